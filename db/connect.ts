@@ -1,0 +1,39 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { DB } from "./schema.ts";
+
+export type Database = Kysely<DB>;
+
+export interface Connection {
+  readonly db: Database;
+  /** The same pool, for what needs a raw client (LISTEN, the job queue, the rate limits). */
+  readonly pool: pg.Pool;
+  readonly url: string;
+  /** Ends the pool once what is running has finished. */
+  readonly close: () => Promise<void>;
+}
+
+const DATE = 1082;
+const INT8 = 20;
+
+// Days are text (`YYYY-MM-DD`): a Date would drag them through the server's time zone.
+pg.types.setTypeParser(DATE, (value) => value);
+// Counts and versions stay far below 2^53.
+pg.types.setTypeParser(INT8, Number);
+
+/**
+ * Opens a pool on a Postgres server.
+ *
+ * @param url `postgres://…` of the database
+ * @param options.size connections in the pool, 4 to 8 per process
+ * @param options.onError told of errors on idle connections (the server went away): the pool opens new ones by itself
+ */
+export function connect(
+  url: string,
+  { size = 6, onError = () => {} }: { size?: number; onError?: (error: Error) => void } = {},
+): Connection {
+  const pool = new pg.Pool({ connectionString: url, max: size, application_name: "grand-paris-circulaire" });
+  pool.on("error", onError);
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, url, close: () => db.destroy() };
+}
