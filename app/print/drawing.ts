@@ -1,0 +1,36 @@
+import type { Weight } from "./fonts.ts";
+import type { Colour } from "./palette.ts";
+
+/** Points (1/72 inch) in a millimetre: every length of a drawing is in points, from the top left corner. */
+export const MM = 72 / 25.4;
+
+/** A line of text that was measured before: it is never wrapped again. `y` is the baseline, `x` what `anchor` says. */
+export type TextMark = {
+  kind: "text";
+  text: string;
+  x: number;
+  y: number;
+  size: number;
+  weight: Weight;
+  colour: Colour;
+  anchor: "start" | "middle" | "end";
+};
+
+/** An SVG path (absolute and relative M, L, H, V, C, Z), filled or stroked, placed by `x`, `y` and `scale`. */
+export type ShapeMark = {
+  kind: "shape";
+  path: string;
+  x: number;
+  y: number;
+  scale: number;
+  fill?: Colour;
+  stroke?: Colour;
+  /** in the path's own units, before `scale` */
+  strokeWidth?: number;
+};
+
+/**
+ * A page with everything at its final place. What is measured once in plain numbers costs the PDF library no layout:
+ * that is what makes a batch of 1,500 badges quick, and lets tests look at places without opening a PDF.
+ */
+export type Drawing = { width: number; height: number; marks: (TextMark | ShapeMark)[] };

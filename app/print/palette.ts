@@ -1,0 +1,13 @@
+/** The colours of the house on paper (docs of the look: text on a tint keeps a contrast of at least 4.5:1). */
+export const palette = {
+  paper: "#FBF8F1",
+  ink: "#14231C",
+  forest: "#0B5D3B",
+  leaf: "#DCEBDD",
+  brick: "#8C3216",
+  zinc: "#485457",
+  sky: "#DCE8EC",
+  straw: "#F2E3B3",
+} as const;
+
+export type Colour = (typeof palette)[keyof typeof palette];
