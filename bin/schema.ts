@@ -11,14 +11,14 @@ import { migrate } from "#db/migrate.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "grand-paris-circulaire-schema-"));
 const server = await startEmbedded(folder, { flags: ["-c", "fsync=off"] });
-const { db, close } = connect(server.url);
-await migrate(db as never);
-await close();
+const connection = connect(server.url);
+await migrate(connection);
+await connection.close();
 const { status } = spawnSync(
   "kysely-codegen",
   [
     ...["--dialect=postgres", `--url=${server.url}`, "--out-file=db/schema.ts", "--date-parser=string"],
-    "--exclude-pattern=kysely_*",
+    "--exclude-pattern={kysely_*,pgboss.*}",
     // jsonb is read as unknown, so that its reader must say what it expects, and written as text.
     `--type-mapping=${JSON.stringify({ int8: "number", jsonb: "ColumnType<unknown, string, string>", tstzrange: "string" })}`,
     ...process.argv.slice(2),

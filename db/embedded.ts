@@ -88,7 +88,12 @@ async function joinRunning(home: string): Promise<EmbeddedServer> {
   return { url: address(port, password, DATABASE), fresh: false, stop: async () => {} };
 }
 
-async function initialise(home: string, folder: string, password: string, { initdb, account }: Binaries): Promise<void> {
+async function initialise(
+  home: string,
+  folder: string,
+  password: string,
+  { initdb, account }: Binaries,
+): Promise<void> {
   // Left behind by a first start that was killed half-way: it holds nothing yet, since PG_VERSION is missing.
   await rm(folder, { recursive: true, force: true });
   await giveTo(folder, account);
@@ -157,7 +162,9 @@ async function untilReady(home: string, port: number, password: string, pid: num
     }
   }
   const said = (await readFile(logFile(home), "utf8").catch(() => "")).trim().split("\n").slice(-8).join("\n");
-  throw new Error(`The embedded Postgres in ${home} does not answer on port ${port}. It said:\n${said}`, { cause: last });
+  throw new Error(`The embedded Postgres in ${home} does not answer on port ${port}. It said:\n${said}`, {
+    cause: last,
+  });
 }
 
 async function createDatabase(port: number, password: string): Promise<void> {
@@ -188,9 +195,12 @@ async function claim(home: string): Promise<void> {
       await write();
     });
   } catch (cause) {
-    throw new FolderTaken(`The data folder ${home} cannot be claimed: another process is starting in it, or it cannot be written.`, {
-      cause,
-    });
+    throw new FolderTaken(
+      `The data folder ${home} cannot be claimed: another process is starting in it, or it cannot be written.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -1,17 +1,25 @@
-import type { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
+import { PgBoss } from "pg-boss";
+import type { Connection } from "./connect.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 
+/** The queues jobs wait in; made with the tables, so that a transaction can fill one before any worker has started. */
+export const QUEUES = ["letter", "night"] as const;
+
 /**
- * Brings the database to the newest shape. Kysely takes an advisory lock first, so several processes may start together:
- * one migrates, the others wait and find nothing left to do.
+ * Brings the database to the newest shape: our tables, then the job queue's. Both take an advisory lock first, so several
+ * processes may start together: one migrates, the others wait and find nothing left to do.
  *
  * @returns the names of the migrations that ran now
  * @throws when a migration fails; everything it did is rolled back
  */
-export async function migrate(db: Kysely<never>): Promise<string[]> {
+export async function migrate({ db, url }: Connection): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
+  const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false });
+  await boss.start();
+  for (const queue of QUEUES) await boss.createQueue(queue);
+  await boss.stop({ graceful: false });
   return (results ?? []).map((result) => result.migrationName);
 }

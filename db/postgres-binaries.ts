@@ -75,7 +75,10 @@ async function packagedBinaries(): Promise<PackagedBinaries> {
 async function unprivilegedAccount(): Promise<{ uid: number; gid: number }> {
   const accounts = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
   const found = accounts.find(([name]) => name === "postgres") ?? accounts.find(([name]) => name === "nobody");
-  if (!found) throw new Error("Postgres refuses to run as root and there is no account `postgres` or `nobody`. Set DATABASE_URL.");
+  if (!found)
+    throw new Error(
+      "Postgres refuses to run as root and there is no account `postgres` or `nobody`. Set DATABASE_URL.",
+    );
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 

@@ -1,0 +1,29 @@
+import type { Database } from "./transaction.ts";
+
+export interface AuditLine {
+  readonly now: Date;
+  /** Who did it; null for the machine itself or a visitor who is not signed in. */
+  readonly by: number | null;
+  readonly edition: number | null;
+  /** The domain verb in kebab case, such as `register` or `cancel-registration`. */
+  readonly verb: string;
+  /** What it was done to, as `noun:id`. */
+  readonly subject: string;
+  /** Facts worth keeping, never more personal data than the subject's id already leads to. */
+  readonly detail?: Record<string, unknown>;
+}
+
+/** Writes who did what, in the transaction that does it. Lines are never changed. */
+export async function audit(trx: Database, line: AuditLine): Promise<void> {
+  await trx
+    .insertInto("audit")
+    .values({
+      at: line.now,
+      person_id: line.by,
+      edition_id: line.edition,
+      verb: line.verb,
+      subject: line.subject,
+      detail: JSON.stringify(line.detail ?? {}),
+    })
+    .execute();
+}

@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import type { Trx } from "./transaction.ts";
+
+/** The letters this platform writes, each with the facts its text is made from when it is sent. */
+export type LetterContent =
+  | { readonly kind: "registration-confirmed"; readonly registrationId: number }
+  | { readonly kind: "registration-changed"; readonly registrationId: number }
+  | { readonly kind: "registration-cancelled"; readonly registrationId: number }
+  | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string };
+
+export interface LetterToPost {
+  readonly to: string;
+  readonly language: "fr" | "en";
+  readonly edition: number | null;
+  readonly registration: number | null;
+  readonly person: number | null;
+  readonly now: Date;
+  readonly content: LetterContent;
+}
+
+/** The queue on which letters wait for the worker. */
+export const LETTER_QUEUE = "letter";
+
+/**
+ * Writes a letter to the outbox in the transaction that causes it, and wakes the workers when that commits. Nothing is
+ * sent for a transaction that is rolled back, and nothing is lost when the mail server is away.
+ *
+ * @returns the letter's id
+ */
+export async function post(trx: Trx, letter: LetterToPost): Promise<number> {
+  const { id } = await trx
+    .insertInto("letter")
+    .values({
+      edition_id: letter.edition,
+      registration_id: letter.registration,
+      person_id: letter.person,
+      kind: letter.content.kind,
+      to: letter.to,
+      language: letter.language,
+      data: JSON.stringify(letter.content),
+      written_at: letter.now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await sql`insert into pgboss.job (name, data, retry_limit, retry_backoff, retry_delay, expire_seconds)
+    values (${LETTER_QUEUE}, ${JSON.stringify({ letterId: id })}::jsonb, 12, true, 5, 120)`.execute(trx);
+  return id;
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject, onTestFinished } from "vitest";
+import { type Connection, connect } from "#db/connect.ts";
+
+/**
+ * A migrated, empty database for one test, dropped when it has finished.
+ *
+ * @param options.size connections in the pool; a race needs as many as it has runners
+ */
+export async function freshDatabase({ size = 6 }: { size?: number } = {}): Promise<Connection> {
+  const mould = new URL(inject("mouldUrl"));
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await asAdministrator(mould, `create database ${name} template ${mould.pathname.slice(1)}`);
+  const own = new URL(mould);
+  own.pathname = `/${name}`;
+  const connection = connect(own.href, { size });
+  onTestFinished(async () => {
+    await connection.close();
+    await asAdministrator(mould, `drop database if exists ${name} with (force)`);
+  });
+  return connection;
+}
+
+/** The moment tests call now, unless they say otherwise: a Thursday in winter, 10:00 in Paris. */
+export const NOW = new Date("2030-01-10T09:00:00Z");
+
+async function asAdministrator(mould: URL, statement: string): Promise<void> {
+  const url = new URL(mould);
+  url.pathname = "/postgres";
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

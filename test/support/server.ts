@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { connect } from "#db/connect.ts";
+import { startEmbedded } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** A real Postgres server made for this run; its main database is migrated and empty: the mould of all others. */
+    mouldUrl: string;
+  }
+}
+
+/** Starts one Postgres for the whole run and migrates the database that every test's own is copied from. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "grand-paris-circulaire-test-"));
+  // Nothing in here outlives the run: a commit need not reach the disk.
+  const server = await startEmbedded(folder, {
+    flags: ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"],
+  });
+  const connection = connect(server.url, { size: 2 });
+  await migrate(connection);
+  await connection.close();
+  project.provide("mouldUrl", server.url);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
