@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import type { FeedOptions } from "#app/feeds/options.ts";
 
 export const FRENCH_FEED: FeedOptions = {
@@ -24,7 +25,7 @@ export const FRENCH_FEED: FeedOptions = {
 };
 
 /** Text of every kind that has ever broken a feed: line breaks, separators, markup, controls, halves of pairs. */
-export const HOSTILE_PIECES = [
+const HOSTILE_PIECES = [
   "\r\nBEGIN:VEVENT\r\nUID:injected\r\n",
   "\nATTENDEE:mailto:x@example.org",
   "\r",
@@ -54,3 +55,8 @@ export const HOSTILE_PIECES = [
   "=cmd|' /C calc'!A0",
   " ",
 ] as const;
+
+/** Strings put together from such pieces and from any code units at all. */
+export const hostileText = fc
+  .array(fc.oneof(fc.constantFrom(...HOSTILE_PIECES), fc.string({ unit: "binary" })), { maxLength: 6 })
+  .map((parts) => parts.join(""));

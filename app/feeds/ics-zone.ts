@@ -1,0 +1,39 @@
+/** How an instant is written in a calendar: as local time of a zone that the calendar itself describes, or in UTC. */
+import { Temporal } from "temporal-polyfill";
+import { tzlib_get_ical_block, tzlib_get_offset } from "timezones-ical-library";
+
+/** The VTIMEZONE component of an IANA zone; null for UTC and fixed offsets such as `+08:00`, which have none. */
+export function zoneComponent(timeZone: string): string | null {
+  if (!/^[A-Z][A-Za-z]+\/[\w+\-/]+$/.test(timeZone) || !isKnown(timeZone)) return null;
+  const component = String(tzlib_get_ical_block(timeZone)[0] ?? "");
+  return component.includes(`TZID:${timeZone}\r\n`) ? component : null;
+}
+
+/**
+ * The zone in which `instant` can be written so that every reader finds the same instant again, or null: write it in
+ * UTC. VTIMEZONE components carry a zone's rules of today; a date under older rules (São Paulo in the summer of 2018)
+ * would be read an hour off. A local time that occurs twice when clocks go back is read differently by different readers.
+ */
+export function zoneToWrite(instant: Temporal.Instant, timeZone: string): string | null {
+  if (zoneComponent(timeZone) === null) return null;
+  const local = instant.toZonedDateTimeISO(timeZone);
+  const clock = local.toPlainDateTime();
+  const first = clock.toZonedDateTime(timeZone, { disambiguation: "earlier" });
+  const second = clock.toZonedDateTime(timeZone, { disambiguation: "later" });
+  if (first.epochMilliseconds !== second.epochMilliseconds) return null;
+  const described = tzlib_get_offset(
+    timeZone,
+    local.toPlainDate().toString(),
+    local.toPlainTime().toString({ smallestUnit: "minute" }),
+  );
+  return described === local.offset.replace(":", "") ? timeZone : null;
+}
+
+function isKnown(timeZone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    return true;
+  } catch {
+    return false;
+  }
+}

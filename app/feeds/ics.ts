@@ -1,0 +1,173 @@
+/** iCalendar (RFC 5545) of a programme, of one session, and of what one registration booked. */
+import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from "ical-generator";
+import { Temporal } from "temporal-polyfill";
+import type { ReleasedProgramme } from "../domain/programme/released.ts";
+import { absoluteAddress, programmeCalendarPath, sessionPath } from "./addresses.ts";
+import { zoneComponent, zoneToWrite } from "./ics-zone.ts";
+import { type FeedOptions, inLanguage } from "./options.ts";
+import { cleanLine, cleanText } from "./plain-text.ts";
+import {
+  indexOf,
+  isScheduled,
+  type ProgrammeIndex,
+  placeLine,
+  roomAndVenue,
+  type ScheduledSession,
+  speakerLines,
+  trackName,
+} from "./session-text.ts";
+
+/** What a registration's calendar needs beside the programme. */
+export interface BookedPlaces {
+  /** Ids of the sessions booked; ids that are not in the programme or have no slot are left out. */
+  readonly sessions: readonly number[];
+  /** Absolute address of the registration's own page, or null to leave it out. */
+  readonly address: string | null;
+  /** ISO 8601 instant of the registration's last change: DTSTAMP of the edition's own days. */
+  readonly changedAt: string;
+}
+
+/** Every scheduled session, in the programme's order; calendars that subscribe ask again every hour. */
+export function programmeCalendar(programme: ReleasedProgramme, options: FeedOptions): string {
+  const calendar = emptyCalendar(programme, options);
+  calendar.ttl(60 * 60);
+  calendar.source(absoluteAddress(options.appUrl, programmeCalendarPath(programme.edition.year, options.language)));
+  const index = indexOf(programme);
+  for (const session of programme.sessions) {
+    if (isScheduled(session)) addSession(calendar, session, programme, index, options);
+  }
+  return written(calendar);
+}
+
+/** One session, under the UID it has in every other calendar; null when it is unknown or has no slot yet. */
+export function sessionCalendar(programme: ReleasedProgramme, slug: string, options: FeedOptions): string | null {
+  const session = programme.sessions.find((candidate) => candidate.slug === slug);
+  if (session === undefined || !isScheduled(session)) return null;
+  const calendar = emptyCalendar(programme, options);
+  addSession(calendar, session, programme, indexOf(programme), options);
+  return written(calendar);
+}
+
+/**
+ * The edition's days as all-day events that block no time, one for each unbroken run of days, then the sessions
+ * booked. The days are there so that someone who booked no session still gets the date.
+ */
+export function registrationCalendar(programme: ReleasedProgramme, booked: BookedPlaces, options: FeedOptions): string {
+  const calendar = emptyCalendar(programme, options);
+  for (const run of unbrokenRuns(programme.edition.days)) addDays(calendar, run, programme, booked, options);
+  const wanted = new Set(booked.sessions);
+  const index = indexOf(programme);
+  for (const session of programme.sessions) {
+    if (wanted.has(session.id) && isScheduled(session)) addSession(calendar, session, programme, index, options);
+  }
+  return written(calendar);
+}
+
+function emptyCalendar({ edition }: ReleasedProgramme, { language }: FeedOptions): ICalCalendar {
+  const calendar = ical({
+    method: ICalCalendarMethod.PUBLISH,
+    prodId: {
+      company: "Métropole du Grand Paris",
+      product: "Grand Paris Circulaire",
+      language: language.toUpperCase(),
+    },
+    // ical-generator escapes events' texts, not the calendar's own name.
+    name: escaped(cleanLine(inLanguage(edition.name, edition.nameEn, language))),
+  });
+  // Each event names its own zone: with a zone on the calendar, DTSTAMP would be written in local time, which
+  // RFC 5545, 3.8.7.2 forbids.
+  calendar.timezone({ name: null, generator: zoneComponent });
+  if (zoneComponent(edition.timeZone) !== null) calendar.x("X-WR-TIMEZONE", edition.timeZone);
+  return calendar;
+}
+
+function addSession(
+  calendar: ICalCalendar,
+  session: ScheduledSession,
+  { edition }: ReleasedProgramme,
+  index: ProgrammeIndex,
+  options: FeedOptions,
+): void {
+  const start = Temporal.Instant.from(session.start);
+  const end = Temporal.Instant.from(session.end);
+  const changed = Temporal.Instant.from(session.changedAt);
+  const { room, venue } = roomAndVenue(session, index);
+  const place = placeLine(room, venue);
+  const title = cleanLine(inLanguage(session.title, session.titleEn, options.language));
+  const address = absoluteAddress(options.appUrl, sessionPath(edition.year, session.slug, options.language));
+  const categories = [trackName(session, index, options), cleanLine(options.words.kinds[session.kind])];
+  const bothInZone = zoneToWrite(start, edition.timeZone) !== null && zoneToWrite(end, edition.timeZone) !== null;
+  calendar.createEvent({
+    id: cleanLine(session.guid),
+    sequence: session.sequence,
+    stamp: changed,
+    lastModified: changed,
+    start,
+    end,
+    timezone: bothInZone ? edition.timeZone : null,
+    summary: session.cancelled ? `${cleanLine(options.words.cancelled)} – ${title}` : title,
+    description: describe(session, index, options, address),
+    location: place === "" ? null : { title: place, ...geo(venue) },
+    url: address,
+    categories: categories.filter((name) => name !== null && name !== "").map((name) => ({ name: String(name) })),
+    status: session.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+  });
+}
+
+function addDays(
+  calendar: ICalCalendar,
+  run: readonly Temporal.PlainDate[],
+  { edition }: ReleasedProgramme,
+  booked: BookedPlaces,
+  options: FeedOptions,
+): void {
+  const [first, last] = [run.at(0), run.at(-1)];
+  if (first === undefined || last === undefined) return;
+  calendar.createEvent({
+    id: `${edition.year}-${first}@${new URL(options.appUrl).hostname}`,
+    stamp: Temporal.Instant.from(booked.changedAt),
+    lastModified: Temporal.Instant.from(booked.changedAt),
+    allDay: true,
+    start: first,
+    end: last.add({ days: 1 }),
+    summary: cleanLine(inLanguage(edition.name, edition.nameEn, options.language)),
+    description: booked.address,
+    url: booked.address,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    status: ICalEventStatus.CONFIRMED,
+  });
+}
+
+function describe(session: ScheduledSession, index: ProgrammeIndex, options: FeedOptions, address: string): string {
+  const speakers = speakerLines(session, index, options).join("\n");
+  const paragraphs = [session.subtitle, session.abstract ?? session.description, speakers, address];
+  return paragraphs
+    .map((paragraph) => cleanText(paragraph ?? "").trim())
+    .filter((paragraph) => paragraph !== "")
+    .join("\n\n");
+}
+
+function geo(venue: { readonly latitude: number | null; readonly longitude: number | null } | null) {
+  return venue?.latitude != null && venue.longitude != null
+    ? { geo: { lat: venue.latitude, lon: venue.longitude } }
+    : {};
+}
+
+function unbrokenRuns(days: readonly string[]): Temporal.PlainDate[][] {
+  const runs: Temporal.PlainDate[][] = [];
+  for (const day of days.map((text) => Temporal.PlainDate.from(text))) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.add({ days: 1 }).equals(day)) run.push(day);
+    else runs.push([day]);
+  }
+  return runs;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\;,]/g, "\\$&");
+}
+
+function written(calendar: ICalCalendar): string {
+  // RFC 5545, 3.4 ends every line, the last one too, with CRLF; the generator leaves the last one open.
+  return `${calendar.toString()}\r\n`;
+}

@@ -1,0 +1,80 @@
+/** `sitemap.xml` (sitemaps.org 0.9) of the public pages, each in French and English and pointing to the other. */
+import Builder from "fast-xml-builder";
+import type { ReleasedProgramme } from "../domain/programme/released.ts";
+import {
+  absoluteAddress,
+  editionPath,
+  localPath,
+  programmePath,
+  sessionPath,
+  speakerPath,
+  speakersPath,
+} from "./addresses.ts";
+import type { FeedLanguage } from "./options.ts";
+
+export interface SitemapPage {
+  /** French path, percent-encoded, such as `/2026/programme`. */
+  readonly path: string;
+  /** ISO 8601 instant or `YYYY-MM-DD`; null when it is not known. */
+  readonly lastModified: string | null;
+}
+
+const LANGUAGES: readonly FeedLanguage[] = ["fr", "en"];
+const LARGEST = 50_000;
+
+/** The sitemap of `pages`. Throws beyond the 50,000 addresses that the protocol allows in one file. */
+export function sitemapXml(pages: readonly SitemapPage[], appUrl: string): string {
+  if (pages.length * LANGUAGES.length > LARGEST) throw new RangeError(`A sitemap holds at most ${LARGEST} addresses.`);
+  const builder = new Builder({ ignoreAttributes: false, format: true });
+  return builder.build({
+    "?xml": { "@_version": "1.0", "@_encoding": "UTF-8" },
+    urlset: {
+      "@_xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
+      "@_xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+      url: pages.flatMap((page) => LANGUAGES.map((language) => entry(page, language, appUrl))),
+    },
+  });
+}
+
+/** Every page of one released programme: edition, programme, speakers, then each session and speaker. */
+export function programmePages({ edition, sessions, speakers }: ReleasedProgramme): SitemapPage[] {
+  const newest = newestOf(sessions.map(({ changedAt }) => changedAt));
+  return [
+    { path: editionPath(edition.year, "fr"), lastModified: newest },
+    { path: programmePath(edition.year, "fr"), lastModified: newest },
+    { path: speakersPath(edition.year, "fr"), lastModified: newest },
+    ...sessions.map(({ slug, changedAt }) => ({
+      path: sessionPath(edition.year, slug, "fr"),
+      lastModified: changedAt,
+    })),
+    ...speakers.map(({ slug }) => ({
+      path: speakerPath(edition.year, slug, "fr"),
+      lastModified: newestOf(
+        sessions
+          .filter((session) => session.speakers.some(({ speaker }) => speaker === slug))
+          .map(({ changedAt }) => changedAt),
+      ),
+    })),
+  ];
+}
+
+function entry({ path, lastModified }: SitemapPage, language: FeedLanguage, appUrl: string) {
+  const address = (each: FeedLanguage) => absoluteAddress(appUrl, localPath(path, each));
+  const alternates = [...LANGUAGES.map((each) => [each, address(each)]), ["x-default", address("fr")]];
+  return {
+    loc: address(language),
+    ...(lastModified === null ? {} : { lastmod: lastModified }),
+    "xhtml:link": alternates.map(([hreflang, href]) => ({
+      "@_rel": "alternate",
+      "@_hreflang": hreflang,
+      "@_href": href,
+    })),
+  };
+}
+
+function newestOf(instants: readonly string[]): string | null {
+  return instants.reduce<string | null>(
+    (newest, each) => (newest === null || Date.parse(each) > Date.parse(newest) ? each : newest),
+    null,
+  );
+}
