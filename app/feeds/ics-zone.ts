@@ -4,9 +4,11 @@ import { tzlib_get_ical_block, tzlib_get_offset } from "timezones-ical-library";
 
 /** The VTIMEZONE component of an IANA zone; null for UTC and fixed offsets such as `+08:00`, which have none. */
 export function zoneComponent(timeZone: string): string | null {
-  if (!/^[A-Z][A-Za-z]+\/[\w+\-/]+$/.test(timeZone) || !isKnown(timeZone)) return null;
-  const component = String(tzlib_get_ical_block(timeZone)[0] ?? "");
-  return component.includes(`TZID:${timeZone}\r\n`) ? component : null;
+  const remembered = components.get(timeZone);
+  if (remembered !== undefined) return remembered;
+  const component = describeZone(timeZone);
+  if (component !== null) components.set(timeZone, component);
+  return component;
 }
 
 /**
@@ -27,6 +29,15 @@ export function zoneToWrite(instant: Temporal.Instant, timeZone: string): string
     local.toPlainTime().toString({ smallestUnit: "minute" }),
   );
   return described === local.offset.replace(":", "") ? timeZone : null;
+}
+
+/** Asked twice for every session, never changing, and bounded by the number of zones there are. */
+const components = new Map<string, string>();
+
+function describeZone(timeZone: string): string | null {
+  if (!/^[A-Z][A-Za-z]+\/[\w+\-/]+$/.test(timeZone) || !isKnown(timeZone)) return null;
+  const component = String(tzlib_get_ical_block(timeZone)[0] ?? "");
+  return component.includes(`TZID:${timeZone}\r\n`) ? component : null;
 }
 
 function isKnown(timeZone: string): boolean {

@@ -77,7 +77,6 @@ function emptyCalendar({ edition }: ReleasedProgramme, { language }: FeedOptions
   // Each event names its own zone: with a zone on the calendar, DTSTAMP would be written in local time, which
   // RFC 5545, 3.8.7.2 forbids.
   calendar.timezone({ name: null, generator: zoneComponent });
-  if (zoneComponent(edition.timeZone) !== null) calendar.x("X-WR-TIMEZONE", edition.timeZone);
   return calendar;
 }
 
