@@ -61,10 +61,14 @@ function name(given: string, family: string, ruler: Ruler): TextMark[] {
     height: alone ? height : height * 0.5,
     weight: 700,
     leading: 1.12,
-    sizes: [44, 28, 24, 18],
+    sizes: [54, 30, 24, 18],
   };
   const first = lines(fitText(given, box, ruler), { left: MARGIN, top, box, colour: palette.ink });
-  const below: Box = { ...box, height: top + height - first.bottom, sizes: [36, 25, 22, 18, 14] };
+  const below: Box = {
+    ...box,
+    height: top + height - first.bottom,
+    sizes: given === "" ? [54, 30, 24, 18] : [42, 26, 22, 18, 14],
+  };
   return [
     ...first.marks,
     ...lines(fitText(family, below, ruler), { left: MARGIN, top: first.bottom, box: below, colour: palette.ink }).marks,
@@ -113,7 +117,7 @@ function band(kind: Role, word: string, ruler: Ruler): (TextMark | ShapeMark)[] 
   const { ground, line, pattern, strokeWidth } = bandStyles[kind];
   const top = 124 * MM;
   const height = 16 * MM;
-  const box: Box = { width: INNER * 0.6, height, weight: 700, leading: 1.1, sizes: [21, 13, 12, 9] };
+  const box: Box = { width: INNER * 0.6, height: height * 0.8, weight: 700, leading: 1.1, sizes: [21, 13, 12, 9] };
   const fitted = fitText(word, box, ruler);
   const textHeight = fitted.lines.length * fitted.size * box.leading;
   const written = lines(fitted, {

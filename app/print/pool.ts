@@ -1,0 +1,66 @@
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { Piscina } from "piscina";
+import type { BadgeData } from "./badge-drawing.ts";
+import type { PrintOrder } from "./print-worker.ts";
+import type { TicketData } from "./ticket-data.ts";
+
+/** Renders PDFs away from the thread that answers requests. */
+export type PrintPool = {
+  /** one A6 page */
+  renderBadge: (badge: BadgeData) => Promise<Buffer>;
+  /** one PDF, a badge a page, in the order given */
+  renderBadges: (badges: BadgeData[]) => Promise<Buffer>;
+  /** A4 */
+  renderTicket: (ticket: TicketData) => Promise<Buffer>;
+  /** Ends the threads once what is running is done; what still waits is refused. A closed pool prints no more. */
+  close: () => Promise<void>;
+};
+
+/**
+ * A pool of print threads. None is started before the first order, and one that had nothing to do for a minute ends, so
+ * an idle house holds no font in memory.
+ *
+ * @param workerFile the print worker's absolute path: `build/print-worker.js` when bundled. Left out, `print-worker`
+ *   beside this module, as TypeScript through tsx or as JavaScript, whichever this module itself is
+ * @param maxThreads how many PDFs at once; 1 by default, as requests share the processors
+ */
+export function createPrintPool({ workerFile = besideThis(), maxThreads = 1 } = {}): PrintPool {
+  let pool: Piscina<PrintOrder, Uint8Array> | undefined;
+  let closed = false;
+  const print = async (order: PrintOrder) => {
+    if (closed) throw new Error("the print pool is closed");
+    pool ??= new Piscina({
+      filename: workerFile,
+      minThreads: 0,
+      maxThreads,
+      idleTimeout: IDLE_MS,
+      concurrentTasksPerWorker: 1,
+      // Node strips types but not JSX; a worker from the sources needs a loader whoever started this process.
+      execArgv: workerFile.endsWith(".ts") ? ["--import", tsx()] : [],
+    });
+    const pdf = await pool.run(order);
+    return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+  };
+  return {
+    renderBadge: (badge) => print({ kind: "badges", badges: [badge] }),
+    renderBadges: (badges) => print({ kind: "badges", badges }),
+    renderTicket: (ticket) => print({ kind: "ticket", ticket }),
+    close: async () => {
+      closed = true;
+      await pool?.close();
+    },
+  };
+}
+
+function tsx(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+}
+
+const IDLE_MS = 60_000;
+
+function besideThis(): string {
+  return fileURLToPath(
+    new URL(import.meta.url.endsWith(".ts") ? "./print-worker.ts" : "./print-worker.js", import.meta.url),
+  );
+}
