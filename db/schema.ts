@@ -96,6 +96,7 @@ export interface ImportPreview {
 }
 
 export interface Letter {
+  abandoned_at: Timestamp | null;
   attempts: Generated<number>;
   data: ColumnType<unknown, string, string>;
   edition_id: number | null;

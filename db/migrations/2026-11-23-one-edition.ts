@@ -399,11 +399,12 @@ const STATEMENTS = [
     sent_at timestamptz,
     attempts integer not null default 0,
     failure text,
+    abandoned_at timestamptz constraint a_letter_is_abandoned_for_a_reason check (abandoned_at is null or failure is not null),
     sent_copy jsonb
   )`,
   "create index on letter (edition_id, written_at, id)",
   "create index on letter (registration_id)",
-  "create index on letter (written_at) where sent_at is null",
+  "create index on letter (written_at) where sent_at is null and abandoned_at is null",
   `create table audit (
     id bigint generated always as identity primary key,
     at timestamptz not null,
