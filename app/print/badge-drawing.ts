@@ -1,11 +1,11 @@
 import { bandStyles, type Role } from "./band-pattern.ts";
-import { type Drawing, MM, type ShapeMark, type TextMark } from "./drawing.ts";
+import { type Drawing, type Mark, MM, type TextMark } from "./drawing.ts";
 import { type Box, fitText } from "./fit.ts";
 import type { Ruler } from "./fonts.ts";
 import { LOOP } from "./motif.ts";
 import { type Colour, palette } from "./palette.ts";
 import { printable } from "./printable.ts";
-import { qrPath } from "./qr.ts";
+import { qrRuns } from "./qr.ts";
 
 /** What a badge shows. Every text is ready in the reader's language; an empty one takes no room. */
 export type BadgeData = {
@@ -30,7 +30,7 @@ export function drawBadge(data: BadgeData, ruler: Ruler): Drawing {
       ...heading(shown(data.edition.name), shown(data.edition.dates), ruler),
       ...name(shown(data.person.givenName), shown(data.person.familyName), ruler),
       ...post(shown(data.person.function), shown(data.person.organisation), ruler),
-      ...code(data.code, shown(data.number)),
+      ...code(data.code, shown(data.number), ruler),
       ...band(data.role.kind, shown(data.role.word), ruler),
     ],
   };
@@ -40,7 +40,7 @@ const MARGIN = 8 * MM;
 const INNER = A6.width - 2 * MARGIN;
 const LOWER = 84 * MM;
 
-function heading(edition: string, dates: string, ruler: Ruler): (TextMark | ShapeMark)[] {
+function heading(edition: string, dates: string, ruler: Ruler): Mark[] {
   const left = MARGIN + 15 * MM;
   const box: Box = { width: INNER - 15 * MM, height: 9 * MM, weight: 700, leading: 1.15, sizes: [11, 9, 8.5] };
   const title = lines(fitText(edition, box, ruler), { left, top: 8.6 * MM, box, colour: palette.forest });
@@ -93,27 +93,26 @@ function post(work: string, organisation: string, ruler: Ruler): TextMark[] {
 }
 
 /** The dark square ends flush with the right margin and measures 30 mm; its quiet zone reaches into the margin. */
-function code(text: string, number: string): (TextMark | ShapeMark)[] {
-  const { side, path } = qrPath(text);
+function code(text: string, number: string, ruler: Ruler): Mark[] {
+  const { side, runs } = qrRuns(text);
   const dark = 30 * MM;
   const scale = dark / (side - 8);
   const x = A6.width - MARGIN - dark;
   return [
-    { kind: "shape", path, x: x - 4 * scale, y: LOWER - 4 * scale, scale, fill: palette.ink },
+    { kind: "qr", runs, x: x - 4 * scale, y: LOWER - 4 * scale, scale, fill: palette.ink },
     {
       kind: "text",
       text: number,
-      x: x + dark / 2,
+      x: x + (dark - ruler.width(number, 9, 400)) / 2,
       y: LOWER + dark + 4 * scale + 7,
       size: 9,
       weight: 400,
       colour: palette.zinc,
-      anchor: "middle",
     },
   ];
 }
 
-function band(kind: Role, word: string, ruler: Ruler): (TextMark | ShapeMark)[] {
+function band(kind: Role, word: string, ruler: Ruler): Mark[] {
   const { ground, line, pattern, strokeWidth } = bandStyles[kind];
   const top = 124 * MM;
   const height = 16 * MM;
@@ -153,7 +152,6 @@ function lines({ size, lines }: ReturnType<typeof fitText>, { left, top, box, co
       size,
       weight: box.weight,
       colour,
-      anchor: "start",
     }),
   );
   return { marks, bottom: top + lines.length * step };

@@ -1,10 +1,11 @@
 import type { Weight } from "./fonts.ts";
 import type { Colour } from "./palette.ts";
+import type { Qr } from "./qr.ts";
 
 /** Points (1/72 inch) in a millimetre: every length of a drawing is in points, from the top left corner. */
 export const MM = 72 / 25.4;
 
-/** A line of text that was measured before: it is never wrapped again. `y` is the baseline, `x` what `anchor` says. */
+/** A line of text that was measured before: it is never wrapped again. It starts at `x`, on the baseline `y`. */
 export type TextMark = {
   kind: "text";
   text: string;
@@ -13,7 +14,6 @@ export type TextMark = {
   size: number;
   weight: Weight;
   colour: Colour;
-  anchor: "start" | "middle" | "end";
 };
 
 /** An SVG path (absolute and relative M, L, H, V, C, Z), filled or stroked, placed by `x`, `y` and `scale`. */
@@ -29,8 +29,13 @@ export type ShapeMark = {
   strokeWidth?: number;
 };
 
+/** The dark modules of a QR code; runs in module units, `scale` points each. */
+export type QrMark = { kind: "qr"; runs: Qr["runs"]; x: number; y: number; scale: number; fill: Colour };
+
+export type Mark = TextMark | ShapeMark | QrMark;
+
 /**
  * A page with everything at its final place. What is measured once in plain numbers costs the PDF library no layout:
  * that is what makes a batch of 1,500 badges quick, and lets tests look at places without opening a PDF.
  */
-export type Drawing = { width: number; height: number; marks: (TextMark | ShapeMark)[] };
+export type Drawing = { width: number; height: number; marks: Mark[] };

@@ -1,38 +1,67 @@
-import { Path, Svg, Text } from "@react-pdf/renderer";
-import type { Drawing, ShapeMark, TextMark } from "./drawing.ts";
-import { FAMILY } from "./fonts.ts";
+import { Canvas } from "@react-pdf/renderer";
+import type { Drawing, Mark, QrMark, ShapeMark, TextMark } from "./drawing.ts";
+import { fontFile } from "./fonts.ts";
 
-/** A drawing as one SVG of a PDF page. The marks are in order, so their index is their key. */
+/**
+ * A drawing as one node of a PDF page. Everything is at its place already, so the library has nothing to lay out: a
+ * page of SVG text and paths looks the same and takes three times as long.
+ */
 export function Drawn({ drawing: { width, height, marks } }: { drawing: Drawing }) {
   return (
-    <Svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-      {marks
-        .map((mark, index) => ({ key: index, mark }))
-        .map(({ key, mark }) =>
-          mark.kind === "text" ? <Line key={key} mark={mark} /> : <Shape key={key} mark={mark} />,
-        )}
-    </Svg>
-  );
-}
-
-function Line({ mark: { text, x, y, size, weight, colour, anchor } }: { mark: TextMark }) {
-  // Spread, since the library reads a font from an SVG text's attributes but leaves them out of its types.
-  const font = { fontFamily: FAMILY, fontSize: size, fontWeight: weight };
-  return (
-    <Text x={x} y={y} fill={colour} textAnchor={anchor} {...font}>
-      {text}
-    </Text>
-  );
-}
-
-function Shape({ mark: { path, x, y, scale, fill, stroke, strokeWidth } }: { mark: ShapeMark }) {
-  return (
-    <Path
-      d={path}
-      transform={`translate(${x} ${y}) scale(${scale})`}
-      fill={fill ?? "none"}
-      stroke={stroke}
-      strokeWidth={strokeWidth}
+    <Canvas
+      style={{ width, height }}
+      paint={(painter: Painter) => {
+        for (const mark of marks) paint(painter, mark);
+        return null;
+      }}
     />
   );
+}
+
+/** The part of the library's painter used here, which its own types leave open. */
+export type Painter = {
+  save: () => Painter;
+  restore: () => Painter;
+  translate: (x: number, y: number) => Painter;
+  scale: (factor: number) => Painter;
+  rect: (x: number, y: number, width: number, height: number) => Painter;
+  path: (path: string) => Painter;
+  fillColor: (colour: string) => Painter;
+  strokeColor: (colour: string) => Painter;
+  lineWidth: (width: number) => Painter;
+  fill: () => Painter;
+  stroke: () => Painter;
+  font: (file: string, size: number) => Painter;
+  text: (text: string, x: number, y: number, options: { lineBreak: false; baseline: "alphabetic" }) => Painter;
+};
+
+/** Paints one mark; knows nothing of pages, so any pdfkit-like painter will do. */
+export function paint(painter: Painter, mark: Mark): void {
+  if (mark.kind === "text") {
+    write(painter, mark);
+    return;
+  }
+  painter.save().translate(mark.x, mark.y).scale(mark.scale);
+  if (mark.kind === "qr") fillRuns(painter, mark);
+  else fillOrStroke(painter, mark);
+  painter.restore();
+}
+
+function write(painter: Painter, { text, x, y, size, weight, colour }: TextMark): void {
+  painter.fillColor(colour).font(fontFile(weight), size).text(text, x, y, { lineBreak: false, baseline: "alphabetic" });
+}
+
+function fillRuns(painter: Painter, { runs, fill }: QrMark): void {
+  for (const { x, y, length } of runs) painter.rect(x, y, length, 1);
+  painter.fillColor(fill).fill();
+}
+
+function fillOrStroke(painter: Painter, { path, fill, stroke, strokeWidth }: ShapeMark): void {
+  painter.path(path);
+  if (fill) painter.fillColor(fill).fill();
+  if (stroke)
+    painter
+      .lineWidth(strokeWidth ?? 1)
+      .strokeColor(stroke)
+      .stroke();
 }

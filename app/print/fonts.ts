@@ -16,8 +16,11 @@ export type Ruler = {
  * Cyrillic. Asked of Node's resolver, so it is found from the sources and from a bundle in `build/` alike.
  */
 export function fontFile(weight: Weight): string {
-  return createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${FILES[weight]}`);
+  files[weight] ??= createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${FILES[weight]}`);
+  return files[weight];
 }
+
+const files: Partial<Record<Weight, string>> = {};
 
 let ruler: Promise<Ruler> | undefined;
 

@@ -3,28 +3,36 @@ import QRCode from "qrcode";
 /** Light modules around the dark ones, as ISO/IEC 18004 asks of a QR code. */
 export const QUIET_ZONE = 4;
 
-/** A QR code as one path in module units, its quiet zone included: the square `0 0 side side`. */
-export type QrPath = { side: number; path: string };
+/**
+ * A QR code in module units, its quiet zone included: the square `0 0 side side`, and its dark modules as horizontal
+ * runs, each one module high.
+ */
+export type Qr = { side: number; runs: { x: number; y: number; length: number }[] };
 
 /** How many modules the code of `text` has on a side, without the quiet zone (21 for version 1, 45 for version 7). */
 export function qrModules(text: string): number {
   return matrix(text).size;
 }
 
-/** The dark modules of `text` as one path for a vector drawing, at error correction Q. */
-export function qrPath(text: string): QrPath {
+/** The dark modules of `text`, at error correction Q. */
+export function qrRuns(text: string): Qr {
   const { size, isDark } = matrix(text);
-  let path = "";
+  const runs: Qr["runs"] = [];
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       if (!isDark(row, column)) continue;
       const start = column;
       while (column + 1 < size && isDark(row, column + 1)) column++;
-      const length = column + 1 - start;
-      path += `M${start + QUIET_ZONE} ${row + QUIET_ZONE}h${length}v1h-${length}z`;
+      runs.push({ x: start + QUIET_ZONE, y: row + QUIET_ZONE, length: column + 1 - start });
     }
   }
-  return { side: size + 2 * QUIET_ZONE, path };
+  return { side: size + 2 * QUIET_ZONE, runs };
+}
+
+/** The same as one SVG path. */
+export function qrPath(text: string): { side: number; path: string } {
+  const { side, runs } = qrRuns(text);
+  return { side, path: runs.map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`).join("") };
 }
 
 /**

@@ -36,14 +36,32 @@ export interface IncomingProgramme {
   readonly tracks: readonly IncomingTrack[];
   readonly speakers: readonly IncomingSpeaker[];
   readonly sessions: readonly IncomingSession[];
-  /** Untidy things that were read all the same, one sentence each with its place in the file; shown to the organiser. */
+  /** Untidy things that were read all the same, each with its place in the file; shown to the organiser. */
   readonly warnings: readonly IncomingWarning[];
 }
 
+/** What can be untidy and still be read. The words for each, in both languages, are in `app/imports/messages.*.json`. */
+export const INCOMING_WARNINGS = [
+  "clock-change",
+  "ends-inferred",
+  "id-repeated",
+  "inactive-session",
+  "length-assumed",
+  "link-dropped",
+  "room-differs",
+  "rooms-overlap",
+  "title-missing",
+  "zone-mixed",
+  "zone-unknown",
+] as const;
+export type IncomingWarningCode = (typeof INCOMING_WARNINGS)[number];
+
 export interface IncomingWarning {
-  /** 1-based line, or a path such as `sessions[3].room`, as precise as the format allows. */
+  /** A line such as `line 120`, or a path such as `sessions[3].room`, as precise as the format allows. */
   readonly at: string;
-  readonly message: string;
+  readonly code: IncomingWarningCode;
+  /** What the sentence names: fills the `{{…}}` of its words. */
+  readonly params: Readonly<Record<string, string | number>>;
 }
 
 export interface IncomingRoom {

@@ -1,0 +1,6 @@
+/** Who changes something, and when. */
+export interface Act {
+  /** Person's id; null for the machine itself (an import, the seed). */
+  readonly by: number | null;
+  readonly now: Date;
+}

@@ -1,0 +1,128 @@
+import { type SqlBool, sql } from "kysely";
+import type { Database } from "../transaction.ts";
+
+/** One year's colloquium, its dates and words. */
+export interface Edition {
+  readonly id: number;
+  readonly year: number;
+  /** Which edition it is since the first; null when nobody counted. */
+  readonly number: number | null;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly theme: string | null;
+  readonly themeEn: string | null;
+  readonly introduction: string | null;
+  readonly introductionEn: string | null;
+  /** IANA zone in which its days are counted and its times shown. */
+  readonly timeZone: string;
+  readonly place: string | null;
+  /** True for invented content that shows what the platform does. */
+  readonly demonstration: boolean;
+  readonly archive: EditionArchive | null;
+  /** `YYYY-MM-DD`, ascending; empty when the dates are unknown. */
+  readonly days: readonly string[];
+  readonly createdAt: Date;
+  /** Null while only organisers see it. */
+  readonly publishedAt: Date | null;
+}
+
+/** What public pages say of a past edition; null is unknown. Texts are facts in French, as they were published. */
+export interface EditionArchive {
+  readonly format: string | null;
+  readonly speakers: readonly string[] | null;
+  readonly sessions: readonly string[] | null;
+  readonly round_tables: readonly string[] | null;
+  readonly visits: readonly string[] | null;
+  readonly thematic_days: readonly string[] | null;
+  readonly awards: EditionAwards | null;
+  /** `HH:MM-HH:MM`, local. */
+  readonly hours: string | null;
+  readonly attendance: number | null;
+  readonly expected_attendance: number | null;
+  /** Where each fact was read: a site's name or a page's address. */
+  readonly sources: readonly string[];
+}
+
+export interface EditionAwards {
+  readonly categories: number | null;
+  readonly laureates: number | null;
+  readonly applications: number | null;
+}
+
+/**
+ * The edition of a year.
+ *
+ * @param options.includeDrafts true for organisers: the others do not see an edition before it is published
+ * @returns null when there is none, or none that may be seen
+ */
+export async function findEdition(
+  db: Database,
+  { year, includeDrafts = false }: { year: number; includeDrafts?: boolean },
+): Promise<Edition | null> {
+  const found = await editions(db)
+    .where("edition.year", "=", year)
+    .$if(!includeDrafts, (query) => query.where("edition.published_at", "is not", null))
+    .executeTakeFirst();
+  return found ? editionOf(found) : null;
+}
+
+/**
+ * The published edition the home page speaks of: the nearest that is not over, day by day in its own zone, else the latest past one.
+ * An edition without known days lasts until the end of its year.
+ */
+export async function currentEdition(db: Database, { now }: { now: Date }): Promise<Edition | null> {
+  const over = sql<SqlBool>`coalesce(${LAST_DAY}, make_date(edition.year, 12, 31)) < (${now}::timestamptz at time zone edition.time_zone)::date`;
+  const found = await editions(db)
+    .where("edition.published_at", "is not", null)
+    .orderBy(over)
+    .orderBy(sql`case when ${over} then null else coalesce(${FIRST_DAY}, make_date(edition.year, 12, 31)) end`)
+    .orderBy("edition.year", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return found ? editionOf(found) : null;
+}
+
+/** Every edition, the latest year first. */
+export async function listEditions(
+  db: Database,
+  { includeDrafts = false }: { includeDrafts?: boolean } = {},
+): Promise<Edition[]> {
+  const found = await editions(db)
+    .$if(!includeDrafts, (query) => query.where("edition.published_at", "is not", null))
+    .orderBy("edition.year", "desc")
+    .execute();
+  return found.map(editionOf);
+}
+
+const FIRST_DAY = sql`(select min(day) from edition_day where edition_id = edition.id)`;
+const LAST_DAY = sql`(select max(day) from edition_day where edition_id = edition.id)`;
+
+function editions(db: Database) {
+  return db
+    .selectFrom("edition")
+    .selectAll("edition")
+    .select(
+      sql<string[]>`array(select day::text from edition_day where edition_id = edition.id order by day)`.as("days"),
+    );
+}
+
+function editionOf(row: Awaited<ReturnType<ReturnType<typeof editions>["executeTakeFirstOrThrow"]>>): Edition {
+  return {
+    id: row.id,
+    year: row.year,
+    number: row.number,
+    name: row.name,
+    nameEn: row.name_en,
+    theme: row.theme,
+    themeEn: row.theme_en,
+    introduction: row.introduction,
+    introductionEn: row.introduction_en,
+    timeZone: row.time_zone,
+    place: row.place,
+    demonstration: row.demonstration,
+    archive: row.archive as EditionArchive | null,
+    days: row.days,
+    createdAt: row.created_at,
+    publishedAt: row.published_at,
+  };
+}

@@ -1,0 +1,138 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { Act } from "./act.ts";
+import type { EditionArchive } from "./edition.ts";
+import { lockEdition } from "./lock-edition.ts";
+
+/** The words and dates an edition can be given; what is absent stays as it is. */
+export interface EditionWords {
+  readonly name?: string;
+  readonly nameEn?: string | null;
+  readonly number?: number | null;
+  readonly theme?: string | null;
+  readonly themeEn?: string | null;
+  readonly introduction?: string | null;
+  readonly introductionEn?: string | null;
+  readonly place?: string | null;
+  /** IANA zone. */
+  readonly timeZone?: string;
+  /** `YYYY-MM-DD`; the whole new set. */
+  readonly days?: readonly string[];
+}
+
+export type CreateEdition = EditionWords &
+  Act & {
+    readonly year: number;
+    readonly name: string;
+    readonly demonstration?: boolean;
+    readonly archive?: EditionArchive | null;
+  };
+
+/**
+ * Makes an edition as a draft that only organisers see.
+ *
+ * @returns `year-taken` when the year has one already
+ */
+export async function createEdition(db: Database, edition: CreateEdition) {
+  return await inTransaction(db, async (trx) => {
+    const made = await trx
+      .insertInto("edition")
+      .values({
+        ...columnsOf(edition),
+        name: edition.name,
+        year: edition.year,
+        demonstration: edition.demonstration ?? false,
+        archive: edition.archive ? JSON.stringify(edition.archive) : null,
+        created_at: edition.now,
+      })
+      .onConflict((conflict) => conflict.column("year").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return { kind: "year-taken" } as const;
+    await addDays(trx, made.id, edition.days ?? []);
+    const { by, now } = edition;
+    await audit(trx, { by, now, edition: made.id, verb: "create-edition", subject: `edition:${made.id}` });
+    return { kind: "created", id: made.id } as const;
+  });
+}
+
+/**
+ * Changes an edition's words, zone or days.
+ *
+ * @returns `days-in-use` with the days that cannot go because a session that stands takes place on them
+ */
+export async function updateEdition(db: Database, { edition, ...words }: { edition: number } & EditionWords & Act) {
+  return await inTransaction(db, async (trx) => {
+    const before = await lockEdition(trx, edition);
+    if (words.days) {
+      const used = await daysInUse(trx, edition, words.timeZone ?? before.time_zone);
+      const missing = used.filter((day) => !words.days?.includes(day));
+      if (missing.length > 0) return { kind: "days-in-use", days: missing } as const;
+      await trx
+        .deleteFrom("edition_day")
+        .where("edition_id", "=", edition)
+        .where(sql<string>`day::text`, "not in", ["", ...words.days])
+        .execute();
+      await addDays(trx, edition, words.days);
+    }
+    const columns = columnsOf(words);
+    if (Object.keys(columns).length > 0)
+      await trx.updateTable("edition").set(columns).where("id", "=", edition).execute();
+    const detail = { fields: Object.keys(columns).concat(words.days ? ["days"] : []) };
+    const { by, now } = words;
+    await audit(trx, { by, now, edition, verb: "update-edition", subject: `edition:${edition}`, detail });
+    return { kind: "updated" } as const;
+  });
+}
+
+/** Shows the edition to everyone. Once public it stays so: addresses given out keep working. */
+export async function publishEdition(db: Database, { edition, by, now }: { edition: number } & Act) {
+  return await inTransaction(db, async (trx) => {
+    const { published_at } = await lockEdition(trx, edition);
+    if (published_at) return { kind: "already-published", at: published_at } as const;
+    await trx.updateTable("edition").set({ published_at: now }).where("id", "=", edition).execute();
+    await audit(trx, { by, now, edition, verb: "publish-edition", subject: `edition:${edition}` });
+    return { kind: "published" } as const;
+  });
+}
+
+/** Adds days to those an edition has; the ones it has already stay. */
+export async function addDays(trx: Trx, edition: number, days: readonly string[]): Promise<void> {
+  if (days.length === 0) return;
+  await trx
+    .insertInto("edition_day")
+    .values([...new Set(days)].map((day) => ({ edition_id: edition, day })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function daysInUse(trx: Trx, edition: number, timeZone: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom("session")
+    .select(sql<string>`(starts_at at time zone ${timeZone})::date::text`.as("day"))
+    .distinct()
+    .where("edition_id", "=", edition)
+    .where("starts_at", "is not", null)
+    .where("cancelled_at", "is", null)
+    .orderBy("day")
+    .execute();
+  return rows.map(({ day }) => day);
+}
+
+function columnsOf(words: EditionWords) {
+  const columns = {
+    name: words.name,
+    name_en: words.nameEn,
+    number: words.number,
+    theme: words.theme,
+    theme_en: words.themeEn,
+    introduction: words.introduction,
+    introduction_en: words.introductionEn,
+    place: words.place,
+    time_zone: words.timeZone,
+  };
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<
+    typeof columns
+  >;
+}

@@ -1,0 +1,62 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import type { HeldRole, Role } from "./roles.ts";
+
+/** Somebody who has signed in. */
+export interface SignedIn {
+  readonly loginId: number;
+  readonly personId: number;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly HeldRole[];
+}
+
+/** Renewed at most this often, so that reading a page does not write. */
+const SEEN_EVERY_MS = 60 * 60 * 1000;
+
+/**
+ * Who a login belongs to, with the roles held now: a role that ended a second ago is gone.
+ *
+ * @param hash keyed hash of the secret the browser sent
+ */
+export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now: Date }): Promise<SignedIn | null> {
+  const found = await db
+    .selectFrom("login")
+    .innerJoin("person", "person.id", "login.person_id")
+    .select(["login.id", "login.last_seen_at", "person.id as person_id", "person.email"])
+    .select(sql<string>`trim(person.given_name || ' ' || person.family_name)`.as("name"))
+    .select(
+      sql<{ role: Role; edition: number | null }[]>`coalesce((
+        select json_agg(json_build_object('role', role.role, 'edition', role.edition_id))
+        from role where role.person_id = person.id and role.ended_at is null), '[]')`.as("roles"),
+    )
+    .where("login.hash", "=", hash)
+    .where("login.ended_at", "is", null)
+    .where("login.expires_at", ">", now)
+    .executeTakeFirst();
+  if (!found?.email) return null;
+  if (now.getTime() - found.last_seen_at.getTime() > SEEN_EVERY_MS) {
+    await db.updateTable("login").set({ last_seen_at: now }).where("id", "=", found.id).execute();
+  }
+  return { loginId: found.id, personId: found.person_id, email: found.email, name: found.name, roles: found.roles };
+}
+
+/** Ends one login, or with `everywhere` all of its person's. */
+export async function signOut(
+  db: Database,
+  { login, everywhere, now }: { login: SignedIn; everywhere: boolean; now: Date },
+): Promise<void> {
+  await db
+    .updateTable("login")
+    .set({ ended_at: now })
+    .where("ended_at", "is", null)
+    .where(everywhere ? "person_id" : "id", "=", everywhere ? login.personId : login.loginId)
+    .execute();
+}
+
+/** Whether somebody may act as an organiser, or at the door of an edition. Organisers may do both. */
+export function holdsRole(person: SignedIn, role: Role, edition: number | null): boolean {
+  return person.roles.some(
+    (held) => (held.role === role || held.role === "organiser") && (held.edition === null || held.edition === edition),
+  );
+}

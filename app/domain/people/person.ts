@@ -1,0 +1,43 @@
+import type { Database } from "../transaction.ts";
+
+/**
+ * The person behind an address, made when nobody has it yet. Names are left empty until the person gives them.
+ *
+ * @param email in lower case
+ * @returns the person's id
+ */
+export async function findOrWelcome(
+  db: Database,
+  {
+    email,
+    givenName = "",
+    familyName = "",
+    organisation = null,
+    language = "fr",
+    now,
+  }: {
+    email: string;
+    givenName?: string;
+    familyName?: string;
+    organisation?: string | null;
+    language?: "fr" | "en";
+    now: Date;
+  },
+): Promise<number> {
+  const { id } = await db
+    .insertInto("person")
+    .values({
+      email,
+      given_name: givenName,
+      family_name: familyName,
+      organisation,
+      language,
+      created_at: now,
+      last_active_at: now,
+    })
+    // Updating what is there, if only the date, makes the row come back and locks it for the rest of the transaction.
+    .onConflict((conflict) => conflict.column("email").doUpdateSet({ last_active_at: now }))
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}

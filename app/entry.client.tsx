@@ -1,0 +1,29 @@
+import { RemixBrowser } from "@remix-run/react";
+import { createInstance } from "i18next";
+import { StrictMode, startTransition } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { I18nextProvider, initReactI18next } from "react-i18next";
+
+const language = document.documentElement.lang;
+const messages = JSON.parse(document.getElementById("messages")?.textContent ?? "{}");
+const i18n = createInstance();
+i18n.use(initReactI18next).init({
+  lng: language,
+  resources: { [language]: messages },
+  ns: Object.keys(messages),
+  defaultNS: "shared",
+  fallbackLng: false,
+  initAsync: false,
+  interpolation: { escapeValue: false },
+});
+
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <RemixBrowser />
+      </I18nextProvider>
+    </StrictMode>,
+  );
+});

@@ -1,0 +1,59 @@
+import { PassThrough } from "node:stream";
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
+import { languageOf } from "./i18n/languages.ts";
+import { messagesIn } from "./i18n/messages.server.ts";
+
+const RENDER_TIMEOUT_MS = 10_000;
+
+/** Renders a page whole before answering: what fails half-way must not have been acknowledged. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const language = languageOf(new URL(request.url).pathname);
+  return new Promise((resolve, reject) => {
+    let failed: unknown = null;
+    const { pipe, abort } = renderToPipeableStream(
+      <I18nextProvider i18n={messagesIn(language)}>
+        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+      </I18nextProvider>,
+      {
+        nonce: context.nonce || undefined,
+        onAllReady() {
+          if (failed) return reject(failed);
+          const body = new PassThrough();
+          headers.set("content-type", "text/html; charset=utf-8");
+          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          failed = error;
+        },
+      },
+    );
+    setTimeout(abort, RENDER_TIMEOUT_MS).unref();
+  });
+}
+
+/** Broken invariants: written down for the operator; the visitor sees the page that says so. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (request.signal.aborted) return;
+  const { pathname } = new URL(request.url);
+  context.log.error(
+    { error: error instanceof Error ? error.stack : error, method: request.method, pathname },
+    "failed",
+  );
+}

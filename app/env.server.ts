@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+const url = (protocols: RegExp) => z.url({ protocol: protocols });
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  APP_URL: url(/^https?$/).optional(),
+  DATABASE_URL: url(/^postgres(ql)?$/).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(4).max(8).default(6),
+  DATA_DIR: z.string().min(1).default(".data"),
+  SMTP_URL: url(/^smtps?$/).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  SEED: z.enum(["none", "archive", "demo"]).optional(),
+  RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+  JOBS: z.enum(["on", "off"]).default("on"),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+});
+
+/** What the person who runs the platform has set, checked and with its defaults. */
+export interface Settings {
+  readonly port: number;
+  /** Origin of every link in a letter and of every accepted form, such as `https://inscriptions.exemple.fr`, without a path. */
+  readonly appUrl: string;
+  readonly databaseUrl: string | null;
+  readonly databasePool: number;
+  readonly dataDir: string;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string | null;
+  readonly sessionSecret: string | null;
+  readonly seed: "none" | "archive" | "demo";
+  readonly rateLimits: boolean;
+  readonly jobs: boolean;
+  readonly metricsPort: number | null;
+  /** How many reverse proxies stand in front and write X-Forwarded-For. */
+  readonly trustedProxies: number;
+  readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+}
+
+/** A setting that cannot be used; its message names the variable and what it should hold. */
+export class SettingRefused extends Error {}
+
+/**
+ * Reads the settings once. Nobody else reads `process.env`.
+ *
+ * @param source variables by name; an empty one counts as absent
+ * @throws SettingRefused naming every variable that cannot be used
+ */
+export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    throw new SettingRefused(read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  }
+  const set = read.data;
+  const appUrl = new URL(set.APP_URL ?? `http://localhost:${set.PORT}`).origin;
+  return {
+    port: set.PORT,
+    appUrl,
+    databaseUrl: set.DATABASE_URL ?? null,
+    databasePool: set.DATABASE_POOL,
+    dataDir: set.DATA_DIR,
+    smtpUrl: set.SMTP_URL ?? null,
+    mailFrom: set.MAIL_FROM ?? null,
+    sessionSecret: set.SESSION_SECRET ?? null,
+    // A server that somebody else runs is never filled with a demonstration unasked.
+    seed: set.SEED ?? (set.DATABASE_URL ? "none" : "demo"),
+    // Limits may only be lifted where nobody but this machine can knock.
+    rateLimits: !(set.RATE_LIMITS === "off" && isLoopback(appUrl)),
+    jobs: set.JOBS === "on",
+    metricsPort: set.METRICS_PORT ?? null,
+    trustedProxies: set.TRUSTED_PROXIES,
+    logLevel: set.LOG_LEVEL,
+  };
+}
+
+/** True for an address that only this machine can reach. */
+export function isLoopback(appUrl: string): boolean {
+  const { hostname } = new URL(appUrl);
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

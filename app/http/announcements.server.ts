@@ -1,0 +1,62 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+import type { Logger } from "pino";
+
+export interface Announcements {
+  /** Calls back with the payload of every NOTIFY on the channel. Returns how to stop listening. */
+  readonly on: (channel: Channel, listener: (payload: string) => void) => () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** `content`: the version the public pages now have. `door`: the edition whose presence changed. */
+const CHANNELS = ["content", "door"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/**
+ * Listens on a connection of its own, and opens a new one when it breaks. What is said meanwhile is lost: whoever needs
+ * to know must also ask by itself now and then.
+ */
+export async function openAnnouncements(url: string, log: Logger): Promise<Announcements> {
+  const emitter = new EventEmitter().setMaxListeners(0);
+  let client: pg.Client | null = null;
+  let closed = false;
+
+  const listen = async () => {
+    const made = new pg.Client({
+      connectionString: url,
+      application_name: "grand-paris-circulaire listen",
+      keepAlive: true,
+    });
+    made.on("notification", ({ channel, payload }) => emitter.emit(channel, payload ?? ""));
+    made.on("error", (error) => log.warn({ error: error.message }, "the listening connection broke"));
+    made.on("end", () => {
+      if (!closed) void again();
+    });
+    await made.connect();
+    for (const channel of CHANNELS) await made.query(`listen ${channel}`);
+    client = made;
+  };
+  const again = async () => {
+    while (!closed) {
+      await delay(500);
+      try {
+        return await listen();
+      } catch (error) {
+        log.debug({ error: String(error) }, "not listening yet");
+      }
+    }
+  };
+
+  await listen();
+  return {
+    on: (channel, listener) => {
+      emitter.on(channel, listener);
+      return () => emitter.off(channel, listener);
+    },
+    close: async () => {
+      closed = true;
+      await client?.end();
+    },
+  };
+}

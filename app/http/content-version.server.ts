@@ -1,0 +1,47 @@
+import type { Logger } from "pino";
+import type { Clock } from "#app/domain/clock.ts";
+import { nextContentBoundary } from "#app/domain/edition/content-boundary.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { Announcements } from "./announcements.server.ts";
+
+const ASK_EVERY_MS = 5_000;
+
+/**
+ * Tells when public pages may have changed: at once when a NOTIFY says so, within five seconds when that was lost, and at
+ * the instants when a page changes by itself (a sales window opens, a day ends).
+ *
+ * @param changed called each time; also once at the start
+ * @returns how to stop watching
+ */
+export function watchContent(
+  { db, announcements, now, log }: { db: Database; announcements: Announcements; now: Clock; log: Logger },
+  changed: () => void,
+): () => void {
+  let known = -1;
+  let boundary: Date | null = null;
+
+  const ask = async () => {
+    const { version } = await db.selectFrom("content").select("version").executeTakeFirstOrThrow();
+    const passed = boundary !== null && now() >= boundary;
+    if (version === known && !passed) return;
+    known = Math.max(known, version);
+    changed();
+    boundary = await nextContentBoundary(db, { now: now() });
+  };
+  const askSafely = () =>
+    ask().catch((error) => log.warn({ error: String(error) }, "the content version cannot be read"));
+
+  const stop = announcements.on("content", (payload) => {
+    known = Math.max(known, Number(payload));
+    changed();
+    // The new content may have a nearer boundary; the next round finds it.
+    boundary = now();
+  });
+  const timer = setInterval(askSafely, ASK_EVERY_MS);
+  timer.unref();
+  void askSafely();
+  return () => {
+    clearInterval(timer);
+    stop();
+  };
+}

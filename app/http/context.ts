@@ -1,0 +1,33 @@
+import type pg from "pg";
+import type { Logger } from "pino";
+import type { Clock } from "#app/domain/clock.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { Settings } from "#app/env.server.ts";
+import type { PrintPool } from "#app/print/pool.ts";
+import type { Announcements } from "./announcements.server.ts";
+import type { Limits } from "./rate-limits.server.ts";
+import type { Secrets } from "./secrets.server.ts";
+
+/** What a loader or an action is given beside the request: everything a page needs, nothing global. */
+export interface AppContext {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  readonly settings: Settings;
+  readonly now: Clock;
+  readonly log: Logger;
+  readonly limits: Limits;
+  readonly secrets: Secrets;
+  readonly print: PrintPool;
+  /** What other processes say through NOTIFY: content that changed, people who came in. */
+  readonly announcements: Announcements;
+  /** Addresses of the small scripts that make some pages more pleasant, by name. */
+  readonly enhancements: Readonly<Record<string, string>>;
+  /** For the one inline script of a page that ships scripts. */
+  readonly nonce: string;
+  /** The visitor's address as the trusted proxies report it; never stored, only counted. */
+  readonly ip: string;
+}
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends AppContext {}
+}

@@ -1,0 +1,24 @@
+import { isLoopback } from "#app/env.server.ts";
+
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Whether a request that may change something comes from our own pages. A missing Origin is foreign: every browser sends
+ * one with a POST. Requests that other machines sign themselves (payment hooks) are checked by their signature instead.
+ */
+export function isOwnRequest(
+  request: { method: string; path: string; origin: string | undefined },
+  appUrl: string,
+): boolean {
+  if (SAFE.has(request.method) || request.path.startsWith("/hooks/")) return true;
+  if (!request.origin) return false;
+  if (request.origin === appUrl) return true;
+  return isLoopback(appUrl) && isSameLoopback(request.origin, appUrl);
+}
+
+/** On one's own machine `localhost`, `127.0.0.1` and `[::1]` are names of the same place. */
+function isSameLoopback(origin: string, appUrl: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const [theirs, ours] = [new URL(origin), new URL(appUrl)];
+  return theirs.protocol === ours.protocol && theirs.port === ours.port && isLoopback(origin);
+}

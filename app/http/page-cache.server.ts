@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { LRUCache } from "lru-cache";
+
+/** A page as it is sent, in each encoding, its headers ready to write. */
+interface Kept {
+  readonly identity: Copy;
+  readonly br: Copy;
+  readonly gzip: Copy;
+}
+interface Copy {
+  readonly etag: string;
+  readonly body: Buffer;
+  readonly headers: readonly string[];
+  readonly notModified: readonly string[];
+}
+
+export interface PageCache {
+  /**
+   * Answers from memory, rendering first when the page is not there yet. Visitors who ask at once share one rendering.
+   *
+   * @param key address with the parameters that matter, in a fixed order
+   * @param render makes the page without knowing who asks; null when it is not a page to keep
+   * @returns false when nothing was answered: the caller goes its usual way
+   */
+  readonly serve: (
+    key: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    render: () => Promise<Response>,
+  ) => Promise<boolean> | boolean;
+  /** Forgets every page; those being rendered are answered but not kept. */
+  readonly clear: () => void;
+}
+
+const MAX_BYTES = 96 * 1024 * 1024;
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+/** Pages kept in memory until the content changes, with brotli and gzip done in advance and a strong ETag for each. */
+export function openPageCache(): PageCache {
+  const kept = new LRUCache<string, Kept>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: ({ identity, br, gzip }, key) =>
+      key.length + identity.body.length + br.body.length + gzip.body.length + 1024,
+  });
+  const rendering = new Map<string, Promise<Kept | Response>>();
+  let generation = 0;
+
+  const make = async (key: string, render: () => Promise<Response>): Promise<Kept | Response> => {
+    const begun = generation;
+    const response = await render();
+    if (!isKeepable(response)) return response;
+    const page = await pack(response);
+    if (begun === generation) kept.set(key, page);
+    return page;
+  };
+  const shared = (key: string, render: () => Promise<Response>) => {
+    const slot = `${generation} ${key}`;
+    const running = rendering.get(slot);
+    if (running) return running;
+    const started = make(key, render).finally(() => rendering.delete(slot));
+    rendering.set(slot, started);
+    return started;
+  };
+
+  return {
+    serve: (key, request, response, render) => {
+      const page = kept.get(key);
+      if (page) {
+        send(page, request, response);
+        return true;
+      }
+      return shared(key, render).then((made) => {
+        if (made instanceof Response) return false;
+        send(made, request, response);
+        return true;
+      });
+    },
+    clear: () => {
+      generation += 1;
+      kept.clear();
+    },
+  };
+}
+
+function isKeepable(response: Response): boolean {
+  return response.status === 200 && (response.headers.get("cache-control") ?? "").startsWith("public");
+}
+
+function send(page: Kept, request: IncomingMessage, response: ServerResponse): void {
+  const copy = page[encodingFor(request.headers["accept-encoding"])];
+  if (matches(request.headers["if-none-match"], copy.etag)) {
+    response.writeHead(304, copy.notModified as string[]).end();
+    return;
+  }
+  response.writeHead(200, copy.headers as string[]);
+  response.end(request.method === "HEAD" ? undefined : copy.body);
+}
+
+/** Brotli where it is taken, else gzip. A weight of zero is a refusal (RFC 9110, 12.4.2). */
+function encodingFor(accepted: string | string[] | undefined): keyof Kept {
+  const offers = String(accepted ?? "").toLowerCase();
+  if (takes(offers, "br")) return "br";
+  return takes(offers, "gzip") ? "gzip" : "identity";
+}
+
+function takes(offers: string, encoding: string): boolean {
+  return offers.split(",").some((offer) => {
+    const [name, ...parameters] = offer.trim().split(";");
+    return name?.trim() === encoding && !parameters.some((parameter) => /^\s*q\s*=\s*0(\.0*)?\s*$/.test(parameter));
+  });
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  if (!header) return false;
+  return header === "*" || header.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag);
+}
+
+async function pack(response: Response): Promise<Kept> {
+  const body = Buffer.from(await response.arrayBuffer());
+  const [br, zipped] = await Promise.all([
+    compressBrotli(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    }),
+    compressGzip(body, { level: 9 }),
+  ]);
+  const mark = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+  return {
+    identity: copy(response.headers, body, `"${mark}"`, null),
+    br: copy(response.headers, br, `"${mark}-br"`, "br"),
+    gzip: copy(response.headers, zipped, `"${mark}-gz"`, "gzip"),
+  };
+}
+
+function copy(from: Headers, body: Buffer, etag: string, encoding: string | null): Copy {
+  const headers = new Headers(from);
+  headers.set("etag", etag);
+  headers.set("vary", "Accept-Encoding");
+  const flat = (lines: Headers) => [...lines].flat();
+  const notModified = flat(headers).filter((_, at, all) => {
+    const name = all[at - (at % 2)];
+    return name !== "content-type" && name !== "content-length";
+  });
+  if (encoding) headers.set("content-encoding", encoding);
+  headers.set("content-length", String(body.length));
+  return { etag, body, headers: flat(headers), notModified };
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import type { RequestHandler, Response } from "express";
+import helmet from "helmet";
+import type { Settings } from "#app/env.server.ts";
+
+/** A value no page can guess, for the one inline script of a page that ships scripts. */
+export function newNonce(): string {
+  return randomBytes(16).toString("base64");
+}
+
+/** Headers of every answer that is not a public page. Nothing inline, nothing from elsewhere. */
+export function securityHeaders(settings: Settings): RequestHandler {
+  const secure = settings.appUrl.startsWith("https:");
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        ...COMMON,
+        // The badge reader is compiled WebAssembly, served by us.
+        scriptSrc: [
+          "'self'",
+          "'wasm-unsafe-eval'",
+          (_request, response) => `'nonce-${(response as unknown as Response).locals.nonce as string}'`,
+        ],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: "same-origin" },
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+/** Headers of a public page: no script at all may run there. */
+export function pageHeaders(settings: Settings): readonly (readonly [string, string])[] {
+  const secure = settings.appUrl.startsWith("https:");
+  const policy = [
+    ...Object.entries(COMMON).map(([name, values]) => `${kebab(name)} ${values.join(" ")}`),
+    "script-src 'none'",
+    ...(secure ? ["upgrade-insecure-requests"] : []),
+  ];
+  return [
+    ["content-security-policy", policy.join("; ")],
+    ["x-content-type-options", "nosniff"],
+    ["x-frame-options", "DENY"],
+    ["referrer-policy", "same-origin"],
+    ["cross-origin-opener-policy", "same-origin"],
+    ["cross-origin-resource-policy", "same-origin"],
+    ...(secure ? ([["strict-transport-security", "max-age=31536000"]] as const) : []),
+  ];
+}
+
+const COMMON = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", "data:"],
+  fontSrc: ["'self'"],
+  mediaSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,11 @@
+// The messages of one language, a room each.
+export { default as door } from "./en/door.json";
+export { default as imports } from "./en/imports.json";
+export { default as letters } from "./en/letters.json";
+export { default as me } from "./en/me.json";
+export { default as organiser } from "./en/organiser.json";
+export { default as print } from "./en/print.json";
+export { default as registration } from "./en/registration.json";
+export { default as shared } from "./en/shared.json";
+export { default as signIn } from "./en/signIn.json";
+export { default as site } from "./en/site.json";

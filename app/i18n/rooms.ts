@@ -1,0 +1,14 @@
+/** One file of messages per room of the house, the same in both languages. */
+export const ROOMS = [
+  "shared",
+  "site",
+  "registration",
+  "me",
+  "signIn",
+  "organiser",
+  "door",
+  "letters",
+  "imports",
+  "print",
+] as const;
+export type Room = (typeof ROOMS)[number];

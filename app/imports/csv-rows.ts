@@ -1,0 +1,76 @@
+/** The rows of a CSV text, each with the line it begins on. */
+import { CsvError, parse } from "csv-parse/sync";
+import { knownHeaders } from "./csv-columns.ts";
+import { type Findings, line } from "./problems.ts";
+
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** True when the first line reads as headers of our CSV. */
+export function looksLikeCsv(text: string): boolean {
+  const first = text.slice(0, 4096).split(/\r?\n|\r/, 1)[0] ?? "";
+  return knownHeaders(first.split(delimiterOf(text)).map((cell) => cell.replace(/^\s*"|"\s*$/g, ""))) >= 2;
+}
+
+/**
+ * Rows under the headers, blank ones left out. The last row must say `FIN` or `END` in its first cell: nothing else would show that a CSV was cut
+ * between two lines. Refused with its line: a quote left open, a row with more or fewer cells than headers, a missing last row, rows after it.
+ * @returns null after a refusal noted in `findings`
+ */
+export function csvRows(
+  text: string,
+  findings: Findings,
+): { headers: readonly string[]; rows: readonly CsvRow[] } | null {
+  const read = records(text, findings);
+  if (!read) return null;
+  const [headers, ...rows] = read.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  if (!headers) return null;
+  const end = rows.findIndex(({ cells }) => isEnd(cells));
+  const last = rows.at(-1) ?? headers;
+  if (end < 0) {
+    findings.refuse(line(last.line), "csv-end-missing");
+    return null;
+  }
+  const beyond = rows[end + 1];
+  if (beyond) findings.refuse(line(beyond.line), "csv-syntax", { line: beyond.line });
+  const kept = rows.slice(0, end);
+  for (const row of kept)
+    if (row.cells.length !== headers.cells.length)
+      findings.refuse(line(row.line), "csv-cells", { cells: row.cells.length, headers: headers.cells.length });
+  return findings.refused ? null : { headers: headers.cells, rows: kept };
+}
+
+function records(text: string, findings: Findings): CsvRow[] | null {
+  try {
+    const read = parse(text, {
+      delimiter: delimiterOf(text),
+      info: true,
+      relax_column_count: true,
+      max_record_size: 2 ** 22,
+    });
+    let before = 0;
+    return (read as unknown as readonly { record: string[]; info: { lines: number } }[]).map(({ record, info }) => {
+      const row = { line: before + 1, cells: record };
+      before = info.lines;
+      return row;
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const at = typeof error.lines === "number" ? error.lines : 1;
+    if (error.code === "CSV_QUOTE_NOT_CLOSED") findings.refuse(line(at), "file-cut");
+    else findings.refuse(line(at), "csv-syntax", { line: at });
+    return null;
+  }
+}
+
+/** Excel writes semicolons in French and commas in English; the headers hold neither. */
+function delimiterOf(text: string): string {
+  const first = text.slice(0, 4096).split(/\r?\n|\r/, 1)[0] ?? "";
+  return [";", "\t", ","].reduce((best, mark) => (first.split(mark).length > first.split(best).length ? mark : best));
+}
+
+function isEnd(cells: readonly string[]): boolean {
+  return /^(?:fin|end)$/i.test(cells[0]?.trim() ?? "") && cells.slice(1).every((cell) => cell.trim() === "");
+}

@@ -1,0 +1,121 @@
+/** A programme being read: rooms, tracks, speakers and sessions as they are met, checked together at the end. */
+import { Temporal } from "temporal-polyfill";
+import type {
+  IncomingProgramme,
+  IncomingRoom,
+  IncomingSession,
+  IncomingSpeaker,
+  ProgrammeFormat,
+} from "../domain/programme/incoming.ts";
+import { inferEnds, warnOfOverlaps } from "./ends.ts";
+import type { Moment } from "./moments.ts";
+import type { Findings } from "./problems.ts";
+import { shownZone, type ZoneChoice } from "./zones.ts";
+
+export interface DraftSession extends Omit<IncomingSession, "start" | "end"> {
+  /** Where in the file. */
+  readonly at: string;
+  readonly start: Moment | null;
+  /** Null when the file does not say: taken from what follows. */
+  end: Moment | null;
+  /** Concerns every room, as a lunch does: ends what goes on elsewhere. */
+  readonly everywhere: boolean;
+}
+
+export class ProgrammeDraft {
+  readonly #rooms = new Map<string, IncomingRoom>();
+  readonly #tracks = new Set<string>();
+  readonly #speakers = new Map<string, IncomingSpeaker>();
+  readonly #sessions: DraftSession[] = [];
+  readonly #ids = new Map<string, string>();
+  readonly #days = new Set<string>();
+
+  readonly #format: ProgrammeFormat;
+  readonly findings: Findings;
+
+  constructor(format: ProgrammeFormat, findings: Findings) {
+    this.#format = format;
+    this.findings = findings;
+  }
+
+  addRoom(room: IncomingRoom): void {
+    const known = this.#rooms.get(room.name);
+    this.#rooms.set(room.name, {
+      name: room.name,
+      venue: known?.venue ?? room.venue,
+      capacity: known?.capacity ?? room.capacity,
+    });
+  }
+
+  addTrack(name: string): void {
+    this.#tracks.add(name);
+  }
+
+  /** The first description of a person stays; later ones fill what it left open. */
+  addSpeaker(speaker: IncomingSpeaker): void {
+    const known = this.#speakers.get(speaker.externalId);
+    this.#speakers.set(speaker.externalId, {
+      externalId: speaker.externalId,
+      name: known?.name ?? speaker.name,
+      biography: known?.biography ?? speaker.biography,
+      organisation: known?.organisation ?? speaker.organisation,
+      function: known?.function ?? speaker.function,
+    });
+  }
+
+  announceDay(day: Temporal.PlainDate): void {
+    this.#days.add(day.toString());
+  }
+
+  addSession(session: DraftSession): void {
+    const before = this.#ids.get(session.externalId);
+    if (before !== undefined) {
+      this.findings.refuse(session.at, "id-twice", { id: session.externalId, first: before });
+      return;
+    }
+    this.#ids.set(session.externalId, session.at);
+    if (session.start && session.end && session.end.ms <= session.start.ms)
+      this.findings.refuse(session.at, "end-before-start", { title: session.title });
+    if (session.room) this.addRoom({ name: session.room, venue: null, capacity: null });
+    if (session.track) this.addTrack(session.track);
+    this.#sessions.push(session);
+  }
+
+  /** The whole programme, or null when something in the file forbids it. */
+  finish(title: string | null, zones: ZoneChoice): IncomingProgramme | null {
+    if (this.#sessions.length === 0 && !this.findings.refused) this.findings.refuse("", "no-session");
+    if (this.findings.refused) return null;
+    const timeZone = shownZone(zones, this.#moments(), this.findings);
+    inferEnds(this.#sessions, timeZone, this.findings);
+    warnOfOverlaps(this.#sessions, this.findings);
+    for (const { start } of this.#sessions) if (start) this.#days.add(dayOf(start, timeZone));
+    return {
+      format: this.#format,
+      title,
+      timeZone,
+      days: [...this.#days].sort(),
+      rooms: [...this.#rooms.values()],
+      tracks: [...this.#tracks].map((name) => ({ name })),
+      speakers: [...this.#speakers.values()],
+      sessions: this.#sessions.map(finished),
+      warnings: this.findings.warnings,
+    };
+  }
+
+  #moments(): Moment[] {
+    return this.#sessions.flatMap(({ start, end }) => [start, end].filter((moment) => moment !== null));
+  }
+}
+
+function dayOf(moment: Moment, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(moment.ms).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+function finished({ at: _at, everywhere: _everywhere, start, end, ...session }: DraftSession): IncomingSession {
+  const slot = start && end ? { start: instant(start), end: instant(end) } : { start: null, end: null };
+  return { ...session, ...slot };
+}
+
+function instant(moment: Moment): string {
+  return Temporal.Instant.fromEpochMilliseconds(moment.ms).toString();
+}

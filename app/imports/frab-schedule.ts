@@ -1,0 +1,195 @@
+/** What frab's XML and JSON have in common: a conference, its days, their rooms, their events. pretalx writes the same with its own touches. */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { IncomingProgramme, IncomingSpeaker, ProgrammeFormat } from "../domain/programme/incoming.ts";
+import { ProgrammeDraft } from "./draft.ts";
+import { isBreakTitle, kindOf } from "./kinds.ts";
+import { languageOf } from "./languages.ts";
+import { linksOf } from "./links.ts";
+import { localMoment, type Moment, readMoment } from "./moments.ts";
+import { slugOf } from "./plain-text.ts";
+import type { Findings } from "./problems.ts";
+import { capacity, identifier, listOf, looseObjects, oneLine, prose, temporal } from "./shapes.ts";
+import { readClock, readDate, readMinutes } from "./times.ts";
+import { isZone, readingZone, type ZoneChoice } from "./zones.ts";
+
+export interface FrabSchedule {
+  readonly title: string | null;
+  readonly zone: { readonly at: string; readonly name: string | null };
+  /** Hour before which an event belongs to the day before, `HH:MM`. */
+  readonly dayChange: string | null;
+  readonly baseUrl: string | null;
+  readonly rooms: readonly { readonly name: string; readonly capacity: number | null }[];
+  readonly tracks: readonly string[];
+  readonly days: readonly { readonly at: string; readonly date: string | null }[];
+  readonly events: readonly PlacedEvent[];
+}
+
+export interface PlacedEvent {
+  readonly at: string;
+  readonly day: string | null;
+  /** Name of the room that encloses it. */
+  readonly room: string | null;
+  readonly event: FrabEvent;
+}
+
+const PERSON = z.union([
+  z.string().transform((name) => ({ public_name: name })),
+  z.looseObject({
+    id: identifier,
+    guid: identifier,
+    code: identifier,
+    public_name: oneLine,
+    full_public_name: oneLine,
+    name: oneLine,
+    biography: prose,
+    description: prose,
+    organization: oneLine,
+  }),
+]);
+
+/** An event as either file writes it, once the XML's elements have become properties. */
+export const FRAB_EVENT = z.object({
+  id: identifier,
+  guid: identifier,
+  code: identifier,
+  date: temporal,
+  start: temporal,
+  end: temporal,
+  duration: temporal,
+  room: oneLine,
+  title: oneLine,
+  subtitle: oneLine,
+  track: oneLine,
+  type: oneLine,
+  language: oneLine,
+  abstract: prose,
+  description: prose,
+  max_attendees: capacity,
+  persons: listOf(PERSON),
+  links: looseObjects,
+  attachments: looseObjects,
+});
+export type FrabEvent = z.output<typeof FRAB_EVENT>;
+type Person = Partial<Exclude<FrabEvent["persons"][number], { public_name: string; id?: undefined }>>;
+
+/** Puts a frab schedule together; null after a refusal noted in `findings`. */
+export function readSchedule(
+  format: ProgrammeFormat,
+  schedule: FrabSchedule,
+  asked: { readonly timeZone: string | null; readonly fallbackTimeZone: string },
+  findings: Findings,
+): IncomingProgramme | null {
+  const draft = new ProgrammeDraft(format, findings);
+  const named = schedule.zone.name;
+  const known = named !== null && isZone(named);
+  if (named !== null && !known) findings.warn(schedule.zone.at, "zone-unknown", { zone: named });
+  const zones: ZoneChoice = { explicit: asked.timeZone, file: known ? named : null, fallback: asked.fallbackTimeZone };
+  for (const room of schedule.rooms) draft.addRoom({ ...room, venue: null });
+  for (const track of schedule.tracks) draft.addTrack(track);
+  for (const { at, date } of schedule.days) {
+    if (date === null) continue;
+    const day = readDate(date.slice(0, 10));
+    if (day) draft.announceDay(day);
+    else findings.refuse(at, "bad-date", { value: date });
+  }
+  for (const placed of schedule.events) addEvent(draft, placed, schedule, readingZone(zones));
+  return draft.finish(schedule.title, zones);
+}
+
+function addEvent(draft: ProgrammeDraft, placed: PlacedEvent, schedule: FrabSchedule, zone: string): void {
+  const { at, event } = placed;
+  const { findings } = draft;
+  const externalId = event.id ?? event.guid ?? event.code ?? (event.title && slugOf(event.title));
+  if (!externalId) {
+    findings.refuse(at, "value-missing", { name: "id" });
+    return;
+  }
+  if (event.room && placed.room && event.room !== placed.room)
+    findings.warn(at, "room-differs", { room: event.room, kept: placed.room });
+  if (!event.title) findings.warn(at, "title-missing", { id: externalId });
+  const start = startOf(placed, schedule.dayChange, zone, findings);
+  const speakers = [...new Set(event.persons.map((person) => addPerson(draft, person)).filter((id) => id !== null))];
+  const kind = kindOf([event.type]);
+  draft.addSession({
+    at,
+    externalId,
+    guid: event.guid && z.guid().safeParse(event.guid).success ? event.guid.toLowerCase() : null,
+    title: event.title ?? `#${externalId}`,
+    subtitle: event.subtitle,
+    abstract: event.abstract,
+    description: event.description,
+    kind: kind === "talk" && speakers.length === 0 && event.title && isBreakTitle(event.title) ? "break" : kind,
+    language: languageOf(event.language),
+    track: event.track,
+    room: placed.room ?? event.room,
+    start,
+    end: start && endOf(placed, start, zone, findings),
+    everywhere: false,
+    capacity: event.max_attendees,
+    links: linksOf(
+      [...event.links, ...event.attachments].map((link) => ({ url: link.url ?? link.href, title: link.title })),
+      schedule.baseUrl,
+      at,
+      findings,
+    ),
+    speakers: speakers.map((id) => ({ externalId: id, role: "speaker" })),
+  });
+}
+
+function addPerson(draft: ProgrammeDraft, person: Person): string | null {
+  const name = person.full_public_name ?? person.public_name ?? person.name ?? null;
+  const externalId = person.id ?? person.code ?? person.guid ?? (name && slugOf(name));
+  if (!externalId) return null;
+  const speaker: IncomingSpeaker = {
+    externalId,
+    name: name ?? `#${externalId}`,
+    biography: person.biography ?? person.description ?? null,
+    organisation: person.organization ?? null,
+    function: null,
+  };
+  draft.addSpeaker(speaker);
+  return externalId;
+}
+
+/** `date` carries the whole instant in most files; older ones give the day there or only around it, and the hour in `start`. */
+function startOf(
+  { at, day, event }: PlacedEvent,
+  dayChange: string | null,
+  zone: string,
+  findings: Findings,
+): Moment | null {
+  const place = `${at}.date`;
+  if (event.date && (event.date.length > 10 || !event.start))
+    return readMoment(event.date, zone, placeOf(at, place), findings);
+  if (!event.start) return null;
+  if (/^\d{4}-/.test(event.start)) return readMoment(event.start, zone, placeOf(at, `${at}.start`), findings);
+  const clock = readClock(event.start);
+  if (!clock) {
+    findings.refuse(placeOf(at, `${at}.start`), "bad-time", { value: event.start });
+    return null;
+  }
+  const written = event.date ?? day?.slice(0, 10) ?? null;
+  const date = written ? readDate(written) : null;
+  if (!date) {
+    findings.refuse(placeOf(at, place), written ? "bad-date" : "time-without-date", { value: written ?? event.start });
+    return null;
+  }
+  const change = dayChange ? readClock(dayChange) : null;
+  const afterMidnight = !event.date && change !== null && Temporal.PlainTime.compare(clock, change) < 0;
+  return localMoment(afterMidnight ? date.add({ days: 1 }) : date, clock, zone, at, findings);
+}
+
+function endOf({ at, event }: PlacedEvent, start: Moment, zone: string, findings: Findings): Moment | null {
+  if (event.duration) {
+    const minutes = readMinutes(event.duration);
+    if (minutes === null) findings.refuse(placeOf(at, `${at}.duration`), "bad-duration", { value: event.duration });
+    return minutes === null ? null : { ms: start.ms + minutes * 60_000, offset: start.offset };
+  }
+  return event.end ? readMoment(event.end, zone, placeOf(at, `${at}.end`), findings) : null;
+}
+
+/** A line is as precise as XML gets; a path goes on to the property. */
+function placeOf(at: string, path: string): string {
+  return at.startsWith("line ") ? at : path;
+}

@@ -1,0 +1,58 @@
+import type { SessionKind } from "../domain/programme/incoming.ts";
+
+/**
+ * What a session is, from the words an outside file has for it (its type, format, category), the most telling first.
+ * French, English and German are understood; whatever else is a `talk`.
+ */
+export function kindOf(words: readonly (string | null)[]): SessionKind {
+  for (const word of words) {
+    const kind = word && namedKind(word);
+    if (kind) return kind;
+  }
+  return "talk";
+}
+
+/** The kind a word names, or null when it names none. */
+export function namedKind(word: string): SessionKind | null {
+  const folded = foldedWords(word);
+  return KINDS.find(([, names]) => names.test(folded))?.[0] ?? null;
+}
+
+/** True for titles that are nothing but a pause: how files without types write one. */
+export function isBreakTitle(title: string): boolean {
+  return BREAK_TITLE.test(foldedWords(title));
+}
+
+/** Lower case, without accents, `_` and `-` as spaces. */
+export function foldedWords(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[_\-–—\s]+/g, " ")
+    .trim();
+}
+
+/** In this order: a « visite-atelier » is a visit, an opening keynote a plenary. */
+const KINDS: readonly (readonly [SessionKind, RegExp])[] = [
+  [
+    "break",
+    /\b(pauses?|breaks?|lunch|(petit )?dejeuner|cafe|coffee|tea|diner|dinner|cocktail|buffet|mittag(essen|spause)|kaffee(pause)?|changeover)\b/,
+  ],
+  ["working_group", /\b(groupes? de travail|working groups?|arbeits(gruppe|kreis))\b/],
+  ["visit", /\b(visites?|visits?|excursions?|besichtigung(en)?|fuhrung|exkursion)\b/],
+  ["workshop", /\b(ateliers?|workshops?|tutoria(l|ls|ux)|tutoriels?|hands on|masterclass|formations?|trainings?)\b/],
+  [
+    "round_table",
+    /\b(tables? rondes?|round ?tables?|panels?|podium|podiumsdiskussion(en)?|debats?|debates?|fishbowl|runder tisch)\b/,
+  ],
+  ["plenary", /\b(plenieres?|plenary|plenum|plenarsitzung|plenarvortrag|keynotes?)\b/],
+  [
+    "ceremony",
+    /\b(ceremonies?|ceremony|remise|awards?|trophees?|prix|ouverture|opening|cloture|closing|inauguration|preisverleihung|eroffnung|abschluss)\b/,
+  ],
+  ["talk", /\b(talks?|conferences?|lectures?|presentations?|exposes?|vortrag|vortrage|interventions?)\b/],
+];
+
+const BREAK_TITLE =
+  /^((morning|afternoon|coffee|tea|lunch|short|networking) (break|tea)|break|pause( cafe| dejeuner| midi| gourmande)?|lunch|dejeuner|mittagspause|mittagessen|kaffeepause)$/;

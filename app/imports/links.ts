@@ -1,0 +1,34 @@
+import { lineOf } from "./plain-text.ts";
+import type { Findings } from "./problems.ts";
+
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
+/**
+ * The links of a session: web addresses only, each once, relative ones completed with `base`. Others (a `javascript:` address,
+ * a file's path without a site) are left out, with a warning.
+ */
+export function linksOf(
+  links: readonly { readonly url: unknown; readonly title: unknown }[],
+  base: string | null,
+  at: string,
+  findings: Findings,
+): Link[] {
+  const kept = new Map<string, Link>();
+  for (const { url, title } of links) {
+    if (typeof url !== "string" || url.trim() === "") continue;
+    const address = webAddress(url.trim(), base);
+    if (!address) findings.warn(at, "link-dropped", { url });
+    else if (!kept.has(address))
+      kept.set(address, { url: address, title: (typeof title === "string" && lineOf(title)) || address });
+  }
+  return [...kept.values()];
+}
+
+function webAddress(url: string, base: string | null): string | null {
+  const bare = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(url) ? `https://${url}` : url;
+  const address = URL.parse(bare, base && URL.canParse(base) ? base : undefined);
+  return address && /^https?:$/.test(address.protocol) ? address.href : null;
+}

@@ -1,0 +1,68 @@
+/** Text as outside files write it, reduced to plain text. */
+import { compile } from "html-to-text";
+import { marked } from "marked";
+
+/** Longer than any abstract: a field beyond it is not text. Characters. */
+export const LONGEST_TEXT = 100_000;
+/** Markdown parsers can be slow on hostile text; beyond this length the marks stay. Characters. */
+const LONGEST_MARKDOWN = 20_000;
+
+/** One line: entities decoded, white space collapsed, control characters gone. Null when nothing is left. */
+export function lineOf(text: string): string | null {
+  const decoded = /&(?:#?\w+);/.test(text) ? fromHtml(text.replaceAll("<", "&lt;")) : text;
+  return cleaned(decoded).replace(/\s+/g, " ").trim() || null;
+}
+
+/** Paragraphs: HTML or Markdown reduced to text with line breaks. Text with neither is kept as it is. Null when nothing is left. */
+export function proseOf(text: string): string | null {
+  const value = cleaned(text);
+  if (HTML.test(value)) return settled(fromHtml(value));
+  if (value.length <= LONGEST_MARKDOWN && MARKDOWN.test(value))
+    return settled(fromHtml(marked.parse(value.replaceAll("<", "&lt;"), { async: false, breaks: true, gfm: true })));
+  return settled(ENTITY.test(value) ? value.replace(ENTITIES, (entity) => fromHtml(entity)) : value);
+}
+
+/** A stable handle made of a name: `Élodie d’Arc` → `elodie-d-arc`. Letters of every script stay. */
+export function slugOf(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+}
+
+const HTML =
+  /<\/?(?:p|br|a|ul|ol|li|div|span|b|i|u|em|strong|small|sub|sup|h[1-6]|hr|blockquote|pre|code|table|tbody|thead|tr|td|th|img|figure|section|font|center|s|del|script|style|iframe)(?:\s[^<>]*)?\/?>/i;
+const MARKDOWN = /\*\*\S|__\S.*__|\]\(\S|^#{1,6} |^ {0,3}```|^ {0,3}[*+-] +\*?\S|^ {0,3}> /m;
+const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/i;
+const ENTITIES = new RegExp(ENTITY, "gi");
+
+const fromHtml = compile({
+  wordwrap: false,
+  limits: { maxInputLength: 4 * LONGEST_TEXT, maxDepth: 64 },
+  selectors: [
+    { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["(", ")"], ignoreHref: false } },
+    { selector: "img", format: "skip" },
+    { selector: "script", format: "skip" },
+    { selector: "style", format: "skip" },
+    { selector: "ul", options: { itemPrefix: "- " } },
+    ...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ selector, options: { uppercase: false } })),
+  ],
+});
+
+/** Control characters and halves of characters cannot be stored or shown. */
+function cleaned(text: string): string {
+  return text.toWellFormed().replace(/\r\n?/g, "\n").replace(CONTROLS, "");
+}
+
+const CONTROLS = /[^\P{Cc}\n\t]/gu;
+
+function settled(text: string): string | null {
+  return (
+    text
+      .replace(/[^\S\n]+$/gm, "")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim() || null
+  );
+}

@@ -1,0 +1,184 @@
+/** Sessionize's JSON: the grid ("GridSmart"), the list by group ("Sessions") and "All". Hours are local and name no zone. */
+import { z } from "zod";
+import type { IncomingProgramme } from "../domain/programme/incoming.ts";
+import { type DraftSession, ProgrammeDraft } from "./draft.ts";
+import { jsonPath } from "./json-document.ts";
+import { foldedWords, kindOf } from "./kinds.ts";
+import { languageOf } from "./languages.ts";
+import { linksOf } from "./links.ts";
+import { readMoment } from "./moments.ts";
+import type { Findings } from "./problems.ts";
+import type { SessionizeAll } from "./sessionize-all.ts";
+import { identifier, listOf, looseObjects, oneLine, prose, shaped, temporal } from "./shapes.ts";
+import { readDate } from "./times.ts";
+import { readingZone, type ZoneChoice } from "./zones.ts";
+
+const SPEAKER = z.union([z.string(), z.looseObject({ id: identifier, name: oneLine })]);
+export const SESSION = z.object({
+  id: identifier,
+  title: oneLine,
+  description: prose,
+  startsAt: temporal,
+  endsAt: temporal,
+  isServiceSession: z.boolean().nullish().catch(null),
+  isPlenumSession: z.boolean().nullish().catch(null),
+  speakers: listOf(SPEAKER),
+  categories: looseObjects,
+  categoryItems: listOf(z.union([z.number(), z.string()])),
+  roomId: identifier,
+  room: oneLine,
+  liveUrl: z.unknown(),
+  recordingUrl: z.unknown(),
+});
+type Session = z.output<typeof SESSION>;
+const GRID = z.array(
+  z.object({
+    date: temporal,
+    rooms: z.array(z.object({ name: oneLine, sessions: z.array(z.unknown()) })),
+  }),
+);
+const GROUPS = z.array(z.object({ sessions: z.array(z.unknown()) }));
+
+interface Asked {
+  readonly timeZone: string | null;
+  readonly fallbackTimeZone: string;
+}
+
+/** `[{ date, rooms: [{ name, sessions }] }]`; null after a refusal noted in `findings`. */
+export function readGrid(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
+  const grid = shaped(GRID, document, [], findings);
+  if (!grid) return null;
+  const reading = new Reading(asked, findings, null);
+  grid.forEach((day, dayIndex) => {
+    const date = day.date && readDate(day.date.slice(0, 10));
+    if (date) reading.draft.announceDay(date);
+    else if (day.date) findings.refuse(`[${dayIndex}].date`, "bad-date", { value: day.date });
+    day.rooms.forEach((room, roomIndex) => {
+      if (room.name) reading.draft.addRoom({ name: room.name, venue: null, capacity: null });
+      room.sessions.forEach((value, index) => {
+        reading.add(value, [dayIndex, "rooms", roomIndex, "sessions", index], room.name);
+      });
+    });
+  });
+  return reading.finish();
+}
+
+/** `[{ groupName, sessions }]`; null after a refusal noted in `findings`. */
+export function readGroups(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
+  const groups = shaped(GROUPS, document, [], findings);
+  if (!groups) return null;
+  const reading = new Reading(asked, findings, null);
+  groups.forEach((group, groupIndex) => {
+    group.sessions.forEach((value, index) => {
+      reading.add(value, [groupIndex, "sessions", index], null);
+    });
+  });
+  return reading.finish();
+}
+
+export class Reading {
+  readonly draft: ProgrammeDraft;
+  readonly #zones: ZoneChoice;
+  /** A grid may repeat what concerns every room under each of them: told by id. */
+  readonly #plenums = new Map<string, string>();
+
+  readonly findings: Findings;
+  readonly all: SessionizeAll | null;
+
+  constructor(asked: Asked, findings: Findings, all: SessionizeAll | null) {
+    this.findings = findings;
+    this.all = all;
+    this.draft = new ProgrammeDraft("sessionize", findings);
+    this.#zones = { explicit: asked.timeZone, file: null, fallback: asked.fallbackTimeZone };
+  }
+
+  finish(): IncomingProgramme | null {
+    return this.draft.finish(null, this.#zones);
+  }
+
+  add(value: unknown, place: readonly PropertyKey[], enclosing: string | null): void {
+    const session = shaped(SESSION, value, place, this.findings);
+    if (!session) return;
+    const at = jsonPath(...place);
+    if (!session.id) {
+      this.findings.refuse(`${at}.id`, "value-missing", { name: "id" });
+      return;
+    }
+    const plenum = session.isPlenumSession === true;
+    const same = JSON.stringify([session.title, session.startsAt, session.endsAt]);
+    if (plenum && this.#plenums.get(session.id) === same) return;
+    if (plenum) this.#plenums.set(session.id, same);
+    if (!session.title) this.findings.warn(at, "title-missing", { id: session.id });
+    this.draft.addSession(this.#drafted(session, session.id, at, enclosing, plenum));
+  }
+
+  #drafted(session: Session, id: string, at: string, enclosing: string | null, plenum: boolean): DraftSession {
+    const zone = readingZone(this.#zones);
+    const start = session.startsAt && readMoment(session.startsAt, zone, `${at}.startsAt`, this.findings);
+    const end = session.endsAt && readMoment(session.endsAt, zone, `${at}.endsAt`, this.findings);
+    const categories = this.all ? this.all.categoriesOf(session.categoryItems) : categoriesOf(session.categories);
+    const named = (names: RegExp) =>
+      categories.find((category) => names.test(foldedWords(category.title)))?.item ?? null;
+    const service = session.isServiceSession === true;
+    return {
+      at,
+      externalId: id,
+      guid: z.guid().safeParse(id).success ? id.toLowerCase() : null,
+      title: session.title ?? `#${id}`,
+      subtitle: null,
+      abstract: session.description,
+      description: null,
+      kind: service ? "break" : plenum ? "plenary" : kindOf([named(/format|type/), named(/kind|art/)]),
+      language: languageOf(named(/langu|sprache/)),
+      track: named(/track|theme|thematique|topic|piste|thema/),
+      room: this.#roomOf(session, at) ?? enclosing,
+      start: start || null,
+      end: end || null,
+      everywhere: service || plenum,
+      capacity: null,
+      links: linksOf(
+        [session.liveUrl, session.recordingUrl].map((url) => ({ url, title: null })),
+        null,
+        at,
+        this.findings,
+      ),
+      speakers: this.#speakersOf(session, at).map((externalId) => ({ externalId, role: "speaker" })),
+    };
+  }
+
+  #roomOf(session: Session, at: string): string | null {
+    if (session.room || session.roomId === null || !this.all) return session.room;
+    const name = this.all.rooms.get(session.roomId);
+    if (!name) this.findings.refuse(`${at}.roomId`, "room-unknown", { id: session.roomId });
+    return name ?? null;
+  }
+
+  #speakersOf(session: Session, at: string): string[] {
+    const ids = session.speakers.flatMap((speaker, index) => {
+      const id = typeof speaker === "string" ? speaker : speaker.id;
+      const name = typeof speaker === "string" ? null : speaker.name;
+      if (!id) return [];
+      if (this.all?.speakers.has(id) || (!this.all && name)) {
+        if (name) this.draft.addSpeaker({ externalId: id, name, biography: null, organisation: null, function: null });
+        return [id];
+      }
+      this.findings.refuse(`${at}.speakers[${index}]`, "speaker-unknown", { id });
+      return [];
+    });
+    return [...new Set(ids)];
+  }
+}
+
+export interface Category {
+  readonly title: string;
+  readonly item: string;
+}
+
+function categoriesOf(categories: readonly Record<string, unknown>[]): Category[] {
+  return categories.flatMap((category) => {
+    const title = oneLine.parse(category.name ?? category.title);
+    const items = looseObjects.parse(category.categoryItems ?? category.items);
+    const item = oneLine.parse(items[0]?.name);
+    return title && item ? [{ title, item }] : [];
+  });
+}

@@ -1,0 +1,14 @@
+import { render } from "@react-email/render";
+import { createElement } from "react";
+import type { Letter, LetterAttachment, LetterBody } from "./letter.ts";
+import { plainText } from "./plain.ts";
+import { Sheet } from "./sheet.tsx";
+
+/** Draws one letter in both its forms. */
+export async function compose(
+  subject: string,
+  body: LetterBody,
+  attachments: readonly LetterAttachment[] = [],
+): Promise<Letter> {
+  return { subject, html: await render(createElement(Sheet, { body })), text: plainText(body), attachments };
+}

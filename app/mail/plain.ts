@@ -1,0 +1,35 @@
+import type { Block, LetterBody } from "./letter.ts";
+
+/** The letter for those who read without HTML; everything that the HTML says is here too, in the same order. */
+export function plainText({ title, blocks, footer }: LetterBody): string {
+  const parts = [title, ...blocks.map(plainBlock), `-- \n${footer.join("\n")}`];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function plainBlock(block: Block): string {
+  switch (block.kind) {
+    case "paragraph":
+      return block.text;
+    case "heading":
+      return `${block.text}\n${"-".repeat([...block.text].length)}`;
+    case "facts":
+      return block.rows.map(({ label, value }) => `${label}\n    ${value}`).join("\n");
+    case "sessions":
+      return block.days
+        .map(({ day, sessions }) =>
+          [day, ...sessions.map(({ hours, title, place }) => sessionLines(hours, title, place))].join("\n\n"),
+        )
+        .join("\n\n");
+    case "button":
+      return `${block.label}\n${block.address}`;
+    case "code":
+      return `    ${block.code}`;
+    case "picture":
+      // The picture says nothing that can be read; what it is for stands in the ticket attached.
+      return block.caption;
+  }
+}
+
+function sessionLines(hours: string, title: string, place: string): string {
+  return [`  ${hours}`, `  ${title}`, ...(place === "" ? [] : [`  ${place}`])].join("\n");
+}

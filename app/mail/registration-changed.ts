@@ -1,0 +1,39 @@
+import { compose } from "./compose.ts";
+import type { Letter, Words } from "./letter.ts";
+import {
+  type Enclosures,
+  enclosed,
+  factsBlock,
+  fullName,
+  qrBlock,
+  type RegistrationFacts,
+  registrationFooter,
+  sessionBlocks,
+} from "./registration-facts.ts";
+import { typed } from "./typed.ts";
+
+/** Tells someone how their registration stands now, with the ticket of now: the one sent before is out of date. */
+export function registrationChanged(facts: RegistrationFacts, enclosures: Enclosures, t: Words): Promise<Letter> {
+  const edition = typed(facts.edition.name);
+  return compose(
+    t("changed.subject", { edition }),
+    {
+      language: facts.language,
+      preview: t("changed.preview"),
+      title: t("changed.title"),
+      blocks: [
+        { kind: "paragraph", text: t("hello", { name: fullName(facts.person) }) },
+        { kind: "paragraph", text: t("changed.text", { edition }) },
+        factsBlock(facts, t),
+        ...sessionBlocks(facts, t),
+        { kind: "heading", text: t("changed.ticket") },
+        qrBlock(t),
+        { kind: "button", label: t("open"), address: facts.address },
+        { kind: "paragraph", text: t("changed.stranger"), quiet: true },
+        { kind: "paragraph", text: t("private"), quiet: true },
+      ],
+      footer: registrationFooter(t),
+    },
+    enclosed(enclosures, facts, t),
+  );
+}

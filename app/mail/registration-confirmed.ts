@@ -1,0 +1,39 @@
+import { compose } from "./compose.ts";
+import type { Letter, Words } from "./letter.ts";
+import {
+  type Enclosures,
+  enclosed,
+  factsBlock,
+  fullName,
+  qrBlock,
+  type RegistrationFacts,
+  registrationFooter,
+  sessionBlocks,
+} from "./registration-facts.ts";
+import { typed } from "./typed.ts";
+import { daysInWords } from "./when.ts";
+
+/** Tells someone that their place is theirs, with the ticket and the dates enclosed. */
+export function registrationConfirmed(facts: RegistrationFacts, enclosures: Enclosures, t: Words): Promise<Letter> {
+  const edition = typed(facts.edition.name);
+  return compose(
+    t("confirmed.subject", { edition }),
+    {
+      language: facts.language,
+      preview: t("confirmed.preview", { days: daysInWords(facts.edition.days, facts.language) }),
+      title: t("confirmed.title"),
+      blocks: [
+        { kind: "paragraph", text: t("hello", { name: fullName(facts.person) }) },
+        { kind: "paragraph", text: t("confirmed.text", { edition }) },
+        factsBlock(facts, t),
+        qrBlock(t),
+        ...sessionBlocks(facts, t),
+        { kind: "button", label: t("open"), address: facts.address },
+        { kind: "paragraph", text: t("confirmed.change"), quiet: true },
+        { kind: "paragraph", text: t("private"), quiet: true },
+      ],
+      footer: registrationFooter(t),
+    },
+    enclosed(enclosures, facts, t),
+  );
+}

@@ -1,0 +1,101 @@
+import type { Block, SessionsOfDay, Words } from "./letter.ts";
+import { typed } from "./typed.ts";
+import { dayInWords, daysInWords, hoursInWords } from "./when.ts";
+
+/** What letters about a registration tell. Texts as people typed them; instants shown in the edition's zone. */
+export interface RegistrationFacts {
+  readonly language: "fr" | "en";
+  readonly edition: {
+    readonly name: string;
+    readonly year: number;
+    /** `YYYY-MM-DD`, ascending */
+    readonly days: readonly string[];
+    /** IANA zone */
+    readonly timeZone: string;
+    readonly place: string | null;
+  };
+  readonly person: { readonly givenName: string; readonly familyName: string };
+  readonly ticketType: string;
+  /** In any order; shown by start, those without a slot last. */
+  readonly sessions: readonly BookedSession[];
+  /** Absolute address of the registration's page. */
+  readonly address: string;
+}
+
+export interface BookedSession {
+  readonly title: string;
+  readonly start: Date | null;
+  readonly end: Date | null;
+  readonly place: string;
+}
+
+/** What is enclosed with a ticket. */
+export interface Enclosures {
+  /** PNG of the badge code */
+  readonly qr: Buffer;
+  /** PDF */
+  readonly ticket: Buffer;
+  /** iCalendar */
+  readonly calendar: Buffer;
+}
+
+/** The Content-ID of the QR picture, as the HTML names it. */
+const QR_CID = "billet-qr@grand-paris-circulaire";
+
+/** When, where, for whom. */
+export function factsBlock({ edition, person, ticketType, language }: RegistrationFacts, t: Words): Block {
+  const place = typed(edition.place ?? "");
+  const rows = [
+    { label: t("facts.when"), value: daysInWords(edition.days, language) },
+    { label: t("facts.where"), value: place },
+    { label: t("facts.who"), value: fullName(person) },
+    { label: t("facts.as"), value: typed(ticketType) },
+  ];
+  return { kind: "facts", rows: rows.filter(({ value }) => value !== "") };
+}
+
+/** What is booked, day by day, or a word about what may still be chosen. */
+export function sessionBlocks(facts: RegistrationFacts, t: Words): Block[] {
+  const heading: Block = { kind: "heading", text: t("sessions.title") };
+  if (facts.sessions.length === 0) return [heading, { kind: "paragraph", text: t("sessions.none") }];
+  return [heading, { kind: "sessions", days: byDay(facts, t) }];
+}
+
+/** The QR to show at the door. */
+export function qrBlock(t: Words): Block {
+  return { kind: "picture", cid: QR_CID, words: t("qr.words"), caption: t("qr.caption") };
+}
+
+/** The QR shown in the text, the ticket to print, and the dates for one's own calendar. */
+export function enclosed({ qr, ticket, calendar }: Enclosures, { edition }: RegistrationFacts, t: Words) {
+  const name = `grand-paris-circulaire-${edition.year}`;
+  return [
+    { filename: "qr.png", contentType: "image/png", content: qr, cid: QR_CID },
+    { filename: `${t("files.ticket")}-${name}.pdf`, contentType: "application/pdf", content: ticket },
+    { filename: `${name}.ics`, contentType: "text/calendar; charset=utf-8; method=PUBLISH", content: calendar },
+  ];
+}
+
+/** The small print under a letter about a registration. */
+export function registrationFooter(t: Words): string[] {
+  return [t("footer.house"), t("footer.registration")];
+}
+
+export function fullName({ givenName, familyName }: RegistrationFacts["person"]): string {
+  return typed(`${givenName} ${familyName}`);
+}
+
+function byDay({ sessions, edition, language }: RegistrationFacts, t: Words): SessionsOfDay[] {
+  const days = new Map<string, SessionsOfDay["sessions"][number][]>();
+  for (const { title, start, end, place } of [...sessions].sort(byStart)) {
+    const day = start === null ? t("sessions.noDay") : dayInWords(start, edition.timeZone, language);
+    const hours = start === null || end === null ? "" : hoursInWords(start, end, edition.timeZone, language);
+    const shown = { hours, title: typed(title), place: typed(place) };
+    days.set(day, [...(days.get(day) ?? []), shown]);
+  }
+  return [...days].map(([day, ofDay]) => ({ day, sessions: ofDay }));
+}
+
+function byStart(one: BookedSession, other: BookedSession): number {
+  return (one.start?.getTime() ?? Infinity) - (other.start?.getTime() ?? Infinity) || 0;
+}

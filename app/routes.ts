@@ -1,0 +1,88 @@
+import { index, type RouteConfig, type RouteConfigEntry, route } from "@remix-run/route-config";
+
+/** Every address of the platform, one screen per audience. Pages exist in French and, behind `/en`, in English. */
+export default [...pages("fr", ""), ...pages("en", "en"), ...machine()] satisfies RouteConfig;
+
+function pages(language: string, prefix: string): RouteConfigEntry[] {
+  const page = (path: string, file: string) => {
+    const address = [prefix, path].filter(Boolean).join("/");
+    const id = `${language}:${file}`;
+    return address ? route(address, `routes/${file}`, { id }) : index(`routes/${file}`, { id });
+  };
+  return [
+    // Everyone
+    page("", "site/home.tsx"),
+    page("editions", "site/editions.tsx"),
+    page("accessibilite", "site/accessibility.tsx"),
+    page("donnees-personnelles", "site/personal-data.tsx"),
+    page(":year", "site/edition.tsx"),
+    page(":year/programme", "site/programme.tsx"),
+    page(":year/seances/:slug", "site/session.tsx"),
+    page(":year/intervenants", "site/speakers.tsx"),
+    page(":year/intervenants/:slug", "site/speaker.tsx"),
+    page(":year/inscription", "site/register.tsx"),
+
+    // Whoever has an account
+    page("connexion", "sign-in/ask.tsx"),
+    page("connexion/code", "sign-in/code.tsx"),
+    page("connexion/lien/:token", "sign-in/link.tsx"),
+    page("deconnexion", "sign-in/sign-out.tsx"),
+    page("mon-espace", "me/home.tsx"),
+    page("mon-espace/inscriptions/:code", "me/registration.tsx"),
+    page("mon-espace/inscriptions/:code/seances", "me/change-sessions.tsx"),
+    page("mon-espace/inscriptions/:code/nom", "me/correct-name.tsx"),
+    page("mon-espace/inscriptions/:code/annulation", "me/cancel.tsx"),
+
+    // The door
+    page("accueil/:year", "door/door.tsx"),
+
+    // Organisers
+    page("organisation", "organiser/editions.tsx"),
+    page("organisation/:year", "organiser/home.tsx"),
+    page("organisation/:year/edition", "organiser/edition.tsx"),
+    page("organisation/:year/lieux", "organiser/venues.tsx"),
+    page("organisation/:year/thematiques", "organiser/tracks.tsx"),
+    page("organisation/:year/categories", "organiser/ticket-types.tsx"),
+    page("organisation/:year/quotas", "organiser/quotas.tsx"),
+    page("organisation/:year/programme", "organiser/programme.tsx"),
+    page("organisation/:year/programme/import", "organiser/import.tsx"),
+    page("organisation/:year/programme/import/:preview", "organiser/import-preview.tsx"),
+    page("organisation/:year/programme/publication", "organiser/release.tsx"),
+    page("organisation/:year/publication", "organiser/publication.tsx"),
+    page("organisation/:year/inscriptions", "organiser/registrations.tsx"),
+    page("organisation/:year/inscriptions/nouvelle", "organiser/new-registration.tsx"),
+    page("organisation/:year/inscriptions/:id", "organiser/registration.tsx"),
+    page("organisation/:year/inscriptions/:id/annulation", "organiser/cancel-registration.tsx"),
+    page("organisation/:year/inscriptions/:id/courriel", "organiser/send-again.tsx"),
+    page("organisation/:year/courriels", "organiser/letters.tsx"),
+    page("organisation/:year/courriels/:id", "organiser/letter.tsx"),
+    page("organisation/:year/equipe", "organiser/team.tsx"),
+    page("organisation/:year/equipe/:id/fin", "organiser/end-role.tsx"),
+
+    page("*", "site/not-found.tsx"),
+  ];
+}
+
+function machine(): RouteConfigEntry[] {
+  const resource = (path: string, file: string) => route(path, `routes/${file}`, { id: `machine:${path}` });
+  return [
+    resource("health", "machine/health.ts"),
+    resource("sitemap.xml", "machine/sitemap.ts"),
+    resource("robots.txt", "machine/robots.ts"),
+    ...["", "en/"].flatMap((prefix) => [
+      resource(`${prefix}:year/programme.ics`, "machine/programme-ics.ts"),
+      resource(`${prefix}:year/seances/:slug.ics`, "machine/session-ics.ts"),
+      resource(`${prefix}:year/schedule.xml`, "machine/schedule-xml.ts"),
+      resource(`${prefix}:year/schedule.json`, "machine/schedule-json.ts"),
+      resource(`${prefix}mon-espace/inscriptions/:code/badge.pdf`, "me/badge.ts"),
+      resource(`${prefix}mon-espace/inscriptions/:code/billet.pdf`, "me/ticket.ts"),
+      resource(`${prefix}mon-espace/inscriptions/:code/billet.ics`, "me/calendar.ts"),
+      resource(`${prefix}accueil/:year/passages`, "door/scans.ts"),
+      resource(`${prefix}accueil/:year/recherche`, "door/search.ts"),
+      resource(`${prefix}accueil/:year/presence`, "door/presence.ts"),
+      resource(`${prefix}organisation/:year/inscriptions.csv`, "organiser/registrations-csv.ts"),
+      resource(`${prefix}organisation/:year/inscriptions.xlsx`, "organiser/registrations-xlsx.ts"),
+      resource(`${prefix}organisation/:year/presence`, "organiser/presence.ts"),
+    ]),
+  ];
+}

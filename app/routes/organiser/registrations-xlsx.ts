@@ -1,0 +1,2 @@
+// PLACEHOLDER
+export function loader() { return new Response(null, { status: 404 }); }

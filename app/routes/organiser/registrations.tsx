@@ -1,0 +1,2 @@
+// PLACEHOLDER
+export default function Page() { return null; }

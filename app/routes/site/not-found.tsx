@@ -1,0 +1,12 @@
+import { notFound } from "#app/http/guards.server.ts";
+
+/** Whatever is nowhere in the table of addresses. */
+export function loader() {
+  throw notFound();
+}
+
+export const action = loader;
+
+export default function NotFound() {
+  return null;
+}

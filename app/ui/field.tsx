@@ -1,0 +1,90 @@
+import { type ComponentProps, type ReactNode, useId } from "react";
+
+interface Labelled {
+  readonly label: ReactNode;
+  /** What helps to fill it in; read out with the field. */
+  readonly hint?: ReactNode;
+  /** What is to be mended, beside the field. */
+  readonly error?: string | null;
+}
+
+/** A text field with its label, hint and error. `id` is what the list of errors at the top links to. */
+export function TextField({ label, hint, error, id, ...input }: Labelled & ComponentProps<"input">) {
+  const at = useId();
+  const own = id ?? at;
+  return (
+    <div className="field" data-invalid={error ? "" : undefined}>
+      <label htmlFor={own}>{label}</label>
+      <Hint id={own}>{hint}</Hint>
+      <input {...described(own, hint, error)} {...input} id={own} />
+      <FieldError id={own}>{error}</FieldError>
+    </div>
+  );
+}
+
+/** The same for longer text. */
+export function TextArea({ label, hint, error, id, ...area }: Labelled & ComponentProps<"textarea">) {
+  const at = useId();
+  const own = id ?? at;
+  return (
+    <div className="field" data-invalid={error ? "" : undefined}>
+      <label htmlFor={own}>{label}</label>
+      <Hint id={own}>{hint}</Hint>
+      <textarea rows={4} {...described(own, hint, error)} {...area} id={own} />
+      <FieldError id={own}>{error}</FieldError>
+    </div>
+  );
+}
+
+/** One of several; `children` are the options. */
+export function SelectField({ label, hint, error, id, children, ...select }: Labelled & ComponentProps<"select">) {
+  const at = useId();
+  const own = id ?? at;
+  return (
+    <div className="field" data-invalid={error ? "" : undefined}>
+      <label htmlFor={own}>{label}</label>
+      <Hint id={own}>{hint}</Hint>
+      <select {...described(own, hint, error)} {...select} id={own}>
+        {children}
+      </select>
+      <FieldError id={own}>{error}</FieldError>
+    </div>
+  );
+}
+
+/** A box to tick, its label behind it. */
+export function CheckField({ label, hint, error, id, ...input }: Labelled & ComponentProps<"input">) {
+  const at = useId();
+  const own = id ?? at;
+  return (
+    <div className="field field-check" data-invalid={error ? "" : undefined}>
+      <input type="checkbox" {...described(own, hint, error)} {...input} id={own} />
+      <label htmlFor={own}>{label}</label>
+      <Hint id={own}>{hint}</Hint>
+      <FieldError id={own}>{error}</FieldError>
+    </div>
+  );
+}
+
+function described(id: string, hint: ReactNode, error: string | null | undefined) {
+  const ids = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
+  return { "aria-describedby": ids || undefined, "aria-invalid": error ? true : undefined } as const;
+}
+
+function Hint({ id, children }: { id: string; children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <p className="hint" id={`${id}-hint`}>
+      {children}
+    </p>
+  );
+}
+
+function FieldError({ id, children }: { id: string; children: string | null | undefined }) {
+  if (!children) return null;
+  return (
+    <p className="field-error" id={`${id}-error`}>
+      {children}
+    </p>
+  );
+}

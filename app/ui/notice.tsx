@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+
+/** A sentence the visitor should not miss. `attention` for what must be mended, `done` for what has worked. */
+export function Notice({
+  tone = "info",
+  title,
+  children,
+}: {
+  tone?: "info" | "done" | "attention";
+  title?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className={`notice notice-${tone}`} role={tone === "attention" ? "alert" : "status"}>
+      {title && <p className="notice-title">{title}</p>}
+      {children}
+    </div>
+  );
+}
+
+/** The errors of a form, listed above it, each a link to its field. Focus moves here after a refusal. */
+export function ErrorSummary({
+  title,
+  errors,
+}: {
+  title: string;
+  errors: readonly { field: string; message: string }[];
+}) {
+  if (errors.length === 0) return null;
+  return (
+    <div className="notice notice-attention" role="alert" tabIndex={-1} id="errors" data-autofocus="">
+      <h2 className="notice-title">{title}</h2>
+      <ul>
+        {errors.map(({ field, message }) => (
+          <li key={field + message}>
+            <a href={`#${field}`}>{message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

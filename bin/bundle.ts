@@ -1,0 +1,63 @@
+/** Bundles what Vite does not: the programs of `bin/`, the print worker and the small scripts of `app/ui/enhance/`. */
+import { existsSync, readdirSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { build } from "esbuild";
+
+const PROGRAMS = ["serve", "worker", "migrate", "import", "sign-in"];
+
+/** Programs for Node, packages left outside. */
+export async function bundlePrograms(): Promise<void> {
+  await build({
+    entryPoints: {
+      ...Object.fromEntries(PROGRAMS.map((name) => [name, `bin/${name}.ts`])),
+      "print-worker": "app/print/print-worker.ts",
+    },
+    outdir: "build",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    // Fonts and pictures keep to their packages; our own `#…` imports are bundled.
+    plugins: [{ name: "packages-outside", setup: leavePackagesOutside }],
+    jsx: "automatic",
+    chunkNames: "chunks/[name]-[hash]",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+}
+
+/**
+ * The scripts that make a page more pleasant, one file each, named by their content.
+ *
+ * @returns their addresses by name, also written for the server to read
+ */
+export async function bundleEnhancements(): Promise<Record<string, string>> {
+  const folder = "app/ui/enhance";
+  const entryPoints = existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : [];
+  const { metafile } = await build({
+    entryPoints,
+    outdir: "build/client/assets",
+    entryNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    metafile: true,
+    logLevel: "warning",
+  });
+  const addresses = Object.fromEntries(
+    Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
+      entryPoint ? [[basename(entryPoint, ".ts"), `/assets/${basename(file)}`]] : [],
+    ),
+  );
+  await writeFile("build/enhancements.json", JSON.stringify(addresses));
+  return addresses;
+}
+
+function leavePackagesOutside(building: import("esbuild").PluginBuild): void {
+  building.onResolve({ filter: /^[^./#]/ }, ({ path, kind }) =>
+    kind === "entry-point" ? null : { path, external: true },
+  );
+}

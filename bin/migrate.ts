@@ -1,0 +1,9 @@
+/** `npm run migrate`: brings the database to the newest shape and stops. */
+import { openDatabase } from "./database.ts";
+import { run } from "./run.ts";
+
+await run(async () => {
+  const { close } = await openDatabase({ guest: true });
+  await close();
+  console.log("The database has the newest shape.");
+});

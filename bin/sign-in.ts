@@ -1,0 +1,52 @@
+/** `npm run sign-in -- EMAIL [--role organiser|door] [--year YYYY]`: prints a link that signs in once. */
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { systemClock } from "#app/domain/clock.ts";
+import { findEdition } from "#app/domain/edition/edition.ts";
+import { ROLES } from "#app/domain/people/roles.ts";
+import { openSecrets } from "#app/http/secrets.server.ts";
+import { openDatabase } from "./database.ts";
+import { run } from "./run.ts";
+import { wayIn } from "./way-in.ts";
+
+const USAGE = "npm run sign-in -- EMAIL [--role organiser|door] [--year YYYY]";
+const asked = z.object({
+  email: z.email(),
+  role: z.enum(ROLES).default("organiser"),
+  year: z.coerce.number().int().optional(),
+});
+
+await run(async () => {
+  const read = readArguments();
+  if (!read) {
+    console.error(USAGE);
+    process.exitCode = 1;
+    return;
+  }
+  const { connection, settings, close } = await openDatabase({ guest: true });
+  try {
+    const edition = read.year ? await findEdition(connection.db, { year: read.year, includeDrafts: true }) : null;
+    if (read.year && !edition) {
+      console.error(`There is no edition ${read.year}.`);
+      process.exitCode = 1;
+      return;
+    }
+    const secrets = await openSecrets(connection.db, settings.sessionSecret);
+    const now = systemClock();
+    console.log(await wayIn(connection.db, { ...read, edition: edition?.id ?? null, settings, secrets, now }));
+  } finally {
+    await close();
+  }
+});
+
+function readArguments(): z.infer<typeof asked> | null {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { role: { type: "string" }, year: { type: "string" } },
+    });
+    return positionals.length === 1 ? (asked.safeParse({ email: positionals[0], ...values }).data ?? null) : null;
+  } catch {
+    return null;
+  }
+}
