@@ -1,0 +1,82 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import type { Act } from "./act.ts";
+
+/** A limit shared by the ticket types it is given to. */
+export interface Quota {
+  readonly id: number;
+  readonly name: string;
+  readonly size: number;
+  /** Places taken; never more than `size`. */
+  readonly used: number;
+}
+
+export async function listQuotas(db: Database, { edition }: { edition: number }): Promise<Quota[]> {
+  return await db
+    .selectFrom("quota")
+    .select(["id", "name", "size", "used"])
+    .where("edition_id", "=", edition)
+    .orderBy("id")
+    .execute();
+}
+
+/** @param quota.size places, 0 or more */
+export async function addQuota(
+  db: Database,
+  { edition, name, size, by, now }: { edition: number; name: string; size: number } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    const { id } = await trx
+      .insertInto("quota")
+      .values({ edition_id: edition, name, size })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await audit(trx, { by, now, edition, verb: "add-quota", subject: `quota:${id}`, detail: { name, size } });
+    return { kind: "added", id } as const;
+  });
+}
+
+/**
+ * Changes a quota's name or size.
+ *
+ * @returns `below-used` with the places already taken when the new size is smaller: nobody loses a place by a setting; `unknown`
+ */
+export async function changeQuota(
+  db: Database,
+  { edition, quota, by, now, ...change }: { edition: number; quota: number; name?: string; size?: number } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    const before = await lockQuota(trx, edition, quota);
+    if (!before) return { kind: "unknown" } as const;
+    if (change.size !== undefined && change.size < before.used)
+      return { kind: "below-used", used: before.used } as const;
+    const { name, size } = { ...before, ...change };
+    await trx.updateTable("quota").set({ name, size }).where("id", "=", quota).execute();
+    const detail = { before: { name: before.name, size: before.size }, after: { name, size } };
+    await audit(trx, { by, now, edition, verb: "change-quota", subject: `quota:${quota}`, detail });
+    return { kind: "changed" } as const;
+  });
+}
+
+/** Removes a limit nobody counts in yet. @returns `held` with the places taken, or `unknown` */
+export async function removeQuota(db: Database, { edition, quota, by, now }: { edition: number; quota: number } & Act) {
+  return await inTransaction(db, async (trx) => {
+    const before = await lockQuota(trx, edition, quota);
+    if (!before) return { kind: "unknown" } as const;
+    if (before.used > 0) return { kind: "held", used: before.used } as const;
+    await trx.deleteFrom("quota").where("id", "=", quota).execute();
+    const detail = { name: before.name, size: before.size };
+    await audit(trx, { by, now, edition, verb: "remove-quota", subject: `quota:${quota}`, detail });
+    return { kind: "removed" } as const;
+  });
+}
+
+async function lockQuota(trx: Database, edition: number, quota: number) {
+  return await trx
+    .selectFrom("quota")
+    .select(["name", "size", "used"])
+    .where("edition_id", "=", edition)
+    .where("id", "=", quota)
+    .forUpdate()
+    .executeTakeFirst();
+}

@@ -1,0 +1,194 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { Act } from "./act.ts";
+import { lockEdition } from "./lock-edition.ts";
+import { freeSlug } from "./slug.ts";
+
+/** The roles a badge can show, each with its band. */
+export const BADGE_ROLES = ["attendee", "speaker", "organiser", "volunteer", "press", "official"] as const;
+export type BadgeRole = (typeof BADGE_ROLES)[number];
+
+export interface TicketType extends TicketTypeWords {
+  readonly id: number;
+  readonly slug: string;
+}
+
+export interface TicketTypeWords {
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly description: string | null;
+  readonly descriptionEn: string | null;
+  readonly badgeRole: BadgeRole;
+  readonly priceCents: number;
+  /** The sales window; null is without a beginning, or without an end. `salesUntil` is the first instant too late. */
+  readonly salesFrom: Date | null;
+  readonly salesUntil: Date | null;
+  /** Ids of the quotas that limit it, ascending: a registration takes one place in each. */
+  readonly quotas: readonly number[];
+}
+
+export async function listTicketTypes(db: Database, { edition }: { edition: number }): Promise<TicketType[]> {
+  const rows = await db
+    .selectFrom("ticket_type")
+    .select(["id", "slug", "name", "name_en as nameEn", "description", "description_en as descriptionEn"])
+    .select(["badge_role as badgeRole", "price_cents as priceCents"])
+    .select(["sales_from as salesFrom", "sales_until as salesUntil"])
+    .select(
+      sql<number[]>`array(select quota_id from ticket_type_quota where ticket_type_id = ticket_type.id order by 1)`.as(
+        "quotas",
+      ),
+    )
+    .where("edition_id", "=", edition)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ ...row, badgeRole: row.badgeRole as BadgeRole }));
+}
+
+/**
+ * Adds a ticket type after the others; absent words are empty, the price 0, the sale always open, and no quota limits it.
+ *
+ * @returns `quota-unknown` when a quota is not one of the edition's
+ */
+export async function addTicketType(
+  db: Database,
+  { edition, by, now, ...words }: { edition: number } & Pick<TicketType, "name"> & Partial<TicketTypeWords> & Act,
+) {
+  return await inTransaction<Added>(db, async (trx, refuse) => {
+    await lockEdition(trx, edition);
+    const others = await listTicketTypes(trx, { edition });
+    const slug = freeSlug(words.name, "categorie", new Set(others.map((other) => other.slug)));
+    const { id } = await trx
+      .insertInto("ticket_type")
+      .values({ ...columnsOf(words), name: words.name, edition_id: edition, slug, position: others.length })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    if (!(await limit(trx, edition, id, words.quotas ?? []))) return refuse({ kind: "quota-unknown" });
+    await audit(trx, { by, now, edition, verb: "add-ticket-type", subject: `ticket-type:${id}`, detail: { ...words } });
+    return { kind: "added", id, slug };
+  });
+}
+
+/**
+ * Changes a ticket type; what is absent stays.
+ *
+ * @returns `held` when its quotas would change though somebody registered with it: their places are counted in the old ones;
+ *   `quota-unknown`, `unknown`
+ */
+export async function changeTicketType(
+  db: Database,
+  { edition, ticketType, by, now, ...words }: { edition: number; ticketType: number } & Partial<TicketTypeWords> & Act,
+) {
+  return await inTransaction<Changed>(db, async (trx, refuse) => {
+    const before = await lockTicketType(trx, edition, ticketType);
+    if (!before) return { kind: "unknown" };
+    if (words.quotas && words.quotas.toSorted(byNumber).join() !== before.quotas.join()) {
+      if (before.registrations > 0) return { kind: "held", registrations: before.registrations };
+      await trx.deleteFrom("ticket_type_quota").where("ticket_type_id", "=", ticketType).execute();
+      if (!(await limit(trx, edition, ticketType, words.quotas))) return refuse({ kind: "quota-unknown" });
+    }
+    await trx
+      .updateTable("ticket_type")
+      .set((field) => ({ slug: field.ref("slug"), ...columnsOf(words) }))
+      .where("id", "=", ticketType)
+      .execute();
+    const subject = `ticket-type:${ticketType}`;
+    await audit(trx, { by, now, edition, verb: "change-ticket-type", subject, detail: { ...words } });
+    return { kind: "changed" };
+  });
+}
+
+/** Removes a ticket type. @returns `held` when somebody registered with it, even if they cancelled since; `unknown` */
+export async function removeTicketType(
+  db: Database,
+  { edition, ticketType, by, now }: { edition: number; ticketType: number } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    const before = await lockTicketType(trx, edition, ticketType);
+    if (!before) return { kind: "unknown" } as const;
+    if (before.registrations > 0) return { kind: "held", registrations: before.registrations } as const;
+    await trx.deleteFrom("ticket_type").where("id", "=", ticketType).execute();
+    const subject = `ticket-type:${ticketType}`;
+    await audit(trx, { by, now, edition, verb: "remove-ticket-type", subject, detail: { name: before.name } });
+    return { kind: "removed" } as const;
+  });
+}
+
+/** Gives all the edition's ticket types one sales window. @returns `window-reversed` when it ends before it opens */
+export async function setSalesWindow(
+  db: Database,
+  { edition, from, until, by, now }: { edition: number; from: Date | null; until: Date | null } & Act,
+) {
+  if (from && until && from >= until) return { kind: "window-reversed" } as const;
+  return await inTransaction(db, async (trx) => {
+    await trx
+      .updateTable("ticket_type")
+      .set({ sales_from: from, sales_until: until })
+      .where("edition_id", "=", edition)
+      .execute();
+    const detail = { from, until };
+    await audit(trx, { by, now, edition, verb: "set-sales-window", subject: `edition:${edition}`, detail });
+    return { kind: "set" } as const;
+  });
+}
+
+type Added =
+  | { readonly kind: "added"; readonly id: number; readonly slug: string }
+  | { readonly kind: "quota-unknown" };
+type Changed =
+  | { readonly kind: "changed" | "unknown" | "quota-unknown" }
+  | { readonly kind: "held"; readonly registrations: number };
+
+const byNumber = (one: number, other: number) => one - other;
+
+async function limit(trx: Trx, edition: number, ticketType: number, quotas: readonly number[]): Promise<boolean> {
+  if (quotas.length === 0) return true;
+  const added = await trx
+    .insertInto("ticket_type_quota")
+    .columns(["edition_id", "ticket_type_id", "quota_id"])
+    .expression((from) =>
+      from
+        .selectFrom("quota")
+        .select((field) => ["edition_id", field.val(ticketType).as("ticket_type_id"), "id"])
+        .where("edition_id", "=", edition)
+        .where("id", "in", quotas),
+    )
+    .returning("quota_id")
+    .execute();
+  return added.length === new Set(quotas).size;
+}
+
+/** Nobody can register with a locked ticket type, so the count holds until the transaction ends. */
+async function lockTicketType(trx: Trx, edition: number, ticketType: number) {
+  const locked = await trx
+    .selectFrom("ticket_type")
+    .select(["name"])
+    .where("edition_id", "=", edition)
+    .where("id", "=", ticketType)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!locked) return null;
+  const { rows } = await sql<{ registrations: number; quotas: number[] }>`select
+    (select count(*) from registration where ticket_type_id = ${ticketType}) as registrations,
+    array(select quota_id from ticket_type_quota where ticket_type_id = ${ticketType} order by 1) as quotas`.execute(
+    trx,
+  );
+  return { ...locked, registrations: 0, quotas: [], ...rows[0] };
+}
+
+function columnsOf(words: Partial<TicketTypeWords>) {
+  const columns = {
+    name: words.name,
+    name_en: words.nameEn,
+    description: words.description,
+    description_en: words.descriptionEn,
+    badge_role: words.badgeRole,
+    price_cents: words.priceCents,
+    sales_from: words.salesFrom,
+    sales_until: words.salesUntil,
+  };
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<
+    typeof columns
+  >;
+}
