@@ -6,5 +6,4 @@ import options from "./remix.config.js";
 export default defineConfig({
   plugins: [tailwindcss(), remix(options)],
   build: { target: "es2022", assetsInlineLimit: 0 },
-  server: { middlewareMode: true },
 });

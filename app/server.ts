@@ -33,11 +33,13 @@ export interface SiteOptions {
   readonly now: Clock;
   /** The framework's build, or how to get the present one while developing. */
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
-  /** Folder of the browser's files; null while developing, when `middleware` serves them. */
-  readonly clientFolder: string | null;
+  /** Folder of the browser's files. */
+  readonly clientFolder: string;
   readonly enhancements: Readonly<Record<string, string>>;
   readonly printWorker?: string;
   readonly middleware?: express.RequestHandler;
+  /** True while developing: pages are rendered anew each time, and the bundler's own inline scripts may run. */
+  readonly developing?: boolean;
 }
 
 const LARGEST_FORM = 1024 * 1024;
@@ -81,7 +83,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 
 /** Public pages are answered before anything else looks at the request: nothing about the visitor matters to them. */
 function front(
-  { build }: SiteOptions,
+  { build, developing }: SiteOptions,
   shared: Omit<AppContext, "nonce" | "ip">,
   cache: ReturnType<typeof openPageCache>,
   app: express.Express,
@@ -89,7 +91,8 @@ function front(
   const handle = createRequestHandler(build, process.env.NODE_ENV);
   const headers = pageHeaders(shared.settings);
   return (request, response) => {
-    const key = request.method === "GET" || request.method === "HEAD" ? publicPageKey(request.url ?? "/") : null;
+    const key =
+      !developing && (request.method === "GET" || request.method === "HEAD") ? publicPageKey(request.url ?? "/") : null;
     if (key === null) return app(request, response);
     const render = async () => {
       const context: AppLoadContext = { ...shared, nonce: "", ip: "" };
@@ -120,14 +123,10 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
     if (!isDecodable(request.url)) return void response.status(400).type("text/plain").send("400\n");
     next();
   });
-  app.use(securityHeaders(settings));
-  if (options.clientFolder) {
-    app.use(
-      "/assets",
-      express.static(join(options.clientFolder, "assets"), { immutable: true, maxAge: "1y", index: false }),
-    );
-    app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
-  }
+  if (!options.developing) app.use(securityHeaders(settings));
+  const assets = join(options.clientFolder, "assets");
+  app.use("/assets", express.static(assets, { immutable: true, maxAge: "1y", index: false, fallthrough: false }));
+  app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
   if (options.middleware) app.use(options.middleware);
   app.use((request, response, next) => {
     const asked = { method: request.method, path: request.path, origin: request.get("origin") };

@@ -1,6 +1,5 @@
 /** Bundles what Vite does not: the programs of `bin/`, the print worker and the small scripts of `app/ui/enhance/`. */
 import { existsSync, readdirSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
@@ -31,14 +30,14 @@ export async function bundlePrograms(): Promise<void> {
 /**
  * The scripts that make a page more pleasant, one file each, named by their content.
  *
- * @returns their addresses by name, also written for the server to read
+ * @returns their addresses by name
  */
-export async function bundleEnhancements(): Promise<Record<string, string>> {
-  const folder = "app/ui/enhance";
-  const entryPoints = existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : [];
+export async function bundleEnhancements(folder = "build/client"): Promise<Record<string, string>> {
+  const scripts = "app/ui/enhance";
+  const entryPoints = existsSync(scripts) ? readdirSync(scripts).map((file) => join(scripts, file)) : [];
   const { metafile } = await build({
     entryPoints,
-    outdir: "build/client/assets",
+    outdir: join(folder, "assets"),
     entryNames: "[name]-[hash]",
     bundle: true,
     minify: true,
@@ -52,7 +51,6 @@ export async function bundleEnhancements(): Promise<Record<string, string>> {
       entryPoint ? [[basename(entryPoint, ".ts"), `/assets/${basename(file)}`]] : [],
     ),
   );
-  await writeFile("build/enhancements.json", JSON.stringify(addresses));
   return addresses;
 }
 

@@ -48,9 +48,15 @@ export function run(
     cwd: folder,
     ...options,
     ...(account ?? {}),
-    env: { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C", LC_MESSAGES: "C" },
+    env: ENVIRONMENT,
   });
 }
+
+/** Nothing of our own environment: variables such as PGDATA would change what the server does. */
+const ENVIRONMENT = Object.fromEntries([
+  ["TZ", "UTC"],
+  ["LC_ALL", "C"],
+]) as NodeJS.ProcessEnv;
 
 /** Gives an existing folder and its content's entry to the account Postgres runs as. */
 export async function giveTo(folder: string, account: Binaries["account"]): Promise<void> {

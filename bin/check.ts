@@ -1,0 +1,16 @@
+/** `npm run check`: the one gate. Format and lint, types, unused code, build, tests. */
+import { spawnSync } from "node:child_process";
+
+const STEPS: readonly (readonly [string, ...string[]])[] = [
+  ["biome", "check", "--error-on-warnings", "."],
+  ["tsc", "--noEmit"],
+  ["knip"],
+  ["node", "bin/build.ts"],
+  ["node", "bin/test.ts"],
+];
+
+for (const [program, ...args] of STEPS) {
+  console.error(`\n› ${program} ${args.join(" ")}`);
+  const { status } = spawnSync(program, args, { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,18 @@
+/**
+ * `npm test`: every test, those in a real browser included; ends with `N passed, N failed`. Words behind `--` choose
+ * files, as vitest does.
+ */
+import { startVitest } from "vitest/node";
+import { findChromium } from "./chromium.ts";
+
+process.env.CHROMIUM = findChromium();
+const vitest = await startVitest("test", process.argv.slice(2), { run: true, watch: false });
+const modules = vitest.state.getTestModules();
+const tests = modules.flatMap((module) => [...module.children.allTests()]);
+const count = (state: string) => tests.filter((test) => test.result().state === state).length;
+// A file that cannot be read holds tests that did not run: that is a failure, as is an error outside any test.
+const broken = modules.filter((module) => module.errors().length > 0).length + vitest.state.getUnhandledErrors().length;
+const [passed, failed, skipped] = [count("passed"), count("failed") + broken, count("skipped")];
+await vitest.close();
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
