@@ -1,0 +1,68 @@
+import { availableParallelism } from "node:os";
+import PDFDocument from "pdfkit";
+import { newSigningKey, signBadgeCode } from "#app/domain/door/badge-code.ts";
+import { A6, type BadgeData, drawBadge } from "#app/print/badge-drawing.ts";
+import { roles } from "#app/print/band-pattern.ts";
+import { type Painter, paint } from "#app/print/drawn.tsx";
+import { openFonts } from "#app/print/fonts.ts";
+import { createPrintPool } from "#app/print/pool.ts";
+
+/** One PDF of 1,500 badges from a thread of the print pool, against pdfkit drawing the same marks in this thread. */
+export async function benchBadges(count = 1500) {
+  const badges = sampleBadges(count);
+  const measured = await perSecond(count, () => printedInPool(badges));
+  const baseline = await perSecond(count, () => drawnByPdfkit(badges));
+  return {
+    name: "badges, 1,500 with QR, one PDF",
+    target: "≥ 150 a second",
+    measured,
+    baseline,
+    ratio: measured / baseline,
+    unit: "badges/s",
+    note: `one worker thread of ${availableParallelism()} processors; baseline: pdfkit, one thread, the same marks and fonts`,
+  };
+}
+
+/** Badges of plainly fictional people, no two with the same code. */
+export function sampleBadges(count: number): BadgeData[] {
+  const { seed } = newSigningKey();
+  return Array.from({ length: count }, (_, index) => ({
+    edition: { name: "Grand Paris Circulaire, édition d’essai", dates: "du 3 au 5 juin 2027" },
+    person: {
+      givenName: GIVEN[index % GIVEN.length] ?? "",
+      familyName: FAMILY[index % FAMILY.length] ?? "",
+      function: "Chargée de mission réemploi",
+      organisation: "Établissement public imaginaire",
+    },
+    role: { kind: roles[index % roles.length] ?? "attendee", word: "Participation" },
+    code: signBadgeCode(seed, { edition: 1, registration: index, badge: 1 }),
+    number: `${index}-1`,
+  }));
+}
+
+const GIVEN = ["Łucja", "Jean-Christophe-Emmanuel", "Zoë", "Αλέξανδρος", "Thị Ệ", "Ana", "Marie-Ange"];
+const FAMILY = ["Essai-Șerban", "de La Fiction-Montmorency", "Exemple", "Žižkov", "Modèle"];
+
+async function perSecond(count: number, run: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return Math.round((count * 1000) / (performance.now() - start));
+}
+
+async function printedInPool(badges: BadgeData[]): Promise<void> {
+  const pool = createPrintPool();
+  await pool.renderBadges(badges);
+  await pool.close();
+}
+
+async function drawnByPdfkit(badges: BadgeData[]): Promise<void> {
+  const ruler = await openFonts();
+  const document = new PDFDocument({ autoFirstPage: false, size: [A6.width, A6.height], margin: 0 });
+  const ended = new Promise((resolve) => document.on("data", () => undefined).on("end", resolve));
+  for (const badge of badges) {
+    document.addPage();
+    for (const mark of drawBadge(badge, ruler).marks) paint(document as Painter, mark);
+  }
+  document.end();
+  await ended;
+}
