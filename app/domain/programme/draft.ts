@@ -1,0 +1,110 @@
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
+import { freeSlug } from "../edition/slug.ts";
+import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import type { SessionKind, SpeakerRole } from "./incoming.ts";
+
+export interface NewSpeaker {
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly function: string | null;
+  /** Plain text with line breaks. */
+  readonly biography: string | null;
+}
+
+export interface NewSession {
+  readonly kind: SessionKind;
+  readonly title: string;
+  readonly titleEn: string | null;
+  readonly abstract: string | null;
+  /** BCP 47 code of the language spoken. */
+  readonly language: string | null;
+  /** Ids of the edition's own. */
+  readonly track: number | null;
+  readonly room: number | null;
+  readonly workingGroup: number | null;
+  /** Both or neither; the end is after the start. */
+  readonly start: Date | null;
+  readonly end: Date | null;
+  /** Places that can be booked one by one; null when whoever is registered may simply come. */
+  readonly places: number | null;
+  readonly speakers: readonly { readonly id: number; readonly role: SpeakerRole; readonly representedBy?: string }[];
+}
+
+/** Adds a person to the edition's draft. @returns their id and slug */
+export async function addSpeaker(
+  db: Database,
+  { edition, by, now, ...speaker }: { edition: number } & NewSpeaker & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    await lockEdition(trx, edition);
+    const others = await trx.selectFrom("speaker").select("slug").where("edition_id", "=", edition).execute();
+    const slug = freeSlug(speaker.name, "intervenant", new Set(others.map((other) => other.slug)));
+    const { id } = await trx
+      .insertInto("speaker")
+      .values({ ...speaker, edition_id: edition, slug })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await audit(trx, { by, now, edition, verb: "add-speaker", subject: `speaker:${id}` });
+    return { kind: "added", id, slug } as const;
+  });
+}
+
+/**
+ * Adds a session to the edition's draft; the public sees it with the next release.
+ *
+ * @returns `room-taken` when another session is in the room at that time
+ */
+export async function addSession(
+  db: Database,
+  { edition, by, now, places, speakers, ...session }: { edition: number } & NewSession & Act,
+) {
+  try {
+    return await inTransaction(db, async (trx) => {
+      await lockEdition(trx, edition);
+      const others = await trx.selectFrom("session").select("slug").where("edition_id", "=", edition).execute();
+      const slug = freeSlug(session.title, "seance", new Set(others.map((other) => other.slug)));
+      const { id } = await trx
+        .insertInto("session")
+        .values({
+          edition_id: edition,
+          slug,
+          kind: session.kind,
+          title: session.title,
+          title_en: session.titleEn,
+          abstract: session.abstract,
+          language: session.language,
+          track_id: session.track,
+          room_id: session.room,
+          working_group_id: session.workingGroup,
+          starts_at: session.start,
+          ends_at: session.end,
+          bookable: places !== null,
+          created_at: now,
+          changed_at: now,
+        })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      if (places !== null) await trx.insertInto("session_places").values({ session_id: id, size: places }).execute();
+      if (speakers.length > 0)
+        await trx
+          .insertInto("session_speaker")
+          .values(
+            speakers.map(({ id: speaker, role, representedBy }, position) => ({
+              session_id: id,
+              speaker_id: speaker,
+              role,
+              position,
+              represented_by: representedBy ?? null,
+            })),
+          )
+          .execute();
+      await audit(trx, { by, now, edition, verb: "add-session", subject: `session:${id}` });
+      return { kind: "added", id, slug } as const;
+    });
+  } catch (error) {
+    if (brokenConstraint(error) === "one_room_holds_one_session_at_a_time") return { kind: "room-taken" } as const;
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+/** What freezing a draft adds to it: numbers that follow from the release before. Pure. */
+import { isDeepStrictEqual } from "node:util";
+import type { DraftProgramme, DraftSession } from "./draft-programme.ts";
+import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
+
+/**
+ * The draft as a release.
+ *
+ * A session's `sequence` starts at 0 and grows by one when its slot (start, end, room, or the site the room is in) or its cancellation
+ * differs from the release before (RFC 5545, 3.8.7.4); `changedAt` moves when anything shown with it differs. A session that was
+ * released and is no longer in the draft stays, cancelled, with the room, theme and speakers it had.
+ *
+ * @returns null when nothing differs from the release before
+ */
+export function frozen(draft: DraftProgramme, before: ReleasedProgramme | null, now: Date): ReleasedProgramme | null {
+  const whole = before ? withWhatIsGone(draft, before) : draft;
+  const shown = showing(whole);
+  const shownBefore = before && showing(before);
+  const known = new Map(before?.sessions.map((session) => [session.id, session]));
+  const sessions = whole.sessions.map((session): ReleasedSession => {
+    const old = known.get(session.id);
+    if (!old || !shownBefore) return { ...session, sequence: 0, changedAt: now.toISOString() };
+    const moved = !isDeepStrictEqual(slotOf(session, whole), slotOf(old, before));
+    const changed = moved || !isDeepStrictEqual(shown(session), shownBefore(plain(old)));
+    return {
+      ...session,
+      sequence: old.sequence + (moved ? 1 : 0),
+      changedAt: changed ? now.toISOString() : old.changedAt,
+    };
+  });
+  const release = { ...whole, sessions: sessions.sort(inOrder(whole)) };
+  return before && isDeepStrictEqual(release, before) ? null : release;
+}
+
+/** The draft, and what the release before had and the draft no longer has, as far as a session still needs it. */
+function withWhatIsGone(draft: DraftProgramme, before: ReleasedProgramme): DraftProgramme {
+  const here = new Set(draft.sessions.map(({ id }) => id));
+  const gone = before.sessions.filter(({ id }) => !here.has(id)).map((old) => ({ ...plain(old), cancelled: true }));
+  if (gone.length === 0) return draft;
+  const rooms = kept(draft.rooms, before.rooms, new Set(gone.map(({ room }) => room)));
+  return {
+    ...draft,
+    sessions: [...draft.sessions, ...gone],
+    rooms,
+    venues: kept(draft.venues, before.venues, new Set(rooms.map(({ venue }) => venue))),
+    tracks: kept(draft.tracks, before.tracks, new Set(gone.map(({ track }) => track))),
+    speakers: kept(
+      draft.speakers,
+      before.speakers,
+      new Set(gone.flatMap(({ speakers }) => speakers.map(({ speaker }) => speaker))),
+    ),
+  };
+}
+
+function kept<Part extends { readonly slug: string }>(
+  parts: readonly Part[],
+  before: readonly Part[],
+  needed: ReadonlySet<string | null>,
+): readonly Part[] {
+  const here = new Set(parts.map(({ slug }) => slug));
+  return [...parts, ...before.filter(({ slug }) => needed.has(slug) && !here.has(slug))];
+}
+
+/** A session with everything a calendar or a page writes beside it. */
+function showing(programme: DraftProgramme) {
+  const rooms = bySlug(programme.rooms);
+  const venues = bySlug(programme.venues);
+  const tracks = bySlug(programme.tracks);
+  const speakers = bySlug(programme.speakers);
+  return (session: DraftSession) => {
+    const room = rooms.get(session.room ?? "");
+    return {
+      session,
+      room,
+      venue: venues.get(room?.venue ?? ""),
+      track: tracks.get(session.track ?? ""),
+      speakers: session.speakers.map(({ speaker }) => speakers.get(speaker)),
+    };
+  };
+}
+
+function slotOf(session: DraftSession, programme: DraftProgramme) {
+  const venue = programme.rooms.find(({ slug }) => slug === session.room)?.venue ?? null;
+  return [session.start, session.end, session.room, venue, session.cancelled];
+}
+
+function plain({ sequence: _sequence, changedAt: _changedAt, ...session }: ReleasedSession): DraftSession {
+  return session;
+}
+
+function bySlug<Part extends { readonly slug: string }>(parts: readonly Part[]): Map<string, Part> {
+  return new Map(parts.map((part) => [part.slug, part]));
+}
+
+/** By start, then room in its order; without a slot last; the id decides the rest. */
+function inOrder(programme: DraftProgramme) {
+  const places = new Map(programme.rooms.map(({ slug }, at) => [slug, at]));
+  const key = ({ start, room }: DraftSession) => [
+    start ? Date.parse(start) : Infinity,
+    places.get(room ?? "") ?? Infinity,
+  ];
+  return (one: ReleasedSession, other: ReleasedSession): number => {
+    const [[start, room], [otherStart, otherRoom]] = [key(one), key(other)];
+    return compare(start, otherStart) || compare(room, otherRoom) || one.id - other.id;
+  };
+}
+
+function compare(one = Infinity, other = Infinity): number {
+  return one === other ? 0 : one - other;
+}

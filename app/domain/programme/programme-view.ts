@@ -1,0 +1,100 @@
+/** How pages look at a released programme: by day, by room, through a filter. Pure. */
+import { Temporal } from "temporal-polyfill";
+import type { SessionKind } from "./incoming.ts";
+import type { ReleasedProgramme, ReleasedRoom, ReleasedSession, ReleasedVenue } from "./released.ts";
+
+export interface ProgrammeFilter {
+  /** `YYYY-MM-DD` in the edition's zone. */
+  readonly day?: string | null;
+  /** A track's slug. */
+  readonly track?: string | null;
+  readonly kind?: SessionKind | null;
+  /** Words, all of which must be found, in any order; accents and case do not matter. */
+  readonly text?: string | null;
+}
+
+export interface ProgrammeDay {
+  /** `YYYY-MM-DD` in the edition's zone; null for sessions without a slot. */
+  readonly day: string | null;
+  readonly sessions: readonly ReleasedSession[];
+}
+
+export interface RoomColumn {
+  readonly room: ReleasedRoom;
+  readonly venue: ReleasedVenue | null;
+  readonly sessions: readonly ReleasedSession[];
+}
+
+/** @returns the day, in `timeZone`, on which a session starts; null without a slot */
+export function localDay(session: Pick<ReleasedSession, "start">, timeZone: string): string | null {
+  if (!session.start) return null;
+  return Temporal.Instant.from(session.start).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** The days with a session among `sessions`, in order, each with its sessions in theirs; sessions without a slot come last. */
+export function byLocalDay(sessions: readonly ReleasedSession[], timeZone: string): ProgrammeDay[] {
+  const days = Map.groupBy(sessions, (session) => localDay(session, timeZone));
+  return [...days]
+    .map(([day, held]) => ({ day, sessions: held }))
+    .sort((one, other) => ((one.day ?? "~") < (other.day ?? "~") ? -1 : 1));
+}
+
+/** The sessions that a visitor asked for, in the programme's order. An empty filter keeps all. */
+export function filterSessions(programme: ReleasedProgramme, filter: ProgrammeFilter): readonly ReleasedSession[] {
+  const { day, track, kind } = filter;
+  const words = folded(filter.text ?? "").match(/\S+/g) ?? [];
+  const text = words.length > 0 ? searchable(programme) : () => "";
+  return programme.sessions.filter(
+    (session) =>
+      (!day || localDay(session, programme.edition.timeZone) === day) &&
+      (!track || session.track === track) &&
+      (!kind || session.kind === kind) &&
+      words.every((word) => text(session).includes(word)),
+  );
+}
+
+/** A column for each room that has one of `sessions`, in the programme's order of rooms; sessions without a room are in none. */
+export function columnsByRoom(programme: ReleasedProgramme, sessions: readonly ReleasedSession[]): RoomColumn[] {
+  const byRoom = Map.groupBy(sessions, ({ room }) => room);
+  const venues = new Map(programme.venues.map((venue) => [venue.slug, venue]));
+  return programme.rooms.flatMap((room) => {
+    const held = byRoom.get(room.slug);
+    return held ? [{ room, venue: venues.get(room.venue) ?? null, sessions: held }] : [];
+  });
+}
+
+/** Lower case without accents, ligatures taken apart: `Œuvre d’été` → `oeuvre d'ete`. */
+export function folded(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replaceAll("’", "'");
+}
+
+/** All that is written about a session, folded once for the search at hand. */
+function searchable(programme: ReleasedProgramme): (session: ReleasedSession) => string {
+  const speakers = new Map(programme.speakers.map((speaker) => [speaker.slug, speaker]));
+  const rooms = new Map(programme.rooms.map((room) => [room.slug, room]));
+  const venues = new Map(programme.venues.map((venue) => [venue.slug, venue]));
+  const texts = new Map<number, string>();
+  const written = (session: ReleasedSession): string => {
+    const room = rooms.get(session.room ?? "");
+    const venue = venues.get(room?.venue ?? "");
+    const people = session.speakers.flatMap(({ speaker, representedBy }) => {
+      const { name, organisation } = speakers.get(speaker) ?? {};
+      return [name, organisation, representedBy];
+    });
+    const { title, titleEn, subtitle, abstract, description } = session;
+    return folded(
+      [title, titleEn, subtitle, abstract, description, room?.name, venue?.name, venue?.city, ...people].join("\n"),
+    );
+  };
+  return (session) => {
+    const known = texts.get(session.id) ?? written(session);
+    texts.set(session.id, known);
+    return known;
+  };
+}
