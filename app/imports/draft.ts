@@ -9,6 +9,7 @@ import type {
 } from "../domain/programme/incoming.ts";
 import { inferEnds, warnOfOverlaps } from "./ends.ts";
 import type { Moment } from "./moments.ts";
+import { LONGEST_TEXT } from "./plain-text.ts";
 import type { Findings } from "./problems.ts";
 import { shownZone, type ZoneChoice } from "./zones.ts";
 
@@ -53,6 +54,7 @@ export class ProgrammeDraft {
 
   /** The first description of a person stays; later ones fill what it left open. */
   addSpeaker(speaker: IncomingSpeaker): void {
+    this.#refuseLongTexts(speaker.name.slice(0, 80), speaker);
     const known = this.#speakers.get(speaker.externalId);
     this.#speakers.set(speaker.externalId, {
       externalId: speaker.externalId,
@@ -76,6 +78,7 @@ export class ProgrammeDraft {
     this.#ids.set(session.externalId, session.at);
     if (session.start && session.end && session.end.ms <= session.start.ms)
       this.findings.refuse(session.at, "end-before-start", { title: session.title });
+    this.#refuseLongTexts(session.at, session);
     if (session.room) this.addRoom({ name: session.room, venue: null, capacity: null });
     if (session.track) this.addTrack(session.track);
     this.#sessions.push(session);
@@ -100,6 +103,11 @@ export class ProgrammeDraft {
       sessions: this.#sessions.map(finished),
       warnings: this.findings.warnings,
     };
+  }
+
+  #refuseLongTexts(at: string, texts: object): void {
+    if (Object.values(texts).some((text) => typeof text === "string" && text.length > LONGEST_TEXT))
+      this.findings.refuse(at, "text-too-long", { most: LONGEST_TEXT });
   }
 
   #moments(): Moment[] {

@@ -7,7 +7,8 @@ import type { SessionKind } from "../domain/programme/incoming.ts";
 export function kindOf(words: readonly (string | null)[]): SessionKind {
   for (const word of words) {
     const kind = word && namedKind(word);
-    if (kind) return kind;
+    // A talk is what everything is called: a later word may still be more telling.
+    if (kind && kind !== "talk") return kind;
   }
   return "talk";
 }
