@@ -88,7 +88,7 @@ function front(
   cache: ReturnType<typeof openPageCache>,
   app: express.Express,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const handle = createRequestHandler(build, process.env.NODE_ENV);
+  const handle = createRequestHandler(build, mode(developing));
   const headers = pageHeaders(shared.settings);
   return (request, response) => {
     const key =
@@ -138,7 +138,7 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
   app.use(
     createExpressHandler({
       build: options.build,
-      mode: process.env.NODE_ENV,
+      mode: mode(options.developing),
       getLoadContext: (request, response) => ({
         ...shared,
         nonce: response.locals.nonce as string,
@@ -148,6 +148,9 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
   );
   return app;
 }
+
+/** In production the framework keeps errors' texts to itself. */
+const mode = (developing: boolean | undefined) => (developing ? "development" : "production");
 
 /** A body's size must be known beforehand and bounded: nothing is read that will be refused. */
 function bodyRefusal(request: express.Request): 411 | 413 | null {

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { type SourceFile, sourceFiles } from "./source-files.ts";
+
+const files = sourceFiles();
+const inside = (folder: string) => files.filter((file) => file.path.startsWith(`${folder}/`));
+
+/** What breaks a rule, one line each, so that a failure names the file and what it should not know. */
+function offences(checked: readonly SourceFile[], isForbidden: (name: string, file: SourceFile) => boolean): string[] {
+  return checked.flatMap((file) =>
+    file.imports.filter((name) => isForbidden(name, file)).map((name) => `${file.path} imports ${name}`),
+  );
+}
+
+const isOurs = (name: string) => /^(app|db|bin|test|bench)\//.test(name);
+
+test("the domain knows only itself, the tables' types and kysely", () => {
+  const allowed =
+    /^(app\/domain\/|db\/schema\.ts$|kysely$|temporal-polyfill$|lru-cache$|@sindresorhus\/slugify$|node:(crypto|util)$)/;
+  expect(offences(inside("app/domain"), (name) => !allowed.test(name))).toEqual([]);
+});
+
+test("the domain's folders depend on one another in one direction", () => {
+  const order = ["people", "edition", "programme", "registration", "billing", "groups", "door"];
+  const floor = (path: string) => order.indexOf(path.split("/")[2] ?? "");
+  const above = offences(inside("app/domain"), (name, file) => {
+    if (!name.startsWith("app/domain/")) return false;
+    return floor(name) > floor(file.path);
+  });
+  expect(above).toEqual([]);
+});
+
+test("letters, prints, feeds and importers are functions of plain data", () => {
+  const edges = ["app/mail", "app/print", "app/feeds", "app/imports"].flatMap(inside);
+  expect(offences(edges, (name) => /^(db\/|kysely|pg$|app\/(routes|http|jobs)\/)/.test(name))).toEqual([]);
+});
+
+test("jobs do not know pages, and nobody imports a route", () => {
+  expect(offences(inside("app/jobs"), (name) => /^app\/(routes|http|ui)\//.test(name))).toEqual([]);
+  const others = files.filter((file) => file.path !== "app/routes.ts");
+  expect(offences(others, (name) => name.startsWith("app/routes/"))).toEqual([]);
+});
+
+test("the database's room knows nothing of the application", () => {
+  expect(offences(inside("db"), (name) => isOurs(name) && !name.startsWith("db/"))).toEqual([]);
+});
+
+test("each vendor has one door", () => {
+  const doors: Record<string, RegExp> = {
+    stripe: /^app\/payments\//,
+    "@react-pdf/renderer": /^app\/print\//,
+    qrcode: /^app\/print\//,
+    nodemailer: /^app\/mail\//,
+    "pg-boss": /^(app\/jobs\/|db\/migrate\.ts$)/,
+    saxes: /^app\/imports\//,
+  };
+  const strangers = offences(
+    files.filter((file) => /^(app|db)\//.test(file.path)),
+    (name, file) => doors[name] !== undefined && !doors[name].test(file.path),
+  );
+  expect(strangers).toEqual([]);
+});
+
+test("SQL stays out of routes", () => {
+  expect(offences(inside("app/routes"), (name) => /^(kysely|pg|db\/)/.test(name))).toEqual([]);
+});
+
+test("settings are read in one place, and time comes from the clock", () => {
+  const reads = (pattern: RegExp, allowed: RegExp) =>
+    files
+      .filter((file) => /^(app|db)\//.test(file.path) && !allowed.test(file.path) && pattern.test(file.text))
+      .map((file) => file.path);
+  expect(reads(/\bprocess\.env\b/, /^app\/env\.server\.ts$/)).toEqual([]);
+  expect(reads(/\bnew Date\(\)|\bDate\.now\(\)/, /^app\/(routes\/|jobs\/|domain\/clock\.ts$|ui\/enhance\/)/)).toEqual(
+    [],
+  );
+});

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { ROOMS } from "#app/i18n/rooms.ts";
+import { sourceFiles } from "./source-files.ts";
+
+test.each(ROOMS)("every message of %s exists in both languages, with the same blanks to fill", (room) => {
+  expect(blanks(room, "en")).toEqual(blanks(room, "fr"));
+});
+
+test.each(ROOMS)("no message of %s is empty, and French ones keep their punctuation on the line", (room) => {
+  const french = Object.entries(messages(room, "fr"));
+  expect(french.filter(([, text]) => text.trim() === "")).toEqual([]);
+  // A space before ; ! ? : or inside guillemets must not break; times of day such as 9:30 have none.
+  expect(french.filter(([, text]) => / [;!?:»]|« /.test(text)).map(([key]) => key)).toEqual([]);
+});
+
+test("every message is used", () => {
+  const code = sourceFiles()
+    .filter((file) => file.path.startsWith("app/") || file.path.startsWith("bin/"))
+    .map((file) => file.text)
+    .join("\n");
+  const unused = ROOMS.flatMap((room) =>
+    Object.keys(messages(room, "fr"))
+      .map((key) => key.replace(/_(zero|one|two|few|many|other)$/, ""))
+      .filter((key) => !isNamed(code, key))
+      .map((key) => `${room}:${key}`),
+  );
+  expect([...new Set(unused)]).toEqual([]);
+});
+
+/** A key is named whole, or by its beginning when its last part comes from data (`kinds.${kind}`). */
+function isNamed(code: string, key: string): boolean {
+  const parts = key.split(".");
+  if (code.includes(`${key}"`) || code.includes(`${key}\``)) return true;
+  return parts.some((_, at) => {
+    if (at === 0) return false;
+    const beginning = parts.slice(0, at).join(".");
+    return code.includes(`${beginning}.\${`) || code.includes(`"${beginning}"`);
+  });
+}
+
+function blanks(room: string, language: string): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(messages(room, language)).map(([key, text]) => [
+      key,
+      [...new Set(text.match(/\{\{[^}]+\}\}|<\/?\w+>/g) ?? [])].sort(),
+    ]),
+  );
+}
+
+function messages(room: string, language: string): Record<string, string> {
+  return flat(JSON.parse(readFileSync(`app/i18n/${language}/${room}.json`, "utf8")));
+}
+
+function flat(tree: Record<string, unknown>, prefix = ""): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tree)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([key, value]) =>
+        typeof value === "string"
+          ? [[prefix + key, value]]
+          : Object.entries(flat(value as Record<string, unknown>, `${prefix}${key}.`)),
+      ),
+  );
+}
