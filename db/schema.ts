@@ -158,6 +158,7 @@ export interface RateLimit {
 
 export interface Registration {
   badge_number: Generated<number>;
+  cancelled_at: Timestamp | null;
   code: string;
   created_at: Timestamp;
   edition_id: number;

@@ -283,10 +283,14 @@ const STATEMENTS = [
     language text not null constraint a_registration_speaks_french_or_english check (language in ('fr', 'en')),
     badge_number integer not null default 1,
     created_at timestamptz not null,
+    cancelled_at timestamptz,
     constraint a_registration_has_a_ticket_type_of_its_edition foreign key (edition_id, ticket_type_id)
       references ticket_type (edition_id, id)
   )`,
   "create index on registration (edition_id, id)",
+  // An assistant registers five people with one address: the name belongs to the rule.
+  `create unique index one_person_registers_once on registration
+   (edition_id, person_id, folded(given_name || ' ' || family_name)) where cancelled_at is null`,
   "create index on registration (person_id)",
   "create index on registration (order_id)",
   "create index on registration (ticket_type_id)",
@@ -300,6 +304,14 @@ const STATEMENTS = [
     cancelled_at timestamptz not null,
     reason text
   )`,
+  // Copied to the registration, so that the rule above and the lists need not look elsewhere.
+  `create function cancellation_ends_registration() returns trigger language plpgsql as $$
+   begin
+     update registration set cancelled_at = new.cancelled_at where id = new.registration_id;
+     return null;
+   end $$`,
+  `create trigger cancellation_ends_registration after insert on cancellation
+   for each row execute function cancellation_ends_registration()`,
   `create table booking (
     registration_id integer not null references registration on delete cascade,
     session_id integer not null references session,

@@ -1,0 +1,26 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+
+export interface Drift {
+  readonly limit: "quota" | "session";
+  /** The quota's or the session's id. */
+  readonly id: number;
+  readonly used: number;
+  /** Registrations or bookings that are held, counted one by one. */
+  readonly counted: number;
+}
+
+/** Every limit whose `used` is not what counting says. Empty, always: run every night and after every race. */
+export async function countDrift(db: Database): Promise<Drift[]> {
+  const { rows } = await sql<Drift>`
+    select * from (
+      select 'quota' as limit, quota.id, used, (
+        select count(*)::int from ticket_type_quota join registration using (ticket_type_id)
+        where quota_id = quota.id and cancelled_at is null) as counted from quota
+      union all
+      select 'session', session_id, used, (
+        select count(*)::int from booking join registration on registration.id = registration_id
+        where booking.session_id = session_places.session_id and cancelled_at is null) from session_places
+    ) as limits where used <> counted order by 1, 2`.execute(db);
+  return rows;
+}

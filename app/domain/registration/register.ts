@@ -1,0 +1,68 @@
+import { brokenConstraint, type Database } from "../transaction.ts";
+import { newRegistrationCode } from "./code.ts";
+import { confirmAgain } from "./letter-again.ts";
+import { type Problem, problemsOf } from "./problems.ts";
+import { type RequestToRegister, readStanding } from "./request.ts";
+import { writeRegistration } from "./write-registration.ts";
+
+export interface Registering extends RequestToRegister {
+  readonly language: "fr" | "en";
+  readonly now: Date;
+  /** The organiser who registers someone, also outside the sales window; left out when people register themselves. */
+  readonly by?: number;
+  /** Makes the code of the registration's page; tests know it in advance. */
+  readonly newCode?: () => string;
+}
+
+export type RegisterOutcome =
+  | { readonly kind: "registered"; readonly registrationId: number; readonly code: string; readonly again?: true }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+/**
+ * Registers one person for an edition with the sessions chosen along, all or nothing, and posts the confirmation. Never
+ * one too many: Postgres refuses, whoever asks at the same instant.
+ *
+ * The same submission again gives the registration that it made (`again`). A person is an address and a name, accents
+ * and case aside: whoever is registered already is refused and finds the confirmation in the mail once more, at most
+ * hourly, as the page may not say to a stranger where the registration is.
+ *
+ * Call it outside a transaction: a lost race is an error of Postgres, which ends the transaction it happens in.
+ *
+ * @returns every problem at once, none of which left a trace
+ */
+export async function register(db: Database, request: Registering): Promise<RegisterOutcome> {
+  if (db.isTransaction) throw new Error("register answers for its own transaction");
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const standing = await readStanding(db, request);
+    if (standing.made)
+      return { kind: "registered", registrationId: standing.made.id, code: standing.made.code, again: true };
+    const problems = problemsOf(standing, request.sessions, { now: request.now, anyTime: request.by !== undefined });
+    if (standing.held) await confirmAgain(db, { registration: standing.held.id, now: request.now });
+    if (problems.length > 0 || !standing.ticketType) return { kind: "refused", problems };
+    const code = (request.newCode ?? newRegistrationCode)();
+    try {
+      const { id } = await writeRegistration(db, {
+        ...request,
+        ticketType: standing.ticketType.id,
+        sessions: standing.sessions.map((session) => session.id),
+        by: request.by ?? null,
+        code,
+      });
+      return { kind: "registered", registrationId: id, code };
+    } catch (error) {
+      // Somebody was faster: what stands now says who and what is left.
+      if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
+    }
+  }
+  throw new Error(`after ${ATTEMPTS} attempts a registration was neither possible nor impossible`);
+}
+
+/** A place may be freed and taken again between looking and taking, but hardly this often. */
+const ATTEMPTS = 20;
+
+const LOST_RACES = new Set([
+  "a_quota_is_never_oversold",
+  "a_session_is_never_overbooked",
+  "a_submission_makes_one_order",
+  "one_person_registers_once",
+]);

@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import { releasedSessions } from "./released-sessions.ts";
+
+export interface Attendee {
+  readonly givenName: string;
+  readonly familyName: string;
+  /** In any case; kept in lower case. */
+  readonly email: string;
+  readonly organisation: string | null;
+  readonly function: string | null;
+}
+
+export interface RequestToRegister {
+  readonly edition: number;
+  /** UUID that the form carries. */
+  readonly submission: string;
+  readonly attendee: Attendee;
+  /** Slug. */
+  readonly ticketType: string;
+  /** Slugs, as released. */
+  readonly sessions: readonly string[];
+}
+
+export interface AskedSession {
+  readonly slug: string;
+  readonly id: number;
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly cancelled: boolean;
+  readonly bookable: boolean;
+  readonly full: boolean;
+}
+
+/** Everything the answer to a request depends on, as it stood at one moment; nothing is locked. */
+export interface StandingOfRequest {
+  /** What the same submission already made. */
+  readonly made: { readonly id: number; readonly code: string } | null;
+  /** The registration this person already holds. */
+  readonly held: { readonly id: number } | null;
+  readonly ticketType: {
+    readonly id: number;
+    readonly salesFrom: Date | null;
+    readonly salesUntil: Date | null;
+    readonly full: boolean;
+  } | null;
+  readonly sessions: readonly AskedSession[];
+}
+
+/** Reads, in one trip, what a request to register is judged by. */
+export async function readStanding(db: Database, request: RequestToRegister): Promise<StandingOfRequest> {
+  const { edition, attendee } = request;
+  const { rows } = await sql<Row>`
+    select
+      (select json_build_object('id', registration.id, 'code', code) from "order"
+        join registration on registration.order_id = "order".id
+        where submission = ${request.submission}::uuid and "order".edition_id = ${edition}) as made,
+      (select json_build_object('id', registration.id) from registration join person on person.id = person_id
+        where person.email = lower(${attendee.email}) and edition_id = ${edition} and cancelled_at is null
+          and folded(registration.given_name || ' ' || registration.family_name)
+            = folded(${attendee.givenName}::text || ' ' || ${attendee.familyName}::text)) as held,
+      ticket_type.id, sales_from, sales_until,
+      exists (select from ticket_type_quota join quota on quota.id = quota_id
+        where ticket_type_id = ticket_type.id and used >= size) as full
+    from (select) as one left join ticket_type on edition_id = ${edition} and slug = ${request.ticketType}`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error("a select without a condition came back empty");
+  const { made, held, id, sales_from: salesFrom, sales_until: salesUntil, full } = row;
+  const ticketType = id === null ? null : { id, salesFrom, salesUntil, full };
+  return { made, held, ticketType, sessions: await askedSessions(db, request) };
+}
+
+/** The sessions among `sessions` that are released, by id. Slugs that name none are left out; the same one twice is one. */
+export async function askedSessions(
+  db: Database,
+  { edition, sessions }: { edition: number; sessions: readonly string[] },
+): Promise<AskedSession[]> {
+  if (sessions.length === 0) return [];
+  const released = await releasedSessions(db, edition);
+  const asked = new Map(sessions.flatMap((slug) => (released.has(slug) ? [[released.get(slug), slug]] : [])));
+  if (asked.size === 0) return [];
+  const { rows } = await sql<Omit<AskedSession, "slug">>`
+    select id, starts_at as "startsAt", ends_at as "endsAt", cancelled_at is not null as cancelled,
+      bookable and session_places.session_id is not null as bookable, coalesce(used >= size, false) as full
+    from session left join session_places on session_id = id
+    where id = any(${[...asked.keys()]}::int[]) and edition_id = ${edition} order by id`.execute(db);
+  return rows.map((row) => ({ ...row, slug: String(asked.get(row.id)) }));
+}
+
+interface Row {
+  readonly made: { id: number; code: string } | null;
+  readonly held: { id: number } | null;
+  readonly id: number | null;
+  readonly sales_from: Date | null;
+  readonly sales_until: Date | null;
+  readonly full: boolean;
+}

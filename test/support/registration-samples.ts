@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import { type Registering, register } from "#app/domain/registration/register.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { NOW } from "./database.ts";
+
+/** A visitor's request, number `at` of as many as a test needs: everyone else than the others. */
+export function visitor(edition: number, at: number, changes: Partial<Registering> = {}): Registering {
+  return {
+    edition,
+    submission: randomUUID(),
+    attendee: {
+      givenName: "Ada",
+      familyName: `Modèle ${at}`,
+      email: `ada.${at}@essai.example`,
+      organisation: "Ville imaginaire",
+      function: null,
+    },
+    ticketType: "visiteur",
+    sessions: [],
+    language: "fr",
+    now: NOW,
+    ...changes,
+  };
+}
+
+/** Registers that visitor. @throws when the platform refuses */
+export async function makeRegistration(db: Database, edition: number, at = 1, changes: Partial<Registering> = {}) {
+  const outcome = await register(db, visitor(edition, at, changes));
+  if (outcome.kind !== "registered") throw new Error(JSON.stringify(outcome));
+  return { id: outcome.registrationId, code: outcome.code };
+}
