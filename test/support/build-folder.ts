@@ -1,0 +1,19 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Where this run keeps the site's build once a test needs it; see `siteBuild`. */
+    siteBuildFolder: string;
+  }
+}
+
+/** Sets a folder aside for the site's build, beside the packages it imports, and takes it away at the end. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cache = resolve("node_modules/.cache");
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(`${cache}/site-`);
+  project.provide("siteBuildFolder", folder);
+  return () => rm(folder, { recursive: true, force: true });
+}

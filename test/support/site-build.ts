@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import type { ServerBuild } from "@remix-run/node";
+import { inject } from "vitest";
+import { bundleEnhancements } from "../../bin/bundle.ts";
+
+export interface SiteBuild {
+  readonly build: ServerBuild;
+  readonly clientFolder: string;
+  readonly enhancements: Readonly<Record<string, string>>;
+}
+
+const PATIENCE_MS = 110_000;
+
+/** The pages as they are served for real: made by the first test of a run that asks, shared with all others. */
+export async function siteBuild(): Promise<SiteBuild> {
+  const folder = inject("siteBuildFolder");
+  const ready = join(folder, "ready.json");
+  if (await isFirst(folder)) await make(folder, ready);
+  await until(() => existsSync(ready));
+  const entry = pathToFileURL(join(folder, "server", "index.js")).href;
+  return {
+    build: (await import(/* @vite-ignore */ entry)) as ServerBuild,
+    clientFolder: join(folder, "client"),
+    enhancements: JSON.parse(await readFile(ready, "utf8")),
+  };
+}
+
+/** Making a folder succeeds once: whoever made it builds, the others wait. */
+async function isFirst(folder: string): Promise<boolean> {
+  await mkdir(folder, { recursive: true });
+  return mkdir(join(folder, "building")).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function make(folder: string, ready: string): Promise<void> {
+  await promisify(execFile)("remix", ["vite:build", "--logLevel", "warn", "-c", "test/support/site.vite.config.ts"], {
+    env: { ...process.env, NODE_ENV: "production", SITE_BUILD: folder },
+  });
+  await writeFile(ready, JSON.stringify(await bundleEnhancements(join(folder, "client"))));
+}
+
+async function until(done: () => boolean): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!done()) {
+    if (performance.now() > deadline) throw new Error("the site's build does not come to an end");
+    await delay(100);
+  }
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { onTestFinished } from "vitest";
+import { findOrWelcome } from "#app/domain/people/person.ts";
+import { grantRole, type Role } from "#app/domain/people/roles.ts";
+import { readSettings } from "#app/env.server.ts";
+import { openSecrets } from "#app/http/secrets.server.ts";
+import { openSite } from "#app/server.ts";
+import type { Connection } from "#db/connect.ts";
+import { freshDatabase, NOW } from "./database.ts";
+import { siteBuild } from "./site-build.ts";
+
+type Form = Readonly<Record<string, string | readonly string[]>> | URLSearchParams | string;
+interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Somebody at a browser: asks and sends forms as our own pages would, follows no redirect. */
+export interface Visitor {
+  readonly get: (path: string, sent?: Sent) => Promise<Response>;
+  /** Sends a form, urlencoded; a string is sent as it is, for other content types. */
+  readonly post: (path: string, form: Form, sent?: Sent) => Promise<Response>;
+}
+
+export interface TestSite extends Visitor {
+  /** Origin, such as `http://localhost:41234`. */
+  readonly url: string;
+  readonly db: Connection["db"];
+  readonly connection: Connection;
+  /** What the site calls now; write to it to let time pass. */
+  readonly clock: { now: Date };
+  /** A browser that is signed in; `role` is given first, for every edition or for the one with the id `edition`. */
+  readonly signIn: (email: string, role?: Role, edition?: number) => Promise<SignedInVisitor>;
+}
+export interface SignedInVisitor extends Visitor {
+  readonly personId: number;
+  readonly cookie: string;
+}
+
+/**
+ * The real server in this process, on a free port, against a database of its own; closed when the test has finished.
+ *
+ * @param options.seed fills the database before the site opens
+ * @param options.settings what is set beside, by the variables' names; rate limits are off unless they say otherwise
+ * @param options.size connections in the pool
+ */
+export async function freshSite({
+  seed,
+  settings: set = {},
+  size = 6,
+}: {
+  seed?: (db: Connection["db"]) => Promise<unknown>;
+  settings?: Readonly<Record<string, string>>;
+  size?: number;
+} = {}): Promise<TestSite> {
+  const connection = await freshDatabase({ size });
+  await seed?.(connection.db);
+  const port = await freePort();
+  const settings = readSettings({ PORT: String(port), RATE_LIMITS: "off", LOG_LEVEL: "error", ...set });
+  const clock = { now: NOW };
+  const site = await openSite({ connection, settings, now: () => clock.now, ...(await siteBuild()) });
+  // Runs before the database is dropped: the last registered is the first to run.
+  onTestFinished(site.close);
+  const { db } = connection;
+  return {
+    url: settings.appUrl,
+    db,
+    connection,
+    clock,
+    ...visitor(settings.appUrl, site.url),
+    signIn: async (email, role, edition) => {
+      const personId = await findOrWelcome(db, { email, now: clock.now });
+      if (role) await grantRole(db, { email, role, edition: edition ?? null, by: null, now: clock.now });
+      const secret = randomBytes(32).toString("base64url");
+      const { hash } = await openSecrets(db, settings.sessionSecret);
+      const login = {
+        hash: hash("login", secret),
+        person_id: personId,
+        created_at: clock.now,
+        last_seen_at: clock.now,
+      };
+      const expires_at = new Date(clock.now.getTime() + 14 * 24 * 60 * 60 * 1000);
+      await db
+        .insertInto("login")
+        .values({ ...login, expires_at })
+        .execute();
+      const cookie = `login=${encodeURIComponent(btoa(JSON.stringify(secret)))}`;
+      return { personId, cookie, ...visitor(settings.appUrl, site.url, { cookie }) };
+    },
+  };
+}
+
+/** A browser of its own at a site. @param own headers sent with everything, such as its cookies */
+export function visitor(origin: string, address: string, own: Readonly<Record<string, string>> = {}): Visitor {
+  return {
+    get: (path, { headers } = {}) =>
+      fetch(new URL(path, address), { headers: { ...own, ...headers }, redirect: "manual" }),
+    post: (path, form, { headers } = {}) =>
+      fetch(new URL(path, address), {
+        method: "POST",
+        body: bodyOf(form),
+        headers: { origin, ...own, ...headers },
+        redirect: "manual",
+      }),
+  };
+}
+
+function bodyOf(form: Form): URLSearchParams | string {
+  if (typeof form === "string" || form instanceof URLSearchParams) return form;
+  const fields = Object.entries(form).flatMap(([name, value]) =>
+    (typeof value === "string" ? [value] : value).map((one): [string, string] => [name, one]),
+  );
+  return new URLSearchParams(fields);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
