@@ -1,4 +1,3 @@
-import headings from "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2?url";
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import {
   isRouteErrorResponse,
@@ -17,6 +16,7 @@ import { currentEdition } from "./domain/edition/edition.ts";
 import type { PageHandle } from "./http/handle.ts";
 import { languageOf } from "./i18n/languages.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
+import headings from "./ui/fonts/bricolage-grotesque.woff2?url";
 import { SiteFrame } from "./ui/site-frame.tsx";
 import stylesheet from "./ui/styles.css?url";
 
