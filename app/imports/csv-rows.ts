@@ -3,6 +3,12 @@ import { CsvError, parse } from "csv-parse/sync";
 import { knownHeaders } from "./csv-columns.ts";
 import { type Findings, line } from "./problems.ts";
 
+/** Blank rows counted: a file of millions must not fill the memory before it is refused. */
+const MOST_ROWS = 50_000;
+
+/** MiB. A hand-kept table is far below; cells, unlike the other formats' parts, are only counted once they are all there. */
+const LARGEST = 8;
+
 export interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
@@ -23,6 +29,10 @@ export function csvRows(
   text: string,
   findings: Findings,
 ): { headers: readonly string[]; rows: readonly CsvRow[] } | null {
+  if (text.length > LARGEST * 2 ** 20) {
+    findings.refuse("", "too-large", { megabytes: LARGEST });
+    return null;
+  }
   const read = records(text, findings);
   if (!read) return null;
   const [headers, ...rows] = read.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
@@ -48,10 +58,15 @@ function records(text: string, findings: Findings): CsvRow[] | null {
       delimiter: delimiterOf(text),
       info: true,
       relax_column_count: true,
-      max_record_size: 2 ** 22,
-    });
+      max_record_size: 2 ** 20,
+      to: MOST_ROWS + 1,
+    }) as unknown as readonly { record: string[]; info: { lines: number } }[];
+    if (read.length > MOST_ROWS) {
+      findings.refuse(line(read.at(-1)?.info.lines ?? 1), "too-many-parts", { most: MOST_ROWS });
+      return null;
+    }
     let before = 0;
-    return (read as unknown as readonly { record: string[]; info: { lines: number } }[]).map(({ record, info }) => {
+    return read.map(({ record, info }) => {
       const row = { line: before + 1, cells: record };
       before = info.lines;
       return row;

@@ -114,8 +114,8 @@ function addPeople(draft: ProgrammeDraft, cell: string, role: SpeakerRole, speak
 }
 
 function linkOf(text: string): { title: string; url: string } {
-  const match = /^(.*?)\s*(\S+)$/.exec(text);
-  return { title: match?.[1] ?? "", url: match?.[2] ?? text };
+  const words = text.split(/\s+/);
+  return { url: words.pop() ?? text, title: words.join(" ") };
 }
 
 function listed(cell: string): string[] {

@@ -40,6 +40,7 @@ export class ProgrammeDraft {
   }
 
   addRoom(room: IncomingRoom): void {
+    this.#refuseLongTexts("", room);
     const known = this.#rooms.get(room.name);
     this.#rooms.set(room.name, {
       name: room.name,
@@ -49,6 +50,7 @@ export class ProgrammeDraft {
   }
 
   addTrack(name: string): void {
+    this.#refuseLongTexts("", { name });
     this.#tracks.add(name);
   }
 

@@ -28,7 +28,9 @@ export function linksOf(
 }
 
 function webAddress(url: string, base: string | null): string | null {
-  const bare = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(url) ? `https://${url}` : url;
+  // With a base, `slides.pdf` is a file beside it; without one, `example.org` can only be a site.
+  const isSite = base ? /^www\./i.test(url) : /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(url);
+  const bare = isSite ? `https://${url}` : url;
   const address = URL.parse(bare, base && URL.canParse(base) ? base : undefined);
   return address && /^https?:$/.test(address.protocol) ? address.href : null;
 }

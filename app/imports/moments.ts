@@ -1,7 +1,7 @@
 /** Written dates and hours turned into instants. */
 import type { Temporal } from "temporal-polyfill";
 import type { Findings } from "./problems.ts";
-import { readClock, readDate } from "./times.ts";
+import { LONGEST_TIME, readClock, readDate } from "./times.ts";
 
 export interface Moment {
   /** Milliseconds since 1970 in UTC. */
@@ -16,7 +16,10 @@ export interface Moment {
  * @returns null after a refusal noted in `findings`
  */
 export function readMoment(text: string, zone: string, at: string, findings: Findings): Moment | null {
-  const match = /^(\S+?)[T ]\s*(.+?)\s*(Z|[+-]\d{2}:?\d{2}(?::?00)?)?(?:\[[^\]]*\])?$/i.exec(text.trim());
+  const match =
+    text.length > LONGEST_TIME
+      ? null
+      : /^(\S+?)[T ]\s*(.+?)\s*(Z|[+-]\d{2}:?\d{2}(?::?00)?)?(?:\[[^\]]*\])?$/i.exec(text.trim());
   const date = readDate(match?.[1] ?? text);
   if (!date) {
     findings.refuse(at, "bad-date", { value: text });

@@ -2,19 +2,21 @@
 import { compile } from "html-to-text";
 import { marked } from "marked";
 
-/** Longer than any abstract: a field beyond it is not text. Characters. */
+/** Longer than any abstract: a field beyond it is not text, is left as it is, and makes its file refused. Characters. */
 export const LONGEST_TEXT = 100_000;
 /** Markdown parsers can be slow on hostile text; beyond this length the marks stay. Characters. */
 const LONGEST_MARKDOWN = 20_000;
 
 /** One line: entities decoded, white space collapsed, control characters gone. Null when nothing is left. */
 export function lineOf(text: string): string | null {
+  if (text.length > LONGEST_TEXT) return text;
   const decoded = /&(?:#?\w+);/.test(text) ? fromHtml(text.replaceAll("<", "&lt;")) : text;
   return cleaned(decoded).replace(/\s+/g, " ").trim() || null;
 }
 
 /** Paragraphs: HTML or Markdown reduced to text with line breaks. Text with neither is kept as it is. Null when nothing is left. */
 export function proseOf(text: string): string | null {
+  if (text.length > LONGEST_TEXT) return text;
   const value = cleaned(text);
   if (HTML.test(value)) return settled(fromHtml(value));
   if (value.length <= LONGEST_MARKDOWN && MARKDOWN.test(value))
@@ -59,9 +61,10 @@ function cleaned(text: string): string {
 const CONTROLS = /[^\P{Cc}\n\t]/gu;
 
 function settled(text: string): string | null {
+  const lines = text.split("\n").map((written) => written.trimEnd());
   return (
-    text
-      .replace(/[^\S\n]+$/gm, "")
+    lines
+      .join("\n")
       .replace(/\n{3,}/g, "\n\n")
       .trim() || null
   );

@@ -27,8 +27,8 @@ export const SESSION = z.object({
   categoryItems: listOf(z.union([z.number(), z.string()])),
   roomId: identifier,
   room: oneLine,
-  liveUrl: z.unknown(),
-  recordingUrl: z.unknown(),
+  liveUrl: z.unknown().optional(),
+  recordingUrl: z.unknown().optional(),
 });
 type Session = z.output<typeof SESSION>;
 const GRID = z.array(

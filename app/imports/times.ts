@@ -3,9 +3,12 @@ import { Temporal } from "temporal-polyfill";
 
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2200;
+/** No date, hour or length is longer; patterns are never tried on more. Characters. */
+export const LONGEST_TIME = 64;
 
 /** `2024-10-05`, `2024/10/05` or `05/10/2024` (day first) → that day; null for 31 February or a year no colloquium has. */
 export function readDate(text: string): Temporal.PlainDate | null {
+  if (text.length > LONGEST_TIME) return null;
   const match = /^(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))$/.exec(text.trim());
   if (!match) return null;
   const [year, month, day] = [match[1] ?? match[6], match[2] ?? match[5], match[3] ?? match[4]].map(Number);
@@ -20,6 +23,7 @@ export function readDate(text: string): Temporal.PlainDate | null {
 
 /** `09:30`, `9:30:00`, `9h30`, `9 h`, `9:30 pm` → an hour of the day; null for `25:00`. */
 export function readClock(text: string): Temporal.PlainTime | null {
+  if (text.length > LONGEST_TIME) return null;
   const match = /^(\d{1,2})\s*(?:[:h]\s*(\d{2})?(?::(\d{2})(?:\.\d+)?)?)?\s*([ap])?\.?(?:m\.?)?$/i.exec(
     text.replace(/[\u00a0\u202f]/g, " ").trim(),
   );
@@ -43,6 +47,7 @@ export function readClock(text: string): Temporal.PlainTime | null {
  * or ISO 8601 `PT45M`. Null when it is none of them; zero and negative lengths come back as they are, for the caller to refuse.
  */
 export function readMinutes(text: string): number | null {
+  if (text.length > LONGEST_TIME) return null;
   const value = text.replace(/[\u00a0\u202f]/g, " ").trim();
   const sign = value.startsWith("-") ? -1 : 1;
   const bare = value.replace(/^[-+]/, "");

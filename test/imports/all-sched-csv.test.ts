@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import type { IncomingProgramme, IncomingSession } from "#app/domain/programme/incoming.ts";
+import { readProgramme } from "#app/imports/read-programme.ts";
+import { SMALL_FILES } from "./small-files.ts";
+
+async function read(file: string | Uint8Array, timeZone?: string): Promise<IncomingProgramme> {
+  const bytes = typeof file === "string" ? Buffer.from(file) : file;
+  const outcome = await readProgramme(bytes, { fileName: "x", timeZone, fallbackTimeZone: "Europe/Paris" });
+  if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
+  return outcome.programme;
+}
+
+const BARE: Omit<IncomingSession, "externalId" | "title"> = {
+  guid: null,
+  subtitle: null,
+  abstract: null,
+  description: null,
+  kind: "talk",
+  language: null,
+  track: null,
+  room: null,
+  start: null,
+  end: null,
+  capacity: null,
+  links: [],
+  speakers: [],
+};
+const PERSON = { biography: null, organisation: null, function: null };
+test("Sessionize's All is read whole, its ids looked up", async () => {
+  const { format, rooms, speakers, sessions } = await read(SMALL_FILES.all ?? "");
+  expect({ format, rooms, speakers, sessions }).toEqual({
+    format: "sessionize",
+    rooms: [{ name: "Aula", venue: null, capacity: null }],
+    speakers: [
+      { externalId: "u1", name: "Ana Essai", biography: "Née ici", organisation: null, function: "Hydrologue" },
+    ],
+    sessions: [
+      {
+        ...BARE,
+        externalId: "10",
+        title: "Filer",
+        kind: "plenary",
+        track: "Eau",
+        room: "Aula",
+        start: "2027-10-05T07:00:00Z",
+        end: "2027-10-05T08:00:00Z",
+        speakers: [{ externalId: "u1", role: "speaker" }],
+      },
+    ],
+  });
+});
+
+test("Sched as its API writes it is read whole", async () => {
+  const { rooms, tracks, speakers, sessions } = await read(SMALL_FILES.sched ?? "");
+  expect({ rooms, tracks, speakers, sessions }).toEqual({
+    rooms: [{ name: "Aula", venue: null, capacity: null }],
+    tracks: [{ name: "Eau" }],
+    speakers: [
+      { ...PERSON, externalId: "bea-modele", name: "Bea Modèle" },
+      { ...PERSON, externalId: "ana", name: "Ana Essai", organisation: "Eaux", function: "Cheffe" },
+    ],
+    sessions: [
+      {
+        ...BARE,
+        externalId: "K1",
+        title: "Filer",
+        kind: "workshop",
+        track: "Eau",
+        room: "Aula",
+        capacity: 40,
+        start: "2018-03-28T07:00:00Z",
+        end: "2018-03-28T08:30:00Z",
+        speakers: [
+          { externalId: "bea-modele", role: "moderator" },
+          { externalId: "ana", role: "speaker" },
+        ],
+      },
+      {
+        ...BARE,
+        externalId: "K2",
+        title: "Pause",
+        kind: "break",
+        start: "2018-03-28T08:30:00Z",
+        end: "2018-03-28T09:00:00Z",
+      },
+    ],
+  });
+});
+
+test("the CSV is read whole, and the same with a byte order mark, commas or English headers", async () => {
+  const file = SMALL_FILES.csv ?? "";
+  const programme = await read(file);
+  expect(programme).toEqual({
+    format: "csv",
+    title: null,
+    timeZone: "Europe/Paris",
+    days: ["2027-10-05"],
+    rooms: [{ name: "Aula", venue: "Halle", capacity: null }],
+    tracks: [{ name: "Eau" }],
+    speakers: [
+      { ...PERSON, externalId: "zoe", name: "Zoé" },
+      { ...PERSON, externalId: "ana-essai", name: "Ana Essai", organisation: "Eaux", function: "Cheffe" },
+      { ...PERSON, externalId: "bea-modele", name: "Bea Modèle" },
+    ],
+    sessions: [
+      {
+        ...BARE,
+        externalId: "a",
+        title: "Filer",
+        kind: "workshop",
+        track: "Eau",
+        room: "Aula",
+        start: "2027-10-05T07:00:00Z",
+        end: "2027-10-05T08:30:00Z",
+        capacity: 40,
+        abstract: 'Un; "deux"\ntrois',
+        links: [{ title: "Voir", url: "https://example.org/a" }],
+        speakers: [
+          { externalId: "zoe", role: "moderator" },
+          { externalId: "ana-essai", role: "speaker" },
+          { externalId: "bea-modele", role: "speaker" },
+        ],
+      },
+      { ...BARE, externalId: "b", title: "Plus tard", kind: "visit" },
+    ],
+    warnings: [],
+  });
+  const english = "id;Title;Kind;Track;Venue;Room;Day;Start;End;Capacity;Speakers;Moderators;Links;Abstract";
+  expect(await read(`\ufeff${file.replace(/^.*/, english).replaceAll("\n", "\r\n")}`)).toEqual(programme);
+  const commas = file.replace("Un; ", "Un§ ").replaceAll("(Cheffe, Eaux)", "").replaceAll(";", ",").replace("§", ";");
+  expect((await read(commas)).sessions).toEqual(programme.sessions);
+});

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { INCOMING_WARNINGS } from "#app/domain/programme/incoming.ts";
+import en from "#app/imports/messages.en.json";
+import fr from "#app/imports/messages.fr.json";
+import { PROBLEM_CODES } from "#app/imports/problems.ts";
+
+test("every problem and warning has words in both languages, which name the same things", () => {
+  const codes = [...new Set<string>([...PROBLEM_CODES, ...INCOMING_WARNINGS])].sort();
+  const named = (words: Record<string, string>) =>
+    Object.entries(words).map(([code, text]) => [code, [...new Set(text.match(/\{\{\w+\}\}/g))].sort()]);
+  expect(Object.keys(fr)).toEqual(codes);
+  expect(named(en)).toEqual(named(fr));
+});
