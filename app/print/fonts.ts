@@ -56,6 +56,9 @@ async function open(): Promise<Ruler> {
 function faceOf(fontWeight: Weight) {
   const face = Font.getFont({ fontFamily: FAMILY, fontWeight })?.data;
   if (!face) throw new Error(`the font ${FAMILY} ${fontWeight} did not open`);
+  // A glyph remembers the character it was first asked for. Embedding a font asks for parts of letters without naming
+  // any: in the next PDF of this thread they would be letters that no search finds. So each is asked for by name first.
+  for (const codePoint of face.characterSet) face.glyphForCodePoint(codePoint);
   const advances = new Map<number, number>();
   return {
     covers: (codePoint: number) => face.hasGlyphForCodePoint(codePoint),

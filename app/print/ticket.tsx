@@ -145,7 +145,15 @@ function asPrintable(data: TicketData, { covers }: Ruler): TicketData {
 }
 
 const styles = StyleSheet.create({
-  page: { fontFamily: FAMILY, fontSize: 10.5, lineHeight: 1.4, color: palette.ink, padding: PADDING },
+  // Composition off, as in the drawings: a copied or searched name stays what it is.
+  page: {
+    fontFamily: FAMILY,
+    fontFeatureSettings: { ccmp: 0 },
+    fontSize: 10.5,
+    lineHeight: 1.4,
+    color: palette.ink,
+    padding: PADDING,
+  },
   heading: { flexDirection: "row", borderBottom: `1.5 solid ${palette.forest}`, paddingBottom: 14 },
   loop: { marginRight: 14, marginTop: 2 },
   edition: { color: palette.forest },

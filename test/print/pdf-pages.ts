@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { createCanvas } from "@napi-rs/canvas";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+
+/** Where a PDF's text stands, in points from the top left corner of its page. */
+export type PlacedText = { text: string; left: number; right: number; baseline: number; size: number };
+
+export type PdfPage = {
+  /** in millimetres, rounded to a tenth */
+  width: number;
+  height: number;
+  /** the page's lines in order of drawing */
+  lines: PlacedText[];
+  /** the fonts in use, and whether the file brings each along */
+  fonts: { name: string; embedded: boolean }[];
+  /** what a scanner reads on the picture of the page */
+  codes: string[];
+  /** how many pixels of the picture carry ink within `inset` millimetres of the edge */
+  inkOutside: (inset: number) => number;
+};
+
+const require = createRequire(import.meta.url);
+const MM = 72 / 25.4;
+
+/** Opens, reads, paints (at `dpi`) and scans every page of a PDF; nothing is asked of the network. */
+export async function readPdf(pdf: Uint8Array, dpi = 200): Promise<PdfPage[]> {
+  const assets = fileURLToPath(new URL("../../node_modules/pdfjs-dist/", import.meta.url));
+  const task = getDocument({
+    data: new Uint8Array(pdf),
+    standardFontDataUrl: `${assets}standard_fonts/`,
+    useSystemFonts: false,
+    fontExtraProperties: true,
+    verbosity: 0,
+  });
+  const document = await task.promise;
+  const pages: PdfPage[] = [];
+  for (let number = 1; number <= document.numPages; number++) pages.push(await readPage(document, number, dpi));
+  await task.destroy();
+  return pages;
+}
+
+type Document = Awaited<ReturnType<typeof getDocument>["promise"]>;
+
+async function readPage(document: Document, number: number, dpi: number): Promise<PdfPage> {
+  const page = await document.getPage(number);
+  const viewport = page.getViewport({ scale: dpi / 72 });
+  const [, , width = 0, height = 0] = page.view;
+  const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
+  const picture = context.getImageData(0, 0, canvas.width, canvas.height);
+  const { items } = await page.getTextContent();
+  const lines = items.flatMap((item) =>
+    "str" in item && item.str.trim() !== ""
+      ? [
+          {
+            text: item.str,
+            left: item.transform[4],
+            right: item.transform[4] + item.width,
+            baseline: height - item.transform[5],
+            size: item.height,
+          },
+        ]
+      : [],
+  );
+  const styles = new Set(items.flatMap((item) => ("fontName" in item ? [item.fontName] : [])));
+  return {
+    width: Math.round((width / MM) * 10) / 10,
+    height: Math.round((height / MM) * 10) / 10,
+    lines,
+    fonts: [...styles].map((style) => {
+      const font = page.commonObjs.get(style) as { name: string; missingFile?: boolean; data?: unknown };
+      return { name: font.name.replace(/^[A-Z]{6}\+/, ""), embedded: font.missingFile !== true };
+    }),
+    codes: await scan(picture),
+    inkOutside: (inset) => inkOutside(picture, (inset / 25.4) * dpi),
+  };
+}
+
+let scanner: Promise<unknown> | undefined;
+
+/** What a QR scanner reads on a picture. */
+export async function scan(picture: { data: Uint8ClampedArray; width: number; height: number }): Promise<string[]> {
+  scanner ??= Promise.resolve(
+    prepareZXingModule({
+      overrides: {
+        wasmBinary: new Uint8Array(readFileSync(require.resolve("zxing-wasm/reader/zxing_reader.wasm"))).buffer,
+      },
+      fireImmediately: true,
+    }),
+  );
+  await scanner;
+  const { data, width, height } = picture;
+  const found = await readBarcodes({ data, width, height, colorSpace: "srgb" } as ImageData, { formats: ["QRCode"] });
+  return found.map((code) => code.text);
+}
+
+function inkOutside(picture: { data: Uint8ClampedArray; width: number; height: number }, inset: number): number {
+  let ink = 0;
+  for (let y = 0; y < picture.height; y++)
+    for (let x = 0; x < picture.width; x++) {
+      const inside = x >= inset && y >= inset && x < picture.width - inset && y < picture.height - inset;
+      if (!inside && (picture.data[4 * (y * picture.width + x) + 1] ?? 255) < 250) ink++;
+    }
+  return ink;
+}
