@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
+import { inTransaction, type Trx } from "#app/domain/transaction.ts";
+import type { Connection } from "#db/connect.ts";
+import { PAST_EDITIONS, type PastEdition, WORKING_GROUPS } from "#db/seed/archive.ts";
+import { seedDemonstration } from "./seed-demonstration.ts";
+
+/** `none` leaves the database empty, `archive` fills in the past editions and the working groups, `demo` adds one coming edition. */
+export type SeedKind = "none" | "archive" | "demo";
+
+/**
+ * Fills a database that has no edition yet, all of it or nothing; processes that start together seed once.
+ *
+ * @param options.now the coming edition's dates follow from it
+ * @returns `kept` when there is an edition already or nothing was asked for
+ */
+export async function seedWhenEmpty(
+  { db }: Pick<Connection, "db">,
+  { kind, now }: { kind: SeedKind; now: Date },
+): Promise<{ readonly kind: "seeded" | "kept" }> {
+  if (kind === "none") return { kind: "kept" };
+  return await inTransaction(db, async (trx) => {
+    await sql`lock table edition in share row exclusive mode`.execute(trx);
+    const any = await trx.selectFrom("edition").select("id").limit(1).executeTakeFirst();
+    if (any) return { kind: "kept" } as const;
+    for (const past of PAST_EDITIONS) await seedPast(trx, past, now);
+    await seedGroups(trx);
+    if (kind === "demo") await seedDemonstration(trx, { now });
+    return { kind: "seeded" } as const;
+  });
+}
+
+async function seedPast(trx: Trx, past: PastEdition, now: Date): Promise<void> {
+  const made = await createEdition(trx, {
+    year: past.year,
+    number: past.number,
+    name: `Grand Paris Circulaire ${past.year}`,
+    nameEn: `Grand Paris Circulaire ${past.year}`,
+    place: past.place,
+    days: past.days,
+    timeZone: "Europe/Paris",
+    archive: {
+      format: past.format,
+      speakers: past.speakers,
+      sessions: past.sessions,
+      round_tables: past.roundTables,
+      visits: past.visits,
+      thematic_days: past.thematicDays,
+      awards: past.awards,
+      hours: past.hours,
+      attendance: past.attendance,
+      expected_attendance: past.expectedAttendance,
+      sources: past.sources,
+    },
+    by: null,
+    now,
+  });
+  if (made.kind !== "created") throw new Error(`The archive names ${past.year} twice.`);
+  await publishEdition(trx, { edition: made.id, by: null, now });
+}
+
+async function seedGroups(trx: Trx): Promise<void> {
+  await trx
+    .insertInto("working_group")
+    .values(
+      WORKING_GROUPS.map(({ slug, name, nameEn, purpose, purposeEn }, position) => ({
+        slug,
+        name,
+        name_en: nameEn,
+        purpose,
+        purpose_en: purposeEn,
+        position,
+      })),
+    )
+    .onConflict((conflict) => conflict.column("slug").doNothing())
+    .execute();
+}

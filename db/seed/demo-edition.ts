@@ -1,0 +1,143 @@
+/** One coming edition that shows what the platform does. Places, people and organisations are invented; communes exist. */
+export const DEMO_INTRODUCTION =
+  "Édition de démonstration : elle montre ce que fait la plateforme. Le programme, les lieux, les intervenants et leurs organismes sont fictifs, et aucune inscription n’y engage personne.\nDeux journées, une halle et cinq sites à visiter : on y parle de chantiers, d’assiettes, d’achats, d’objets et de celles et ceux qui les font durer.";
+export const DEMO_INTRODUCTION_EN =
+  "A demonstration edition: it shows what the platform does. The programme, places, speakers and their organisations are fictional, and registering commits nobody to anything.\nTwo days, one hall and five sites to visit: building sites, plates, purchases, objects, and the people who make them last.";
+export const DEMO_THEME = "Faire durer : matières, lieux, liens";
+export const DEMO_THEME_EN = "Made to last: materials, places, people";
+export const DEMO_PLACE = "Halle des Boucles, Saint-Denis, et cinq sites de la Métropole";
+
+export interface DemoVenue {
+  readonly name: string;
+  readonly address: string;
+  readonly city: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly accessNote: string;
+  readonly accessNoteEn: string;
+  readonly rooms: readonly { readonly name: string; readonly capacity: number }[];
+}
+
+export const DEMO_VENUES: readonly DemoVenue[] = [
+  {
+    name: "Halle des Boucles",
+    address: "3, quai des Matières",
+    city: "Saint-Denis",
+    latitude: 48.9296,
+    longitude: 2.3446,
+    accessNote:
+      "Lieu fictif. Entrée de plain-pied, boucle magnétique dans la Grande halle, stationnement vélo couvert.",
+    accessNoteEn: "Fictional place. Step-free entrance, hearing loop in the Grande halle, covered bicycle parking.",
+    rooms: [
+      { name: "Grande halle", capacity: 450 },
+      { name: "Salle Seine", capacity: 80 },
+      { name: "Salle Marne", capacity: 60 },
+      { name: "Salle Bièvre", capacity: 40 },
+    ],
+  },
+  {
+    name: "Matériauthèque du Canal",
+    address: "18, chemin des Poutres",
+    city: "Pantin",
+    latitude: 48.8971,
+    longitude: 2.4068,
+    accessNote: "Lieu fictif. Chaussures fermées conseillées, sol irrégulier sur une partie du parcours.",
+    accessNoteEn: "Fictional place. Closed shoes advised, uneven ground on part of the route.",
+    rooms: [{ name: "Cour de la Matériauthèque", capacity: 25 }],
+  },
+  {
+    name: "Ferme des Terrasses",
+    address: "42, rue du Compost",
+    city: "Stains",
+    latitude: 48.9534,
+    longitude: 2.3826,
+    accessNote: "Lieu fictif. Serre accessible en fauteuil, tenue adaptée à la pluie.",
+    accessNoteEn: "Fictional place. Wheelchair access to the greenhouse, dress for rain.",
+    rooms: [{ name: "Serre pédagogique", capacity: 20 }],
+  },
+  {
+    name: "Port des Sables",
+    address: "Darse 7, route des Péniches",
+    city: "Gennevilliers",
+    latitude: 48.9389,
+    longitude: 2.2871,
+    accessNote: "Lieu fictif. Gilet et casque prêtés sur place, pièce d’identité demandée à l’entrée.",
+    accessNoteEn: "Fictional place. Vest and helmet lent on site, identity document asked for at the gate.",
+    rooms: [{ name: "Belvédère du port", capacity: 30 }],
+  },
+  {
+    name: "Atelier Second Tour",
+    address: "9, passage des Réparateurs",
+    city: "Ivry-sur-Seine",
+    latitude: 48.8142,
+    longitude: 2.3889,
+    accessNote: "Lieu fictif. Ascenseur, visite traduite en langue des signes sur demande.",
+    accessNoteEn: "Fictional place. Lift; sign-language interpretation on request.",
+    rooms: [{ name: "Plateau de réparation", capacity: 18 }],
+  },
+  {
+    name: "Chantier-école des Coteaux",
+    address: "27, allée des Terres-Crues",
+    city: "Châtenay-Malabry",
+    latitude: 48.7661,
+    longitude: 2.2782,
+    accessNote: "Lieu fictif. Chantier en activité : casque prêté, non accessible en fauteuil.",
+    accessNoteEn: "Fictional place. Working building site: helmet lent, not wheelchair accessible.",
+    rooms: [{ name: "Base de vie du chantier", capacity: 24 }],
+  },
+];
+
+export const DEMO_TRACKS = [
+  { name: "Construction et aménagement", nameEn: "Building and planning" },
+  { name: "Alimentation et biodéchets", nameEn: "Food and organic waste" },
+  { name: "Commande publique", nameEn: "Public procurement" },
+  { name: "Réemploi et réparation", nameEn: "Reuse and repair" },
+  { name: "Industrie et logistique", nameEn: "Industry and logistics" },
+  { name: "Emploi et citoyenneté", nameEn: "Jobs and citizens" },
+] as const;
+
+/** The shared limit: seats of the largest room. Each ticket type may have a limit of its own beside it. */
+export const DEMO_SHARED_QUOTA = { name: "Jauge du colloque", size: 450 } as const;
+
+export const DEMO_TICKET_TYPES = [
+  {
+    name: "Élu·e",
+    nameEn: "Elected official",
+    description: "Communes, territoires, Métropole, départements, Région.",
+    descriptionEn: "Communes, territories, Métropole, départements, Région.",
+    badgeRole: "official",
+    ownQuota: 120,
+  },
+  {
+    name: "Agent public",
+    nameEn: "Public servant",
+    description: "Collectivités, État, établissements publics, bailleurs.",
+    descriptionEn: "Local authorities, State, public bodies, social landlords.",
+    badgeRole: "attendee",
+    ownQuota: null,
+  },
+  {
+    name: "Entreprise ou association",
+    nameEn: "Company or association",
+    description: "Entreprises, structures de l’économie sociale et solidaire, fédérations.",
+    descriptionEn: "Companies, social economy organisations, federations.",
+    badgeRole: "attendee",
+    ownQuota: 200,
+  },
+  {
+    name: "Recherche, école, étudiant·e",
+    nameEn: "Research, school, student",
+    description: "Sur présentation d’une carte ou d’une attestation à l’accueil.",
+    descriptionEn: "With a card or certificate shown at the entrance.",
+    badgeRole: "attendee",
+    ownQuota: 60,
+  },
+  {
+    name: "Presse",
+    nameEn: "Press",
+    description: "Journalistes et photographes accrédités.",
+    descriptionEn: "Accredited journalists and photographers.",
+    badgeRole: "press",
+    ownQuota: 20,
+  },
+] as const;
