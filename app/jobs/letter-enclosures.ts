@@ -1,0 +1,115 @@
+import { registrationCalendar } from "#app/feeds/ics.ts";
+import type { FeedWords } from "#app/feeds/options.ts";
+import { indexOf, placeLine, roomAndVenue } from "#app/feeds/session-text.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import type { Words } from "#app/mail/letter.ts";
+import type { Enclosures, RegistrationFacts } from "#app/mail/registration-facts.ts";
+import { daysInWords } from "#app/mail/when.ts";
+import { qrPng } from "#app/print/qr.ts";
+import type { TicketData } from "#app/print/ticket-data.ts";
+import { badgeCodeOf, type RegistrationOfLetter } from "./letter-content.ts";
+
+type Language = "fr" | "en";
+
+/** An absolute address on this installation, never on what a request said its host was. */
+export function pageOf(appUrl: string, language: Language, frenchPath: string): string {
+  return `${appUrl.replace(/\/+$/, "")}${localPath(language, frenchPath)}`;
+}
+
+/** The registration in the letter's terms. */
+export function factsOf(registration: RegistrationOfLetter, language: Language, appUrl: string): RegistrationFacts {
+  const { programme, booked } = registration;
+  const index = indexOf(programme);
+  return {
+    language,
+    edition: {
+      name: inLanguage(registration.editionName, registration.editionNameEn, language),
+      year: registration.year,
+      days: registration.days,
+      timeZone: registration.timeZone,
+      place: registration.place,
+    },
+    person: { givenName: registration.givenName, familyName: registration.familyName },
+    ticketType: inLanguage(registration.ticketType, registration.ticketTypeEn, language),
+    sessions: programme.sessions
+      .filter((session) => booked.has(session.id) && !session.cancelled)
+      .map((session) => {
+        const { room, venue } = roomAndVenue(session, index);
+        return {
+          title: inLanguage(session.title, session.titleEn, language),
+          start: session.start === null ? null : new Date(session.start),
+          end: session.end === null ? null : new Date(session.end),
+          place: placeLine(room, venue),
+        };
+      }),
+    address: pageOf(appUrl, language, `/mon-espace/inscriptions/${registration.code}`),
+  };
+}
+
+/**
+ * QR, ticket and calendar of a registration.
+ *
+ * @param options.renderTicket null leaves the PDF empty: a letter that is only looked at needs none
+ * @param options.at when what the letter tells happened: the calendar's own time stamp
+ */
+export async function enclosuresOf(
+  registration: RegistrationOfLetter,
+  facts: RegistrationFacts,
+  options: {
+    words: Words;
+    appUrl: string;
+    renderTicket: ((ticket: TicketData) => Promise<Buffer>) | null;
+    at: Date;
+  },
+): Promise<Enclosures> {
+  const code = badgeCodeOf(registration);
+  const ticket = ticketOf(registration, facts, code, options.words);
+  return {
+    qr: await qrPng(code),
+    ticket: (await options.renderTicket?.(ticket)) ?? Buffer.alloc(0),
+    calendar: Buffer.from(calendarOf(registration, facts, options)),
+  };
+}
+
+function calendarOf(
+  { programme, booked, version }: RegistrationOfLetter,
+  { language, address }: RegistrationFacts,
+  { words, appUrl, at }: { words: Words; appUrl: string; at: Date },
+): string {
+  return registrationCalendar(
+    programme,
+    { sessions: [...booked], address, changedAt: at.toISOString() },
+    { appUrl, language, version, words: words("calendar", { returnObjects: true }) satisfies FeedWords },
+  );
+}
+
+function ticketOf(
+  { id, organisation }: RegistrationOfLetter,
+  { language, edition, person, ticketType, sessions }: RegistrationFacts,
+  code: string,
+  words: Words,
+): TicketData {
+  return {
+    edition: {
+      name: edition.name,
+      dates: daysInWords(edition.days, language),
+      place: edition.place ?? "",
+      timeZone: edition.timeZone,
+    },
+    person: { ...person, organisation: organisation ?? "" },
+    ticketType,
+    code,
+    number: String(id).padStart(5, "0"),
+    sessions: sessions.flatMap(({ title, place, start, end }) =>
+      start === null || end === null
+        ? []
+        : [{ title, room: place, start: start.toISOString(), end: end.toISOString() }],
+    ),
+    language,
+    words: words("ticket", { returnObjects: true }),
+  };
+}
+
+function inLanguage(french: string, english: string | null, language: Language): string {
+  return language === "en" && english ? english : french;
+}

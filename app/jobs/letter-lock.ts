@@ -1,0 +1,59 @@
+import type pg from "pg";
+
+/** Whoever holds a letter is the only one, in all processes, who hands it to the mail server. */
+export interface LetterLock {
+  /** Runs the work while holding the letter; null at once when somebody else holds it. */
+  readonly holding: <T>(letterId: number, work: () => Promise<T>) => Promise<T | null>;
+  readonly close: () => void;
+}
+
+/** The first half of the advisory lock's key; the second is the letter's id. Also read by the sweep, from pg_locks. */
+export const LETTER_LOCK = 0x6c657474;
+
+/**
+ * Advisory locks of one session of Postgres: they need no transaction, which must not stay open while a mail server
+ * thinks, and they end by themselves when the process is killed.
+ */
+export function openLetterLock(pool: pg.Pool): LetterLock {
+  const held = new Set<number>();
+  let session: Promise<pg.PoolClient> | null = null;
+  const open = async () => {
+    const client = await pool.connect();
+    client.once("error", () => {
+      // The server went away, and with it the locks. What is in hand may leave twice, under one Message-ID.
+      client.release(true);
+      session = null;
+    });
+    return client;
+  };
+  const query = async (call: string, id: number): Promise<boolean> => {
+    session ??= open();
+    const client = await session.catch((error) => {
+      session = null;
+      throw error;
+    });
+    const { rows } = await client.query(`select ${call}($1, $2) as done`, [LETTER_LOCK, id]);
+    return rows[0]?.done === true;
+  };
+  return {
+    holding: async (letterId, work) => {
+      // A session may take its own lock twice, so this process looks at itself first.
+      if (held.has(letterId)) return null;
+      held.add(letterId);
+      try {
+        if (!(await query("pg_try_advisory_lock", letterId))) return null;
+        try {
+          return await work();
+        } finally {
+          await query("pg_advisory_unlock", letterId).catch(() => {});
+        }
+      } finally {
+        held.delete(letterId);
+      }
+    },
+    close: () => {
+      session?.then((client) => client.release(true)).catch(() => {});
+      session = null;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { LetterContent } from "#app/domain/outbox.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import type { Letter, Words } from "#app/mail/letter.ts";
+import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
+import { registrationChanged } from "#app/mail/registration-changed.ts";
+import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
+import { signIn } from "#app/mail/sign-in.ts";
+import type { TicketData } from "#app/print/ticket-data.ts";
+import { findRegistrationOfLetter } from "./letter-content.ts";
+import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
+
+/** A letter's row as far as its text depends on it. */
+export interface LetterRow {
+  readonly id: number;
+  readonly language: "fr" | "en";
+  readonly data: LetterContent;
+  readonly writtenAt: Date;
+}
+
+export interface Writing {
+  readonly appUrl: string;
+  /** Makes the ticket's PDF; null where the letter is only looked at. */
+  readonly renderTicket: ((ticket: TicketData) => Promise<Buffer>) | null;
+  readonly now: Date;
+}
+
+export type WrittenLetter =
+  | { readonly kind: "written"; readonly letter: Letter }
+  /** What it would tell is no longer so: it is not sent. */
+  | { readonly kind: "obsolete"; readonly reason: "registration-cancelled" | "registration-gone" | "link-expired" };
+
+/** Puts a letter into words with what the database knows now. */
+export async function writeLetter(db: Database, row: LetterRow, writing: Writing): Promise<WrittenLetter> {
+  const words: Words = messagesIn(row.language).getFixedT(null, "letters");
+  if (row.data.kind !== "sign-in") return writeOfRegistration(db, row, row.data, words, writing);
+  if (writing.now.getTime() - row.writtenAt.getTime() > SIGN_IN_MINUTES * 60_000) {
+    return { kind: "obsolete", reason: "link-expired" };
+  }
+  return { kind: "written", letter: await writeSignIn(row, words, writing) };
+}
+
+/** A sign-in letter as it may be kept and shown to organisers: with neither the link nor the code that sign in. */
+export function maskedSignIn<T extends LetterRow>(row: T): T {
+  return row.data.kind === "sign-in" ? { ...row, data: { ...row.data, token: HIDDEN, code: HIDDEN } } : row;
+}
+
+/** How long a link or a code opens, from when its letter was written. */
+export const SIGN_IN_MINUTES = 10;
+
+/** Stands where a secret stood. */
+const HIDDEN = "••••••";
+
+function writeSignIn({ language, data }: LetterRow, words: Words, { appUrl }: Writing): Promise<Letter> {
+  if (data.kind !== "sign-in") throw new Error(`a letter of kind ${data.kind} signs nobody in`);
+  const address = pageOf(appUrl, language, `/connexion/lien/${encodeURIComponent(data.token)}`);
+  return signIn({ language, address, code: data.code, minutes: SIGN_IN_MINUTES }, words);
+}
+
+async function writeOfRegistration(
+  db: Database,
+  row: LetterRow,
+  data: Exclude<LetterContent, { kind: "sign-in" }>,
+  words: Words,
+  { appUrl, renderTicket }: Writing,
+): Promise<WrittenLetter> {
+  const registration = await findRegistrationOfLetter(db, data.registrationId);
+  if (!registration) return { kind: "obsolete", reason: "registration-gone" };
+  const facts = factsOf(registration, row.language, appUrl);
+  if (data.kind === "registration-cancelled") {
+    const address = pageOf(appUrl, row.language, `/${registration.year}/inscription`);
+    return { kind: "written", letter: await registrationCancelled({ ...facts, sessions: [], address }, words) };
+  }
+  // A ticket that opens no door any more would be worse than none; the cancellation has its own letter.
+  if (registration.cancelledAt) return { kind: "obsolete", reason: "registration-cancelled" };
+  const enclosures = await enclosuresOf(registration, facts, { words, appUrl, renderTicket, at: row.writtenAt });
+  const write = data.kind === "registration-confirmed" ? registrationConfirmed : registrationChanged;
+  return { kind: "written", letter: await write(facts, enclosures, words) };
+}

@@ -1,0 +1,49 @@
+import type { LetterContent } from "#app/domain/outbox.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { Letter } from "#app/mail/letter.ts";
+import { type LetterRow, maskedSignIn, writeLetter } from "./letter-writing.ts";
+
+/** A letter as it is kept: its pictures are in the HTML, its enclosures are not. */
+export interface LetterCopy {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+export type LetterPreview =
+  | ({ readonly kind: "sent" | "waiting" } & LetterCopy)
+  | { readonly kind: "obsolete"; readonly reason: string };
+
+/**
+ * A letter as it left, or as it would leave now. Links and codes that sign someone in are never shown.
+ *
+ * @param options.appUrl origin of the letter's links
+ * @returns null when there is no such letter
+ */
+export async function previewLetter(
+  db: Database,
+  { letter: id, appUrl, now }: { letter: number; appUrl: string; now: Date },
+): Promise<LetterPreview | null> {
+  const row = await db
+    .selectFrom("letter")
+    .select(["id", "language", "data", "written_at as writtenAt", "sent_copy as sentCopy"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  if (row.sentCopy) return { kind: "sent", ...(row.sentCopy as LetterCopy) };
+  const unsent = { ...row, language: row.language as LetterRow["language"], data: row.data as LetterContent };
+  const written = await writeLetter(db, maskedSignIn(unsent), { appUrl, renderTicket: null, now });
+  return written.kind === "obsolete" ? written : { kind: "waiting", ...copyOf(written.letter) };
+}
+
+/** The letter with its pictures inside, so that it can be shown again without its enclosures. */
+export function copyOf({ subject, html, text, attachments }: Letter): LetterCopy {
+  const shown = attachments.reduce(
+    (before, { cid, contentType, content }) =>
+      cid === undefined
+        ? before
+        : before.replaceAll(`cid:${cid}`, `data:${contentType};base64,${content.toString("base64")}`),
+    html,
+  );
+  return { subject, html: shown, text };
+}

@@ -1,0 +1,107 @@
+import { sql } from "kysely";
+import type { LetterContent } from "#app/domain/outbox.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { Deliver } from "#app/mail/deliver.server.ts";
+import type { Letter } from "#app/mail/letter.ts";
+import type { TicketData } from "#app/print/ticket-data.ts";
+import type { LetterLock } from "./letter-lock.ts";
+import { type LetterRow, maskedSignIn, writeLetter } from "./letter-writing.ts";
+import { copyOf } from "./preview-letter.ts";
+
+export interface Sending {
+  readonly db: Database;
+  readonly lock: LetterLock;
+  readonly deliver: Deliver;
+  readonly renderTicket: (ticket: TicketData) => Promise<Buffer>;
+  readonly appUrl: string;
+  readonly from: string;
+  readonly now: () => Date;
+}
+
+/** The letter could not leave this time; the queue tries again. */
+export class LetterDelayed extends Error {}
+
+/** A mail server itself gives up after four to five days (RFC 5321, section 4.5.4.1); so does the outbox, after real attempts. */
+const GIVE_UP_AFTER_MS = 5 * 24 * 60 * 60 * 1000;
+const GIVE_UP_ATTEMPTS = 12;
+
+/**
+ * Hands one letter to the mail server, unless it left, was given up, or is in other hands. What was accepted and not marked,
+ * because the process died in between, leaves again under the same Message-ID.
+ *
+ * @throws LetterDelayed when it must be tried again
+ */
+export async function sendLetter(sending: Sending, letterId: number): Promise<void> {
+  await sending.lock.holding(letterId, () => sendHeld(sending, letterId));
+}
+
+type Waiting = NonNullable<Awaited<ReturnType<typeof beginAttempt>>>;
+
+async function sendHeld(sending: Sending, letterId: number): Promise<void> {
+  const { db, deliver, appUrl, from, now } = sending;
+  const waiting = await beginAttempt(db, letterId);
+  if (!waiting) return;
+  const written = await writeLetter(db, waiting, { ...sending, now: now() }).catch((error) =>
+    delay(db, waiting, now(), error instanceof Error ? error.message : String(error)),
+  );
+  if (written.kind === "obsolete") return abandon(db, waiting, now(), written.reason);
+  const outcome = await deliver({
+    to: waiting.to,
+    from,
+    messageId: `<${waiting.messageId}@${new URL(appUrl).hostname}>`,
+    date: now(),
+    letter: written.letter,
+  });
+  if (outcome.kind === "later") return delay(db, waiting, now(), outcome.reason);
+  if (outcome.kind === "refused") return abandon(db, waiting, now(), outcome.reason);
+  await markSent(sending, waiting, written.letter);
+}
+
+async function beginAttempt(db: Database, letterId: number) {
+  const row = await db
+    .updateTable("letter")
+    .set((letter) => ({ attempts: letter("attempts", "+", 1) }))
+    .where("id", "=", letterId)
+    .where("sent_at", "is", null)
+    .where("abandoned_at", "is", null)
+    .returning(["id", "to", "language", "data", "written_at as writtenAt", "message_id as messageId", "attempts"])
+    .executeTakeFirst();
+  return row && { ...row, language: row.language as LetterRow["language"], data: row.data as LetterContent };
+}
+
+async function markSent({ db, appUrl, now }: Sending, row: Waiting, letter: Letter): Promise<void> {
+  const masked = maskedSignIn(row);
+  const shown =
+    masked === row ? null : await writeLetter(db, masked, { appUrl, renderTicket: null, now: row.writtenAt });
+  await db
+    .updateTable("letter")
+    .set({
+      sent_at: now(),
+      failure: null,
+      data: WITHOUT_SECRETS,
+      sent_copy: JSON.stringify(copyOf(shown?.kind === "written" ? shown.letter : letter)),
+    })
+    .where("id", "=", row.id)
+    .execute();
+}
+
+async function delay(db: Database, { id, writtenAt, attempts }: Waiting, now: Date, reason: string): Promise<never> {
+  const isTooLate = now.getTime() - writtenAt.getTime() > GIVE_UP_AFTER_MS && attempts >= GIVE_UP_ATTEMPTS;
+  await db
+    .updateTable("letter")
+    .set({ failure: reason, ...(isTooLate ? { abandoned_at: now, data: WITHOUT_SECRETS } : {}) })
+    .where("id", "=", id)
+    .execute();
+  throw new LetterDelayed(reason);
+}
+
+async function abandon(db: Database, { id }: Waiting, now: Date, reason: string): Promise<void> {
+  await db
+    .updateTable("letter")
+    .set({ abandoned_at: now, failure: reason, data: WITHOUT_SECRETS })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** A settled letter keeps no way in. */
+const WITHOUT_SECRETS = sql<string>`data - 'token' - 'code'`;

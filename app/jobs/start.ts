@@ -1,0 +1,106 @@
+import { PgBoss } from "pg-boss";
+import type { Clock } from "#app/domain/clock.ts";
+import type { Settings } from "#app/env.server.ts";
+import { mailServer } from "#app/mail/deliver.server.ts";
+import { createPrintPool } from "#app/print/pool.ts";
+import type { Connection } from "#db/connect.ts";
+import { openLetterLock } from "./letter-lock.ts";
+import { NIGHTLY } from "./night.ts";
+import { type Sending, sendLetter } from "./send-letter.ts";
+import { sweepLetters } from "./sweep-letters.ts";
+
+export interface Jobs {
+  /** Finishes the letters in hand, takes no others. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface JobsOptions {
+  readonly connection: Connection;
+  readonly settings: Pick<Settings, "appUrl" | "smtpUrl" | "mailFrom">;
+  readonly now: Clock;
+  /** The print worker's file where this code is bundled. */
+  readonly printWorker?: string;
+  /** Told what happens in the background: a line for the log, and the error behind it. */
+  readonly log?: (line: string, error?: unknown) => void;
+  /** IANA zone in which it is night. */
+  readonly timeZone?: string;
+}
+
+const LETTERS_AT_ONCE = 4;
+const SWEEP_MS = 3 * 60 * 1000;
+const STOP_MS = 60_000;
+
+/**
+ * Starts the work done behind the pages: letters, and the nightly round. Any number of processes may do it together.
+ * Without a mail server the letters are left where they wait.
+ */
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const { connection, settings, now, timeZone = "Europe/Paris", log = logged } = options;
+  const { db, pool } = connection;
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    migrate: false,
+    clockMonitorIntervalSeconds: 600,
+  });
+  boss.on("error", (error) => log("the job queue stumbled", error));
+  await boss.start();
+  await boss.schedule("night", "15 3 * * *", null, { tz: timeZone });
+  await boss.work("night", { pollingIntervalSeconds: 30 }, () => night(options, log));
+  const letters = settings.smtpUrl ? await startLetters(boss, settings.smtpUrl, options, log) : null;
+  return {
+    stop: async () => {
+      letters?.pause();
+      await boss.stop({ graceful: true, timeout: STOP_MS });
+      await letters?.close();
+    },
+  };
+
+  async function night(_: JobsOptions, say: typeof log): Promise<void> {
+    for (const [what, round] of Object.entries(NIGHTLY)) {
+      say(`night: ${what}: ${await round(db, now())}`);
+    }
+  }
+}
+
+async function startLetters(
+  boss: PgBoss,
+  smtpUrl: string,
+  { connection: { db, pool }, settings, now, printWorker }: JobsOptions,
+  log: (line: string, error?: unknown) => void,
+) {
+  const print = createPrintPool({ workerFile: printWorker });
+  const sending: Sending = {
+    db,
+    lock: openLetterLock(pool),
+    deliver: mailServer(smtpUrl),
+    renderTicket: print.renderTicket,
+    appUrl: settings.appUrl,
+    from: settings.mailFrom ?? `Grand Paris Circulaire <no-reply@${new URL(settings.appUrl).hostname}>`,
+    now,
+  };
+  const sweep = (atOnce: boolean) =>
+    sweepLetters(db, { atOnce }).catch((error) => log("waiting letters could not be looked for", error));
+  await sweep(true);
+  for (let hand = 0; hand < LETTERS_AT_ONCE; hand++) await startHand(boss, sending);
+  const timer = setInterval(() => sweep(false), SWEEP_MS);
+  return {
+    pause: () => clearInterval(timer),
+    close: async () => {
+      sending.lock.close();
+      await print.close();
+    },
+  };
+}
+
+/** One letter at a time; after each one looks for the next at once, and every half second when there was none. */
+async function startHand(boss: PgBoss, sending: Sending): Promise<void> {
+  const id: string = await boss.work<{ letterId: number }>("letter", { pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    boss.notifyWorker(id);
+    for (const { data } of jobs) await sendLetter(sending, data.letterId);
+  });
+}
+
+function logged(line: string, error?: unknown): void {
+  if (error === undefined) console.info(line);
+  else console.error(line, error);
+}

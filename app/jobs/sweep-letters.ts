@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import { LETTER_QUEUE } from "#app/domain/outbox.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { LETTER_LOCK } from "./letter-lock.ts";
+
+/** No letter waits longer than this for its next attempt, in seconds, however often the mail server was away. */
+const LONGEST_WAIT_S = 5 * 60;
+
+/**
+ * Gives every unsent letter a job again when it has none left, or when the worker that had it died: its job still says
+ * active, but nobody holds the letter's lock. A job too many does no harm, as a letter that left is not sent again.
+ *
+ * @param options.atOnce true when the worker has just started: whatever kept the letters waiting may be over
+ * @returns how many jobs were made
+ */
+export async function sweepLetters(db: Database, { atOnce = false }: { atOnce?: boolean } = {}): Promise<number> {
+  const wait = atOnce ? 0 : LONGEST_WAIT_S;
+  await sql`update pgboss.job set start_after = now() + ${wait} * interval '1 second'
+    where name = ${LETTER_QUEUE} and state = 'retry' and start_after > now() + ${wait} * interval '1 second'`.execute(
+    db,
+  );
+  const { numAffectedRows } = await sql`
+    insert into pgboss.job (name, data, retry_limit, retry_backoff, retry_delay, expire_seconds)
+    select ${LETTER_QUEUE}, jsonb_build_object('letterId', letter.id), 12, true, 5, 120
+    from letter
+    where sent_at is null and abandoned_at is null
+      and not exists (
+        select from pgboss.job where job.name = ${LETTER_QUEUE} and job.data = jsonb_build_object('letterId', letter.id)
+          and (job.state in ('created', 'retry') or job.state = 'active' and exists (
+            select from pg_locks where locktype = 'advisory' and granted and objsubid = 2
+              and database = (select oid from pg_database where datname = current_database())
+              and classid = ${LETTER_LOCK} and objid = letter.id::oid
+          ))
+      )
+    order by letter.id`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}

@@ -1,0 +1,83 @@
+import { createTransport } from "nodemailer";
+import type { Letter } from "./letter.ts";
+
+/** A letter with its envelope. */
+export interface Delivery {
+  /** The bare address. */
+  readonly to: string;
+  /** `Name <address>` or an address. */
+  readonly from: string;
+  /** The same in every attempt, so that mail programs show a letter once that was handed over twice. */
+  readonly messageId: string;
+  readonly date: Date;
+  readonly letter: Letter;
+}
+
+export type DeliveryOutcome =
+  | { readonly kind: "delivered" }
+  /** The server will never take this letter for this address. */
+  | { readonly kind: "refused"; readonly reason: string }
+  /** The server is away, busy, or not set up for us yet. */
+  | { readonly kind: "later"; readonly reason: string };
+
+export type Deliver = (delivery: Delivery) => Promise<DeliveryOutcome>;
+
+/**
+ * A way to hand letters to the mail server.
+ *
+ * @param smtpUrl `smtp://user:password@host:587` or `smtps://…`; its query may set any option of nodemailer's SMTP transport
+ */
+export function mailServer(smtpUrl: string): Deliver {
+  const transport = createTransport({
+    // Shorter than the time after which the queue gives a letter to another worker.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    dnsTimeout: 10_000,
+    url: smtpUrl,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return async ({ to, from, messageId, date, letter }) => {
+    try {
+      await transport.sendMail({
+        to: { name: "", address: to },
+        from,
+        messageId,
+        date,
+        subject: letter.subject,
+        html: letter.html,
+        text: letter.text,
+        attachments: letter.attachments.map((attachment) => ({
+          ...attachment,
+          contentDisposition: attachment.cid === undefined ? "attachment" : "inline",
+        })),
+        // RFC 3834: no holiday notice answers this.
+        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+      });
+      return { kind: "delivered" };
+    } catch (error) {
+      const reason = sentence(error);
+      return isForGood(error) ? { kind: "refused", reason } : { kind: "later", reason };
+    }
+  };
+}
+
+/**
+ * Only what is said of this recipient or this text, and for good (5yz, RFC 5321 section 4.2.1), ends the attempts. A refusal
+ * of the sender, of the login or by policy (5.7.x, RFC 3463 section 3.8) is a setting to mend: the letter waits for it.
+ */
+function isForGood(error: unknown): boolean {
+  const { code, command, responseCode, response } = error as Record<string, unknown>;
+  if (typeof responseCode !== "number") return code === "EENVELOPE";
+  const isAboutLetter = command === "RCPT TO" || command === "DATA";
+  const isPolicy = responseCode === 530 || /\b5\.7\.\d/.test(String(response));
+  return isAboutLetter && responseCode >= 500 && responseCode !== 503 && !isPolicy;
+}
+
+function sentence(error: unknown): string {
+  const { response, message } = error as { response?: unknown; message?: unknown };
+  return String(response ?? message ?? error)
+    .replace(/\s+/g, " ")
+    .slice(0, 500);
+}

@@ -1,0 +1,21 @@
+/** `npm run worker`: the letters and the nightly round alone, beside a site that runs with JOBS=off. */
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { systemClock } from "#app/domain/clock.ts";
+import { startJobs } from "#app/jobs/start.ts";
+import { openDatabase } from "./database.ts";
+import { onStop, run } from "./run.ts";
+
+const here = fileURLToPath(import.meta.url);
+/** Beside this program when bundled; from the sources the print pool finds it by itself. */
+const printWorker = here.endsWith(".js") ? join(dirname(here), "print-worker.js") : undefined;
+
+await run(async () => {
+  const { connection, settings, close } = await openDatabase({ guest: true });
+  const jobs = await startJobs({ connection, settings, now: systemClock, printWorker });
+  onStop(async () => {
+    await jobs.stop();
+    await close();
+  });
+  console.log(settings.smtpUrl ? "The worker sends letters." : "The worker runs; letters wait until SMTP_URL is set.");
+});
