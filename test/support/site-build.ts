@@ -21,8 +21,14 @@ const PATIENCE_MS = 110_000;
 export async function siteBuild(): Promise<SiteBuild> {
   const folder = inject("siteBuildFolder");
   const ready = join(folder, "ready.json");
-  if (await isFirst(folder)) await make(folder, ready);
-  await until(() => existsSync(ready));
+  const failed = join(folder, "failed");
+  if (await isFirst(folder))
+    await make(folder, ready).catch(async (error: unknown) => {
+      await writeFile(failed, "");
+      throw error;
+    });
+  await until(() => existsSync(ready) || existsSync(failed));
+  if (existsSync(failed)) throw new Error("the site's build failed in the test that began it");
   const entry = pathToFileURL(join(folder, "server", "index.js")).href;
   return {
     build: (await import(/* @vite-ignore */ entry)) as ServerBuild,

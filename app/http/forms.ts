@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+/** One thing to mend in a form: its field and why, in kebab case; the page has the words. */
+export interface Problem {
+  readonly field: string;
+  readonly reason: string;
+}
+
+/**
+ * The fields of a posted form, urlencoded or multipart; files are left out.
+ *
+ * @throws 415 when the body is no form that can be read
+ */
+export async function readFields(request: Request): Promise<Fields> {
+  const body = await request.formData().catch(() => null);
+  if (!body) throw new Response(null, { status: 415 });
+  const all = (name: string) => body.getAll(name).filter((value) => typeof value === "string");
+  return { all, one: (name) => all(name).at(-1) ?? "" };
+}
+
+export interface Fields {
+  /** A field's text; the last one when it comes several times, empty when it does not come. */
+  readonly one: (name: string) => string;
+  /** A field that may come several times. */
+  readonly all: (name: string) => string[];
+}
+
+/** The first problem of each field, in the schema's order. */
+export function problemsIn(error: z.ZodError): Problem[] {
+  const first = new Map<string, string>();
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? "");
+    if (!first.has(field)) first.set(field, issue.message);
+  }
+  return [...first].map(([field, reason]) => ({ field, reason }));
+}
+
+/**
+ * One line of text that must be there, composed (NFC), one space between words. Reasons: `required`, `too-long`, `unreadable`.
+ *
+ * @param longest in UTF-16 units, as browsers count `maxlength`
+ */
+export function line(longest: number) {
+  return oneLine(longest).pipe(z.string().regex(/[\p{L}\p{N}]/u, "required"));
+}
+
+/** The same, null when left empty. */
+export function optionalLine(longest: number) {
+  return oneLine(longest).transform((text) => text || null);
+}
+
+/** An e-mail address, in lower case as the database keeps it. Reasons: `required`, `invalid`. */
+export const emailAddress = z
+  .string()
+  .trim()
+  .min(1, "required")
+  .max(254, "invalid")
+  .pipe(z.email("invalid"))
+  .transform((text) => text.toLowerCase());
+
+function oneLine(longest: number) {
+  return z
+    .string()
+    .transform((text) => text.normalize("NFC").replace(/\s+/gu, " ").trim())
+    .pipe(z.string().max(longest, "too-long").refine(isReadable, "unreadable"));
+}
+
+/**
+ * Whether Postgres can store the text and a page can show it. U+FFFD stands for bytes that were no UTF-8, a lone surrogate
+ * among them; the characters of U+202A to U+2069 turn the reading direction of what follows around.
+ */
+function isReadable(text: string): boolean {
+  return text.isWellFormed() && !/[\p{Cc}\ufffd\u202a-\u202e\u2066-\u2069]/u.test(text);
+}

@@ -1,0 +1,147 @@
+/** What can be chosen when registering, in the order and words of the page. Pure. */
+import type { TicketType } from "#app/domain/edition/ticket-types.ts";
+import type { SessionKind } from "#app/domain/programme/incoming.ts";
+import type { Availability, Places } from "#app/domain/programme/places.ts";
+import { byLocalDay } from "#app/domain/programme/programme-view.ts";
+import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { dayInWords, hoursInWords } from "#app/mail/when.ts";
+import { momentInWords } from "./moments.ts";
+
+export interface TicketChoice {
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly priceCents: number;
+  readonly state: "not-yet" | "over" | Availability;
+  /** In words: when sales open if they are not open yet, when they end or ended otherwise; null is never. */
+  readonly moment: string | null;
+}
+
+export interface SessionChoice {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: SessionKind;
+  readonly hours: string;
+  readonly place: string;
+  /** Milliseconds since 1970, for the script that marks clashes; null without a slot. */
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly state: "over" | Availability;
+}
+
+export interface DayOfChoices {
+  /** In words; null for sessions without a slot. */
+  readonly day: string | null;
+  /** Runs of sessions that meet one another: of those at the same time one can be chosen. */
+  readonly slots: readonly (readonly SessionChoice[])[];
+}
+
+interface Shown {
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly now: Date;
+}
+
+/** Ticket types in the organisers' order, those that cannot be had included: the page says why. */
+export function ticketChoices(
+  ticketTypes: readonly TicketType[],
+  places: ReadonlyMap<number, Availability>,
+  { language, timeZone, now }: Shown,
+): TicketChoice[] {
+  return ticketTypes.map((type) => {
+    const state = windowOf(type, now) ?? places.get(type.id) ?? "open";
+    const moment = state === "not-yet" ? type.salesFrom : type.salesUntil;
+    return {
+      slug: type.slug,
+      name: inLanguage(language, type.name, type.nameEn),
+      description: inLanguage(language, type.description, type.descriptionEn),
+      priceCents: type.priceCents,
+      state,
+      moment: moment && momentInWords(moment, timeZone, language),
+    };
+  });
+}
+
+/** The sessions that can be booked one by one, by day and time. */
+export function sessionChoices(
+  programme: ReleasedProgramme,
+  places: ReadonlyMap<number, Places>,
+  shown: Omit<Shown, "timeZone">,
+): DayOfChoices[] {
+  const { timeZone } = programme.edition;
+  const bookable = programme.sessions.filter(({ id, bookable, cancelled }) => bookable && !cancelled && places.has(id));
+  const placeOf = placeNames(programme);
+  const choice = (session: ReleasedSession): SessionChoice => {
+    const { slug, kind, start, end } = session;
+    const over = end !== null && Date.parse(end) <= shown.now.getTime();
+    return {
+      slug,
+      kind,
+      title: inLanguage(shown.language, session.title, session.titleEn),
+      hours: start && end ? hoursInWords(new Date(start), new Date(end), timeZone, shown.language) : "",
+      place: placeOf(session),
+      start: start === null ? null : Date.parse(start),
+      end: end === null ? null : Date.parse(end),
+      state: over ? "over" : (places.get(session.id)?.availability ?? "full"),
+    };
+  };
+  return byLocalDay(bookable, timeZone).map(({ day, sessions }) => {
+    const start = sessions[0]?.start;
+    return {
+      day: day && start ? dayInWords(new Date(start), timeZone, shown.language) : null,
+      slots: meetingRuns(sessions.map(choice)),
+    };
+  });
+}
+
+/** The chosen sessions that are at the same time as another chosen one, each with the titles of those. */
+export function clashesAmong(days: readonly DayOfChoices[], chosen: readonly string[]): Map<string, string[]> {
+  const sessions = days.flatMap(({ slots }) => slots.flat()).filter(({ slug }) => chosen.includes(slug));
+  return new Map(
+    sessions.flatMap((one) => {
+      const others = sessions.filter((other) => other !== one && meet(one, other));
+      return others.length > 0 ? [[one.slug, others.map(({ title }) => title)]] : [];
+    }),
+  );
+}
+
+/** Sessions in order of start, cut where none is running. Those without a slot stand each for themselves. */
+function meetingRuns(sessions: readonly SessionChoice[]): SessionChoice[][] {
+  const runs: SessionChoice[][] = [];
+  let until = Number.NEGATIVE_INFINITY;
+  for (const session of sessions) {
+    if (session.start === null || session.start >= until) runs.push([]);
+    runs.at(-1)?.push(session);
+    until = Math.max(until, session.end ?? Number.NEGATIVE_INFINITY);
+  }
+  return runs;
+}
+
+function meet(one: SessionChoice, other: SessionChoice): boolean {
+  if (one.start === null || one.end === null || other.start === null || other.end === null) return false;
+  return one.start < other.end && other.start < one.end;
+}
+
+function windowOf({ salesFrom, salesUntil }: TicketType, now: Date): "not-yet" | "over" | null {
+  if (salesFrom && now < salesFrom) return "not-yet";
+  return salesUntil && now >= salesUntil ? "over" : null;
+}
+
+function placeNames({ rooms, venues }: ReleasedProgramme): (session: ReleasedSession) => string {
+  const roomOf = new Map(rooms.map((room) => [room.slug, room]));
+  const venueOf = new Map(venues.map((venue) => [venue.slug, venue]));
+  return ({ room: slug }) => {
+    const room = roomOf.get(slug ?? "");
+    const venue = venueOf.get(room?.venue ?? "");
+    return [...new Set([room?.name, venue?.name, venue?.city])].filter(Boolean).join(", ");
+  };
+}
+
+function inLanguage<Text extends string | null>(
+  language: Language,
+  french: Text,
+  english: string | null,
+): Text | string {
+  return language === "en" && english ? english : french;
+}

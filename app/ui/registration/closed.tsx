@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "../button.tsx";
+import { Notice } from "../notice.tsx";
+import type { TicketChoice } from "./choices.ts";
+
+/** Nobody can register now: why, and when that changes. */
+export function RegistrationClosed({ tickets, programme }: { tickets: readonly TicketChoice[]; programme: string }) {
+  const { t } = useTranslation("registration");
+  // What may still come counts before what is gone.
+  const told =
+    tickets.find(({ state }) => state === "not-yet") ??
+    tickets.find(({ state }) => state === "full") ??
+    tickets.find(({ state }) => state === "over");
+  const state = told?.state === "not-yet" || told?.state === "full" || told?.state === "over" ? told.state : "none";
+  return (
+    <>
+      <Notice title={t(TITLES[state])}>
+        <p>{t(`closed.${state}`, { moment: told?.moment ?? "" })}</p>
+      </Notice>
+      <p>
+        <LinkButton look="quiet" to={programme} reloadDocument>
+          {t("closed.programme")}
+        </LinkButton>
+      </p>
+    </>
+  );
+}
+
+const TITLES = {
+  none: "closed.title",
+  over: "closed.title",
+  full: "closed.fullTitle",
+  "not-yet": "closed.soon",
+} as const;
+
+/** Whether at least one ticket type can be had now. */
+export function isOnSale(tickets: readonly TicketChoice[]): boolean {
+  return tickets.some(({ state }) => state === "open" || state === "filling");
+}

@@ -1,0 +1,62 @@
+import { useTranslation } from "react-i18next";
+import type { TypedPerson } from "#app/http/registration-forms.ts";
+import { TextField } from "../field.tsx";
+import { errorOf } from "./problems.ts";
+
+interface Props {
+  readonly typed: TypedPerson;
+  readonly errors: readonly { field: string; message: string }[];
+}
+
+/** First and last name. */
+export function NameFields({ typed, errors }: Props) {
+  const { t } = useTranslation("registration");
+  return (
+    <>
+      <TextField
+        id="given_name"
+        name="given_name"
+        label={t("identity.given_name")}
+        autoComplete="given-name"
+        defaultValue={typed.given_name}
+        error={errorOf(errors, "given_name")}
+        required
+      />
+      <TextField
+        id="family_name"
+        name="family_name"
+        label={t("identity.family_name")}
+        autoComplete="family-name"
+        defaultValue={typed.family_name}
+        error={errorOf(errors, "family_name")}
+        required
+      />
+    </>
+  );
+}
+
+/** Where one works and as what; both may stay empty. */
+export function PostFields({ typed, errors }: Props) {
+  const { t } = useTranslation("registration");
+  return (
+    <>
+      <TextField
+        id="organisation"
+        name="organisation"
+        label={t("identity.optional", { label: t("identity.organisation") })}
+        hint={t("identity.organisationHint")}
+        autoComplete="organization"
+        defaultValue={typed.organisation}
+        error={errorOf(errors, "organisation")}
+      />
+      <TextField
+        id="function"
+        name="function"
+        label={t("identity.optional", { label: t("identity.function") })}
+        autoComplete="organization-title"
+        defaultValue={typed.function}
+        error={errorOf(errors, "function")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from "react-i18next";
+import type { TypedRegistration } from "#app/http/registration-forms.ts";
+import { type Language, localPath } from "#app/i18n/languages.ts";
+import { Button } from "../button.tsx";
+import { CheckField, TextField } from "../field.tsx";
+import { ErrorSummary } from "../notice.tsx";
+import type { DayOfChoices, TicketChoice } from "./choices.ts";
+import { NameFields, PostFields } from "./person-fields.tsx";
+import { errorOf, inWords, type ShownProblem } from "./problems.ts";
+import { SessionFieldset } from "./session-fieldset.tsx";
+import { SummaryBeforeSending } from "./summary-before-sending.tsx";
+import { TicketFieldset } from "./ticket-fieldset.tsx";
+
+/** One page, one column: how one comes, what one chooses, who one is, then a look back before sending. */
+export function RegistrationForm({
+  language,
+  tickets,
+  days,
+  typed,
+  problems,
+}: {
+  language: Language;
+  tickets: readonly TicketChoice[];
+  days: readonly DayOfChoices[];
+  typed: TypedRegistration;
+  problems: readonly ShownProblem[];
+}) {
+  const { t } = useTranslation("registration");
+  const titles = new Map(days.flatMap(({ slots }) => slots.flat().map(({ slug, title }) => [slug, title] as const)));
+  const errors = inWords(t, problems, titles);
+  return (
+    <form method="post" noValidate id="submission" data-enhance="registration" className="grid gap-10">
+      <ErrorSummary title={t("problems.title", { count: errors.length })} errors={errors} />
+      <input type="hidden" name="submission" value={typed.submission} />
+      <TicketFieldset choices={tickets} chosen={typed.ticket_type} error={errorOf(errors, "ticket_type")} />
+      <SessionFieldset days={days} chosen={typed.sessions} error={errorOf(errors, "sessions")} />
+      <fieldset>
+        <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>
+        <NameFields typed={typed} errors={errors} />
+        <TextField
+          id="email"
+          name="email"
+          type="email"
+          label={t("identity.email")}
+          hint={t("identity.emailHint")}
+          autoComplete="email"
+          spellCheck={false}
+          defaultValue={typed.email}
+          error={errorOf(errors, "email")}
+          required
+        />
+        <PostFields typed={typed} errors={errors} />
+        <CheckField
+          id="consent"
+          name="consent"
+          label={t("consent.label")}
+          hint={<a href={localPath(language, "/donnees-personnelles")}>{t("consent.link")}</a>}
+          defaultChecked={typed.consent}
+          error={errorOf(errors, "consent")}
+          required
+        />
+      </fieldset>
+      <SummaryBeforeSending />
+      <p>
+        <Button data-sending={t("sending")} className="w-full sm:w-auto">
+          {t("submit")}
+        </Button>
+      </p>
+    </form>
+  );
+}

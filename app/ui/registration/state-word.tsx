@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+import type { Availability } from "#app/domain/programme/places.ts";
+
+type State = Availability | "over" | "not-yet";
+
+const LOOKS: Readonly<Record<State, string>> = {
+  open: "bg-leaf text-forest",
+  filling: "bg-straw text-brick",
+  full: "border border-zinc text-zinc",
+  over: "border border-zinc text-zinc",
+  "not-yet": "bg-sky text-ink",
+};
+
+/** How full something is: a word always, a tint beside it. */
+export function StateWord({ state }: { state: State }) {
+  const { t } = useTranslation("registration");
+  return (
+    <span className={`inline-block rounded-sm px-2 text-sm font-semibold whitespace-nowrap ${LOOKS[state]}`}>
+      {t(`states.${state}`)}
+    </span>
+  );
+}
