@@ -12,10 +12,17 @@ const printWorker = here.endsWith(".js") ? join(dirname(here), "print-worker.js"
 
 await run(async () => {
   const { connection, settings, close } = await openDatabase({ guest: true });
-  const jobs = await startJobs({ connection, settings, now: systemClock, printWorker });
-  onStop(async () => {
-    await jobs.stop();
+  try {
+    const jobs = await startJobs({ connection, settings, now: systemClock, printWorker });
+    onStop(async () => {
+      await jobs.stop();
+      await close();
+    });
+    console.log(
+      settings.smtpUrl ? "The worker sends letters." : "The worker runs; letters wait until SMTP_URL is set.",
+    );
+  } catch (error) {
     await close();
-  });
-  console.log(settings.smtpUrl ? "The worker sends letters." : "The worker runs; letters wait until SMTP_URL is set.");
+    throw error;
+  }
 });

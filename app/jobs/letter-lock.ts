@@ -26,7 +26,7 @@ export function openLetterLock(pool: pg.Pool): LetterLock {
     });
     return client;
   };
-  const query = async (call: string, id: number): Promise<boolean> => {
+  const ask = async (call: string, id: number): Promise<boolean> => {
     session ??= open();
     const client = await session.catch((error) => {
       session = null;
@@ -34,6 +34,13 @@ export function openLetterLock(pool: pg.Pool): LetterLock {
     });
     const { rows } = await client.query(`select ${call}($1, $2) as done`, [LETTER_LOCK, id]);
     return rows[0]?.done === true;
+  };
+  // One session answers one question at a time.
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (call: string, id: number): Promise<boolean> => {
+    const answer = last.then(() => ask(call, id));
+    last = answer.catch(() => {});
+    return answer;
   };
   return {
     holding: async (letterId, work) => {

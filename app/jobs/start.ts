@@ -45,7 +45,9 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   boss.on("error", (error) => log("the job queue stumbled", error));
   await boss.start();
   await boss.schedule("night", "15 3 * * *", null, { tz: timeZone });
-  await boss.work("night", { pollingIntervalSeconds: 30 }, () => night(options, log));
+  await boss.work("night", { pollingIntervalSeconds: 30 }, async () => {
+    for (const [what, round] of Object.entries(NIGHTLY)) log(`night: ${what}: ${await round(db, now())}`);
+  });
   const letters = settings.smtpUrl ? await startLetters(boss, settings.smtpUrl, options, log) : null;
   return {
     stop: async () => {
@@ -54,12 +56,6 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       await letters?.close();
     },
   };
-
-  async function night(_: JobsOptions, say: typeof log): Promise<void> {
-    for (const [what, round] of Object.entries(NIGHTLY)) {
-      say(`night: ${what}: ${await round(db, now())}`);
-    }
-  }
 }
 
 async function startLetters(

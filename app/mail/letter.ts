@@ -37,7 +37,15 @@ export type Block =
   | { readonly kind: "sessions"; readonly days: readonly SessionsOfDay[] }
   | { readonly kind: "button"; readonly label: string; readonly address: string }
   | { readonly kind: "code"; readonly code: string }
-  | { readonly kind: "picture"; readonly cid: string; readonly words: string; readonly caption: string };
+  | {
+      readonly kind: "picture";
+      readonly cid: string;
+      /** What is read aloud in its place. */
+      readonly words: string;
+      readonly caption: string;
+      /** What stands in its place where there are no pictures. */
+      readonly plain: string;
+    };
 
 export interface SessionsOfDay {
   readonly day: string;

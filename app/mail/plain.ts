@@ -25,8 +25,7 @@ function plainBlock(block: Block): string {
     case "code":
       return `    ${block.code}`;
     case "picture":
-      // The picture says nothing that can be read; what it is for stands in the ticket attached.
-      return block.caption;
+      return block.plain;
   }
 }
 

@@ -63,7 +63,7 @@ export function sessionBlocks(facts: RegistrationFacts, t: Words): Block[] {
 
 /** The QR to show at the door. */
 export function qrBlock(t: Words): Block {
-  return { kind: "picture", cid: QR_CID, words: t("qr.words"), caption: t("qr.caption") };
+  return { kind: "picture", cid: QR_CID, words: t("qr.words"), caption: t("qr.caption"), plain: t("qr.plain") };
 }
 
 /** The QR shown in the text, the ticket to print, and the dates for one's own calendar. */

@@ -78,8 +78,8 @@ function Column(props: {
 const HEAD_STYLES = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (max-width:480px){.page{padding:24px 20px 28px!important}.desk{padding:0!important}.sheet{border-radius:0!important}
-.label{display:block!important;width:auto!important;padding:8px 0 0!important;border:0!important}
-.value{display:block!important;padding:0 0 8px!important}.button{display:block!important;text-align:center!important}}
+.label{display:block!important;width:auto!important;padding:9px 0 0!important}
+.value{display:block!important;padding:0 0 9px!important;border:0!important}.button{display:block!important;text-align:center!important}}
 @media (prefers-color-scheme:dark){
 .desk{background-color:${DARK.desk}!important}.sheet{background-color:${DARK.sheet}!important}
 .ink,.page,.value{color:${DARK.ink}!important}.quiet,.label{color:${DARK.quiet}!important}

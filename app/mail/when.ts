@@ -12,7 +12,7 @@ export function daysInWords(days: readonly string[], language: Language): string
   const dates = days.map((day) => Temporal.PlainDate.from(day));
   const [first, last] = [dates.at(0), dates.at(-1)];
   if (first === undefined || last === undefined) return "";
-  if (dates.length === 1) return written(first, language, { weekday: "long", ...FULL });
+  if (dates.length === 1) return weekdayFirst(first, language, FULL);
   if (dates.length > 3) return span(first, last, language);
   const oneMonth = first.toPlainYearMonth().equals(last.toPlainYearMonth());
   const parts = dates.map((date) => {
@@ -24,7 +24,7 @@ export function daysInWords(days: readonly string[], language: Language): string
 
 /** The day of an instant: "jeudi 3 juin 2027". */
 export function dayInWords(instant: Date, timeZone: string, language: Language): string {
-  return written(zoned(instant, timeZone).toPlainDate(), language, { weekday: "long", ...FULL });
+  return weekdayFirst(zoned(instant, timeZone).toPlainDate(), language, FULL);
 }
 
 /** From when to when: "9 h 30 – 11 h" with no-break spaces, "9:30 – 11:00" in English. */
@@ -41,7 +41,7 @@ function written(date: Temporal.PlainDate, language: Language, shape: Intl.DateT
   return language === "fr" ? text.replace(/(?<!\d)1(?= )/, "1er").replace(/(\d|1er) /g, "$1\u00a0") : text;
 }
 
-/** "3" alone is asked for with its weekday by hand: Intl writes "3 Thursday" for a weekday and a day without a month. */
+/** By hand: Intl writes "Thursday, 3 June" in English, and "3 Thursday" where the month is left out. */
 function weekdayFirst(date: Temporal.PlainDate, language: Language, rest: Intl.DateTimeFormatOptions): string {
   return `${date.toLocaleString(TAG[language], { weekday: "long" })} ${written(date, language, rest)}`;
 }

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { countDrift, NIGHTLY } from "#app/jobs/night.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { registeredPerson } from "#test/support/registered.ts";
+
+const DAY = 24 * 60 * 60 * 1000;
+const ago = (days: number) => new Date(NOW.getTime() - days * DAY);
+const ahead = (days: number) => new Date(NOW.getTime() + days * DAY);
+
+test("the night forgets what has expired and keeps what still serves", async () => {
+  const { db } = await freshDatabase();
+  const { personId, editionId } = await registeredPerson(db);
+  for (const [name, expires_at] of [
+    ["old", ago(1)],
+    ["open", ahead(1)],
+  ] as const) {
+    const email = `${name}@exemple.fr`;
+    await db
+      .insertInto("sign_in")
+      .values({ email, link_hash: Buffer.from(name), created_at: ago(2), expires_at })
+      .execute();
+    await db.insertInto("rate_limit").values({ key: name, points: 1, expire: expires_at.getTime() }).execute();
+  }
+  for (const [name, expires_at, ended_at] of [
+    ["expired", ago(1), null],
+    ["ended", ahead(1), ago(1)],
+    ["used", ahead(1), null],
+  ] as const) {
+    const times = { created_at: ago(2), last_seen_at: ago(2), expires_at, ended_at };
+    await db
+      .insertInto("login")
+      .values({ hash: Buffer.from(name), person_id: personId, ...times })
+      .execute();
+  }
+  for (const days of [8, 6]) {
+    const preview = { edition_id: editionId, file_name: `${days}.csv`, programme: "{}", created_by: personId };
+    await db
+      .insertInto("import_preview")
+      .values({ ...preview, created_at: ago(days) })
+      .execute();
+  }
+  const said: Record<string, number> = {};
+  for (const [what, round] of Object.entries(NIGHTLY)) said[what] = await round(db, NOW);
+  expect(said).toEqual({
+    "forgotten sign-ins": 1,
+    "forgotten logins": 2,
+    "forgotten rate limits": 1,
+    "forgotten import previews": 1,
+    "drifting counts": 0,
+  });
+  expect({
+    signIns: await db.selectFrom("sign_in").select("email").execute(),
+    logins: await db.selectFrom("login").select("hash").execute(),
+    limits: await db.selectFrom("rate_limit").select("key").execute(),
+    previews: await db.selectFrom("import_preview").select("file_name").execute(),
+  }).toEqual({
+    signIns: [{ email: "open@exemple.fr" }],
+    logins: [{ hash: Buffer.from("used") }],
+    limits: [{ key: "open" }],
+    previews: [{ file_name: "6.csv" }],
+  });
+});
+
+test("a count that says another number than there are places taken is found, and left as it is", async () => {
+  const { db } = await freshDatabase();
+  const { editionId, sessionId } = await registeredPerson(db);
+  const { id: ticket_type_id } = await db.selectFrom("ticket_type").select("id").executeTakeFirstOrThrow();
+  const quota = await db
+    .insertInto("quota")
+    .values({ edition_id: editionId, name: "Salle", size: 10, used: 1 })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("ticket_type_quota")
+    .values({ edition_id: editionId, ticket_type_id, quota_id: quota.id })
+    .execute();
+  await db.insertInto("session_places").values({ session_id: sessionId, size: 10, used: 1 }).execute();
+  const right = await countDrift(db);
+  await db.updateTable("quota").set({ used: 3 }).execute();
+  await db.updateTable("session_places").set({ used: 0 }).execute();
+  const wrong = await countDrift(db);
+  expect([right, wrong, await db.selectFrom("quota").select("used").execute()]).toEqual([0, 2, [{ used: 3 }]]);
+});

@@ -1,0 +1,26 @@
+import { onTestFinished } from "vitest";
+import { startJobs } from "#app/jobs/start.ts";
+import type { Connection } from "#db/connect.ts";
+import { NOW } from "#test/support/database.ts";
+
+/** A worker in this process, stopped at the latest when the test has finished. */
+export async function work(connection: Connection, { smtpUrl, now = NOW }: { smtpUrl: string | null; now?: Date }) {
+  const lines: string[] = [];
+  const jobs = await startJobs({
+    connection,
+    settings: { appUrl: "https://circulaire.example", smtpUrl, mailFrom: null },
+    now: () => now,
+    log: (line) => lines.push(line),
+  });
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= jobs.stop();
+    return stopped;
+  };
+  onTestFinished(stop);
+  return { stop, lines };
+}
+
+export function letterOf({ db }: Connection, id: number) {
+  return db.selectFrom("letter").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+}

@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import type { Letter } from "#app/mail/letter.ts";
+import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
+import { registrationChanged } from "#app/mail/registration-changed.ts";
+import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
+import type { RegistrationFacts } from "#app/mail/registration-facts.ts";
+import { signIn } from "#app/mail/sign-in.ts";
+
+const LETTERS: [string, (language: "fr" | "en", name?: string) => Promise<Letter>][] = [
+  ["confirmed", (language, name) => registrationConfirmed(facts(language, name), ENCLOSED, words(language))],
+  ["changed", (language, name) => registrationChanged(facts(language, name), ENCLOSED, words(language))],
+  ["cancelled", (language, name) => registrationCancelled(facts(language, name), words(language))],
+  [
+    "sign-in",
+    (language) => signIn({ language, address: "https://x.example/l", code: "012345", minutes: 10 }, words(language)),
+  ],
+];
+const BOTH = ["fr", "en"] as const;
+
+test.for(LETTERS.flatMap(([name, write]) => BOTH.map((language) => [name, language, write] as const)))(
+  "the letter %s in %s is light, has one button, fetches nothing, and says in plain text all that it says in HTML",
+  async ([, language, write]) => {
+    const { html, text, subject } = await write(language);
+    expect(Buffer.byteLength(html)).toBeLessThan(30_000);
+    expect(html.match(/class="button"/g)).toHaveLength(1);
+    expect(html.match(/(?:src|background|@import|url)\s*[=(]\s*["']?(?!cid:)[^"')]+/g)).toBeNull();
+    expect(html).toContain(`lang="${language}"`);
+    expect(subject + text + html).not.toMatch(/\{\{|undefined|\[object|letters:|\bnull\b/);
+    const address = /<a href="([^"]+)"/.exec(html)?.[1] ?? "missing";
+    expect(text).toContain(address);
+  },
+);
+
+test.for(LETTERS)("the French letter %s keeps every double mark with its word", async ([, write]) => {
+  const { text, subject } = await write("fr");
+  expect(`${subject}\n${text}`.match(/.{0,12} [:;?!»].{0,5}|« |\d h|.{0,12}\p{L}[;?!].{0,5}/gu)).toBeNull();
+});
+
+const HOSTILE = [
+  { name: "Camille\r\nBcc: tous@exemple.fr", shown: "Camille Bcc: tous@\u2060exemple.\u2060fr" },
+  { name: '<script>alert("1")</script>', shown: '<script>alert("1")</script>' },
+  { name: `D'Arc "la" & Cie`, shown: `D'Arc "la" & Cie` },
+  { name: "🌱 Zoé", shown: "🌱 Zoé" },
+  { name: "كاميل", shown: "\u2068كاميل Œuvrard\u2069" },
+  { name: "\u202eelimaC", shown: "elimaC" },
+  { name: "Gagnez sur http://piege.example/x", shown: "Gagnez sur http://\u2060piege.\u2060example/x" },
+  { name: "J.-P.", shown: "J.-P." },
+  { name: "a".repeat(5000), shown: "a".repeat(200) },
+];
+
+test.for(HOSTILE)("what was typed as $name is shown as text and does nothing else", async ({ name, shown }) => {
+  const { html, text, subject } = await registrationConfirmed(facts("fr", name), ENCLOSED, words("fr"));
+  const greeting = text.split("\n").find((line) => line.startsWith("Bonjour"));
+  expect(greeting).toContain(shown);
+  const escaped = shown
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;")
+    .replace(/'/g, "&#x27;");
+  expect(html).toContain(escaped);
+  expect(html).not.toMatch(/<script|href="http:\/\/piege/);
+  expect(subject).not.toMatch(/[\r\n]/);
+});
+
+test("an edition's name with line ends cannot add a header", async () => {
+  const { edition, ...rest } = facts("fr");
+  const hostile = { ...rest, edition: { ...edition, name: "GPC\r\nBcc: tous@exemple.fr\r\n\r\n<b>" } };
+  const letter = await registrationConfirmed(hostile, ENCLOSED, words("fr"));
+  expect(letter.subject).not.toMatch(/[\r\n]/);
+  expect(letter.html).not.toContain("<b>");
+});
+
+test("the picture of the code is inside the letter, the ticket and the calendar are beside it", async () => {
+  const { html, attachments } = await registrationConfirmed(facts("fr"), ENCLOSED, words("fr"));
+  const [qr, ...beside] = attachments;
+  expect(html).toContain(`src="cid:${qr?.cid}"`);
+  expect(beside.map(({ filename, contentType, cid }) => ({ filename, contentType, cid }))).toEqual([
+    { filename: "billet-grand-paris-circulaire-2027.pdf", contentType: "application/pdf", cid: undefined },
+    {
+      filename: "grand-paris-circulaire-2027.ics",
+      contentType: "text/calendar; charset=utf-8; method=PUBLISH",
+      cid: undefined,
+    },
+  ]);
+});
+
+test("a code to sign in with is never in the subject nor in the line that a locked screen shows", async () => {
+  const { subject, html } = await signIn(
+    { language: "fr", address: "https://x.example/l", code: "012345", minutes: 10 },
+    words("fr"),
+  );
+  const preview = /<div style="display:none[^>]*>([^<]*)/.exec(html)?.[1] ?? "missing";
+  expect(`${subject}${preview}`).not.toMatch(/012|345|missing/);
+});
+
+const ENCLOSED = { qr: Buffer.from("png"), ticket: Buffer.from("pdf"), calendar: Buffer.from("ics") };
+
+function words(language: "fr" | "en") {
+  return messagesIn(language).getFixedT(null, "letters");
+}
+
+function facts(language: "fr" | "en", givenName = "Camille"): RegistrationFacts {
+  return {
+    language,
+    edition: {
+      name: "Grand Paris Circulaire 2027",
+      year: 2027,
+      days: ["2027-06-03", "2027-06-04"],
+      timeZone: "Europe/Paris",
+      place: "Palais des Congrès",
+    },
+    person: { givenName, familyName: "Œuvrard" },
+    ticketType: language === "fr" ? "Élu" : "Elected",
+    sessions: [
+      {
+        title: "Réemploi",
+        start: new Date("2027-06-03T07:30:00Z"),
+        end: new Date("2027-06-03T09:00:00Z"),
+        place: "Salle A",
+      },
+      { title: "Visite", start: null, end: null, place: "" },
+    ],
+    address: "https://circulaire.example/mon-espace/inscriptions/abc",
+  };
+}

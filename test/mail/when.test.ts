@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { dayInWords, daysInWords, hoursInWords } from "#app/mail/when.ts";
+
+test.for([
+  { days: ["2027-06-03"], fr: "jeudi 3 juin 2027", en: "Thursday 3 June 2027" },
+  { days: ["2027-07-01"], fr: "jeudi 1er juillet 2027", en: "Thursday 1 July 2027" },
+  {
+    days: ["2027-06-03", "2027-06-04"],
+    fr: "jeudi 3 et vendredi 4 juin 2027",
+    en: "Thursday 3 and Friday 4 June 2027",
+  },
+  {
+    days: ["2027-06-30", "2027-07-01"],
+    fr: "mercredi 30 juin et jeudi 1er juillet 2027",
+    en: "Wednesday 30 June and Thursday 1 July 2027",
+  },
+  {
+    days: ["2027-06-03", "2027-06-04", "2027-06-08", "2027-06-17"],
+    fr: "du 3 au 17 juin 2027",
+    en: "3 to 17 June 2027",
+  },
+  { days: [], fr: "", en: "" },
+])("the days $days are said as people say them", ({ days, fr, en }) => {
+  expect([daysInWords(days, "fr").replaceAll("\u00a0", " "), daysInWords(days, "en")]).toEqual([fr, en]);
+});
+
+test("hours are those of the edition's zone, on both sides of a clock change", () => {
+  const [before, after] = [new Date("2026-10-24T07:30:00Z"), new Date("2026-10-25T09:00:00Z")];
+  expect(hoursInWords(before, after, "Europe/Paris", "fr")).toBe("9\u00a0h\u00a030\u00a0– 10\u00a0h");
+  expect(hoursInWords(before, after, "Europe/Paris", "en")).toBe("9:30\u00a0– 10:00");
+  expect(dayInWords(new Date("2026-10-24T22:30:00Z"), "Europe/Paris", "en")).toBe("Sunday 25 October 2026");
+});

@@ -1,0 +1,86 @@
+import type { AddressInfo } from "node:net";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+import { onTestFinished } from "vitest";
+
+export interface ReceivedLetter {
+  readonly to: string;
+  readonly raw: string;
+  readonly mail: ParsedMail;
+}
+
+export interface MailServer {
+  readonly url: string;
+  readonly port: number;
+  /** What was accepted, in its order. */
+  readonly letters: ReceivedLetter[];
+  /** Answers the next `times` recipients with this SMTP code. */
+  readonly refuse: (answer: { code: number; text: string; times: number }) => void;
+  /** Resolves when `count` letters have come; rejects after `withinMs`. */
+  readonly until: (count: number, withinMs?: number) => Promise<ReceivedLetter[]>;
+  /** The first letter, as soon as it has come. */
+  readonly next: () => Promise<ReceivedLetter>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A real SMTP server on a free port (or `port`), collecting letters until the test has finished.
+ *
+ * @param options.delayMs how long it thinks before accepting a letter
+ */
+export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<MailServer> {
+  const letters: ReceivedLetter[] = [];
+  let refusal = { code: 250, text: "", times: 0 };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    logger: false,
+    onRcptTo: (_address, _session, done) => {
+      if (refusal.times === 0) return done();
+      refusal.times--;
+      done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+    },
+    onData: async (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stream) chunks.push(chunk);
+      const raw = Buffer.concat(chunks);
+      const mail = await simpleParser(raw, { skipTextToHtml: true });
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      letters.push({ to: session.envelope.rcptTo[0]?.address ?? "", raw: raw.toString(), mail });
+      done();
+    },
+  });
+  // A sender that is killed in the middle breaks its connection: that is what some tests are about.
+  server.on("error", () => {});
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const { port: taken } = server.server.address() as AddressInfo;
+  let closed: Promise<void> | null = null;
+  const close = () => {
+    closed ??= new Promise<void>((resolve) => server.close(resolve));
+    return closed;
+  };
+  onTestFinished(close);
+  const until = async (count: number, withinMs = 15_000) => {
+    const end = performance.now() + withinMs;
+    while (letters.length < count) {
+      if (performance.now() > end) throw new Error(`${letters.length} of ${count} letters came`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return letters;
+  };
+  return {
+    url: `smtp://127.0.0.1:${taken}`,
+    port: taken,
+    letters,
+    close,
+    refuse: (answer) => {
+      refusal = answer;
+    },
+    until,
+    next: async () => {
+      const [first] = await until(1);
+      if (!first) throw new Error("no letter came");
+      return first;
+    },
+  };
+}
