@@ -1,0 +1,154 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import type { IncomingProgramme, ProgrammeFormat } from "./incoming.ts";
+
+/** Why a session is cancelled when a file it came from names it no more; one that comes back with a later file stands again. */
+export const ABSENT_FROM_IMPORT = "absent-from-import";
+
+/** What an edition's draft holds when a file arrives. Parts call each other by slug, so that new and known ones are alike. */
+export interface Here {
+  readonly edition: {
+    readonly id: number;
+    readonly name: string;
+    readonly place: string | null;
+    readonly timeZone: string;
+    readonly days: readonly string[];
+  };
+  readonly source: string;
+  readonly venues: readonly { readonly slug: string; readonly name: string }[];
+  readonly rooms: readonly HereRoom[];
+  readonly tracks: readonly { readonly id: number; readonly slug: string; readonly name: string }[];
+  readonly speakers: readonly HereSpeaker[];
+  readonly sessions: readonly HereSession[];
+  /** Of the file's guids, those that a session of any edition has. */
+  readonly takenGuids: ReadonlySet<string>;
+}
+
+export interface HereRoom {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly venue: string;
+  readonly capacity: number | null;
+}
+
+export interface HereSpeaker {
+  readonly id: number;
+  readonly slug: string;
+  readonly source: string | null;
+  readonly externalId: string | null;
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly function: string | null;
+  readonly biography: string | null;
+}
+
+export interface HereSession {
+  readonly id: number;
+  readonly slug: string;
+  readonly source: string | null;
+  readonly externalId: string | null;
+  readonly kind: string;
+  readonly title: string;
+  readonly subtitle: string | null;
+  readonly abstract: string | null;
+  readonly description: string | null;
+  readonly language: string | null;
+  readonly track: string | null;
+  readonly room: string | null;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly sharesRoom: boolean;
+  readonly cancelled: boolean;
+  readonly cancellationReason: string | null;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly speakers: readonly { readonly speaker: string; readonly role: string }[];
+  /** Places to book and those taken; null when none are counted. */
+  readonly places: number | null;
+  readonly used: number;
+  /** True when the public was shown it, or somebody booked it: it can be cancelled, not unmade. */
+  readonly known: boolean;
+}
+
+/** pretalx and frab write one event as XML and as JSON with the same ids: they are one source. */
+export function sourceOf(format: ProgrammeFormat): string {
+  return format === "frab-xml" || format === "frab-json" ? "frab" : format;
+}
+
+/** Reads what a file is compared with, in a number of queries that does not depend on its size. */
+export async function readHere(db: Database, edition: number, programme: IncomingProgramme): Promise<Here> {
+  const found = await db
+    .selectFrom("edition")
+    .select(["id", "name", "place", "time_zone as timeZone"])
+    .select(
+      sql<string[]>`array(select day::text from edition_day where edition_id = edition.id order by day)`.as("days"),
+    )
+    .where("id", "=", edition)
+    .executeTakeFirstOrThrow();
+  return {
+    edition: found,
+    source: sourceOf(programme.format),
+    venues: await db
+      .selectFrom("venue")
+      .select(["slug", "name"])
+      .where("edition_id", "=", edition)
+      .orderBy("position")
+      .orderBy("id")
+      .execute(),
+    rooms: await db
+      .selectFrom("room")
+      .innerJoin("venue", "venue.id", "room.venue_id")
+      .select(["room.id", "room.slug", "room.name", "venue.slug as venue", "room.capacity"])
+      .where("room.edition_id", "=", edition)
+      .orderBy("room.id")
+      .execute(),
+    tracks: await db
+      .selectFrom("track")
+      .select(["id", "slug", "name"])
+      .where("edition_id", "=", edition)
+      .orderBy("id")
+      .execute(),
+    speakers: await db
+      .selectFrom("speaker")
+      .select(["id", "slug", "source", "external_id as externalId", "name", "organisation", "function", "biography"])
+      .where("edition_id", "=", edition)
+      .orderBy("id")
+      .execute(),
+    sessions: await readSessions(db, edition),
+    takenGuids: await readTakenGuids(db, programme),
+  };
+}
+
+async function readSessions(db: Database, edition: number): Promise<HereSession[]> {
+  const { rows } = await sql<Omit<HereSession, "start" | "end"> & { start: Date | null; end: Date | null }>`
+    with released as (
+      select (shown ->> 'id')::integer as id
+      from (select programme from release where edition_id = ${edition} order by number desc limit 1) as latest
+      cross join lateral jsonb_array_elements(latest.programme -> 'sessions') as shown
+    )
+    select session.id, session.slug, source, external_id as "externalId", kind, title, subtitle, abstract, description, language,
+      track.slug as track, room.slug as room, starts_at as start, ends_at as "end", shares_room as "sharesRoom",
+      cancelled_at is not null as cancelled, cancellation_reason as "cancellationReason", links,
+      coalesce((select jsonb_agg(jsonb_build_object('speaker', speaker.slug, 'role', role) order by session_speaker.position, speaker.id)
+        from session_speaker join speaker on speaker.id = speaker_id where session_id = session.id), '[]') as speakers,
+      session_places.size as places, coalesce(session_places.used, 0) as used,
+      session.id in (select id from released) or exists (select from booking where session_id = session.id) as known
+    from session
+    left join track on track.id = track_id
+    left join room on room.id = room_id
+    left join session_places on session_places.session_id = session.id
+    where session.edition_id = ${edition}
+    order by session.id`.execute(db);
+  return rows.map((row) => ({
+    ...row,
+    start: row.start?.toISOString() ?? null,
+    end: row.end?.toISOString() ?? null,
+  }));
+}
+
+async function readTakenGuids(db: Database, programme: IncomingProgramme): Promise<Set<string>> {
+  const guids = programme.sessions.flatMap(({ guid }) => guid ?? []);
+  const { rows } = await sql<{ guid: string }>`
+    select guid from session where guid = any(${guids}::uuid[])`.execute(db);
+  return new Set(rows.map(({ guid }) => guid));
+}

@@ -1,0 +1,156 @@
+/** Compares a file with a draft and says, row by row, what to write. Pure: a preview and the import itself follow the same plan. */
+import { freeSlug } from "../edition/slug.ts";
+import type { ChangesOf, FieldChange, GoneSession, ImportWarning, Named } from "./import-changes.ts";
+import { daysOf } from "./import-days.ts";
+import type { Here, HereRoom, HereSpeaker } from "./import-here.ts";
+import { matchNames } from "./import-names.ts";
+import { type PlannedSession, planSessions } from "./import-sessions.ts";
+import type { IncomingProgramme } from "./incoming.ts";
+
+/** What to write for one kind of row. `row` is what it becomes. */
+export interface Plan<Row, Gone extends Named = Named> {
+  readonly new: readonly (Row & Named)[];
+  readonly changed: readonly {
+    readonly id: number;
+    readonly row: Row & Named;
+    readonly fields: readonly FieldChange[];
+  }[];
+  readonly gone: readonly (Gone & { readonly id: number })[];
+  readonly unchanged: number;
+}
+
+export type PlannedRoom = Pick<HereRoom, "slug" | "name" | "venue" | "capacity">;
+export type PlannedSpeaker = Omit<HereSpeaker, "id" | "source">;
+
+export interface ImportPlan {
+  readonly source: string;
+  readonly venues: readonly { readonly slug: string; readonly name: string }[];
+  readonly rooms: Plan<PlannedRoom>;
+  readonly tracks: Plan<{ readonly slug: string }>;
+  readonly speakers: Plan<PlannedSpeaker>;
+  readonly sessions: Plan<PlannedSession, GoneSession>;
+  readonly days: readonly string[];
+  readonly warnings: readonly ImportWarning[];
+}
+
+/**
+ * Rooms, sites and themes are matched by name within the edition, speakers and sessions by the ids of the file's source. What the file
+ * does not say (a capacity, a site) stays. A room, theme or speaker goes when this source's sessions were all it had and none is left.
+ */
+export function planImport(here: Here, programme: IncomingProgramme): ImportPlan {
+  const rooms = planRooms(here, programme);
+  const tracks = matchNames(here.tracks, programme.tracks, "thematique");
+  const speakers = planSpeakers(here, programme);
+  const sessions = planSessions(here, programme, {
+    rooms: rooms.slugs,
+    tracks: tracks.slugs,
+    speakers: speakers.slugs,
+    names: new Map([
+      ...[...here.rooms, ...rooms.plan.new].map(({ slug, name }) => [`room ${slug}`, name] as const),
+      ...[...here.tracks, ...tracks.new].map(({ slug, name }) => [`track ${slug}`, name] as const),
+      ...[...here.speakers, ...speakers.plan.new].map(({ slug, name }) => [`speaker ${slug}`, name] as const),
+    ]),
+  });
+  const { before, after } = sessions.parts;
+  const emptied = (noun: string) => (part: { slug: string }) =>
+    before.has(`${noun} ${part.slug}`) && !after.has(`${noun} ${part.slug}`);
+  return {
+    source: here.source,
+    venues: rooms.venues,
+    rooms: without(rooms.plan, rooms.unnamed.filter(emptied("room"))),
+    tracks: {
+      new: tracks.new,
+      changed: [],
+      gone: tracks.unnamed.filter(emptied("track")),
+      unchanged: tracks.matched,
+    },
+    speakers: without(
+      speakers.plan,
+      speakers.unnamed.filter(({ slug }) => !after.has(`speaker ${slug}`)),
+    ),
+    sessions: sessions.plan,
+    days: daysOf(here, programme),
+    warnings: [
+      ...(here.edition.timeZone === programme.timeZone
+        ? []
+        : [{ code: "zone-differs", file: programme.timeZone, edition: here.edition.timeZone } as const]),
+      ...sessions.warnings,
+    ],
+  };
+}
+
+/** The plan as it is told: names and changed fields only. */
+export function told<Gone extends Named>(plan: Plan<object, Gone>): ChangesOf<Gone> {
+  return {
+    new: plan.new.map(({ name }) => ({ name })),
+    changed: plan.changed.map(({ row, fields }) => ({ name: row.name, fields })),
+    gone: plan.gone.map(({ id: _id, ...gone }) => gone as unknown as Gone),
+    unchanged: plan.unchanged,
+  };
+}
+
+/** The fields of `after` that differ from `before`. */
+export function fieldsBetween<Row extends object>(
+  before: Row,
+  after: Row,
+  fields: readonly (keyof Row)[],
+): FieldChange[] {
+  return fields
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, before: before[field], after: after[field] }) as FieldChange);
+}
+
+function planRooms(here: Here, programme: IncomingProgramme) {
+  const named = programme.rooms.flatMap(({ venue }) => (venue === null ? [] : [{ name: venue }]));
+  const matched = matchNames(here.rooms, programme.rooms, "salle");
+  const isHomeless = matched.new.some(({ from }) => from.venue === null);
+  const home = here.venues[0]?.name ?? here.edition.place ?? here.edition.name;
+  const venues = matchNames(here.venues, isHomeless ? [...named, { name: home }] : named, "lieu");
+  const venueOf = (name: string | null) => venues.slugs.get(name ?? home) ?? "";
+  const known = matched.pairs.map(({ here: before, from }) => {
+    const row: PlannedRoom = {
+      slug: before.slug,
+      name: before.name,
+      venue: from.venue === null ? before.venue : venueOf(from.venue),
+      capacity: from.capacity ?? before.capacity,
+    };
+    return { id: before.id, row, fields: fieldsBetween<PlannedRoom>(before, row, ["venue", "capacity"]) };
+  });
+  const changed = known.filter(({ fields }) => fields.length > 0);
+  const plan: Plan<PlannedRoom> = {
+    new: matched.new.map(({ slug, name, from }) => ({
+      slug,
+      name,
+      venue: venueOf(from.venue),
+      capacity: from.capacity,
+    })),
+    changed,
+    gone: [],
+    unchanged: known.length - changed.length,
+  };
+  return { plan, slugs: matched.slugs, unnamed: matched.unnamed, venues: venues.new };
+}
+
+function planSpeakers(here: Here, programme: IncomingProgramme) {
+  const own = new Map(here.speakers.filter(({ source }) => source === here.source).map((one) => [one.externalId, one]));
+  const taken = new Set(here.speakers.map(({ slug }) => slug));
+  const slugs = new Map<string, string>();
+  const [added, changed]: [PlannedSpeaker[], Plan<PlannedSpeaker>["changed"][number][]] = [[], []];
+  for (const incoming of programme.speakers) {
+    const before = own.get(incoming.externalId);
+    const slug = before?.slug ?? freeSlug(incoming.name, "intervenant", taken);
+    slugs.set(incoming.externalId, slug);
+    const row: PlannedSpeaker = { ...incoming, slug };
+    const fields =
+      before && fieldsBetween<PlannedSpeaker>(before, row, ["name", "organisation", "function", "biography"]);
+    if (!fields) added.push(row);
+    else if (fields.length > 0) changed.push({ id: before.id, row, fields });
+  }
+  const unchanged = programme.speakers.length - added.length - changed.length;
+  const unnamed = [...own.values()].filter(({ externalId }) => !slugs.has(externalId ?? ""));
+  return { plan: { new: added, changed, gone: [], unchanged } as Plan<PlannedSpeaker>, slugs, unnamed };
+}
+
+function without<Row>(plan: Plan<Row>, gone: readonly { readonly id: number; readonly name: string }[]): Plan<Row> {
+  return { ...plan, gone: gone.map(({ id, name }) => ({ id, name })) };
+}

@@ -1,0 +1,63 @@
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import type { ImportChanges } from "./import-changes.ts";
+import { readHere } from "./import-here.ts";
+import { type ImportPlan, planImport, told } from "./import-plan.ts";
+import { writePlan } from "./import-writes.ts";
+import type { IncomingProgramme } from "./incoming.ts";
+
+/**
+ * What importing the programme into the edition's draft would do now; nothing is written.
+ *
+ * @param options.edition the edition's id
+ * @throws when there is no such edition
+ */
+export async function previewImport(
+  db: Database,
+  { edition, programme }: { edition: number; programme: IncomingProgramme },
+): Promise<ImportChanges> {
+  return changesOf(planImport(await readHere(db, edition, programme), programme));
+}
+
+/**
+ * Merges a programme into the edition's draft, all of it or nothing. The public sees nothing of it before the next release. What came
+ * from an earlier file of the same source follows this one; what organisers added themselves stays. The same file twice writes nothing.
+ *
+ * @param options.edition the edition's id
+ * @returns what was new, changed and gone
+ * @throws when there is no such edition
+ */
+export async function importProgramme(
+  db: Database,
+  { edition, programme, by, now }: { edition: number; programme: IncomingProgramme } & Act,
+): Promise<{ readonly kind: "imported"; readonly changes: ImportChanges }> {
+  return await inTransaction(db, async (trx) => {
+    await lockEdition(trx, edition);
+    const here = await readHere(trx, edition, programme);
+    const plan = planImport(here, programme);
+    await writePlan(trx, here, plan, { by, now });
+    const { sessions } = plan;
+    const detail = {
+      format: programme.format,
+      new: sessions.new.length,
+      changed: sessions.changed.length,
+      gone: sessions.gone.length,
+      unchanged: sessions.unchanged,
+    };
+    await audit(trx, { by, now, edition, verb: "import-programme", subject: `edition:${edition}`, detail });
+    return { kind: "imported", changes: changesOf(plan) } as const;
+  });
+}
+
+function changesOf(plan: ImportPlan): ImportChanges {
+  return {
+    sessions: told(plan.sessions),
+    rooms: told(plan.rooms),
+    tracks: told(plan.tracks),
+    speakers: told(plan.speakers),
+    days: plan.days,
+    warnings: plan.warnings,
+  };
+}

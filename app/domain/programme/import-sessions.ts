@@ -1,0 +1,170 @@
+/** The sessions' part of an import's plan. Pure. */
+import { isDeepStrictEqual } from "node:util";
+import { freeSlug } from "../edition/slug.ts";
+import type { FieldChange, FieldValue, GoneSession, ImportedField, ImportWarning } from "./import-changes.ts";
+import { ABSENT_FROM_IMPORT, type Here, type HereSession } from "./import-here.ts";
+import type { Plan } from "./import-plan.ts";
+import type { IncomingProgramme, IncomingSession } from "./incoming.ts";
+import { shareRooms } from "./share-rooms.ts";
+
+export interface PlannedSession
+  extends Omit<HereSession, "id" | "source" | "externalId" | "cancellationReason" | "used" | "known"> {
+  readonly name: string;
+  readonly externalId: string;
+  /** The file's own guid, for a new session, when nothing else has it. */
+  readonly guid: string | null;
+}
+
+/** From the file's words to slugs here, and from `room …`, `track …`, `speaker …` with a slug to names people read. */
+export interface Words {
+  readonly rooms: ReadonlyMap<string, string>;
+  readonly tracks: ReadonlyMap<string, string>;
+  readonly speakers: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const FIELDS = [
+  "kind",
+  "title",
+  "subtitle",
+  "abstract",
+  "description",
+  "language",
+  "track",
+  "room",
+  "start",
+  "end",
+  "links",
+  "speakers",
+  "places",
+  "sharesRoom",
+  "cancelled",
+] as const satisfies readonly ImportedField[];
+
+export function planSessions(here: Here, programme: IncomingProgramme, words: Words) {
+  const own = here.sessions.filter(({ source }) => source === here.source);
+  const byId = new Map(own.map((session) => [session.externalId, session]));
+  const taken = new Set(here.sessions.map(({ slug }) => slug));
+  const guids = new Set(here.takenGuids);
+  const warnings: ImportWarning[] = [];
+  const rows = programme.sessions.map((incoming) => {
+    const before = byId.get(incoming.externalId) ?? null;
+    const places = before && incoming.capacity !== null ? Math.max(incoming.capacity, before.used) : incoming.capacity;
+    if (before && incoming.capacity !== null && incoming.capacity < before.used)
+      warnings.push({ code: "places-kept", session: incoming.title, places: incoming.capacity, used: before.used });
+    const slug = before?.slug ?? freeSlug(incoming.title, "seance", taken);
+    return { before, row: rowOf(incoming, { before, slug, places, guid: freeGuid(incoming, guids), words }) };
+  });
+  const inFile = new Set(programme.sessions.map(({ externalId }) => externalId));
+  const absent = own.filter(({ externalId }) => !inFile.has(externalId ?? ""));
+  const others = here.sessions.filter(
+    ({ source, externalId }) => source !== here.source || !inFile.has(externalId ?? ""),
+  );
+  // What was cancelled before is not cancelled again.
+  const gone = absent.filter(({ cancelled }) => !cancelled);
+  const standing = others.filter((session) => !gone.includes(session) && !session.cancelled);
+  const shared = shareRooms(
+    standing,
+    rows.map(({ row }) => row),
+  );
+  for (const [row, other] of shared)
+    warnings.push({
+      code: "room-shared",
+      session: row.title,
+      other: other.title,
+      room: words.names.get(`room ${row.room}`) ?? "",
+    });
+  const settled = rows.map(({ before, row }) => {
+    const final: PlannedSession = { ...row, sharesRoom: shared.has(row) };
+    return { before, row: final, fields: before ? changesOf(before, final, words.names) : [] };
+  });
+  const changed = settled.flatMap(({ before, row, fields }) =>
+    before && fields.length > 0 ? [{ id: before.id, row, fields }] : [],
+  );
+  const added = settled.filter(({ before }) => !before).map(({ row }) => row);
+  const plan: Plan<PlannedSession, GoneSession> = {
+    new: added,
+    changed,
+    gone: gone.map(({ id, title, known }) => ({ id, name: title, becomes: known ? "cancelled" : "deleted" })),
+    unchanged: rows.length - added.length - changed.length,
+  };
+  const stay = others.filter((session) => session.known || !gone.includes(session));
+  const parts = { before: partsOf(own), after: partsOf([...stay, ...settled.map(({ row }) => row)]) };
+  return { plan, warnings, parts };
+}
+
+interface Given {
+  readonly before: HereSession | null;
+  readonly slug: string;
+  readonly places: number | null;
+  readonly guid: string | null;
+  readonly words: Words;
+}
+
+function rowOf(incoming: IncomingSession, { before, slug, places, guid, words }: Given): PlannedSession {
+  const speakers = new Map(
+    incoming.speakers
+      .toReversed()
+      .map(({ externalId, role }) => [externalId, { speaker: words.speakers.get(externalId) ?? "", role }]),
+  );
+  const isBack = before?.cancellationReason === ABSENT_FROM_IMPORT;
+  return {
+    name: incoming.title,
+    slug,
+    guid,
+    externalId: incoming.externalId,
+    kind: incoming.kind,
+    title: incoming.title,
+    subtitle: incoming.subtitle,
+    abstract: incoming.abstract,
+    description: incoming.description,
+    language: incoming.language,
+    track: incoming.track === null ? null : (words.tracks.get(incoming.track) ?? null),
+    room: incoming.room === null ? null : (words.rooms.get(incoming.room) ?? null),
+    start: incoming.start && new Date(incoming.start).toISOString(),
+    end: incoming.end && new Date(incoming.end).toISOString(),
+    sharesRoom: false,
+    // An organiser's own cancellation stands, whatever the file says.
+    cancelled: (before?.cancelled ?? false) && !isBack,
+    links: incoming.links.map(({ title, url }) => ({ title, url })),
+    speakers: [...speakers.values()].toReversed(),
+    places: places ?? before?.places ?? null,
+  };
+}
+
+function freeGuid({ guid }: IncomingSession, guids: Set<string>): string | null {
+  const free = guid && !guids.has(guid.toLowerCase()) ? guid.toLowerCase() : null;
+  if (free) guids.add(free);
+  return free;
+}
+
+function changesOf(before: HereSession, after: PlannedSession, names: Words["names"]): FieldChange[] {
+  return FIELDS.filter((field) => !isDeepStrictEqual(before[field], after[field])).map((field) => ({
+    field,
+    before: readable(before, field, names),
+    after: readable(after, field, names),
+  }));
+}
+
+function readable(
+  session: HereSession | PlannedSession,
+  field: (typeof FIELDS)[number],
+  names: Words["names"],
+): FieldValue {
+  if (field === "speakers")
+    return session.speakers.map(({ speaker, role }) => `${names.get(`speaker ${speaker}`)} (${role})`).join(", ");
+  if (field === "links") return session.links.map(({ title, url }) => `${title} ${url}`).join(", ");
+  if (field === "room" || field === "track") return names.get(`${field} ${session[field]}`) ?? null;
+  return session[field];
+}
+
+/** Everything sessions refer to, as `room …`, `track …`, `speaker …`. */
+function partsOf(sessions: readonly Pick<HereSession, "room" | "track" | "speakers">[]): Set<string> {
+  return new Set(
+    sessions.flatMap(({ room, track, speakers }) => [
+      `room ${room}`,
+      `track ${track}`,
+      ...speakers.map(({ speaker }) => `speaker ${speaker}`),
+    ]),
+  );
+}

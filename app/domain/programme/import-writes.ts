@@ -1,0 +1,185 @@
+/** Writes an import's plan: one statement for each kind of row and change, however many rows there are, and none where there are none. */
+import { type RawBuilder, sql } from "kysely";
+import type { Act } from "../edition/act.ts";
+import { addDays } from "../edition/keep-edition.ts";
+import { hueInTurn } from "../edition/tracks.ts";
+import type { Trx } from "../transaction.ts";
+import { ABSENT_FROM_IMPORT, type Here } from "./import-here.ts";
+import type { ImportPlan } from "./import-plan.ts";
+import type { PlannedSession } from "./import-sessions.ts";
+
+/** Carries the plan out. Nothing may have changed since `here` was read: the edition's row is locked. */
+export async function writePlan(trx: Trx, here: Here, plan: ImportPlan, act: Act): Promise<void> {
+  await leaveSessions(trx, plan, act);
+  await writeNames(trx, here, plan);
+  await writeSessions(trx, here, plan, act.now);
+  await removeAll(trx, "room", plan.rooms.gone);
+  await removeAll(trx, "track", plan.tracks.gone);
+  await removeAll(trx, "speaker", plan.speakers.gone);
+  await addDays(trx, here.edition.id, plan.days);
+}
+
+async function leaveSessions(trx: Trx, { sessions }: ImportPlan, { by, now }: Act): Promise<void> {
+  const becoming = (end: "cancelled" | "deleted") => sessions.gone.filter(({ becomes }) => becomes === end);
+  await removeAll(trx, "session", becoming("deleted"));
+  const cancelled = becoming("cancelled").map(({ id }) => id);
+  if (cancelled.length > 0)
+    await trx
+      .updateTable("session")
+      .set({ cancelled_at: now, cancelled_by: by, cancellation_reason: ABSENT_FROM_IMPORT, changed_at: now })
+      .where("id", "in", cancelled)
+      .execute();
+}
+
+async function writeNames(
+  trx: Trx,
+  here: Here,
+  { source, venues, rooms, tracks, speakers }: ImportPlan,
+): Promise<void> {
+  const edition = here.edition.id;
+  if (venues.length > 0)
+    await sql`insert into venue (edition_id, slug, name, position)
+      select ${edition}, slug, name, position from ${rowsOf(numbered(venues, here.venues.length))}
+        as new (slug text, name text, position integer)`.execute(trx);
+  if (rooms.new.length > 0)
+    await sql`insert into room (edition_id, venue_id, slug, name, capacity, position)
+      select ${edition}, venue.id, new.slug, new.name, new.capacity, new.position
+      from ${rowsOf(numbered(rooms.new, here.rooms.length))}
+        as new (slug text, name text, venue text, capacity integer, position integer)
+      join venue on venue.edition_id = ${edition} and venue.slug = new.venue`.execute(trx);
+  if (rooms.changed.length > 0)
+    await sql`update room set venue_id = venue.id, capacity = new.capacity
+      from ${rowsOf(rooms.changed.map(({ id, row }) => ({ ...row, id })))} as new (id integer, venue text, capacity integer)
+      join venue on venue.edition_id = ${edition} and venue.slug = new.venue
+      where room.id = new.id`.execute(trx);
+  if (tracks.new.length > 0)
+    await trx
+      .insertInto("track")
+      .values(
+        numbered(tracks.new, here.tracks.length).map(({ slug, name, position }) => ({
+          edition_id: edition,
+          slug,
+          name,
+          hue: hueInTurn(position),
+          position,
+        })),
+      )
+      .execute();
+  if (speakers.new.length > 0)
+    await sql`insert into speaker (edition_id, source, external_id, slug, name, organisation, function, biography)
+      select ${edition}, ${source}, "externalId", slug, name, organisation, function, biography from ${rowsOf(speakers.new)}
+        as new ("externalId" text, slug text, name text, organisation text, function text, biography text)`.execute(
+      trx,
+    );
+  if (speakers.changed.length > 0)
+    await sql`update speaker
+      set name = new.name, organisation = new.organisation, function = new.function, biography = new.biography
+      from ${rowsOf(speakers.changed.map(({ id, row }) => ({ ...row, id })))}
+        as new (id integer, name text, organisation text, function text, biography text)
+      where speaker.id = new.id`.execute(trx);
+}
+
+async function writeSessions(trx: Trx, here: Here, { source, sessions }: ImportPlan, now: Date): Promise<void> {
+  const edition = here.edition.id;
+  const changed = sessions.changed.map(({ id, row }) => ({ ...row, id }));
+  if (changed.length > 0) {
+    // Sessions may trade places. Each row is checked as it moves, so all first step out of the rule's way.
+    await trx
+      .updateTable("session")
+      .set({ shares_room: true })
+      .where(
+        "id",
+        "in",
+        changed.map(({ id }) => id),
+      )
+      .execute();
+    await sql`update session set kind = new.kind, title = new.title, subtitle = new.subtitle, abstract = new.abstract,
+        description = new.description, language = new.language, track_id = track.id, room_id = room.id, starts_at = new.start,
+        ends_at = new."end", shares_room = new."sharesRoom", links = new.links, changed_at = ${now},
+        cancelled_at = case when new.cancelled then session.cancelled_at end,
+        cancelled_by = case when new.cancelled then session.cancelled_by end,
+        cancellation_reason = case when new.cancelled then session.cancellation_reason end
+      from ${rowsOf(changed)} as new (id integer, ${SESSION_COLUMNS})
+      left join room on room.edition_id = ${edition} and room.slug = new.room
+      left join track on track.edition_id = ${edition} and track.slug = new.track
+      where session.id = new.id`.execute(trx);
+  }
+  if (sessions.new.length > 0)
+    await sql`insert into session (edition_id, source, external_id, guid, slug, kind, title, subtitle, abstract, description, language,
+        track_id, room_id, starts_at, ends_at, shares_room, links, created_at, changed_at)
+      select ${edition}, ${source}, new."externalId", coalesce(new.guid, gen_random_uuid()), new.slug, new.kind, new.title,
+        new.subtitle, new.abstract, new.description, new.language, track.id, room.id, new.start, new."end", new."sharesRoom",
+        new.links, ${now}, ${now}
+      from ${rowsOf(sessions.new)} as new ("externalId" text, guid uuid, ${SESSION_COLUMNS})
+      left join room on room.edition_id = ${edition} and room.slug = new.room
+      left join track on track.edition_id = ${edition} and track.slug = new.track`.execute(trx);
+  const has = (id: number, field: string) =>
+    sessions.changed.some((one) => one.id === id && one.fields.some((change) => change.field === field));
+  await writeSpeakers(
+    trx,
+    edition,
+    changed.filter(({ id }) => has(id, "speakers")),
+    sessions.new,
+  );
+  await writePlaces(trx, edition, [...changed.filter(({ id }) => has(id, "places")), ...sessions.new]);
+}
+
+async function writeSpeakers(
+  trx: Trx,
+  edition: number,
+  changed: readonly (PlannedSession & { id: number })[],
+  added: readonly PlannedSession[],
+): Promise<void> {
+  const roles = [...changed, ...added].flatMap(({ slug, speakers }) =>
+    speakers.map((role, position) => ({ ...role, session: slug, position })),
+  );
+  if (changed.length > 0)
+    await sql`delete from session_speaker using session, speaker
+      where session.id = session_id and speaker.id = speaker_id and session_id = any(${changed.map(({ id }) => id)}::integer[])
+        and (session.slug, speaker.slug) not in (select session, speaker from ${rowsOf(roles)} as kept (session text, speaker text))`.execute(
+      trx,
+    );
+  if (roles.length > 0)
+    // Who comes in whose place is the organiser's knowledge: it outlives a file that cannot say it.
+    await sql`insert into session_speaker (session_id, speaker_id, role, position)
+      select session.id, speaker.id, new.role, new.position
+      from ${rowsOf(roles)} as new (session text, speaker text, role text, position integer)
+      join session on session.edition_id = ${edition} and session.slug = new.session
+      join speaker on speaker.edition_id = ${edition} and speaker.slug = new.speaker
+      on conflict (session_id, speaker_id) do update set role = excluded.role, position = excluded.position`.execute(
+      trx,
+    );
+}
+
+async function writePlaces(trx: Trx, edition: number, sessions: readonly PlannedSession[]): Promise<void> {
+  const counted = sessions.filter(({ places }) => places !== null);
+  if (counted.length === 0) return;
+  await sql`with counted as (
+      insert into session_places (session_id, size)
+      select session.id, new.places from ${rowsOf(counted)} as new (slug text, places integer)
+      join session on session.edition_id = ${edition} and session.slug = new.slug
+      on conflict (session_id) do update set size = excluded.size returning session_id
+    ) update session set bookable = true from counted where session.id = counted.session_id`.execute(trx);
+}
+
+async function removeAll(
+  trx: Trx,
+  table: "room" | "track" | "speaker" | "session",
+  gone: readonly { readonly id: number }[],
+): Promise<void> {
+  if (gone.length === 0) return;
+  await sql`delete from ${sql.table(table)} where id = any(${gone.map(({ id }) => id)}::integer[])`.execute(trx);
+}
+
+const SESSION_COLUMNS =
+  sql.raw(`slug text, kind text, title text, subtitle text, abstract text, description text, language text,
+  track text, room text, start timestamptz, "end" timestamptz, "sharesRoom" boolean, cancelled boolean, links jsonb, places integer`);
+
+/** The rows as a table of a statement: one parameter, whatever their number. */
+function rowsOf(rows: readonly object[]): RawBuilder<unknown> {
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
+}
+
+function numbered<Row extends object>(rows: readonly Row[], first: number): (Row & { position: number })[] {
+  return rows.map((row, at) => ({ ...row, position: first + at }));
+}

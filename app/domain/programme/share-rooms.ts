@@ -1,0 +1,53 @@
+/** Real programmes hold two things in one room at one time; the calendar's rule is kept by marking the later one. Pure. */
+interface Slotted {
+  readonly slug: string;
+  readonly title: string;
+  readonly room: string | null;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly sharesRoom: boolean;
+  readonly cancelled: boolean;
+}
+
+/**
+ * Which incoming sessions come into a room that another one has at that time. Those already standing were there first, then the
+ * earlier start counts; the same sessions always give the same answer.
+ *
+ * @param standing sessions that this import does not touch
+ * @returns each sharing session with the one it found there
+ */
+export function shareRooms<Row extends Slotted>(
+  standing: readonly Slotted[],
+  incoming: readonly Row[],
+): Map<Row, Slotted> {
+  const rooms = new Map<string, Slotted[]>();
+  for (const session of standing) if (!session.sharesRoom && isIn(session)) holders(rooms, session.room).push(session);
+  const shared = new Map<Row, Slotted>();
+  for (const session of incoming.filter(isIn).toSorted(inOrder)) {
+    const held = holders(rooms, session.room);
+    const other = held.find(({ start, end }) => before(start, session.end) && before(session.start, end));
+    if (other) shared.set(session, other);
+    else held.push(session);
+  }
+  return shared;
+}
+
+function isIn({ room, start, cancelled }: Slotted): boolean {
+  return room !== null && start !== null && !cancelled;
+}
+
+function holders(rooms: Map<string, Slotted[]>, room: string | null): Slotted[] {
+  const held = rooms.get(room ?? "") ?? [];
+  rooms.set(room ?? "", held);
+  return held;
+}
+
+function inOrder(one: Slotted, other: Slotted): number {
+  const key = ({ start, end, slug }: Slotted) => `${start} ${end} ${slug}`;
+  return key(one) < key(other) ? -1 : 1;
+}
+
+/** Instants of one form are in the order of their text. */
+function before(one: string | null, other: string | null): boolean {
+  return (one ?? "") < (other ?? "");
+}
