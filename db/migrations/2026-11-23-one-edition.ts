@@ -46,6 +46,9 @@ const STATEMENTS = [
     last_active_at timestamptz not null
   )`,
 
+  // Finds an address by its beginning, which the unique index of a language's order cannot.
+  "create index person_by_address on person (email text_pattern_ops)",
+
   `create table edition (
     id integer generated always as identity primary key,
     year integer not null constraint a_year_has_one_edition unique

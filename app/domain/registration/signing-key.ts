@@ -1,0 +1,42 @@
+import { newSigningKey } from "../door/badge-code.ts";
+import type { Database } from "../transaction.ts";
+
+export interface EditionKey {
+  /** Raw 32-byte Ed25519 seed: never leaves the server. */
+  readonly seed: Buffer;
+  readonly publicKey: Buffer;
+}
+
+/** The key that signs the badges of an edition, made when it is first needed and the same for ever after. */
+export async function editionKey(db: Database, { edition, now }: { edition: number; now: Date }): Promise<EditionKey> {
+  const kept = known.get(db)?.get(edition);
+  if (kept) return kept;
+  const found = (await stored(db, edition)) ?? (await made(db, edition, now));
+  // A key made in a transaction may be rolled back with it.
+  if (!db.isTransaction) known.set(db, new Map(known.get(db)).set(edition, found));
+  return found;
+}
+
+// A key is never replaced, and each scan and each badge asks for it.
+const known = new WeakMap<Database, Map<number, EditionKey>>();
+
+async function stored(db: Database, edition: number): Promise<EditionKey | undefined> {
+  return await db
+    .selectFrom("signing_key")
+    .select(["seed", "public_key as publicKey"])
+    .where("edition_id", "=", edition)
+    .executeTakeFirst();
+}
+
+async function made(db: Database, edition: number, now: Date): Promise<EditionKey> {
+  const { seed, publicKey } = newSigningKey();
+  await db
+    .insertInto("signing_key")
+    .values({ edition_id: edition, seed, public_key: publicKey, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  // Two may make one at the same moment: the first stays, and both read that.
+  const key = await stored(db, edition);
+  if (!key) throw new Error(`edition ${edition} has no signing key`);
+  return key;
+}
