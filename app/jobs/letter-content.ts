@@ -2,6 +2,7 @@ import { signBadgeCode } from "#app/domain/door/badge-code.ts";
 import { draftProgramme } from "#app/domain/programme/draft-programme.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
+import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
 /** Everything that the database knows for a letter about one registration. */
@@ -17,7 +18,6 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
     .selectFrom("registration")
     .innerJoin("edition", "edition.id", "registration.edition_id")
     .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
-    .leftJoin("signing_key", "signing_key.edition_id", "registration.edition_id")
     .leftJoin("cancellation", "cancellation.registration_id", "registration.id")
     .where("registration.id", "=", id)
     .select([
@@ -35,7 +35,6 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
       "edition.place",
       "ticket_type.name as ticketType",
       "ticket_type.name_en as ticketTypeEn",
-      "signing_key.seed",
       "cancellation.cancelled_at as cancelledAt",
     ])
     .executeTakeFirst();
@@ -50,14 +49,11 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
   };
 }
 
-/**
- * The signed code of the registration's badge of now.
- *
- * @throws when the edition has no signing key: it gets one before anybody can register
- */
-export function badgeCodeOf({ id, editionId, year, badgeNumber, seed }: RegistrationOfLetter): string {
-  if (!seed) throw new Error(`edition ${year} has no signing key`);
-  return signBadgeCode(seed, { edition: editionId, registration: id, badge: badgeNumber });
+/** The signed code of the registration's badge of now. */
+export async function badgeCodeOf(db: Database, registration: RegistrationOfLetter, now: Date): Promise<string> {
+  const { id, editionId: edition, badgeNumber: badge } = registration;
+  const { seed } = await editionKey(db, { edition, now });
+  return signBadgeCode(seed, { edition, registration: id, badge });
 }
 
 /** The latest release; before the first one, as when an organiser registers someone early, the draft. */

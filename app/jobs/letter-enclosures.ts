@@ -7,7 +7,7 @@ import type { Enclosures, RegistrationFacts } from "#app/mail/registration-facts
 import { daysInWords } from "#app/mail/when.ts";
 import { qrPng } from "#app/print/qr.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
-import { badgeCodeOf, type RegistrationOfLetter } from "./letter-content.ts";
+import type { RegistrationOfLetter } from "./letter-content.ts";
 
 type Language = "fr" | "en";
 
@@ -56,13 +56,15 @@ export async function enclosuresOf(
   registration: RegistrationOfLetter,
   facts: RegistrationFacts,
   options: {
+    /** the badge's signed code */
+    code: string;
     words: Words;
     appUrl: string;
     renderTicket: ((ticket: TicketData) => Promise<Buffer>) | null;
     at: Date;
   },
 ): Promise<Enclosures> {
-  const code = badgeCodeOf(registration);
+  const { code } = options;
   const ticket = ticketOf(registration, facts, code, options.words);
   return {
     qr: await qrPng(code),

@@ -16,19 +16,23 @@ export const LETTER_LOCK = 0x6c657474;
  */
 export function openLetterLock(pool: pg.Pool): LetterLock {
   const held = new Set<number>();
-  let session: Promise<pg.PoolClient> | null = null;
+  let session: Promise<{ client: pg.PoolClient; release: () => void }> | null = null;
   const open = async () => {
     const client = await pool.connect();
-    client.once("error", () => {
-      // The server went away, and with it the locks. What is in hand may leave twice, under one Message-ID.
-      client.release(true);
+    let isOurs = true;
+    const release = () => {
+      if (!isOurs) return;
+      isOurs = false;
       session = null;
-    });
-    return client;
+      client.release(true);
+    };
+    // The server went away, and with it the locks. What is in hand may leave twice, under one Message-ID.
+    client.on("error", release);
+    return { client, release };
   };
   const ask = async (call: string, id: number): Promise<boolean> => {
     session ??= open();
-    const client = await session.catch((error) => {
+    const { client } = await session.catch((error) => {
       session = null;
       throw error;
     });
@@ -59,8 +63,7 @@ export function openLetterLock(pool: pg.Pool): LetterLock {
       }
     },
     close: () => {
-      session?.then((client) => client.release(true)).catch(() => {});
-      session = null;
+      session?.then(({ release }) => release()).catch(() => {});
     },
   };
 }

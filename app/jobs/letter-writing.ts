@@ -7,7 +7,7 @@ import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
 import { signIn } from "#app/mail/sign-in.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
-import { findRegistrationOfLetter } from "./letter-content.ts";
+import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
 
 /** A letter's row as far as its text depends on it. */
@@ -62,7 +62,7 @@ async function writeOfRegistration(
   row: LetterRow,
   data: Exclude<LetterContent, { kind: "sign-in" }>,
   words: Words,
-  { appUrl, renderTicket }: Writing,
+  { appUrl, renderTicket, now }: Writing,
 ): Promise<WrittenLetter> {
   const registration = await findRegistrationOfLetter(db, data.registrationId);
   if (!registration) return { kind: "obsolete", reason: "registration-gone" };
@@ -73,7 +73,8 @@ async function writeOfRegistration(
   }
   // A ticket that opens no door any more would be worse than none; the cancellation has its own letter.
   if (registration.cancelledAt) return { kind: "obsolete", reason: "registration-cancelled" };
-  const enclosures = await enclosuresOf(registration, facts, { words, appUrl, renderTicket, at: row.writtenAt });
+  const code = await badgeCodeOf(db, registration, now);
+  const enclosures = await enclosuresOf(registration, facts, { code, words, appUrl, renderTicket, at: row.writtenAt });
   const write = data.kind === "registration-confirmed" ? registrationConfirmed : registrationChanged;
   return { kind: "written", letter: await write(facts, enclosures, words) };
 }
