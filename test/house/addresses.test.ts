@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+import type { Database } from "#app/domain/transaction.ts";
+import routes from "#app/routes.ts";
+import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { freshSite, type Visitor } from "#test/support/site.ts";
+import { type Access, ADDRESSES } from "./addresses.ts";
+
+const ROLES = ["visitor", "attendee", "door", "organiser"] as const;
+type Role = (typeof ROLES)[number];
+
+const OPEN_TO: Record<Access, readonly Role[]> = {
+  everyone: ROLES,
+  code: ROLES,
+  person: ["attendee", "door", "organiser"],
+  door: ["door", "organiser"],
+  organiser: ["organiser"],
+};
+
+const paths = (await routes).map((entry) => entry.path ?? "");
+const listed = paths.map((path) => path.replace(/^en(\/|$)/, ""));
+
+test("every address is in the table, and the table names no other", () => {
+  expect([...new Set(listed)].sort()).toEqual(Object.keys(ADDRESSES).sort());
+});
+
+test("every page exists in both languages", () => {
+  const single = new Set(["sitemap.xml", "robots.txt", "health"]);
+  const missing = Object.keys(ADDRESSES).filter(
+    (path) => !single.has(path) && !paths.includes(path ? `en/${path}` : "en"),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("nobody gets further than the table says, in either language, by page, by data or by form", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const visitors: Record<Role, Visitor> = {
+    visitor: site,
+    attendee: await site.signIn("quelquun@exemple.invalid"),
+    door: await site.signIn("porte@exemple.invalid", "door"),
+    organiser: await site.signIn("organisation@exemple.invalid", "organiser"),
+  };
+  const wrong: string[] = [];
+  for (const [pattern, access] of Object.entries(ADDRESSES)) {
+    if (access === "everyone" || access === "code") continue;
+    const path = await example(site.db, pattern);
+    for (const role of ROLES.filter((one) => !OPEN_TO[access].includes(one))) {
+      for (const address of [`/${path}`, `/en/${path}`, `/${path}.data`]) {
+        for (const method of ["get", "post"] as const) {
+          const answer = method === "get" ? await visitors[role].get(address) : await visitors[role].post(address, {});
+          if (!isClosed(answer, address)) wrong.push(`${role} ${method} ${address}: ${answer.status}`);
+          await answer.body?.cancel();
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test("whoever may open an address can", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const form = {
+    given_name: "Camille",
+    family_name: "Exemple",
+    email: "camille@exemple.invalid",
+    ticket_type: "presse",
+    consent: "on",
+    submission: crypto.randomUUID(),
+  };
+  const registered = await site.post(`/${ON_SALE_YEAR}/inscription`, form);
+  const code = registered.headers.get("location")?.split("/").at(-1) ?? "";
+  const wrong: string[] = [];
+  const visitors: Partial<Record<Access, Visitor>> = {
+    person: await site.signIn("quelquun@exemple.invalid"),
+    door: await site.signIn("porte@exemple.invalid", "door"),
+    organiser: await site.signIn("organisation@exemple.invalid", "organiser"),
+  };
+  for (const [pattern, access] of Object.entries(ADDRESSES)) {
+    if (NOT_READ.has(pattern)) continue;
+    const path = (await example(site.db, pattern)).replace(UNKNOWN_CODE, code);
+    const answer = await (visitors[access] ?? site).get(`/${path}`);
+    if (answer.status !== 200) wrong.push(`${access} /${path}: ${answer.status}`);
+    await answer.body?.cancel();
+  }
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test("without the right code a registration does not exist", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const codes = Object.keys(ADDRESSES).filter((pattern) => ADDRESSES[pattern] === "code");
+  for (const pattern of codes) {
+    const path = `/${await example(site.db, pattern)}`;
+    for (const visitor of [site, organiser]) {
+      expect([path, (await visitor.get(path)).status]).toEqual([path, 404]);
+    }
+  }
+});
+
+const UNKNOWN_CODE = "abcdefghijklmnopqrstuvwxyz";
+
+/** Addresses that only take forms, lead on at once, or need a thing that this small edition does not have. */
+const NOT_READ = new Set([
+  "*",
+  "deconnexion",
+  "accueil/:year/passages",
+  "organisation/:year/courriels/:id/relance",
+  "organisation/:year/programme/import/:preview",
+  "organisation/:year/thematiques/:id",
+  "organisation/:year/publication",
+  "organisation/:year/inscriptions/:id/courriel",
+  ":year/intervenants/:slug",
+]);
+
+function isClosed(answer: Response, address: string): boolean {
+  if (answer.status === 404 || answer.status === 401) return true;
+  const location = answer.headers.get("location") ?? answer.headers.get("x-remix-redirect") ?? "";
+  // The framework answers a request for data with 202 and the redirect in its body.
+  if (address.endsWith(".data") && answer.status === 202) return true;
+  return [302, 303].includes(answer.status) && /^(\/en)?\/connexion(\?|$)/.test(location);
+}
+
+/** A real address of the pattern, as far as the edition on sale has what it names. */
+async function example(db: Database, pattern: string): Promise<string> {
+  const tables = {
+    lieux: "venue",
+    salles: "room",
+    categories: "ticket_type",
+    quotas: "quota",
+    programme: "session",
+    inscriptions: "registration",
+    courriels: "letter",
+    equipe: "role",
+  } as const;
+  const noun =
+    (Object.keys(tables) as (keyof typeof tables)[]).find((name) => pattern.includes(`/${name}/:id`)) ?? "lieux";
+  const found = await db.selectFrom(tables[noun]).select("id").limit(1).executeTakeFirst();
+  return pattern
+    .replace(":year", String(ON_SALE_YEAR))
+    .replace(":noun", "lieux")
+    .replace(":id", String(found?.id ?? 1))
+    .replace(":slug", "pleniere")
+    .replace(":code", UNKNOWN_CODE)
+    .replace(":token", "a".repeat(43))
+    .replace(":preview", "00000000-0000-4000-8000-000000000000")
+    .replace("*", "nulle-part");
+}
