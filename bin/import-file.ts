@@ -1,0 +1,94 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { findEdition } from "#app/domain/edition/edition.ts";
+import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
+import type { ImportChanges } from "#app/domain/programme/import-changes.ts";
+import { importProgramme, previewImport } from "#app/domain/programme/import-programme.ts";
+import type { IncomingProgramme } from "#app/domain/programme/incoming.ts";
+import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
+import { type Database, inTransaction } from "#app/domain/transaction.ts";
+import type { ProgrammeProblem } from "#app/imports/problems.ts";
+import { readProgramme } from "#app/imports/read-programme.ts";
+
+export interface ImportAsked {
+  /** Path of the file. */
+  readonly file: string;
+  readonly year: number;
+  /** IANA zone that wins over the file's own. */
+  readonly timeZone?: string;
+  /** True to tell what would happen and write nothing. */
+  readonly dryRun: boolean;
+  /** True to release the programme and make the edition public. */
+  readonly publish: boolean;
+  readonly now: Date;
+  /** The name of an edition made from a file that has no title. */
+  readonly untitled: string;
+  readonly onProgress?: (progress: { bytes: number; sessions: number }) => void;
+}
+
+export type ImportFileOutcome =
+  | { readonly kind: "unreadable"; readonly reason: string }
+  | { readonly kind: "refused"; readonly problems: readonly ProgrammeProblem[] }
+  | ImportedFile;
+
+export interface ImportedFile {
+  readonly kind: "imported";
+  readonly programme: IncomingProgramme;
+  readonly changes: ImportChanges;
+  /** The edition's name; `made` when this import made it. */
+  readonly edition: { readonly name: string; readonly made: boolean };
+  /** Null when nothing was to be published. */
+  readonly release: { readonly kind: "released" | "unchanged"; readonly number: number } | null;
+}
+
+/**
+ * Imports a programme file into the edition of a year, which is made from the file when there is none. All of it happens, or nothing.
+ *
+ * @returns `unreadable` when there is no such file, `refused` with every problem found in it
+ */
+export async function importFile(db: Database, asked: ImportAsked): Promise<ImportFileOutcome> {
+  const reason = await unreadable(asked.file);
+  if (reason) return { kind: "unreadable", reason };
+  const known = await findEdition(db, { year: asked.year, includeDrafts: true });
+  const read = await readProgramme(createReadStream(asked.file), {
+    fileName: basename(asked.file),
+    timeZone: asked.timeZone,
+    fallbackTimeZone: known?.timeZone ?? "Europe/Paris",
+    onProgress: asked.onProgress,
+  });
+  if (read.kind === "refused") return read;
+  return await write(db, asked, read.programme);
+}
+
+async function write(db: Database, asked: ImportAsked, programme: IncomingProgramme): Promise<ImportedFile> {
+  const act = { by: null, now: asked.now };
+  return await inTransaction<ImportedFile>(db, async (trx, refuse) => {
+    const { id, ...edition } = await editionFor(trx, asked, programme);
+    const outcome = { kind: "imported", programme, edition, release: null } as const;
+    if (asked.dryRun) return refuse({ ...outcome, changes: await previewImport(trx, { edition: id, programme }) });
+    const { changes } = await importProgramme(trx, { edition: id, programme, ...act });
+    if (!asked.publish) return { ...outcome, changes };
+    const { kind, number } = await releaseProgramme(trx, { edition: id, name: null, ...act });
+    await publishEdition(trx, { edition: id, ...act });
+    return { ...outcome, changes, release: { kind, number } };
+  });
+}
+
+async function editionFor(db: Database, { year, untitled, now }: ImportAsked, programme: IncomingProgramme) {
+  const { title, timeZone, days } = programme;
+  const name = title ?? untitled;
+  const made = await createEdition(db, { year, name, timeZone, days, by: null, now });
+  if (made.kind === "created") return { id: made.id, name, made: true };
+  const known = await findEdition(db, { year, includeDrafts: true });
+  if (!known) throw new Error(`Edition ${year} is neither there nor free.`);
+  return { id: known.id, name: known.name, made: false };
+}
+
+async function unreadable(file: string): Promise<string | null> {
+  try {
+    return (await stat(file)).isFile() ? null : "EISDIR";
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+}

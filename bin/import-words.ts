@@ -1,0 +1,86 @@
+/** What the import command says, in the language of the terminal. */
+import { createInstance } from "i18next";
+import type { ChangesOf, ImportChanges } from "#app/domain/programme/import-changes.ts";
+import type { IncomingProgramme } from "#app/domain/programme/incoming.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import en from "#app/imports/messages.en.json" with { type: "json" };
+import fr from "#app/imports/messages.fr.json" with { type: "json" };
+
+/** Something in a file: a problem or a remark of an importer. */
+interface Finding {
+  readonly at: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** The language of LC_ALL, LC_MESSAGES or LANG, as the runtime read them: French, or else English. */
+export function terminalLanguage(): Language {
+  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith("fr") ? "fr" : "en";
+}
+
+/** `file: line 12: reason`, one line for each finding. */
+export function findingLines(file: string, findings: readonly Finding[], language: Language): string[] {
+  const words = createInstance();
+  words.init({
+    lng: language,
+    resources: { fr: { translation: fr }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+  });
+  return findings.map(({ at, code, params }) => {
+    const place = language === "fr" ? at.replace(/^line (?=\d+$)/, "ligne ") : at;
+    return [file, place, String(words.t(code as never, params as never))]
+      .filter((part) => part !== "")
+      .join(language === "fr" ? "\u00a0: " : ": ");
+  });
+}
+
+/** A table of what is new, changed, gone and unchanged, then each change by name. */
+export function changeLines(changes: ImportChanges, language: Language): string[] {
+  const { t } = messagesIn(language);
+  const figures = NOUNS.map((noun) => {
+    const of: ChangesOf = changes[noun];
+    return [t(`imports:nouns.${noun}`), of.new.length, of.changed.length, of.gone.length, of.unchanged].map(String);
+  });
+  const head = [
+    "",
+    ...(["new", "changed", "gone", "unchanged"] as const).map((column) => t(`imports:table.${column}`)),
+  ];
+  const wide = head.map((_, column) => Math.max(...[head, ...figures].map((row) => (row[column] ?? "").length)));
+  const table = [head, ...figures].map((row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(wide[0] ?? 0) : cell.padStart(wide[column] ?? 0))).join("  "),
+  );
+  const names = NOUNS.flatMap((noun) => [
+    ...changes[noun].changed.map(
+      ({ name, fields }) => `  ~ ${name} (${fields.map(({ field }) => t(`imports:fields.${field}`)).join(", ")})`,
+    ),
+    ...changes[noun].gone.map((gone) =>
+      "becomes" in gone ? `  - ${gone.name} (${t(`imports:becomes.${gone.becomes}`)})` : `  - ${gone.name}`,
+    ),
+  ]);
+  return [...table, ...names];
+}
+
+/** The remarks of the file and of the merge, under a line that counts them. */
+export function warningLines(
+  file: string,
+  programme: IncomingProgramme,
+  changes: ImportChanges,
+  language: Language,
+): string[] {
+  const { t } = messagesIn(language);
+  // What overlaps is told once, with what was made of it.
+  const inFile = programme.warnings.filter(({ code }) => code !== "rooms-overlap");
+  const lines = [
+    ...findingLines(file, inFile, language),
+    ...changes.warnings.map(({ code, ...params }) => String(t(`imports:warning.${code}`, params as never))),
+  ];
+  return lines.length === 0
+    ? []
+    : [t("imports:warnings", { count: lines.length }), ...lines.map((line) => `  ${line}`)];
+}
+
+const NOUNS = ["sessions", "rooms", "tracks", "speakers"] as const;

@@ -1,0 +1,105 @@
+/** `npm run import -- FILE --year YYYY [--dry-run] [--publish] [--time-zone ZONE]`: a programme file into an edition. */
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { systemClock } from "#app/domain/clock.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { openDatabase } from "./database.ts";
+import { type ImportedFile, importFile } from "./import-file.ts";
+import { changeLines, findingLines, terminalLanguage, warningLines } from "./import-words.ts";
+import { run } from "./run.ts";
+
+const asked = z.object({
+  file: z.string().min(1),
+  year: z
+    .string()
+    .regex(/^[1-9]\d{3}$/)
+    .transform(Number),
+  dryRun: z.boolean().default(false),
+  publish: z.boolean().default(false),
+  timeZone: z.string().min(1).optional(),
+});
+type Asked = z.infer<typeof asked>;
+
+/** How often a long file shows how far it is, in milliseconds. */
+const PROGRESS_EVERY = 500;
+
+await run(async () => {
+  const language = terminalLanguage();
+  const { t } = messagesIn(language);
+  const args = readArguments();
+  if (!args) return fail([t("imports:usage")]);
+  const { connection, close } = await openDatabase({ guest: true });
+  try {
+    const outcome = await importFile(connection.db, {
+      ...args,
+      now: systemClock(),
+      untitled: t("imports:untitled", { year: args.year }),
+      onProgress: progressOn(process.stderr, language),
+    });
+    if (outcome.kind === "unreadable") return fail([t("imports:noFile", { file: args.file, reason: outcome.reason })]);
+    if (outcome.kind === "refused")
+      return fail([...findingLines(args.file, outcome.problems, language), t("imports:refused", { file: args.file })]);
+    for (const line of summary(args, outcome, language)) console.log(line);
+  } finally {
+    await close();
+  }
+});
+
+function readArguments(): Asked | null {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: {
+        year: { type: "string" },
+        "dry-run": { type: "boolean" },
+        publish: { type: "boolean" },
+        "time-zone": { type: "string" },
+      },
+    });
+    if (positionals.length !== 1) return null;
+    const { "dry-run": dryRun, "time-zone": timeZone, ...same } = values;
+    return asked.safeParse({ file: positionals[0], dryRun, timeZone, ...same }).data ?? null;
+  } catch {
+    // parseArgs throws at an option it does not know.
+    return null;
+  }
+}
+
+function summary({ file, year, dryRun }: Asked, outcome: ImportedFile, language: Language): string[] {
+  const { t } = messagesIn(language);
+  const { programme, changes, edition, release } = outcome;
+  const { timeZone: zone, sessions } = programme;
+  const { name, made } = edition;
+  return [
+    t("imports:read", { file, sessions: sessions.length, zone }),
+    ...(made ? [t(dryRun ? "imports:editionWouldBeMade" : "imports:editionMade", { year, name })] : []),
+    ...changeLines(changes, language),
+    ...warningLines(file, programme, changes, language),
+    ...(release
+      ? [
+          t(release.kind === "released" ? "imports:released" : "imports:releaseUnchanged", {
+            number: release.number,
+            year,
+          }),
+        ]
+      : []),
+    ...(dryRun ? [t("imports:dryRun")] : []),
+  ];
+}
+
+/** Says how far the reading is: over itself on a terminal, line by line elsewhere; nothing for a file that is read at once. */
+function progressOn(stream: NodeJS.WriteStream, language: Language) {
+  let told = performance.now();
+  return ({ bytes, sessions }: { bytes: number; sessions: number }) => {
+    if (performance.now() - told < PROGRESS_EVERY) return;
+    told = performance.now();
+    const line = messagesIn(language).t("imports:progress", { megabytes: (bytes / 1e6).toFixed(1), sessions });
+    stream.write(stream.isTTY ? `\r${line}\u001b[K` : `${line}\n`);
+  };
+}
+
+function fail(lines: readonly string[]): void {
+  for (const line of lines) console.error(line);
+  process.exitCode = 1;
+}
