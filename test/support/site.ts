@@ -61,15 +61,22 @@ export async function freshSite({
   const settings = readSettings({ PORT: String(port), RATE_LIMITS: "off", LOG_LEVEL: "error", ...set });
   const clock = { now: NOW };
   const site = await openSite({ connection, settings, now: () => clock.now, ...(await siteBuild()) });
-  // Runs before the database is dropped: the last registered is the first to run.
-  onTestFinished(site.close);
+  const leaving = new AbortController();
+  // Runs before the database is dropped: the last registered is the first to run. Answers nobody has read, and streams
+  // without an end, are hung up: the site would wait for them.
+  onTestFinished(() => {
+    leaving.abort();
+    return site.close();
+  });
+  const browser = (own?: Readonly<Record<string, string>>) =>
+    visitor({ origin: settings.appUrl, address: site.url, own, signal: leaving.signal });
   const { db } = connection;
   return {
     url: settings.appUrl,
     db,
     connection,
     clock,
-    ...visitor(settings.appUrl, site.url),
+    ...browser(),
     signIn: async (email, role, edition) => {
       const personId = await findOrWelcome(db, { email, now: clock.now });
       if (role) await grantRole(db, { email, role, edition: edition ?? null, by: null, now: clock.now });
@@ -87,22 +94,33 @@ export async function freshSite({
         .values({ ...login, expires_at })
         .execute();
       const cookie = `login=${encodeURIComponent(btoa(JSON.stringify(secret)))}`;
-      return { personId, cookie, ...visitor(settings.appUrl, site.url, { cookie }) };
+      return { personId, cookie, ...browser({ cookie }) };
     },
   };
 }
 
-/** A browser of its own at a site. @param own headers sent with everything, such as its cookies */
-export function visitor(origin: string, address: string, own: Readonly<Record<string, string>> = {}): Visitor {
+/** A browser at a site. @param options.own headers sent with everything, such as its cookies */
+function visitor({
+  origin,
+  address,
+  own = {},
+  signal,
+}: {
+  origin: string;
+  address: string;
+  own?: Readonly<Record<string, string>>;
+  signal: AbortSignal;
+}): Visitor {
   return {
     get: (path, { headers } = {}) =>
-      fetch(new URL(path, address), { headers: { ...own, ...headers }, redirect: "manual" }),
+      fetch(new URL(path, address), { headers: { ...own, ...headers }, redirect: "manual", signal }),
     post: (path, form, { headers } = {}) =>
       fetch(new URL(path, address), {
         method: "POST",
         body: bodyOf(form),
         headers: { origin, ...own, ...headers },
         redirect: "manual",
+        signal,
       }),
   };
 }

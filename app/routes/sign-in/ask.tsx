@@ -1,2 +1,90 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import { randomBytes, randomInt } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { askToSignIn } from "#app/domain/people/sign-in.ts";
+import { emailAddress, readFields } from "#app/http/forms.ts";
+import { signedIn } from "#app/http/logins.server.ts";
+import { privateHeaders } from "#app/http/private-page.ts";
+import { returnPath } from "#app/http/return-path.ts";
+import { rememberAsked } from "#app/http/sign-in-cookie.server.ts";
+import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { ErrorSummary, Notice } from "#app/ui/notice.tsx";
+
+export const headers = privateHeaders;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { pathname, searchParams } = new URL(request.url);
+  const language = languageOf(pathname);
+  const back = returnPath(searchParams.get("retour"));
+  if (await signedIn(request, context)) throw redirect(back ?? localPath(language, "/mon-espace"));
+  return { back, title: messagesIn(language).t("signIn:ask.title") };
+}
+
+/** The answer is the same for every address, known or not, and so is the work. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { db, limits, secrets, now, ip } = context;
+  const fields = await readFields(request);
+  const language = languageOf(new URL(request.url).pathname);
+  const typed = { email: fields.one("email"), back: returnPath(fields.one("retour")) };
+  const read = emailAddress.safeParse(typed.email);
+  if (!read.success) return data({ ...typed, reason: "address" as const, wait: 0 }, 422);
+  const email = read.data;
+  const wait =
+    (await limits.count("sign-in-by-visitor", ip)) ?? (await limits.count("sign-in-by-mailbox", email)) ?? null;
+  if (wait !== null)
+    return data(
+      { ...typed, reason: "often" as const, wait },
+      { status: 429, headers: { "retry-after": String(wait) } },
+    );
+  const token = randomBytes(32).toString("base64url");
+  const code = String(randomInt(1_000_000)).padStart(6, "0");
+  const keys = { linkHash: secrets.hash("link", token), codeHash: secrets.hash("code", `${email}:${code}`) };
+  await askToSignIn(db, { email, language, token, code, keys, now: now() });
+  return redirect(localPath(language, "/connexion/code"), {
+    status: 303,
+    headers: { "set-cookie": await rememberAsked({ email, back: typed.back }, context) },
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Ask() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useTranslation("signIn");
+  const wrong = refused?.reason === "address" ? t("ask.wrong") : null;
+  return (
+    <NarrowPage title={t("ask.title")}>
+      <p className="lead">{t("ask.lead")}</p>
+      <form method="post" noValidate className="grid gap-6">
+        {wrong && <ErrorSummary title={t("ask.mend")} errors={[{ field: "email", message: wrong }]} />}
+        {refused?.reason === "often" && (
+          <Notice tone="attention">
+            <p>{t("often", { minutes: Math.ceil(refused.wait / 60) })}</p>
+          </Notice>
+        )}
+        <input type="hidden" name="retour" value={(refused ?? page).back ?? ""} />
+        <TextField
+          id="email"
+          name="email"
+          type="email"
+          label={t("ask.email")}
+          autoComplete="email"
+          spellCheck={false}
+          defaultValue={refused?.email ?? ""}
+          error={wrong}
+          required
+        />
+        <p>
+          <Button>{t("ask.submit")}</Button>
+        </p>
+      </form>
+      <p className="quiet max-w-text">{t("ask.without")}</p>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,223 @@
+import { expect, test } from "vitest";
+import { endRole } from "#app/domain/people/roles.ts";
+import { freshSite, type TestSite } from "#test/support/site.ts";
+
+const MINUTE = 60_000;
+
+/** Asks for a letter as a browser would; what the letter holds, and what the browser keeps. */
+async function ask(site: TestSite, email: string, fields: Readonly<Record<string, string>> = {}) {
+  const answer = await site.post("/connexion", { email, ...fields });
+  const letter = await site.db.selectFrom("letter").select("data").orderBy("id", "desc").executeTakeFirstOrThrow();
+  const { token, code } = letter.data as { token: string; code: string };
+  return { answer, token, code, cookie: cookiesOf(answer) };
+}
+
+/** The cookies an answer sets and does not take away. */
+function cookiesOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .filter((line) => !line.includes("Max-Age=0"))
+    .map((line) => line.split(";")[0])
+    .join("; ");
+}
+
+const where = (answer: Response) => [answer.status, answer.headers.get("location")];
+
+test("a known and an unknown address get the same answer, and a letter each", async () => {
+  const site = await freshSite();
+  await site.signIn("known@exemple.fr", "organiser");
+  const [known, unknown] = [await ask(site, "known@exemple.fr"), await ask(site, "unknown@exemple.fr")];
+  const shape = async ({ answer }: { answer: Response }) => ({
+    where: where(answer),
+    body: await answer.text(),
+    names: answer.headers.getSetCookie().map((line) => line.split("=")[0]),
+  });
+  expect(await shape(known)).toEqual(await shape(unknown));
+  expect(await site.db.selectFrom("person").select("email").execute()).toEqual([{ email: "known@exemple.fr" }]);
+});
+
+test("a link signs in by POST alone, and once", async () => {
+  const site = await freshSite();
+  const { token } = await ask(site, "ada@exemple.fr");
+  const path = `/connexion/lien/${token}`;
+  const opened = [await site.get(path), await site.get(path)].map(({ status }) => status);
+  const used = await site.post(path, {});
+  const home = await site.get("/mon-espace", { headers: { cookie: cookiesOf(used) } });
+  const again = await site.post(path, {});
+  expect({
+    opened,
+    used: where(used),
+    home: home.status,
+    again: again.status,
+    page: (await site.get(path)).status,
+    logins: (await site.db.selectFrom("login").select("id").execute()).length,
+  }).toEqual({ opened: [200, 200], used: [303, "/mon-espace"], home: 200, again: 410, page: 410, logins: 1 });
+});
+
+test("the six digits sign in on the browser that asked for them, once, spaces or not", async () => {
+  const site = await freshSite();
+  const { code, cookie } = await ask(site, "Ada@Exemple.fr");
+  const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
+  const elsewhere = await site.post("/connexion/code", { code });
+  const used = await site.post("/connexion/code", { code: spaced }, { headers: { cookie } });
+  const again = await site.post("/connexion/code", { code }, { headers: { cookie } });
+  expect([where(elsewhere), where(used), again.status]).toEqual([[303, "/connexion"], [303, "/mon-espace"], 422]);
+});
+
+test("five wrong codes close the right one", async () => {
+  const site = await freshSite();
+  const { code, cookie } = await ask(site, "ada@exemple.fr");
+  const wrong = code === "000000" ? "000001" : "000000";
+  const tries = [wrong, wrong, wrong, wrong, wrong, code];
+  const statuses: number[] = [];
+  for (const tried of tries)
+    statuses.push((await site.post("/connexion/code", { code: tried }, { headers: { cookie } })).status);
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 422]);
+});
+
+test("a code of somebody else does not open one's own address", async () => {
+  const site = await freshSite();
+  const { code } = await ask(site, "ada@exemple.fr");
+  const { cookie } = await ask(site, "mallory@exemple.fr");
+  expect((await site.post("/connexion/code", { code }, { headers: { cookie } })).status).toBe(422);
+});
+
+test("after ten minutes neither the link nor the code opens anything", async () => {
+  const site = await freshSite();
+  const { token, code, cookie } = await ask(site, "ada@exemple.fr");
+  site.clock.now = new Date(site.clock.now.getTime() + 10 * MINUTE);
+  const page = await site.get(`/connexion/lien/${token}`);
+  const link = await site.post(`/connexion/lien/${token}`, {});
+  const digits = await site.post("/connexion/code", { code }, { headers: { cookie } });
+  expect([page.status, link.status, digits.status]).toEqual([410, 410, 422]);
+});
+
+test("an unknown link gets the page that a used one gets", async () => {
+  const site = await freshSite();
+  const { token } = await ask(site, "ada@exemple.fr");
+  await site.post(`/connexion/lien/${token}`, {});
+  const used = await site.get(`/connexion/lien/${token}`);
+  const unknown = await site.get(`/connexion/lien/${"a".repeat(43)}`);
+  expect([unknown.status, await unknown.text()]).toEqual([used.status, await used.text()]);
+});
+
+test("each sign-in gives the browser a new login and ends the one before", async () => {
+  const site = await freshSite();
+  const first = cookiesOf(await site.post(`/connexion/lien/${(await ask(site, "ada@exemple.fr")).token}`, {}));
+  const { token } = await ask(site, "ada@exemple.fr");
+  const second = cookiesOf(await site.post(`/connexion/lien/${token}`, {}, { headers: { cookie: first } }));
+  const home = async (cookie: string) => (await site.get("/mon-espace", { headers: { cookie } })).status;
+  expect([first === second, await home(first), await home(second)]).toEqual([false, 302, 200]);
+});
+
+test("signing out ends this browser's login, or all of them", async () => {
+  const site = await freshSite();
+  const [here, there, third] = [
+    await site.signIn("ada@exemple.fr"),
+    await site.signIn("ada@exemple.fr"),
+    await site.signIn("ada@exemple.fr"),
+  ];
+  const open = async () => Promise.all([here, there, third].map(async (one) => (await one.get("/mon-espace")).status));
+  const left = where(await here.post("/deconnexion", {}));
+  const afterOne = await open();
+  await there.post("/en/deconnexion", { everywhere: "on" });
+  expect([left, afterOne, await open()]).toEqual([
+    [303, "/"],
+    [302, 200, 200],
+    [302, 302, 302],
+  ]);
+});
+
+test("following a link signs nobody out", async () => {
+  const site = await freshSite();
+  const ada = await site.signIn("ada@exemple.fr");
+  expect([(await ada.get("/deconnexion")).status, (await ada.get("/mon-espace")).status]).toEqual([405, 200]);
+});
+
+test.each([
+  ["/organisation?a=1", "/organisation?a=1"],
+  ["/en/mon-espace", "/en/mon-espace"],
+  ["//ailleurs.example", "/mon-espace"],
+  ["/\\ailleurs.example", "/mon-espace"],
+  ["/.//ailleurs.example", "/mon-espace"],
+  ["/\t/ailleurs.example", "/mon-espace"],
+  ["https://ailleurs.example/", "/mon-espace"],
+  ["javascript:alert(1)", "/mon-espace"],
+  ["ailleurs", "/mon-espace"],
+  ["", "/mon-espace"],
+])("whoever wanted to go to %j arrives at %s", async (wanted, arrived) => {
+  const site = await freshSite();
+  const { token, cookie } = await ask(site, "ada@exemple.fr", { retour: wanted });
+  const used = await site.post(`/connexion/lien/${token}`, {}, { headers: { cookie } });
+  expect(where(used)).toEqual([303, arrived]);
+});
+
+test("a page that needs a login leads to the sign-in, which leads back", async () => {
+  const site = await freshSite();
+  const turned = await site.get("/en/mon-espace");
+  const ada = await site.signIn("ada@exemple.fr");
+  const back = await ada.get(turned.headers.get("location") ?? "");
+  expect([where(turned), where(back)]).toEqual([
+    [302, "/en/connexion?retour=%2Fen%2Fmon-espace"],
+    [302, "/en/mon-espace"],
+  ]);
+});
+
+test.each([
+  "",
+  "ada",
+  "ada@exemple",
+  "ada @exemple.fr",
+  "ada@exemple.fr\r\nBcc: eve@exemple.fr",
+  `${"a".repeat(250)}@exemple.fr`,
+])("%j is no address: the form comes back and no letter is written", async (email) => {
+  const site = await freshSite();
+  const answer = await site.post("/connexion", { email });
+  const letters = await site.db.selectFrom("letter").select("id").execute();
+  expect([answer.status, letters]).toEqual([422, []]);
+});
+
+test("one mailbox is written to four times in ten minutes, whoever asks", async () => {
+  const site = await freshSite({ settings: { RATE_LIMITS: "on" } });
+  const answers = [];
+  for (let at = 0; at < 5; at += 1) answers.push(await site.post("/connexion", { email: "ada@exemple.fr" }));
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 429]);
+  expect(Number(answers[4]?.headers.get("retry-after"))).toBeGreaterThan(0);
+});
+
+test("a login ends when a role ends", async () => {
+  const site = await freshSite();
+  const [first, second] = [
+    await site.signIn("a@exemple.fr", "organiser"),
+    await site.signIn("b@exemple.fr", "organiser"),
+  ];
+  const { id } = await site.db
+    .selectFrom("role")
+    .select("id")
+    .where("person_id", "=", second.personId)
+    .executeTakeFirstOrThrow();
+  await endRole(site.db, { id, by: first.personId, now: site.clock.now });
+  const seen = [await first.get("/mon-espace"), await second.get("/mon-espace")].map(({ status }) => status);
+  expect(seen).toEqual([200, 302]);
+});
+
+test.each([["https://ailleurs.example"], ["null"], [""]])("a form from the origin %j is refused", async (origin) => {
+  const site = await freshSite();
+  const answer = await site.post("/connexion", { email: "ada@exemple.fr" }, { headers: { origin } });
+  expect([answer.status, await site.db.selectFrom("sign_in").select("id").execute()]).toEqual([403, []]);
+});
+
+test("where the site is served by https, its cookies are locked to it", async () => {
+  const site = await freshSite({ settings: { APP_URL: "https://essai.exemple.fr" } });
+  const { answer, token } = await ask(site, "ada@exemple.fr");
+  const used = await site.post(`/connexion/lien/${token}`, {});
+  const cookies = [...answer.headers.getSetCookie(), ...used.headers.getSetCookie()].map((line) => {
+    const [name] = line.split("=");
+    return [name, /; Path=\/(;|$)/.test(line), /; HttpOnly/.test(line), /; Secure/.test(line), /; Domain/.test(line)];
+  });
+  expect(cookies).toEqual([
+    ["__Host-sign-in", true, true, true, false],
+    ["__Host-login", true, true, true, false],
+    ["__Host-sign-in", true, true, true, false],
+  ]);
+});
