@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -14,6 +14,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { currentEdition } from "./domain/edition/edition.ts";
 import type { PageHandle } from "./http/handle.ts";
+import { dayOf } from "./i18n/dates.ts";
 import { languageOf } from "./i18n/languages.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import headings from "./ui/fonts/bricolage-grotesque.woff2?url";
@@ -27,13 +28,22 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const edition = await currentEdition(context.db, { now: context.now() });
+  const now = context.now();
+  const edition = await currentEdition(context.db, { now });
+  const lastDay = edition?.days.at(-1);
   return {
     currentYear: edition?.year ?? null,
+    /** True until the evening of the current edition's last day. */
+    coming: edition !== null && lastDay !== undefined && lastDay >= dayOf(now, edition.timeZone),
+    /** Origin of the site, for addresses that leave it. */
+    origin: context.settings.appUrl,
     enhancements: context.enhancements,
     nonce: context.nonce,
   };
 }
+
+/** For pages that say nothing of themselves, errors among them. */
+export const meta: MetaFunction = () => [{ title: "Grand Paris Circulaire" }];
 
 /** The document around every page, errors included. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -50,6 +60,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#fbf8f1" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#121a16" media="(prefers-color-scheme: dark)" />
         <Meta />
         <Links />
         {enhance.map((address) => (
@@ -72,7 +84,13 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  return <Outlet />;
+  const frames = useMatches().flatMap((match) => ((match.handle ?? {}) as PageHandle).frame ?? []);
+  if ((frames.at(-1) ?? "site") !== "site") return <Outlet />;
+  return (
+    <SiteFrame>
+      <Outlet />
+    </SiteFrame>
+  );
 }
 
 export function ErrorBoundary() {

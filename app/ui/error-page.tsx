@@ -1,3 +1,34 @@
+import { useRouteLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { loader } from "#app/root.tsx";
+import { usePageLanguage } from "./page-language.ts";
+
+const KNOWN = [403, 404] as const;
+
+/** Says what went wrong in a sentence and how to go on. Anything unknown is our fault, and said so. */
 export function ErrorPage({ status }: { status: number }) {
-  return <h1>{status}</h1>;
+  const { t } = useTranslation("shared");
+  const { path } = usePageLanguage();
+  const year = useRouteLoaderData<typeof loader>("root")?.currentYear;
+  const kind = KNOWN.find((known) => known === status) ?? 500;
+  return (
+    <div className="prose error-page">
+      <p className="kicker">{t("errors.code", { status })}</p>
+      <h1>{t(`errors.${kind}.title`)}</h1>
+      <p className="lead">{t(`errors.${kind}.text`)}</p>
+      <ul>
+        <li>
+          <a href={path("/")}>{t("errors.home")}</a>
+        </li>
+        {year && (
+          <li>
+            <a href={path(`/${year}/programme`)}>{t("errors.programme")}</a>
+          </li>
+        )}
+        <li>
+          <a href={path("/editions")}>{t("errors.editions")}</a>
+        </li>
+      </ul>
+    </div>
+  );
 }

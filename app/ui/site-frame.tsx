@@ -1,4 +1,108 @@
+import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { frenchPath, localPath } from "#app/i18n/languages.ts";
+import type { loader } from "#app/root.tsx";
+import { Loop } from "./loop.tsx";
+import { usePageLanguage } from "./page-language.ts";
+
+/** The public page: the house's name and ways above, the content, and below what one rarely needs. */
 export function SiteFrame({ children }: { children: ReactNode }) {
-  return <main>{children}</main>;
+  const { t } = useTranslation("shared");
+  return (
+    <div className="site">
+      <a href="#content" className="skip-link">
+        {t("frame.skip")}
+      </a>
+      <SiteHeader />
+      <main id="content" tabIndex={-1} className="site-main">
+        {children}
+      </main>
+      <SiteFooter />
+    </div>
+  );
+}
+
+function SiteHeader() {
+  const { t } = useTranslation("shared");
+  const { path } = usePageLanguage();
+  const data = useRouteLoaderData<typeof loader>("root");
+  const year = data?.currentYear;
+  return (
+    <header className="site-header">
+      <a href={path("/")} className="site-name">
+        <Loop className="site-loop" />
+        Grand Paris Circulaire
+      </a>
+      <nav aria-label={t("frame.nav")} className="site-nav">
+        <ul>
+          {year && <Way to={path(`/${year}/programme`)} words={t("nav.programme")} />}
+          {year && <Way to={path(`/${year}/intervenants`)} words={t("nav.speakers")} />}
+          <Way to={path("/editions")} words={t("nav.editions")} />
+          <Way to={path("/mon-espace")} words={t("nav.mySpace")} />
+          {year && data?.coming && (
+            <Way to={path(`/${year}/inscription`)} words={t("nav.register")} look="button button-main" />
+          )}
+        </ul>
+      </nav>
+      <LanguageSwitch />
+    </header>
+  );
+}
+
+function Way({ to, words, look }: { to: string; words: string; look?: string }) {
+  const here = useLocation().pathname === to;
+  return (
+    <li>
+      <a href={to} className={look} aria-current={here ? "page" : undefined}>
+        {words}
+      </a>
+    </li>
+  );
+}
+
+/** Leads to the same page in the other language, whose name is written in that language. */
+function LanguageSwitch() {
+  const { pathname, search } = useLocation();
+  const { language } = usePageLanguage();
+  const other = language === "fr" ? "en" : "fr";
+  return (
+    <a href={localPath(other, frenchPath(pathname)) + search} lang={other} hrefLang={other} className="site-language">
+      {other === "fr" ? "Français" : "English"}
+    </a>
+  );
+}
+
+function SiteFooter() {
+  const { t } = useTranslation("shared");
+  const { path } = usePageLanguage();
+  const year = useRouteLoaderData<typeof loader>("root")?.currentYear;
+  return (
+    <footer className="site-footer">
+      <Loop className="site-footer-loop" />
+      <p>{t("footer.house")}</p>
+      <ul>
+        <li>
+          <a href={path("/accessibilite")}>{t("footer.accessibility")}</a>
+        </li>
+        <li>
+          <a href={path("/donnees-personnelles")}>{t("footer.personalData")}</a>
+        </li>
+        <li>
+          <a href={path("/editions")}>{t("footer.sources")}</a>
+        </li>
+        {year && (
+          <li>
+            <a href={path(`/${year}/programme.ics`)}>{t("footer.calendar")}</a>
+          </li>
+        )}
+        {year && (
+          <li>
+            {t("footer.data")} <a href={path(`/${year}/schedule.xml`)}>XML</a>,{" "}
+            <a href={path(`/${year}/schedule.json`)}>JSON</a>
+          </li>
+        )}
+      </ul>
+    </footer>
+  );
 }

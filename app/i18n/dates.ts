@@ -1,0 +1,84 @@
+/** Days and hours in words, in an edition's zone, as French and English pages write them. */
+import { Temporal } from "temporal-polyfill";
+import type { Language } from "./languages.ts";
+
+/**
+ * One day: "jeudi 7 octobre 2027", "Thursday 7 October 2027".
+ *
+ * @param day `YYYY-MM-DD`
+ * @param options.year false where the page has said the year already
+ */
+export function dayInWords(day: string, language: Language, { year = true }: { year?: boolean } = {}): string {
+  return `${weekday(day, language)} ${date(day, language, year ? FULL : DAY_AND_MONTH)}`;
+}
+
+/**
+ * The days of an edition: one to three are all named ("jeudi 7 et vendredi 8 octobre 2027"), more are a span.
+ *
+ * @param days `YYYY-MM-DD`, ascending
+ * @returns an empty text when there is none
+ */
+export function daysInWords(days: readonly string[], language: Language): string {
+  const [first, last] = [days.at(0), days.at(-1)];
+  if (first === undefined || last === undefined) return "";
+  const shape = (day: string) => (day === last ? FULL : sharing(day, last));
+  if (days.length > 3) {
+    const [start, end] = [date(first, language, shape(first)), date(last, language, FULL)];
+    return language === "fr" ? `du ${start} au ${end}` : `${start} to ${end}`;
+  }
+  const parts = days.map((day) => `${weekday(day, language)} ${date(day, language, shape(day))}`);
+  return new Intl.ListFormat(TAG[language], { type: "conjunction" }).format(parts);
+}
+
+/**
+ * An hour: "9 h 30" with no-break spaces, "9:30" in English.
+ *
+ * @param instant ISO 8601 with an offset or Z
+ */
+export function hourInWords(instant: string | Date, timeZone: string, language: Language): string {
+  const { hour, minute } = zoned(instant, timeZone);
+  const minutes = String(minute).padStart(2, "0");
+  if (language === "en") return `${hour}:${minutes}`;
+  return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minutes}`;
+}
+
+/** From when to when on one day: "9 h 30 – 11 h". */
+export function hoursInWords(start: string | Date, end: string | Date, timeZone: string, language: Language): string {
+  return `${hourInWords(start, timeZone, language)}\u00a0– ${hourInWords(end, timeZone, language)}`;
+}
+
+/** A day and an hour: "jeudi 7 octobre 2027, 9 h 30". */
+export function momentInWords(instant: string | Date, timeZone: string, language: Language): string {
+  return `${dayInWords(dayOf(instant, timeZone), language)}, ${hourInWords(instant, timeZone, language)}`;
+}
+
+/** @returns the day, `YYYY-MM-DD`, on which an instant falls in a zone */
+export function dayOf(instant: string | Date, timeZone: string): string {
+  return zoned(instant, timeZone).toPlainDate().toString();
+}
+
+const TAG = { fr: "fr-FR", en: "en-GB" } as const;
+const DAY = { day: "numeric" } as const;
+const DAY_AND_MONTH = { ...DAY, month: "long" } as const;
+const FULL = { ...DAY_AND_MONTH, year: "numeric" } as const;
+
+/** What a day must say of itself when another one follows that says the rest. */
+function sharing(day: string, last: string): Intl.DateTimeFormatOptions {
+  if (day.slice(0, 7) === last.slice(0, 7)) return DAY;
+  return day.slice(0, 4) === last.slice(0, 4) ? DAY_AND_MONTH : FULL;
+}
+
+function weekday(day: string, language: Language): string {
+  return Temporal.PlainDate.from(day).toLocaleString(TAG[language], { weekday: "long" });
+}
+
+function date(day: string, language: Language, shape: Intl.DateTimeFormatOptions): string {
+  const text = Temporal.PlainDate.from(day).toLocaleString(TAG[language], shape);
+  // The first of a month is an ordinal in French, and no line ends between a day and its month.
+  return (language === "fr" ? text.replace(/^1(?= |$)/, "1er") : text).replace(" ", "\u00a0");
+}
+
+function zoned(instant: string | Date, timeZone: string): Temporal.ZonedDateTime {
+  const milliseconds = typeof instant === "string" ? Date.parse(instant) : instant.getTime();
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone);
+}

@@ -1,0 +1,60 @@
+import type { MetaDescriptor } from "@remix-run/node";
+import { frenchPath, LANGUAGES, languageOf, localPath } from "#app/i18n/languages.ts";
+
+export interface PageWords {
+  /** Of the page alone; the house's name is put behind it. */
+  readonly title: string;
+  readonly description?: string | null;
+  /** schema.org description of what the page is about. */
+  readonly jsonLd?: object | null;
+  /** French path of the page this one is a variant of; its own when absent. */
+  readonly canonical?: string;
+  readonly type?: "website" | "article";
+}
+
+const NAME = "Grand Paris Circulaire";
+const LONGEST_DESCRIPTION = 200;
+
+/**
+ * What a page says of itself to search engines and to whoever shares it: title, description, its address in both
+ * languages, Open Graph.
+ *
+ * @param options.location the page's, as `meta` is given it
+ * @param options.origin of the site, such as `https://colloque.exemple.fr`; without it no address is written
+ */
+export function pageMeta(
+  { location, origin }: { location: { pathname: string }; origin: string | undefined },
+  { title, description, jsonLd, canonical, type = "website" }: PageWords,
+): MetaDescriptor[] {
+  const language = languageOf(location.pathname);
+  const path = canonical ?? frenchPath(location.pathname);
+  const whole = title.includes(NAME) ? title : `${title} · ${NAME}`;
+  const said = description ? shortened(description) : null;
+  const address = (each: "fr" | "en") => `${origin}${localPath(each, path)}`;
+  return [
+    { title: whole },
+    ...(said ? [{ name: "description", content: said }] : []),
+    { property: "og:title", content: title },
+    ...(said ? [{ property: "og:description", content: said }] : []),
+    { property: "og:type", content: type },
+    { property: "og:site_name", content: NAME },
+    { property: "og:locale", content: language === "fr" ? "fr_FR" : "en_GB" },
+    ...(origin === undefined
+      ? []
+      : [
+          { property: "og:url", content: address(language) },
+          { property: "og:image", content: `${origin}/og.png` },
+          { tagName: "link", rel: "canonical", href: address(language) },
+          ...LANGUAGES.map((each) => ({ tagName: "link", rel: "alternate", hrefLang: each, href: address(each) })),
+          { tagName: "link", rel: "alternate", hrefLang: "x-default", href: address("fr") },
+        ]),
+    ...(jsonLd ? [{ "script:ld+json": jsonLd }] : []),
+  ] as MetaDescriptor[];
+}
+
+/** On one line, cut at a word. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= LONGEST_DESCRIPTION) return line;
+  return `${line.slice(0, LONGEST_DESCRIPTION).replace(/\s\S*$/, "")}…`;
+}

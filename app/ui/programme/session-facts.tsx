@@ -1,0 +1,96 @@
+import { useTranslation } from "react-i18next";
+import type { ReleasedSession } from "#app/domain/programme/released.ts";
+import { dayInWords, dayOf, hourInWords, hoursInWords } from "#app/i18n/dates.ts";
+import { inLanguage, usePageLanguage } from "../page-language.ts";
+import { typography } from "../typography.ts";
+import { type Lookup, placeOf } from "./lookup.ts";
+
+/** The title of a session, leading to its page. */
+export function SessionLink({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
+  const { language, path } = usePageLanguage();
+  const title = inLanguage(language, session.title, session.titleEn);
+  return (
+    <a
+      href={path(`/${lookup.year}/seances/${encodeURIComponent(session.slug)}`)}
+      lang={titleLanguage(session, language)}
+    >
+      {session.cancelled ? <s>{typography(title, language)}</s> : typography(title, language)}
+    </a>
+  );
+}
+
+/**
+ * Kind, theme, place, until when, in one line.
+ *
+ * @param props.hours `until` under a heading that says when it begins, `span` in a grid, `day` where nothing around says when
+ */
+export function SessionFacts(props: {
+  session: ReleasedSession;
+  lookup: Lookup;
+  hours: "until" | "span" | "day";
+  place?: boolean;
+}) {
+  const { session, lookup, hours, place = true } = props;
+  const { t } = useTranslation("shared");
+  const { t: say } = useTranslation("site");
+  const { language } = usePageLanguage();
+  const track = lookup.tracks.get(session.track ?? "");
+  const facts = [
+    t(`kinds.${session.kind}`),
+    whenOf(session, lookup, language, hours, (hour) => say("programme.until", { hour })),
+    place ? placeOf(session, lookup) : null,
+    session.language && session.language !== language && session.kind !== "break"
+      ? say("programme.spoken", { language: languageName(session.language, language) })
+      : null,
+  ].filter(Boolean);
+  return (
+    <p className="session-facts">
+      {facts.join(" · ")}
+      {track && <span className="track">{typography(inLanguage(language, track.name, track.nameEn), language)}</span>}
+    </p>
+  );
+}
+
+/** Places, Se remplit, Complet; nothing for a session that nobody books, and one word for a cancelled one. */
+export function PlacesWord({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
+  const { t } = useTranslation("shared");
+  if (session.cancelled) return <p className="places places-cancelled">{t("cancelled")}</p>;
+  const places = session.bookable ? lookup.places.get(session.id) : undefined;
+  if (!places) return null;
+  return <p className={`places places-${places.availability}`}>{t(`places.${places.availability}`)}</p>;
+}
+
+/** The class that gives a piece the hue of its session's theme. */
+export function hueOf(session: ReleasedSession, { tracks }: Lookup): string {
+  const track = tracks.get(session.track ?? "");
+  return track ? `hue-${track.hue}` : "";
+}
+
+/** The language of the title as it is shown, where it is not the page's. */
+export function titleLanguage(session: ReleasedSession, language: "fr" | "en"): string | undefined {
+  if (language === "fr" || session.titleEn?.trim()) return undefined;
+  return session.language === "en" ? undefined : "fr";
+}
+
+/** @returns the name of a language in the page's: "anglais", "English" */
+export function languageName(code: string, language: "fr" | "en"): string {
+  try {
+    return new Intl.DisplayNames([language], { type: "language" }).of(code) ?? code;
+  } catch {
+    // An imported file may hold anything in this field.
+    return code;
+  }
+}
+
+function whenOf(
+  { start, end }: ReleasedSession,
+  { timeZone }: Lookup,
+  language: "fr" | "en",
+  shape: "until" | "span" | "day",
+  until: (hour: string) => string,
+): string | null {
+  if (!start || !end) return null;
+  if (shape === "until") return until(hourInWords(end, timeZone, language));
+  const hours = hoursInWords(start, end, timeZone, language);
+  return shape === "span" ? hours : `${dayInWords(dayOf(start, timeZone), language, { year: false })}, ${hours}`;
+}
