@@ -58,7 +58,9 @@ export function problemsOfSessions(
     ...about("session-full", slugsOf(open.filter((session) => session.full && !isOver(session, now)))),
     ...about(
       "sessions-overlap",
-      slugsOf(overlapping(sessions.filter((session) => mine.has(session.id) || isOpen(session)))),
+      slugsOf(
+        overlapping(sessions.filter((session) => isOpen(session) || (mine.has(session.id) && !session.cancelled))),
+      ),
     ),
   ];
 }

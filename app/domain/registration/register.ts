@@ -37,7 +37,8 @@ export async function register(db: Database, request: Registering): Promise<Regi
     if (standing.made)
       return { kind: "registered", registrationId: standing.made.id, code: standing.made.code, again: true };
     const problems = problemsOf(standing, request.sessions, { now: request.now, anyTime: request.by !== undefined });
-    if (standing.held) await confirmAgain(db, { registration: standing.held.id, now: request.now });
+    if (standing.held)
+      await confirmAgain(db, { edition: request.edition, registration: standing.held.id, now: request.now });
     if (problems.length > 0 || !standing.ticketType) return { kind: "refused", problems };
     const code = (request.newCode ?? newRegistrationCode)();
     try {

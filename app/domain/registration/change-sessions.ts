@@ -1,0 +1,84 @@
+import { audit } from "../audit.ts";
+import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import { type LockedRegistration, lockRegistration, type Which } from "./lock-registration.ts";
+import { movePlaces } from "./move-places.ts";
+import { type Problem, problemsOfSessions } from "./problems.ts";
+import { askedSessions } from "./request.ts";
+import { writeToAttendee } from "./write-to-attendee.ts";
+
+export type ChangeSessionsOutcome =
+  | { readonly kind: "changed"; readonly registrationId: number }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+/**
+ * Books exactly these sessions, or changes nothing: the places held are given back only when all the new ones are got.
+ * A booking held already may stay whatever became of its session; one in a session that is over always does.
+ *
+ * @param options.sessions slugs, as released
+ * @param options.by the organiser, or null for whoever holds the code
+ */
+export async function changeSessions(
+  db: Database,
+  { sessions, by, now, ...which }: Which & { sessions: readonly string[]; by: number | null; now: Date },
+): Promise<ChangeSessionsOutcome> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      return await inTransaction(db, async (trx): Promise<ChangeSessionsOutcome> => {
+        const found = await lockRegistration(trx, which);
+        if (!found) return { kind: "unknown" };
+        if (found.cancelled_at) return { kind: "cancelled" };
+        const held = await bookedIn(trx, found, now);
+        const asked = await askedSessions(trx, { edition: found.edition_id, sessions });
+        const problems = problemsOfSessions(asked, sessions, now, new Set(held.map(({ id }) => id)));
+        if (problems.length > 0) return { kind: "refused", problems };
+        const wanted = new Set(asked.map(({ id }) => id));
+        const taken = [...wanted].filter((id) => !held.some((session) => session.id === id));
+        const freed = held.filter(({ id, over }) => !over && !wanted.has(id)).map(({ id }) => id);
+        if (taken.length + freed.length > 0) await swap(trx, found, { taken, freed, by, now });
+        return { kind: "changed", registrationId: found.id };
+      });
+    } catch (error) {
+      if (db.isTransaction || brokenConstraint(error) !== "a_session_is_never_overbooked") throw error;
+    }
+  }
+  throw new Error(`after ${ATTEMPTS} attempts sessions could neither be changed nor refused`);
+}
+
+/** A place may be freed and taken again between looking and taking, but hardly this often. */
+const ATTEMPTS = 20;
+
+type Swap = { taken: readonly number[]; freed: readonly number[]; by: number | null; now: Date };
+type Trx = Parameters<typeof lockRegistration>[0];
+
+async function bookedIn(trx: Trx, { id }: LockedRegistration, now: Date) {
+  const rows = await trx
+    .selectFrom("booking")
+    .innerJoin("session", "session.id", "session_id")
+    .select(["session.id", "ends_at"])
+    .where("registration_id", "=", id)
+    .execute();
+  return rows.map((row) => ({ id: row.id, over: row.ends_at !== null && row.ends_at <= now }));
+}
+
+async function swap(trx: Trx, registration: LockedRegistration, { taken, freed, by, now }: Swap): Promise<void> {
+  const { id, edition_id: edition } = registration;
+  if (freed.length > 0)
+    await trx.deleteFrom("booking").where("registration_id", "=", id).where("session_id", "in", freed).execute();
+  if (taken.length > 0)
+    await trx
+      .insertInto("booking")
+      .values(taken.map((session) => ({ registration_id: id, session_id: session, booked_at: now })))
+      .execute();
+  await writeToAttendee(trx, registration, { kind: "registration-changed", now });
+  await audit(trx, {
+    now,
+    by,
+    edition,
+    verb: "change-sessions",
+    subject: `registration:${id}`,
+    detail: { taken, freed },
+  });
+  await movePlaces(trx, { taken, freed });
+}

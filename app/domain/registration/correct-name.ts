@@ -1,0 +1,61 @@
+import { audit } from "../audit.ts";
+import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import { lockRegistration, type Which } from "./lock-registration.ts";
+import { writeToAttendee } from "./write-to-attendee.ts";
+
+export interface NameToWrite {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly organisation: string | null;
+  readonly function: string | null;
+}
+
+/**
+ * Corrects what a badge says. A new badge is issued, and the one before no longer opens the door.
+ *
+ * @param options.by the organiser, or null for whoever holds the code
+ * @returns the number of the badge that is good now (the same when nothing differs); `already-registered` when the address has another registration under
+ * this name; `too-often` after 255 badges; `cancelled`; `unknown`
+ */
+export async function correctName(
+  db: Database,
+  { name, by, now, ...which }: Which & { name: NameToWrite; by: number | null; now: Date },
+) {
+  try {
+    return await inTransaction(db, async (trx) => {
+      const found = await lockRegistration(trx, which);
+      if (!found) return { kind: "unknown" } as const;
+      if (found.cancelled_at) return { kind: "cancelled" } as const;
+      const written = {
+        given_name: name.givenName,
+        family_name: name.familyName,
+        organisation: name.organisation,
+        function: name.function,
+      };
+      const differs = (Object.keys(written) as (keyof typeof written)[]).some(
+        (field) => written[field] !== found[field],
+      );
+      if (!differs) return { kind: "corrected", badge: found.badge_number } as const;
+      const badge = found.badge_number + 1;
+      if (badge > MOST_BADGES) return { kind: "too-often" } as const;
+      await trx
+        .updateTable("registration")
+        .set({ ...written, badge_number: badge })
+        .where("id", "=", found.id)
+        .execute();
+      await trx
+        .insertInto("badge")
+        .values({ registration_id: found.id, number: badge, issued_at: now, reason: "name-corrected" })
+        .execute();
+      await writeToAttendee(trx, found, { kind: "registration-changed", now });
+      const subject = `registration:${found.id}`;
+      await audit(trx, { now, by, edition: found.edition_id, verb: "correct-name", subject, detail: { badge } });
+      return { kind: "corrected", badge } as const;
+    });
+  } catch (error) {
+    if (brokenConstraint(error) === "one_person_registers_once") return { kind: "already-registered" } as const;
+    throw error;
+  }
+}
+
+const MOST_BADGES = 255;

@@ -1,0 +1,158 @@
+import { sql } from "kysely";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { forgiveTypingErrors, matching } from "./search.ts";
+
+export interface RegistrationFilters {
+  /** What somebody typed: words of a name or organisation, an address, a registration's code. */
+  readonly search?: string;
+  /** Slug. */
+  readonly ticketType?: string;
+  /** `held` by default. */
+  readonly state?: "held" | "cancelled" | "all";
+  /** Slug: who booked this session. */
+  readonly session?: string;
+}
+
+export interface RegistrationsWanted extends RegistrationFilters {
+  readonly edition: number;
+  readonly sort?: "name" | "date";
+  readonly direction?: "asc" | "desc";
+  /** From 1. */
+  readonly page?: number;
+  readonly pageSize?: number;
+}
+
+export type RegistrationRow = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** Counting further would cost more the longer the list is, and nobody turns to page 21. */
+const COUNTED = 1000;
+
+/**
+ * A page of an edition's registrations and how many there are.
+ *
+ * @returns `total` up to 1000; with `more`, there are more than that
+ */
+export async function listRegistrations(
+  db: Database,
+  { page = 1, pageSize = 50, ...wanted }: RegistrationsWanted,
+): Promise<{ rows: RegistrationRow[]; total: number; more: boolean }> {
+  return await inTransaction(db, async (trx) => {
+    if (wanted.search) await forgiveTypingErrors(trx);
+    const rows = await rowsOf(
+      sorted(filtered(trx, wanted), wanted)
+        .limit(pageSize)
+        .offset((page - 1) * pageSize),
+    );
+    const { total } = await trx
+      .selectFrom(
+        filtered(trx, wanted)
+          .select("registration.id")
+          .limit(COUNTED + 1)
+          .as("counted"),
+      )
+      .select((counted) => counted.fn.countAll<number>().as("total"))
+      .executeTakeFirstOrThrow();
+    return { rows, total: Math.min(total, COUNTED), more: total > COUNTED };
+  });
+}
+
+/** All registrations that match, a thousand at a time: plain rows for a table, with the slugs of the sessions booked. */
+export async function* exportRegistrations(
+  db: Database,
+  wanted: Omit<RegistrationsWanted, "page" | "pageSize">,
+): AsyncGenerator<RegistrationRow & { readonly bookings: readonly string[] }> {
+  for (let after = 0; ; ) {
+    const rows = await inTransaction(db, async (trx) => {
+      if (wanted.search) await forgiveTypingErrors(trx);
+      const page = await rowsOf(
+        filtered(trx, wanted).where("registration.id", ">", after).orderBy("registration.id").limit(1000),
+      );
+      return await withBookings(trx, page);
+    });
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+}
+
+type Rows = ReturnType<typeof filtered>;
+
+function filtered(trx: Trx, { edition, search, ticketType, state = "held", session }: RegistrationsWanted) {
+  const condition = matching(search ?? "");
+  return trx
+    .selectFrom("registration")
+    .where("registration.edition_id", "=", edition)
+    .$if(state !== "all", (rows) => rows.where("registration.cancelled_at", state === "held" ? "is" : "is not", null))
+    .$if(ticketType !== undefined, (rows) =>
+      rows.where("registration.ticket_type_id", "=", (row) =>
+        row
+          .selectFrom("ticket_type")
+          .select("id")
+          .where("edition_id", "=", edition)
+          .where("slug", "=", ticketType ?? ""),
+      ),
+    )
+    .$if(session !== undefined, (rows) =>
+      rows.where("registration.id", "in", (row) =>
+        row
+          .selectFrom("booking")
+          .innerJoin("session", "session.id", "session_id")
+          .select("registration_id")
+          .where("session.edition_id", "=", edition)
+          .where("slug", "=", session ?? ""),
+      ),
+    )
+    .$if(condition !== null, (rows) => rows.where(condition ?? sql<boolean>`true`));
+}
+
+/** In the order of the indexes `registration_by_name` and `registration_by_date`. */
+function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsWanted): Rows {
+  const by = (column: "family_name" | "given_name") => sql`${sql.ref(`registration.${column}`)} collate "fr-x-icu"`;
+  const ordered =
+    sort === "date"
+      ? rows.orderBy("registration.created_at", direction)
+      : rows.orderBy(by("family_name"), direction).orderBy(by("given_name"), direction);
+  return ordered.orderBy("registration.id", direction);
+}
+
+/** What is shown beside a registration is looked up for the rows of the page alone, so it is chosen after the limit. */
+async function rowsOf(rows: Rows) {
+  return await rows
+    .select(["registration.id", "registration.code", "registration.given_name as givenName"])
+    .select(["registration.family_name as familyName", "registration.organisation", "registration.function"])
+    .select([
+      "registration.created_at as createdAt",
+      "registration.cancelled_at as cancelledAt",
+      "registration.language",
+    ])
+    .select((row) => [
+      row.selectFrom("person").select("email").whereRef("person.id", "=", "registration.person_id").as("email"),
+      row
+        .selectFrom("ticket_type")
+        .select("name")
+        .whereRef("ticket_type.id", "=", "registration.ticket_type_id")
+        .as("ticketType"),
+      row
+        .selectFrom("admission")
+        .innerJoin("checkpoint", "checkpoint.id", "checkpoint_id")
+        .select("admitted_at")
+        .whereRef("registration_id", "=", "registration.id")
+        .where("checkpoint.slug", "=", "entree")
+        .as("admittedAt"),
+    ])
+    .execute();
+}
+
+async function withBookings(trx: Trx, rows: readonly RegistrationRow[]) {
+  if (rows.length === 0) return [];
+  const booked = await trx
+    .selectFrom("booking")
+    .innerJoin("session", "session.id", "session_id")
+    .select(["registration_id", "slug"])
+    .where(sql<boolean>`registration_id = any(${rows.map(({ id }) => id)}::int[])`)
+    .orderBy("starts_at")
+    .execute();
+  const bookings = Map.groupBy(booked, (row) => row.registration_id);
+  return rows.map((row) => ({ ...row, bookings: (bookings.get(row.id) ?? []).map(({ slug }) => slug) }));
+}

@@ -1,0 +1,33 @@
+import { sql } from "kysely";
+import type { Trx } from "../transaction.ts";
+
+/**
+ * Takes one place in each session of `taken` and gives one back in each of `freed`, in id order whichever it is.
+ *
+ * @throws the error of `a_session_is_never_overbooked` when one of `taken` is full
+ */
+export async function movePlaces(
+  trx: Trx,
+  { taken, freed }: { taken: readonly number[]; freed: readonly number[] },
+): Promise<void> {
+  if (taken.length + freed.length === 0) return;
+  await sql`
+    with moved as (
+      select id, 1 as step from unnest(${taken}::int[]) as id union all select id, -1 from unnest(${freed}::int[]) as id
+    ), in_order as materialized (
+      select session_id from session_places where session_id in (select id from moved)
+      order by session_id for no key update
+    )
+    update session_places set used = used + step from in_order join moved on moved.id = in_order.session_id
+    where session_places.session_id = in_order.session_id`.execute(trx);
+}
+
+/** Gives back one place in every quota of a ticket type, in id order. Sessions come before quotas, as when registering. */
+export async function freeQuotas(trx: Trx, { ticketType }: { ticketType: number }): Promise<void> {
+  await sql`
+    with in_order as materialized (
+      select id from quota where id in (select quota_id from ticket_type_quota where ticket_type_id = ${ticketType})
+      order by id for no key update
+    )
+    update quota set used = used - 1 from in_order where quota.id = in_order.id`.execute(trx);
+}

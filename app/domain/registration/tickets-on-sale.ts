@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import type { Availability } from "../programme/places.ts";
+import type { Database } from "../transaction.ts";
+import { problemOfSale } from "./problems.ts";
+
+export interface TicketOnSale {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly description: string | null;
+  readonly descriptionEn: string | null;
+  readonly priceCents: number;
+  readonly state: "before-sales" | "on-sale" | "after-sales" | "sold-out";
+  /** Of the fullest of its quotas; `open` without any. */
+  readonly availability: Availability;
+  /** From this instant; null: always. */
+  readonly salesFrom: Date | null;
+  /** Up to, not including, this instant; null: for ever. */
+  readonly salesUntil: Date | null;
+}
+
+/** The edition's ticket types in their order, with what a visitor may do about each now. */
+export async function ticketTypesOnSale(
+  db: Database,
+  { edition, now }: { edition: number; now: Date },
+): Promise<TicketOnSale[]> {
+  const rows = await db
+    .selectFrom("ticket_type")
+    .select(["ticket_type.id", "slug", "name", "name_en as nameEn", "description", "description_en as descriptionEn"])
+    .select(["price_cents as priceCents", "sales_from as salesFrom", "sales_until as salesUntil"])
+    .select(
+      sql<Availability | null>`(select availability(used, size) from ticket_type_quota join quota on quota.id = quota_id
+        where ticket_type_id = ticket_type.id
+        order by used >= size desc, used::numeric / nullif(size, 0) desc nulls first limit 1)`.as("availability"),
+    )
+    .where("edition_id", "=", edition)
+    .orderBy("position")
+    .orderBy("ticket_type.id")
+    .execute();
+  return rows.map((row) => {
+    const availability = row.availability ?? "open";
+    const problem = problemOfSale({ ...row, full: availability === "full" }, now);
+    return { ...row, availability, state: problem ? STATES[problem] : "on-sale" };
+  });
+}
+
+const STATES = { "not-on-sale-yet": "before-sales", "sales-over": "after-sales", "sold-out": "sold-out" } as const;

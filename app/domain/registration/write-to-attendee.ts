@@ -1,0 +1,32 @@
+import { type LetterContent, post } from "../outbox.ts";
+import type { Trx } from "../transaction.ts";
+import type { LockedRegistration } from "./lock-registration.ts";
+
+type Kind = Extract<LetterContent, { registrationId: number }>["kind"];
+
+/**
+ * Posts a letter about a registration to whoever it belongs to.
+ *
+ * @returns the letter's id, or null when the person has no address
+ */
+export async function writeToAttendee(
+  trx: Trx,
+  registration: Pick<LockedRegistration, "id" | "edition_id" | "person_id" | "language">,
+  { kind, now }: { kind: Kind; now: Date },
+): Promise<number | null> {
+  const { email } = await trx
+    .selectFrom("person")
+    .select("email")
+    .where("id", "=", registration.person_id)
+    .executeTakeFirstOrThrow();
+  if (!email) return null;
+  return await post(trx, {
+    to: email,
+    language: registration.language === "en" ? "en" : "fr",
+    edition: registration.edition_id,
+    registration: registration.id,
+    person: registration.person_id,
+    now,
+    content: { kind, registrationId: registration.id },
+  });
+}
