@@ -42,7 +42,12 @@ export async function post(trx: Trx, letter: LetterToPost): Promise<number> {
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  await sql`insert into pgboss.job (name, data, retry_limit, retry_backoff, retry_delay, expire_seconds)
-    values (${LETTER_QUEUE}, ${JSON.stringify({ letterId: id })}::jsonb, 12, true, 5, 120)`.execute(trx);
+  await wakeFor(trx, id);
   return id;
+}
+
+/** Wakes a worker for a letter of the outbox, when the transaction commits. */
+export async function wakeFor(trx: Trx, letter: number): Promise<void> {
+  await sql`insert into pgboss.job (name, data, retry_limit, retry_backoff, retry_delay, expire_seconds)
+    values (${LETTER_QUEUE}, ${JSON.stringify({ letterId: letter })}::jsonb, 12, true, 5, 120)`.execute(trx);
 }

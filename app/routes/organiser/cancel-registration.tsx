@@ -1,2 +1,58 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { optionalLine, readForm } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { TextField } from "#app/ui/field.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const schema = z.object({ reason: optionalLine(300) });
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const [edition, id] = [office.edition.id, idOf(visit.params.id)];
+  const registration = found(await findRegistration(visit.context.db, { edition, id, now: visit.context.now() }));
+  if (registration.cancelledAt) throw notFound();
+  const name = `${registration.givenName} ${registration.familyName}`;
+  return {
+    page: officePage(visit.request, office, "registrations", (t) => t("registrations.cancelTitle", { name })),
+    id,
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, schema);
+  if (read.kind === "refused") return refusedForm(read);
+  const id = idOf(visit.params.id);
+  const by = { by: person.personId, now: visit.context.now(), reason: read.values.reason };
+  const outcome = await cancelRegistration(visit.context.db, { edition: edition.id, id, ...by });
+  if (outcome.kind === "unknown") throw notFound();
+  return seeOther(visit.request, `/${edition.year}/inscriptions/${id}`, "cancelled");
+}
+
+export default function CancelRegistrationPage() {
+  const { page, id } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { t, path } = useOffice(page.year);
+  const own = path(`/inscriptions/${id}`);
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]}>
+      <OfficeForm form={form} verb={t("registrations.cancel")} look="danger" back={own}>
+        <p>{t("registrations.cancelWarning")}</p>
+        <TextField label={t("registrations.cancelReason")} {...textOf(form, "reason", t)} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

@@ -1,2 +1,48 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { updateEdition } from "#app/domain/edition/keep-edition.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { editionForm, editionSchema } from "#app/http/organiser-edition-form.ts";
+import { readForm, refusedField } from "#app/http/organiser-forms.ts";
+import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { EditionFields } from "#app/ui/organiser/edition-fields.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  return { page: officePage(visit.request, office, "edition"), saved: editionForm(office.edition) };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, editionSchema, ["days"]);
+  if (read.kind === "refused") return refusedForm(read);
+  const by = { by: person.personId, now: visit.context.now() };
+  const outcome = await updateEdition(visit.context.db, { ...read.values, ...by, edition: edition.id });
+  if (outcome.kind === "days-in-use")
+    return refusedForm(refusedField(read.typed, "days", "daysInUse", { days: outcome.days.join(", ") }));
+  return seeOther(visit.request, `/${edition.year}/edition`, "changed");
+}
+
+export default function EditionPage() {
+  const { page, saved } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? saved;
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage
+      page={page}
+      verbs={!page.published && <Link to={path("/publication")}>{t("publication.toPublish")}</Link>}
+    >
+      <OfficeForm form={form} verb={t("form.save")}>
+        <EditionFields form={form} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

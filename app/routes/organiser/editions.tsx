@@ -1,2 +1,68 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { listEditions } from "#app/domain/edition/edition.ts";
+import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { holdsRole } from "#app/domain/people/logins.ts";
+import { notFound, requirePerson } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { newEditionSchema } from "#app/http/organiser-edition-form.ts";
+import { readForm, refusedField } from "#app/http/organiser-forms.ts";
+import { officeWords, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { EditionList, NewEdition } from "#app/ui/organiser/edition-list.tsx";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { Account } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const BEGINNING: FormState = { values: { timeZone: "Europe/Paris" }, errors: {} };
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const person = await requirePerson({ request, params, context });
+  const all = await listEditions(context.db, { includeDrafts: true });
+  const editions = all.filter((edition) => holdsRole(person, "organiser", edition.id));
+  const creates = holdsRole(person, "organiser", null);
+  if (editions.length === 0 && !creates) throw notFound();
+  return {
+    page: { title: officeWords(request)("editions.title"), name: "Grand Paris Circulaire" },
+    who: person.email,
+    creates,
+    editions: editions.map(({ year, name, days, publishedAt }) => ({ year, name, days, published: !!publishedAt })),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const person = await requirePerson({ request, params, context });
+  if (!holdsRole(person, "organiser", null)) throw notFound();
+  const read = await readForm(request, newEditionSchema, ["days"]);
+  if (read.kind === "refused") return refusedForm(read);
+  const by = { by: person.personId, now: context.now() };
+  const outcome = await createEdition(context.db, { ...read.values, ...by });
+  if (outcome.kind === "year-taken") return refusedForm(refusedField(read.typed, "year", "yearTaken"));
+  return seeOther(request, `/${read.values.year}/edition`, "created");
+}
+
+export default function EditionsPage() {
+  const { page, who, creates, editions } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useOffice();
+  return (
+    <div className="min-h-dvh bg-paper text-ink">
+      <main id="content" className="mx-auto max-w-4xl space-y-6 px-4 py-8">
+        <h1 className="m-0 text-3xl">{page.title}</h1>
+        <EditionList editions={editions} />
+        {creates && (
+          <details open={refused !== undefined} className="border-zinc/30 border-t pt-4">
+            <summary className="cursor-pointer py-2 font-semibold text-forest">{t("editions.create")}</summary>
+            <NewEdition form={refused ?? BEGINNING} />
+          </details>
+        )}
+      </main>
+      <footer className="mx-auto max-w-4xl">
+        <Account who={who} />
+      </footer>
+    </div>
+  );
+}

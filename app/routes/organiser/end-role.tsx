@@ -1,2 +1,61 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { holdsRole } from "#app/domain/people/logins.ts";
+import { endRole, listRoles } from "#app/domain/people/roles.ts";
+import { notFound, requireOrganiser, type Visit } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { refusedField } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const role = await endableRole(visit, office);
+  const name = role.name || role.email || "";
+  return {
+    page: officePage(visit.request, office, "team", (t) => t("team.endTitle", { name })),
+    role: role.role,
+    everywhere: role.edition_id === null,
+    self: role.email === office.person.email,
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const { id } = await endableRole(visit, office);
+  const outcome = await endRole(visit.context.db, { id, by: office.person.personId, now: visit.context.now() });
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "last-organiser") return refusedForm(refusedField({}, "form", "lastOrganiser"));
+  return seeOther(visit.request, `/${office.edition.year}/equipe`, "ended");
+}
+
+export default function EndRolePage() {
+  const { page, role, everywhere, self } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/equipe"), label: t("nouns.team") }]}>
+      <OfficeForm form={form} verb={t("team.end")} look="danger" back={path("/equipe")}>
+        <p>
+          {t(`roles.${role as "organiser" | "door"}`)} · {t(everywhere ? "team.everywhere" : "team.here")}
+        </p>
+        <p>{t(self ? "team.endSelf" : "team.endWarning")}</p>
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}
+
+/** The role of the address, if it is one this organiser may end; @throws 404 otherwise */
+async function endableRole(visit: Visit, { person, edition }: Awaited<ReturnType<typeof requireOrganiser>>) {
+  const roles = await listRoles(visit.context.db, { edition: edition.id });
+  const role = found(roles.find(({ id }) => id === idOf(visit.params.id)));
+  if (role.edition_id === null && !holdsRole(person, "organiser", null)) throw notFound();
+  return role;
+}

@@ -1,2 +1,106 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { presence } from "#app/domain/door/presence.ts";
+import { listQuotas } from "#app/domain/edition/quotas.ts";
+import { countLetters } from "#app/domain/letters.ts";
+import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
+import { registrationHistory } from "#app/domain/registration/registration-history.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { found, officePage } from "#app/http/organiser-pages.server.ts";
+import { Figure, Limits } from "#app/ui/organiser/figures.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { OverTime } from "#app/ui/organiser/over-time.tsx";
+import { numberWritten } from "#app/ui/organiser/written.ts";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser", enhance: "presence" };
+
+/** The fullest sessions are those somebody decides about. */
+const MOST_SESSIONS = 15;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const { db } = visit.context;
+  const edition = { edition: office.edition.id };
+  const { inside, admitted, registered } = await presence(db, edition);
+  const history = await registrationHistory(db, { year: office.edition.year });
+  return {
+    page: officePage(visit.request, office, "home"),
+    present: { inside, admitted, registered },
+    letters: await countLetters(db, edition),
+    quotas: await listQuotas(db, edition),
+    sessions: await fullestSessions(db, { ...edition, most: MOST_SESSIONS }),
+    history: { current: found(history.current), last: history.last },
+  };
+}
+
+export default function HomePage() {
+  const { page, present, letters, quotas, sessions, history } = useLoaderData<typeof loader>();
+  const { t, language, path } = useOffice(page.year);
+  const number = (value: number) => numberWritten(value, language);
+  return (
+    <OrganiserPage page={page}>
+      <section aria-labelledby="figures">
+        <h2 id="figures" className="sr-only">
+          {t("home.figures")}
+        </h2>
+        <dl className="m-0 grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-4">
+          <Figure label={t("home.registered")} value={number(present.registered)} to={path("/inscriptions")} />
+          <Figure
+            label={t("home.present")}
+            value={
+              <span data-presence={path("/presence")} data-language={language}>
+                {number(present.inside)}
+              </span>
+            }
+            note={t("home.admitted", { count: present.admitted })}
+          />
+          <Figure
+            label={t("home.waitingLetters")}
+            value={number(letters.waiting)}
+            to={path("/courriels?etat=waiting")}
+          />
+          <Figure
+            label={t("home.failedLetters")}
+            value={number(letters.failed)}
+            to={path("/courriels?etat=failed")}
+            alarming={letters.failed > 0}
+          />
+        </dl>
+      </section>
+      <section aria-labelledby="places" className="space-y-3">
+        <h2 id="places" className="m-0 text-xl">
+          {t("home.placesLeft")}
+        </h2>
+        <Limits
+          caption={t("home.placesLeft")}
+          noun={t("quotas.name")}
+          nothing={t("home.noQuota")}
+          path={(id) => path(`/quotas/${id}`)}
+          limits={quotas}
+        />
+      </section>
+      <section aria-labelledby="over-time" className="space-y-3">
+        <h2 id="over-time" className="m-0 text-xl">
+          {t("home.overTime")}
+        </h2>
+        <OverTime {...history} />
+      </section>
+      <section aria-labelledby="sessions" className="space-y-3">
+        <h2 id="sessions" className="m-0 text-xl">
+          {t("home.perSession")}
+        </h2>
+        <Limits
+          caption={t("home.perSession")}
+          noun={t("programme.title")}
+          nothing={t("home.noSession")}
+          path={(id) => path(`/programme/${id}`)}
+          limits={sessions.map(({ title, ...session }) => ({ ...session, name: title }))}
+        />
+      </section>
+    </OrganiserPage>
+  );
+}

@@ -1,2 +1,60 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { applyPreview, findPreview } from "#app/domain/programme/import-previews.ts";
+import { previewImport } from "#app/domain/programme/import-programme.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { findingWords, mergeWords } from "#app/http/import-words.server.ts";
+import { found, officePage, seeOther, uuidOf } from "#app/http/organiser-pages.server.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { Findings, ImportChangesShown } from "#app/ui/organiser/import-parts.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const edition = office.edition.id;
+  const kept = found(await findPreview(visit.context.db, { edition, preview: uuidOf(visit.params.preview) }));
+  const changes = await previewImport(visit.context.db, { edition, programme: kept.programme });
+  const language = languageOf(new URL(visit.request.url).pathname);
+  // What overlaps is told once, with what was made of it.
+  const inFile = kept.programme.warnings.filter(({ code }) => code !== "rooms-overlap");
+  return {
+    page: officePage(visit.request, office, "programme", (t) => t("import.previewTitle", { file: kept.fileName })),
+    changes,
+    remarks: [...findingWords(inFile, language), ...mergeWords(changes.warnings, language)],
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const by = { by: person.personId, now: visit.context.now() };
+  const preview = uuidOf(visit.params.preview);
+  const outcome = await applyPreview(visit.context.db, { edition: edition.id, preview, ...by });
+  if (outcome.kind === "unknown") throw notFound();
+  return seeOther(visit.request, `/${edition.year}/programme`, "applied");
+}
+
+export default function ImportPreviewPage() {
+  const { page, changes, remarks } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  const trail = [
+    { to: path("/programme"), label: t("nouns.programme") },
+    { to: path("/programme/import"), label: t("import.title") },
+  ];
+  return (
+    <OrganiserPage page={page} trail={trail}>
+      <ImportChangesShown changes={changes} timeZone={page.timeZone} />
+      <Findings title={t("import.warnings", { count: remarks.length })} findings={remarks} quiet />
+      <OfficeForm form={EMPTY_FORM} verb={t("import.apply")}>
+        <Link to={path("/programme/import")}>{t("import.another")}</Link>
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

@@ -1,2 +1,76 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { keepPreview } from "#app/domain/programme/import-previews.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { type FindingWords, findingWords } from "#app/http/import-words.server.ts";
+import { readUpload, refusedField } from "#app/http/organiser-forms.ts";
+import { officePage } from "#app/http/organiser-pages.server.ts";
+import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { readProgramme } from "#app/imports/read-programme.ts";
+import { TextField } from "#app/ui/field.tsx";
+import { EMPTY_FORM, type FormState } from "#app/ui/organiser/form-state.ts";
+import { Findings } from "#app/ui/organiser/import-parts.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+interface Refusal {
+  readonly form: FormState;
+  readonly findings: readonly FindingWords[];
+}
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  return { page: officePage(visit.request, office, "programme", (t) => t("import.title")) };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const { db, now } = visit.context;
+  const { file, typed } = await readUpload(visit.request, "file");
+  if (!file) return data<Refusal>({ form: refusedField(typed, "file", "file"), findings: [] }, { status: 422 });
+  const language = languageOf(new URL(visit.request.url).pathname);
+  const read = await readProgramme(file.bytes, {
+    fileName: file.name,
+    timeZone: String(typed.timeZone ?? "").trim() || undefined,
+    fallbackTimeZone: edition.timeZone,
+  });
+  if (read.kind === "refused")
+    return data<Refusal>(
+      { form: { values: typed, errors: {} }, findings: findingWords(read.problems, language) },
+      { status: 422 },
+    );
+  const kept = { edition: edition.id, fileName: file.name, programme: read.programme };
+  const preview = await keepPreview(db, { ...kept, by: person.personId, now: now() });
+  return redirect(localPath(language, `/organisation/${edition.year}/programme/import/${preview}`), 303);
+}
+
+export default function ImportPage() {
+  const { page } = useLoaderData<typeof loader>();
+  const { form, findings } = useActionData<typeof action>() ?? { form: EMPTY_FORM, findings: [] };
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/programme"), label: t("nouns.programme") }]}>
+      <Findings title={t("import.refused")} hint={t("import.refusedHint")} findings={findings} />
+      <OfficeForm form={form} verb={t("import.preview")} back={path("/programme")} file>
+        <TextField
+          type="file"
+          label={t("import.file")}
+          hint={t("import.fileHint")}
+          accept=".xml,.json,.csv,.txt"
+          {...{ ...textOf(form, "file", t), defaultValue: undefined }}
+        />
+        <TextField
+          label={t("import.zone")}
+          hint={t("import.zoneHint", { timeZone: page.timeZone })}
+          {...textOf(form, "timeZone", t)}
+        />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

@@ -1,2 +1,62 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
+import { listLetters } from "#app/domain/letters.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { officePage } from "#app/http/organiser-pages.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
+import { LetterList } from "#app/ui/organiser/letter-parts.tsx";
+import { choiceOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const SIZE = 50;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const address = new URL(visit.request.url).searchParams;
+  const at = pageOf(address);
+  const listed = await listLetters(visit.context.db, {
+    edition: office.edition.id,
+    text: searchOf(address),
+    state: choiceOf(address, "etat", LETTER_STATES),
+    kind: choiceOf(address, "genre", LETTER_KINDS),
+    page: at,
+    size: SIZE,
+  });
+  const mailed = visit.context.settings.smtpUrl !== null;
+  return { page: officePage(visit.request, office, "letters"), at, mailed, ...listed };
+}
+
+export default function LettersPage() {
+  const { page, at, mailed, letters, total } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
+  return (
+    <OrganiserPage page={page}>
+      {!mailed && <Notice>{t("letters.noServer")}</Notice>}
+      <FilterForm label={t("letters.filter")}>
+        <SearchField label={t("letters.search")} />
+        <FilterChoice
+          name="etat"
+          label={t("table.state")}
+          all={t("filter.all")}
+          choices={LETTER_STATES.map((value) => ({ value, label: t(`letterStates.${value}`) }))}
+        />
+        <FilterChoice
+          name="genre"
+          label={t("letters.kind")}
+          all={t("filter.all")}
+          choices={LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) }))}
+        />
+      </FilterForm>
+      <LetterList page={page} letters={letters} total={total} />
+      <Pager page={at} size={SIZE} shown={letters.length} total={total} />
+    </OrganiserPage>
+  );
+}

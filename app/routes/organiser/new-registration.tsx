@@ -1,2 +1,70 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
+import { register } from "#app/domain/registration/register.ts";
+import { readFields } from "#app/http/forms.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { readRegistration } from "#app/http/registration-forms.ts";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { NewRegistrationFields } from "#app/ui/organiser/new-registration-fields.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { registrationRefusal } from "#app/ui/organiser/registration-refusal.ts";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const edition = { edition: office.edition.id };
+  const ticketTypes = await listTicketTypes(visit.context.db, edition);
+  const sessions = await bookableSessions(visit.context.db, edition);
+  const values = { submission: randomUUID(), language: "fr", ticket_type: ticketTypes[0]?.slug ?? "" };
+  return {
+    page: officePage(visit.request, office, "registrations", (t) => t("registrations.newTitle")),
+    blank: { values, errors: {} } as FormState,
+    ticketTypes: ticketTypes.map(({ slug, name }) => ({ slug, name })),
+    sessions,
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const fields = await readFields(visit.request);
+  // The organiser vouches for the person: there is no box to tick.
+  const one = (name: string) => (name === "consent" ? "on" : fields.one(name));
+  const read = readRegistration({ ...fields, one });
+  const language = fields.one("language") === "en" ? "en" : "fr";
+  const { consent: _, ...typed } = read.typed;
+  if (read.kind === "refused") return refusedForm(registrationRefusal({ ...typed, language }, read.problems));
+  const asked = {
+    ...read.value,
+    edition: edition.id,
+    language,
+    by: person.personId,
+    now: visit.context.now(),
+  } as const;
+  const outcome = await register(visit.context.db, asked);
+  if (outcome.kind === "refused") return refusedForm(registrationRefusal({ ...typed, language }, outcome.problems));
+  return seeOther(visit.request, `/${edition.year}/inscriptions/${outcome.registrationId}`, "registered");
+}
+
+export default function NewRegistrationPage() {
+  const { page, blank, ticketTypes, sessions } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? blank;
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]}>
+      <OfficeForm form={form} verb={t("registrations.new")} back={path("/inscriptions")}>
+        <p>{t("registrations.newHint")}</p>
+        <NewRegistrationFields form={form} page={page} ticketTypes={ticketTypes} sessions={sessions} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

@@ -1,2 +1,9 @@
-// PLACEHOLDER
-export function loader() { return new Response(null, { status: 404 }); }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import { presenceStream } from "#app/http/presence-stream.server.ts";
+
+/** How many people are there now, as server-sent events. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { edition } = await requireOrganiser(visit);
+  return presenceStream(visit.context, edition.id, visit.request.signal);
+}

@@ -1,2 +1,74 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listTracks } from "#app/domain/edition/tracks.ts";
+import { DRAFT_ORDERS, listDraftSessions } from "#app/domain/programme/draft-sessions.ts";
+import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
+import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { officePage } from "#app/http/organiser-pages.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { DRAFT_STATES, DraftFilters, DraftList } from "#app/ui/organiser/draft-list.tsx";
+import { Pager } from "#app/ui/organiser/filter-form.tsx";
+import { choiceOf, numberOf, pageOf, searchOf, sortingOf } from "#app/ui/organiser/list-address.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { momentWritten } from "#app/ui/organiser/written.ts";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const SIZE = 50;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const address = new URL(visit.request.url).searchParams;
+  const edition = { edition: office.edition.id };
+  const [at, sorting] = [pageOf(address), sortingOf(address, DRAFT_ORDERS)];
+  const listed = await listDraftSessions(visit.context.db, {
+    ...edition,
+    text: searchOf(address),
+    kind: choiceOf(address, "type", SESSION_KINDS),
+    track: numberOf(address, "thematique"),
+    state: choiceOf(address, "etat", DRAFT_STATES),
+    order: sorting.by,
+    descending: sorting.descending,
+    page: at,
+    size: SIZE,
+  });
+  const release = await currentRelease(visit.context.db, edition);
+  const tracks = (await listTracks(visit.context.db, edition)).map(({ id, name }) => ({ id, name }));
+  const released = release && { number: release.number, at: release.releasedAt };
+  return { page: officePage(visit.request, office, "programme"), at, sorting, tracks, released, ...listed };
+}
+
+export default function ProgrammePage() {
+  const { page, at, sorting, tracks, released, sessions, total } = useLoaderData<typeof loader>();
+  const { t, language, path } = useOffice(page.year);
+  return (
+    <OrganiserPage
+      page={page}
+      verbs={
+        <>
+          <LinkButton look="quiet" to={path("/programme/import")}>
+            {t("programme.import")}
+          </LinkButton>
+          <LinkButton to={path("/programme/publication")}>{t("programme.release")}</LinkButton>
+        </>
+      }
+    >
+      <p className="m-0">
+        {released
+          ? t("programme.released", {
+              number: released.number,
+              when: momentWritten(released.at, page.timeZone, language),
+            })
+          : t("programme.neverReleased")}
+      </p>
+      <DraftFilters tracks={tracks} />
+      <DraftList page={page} sorting={sorting} sessions={sessions} total={total} />
+      <Pager page={at} size={SIZE} shown={sessions.length} total={total} />
+    </OrganiserPage>
+  );
+}

@@ -1,2 +1,79 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listLetters } from "#app/domain/letters.ts";
+import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { found, idOf, officePage } from "#app/http/organiser-pages.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { LetterList } from "#app/ui/organiser/letter-parts.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Bookings, RegistrationFacts } from "#app/ui/organiser/registration-parts.tsx";
+import { Scans, Trail } from "#app/ui/organiser/registration-trail.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const { db, now } = visit.context;
+  const [edition, id] = [office.edition.id, idOf(visit.params.id)];
+  const registration = found(await findRegistration(db, { edition, id, now: now() }));
+  const name = `${registration.givenName} ${registration.familyName}`;
+  const { badgeCode: _, ...shown } = registration;
+  return {
+    page: officePage(visit.request, office, "registrations", () => name),
+    registration: shown,
+    scans: await scansOf(db, { registration: id }),
+    letters: await listLetters(db, { edition, registration: id }),
+    trail: await auditOf(db, { registration: id }),
+  };
+}
+
+export default function RegistrationPage() {
+  const { page, registration, scans, letters, trail } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  const own = path(`/inscriptions/${registration.id}`);
+  const verbs = registration.cancelledAt === null && (
+    <>
+      <LinkButton look="quiet" to={`${own}/courriel`}>
+        {t("registrations.sendAgain")}
+      </LinkButton>
+      <LinkButton look="quiet" to={`${own}/annulation`}>
+        {t("registrations.cancel")}
+      </LinkButton>
+    </>
+  );
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]} verbs={verbs}>
+      <RegistrationFacts page={page} registration={registration} />
+      <section aria-labelledby="sessions" className="space-y-3">
+        <h2 id="sessions" className="m-0 text-xl">
+          {t("registrations.sessions")}
+        </h2>
+        <Bookings page={page} bookings={registration.bookings} />
+      </section>
+      <section aria-labelledby="scans" className="space-y-3">
+        <h2 id="scans" className="m-0 text-xl">
+          {t("registrations.scans")}
+        </h2>
+        <Scans page={page} scans={scans} />
+      </section>
+      <section aria-labelledby="letters" className="space-y-3">
+        <h2 id="letters" className="m-0 text-xl">
+          {t("nouns.letters")}
+        </h2>
+        <LetterList page={page} {...letters} />
+      </section>
+      <section aria-labelledby="trail" className="space-y-3">
+        <h2 id="trail" className="m-0 text-xl">
+          {t("registrations.history")}
+        </h2>
+        <Trail page={page} trail={trail} />
+      </section>
+    </OrganiserPage>
+  );
+}

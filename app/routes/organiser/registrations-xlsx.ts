@@ -1,2 +1,26 @@
-// PLACEHOLDER
-export function loader() { return new Response(null, { status: 404 }); }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import writeExcelFile, { type SheetData } from "write-excel-file/node";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import { tableHead, tableRows } from "#app/http/registrations-table.server.ts";
+import { registrationsWanted } from "#app/http/registrations-wanted.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+
+/** What the list shows, all of it, as a workbook. Every cell is a plain text: none can be a formula. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { edition } = await requireOrganiser(visit);
+  const { pathname, searchParams } = new URL(visit.request.url);
+  const head = tableHead(languageOf(pathname)).map((value) => ({ value, type: String, fontWeight: "bold" as const }));
+  const wanted = registrationsWanted(searchParams, edition.id);
+  const rows: SheetData = [head];
+  for await (const row of tableRows(visit.context.db, wanted, edition.timeZone))
+    rows.push(row.map((value) => (value === "" ? null : { value, type: String })));
+  const options = { columns: head.map(() => ({ width: 24 })), stickyRowsCount: 1 };
+  const file = await writeExcelFile(rows, options).toBuffer();
+  return new Response(new Uint8Array(file), {
+    headers: {
+      "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "content-disposition": `attachment; filename="inscriptions-${edition.year}.xlsx"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}

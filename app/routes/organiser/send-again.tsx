@@ -1,2 +1,46 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { sendLetterAgain } from "#app/domain/registration/letter-again.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { found, idOf, officePage, seeOther } from "#app/http/organiser-pages.server.ts";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const [edition, id] = [office.edition.id, idOf(visit.params.id)];
+  const registration = found(await findRegistration(visit.context.db, { edition, id, now: visit.context.now() }));
+  if (registration.cancelledAt) throw notFound();
+  const name = `${registration.givenName} ${registration.familyName}`;
+  const page = officePage(visit.request, office, "registrations", (t) => t("registrations.sendAgainTitle", { name }));
+  return { page, id, email: registration.email ?? "" };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const id = idOf(visit.params.id);
+  const by = { by: person.personId, now: visit.context.now() };
+  const outcome = await sendLetterAgain(visit.context.db, { edition: edition.id, registration: id, ...by });
+  if (outcome.kind !== "posted") throw notFound();
+  return seeOther(visit.request, `/${edition.year}/inscriptions/${id}`, "posted");
+}
+
+export default function SendAgainPage() {
+  const { page, id, email } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]}>
+      <OfficeForm form={EMPTY_FORM} verb={t("registrations.sendAgain")} back={path(`/inscriptions/${id}`)}>
+        <p>{t("registrations.sendAgainTo", { email })}</p>
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,7 @@
+/** `waiting` to be sent, `sent`, or `failed`: given up, for the reason that is kept. */
+export const LETTER_STATES = ["waiting", "sent", "failed"] as const;
+export type LetterState = (typeof LETTER_STATES)[number];
+
+/** The letters that belong to an edition. */
+export const LETTER_KINDS = ["registration-confirmed", "registration-changed", "registration-cancelled"] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];

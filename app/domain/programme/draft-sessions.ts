@@ -1,0 +1,180 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import type { SessionKind } from "./incoming.ts";
+
+/** What a list of the draft can be sorted by. */
+export const DRAFT_ORDERS = ["horaire", "titre", "salle", "places"] as const;
+export type DraftOrder = (typeof DRAFT_ORDERS)[number];
+
+export interface ListedSession {
+  readonly id: number;
+  readonly slug: string;
+  readonly kind: SessionKind;
+  readonly title: string;
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly room: string | null;
+  readonly venue: string | null;
+  readonly roomCapacity: number | null;
+  readonly track: { readonly name: string; readonly hue: number } | null;
+  readonly cancelled: boolean;
+  readonly bookable: boolean;
+  /** Places that can be booked and those taken; null where none can be. */
+  readonly size: number | null;
+  readonly used: number | null;
+}
+
+export interface DraftFilter {
+  readonly edition: number;
+  readonly text?: string | null;
+  readonly kind?: SessionKind | null;
+  /** Id. */
+  readonly track?: number | null;
+  readonly state?: "bookable" | "unscheduled" | "cancelled" | null;
+}
+
+/** The sessions of the edition's draft, a page of them, and how many there are in all. */
+export async function listDraftSessions(
+  db: Database,
+  options: DraftFilter & { order: DraftOrder; descending: boolean; page?: number; size?: number },
+): Promise<{ sessions: ListedSession[]; total: number }> {
+  const { order, descending, page = 1, size = 50, ...filter } = options;
+  const direction = sql.raw(descending ? "desc nulls last" : "asc nulls last");
+  const rows = await listed(db, filter)
+    .select(sql<number>`(count(*) over ())::int`.as("total"))
+    .orderBy(sql`${ORDERS[order]} ${direction}, session.starts_at nulls last, session.id`)
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute();
+  return { sessions: rows.map(({ total: _, ...row }) => row as ListedSession), total: rows[0]?.total ?? 0 };
+}
+
+/** One session of the edition's draft, or null. */
+export async function findDraftSession(
+  db: Database,
+  { edition, session }: { edition: number; session: number },
+): Promise<ListedSession | null> {
+  const found = await listed(db, { edition }).where("session.id", "=", session).executeTakeFirst();
+  return (found as ListedSession | undefined) ?? null;
+}
+
+/** How many sessions of the draft each theme has, by the theme's id. */
+export async function sessionsPerTrack(db: Database, { edition }: { edition: number }): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom("session")
+    .select(["track_id", sql<number>`count(*)::int`.as("count")])
+    .where("edition_id", "=", edition)
+    .where("track_id", "is not", null)
+    .groupBy("track_id")
+    .execute();
+  return new Map(rows.map(({ track_id, count }) => [Number(track_id), count]));
+}
+
+/** The bookable sessions that stand, the fullest first: what a chart of places shows. */
+export async function fullestSessions(db: Database, { edition, most }: { edition: number; most: number }) {
+  return await db
+    .selectFrom("session_places")
+    .innerJoin("session", "session.id", "session_places.session_id")
+    .select(["session.id", "title", "size", "used"])
+    .where("edition_id", "=", edition)
+    .where("cancelled_at", "is", null)
+    .where("bookable", "=", true)
+    .orderBy(sql`used::float / greatest(size, 1)`, "desc")
+    .orderBy("used", "desc")
+    .orderBy("session.id")
+    .limit(most)
+    .execute();
+}
+
+/** The sessions in which places can be booked, in their order of time: what a list is filtered by. */
+export async function bookableSessions(db: Database, { edition }: { edition: number }) {
+  return await db
+    .selectFrom("session")
+    .innerJoin("session_places", "session_places.session_id", "session.id")
+    .select(["session.id", "slug", "title", "starts_at as startsAt", "size", "used"])
+    .where("edition_id", "=", edition)
+    .where("cancelled_at", "is", null)
+    .where("bookable", "=", true)
+    .orderBy("starts_at")
+    .orderBy("session.id")
+    .execute();
+}
+
+/**
+ * Says whether places of a session can be booked, and how many. The public sees a change of size at once, and a session that
+ * becomes bookable with the next release.
+ *
+ * @param places null: whoever is registered may simply come
+ * @returns `below-used` with the places taken when fewer are asked for; `unknown` when the edition has no such session
+ */
+export async function setSessionPlaces(
+  db: Database,
+  { edition, session, places, by, now }: { edition: number; session: number; places: number | null } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    const found = await trx
+      .selectFrom("session")
+      .select("id")
+      .where("edition_id", "=", edition)
+      .where("id", "=", session)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
+    if (!found) return { kind: "unknown" } as const;
+    const before = await trx
+      .selectFrom("session_places")
+      .select(["size", "used"])
+      .where("session_id", "=", session)
+      .forUpdate()
+      .executeTakeFirst();
+    if (before && (places ?? 0) < before.used) return { kind: "below-used", used: before.used } as const;
+    await trx
+      .updateTable("session")
+      .set({ bookable: places !== null, changed_at: now })
+      .where("id", "=", session)
+      .execute();
+    if (places === null) await trx.deleteFrom("session_places").where("session_id", "=", session).execute();
+    else
+      await trx
+        .insertInto("session_places")
+        .values({ session_id: session, size: places })
+        .onConflict((conflict) => conflict.column("session_id").doUpdateSet({ size: places }))
+        .execute();
+    const detail = { before: before?.size ?? null, after: places };
+    await audit(trx, { by, now, edition, verb: "set-session-places", subject: `session:${session}`, detail });
+    return { kind: "set" } as const;
+  });
+}
+
+const ORDERS = {
+  horaire: sql`session.starts_at`,
+  titre: sql`session.title collate "fr-x-icu"`,
+  salle: sql`room.name collate "fr-x-icu"`,
+  places: sql`session_places.used::float / greatest(session_places.size, 1)`,
+} as const;
+
+function listed(db: Database, { edition, text, kind, track, state }: DraftFilter) {
+  return db
+    .selectFrom("session")
+    .leftJoin("room", "room.id", "session.room_id")
+    .leftJoin("venue", "venue.id", "room.venue_id")
+    .leftJoin("track", "track.id", "session.track_id")
+    .leftJoin("session_places", "session_places.session_id", "session.id")
+    .select(["session.id", "session.slug", "session.kind", "session.title", "session.bookable"])
+    .select(["session.starts_at as startsAt", "session.ends_at as endsAt"])
+    .select(["room.name as room", "venue.name as venue", "room.capacity as roomCapacity"])
+    .select(["session_places.size", "session_places.used"])
+    .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
+    .select(
+      sql<ListedSession["track"]>`case when track.id is not null
+        then json_build_object('name', track.name, 'hue', track.hue) end`.as("track"),
+    )
+    .where("session.edition_id", "=", edition)
+    .$if(Boolean(text), (query) => query.where(sql<boolean>`strpos(folded(session.title), folded(${text})) > 0`))
+    .$if(Boolean(kind), (query) => query.where("session.kind", "=", kind as SessionKind))
+    .$if(Boolean(track), (query) => query.where("session.track_id", "=", track as number))
+    .$if(state === "bookable", (query) => query.where("session.bookable", "=", true))
+    .$if(state === "unscheduled", (query) => query.where("session.starts_at", "is", null))
+    .$if(state === "cancelled", (query) => query.where("session.cancelled_at", "is not", null));
+}

@@ -1,0 +1,65 @@
+import type { Act } from "../edition/act.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import { importProgramme } from "./import-programme.ts";
+import type { IncomingProgramme } from "./incoming.ts";
+
+/** How long a preview waits to be applied, in milliseconds: what it shows is what stood when it was looked at. */
+const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Keeps a programme that was read from a file until somebody has seen what it changes. Older ones that nobody applied go.
+ *
+ * @returns the preview's id, a UUID
+ */
+export async function keepPreview(
+  db: Database,
+  kept: { edition: number; fileName: string; programme: IncomingProgramme; by: number; now: Date },
+): Promise<string> {
+  return await inTransaction(db, async (trx) => {
+    const oldest = new Date(kept.now.getTime() - KEPT_FOR_MS);
+    await trx.deleteFrom("import_preview").where("created_at", "<", oldest).execute();
+    const { id } = await trx
+      .insertInto("import_preview")
+      .values({
+        edition_id: kept.edition,
+        file_name: kept.fileName,
+        programme: JSON.stringify(kept.programme),
+        created_at: kept.now,
+        created_by: kept.by,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+}
+
+/** What was kept for an edition, or null. @param options.preview a UUID */
+export async function findPreview(
+  db: Database,
+  { edition, preview }: { edition: number; preview: string },
+): Promise<{ fileName: string; programme: IncomingProgramme } | null> {
+  const found = await db
+    .selectFrom("import_preview")
+    .select(["file_name", "programme"])
+    .where("edition_id", "=", edition)
+    .where("id", "=", preview)
+    .executeTakeFirst();
+  return found ? { fileName: found.file_name, programme: found.programme as IncomingProgramme } : null;
+}
+
+/** Imports what was kept, once. @returns `unknown` when it was applied already, has gone, or was never there */
+export async function applyPreview(
+  db: Database,
+  { edition, preview, by, now }: { edition: number; preview: string } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    const taken = await trx
+      .deleteFrom("import_preview")
+      .where("edition_id", "=", edition)
+      .where("id", "=", preview)
+      .returning("programme")
+      .executeTakeFirst();
+    if (!taken) return { kind: "unknown" } as const;
+    return await importProgramme(trx, { edition, programme: taken.programme as IncomingProgramme, by, now });
+  });
+}

@@ -1,0 +1,34 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+
+/** The scans of a registration's badges, the latest first. */
+export async function scansOf(db: Database, { registration }: { registration: number }) {
+  return await db
+    .selectFrom("scan")
+    .leftJoin("checkpoint", "checkpoint.id", "checkpoint_id")
+    .leftJoin("person", "person.id", "scanned_by")
+    .select(["scan.id", "direction", "scanned_at as scannedAt", "badge_number as badgeNumber"])
+    .select(["checkpoint.name as checkpoint", "checkpoint.name_en as checkpointEn", "person.email as by"])
+    .select(sql<string | null>`result ->> 'outcome'`.as("outcome"))
+    .where("registration_id", "=", registration)
+    .orderBy("scanned_at", "desc")
+    .orderBy("scan.id")
+    .limit(MOST)
+    .execute();
+}
+
+/** What was done to a registration and by whom, the latest first. `by` is null for the machine and for the person. */
+export async function auditOf(db: Database, { registration }: { registration: number }) {
+  return await db
+    .selectFrom("audit")
+    .leftJoin("person", "person.id", "audit.person_id")
+    .select(["audit.id", "audit.at", "audit.verb", "person.email as by"])
+    .where("subject", "=", `registration:${registration}`)
+    .orderBy("at", "desc")
+    .orderBy("audit.id", "desc")
+    .limit(MOST)
+    .execute();
+}
+
+/** More than anybody reads; the rest stays in the database. */
+const MOST = 200;

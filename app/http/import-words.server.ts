@@ -1,0 +1,50 @@
+import { createInstance } from "i18next";
+import type { ImportWarning } from "#app/domain/programme/import-changes.ts";
+import type { IncomingWarning } from "#app/domain/programme/incoming.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import en from "#app/imports/messages.en.json";
+import fr from "#app/imports/messages.fr.json";
+import type { ProgrammeProblem } from "#app/imports/problems.ts";
+
+/** Something an importer says about a file, in words: where and what. */
+export interface FindingWords {
+  readonly at: string;
+  readonly words: string;
+}
+
+const INSTANCES = { fr: instance("fr"), en: instance("en") };
+
+/** What was found in a file, in a language. */
+export function findingWords(
+  findings: readonly (ProgrammeProblem | IncomingWarning)[],
+  language: Language,
+): FindingWords[] {
+  const { t } = INSTANCES[language];
+  return findings.map(({ at, code, params }) => ({
+    at: language === "fr" ? at.replace(/^line (?=\d+$)/, "ligne ") : at,
+    words: String(t(code as never, params as never)),
+  }));
+}
+
+/** What merging a programme into a draft has to say, in a language. */
+export function mergeWords(warnings: readonly ImportWarning[], language: Language): FindingWords[] {
+  const { t } = messagesIn(language);
+  return warnings.map(({ code, ...params }) => ({
+    at: "",
+    words: String(t(`imports:warning.${code}`, params as never)),
+  }));
+}
+
+function instance(language: Language) {
+  const made = createInstance();
+  made.init({
+    lng: language,
+    resources: { fr: { translation: fr }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+  });
+  return made;
+}

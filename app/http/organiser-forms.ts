@@ -1,0 +1,184 @@
+import { z } from "zod";
+import { localTextOf, momentIn } from "#app/domain/edition/local-moment.ts";
+import type { FieldProblem, FormState } from "#app/ui/organiser/form-state.ts";
+
+/**
+ * Reads a posted form.
+ *
+ * @param lists names of the fields that may come several times; of the others the last one counts
+ * @returns what the schema makes of it, or `refused` with what was typed and a problem for each field
+ * @throws 400 when the body is no form
+ */
+export async function readForm<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  lists: readonly string[] = [],
+): Promise<{ kind: "read"; values: z.output<S>; typed: FormState["values"] } | ({ kind: "refused" } & FormState)> {
+  const body = await request.formData().catch(() => null);
+  if (!body) throw new Response(null, { status: 400 });
+  const typed: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of body) if (typeof value === "string") typed[name] = value;
+  for (const name of lists) typed[name] = body.getAll(name).filter((value) => typeof value === "string");
+  const read = schema.safeParse({ ...typed });
+  const values = { ...typed };
+  if (read.success) return { kind: "read", values: read.data, typed: values };
+  const errors: Record<string, FieldProblem> = {};
+  for (const issue of read.error.issues) errors[String(issue.path[0] ?? "form")] ??= problemOf(issue);
+  return { kind: "refused", values, errors };
+}
+
+/**
+ * Reads a form that carries a file. Its size has been bounded before it was read.
+ *
+ * @returns `file` null when none was chosen, and the texts of the other fields
+ * @throws 400 when the body is no form
+ */
+export async function readUpload(request: Request, field: string) {
+  const body = await request.formData().catch(() => null);
+  if (!body) throw new Response(null, { status: 400 });
+  const typed = Object.fromEntries([...body].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+  const chosen = body.get(field);
+  if (!(chosen instanceof File) || chosen.size === 0) return { file: null, typed };
+  const name =
+    chosen.name
+      .toWellFormed()
+      .replace(/\p{Cc}/gu, "")
+      .slice(0, 200) || field;
+  return { file: { name, bytes: new Uint8Array(await chosen.arrayBuffer()) }, typed };
+}
+
+/** A refusal that only the domain could know, put beside its field. */
+export function refusedField(
+  typed: FormState["values"],
+  field: string,
+  code: string,
+  params?: FieldProblem["params"],
+): FormState {
+  return { values: typed, errors: { [field]: { code, params } } };
+}
+
+/** One line of text that must be there. */
+export function line(longest = 200) {
+  return z
+    .string({ error: "required" })
+    .trim()
+    .min(1, "required")
+    .max(longest, "tooLong")
+    .refine(isPlainLine, "control");
+}
+
+/** One line of text, null when left empty. */
+export function optionalLine(longest = 200) {
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.trim())
+    .pipe(z.string().max(longest, "tooLong").refine(isPlainLine, "control"))
+    .transform((text) => text || null);
+}
+
+/** Several lines of text, null when left empty; ends of lines become `\n`. */
+export function optionalText(longest = 5000) {
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+    .pipe(z.string().max(longest, "tooLong").refine(isPlainText, "control"))
+    .transform((text) => text || null);
+}
+
+/** A whole number in bounds. */
+export function wholeNumber({ min, max }: { min: number; max: number }) {
+  return z
+    .string({ error: "required" })
+    .trim()
+    .min(1, "required")
+    .regex(/^\d{1,9}$/, "number")
+    .transform(Number)
+    .pipe(z.number().min(min, `min:${min}`).max(max, `max:${max}`));
+}
+
+/** The same, null when left empty. */
+export function optionalNumber(bounds: { min: number; max: number }) {
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.trim())
+    .pipe(z.union([z.literal("").transform(() => null), wholeNumber(bounds)], { error: "number" }));
+}
+
+/** An address of a person, in lower case. */
+export function emailAddress() {
+  return z
+    .string({ error: "required" })
+    .trim()
+    .min(1, "required")
+    .max(254, "tooLong")
+    .refine(isPlainLine, "control")
+    .toLowerCase()
+    .pipe(z.email("email"));
+}
+
+/** One of the words listed. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, { error: "choice" });
+}
+
+/** Ids out of boxes that were ticked. */
+export function ids() {
+  return z
+    .array(
+      z
+        .string()
+        .regex(/^\d{1,9}$/, "choice")
+        .transform(Number),
+    )
+    .max(200, "choice");
+}
+
+/** A box: ticked or not. */
+export function ticked() {
+  return z
+    .string()
+    .optional()
+    .transform((value) => value !== undefined && value !== "");
+}
+
+/** What a date-time field holds, read on the clocks of a zone; null when left empty. */
+export function optionalMoment(timeZone: string) {
+  return z
+    .string()
+    .default("")
+    .transform((text, issues) => {
+      if (text.trim() === "") return null;
+      const moment = momentIn(text.trim(), timeZone);
+      if (moment.kind === "moment") return moment.at;
+      const params = moment.kind === "skipped" ? { before: moment.before, after: moment.after } : {};
+      issues.addIssue({ code: "custom", message: MOMENT_PROBLEMS[moment.kind], params });
+      return z.NEVER;
+    });
+}
+
+/** What a date-time field shows for an instant; empty for none. */
+export function momentField(at: Date | null, timeZone: string): string {
+  return at ? localTextOf(at, timeZone) : "";
+}
+
+const MOMENT_PROBLEMS = { skipped: "timeSkipped", twice: "timeTwice", unreadable: "dateTime" } as const;
+
+/** `min:3` is the code `min` whose sentence names 3. */
+function problemOf(issue: z.core.$ZodIssue): FieldProblem {
+  const [code = "", limit] = (issue.message ?? "").split(":");
+  if (limit !== undefined) return { code, params: { limit: Number(limit) } };
+  if (issue.code === "too_big") return { code, params: { limit: Number(issue.maximum) } };
+  if (issue.code === "custom") return { code, params: issue.params as FieldProblem["params"] };
+  return { code };
+}
+
+function isPlainLine(text: string): boolean {
+  return text.isWellFormed() && !/\p{Cc}/u.test(text);
+}
+
+function isPlainText(text: string): boolean {
+  return text.isWellFormed() && !/[^\P{Cc}\n\t]/u.test(text);
+}

@@ -1,0 +1,72 @@
+import { data, redirect } from "@remix-run/node";
+import type { Edition } from "#app/domain/edition/edition.ts";
+import type { SignedIn } from "#app/domain/people/logins.ts";
+import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
+import type { Noun, OfficePage } from "#app/ui/organiser/office.ts";
+import { notFound } from "./guards.server.ts";
+
+/**
+ * What the frame around a page of an edition's back office shows.
+ *
+ * @param title of a page below the noun's own; made of the organiser's words
+ */
+export function officePage(
+  request: Request,
+  { person, edition }: { person: SignedIn; edition: Edition },
+  noun: Noun,
+  title?: (t: ReturnType<typeof officeWords>) => string,
+): OfficePage {
+  const t = officeWords(request);
+  return {
+    noun,
+    title: title ? title(t) : t(`nouns.${noun}`),
+    year: edition.year,
+    name: edition.name,
+    timeZone: edition.timeZone,
+    published: edition.publishedAt !== null,
+    who: person.email,
+    done: new URL(request.url).searchParams.get("fait"),
+  };
+}
+
+/** The organiser's words in the language of the address. */
+export function officeWords(request: Request) {
+  return messagesIn(languageOf(new URL(request.url).pathname)).getFixedT(null, "organiser");
+}
+
+/**
+ * Leads to a page of the back office that says what was done.
+ *
+ * @param path French path behind `/organisation`
+ * @param done a key of `organiser:done`; null when there is nothing to say
+ */
+export function seeOther(request: Request, path: string, done: string | null): Response {
+  const said = done === null ? "" : `${path.includes("?") ? "&" : "?"}fait=${done}`;
+  const language = languageOf(new URL(request.url).pathname);
+  return redirect(`${localPath(language, `/organisation${path}`)}${said}`, 303);
+}
+
+/** The form again, with what was typed and what is to be mended. */
+export function refusedForm({ values, errors }: FormState) {
+  return data<FormState>({ values, errors }, { status: 422 });
+}
+
+/** A row's id in an address; @throws 404 when it is none */
+export function idOf(text: string | undefined): number {
+  if (!/^[1-9]\d{0,8}$/.test(text ?? "")) throw notFound();
+  return Number(text);
+}
+
+/** What was found; @throws 404 when nothing was */
+export function found<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw notFound();
+  return value;
+}
+
+/** A row's UUID in an address; @throws 404 when it is none */
+export function uuidOf(text: string | undefined): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? "")) throw notFound();
+  return text as string;
+}

@@ -1,0 +1,74 @@
+import { listQuotas, removeQuota } from "#app/domain/edition/quotas.ts";
+import { listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
+import { listTicketTypes, removeTicketType } from "#app/domain/edition/ticket-types.ts";
+import { listTracks, removeTrack } from "#app/domain/edition/tracks.ts";
+import { listVenues, removeVenue } from "#app/domain/edition/venues.ts";
+import type { Database } from "#app/domain/transaction.ts";
+
+interface Removing {
+  readonly edition: number;
+  readonly id: number;
+  readonly by: number;
+  readonly now: Date;
+}
+
+/** Something that can be taken away as long as nothing hangs on it. */
+export interface Removal {
+  readonly list: (db: Database, edition: { edition: number }) => Promise<readonly { id: number; name: string }[]>;
+  /** `kept`: so many others still hang on it. */
+  readonly remove: (
+    db: Database,
+    removing: Removing,
+  ) => Promise<{ kind: "removed" | "unknown" } | { kind: "kept"; count: number }>;
+  /** Says why it is kept: a key of `organiser:errors`. */
+  readonly reason: string;
+}
+
+/** What can be removed, by its word in the address. */
+export const REMOVALS = {
+  lieux: {
+    list: listVenues,
+    reason: "venueInUse",
+    remove: async (db, { id, ...by }) => {
+      const outcome = await removeVenue(db, { ...by, venue: id });
+      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.rooms } : outcome;
+    },
+  },
+  salles: {
+    list: listRooms,
+    reason: "roomInUse",
+    remove: async (db, { id, ...by }) => {
+      const outcome = await removeRoom(db, { ...by, room: id });
+      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.sessions } : outcome;
+    },
+  },
+  thematiques: {
+    list: listTracks,
+    reason: "trackInUse",
+    remove: async (db, { id, ...by }) => {
+      const outcome = await removeTrack(db, { ...by, track: id });
+      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.sessions } : outcome;
+    },
+  },
+  categories: {
+    list: listTicketTypes,
+    reason: "ticketTypeHeld",
+    remove: async (db, { id, ...by }) => {
+      const outcome = await removeTicketType(db, { ...by, ticketType: id });
+      return outcome.kind === "held" ? { kind: "kept", count: outcome.registrations } : outcome;
+    },
+  },
+  quotas: {
+    list: listQuotas,
+    reason: "quotaHeld",
+    remove: async (db, { id, ...by }) => {
+      const outcome = await removeQuota(db, { ...by, quota: id });
+      return outcome.kind === "held" ? { kind: "kept", count: outcome.used } : outcome;
+    },
+  },
+} as const satisfies Record<string, Removal>;
+
+/** What the address asks to remove, or null. */
+export function removalOf(word: string | undefined): Removal | null {
+  return Object.hasOwn(REMOVALS, word ?? "") ? REMOVALS[word as keyof typeof REMOVALS] : null;
+}

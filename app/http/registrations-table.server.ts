@@ -1,0 +1,49 @@
+import { localTextOf } from "#app/domain/edition/local-moment.ts";
+import { exportRegistrations, type RegistrationsWanted } from "#app/domain/registration/list-registrations.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+
+/** The head of the table of registrations, in a language. */
+export function tableHead(language: Language): string[] {
+  const { t } = messagesIn(language);
+  return COLUMNS.map((column) => t(`organiser:registrations.${column}`));
+}
+
+/** Its rows, each as many texts as the head. Times are on the clocks of the edition, `2027-06-03 09:30`. */
+export async function* tableRows(
+  db: Database,
+  wanted: Omit<RegistrationsWanted, "page" | "pageSize">,
+  timeZone: string,
+): AsyncGenerator<string[]> {
+  const moment = (at: Date | null) => (at ? localTextOf(at, timeZone).replace("T", " ") : "");
+  for await (const row of exportRegistrations(db, wanted)) {
+    yield [
+      row.familyName,
+      row.givenName,
+      row.email ?? "",
+      row.organisation ?? "",
+      row.function ?? "",
+      row.ticketType ?? "",
+      row.language,
+      moment(row.createdAt),
+      moment(row.admittedAt),
+      moment(row.cancelledAt),
+      row.bookings.join(", "),
+    ];
+  }
+}
+
+const COLUMNS = [
+  "familyName",
+  "givenName",
+  "email",
+  "organisation",
+  "function",
+  "ticketType",
+  "language",
+  "date",
+  "admittedAt",
+  "cancelledAt",
+  "sessions",
+] as const;

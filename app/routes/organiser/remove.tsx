@@ -1,0 +1,58 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { refusedField } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { removalOf } from "#app/http/organiser-removals.server.ts";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { type Noun, useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const NOUNS: Record<string, Noun> = {
+  lieux: "venues",
+  salles: "venues",
+  thematiques: "tracks",
+  categories: "ticketTypes",
+  quotas: "quotas",
+};
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const { noun = "", id } = visit.params;
+  const all = await found(removalOf(noun)).list(visit.context.db, { edition: office.edition.id });
+  const { name } = found(all.find((each) => each.id === idOf(id)));
+  return {
+    page: officePage(visit.request, office, NOUNS[noun] ?? "home", (t) => t("remove.title", { name })),
+    back: `/${noun}/${id}`,
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const { noun, id } = visit.params;
+  const { remove, reason } = found(removalOf(noun));
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const outcome = await remove(visit.context.db, { ...by, id: idOf(id) });
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "kept") return refusedForm(refusedField({}, "form", reason, { count: outcome.count }));
+  return seeOther(visit.request, `/${edition.year}/${noun === "salles" ? "lieux" : noun}`, "removed");
+}
+
+export default function RemovePage() {
+  const { page, back } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page}>
+      <OfficeForm form={form} verb={t("remove.verb")} look="danger" back={path(back)}>
+        <p>{t("remove.warning")}</p>
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

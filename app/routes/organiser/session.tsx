@@ -1,0 +1,79 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findDraftSession, setSessionPlaces } from "#app/domain/programme/draft-sessions.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { optionalNumber, readForm, refusedField, ticked } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { CheckField, TextField } from "#app/ui/field.tsx";
+import { Slot } from "#app/ui/organiser/draft-list.tsx";
+import { Facts } from "#app/ui/organiser/facts.tsx";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const schema = z
+  .object({ bookable: ticked(), places: optionalNumber({ min: 0, max: 1_000_000 }) })
+  .refine(({ bookable, places }) => !bookable || places !== null, { path: ["places"], message: "required" });
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const ids = { edition: office.edition.id, session: idOf(visit.params.id) };
+  const session = found(await findDraftSession(visit.context.db, ids));
+  const { bookable, size } = session;
+  const values = { bookable: bookable ? "on" : "", places: size === null ? "" : String(size) };
+  return {
+    page: officePage(visit.request, office, "programme", () => session.title),
+    session,
+    saved: { values, errors: {} } as FormState,
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, schema);
+  if (read.kind === "refused") return refusedForm(read);
+  const session = idOf(visit.params.id);
+  const places = read.values.bookable ? read.values.places : null;
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const outcome = await setSessionPlaces(visit.context.db, { session, places, ...by });
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "below-used")
+    return refusedForm(refusedField(read.typed, "places", "belowUsed", { count: outcome.used }));
+  return seeOther(visit.request, `/${edition.year}/programme/${session}`, "changed");
+}
+
+export default function SessionPage() {
+  const { page, session, saved } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? saved;
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/programme"), label: t("nouns.programme") }]}>
+      <Facts
+        facts={[
+          [t("programme.kind"), t(`kinds.${session.kind}`)],
+          [t("programme.track"), session.track?.name],
+          [t("programme.when"), <Slot key="slot" session={session} timeZone={page.timeZone} />],
+          [t("programme.room"), [session.room, session.venue].filter(Boolean).join(" · ")],
+          [t("programme.roomCapacity"), session.roomCapacity],
+          [t("programme.booked"), session.used],
+        ]}
+      />
+      <OfficeForm form={form} verb={t("form.save")} back={path("/programme")}>
+        <CheckField
+          name="bookable"
+          label={t("programme.bookable")}
+          hint={t("programme.bookableHint")}
+          defaultChecked={Boolean(form.values.bookable)}
+        />
+        <TextField label={t("programme.size")} inputMode="numeric" {...textOf(form, "places", t)} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

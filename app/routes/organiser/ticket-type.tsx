@@ -1,0 +1,62 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { listQuotas } from "#app/domain/edition/quotas.ts";
+import { changeTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { readForm, refusedField } from "#app/http/organiser-forms.ts";
+import { ticketTypeForm, ticketTypeSchema } from "#app/http/organiser-noun-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { TicketTypeFields } from "#app/ui/organiser/ticket-type-parts.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const [id, edition] = [idOf(visit.params.id), { edition: office.edition.id }];
+  const all = await listTicketTypes(visit.context.db, edition);
+  const ticketType = found(all.find((each) => each.id === id));
+  const quotas = await listQuotas(visit.context.db, edition);
+  return {
+    page: officePage(visit.request, office, "ticketTypes", () => ticketType.name),
+    id,
+    saved: ticketTypeForm(ticketType, office.edition.timeZone),
+    quotas: quotas.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, ticketTypeSchema(edition.timeZone), ["quotas"]);
+  if (read.kind === "refused") return refusedForm(read);
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const outcome = await changeTicketType(visit.context.db, {
+    ...read.values,
+    ...by,
+    ticketType: idOf(visit.params.id),
+  });
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "quota-unknown") return refusedForm(refusedField(read.typed, "quotas", "choice"));
+  if (outcome.kind === "held")
+    return refusedForm(refusedField(read.typed, "quotas", "quotasHeld", { count: outcome.registrations }));
+  return seeOther(visit.request, `/${edition.year}/categories`, "changed");
+}
+
+export default function TicketTypePage() {
+  const { page, id, saved, quotas } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? saved;
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/categories"), label: t("nouns.ticketTypes") }]}>
+      <OfficeForm form={form} verb={t("form.save")} back={path("/categories")}>
+        <TicketTypeFields form={form} timeZone={page.timeZone} quotas={quotas} />
+      </OfficeForm>
+      <Link to={path(`/categories/${id}/suppression`)}>{t("form.remove")}</Link>
+    </OrganiserPage>
+  );
+}

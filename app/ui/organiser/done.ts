@@ -1,0 +1,23 @@
+import type * as fr from "#app/i18n/fr.ts";
+
+type Done = keyof (typeof fr)["organiser"]["done"];
+
+const DONE: Record<Done, true> = {
+  added: true,
+  applied: true,
+  cancelled: true,
+  changed: true,
+  created: true,
+  ended: true,
+  granted: true,
+  posted: true,
+  published: true,
+  registered: true,
+  released: true,
+  removed: true,
+};
+
+/** Whether an address's `fait` is one of the things the back office says it has done. */
+export function isDone(code: string | null): code is Done {
+  return code !== null && Object.hasOwn(DONE, code);
+}

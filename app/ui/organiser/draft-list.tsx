@@ -1,0 +1,126 @@
+import { Link } from "@remix-run/react";
+import type { ListedSession } from "#app/domain/programme/draft-sessions.ts";
+import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
+import { Filled } from "./filled.tsx";
+import { FilterChoice, FilterForm, SearchField } from "./filter-form.tsx";
+import { type OfficePage, useOffice } from "./office.ts";
+import { State } from "./state.tsx";
+import { Cell, Nothing, Row, RowHead, type Sorting, Table } from "./table.tsx";
+import { Swatch } from "./track-parts.tsx";
+import { hourWritten, momentWritten, numberWritten } from "./written.ts";
+
+/** What the sessions of a draft are filtered by, as the address says it. */
+export const DRAFT_STATES = ["bookable", "unscheduled", "cancelled"] as const;
+
+export function DraftFilters({ tracks }: { tracks: readonly { id: number; name: string }[] }) {
+  const { t } = useOffice();
+  return (
+    <FilterForm label={t("programme.filter")}>
+      <SearchField label={t("programme.search")} />
+      <FilterChoice
+        name="type"
+        label={t("programme.kind")}
+        all={t("filter.all")}
+        choices={SESSION_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <FilterChoice
+        name="thematique"
+        label={t("programme.track")}
+        all={t("filter.allFeminine")}
+        choices={tracks.map(({ id, name }) => ({ value: String(id), label: name }))}
+      />
+      <FilterChoice
+        name="etat"
+        label={t("table.state")}
+        all={t("filter.all")}
+        choices={DRAFT_STATES.map((value) => ({ value, label: t(`draftStates.${value}`) }))}
+      />
+    </FilterForm>
+  );
+}
+
+/** The sessions of the draft, each with its slot, its place and its places. */
+export function DraftList(props: {
+  page: OfficePage;
+  sorting: Sorting;
+  sessions: readonly ListedSession[];
+  total: number;
+}) {
+  const { page, sorting, sessions, total } = props;
+  const { t, language, path } = useOffice(page.year);
+  if (sessions.length === 0) return <Nothing>{t("programme.none")}</Nothing>;
+  const columns = [
+    { key: "title", label: t("programme.title"), sort: "titre" },
+    { key: "when", label: t("programme.when"), sort: "horaire" },
+    { key: "room", label: t("programme.room"), sort: "salle" },
+    { key: "kind", label: t("programme.kind") },
+    { key: "places", label: t("programme.places"), sort: "places" },
+  ];
+  return (
+    <>
+      <p className="m-0">{t("programme.count", { count: total, number: numberWritten(total, language) })}</p>
+      <Table caption={t("nouns.programme")} columns={columns} sorting={sorting}>
+        {sessions.map((session) => (
+          <Row key={session.id}>
+            <RowHead>
+              <Link to={path(`/programme/${session.id}`)}>{session.title}</Link>
+              {session.track && (
+                <span className="block font-normal text-sm text-zinc">
+                  <Swatch hue={session.track.hue} />
+                  {session.track.name}
+                </span>
+              )}
+            </RowHead>
+            <Cell>
+              <Slot session={session} timeZone={page.timeZone} />
+            </Cell>
+            <Cell>
+              {session.room ?? "–"}
+              {session.venue && <span className="block text-sm text-zinc">{session.venue}</span>}
+            </Cell>
+            <Cell>
+              {t(`kinds.${session.kind}`)}
+              {session.cancelled && (
+                <span className="block">
+                  <State tone="bad">{t("programme.cancelled")}</State>
+                </span>
+              )}
+            </Cell>
+            <Cell>
+              <SessionPlaces session={session} />
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+    </>
+  );
+}
+
+/** From when to when; says so when there is no slot yet. */
+export function Slot({ session, timeZone }: { session: Pick<ListedSession, "startsAt" | "endsAt">; timeZone: string }) {
+  const { t, language } = useOffice();
+  const { startsAt, endsAt } = session;
+  if (!startsAt || !endsAt) return <>{t("programme.unscheduled")}</>;
+  return (
+    <>
+      {momentWritten(startsAt, timeZone, language)} – {hourWritten(endsAt, timeZone, language)}
+    </>
+  );
+}
+
+/** Places taken of those there are; without booking whoever is registered may come. */
+export function SessionPlaces({ session }: { session: Pick<ListedSession, "size" | "used" | "bookable"> }) {
+  const { t } = useOffice();
+  const { size, used, bookable } = session;
+  if (!bookable || size === null || used === null) return <>{t("programme.free")}</>;
+  return (
+    <span className="whitespace-nowrap">
+      <span className="tabular-nums">
+        {used} / {size}
+      </span>
+      <span className="block">
+        <Filled used={used} size={size} />
+      </span>
+    </span>
+  );
+}

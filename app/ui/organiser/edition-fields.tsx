@@ -1,0 +1,70 @@
+import { TextArea, TextField } from "../field.tsx";
+import type { FormState } from "./form-state.ts";
+import { useOffice } from "./office.ts";
+import { errorText, textOf } from "./office-form.tsx";
+
+/** Everything that is written about an edition. */
+export function EditionFields({ form }: { form: FormState }) {
+  const { t } = useOffice();
+  return (
+    <>
+      <EditionBasics form={form} />
+      <TextField label={t("edition.nameEn")} {...textOf(form, "nameEn", t)} />
+      <TextField label={t("edition.place")} {...textOf(form, "place", t)} />
+      <TextField label={t("edition.theme")} {...textOf(form, "theme", t)} />
+      <TextField label={t("edition.themeEn")} {...textOf(form, "themeEn", t)} />
+      <TextArea label={t("edition.introduction")} rows={6} {...textOf(form, "introduction", t)} />
+      <TextArea label={t("edition.introductionEn")} rows={6} {...textOf(form, "introductionEn", t)} />
+    </>
+  );
+}
+
+/** Name, number, zone and days: what an edition begins with. */
+export function EditionBasics({ form }: { form: FormState }) {
+  const { t } = useOffice();
+  return (
+    <>
+      <TextField label={t("edition.name")} required {...textOf(form, "name", t)} />
+      <TextField label={t("edition.number")} inputMode="numeric" {...textOf(form, "number", t)} />
+      <TextField
+        label={t("edition.timeZone")}
+        hint={t("edition.timeZoneHint")}
+        required
+        {...textOf(form, "timeZone", t)}
+      />
+      <Days form={form} />
+    </>
+  );
+}
+
+/** One field a day, and three more for days to add: works without scripts, a few at a time. */
+function Days({ form }: { form: FormState }) {
+  const { t } = useOffice();
+  const days = [form.values.days ?? []].flat().filter(Boolean);
+  const error = errorText(t, form.errors.days);
+  return (
+    <fieldset id="days" className="m-0 border-0 p-0" aria-describedby={error ? "days-hint days-error" : "days-hint"}>
+      <legend className="p-0 font-semibold">{t("edition.days")}</legend>
+      <p className="hint" id="days-hint">
+        {t("edition.daysHint")}
+      </p>
+      {error && (
+        <p className="field-error" id="days-error">
+          {error}
+        </p>
+      )}
+      <div className="mt-2 flex flex-wrap gap-3">
+        {[...days, "", "", ""].map((day, at) => (
+          // Fields of one name, told apart by their place alone.
+          <TextField
+            key={days[at] ?? `more-${at}`}
+            label={<span className="text-sm">{t("edition.day", { number: at + 1 })}</span>}
+            type="date"
+            name="days"
+            defaultValue={day}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

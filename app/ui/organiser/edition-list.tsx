@@ -1,0 +1,46 @@
+import { Link } from "@remix-run/react";
+import { TextField } from "../field.tsx";
+import { EditionBasics } from "./edition-fields.tsx";
+import type { FormState } from "./form-state.ts";
+import { useOffice } from "./office.ts";
+import { OfficeForm, textOf } from "./office-form.tsx";
+import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
+import { daysWritten } from "./written.ts";
+
+/** The editions somebody organises, the latest first. */
+export function EditionList(props: {
+  editions: readonly { year: number; name: string; days: readonly string[]; published: boolean }[];
+}) {
+  const { t, language, path } = useOffice();
+  if (props.editions.length === 0) return <Nothing>{t("editions.none")}</Nothing>;
+  const columns = [
+    { key: "name", label: t("edition.name") },
+    { key: "days", label: t("edition.days") },
+    { key: "state", label: t("table.state") },
+  ];
+  return (
+    <Table caption={t("editions.title")} columns={columns}>
+      {props.editions.map(({ year, name, days, published }) => (
+        <Row key={year}>
+          <RowHead>
+            <Link to={path(`/${year}`)}>{name}</Link>
+          </RowHead>
+          <Cell>{daysWritten(days, language) || year}</Cell>
+          <Cell>{t(published ? "editions.published" : "editions.draft")}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+export function NewEdition({ form }: { form: FormState }) {
+  const { t } = useOffice();
+  return (
+    <div className="pt-3">
+      <OfficeForm form={form} verb={t("editions.create")}>
+        <TextField label={t("editions.year")} inputMode="numeric" required {...textOf(form, "year", t)} />
+        <EditionBasics form={form} />
+      </OfficeForm>
+    </div>
+  );
+}

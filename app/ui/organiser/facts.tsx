@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+/** What is known of one thing: a word for each fact and the fact. Facts that are empty are left out. */
+export function Facts({ facts }: { facts: readonly (readonly [label: string, value: ReactNode])[] }) {
+  return (
+    <dl className="m-0 grid max-w-3xl gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)] sm:gap-y-2">
+      {facts
+        .filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false)
+        .map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt className="mt-2 text-zinc sm:mt-0">{label}</dt>
+            <dd className="m-0 min-w-0 wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link } from "@remix-run/react";
+import type { ListedLetter } from "#app/domain/letters.ts";
+import { type OfficePage, useOffice } from "./office.ts";
+import { State } from "./state.tsx";
+import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
+import { momentWritten, numberWritten } from "./written.ts";
+
+const TONES = { waiting: "waiting", sent: "good", failed: "bad" } as const;
+
+/** A letter's state in a word, with its shape. */
+export function LetterState({ state }: { state: ListedLetter["state"] }) {
+  const { t } = useOffice();
+  return <State tone={TONES[state]}>{t(`letterStates.${state}`)}</State>;
+}
+
+export function LetterList(props: { page: OfficePage; letters: readonly ListedLetter[]; total: number }) {
+  const { page, letters, total } = props;
+  const { t, language, path } = useOffice(page.year);
+  if (letters.length === 0) return <Nothing>{t("letters.none")}</Nothing>;
+  const columns = [
+    { key: "to", label: t("letters.to") },
+    { key: "kind", label: t("letters.kind") },
+    { key: "state", label: t("table.state") },
+    { key: "written", label: t("letters.written") },
+    { key: "sent", label: t("letters.sent") },
+  ];
+  return (
+    <>
+      <p className="m-0">{t("letters.count", { count: total, number: numberWritten(total, language) })}</p>
+      <Table caption={t("nouns.letters")} columns={columns}>
+        {letters.map((letter) => (
+          <Row key={letter.id}>
+            <RowHead>
+              <Link to={path(`/courriels/${letter.id}`)}>{letter.to}</Link>
+            </RowHead>
+            <Cell>{t(`letterKinds.${letter.kind}`)}</Cell>
+            <Cell>
+              <LetterState state={letter.state} />
+            </Cell>
+            <Cell>{momentWritten(letter.writtenAt, page.timeZone, language)}</Cell>
+            <Cell>{letter.sentAt ? momentWritten(letter.sentAt, page.timeZone, language) : "–"}</Cell>
+          </Row>
+        ))}
+      </Table>
+    </>
+  );
+}

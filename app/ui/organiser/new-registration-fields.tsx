@@ -1,0 +1,57 @@
+import { SelectField, TextField } from "../field.tsx";
+import type { FormState } from "./form-state.ts";
+import { type OfficePage, useOffice } from "./office.ts";
+import { Choices, textOf } from "./office-form.tsx";
+import { momentWritten } from "./written.ts";
+
+/** Who is registered, as what, and for which sessions. */
+export function NewRegistrationFields(props: {
+  form: FormState;
+  page: OfficePage;
+  ticketTypes: readonly { slug: string; name: string }[];
+  sessions: readonly { slug: string; title: string; startsAt: Date | null; size: number; used: number }[];
+}) {
+  const { form, page, ticketTypes, sessions } = props;
+  const { t, language } = useOffice();
+  const when = (at: Date | null) => (at ? momentWritten(at, page.timeZone, language) : t("programme.unscheduled"));
+  return (
+    <>
+      <input type="hidden" name="submission" value={String(form.values.submission ?? "")} />
+      <TextField label={t("registrations.givenName")} required {...textOf(form, "given_name", t)} />
+      <TextField label={t("registrations.familyName")} required {...textOf(form, "family_name", t)} />
+      <TextField type="email" label={t("registrations.email")} required {...textOf(form, "email", t)} />
+      <TextField label={t("registrations.organisation")} {...textOf(form, "organisation", t)} />
+      <TextField label={t("registrations.function")} {...textOf(form, "function", t)} />
+      <SelectField label={t("registrations.ticketType")} {...textOf(form, "ticket_type", t)}>
+        {ticketTypes.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={t("registrations.letterLanguage")} {...textOf(form, "language", t)}>
+        <option value="fr">{t("languages.fr")}</option>
+        <option value="en">{t("languages.en")}</option>
+      </SelectField>
+      {sessions.length > 0 && (
+        <Choices
+          form={form}
+          name="sessions"
+          label={t("registrations.sessions")}
+          hint={t("registrations.sessionsHint")}
+          choices={sessions.map(({ slug, title, startsAt, size, used }) => ({
+            value: slug,
+            label: (
+              <>
+                {title}
+                <span className="block text-sm text-zinc">
+                  {when(startsAt)} · {t("home.left", { left: size - used, size })}
+                </span>
+              </>
+            ),
+          }))}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type * as fr from "#app/i18n/fr.ts";
+import { Button } from "../button.tsx";
+import { CheckField } from "../field.tsx";
+import { ErrorSummary } from "../notice.tsx";
+import type { FieldProblem, FormState } from "./form-state.ts";
+import { type OfficeWords, useOffice } from "./office.ts";
+
+type ErrorCode = keyof (typeof fr)["organiser"]["errors"];
+
+/** A form of the back office: the errors above, the fields, then what it does and the way back. */
+export function OfficeForm(props: {
+  form: FormState;
+  /** What the button says. */
+  verb: string;
+  look?: "main" | "danger";
+  back?: string;
+  action?: string;
+  /** True for a form that carries a file. */
+  file?: boolean;
+  children?: ReactNode;
+}) {
+  const { form, verb, look = "main", back, action, file, children } = props;
+  const { t } = useOffice();
+  return (
+    <Form
+      method="post"
+      action={action}
+      encType={file ? "multipart/form-data" : undefined}
+      noValidate
+      reloadDocument
+      className="max-w-2xl space-y-5"
+    >
+      <ErrorSummary title={t("form.mend")} errors={errorList(form, t)} />
+      {children}
+      <div className="flex flex-wrap items-center gap-4 pt-1">
+        <Button look={look}>{verb}</Button>
+        {back && <Link to={back}>{t("form.back")}</Link>}
+      </div>
+    </Form>
+  );
+}
+
+/** The sentence for what is wrong with a field, or null. */
+export function errorText(t: OfficeWords, problem: FieldProblem | undefined): string | null {
+  return problem ? t(`errors.${problem.code as ErrorCode}`, { ...problem.params }) : null;
+}
+
+/** What a text field of this form is given: its name and id, what it holds and what is wrong with it. */
+export function textOf(form: FormState, name: string, t: OfficeWords, prefix = "") {
+  const value = form.values[name];
+  return {
+    id: prefix + name,
+    name,
+    defaultValue: typeof value === "string" ? value : "",
+    error: errorText(t, form.errors[name]),
+  };
+}
+
+/** Boxes of which any number may be ticked, one name for all. */
+export function Choices(props: {
+  form: FormState;
+  name: string;
+  label: string;
+  hint?: string;
+  choices: readonly { value: string; label: ReactNode }[];
+}) {
+  const { form, name, label, hint, choices } = props;
+  const { t } = useOffice();
+  const chosen = [form.values[name] ?? []].flat();
+  const error = errorText(t, form.errors[name]);
+  return (
+    <fieldset id={name} className="m-0 border-0 p-0" aria-describedby={error ? `${name}-error` : undefined}>
+      <legend className="p-0 font-semibold">{label}</legend>
+      {hint && <p className="hint">{hint}</p>}
+      {error && (
+        <p className="field-error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+      <div className="mt-2 space-y-1">
+        {choices.map((choice) => (
+          <CheckField
+            key={choice.value}
+            name={name}
+            value={choice.value}
+            label={choice.label}
+            defaultChecked={chosen.includes(choice.value)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function errorList(form: FormState, t: OfficeWords) {
+  return Object.entries(form.errors).map(([field, problem]) => ({ field, message: errorText(t, problem) ?? "" }));
+}

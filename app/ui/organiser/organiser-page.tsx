@@ -1,0 +1,121 @@
+import { Form, Link, useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { frenchPath, localPath } from "#app/i18n/languages.ts";
+import { Notice } from "../notice.tsx";
+import { isDone } from "./done.ts";
+import { NOUNS, type OfficePage, useOffice } from "./office.ts";
+
+/** A page of the back office: the nouns at the left, what was just done, the title with its verbs, the content. */
+export function OrganiserPage(props: {
+  page: OfficePage;
+  /** The pages above this one, from the noun's own page on. */
+  trail?: readonly { to: string; label: string }[];
+  /** The verbs beside the title. */
+  verbs?: ReactNode;
+  children: ReactNode;
+}) {
+  const { page, trail = [], verbs, children } = props;
+  const { t } = useOffice(page.year);
+  return (
+    <OfficeFrame page={page}>
+      {trail.length > 0 && (
+        <nav aria-label={t("frame.trail")} className="text-sm">
+          <ol className="m-0 flex list-none flex-wrap gap-x-2 p-0">
+            {trail.map(({ to, label }) => (
+              <li key={to} className="m-0 p-0">
+                <Link to={to} className="inline-block py-1">
+                  {label}
+                </Link>
+                <span aria-hidden="true" className="ml-2 text-zinc">
+                  ›
+                </span>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <h1 className="m-0 min-w-0 text-2xl wrap-anywhere lg:text-3xl">{page.title}</h1>
+        {verbs && <div className="flex flex-wrap items-center gap-2">{verbs}</div>}
+      </div>
+      {isDone(page.done) && <Notice tone="done">{t(`done.${page.done}`)}</Notice>}
+      {children}
+    </OfficeFrame>
+  );
+}
+
+function OfficeFrame({ page, children }: { page: OfficePage; children: ReactNode }) {
+  const { t, language, path } = useOffice(page.year);
+  return (
+    <div className="min-h-dvh bg-paper text-ink lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="sr-only z-10 bg-forest px-4 py-3 text-paper focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        {t("frame.skip")}
+      </a>
+      <header className="border-zinc/30 border-b lg:flex lg:min-h-dvh lg:flex-col lg:border-r lg:border-b-0">
+        <div className="px-4 pt-4 lg:px-6 lg:pt-6">
+          <Link to={path().replace(/\/\d+$/, "")} className="text-sm">
+            {t("frame.allEditions")}
+          </Link>
+          <p className="mt-1 mb-0 font-bold text-lg leading-snug wrap-anywhere">{page.name}</p>
+          <p className="m-0 text-sm text-zinc">
+            {page.published ? (
+              <a href={localPath(language, `/${page.year}`)}>{t("frame.seeSite")}</a>
+            ) : (
+              t("frame.draft")
+            )}
+          </p>
+        </div>
+        <nav aria-label={t("frame.nouns")} className="mt-3 overflow-x-auto lg:mt-6 lg:overflow-visible">
+          <ul className="m-0 flex list-none gap-1 px-3 pb-2 lg:flex-col lg:px-3 lg:pb-0">
+            {NOUNS.map(([name, rest]) => (
+              <li key={name} className="m-0 p-0">
+                <Link
+                  to={path(rest)}
+                  aria-current={name === page.noun ? "page" : undefined}
+                  className="block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current=page]:bg-leaf aria-[current=page]:font-semibold"
+                >
+                  {t(`nouns.${name}`)}
+                </Link>
+              </li>
+            ))}
+            <li className="m-0 p-0">
+              <a
+                href={localPath(language, `/accueil/${page.year}`)}
+                className="block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline"
+              >
+                {t("nouns.door")}
+              </a>
+            </li>
+          </ul>
+        </nav>
+        <Account who={page.who} />
+      </header>
+      <main id="content" className="min-w-0 space-y-6 px-4 py-6 lg:px-10 lg:py-8">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** Who is signed in, the way out, and the other language. */
+export function Account({ who }: { who: string }) {
+  const { t, language } = useOffice();
+  const { pathname, search } = useLocation();
+  const other = language === "fr" ? "en" : "fr";
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pb-3 text-sm lg:mt-auto lg:flex-col lg:items-start lg:gap-2 lg:px-6 lg:pt-8 lg:pb-6">
+      <span className="max-w-full text-zinc wrap-anywhere">{who}</span>
+      <Form method="post" action={localPath(language, "/deconnexion")} reloadDocument>
+        <button type="submit" className="cursor-pointer border-0 bg-transparent p-0 py-1 text-forest underline">
+          {t("frame.signOut")}
+        </button>
+      </Form>
+      <a href={localPath(other, frenchPath(pathname)) + search} hrefLang={other} lang={other} className="py-1">
+        {t("frame.otherLanguage")}
+      </a>
+    </div>
+  );
+}

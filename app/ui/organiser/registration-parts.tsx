@@ -1,0 +1,63 @@
+import { Link } from "@remix-run/react";
+import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { Slot } from "./draft-list.tsx";
+import { Facts } from "./facts.tsx";
+import { type OfficePage, useOffice } from "./office.ts";
+import { RegistrationState } from "./registration-list.tsx";
+import { State } from "./state.tsx";
+import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
+import { momentWritten } from "./written.ts";
+
+type Shown = Omit<RegistrationView, "badgeCode">;
+
+/** Who registered, as what, and how to reach them. */
+export function RegistrationFacts({ page, registration }: { page: OfficePage; registration: Shown }) {
+  const { t, language } = useOffice(page.year);
+  const { cancelledAt, createdAt, ticketType, email, code } = registration;
+  const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
+  const own = localPath(language, `/mon-espace/inscriptions/${code}`);
+  return (
+    <Facts
+      facts={[
+        [t("table.state"), <RegistrationState key="state" registration={registration} />],
+        [t("registrations.ticketType"), (language === "en" && ticketType.nameEn) || ticketType.name],
+        [t("registrations.email"), email && <a href={`mailto:${email}`}>{email}</a>],
+        [t("registrations.organisation"), registration.organisation],
+        [t("registrations.function"), registration.function],
+        [t("registrations.letterLanguage"), t(`languages.${registration.language}`)],
+        [t("registrations.date"), at(createdAt)],
+        [t("registrations.cancelledAt"), at(cancelledAt)],
+        [t("registrations.reason"), registration.cancellationReason],
+        [t("registrations.badge"), `n° ${registration.badgeNumber}`],
+        [t("registrations.page"), <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
+      ]}
+    />
+  );
+}
+
+export function Bookings({ page, bookings }: { page: OfficePage; bookings: Shown["bookings"] }) {
+  const { t, path } = useOffice(page.year);
+  if (bookings.length === 0) return <Nothing>{t("registrations.noSession")}</Nothing>;
+  const columns = [
+    { key: "title", label: t("programme.title") },
+    { key: "when", label: t("programme.when") },
+    { key: "room", label: t("programme.room") },
+  ];
+  return (
+    <Table caption={t("registrations.sessions")} columns={columns}>
+      {bookings.map((booking) => (
+        <Row key={booking.id}>
+          <RowHead>
+            <Link to={path(`/programme/${booking.id}`)}>{booking.title}</Link>{" "}
+            {booking.cancelledAt && <State tone="bad">{t("programme.cancelled")}</State>}
+          </RowHead>
+          <Cell>
+            <Slot session={booking} timeZone={page.timeZone} />
+          </Cell>
+          <Cell>{[booking.room, booking.venue].filter(Boolean).join(" · ")}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}

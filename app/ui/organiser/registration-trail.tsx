@@ -1,0 +1,60 @@
+import type { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
+import { type OfficePage, useOffice } from "./office.ts";
+import { State } from "./state.tsx";
+import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
+import { momentWritten } from "./written.ts";
+
+const OUTCOMES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
+const VERBS = ["register", "cancel-registration", "send-letter-again", "change-sessions", "correct-name"] as const;
+
+/** When the person's badges were read, and what was answered. */
+export function Scans({ page, scans }: { page: OfficePage; scans: Awaited<ReturnType<typeof scansOf>> }) {
+  const { t, language } = useOffice(page.year);
+  if (scans.length === 0) return <Nothing>{t("registrations.noScan")}</Nothing>;
+  const columns = [
+    { key: "when", label: t("registrations.when") },
+    { key: "checkpoint", label: t("registrations.checkpoint") },
+    { key: "direction", label: t("registrations.what") },
+    { key: "result", label: t("registrations.result") },
+    { key: "who", label: t("registrations.who") },
+  ];
+  return (
+    <Table caption={t("registrations.scans")} columns={columns}>
+      {scans.map(({ id, scannedAt, checkpoint, checkpointEn, direction, outcome, by }) => {
+        const known = Object.hasOwn(OUTCOMES, outcome ?? "") ? (outcome as keyof typeof OUTCOMES) : "unknown";
+        return (
+          <Row key={id}>
+            <RowHead>{momentWritten(scannedAt, page.timeZone, language)}</RowHead>
+            <Cell>{(language === "en" && checkpointEn) || checkpoint}</Cell>
+            <Cell>{t(`directions.${direction === "out" ? "out" : "in"}`)}</Cell>
+            <Cell>
+              <State tone={OUTCOMES[known]}>{t(`outcomes.${known}`)}</State>
+            </Cell>
+            <Cell>{by}</Cell>
+          </Row>
+        );
+      })}
+    </Table>
+  );
+}
+
+/** What was done to a registration, and by whom. */
+export function Trail({ page, trail }: { page: OfficePage; trail: Awaited<ReturnType<typeof auditOf>> }) {
+  const { t, language } = useOffice(page.year);
+  const columns = [
+    { key: "when", label: t("registrations.when") },
+    { key: "what", label: t("registrations.what") },
+    { key: "who", label: t("registrations.who") },
+  ];
+  return (
+    <Table caption={t("registrations.history")} columns={columns}>
+      {trail.map(({ id, at, verb, by }) => (
+        <Row key={id}>
+          <RowHead>{momentWritten(at, page.timeZone, language)}</RowHead>
+          <Cell>{t(`verbs.${VERBS.find((known) => known === verb) ?? "other"}`)}</Cell>
+          <Cell>{by ?? t("registrations.machine")}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}

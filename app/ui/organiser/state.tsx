@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+const SHAPES = {
+  good: { mark: "✓", ground: "bg-leaf" },
+  waiting: { mark: "…", ground: "bg-straw" },
+  bad: { mark: "✕", ground: "bg-brick text-paper" },
+  plain: { mark: "", ground: "bg-sky" },
+} as const;
+
+/** A state in one word on a ground of its colour, with a mark: colour alone says nothing. */
+export function State({ tone, children }: { tone: keyof typeof SHAPES; children: ReactNode }) {
+  const { mark, ground } = SHAPES[tone];
+  return (
+    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap rounded-md px-2 py-0.5 text-sm ${ground}`}>
+      {mark && <span aria-hidden="true">{mark}</span>}
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,77 @@
+import { Link } from "@remix-run/react";
+import type { Role } from "#app/domain/people/roles.ts";
+import { SelectField, TextField } from "../field.tsx";
+import type { FormState } from "./form-state.ts";
+import { type OfficePage, useOffice } from "./office.ts";
+import { textOf } from "./office-form.tsx";
+import { Cell, Row, RowHead, Table } from "./table.tsx";
+import { dayWritten } from "./written.ts";
+
+const ROLES: readonly Role[] = ["door", "organiser"];
+
+interface ListedRole {
+  readonly id: number;
+  readonly role: string;
+  readonly name: string;
+  readonly email: string;
+  readonly since: Date;
+  readonly everywhere: boolean;
+  readonly endable: boolean;
+}
+
+export function RoleList({ page, roles }: { page: OfficePage; roles: readonly ListedRole[] }) {
+  const { t, language, path } = useOffice(page.year);
+  const columns = [
+    { key: "who", label: t("team.who") },
+    { key: "role", label: t("team.role") },
+    { key: "where", label: t("team.where") },
+    { key: "since", label: t("team.since") },
+    { key: "end", label: <span className="sr-only">{t("team.end")}</span> },
+  ];
+  return (
+    <Table caption={t("nouns.team")} columns={columns}>
+      {roles.map(({ id, role, name, email, since, everywhere, endable }) => (
+        <Row key={id}>
+          <RowHead>
+            {name || email}
+            {name && <span className="block font-normal text-sm text-zinc">{email}</span>}
+          </RowHead>
+          <Cell>{t(`roles.${role as Role}`)}</Cell>
+          <Cell>{t(everywhere ? "team.everywhere" : "team.here")}</Cell>
+          <Cell>{dayWritten(since, page.timeZone, language)}</Cell>
+          <Cell>
+            {endable && (
+              <Link to={path(`/equipe/${id}/fin`)}>
+                {t("team.end")}
+                <span className="sr-only"> {t("team.of", { name: name || email })}</span>
+              </Link>
+            )}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+export function RoleFields({ form }: { form: FormState }) {
+  const { t } = useOffice();
+  return (
+    <>
+      <TextField
+        type="email"
+        label={t("team.email")}
+        hint={t("team.emailHint")}
+        autoComplete="off"
+        required
+        {...textOf(form, "email", t)}
+      />
+      <SelectField label={t("team.role")} hint={t("team.roleHint")} {...textOf(form, "role", t)}>
+        {ROLES.map((role) => (
+          <option key={role} value={role}>
+            {t(`roles.${role}`)}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
+}
