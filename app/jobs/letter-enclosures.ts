@@ -73,7 +73,8 @@ export async function enclosuresOf(
   };
 }
 
-function calendarOf(
+/** The calendar file of a registration: the edition's days and what is booked. */
+export function calendarOf(
   { programme, booked, version }: RegistrationOfLetter,
   { language, address }: RegistrationFacts,
   { words, appUrl, at }: { words: Words; appUrl: string; at: Date },
@@ -85,7 +86,8 @@ function calendarOf(
   );
 }
 
-function ticketOf(
+/** The ticket of a registration, ready to print. */
+export function ticketOf(
   { id, organisation }: RegistrationOfLetter,
   { language, edition, person, ticketType, sessions }: RegistrationFacts,
   code: string,

@@ -1,2 +1,73 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listEditions } from "#app/domain/edition/edition.ts";
+import { holdsRole } from "#app/domain/people/logins.ts";
+import { registrationsOf } from "#app/domain/registration/find-registration.ts";
+import { requirePerson } from "#app/http/guards.server.ts";
+import { privateHeaders } from "#app/http/private-page.ts";
+import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { dayOf } from "#app/i18n/dates.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { RegistrationList } from "#app/ui/me/registration-list.tsx";
+import { SignOut } from "#app/ui/me/sign-out.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+
+export const headers = privateHeaders;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { db, now } = visit.context;
+  const person = await requirePerson(visit);
+  const language = languageOfRequest(visit.request);
+  const works = person.roles.length > 0 ? await listEditions(db, { includeDrafts: true }) : [];
+  const doors = works.filter(
+    ({ id, days, timeZone }) => holdsRole(person, "door", id) && (days.at(-1) ?? "") >= dayOf(now(), timeZone),
+  );
+  const held = await registrationsOf(db, { person: person.personId });
+  return {
+    title: messagesIn(language).t("me:home.title"),
+    email: person.email,
+    office: person.roles.some(({ role }) => role === "organiser") ? localPath(language, "/organisation") : null,
+    doors: doors.map(({ year }) => ({ year, path: localPath(language, `/accueil/${year}`) })),
+    signOut: localPath(language, "/deconnexion"),
+    registrations: held.map((one) => ({
+      path: localPath(language, `/mon-espace/inscriptions/${one.code}`),
+      edition: inLanguage(language, one.edition, one.editionEn),
+      type: inLanguage(language, one.ticketType, one.ticketTypeEn),
+      name: `${one.givenName} ${one.familyName}`,
+      cancelled: one.cancelledAt !== null,
+    })),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Home() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation("me");
+  return (
+    <NarrowPage kicker={page.email} title={page.title}>
+      {(page.office || page.doors.length > 0) && (
+        <ul className="flex flex-wrap gap-3">
+          {page.office && (
+            <li>
+              <a className="button button-main" href={page.office}>
+                {t("home.office")}
+              </a>
+            </li>
+          )}
+          {page.doors.map(({ year, path }) => (
+            <li key={year}>
+              <a className="button button-quiet" href={path}>
+                {t("home.door", { year })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <RegistrationList registrations={page.registrations} />
+      <SignOut path={page.signOut} />
+    </NarrowPage>
+  );
+}

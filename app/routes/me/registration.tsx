@@ -1,2 +1,80 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { privateHeaders } from "#app/http/private-page.ts";
+import { editionOf, inLanguage, languageOfRequest, ownRegistration } from "#app/http/registration-pages.server.ts";
+import { dayOf, daysInWords, momentInWords } from "#app/i18n/dates.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { qrPath } from "#app/print/qr.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { bookedDays } from "#app/ui/me/booked.ts";
+import { BookedSessions } from "#app/ui/me/booked-sessions.tsx";
+import { TicketCard } from "#app/ui/me/ticket-card.tsx";
+import { Ways } from "#app/ui/me/ways.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+
+/** The address is the key: it is told to no other site, nor to our own next page. */
+export const headers: HeadersFunction = (args) => {
+  const headers = new Headers(privateHeaders(args));
+  headers.set("referrer-policy", "no-referrer");
+  return headers;
+};
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const language = languageOfRequest(visit.request);
+  const found = await ownRegistration(visit);
+  const edition = await editionOf(visit.context, found);
+  const { timeZone, year } = edition;
+  return {
+    title: messagesIn(language).t("me:registration.title"),
+    edition: inLanguage(language, edition.name, edition.nameEn),
+    when: daysInWords(edition.days, language),
+    place: edition.place,
+    over: (edition.days.at(-1) ?? "9999") < dayOf(visit.context.now(), timeZone),
+    path: localPath(language, `/mon-espace/inscriptions/${found.code}`),
+    again: localPath(language, `/${year}/inscription`),
+    cancelled: found.cancelledAt && momentInWords(found.cancelledAt, timeZone, language),
+    ticket: {
+      name: `${found.givenName} ${found.familyName}`,
+      organisation: found.organisation,
+      function: found.function,
+      type: inLanguage(language, found.ticketType.name, found.ticketType.nameEn),
+      number: String(found.id).padStart(5, "0"),
+      qr: found.cancelledAt ? null : qrPath(found.badgeCode),
+    },
+    days: bookedDays(found.bookings, { language, timeZone }),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Registration() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation("me");
+  if (page.cancelled)
+    return (
+      <NarrowPage kicker={page.edition} title={t("cancelled.title")}>
+        <Notice>
+          <p>{t("cancelled.text", { name: page.ticket.name, moment: page.cancelled })}</p>
+        </Notice>
+        <p>
+          <LinkButton look="quiet" to={page.again} reloadDocument>
+            {t("cancelled.again")}
+          </LinkButton>
+        </p>
+      </NarrowPage>
+    );
+  return (
+    <NarrowPage kicker={page.edition} title={page.title}>
+      <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      <TicketCard ticket={page.ticket} />
+      <BookedSessions days={page.days} />
+      <Ways path={page.path} changeable={!page.over} />
+    </NarrowPage>
+  );
+}

@@ -1,20 +1,25 @@
-import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { signOut } from "#app/domain/people/logins.ts";
 import { readFields } from "#app/http/forms.ts";
-import { forgetLogin, signedIn } from "#app/http/logins.server.ts";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { requirePerson } from "#app/http/guards.server.ts";
+import { forgetLogin } from "#app/http/logins.server.ts";
+import { languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { localPath } from "#app/i18n/languages.ts";
 
-/** Following a link must not sign anybody out. */
-export function loader() {
-  return new Response(null, { status: 405, headers: { allow: "POST" } });
+/** Following a link signs nobody out: it leads to where the button is. */
+export async function loader(visit: LoaderFunctionArgs) {
+  await requirePerson(visit);
+  return redirect(localPath(languageOfRequest(visit.request), "/mon-espace"));
 }
 
 /** Ends this browser's login; with `everywhere`, those of all of the person's. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const fields = await readFields(request);
-  const login = await signedIn(request, context);
-  const everywhere = fields.one("everywhere") === "on";
-  if (login) await signOut(context.db, { login, everywhere, now: context.now() });
-  const home = localPath(languageOf(new URL(request.url).pathname), "/");
-  return redirect(home, { status: 303, headers: { "set-cookie": await forgetLogin(context) } });
+export async function action(visit: ActionFunctionArgs) {
+  const { request, context } = visit;
+  const login = await requirePerson(visit);
+  const everywhere = (await readFields(request)).one("everywhere") === "on";
+  await signOut(context.db, { login, everywhere, now: context.now() });
+  return redirect(localPath(languageOfRequest(request), "/"), {
+    status: 303,
+    headers: { "set-cookie": await forgetLogin(context) },
+  });
 }

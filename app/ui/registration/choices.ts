@@ -1,12 +1,11 @@
 /** What can be chosen when registering, in the order and words of the page. Pure. */
-import type { TicketType } from "#app/domain/edition/ticket-types.ts";
 import type { SessionKind } from "#app/domain/programme/incoming.ts";
 import type { Availability, Places } from "#app/domain/programme/places.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
+import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { dayInWords, hoursInWords, momentInWords } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
-import { dayInWords, hoursInWords } from "#app/mail/when.ts";
-import { momentInWords } from "./moments.ts";
 
 export interface TicketChoice {
   readonly slug: string;
@@ -45,12 +44,11 @@ interface Shown {
 
 /** Ticket types in the organisers' order, those that cannot be had included: the page says why. */
 export function ticketChoices(
-  ticketTypes: readonly TicketType[],
-  places: ReadonlyMap<number, Availability>,
-  { language, timeZone, now }: Shown,
+  ticketTypes: readonly TicketOnSale[],
+  { language, timeZone }: Omit<Shown, "now">,
 ): TicketChoice[] {
   return ticketTypes.map((type) => {
-    const state = windowOf(type, now) ?? places.get(type.id) ?? "open";
+    const state = STATES[type.state] ?? type.availability;
     const moment = state === "not-yet" ? type.salesFrom : type.salesUntil;
     return {
       slug: type.slug,
@@ -79,7 +77,7 @@ export function sessionChoices(
       slug,
       kind,
       title: inLanguage(shown.language, session.title, session.titleEn),
-      hours: start && end ? hoursInWords(new Date(start), new Date(end), timeZone, shown.language) : "",
+      hours: start && end ? hoursInWords(start, end, timeZone, shown.language) : "",
       place: placeOf(session),
       start: start === null ? null : Date.parse(start),
       end: end === null ? null : Date.parse(end),
@@ -87,9 +85,8 @@ export function sessionChoices(
     };
   };
   return byLocalDay(bookable, timeZone).map(({ day, sessions }) => {
-    const start = sessions[0]?.start;
     return {
-      day: day && start ? dayInWords(new Date(start), timeZone, shown.language) : null,
+      day: day && dayInWords(day, shown.language),
       slots: meetingRuns(sessions.map(choice)),
     };
   });
@@ -123,10 +120,11 @@ function meet(one: SessionChoice, other: SessionChoice): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-function windowOf({ salesFrom, salesUntil }: TicketType, now: Date): "not-yet" | "over" | null {
-  if (salesFrom && now < salesFrom) return "not-yet";
-  return salesUntil && now >= salesUntil ? "over" : null;
-}
+const STATES: Partial<Record<TicketOnSale["state"], TicketChoice["state"]>> = {
+  "before-sales": "not-yet",
+  "after-sales": "over",
+  "sold-out": "full",
+};
 
 function placeNames({ rooms, venues }: ReleasedProgramme): (session: ReleasedSession) => string {
   const roomOf = new Map(rooms.map((room) => [room.slug, room]));

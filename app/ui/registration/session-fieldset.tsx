@@ -59,7 +59,7 @@ function SessionRow({
   held: boolean;
   clash: readonly string[];
 }) {
-  const { t } = useTranslation("registration");
+  const { t } = useTranslation(["registration", "shared"]);
   const { slug, state } = session;
   // A full one that was ticked stays ticked after a refusal, so that the visitor sees what to let go of.
   const shut = (state === "full" || state === "over") && !held && !checked;
@@ -93,7 +93,7 @@ function SessionRow({
           <span className="grid">
             <span className="font-semibold wrap-anywhere">{session.title}</span>
             <span className="hint wrap-anywhere">
-              {[t(`kinds.${session.kind}`), session.place].filter(Boolean).join(" · ")}
+              {[t(`shared:kinds.${session.kind}`), session.place].filter(Boolean).join(" · ")}
             </span>
             <span className="field-error" id={`${id}-clash`} data-clash={t("sessions.clash", { titles: "%" })}>
               {clash.length > 0 ? t("sessions.clash", { titles: clash.join(", ") }) : ""}

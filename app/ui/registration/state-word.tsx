@@ -13,10 +13,10 @@ const LOOKS: Readonly<Record<State, string>> = {
 
 /** How full something is: a word always, a tint beside it. */
 export function StateWord({ state }: { state: State }) {
-  const { t } = useTranslation("registration");
+  const { t } = useTranslation(["registration", "shared"]);
   return (
     <span className={`inline-block rounded-sm px-2 text-sm font-semibold whitespace-nowrap ${LOOKS[state]}`}>
-      {t(`states.${state}`)}
+      {state === "over" || state === "not-yet" ? t(`states.${state}`) : t(`shared:places.${state}`)}
     </span>
   );
 }

@@ -1,0 +1,69 @@
+import { findEdition } from "#app/domain/edition/edition.ts";
+import { placesOf } from "#app/domain/programme/places.ts";
+import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { type Language, languageOf } from "#app/i18n/languages.ts";
+import { type DayOfChoices, sessionChoices } from "#app/ui/registration/choices.ts";
+import type { AppContext } from "./context.ts";
+import { notFound, type Visit } from "./guards.server.ts";
+
+/** The language of the address that is asked for. */
+export function languageOfRequest(request: Request): Language {
+  return languageOf(new URL(request.url).pathname);
+}
+
+/**
+ * The registration whose code stands in the address: whoever has it needs no login.
+ *
+ * @throws 404 when there is none
+ */
+export async function ownRegistration({ params, context: { db, now } }: Visit) {
+  const code = params.code ?? "";
+  const found = /^[a-z0-9]{26,64}$/.test(code) ? await findRegistration(db, { code, now: now() }) : null;
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The same, as long as it is not cancelled: what is cancelled can neither be changed nor printed. */
+export async function heldRegistration(visit: Visit) {
+  const found = await ownRegistration(visit);
+  if (found.cancelledAt) throw notFound();
+  return found;
+}
+
+/** The edition a registration is for, whether the public sees it or not. */
+export async function editionOf({ db }: AppContext, { edition }: { edition: { year: number } }) {
+  const found = await findEdition(db, { year: edition.year, includeDrafts: true });
+  if (!found) throw new Error(`the edition ${edition.year} of a registration is gone`);
+  return found;
+}
+
+/** The sessions that can be chosen now, as the public sees the programme; none before the first release. */
+export async function choicesOf({ db, now }: AppContext, edition: number, language: Language): Promise<DayOfChoices[]> {
+  const [release, places] = await Promise.all([currentRelease(db, { edition }), placesOf(db, { edition })]);
+  return release ? sessionChoices(release.programme, places, { language, now: now() }) : [];
+}
+
+/** Words of a text in two languages: the French one where there is no other. */
+export function inLanguage(language: Language, french: string, english: string | null): string {
+  return language === "en" && english ? english : french;
+}
+
+/** @returns the answer to somebody who prints too much, or null */
+export async function printedTooOften({ limits, ip }: AppContext): Promise<Response | null> {
+  const wait = await limits.count("pdf", ip);
+  return wait === null ? null : new Response("429\n", { status: 429, headers: { "retry-after": String(wait) } });
+}
+
+/** A file that is somebody's own. */
+export function ownFile(content: Buffer | string, type: string, name: string): Response {
+  const body = typeof content === "string" ? content : new Uint8Array(content);
+  return new Response(body, {
+    headers: {
+      "content-type": type,
+      "content-disposition": `inline; filename="${name}"`,
+      "cache-control": "private, no-store",
+      "x-robots-tag": "noindex",
+    },
+  });
+}

@@ -1,0 +1,35 @@
+/** What a registration has booked, by day and in words. Pure. */
+import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
+import type { Language } from "#app/i18n/languages.ts";
+
+export interface BookedDay {
+  /** In words; null for what has no time yet. */
+  readonly day: string | null;
+  readonly sessions: readonly BookedSession[];
+}
+interface BookedSession {
+  readonly slug: string;
+  readonly title: string;
+  readonly hours: string;
+  readonly place: string;
+  readonly cancelled: boolean;
+}
+
+/** @param bookings in order of start */
+export function bookedDays(
+  bookings: RegistrationView["bookings"],
+  { language, timeZone }: { language: Language; timeZone: string },
+): BookedDay[] {
+  const days = Map.groupBy(bookings, ({ startsAt }) => startsAt && dayOf(startsAt, timeZone));
+  return [...days].map(([day, held]) => ({
+    day: day && dayInWords(day, language),
+    sessions: held.map(({ slug, title, titleEn, startsAt, endsAt, room, venue, city, cancelledAt }) => ({
+      slug,
+      title: language === "en" && titleEn ? titleEn : title,
+      hours: startsAt && endsAt ? hoursInWords(startsAt, endsAt, timeZone, language) : "",
+      place: [...new Set([room, venue, city])].filter(Boolean).join(", "),
+      cancelled: cancelledAt !== null,
+    })),
+  }));
+}

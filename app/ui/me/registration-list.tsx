@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+
+export interface ListedRegistration {
+  readonly path: string;
+  readonly edition: string;
+  readonly type: string;
+  readonly name: string;
+  readonly cancelled: boolean;
+}
+
+/** The registrations somebody holds or held, each leading to its page. */
+export function RegistrationList({ registrations }: { registrations: readonly ListedRegistration[] }) {
+  const { t } = useTranslation("me");
+  return (
+    <section aria-labelledby="registrations" className="grid gap-3">
+      <h2 id="registrations">{t("home.registrations")}</h2>
+      {registrations.length === 0 && <p>{t("home.none")}</p>}
+      <ul>
+        {registrations.map(({ path, edition, type, name, cancelled }) => (
+          <li key={path} className="grid gap-0.5 border-b border-line py-3">
+            <a href={path} className="font-semibold wrap-anywhere">
+              {edition}
+            </a>
+            <span className="hint wrap-anywhere">
+              {[name, type, cancelled ? t("home.cancelled") : null].filter(Boolean).join(" · ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

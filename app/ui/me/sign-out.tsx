@@ -1,0 +1,21 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "../button.tsx";
+
+/** Two ways to leave: this browser, or every one. */
+export function SignOut({ path }: { path: string }) {
+  const { t } = useTranslation("me");
+  return (
+    <section aria-labelledby="sign-out" className="grid gap-3 border-t border-line pt-6">
+      <h2 id="sign-out">{t("signOut.title")}</h2>
+      <div className="flex flex-wrap gap-3">
+        <form method="post" action={path}>
+          <Button look="quiet">{t("signOut.here")}</Button>
+        </form>
+        <form method="post" action={path}>
+          <input type="hidden" name="everywhere" value="on" />
+          <Button look="quiet">{t("signOut.everywhere")}</Button>
+        </form>
+      </div>
+    </section>
+  );
+}

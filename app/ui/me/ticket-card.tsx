@@ -1,0 +1,44 @@
+import { useTranslation } from "react-i18next";
+
+export interface ShownTicket {
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly function: string | null;
+  readonly type: string;
+  readonly number: string;
+  /** The QR in module units: the square `0 0 side side` and the path of its dark modules. */
+  readonly qr: { readonly side: number; readonly path: string } | null;
+}
+
+/** The ticket to show at the door: the QR large, on white whatever the theme, and whose it is. */
+export function TicketCard({ ticket }: { ticket: ShownTicket }) {
+  const { t } = useTranslation("me");
+  const { qr } = ticket;
+  return (
+    <section
+      aria-label={t("registration.ticket")}
+      className="grid items-center gap-6 rounded-md border border-zinc p-4 break-inside-avoid sm:grid-cols-[18rem_1fr]"
+    >
+      {qr && (
+        <svg
+          role="img"
+          aria-label={t("registration.qr")}
+          viewBox={`0 0 ${qr.side} ${qr.side}`}
+          shapeRendering="crispEdges"
+          className="mx-auto w-full max-w-80"
+        >
+          <path fill="#fff" d={`M0 0h${qr.side}v${qr.side}H0z`} />
+          <path fill="#000" d={qr.path} />
+        </svg>
+      )}
+      <div className="grid gap-1">
+        <p className="font-heading text-2xl font-bold wrap-anywhere">{ticket.name}</p>
+        {ticket.function && <p className="wrap-anywhere">{ticket.function}</p>}
+        {ticket.organisation && <p className="wrap-anywhere">{ticket.organisation}</p>}
+        <p className="mt-2 font-semibold wrap-anywhere">{ticket.type}</p>
+        <p className="quiet">{t("registration.number", { number: ticket.number })}</p>
+        <p className="quiet mt-2">{t("registration.door")}</p>
+      </div>
+    </section>
+  );
+}
