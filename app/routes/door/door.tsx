@@ -1,2 +1,80 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
+import { presence } from "#app/domain/door/presence.ts";
+import { recordScans } from "#app/domain/door/record-scans.ts";
+import { searchAttendees } from "#app/http/door-attendees.server.ts";
+import { doorWords } from "#app/http/door-machines.server.ts";
+import { checkpointName, reasonInWords } from "#app/http/door-reasons.server.ts";
+import { readScanForm } from "#app/http/door-scans.ts";
+import { readFields } from "#app/http/forms.ts";
+import { requireDoor } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { type DoorAnswer, lookOf } from "#app/ui/door/looks.ts";
+import { PlainDoor } from "#app/ui/door/plain-door.tsx";
+
+export const handle: PageHandle = { scripts: ["shared", "door"], frame: "bare" };
+
+export const headers: HeadersFunction = () => ({ "cache-control": "private, no-store" });
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { request, context } = visit;
+  const { edition } = await requireDoor(visit);
+  const { pathname, searchParams } = new URL(request.url);
+  const language = languageOf(pathname);
+  const search = searchParams.get("q") ?? "";
+  const [checkpoints, { perMinute: _, ...count }, found] = await Promise.all([
+    listCheckpoints(context.db, { edition: edition.id }),
+    presence(context.db, { edition: edition.id }),
+    search ? searchAttendees(context, { edition, language, search }) : null,
+  ]);
+  const chosen = checkpoints.find(({ slug }) => slug === searchParams.get("point")) ?? checkpoints[0];
+  return {
+    title: doorWords(request)("title", { year: edition.year }),
+    path: localPath(language, `/accueil/${edition.year}`),
+    year: edition.year,
+    checkpoints: checkpoints.map((checkpoint) => ({
+      slug: checkpoint.slug,
+      name: checkpointName(checkpoint, language),
+    })),
+    checkpoint: chosen?.slug ?? "entree",
+    direction: searchParams.get("sens") === "out" ? ("out" as const) : ("in" as const),
+    presence: count,
+    search,
+    found: search ? (found ?? []).map((attendee) => ({ ...attendee, scan: randomUUID() })) : null,
+    scan: randomUUID(),
+  };
+}
+
+/** A scan from a form. Sent twice it is one scan: the form carries its id. */
+export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
+  const { request, context } = visit;
+  const { person, edition } = await requireDoor(visit);
+  const now = context.now();
+  const scan = readScanForm(await readFields(request), now);
+  if (!scan) throw new Response(null, { status: 400 });
+  const [[result], checkpoints] = await Promise.all([
+    recordScans(context.db, { edition: edition.id, by: person.personId, now, scans: [scan] }),
+    listCheckpoints(context.db, { edition: edition.id }),
+  ]);
+  if (!result) throw new Error("a scan came back without its result");
+  const speech = { language: languageOf(new URL(request.url).pathname), edition, checkpoints };
+  return {
+    look: lookOf(result.outcome, result.reason),
+    name: result.name,
+    reason: reasonInWords(scan, result, speech),
+  };
+}
+
+export default function Door() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? null;
+  return <PlainDoor {...page} answer={answer} />;
+}

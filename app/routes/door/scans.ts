@@ -1,2 +1,45 @@
-// PLACEHOLDER
-export function loader() { return new Response(null, { status: 404 }); }
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
+import { recordScans } from "#app/domain/door/record-scans.ts";
+import { doorAnswer, doorWords, requireDoorByMachine } from "#app/http/door-machines.server.ts";
+import { reasonInWords } from "#app/http/door-reasons.server.ts";
+import { readScans } from "#app/http/door-scans.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+
+/** Only written to: asked, it says so. */
+export async function loader(visit: LoaderFunctionArgs) {
+  await requireDoorByMachine(visit);
+  throw doorAnswer({ error: doorWords(visit.request)("problems.post-only") }, 405);
+}
+
+/**
+ * Records scans and answers each, in order. Without a login 401, without the role 404, both in JSON.
+ *
+ * `?cause` adds to each result why in kebab case (`first-entry`, `re-entry`, …), for a page that shows it its own way.
+ */
+export async function action(visit: ActionFunctionArgs) {
+  const { request, context } = visit;
+  const { person, edition } = await requireDoorByMachine(visit);
+  if (request.method !== "POST") throw doorAnswer({ error: doorWords(request)("problems.post-only") }, 405);
+  const reading = await readScans(request);
+  if (reading.kind === "refused") {
+    const { status, path, reason } = reading;
+    return doorAnswer({ error: doorWords(request)(`problems.${reason}`), path }, status);
+  }
+  const { scans } = reading;
+  const [results, checkpoints] = await Promise.all([
+    recordScans(context.db, { edition: edition.id, by: person.personId, now: context.now(), scans }),
+    listCheckpoints(context.db, { edition: edition.id }),
+  ]);
+  const { pathname, searchParams } = new URL(request.url);
+  const speech = { language: languageOf(pathname), edition, checkpoints };
+  return doorAnswer({
+    results: scans.flatMap((scan, at) => {
+      const result = results[at];
+      if (!result) return [];
+      const { id, outcome, reason: cause, name, at: when } = result;
+      const reason = reasonInWords(scan, result, speech);
+      return [{ id, outcome, reason, name, at: when, ...(searchParams.has("cause") ? { cause } : {}) }];
+    }),
+  });
+}

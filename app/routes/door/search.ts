@@ -1,2 +1,15 @@
-// PLACEHOLDER
-export function loader() { return new Response(null, { status: 404 }); }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { searchAttendees } from "#app/http/door-attendees.server.ts";
+import { doorAnswer, doorWords, requireDoorByMachine } from "#app/http/door-machines.server.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+
+/** Who may be meant: `?q=` a name, an organisation or an address. Answers `{attendees}`, at most twenty. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { request, context } = visit;
+  const { edition } = await requireDoorByMachine(visit);
+  const { pathname, searchParams } = new URL(request.url);
+  const search = searchParams.get("q") ?? "";
+  const attendees = await searchAttendees(context, { edition, language: languageOf(pathname), search });
+  if (!attendees) return doorAnswer({ error: doorWords(request)("problems.search"), path: "q" }, 400);
+  return doorAnswer({ attendees });
+}

@@ -1,0 +1,31 @@
+import { languageOf } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { requireDoor, type Visit } from "./guards.server.ts";
+
+/**
+ * The door's guard for addresses that a script asks: it cannot follow a redirect to a form, so it is told in JSON.
+ *
+ * @throws 401 for whoever is not signed in, 404 for everybody else who may not stand at this door
+ */
+export async function requireDoorByMachine(visit: Visit): ReturnType<typeof requireDoor> {
+  try {
+    return await requireDoor(visit);
+  } catch (refusal) {
+    if (!(refusal instanceof Response)) throw refusal;
+    const status = refusal.status === 404 ? 404 : 401;
+    throw doorAnswer(
+      { error: doorWords(visit.request)(status === 404 ? "problems.no-door" : "problems.sign-in") },
+      status,
+    );
+  }
+}
+
+/** An answer to a script at the door; nobody between keeps it. */
+export function doorAnswer(body: unknown, status = 200): Response {
+  return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+}
+
+/** The door's messages in the language of the address. */
+export function doorWords({ url }: Request) {
+  return messagesIn(languageOf(new URL(url).pathname)).getFixedT(null, "door");
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+/** Somebody found by name. */
+export interface Candidate {
+  /** Scanned in place of a badge. */
+  readonly code: string;
+  readonly name: string;
+  readonly about: string;
+  readonly standing: string | null;
+}
+
+/** Those found, each with what can be done. */
+export function Candidates<Found extends Candidate>({
+  found,
+  children,
+}: {
+  found: readonly Found[];
+  children: (candidate: Found) => ReactNode;
+}) {
+  const { t } = useTranslation("door");
+  if (found.length === 0) return <p className="py-4">{t("search.none")}</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {found.map((candidate) => (
+        <li key={candidate.code} className="flex items-center justify-between gap-4 py-3">
+          <div className="min-w-0">
+            <p className="text-lg font-bold leading-tight">{candidate.name}</p>
+            <p className="quiet">{candidate.about}</p>
+            {candidate.standing && <p className="text-sm font-semibold text-brick">{candidate.standing}</p>}
+          </div>
+          {children(candidate)}
+        </li>
+      ))}
+    </ul>
+  );
+}

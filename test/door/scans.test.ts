@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { badgeOf } from "#test/support/scan-samples.ts";
+import { freshSite, type Visitor } from "#test/support/site.ts";
+
+const AT = "2030-01-10T09:00:00.000Z";
+const PASSAGES = "/accueil/2030/passages";
+
+test("a badge is admitted, told again the second time in the address's language, and a scan sent twice is one", async () => {
+  const { door, db, badge } = await openDoor();
+  const first = sent(badge);
+  const again = sent(badge, { scanned_at: "2030-01-10T10:05:00+01:00" });
+  const admitted = { id: first.id, outcome: "admitted", name: "Ada Modèle 1", at: AT };
+  const already = { id: again.id, outcome: "already", name: "Ada Modèle 1", at: AT };
+  expect(await (await scan(door, [first])).json()).toEqual({ results: [{ ...admitted, reason: expect.any(String) }] });
+  const answer = await scan(door, [again, first]);
+  expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "no-store"]);
+  const { results } = (await answer.json()) as { results: { reason: string }[] };
+  expect(results).toEqual([
+    { ...already, reason: expect.stringContaining("à 10\u00a0h") },
+    { ...admitted, reason: expect.any(String) },
+  ]);
+  expect(await (await scan(door, [again], `/en${PASSAGES}`)).json()).toEqual({
+    results: [{ ...already, reason: expect.stringContaining("at 10:00") }],
+  });
+  expect(await db.selectFrom("scan").select("id").execute()).toHaveLength(2);
+});
+
+test("two hundred scans are one batch, answered in order", async () => {
+  const { door, badge } = await openDoor();
+  const batch = Array.from({ length: 200 }, (_, at) => sent(at % 2 ? badge : `nobody ${at}`));
+  const { results } = (await (await scan(door, batch)).json()) as { results: { id: string; outcome: string }[] };
+  expect(results.map(({ id, outcome }) => [id, outcome])).toEqual(
+    batch.map(({ id }, at) => [id, at === 1 ? "admitted" : at % 2 ? "already" : "unknown"]),
+  );
+  expect((await scan(door, [...batch, sent(badge)])).status).toBe(400);
+});
+
+test("the page asks for causes too, since it draws them", async () => {
+  const { door, badge } = await openDoor();
+  const { results } = (await (await scan(door, [sent(badge)], `${PASSAGES}?cause`)).json()) as { results: object[] };
+  expect(results).toMatchObject([{ outcome: "admitted", cause: "first-entry" }]);
+});
+
+test("what is wrong with a batch is said with its path, and nothing of it is recorded", async () => {
+  const { door, db, badge } = await openDoor();
+  const wrong = (changes: object) => JSON.stringify({ scans: [sent(badge), { ...sent(badge), ...changes }] });
+  const cases: [body: string, path: string][] = [
+    ["", ""],
+    ['{"scans":[', ""],
+    ["null", ""],
+    ["[]", ""],
+    ["{}", "scans"],
+    ['{"scans":"all"}', "scans"],
+    ['{"scans":[7]}', "scans.0"],
+    [wrong({ id: "7" }), "scans.1.id"],
+    [wrong({ code: "x".repeat(501) }), "scans.1.code"],
+    [wrong({ code: null }), "scans.1.code"],
+    [wrong({ checkpoint: "Entrée" }), "scans.1.checkpoint"],
+    [wrong({ checkpoint: "a\u0000b" }), "scans.1.checkpoint"],
+    [wrong({ direction: "up" }), "scans.1.direction"],
+    [wrong({ scanned_at: "2030-02-31T09:00:00Z" }), "scans.1.scanned_at"],
+    [wrong({ scanned_at: "2030-01-10 09:00" }), "scans.1.scanned_at"],
+    [wrong({ scanned_at: "0000-01-01T00:00:00Z" }), "scans.1.scanned_at"],
+    [wrong({ scanned_at: 7 }), "scans.1.scanned_at"],
+  ];
+  const answers: unknown[] = [];
+  for (const [body] of cases) {
+    const answer = await door.post(PASSAGES, body, JSON_BODY);
+    answers.push([answer.status, await answer.json()]);
+  }
+  expect(answers).toEqual(cases.map(([, path]) => [400, { error: expect.any(String), path }]));
+  expect(await db.selectFrom("scan").select("id").execute()).toEqual([]);
+});
+
+test("codes that hold what no text should are codes of nobody", async () => {
+  const { door } = await openDoor();
+  const codes = ["", "a\u0000b", "\ud800", "__proto__", "registration:99999999999999999999"];
+  const { results } = (await (
+    await scan(
+      door,
+      codes.map((code) => sent(code)),
+    )
+  ).json()) as { results: { outcome: string }[] };
+  expect(results.map(({ outcome }) => outcome)).toEqual(codes.map(() => "unknown"));
+});
+
+test("only JSON is read, only POST is answered", async () => {
+  const { door, badge } = await openDoor();
+  const body = JSON.stringify({ scans: [sent(badge)] });
+  const form = await door.post(PASSAGES, body, { headers: { "content-type": "text/plain" } });
+  expect([form.status, await form.json()]).toEqual([415, { error: expect.any(String), path: "" }]);
+  expect((await door.get(PASSAGES)).status).toBe(405);
+});
+
+test("who may not stand at the door is told so in JSON, by every address that scripts ask", async () => {
+  const { site, edition } = await openDoor();
+  await makeEdition(site.db, { year: 2031 });
+  const attendee = await site.signIn("public@essai.example");
+  const elsewhere = await site.signIn("ailleurs@essai.example", "door", edition);
+  const addresses = ["passages", "recherche?q=ada", "presence"];
+  const answers: unknown[] = [];
+  for (const [visitor, year] of [
+    [site, 2030],
+    [attendee, 2030],
+    [elsewhere, 2031],
+    [elsewhere, 1999],
+  ] as const)
+    for (const address of addresses) {
+      const path = `/accueil/${year}/${address}`;
+      const answer = await (address === "passages" ? scan(visitor, [], path) : visitor.get(path));
+      answers.push([answer.status, Object.keys((await answer.json()) as object)]);
+    }
+  const told = (status: number) => addresses.map(() => [status, ["error"]]);
+  expect(answers).toEqual([401, 404, 404, 404].flatMap(told));
+});
+
+test("a scan that another site's page sends is refused", async () => {
+  const { door, badge } = await openDoor();
+  const body = JSON.stringify({ scans: [sent(badge)] });
+  const headers = { ...JSON_BODY.headers, origin: "https://ailleurs.example" };
+  expect((await door.post(PASSAGES, body, { headers })).status).toBe(403);
+});
+
+test("who forgot the badge is found by name, and that is scanned in its place", async () => {
+  const { door, registration } = await openDoor();
+  const found = async () => (await (await door.get("/accueil/2030/recherche?q=ada%20modele")).json()) as object;
+  const ada = {
+    code: `registration:${registration}`,
+    name: "Ada Modèle 1",
+    about: "Ville imaginaire · visiteur",
+    cancelled: false,
+  };
+  expect(await found()).toEqual({ attendees: [{ ...ada, standing: null }] });
+  await scan(door, [sent(ada.code)]);
+  expect(await found()).toEqual({ attendees: [{ ...ada, standing: expect.stringContaining("10\u00a0h") }] });
+  expect(await (await door.get("/accueil/2030/recherche")).json()).toEqual({ attendees: [] });
+  expect((await door.get(`/accueil/2030/recherche?q=${"a".repeat(101)}`)).status).toBe(400);
+  expect((await door.get("/accueil/2030/recherche?q=a%1Fb")).status).toBe(400);
+});
+
+const JSON_BODY = { headers: { "content-type": "application/json" } };
+
+function sent(code: string, changes: object = {}) {
+  const scan = {
+    id: randomUUID() as string,
+    code,
+    checkpoint: "entree",
+    direction: "in",
+    scanned_at: NOW.toISOString(),
+  };
+  return { ...scan, ...changes };
+}
+
+function scan(visitor: Visitor, scans: readonly object[], path = PASSAGES): Promise<Response> {
+  return visitor.post(path, JSON.stringify({ scans }), JSON_BODY);
+}
+
+async function openDoor() {
+  const site = await freshSite();
+  const { id: edition } = await makeEdition(site.db);
+  const { id: registration } = await makeRegistration(site.db, edition);
+  const door = await site.signIn("accueil@essai.example", "door", edition);
+  return { site, db: site.db, edition, registration, door, badge: await badgeOf(site.db, edition, registration) };
+}
