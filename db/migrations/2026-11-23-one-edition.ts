@@ -301,6 +301,7 @@ const STATEMENTS = [
    (folded(given_name || ' ' || family_name || ' ' || coalesce(organisation, '')) gin_trgm_ops)`,
   'create index registration_by_name on registration (edition_id, family_name collate "fr-x-icu", given_name collate "fr-x-icu", id)',
   "create index registration_by_date on registration (edition_id, created_at, id)",
+  "create index registration_cancelled on registration (edition_id, id) where cancelled_at is not null",
   `create table cancellation (
     registration_id integer primary key references registration on delete cascade,
     cancelled_by integer references person,

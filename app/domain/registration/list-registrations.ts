@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { type Database, inTransaction } from "../transaction.ts";
 import { forgiveTypingErrors, matching } from "./search.ts";
 
 export interface RegistrationFilters {
@@ -62,8 +62,7 @@ export async function* exportRegistrations(
   wanted: Omit<RegistrationsWanted, "page" | "pageSize">,
 ): AsyncGenerator<RegistrationRow & { readonly bookings: readonly string[] }> {
   for (let after = 0; ; ) {
-    const rows = await inTransaction(db, async (trx) => {
-      if (wanted.search) await forgiveTypingErrors(trx);
+    const rows = await searching(db, wanted, async (trx) => {
       const page = await rowsOf(
         filtered(trx, wanted).where("registration.id", ">", after).orderBy("registration.id").limit(1000),
       );
@@ -78,9 +77,22 @@ export async function* exportRegistrations(
 
 type Rows = ReturnType<typeof filtered>;
 
-function filtered(trx: Trx, { edition, search, ticketType, state = "held", session }: RegistrationsWanted) {
+/** Only a search needs a transaction, to hold its setting. */
+async function searching<T>(
+  db: Database,
+  { search }: RegistrationFilters,
+  steps: (db: Database) => Promise<T>,
+): Promise<T> {
+  if (!search?.trim()) return await steps(db);
+  return await inTransaction(db, async (trx) => {
+    await forgiveTypingErrors(trx);
+    return await steps(trx);
+  });
+}
+
+function filtered(db: Database, { edition, search, ticketType, state = "held", session }: RegistrationsWanted) {
   const condition = matching(search ?? "");
-  return trx
+  return db
     .selectFrom("registration")
     .where("registration.edition_id", "=", edition)
     .$if(state !== "all", (rows) => rows.where("registration.cancelled_at", state === "held" ? "is" : "is not", null))
@@ -144,9 +156,9 @@ async function rowsOf(rows: Rows) {
     .execute();
 }
 
-async function withBookings(trx: Trx, rows: readonly RegistrationRow[]) {
+async function withBookings(db: Database, rows: readonly RegistrationRow[]) {
   if (rows.length === 0) return [];
-  const booked = await trx
+  const booked = await db
     .selectFrom("booking")
     .innerJoin("session", "session.id", "session_id")
     .select(["registration_id", "slug"])

@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import { recordScans } from "#app/domain/door/record-scans.ts";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { registrationFigures } from "#app/domain/registration/figures.ts";
+import { exportRegistrations, listRegistrations } from "#app/domain/registration/list-registrations.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { scanOf } from "#test/support/scan-samples.ts";
+
+const PEOPLE = [
+  ["Éloïse", "Garnier-Fictif", "Commune de Trois-Exemples"],
+  ["Łukasz", "Modèle", "Université imaginaire"],
+  ["Bastien", "Dupont", "Atelier du Vélo retrouvé"],
+  ["Clara", "Éssai", "50 % réemploi"],
+] as const;
+
+test.each([
+  ["eloise", ["Éloïse"]],
+  ["elosie garnier", ["Éloïse"]],
+  ["duppont", ["Bastien"]],
+  ["dupnot", ["Bastien"]],
+  ["lukasz", ["Łukasz"]],
+  ["velo", ["Bastien"]],
+  ["essai", ["Clara"]],
+  ["50 %", ["Clara"]],
+  ["%", ["Clara"]],
+  ["p2@", ["Bastien"]],
+  ["P2@Essai.Example", ["Bastien"]],
+  ["inconnu", []],
+  ["  ", ["Bastien", "Clara", "Éloïse", "Łukasz"]],
+  ["\\", []],
+])("%j finds %j", async (search, names) => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await fourPeople(db);
+  const { rows, total } = await listRegistrations(db, { edition, search });
+  expect(rows.map(({ givenName }) => givenName)).toEqual(names);
+  expect(total).toBe(names.length);
+});
+
+test("filters, sort and pages can be combined, and a code finds its registration", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition, codes } = await fourPeople(db);
+  await cancelRegistration(db, { code: codes[0] ?? "", by: null, now: NOW });
+  const names = async (wanted: Partial<Parameters<typeof listRegistrations>[1]>) =>
+    (await listRegistrations(db, { edition, ...wanted })).rows.map(({ givenName }) => givenName);
+  expect(await names({ state: "cancelled" })).toEqual(["Éloïse"]);
+  expect(await names({ state: "all", sort: "name", direction: "desc" })).toEqual([
+    "Łukasz",
+    "Éloïse",
+    "Clara",
+    "Bastien",
+  ]);
+  expect(await names({ sort: "date", direction: "desc" })).toEqual(["Clara", "Bastien", "Łukasz"]);
+  expect(await names({ pageSize: 2, page: 2 })).toEqual(["Łukasz"]);
+  expect(await names({ ticketType: "presse" })).toEqual(["Clara", "Łukasz"]);
+  expect(await names({ session: "visite", ticketType: "visiteur" })).toEqual(["Bastien"]);
+  expect(await names({ ticketType: "nulle-part" })).toEqual([]);
+  expect(await names({ search: codes[2]?.toUpperCase() })).toEqual(["Bastien"]);
+  expect(await names({ edition: edition + 1 })).toEqual([]);
+});
+
+test("an export has every row that matches, with its bookings", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await fourPeople(db);
+  const rows = [];
+  for await (const row of exportRegistrations(db, { edition, state: "all" })) rows.push(row);
+  expect(rows.map(({ givenName, email, ticketType, bookings }) => [givenName, email, ticketType, bookings])).toEqual([
+    ["Éloïse", "p0@essai.example", "visiteur", ["visite"]],
+    ["Łukasz", "p1@essai.example", "presse", ["visite"]],
+    ["Bastien", "p2@essai.example", "visiteur", ["visite"]],
+    ["Clara", "p3@essai.example", "presse", ["visite"]],
+  ]);
+});
+
+test("figures count what is held, day by day in the edition's zone, and who is there", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition, codes } = await fourPeople(db);
+  await cancelRegistration(db, { code: codes[0] ?? "", by: null, now: NOW });
+  await recordScans(db, { edition, by: null, now: NOW, scans: [scanOf(codes[1] ?? "")] });
+  expect(await registrationFigures(db, { edition })).toEqual({
+    total: 3,
+    cancelled: 1,
+    present: 1,
+    perTicketType: [
+      { slug: "visiteur", name: "visiteur", nameEn: null, registrations: 1 },
+      { slug: "presse", name: "presse", nameEn: null, registrations: 2 },
+    ],
+    perDay: [
+      { day: "2030-01-10", registrations: 1 },
+      { day: "2030-01-11", registrations: 3 },
+    ],
+    quotas: [{ name: "places", used: 3, size: 100 }],
+    perSession: [
+      { slug: "compost", title: "compost", titleEn: null, used: 0, size: 2 },
+      { slug: "reemploi", title: "reemploi", titleEn: null, used: 0, size: 100 },
+      { slug: "visite", title: "visite", titleEn: null, used: 3, size: 100 },
+    ],
+  });
+});
+
+/** The first two before midnight in Paris, the others after. */
+async function fourPeople(db: Database) {
+  const { id } = await makeEdition(db, {
+    ticketTypes: [
+      { slug: "visiteur", quotas: ["places"] },
+      { slug: "presse", quotas: ["places"] },
+    ],
+  });
+  const codes: string[] = [];
+  for (const [at, [givenName, familyName, organisation]] of PEOPLE.entries()) {
+    const email = `p${at}@essai.example`;
+    const { code } = await makeRegistration(db, id, at, {
+      attendee: { givenName, familyName, email, organisation, function: null },
+      ticketType: at % 2 ? "presse" : "visiteur",
+      sessions: ["visite"],
+      now: new Date(Date.parse("2030-01-10T22:58:00Z") + at * 60_000),
+    });
+    codes.push(code);
+  }
+  return { id, codes };
+}
