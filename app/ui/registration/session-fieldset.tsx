@@ -95,15 +95,20 @@ function SessionRow({
             <span className="hint wrap-anywhere">
               {[t(`shared:kinds.${session.kind}`), session.place].filter(Boolean).join(" · ")}
             </span>
-            <span className="field-error" id={`${id}-clash`} data-clash={t("sessions.clash", { titles: "%" })}>
-              {clash.length > 0 ? t("sessions.clash", { titles: clash.join(", ") }) : ""}
-            </span>
           </span>
           <span className="hidden sm:block">
             <StateWord state={state} />
           </span>
         </span>
       </label>
+      {/* Beside the label, not in it: it describes the box and is not part of its name. */}
+      <p
+        className="field-error mb-2 pl-8 empty:hidden"
+        id={`${id}-clash`}
+        data-clash={t("sessions.clash", { titles: "%" })}
+      >
+        {clash.length > 0 ? t("sessions.clash", { titles: clash.join(", ") }) : ""}
+      </p>
     </li>
   );
 }
