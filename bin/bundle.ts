@@ -5,14 +5,14 @@ import { build } from "esbuild";
 
 const PROGRAMS = ["serve", "worker", "migrate", "import", "sign-in"];
 
-/** Programs for Node, packages left outside. */
-export async function bundlePrograms(): Promise<void> {
+/** Programs for Node, packages left outside: the folder must lie where they are found. */
+export async function bundlePrograms(folder = "build"): Promise<void> {
   await build({
     entryPoints: {
       ...Object.fromEntries(PROGRAMS.map((name) => [name, `bin/${name}.ts`])),
       "print-worker": "app/print/print-worker.ts",
     },
-    outdir: "build",
+    outdir: folder,
     bundle: true,
     splitting: true,
     format: "esm",

@@ -11,31 +11,22 @@ import { onStop, run } from "./run.ts";
 import { seedWhenEmpty } from "./seed.ts";
 
 await run(async () => {
-  const { connection, settings, close } = await openDatabase();
-  try {
-    await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock() });
-    const vite = await createServer({ server: { middlewareMode: true }, appType: "custom" });
-    const enhancements = await bundleEnhancements("build/dev");
-    const site = await openSite({
-      connection,
-      settings,
-      now: systemClock,
-      build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
-      clientFolder: "build/dev",
-      enhancements,
-      middleware: vite.middlewares,
-      developing: true,
-    });
-    const jobs = settings.jobs ? await startJobs({ connection, settings, now: systemClock }) : null;
-    onStop(async () => {
-      await site.close();
-      await vite.close();
-      await jobs?.stop();
-      await close();
-    });
-    await announce({ connection, settings, url: site.url });
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const { connection, settings } = await openDatabase();
+  await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock() });
+  if (settings.jobs) onStop((await startJobs({ connection, settings, now: systemClock })).stop);
+  const vite = await createServer({ server: { middlewareMode: true }, appType: "custom" });
+  onStop(vite.close);
+  const enhancements = await bundleEnhancements("build/dev");
+  const site = await openSite({
+    connection,
+    settings,
+    now: systemClock,
+    build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
+    clientFolder: "build/dev",
+    enhancements,
+    middleware: vite.middlewares,
+    developing: true,
+  });
+  onStop(site.close);
+  await announce({ connection, settings, url: site.url });
 });

@@ -1,45 +1,52 @@
 import { SettingRefused } from "#app/env.server.ts";
 import { PortTaken } from "#app/server.ts";
-import { FolderTaken } from "#db/embedded.ts";
+import { FolderRefused } from "#db/folder-owner.ts";
+import { DatabaseRefused } from "./reach.ts";
+
+const EXPECTED = [SettingRefused, PortTaken, FolderRefused, DatabaseRefused];
+/** Ctrl-C reaches a program from the terminal and again through npm: within this time it is one and the same. */
+const SAME_PRESS_MS = 1_000;
+
+const closing: (() => Promise<void>)[] = [];
 
 /**
- * Runs a command and ends the process: 0 when it is done, 1 with a sentence when something outside was not as it must be,
- * 1 with the whole story when the program itself is at fault.
+ * Runs a command and ends the process when it failed: 1 with a sentence when something outside was not as it must be, 1
+ * with the whole story when the program itself is at fault. SIGINT and SIGTERM close what `onStop` was told and end with
+ * 0, also while the command is still starting; a second one, later, ends at once.
  */
 export async function run(command: () => Promise<void>): Promise<void> {
+  let stopping: number | null = null;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (stopping === null) void close().then((code) => process.exit(code));
+      else if (performance.now() - stopping > SAME_PRESS_MS) process.exit(1);
+      stopping ??= performance.now();
+    });
+  }
   try {
     await command();
   } catch (error) {
-    process.exitCode = 1;
-    const isExpected = error instanceof SettingRefused || error instanceof PortTaken || error instanceof FolderTaken;
-    console.error(isExpected || isUnreachable(error) ? sentence(error) : error);
+    // What fails because it is being closed is no failure.
+    if (stopping !== null) return;
+    console.error(EXPECTED.some((kind) => error instanceof kind) ? (error as Error).message : error);
+    await close();
+    process.exit(1);
   }
 }
 
-/** Calls back once at the first SIGINT or SIGTERM; a second one ends the process at once. */
-export function onStop(stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      stop().then(
-        () => process.exit(0),
-        (error) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
+/** Tells what to close when the process is told to stop, or the command fails; the last told goes first. */
+export function onStop(close: () => Promise<void>): void {
+  closing.unshift(close);
+}
+
+/** @returns the exit code: 1 when something could not be closed */
+async function close(): Promise<number> {
+  let code = 0;
+  for (let next = closing.shift(); next; next = closing.shift()) {
+    await next().catch((error) => {
+      console.error(error);
+      code = 1;
     });
   }
-}
-
-function isUnreachable(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: string };
-  return code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "28P01" || code === "3D000";
-}
-
-function sentence(error: unknown): string {
-  const { message, code } = error as { message: string; code?: string };
-  return message || `The database cannot be reached (${code}). Is DATABASE_URL right?`;
+  return code;
 }

@@ -14,27 +14,19 @@ const here = dirname(fileURLToPath(import.meta.url));
 const printWorker = join(here, "print-worker.js");
 
 await run(async () => {
-  const { connection, settings, close } = await openDatabase();
-  try {
-    await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock() });
-    const site = await openSite({
-      connection,
-      settings,
-      now: systemClock,
-      build: await import(pathToFileURL(join(here, "server", "index.js")).href),
-      clientFolder: join(here, "client"),
-      enhancements: JSON.parse(readFileSync(join(here, "enhancements.json"), "utf8")),
-      printWorker,
-    });
-    const jobs = settings.jobs ? await startJobs({ connection, settings, now: systemClock, printWorker }) : null;
-    onStop(async () => {
-      await site.close();
-      await jobs?.stop();
-      await close();
-    });
-    await announce({ connection, settings, url: site.url });
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const { connection, settings } = await openDatabase();
+  await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock() });
+  if (settings.jobs) onStop((await startJobs({ connection, settings, now: systemClock, printWorker })).stop);
+  const site = await openSite({
+    connection,
+    settings,
+    now: systemClock,
+    build: await import(pathToFileURL(join(here, "server", "index.js")).href),
+    clientFolder: join(here, "client"),
+    enhancements: JSON.parse(readFileSync(join(here, "enhancements.json"), "utf8")),
+    printWorker,
+  });
+  // Told last, so closed first: nobody is served any more while letters in hand are finished.
+  onStop(site.close);
+  await announce({ connection, settings, url: site.url });
 });

@@ -4,11 +4,13 @@
  *
  *   node bin/setup.mjs [--build] PROGRAM [arguments…]
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+const SOURCES = ["app", "db", "bin", "public", "package-lock.json", "vite.config.ts", "remix.config.js"];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 const binaries = join(root, "node_modules", ".bin");
@@ -17,35 +19,35 @@ const given = process.argv.slice(2);
 const wantsBuild = given[0] === "--build";
 const [program, ...rest] = wantsBuild ? given.slice(1) : given;
 
+/** What runs now is told of every signal, so that nothing is left behind. */
+let running = null;
+let told = null;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    told = signal;
+    running?.kill(signal);
+  });
+}
+
 if (isOlder(join("node_modules", ".package-lock.json"), ["package-lock.json", "package.json"])) {
   console.error("Installing packages…");
-  must("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // With the machine's own Node: the one the project brings along is about to be replaced.
+  await must("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], process.env);
 }
-if (
-  wantsBuild &&
-  isOlder(join("build", "stamp"), [
-    "app",
-    "db",
-    "bin",
-    "public",
-    "package-lock.json",
-    "vite.config.ts",
-    "remix.config.js",
-  ])
-) {
+if (wantsBuild && isOlder(join("build", "stamp"), SOURCES)) {
   console.error("Building…");
-  must("node", [join("bin", "build.ts")], { NODE_ENV: "production" });
+  await must("node", [join("bin", "build.ts")], { ...environment, NODE_ENV: "production" });
   writeFileSync(join("build", "stamp"), "");
 }
 const mode = wantsBuild ? { NODE_ENV: process.env.NODE_ENV ?? "production" } : {};
-const child = spawn(join(binaries, "node"), ["--enable-source-maps", program, ...rest], {
-  stdio: "inherit",
-  env: { ...environment, ...mode },
-});
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-child.on("exit", (code, signal) => {
-  process.exit(code ?? (signal ? 1 : 0));
-});
+process.exit(
+  await done(
+    join(binaries, "node"),
+    ["--enable-source-maps", program, ...rest],
+    { ...environment, ...mode },
+    "inherit",
+  ),
+);
 
 /** Whether a file is missing, or older than anything in the places. */
 function isOlder(file, places) {
@@ -61,11 +63,19 @@ function newest(place) {
   return Math.max(found.mtimeMs, ...readdirSync(place).map((name) => newest(join(place, name))));
 }
 
-function must(command, args, extra = {}) {
-  const done = spawnSync(command, args, {
-    stdio: ["ignore", 2, 2],
-    env: { ...environment, ...extra },
-    shell: process.platform === "win32",
+async function must(command, args, env) {
+  const code = await done(command, args, env, ["ignore", 2, 2]);
+  if (code !== 0 || told) process.exit(code || 128 + constants.signals[told]);
+}
+
+/** The exit code of a command, as a shell tells it: 128 and the signal's number when a signal ended it. */
+function done(command, args, env, stdio) {
+  return new Promise((resolve) => {
+    running = spawn(command, args, { stdio, env, shell: process.platform === "win32" });
+    running.on("error", ({ message }) => {
+      console.error(message);
+      resolve(1);
+    });
+    running.on("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
   });
-  if (done.status !== 0) process.exit(done.status ?? 1);
 }

@@ -11,18 +11,7 @@ const here = fileURLToPath(import.meta.url);
 const printWorker = here.endsWith(".js") ? join(dirname(here), "print-worker.js") : undefined;
 
 await run(async () => {
-  const { connection, settings, close } = await openDatabase({ guest: true });
-  try {
-    const jobs = await startJobs({ connection, settings, now: systemClock, printWorker });
-    onStop(async () => {
-      await jobs.stop();
-      await close();
-    });
-    console.log(
-      settings.smtpUrl ? "The worker sends letters." : "The worker runs; letters wait until SMTP_URL is set.",
-    );
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const { connection, settings } = await openDatabase({ guest: true });
+  onStop((await startJobs({ connection, settings, now: systemClock, printWorker })).stop);
+  console.log(settings.smtpUrl ? "The worker sends letters." : "The worker runs; letters wait until SMTP_URL is set.");
 });

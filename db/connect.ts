@@ -26,14 +26,18 @@ pg.types.setTypeParser(INT8, Number);
  *
  * @param url `postgres://…` of the database
  * @param options.size connections in the pool, 4 to 8 per process
- * @param options.onError told of errors on idle connections (the server went away): the pool opens new ones by itself
  */
-export function connect(
-  url: string,
-  { size = 6, onError = () => {} }: { size?: number; onError?: (error: Error) => void } = {},
-): Connection {
-  const pool = new pg.Pool({ connectionString: url, max: size, application_name: "grand-paris-circulaire" });
-  pool.on("error", onError);
+export function connect(url: string, { size = 6 }: { size?: number } = {}): Connection {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    application_name: "grand-paris-circulaire",
+    keepAlive: true,
+  });
+  // The server went away: queries fail on their own and the pool opens new connections. Unheard, the event would end the
+  // process, on an idle connection and in the middle of a transaction alike.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, url, close: () => db.destroy() };
 }

@@ -18,6 +18,8 @@ export async function migrate({ db, url }: Connection): Promise<string[]> {
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
   const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false });
+  // A failing call says so itself; this event, unheard, would end the process.
+  boss.on("error", () => {});
   await boss.start();
   for (const queue of QUEUES) await boss.createQueue(queue);
   await boss.stop({ graceful: false });

@@ -21,12 +21,14 @@ interface PackagedBinaries {
  * Finds the server's programs in the installed package. As root they are copied, once, to a place that every account
  * can enter: the project may lie in a home folder that only root may open.
  *
+ * @param folder the server's files; when they exist, root lets the account that owns them run the server
  * @throws when this machine's system has no packaged server
  */
-export async function findBinaries(): Promise<Binaries> {
+export async function findBinaries(folder: string): Promise<Binaries> {
   const packaged = await packagedBinaries();
   if (process.getuid?.() !== 0) return { ...packaged, account: null };
-  const account = await unprivilegedAccount();
+  const made = await stat(folder).catch(() => null);
+  const account = made && made.uid !== 0 ? { uid: made.uid, gid: made.gid } : await unprivilegedAccount();
   const root = await copyForEveryone(dirname(dirname(packaged.postgres)));
   return { initdb: join(root, "bin", "initdb"), postgres: join(root, "bin", "postgres"), account };
 }

@@ -30,12 +30,18 @@ export async function openAnnouncements(url: string, log: Logger): Promise<Annou
     });
     made.on("notification", ({ channel, payload }) => emitter.emit(channel, payload ?? ""));
     made.on("error", (error) => log.warn({ error: error.message }, "the listening connection broke"));
+    try {
+      await made.connect();
+      for (const channel of CHANNELS) await made.query(`listen ${channel}`);
+    } catch (error) {
+      void made.end().catch(() => {});
+      throw error;
+    }
+    client = made;
+    // Only now: an attempt that fails is repeated by whoever made it.
     made.on("end", () => {
       if (!closed) void again();
     });
-    await made.connect();
-    for (const channel of CHANNELS) await made.query(`listen ${channel}`);
-    client = made;
   };
   const again = async () => {
     while (!closed) {

@@ -1,0 +1,148 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { access, chown, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Binaries, giveTo, run } from "./postgres-binaries.ts";
+import { writeNote } from "./server-note.ts";
+import { commandLine, isAlive } from "./server-process.ts";
+
+/** The files of the server, inside a data folder. */
+export const clusterIn = (home: string) => join(home, "postgres");
+
+/**
+ * Makes the server's files, unless they are there. They are made aside and put in place whole: a first start that is
+ * killed half-way leaves nothing that looks finished.
+ *
+ * @throws when initdb fails, with what it said
+ */
+export async function makeCluster(home: string, binaries: Binaries): Promise<void> {
+  if (await exists(join(clusterIn(home), "PG_VERSION"))) return;
+  await removeUnfinished(home);
+  const password = randomBytes(24).toString("base64url");
+  await writeNote(home, { port: 0, password });
+  const folder = `${clusterIn(home)}.${randomBytes(6).toString("hex")}`;
+  try {
+    await initialise(folder, password, binaries);
+    await rename(folder, clusterIn(home));
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Starts the server on a free port, written down beforehand. @returns its process id; whether it answers is not known yet */
+export async function launch(
+  home: string,
+  password: string,
+  flags: readonly string[],
+  { postgres, account }: Binaries,
+): Promise<number> {
+  await removeStrangersLock(home);
+  const port = await freePort();
+  await writeNote(home, { port, password });
+  const args = (data: string) => [
+    ...["-D", data, "-p", String(port)],
+    ...["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "timezone=UTC"],
+    ...["-c", "max_connections=60", "-c", "shared_buffers=128MB", "-c", "logging_collector=off"],
+    ...flags,
+  ];
+  // Its words go to a file, not a pipe: the server outlives a killed site and must not lose its standard error.
+  const log = await open(logFile(home), "w", 0o600);
+  const stdio = ["ignore", log.fd, log.fd] as ["ignore", number, number];
+  // In a process group of its own: Ctrl-C reaches the site first, which ends its requests before it stops the server.
+  const child = run(postgres, clusterIn(home), args, account, { stdio, detached: true });
+  const failed = new Promise<never>((_, reject) => child.once("error", reject));
+  await Promise.race([failed, once(child, "spawn")]).finally(() => log.close());
+  child.unref();
+  return child.pid as number;
+}
+
+/** A server left running by a process that was killed: ours by its port, not only by its id, which may be a stranger's. */
+export async function runningServer(home: string, port: number): Promise<number | null> {
+  const pid = await lockHolder(home);
+  if (pid === null) return null;
+  const words = await commandLine(pid);
+  if (words === null) return pid;
+  const said = words.indexOf("-p");
+  return isPostgres(words) && said > 0 && words[said + 1] === String(port) ? pid : null;
+}
+
+/** The last lines the server said. */
+export async function lastWords(home: string): Promise<string> {
+  return (await readFile(logFile(home), "utf8").catch(() => "")).trim().split("\n").slice(-8).join("\n");
+}
+
+async function initialise(folder: string, password: string, { initdb, account }: Binaries): Promise<void> {
+  await giveTo(folder, account);
+  const passwordFile = await fileFor(account, password);
+  const args = (data: string) => [
+    `--pgdata=${data}`,
+    "--username=postgres",
+    "--auth=scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--no-instructions",
+  ];
+  try {
+    const child = run(initdb, folder, args, account, { stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    child.stderr?.on("data", (chunk) => {
+      said += chunk;
+    });
+    const [code] = await once(child, "close");
+    if (code !== 0) throw new Error(`Postgres could not be set up in ${folder}: ${said.trim()}`);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** What a killed first start left. An initdb that still writes there fails by itself once its folder is gone. */
+async function removeUnfinished(home: string): Promise<void> {
+  const left = (await readdir(home)).filter((name) => name.startsWith("postgres."));
+  for (const name of left.filter((name) => name !== "postgres.log"))
+    await rm(join(home, name), { recursive: true, force: true }).catch(() => {});
+}
+
+/** Postgres refuses to start while the process its lock names is alive; after a restart that may be any other program. */
+async function removeStrangersLock(home: string): Promise<void> {
+  const pid = await lockHolder(home);
+  const words = pid === null ? null : await commandLine(pid);
+  if (words !== null && !isPostgres(words)) await rm(lockFile(home), { force: true });
+}
+
+async function lockHolder(home: string): Promise<number | null> {
+  const [line] = (await readFile(lockFile(home), "utf8").catch(() => "")).split("\n");
+  const pid = Number(line);
+  return Number.isInteger(pid) && pid > 0 && (await isAlive(pid)) ? pid : null;
+}
+
+const isPostgres = ([program = ""]: readonly string[]) => program.includes("postgres");
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** A file that only the server's account can read, for as long as the server is being set up. */
+async function fileFor(account: Binaries["account"], content: string): Promise<string> {
+  const file = join(tmpdir(), `grand-paris-circulaire-${randomBytes(12).toString("hex")}`);
+  await writeFile(file, `${content}\n`, { mode: 0o600, flag: "wx" });
+  if (account) await chown(file, account.uid, account.gid);
+  return file;
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+const lockFile = (home: string) => join(clusterIn(home), "postmaster.pid");
+const logFile = (home: string) => join(home, "postgres.log");
