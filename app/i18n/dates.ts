@@ -52,6 +52,16 @@ export function momentInWords(instant: string | Date, timeZone: string, language
   return `${dayInWords(dayOf(instant, timeZone), language)}, ${hourInWords(instant, timeZone, language)}`;
 }
 
+/**
+ * The last moment before an instant that is the first too late: midnight is the end of the day before, which then stands alone
+ * ("mercredi 6 octobre 2027").
+ */
+export function deadlineInWords(tooLate: Date, timeZone: string, language: Language): string {
+  const { hour, minute } = zoned(tooLate, timeZone);
+  if (hour !== 0 || minute !== 0) return momentInWords(tooLate, timeZone, language);
+  return dayInWords(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
+}
+
 /** @returns the day, `YYYY-MM-DD`, on which an instant falls in a zone */
 export function dayOf(instant: string | Date, timeZone: string): string {
   return zoned(instant, timeZone).toPlainDate().toString();

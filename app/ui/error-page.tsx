@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { loader } from "#app/root.tsx";
 import { usePageLanguage } from "./page-language.ts";
 
-const KNOWN = [403, 404] as const;
+const KNOWN = [403, 404, 503] as const;
 
 /** Says what went wrong in a sentence and how to go on. Anything unknown is our fault, and said so. */
 export function ErrorPage({ status }: { status: number }) {

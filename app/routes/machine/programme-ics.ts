@@ -1,2 +1,12 @@
-// PLACEHOLDER
-export function loader() { return new Response(null, { status: 404 }); }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { programmeCalendar } from "#app/feeds/ics.ts";
+import { feedOptions, releasedProgramme } from "#app/http/public-edition.server.ts";
+import { publicFile } from "#app/http/public-files.server.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+
+/** The whole programme to subscribe to. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { release } = await releasedProgramme({ params, context });
+  const options = feedOptions(context, languageOf(new URL(request.url).pathname), release);
+  return publicFile(programmeCalendar(release.programme, options), "text/calendar");
+}

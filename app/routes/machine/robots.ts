@@ -1,2 +1,17 @@
-// PLACEHOLDER
-export function loader() { return new Response(null, { status: 404 }); }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { absoluteAddress } from "#app/feeds/addresses.ts";
+import { publicFile } from "#app/http/public-files.server.ts";
+
+/** What is nobody's business but the visitor's own. */
+const PRIVATE = ["/mon-espace", "/organisation", "/accueil", "/connexion", "/deconnexion"];
+
+export function loader({ context }: LoaderFunctionArgs) {
+  const refused = ["", "/en"].flatMap((prefix) => PRIVATE.map((path) => `Disallow: ${prefix}${path}`));
+  const lines = [
+    "User-agent: *",
+    ...refused,
+    "",
+    `Sitemap: ${absoluteAddress(context.settings.appUrl, "/sitemap.xml")}`,
+  ];
+  return publicFile(`${lines.join("\n")}\n`, "text/plain");
+}

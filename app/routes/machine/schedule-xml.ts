@@ -1,2 +1,15 @@
-// PLACEHOLDER
-export function loader() { return new Response(null, { status: 404 }); }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { scheduleXml } from "#app/feeds/schedule-xml.ts";
+import { notFound } from "#app/http/guards.server.ts";
+import { feedOptions, releasedProgramme } from "#app/http/public-edition.server.ts";
+import { publicFile } from "#app/http/public-files.server.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+
+/** The programme in frab's exchange format; 404 before anything has a day. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { release } = await releasedProgramme({ params, context });
+  const options = feedOptions(context, languageOf(new URL(request.url).pathname), release);
+  const schedule = scheduleXml(release.programme, options);
+  if (schedule === null) throw notFound();
+  return publicFile(schedule, "application/xml");
+}

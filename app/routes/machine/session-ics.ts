@@ -1,2 +1,15 @@
-// PLACEHOLDER
-export function loader() { return new Response(null, { status: 404 }); }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { sessionCalendar } from "#app/feeds/ics.ts";
+import { notFound } from "#app/http/guards.server.ts";
+import { feedOptions, releasedProgramme } from "#app/http/public-edition.server.ts";
+import { publicFile } from "#app/http/public-files.server.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+
+/** One session as a calendar file; 404 while it has no slot. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { release } = await releasedProgramme({ params, context });
+  const options = feedOptions(context, languageOf(new URL(request.url).pathname), release);
+  const calendar = sessionCalendar(release.programme, params.slug ?? "", options);
+  if (calendar === null) throw notFound();
+  return publicFile(calendar, "text/calendar");
+}

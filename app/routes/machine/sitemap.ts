@@ -1,2 +1,20 @@
-// PLACEHOLDER
-export function loader() { return new Response(null, { status: 404 }); }
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { listEditions } from "#app/domain/edition/edition.ts";
+import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { programmePages, type SitemapPage, sitemapXml } from "#app/feeds/sitemap.ts";
+import { publicFile } from "#app/http/public-files.server.ts";
+
+const ALWAYS = ["/", "/editions", "/accessibilite", "/donnees-personnelles"];
+/** Of the 50,000 addresses that the protocol allows in one file, half are English. */
+const AT_MOST = 25_000;
+
+/** Every public page, the latest edition first. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  const editions = await listEditions(context.db);
+  const pages: SitemapPage[] = ALWAYS.map((path) => ({ path, lastModified: null }));
+  for (const { id, year } of editions) {
+    const release = await currentRelease(context.db, { edition: id });
+    pages.push(...(release ? programmePages(release.programme) : [{ path: `/${year}`, lastModified: null }]));
+  }
+  return publicFile(sitemapXml(pages.slice(0, AT_MOST), context.settings.appUrl), "application/xml");
+}

@@ -1,2 +1,61 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { languageOf } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { Contact, contactOf } from "#app/ui/contact.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const { t } = messagesIn(languageOf(new URL(request.url).pathname));
+  const words = { title: t("site:accessibility.title"), description: t("site:accessibility.engagement") };
+  return { words, origin: context.settings.appUrl, email: contactOf(context.settings.mailFrom) };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
+
+/** The statement in the form that the decree of 24 July 2019 imposes: state, exceptions, how it was made, contact, ways of redress. */
+export default function Accessibility() {
+  const { email } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("site");
+  const list = (key: "exceptions" | "technologies" | "tools" | "pages") =>
+    t(`accessibility.${key}.items`, { returnObjects: true }).map((item) => <li key={item}>{item}</li>);
+  return (
+    <div className="prose">
+      <h1>{t("accessibility.title")}</h1>
+      <p className="lead">{t("accessibility.engagement")}</p>
+      <p>{t("accessibility.scope")}</p>
+      <h2>{t("accessibility.state.title")}</h2>
+      <p>{t("accessibility.state.text")}</p>
+      <h3>{t("accessibility.results.title")}</h3>
+      <p>{t("accessibility.results.text")}</p>
+      <h2>{t("accessibility.exceptions.title")}</h2>
+      <ul>{list("exceptions")}</ul>
+      <h2>{t("accessibility.established.title")}</h2>
+      <p>{t("accessibility.established.text")}</p>
+      <h3>{t("accessibility.technologies.title")}</h3>
+      <ul>{list("technologies")}</ul>
+      <h3>{t("accessibility.tools.title")}</h3>
+      <ul>{list("tools")}</ul>
+      <h3>{t("accessibility.pages.title")}</h3>
+      <ul>{list("pages")}</ul>
+      <h2>{t("accessibility.contact.title")}</h2>
+      <p>{t("accessibility.contact.text")}</p>
+      <Contact email={email} />
+      <h2>{t("accessibility.redress.title")}</h2>
+      <p>{t("accessibility.redress.text")}</p>
+      <ul>
+        <li>
+          <a href="https://formulaire.defenseurdesdroits.fr/">{t("accessibility.redress.form")}</a>
+        </li>
+        <li>
+          <a href="https://www.defenseurdesdroits.fr/carte-des-delegues">{t("accessibility.redress.delegate")}</a>
+        </li>
+        <li>{t("accessibility.redress.post")}</li>
+      </ul>
+    </div>
+  );
+}

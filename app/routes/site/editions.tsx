@@ -1,2 +1,55 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listEditions } from "#app/domain/edition/edition.ts";
+import { daysInWords } from "#app/i18n/dates.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { pageMeta } from "#app/ui/page-meta.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { t } = messagesIn(languageOf(new URL(request.url).pathname));
+  const words = { title: t("site:editions.title"), description: t("site:editions.about") };
+  return { editions: await listEditions(context.db), words, origin: context.settings.appUrl };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
+
+export default function Editions() {
+  const { editions } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("site");
+  const { language, path } = usePageLanguage();
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t("editions.title")}</h1>
+        <p className="lead">{t("editions.about")}</p>
+      </div>
+      <ol className="editions">
+        {editions.map((edition) => (
+          <li key={edition.year}>
+            <a href={path(`/${edition.year}`)} className="edition-year">
+              {edition.year}
+            </a>
+            <div>
+              <p>
+                {edition.days.length > 0 ? daysInWords(edition.days, language) : t("editions.noDays")}
+                {edition.demonstration && ` · ${t("demonstration.word")}`}
+              </p>
+              <p lang={edition.place ? "fr" : undefined}>{edition.place ?? t("editions.noPlace")}</p>
+              {edition.archive?.format && (
+                <p className="quiet" lang="fr">
+                  {edition.archive.format}
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,2 +1,71 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { PERSONAL_DATA } from "#app/domain/people/personal-data.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { Contact, contactOf } from "#app/ui/contact.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+
+/** One line for all columns that are the same thing to a person. */
+const LINES = [
+  ...new Map(PERSONAL_DATA.map((line) => [`${line.kind} ${line.purpose} ${line.until}`, line] as const)).values(),
+];
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const { t } = messagesIn(languageOf(new URL(request.url).pathname));
+  const words = { title: t("site:personal.title"), description: t("site:personal.about") };
+  return { words, origin: context.settings.appUrl, email: contactOf(context.settings.mailFrom) };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
+
+export default function PersonalData() {
+  const { email } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("site");
+  return (
+    <div className="prose">
+      <h1>{t("personal.title")}</h1>
+      <p className="lead">{t("personal.about")}</p>
+      <h2>{t("personal.responsible.title")}</h2>
+      <p>{t("personal.responsible.text")}</p>
+      <h2>{t("personal.table.title")}</h2>
+      <div className="table-scroll">
+        <table className="table">
+          <caption className="sr-only">{t("personal.table.title")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("personal.table.what")}</th>
+              <th scope="col">{t("personal.table.why")}</th>
+              <th scope="col">{t("personal.table.until")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {LINES.map(({ kind, purpose, until }) => (
+              <tr key={kind + purpose + until}>
+                <th scope="row">{t(`personal.kinds.${kind}`)}</th>
+                <td>{t(`personal.purposes.${purpose}`)}</td>
+                <td>{t(`personal.until.${until}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <h2>{t("personal.basis.title")}</h2>
+      <p>{t("personal.basis.text")}</p>
+      <h2>{t("personal.not.title")}</h2>
+      <p>{t("personal.not.text")}</p>
+      <h2>{t("personal.cookies.title")}</h2>
+      <p>{t("personal.cookies.text")}</p>
+      <h2>{t("personal.rights.title")}</h2>
+      <p>{t("personal.rights.text")}</p>
+      <Contact email={email} />
+      <p>
+        {t("personal.rights.cnil")} <a href="https://www.cnil.fr/fr/plaintes">cnil.fr/fr/plaintes</a>
+      </p>
+    </div>
+  );
+}

@@ -1,2 +1,110 @@
-// PLACEHOLDER
-export default function Page() { return null; }
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { webAddress } from "#app/feeds/addresses.ts";
+import { sessionJsonLd } from "#app/feeds/json-ld.ts";
+import { notFound } from "#app/http/guards.server.ts";
+import { feedOptions, releasedProgramme } from "#app/http/public-edition.server.ts";
+import { dayOf } from "#app/i18n/dates.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { Paragraphs } from "#app/ui/paragraphs.tsx";
+import { lookupIn } from "#app/ui/programme/lookup.ts";
+import { atTheSameTime } from "#app/ui/programme/same-time.ts";
+import { SessionDetails, SessionLinks, SessionPeople } from "#app/ui/programme/session-details.tsx";
+import { hueOf, SessionFacts, SessionLink, titleLanguage } from "#app/ui/programme/session-facts.tsx";
+import { typography } from "#app/ui/typography.ts";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { edition, release, places } = await releasedProgramme({ params, context });
+  const { programme } = release;
+  const session = programme.sessions.find(({ slug }) => slug === params.slug);
+  if (!session) throw notFound();
+  const language = languageOf(new URL(request.url).pathname);
+  const words = {
+    title: inLanguage(language, session.title, session.titleEn),
+    description: session.abstract ?? session.description ?? session.subtitle,
+    jsonLd: sessionJsonLd(programme, session, feedOptions(context, language, release)),
+    type: "article" as const,
+  };
+  const links = session.links.flatMap(({ title, url }) => {
+    const address = webAddress(url);
+    return address ? [{ title: title || address, address }] : [];
+  });
+  const coming = (edition.days.at(-1) ?? "") >= dayOf(context.now(), edition.timeZone);
+  const around = { session, links, coming, beside: atTheSameTime(programme, session) };
+  return { edition, programme, places, ...around, words, origin: context.settings.appUrl };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
+
+export default function SessionPage() {
+  const { edition, programme, places, session, links, coming, beside } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("site");
+  const { t: say } = useTranslation("shared");
+  const { language, path } = usePageLanguage();
+  const lookup = lookupIn(programme, places);
+  const address = path(`/${edition.year}/seances/${encodeURIComponent(session.slug)}`);
+  const spoken = session.language ?? "fr";
+  return (
+    <article>
+      <div className="page-head">
+        <p className="kicker">
+          {say(`kinds.${session.kind}`)} ·{" "}
+          <a href={path(`/${edition.year}`)}>{inLanguage(language, edition.name, edition.nameEn)}</a>
+        </p>
+        <h1 className="long-title" lang={titleLanguage(session, language)}>
+          {typography(inLanguage(language, session.title, session.titleEn), language)}
+        </h1>
+        {session.subtitle && (
+          <p className="lead" lang={spoken}>
+            {typography(session.subtitle, language)}
+          </p>
+        )}
+        {session.cancelled && <p className="places places-cancelled">{say("cancelled")}</p>}
+      </div>
+      <SessionDetails session={session} lookup={lookup} />
+      <p className="cover-verbs">
+        {coming && session.bookable && !session.cancelled && (
+          <LinkButton to={path(`/${edition.year}/inscription`)}>{t("home.register")}</LinkButton>
+        )}
+        {session.start && (
+          <a href={`${address}.ics`} className="button button-quiet">
+            {t("session.calendar")}
+          </a>
+        )}
+      </p>
+      <div className="prose">
+        <Paragraphs text={session.abstract} lang={spoken} />
+        <Paragraphs text={session.description} lang={spoken} />
+        {links.length > 0 && (
+          <ul>
+            {links.map((link) => (
+              <li key={link.address}>
+                <a href={link.address} rel="noreferrer">
+                  {link.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <SessionPeople session={session} lookup={lookup} />
+      {beside.length > 0 && (
+        <SessionLinks title={t("session.beside")}>
+          {beside.map((other) => (
+            <li key={other.id} className={hueOf(other, lookup)}>
+              <SessionLink session={other} lookup={lookup} />
+              <SessionFacts session={other} lookup={lookup} hours="span" />
+            </li>
+          ))}
+        </SessionLinks>
+      )}
+    </article>
+  );
+}

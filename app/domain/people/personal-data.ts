@@ -1,0 +1,133 @@
+import type { DB } from "#db/schema.ts";
+
+/** Why a piece of personal data is held. The words are in `site:personal.purposes`. */
+export type Purpose =
+  | "account"
+  | "attendance"
+  | "places"
+  | "programme"
+  | "letters"
+  | "sign-in"
+  | "door"
+  | "responsibility"
+  | "protection";
+
+/**
+ * Until when. `contact`: three years after the person's last active contact. `published`: as long as the programme is public. `week`: seven
+ * days. `day`: within a day of its end.
+ */
+export type Retention = "contact" | "published" | "week" | "day";
+
+/** Which line of the public table it stands in. The words are in `site:personal.kinds`. */
+export type PersonalKind =
+  | "identity"
+  | "email"
+  | "language"
+  | "activity"
+  | "registration"
+  | "sessions"
+  | "badge"
+  | "passages"
+  | "letters"
+  | "logins"
+  | "sign-in"
+  | "roles"
+  | "acts"
+  | "speaker"
+  | "address";
+
+export interface PersonalColumn {
+  readonly table: keyof DB;
+  readonly column: string;
+  readonly kind: PersonalKind;
+  readonly purpose: Purpose;
+  readonly until: Retention;
+}
+
+/** Every column that says something of a person, directly or through who did what. A test holds it against the schema. */
+export const PERSONAL_DATA: readonly PersonalColumn[] = [
+  ...columns("person", ["given_name", "family_name", "organisation"], "identity", "account", "contact"),
+  ...columns("person", ["email"], "email", "account", "contact"),
+  ...columns("person", ["language"], "language", "letters", "contact"),
+  ...columns("person", ["created_at", "last_active_at"], "activity", "account", "contact"),
+
+  ...columns("order", ["person_id", "submission", "created_at"], "registration", "attendance", "contact"),
+  ...columns(
+    "registration",
+    ["person_id", "code", "given_name", "family_name", "organisation", "function", "ticket_type_id", "created_at"],
+    "registration",
+    "attendance",
+    "contact",
+  ),
+  ...columns("registration", ["language"], "language", "letters", "contact"),
+  ...columns("cancellation", ["cancelled_by", "cancelled_at", "reason"], "registration", "attendance", "contact"),
+  ...columns("booking", ["registration_id", "session_id", "booked_at"], "sessions", "places", "contact"),
+  ...columns("registration", ["badge_number"], "badge", "door", "contact"),
+  ...columns("badge", ["registration_id", "number", "issued_at", "reason"], "badge", "door", "contact"),
+  ...columns(
+    "scan",
+    ["registration_id", "badge_number", "direction", "scanned_at", "received_at", "result"],
+    "passages",
+    "door",
+    "contact",
+  ),
+  ...columns("admission", ["registration_id", "admitted_at"], "passages", "door", "contact"),
+
+  ...columns(
+    "letter",
+    ["to", "person_id", "registration_id", "language", "data", "sent_copy", "failure", "written_at", "sent_at"],
+    "letters",
+    "letters",
+    "contact",
+  ),
+
+  ...columns(
+    "login",
+    ["person_id", "hash", "created_at", "last_seen_at", "expires_at", "ended_at"],
+    "logins",
+    "sign-in",
+    "day",
+  ),
+  ...columns(
+    "sign_in",
+    ["email", "link_hash", "code_hash", "attempts", "created_at", "expires_at", "used_at"],
+    "sign-in",
+    "sign-in",
+    "day",
+  ),
+  ...columns("rate_limit", ["key"], "address", "protection", "day"),
+
+  ...columns(
+    "role",
+    ["person_id", "role", "granted_at", "granted_by", "ended_at", "ended_by"],
+    "roles",
+    "responsibility",
+    "contact",
+  ),
+  ...columns("audit", ["person_id", "verb", "subject", "detail", "at"], "acts", "responsibility", "contact"),
+  ...columns("scan", ["scanned_by"], "acts", "responsibility", "contact"),
+  ...columns("release", ["released_by"], "acts", "responsibility", "contact"),
+  ...columns("session", ["cancelled_by"], "acts", "responsibility", "contact"),
+  ...columns("import_preview", ["created_by"], "acts", "responsibility", "week"),
+
+  ...columns(
+    "speaker",
+    ["name", "organisation", "function", "biography", "person_id"],
+    "speaker",
+    "programme",
+    "published",
+  ),
+  ...columns("session_speaker", ["speaker_id", "role", "represented_by"], "speaker", "programme", "published"),
+  ...columns("release", ["programme"], "speaker", "programme", "published"),
+  ...columns("import_preview", ["programme", "file_name"], "speaker", "programme", "week"),
+];
+
+function columns<Table extends keyof DB>(
+  table: Table,
+  names: readonly (keyof DB[Table] & string)[],
+  kind: PersonalKind,
+  purpose: Purpose,
+  until: Retention,
+): PersonalColumn[] {
+  return names.map((column) => ({ table, column, kind, purpose, until }));
+}

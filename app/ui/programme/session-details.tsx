@@ -1,0 +1,105 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { ReleasedSession } from "#app/domain/programme/released.ts";
+import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
+import { inLanguage, usePageLanguage } from "../page-language.ts";
+import { queryAddress } from "../programme/query.ts";
+import { typography } from "../typography.ts";
+import { type Lookup, placeOf } from "./lookup.ts";
+import { languageName, PlacesWord } from "./session-facts.tsx";
+
+/** When, where, theme, language and places of a session, each under its name. */
+export function SessionDetails({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
+  const { t } = useTranslation("site");
+  const { language, path } = usePageLanguage();
+  const { start, end } = session;
+  const track = lookup.tracks.get(session.track ?? "");
+  const venue = lookup.venues.get(lookup.rooms.get(session.room ?? "")?.venue ?? "");
+  const places = lookup.places.get(session.id);
+  return (
+    <dl className="facts">
+      <Detail name={t("session.when")}>
+        {start && end ? (
+          <>
+            <a href={path(`/${lookup.year}/programme`) + queryAddress({ day: dayOf(start, lookup.timeZone) })}>
+              {dayInWords(dayOf(start, lookup.timeZone), language)}
+            </a>
+            , {hoursInWords(start, end, lookup.timeZone, language)}
+          </>
+        ) : (
+          t("programme.noDay")
+        )}
+      </Detail>
+      <Detail name={t("session.where")}>
+        {placeOf(session, lookup) ?? t("session.noRoom")}
+        {venue && <span className="address">{[venue.address, venue.city].filter(Boolean).join(", ")}</span>}
+      </Detail>
+      {track && (
+        <Detail name={t("programme.track")}>
+          <a
+            href={path(`/${lookup.year}/programme`) + queryAddress({ track: track.slug })}
+            className={`track hue-${track.hue}`}
+          >
+            {typography(inLanguage(language, track.name, track.nameEn), language)}
+          </a>
+        </Detail>
+      )}
+      {session.language && <Detail name={t("session.language")}>{languageName(session.language, language)}</Detail>}
+      {places && session.bookable && !session.cancelled && (
+        <Detail name={t("session.places")}>
+          <PlacesWord session={session} lookup={lookup} />
+        </Detail>
+      )}
+    </dl>
+  );
+}
+
+function Detail({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Who speaks, what they do in it, and who comes in someone's place. */
+export function SessionPeople({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
+  const { t } = useTranslation("site");
+  const { t: say } = useTranslation("shared");
+  const { path } = usePageLanguage();
+  const people = session.speakers.flatMap(({ speaker, role, representedBy }) => {
+    const found = lookup.speakers.get(speaker);
+    return found ? [{ ...found, role, representedBy }] : [];
+  });
+  if (people.length === 0) return null;
+  return (
+    <section aria-labelledby="people" className="edition-part">
+      <h2 id="people">{t("session.people")}</h2>
+      <ul className="people">
+        {people.map((person) => (
+          <li key={person.slug}>
+            <a href={path(`/${lookup.year}/intervenants/${encodeURIComponent(person.slug)}`)}>{person.name}</a>
+            {person.role !== "speaker" && ` (${say(`roles.${person.role}`)})`}
+            <span className="quiet">{[person.function, person.organisation].filter(Boolean).join(", ")}</span>
+            {person.representedBy && (
+              <span className="quiet">
+                {say("representedBy")} {person.representedBy}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Sessions under one another, each with its day and hour. */
+export function SessionLinks({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="edition-part">
+      <h2>{title}</h2>
+      <ul className="session-links">{children}</ul>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { folded } from "#app/domain/programme/programme-view.ts";
+import type { ReleasedSpeaker } from "#app/domain/programme/released.ts";
+
+/** A letter of the list of speakers; `#` for names that begin with none. */
+export interface SpeakerLetter {
+  readonly letter: string;
+  readonly speakers: readonly ReleasedSpeaker[];
+}
+
+const COLLATION = new Intl.Collator("fr", { sensitivity: "base", numeric: true });
+
+/**
+ * Speakers by family name in French order, accents counting last. A programme has whole names only: the last word stands for the
+ * family name, with what a hyphen ties to it.
+ */
+export function speakersByLetter(speakers: readonly ReleasedSpeaker[]): SpeakerLetter[] {
+  const sorted = speakers
+    .map((speaker) => ({ speaker, family: familyOf(speaker.name) }))
+    .sort(
+      (one, other) =>
+        COLLATION.compare(one.family, other.family) || COLLATION.compare(one.speaker.name, other.speaker.name),
+    );
+  const letters = Map.groupBy(sorted, ({ family }) => letterOf(family));
+  return [...letters].map(([letter, held]) => ({ letter, speakers: held.map(({ speaker }) => speaker) }));
+}
+
+/** Speakers whose name, function or organisation holds every word of `text`; all for an empty one. */
+export function searchSpeakers(speakers: readonly ReleasedSpeaker[], text: string): readonly ReleasedSpeaker[] {
+  const words = folded(text).match(/\S+/g) ?? [];
+  return speakers.filter((speaker) => {
+    const written = folded([speaker.name, speaker.function, speaker.organisation].join(" "));
+    return words.every((word) => written.includes(word));
+  });
+}
+
+function familyOf(name: string): string {
+  return name.trim().split(/\s+/).at(-1) ?? "";
+}
+
+function letterOf(family: string): string {
+  const first = folded(family).charAt(0).toUpperCase();
+  return /[A-Z]/.test(first) ? first : "#";
+}
