@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { onTestFinished } from "vitest";
 import { findOrWelcome } from "#app/domain/people/person.ts";
@@ -133,10 +132,15 @@ function bodyOf(form: Form): URLSearchParams | string {
   return new URLSearchParams(fields);
 }
 
+/** Below the ports that systems give to outgoing connections, so that none takes it between looking and listening. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const port = randomInt(10_000, 32_000);
+  const server = createServer().listen(port);
+  const free = await once(server, "listening").then(
+    () => true,
+    () => false,
+  );
+  if (!free) return freePort();
   server.close();
   await once(server, "close");
   return port;
