@@ -1,0 +1,54 @@
+/** One line of the table: what was measured, beside what it is compared with in the same run. */
+export interface Measure {
+  readonly name: string;
+  readonly target: string;
+  readonly unit: string;
+  readonly measured: number;
+  readonly baseline: number | null;
+  /** `measured / baseline`, or null without one. */
+  readonly ratio: number | null;
+  readonly met: boolean;
+  readonly note: string;
+}
+
+/** Runs as often as time allows and gives the middle of the runs: a noisy machine spoils one run, not the median. */
+export async function median(runs: number, measure: () => Promise<number>): Promise<number> {
+  const values: number[] = [];
+  for (let run = 0; run < runs; run += 1) values.push(await measure());
+  values.sort((a, b) => a - b);
+  return values[Math.floor(values.length / 2)] as number;
+}
+
+/** The value below which a share of the sorted samples lies. */
+export function percentile(samples: readonly number[], share: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number;
+}
+
+/**
+ * Keeps a number of runners busy for a while, however slow the machine is.
+ *
+ * @returns milliseconds each piece took, how many were done, and the seconds all of it took
+ */
+export async function together(
+  seconds: number,
+  runners: number,
+  work: (piece: number) => Promise<unknown>,
+): Promise<{ each: number[]; perSecond: number }> {
+  const each: number[] = [];
+  let next = 0;
+  const begun = performance.now();
+  const end = begun + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: runners }, async () => {
+      while (performance.now() < end) {
+        const piece = next;
+        next += 1;
+        const start = performance.now();
+        await work(piece);
+        each.push(performance.now() - start);
+      }
+    }),
+  );
+  return { each, perSecond: each.length / ((performance.now() - begun) / 1000) };
+}

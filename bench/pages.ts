@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import autocannon from "autocannon";
+import type { Measure } from "./measure.ts";
+
+const SECONDS = 5;
+const CONNECTIONS = 20;
+
+/** A public page repeated, against bare `node:http` sending the same bytes. */
+export async function benchPages(siteUrl: string, path: string): Promise<Measure> {
+  const address = new URL(path, siteUrl);
+  const answer = await fetch(address, { headers: { "accept-encoding": "identity" } });
+  const body = await answer.text();
+  const bare = await bareServer(body, answer.headers.get("content-type") ?? "text/html");
+  await load(address.href, 1);
+  const rates: [number, number][] = [];
+  for (let round = 0; round < 3; round += 1)
+    rates.push([await load(address.href, SECONDS), await load(bare.url, SECONDS)]);
+  await bare.stop();
+  // Each round compares neighbours in time, so that a slow moment of the machine weighs on both.
+  const [measured, baseline] = rates.sort((a, b) => a[0] / a[1] - b[0] / b[1])[1] as [number, number];
+  const ratio = measured / baseline;
+  return {
+    name: `public page ${path}, repeated`,
+    target: "≥ 60 % of bare node:http",
+    unit: "requests/s",
+    measured: Math.round(measured),
+    baseline: Math.round(baseline),
+    ratio,
+    met: ratio >= 0.6,
+    note: `${(body.length / 1024).toFixed(0)} kB uncompressed, ${CONNECTIONS} connections; middle of 3 rounds of ${SECONDS} s`,
+  };
+}
+
+async function load(url: string, duration: number): Promise<number> {
+  const result = await autocannon({ url, connections: CONNECTIONS, duration });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);
+  return result.requests.average;
+}
+
+async function bareServer(body: string, type: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const source = `
+    const { createServer } = require("node:http");
+    const { parentPort, workerData } = require("node:worker_threads");
+    const body = Buffer.from(workerData.body);
+    const headers = { "content-type": workerData.type, "content-length": body.length };
+    const server = createServer((request, response) => response.writeHead(200, headers).end(body));
+    server.listen(0, "127.0.0.1", () => parentPort.postMessage(server.address().port));`;
+  const worker = new Worker(source, { eval: true, workerData: { body, type } });
+  const [port] = await once(worker, "message");
+  return { url: `http://127.0.0.1:${port}/`, stop: async () => void (await worker.terminate()) };
+}

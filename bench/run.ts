@@ -1,0 +1,95 @@
+/**
+ * `npm run bench`: measures what QUALITY's numbers are about, each beside a baseline of the same run; prints a table, writes
+ * `bench/results.json`, ends by itself in under five minutes.
+ */
+import { writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import pg from "pg";
+import { benchBadges } from "./badges.ts";
+import { benchImport } from "./imports.ts";
+import type { Measure } from "./measure.ts";
+import { benchPages } from "./pages.ts";
+import { benchRegistrations } from "./registrations.ts";
+import { benchScans } from "./scans.ts";
+import { ownFolder, startSite } from "./site.ts";
+
+const LONGEST_MS = 5 * 60 * 1000;
+setTimeout(() => {
+  console.error("The bench took longer than five minutes and was ended.");
+  process.exit(1);
+}, LONGEST_MS).unref();
+
+const measures: Measure[] = [];
+const folder = await ownFolder();
+try {
+  say("starting the site on a new database");
+  await (await startSite(folder.path)).stop();
+  const site = await startSite(folder.path);
+  try {
+    measures.push(start(site.firstAnswer));
+    const { year, ticketType } = await hotTicketType(site.databaseUrl);
+    say("a public page, repeated");
+    measures.push(await benchPages(site.url, `/${year}/programme`));
+    say("registrations");
+    measures.push(await benchRegistrations(site, year, ticketType));
+    say("scans");
+    measures.push(...(await benchScans(site, year, ticketType)));
+    say("import");
+    measures.push(await benchImport(site));
+  } finally {
+    await site.stop();
+  }
+  say("badges");
+  measures.push(await benchBadges());
+} finally {
+  await folder.remove();
+}
+print(measures);
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
+await writeFile("bench/results.json", `${JSON.stringify({ machine, measures }, null, 2)}\n`);
+
+function say(what: string): void {
+  console.error(`[${measures.length}] ${what}…`);
+}
+
+function start(firstAnswer: number): Measure {
+  return {
+    name: "first answer when built, embedded database",
+    target: "≤ 3 s",
+    unit: "s",
+    measured: Number((firstAnswer / 1000).toFixed(2)),
+    baseline: null,
+    ratio: null,
+    met: firstAnswer <= 3000,
+    note: "from the start of the process to the home page",
+  };
+}
+
+/** The demonstration's first ticket type, left with one quota that no round will empty. */
+async function hotTicketType(databaseUrl: string): Promise<{ year: number; ticketType: string }> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query(`
+    select ticket_type.id, ticket_type.slug, edition.year, min(quota_id) as quota
+    from ticket_type join edition on edition.id = ticket_type.edition_id
+    join ticket_type_quota on ticket_type_id = ticket_type.id
+    where edition.demonstration group by 1, 2, 3 order by 1 limit 1`);
+  const [{ id, slug, year, quota }] = rows;
+  await client.query("delete from ticket_type_quota where ticket_type_id = $1 and quota_id <> $2", [id, quota]);
+  await client.query("update quota set size = 1000000 where id = $1", [quota]);
+  await client.end();
+  return { year, ticketType: slug };
+}
+
+function print(rows: readonly Measure[]): void {
+  console.table(
+    rows.map(({ name, measured, unit, baseline, ratio, target, met }) => ({
+      what: name,
+      measured: `${measured} ${unit}`,
+      baseline: baseline ?? "",
+      ratio: ratio === null ? "" : ratio.toFixed(2),
+      target,
+      met: met ? "yes" : "NO",
+    })),
+  );
+}

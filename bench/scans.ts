@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { systemClock } from "#app/domain/clock.ts";
+import { signBadgeCode } from "#app/domain/door/badge-code.ts";
+import { editionKey } from "#app/domain/registration/signing-key.ts";
+import { readSettings } from "#app/env.server.ts";
+import { openSecrets } from "#app/http/secrets.server.ts";
+import { connect, type Database } from "#db/connect.ts";
+import { wayIn } from "../bin/way-in.ts";
+import { type Measure, percentile, together } from "./measure.ts";
+import { registerOne } from "./registrations.ts";
+import { openRequests } from "./requests.ts";
+import type { BenchSite } from "./site.ts";
+
+const BATCH = 20;
+const SECONDS = 5;
+
+/** Scans over HTTP: in batches of 20, then one by one while registrations run beside. */
+export async function benchScans(site: BenchSite, year: number, ticketType: string): Promise<Measure[]> {
+  const connection = connect(site.databaseUrl, { size: 4 });
+  const cookie = await doorLogin(site, connection.db);
+  const codes = await badgeCodes(connection.db, year);
+  const door = openRequests(site.url, 4);
+  const headers = { "content-type": "application/json", cookie };
+  const scan = async (some: readonly string[]) => {
+    const scans = some.map((code) => ({
+      id: randomUUID(),
+      code,
+      checkpoint: "entree",
+      direction: "in",
+      scanned_at: systemClock().toISOString(),
+    }));
+    const answer = await door.send("POST", `/accueil/${year}/passages`, JSON.stringify({ scans }), headers);
+    const results = answer.status === 200 ? (JSON.parse(answer.body).results as { outcome: string }[]) : [];
+    if (results.length !== some.length || results.some(({ outcome }) => outcome === "unknown"))
+      throw new Error(`scanning answered ${answer.status}: ${answer.body.slice(0, 200)}`);
+  };
+  const batch = (piece: number) =>
+    scan(Array.from({ length: BATCH }, (_, at) => codes[(piece * BATCH + at) % codes.length] as string));
+  await together(1, 4, batch);
+  const batches = await together(SECONDS, 4, batch);
+  const single = (piece: number) => scan([codes[piece % codes.length] as string]);
+  const rest = await together(SECONDS, 1, single);
+  const busy = await besideRegistrations(site, year, ticketType, () => together(SECONDS, 1, single));
+  door.close();
+  await connection.close();
+  const rate = BATCH * batches.perSecond;
+  const p95 = percentile(busy.each, 0.95);
+  return [
+    {
+      name: "scans over HTTP, batches of 20",
+      target: "≥ 1,000 a second",
+      unit: "scans/s",
+      measured: Math.round(rate),
+      baseline: null,
+      ratio: null,
+      met: rate >= 1000,
+      note: "4 phones at once, each badge's signature verified, first entries written",
+    },
+    {
+      name: "one scan while registrations run, p95",
+      target: "≤ 30 ms",
+      unit: "ms",
+      measured: Number(p95.toFixed(1)),
+      baseline: Number(percentile(rest.each, 0.95).toFixed(1)),
+      ratio: p95 / percentile(rest.each, 0.95),
+      met: p95 <= 30,
+      note: "baseline: the same at rest; 4 visitors register without pause meanwhile",
+    },
+  ];
+}
+
+async function besideRegistrations<T>(
+  site: BenchSite,
+  year: number,
+  ticketType: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const requests = openRequests(site.url, 4);
+  let going = true;
+  const visitors = Array.from({ length: 4 }, async (_, piece) => {
+    while (going) await registerOne(requests, year, ticketType, piece);
+  });
+  try {
+    return await work();
+  } finally {
+    going = false;
+    await Promise.all(visitors);
+    requests.close();
+  }
+}
+
+/** Signs in as somebody at the door does: with a link, confirmed by a POST. */
+async function doorLogin(site: BenchSite, db: Database): Promise<string> {
+  const settings = readSettings({ APP_URL: site.url });
+  const link = await wayIn(db, {
+    email: "porte@exemple.invalid",
+    role: "door",
+    edition: null,
+    settings,
+    secrets: await openSecrets(db, settings.sessionSecret),
+    now: systemClock(),
+  });
+  const answer = await fetch(link, { method: "POST", headers: { origin: site.url }, redirect: "manual" });
+  const cookie = answer.headers.get("set-cookie")?.split(";")[0];
+  if (!cookie) throw new Error(`signing in answered ${answer.status}`);
+  return cookie;
+}
+
+/** Codes of badges of people who are registered, from the benches before. */
+async function badgeCodes(db: Database, year: number): Promise<string[]> {
+  const { id: edition } = await db
+    .selectFrom("edition")
+    .select("id")
+    .where("year", "=", year)
+    .executeTakeFirstOrThrow();
+  const { seed } = await editionKey(db, { edition, now: systemClock() });
+  const registrations = await db
+    .selectFrom("registration")
+    .select(["id", "badge_number"])
+    .where("edition_id", "=", edition)
+    .orderBy("id", "desc")
+    .limit(5000)
+    .execute();
+  if (registrations.length < BATCH) throw new Error(`only ${registrations.length} registrations to scan`);
+  return registrations.map(({ id, badge_number }) =>
+    signBadgeCode(seed, { edition, registration: id, badge: badge_number }),
+  );
+}

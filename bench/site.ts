@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+export interface BenchSite {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly pid: number;
+  /** Milliseconds from the start of the process to its first answer. */
+  readonly firstAnswer: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** The built site in a process of its own, as `npm start` runs it, with the demonstration in a folder of its own. */
+export async function startSite(folder: string): Promise<BenchSite> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const begun = performance.now();
+  const child = spawn(process.execPath, ["build/serve.js"], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(port),
+      DATA_DIR: folder,
+      APP_URL: url,
+      DATABASE_URL: "",
+      SMTP_URL: "",
+      SEED: "demo",
+      RATE_LIMITS: "off",
+      LOG_LEVEL: "error",
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  while (!(await answers(url))) {
+    if (child.exitCode !== null) throw new Error(`the site ended with ${child.exitCode}`);
+    await delay(10);
+  }
+  const firstAnswer = performance.now() - begun;
+  const { port: databasePort, password } = JSON.parse(await readFile(join(folder, "server.json"), "utf8"));
+  return {
+    url,
+    databaseUrl: `postgres://postgres:${password}@127.0.0.1:${databasePort}/grand_paris_circulaire`,
+    pid: child.pid as number,
+    firstAnswer,
+    stop: async () => {
+      child.kill("SIGTERM");
+      if (child.exitCode === null) await once(child, "exit");
+    },
+  };
+}
+
+/** A folder for one run, and how to remove it. */
+export async function ownFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), "grand-paris-circulaire-bench-"));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (response) => response.status === 200,
+    () => false,
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
