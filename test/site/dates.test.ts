@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { dayInWords, daysInWords, deadlineInWords, hourInWords, hoursInWords, momentInWords } from "#app/i18n/dates.ts";
+
+const ZONE = "Europe/Paris";
+const N = "\u00a0";
+
+test.each([
+  { days: [], fr: "", en: "" },
+  { days: ["2027-10-07"], fr: `jeudi 7${N}octobre 2027`, en: `Thursday 7${N}October 2027` },
+  { days: ["2027-10-01"], fr: `vendredi 1er${N}octobre 2027`, en: `Friday 1${N}October 2027` },
+  {
+    days: ["2027-10-07", "2027-10-08"],
+    fr: `jeudi 7 et vendredi 8${N}octobre 2027`,
+    en: `Thursday 7 and Friday 8${N}October 2027`,
+  },
+  {
+    days: ["2027-09-30", "2027-10-01"],
+    fr: `jeudi 30${N}septembre et vendredi 1er${N}octobre 2027`,
+    en: `Thursday 30${N}September and Friday 1${N}October 2027`,
+  },
+  {
+    days: ["2022-10-10", "2022-10-12", "2022-10-13", "2022-10-20"],
+    fr: `du 10 au 20${N}octobre 2022`,
+    en: `10 to 20${N}October 2022`,
+  },
+])("the days $days are written in both languages", ({ days, fr, en }) => {
+  expect([daysInWords(days, "fr"), daysInWords(days, "en")]).toEqual([fr, en]);
+});
+
+test("hours stand in the edition's zone, summer and winter", () => {
+  expect([
+    hourInWords("2027-10-07T07:30:00Z", ZONE, "fr"),
+    hourInWords("2027-12-07T08:00:00Z", ZONE, "fr"),
+    hoursInWords("2027-10-07T07:30:00Z", "2027-10-07T09:05:00Z", ZONE, "en"),
+    momentInWords("2027-10-07T07:30:00Z", ZONE, "fr"),
+    momentInWords(new Date("2027-10-07T22:30:00Z"), ZONE, "en"),
+  ]).toEqual([
+    `9${N}h${N}30`,
+    `9${N}h`,
+    `9:30${N}– 11:05`,
+    `jeudi 7${N}octobre 2027, 9${N}h${N}30`,
+    `Friday 8${N}October 2027, 0:30`,
+  ]);
+});
+
+test("a deadline at midnight is the end of the day before, any other says its hour", () => {
+  expect([
+    deadlineInWords(new Date("2027-10-06T22:00:00Z"), ZONE, "fr"),
+    deadlineInWords(new Date("2027-10-07T10:00:00Z"), ZONE, "en"),
+  ]).toEqual([`mercredi 6${N}octobre 2027`, `Thursday 7${N}October 2027, 12:00`]);
+});
+
+test("a page that has said the year need not say it again", () => {
+  expect(dayInWords("2027-10-07", "fr", { year: false })).toBe(`jeudi 7${N}octobre`);
+});
