@@ -50,7 +50,7 @@ export default function EditionsPage() {
   const { t } = useOffice();
   return (
     <div className="min-h-dvh bg-paper text-ink">
-      <main id="content" className="mx-auto max-w-4xl space-y-6 px-4 py-8">
+      <main id="content" className="mx-auto max-w-4xl flex flex-col gap-6 px-4 py-8">
         <h1 className="m-0 text-3xl">{page.title}</h1>
         <EditionList editions={editions} />
         {creates && (

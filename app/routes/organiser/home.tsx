@@ -47,7 +47,7 @@ export default function HomePage() {
         <h2 id="figures" className="sr-only">
           {t("home.figures")}
         </h2>
-        <dl className="m-0 grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-4">
+        <dl className="m-0 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4">
           <Figure label={t("home.registered")} value={number(present.registered)} to={path("/inscriptions")} />
           <Figure
             label={t("home.present")}
@@ -71,25 +71,27 @@ export default function HomePage() {
           />
         </dl>
       </section>
-      <section aria-labelledby="places" className="space-y-3">
-        <h2 id="places" className="m-0 text-xl">
-          {t("home.placesLeft")}
-        </h2>
-        <Limits
-          caption={t("home.placesLeft")}
-          noun={t("quotas.name")}
-          nothing={t("home.noQuota")}
-          path={(id) => path(`/quotas/${id}`)}
-          limits={quotas}
-        />
-      </section>
-      <section aria-labelledby="over-time" className="space-y-3">
-        <h2 id="over-time" className="m-0 text-xl">
-          {t("home.overTime")}
-        </h2>
-        <OverTime {...history} />
-      </section>
-      <section aria-labelledby="sessions" className="space-y-3">
+      <div className="grid gap-x-12 gap-y-6 2xl:grid-cols-2">
+        <section aria-labelledby="places" className="flex flex-col gap-3">
+          <h2 id="places" className="m-0 text-xl">
+            {t("home.placesLeft")}
+          </h2>
+          <Limits
+            caption={t("home.placesLeft")}
+            noun={t("quotas.name")}
+            nothing={t("home.noQuota")}
+            path={(id) => path(`/quotas/${id}`)}
+            limits={quotas}
+          />
+        </section>
+        <section aria-labelledby="over-time" className="flex flex-col gap-3">
+          <h2 id="over-time" className="m-0 text-xl">
+            {t("home.overTime")}
+          </h2>
+          <OverTime {...history} />
+        </section>
+      </div>
+      <section aria-labelledby="sessions" className="flex flex-col gap-3">
         <h2 id="sessions" className="m-0 text-xl">
           {t("home.perSession")}
         </h2>

@@ -59,7 +59,7 @@ export default function LetterPage() {
       {letter.state === "failed" && (
         <OfficeForm form={EMPTY_FORM} verb={t("letters.again")} action={path(`/courriels/${letter.id}/relance`)} />
       )}
-      <section className="space-y-3" aria-labelledby="text">
+      <section className="flex flex-col gap-3" aria-labelledby="text">
         <h2 id="text" className="m-0 text-xl">
           {t("letters.text")}
         </h2>

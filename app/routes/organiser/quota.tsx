@@ -48,7 +48,9 @@ export default function QuotaPage() {
       <OfficeForm form={form} verb={t("form.save")} back={path("/quotas")}>
         <QuotaFields form={form} used={used} />
       </OfficeForm>
-      <Link to={path(`/quotas/${id}/suppression`)}>{t("form.remove")}</Link>
+      <Link className="self-start" to={path(`/quotas/${id}/suppression`)}>
+        {t("form.remove")}
+      </Link>
     </OrganiserPage>
   );
 }

@@ -50,25 +50,25 @@ export default function RegistrationPage() {
   return (
     <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]} verbs={verbs}>
       <RegistrationFacts page={page} registration={registration} />
-      <section aria-labelledby="sessions" className="space-y-3">
+      <section aria-labelledby="sessions" className="flex flex-col gap-3">
         <h2 id="sessions" className="m-0 text-xl">
           {t("registrations.sessions")}
         </h2>
         <Bookings page={page} bookings={registration.bookings} />
       </section>
-      <section aria-labelledby="scans" className="space-y-3">
+      <section aria-labelledby="scans" className="flex flex-col gap-3">
         <h2 id="scans" className="m-0 text-xl">
           {t("registrations.scans")}
         </h2>
         <Scans page={page} scans={scans} />
       </section>
-      <section aria-labelledby="letters" className="space-y-3">
+      <section aria-labelledby="letters" className="flex flex-col gap-3">
         <h2 id="letters" className="m-0 text-xl">
           {t("nouns.letters")}
         </h2>
         <LetterList page={page} {...letters} />
       </section>
-      <section aria-labelledby="trail" className="space-y-3">
+      <section aria-labelledby="trail" className="flex flex-col gap-3">
         <h2 id="trail" className="m-0 text-xl">
           {t("registrations.history")}
         </h2>

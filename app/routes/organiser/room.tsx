@@ -55,7 +55,9 @@ export default function RoomPage() {
       <OfficeForm form={form} verb={t("form.save")} back={above}>
         <RoomFields form={form} venues={venues} />
       </OfficeForm>
-      <Link to={path(`/salles/${id}/suppression`)}>{t("form.remove")}</Link>
+      <Link className="self-start" to={path(`/salles/${id}/suppression`)}>
+        {t("form.remove")}
+      </Link>
     </OrganiserPage>
   );
 }

@@ -56,7 +56,9 @@ export default function TicketTypePage() {
       <OfficeForm form={form} verb={t("form.save")} back={path("/categories")}>
         <TicketTypeFields form={form} timeZone={page.timeZone} quotas={quotas} />
       </OfficeForm>
-      <Link to={path(`/categories/${id}/suppression`)}>{t("form.remove")}</Link>
+      <Link className="self-start" to={path(`/categories/${id}/suppression`)}>
+        {t("form.remove")}
+      </Link>
     </OrganiserPage>
   );
 }

@@ -41,7 +41,9 @@ export default function TrackPage() {
       <OfficeForm form={form} verb={t("form.save")} back={path("/thematiques")}>
         <TrackFields form={form} />
       </OfficeForm>
-      <Link to={path(`/thematiques/${id}/suppression`)}>{t("form.remove")}</Link>
+      <Link className="self-start" to={path(`/thematiques/${id}/suppression`)}>
+        {t("form.remove")}
+      </Link>
     </OrganiserPage>
   );
 }

@@ -46,17 +46,19 @@ export default function VenuePage() {
   const { t, path } = useOffice(page.year);
   return (
     <OrganiserPage page={page} trail={[{ to: path("/lieux"), label: t("nouns.venues") }]}>
-      <section className="space-y-4">
+      <section className="flex flex-col gap-4">
         <h2 className="m-0 text-xl">{t("rooms.title")}</h2>
         <RoomList year={page.year} rooms={rooms} />
-        <LinkButton look="quiet" to={path(`/lieux/${id}/salles`)}>
+        <LinkButton look="quiet" className="self-start" to={path(`/lieux/${id}/salles`)}>
           {t("rooms.add")}
         </LinkButton>
       </section>
       <OfficeForm form={form} verb={t("form.save")} back={path("/lieux")}>
         <VenueFields form={form} />
       </OfficeForm>
-      <Link to={path(`/lieux/${id}/suppression`)}>{t("form.remove")}</Link>
+      <Link className="self-start" to={path(`/lieux/${id}/suppression`)}>
+        {t("form.remove")}
+      </Link>
     </OrganiserPage>
   );
 }

@@ -50,9 +50,9 @@ export function ImportChangesShown({ changes, timeZone }: { changes: ImportChang
   });
   if (!touched && changes.days.length === 0) return <p>{t("import.nothing")}</p>;
   return (
-    <div className="max-w-4xl space-y-6">
+    <div className="max-w-4xl flex flex-col gap-6">
       {NOUNS.map((noun) => (
-        <section key={noun} aria-labelledby={noun} className="space-y-1">
+        <section key={noun} aria-labelledby={noun} className="flex flex-col gap-1">
           <h2 id={noun} className="m-0 text-xl first-letter:uppercase">
             {words(`nouns.${noun}`)}
           </h2>

@@ -30,7 +30,7 @@ export function OfficeForm(props: {
       encType={file ? "multipart/form-data" : undefined}
       noValidate
       reloadDocument
-      className="max-w-2xl space-y-5"
+      className="max-w-2xl flex flex-col gap-5"
     >
       <ErrorSummary title={t("form.mend")} errors={errorList(form, t)} />
       {children}
@@ -79,7 +79,7 @@ export function Choices(props: {
           {error}
         </p>
       )}
-      <div className="mt-2 space-y-1">
+      <div className="mt-2 flex flex-col gap-1">
         {choices.map((choice) => (
           <CheckField
             key={choice.value}

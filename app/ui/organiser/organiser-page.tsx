@@ -54,7 +54,7 @@ function OfficeFrame({ page, children }: { page: OfficePage; children: ReactNode
       >
         {t("frame.skip")}
       </a>
-      <header className="border-zinc/30 border-b lg:flex lg:min-h-dvh lg:flex-col lg:border-r lg:border-b-0">
+      <header className="border-zinc/30 border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0">
         <div className="px-4 pt-4 lg:px-6 lg:pt-6">
           <Link to={path().replace(/\/\d+$/, "")} className="text-sm">
             {t("frame.allEditions")}
@@ -84,7 +84,7 @@ function OfficeFrame({ page, children }: { page: OfficePage; children: ReactNode
             <li className="m-0 p-0">
               <a
                 href={localPath(language, `/accueil/${page.year}`)}
-                className="block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline"
+                className="block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline lg:whitespace-normal"
               >
                 {t("nouns.door")}
               </a>
@@ -93,7 +93,7 @@ function OfficeFrame({ page, children }: { page: OfficePage; children: ReactNode
         </nav>
         <Account who={page.who} />
       </header>
-      <main id="content" className="min-w-0 space-y-6 px-4 py-6 lg:px-10 lg:py-8">
+      <main id="content" className="min-w-0 flex flex-col gap-6 px-4 py-6 lg:px-10 lg:py-8">
         {children}
       </main>
     </div>

@@ -13,7 +13,7 @@ export function OverTime({ current, last }: { current: RegistrationHistory; last
   if (curves.length === 0) return <Nothing>{t("home.noRegistration")}</Nothing>;
   const frame = frameOf(curves);
   return (
-    <div className="max-w-3xl space-y-3">
+    <div className="max-w-3xl flex flex-col gap-3">
       <p className="m-0 text-zinc">{t(comparable ? "home.overTimeHint" : "home.overTimeByDay")}</p>
       <ul className="m-0 flex list-none flex-wrap gap-x-6 p-0">
         {curves.map(({ year, points }, at) => (
@@ -25,7 +25,7 @@ export function OverTime({ current, last }: { current: RegistrationHistory; last
           </li>
         ))}
       </ul>
-      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2" aria-hidden="true">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 pt-2" aria-hidden="true">
         <div className="flex h-52 flex-col justify-between text-right text-sm text-zinc tabular-nums">
           <span className="-translate-y-1/2">{numberWritten(frame.top, language)}</span>
           <span className="translate-y-1/2">0</span>
@@ -56,8 +56,12 @@ export function OverTime({ current, last }: { current: RegistrationHistory; last
         </svg>
         <span />
         <div className="flex justify-between pt-2 text-sm text-zinc tabular-nums">
-          <span>{frame.from}</span>
-          <span>{frame.until}</span>
+          {comparable && (
+            <>
+              <span>{t("home.daysLeft", { count: -frame.from })}</span>
+              <span>{t("home.daysLeft", { count: Math.max(0, -frame.until) })}</span>
+            </>
+          )}
         </div>
       </div>
       <details>

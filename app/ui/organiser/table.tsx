@@ -30,7 +30,7 @@ export function Table(props: {
   const { caption, captionShown = false, columns, sorting, children } = props;
   const id = useId();
   return (
-    <section aria-labelledby={id} className="overflow-x-auto" {...REACHABLE}>
+    <section aria-labelledby={id} className="relative overflow-x-auto" {...REACHABLE}>
       <table className="w-full border-collapse text-left text-base">
         <caption id={id} className={captionShown ? "pb-2 text-left font-semibold" : "sr-only"}>
           {caption}
@@ -54,7 +54,7 @@ const REACHABLE = { tabIndex: 0 };
 /** A row's own cell: what the row is about. */
 export function RowHead({ children }: { children: ReactNode }) {
   return (
-    <th scope="row" className="min-w-40 py-2.5 pr-4 align-top font-semibold wrap-anywhere">
+    <th scope="row" className="min-w-40 py-2.5 pr-4 sm:min-w-56 align-top font-semibold wrap-anywhere">
       {children}
     </th>
   );

@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { organisedSite, YEAR } from "./organised.ts";
+
+const OFFICE = `/organisation/${YEAR}`;
+
+test("what an edition is arranged with is added, changed and removed, each with its line in the audit", async () => {
+  const { site, organiser } = await organisedSite();
+  const before = await verbs(site.db);
+  const posted = [
+    ["/lieux", { name: "Port des Sables", latitude: "48,9" }, "added"],
+    ["/thematiques", { name: "Eau", hue: "3" }, "added"],
+    ["/quotas", { name: "Presse", size: "20" }, "added"],
+    ["/categories", { name: "Presse", badgeRole: "press", salesFrom: "2030-01-01T10:00" }, "added"],
+    ["/quotas/2", { name: "Presse", size: "30" }, "changed"],
+    ["/quotas/2/suppression", {}, "removed"],
+    ["/edition", { name: "Nouveau nom", timeZone: "Europe/Paris", days: ["2030-03-12", "2030-03-13"] }, "changed"],
+    ["/equipe", { email: "Accueil@exemple.fr", role: "door" }, "granted"],
+  ] as const;
+  for (const [path, form, done] of posted) {
+    const answer = await organiser.post(`${OFFICE}${path}`, form);
+    expect([path, answer.status, answer.headers.get("location")?.split("fait=")[1]]).toEqual([path, 303, done]);
+  }
+  expect((await verbs(site.db)).slice(before.length)).toEqual([
+    "add-venue",
+    "add-track",
+    "add-quota",
+    "add-ticket-type",
+    "change-quota",
+    "remove-quota",
+    "update-edition",
+    "grant-role",
+  ]);
+  const venue = await site.db.selectFrom("venue").select("latitude").where("name", "=", "Port des Sables").execute();
+  expect(venue).toEqual([{ latitude: 48.9 }]);
+  const type = await site.db.selectFrom("ticket_type").select("sales_from").where("slug", "=", "presse").execute();
+  expect(type).toEqual([{ sales_from: new Date("2030-01-01T09:00:00Z") }]);
+});
+
+test.each([
+  ["/lieux", { name: "" }, "name"],
+  ["/lieux", { name: "Sous la mer", latitude: "91" }, "latitude"],
+  ["/lieux", { name: "Nul\0" }, "name"],
+  ["/thematiques", { name: "Eau", hue: "9" }, "hue"],
+  ["/quotas", { name: "Trop", size: "99999999999999" }, "size"],
+  ["/quotas", { name: "Moins", size: "-1" }, "size"],
+  ["/categories", { name: "Nuit", badgeRole: "attendee", salesFrom: "2030-03-31T02:30" }, "salesFrom"],
+  ["/categories", { name: "Nuit", badgeRole: "attendee", salesUntil: "2030-10-27T02:30" }, "salesUntil"],
+  ["/categories", { name: "Nuit", badgeRole: "attendee", salesUntil: "2030-02-31T10:00" }, "salesUntil"],
+  [
+    "/categories",
+    { name: "À rebours", badgeRole: "attendee", salesFrom: "2030-02-02T10:00", salesUntil: "2030-02-01T10:00" },
+    "salesUntil",
+  ],
+  ["/categories", { name: "Quel badge", badgeRole: "roi" }, "badgeRole"],
+  ["/categories", { name: "Quel quota", badgeRole: "attendee", quotas: "99" }, "quotas"],
+  ["/edition", { name: "X", timeZone: "Europe/Lutece", days: ["2030-03-12", "2030-03-13"] }, "timeZone"],
+  ["/edition", { name: "X", timeZone: "Europe/Paris", days: ["2030-02-30"] }, "days"],
+  ["/edition", { name: "X", timeZone: "Europe/Paris", days: ["2030-03-13"] }, "days"],
+  ["/equipe", { email: "personne", role: "door" }, "email"],
+] as const)(
+  "%s refuses %j beside the field %s, keeps what was typed and changes nothing",
+  async (path, form, field) => {
+    const { site, organiser } = await organisedSite();
+    const before = await verbs(site.db);
+    for (const language of ["", "/en"]) {
+      const answer = await organiser.post(`${language}${OFFICE}${path}`, form);
+      const page = await answer.text();
+      expect([answer.status, page.includes(`href="#${field}"`), page.includes(`id="${field}-error"`)]).toEqual([
+        422,
+        true,
+        true,
+      ]);
+      const typed = "name" in form ? form.name : form.email;
+      if (typed && !typed.includes("\0")) expect(page).toContain(`value="${typed}"`);
+    }
+    expect(await verbs(site.db)).toEqual(before);
+  },
+);
+
+test("what something hangs on stays: a used quota does not shrink, a lived-in room is not removed", async () => {
+  const { site, organiser, quota, venue, room, track, session } = await organisedSite();
+  await site.db.updateTable("quota").set({ used: 12 }).where("id", "=", quota).execute();
+  await site.db.updateTable("session_places").set({ used: 4 }).where("session_id", "=", session).execute();
+  const refused = [
+    [`/quotas/${quota}`, { name: "Jauge", size: "11" }],
+    [`/quotas/${quota}/suppression`, {}],
+    [`/programme/${session}`, { bookable: "on", places: "3" }],
+    [`/programme/${session}`, { places: "" }],
+    [`/lieux/${venue}/suppression`, {}],
+    [`/salles/${room}/suppression`, {}],
+    [`/thematiques/${track}/suppression`, {}],
+  ] as const;
+  for (const [path, form] of refused)
+    expect([path, (await organiser.post(`${OFFICE}${path}`, form)).status]).toEqual([path, 422]);
+  const changed = await organiser.post(`${OFFICE}/programme/${session}`, { bookable: "on", places: "4" });
+  expect(changed.status).toBe(303);
+});
+
+test("the last organiser of all editions stays", async () => {
+  const { site, organiser } = await organisedSite();
+  const { id } = await site.db.selectFrom("role").select("id").executeTakeFirstOrThrow();
+  expect((await organiser.post(`${OFFICE}/equipe/${id}/fin`, {})).status).toBe(422);
+  await site.signIn("autre@exemple.fr", "organiser");
+  expect((await organiser.post(`${OFFICE}/equipe/${id}/fin`, {})).status).toBe(303);
+  expect((await organiser.get(OFFICE)).status).toBe(302);
+});
+
+test("an edition is made once a year, as a draft", async () => {
+  const { site, organiser } = await organisedSite();
+  const form = { year: "2031", name: "Grand Paris Circulaire 2031", timeZone: "Europe/Paris", days: ["2031-10-02"] };
+  const made = await organiser.post("/organisation", form);
+  expect([made.status, made.headers.get("location")]).toEqual([303, "/organisation/2031/edition?fait=created"]);
+  expect((await organiser.post("/organisation", form)).status).toBe(422);
+  expect((await site.get("/2031")).status).toBe(404);
+  await organiser.post("/organisation/2031/publication", {});
+  const { published_at } = await site.db
+    .selectFrom("edition")
+    .select("published_at")
+    .where("year", "=", 2031)
+    .executeTakeFirstOrThrow();
+  expect(published_at).toEqual(site.clock.now);
+});
+
+async function verbs(db: Awaited<ReturnType<typeof organisedSite>>["site"]["db"]): Promise<string[]> {
+  const lines = await db.selectFrom("audit").select("verb").orderBy("id").execute();
+  return lines.map(({ verb }) => verb);
+}

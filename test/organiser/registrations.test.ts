@@ -1,0 +1,134 @@
+import { parse } from "csv-parse/sync";
+import readExcelFile from "read-excel-file/node";
+import { expect, test } from "vitest";
+import { organisedSite, registered, YEAR } from "./organised.ts";
+
+const LIST = `/organisation/${YEAR}/inscriptions`;
+const DANGEROUS = ["=1+1", "+33", "-2", "@SUM(A1)", '=HYPERLINK("x")', "Œuvrard; « Nu »"];
+
+test("a search forgives accents and typing errors, and filters and sorting meet in the address", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  await registered(site.db, edition, ["Lefèvre", "Żółkowski"]);
+  await registered(site.db, edition, ["Martin"], {
+    sessions: ["atelier-reparation"],
+    organisation: "Ville de Fictive",
+  });
+  const names = async (query: string) => {
+    const page = await (await organiser.get(`${LIST}${query}`)).text();
+    return [...page.matchAll(/\/inscriptions\/\d+">([^<]*)/g)].map(([, name]) => name?.replace("<!-- -->", ""));
+  };
+  const found = {
+    all: (await names("")).length,
+    accents: (await names("?q=lefevre")).length,
+    typing: (await names("?q=zolkwoski")).length,
+    session: (await names("?seance=atelier-reparation")).length,
+    nobody: (await names("?categorie=presse")).length,
+    cancelled: (await names("?etat=cancelled")).length,
+  };
+  expect(found).toEqual({ all: 3, accents: 1, typing: 1, session: 1, nobody: 0, cancelled: 0 });
+  const sorted = await (await organiser.get(`${LIST}?tri=date&sens=desc`)).text();
+  expect(sorted).toContain('aria-sort="descending"');
+});
+
+test("a list of fifty asks the database as often as a list of one", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  await registered(site.db, edition, ["Première"]);
+  const queries = async () => {
+    let count = 0;
+    const { pool } = site.connection;
+    const connect = pool.connect.bind(pool);
+    const counted = new WeakSet<object>();
+    pool.connect = (async () => {
+      const client = await connect();
+      if (!counted.has(client)) {
+        counted.add(client);
+        const query = client.query.bind(client) as (...all: unknown[]) => unknown;
+        client.query = ((...all: unknown[]) => {
+          count += 1;
+          return query(...all);
+        }) as typeof client.query;
+      }
+      return client;
+    }) as typeof pool.connect;
+    expect((await organiser.get(LIST)).status).toBe(200);
+    pool.connect = connect as typeof pool.connect;
+    return count;
+  };
+  await queries();
+  const one = await queries();
+  await registered(
+    site.db,
+    edition,
+    Array.from({ length: 49 }, (_, at) => `Fictif${at}`),
+  );
+  expect([one > 3, await queries()]).toEqual([true, one]);
+});
+
+test.each([
+  ["", ";"],
+  ["/en", ","],
+])("a spreadsheet reads %s the CSV by name, and no name is a formula", async (language, delimiter) => {
+  const { site, organiser, edition } = await organisedSite();
+  await registered(site.db, edition, DANGEROUS);
+  const answer = await organiser.get(`${language}${LIST}.csv`);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const [head, ...rows]: string[][] = parse(Buffer.from(bytes), { bom: true, delimiter });
+  expect([head?.length, rows.map(([name]) => name)]).toEqual([
+    11,
+    ["'=1+1", "'+33", "'-2", "'@SUM(A1)", '\'=HYPERLINK("x")', "Œuvrard; « Nu »"],
+  ]);
+});
+
+test("the workbook holds every name as a text", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  await registered(site.db, edition, DANGEROUS);
+  const file = Buffer.from(await (await organiser.get(`${LIST}.xlsx?q=`)).arrayBuffer());
+  const [sheet] = await readExcelFile(file);
+  expect(sheet?.data.slice(1).map(([name]) => name)).toEqual(DANGEROUS);
+  expect(file.includes("<f>")).toBe(false);
+});
+
+test("someone is registered though sales are closed, written to again, and cancelled once", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  await site.db
+    .updateTable("ticket_type")
+    .set({ sales_until: new Date("2029-01-01T00:00:00Z") })
+    .execute();
+  const form = {
+    given_name: "Inès",
+    family_name: "Fictive",
+    email: "Ines@exemple.fr",
+    organisation: "",
+    function: "",
+    ticket_type: "public",
+    sessions: ["atelier-reparation"],
+    language: "en",
+    submission: crypto.randomUUID(),
+  };
+  const made = await organiser.post(`${LIST}/nouvelle`, form);
+  const own = made.headers.get("location")?.replace("?fait=registered", "") ?? "";
+  expect([made.status, own]).toEqual([303, expect.stringMatching(new RegExp(`^${LIST}/\\d+$`))]);
+  expect((await organiser.get(own)).status).toBe(200);
+  const twice = await organiser.post(`${LIST}/nouvelle`, { ...form, submission: crypto.randomUUID() });
+  expect([twice.status, (await twice.text()).includes('id="email-error"')]).toEqual([422, true]);
+  expect((await organiser.post(`${own}/courriel`, {})).status).toBe(303);
+  expect((await organiser.post(`${own}/annulation`, { reason: "à sa demande" })).status).toBe(303);
+  expect((await organiser.post(`${own}/courriel`, {})).status).toBe(404);
+  const letters = await site.db.selectFrom("letter").select("kind").where("edition_id", "=", edition).execute();
+  expect(letters.map(({ kind }) => kind).sort()).toEqual([
+    "registration-cancelled",
+    "registration-confirmed",
+    "registration-confirmed",
+    "registration-confirmed",
+  ]);
+  expect((await organiser.get(own)).status).toBe(200);
+});
+
+test("a form without names is refused field by field", async () => {
+  const { organiser } = await organisedSite();
+  const answer = await organiser.post(`${LIST}/nouvelle`, { ticket_type: "public", submission: crypto.randomUUID() });
+  const page = await answer.text();
+  const wrong = ["given_name", "family_name", "email"].filter((field) => page.includes(`id="${field}-error"`));
+  expect([answer.status, wrong]).toEqual([422, ["given_name", "family_name", "email"]]);
+});
