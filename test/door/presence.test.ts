@@ -19,7 +19,7 @@ test("who listens is told how many are there, at once and when somebody comes in
   });
   const events = eventsOf(told);
   expect([told.headers.get("content-type"), told.headers.get("cache-control")]).toEqual([
-    "text/event-stream",
+    "text/event-stream; charset=utf-8",
     "no-store",
   ]);
   expect((await events.next()).value).toEqual({ inside: 0, admitted: 0, registered: 1 });

@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
-import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf } from "#test/support/scan-samples.ts";
-import { freshSite, type Visitor } from "#test/support/site.ts";
+import type { Visitor } from "#test/support/site.ts";
+import { openDoor } from "./open-door.ts";
 
 const AT = "2030-01-10T09:00:00.000Z";
 const PASSAGES = "/accueil/2030/passages";
@@ -157,12 +156,4 @@ function sent(code: string, changes: object = {}) {
 
 function scan(visitor: Visitor, scans: readonly object[], path = PASSAGES): Promise<Response> {
   return visitor.post(path, JSON.stringify({ scans }), JSON_BODY);
-}
-
-async function openDoor() {
-  const site = await freshSite();
-  const { id: edition } = await makeEdition(site.db);
-  const { id: registration } = await makeRegistration(site.db, edition);
-  const door = await site.signIn("accueil@essai.example", "door", edition);
-  return { site, db: site.db, edition, registration, door, badge: await badgeOf(site.db, edition, registration) };
 }

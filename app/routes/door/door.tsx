@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { presence } from "#app/domain/door/presence.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
@@ -12,6 +13,7 @@ import { readFields } from "#app/http/forms.ts";
 import { requireDoor } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { LiveDoor } from "#app/ui/door/live-door.tsx";
 import { type DoorAnswer, lookOf } from "#app/ui/door/looks.ts";
 import { PlainDoor } from "#app/ui/door/plain-door.tsx";
 
@@ -76,5 +78,8 @@ export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
 export default function Door() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? null;
-  return <PlainDoor {...page} answer={answer} />;
+  const [isLive, setLive] = useState(false);
+  // The forms come first, and stay where no script takes over.
+  useEffect(() => setLive(true), []);
+  return isLive ? <LiveDoor {...page} answer={answer} /> : <PlainDoor {...page} answer={answer} />;
 }

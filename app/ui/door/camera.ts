@@ -1,0 +1,106 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { openCodeReader } from "./code-reader.ts";
+
+/** `off`: there is none, or it may not be used. */
+export type CameraState = "starting" | "on" | "off";
+
+const LOOK_EVERY_MS = 120;
+/** A badge that is held still is one scan; away for this long, it is shown anew. */
+const FORGET_MS = 1_500;
+
+export interface Camera {
+  readonly state: CameraState;
+  readonly video: RefObject<HTMLVideoElement>;
+  readonly torch: boolean | null;
+  readonly turnTorch: () => void;
+}
+
+/**
+ * The phone's camera, reading codes while the page is seen. Calls back once for each time a badge is shown.
+ *
+ * @returns its state, the element it shows itself in, and its torch (null when it has none)
+ */
+export function useCamera(onCode: (code: string) => void): Camera {
+  const video = useRef<HTMLVideoElement>(null);
+  const heard = useRef(onCode);
+  heard.current = onCode;
+  const track = useRef<MediaStreamTrack | null>(null);
+  const [state, setState] = useState<CameraState>("starting");
+  const [torch, setTorch] = useState<boolean | null>(null);
+  const isSeen = usePageIsSeen();
+
+  useEffect(() => {
+    if (!isSeen) return;
+    const leaving = new AbortController();
+    const start = async () => {
+      const stream = await navigator.mediaDevices.getUserMedia(WANTED);
+      leaving.signal.addEventListener("abort", () => stopAll(stream));
+      if (leaving.signal.aborted) return stopAll(stream);
+      const shown = video.current;
+      if (!shown) return;
+      shown.srcObject = stream;
+      await shown.play();
+      track.current = stream.getVideoTracks()[0] ?? null;
+      setTorch(hasTorch(track.current) ? false : null);
+      setState("on");
+      await readAll(shown, leaving.signal, (code) => heard.current(code));
+    };
+    start().catch(() => {
+      if (!leaving.signal.aborted) setState("off");
+    });
+    return () => leaving.abort();
+  }, [isSeen]);
+
+  const turnTorch = () => {
+    const wanted = !torch;
+    const advanced = [{ torch: wanted } as MediaTrackConstraintSet];
+    track.current?.applyConstraints({ advanced }).then(
+      () => setTorch(wanted),
+      () => setTorch(null),
+    );
+  };
+  return { state, video, torch, turnTorch };
+}
+
+const WANTED: MediaStreamConstraints = {
+  audio: false,
+  video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } },
+};
+
+async function readAll(video: HTMLVideoElement, leaving: AbortSignal, onCode: (code: string) => void): Promise<void> {
+  const read = await openCodeReader();
+  let held = "";
+  let heldAt = 0;
+  while (!leaving.aborted) {
+    const code = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA ? await read(video).catch(() => null) : null;
+    const now = performance.now();
+    if (code !== null) {
+      const isNew = code !== held || now - heldAt > FORGET_MS;
+      held = code;
+      heldAt = now;
+      if (isNew && !leaving.aborted) onCode(code);
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+/** In a pocket a camera only costs battery. */
+function usePageIsSeen(): boolean {
+  const [isSeen, setSeen] = useState(true);
+  useEffect(() => {
+    const look = () => setSeen(document.visibilityState === "visible");
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, []);
+  return isSeen;
+}
+
+function hasTorch(track: MediaStreamTrack | null): boolean {
+  const can = track?.getCapabilities?.() as { torch?: boolean } | undefined;
+  return can?.torch === true;
+}
+
+function stopAll(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from "react-i18next";
+
+export interface Post {
+  readonly checkpoint: string;
+  readonly direction: "in" | "out";
+}
+
+/** Where the thumb is: which way people go, and at which checkpoint. */
+export function Controls({
+  post,
+  checkpoints,
+  onChange,
+}: {
+  post: Post;
+  checkpoints: readonly { readonly slug: string; readonly name: string }[];
+  onChange: (post: Post) => void;
+}) {
+  const { t } = useTranslation("door");
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      <fieldset className="flex">
+        <legend className="sr-only">{t("direction.legend")}</legend>
+        {(["in", "out"] as const).map((direction) => (
+          <label
+            key={direction}
+            className="flex min-h-14 grow cursor-pointer items-center justify-center border-2 border-forest px-2 font-semibold text-forest first-of-type:rounded-l-md last-of-type:rounded-r-md has-checked:bg-forest has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-2"
+          >
+            <input
+              type="radio"
+              name="direction"
+              value={direction}
+              checked={post.direction === direction}
+              onChange={() => onChange({ ...post, direction })}
+              className="sr-only"
+            />
+            {t(`direction.${direction}`)}
+          </label>
+        ))}
+      </fieldset>
+      <select
+        aria-label={t("checkpoint")}
+        value={post.checkpoint}
+        onChange={(event) => {
+          onChange({ ...post, checkpoint: event.target.value });
+          // A hand-held reader types: with the focus here, it would choose another checkpoint.
+          event.target.blur();
+        }}
+        className="min-h-14 w-full min-w-0 rounded-md border-2 border-zinc bg-paper px-3 font-semibold"
+      >
+        {checkpoints.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

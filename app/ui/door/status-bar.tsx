@@ -1,0 +1,59 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useBattery } from "./phone.ts";
+import type { PresenceCount } from "./presence-count.ts";
+import type { Link } from "./scan-sender.ts";
+
+/** What the person at the door must always see: how many are in, and whether this phone can be relied on. */
+export function StatusBar({
+  title,
+  presence,
+  waiting,
+  link,
+}: {
+  title: string;
+  presence: PresenceCount;
+  waiting: number;
+  link: Link;
+}) {
+  const { t } = useTranslation("door");
+  const battery = useBattery();
+  const isOnline = useIsOnline();
+  const shown = isOnline ? link : "away";
+  return (
+    <header className="mx-auto flex w-full max-w-3xl items-center justify-between gap-4 px-4 py-2">
+      <div>
+        <h1 className="text-sm font-semibold leading-tight tracking-normal">{title}</h1>
+        <p className="leading-tight" title={t("admitted", { ...presence })}>
+          <strong className="font-heading text-2xl tabular-nums">{presence.inside}</strong> {t("inside")}
+        </p>
+      </div>
+      <ul className="flex flex-wrap justify-end gap-x-3 gap-y-1 text-sm font-semibold leading-tight tabular-nums">
+        {battery !== null && (
+          <li className={battery <= 15 ? "bg-straw px-1" : ""}>{t("status.battery", { percent: battery })}</li>
+        )}
+        <li role="status" className={shown === "online" ? "" : "bg-straw px-1"}>
+          {t(`status.${shown}`)}
+        </li>
+        <li role="status" className={waiting > 0 ? "bg-straw px-1" : ""}>
+          {t("status.waiting", { count: waiting })}
+        </li>
+      </ul>
+    </header>
+  );
+}
+
+function useIsOnline(): boolean {
+  const [isOnline, setOnline] = useState(true);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    look();
+    window.addEventListener("online", look);
+    window.addEventListener("offline", look);
+    return () => {
+      window.removeEventListener("online", look);
+      window.removeEventListener("offline", look);
+    };
+  }, []);
+  return isOnline;
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import type { Camera } from "./camera.ts";
+
+/** What the camera sees, with a frame to hold a badge in; words where there is no camera. */
+export function Viewfinder({ camera }: { camera: Camera }) {
+  const { t } = useTranslation("door");
+  return (
+    <div className="absolute inset-0 bg-[#0d1511] text-[#fbf8f1]">
+      <video
+        ref={camera.video}
+        muted
+        playsInline
+        aria-label={t("camera.label")}
+        className={`h-full w-full object-cover ${camera.state === "on" ? "" : "invisible"}`}
+      />
+      <div className="absolute inset-0 grid place-items-center p-8 text-center">
+        {camera.state === "on" ? (
+          <svg viewBox="0 0 100 100" className="h-[min(60vw,45vh)] w-auto" fill="none" aria-hidden="true">
+            <path
+              d="M4 24V4h20M76 4h20v20M96 76v20H76M24 96H4V76"
+              stroke="#fbf8f1"
+              strokeWidth="3"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+          </svg>
+        ) : (
+          <p role="status" className="max-w-[28ch] text-xl leading-snug">
+            {t(`camera.${camera.state}`)}
+          </p>
+        )}
+      </div>
+      {camera.torch !== null && (
+        <button
+          type="button"
+          aria-pressed={camera.torch}
+          onClick={camera.turnTorch}
+          className="absolute right-4 bottom-4 min-h-14 rounded-md border-2 border-current bg-[#0d1511] px-4 font-semibold"
+        >
+          {t("torch")}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import wasm from "zxing-wasm/reader/zxing_reader.wasm?url";
+import type { CodeReader } from "./code-reader.ts";
+
+/** Enough for a badge at arm's length; more only costs battery. */
+const LONGEST_SIDE = 960;
+
+/** A reader that needs nothing of the browser but WebAssembly. */
+export async function openWasmReader(): Promise<CodeReader> {
+  await prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true });
+  const canvas = document.createElement("canvas");
+  const surface = canvas.getContext("2d", { willReadFrequently: true });
+  if (!surface) throw new Error("this browser gives no canvas to read from");
+  return async (video) => {
+    const scale = Math.min(1, LONGEST_SIDE / Math.max(video.videoWidth, video.videoHeight));
+    canvas.width = Math.round(video.videoWidth * scale);
+    canvas.height = Math.round(video.videoHeight * scale);
+    surface.drawImage(video, 0, 0, canvas.width, canvas.height);
+    const picture = surface.getImageData(0, 0, canvas.width, canvas.height);
+    const [found] = await readBarcodes(picture, { formats: ["QRCode"], maxNumberOfSymbols: 1 });
+    return found?.isValid ? found.text : null;
+  };
+}

@@ -1,0 +1,163 @@
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { writeBadgeVideo } from "#test/support/badge-video.ts";
+import { openPage, openPageWith, PHONE, scratchFolder } from "#test/support/browser.ts";
+import { openDoor } from "./open-door.ts";
+
+test("a badge held up to the camera is admitted, and the second time the door says that it was", async () => {
+  const { site, door, db, badge } = await openDoor();
+  const film = join(await scratchFolder(), "badge.y4m");
+  await writeBadgeVideo(film, badge, { pause: 4 });
+  const camera = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+  const page = await openPageWith(
+    [...camera, `--use-file-for-fake-video-capture=${film}`],
+    lookOf(site.url, door.cookie),
+  );
+  await page.goto("/accueil/2030");
+  await shown(page, "admitted", "Ada Modèle 1");
+  await shown(page, "already", "Ada Modèle 1");
+  expect(await outcomes(db)).toEqual(["admitted", "already"]);
+}, 90_000);
+
+test("a hand-held reader is heard wherever the focus is, and leaves nothing in the field it typed into", async () => {
+  const { site, door, badge } = await openDoor();
+  const page = await openLiveDoor(site.url, door.cookie);
+  await type(page, badge);
+  await shown(page, "admitted", "Ada Modèle 1");
+  await page.locator("[data-look]").click();
+  await page.getByRole("button", { name: "Chercher un nom" }).click();
+  const field = page.getByRole("searchbox");
+  await field.fill("Mod");
+  await field.press("End");
+  await type(page, "https://ailleurs.example");
+  await shown(page, "unknown", "");
+  expect(await field.inputValue()).toBe("Mod");
+}, 60_000);
+
+test("who forgot the badge is found by name and let in, and out again", async () => {
+  const { site, door, db } = await openDoor();
+  const page = await openLiveDoor(site.url, door.cookie);
+  await page.getByRole("button", { name: "Chercher un nom" }).click();
+  await page.getByRole("searchbox").fill("modele");
+  await page.getByRole("searchbox").press("Enter");
+  await page.getByRole("button", { name: "Faire entrer Ada Modèle 1" }).click();
+  await shown(page, "admitted", "Ada Modèle 1");
+  await page.locator("[data-look]").click();
+  await page.getByText("Sortie", { exact: true }).click();
+  await page.getByRole("button", { name: "Faire sortir Ada Modèle 1" }).click();
+  await shown(page, "left", "Ada Modèle 1");
+  expect(await outcomes(db)).toEqual(["admitted", "already"]);
+}, 60_000);
+
+test("scans made while the network is away survive a reload, and are answered when it is back", async () => {
+  const { site, door, db, badge } = await openDoor();
+  const page = await openLiveDoor(site.url, door.cookie);
+  let isAway = true;
+  await page.route("**/passages?cause", (route) => (isAway ? route.abort() : route.continue()));
+  await type(page, badge);
+  await shown(page, "waiting", "");
+  await page.reload();
+  await page.getByText("1 en attente").waitFor();
+  expect(await outcomes(db)).toEqual([]);
+  isAway = false;
+  await page.getByText("0 en attente").waitFor({ timeout: 30_000 });
+  expect(await outcomes(db)).toEqual(["admitted"]);
+}, 60_000);
+
+test("the count of who is here moves by itself", async () => {
+  const { site, door, badge } = await openDoor();
+  const page = await openLiveDoor(site.url, door.cookie);
+  await page.locator("header strong", { hasText: /^0$/ }).waitFor();
+  await type(page, badge);
+  await page.locator("header strong", { hasText: /^1$/ }).waitFor();
+}, 60_000);
+
+test("without scripts somebody is found, admitted, and told again the second time", async () => {
+  const { site, door, db, badge } = await openDoor();
+  const page = await openPage({ ...lookOf(site.url, door.cookie), javaScriptEnabled: false });
+  await page.goto("/accueil/2030");
+  await page.locator('input[name="q"]').fill("modele");
+  await page.locator('input[name="q"]').press("Enter");
+  await page.getByRole("button", { name: "Faire entrer Ada Modèle 1" }).click();
+  const answer = page.getByRole("status").first();
+  expect(await answer.innerText()).toContain("Ada Modèle 1");
+  await page.locator('input[name="code"][maxlength]').fill(badge);
+  await page.locator('input[name="code"][maxlength]').press("Enter");
+  await page.getByText(/Ce badge est déjà passé/).waitFor();
+  expect(await outcomes(db)).toEqual(["admitted", "already"]);
+}, 60_000);
+
+test.each([
+  ["", "light"],
+  ["", "dark"],
+  ["/en", "light"],
+  ["/en", "dark"],
+] as const)(
+  "axe finds nothing on %s/accueil, %s",
+  async (prefix, colorScheme) => {
+    const { site, door, badge } = await openDoor();
+    const look = { ...lookOf(site.url, door.cookie), colorScheme, bypassCSP: true };
+    const page = await openPage(look);
+    await page.goto(`${prefix}/accueil/2030`);
+    await page.getByRole("radio").first().waitFor({ state: "attached" });
+    const found = [await violations(page)];
+    for (const code of [badge, badge, "https://ailleurs.example"]) {
+      await type(page, code);
+      await page.locator("[data-look]").waitFor();
+      found.push(await violations(page));
+      await page.locator("[data-look]").click();
+    }
+    for (const button of [2, 1]) {
+      await page.locator("main button").nth(-button).click();
+      found.push(await violations(page));
+    }
+    const plain = await openPage({ ...lookOf(site.url, door.cookie), colorScheme });
+    await plain.route("**/*.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" }));
+    await plain.goto(`${prefix}/accueil/2030?q=modele`);
+    found.push(await violations(plain, false));
+    expect(found.flat()).toEqual([]);
+  },
+  90_000,
+);
+
+async function violations(page: Page, viaTag = true): Promise<string[]> {
+  if (viaTag) await page.addScriptTag({ content: axe.source });
+  else await page.evaluate(axe.source);
+  const result = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+function lookOf(url: string, cookie: string) {
+  return { url, cookie, viewport: PHONE };
+}
+
+async function openLiveDoor(url: string, cookie: string): Promise<Page> {
+  const page = await openPage(lookOf(url, cookie));
+  await page.goto("/accueil/2030");
+  await page.getByRole("radio").first().waitFor({ state: "attached" });
+  return page;
+}
+
+/** As a reader types: without a pause, and Enter. One call, so that a busy machine cannot slow it down. */
+async function type(page: Page, code: string): Promise<void> {
+  await page.evaluate((text) => {
+    for (const key of [...text, "Enter"]) {
+      const element = document.activeElement ?? document.body;
+      const isTaken = !element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      if (!isTaken && key.length === 1 && element instanceof HTMLInputElement) element.value += key;
+    }
+  }, code);
+}
+
+async function shown(page: Page, look: string, name: string): Promise<void> {
+  const answer = page.locator(`[data-look="${look}"]`);
+  await answer.waitFor({ timeout: 30_000 });
+  expect(await answer.innerText()).toContain(name);
+}
+
+async function outcomes(db: Awaited<ReturnType<typeof openDoor>>["db"]): Promise<unknown[]> {
+  const scans = await db.selectFrom("scan").select("result").orderBy("scanned_at").execute();
+  return scans.map(({ result }) => (result as { outcome: unknown }).outcome);
+}
