@@ -101,6 +101,8 @@ const UNKNOWN_CODE = "abcdefghijklmnopqrstuvwxyz";
 /** Addresses that only take forms, lead on at once, or need a thing that this small edition does not have. */
 const NOT_READ = new Set([
   "*",
+  "connexion/code",
+  "connexion/lien/:token",
   "deconnexion",
   "accueil/:year/passages",
   "organisation/:year/courriels/:id/relance",

@@ -1,0 +1,91 @@
+import { sql } from "kysely";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { findEdition } from "#app/domain/edition/edition.ts";
+import { updateEdition } from "#app/domain/edition/keep-edition.ts";
+import { register } from "#app/domain/registration/register.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { readSettings } from "#app/env.server.ts";
+import { openSite } from "#app/server.ts";
+import { NOW } from "#test/support/database.ts";
+import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { freshSite } from "#test/support/site.ts";
+import { siteBuild } from "#test/support/site-build.ts";
+
+test("an edit is on the pages of every process within a second", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const other = await anotherProcess(site.connection);
+  const pages = [site.url, other].map((url) => () => textOf(`${url}/${ON_SALE_YEAR}`));
+  for (const page of pages) expect(await page()).toContain("Édition d’essai");
+  await rename(site.db, "Édition renommée");
+  for (const page of pages)
+    await vi.waitFor(async () => expect(await page()).toContain("Édition renommée"), { timeout: 1000, interval: 50 });
+});
+
+test("an edit whose notification is lost is on the page within ten seconds", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const page = () => textOf(`${site.url}/${ON_SALE_YEAR}`);
+  expect(await page()).toContain("Édition d’essai");
+  await sql`create or replace function pg_notify(text, text) returns void language sql as ''`.execute(site.db);
+  await sql`alter function content_changed() set search_path = public, pg_catalog`.execute(site.db);
+  await rename(site.db, "Édition renommée");
+  // Nothing was said: this page is still the old one. Without asking by itself it would stay so.
+  expect(await page()).toContain("Édition d’essai");
+  await vi.waitFor(async () => expect(await page()).toContain("Édition renommée"), { timeout: 10_000, interval: 200 });
+});
+
+test("a registration wakes the pages when a limit's word changes, and only then", async () => {
+  const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 5 }) });
+  const edition = (await findEdition(site.db, { year: ON_SALE_YEAR }))?.id ?? 0;
+  const versions: number[] = [];
+  for (const place of [1, 2, 3, 4, 5]) {
+    await registerOne(site.db, edition, place);
+    const { version } = await site.db.selectFrom("content").select("version").executeTakeFirstOrThrow();
+    versions.push(version);
+  }
+  const [first = 0] = versions;
+  // Four of five is « Se remplit », five of five is « Complet ».
+  expect(versions.map((version) => version - first)).toEqual([0, 0, 0, 1, 2]);
+});
+
+test("a sales window that opens changes the page without any edit", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const page = () => textOf(`${site.url}/${ON_SALE_YEAR}`);
+  const before = await page();
+  site.clock.now = new Date("2030-02-01T08:00:01Z");
+  await vi.waitFor(async () => expect(await page()).not.toBe(before), { timeout: 10_000, interval: 200 });
+});
+
+async function anotherProcess(connection: Parameters<typeof openSite>[0]["connection"]): Promise<string> {
+  const settings = readSettings({ PORT: "0", RATE_LIMITS: "off", LOG_LEVEL: "error" });
+  const other = await openSite({ connection, settings, now: () => NOW, ...(await siteBuild()) });
+  onTestFinished(other.close);
+  return other.url;
+}
+
+async function rename(db: Database, name: string): Promise<void> {
+  const edition = (await findEdition(db, { year: ON_SALE_YEAR }))?.id ?? 0;
+  await updateEdition(db, { edition, name, by: null, now: NOW });
+}
+
+async function registerOne(db: Database, edition: number, place: number): Promise<void> {
+  const outcome = await register(db, {
+    edition,
+    submission: crypto.randomUUID(),
+    attendee: {
+      givenName: "Camille",
+      familyName: `Essai ${place}`,
+      email: `e${place}@exemple.invalid`,
+      organisation: null,
+      function: null,
+    },
+    ticketType: "public",
+    sessions: [],
+    language: "fr",
+    now: NOW,
+  });
+  expect(outcome.kind).toBe("registered");
+}
+
+async function textOf(url: string): Promise<string> {
+  return (await fetch(url)).text();
+}
