@@ -9,10 +9,16 @@ import {
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
+import { isDatabaseAway } from "./http/database-away.ts";
 import { languageOf } from "./i18n/languages.ts";
 import { messagesIn } from "./i18n/messages.server.ts";
 
 const RENDER_TIMEOUT_MS = 10_000;
+const RETRY_AFTER_S = 5;
+const UNAVAILABLE = { status: 503, statusText: "Service Unavailable", internal: false, data: null } as const;
+
+/** Requests that failed because the database is away; errors reach the page without their cause. */
+const unanswerable = new WeakSet<AppLoadContext>();
 
 /** Renders a page whole before answering: what fails half-way must not have been acknowledged. */
 export default function handleRequest(
@@ -23,6 +29,12 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   const language = languageOf(new URL(request.url).pathname);
+  const { errors } = remix.staticHandlerContext;
+  if (errors && unanswerable.has(context)) {
+    for (const route of Object.keys(errors)) errors[route] = UNAVAILABLE;
+    headers.set("retry-after", String(RETRY_AFTER_S));
+    status = UNAVAILABLE.status;
+  }
   return new Promise((resolve, reject) => {
     let failed: unknown = null;
     const { pipe, abort } = renderToPipeableStream(
@@ -51,6 +63,7 @@ export default function handleRequest(
 /** Broken invariants: written down for the operator; the visitor sees the page that says so. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted) return;
+  if (isDatabaseAway(error)) unanswerable.add(context);
   const { pathname } = new URL(request.url);
   context.log.error(
     { error: error instanceof Error ? error.stack : error, method: request.method, pathname },

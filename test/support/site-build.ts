@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { ServerBuild } from "@remix-run/node";
 import { inject } from "vitest";
-import { bundleEnhancements } from "../../bin/bundle.ts";
+import { bundleEnhancements, bundlePrograms } from "../../bin/bundle.ts";
 
 export interface SiteBuild {
   readonly build: ServerBuild;
@@ -20,7 +20,7 @@ const PATIENCE_MS = 110_000;
 /** The pages as they are served for real: made by the first test of a run that asks, shared with all others. */
 export async function siteBuild(): Promise<SiteBuild> {
   const folder = inject("siteBuildFolder");
-  const ready = join(folder, "ready.json");
+  const ready = join(folder, "enhancements.json");
   const failed = join(folder, "failed");
   if (await isFirst(folder))
     await make(folder, ready).catch(async (error: unknown) => {
@@ -50,6 +50,7 @@ async function make(folder: string, ready: string): Promise<void> {
   await promisify(execFile)("remix", ["vite:build", "--logLevel", "warn", "-c", "test/support/site.vite.config.ts"], {
     env: { ...process.env, NODE_ENV: "production", SITE_BUILD: folder },
   });
+  await bundlePrograms(folder);
   await writeFile(ready, JSON.stringify(await bundleEnhancements(join(folder, "client"))));
 }
 

@@ -1,0 +1,69 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { type Started, startProgram } from "./processes.ts";
+import { siteBuild } from "./site-build.ts";
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface AppProcess extends Started {
+  /** Origin, such as `http://localhost:41234`. */
+  readonly url: string;
+  /** Tells it to stop and waits. @returns the exit code */
+  readonly stop: (signal?: "SIGINT" | "SIGTERM") => Promise<number | NodeJS.Signals>;
+  /** Ends it without warning; an embedded server is left running, as it would be. */
+  readonly kill: () => Promise<void>;
+}
+
+/**
+ * The built site as a process of its own, on a free port, answering; killed when the test has finished.
+ *
+ * @param env settings; either DATABASE_URL or DATA_DIR must be among them, so that no two tests share a database
+ * @throws with its words when it ends instead of answering
+ */
+export async function startApp(env: Environment): Promise<AppProcess> {
+  const port = await freePort();
+  const app = await startBuilt("serve", [], {
+    PORT: String(port),
+    SEED: "none",
+    JOBS: "off",
+    LOG_LEVEL: "error",
+    ...env,
+  });
+  if (!(await app.says(/Grand Paris Circulaire: /))) throw new Error(app.output());
+  return {
+    ...app,
+    url: `http://localhost:${port}`,
+    stop: (signal = "SIGTERM") => {
+      app.send(signal);
+      return app.ended;
+    },
+    kill: async () => {
+      app.send("SIGKILL");
+      await app.ended;
+    },
+  };
+}
+
+/** One of the built programs: `serve`, `worker`, `migrate`, `import`, `sign-in`. */
+export async function startBuilt(program: string, args: readonly string[], env: Environment): Promise<Started> {
+  await siteBuild();
+  return startProgram(join(inject("siteBuildFolder"), `${program}.js`), args, { env });
+}
+
+/** Runs one of the built programs to its end. */
+export async function runBuilt(program: string, args: readonly string[], env: Environment) {
+  const started = await startBuilt(program, args, env);
+  const code = await started.ended;
+  return { code, output: started.output().trim() };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+import { isAlive } from "#db/server-process.ts";
+
+export interface Started {
+  readonly pid: number;
+  /** Everything said so far, on both outputs. */
+  readonly output: () => string;
+  /** Waits until it says something, or ends. @returns the words that matched, null when it ended without */
+  readonly says: (words: RegExp) => Promise<RegExpExecArray | null>;
+  /** The exit code, or the name of the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+  readonly send: (signal: NodeJS.Signals) => void;
+}
+
+/** Starts a Node program; killed with its test. @param options.env the whole environment, beside PATH and HOME */
+export function startProgram(
+  file: string,
+  args: readonly string[],
+  { env = {}, uid, gid }: { env?: Readonly<Record<string, string>>; uid?: number; gid?: number } = {},
+): Started {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { PATH, HOME, NODE_ENV: "production", ...env } as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", "pipe"],
+    uid,
+    gid,
+  });
+  const started = watch(child);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return started;
+}
+
+/** A folder of the test's own; its server, if one is left, is killed and the folder removed when the test has finished. */
+export async function ownFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "grand-paris-circulaire-test-"));
+  onTestFinished(async () => {
+    const pid = await postmasterOf(folder);
+    if (pid !== null) await killed(pid);
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  });
+  return folder;
+}
+
+/** The process id of the server in a data folder, null when none runs. */
+export async function postmasterOf(home: string): Promise<number | null> {
+  const [line] = (await readFile(join(home, "postgres", "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+  const pid = Number(line);
+  return pid > 0 && (await isAlive(pid)) ? pid : null;
+}
+
+/** Kills a process without warning and waits until it is gone. */
+export async function killed(pid: number): Promise<void> {
+  process.kill(pid, "SIGKILL");
+  await until(async () => !(await isAlive(pid)));
+}
+
+/** Waits until something is so. @throws after a quarter of a minute */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 15_000;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error("what was waited for did not happen");
+    await delay(20);
+  }
+}
+
+function watch(child: ChildProcess): Started {
+  let said = "";
+  let over = false;
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (chunk: string) => {
+      said += chunk;
+    });
+  const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      over = true;
+      resolve(code ?? signal ?? 0);
+    });
+  });
+  return {
+    pid: child.pid ?? 0,
+    output: () => said,
+    says: async (words) => {
+      await until(() => over || words.test(said));
+      return words.exec(said);
+    },
+    ended,
+    send: (signal) => void child.kill(signal),
+  };
+}
