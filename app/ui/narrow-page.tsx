@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 /** A page with one thing to do, in one column. */
 export function NarrowPage({ kicker, title, children }: { kicker?: ReactNode; title: ReactNode; children: ReactNode }) {
   return (
-    <div className="mx-auto grid max-w-2xl gap-6">
+    <div className="mx-auto grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-6">
       <header>
-        {kicker && <p className="kicker">{kicker}</p>}
+        {kicker && <p className="kicker wrap-anywhere">{kicker}</p>}
         <h1 className="wrap-anywhere">{title}</h1>
       </header>
       {children}

@@ -4,7 +4,7 @@ import type { Availability, Places } from "#app/domain/programme/places.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
-import { dayInWords, hoursInWords, momentInWords } from "#app/i18n/dates.ts";
+import { dayInWords, dayOf, hoursInWords, momentInWords } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
 
 export interface TicketChoice {
@@ -32,7 +32,7 @@ export interface SessionChoice {
 export interface DayOfChoices {
   /** In words; null for sessions without a slot. */
   readonly day: string | null;
-  /** Runs of sessions that meet one another: of those at the same time one can be chosen. */
+  /** Runs of sessions between two moments at which none is running. */
   readonly slots: readonly (readonly SessionChoice[])[];
 }
 
@@ -56,9 +56,16 @@ export function ticketChoices(
       description: inLanguage(language, type.description, type.descriptionEn),
       priceCents: type.priceCents,
       state,
-      moment: moment && momentInWords(moment, timeZone, language),
+      moment:
+        moment && (state === "open" || state === "filling" ? lastMoment : momentInWords)(moment, timeZone, language),
     };
   });
+}
+
+/** The end of a sale in words: one that ends at midnight is open until the day before. */
+function lastMoment(end: Date, timeZone: string, language: Language): string {
+  const before = dayOf(new Date(end.getTime() - 1), timeZone);
+  return before === dayOf(end, timeZone) ? momentInWords(end, timeZone, language) : dayInWords(before, language);
 }
 
 /** The sessions that can be booked one by one, by day and time. */
@@ -101,6 +108,11 @@ export function clashesAmong(days: readonly DayOfChoices[], chosen: readonly str
       return others.length > 0 ? [[one.slug, others.map(({ title }) => title)]] : [];
     }),
   );
+}
+
+/** Whether at most one of these sessions can be chosen: each meets each other one. */
+export function allMeet(sessions: readonly SessionChoice[]): boolean {
+  return sessions.every((one, at) => sessions.slice(at + 1).every((other) => meet(one, other)));
 }
 
 /** Sessions in order of start, cut where none is running. Those without a slot stand each for themselves. */

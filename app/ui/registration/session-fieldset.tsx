@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { clashesAmong, type DayOfChoices, type SessionChoice } from "./choices.ts";
+import { allMeet, clashesAmong, type DayOfChoices, type SessionChoice } from "./choices.ts";
 import { StateWord } from "./state-word.tsx";
 
 interface Props {
@@ -28,7 +28,9 @@ export function SessionFieldset({ days, chosen, held = [], error }: Props) {
           <h3 className="border-b border-ink pb-1 first-letter:uppercase">{day ?? t("sessions.noDay")}</h3>
           {slots.map((slot) => (
             <div key={slot[0]?.slug} className="border-b border-line py-2">
-              {slot.length > 1 && <p className="hint pt-1">{t("sessions.together")}</p>}
+              {slot.length > 1 && (
+                <p className="hint pt-1">{t(allMeet(slot) ? "sessions.together" : "sessions.partly")}</p>
+              )}
               <ul>
                 {slot.map((session) => (
                   <SessionRow
