@@ -54,13 +54,13 @@ export default function EditionPage() {
         <h1>{inLanguage(language, edition.name, edition.nameEn)}</h1>
         {theme && <p className="lead">{typography(theme, language)}</p>}
         <p className="edition-when">
-          {edition.days.length > 0 ? daysInWords(edition.days, language) : t("editions.noDays")}
+          {daysInWords(edition.days, language) || t(edition.archive ? "editions.noDays" : "programme.noDay")}
         </p>
-        {!edition.archive && <p>{edition.place ?? t("editions.noPlace")}</p>}
+        {!edition.archive && <p>{edition.place ?? t("session.noRoom")}</p>}
         {edition.demonstration && <Demonstration />}
         <p className="cover-verbs">
           {open && <LinkButton to={path(`/${edition.year}/inscription`)}>{t("home.register")}</LinkButton>}
-          {programme && (
+          {programme && programme.sessions.length > 0 && (
             <LinkButton look="quiet" to={path(`/${edition.year}/programme`)}>
               {t("home.programme")}
             </LinkButton>
@@ -71,7 +71,7 @@ export default function EditionPage() {
         <Paragraphs text={inLanguage(language, edition.introduction, edition.introductionEn)} />
       </div>
       {edition.archive && <PastFacts edition={edition} archive={edition.archive} />}
-      {!edition.archive && !programme && <p>{t("programme.notYet")}</p>}
+      {!edition.archive && !programme?.sessions.length && <p>{t("programme.notYet")}</p>}
       <Tickets tickets={tickets} timeZone={edition.timeZone} />
       {programme && programme.sessions.length > 0 && (
         <section aria-labelledby="spine" className="edition-part">

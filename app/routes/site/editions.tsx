@@ -37,10 +37,12 @@ export default function Editions() {
             </a>
             <div>
               <p>
-                {edition.days.length > 0 ? daysInWords(edition.days, language) : t("editions.noDays")}
+                {daysInWords(edition.days, language) || t(edition.archive ? "editions.noDays" : "programme.noDay")}
                 {edition.demonstration && ` · ${t("demonstration.word")}`}
               </p>
-              <p lang={edition.place ? "fr" : undefined}>{edition.place ?? t("editions.noPlace")}</p>
+              <p lang={edition.place ? "fr" : undefined}>
+                {edition.place ?? t(edition.archive ? "editions.noPlace" : "session.noRoom")}
+              </p>
               {edition.archive?.format && (
                 <p className="quiet" lang="fr">
                   {edition.archive.format}

@@ -80,8 +80,8 @@ function Cover(props: { edition: Edition; coming: boolean; registering: boolean;
       <Loop className="cover-loop" />
       <p className="kicker">{inLanguage(language, edition.name, edition.nameEn)}</p>
       <h1>{theme ? typography(theme, language) : edition.name}</h1>
-      <p className="cover-when">{daysInWords(edition.days, language) || t("editions.noDays")}</p>
-      <p className="cover-where">{edition.place ?? t("editions.noPlace")}</p>
+      <p className="cover-when">{daysInWords(edition.days, language) || t("programme.noDay")}</p>
+      <p className="cover-where">{edition.place ?? t("session.noRoom")}</p>
       {edition.demonstration && <Demonstration />}
       {!coming && <p>{t("home.past")}</p>}
       <p className="cover-verbs">

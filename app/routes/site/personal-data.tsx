@@ -33,27 +33,25 @@ export default function PersonalData() {
       <h2>{t("personal.responsible.title")}</h2>
       <p>{t("personal.responsible.text")}</p>
       <h2>{t("personal.table.title")}</h2>
-      <div className="table-scroll">
-        <table className="table">
-          <caption className="sr-only">{t("personal.table.title")}</caption>
+      {[...Map.groupBy(LINES, ({ until }) => until)].map(([until, lines]) => (
+        <table key={until} className="table">
+          <caption>{t(`personal.until.${until}`)}</caption>
           <thead>
             <tr>
               <th scope="col">{t("personal.table.what")}</th>
               <th scope="col">{t("personal.table.why")}</th>
-              <th scope="col">{t("personal.table.until")}</th>
             </tr>
           </thead>
           <tbody>
-            {LINES.map(({ kind, purpose, until }) => (
-              <tr key={kind + purpose + until}>
+            {lines.map(({ kind, purpose }) => (
+              <tr key={kind + purpose}>
                 <th scope="row">{t(`personal.kinds.${kind}`)}</th>
                 <td>{t(`personal.purposes.${purpose}`)}</td>
-                <td>{t(`personal.until.${until}`)}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      ))}
       <h2>{t("personal.basis.title")}</h2>
       <p>{t("personal.basis.text")}</p>
       <h2>{t("personal.not.title")}</h2>

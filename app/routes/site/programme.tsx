@@ -21,7 +21,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { t } = messagesIn(language);
   const name = inLanguage(language, edition.name, edition.nameEn);
   const words = { title: t("site:programme.titleOf", { name }), description: t("site:programme.about", { name }) };
-  if (!release) return { edition, words, shown: null, origin: context.settings.appUrl };
+  if (!release?.programme.sessions.length) return { edition, words, shown: null, origin: context.settings.appUrl };
   const query = readQuery(searchParams, release.programme);
   const selection = selectSessions(release.programme, query);
   return { edition, words, origin: context.settings.appUrl, shown: { release, places, query, selection } };

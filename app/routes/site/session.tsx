@@ -17,6 +17,8 @@ import { SessionDetails, SessionLinks, SessionPeople } from "#app/ui/programme/s
 import { hueOf, SessionFacts, SessionLink, titleLanguage } from "#app/ui/programme/session-facts.tsx";
 import { typography } from "#app/ui/typography.ts";
 
+const LONG_TITLE = 90;
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, release, places } = await releasedProgramme({ params, context });
   const { programme } = release;
@@ -58,7 +60,10 @@ export default function SessionPage() {
           {say(`kinds.${session.kind}`)} ·{" "}
           <a href={path(`/${edition.year}`)}>{inLanguage(language, edition.name, edition.nameEn)}</a>
         </p>
-        <h1 className="long-title" lang={titleLanguage(session, language)}>
+        <h1
+          className={`session-title ${session.title.length > LONG_TITLE ? "long-title" : ""}`}
+          lang={titleLanguage(session, language)}
+        >
           {typography(inLanguage(language, session.title, session.titleEn), language)}
         </h1>
         {session.subtitle && (

@@ -34,7 +34,9 @@ export function searchSpeakers(speakers: readonly ReleasedSpeaker[], text: strin
 }
 
 function familyOf(name: string): string {
-  return name.trim().split(/\s+/).at(-1) ?? "";
+  // People put pronouns and nicknames in brackets behind their names.
+  const plain = name.replace(/\([^)]*\)/g, " ").trim() || name.trim();
+  return plain.split(/\s+/).at(-1) ?? "";
 }
 
 function letterOf(family: string): string {
