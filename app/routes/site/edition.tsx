@@ -48,9 +48,7 @@ export default function EditionPage() {
   return (
     <>
       <div className="page-head">
-        {edition.number !== null && (
-          <p className="kicker">{t("edition.number", { count: edition.number, ordinal: true })}</p>
-        )}
+        {edition.number !== null && <p className="kicker">{t("edition.number", { number: edition.number })}</p>}
         <h1>{inLanguage(language, edition.name, edition.nameEn)}</h1>
         {theme && <p className="lead">{typography(theme, language)}</p>}
         <p className="edition-when">
