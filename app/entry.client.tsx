@@ -5,7 +5,7 @@ import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider, initReactI18next } from "react-i18next";
 
 const language = document.documentElement.lang;
-const messages = JSON.parse(document.getElementById("messages")?.textContent ?? "{}");
+const messages = JSON.parse(document.getElementById("messages")?.dataset.messages ?? "{}");
 const i18n = createInstance();
 i18n.use(initReactI18next).init({
   lng: language,

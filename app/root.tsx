@@ -72,9 +72,13 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         {rooms.length > 0 && (
           <>
-            <script id="messages" type="application/json" suppressHydrationWarning>
-              {JSON.stringify(Object.fromEntries(rooms.map((room) => [room, i18n.getResourceBundle(language, room)])))}
-            </script>
+            {/* In an attribute, which is escaped and read back as it was: a script's text is not. */}
+            <template
+              id="messages"
+              data-messages={JSON.stringify(
+                Object.fromEntries(rooms.map((room) => [room, i18n.getResourceBundle(language, room)])),
+              )}
+            />
             <Scripts nonce={data?.nonce} />
           </>
         )}

@@ -82,7 +82,7 @@ test("without scripts somebody is found, admitted, and told again the second tim
   await page.locator('input[name="q"]').press("Enter");
   await page.getByRole("button", { name: "Faire entrer Ada Modèle 1" }).click();
   const answer = page.getByRole("status").first();
-  expect(await answer.innerText()).toContain("Ada Modèle 1");
+  expect(await answer.textContent()).toContain("Ada Modèle 1");
   await page.locator('input[name="code"][maxlength]').fill(badge);
   await page.locator('input[name="code"][maxlength]').press("Enter");
   await page.getByText(/Ce badge est déjà passé/).waitFor();
@@ -154,7 +154,7 @@ async function type(page: Page, code: string): Promise<void> {
 async function shown(page: Page, look: string, name: string): Promise<void> {
   const answer = page.locator(`[data-look="${look}"]`);
   await answer.waitFor({ timeout: 30_000 });
-  expect(await answer.innerText()).toContain(name);
+  expect(await answer.textContent()).toContain(name);
 }
 
 async function outcomes(db: Awaited<ReturnType<typeof openDoor>>["db"]): Promise<unknown[]> {
