@@ -120,7 +120,6 @@ test("someone is registered though sales are closed, written to again, and cance
     "registration-cancelled",
     "registration-confirmed",
     "registration-confirmed",
-    "registration-confirmed",
   ]);
   expect((await organiser.get(own)).status).toBe(200);
 });

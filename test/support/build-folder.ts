@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -13,7 +13,8 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cache = resolve("node_modules/.cache");
   await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(`${cache}/site-`);
-  project.provide("siteBuildFolder", folder);
-  return () => rm(folder, { recursive: true, force: true });
+  const around = await mkdtemp(`${cache}/site-`);
+  // The build empties its own folder when it begins: who builds is noted beside it, in what is around.
+  project.provide("siteBuildFolder", join(around, "build"));
+  return () => rm(around, { recursive: true, force: true });
 }

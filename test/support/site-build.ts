@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -21,7 +21,7 @@ const PATIENCE_MS = 110_000;
 export async function siteBuild(): Promise<SiteBuild> {
   const folder = inject("siteBuildFolder");
   const ready = join(folder, "enhancements.json");
-  const failed = join(folder, "failed");
+  const failed = join(dirname(folder), "failed");
   if (await isFirst(folder))
     await make(folder, ready).catch(async (error: unknown) => {
       await writeFile(failed, "");
@@ -39,8 +39,7 @@ export async function siteBuild(): Promise<SiteBuild> {
 
 /** Making a folder succeeds once: whoever made it builds, the others wait. */
 async function isFirst(folder: string): Promise<boolean> {
-  await mkdir(folder, { recursive: true });
-  return mkdir(join(folder, "building")).then(
+  return mkdir(join(dirname(folder), "building")).then(
     () => true,
     () => false,
   );

@@ -71,7 +71,7 @@ export default function HomePage() {
           />
         </dl>
       </section>
-      <div className="grid gap-x-12 gap-y-6 2xl:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 2xl:grid-cols-[repeat(2,minmax(0,1fr))]">
         <section aria-labelledby="places" className="flex flex-col gap-3">
           <h2 id="places" className="m-0 text-xl">
             {t("home.placesLeft")}

@@ -30,7 +30,7 @@ export function Table(props: {
   const { caption, captionShown = false, columns, sorting, children } = props;
   const id = useId();
   return (
-    <section aria-labelledby={id} className="relative overflow-x-auto" {...REACHABLE}>
+    <div aria-labelledby={id} className="relative overflow-x-auto" {...REACHABLE}>
       <table className="w-full border-collapse text-left text-base">
         <caption id={id} className={captionShown ? "pb-2 text-left font-semibold" : "sr-only"}>
           {caption}
@@ -44,12 +44,12 @@ export function Table(props: {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
-/** What scrolls must be reachable by keyboard, even where no link is in it (WCAG 2.1.1). */
-const REACHABLE = { tabIndex: 0 };
+/** What scrolls must be reachable by keyboard, even where no link is in it (WCAG 2.1.1). A group, as its section is the landmark. */
+const REACHABLE = { tabIndex: 0, role: "group" };
 
 /** A row's own cell: what the row is about. */
 export function RowHead({ children }: { children: ReactNode }) {
