@@ -1,9 +1,8 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { createRequestHandler as createExpressHandler } from "@remix-run/express";
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import type { Connection } from "#db/connect.ts";
 import type { Clock } from "./domain/clock.ts";
@@ -12,12 +11,12 @@ import { openAnnouncements } from "./http/announcements.server.ts";
 import { watchContent } from "./http/content-version.server.ts";
 import type { AppContext } from "./http/context.ts";
 import { openLog } from "./http/log.server.ts";
+import { answerFromMemory, frameworkMode } from "./http/memory.server.ts";
 import { isOwnRequest } from "./http/origin.server.ts";
 import { openPageCache } from "./http/page-cache.server.ts";
-import { publicPageKey } from "./http/public-pages.ts";
 import { openLimits } from "./http/rate-limits.server.ts";
 import { openSecrets } from "./http/secrets.server.ts";
-import { newNonce, pageHeaders, securityHeaders } from "./http/security-headers.server.ts";
+import { newNonce, securityHeaders } from "./http/security-headers.server.ts";
 import { createPrintPool } from "./print/pool.ts";
 
 export interface Site {
@@ -62,10 +61,10 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     print: createPrintPool({ workerFile: options.printWorker }),
     enhancements: options.enhancements,
   };
-  const cache = openPageCache();
-  const stopWatching = watchContent({ db: connection.db, announcements, now, log }, cache.clear);
+  const pages = openPageCache();
+  const stopWatching = watchContent({ db: connection.db, announcements, now, log }, pages.clear);
   const app = application(options, shared);
-  const server = createServer(front(options, shared, cache, app));
+  const server = createServer(answerFromMemory({ ...options, shared, pages, otherwise: app }));
   await listen(server, settings);
   const { port } = server.address() as AddressInfo;
   return {
@@ -81,38 +80,6 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   };
 }
 
-/** Public pages are answered before anything else looks at the request: nothing about the visitor matters to them. */
-function front(
-  { build, developing }: SiteOptions,
-  shared: Omit<AppContext, "nonce" | "ip">,
-  cache: ReturnType<typeof openPageCache>,
-  app: express.Express,
-): (request: IncomingMessage, response: ServerResponse) => void {
-  const handle = createRequestHandler(build, mode(developing));
-  const headers = pageHeaders(shared.settings);
-  return (request, response) => {
-    const key =
-      !developing && (request.method === "GET" || request.method === "HEAD") ? publicPageKey(request.url ?? "/") : null;
-    if (key === null) return app(request, response);
-    const render = async () => {
-      const context: AppLoadContext = { ...shared, nonce: "", ip: "" };
-      const rendered = await handle(new Request(new URL(key, shared.settings.appUrl)), context);
-      for (const [name, value] of headers) rendered.headers.set(name, value);
-      return rendered;
-    };
-    const served = cache.serve(key, request, response, render);
-    if (served === true) return;
-    Promise.resolve(served)
-      .then((done) => {
-        if (!done) app(request, response);
-      })
-      .catch((error) => {
-        shared.log.error({ error, key }, "a public page failed");
-        app(request, response);
-      });
-  };
-}
-
 function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "ip">): express.Express {
   const { settings } = shared;
   const app = express();
@@ -124,8 +91,6 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
     next();
   });
   if (!options.developing) app.use(securityHeaders(settings));
-  const assets = join(options.clientFolder, "assets");
-  app.use("/assets", express.static(assets, { immutable: true, maxAge: "1y", index: false, fallthrough: false }));
   app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
   if (options.middleware) app.use(options.middleware);
   app.use((request, response, next) => {
@@ -133,12 +98,13 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
     if (!isOwnRequest(asked, settings.appUrl)) return void response.status(403).type("text/plain").send("403\n");
     const refused = bodyRefusal(request);
     if (refused) return void response.status(refused).type("text/plain").send(`${refused}\n`);
+    settleHost(request, settings.appUrl);
     next();
   });
   app.use(
     createExpressHandler({
       build: options.build,
-      mode: mode(options.developing),
+      mode: frameworkMode(options.developing),
       getLoadContext: (request, response) => ({
         ...shared,
         nonce: response.locals.nonce as string,
@@ -149,8 +115,15 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
   return app;
 }
 
-/** In production the framework keeps errors' texts to itself. */
-const mode = (developing: boolean | undefined) => (developing ? "development" : "production");
+/**
+ * Where a request comes from is settled by now. The framework would compare its origin once more, with what a proxy or a
+ * stranger wrote into the host headers, and stumble over the difference or over a host that is none.
+ */
+function settleHost(request: express.Request, appUrl: string): void {
+  const origin = request.get("origin") ?? "";
+  request.headers.host = (URL.canParse(origin) && new URL(origin).host) || new URL(appUrl).host;
+  delete request.headers["x-forwarded-host"];
+}
 
 /** A body's size must be known beforehand and bounded: nothing is read that will be refused. */
 function bodyRefusal(request: express.Request): 411 | 413 | null {

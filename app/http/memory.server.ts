@@ -1,0 +1,80 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { browserFile } from "./browser-files.server.ts";
+import type { AppContext } from "./context.ts";
+import { openPageCache, type PageCache } from "./page-cache.server.ts";
+import { publicPageKey } from "./public-pages.ts";
+import { pageHeaders } from "./security-headers.server.ts";
+
+export interface MemoryOptions {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly clientFolder: string;
+  readonly developing?: boolean;
+  readonly shared: Omit<AppContext, "nonce" | "ip">;
+  readonly pages: PageCache;
+  /** Answers what is not in memory and does not belong there. */
+  readonly otherwise: RequestListener;
+}
+
+/**
+ * Public pages and the browser's files are answered from memory, before anything else looks at the request: nothing about the
+ * visitor matters to them. While developing nothing is kept.
+ */
+export function answerFromMemory({
+  build,
+  clientFolder,
+  developing,
+  shared,
+  pages,
+  otherwise,
+}: MemoryOptions): RequestListener {
+  const handle = createRequestHandler(build, frameworkMode(developing));
+  const headers = pageHeaders(shared.settings);
+  const files = openPageCache();
+  const page = (key: string) => async () => {
+    // No cookie and no address: the page cannot depend on who asks.
+    const context: AppLoadContext = { ...shared, nonce: "", ip: "" };
+    const rendered = await handle(new Request(new URL(key, shared.settings.appUrl)), context);
+    for (const [name, value] of headers) rendered.headers.set(name, value);
+    return rendered;
+  };
+  return (request, response) => {
+    if (developing || (request.method !== "GET" && request.method !== "HEAD")) return otherwise(request, response);
+    const url = request.url ?? "/";
+    const key = publicPageKey(url);
+    if (key !== null) return serve(pages, key, page(key), request, response);
+    const file = browserFile(clientFolder, url);
+    if (file) return serve(files, url, withHeaders(file, headers), request, response);
+    otherwise(request, response);
+  };
+
+  function serve(
+    cache: PageCache,
+    key: string,
+    render: () => Promise<Response>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    const served = cache.serve(key, request, response, render);
+    if (served === true) return;
+    Promise.resolve(served)
+      .then((done) => {
+        if (!done) otherwise(request, response);
+      })
+      .catch((error) => {
+        shared.log.error({ error, key }, "a public page failed");
+        otherwise(request, response);
+      });
+  }
+}
+
+/** In production the framework keeps errors' texts to itself. */
+export const frameworkMode = (developing: boolean | undefined) => (developing ? "development" : "production");
+
+function withHeaders(file: () => Promise<Response>, headers: ReturnType<typeof pageHeaders>) {
+  return async () => {
+    const response = await file();
+    for (const [name, value] of headers) response.headers.set(name, value);
+    return response;
+  };
+}
