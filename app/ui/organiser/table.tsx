@@ -30,7 +30,7 @@ export function Table(props: {
   const { caption, captionShown = false, columns, sorting, children } = props;
   const id = useId();
   return (
-    <div aria-labelledby={id} className="relative overflow-x-auto" {...REACHABLE}>
+    <div className="relative overflow-x-auto" {...reachable(id)}>
       <table className="w-full border-collapse text-left text-base">
         <caption id={id} className={captionShown ? "pb-2 text-left font-semibold" : "sr-only"}>
           {caption}
@@ -48,8 +48,10 @@ export function Table(props: {
   );
 }
 
-/** What scrolls must be reachable by keyboard, even where no link is in it (WCAG 2.1.1). A group, as its section is the landmark. */
-const REACHABLE = { tabIndex: 0, role: "group" };
+/** What scrolls must be reachable by keyboard, even where no link is in it (WCAG 2.1.1). A group: its section is the landmark. */
+function reachable(caption: string) {
+  return { tabIndex: 0, role: "group", "aria-labelledby": caption };
+}
 
 /** A row's own cell: what the row is about. */
 export function RowHead({ children }: { children: ReactNode }) {
