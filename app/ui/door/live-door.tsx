@@ -39,7 +39,7 @@ export function LiveDoor(door: PlainDoorProps) {
   const show = (wanted: View) => setView(view === wanted ? "camera" : wanted);
 
   return (
-    <div onPointerDownCapture={allowSound} onKeyDownCapture={allowSound}>
+    <div className="door-live" onPointerDownCapture={allowSound} onKeyDownCapture={allowSound}>
       <main ref={behind} className="fixed inset-0 grid grid-rows-[auto_1fr_auto] bg-paper">
         <StatusBar
           title={t("title", { year: door.year })}

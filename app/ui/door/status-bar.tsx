@@ -22,7 +22,7 @@ export function StatusBar({
   const shown = isOnline ? link : "away";
   return (
     <header className="mx-auto flex w-full max-w-3xl items-center justify-between gap-4 px-4 py-2">
-      <div>
+      <div className="shrink-0 whitespace-nowrap">
         <h1 className="text-sm font-semibold leading-tight tracking-normal">{title}</h1>
         <p className="leading-tight" title={t("admitted", { ...presence })}>
           <strong className="font-heading text-2xl tabular-nums">{presence.inside}</strong> {t("inside")}
@@ -32,11 +32,11 @@ export function StatusBar({
         {battery !== null && (
           <li className={battery <= 15 ? "bg-straw px-1" : ""}>{t("status.battery", { percent: battery })}</li>
         )}
-        <li role="status" className={shown === "online" ? "" : "bg-straw px-1"}>
-          {t(`status.${shown}`)}
+        <li className={shown === "online" ? "" : "bg-straw px-1"}>
+          <span role="status">{t(`status.${shown}`)}</span>
         </li>
-        <li role="status" className={waiting > 0 ? "bg-straw px-1" : ""}>
-          {t("status.waiting", { count: waiting })}
+        <li className={waiting > 0 ? "bg-straw px-1" : ""}>
+          <span role="status">{t("status.waiting", { count: waiting })}</span>
         </li>
       </ul>
     </header>
