@@ -188,7 +188,7 @@ test("the last place in a session goes to one of two, and the other keeps what w
     statuses: answers.map(({ status }) => status).sort(),
     checked: checkedIn((await refused?.text()) ?? ""),
     drift: await countDrift(db),
-  }).toEqual({ statuses: [303, 422], checked: ["public", "visite"], drift: [] });
+  }).toEqual({ statuses: [303, 422], checked: ["public", "visite", "on"], drift: [] });
 });
 
 test("before sales open the page says when, and a form sent all the same is refused", async () => {
@@ -241,9 +241,9 @@ async function count(db: Database): Promise<number> {
   return (await db.selectFrom("registration").select("id").execute()).length;
 }
 
-/** The values of what is ticked. */
+/** The values of what is ticked; a box without one says `on`. */
 function checkedIn(html: string): string[] {
-  return (html.match(/<input[^>]*\bchecked=""[^>]*>/g) ?? []).map((tag) => /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? "");
+  return (html.match(/<input[^>]*\bchecked=""[^>]*>/g) ?? []).map((tag) => /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? "on");
 }
 
 /** What the first group finds, each once, in the page's order. */
