@@ -14,7 +14,6 @@ const schema = z.object({
   SEED: z.enum(["none", "archive", "demo"]).optional(),
   RATE_LIMITS: z.enum(["on", "off"]).default("on"),
   JOBS: z.enum(["on", "off"]).default("on"),
-  METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
@@ -33,7 +32,6 @@ export interface Settings {
   readonly seed: "none" | "archive" | "demo";
   readonly rateLimits: boolean;
   readonly jobs: boolean;
-  readonly metricsPort: number | null;
   /** How many reverse proxies stand in front and write X-Forwarded-For. */
   readonly trustedProxies: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -70,7 +68,6 @@ export function readSettings(source: Record<string, string | undefined> = proces
     // Limits may only be lifted where nobody but this machine can knock.
     rateLimits: !(set.RATE_LIMITS === "off" && isLoopback(appUrl)),
     jobs: set.JOBS === "on",
-    metricsPort: set.METRICS_PORT ?? null,
     trustedProxies: set.TRUSTED_PROXIES,
     logLevel: set.LOG_LEVEL,
   };

@@ -26,7 +26,7 @@ export async function benchBadges(count = 1500): Promise<Measure> {
 }
 
 /** Badges of plainly fictional people, no two with the same code. */
-export function sampleBadges(count: number): BadgeData[] {
+function sampleBadges(count: number): BadgeData[] {
   const { seed } = newSigningKey();
   return Array.from({ length: count }, (_, index) => ({
     edition: { name: "Grand Paris Circulaire, édition d’essai", dates: "du 3 au 5 juin 2027" },

@@ -11,14 +11,6 @@ export interface Measure {
   readonly note: string;
 }
 
-/** Runs as often as time allows and gives the middle of the runs: a noisy machine spoils one run, not the median. */
-export async function median(runs: number, measure: () => Promise<number>): Promise<number> {
-  const values: number[] = [];
-  for (let run = 0; run < runs; run += 1) values.push(await measure());
-  values.sort((a, b) => a - b);
-  return values[Math.floor(values.length / 2)] as number;
-}
-
 /** The value below which a share of the sorted samples lies. */
 export function percentile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);

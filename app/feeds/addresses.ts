@@ -28,10 +28,6 @@ export function scheduleXmlPath(year: number, language: FeedLanguage): string {
   return `${editionPath(year, language)}/schedule.xml`;
 }
 
-export function scheduleJsonPath(year: number, language: FeedLanguage): string {
-  return `${editionPath(year, language)}/schedule.json`;
-}
-
 export function sessionPath(year: number, slug: string, language: FeedLanguage): string {
   return `${editionPath(year, language)}/seances/${segment(slug)}`;
 }

@@ -91,7 +91,7 @@ export function hoursAndMinutes(minutes: number): string {
 }
 
 /** A UUID (RFC 9562, version 5, URL namespace) that is the same for the same address in every release. */
-export function guidOf(address: string): string {
+function guidOf(address: string): string {
   const namespace = Buffer.from("6ba7b8119dad11d180b400c04fd430c8", "hex");
   const bytes = createHash("sha1").update(namespace).update(address).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);

@@ -25,7 +25,7 @@ export interface Removal {
 }
 
 /** What can be removed, by its word in the address. */
-export const REMOVALS = {
+const REMOVALS = {
   lieux: {
     list: listVenues,
     reason: "venueInUse",

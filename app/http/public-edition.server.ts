@@ -14,7 +14,7 @@ interface PublicVisit {
 }
 
 /** The published edition of the address. @throws 404 when there is none */
-export async function publicEdition({ params, context }: PublicVisit): Promise<Edition> {
+async function publicEdition({ params, context }: PublicVisit): Promise<Edition> {
   const edition = await findEdition(context.db, { year: yearOf(params) });
   if (!edition) throw notFound();
   return edition;

@@ -23,8 +23,8 @@ type Read<Typed, Value> = { readonly typed: Typed } & (
   | { readonly kind: "refused"; readonly problems: readonly Problem[] }
 );
 
-export const LONGEST_NAME = 100;
-export const LONGEST_LINE = 150;
+const LONGEST_NAME = 100;
+const LONGEST_LINE = 150;
 
 /** The registration form as it was sent: what was typed, and the request it makes or what is to be mended. */
 export function readRegistration(fields: Fields): Read<TypedRegistration, Omit<RequestToRegister, "edition">> {

@@ -14,7 +14,7 @@ import { readDate } from "./times.ts";
 import { readingZone, type ZoneChoice } from "./zones.ts";
 
 const SPEAKER = z.union([z.string(), z.looseObject({ id: identifier, name: oneLine })]);
-export const SESSION = z.object({
+const SESSION = z.object({
   id: identifier,
   title: oneLine,
   description: prose,

@@ -46,7 +46,7 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 }
 
 /** How long a link or a code opens, from when its letter was written. */
-export const SIGN_IN_MINUTES = 10;
+const SIGN_IN_MINUTES = 10;
 
 /** Stands where a secret stood. */
 const HIDDEN = "••••••";

@@ -19,7 +19,7 @@ export interface Sending {
 }
 
 /** The letter could not leave this time; the queue tries again. */
-export class LetterDelayed extends Error {}
+class LetterDelayed extends Error {}
 
 /** A mail server itself gives up after four to five days (RFC 5321, section 4.5.4.1); so does the outbox, after real attempts. */
 const GIVE_UP_AFTER_MS = 5 * 24 * 60 * 60 * 1000;

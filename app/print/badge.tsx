@@ -4,7 +4,7 @@ import { Drawn } from "./drawn.tsx";
 import { openFonts, type Ruler } from "./fonts.ts";
 
 /** One badge as a picture of vectors and text, to be placed on a page of any size. */
-export function Badge({ badge, ruler }: { badge: BadgeData; ruler: Ruler }) {
+function Badge({ badge, ruler }: { badge: BadgeData; ruler: Ruler }) {
   return <Drawn drawing={drawBadge(badge, ruler)} />;
 }
 

@@ -1,7 +1,7 @@
 import QRCode from "qrcode";
 
 /** Light modules around the dark ones, as ISO/IEC 18004 asks of a QR code. */
-export const QUIET_ZONE = 4;
+const QUIET_ZONE = 4;
 
 /**
  * A QR code in module units, its quiet zone included: the square `0 0 side side`, and its dark modules as horizontal

@@ -10,8 +10,17 @@ import { type Connection, connect } from "#db/connect.ts";
  */
 export async function freshDatabase({ size = 6 }: { size?: number } = {}): Promise<Connection> {
   const mould = new URL(inject("mouldUrl"));
+  return ownDatabase(mould, mould.pathname.slice(1), size);
+}
+
+/** A database for one test in which nobody has made anything yet. */
+export async function emptyDatabase(): Promise<Connection> {
+  return ownDatabase(new URL(inject("mouldUrl")), "template1", 2);
+}
+
+async function ownDatabase(mould: URL, template: string, size: number): Promise<Connection> {
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await asAdministrator(mould, `create database ${name} template ${mould.pathname.slice(1)}`);
+  await asAdministrator(mould, `create database ${name} template ${template}`);
   const own = new URL(mould);
   own.pathname = `/${name}`;
   const connection = connect(own.href, { size });

@@ -63,7 +63,6 @@ export interface FieldChange {
 }
 export type FieldValue = string | number | boolean | null;
 
-export const IMPORT_WARNINGS = ["places-kept", "room-shared", "zone-differs"] as const;
 export type ImportWarning =
   /** Two sessions are in one room at one time; the second is kept as one that shares it. */
   | { readonly code: "room-shared"; readonly session: string; readonly other: string; readonly room: string }

@@ -71,7 +71,7 @@ export interface HereSession {
 }
 
 /** pretalx and frab write one event as XML and as JSON with the same ids: they are one source. */
-export function sourceOf(format: ProgrammeFormat): string {
+function sourceOf(format: ProgrammeFormat): string {
   return format === "frab-xml" || format === "frab-json" ? "frab" : format;
 }
 

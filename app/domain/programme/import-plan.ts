@@ -90,11 +90,7 @@ export function told<Gone extends Named>(plan: Plan<object, Gone>): ChangesOf<Go
 }
 
 /** The fields of `after` that differ from `before`. */
-export function fieldsBetween<Row extends object>(
-  before: Row,
-  after: Row,
-  fields: readonly (keyof Row)[],
-): FieldChange[] {
+function fieldsBetween<Row extends object>(before: Row, after: Row, fields: readonly (keyof Row)[]): FieldChange[] {
   return fields
     .filter((field) => before[field] !== after[field])
     .map((field) => ({ field, before: before[field], after: after[field] }) as FieldChange);

@@ -47,7 +47,7 @@ export function PastFacts({ edition, archive }: { edition: Edition; archive: Edi
 }
 
 /** One fact; without content it is unknown. @param props.known false leaves the line out */
-export function Fact({ name, known = true, children }: { name: string; known?: boolean; children: ReactNode }) {
+function Fact({ name, known = true, children }: { name: string; known?: boolean; children: ReactNode }) {
   const { t } = useTranslation("site");
   if (!known) return null;
   return (

@@ -109,7 +109,7 @@ export function Slot({ session, timeZone }: { session: Pick<ListedSession, "star
 }
 
 /** Places taken of those there are; without booking whoever is registered may come. */
-export function SessionPlaces({ session }: { session: Pick<ListedSession, "size" | "used" | "bookable"> }) {
+function SessionPlaces({ session }: { session: Pick<ListedSession, "size" | "used" | "bookable"> }) {
   const { t } = useOffice();
   const { size, used, bookable } = session;
   if (!bookable || size === null || used === null) return <>{t("programme.free")}</>;

@@ -45,7 +45,7 @@ export function ChangeList({ page, changes }: { page: OfficePage; changes: Draft
 }
 
 /** A slot in words: time, then room. */
-export function SlotText({ slot, timeZone }: { slot: SlotWords; timeZone: string }) {
+function SlotText({ slot, timeZone }: { slot: SlotWords; timeZone: string }) {
   const { t, language } = useOffice();
   const when =
     slot.start && slot.end
