@@ -1,0 +1,136 @@
+/** What an attendee does, by the words on the page. Everything here works without scripts too. */
+import { readFile } from "node:fs/promises";
+import { createCanvas, loadImage } from "@napi-rs/canvas";
+import type { Page } from "playwright-core";
+import { type Language, localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { readPdf, scan } from "../print/pdf-pages.ts";
+
+export interface Attendee {
+  readonly page: Page;
+  readonly language: Language;
+}
+
+export interface Person {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+}
+
+/** From the home page through the programme, searched for a title, to that session's page, and on to the form. */
+export async function findSession({ page, language }: Attendee, title: string) {
+  const { t } = messagesIn(language);
+  const nav = page.getByRole("navigation", { name: t("shared:frame.nav") });
+  await page.goto(localPath(language, "/"));
+  await nav.getByRole("link", { name: t("shared:nav.programme") }).click();
+  await page.getByText(t("site:programme.filter")).click();
+  await page.getByLabel(t("site:programme.text")).fill(title);
+  await page.getByRole("button", { name: t("site:programme.show") }).click();
+  await page.getByText(t("site:programme.found", { count: 1 })).waitFor();
+  await page.getByRole("link", { name: title }).first().click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  await nav.getByRole("link", { name: t("shared:nav.register") }).click();
+  await page.getByRole("heading", { level: 1, name: t("registration:title") }).waitFor();
+}
+
+export async function fillIn({ page, language }: Attendee, person: Person) {
+  const { t } = messagesIn(language);
+  await page.getByLabel(t("registration:identity.given_name"), { exact: true }).fill(person.givenName);
+  await page.getByLabel(t("registration:identity.family_name"), { exact: true }).fill(person.familyName);
+  await page.getByLabel(t("registration:identity.email")).fill(person.email);
+  await page.getByLabel(t("registration:consent.label")).check();
+}
+
+export function sessionBox({ page }: Attendee, title: string) {
+  return page.getByRole("checkbox", { name: title });
+}
+
+export async function send({ page, language }: Attendee) {
+  await page.getByRole("button", { name: messagesIn(language).t("registration:submit") }).click();
+}
+
+/** What is said beside a field, as a screen reader finds it: by `aria-describedby`. */
+export async function errorBeside(page: Page, field: string): Promise<string> {
+  const described = (await page.locator(`#${field}`).getAttribute("aria-describedby")) ?? "";
+  const error = described.split(" ").find((id) => id.endsWith("-error"));
+  return (error && (await page.locator(`#${error}`).textContent())) || "";
+}
+
+/** Waits for the page of a registration. @returns its code */
+export async function arriveAtRegistration({ page, language }: Attendee): Promise<string> {
+  const { t } = messagesIn(language);
+  await page.getByRole("heading", { level: 1, name: t("me:registration.title") }).waitFor();
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** What a phone reads from the ticket on the page. */
+export async function codeOnPage({ page, language }: Attendee): Promise<string> {
+  const picture = page.getByRole("img", { name: messagesIn(language).t("me:registration.qr") });
+  return codeInPicture(await picture.screenshot());
+}
+
+export async function codeInPicture(picture: Buffer): Promise<string> {
+  const image = await loadImage(picture);
+  const canvas = createCanvas(image.width, image.height);
+  const pencil = canvas.getContext("2d");
+  pencil.drawImage(image, 0, 0);
+  return (await scan(pencil.getImageData(0, 0, image.width, image.height)))[0] ?? "";
+}
+
+/** Keeps a file that a link leads to; what a scanner reads on it, and its first line. */
+export async function downloadPdf({ page }: Attendee, link: string) {
+  const bytes = await download(page, link);
+  const [first] = await readPdf(bytes);
+  return { codes: first?.codes ?? [], text: (first?.lines ?? []).map(({ text }) => text).join(" ") };
+}
+
+export async function download(page: Page, link: string): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
+  return readFile(await file.path());
+}
+
+export async function changeSessions(attendee: Attendee, { from, to }: { from: string; to: string }) {
+  const { page, language } = attendee;
+  const { t } = messagesIn(language);
+  await page.getByRole("link", { name: t("me:change.sessions") }).click();
+  await sessionBox(attendee, from).uncheck();
+  await sessionBox(attendee, to).check();
+  await page.getByRole("button", { name: t("me:change.save") }).click();
+  await arriveAtRegistration(attendee);
+}
+
+export async function correctName(attendee: Attendee, familyName: string) {
+  const { page, language } = attendee;
+  const { t } = messagesIn(language);
+  await page.getByRole("link", { name: t("me:change.name") }).click();
+  await page.getByLabel(t("registration:identity.family_name"), { exact: true }).fill(familyName);
+  await page.getByRole("button", { name: t("me:change.save") }).click();
+  await arriveAtRegistration(attendee);
+}
+
+export async function cancel({ page, language }: Attendee) {
+  const { t } = messagesIn(language);
+  await page.getByRole("link", { name: t("me:change.cancel") }).click();
+  await page.getByRole("button", { name: t("me:cancel.submit") }).click();
+  await page.getByRole("heading", { level: 1, name: t("me:cancelled.title") }).waitFor();
+}
+
+/** The titles that a registration's page shows as booked. */
+export function booked({ page, language }: Attendee): Promise<string[]> {
+  return page
+    .getByRole("region", { name: messagesIn(language).t("me:registration.booked") })
+    .getByRole("listitem")
+    .locator(".font-semibold")
+    .allInnerTexts();
+}
+
+/** What is said beside a session that is at the same time as another one. */
+export async function clashBeside(attendee: Attendee, title: string): Promise<string> {
+  const id = await sessionBox(attendee, title).getAttribute("aria-describedby");
+  return (await attendee.page.locator(`#${id}`).textContent()) ?? "";
+}
+
+/** The id of what the keyboard is at. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.id ?? "");
+}

@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, expect, onTestFinished } from "vitest";
+import { findChromium } from "../../bin/chromium.ts";
+
+/** What a journey looks through. */
+export const PHONE = { width: 390, height: 844 } as const;
+export const WIDE = { width: 1440, height: 900 } as const;
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export interface Look extends BrowserContextOptions {
+  /** The site's origin: nothing may be asked of any other. */
+  readonly url: string;
+  /** `login=…`, as `signIn` of a test's site gives it. */
+  readonly cookie?: string;
+}
+
+/** One Chromium for a test file, started by the first test that asks and closed after the last. */
+let shared: Promise<Browser> | undefined;
+
+afterAll(async () => {
+  await (await shared)?.close();
+});
+
+/**
+ * A tab with a history and cookies of its own, in the file's one Chromium. When the test has finished, it must have asked
+ * nothing of another origin, broken no rule of the content security policy, and written no error in the console.
+ */
+export async function openPage(look: Look): Promise<Page> {
+  shared ??= startChromium();
+  return pageIn(await shared, look);
+}
+
+/** The same in a Chromium of its own, started with further flags such as a camera's. */
+export async function openPageWith(flags: readonly string[], look: Look): Promise<Page> {
+  const browser = await startChromium(flags);
+  onTestFinished(() => browser.close());
+  return pageIn(browser, look);
+}
+
+/** A folder for what a test downloads or shows to a camera, taken away afterwards. */
+export async function scratchFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "journey-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function startChromium(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? findChromium(), args: [...FLAGS, ...flags] });
+}
+
+async function pageIn(browser: Browser, { url, cookie, ...options }: Look): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url, viewport: WIDE, reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(10_000);
+  const troubles = watch(context, url);
+  onTestFinished(async () => {
+    await context.close();
+    expect(troubles).toEqual([]);
+  });
+  if (cookie) {
+    const [name = "", value = ""] = cookie.split("=", 2);
+    await context.addCookies([{ name, value, url }]);
+  }
+  return context.newPage();
+}
+
+/** Collects what no page of ours may do. A page that refuses something is no trouble; a thing it lacks is. */
+function watch(context: BrowserContext, url: string): string[] {
+  const troubles: string[] = [];
+  context.on("request", (request) => {
+    const asked = new URL(request.url());
+    if (asked.protocol.startsWith("http") && asked.origin !== url) troubles.push(`asked of elsewhere: ${asked}`);
+  });
+  context.on("response", (response) => {
+    const document = response.request().resourceType() === "document";
+    if (response.status() >= (document ? 500 : 400)) troubles.push(`${response.status()} for ${response.url()}`);
+  });
+  context.on("weberror", (error) => troubles.push(`thrown in a page: ${error.error()}`));
+  context.on("console", (message) => {
+    // The answers themselves are looked at above.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      troubles.push(`written in the console: ${message.text()}`);
+  });
+  return troubles;
+}
