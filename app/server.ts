@@ -65,7 +65,11 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const stopWatching = watchContent({ db: connection.db, announcements, now, log }, pages.clear);
   const app = application(options, shared);
   const server = createServer(answerFromMemory({ ...options, shared, pages, otherwise: app }));
-  await listen(server, settings);
+  await listen(server, settings).catch(async (error) => {
+    stopWatching();
+    await announcements.close();
+    throw error;
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,
