@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { isDatabaseAway } from "./http/database-away.ts";
@@ -62,7 +62,8 @@ export default function handleRequest(
 
 /** Broken invariants: written down for the operator; the visitor sees the page that says so. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (request.signal.aborted) return;
+  // A form sent to a page that takes none is the sender's mistake, answered with 405.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   if (isDatabaseAway(error)) unanswerable.add(context);
   const { pathname } = new URL(request.url);
   context.log.error(

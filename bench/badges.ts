@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import PDFDocument from "pdfkit";
-import { newSigningKey, signBadgeCode } from "#app/domain/door/badge-code.ts";
+import { newSigningKey, signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { A6, type BadgeData, drawBadge } from "#app/print/badge-drawing.ts";
 import { roles } from "#app/print/band-pattern.ts";
 import { type Painter, paint } from "#app/print/drawn.tsx";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "#app/domain/clock.ts";
-import { signBadgeCode } from "#app/domain/door/badge-code.ts";
+import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import { readSettings } from "#app/env.server.ts";
 import { openSecrets } from "#app/http/secrets.server.ts";

@@ -1,7 +1,7 @@
-import { signBadgeCode } from "#app/domain/door/badge-code.ts";
 import { draftProgramme } from "#app/domain/programme/draft-programme.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
+import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 

@@ -114,7 +114,8 @@ const NOT_READ = new Set([
 ]);
 
 function isClosed(answer: Response, address: string): boolean {
-  if (answer.status === 404 || answer.status === 401) return true;
+  // 405: a page that takes no form, whoever sends it.
+  if ([401, 404, 405].includes(answer.status)) return true;
   const location = answer.headers.get("location") ?? answer.headers.get("x-remix-redirect") ?? "";
   // The framework answers a request for data with 202 and the redirect in its body.
   if (address.endsWith(".data") && answer.status === 202) return true;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readBadgeCode } from "#app/domain/door/badge-code.ts";
+import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { renderBadge, renderBadges } from "#app/print/badge.tsx";
 import { roles } from "#app/print/band-pattern.ts";
 import { qrModules } from "#app/print/qr.ts";

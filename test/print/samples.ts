@@ -1,4 +1,4 @@
-import { newSigningKey, signBadgeCode } from "#app/domain/door/badge-code.ts";
+import { newSigningKey, signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import type { BadgeData } from "#app/print/badge-drawing.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readBadgeCode } from "#app/domain/door/badge-code.ts";
+import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { dayInWords, hoursInWords } from "#app/print/hours.ts";
 import { renderTicket } from "#app/print/ticket.tsx";
 import { readPdf } from "./pdf-pages.ts";

@@ -1,4 +1,4 @@
-import { type BadgeKey, readBadgeCode } from "./badge-code.ts";
+import { type BadgeKey, readBadgeCode } from "../registration/badge-code.ts";
 
 /** Whose badge a code says it is, before the database is asked. */
 export type Claim =

@@ -1,5 +1,5 @@
-import { signBadgeCode } from "../door/badge-code.ts";
 import type { Database } from "../transaction.ts";
+import { signBadgeCode } from "./badge-code.ts";
 import { editionKey } from "./signing-key.ts";
 
 export type RegistrationView = NonNullable<Awaited<ReturnType<typeof findRegistration>>>;

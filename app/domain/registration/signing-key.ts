@@ -1,5 +1,5 @@
-import { newSigningKey } from "../door/badge-code.ts";
 import type { Database } from "../transaction.ts";
+import { newSigningKey } from "./badge-code.ts";
 
 export interface EditionKey {
   /** Raw 32-byte Ed25519 seed: never leaves the server. */

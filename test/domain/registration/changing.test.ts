@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readBadgeCode } from "#app/domain/door/badge-code.ts";
+import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { changeSessions } from "#app/domain/registration/change-sessions.ts";
 import { correctName } from "#app/domain/registration/correct-name.ts";

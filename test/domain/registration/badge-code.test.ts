@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import QRCode from "qrcode";
 import { expect, test } from "vitest";
-import { BADGE_CODE_LENGTH, newSigningKey, readBadgeCode, signBadgeCode } from "#app/domain/door/badge-code.ts";
+import { BADGE_CODE_LENGTH, newSigningKey, readBadgeCode, signBadgeCode } from "#app/domain/registration/badge-code.ts";
 
 const key = newSigningKey();
 const other = newSigningKey();
