@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
-import { readBadgeCode } from "#app/domain/door/badge-code.ts";
+import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { inTransaction } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { startMailServer } from "#test/support/mail-server.ts";

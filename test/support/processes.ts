@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -37,7 +37,7 @@ export function startProgram(
 
 /** A folder of the test's own; its server, if one is left, is killed and the folder removed when the test has finished. */
 export async function ownFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "grand-paris-circulaire-test-"));
+  const folder = await mkdtemp(join(await roomyMemory(), "grand-paris-circulaire-test-"));
   onTestFinished(async () => {
     const pid = await postmasterOf(folder);
     if (pid !== null) await killed(pid);
@@ -66,6 +66,12 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
     if (performance.now() > deadline) throw new Error("what was waited for did not happen");
     await delay(20);
   }
+}
+
+/** Where writing does not wait for a disk, if this machine has room there: making a cluster writes 40 MB. */
+async function roomyMemory(): Promise<string> {
+  const memory = await statfs("/dev/shm").catch(() => null);
+  return memory && memory.bavail * memory.bsize > 1024 ** 3 ? "/dev/shm" : tmpdir();
 }
 
 function watch(child: ChildProcess): Started {

@@ -1,4 +1,4 @@
-import { newSigningKey } from "#app/domain/door/badge-code.ts";
+import { newSigningKey } from "#app/domain/registration/badge-code.ts";
 import { type LetterContent, post } from "#app/domain/outbox.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import type { Database } from "#db/connect.ts";
