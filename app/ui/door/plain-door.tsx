@@ -60,7 +60,7 @@ export function PlainDoor(door: PlainDoorProps) {
           maxLength={100}
           autoComplete="off"
         />
-        <div className="grid grid-cols-2 gap-4">
+        <div className="grid grid-cols-2 items-end gap-4 [&>.field]:mt-0">
           <SelectField label={t("checkpoint")} name="point" defaultValue={door.checkpoint}>
             {door.checkpoints.map(({ slug, name }) => (
               <option key={slug} value={slug}>

@@ -16,13 +16,11 @@ export function Viewfinder({ camera }: { camera: Camera }) {
       <div className="absolute inset-0 grid place-items-center p-8 text-center">
         {camera.state === "on" ? (
           <svg viewBox="0 0 100 100" className="h-[min(60vw,45vh)] w-auto" fill="none" aria-hidden="true">
-            <path
-              d="M4 24V4h20M76 4h20v20M96 76v20H76M24 96H4V76"
-              stroke="#fbf8f1"
-              strokeWidth="3"
-              strokeLinecap="round"
-              strokeLinejoin="round"
-            />
+            {/* Light on dark, so that it is seen on any picture. */}
+            <g strokeLinecap="round" strokeLinejoin="round">
+              <path d={CORNERS} stroke="#0d1511" strokeWidth="5" />
+              <path d={CORNERS} stroke="#fbf8f1" strokeWidth="3" />
+            </g>
           </svg>
         ) : (
           <p role="status" className="max-w-[28ch] text-xl leading-snug">
@@ -43,3 +41,5 @@ export function Viewfinder({ camera }: { camera: Camera }) {
     </div>
   );
 }
+
+const CORNERS = "M4 24V4h20M76 4h20v20M96 76v20H76M24 96H4V76";
