@@ -1,0 +1,111 @@
+/** A site with something on every page, and the addresses of those pages. */
+import { currentEdition } from "#app/domain/edition/edition.ts";
+import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { keepPreview } from "#app/domain/programme/import-previews.ts";
+import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { readProgramme } from "#app/imports/read-programme.ts";
+import { NOW } from "#test/support/database.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import type { TestSite } from "#test/support/site.ts";
+import { seedWhenEmpty } from "../../bin/seed.ts";
+import { SMALL } from "./programmes.ts";
+
+/** Fills the site, and signs an organiser of everything in. */
+export async function furnish(site: TestSite) {
+  const { db } = site;
+  await seedWhenEmpty(site.connection, { kind: "demo", now: NOW });
+  const organiser = await site.signIn("organisation@exemple.fr", "organiser");
+  const edition = found(await currentEdition(db, { now: NOW }));
+  const of = { edition: edition.id };
+  const { sessions, speakers } = found(await currentRelease(db, of)).programme;
+  const ticketType = found((await listTicketTypes(db, of))[0]).slug;
+  const bookable = found(sessions.find((session) => session.bookable));
+  const changes = { ticketType, sessions: [bookable.slug] };
+  const held = await makeRegistration(db, edition.id, 1, changes);
+  const cancelled = await makeRegistration(db, edition.id, 2, changes);
+  await cancelRegistration(db, { code: cancelled.code, by: null, now: NOW });
+  const read = await readProgramme(await SMALL.bytes(), {
+    fileName: SMALL.fileName,
+    fallbackTimeZone: edition.timeZone,
+  });
+  if (read.kind === "refused") throw new Error("the small programme is refused");
+  const { programme } = read;
+  const by = { by: organiser.personId, now: NOW };
+  const preview = await keepPreview(db, { ...of, fileName: SMALL.fileName, programme, ...by });
+  const first = async (table: "venue" | "room" | "track" | "ticket_type" | "quota" | "letter" | "role") =>
+    (await db.selectFrom(table).select("id").orderBy("id", "desc").limit(1).executeTakeFirstOrThrow()).id;
+  const mine = (code: string) => `/mon-espace/inscriptions/${code}`;
+  const year = `/${edition.year}`;
+  const office = `/organisation${year}`;
+  return {
+    organiser,
+    register: `${year}/inscription`,
+    /** Pages that need no login, those among them that say what is wrong. French paths. */
+    open: [
+      "/",
+      "/editions",
+      "/2024",
+      year,
+      `${year}/programme`,
+      `${year}/programme?vue=grille`,
+      `${year}/programme?vue=liste`,
+      `${year}/programme?q=introuvable`,
+      `${year}/seances/${bookable.slug}`,
+      `${year}/intervenants`,
+      `${year}/intervenants/${found(speakers[0]).slug}`,
+      `${year}/inscription`,
+      "/accessibilite",
+      "/donnees-personnelles",
+      "/connexion",
+      `/connexion/lien/${"a".repeat(43)}`,
+      mine(held.code),
+      `${mine(held.code)}/seances`,
+      `${mine(held.code)}/nom`,
+      `${mine(held.code)}/annulation`,
+      mine(cancelled.code),
+      "/nulle-part",
+    ],
+    /** Pages behind a login. French paths. */
+    office: [
+      "/mon-espace",
+      "/organisation",
+      office,
+      `${office}/edition`,
+      `${office}/lieux`,
+      `${office}/lieux/${await first("venue")}`,
+      `${office}/lieux/${await first("venue")}/salles`,
+      `${office}/lieux/${await first("venue")}/suppression`,
+      `${office}/salles/${await first("room")}`,
+      `${office}/thematiques`,
+      `${office}/thematiques/${await first("track")}`,
+      `${office}/categories`,
+      `${office}/categories/${await first("ticket_type")}`,
+      `${office}/quotas`,
+      `${office}/quotas/${await first("quota")}`,
+      `${office}/programme`,
+      `${office}/programme/${bookable.id}`,
+      `${office}/programme/import`,
+      `${office}/programme/import/${preview}`,
+      `${office}/programme/publication`,
+      `${office}/publication`,
+      `${office}/inscriptions`,
+      `${office}/inscriptions/nouvelle`,
+      `${office}/inscriptions/${held.id}`,
+      `${office}/inscriptions/${held.id}/annulation`,
+      `${office}/inscriptions/${held.id}/courriel`,
+      `${office}/inscriptions/${cancelled.id}`,
+      `${office}/courriels`,
+      `${office}/courriels/${await first("letter")}`,
+      `${office}/equipe`,
+      `${office}/equipe/${await first("role")}/fin`,
+      "/organisation/1066",
+      `/accueil${year}`,
+    ],
+  };
+}
+
+function found<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error("the demonstration lacks something");
+  return value;
+}
