@@ -15,7 +15,7 @@ export interface SiteBuild {
   readonly enhancements: Readonly<Record<string, string>>;
 }
 
-const PATIENCE_MS = 110_000;
+const PATIENCE_MS = 300_000;
 
 /** The pages as they are served for real: made by the first test of a run that asks, shared with all others. */
 export async function siteBuild(): Promise<SiteBuild> {

@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { freshSite } from "#test/support/site.ts";
+import { checkedIn, count, fieldsIn, filled } from "./forms.ts";
+
+const PATH = "/2030/inscription";
+
+test("a refused form comes back with what was typed, and each error beside its field and at the top", async () => {
+  const { post, db } = await freshSite({ seed: editionOnSale });
+  const typed = filled({
+    given_name: "",
+    family_name: "O'Neil \"<b>",
+    email: "ada@",
+    consent: "",
+    sessions: ["visite"],
+  });
+  const answer = await post(PATH, typed);
+  const html = await answer.text();
+  expect({
+    status: answer.status,
+    family: html.includes('value="O&#x27;Neil &quot;&lt;b&gt;"'),
+    email: html.includes('value="ada@"'),
+    submission: html.includes(`value="${typed.submission}"`),
+    checked: checkedIn(html),
+    wrong: fieldsIn(html, /id="(\w+)-error"/g),
+    listed: fieldsIn(html, /<li><a href="#(\w+)">/g),
+    registrations: await count(db),
+  }).toEqual({
+    status: 422,
+    family: true,
+    email: true,
+    submission: true,
+    checked: ["public", "visite"],
+    wrong: ["given_name", "email", "consent"],
+    listed: ["given_name", "email", "consent"],
+    registrations: 0,
+  });
+});
+
+test.each([
+  ["sessions at the same time", { sessions: ["atelier-a", "atelier-b"] }, ["sessions"]],
+  ["a session that is not booked one by one", { sessions: ["pleniere"] }, ["sessions"]],
+  ["a session that does not exist", { sessions: ["nulle-part"] }, ["sessions"]],
+  [
+    "more sessions than anybody can attend",
+    { sessions: Array.from({ length: 61 }, (_, at) => `s${at}`) },
+    ["sessions"],
+  ],
+  ["no ticket type", { ticket_type: "" }, ["ticket_type"]],
+  ["a ticket type that does not exist", { ticket_type: "gratuit" }, ["ticket_type"]],
+  ["a ticket type that is not on sale yet", { ticket_type: "trop-tot" }, ["ticket_type"]],
+  ["a name of 101 characters", { given_name: "a".repeat(101) }, ["given_name"]],
+  ["a name of spaces", { family_name: " \t " }, ["family_name"]],
+  ["a name with a NUL", { given_name: "A\0da" }, ["given_name"]],
+  ["a name with a control character", { given_name: "A\u0007da" }, ["given_name"]],
+  ["a name that turns the reading direction around", { given_name: "A\u202eda" }, ["given_name"]],
+  ["an organisation with a NUL", { organisation: "\0" }, ["organisation"]],
+  ["a submission that is no UUID", { submission: "1" }, ["submission"]],
+] as const)("%s is refused beside its field", async (_what, over, fields) => {
+  const { post, db } = await freshSite({ seed: editionOnSale });
+  const answer = await post(PATH, filled(over));
+  const listed = fieldsIn(await answer.text(), /<li><a href="#(\w+)">/g);
+  expect([answer.status, listed, await count(db)]).toEqual([422, fields, 0]);
+});
+
+test("a lone surrogate, which is no UTF-8, is refused in words", async () => {
+  const { post } = await freshSite({ seed: editionOnSale });
+  const body = new URLSearchParams({ ...filled(), sessions: "visite", given_name: "SURROGATE" }).toString();
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const answer = await post(PATH, body.replace("SURROGATE", "A%ED%A0%80da"), { headers });
+  expect([answer.status, fieldsIn(await answer.text(), /<li><a href="#(\w+)">/g)]).toEqual([422, ["given_name"]]);
+});
+
+test.each([
+  ["application/json", "{}", 415],
+  ["text/plain", "given_name=Ada", 415],
+  ["multipart/form-data; boundary=x", "no boundary in here", 415],
+])("a body of the type %s is refused, not stumbled over", async (type, body, status) => {
+  const { post } = await freshSite({ seed: editionOnSale });
+  expect((await post(PATH, body, { headers: { "content-type": type } })).status).toBe(status);
+});
+
+test("whoever is registered already is told so and shown no address", async () => {
+  const { post, db } = await freshSite({ seed: editionOnSale });
+  const first = (await post(PATH, filled())).headers.get("location") ?? "?";
+  const answer = await post(PATH, filled());
+  const html = await answer.text();
+  expect([answer.status, fieldsIn(html, /<li><a href="#(\w+)">/g), html.includes(first), await count(db)]).toEqual([
+    422,
+    ["email"],
+    false,
+    1,
+  ]);
+});
+
+test("too many forms from one address are put off in words, with what was typed", async () => {
+  const site = await freshSite({ seed: editionOnSale, settings: { RATE_LIMITS: "on" } });
+  for (let at = 0; at < 60; at += 1) await (await site.post(PATH, filled({ consent: "" }))).text();
+  const answer = await site.post(PATH, filled({ family_name: "Lovelace" }));
+  const html = await answer.text();
+  expect([answer.status, Number(answer.headers.get("retry-after")) > 0, html.includes('value="Lovelace"')]).toEqual([
+    429,
+    true,
+    true,
+  ]);
+});
+
+test("a form from another site is refused", async () => {
+  const { url, db } = await freshSite({ seed: editionOnSale });
+  const send = (headers: Record<string, string>) =>
+    fetch(url + PATH, { method: "POST", body: new URLSearchParams({ given_name: "Ada" }), headers });
+  const statuses = [(await send({})).status, (await send({ origin: "https://ailleurs.example" })).status];
+  expect([statuses, await count(db)]).toEqual([[403, 403], 0]);
+});
