@@ -20,7 +20,7 @@ test("who listens is told how many are there, at once and when somebody comes in
   const events = eventsOf(told);
   expect([told.headers.get("content-type"), told.headers.get("cache-control")]).toEqual([
     "text/event-stream; charset=utf-8",
-    "no-store",
+    "no-store, no-transform",
   ]);
   expect((await events.next()).value).toEqual({ inside: 0, admitted: 0, registered: 1 });
   const scan = { id: randomUUID(), code, checkpoint: "entree", direction: "in", scanned_at: NOW.toISOString() };

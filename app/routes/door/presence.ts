@@ -40,7 +40,12 @@ export async function loader(visit: LoaderFunctionArgs) {
     },
     cancel: () => end(),
   });
+  // A proxy or a middleware that compresses would hold the events back.
   return new Response(body, {
-    headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
+    headers: {
+      "content-type": "text/event-stream",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    },
   });
 }
