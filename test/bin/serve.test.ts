@@ -1,0 +1,128 @@
+import { once } from "node:events";
+import { readdir } from "node:fs/promises";
+import { createServer } from "node:net";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { freePort, runBuilt, startApp, startBuilt } from "#test/support/app-process.ts";
+import { emptyDatabase, freshDatabase } from "#test/support/database.ts";
+import { ownFolder, postmasterOf, until } from "#test/support/processes.ts";
+import { siteBuild } from "#test/support/site-build.ts";
+
+const STOPPED = ["postgres", "postgres.log", "server.json"];
+
+beforeAll(siteBuild, 120_000);
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s ends the site with 0 and leaves nothing running",
+  async (signal) => {
+    const home = await ownFolder();
+    const app = await startApp({ DATA_DIR: home });
+    expect(await answer(app.url)).toBe(200);
+    expect(await app.stop(signal)).toBe(0);
+    expect([await postmasterOf(home), (await readdir(home)).sort()]).toEqual([null, STOPPED]);
+  },
+  60_000,
+);
+
+test("one press of Ctrl-C that arrives twice is one", async () => {
+  const { url: DATABASE_URL } = await freshDatabase();
+  const app = await startApp({ DATABASE_URL });
+  app.send("SIGINT");
+  expect(await app.stop("SIGINT")).toBe(0);
+});
+
+test("a first start that is given up leaves no server behind", async () => {
+  const home = await ownFolder();
+  const app = await startBuilt("serve", [], { DATA_DIR: home, PORT: String(await freePort()) });
+  await until(async () => (await readdir(home)).includes("owner.pid"));
+  app.send("SIGTERM");
+  expect(await app.ended).toBe(0);
+  expect([await postmasterOf(home), (await readdir(home)).includes("owner.pid")]).toEqual([null, false]);
+});
+
+test("a port that is taken is named, and the database not left running", async () => {
+  const home = await ownFolder();
+  const other = createServer().listen(0);
+  await once(other, "listening");
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as { port: number };
+  const { code, output } = await runBuilt("serve", [], { DATA_DIR: home, PORT: String(port), SEED: "none" });
+  expect([code, output.split("\n")]).toEqual([1, [expect.stringContaining(String(port))]]);
+  expect(await postmasterOf(home)).toBeNull();
+});
+
+test("a data folder in use is named; what is done beside the site joins it", async () => {
+  const home = await ownFolder();
+  const app = await startApp({ DATA_DIR: home });
+  const second = await runBuilt("serve", [], { DATA_DIR: home, PORT: String(await freePort()) });
+  expect([second.code, second.output.split("\n")]).toEqual([1, [expect.stringContaining(home)]]);
+  expect((await runBuilt("migrate", [], { DATA_DIR: home })).code).toBe(0);
+  const way = await runBuilt("sign-in", ["ada@essai.example"], { DATA_DIR: home, APP_URL: app.url });
+  expect(await enter(way.output)).toEqual([303, true]);
+  expect(await answer(app.url)).toBe(200);
+  expect(await app.stop()).toBe(0);
+});
+
+test("a way in made while the site is down opens the site", async () => {
+  const home = await ownFolder();
+  const set = { DATA_DIR: home, PORT: String(await freePort()), SESSION_SECRET: "x".repeat(32) };
+  const way = await runBuilt("sign-in", ["ada@essai.example"], set);
+  expect([way, await postmasterOf(home)]).toEqual([{ code: 0, output: expect.stringMatching(/^http\S+$/) }, null]);
+  const app = await startApp(set);
+  expect(await enter(way.output)).toEqual([303, true]);
+  expect(await app.stop()).toBe(0);
+});
+
+test.each([
+  ["nobody answers at", async () => ({ port: String(await freePort()) })],
+  ["knows another password than", async () => ({ password: "wrong" })],
+  ["has no database of the name in", async () => ({ pathname: "/absent" })],
+] as const)("a server that %s DATABASE_URL is named without its password", async (_, spoiled) => {
+  const { url } = await freshDatabase();
+  const given = Object.assign(new URL(url), await spoiled());
+  const { code, output } = await runBuilt("serve", [], { DATABASE_URL: given.href, PORT: String(await freePort()) });
+  expect([code, output.split("\n")]).toEqual([1, [expect.stringContaining(given.host + given.pathname)]]);
+  expect(output).not.toContain(`:${given.password}@`);
+});
+
+test.each([
+  ["PORT", "abc"],
+  ["SESSION_SECRET", "short"],
+  ["DATABASE_URL", "mysql://localhost/x"],
+  ["SEED", "everything"],
+])("a %s that cannot be used is named in one line", async (name, value) => {
+  const home = await ownFolder();
+  const { code, output } = await runBuilt("serve", [], { DATA_DIR: home, [name]: value });
+  expect([code, output.split("\n")]).toEqual([1, [expect.stringContaining(name)]]);
+  expect(await readdir(home)).toEqual([]);
+});
+
+test("processes that start together on one empty server migrate it once and fill it once", async () => {
+  const { db, url: DATABASE_URL } = await emptyDatabase();
+  const apps = await Promise.all([1, 2, 3].map(() => startApp({ DATABASE_URL, SEED: "archive" })));
+  for (const app of apps) expect(await answer(`${app.url}/editions`)).toBe(200);
+  const years = await db.selectFrom("edition").select("year").orderBy("year").execute();
+  expect(years.map(({ year }) => year)).toEqual([...new Set(years.map(({ year }) => year))]);
+  expect(years.length).toBeGreaterThan(0);
+  expect(await Promise.all(apps.map((app) => app.stop()))).toEqual([0, 0, 0]);
+});
+
+test("the worker starts beside a site and stops when told", async () => {
+  const { url: DATABASE_URL } = await freshDatabase();
+  const worker = await startBuilt("worker", [], { DATABASE_URL });
+  expect(await worker.says(/\n/)).not.toBeNull();
+  worker.send("SIGTERM");
+  expect(await worker.ended).toBe(0);
+});
+
+async function answer(url: string): Promise<number> {
+  const response = await fetch(url);
+  await response.text();
+  return response.status;
+}
+
+/** Follows a link as a person does. @returns the answer, and whether it brings a login */
+async function enter(link: string): Promise<[number, boolean]> {
+  const { origin } = new URL(link);
+  const given = await fetch(link, { method: "POST", headers: { origin }, redirect: "manual" });
+  return [given.status, (given.headers.get("set-cookie") ?? "").startsWith("login=")];
+}
