@@ -1,0 +1,43 @@
+/** What happens at the entrance. */
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { type Language, localPath } from "#app/i18n/languages.ts";
+import { writeBadgeVideo } from "#test/support/badge-video.ts";
+import { openPageWith, PHONE, scratchFolder } from "#test/support/browser.ts";
+import type { SignedInVisitor, TestSite } from "#test/support/site.ts";
+import { YEAR } from "./programmes.ts";
+
+/** What the platform answers when a scanner posts a code. */
+export async function passage(door: SignedInVisitor, code: string, now: Date): Promise<string> {
+  const scan = { id: randomUUID(), code, checkpoint: "entree", direction: "in", scanned_at: now.toISOString() };
+  const answer = await door.post(`/accueil/${YEAR}/passages?cause`, JSON.stringify({ scans: [scan] }), {
+    headers: { "content-type": "application/json" },
+  });
+  const { results } = (await answer.json()) as { results: { outcome: string; cause: string }[] };
+  return results.map(({ outcome, cause }) => `${outcome}: ${cause}`).join();
+}
+
+/** A phone at the door, before whose camera a badge is held again and again. */
+export async function holdToCamera(
+  site: TestSite,
+  { cookie, language, code }: { cookie: string; language: Language; code: string },
+): Promise<Page> {
+  const film = join(await scratchFolder(), "badge.y4m");
+  await writeBadgeVideo(film, code, { pause: 4 });
+  const flags = [
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    `--use-file-for-fake-video-capture=${film}`,
+  ];
+  const page = await openPageWith(flags, { url: site.url, cookie, viewport: PHONE });
+  await page.goto(localPath(language, `/accueil/${YEAR}`));
+  return page;
+}
+
+/** The next answer of this look that covers the screen. */
+export async function answerAtDoor(page: Page, look: "admitted" | "already"): Promise<string> {
+  const answer = page.locator(`[data-look="${look}"]`);
+  await answer.waitFor({ timeout: 30_000 });
+  return (await answer.textContent()) ?? "";
+}
