@@ -25,7 +25,7 @@ export function SessionFieldset({ days, chosen, held = [], error }: Props) {
       )}
       {days.map(({ day, slots }) => (
         <section key={day} className="mt-4">
-          <h3 className="border-b border-ink pb-1 first-letter:uppercase">{day ?? t("sessions.noDay")}</h3>
+          <h2 className="border-b border-ink pb-1 text-lg first-letter:uppercase">{day ?? t("sessions.noDay")}</h2>
           {slots.map((slot) => (
             <div key={slot[0]?.slug} className="border-b border-line py-2">
               {slot.length > 1 && (
