@@ -9,6 +9,9 @@ import { findChromium } from "../../bin/chromium.ts";
 export const PHONE = { width: 390, height: 844 } as const;
 export const WIDE = { width: 1440, height: 900 } as const;
 
+/** A busy machine prints a PDF in seconds. */
+const PATIENCE_MS = 30_000;
+
 const FLAGS = [
   "--no-sandbox",
   "--disable-quic",
@@ -61,7 +64,7 @@ function startChromium(flags: readonly string[] = []): Promise<Browser> {
 
 async function pageIn(browser: Browser, { url, cookie, ...options }: Look): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, viewport: WIDE, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const troubles = watch(context, url);
   onTestFinished(async () => {
     await context.close();
