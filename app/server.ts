@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler as createExpressHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
 import express from "express";
 import type { Connection } from "#db/connect.ts";
 import type { Clock } from "./domain/clock.ts";
@@ -95,6 +96,7 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
     next();
   });
   if (!options.developing) app.use(securityHeaders(settings));
+  app.use(compression({ filter: isWorthCompressing }));
   app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
   if (options.middleware) app.use(options.middleware);
   app.use((request, response, next) => {
@@ -127,6 +129,15 @@ function settleHost(request: express.Request, appUrl: string): void {
   const origin = request.get("origin") ?? "";
   request.headers.host = (URL.canParse(origin) && new URL(origin).host) || new URL(appUrl).host;
   delete request.headers["x-forwarded-host"];
+}
+
+/**
+ * Pages made for one visitor are compressed as they leave. Answers to forms are not: they may hold what was typed beside a
+ * secret, and their length would tell. Nor are streams, which must not wait for more.
+ */
+function isWorthCompressing(request: express.Request, response: express.Response): boolean {
+  const type = String(response.getHeader("content-type") ?? "");
+  return request.method === "GET" && !type.startsWith("text/event-stream") && compression.filter(request, response);
 }
 
 /** A body's size must be known beforehand and bounded: nothing is read that will be refused. */
