@@ -1,9 +1,13 @@
 /** Builds everything into `build/`: pages and browser files by Vite, the rest by esbuild. */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { bundleEnhancements, bundlePrograms } from "./bundle.ts";
 
-const { status } = spawnSync("remix", ["vite:build", "--logLevel", "warn"], { stdio: "inherit" });
+const pages = spawn("remix", ["vite:build", "--logLevel", "warn"], { stdio: "inherit" });
+// Whoever gives up on the build gives up on all of it.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => pages.kill(signal));
+const [status] = await once(pages, "exit");
 if (status !== 0) process.exit(status ?? 1);
 await bundlePrograms();
 await writeFile("build/enhancements.json", JSON.stringify(await bundleEnhancements()));

@@ -5,7 +5,7 @@
  *   node bin/setup.mjs [--build] PROGRAM [arguments…]
  */
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,8 +36,11 @@ if (isOlder(join("node_modules", ".package-lock.json"), ["package-lock.json", "p
 }
 if (wantsBuild && isOlder(join("build", "stamp"), SOURCES)) {
   console.error("Building…");
+  const begun = new Date();
   await must("node", [join("bin", "build.ts")], { ...environment, NODE_ENV: "production" });
   writeFileSync(join("build", "stamp"), "");
+  // What is changed while it builds is built next time.
+  utimesSync(join("build", "stamp"), begun, begun);
 }
 const mode = wantsBuild ? { NODE_ENV: process.env.NODE_ENV ?? "production" } : {};
 process.exit(

@@ -1,0 +1,76 @@
+import { copyFile, mkdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { isAlive } from "#db/server-process.ts";
+import { ownFolder, startProgram, until } from "#test/support/processes.ts";
+
+const PROGRAM = `
+  console.log("program", process.pid, process.argv.slice(2).join(" "));
+  process.on("SIGTERM", () => process.exit(7));
+  if (process.argv[2] === "wait") setInterval(() => {}, 1000); else process.exit(Number(process.argv[2]));
+`;
+const BUILD = `
+  import { appendFileSync, mkdirSync } from "node:fs";
+  mkdirSync("build", { recursive: true });
+  appendFileSync("build/log", "built ");
+`;
+
+test("a command ends as its program ends", async () => {
+  const setup = await project();
+  const command = startProgram(setup, ["bin/program.mjs", "3", "and more"]);
+  expect([await command.ended, /program \d+ (.*)/.exec(command.output())?.[1]]).toEqual([3, "3 and more"]);
+});
+
+test("a signal reaches the program, and nothing is left behind", async () => {
+  const setup = await project();
+  const command = startProgram(setup, ["bin/program.mjs", "wait"]);
+  const pid = Number((await command.says(/program (\d+)/))?.[1]);
+  command.send("SIGTERM");
+  expect([await command.ended, await isAlive(pid)]).toEqual([7, false]);
+});
+
+test("a build is made when there is none or a source is newer, and only then", async () => {
+  const setup = await project();
+  const root = join(setup, "..", "..");
+  const started = async () => {
+    const code = await startProgram(setup, ["--build", "bin/program.mjs", "0"]).ended;
+    return [code, (await readFile(join(root, "build", "log"), "utf8")).trim()];
+  };
+  expect(await started()).toEqual([0, "built"]);
+  expect(await started()).toEqual([0, "built"]);
+  const later = new Date(Date.now() + 5_000);
+  await utimes(join(root, "app", "page.ts"), later, later);
+  expect(await started()).toEqual([0, "built built"]);
+});
+
+test("a command that is told to stop while it builds starts nothing", async () => {
+  const setup = await project("console.log('building', process.pid); setInterval(() => {}, 1000);");
+  const command = startProgram(setup, ["--build", "bin/program.mjs", "0"]);
+  const pid = Number((await command.says(/building (\d+)/))?.[1]);
+  command.send("SIGTERM");
+  expect(await command.ended).toBe(143);
+  await until(async () => !(await isAlive(pid)));
+  expect(command.output()).not.toContain("program");
+});
+
+test("a build that fails ends the command with its code", async () => {
+  const setup = await project("process.exit(5);");
+  const command = startProgram(setup, ["--build", "bin/program.mjs", "0"]);
+  expect([await command.ended, command.output().includes("program")]).toEqual([5, false]);
+});
+
+/** A project with nothing but the way in: its packages are there, and its Node is this one. @returns the setup program */
+async function project(build = BUILD): Promise<string> {
+  const root = await ownFolder();
+  for (const folder of ["bin", "app", "db", "public", "node_modules/.bin"])
+    await mkdir(join(root, folder), { recursive: true });
+  for (const name of ["package.json", "package-lock.json", "app/page.ts"]) await writeFile(join(root, name), "{}");
+  await symlink(process.execPath, join(root, "node_modules/.bin/node"));
+  await writeFile(join(root, "bin/program.mjs"), PROGRAM);
+  await writeFile(join(root, "bin/build.ts"), build);
+  await writeFile(join(root, "package.json"), '{ "type": "module" }');
+  await writeFile(join(root, "node_modules/.package-lock.json"), "{}");
+  const setup = join(root, "bin", "setup.mjs");
+  await copyFile("bin/setup.mjs", setup);
+  return setup;
+}
