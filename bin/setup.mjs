@@ -32,7 +32,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 if (isOlder(join("node_modules", ".package-lock.json"), ["package-lock.json", "package.json"])) {
   console.error("Installing packages…");
   // With the machine's own Node: the one the project brings along is about to be replaced.
-  await must("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], process.env);
+  await must("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], process.env);
 }
 if (wantsBuild && isOlder(join("build", "stamp"), SOURCES)) {
   console.error("Building…");
