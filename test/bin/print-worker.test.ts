@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { createPrintPool } from "#app/print/pool.ts";
+import { siteBuild } from "#test/support/site-build.ts";
+import { badge } from "../print/samples.ts";
+
+beforeAll(siteBuild, 120_000);
+
+test("the bundled print worker prints a badge", async () => {
+  const pool = createPrintPool({ workerFile: join(inject("siteBuildFolder"), "print-worker.js") });
+  onTestFinished(pool.close);
+  const pdf = await pool.renderBadge(badge());
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+});
