@@ -1,5 +1,5 @@
-import { newSigningKey } from "#app/domain/registration/badge-code.ts";
 import { type LetterContent, post } from "#app/domain/outbox.ts";
+import { newSigningKey } from "#app/domain/registration/badge-code.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import type { Database } from "#db/connect.ts";
 import { NOW } from "./database.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import type { Scan } from "#app/domain/door/scan.ts";
+import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
