@@ -37,7 +37,7 @@ test("control: without the constraint several get it", async () => {
 test("registering, swapping to and fro and cancelling at once ends without a circle and without drift", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { id: edition } = await makeEdition(db);
-  const held = [];
+  const held: { code: string }[] = [];
   for (let at = 0; at < 20; at += 1)
     held.push(await makeRegistration(db, edition, at, { sessions: [at % 2 ? "reemploi" : "visite"] }));
   await Promise.all(
@@ -54,13 +54,28 @@ test("registering, swapping to and fro and cancelling at once ends without a cir
 async function lastPlace(db: Database) {
   const edition = await makeEdition(db);
   await makeRegistration(db, edition.id, 0, { sessions: ["compost"] });
-  const held = [];
+  const held: { code: string }[] = [];
   for (let at = 1; at <= 10; at += 1) held.push(await makeRegistration(db, edition.id, at, { sessions: ["reemploi"] }));
   // Everybody's connection is open before the start.
   await Promise.all(Array.from({ length: 20 }, () => sql`select pg_sleep(0.05)`.execute(db)));
-  const outcomes = await Promise.all([
+  const outcomes = await whileThePlaceIsHeld<{ kind: string }>(db, edition.sessions.compost ?? 0, () => [
     ...held.map(({ code }) => changeSessions(db, { code, sessions: ["compost"], ...self })),
     ...held.map((_, at) => register(db, visitor(edition.id, 100 + at, { sessions: ["compost"] }))),
   ]);
   return { edition, got: outcomes.filter(({ kind }) => kind === "changed" || kind === "registered").length };
+}
+
+/** Starts everyone while the place is locked, so that several have seen it free before the first can take it. */
+async function whileThePlaceIsHeld<T>(db: Database, session: number, start: () => Promise<T>[]): Promise<T[]> {
+  const started = await db.transaction().execute(async (trx) => {
+    await trx.selectFrom("session_places").select("used").where("session_id", "=", session).forUpdate().execute();
+    const outcomes = start();
+    for (let waiting = 0; waiting < 10; ) {
+      const { rows } = await sql<{ waiting: number }>`select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(trx);
+      waiting = rows[0]?.waiting ?? 0;
+    }
+    return { outcomes };
+  });
+  return Promise.all(started.outcomes);
 }

@@ -1,4 +1,6 @@
 import type { AddressInfo } from "node:net";
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { onTestFinished } from "vitest";
@@ -41,9 +43,8 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
       done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
     },
     onData: async (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk);
-      const raw = Buffer.concat(chunks);
+      const raw = await wholeLetter(stream);
+      if (!raw) return;
       const mail = await simpleParser(raw, { skipTextToHtml: true });
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
       letters.push({ to: session.envelope.rcptTo[0]?.address ?? "", raw: raw.toString(), mail });
@@ -83,4 +84,14 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
       return first;
     },
   };
+}
+
+/** What was sent, or null when the sender was killed in the middle of it: such a letter never came. */
+async function wholeLetter(stream: Readable): Promise<Buffer | null> {
+  try {
+    return await buffer(stream);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "ECONNECTION") return null;
+    throw error;
+  }
 }
