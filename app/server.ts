@@ -18,6 +18,7 @@ import { openPageCache } from "./http/page-cache.server.ts";
 import { openLimits } from "./http/rate-limits.server.ts";
 import { openSecrets } from "./http/secrets.server.ts";
 import { newNonce, securityHeaders } from "./http/security-headers.server.ts";
+import { partIntoWings } from "./http/wings.server.ts";
 import { createPrintPool } from "./print/pool.ts";
 
 export interface Site {
@@ -107,18 +108,30 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
     settleHost(request, settings.appUrl);
     next();
   });
-  app.use(
+  app.use(framework(options, shared));
+  return app;
+}
+
+function framework(options: SiteOptions, shared: Omit<AppContext, "nonce" | "ip">): express.RequestHandler {
+  const handlerOf = (build: SiteOptions["build"]) =>
     createExpressHandler({
-      build: options.build,
+      build,
       mode: frameworkMode(options.developing),
       getLoadContext: (request, response) => ({
         ...shared,
         nonce: response.locals.nonce as string,
         ip: request.ip ?? "",
       }),
-    }),
-  );
-  return app;
+    });
+  if (typeof options.build === "function") return handlerOf(options.build);
+  const wingOf = partIntoWings(options.build);
+  const handlers = new Map<ServerBuild, express.RequestHandler>();
+  return (request, response, next) => {
+    const wing = wingOf(request.path);
+    const handler = handlers.get(wing) ?? handlerOf(wing);
+    handlers.set(wing, handler);
+    return handler(request, response, next);
+  };
 }
 
 /**
