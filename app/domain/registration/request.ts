@@ -52,7 +52,7 @@ export async function readStanding(db: Database, request: RequestToRegister): Pr
   const { edition, attendee } = request;
   const { rows } = await sql<Row>`
     select
-      (select json_build_object('id', registration.id, 'code', code) from "order"
+      (select json_build_object('id', registration.id, 'code', registration.code) from "order"
         join registration on registration.order_id = "order".id
         where submission = ${request.submission}::uuid and "order".edition_id = ${edition}) as made,
       (select json_build_object('id', registration.id) from registration join person on person.id = person_id
