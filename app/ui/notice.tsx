@@ -18,7 +18,7 @@ export function Notice({
   );
 }
 
-/** The errors of a form, listed above it, each a link to its field. Focus moves here after a refusal. */
+/** The errors of a form, listed above it, each a link to its field. Focus moves here after a refusal, scripts or not. */
 export function ErrorSummary({
   title,
   errors,
@@ -28,7 +28,7 @@ export function ErrorSummary({
 }) {
   if (errors.length === 0) return null;
   return (
-    <div className="notice notice-attention" role="alert" tabIndex={-1} id="errors" data-autofocus="">
+    <div className="notice notice-attention" role="alert" tabIndex={-1} id="errors" autoFocus>
       <h2 className="notice-title">{title}</h2>
       <ul>
         {errors.map(({ field, message }) => (

@@ -17,6 +17,7 @@ import {
   errorBeside,
   fillIn,
   findSession,
+  focused,
   send,
   sessionBox,
 } from "./attendee.ts";
@@ -40,10 +41,12 @@ for (const language of ["fr", "en"] as const satisfies Language[])
     await fillIn(attendee, { ...PERSON, familyName: " " });
     await send(attendee);
     expect([
+      await focused(page),
       await errorBeside(page, "family_name"),
       await clashBeside(attendee, "Atelier A"),
       await page.locator("#given_name").inputValue(),
     ]).toEqual([
+      "errors",
       t("registration:errors.family_name.required"),
       t("registration:sessions.clash", { titles: "Atelier B" }),
       PERSON.givenName,

@@ -17,7 +17,6 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-enhance
   });
   show();
 }
-document.querySelector<HTMLElement>("[data-autofocus]")?.focus();
 
 function markClashes(sessions: readonly HTMLInputElement[]): void {
   const chosen = sessions.filter((session) => session.checked);
