@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { bundleEnhancements, bundlePrograms } from "./bundle.ts";
 
-const pages = spawn("remix", ["vite:build", "--logLevel", "warn"], { stdio: "inherit" });
+const pages = spawn("remix", ["vite:build", "--logLevel", "error"], { stdio: "inherit" });
 // Whoever gives up on the build gives up on all of it.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => pages.kill(signal));
 const [status] = await once(pages, "exit");

@@ -11,7 +11,7 @@ const MOST_COUNTED = 1000;
 
 /**
  * The pool, with the statements that are run again and again prepared: Postgres parses them once per connection and pg sends their
- * name instead of their text. It halves what the registration's statements cost.
+ * name instead of their text.
  */
 export function preparing(pool: pg.Pool): PostgresPool {
   const runs = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Trx } from "./transaction.ts";
 
 /** The letters this platform writes, each with the facts its text is made from when it is sent. */
@@ -20,6 +20,15 @@ export interface LetterToPost {
 
 /** The queue on which letters wait for the worker. */
 export const LETTER_QUEUE = "letter";
+
+/**
+ * What the job of a letter is made of: the columns, and the values that say on which queue it waits and how patiently it
+ * is tried again. `data` is its `{"letterId": …}`.
+ */
+export const letterJob = {
+  columns: sql`name, retry_limit, retry_backoff, retry_delay, expire_seconds, data`,
+  values: (data: RawBuilder<unknown>) => sql`${LETTER_QUEUE}, 12, true, 5, 120, ${data}`,
+};
 
 /**
  * Writes a letter to the outbox in the transaction that causes it, and wakes the workers when that commits. Nothing is
@@ -48,6 +57,6 @@ export async function post(trx: Trx, letter: LetterToPost): Promise<number> {
 
 /** Wakes a worker for a letter of the outbox, when the transaction commits. */
 export async function wakeFor(trx: Trx, letter: number): Promise<void> {
-  await sql`insert into pgboss.job (name, data, retry_limit, retry_backoff, retry_delay, expire_seconds)
-    values (${LETTER_QUEUE}, ${JSON.stringify({ letterId: letter })}::jsonb, 12, true, 5, 120)`.execute(trx);
+  const data = sql`${JSON.stringify({ letterId: letter })}::jsonb`;
+  await sql`insert into pgboss.job (${letterJob.columns}) values (${letterJob.values(data)})`.execute(trx);
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { LETTER_QUEUE } from "#app/domain/outbox.ts";
+import { LETTER_QUEUE, letterJob } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { LETTER_LOCK } from "./letter-lock.ts";
 
@@ -20,8 +20,8 @@ export async function sweepLetters(db: Database, { atOnce = false }: { atOnce?: 
     db,
   );
   const { numAffectedRows } = await sql`
-    insert into pgboss.job (name, data, retry_limit, retry_backoff, retry_delay, expire_seconds)
-    select ${LETTER_QUEUE}, jsonb_build_object('letterId', letter.id), 12, true, 5, 120
+    insert into pgboss.job (${letterJob.columns})
+    select ${letterJob.values(sql`jsonb_build_object('letterId', letter.id)`)}
     from letter
     where sent_at is null and abandoned_at is null
       and not exists (

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { LETTER_QUEUE } from "../outbox.ts";
+import { letterJob } from "../outbox.ts";
 import type { Database } from "../transaction.ts";
 import type { Attendee } from "./request.ts";
 
@@ -61,8 +61,8 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
         jsonb_build_object('kind', 'registration-confirmed', 'registrationId', id), ${now} from registered
       returning id
     ), queued as (
-      insert into pgboss.job (name, data, retry_limit, retry_backoff, retry_delay, expire_seconds)
-      select ${LETTER_QUEUE}, jsonb_build_object('letterId', id), 12, true, 5, 120 from written
+      insert into pgboss.job (${letterJob.columns})
+      select ${letterJob.values(sql`jsonb_build_object('letterId', id)`)} from written
     ), noted as (
       insert into audit (at, person_id, edition_id, verb, subject)
       select ${now}, ${wanted.by}::int, edition_id, 'register', 'registration:' || id from registered
