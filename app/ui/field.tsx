@@ -10,45 +10,28 @@ interface Labelled {
 
 /** A text field with its label, hint and error. `id` is what the list of errors at the top links to. */
 export function TextField({ label, hint, error, id, ...input }: Labelled & ComponentProps<"input">) {
-  const at = useId();
-  const own = id ?? at;
   return (
-    <div className="field" data-invalid={error ? "" : undefined}>
-      <label htmlFor={own}>{label}</label>
-      <Hint id={own}>{hint}</Hint>
-      <input {...described(own, hint, error)} {...input} id={own} />
-      <FieldError id={own}>{error}</FieldError>
-    </div>
+    <Field {...{ label, hint, error, id }}>
+      {(described) => <input {...described} {...input} id={described.id} />}
+    </Field>
   );
 }
 
 /** The same for longer text. */
 export function TextArea({ label, hint, error, id, ...area }: Labelled & ComponentProps<"textarea">) {
-  const at = useId();
-  const own = id ?? at;
   return (
-    <div className="field" data-invalid={error ? "" : undefined}>
-      <label htmlFor={own}>{label}</label>
-      <Hint id={own}>{hint}</Hint>
-      <textarea rows={4} {...described(own, hint, error)} {...area} id={own} />
-      <FieldError id={own}>{error}</FieldError>
-    </div>
+    <Field {...{ label, hint, error, id }}>
+      {(described) => <textarea rows={4} {...described} {...area} id={described.id} />}
+    </Field>
   );
 }
 
 /** One of several; `children` are the options. */
-export function SelectField({ label, hint, error, id, children, ...select }: Labelled & ComponentProps<"select">) {
-  const at = useId();
-  const own = id ?? at;
+export function SelectField({ label, hint, error, id, ...select }: Labelled & ComponentProps<"select">) {
   return (
-    <div className="field" data-invalid={error ? "" : undefined}>
-      <label htmlFor={own}>{label}</label>
-      <Hint id={own}>{hint}</Hint>
-      <select {...described(own, hint, error)} {...select} id={own}>
-        {children}
-      </select>
-      <FieldError id={own}>{error}</FieldError>
-    </div>
+    <Field {...{ label, hint, error, id }}>
+      {(described) => <select {...described} {...select} id={described.id} />}
+    </Field>
   );
 }
 
@@ -61,6 +44,28 @@ export function CheckField({ label, hint, error, id, ...input }: Labelled & Comp
       <input type="checkbox" {...described(own, hint, error)} {...input} id={own} />
       <label htmlFor={own}>{label}</label>
       <Hint id={own}>{hint}</Hint>
+      <FieldError id={own}>{error}</FieldError>
+    </div>
+  );
+}
+
+function Field({
+  label,
+  hint,
+  error,
+  id,
+  children,
+}: Labelled & {
+  id: string | undefined;
+  children: (control: ReturnType<typeof described> & { id: string }) => ReactNode;
+}) {
+  const at = useId();
+  const own = id ?? at;
+  return (
+    <div className="field" data-invalid={error ? "" : undefined}>
+      <label htmlFor={own}>{label}</label>
+      <Hint id={own}>{hint}</Hint>
+      {children({ ...described(own, hint, error), id: own })}
       <FieldError id={own}>{error}</FieldError>
     </div>
   );

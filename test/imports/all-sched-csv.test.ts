@@ -1,31 +1,7 @@
 import { expect, test } from "vitest";
-import type { IncomingProgramme, IncomingSession } from "#app/domain/programme/incoming.ts";
-import { readProgramme } from "#app/imports/read-programme.ts";
+import { BARE, PERSON, read } from "./reading.ts";
 import { SMALL_FILES } from "./small-files.ts";
 
-async function read(file: string | Uint8Array, timeZone?: string): Promise<IncomingProgramme> {
-  const bytes = typeof file === "string" ? Buffer.from(file) : file;
-  const outcome = await readProgramme(bytes, { fileName: "x", timeZone, fallbackTimeZone: "Europe/Paris" });
-  if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
-  return outcome.programme;
-}
-
-const BARE: Omit<IncomingSession, "externalId" | "title"> = {
-  guid: null,
-  subtitle: null,
-  abstract: null,
-  description: null,
-  kind: "talk",
-  language: null,
-  track: null,
-  room: null,
-  start: null,
-  end: null,
-  capacity: null,
-  links: [],
-  speakers: [],
-};
-const PERSON = { biography: null, organisation: null, function: null };
 test("Sessionize's All is read whole, its ids looked up", async () => {
   const { format, rooms, speakers, sessions } = await read(SMALL_FILES.all ?? "");
   expect({ format, rooms, speakers, sessions }).toEqual({

@@ -1,33 +1,9 @@
 import { expect, test } from "vitest";
-import type { IncomingProgramme, IncomingSession } from "#app/domain/programme/incoming.ts";
-import { readProgramme } from "#app/imports/read-programme.ts";
+import { BARE, PERSON, read } from "./reading.ts";
 import { SMALL_FILES } from "./small-files.ts";
 
 const xml = SMALL_FILES["frab-xml"] ?? "";
 
-async function read(file: string | Uint8Array, timeZone?: string): Promise<IncomingProgramme> {
-  const bytes = typeof file === "string" ? Buffer.from(file) : file;
-  const outcome = await readProgramme(bytes, { fileName: "x", timeZone, fallbackTimeZone: "Europe/Paris" });
-  if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
-  return outcome.programme;
-}
-
-const BARE: Omit<IncomingSession, "externalId" | "title"> = {
-  guid: null,
-  subtitle: null,
-  abstract: null,
-  description: null,
-  kind: "talk",
-  language: null,
-  track: null,
-  room: null,
-  start: null,
-  end: null,
-  capacity: null,
-  links: [],
-  speakers: [],
-};
-const PERSON = { biography: null, organisation: null, function: null };
 const GUID = "8079583e-8321-506c-95af-fd2903a5f075";
 
 test("frab XML as pretalx writes it is read whole", async () => {
