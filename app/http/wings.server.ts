@@ -31,9 +31,12 @@ function narrowed(build: ServerBuild, ids: ReadonlySet<string>): ServerBuild {
   return { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } };
 }
 
-/** The language of a path and its first word: an empty one where that is a parameter, such as a year. */
+/**
+ * The language of a path and its first word: an empty one where that is a parameter, such as a year. The framework compares
+ * decoded words and does not tell `/Editions` from `/editions`.
+ */
 function beginning(path: string): { language: string; word: string } {
-  const words = path.split("/").filter(Boolean);
+  const words = decodeURIComponent(path).toLowerCase().split("/").filter(Boolean);
   const language = words[0] === "en" ? "en" : "";
   const word = (language ? words[1] : words[0]) ?? "";
   return { language, word: /^[:*]/.test(word) ? "" : word.replace(/\.data$/, "") };
