@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { Transform } from "node:stream";
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -45,7 +45,7 @@ export default function handleRequest(
         nonce: context.nonce || undefined,
         onAllReady() {
           if (failed) return reject(failed);
-          const body = new PassThrough();
+          const body = withoutPadding();
           headers.set("content-type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
           pipe(body);
@@ -57,6 +57,18 @@ export default function handleRequest(
       },
     );
     setTimeout(abort, RENDER_TIMEOUT_MS).unref();
+  });
+}
+
+/**
+ * React fills blocks of bytes, and where a letter of several bytes does not fit it sends the block with the rest of it
+ * zero (facebook/react#24985). No text of a page holds a NUL, so every one is such padding.
+ */
+function withoutPadding(): Transform {
+  return new Transform({
+    transform(block: Buffer, _encoding, done) {
+      done(null, block.includes(0) ? block.filter((byte) => byte !== 0) : block);
+    },
   });
 }
 

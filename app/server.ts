@@ -93,6 +93,8 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
   app.set("trust proxy", settings.trustedProxies);
   app.use((request, response, next) => {
     response.locals.nonce = newNonce();
+    // No browser asks so: the framework would stumble over the method or over an address that is not a path.
+    if (request.method === "TRACE") return void response.status(405).type("text/plain").send("405\n");
     if (!isDecodable(request.url)) return void response.status(400).type("text/plain").send("400\n");
     next();
   });
@@ -142,6 +144,7 @@ function settleHost(request: express.Request, appUrl: string): void {
   const origin = request.get("origin") ?? "";
   request.headers.host = (URL.canParse(origin) && new URL(origin).host) || new URL(appUrl).host;
   delete request.headers["x-forwarded-host"];
+  delete request.headers.origin;
 }
 
 /**
@@ -163,6 +166,7 @@ function bodyRefusal(request: express.Request): 411 | 413 | null {
 }
 
 function isDecodable(url: string): boolean {
+  if (!url.startsWith("/")) return false;
   try {
     const text = decodeURIComponent(url.split("?")[0] ?? "");
     return !text.includes("\0");

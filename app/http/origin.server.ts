@@ -2,6 +2,9 @@ import { isLoopback } from "#app/env.server.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
+/** Compared whole: what only begins like it, such as `/hooks/../connexion`, may lead elsewhere. */
+const PAYMENT_HOOK = "/hooks/stripe";
+
 /**
  * Whether a request that may change something comes from our own pages. A missing Origin is foreign: every browser sends
  * one with a POST. Requests that other machines sign themselves (payment hooks) are checked by their signature instead.
@@ -10,7 +13,7 @@ export function isOwnRequest(
   request: { method: string; path: string; origin: string | undefined },
   appUrl: string,
 ): boolean {
-  if (SAFE.has(request.method) || request.path.startsWith("/hooks/")) return true;
+  if (SAFE.has(request.method) || request.path === PAYMENT_HOOK) return true;
   if (!request.origin) return false;
   if (request.origin === appUrl) return true;
   return isLoopback(appUrl) && isSameLoopback(request.origin, appUrl);

@@ -13,6 +13,7 @@ test.each([
   ["the same name on another port is foreign", "POST", "/connexion", "https://gpc.exemple.fr:8443", SITE, false],
   ["the same name without encryption is foreign", "POST", "/connexion", "http://gpc.exemple.fr", SITE, false],
   ["a payment hook is proved by its signature", "POST", "/hooks/stripe", undefined, SITE, true],
+  ["what only begins like a hook is none", "POST", "/hooks/../connexion", undefined, SITE, false],
   ["deleting is unsafe too", "DELETE", "/connexion", undefined, SITE, false],
   ["one's own machine has several names", "POST", "/connexion", "http://127.0.0.1:3000", HERE, true],
   ["but one port", "POST", "/connexion", "http://127.0.0.1:4000", HERE, false],
