@@ -18,6 +18,16 @@ export interface Admission {
   scan_id: string;
 }
 
+export interface Attendance {
+  meeting_id: number;
+  noted_at: Timestamp;
+  noted_by: number;
+  person_id: number | null;
+  seat_id: number;
+  signed_at: Timestamp | null;
+  state: string;
+}
+
 export interface Audit {
   at: Timestamp;
   detail: Generated<ColumnType<unknown, string, string>>;
@@ -35,10 +45,45 @@ export interface Badge {
   registration_id: number;
 }
 
+export interface BadgeRun {
+  asked_at: Timestamp;
+  asked_by: number | null;
+  done: Generated<number>;
+  edition_id: number;
+  failure: string | null;
+  file: Buffer | null;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  layout: string;
+  only_new: boolean;
+  total: Generated<number>;
+}
+
 export interface Booking {
   booked_at: Timestamp;
   registration_id: number;
   session_id: number;
+}
+
+export interface Buyer {
+  address_line: string;
+  city: string;
+  commitment_number: string | null;
+  country: Generated<string>;
+  email: string;
+  kind: string;
+  name: string;
+  order_id: number;
+  postcode: string;
+  service_code: string | null;
+  siret: string | null;
+  vat_number: string | null;
+}
+
+export interface CalendarKey {
+  hash: Buffer;
+  made_at: Timestamp;
+  person_id: number;
 }
 
 export interface Cancellation {
@@ -63,8 +108,19 @@ export interface Content {
   version: Generated<number>;
 }
 
+export interface Decision {
+  done_at: Timestamp | null;
+  due_on: string | null;
+  id: Generated<number>;
+  meeting_id: number;
+  position: number;
+  responsible: string | null;
+  text: string;
+}
+
 export interface Edition {
   archive: ColumnType<unknown, string, string> | null;
+  cloned_from: number | null;
   created_at: Timestamp;
   demonstration: Generated<boolean>;
   id: Generated<number>;
@@ -73,6 +129,7 @@ export interface Edition {
   name: string;
   name_en: string | null;
   number: number | null;
+  offer_hours: Generated<number>;
   place: string | null;
   published_at: Timestamp | null;
   theme: string | null;
@@ -93,6 +150,42 @@ export interface ImportPreview {
   file_name: string;
   id: Generated<string>;
   programme: ColumnType<unknown, string, string>;
+}
+
+export interface Invitation {
+  answer: string | null;
+  answer_note: string | null;
+  answered_at: Timestamp | null;
+  email: string;
+  id: Generated<number>;
+  invited_at: Timestamp;
+  invited_by: number | null;
+  language: string;
+  message: string | null;
+  session_id: number;
+  speaker_id: number;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface Invoice {
+  content: ColumnType<unknown, string, string>;
+  credits: number | null;
+  gross_cents: number;
+  id: Generated<number>;
+  issued_at: Timestamp;
+  issued_on: string;
+  kind: string;
+  net_cents: number;
+  number: number;
+  order_id: number;
+  reference: string;
+  series: string;
+  vat_cents: number;
+}
+
+export interface InvoiceSeries {
+  last_number: Generated<number>;
+  name: string;
 }
 
 export interface Letter {
@@ -123,12 +216,137 @@ export interface Login {
   person_id: number;
 }
 
-export interface Order {
-  created_at: Timestamp;
+export interface Mailing {
+  dropped_at: Timestamp | null;
+  dropped_by: number | null;
   edition_id: number;
   id: Generated<number>;
+  prepared_at: Timestamp;
+  prepared_by: number | null;
+  release_id: number;
+  sent_at: Timestamp | null;
+  sent_by: number | null;
+}
+
+export interface MailingRecipient {
+  changes: ColumnType<unknown, string, string>;
+  email: string;
+  id: Generated<number>;
+  language: string;
+  left_out_at: Timestamp | null;
+  letter_id: number | null;
+  mailing_id: number;
+  name: string;
+  registration_id: number | null;
+  speaker_id: number | null;
+}
+
+export interface Meeting {
+  agenda: string | null;
+  cancellation_reason: string | null;
+  cancelled_at: Timestamp | null;
+  changed_at: Timestamp;
+  convened_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: number;
+  ends_at: Timestamp | null;
+  guid: Generated<string>;
+  id: Generated<number>;
+  link: string | null;
+  minutes: string | null;
+  minutes_kept_at: Timestamp | null;
+  minutes_public: Generated<boolean>;
+  place: string | null;
+  sequence: Generated<number>;
+  starts_at: Timestamp | null;
+  title: string;
+  working_group_id: number;
+}
+
+export interface MeetingDate {
+  ends_at: Timestamp;
+  id: Generated<number>;
+  meeting_id: number;
+  starts_at: Timestamp;
+}
+
+export interface Occupancy {
+  during: string;
+  id: Generated<number>;
+  room_hold_id: number | null;
+  room_id: number;
+  session_id: number | null;
+}
+
+export interface Offer {
+  ended_at: Timestamp | null;
+  ending: string | null;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  offered_at: Timestamp;
+  waiting_entry_id: number;
+}
+
+export interface Order {
+  cancelled_at: Timestamp | null;
+  code: string | null;
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  edition_id: number;
+  expired_at: Timestamp | null;
+  expires_at: Timestamp | null;
+  id: Generated<number>;
+  language: Generated<string>;
+  payment: Generated<string>;
   person_id: number;
   submission: string;
+  total_cents: Generated<number>;
+}
+
+export interface OrderLine {
+  edition_id: number;
+  email: string;
+  family_name: string;
+  function: string | null;
+  given_name: string;
+  id: Generated<number>;
+  order_id: number;
+  organisation: string | null;
+  position: number;
+  price_cents: number;
+  registration_id: number | null;
+  released_at: Timestamp | null;
+  sessions: Generated<number[]>;
+  ticket_type_id: number;
+  vat_basis_points: number;
+  zero_reason: string | null;
+}
+
+export interface Payment {
+  amount_cents: number;
+  attempt_id: number | null;
+  id: Generated<number>;
+  means: string;
+  order_id: number;
+  paid_at: Timestamp;
+  recorded_at: Timestamp;
+  recorded_by: number | null;
+  reference: string | null;
+  settles: boolean;
+  stripe_payment_intent: string | null;
+}
+
+export interface PaymentAttempt {
+  address: string | null;
+  amount_cents: number;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  idempotency_key: Generated<string>;
+  number: number;
+  order_id: number;
+  started_at: Timestamp;
+  stripe_session: string | null;
 }
 
 export interface Person {
@@ -140,6 +358,71 @@ export interface Person {
   language: Generated<string>;
   last_active_at: Timestamp;
   organisation: string | null;
+}
+
+export interface Portrait {
+  id: Generated<string>;
+  person_id: number;
+  uploaded_at: Timestamp;
+}
+
+export interface PortraitFile {
+  content: Buffer;
+  format: string;
+  height: number;
+  portrait_id: string;
+  width: number;
+}
+
+export interface PrintedBadge {
+  badge_run_id: number;
+  fingerprint: Buffer;
+  registration_id: number;
+}
+
+export interface Profile {
+  biography: string | null;
+  biography_en: string | null;
+  changed_at: Timestamp;
+  person_id: number;
+  portrait_id: string | null;
+  website: string | null;
+}
+
+export interface Proposal {
+  abstract: string | null;
+  edition_id: number;
+  expected: number | null;
+  id: Generated<number>;
+  kind: Generated<string>;
+  meeting_id: number | null;
+  minutes: number;
+  proposed_at: Timestamp;
+  proposed_by: number;
+  title: string;
+  title_en: string | null;
+  withdrawn_at: Timestamp | null;
+  working_group_id: number;
+}
+
+export interface ProposalAnswer {
+  answered_at: Timestamp;
+  answered_by: number;
+  id: Generated<number>;
+  kind: string;
+  message: string | null;
+  proposal_id: number;
+  session_id: number | null;
+}
+
+export interface ProposalSlot {
+  ends_at: Timestamp;
+  id: Generated<number>;
+  position: number;
+  proposal_id: number;
+  room_id: number | null;
+  side: string;
+  starts_at: Timestamp;
 }
 
 export interface Quota {
@@ -154,6 +437,19 @@ export interface RateLimit {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface Refund {
+  amount_cents: number;
+  asked_at: Timestamp;
+  asked_by: number | null;
+  done_at: Timestamp | null;
+  failure: string | null;
+  id: Generated<number>;
+  idempotency_key: Generated<string>;
+  payment_id: number;
+  reason: string;
+  stripe_refund: string | null;
 }
 
 export interface Registration {
@@ -204,6 +500,18 @@ export interface Room {
   venue_id: number;
 }
 
+export interface RoomHold {
+  confirmed_at: Timestamp | null;
+  ends_at: Timestamp;
+  held_at: Timestamp;
+  held_by: number;
+  id: Generated<number>;
+  meeting_id: number;
+  released_at: Timestamp | null;
+  room_id: number;
+  starts_at: Timestamp;
+}
+
 export interface Scan {
   badge_number: number | null;
   checkpoint_id: number | null;
@@ -217,10 +525,43 @@ export interface Scan {
   scanned_by: number | null;
 }
 
+export interface Seat {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  leads: Generated<boolean>;
+  organisation: string;
+  working_group_id: number;
+}
+
+export interface SeatHolder {
+  capacity: string;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  person_id: number;
+  seat_id: number;
+  since: Timestamp;
+}
+
 export interface Secret {
   created_at: Generated<Timestamp>;
   name: string;
   value: string;
+}
+
+export interface Seller {
+  address_line: string;
+  bic: string | null;
+  city: string;
+  country: Generated<string>;
+  email: string;
+  iban: string | null;
+  name: string;
+  payment_days: Generated<number>;
+  postcode: string;
+  siret: string;
+  valid_from: string;
+  vat_number: string | null;
 }
 
 export interface Session {
@@ -245,6 +586,7 @@ export interface Session {
   shares_room: Generated<boolean>;
   slug: string;
   source: string | null;
+  staff_note: string | null;
   starts_at: Timestamp | null;
   subtitle: string | null;
   title: string;
@@ -285,6 +627,16 @@ export interface SigningKey {
   seed: Buffer;
 }
 
+export interface Slides {
+  content: Buffer;
+  file_name: string;
+  id: Generated<string>;
+  media_type: string;
+  person_id: number;
+  session_id: number;
+  uploaded_at: Timestamp;
+}
+
 export interface Speaker {
   biography: string | null;
   edition_id: number;
@@ -296,6 +648,12 @@ export interface Speaker {
   person_id: number | null;
   slug: string;
   source: string | null;
+}
+
+export interface StripeEvent {
+  id: string;
+  kind: string;
+  received_at: Timestamp;
 }
 
 export interface TicketType {
@@ -329,6 +687,20 @@ export interface Track {
   slug: string;
 }
 
+export interface Travel {
+  edition_id: number;
+  from_venue_id: number;
+  minutes: number;
+  to_venue_id: number;
+}
+
+export interface VatRate {
+  basis_points: number;
+  ticket_type_id: number;
+  valid_from: string;
+  zero_reason: string | null;
+}
+
 export interface Venue {
   access_note: string | null;
   access_note_en: string | null;
@@ -343,7 +715,34 @@ export interface Venue {
   slug: string;
 }
 
+export interface Vote {
+  answer: string;
+  meeting_date_id: number;
+  person_id: number;
+  voted_at: Timestamp;
+}
+
+export interface WaitingEntry {
+  code: string;
+  edition_id: number;
+  email: string;
+  ended_at: Timestamp | null;
+  ending: string | null;
+  entered_at: Timestamp;
+  family_name: string;
+  function: string | null;
+  given_name: string;
+  id: Generated<number>;
+  language: string;
+  organisation: string | null;
+  registration_id: number | null;
+  session_id: number | null;
+  submission: string | null;
+  ticket_type_id: number | null;
+}
+
 export interface WorkingGroup {
+  archived_at: Timestamp | null;
   id: Generated<number>;
   name: string;
   name_en: string | null;
@@ -353,38 +752,87 @@ export interface WorkingGroup {
   slug: string;
 }
 
+export interface WorkItem {
+  closed_at: Timestamp | null;
+  closed_by: number | null;
+  detail: Generated<ColumnType<unknown, string, string>>;
+  edition_id: number;
+  id: Generated<number>;
+  kind: string;
+  note: string | null;
+  opened_at: Timestamp;
+  order_id: number | null;
+  subject: string;
+}
+
 export interface DB {
   admission: Admission;
+  attendance: Attendance;
   audit: Audit;
   badge: Badge;
+  badge_run: BadgeRun;
   booking: Booking;
+  buyer: Buyer;
+  calendar_key: CalendarKey;
   cancellation: Cancellation;
   checkpoint: Checkpoint;
   content: Content;
+  decision: Decision;
   edition: Edition;
   edition_day: EditionDay;
   import_preview: ImportPreview;
+  invitation: Invitation;
+  invoice: Invoice;
+  invoice_series: InvoiceSeries;
   letter: Letter;
   login: Login;
+  mailing: Mailing;
+  mailing_recipient: MailingRecipient;
+  meeting: Meeting;
+  meeting_date: MeetingDate;
+  occupancy: Occupancy;
+  offer: Offer;
   order: Order;
+  order_line: OrderLine;
+  payment: Payment;
+  payment_attempt: PaymentAttempt;
   person: Person;
+  portrait: Portrait;
+  portrait_file: PortraitFile;
+  printed_badge: PrintedBadge;
+  profile: Profile;
+  proposal: Proposal;
+  proposal_answer: ProposalAnswer;
+  proposal_slot: ProposalSlot;
   quota: Quota;
   rate_limit: RateLimit;
+  refund: Refund;
   registration: Registration;
   release: Release;
   role: Role;
   room: Room;
+  room_hold: RoomHold;
   scan: Scan;
+  seat: Seat;
+  seat_holder: SeatHolder;
   secret: Secret;
+  seller: Seller;
   session: Session;
   session_places: SessionPlaces;
   session_speaker: SessionSpeaker;
   sign_in: SignIn;
   signing_key: SigningKey;
+  slides: Slides;
   speaker: Speaker;
+  stripe_event: StripeEvent;
   ticket_type: TicketType;
   ticket_type_quota: TicketTypeQuota;
   track: Track;
+  travel: Travel;
+  vat_rate: VatRate;
   venue: Venue;
+  vote: Vote;
+  waiting_entry: WaitingEntry;
+  work_item: WorkItem;
   working_group: WorkingGroup;
 }

@@ -1,7 +1,19 @@
 import type { Migration } from "kysely/migration";
 import * as oneEdition from "./2026-11-23-one-edition.ts";
+import * as badgeRuns from "./2026-11-24-badge-runs.ts";
+import * as billing from "./2026-11-24-billing.ts";
+import * as programmeByHand from "./2026-11-24-programme-by-hand.ts";
+import * as speakers from "./2026-11-24-speakers.ts";
+import * as waitingLists from "./2026-11-24-waiting-lists.ts";
+import * as workingGroups from "./2026-11-24-working-groups.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-23-one-edition": oneEdition,
+  "2026-11-24-badge-runs": badgeRuns,
+  "2026-11-24-billing": billing,
+  "2026-11-24-programme-by-hand": programmeByHand,
+  "2026-11-24-speakers": speakers,
+  "2026-11-24-waiting-lists": waitingLists,
+  "2026-11-24-working-groups": workingGroups,
 };
