@@ -184,7 +184,8 @@ export interface Invoice {
 }
 
 export interface InvoiceSeries {
-  last_number: Generated<number>;
+  last_issued_on: string;
+  last_number: number;
   name: string;
 }
 
@@ -554,14 +555,21 @@ export interface Seller {
   bic: string | null;
   city: string;
   country: Generated<string>;
+  discount: string;
+  discount_en: string | null;
   email: string;
   iban: string | null;
+  indemnity_cents: Generated<number>;
+  late_penalty: string;
+  late_penalty_en: string | null;
+  legal_mention: string | null;
   name: string;
   payment_days: Generated<number>;
   postcode: string;
   siret: string;
   valid_from: string;
   vat_number: string | null;
+  vat_on_debits: Generated<boolean>;
 }
 
 export interface Session {

@@ -20,8 +20,10 @@ const STATEMENTS = [
   `create table seller (
     valid_from date primary key,
     name text not null,
-    siret text not null,
+    legal_mention text,
+    siret text not null constraint a_seller_has_a_siret check (siret ~ '^[0-9]{14}$'),
     vat_number text,
+    vat_on_debits boolean not null default false,
     address_line text not null,
     postcode text not null,
     city text not null,
@@ -29,7 +31,12 @@ const STATEMENTS = [
     email text not null,
     iban text,
     bic text,
-    payment_days integer not null default 30 constraint a_payment_term_is_never_negative check (payment_days >= 0)
+    payment_days integer not null default 30 constraint a_payment_term_is_never_negative check (payment_days >= 0),
+    late_penalty text not null,
+    late_penalty_en text,
+    indemnity_cents integer not null default 4000 constraint an_indemnity_is_never_negative check (indemnity_cents >= 0),
+    discount text not null,
+    discount_en text
   )`,
 
   // A free place has an order too: it is free and its registration stands at once.
@@ -155,7 +162,8 @@ const STATEMENTS = [
   // Numbers without a gap: taken from this row in the transaction that issues, which is also rolled back with it.
   `create table invoice_series (
     name text primary key,
-    last_number integer not null default 0
+    last_number integer not null constraint a_series_begins_at_one check (last_number > 0),
+    last_issued_on date not null
   )`,
   `create table invoice (
     id integer generated always as identity primary key,
@@ -177,11 +185,12 @@ const STATEMENTS = [
     constraint a_credit_note_cites_its_invoice check ((kind = 'credit-note') = (credits is not null))
   )`,
   "create index on invoice (order_id)",
+  "create unique index an_order_has_one_invoice on invoice (order_id) where kind = 'invoice'",
   `create function an_issued_invoice_is_never_changed() returns trigger language plpgsql as $$
    begin
-     raise exception 'invoice % is issued: it can only be credited', old.reference
+     raise exception 'an issued invoice can only be credited'
        using errcode = 'check_violation', constraint = 'an_issued_invoice_is_never_changed';
    end $$`,
-  `create trigger an_issued_invoice_is_never_changed before update or delete on invoice
-   for each row execute function an_issued_invoice_is_never_changed()`,
+  `create trigger an_issued_invoice_is_never_changed before update or delete or truncate on invoice
+   for each statement execute function an_issued_invoice_is_never_changed()`,
 ];
