@@ -1,0 +1,121 @@
+import { Temporal } from "temporal-polyfill";
+import type { DatedSeller, Seller } from "./seller.ts";
+import { sirenOf } from "./siret.ts";
+import { type Amounts, type PricedLine, type VatGroup, vatOf } from "./vat.ts";
+
+/** Who is charged, as typed when the order was made. */
+export interface Buyer {
+  readonly kind: "person" | "company" | "public";
+  readonly name: string;
+  readonly email: string;
+  readonly addressLine: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly country: string;
+  readonly siret: string | null;
+  readonly vatNumber: string | null;
+  /** What Chorus Pro routes by: the service that pays, and the number of its commitment or purchase order. */
+  readonly serviceCode: string | null;
+  readonly commitmentNumber: string | null;
+}
+
+/** One person's place. */
+export interface InvoiceLine extends PricedLine {
+  readonly ticketType: string;
+  readonly ticketTypeEn: string | null;
+  readonly attendee: string;
+  readonly netCents: number;
+}
+
+/** What was sold: the registration to an edition, supplied on its days (`YYYY-MM-DD`; null when they are not known). */
+export interface Supply {
+  readonly edition: string;
+  readonly editionEn: string | null;
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/**
+ * All that an invoice or a credit note says, as it was when it was issued; kept as JSON and never changed. Days are
+ * `YYYY-MM-DD`. The amounts of a credit note are those it takes back, without a sign.
+ */
+export interface InvoiceContent {
+  readonly version: 1;
+  readonly kind: "invoice" | "credit-note";
+  readonly reference: string;
+  readonly issuedOn: string;
+  readonly language: "fr" | "en";
+  readonly seller: Seller & { readonly siren: string };
+  readonly buyer: Buyer & { readonly siren: string | null };
+  readonly supply: Supply;
+  /** The public part of what the order is called by. */
+  readonly order: { readonly id: number; readonly madeOn: string };
+  readonly lines: readonly InvoiceLine[];
+  readonly vat: readonly VatGroup[];
+  readonly totals: Amounts;
+  /** `paid` is null where payment is due. */
+  readonly payment: { readonly dueOn: string; readonly paid: Paid | null };
+  /** The invoice that a credit note takes back. */
+  readonly credits: { readonly reference: string; readonly issuedOn: string; readonly reason: string } | null;
+}
+
+export interface Paid {
+  readonly on: string;
+  readonly means: "card" | "transfer";
+}
+
+/** What an order says when its invoice is issued. */
+export interface Billed {
+  readonly language: "fr" | "en";
+  readonly buyer: Buyer;
+  readonly supply: Supply;
+  readonly order: InvoiceContent["order"];
+  /** VAT included; what costs nothing is not billed. */
+  readonly lines: readonly Omit<InvoiceLine, "netCents">[];
+  readonly paid: Paid | null;
+}
+
+/** The content of an order's invoice; pure, so that the same order always says the same. */
+export function invoiceContent(
+  billed: Billed,
+  { reference, issuedOn, seller }: { reference: string; issuedOn: string; seller: DatedSeller },
+): InvoiceContent {
+  const charged = billed.lines.filter((line) => line.grossCents > 0);
+  const { netCents, groups, totals } = vatOf(charged);
+  const { validFrom: _, ...saidBy } = seller;
+  return {
+    version: 1,
+    kind: "invoice",
+    reference,
+    issuedOn,
+    language: billed.language,
+    seller: { ...saidBy, siren: sirenOf(seller.siret) },
+    buyer: { ...billed.buyer, siren: billed.buyer.siret && sirenOf(billed.buyer.siret) },
+    supply: billed.supply,
+    order: billed.order,
+    lines: charged.map((line, at) => ({ ...line, netCents: netCents[at] ?? 0 })),
+    vat: groups,
+    totals,
+    payment: { dueOn: billed.paid ? issuedOn : daysAfter(issuedOn, seller.paymentDays), paid: billed.paid },
+    credits: null,
+  };
+}
+
+/** The credit note that takes back a whole invoice. */
+export function creditContent(
+  invoice: InvoiceContent,
+  { reference, issuedOn, reason }: { reference: string; issuedOn: string; reason: string },
+): InvoiceContent {
+  return {
+    ...invoice,
+    kind: "credit-note",
+    reference,
+    issuedOn,
+    payment: { dueOn: issuedOn, paid: null },
+    credits: { reference: invoice.reference, issuedOn: invoice.issuedOn, reason },
+  };
+}
+
+function daysAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}

@@ -1,0 +1,31 @@
+import { sql } from "kysely";
+import type { Trx } from "../transaction.ts";
+
+/** The letter a reference begins with: invoices and credit notes are counted apart, each from 1 in every year. */
+export const SERIES = { invoice: "F", "credit-note": "A" } as const;
+
+/**
+ * Takes the next number of a series and holds the series until the transaction ends, so to be called last. Rolled back with
+ * the transaction, the number was never taken: the numbers of what is issued have no gap (CGI ann. II art. 242 nonies A, 7°).
+ * A day never comes before that of the number before: who waited over midnight gets the later day.
+ *
+ * @param day `YYYY-MM-DD` on the seller's clocks
+ */
+export async function takeNumber(
+  trx: Trx,
+  { kind, day }: { kind: keyof typeof SERIES; day: string },
+): Promise<{ series: string; number: number; reference: string; issuedOn: string }> {
+  const series = `${SERIES[kind]}-${day.slice(0, 4)}`;
+  const taken = await trx
+    .insertInto("invoice_series")
+    .values({ name: series, last_number: 1, last_issued_on: day })
+    .onConflict((conflict) =>
+      conflict.column("name").doUpdateSet({
+        last_number: sql`invoice_series.last_number + 1`,
+        last_issued_on: sql`greatest(invoice_series.last_issued_on, excluded.last_issued_on)`,
+      }),
+    )
+    .returning(["last_number as number", "last_issued_on as issuedOn"])
+    .executeTakeFirstOrThrow();
+  return { series, ...taken, reference: `${series}-${String(taken.number).padStart(5, "0")}` };
+}

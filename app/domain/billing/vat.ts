@@ -1,0 +1,79 @@
+/** What is charged once, VAT included. Money in integer cents, rates in basis points: 1000 is 10 %. */
+export interface PricedLine {
+  readonly grossCents: number;
+  readonly vatBasisPoints: number;
+  /** Why no VAT is charged; null where a rate is. */
+  readonly zeroReason: string | null;
+}
+
+/** All that one rate is charged on. */
+export interface VatGroup {
+  readonly vatBasisPoints: number;
+  readonly netCents: number;
+  readonly vatCents: number;
+  readonly grossCents: number;
+  readonly zeroReason: string | null;
+}
+
+export interface Amounts {
+  readonly netCents: number;
+  readonly vatCents: number;
+  readonly grossCents: number;
+}
+
+/**
+ * Takes the VAT out of prices that include it. What is paid is the price, so the tax gives way: per rate, the net amount is
+ * the sum of the prices divided by one and the rate, rounded once to the cent (half away from zero), and the VAT is what is
+ * left. Net, VAT and gross so add up to the cent in every group and in all. The group's net amount is then shared among its
+ * lines: each is within a cent of its own share, and together they are the group's.
+ *
+ * @returns the net amount of each line, in the order given; the groups, highest rate first; the totals
+ * @throws when a line at 0 % has no reason
+ */
+export function vatOf(lines: readonly PricedLine[]): {
+  netCents: number[];
+  groups: VatGroup[];
+  totals: Amounts;
+} {
+  const netCents = lines.map(() => 0);
+  const rates = [...new Set(lines.map((line) => line.vatBasisPoints))].toSorted((one, other) => other - one);
+  const groups = rates.map((rate): VatGroup => {
+    const places = [...lines.keys()].filter((at) => lines[at]?.vatBasisPoints === rate);
+    const prices = places.map((at) => lines[at]?.grossCents ?? 0);
+    const grossCents = sum(prices);
+    const net = netOf(grossCents, rate);
+    for (const [at, share] of shares(prices, rate, net).entries()) netCents[places[at] as number] = share;
+    const zeroReason = rate === 0 ? reasonsOf(places.map((at) => lines[at]?.zeroReason)) : null;
+    return { vatBasisPoints: rate, netCents: net, vatCents: grossCents - net, grossCents, zeroReason };
+  });
+  const total = (of: keyof Amounts) => sum(groups.map((group) => group[of]));
+  return {
+    netCents,
+    groups,
+    totals: { netCents: total("netCents"), vatCents: total("vatCents"), grossCents: total("grossCents") },
+  };
+}
+
+const WHOLE = 10_000;
+
+function netOf(grossCents: number, rate: number): number {
+  return Math.floor((2 * grossCents * WHOLE + WHOLE + rate) / (2 * (WHOLE + rate)));
+}
+
+/** Everybody's share rounded down, then the cents that are left to those who lost most, first come first. */
+function shares(prices: readonly number[], rate: number, net: number): number[] {
+  const cut = prices.map((price) => Math.floor((price * WHOLE) / (WHOLE + rate)));
+  const lost = prices.map((price) => (price * WHOLE) % (WHOLE + rate));
+  const order = [...prices.keys()].toSorted((one, other) => (lost[other] ?? 0) - (lost[one] ?? 0) || one - other);
+  for (const at of order.slice(0, net - sum(cut))) cut[at] = (cut[at] ?? 0) + 1;
+  return cut;
+}
+
+function reasonsOf(reasons: readonly (string | null | undefined)[]): string {
+  if (reasons.some((reason) => !reason)) throw new Error("a line at 0 % has no reason");
+  return [...new Set(reasons)].join(" ; ");
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}

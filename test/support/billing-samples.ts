@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import type { Buyer } from "#app/domain/billing/invoice-content.ts";
+import { type DatedSeller, keepSeller } from "#app/domain/billing/seller.ts";
+import { newRegistrationCode } from "#app/domain/registration/code.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { NOW } from "./database.ts";
+import type { SampleEdition } from "./edition-samples.ts";
+
+export const SELLER: DatedSeller = {
+  validFrom: "2030-01-01",
+  name: "Association d’essai",
+  legalMention: "Association loi 1901",
+  siret: "73282932000074",
+  vatNumber: "FR44732829320",
+  vatOnDebits: false,
+  addressLine: "1 rue de l’Essai",
+  postcode: "75001",
+  city: "Paris",
+  country: "FR",
+  email: "facturation@exemple.invalid",
+  iban: "FR7630006000011234567890189",
+  bic: "AGRIFRPP",
+  paymentDays: 30,
+  latePenalty: "trois fois le taux d’intérêt légal",
+  latePenaltyEn: "three times the legal interest rate",
+  indemnityCents: 4000,
+  discount: "Pas d’escompte pour paiement anticipé",
+  discountEn: "No discount for early payment",
+};
+
+export const BUYER: Buyer = {
+  kind: "company",
+  name: "Ville imaginaire",
+  email: "compta@exemple.invalid",
+  addressLine: "2 place de l’Essai",
+  postcode: "93200",
+  city: "Saint-Denis",
+  country: "FR",
+  siret: "35600000049837",
+  vatNumber: null,
+  serviceCode: null,
+  commitmentNumber: null,
+};
+
+/** Says who sells, from the first of the month of `NOW` on. */
+export async function makeSeller(db: Database, changes: Partial<DatedSeller> = {}): Promise<void> {
+  const outcome = await keepSeller(db, { ...SELLER, ...changes, by: null, now: NOW });
+  if (outcome.kind !== "kept") throw new Error(outcome.kind);
+}
+
+export interface SampleLine {
+  readonly priceCents: number;
+  readonly vatBasisPoints?: number;
+  readonly zeroReason?: string | null;
+  readonly name?: string;
+}
+
+export interface SampleOrder {
+  readonly lines?: readonly SampleLine[];
+  /** Null: nobody to be charged. */
+  readonly buyer?: Partial<Buyer> | null;
+  readonly payment?: "card" | "mandate";
+  /** When a payment settled it; null: it is due. */
+  readonly paidAt?: Date | null;
+  readonly language?: "fr" | "en";
+}
+
+/** A confirmed order as it stands in the tables, with lines that hold no place. Without wishes: 110 € at 10 %, to be paid. */
+export async function makeOrder(db: Database, edition: SampleEdition, wanted: SampleOrder = {}) {
+  const { lines = [{ priceCents: 11_000 }], buyer = {}, payment = "mandate", paidAt = null, language = "fr" } = wanted;
+  const code = newRegistrationCode();
+  const person = await db
+    .insertInto("person")
+    .values({ ...NAMED, email: `${code}@essai.example`, created_at: NOW, last_active_at: NOW })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const total_cents = lines.reduce((total, line) => total + line.priceCents, 0);
+  const placed = { edition_id: edition.id, person_id: person.id, submission: randomUUID(), created_at: NOW };
+  const { id } = await db
+    .insertInto("order")
+    .values({ ...placed, code, payment, language, total_cents, confirmed_at: NOW })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  if (buyer) await makeBuyer(db, id, { ...BUYER, ...buyer });
+  const ticketType = Object.values(edition.ticketTypes)[0] as number;
+  await db
+    .insertInto("order_line")
+    .values(
+      lines.map((line, at) => ({
+        ...{
+          order_id: id,
+          edition_id: edition.id,
+          ticket_type_id: ticketType,
+          position: at + 1,
+          email: "a@essai.example",
+        },
+        ...{ given_name: "Ada", family_name: line.name ?? `Modèle ${at + 1}`, price_cents: line.priceCents },
+        ...{ vat_basis_points: line.vatBasisPoints ?? 1000, zero_reason: line.zeroReason ?? null },
+      })),
+    )
+    .execute();
+  if (paidAt) await settle(db, id, total_cents, paidAt);
+  return { id, code };
+}
+
+const NAMED = { given_name: "Ada", family_name: "Modèle", language: "fr" };
+
+async function makeBuyer(db: Database, order: number, buyer: Buyer): Promise<void> {
+  const { addressLine, vatNumber, serviceCode, commitmentNumber, ...plain } = buyer;
+  await db
+    .insertInto("buyer")
+    .values({
+      ...plain,
+      order_id: order,
+      address_line: addressLine,
+      vat_number: vatNumber,
+      service_code: serviceCode,
+      commitment_number: commitmentNumber,
+    })
+    .execute();
+}
+
+async function settle(db: Database, order: number, amount: number, paidAt: Date): Promise<void> {
+  await db
+    .insertInto("payment")
+    .values({
+      order_id: order,
+      means: "card",
+      stripe_payment_intent: `pi_${order}`,
+      amount_cents: amount,
+      ...{ paid_at: paidAt, recorded_at: paidAt, settles: true },
+    })
+    .execute();
+}
