@@ -3,8 +3,8 @@ import PDFDocument from "pdfkit";
 import { newSigningKey, signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { A6, type BadgeData, drawBadge } from "#app/print/badge-drawing.ts";
 import { roles } from "#app/print/band-pattern.ts";
-import { type Painter, paint } from "#app/print/drawn.tsx";
 import { openFonts } from "#app/print/fonts.ts";
+import { type Painter, paint } from "#app/print/paint.ts";
 import { createPrintPool } from "#app/print/pool.ts";
 import type { Measure } from "./measure.ts";
 
@@ -53,7 +53,7 @@ async function perSecond(count: number, run: () => Promise<void>): Promise<numbe
 
 async function printedInPool(badges: BadgeData[]): Promise<void> {
   const pool = createPrintPool();
-  await pool.renderBadges(badges);
+  await pool.renderBadgeSheets({ badges, layout: "a6" });
   await pool.close();
 }
 

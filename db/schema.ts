@@ -48,6 +48,7 @@ export interface Badge {
 export interface BadgeRun {
   asked_at: Timestamp;
   asked_by: number | null;
+  attempts: Generated<number>;
   done: Generated<number>;
   edition_id: number;
   failure: string | null;

@@ -1,3 +1,4 @@
+import { listCheckpointsOfOffice, removeCheckpoint } from "#app/domain/door/keep-checkpoints.ts";
 import { listQuotas, removeQuota } from "#app/domain/edition/quotas.ts";
 import { listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes, removeTicketType } from "#app/domain/edition/ticket-types.ts";
@@ -64,6 +65,14 @@ const REMOVALS = {
     remove: async (db, { id, ...by }) => {
       const outcome = await removeQuota(db, { ...by, quota: id });
       return outcome.kind === "held" ? { kind: "kept", count: outcome.used } : outcome;
+    },
+  },
+  "points-de-controle": {
+    list: listCheckpointsOfOffice,
+    reason: "checkpointScanned",
+    remove: async (db, { id, ...by }) => {
+      const outcome = await removeCheckpoint(db, { ...by, checkpoint: id });
+      return outcome.kind === "scanned" ? { kind: "kept", count: outcome.scans } : outcome;
     },
   },
 } as const satisfies Record<string, Removal>;

@@ -12,6 +12,12 @@ export function dayInWords(day: string, language: Language, { year = true }: { y
   return `${weekday(day, language)} ${date(day, language, year ? FULL : DAY_AND_MONTH)}`;
 }
 
+/** Where there is little room: "jeu. 7", "Thu 7". @param day `YYYY-MM-DD` */
+export function shortDay(day: string, language: Language): string {
+  const plain = Temporal.PlainDate.from(day);
+  return `${plain.toLocaleString(TAG[language], { weekday: "short" })}\u00a0${plain.day}`;
+}
+
 /**
  * The days of an edition: one to three are all named ("jeudi 7 et vendredi 8 octobre 2027"), more are a span.
  *

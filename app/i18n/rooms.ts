@@ -10,5 +10,6 @@ export const ROOMS = [
   "letters",
   "imports",
   "print",
+  "badges",
 ] as const;
 export type Room = (typeof ROOMS)[number];

@@ -1,3 +1,4 @@
+import { dropBadgeFiles } from "#app/domain/door/make-badges.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
@@ -24,6 +25,8 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
         .where("created_at", "<", new Date(now.getTime() - 7 * DAY_MS))
         .execute(),
     ),
+  // Badges are printed within days; then the file is only a list of names that lies around.
+  "forgotten badge files": (db, now) => dropBadgeFiles(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
   // Counted, never mended: a drift is a fault to find, not one to paint over.
   "drifting counts": async (db) => (await countDrift(db)).length,
 };

@@ -6,6 +6,7 @@ import { createPrintPool } from "#app/print/pool.ts";
 import type { Connection } from "#db/connect.ts";
 import { openLetterLock } from "./letter-lock.ts";
 import { NIGHTLY } from "./night.ts";
+import { startBadges } from "./print-badges.ts";
 import { type Sending, sendLetter } from "./send-letter.ts";
 import { sweepLetters } from "./sweep-letters.ts";
 
@@ -31,7 +32,7 @@ const SWEEP_MS = 3 * 60 * 1000;
 const STOP_MS = 60_000;
 
 /**
- * Starts the work done behind the pages: letters, and the nightly round. Any number of processes may do it together.
+ * Starts the work done behind the pages: letters, badges in number, and the nightly round. Any number of processes may do it together.
  * Without a mail server the letters are left where they wait.
  */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
@@ -48,12 +49,15 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await boss.work("night", { pollingIntervalSeconds: 30 }, async () => {
     for (const [what, round] of Object.entries(NIGHTLY)) log(`night: ${what}: ${await round(db, now())}`);
   });
+  const badges = await startBadges(boss, options, log);
   const letters = settings.smtpUrl ? await startLetters(boss, settings.smtpUrl, options, log) : null;
   return {
     stop: async () => {
       letters?.pause();
+      badges.pause();
       await boss.stop({ graceful: true, timeout: STOP_MS });
       await letters?.close();
+      await badges.close();
     },
   };
 }

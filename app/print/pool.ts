@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { MessageChannel } from "node:worker_threads";
 import { Piscina } from "piscina";
 import type { BadgeData } from "./badge-drawing.ts";
+import type { BadgeLayout } from "./badge-sheets.tsx";
 import type { PrintOrder } from "./print-worker.ts";
 import type { TicketData } from "./ticket-data.ts";
 
@@ -9,8 +11,12 @@ import type { TicketData } from "./ticket-data.ts";
 export type PrintPool = {
   /** one A6 page */
   renderBadge: (badge: BadgeData) => Promise<Buffer>;
-  /** one PDF, a badge a page, in the order given */
-  renderBadges: (badges: BadgeData[]) => Promise<Buffer>;
+  /** one PDF of many badges, in the order given; `painted` hears after each page how many are on paper */
+  renderBadgeSheets: (order: {
+    badges: readonly BadgeData[];
+    layout: BadgeLayout;
+    painted?: (count: number) => void;
+  }) => Promise<Buffer>;
   /** A4 */
   renderTicket: (ticket: TicketData) => Promise<Buffer>;
   /** Ends the threads once what is running is done; what still waits is refused. A closed pool prints no more. */
@@ -24,8 +30,9 @@ export type PrintPool = {
  * @param workerFile the print worker's absolute path: `build/print-worker.js` when bundled. Left out, `print-worker`
  *   beside this module, as TypeScript through tsx or as JavaScript, whichever this module itself is
  * @param maxThreads how many PDFs at once; 1 by default, as requests share the processors
+ * @param patient true where nobody waits for the answer to a request: the threads then step back for those that answer
  */
-export function createPrintPool({ workerFile = besideThis(), maxThreads = 1 } = {}): PrintPool {
+export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, patient = false } = {}): PrintPool {
   let pool: Piscina<PrintOrder, Uint8Array> | undefined;
   let closed = false;
   const print = async (order: PrintOrder) => {
@@ -36,15 +43,20 @@ export function createPrintPool({ workerFile = besideThis(), maxThreads = 1 } = 
       maxThreads,
       idleTimeout: IDLE_MS,
       concurrentTasksPerWorker: 1,
+      niceIncrement: patient ? 10 : 0,
       // Node strips types but not JSX; a worker from the sources needs a loader whoever started this process.
       execArgv: workerFile.endsWith(".ts") ? ["--import", tsx()] : [],
     });
-    const pdf = await pool.run(order);
+    const pdf = await pool.run(order, { transferList: "port" in order && order.port ? [order.port] : [] });
     return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   };
   return {
-    renderBadge: (badge) => print({ kind: "badges", badges: [badge] }),
-    renderBadges: (badges) => print({ kind: "badges", badges }),
+    renderBadge: (badge) => print({ kind: "badges", badges: [badge], layout: "a6" }),
+    renderBadgeSheets: async ({ badges, layout, painted }) => {
+      const { port1: ear, port2: port } = new MessageChannel();
+      if (painted) ear.on("message", painted);
+      return print({ kind: "badges", badges, layout, port }).finally(() => ear.close());
+    },
     renderTicket: (ticket) => print({ kind: "ticket", ticket }),
     close: async () => {
       closed = true;

@@ -1,12 +1,18 @@
-import { renderBadges } from "./badge.tsx";
+import type { MessagePort } from "node:worker_threads";
 import type { BadgeData } from "./badge-drawing.ts";
+import { type BadgeLayout, renderBadgeSheets } from "./badge-sheets.tsx";
 import { renderTicket } from "./ticket.tsx";
 import type { TicketData } from "./ticket-data.ts";
 
 /** What a thread of the print pool is asked for. */
-export type PrintOrder = { kind: "badges"; badges: BadgeData[] } | { kind: "ticket"; ticket: TicketData };
+export type PrintOrder =
+  /** `port` is told how many badges are on paper */
+  | { kind: "badges"; badges: readonly BadgeData[]; layout: BadgeLayout; port?: MessagePort }
+  | { kind: "ticket"; ticket: TicketData };
 
 /** Renders one PDF in this thread. */
 export default function print(order: PrintOrder): Promise<Buffer> {
-  return order.kind === "badges" ? renderBadges(order.badges) : renderTicket(order.ticket);
+  if (order.kind === "ticket") return renderTicket(order.ticket);
+  const { badges, layout, port } = order;
+  return renderBadgeSheets(badges, layout, (count) => port?.postMessage(count)).finally(() => port?.close());
 }

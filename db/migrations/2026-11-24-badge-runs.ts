@@ -15,12 +15,18 @@ const STATEMENTS = [
     asked_by integer references person,
     total integer not null default 0,
     done integer not null default 0,
+    attempts integer not null default 0,
     finished_at timestamptz,
     failure text,
     file bytea,
-    constraint a_run_never_prints_more_than_all check (done <= total)
+    constraint a_run_never_prints_more_than_all check (done <= total),
+    constraint a_run_ends_once check (finished_at is null or failure is null),
+    constraint a_run_ends_before_it_has_a_file check (file is null or finished_at is not null)
   )`,
   "create index on badge_run (edition_id, id)",
+  // Asked twice in one breath it is one run; another sheet is another run.
+  `create unique index one_run_of_a_kind_at_a_time on badge_run (edition_id, layout, only_new)
+    where finished_at is null and failure is null`,
   // What stood on each badge, as a fingerprint: whoever is unchanged since the last run need not be printed again.
   `create table printed_badge (
     badge_run_id integer not null references badge_run on delete cascade,
@@ -29,4 +35,9 @@ const STATEMENTS = [
     primary key (badge_run_id, registration_id)
   )`,
   "create index on printed_badge (registration_id)",
+  // A session is checked at one place, and by the door of its own edition.
+  `alter table checkpoint
+    add constraint a_session_has_one_checkpoint unique (session_id),
+    add constraint a_checkpoint_is_for_a_session_of_its_edition foreign key (edition_id, session_id)
+      references session (edition_id, id) on delete cascade`,
 ];

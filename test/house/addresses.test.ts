@@ -108,6 +108,10 @@ const NOT_READ = new Set([
   "organisation/:year/courriels/:id/relance",
   "organisation/:year/programme/import/:preview",
   "organisation/:year/thematiques/:id",
+  "organisation/:year/badges/:id.pdf",
+  "organisation/:year/badges/:id/relance",
+  "organisation/:year/points-de-controle/seances",
+  "mon-espace/inscriptions/:code/attestation.pdf",
   "organisation/:year/publication",
   "organisation/:year/inscriptions/:id/courriel",
   ":year/intervenants/:slug",
@@ -126,6 +130,7 @@ function isClosed(answer: Response, address: string): boolean {
 async function example(db: Database, pattern: string): Promise<string> {
   const tables = {
     lieux: "venue",
+    "points-de-controle": "checkpoint",
     salles: "room",
     categories: "ticket_type",
     quotas: "quota",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
-import { renderBadge, renderBadges } from "#app/print/badge.tsx";
+import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
 import { roles } from "#app/print/band-pattern.ts";
 import { qrModules } from "#app/print/qr.ts";
 import { type PdfPage, readPdf } from "./pdf-pages.ts";
@@ -24,7 +24,7 @@ const names = [
 
 test.each(names)("%s is on the page whole, inside its margins, beside a QR that is read", async (_, given, family) => {
   const data = badge({ givenName: given, familyName: family });
-  const [page] = await readPdf(await renderBadge(data));
+  const [page] = await readPdf(await printed([data]));
   if (!page) throw new Error("no page");
   expect({
     size: [page.width, page.height],
@@ -49,7 +49,7 @@ test("the longest of everything still leaves margins, QR and every letter", asyn
       role: { kind: "official", word: "Représentation officielle d’une délégation invitée" },
     },
   );
-  const [page] = await readPdf(await renderBadge(long));
+  const [page] = await readPdf(await printed([long]));
   if (!page) throw new Error("no page");
   expect({ codes: page.codes.length, outside: page.inkOutside(5), crossings: crossings(page) }).toEqual({
     codes: 1,
@@ -61,7 +61,7 @@ test("the longest of everything still leaves margins, QR and every letter", asyn
 });
 
 test("a short name is readable at two metres: the given name's capitals are over 8 mm high, the family name's over 7", async () => {
-  const [page] = await readPdf(await renderBadge(badge()));
+  const [page] = await readPdf(await printed([badge()]));
   const capitals = ["Ana", "Exemple"].map((name) => {
     const size = page?.lines.find((line) => line.text === name)?.size ?? 0;
     return (size * 0.714 * 25.4) / 72;
@@ -71,7 +71,7 @@ test("a short name is readable at two metres: the given name's capitals are over
 });
 
 test("the fonts are embedded, and they are only two", async () => {
-  const [page] = await readPdf(await renderBadge(badge()));
+  const [page] = await readPdf(await printed([badge()]));
   expect(page?.fonts.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([
     { name: "NotoSans-Bold", embedded: true },
     { name: "NotoSans-Regular", embedded: true },
@@ -80,7 +80,7 @@ test("the fonts are embedded, and they are only two", async () => {
 
 test("every role has its word on a band of its own", async () => {
   const pages = await readPdf(
-    await renderBadges(roles.map((kind) => badge({}, { role: { kind, word: `Mot ${kind}` } }))),
+    await printed(roles.map((kind) => badge({}, { role: { kind, word: `Mot ${kind}` } }))),
     60,
   );
   expect(pages.map((page) => page.lines.some((line) => line.text.startsWith("Mot")))).toEqual(roles.map(() => true));
@@ -88,7 +88,7 @@ test("every role has its word on a band of its own", async () => {
 
 test("a batch keeps its order and embeds each font once", async () => {
   const given = Array.from({ length: 40 }, (_, index) => `Ana${index}`);
-  const pdf = await renderBadges(given.map((givenName) => badge({ givenName })));
+  const pdf = await printed(given.map((givenName) => badge({ givenName })));
   const pages = await readPdf(pdf, 30);
   expect(pages.map((page) => page.lines.find((line) => line.text.startsWith("Ana"))?.text)).toEqual(given);
   expect(pdf.toString("latin1").match(/\/FontFile2/g)).toHaveLength(2);
@@ -96,9 +96,9 @@ test("a batch keeps its order and embeds each font once", async () => {
 
 test("what the fonts cannot show is seen to be missing, and never stops the page", async () => {
   const [page] = await readPdf(
-    await renderBadge(
+    await printed([
       badge({ givenName: "王小明 😀", familyName: "\u202eعلي \ud800 Ana\u0000\n👩‍🔧", organisation: "🇫🇷" }),
-    ),
+    ]),
   );
   const written = page?.lines.map((line) => line.text);
   expect(written).toContain("�");
@@ -109,6 +109,8 @@ test("what the fonts cannot show is seen to be missing, and never stops the page
 test("a badge's QR has 45 modules", () => {
   expect(qrModules(badge().code)).toBe(45);
 });
+
+const printed = (badges: Parameters<typeof renderBadgeSheets>[0]) => renderBadgeSheets(badges, "a6");
 
 function spelled(page: PdfPage): string {
   return bare(page.lines.map((line) => line.text).join(""));

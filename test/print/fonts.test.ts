@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderBadges } from "#app/print/badge.tsx";
+import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
 import { openFonts } from "#app/print/fonts.ts";
 import { printable, UNPRINTABLE } from "#app/print/printable.ts";
 import { readPdf } from "./pdf-pages.ts";
@@ -33,7 +33,13 @@ test("every letter that is printed is found again when the PDF is searched", asy
     letters.slice(row * 30, row * 30 + 30),
   );
   const asked = rows.map((row) => String.fromCodePoint(...row));
-  const pages = await readPdf(await renderBadges(asked.map((familyName) => badge({ givenName: "", familyName }))), 20);
+  const pages = await readPdf(
+    await renderBadgeSheets(
+      asked.map((familyName) => badge({ givenName: "", familyName })),
+      "a6",
+    ),
+    20,
+  );
   const wrong = asked.flatMap((row, index) => {
     const found = new Set(pages[index]?.lines.map((line) => line.text.normalize("NFKC")).join(""));
     return [...row.normalize("NFKC")].filter((letter) => letter.trim() !== "" && !found.has(letter));

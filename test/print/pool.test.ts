@@ -11,7 +11,7 @@ test("a pool prints from the sources, and the thread that asks stays free", asyn
   onTestFinished(() => pool.close());
   let ticks = 0;
   const clock = setInterval(() => ticks++, 5);
-  const pdf = await pool.renderBadges(Array.from({ length: 100 }, () => badge()));
+  const pdf = await pool.renderBadgeSheets({ badges: Array.from({ length: 100 }, () => badge()), layout: "a6" });
   clearInterval(clock);
   expect({ pages: (await readPdf(pdf, 10)).length, free: ticks > 20 }).toEqual({ pages: 100, free: true });
 });

@@ -26,7 +26,7 @@ export function judgeScans(scans: readonly { scan: Scan; claim: Claim }[], stand
     const checkpoint = checkpoints.get(scan.checkpoint);
     const holder = holderOf(claim, holders);
     const badge = claim.kind === "badge" ? claim.badge : null;
-    const refusal = refusalOf(claim, holder, checkpoint);
+    const refusal = refusalOf(claim, holder, checkpoint, scan.direction);
     const judged = { scan, checkpoint: checkpoint?.id ?? null, registration: holder?.id ?? null, badge };
     if (refusal || !holder || !checkpoint) {
       const reason = refusal ?? "not-found";
@@ -54,13 +54,20 @@ function holderOf(claim: Claim, holders: ReadonlyMap<string, Holder>): Holder | 
   return "code" in claim ? holders.get(claim.code) : undefined;
 }
 
-function refusalOf(claim: Claim, holder: Holder | undefined, checkpoint: Checkpoint | undefined): Reason | null {
+function refusalOf(
+  claim: Claim,
+  holder: Holder | undefined,
+  checkpoint: Checkpoint | undefined,
+  direction: Scan["direction"],
+): Reason | null {
   if (claim.kind === "malformed" || claim.kind === "forged") return claim.kind;
   if (claim.kind === "foreign") return "other-edition";
   if (!holder) return "not-found";
   if (holder.cancelled) return "cancelled";
   if (claim.kind === "badge" && claim.badge !== holder.badge) return "badge-replaced";
   if (!checkpoint) return "unknown-checkpoint";
+  // Who is inside when a session is called off still goes out.
+  if (checkpoint.cancelled && direction === "in") return "session-cancelled";
   return checkpoint.session !== null && !holder.bookings.includes(checkpoint.session) ? "not-booked" : null;
 }
 

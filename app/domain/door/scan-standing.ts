@@ -8,6 +8,8 @@ export interface Checkpoint {
   readonly slug: string;
   /** Only who booked this session passes; null: everyone registered. */
   readonly session: number | null;
+  /** True when that session will not take place. */
+  readonly cancelled: boolean;
 }
 
 export interface Holder {
@@ -41,8 +43,9 @@ export async function readScanStanding(
   const { rows } = await sql<Row>`select
     (select json_agg(json_build_object('id', id, 'answer', case when edition_id = ${edition} then result end))
       from scan where id = any(${ids}::uuid[])) as answered,
-    (select json_agg(json_build_object('id', id, 'slug', slug, 'session', session_id))
-      from checkpoint where edition_id = ${edition}) as checkpoints,
+    (select json_agg(json_build_object('id', checkpoint.id, 'slug', checkpoint.slug, 'session', session_id,
+        'cancelled', session.cancelled_at is not null))
+      from checkpoint left join session on session.id = session_id where checkpoint.edition_id = ${edition}) as checkpoints,
     (select json_agg(json_build_object(
         'id', id, 'code', code, 'name', given_name || ' ' || family_name, 'badge', badge_number,
         'cancelled', cancelled_at is not null,

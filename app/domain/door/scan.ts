@@ -27,6 +27,7 @@ export type Reason =
   | "other-edition"
   | "unknown-checkpoint"
   | "not-booked"
+  | "session-cancelled"
   | "malformed"
   | "not-found";
 

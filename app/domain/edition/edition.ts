@@ -66,6 +66,11 @@ export async function findEdition(
   return found ? editionOf(found) : null;
 }
 
+/** The edition of an id, published or not. @throws when there is none */
+export async function findEditionById(db: Database, id: number): Promise<Edition> {
+  return editionOf(await editions(db).where("edition.id", "=", id).executeTakeFirstOrThrow());
+}
+
 /**
  * The published edition the home page speaks of: the nearest that is not over, day by day in its own zone, else the latest past one.
  * An edition without known days lasts until the end of its year.

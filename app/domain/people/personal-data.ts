@@ -14,9 +14,9 @@ export type Purpose =
 
 /**
  * Until when. `contact`: three years after the person's last active contact. `published`: as long as the programme is public. `week`: seven
- * days. `day`: within a day of its end.
+ * days. `month`: thirty days. `day`: within a day of its end.
  */
-export type Retention = "contact" | "published" | "week" | "day";
+export type Retention = "contact" | "published" | "month" | "week" | "day";
 
 /** Which line of the public table it stands in. The words are in `site:personal.kinds`. */
 export type PersonalKind =
@@ -73,6 +73,9 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ),
   ...columns("admission", ["registration_id", "admitted_at"], "passages", "door", "contact"),
 
+  ...columns("badge_run", ["file"], "badge", "door", "month"),
+  ...columns("printed_badge", ["registration_id", "fingerprint"], "badge", "door", "contact"),
+
   ...columns(
     "letter",
     ["to", "person_id", "registration_id", "language", "data", "sent_copy", "failure", "written_at", "sent_at"],
@@ -106,6 +109,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ),
   ...columns("audit", ["person_id", "verb", "subject", "detail", "at"], "acts", "responsibility", "contact"),
   ...columns("scan", ["scanned_by"], "acts", "responsibility", "contact"),
+  ...columns("badge_run", ["asked_by"], "acts", "responsibility", "contact"),
   ...columns("release", ["released_by"], "acts", "responsibility", "contact"),
   ...columns("session", ["cancelled_by"], "acts", "responsibility", "contact"),
   ...columns("import_preview", ["created_by"], "acts", "responsibility", "week"),

@@ -7,7 +7,7 @@ import { presence } from "#app/domain/door/presence.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
 import { searchAttendees } from "#app/http/door-attendees.server.ts";
 import { doorWords } from "#app/http/door-machines.server.ts";
-import { checkpointName, reasonInWords } from "#app/http/door-reasons.server.ts";
+import { checkpointChoice, reasonInWords } from "#app/http/door-reasons.server.ts";
 import { readScanForm } from "#app/http/door-scans.ts";
 import { readFields } from "#app/http/forms.ts";
 import { requireDoor } from "#app/http/guards.server.ts";
@@ -44,7 +44,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     year: edition.year,
     checkpoints: checkpoints.map((checkpoint) => ({
       slug: checkpoint.slug,
-      name: checkpointName(checkpoint, language),
+      name: checkpointChoice(checkpoint, language, edition),
     })),
     checkpoint: chosen?.slug ?? "entree",
     direction: searchParams.get("sens") === "out" ? ("out" as const) : ("in" as const),

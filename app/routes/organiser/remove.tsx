@@ -20,6 +20,7 @@ const NOUNS: Record<string, Noun> = {
   thematiques: "tracks",
   categories: "ticketTypes",
   quotas: "quotas",
+  "points-de-controle": "checkpoints",
 };
 
 export async function loader(visit: LoaderFunctionArgs) {

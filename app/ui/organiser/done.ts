@@ -4,6 +4,9 @@ type Done = keyof (typeof fr)["organiser"]["done"];
 
 const DONE: Record<Done, true> = {
   added: true,
+  badgesAsked: true,
+  badgesUnderWay: true,
+  badgesAgain: true,
   applied: true,
   cancelled: true,
   changed: true,

@@ -7,6 +7,8 @@ import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
 export const NOUNS = [
   ["home", ""],
   ["registrations", "/inscriptions"],
+  ["badges", "/badges"],
+  ["checkpoints", "/points-de-controle"],
   ["letters", "/courriels"],
   ["programme", "/programme"],
   ["ticketTypes", "/categories"],

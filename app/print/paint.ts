@@ -1,22 +1,5 @@
-import { Canvas } from "@react-pdf/renderer";
-import type { Drawing, Mark, QrMark, ShapeMark, TextMark } from "./drawing.ts";
+import type { Mark, QrMark, ShapeMark, TextMark } from "./drawing.ts";
 import { fontFile } from "./fonts.ts";
-
-/**
- * A drawing as one node of a PDF page. Everything is at its place already, so the library has nothing to lay out: a
- * page of SVG text and paths looks the same and takes three times as long.
- */
-export function Drawn({ drawing: { width, height, marks } }: { drawing: Drawing }) {
-  return (
-    <Canvas
-      style={{ width, height }}
-      paint={(painter: Painter) => {
-        for (const mark of marks) paint(painter, mark);
-        return null;
-      }}
-    />
-  );
-}
 
 /** The part of the library's painter used here, which its own types leave open. */
 export type Painter = {

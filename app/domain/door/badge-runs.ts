@@ -1,0 +1,137 @@
+import { type RawBuilder, sql } from "kysely";
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+
+/** The sheets badges can be printed on: A6, one a page, or A4, four a page to be cut. */
+export const BADGE_LAYOUTS = ["a6", "a4"] as const;
+export type BadgeRunLayout = (typeof BADGE_LAYOUTS)[number];
+
+/** The queue on which runs wait for the worker. */
+export const BADGE_QUEUE = "badges";
+
+/** What the job of a run is made of; `data` is its `{"runId": …}`. */
+export const badgeJob = {
+  columns: sql`name, retry_limit, retry_backoff, retry_delay, expire_seconds, data`,
+  values: (run: RawBuilder<unknown>) =>
+    sql`${BADGE_QUEUE}, 5, true, 5, 900, jsonb_build_object('runId', ${run}::integer)`,
+};
+
+export interface BadgesAsked {
+  readonly edition: number;
+  readonly layout: BadgeRunLayout;
+  /** Only the badges that were never printed, or on which something else stands now. */
+  readonly onlyNew: boolean;
+}
+
+/**
+ * Asks for a file of badges, which a worker makes soon after the commit.
+ *
+ * @returns `already-asked` with the run that is being made when there is one of the same kind
+ */
+export async function askForBadges(db: Database, { edition, layout, onlyNew, by, now }: BadgesAsked & Act) {
+  return await inTransaction(db, async (trx) => {
+    const made = await trx
+      .insertInto("badge_run")
+      .values({ edition_id: edition, layout, only_new: onlyNew, asked_at: now, asked_by: by })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) {
+      const running = await unfinished(trx, { edition, layout, onlyNew });
+      // It may have ended between the two statements; whoever asked finds it in the list.
+      return { kind: "already-asked", id: running ?? null } as const;
+    }
+    await wakeForBadges(trx, made.id);
+    const detail = { layout, onlyNew };
+    await audit(trx, { by, now, edition, verb: "ask-for-badges", subject: `badge-run:${made.id}`, detail });
+    return { kind: "asked", id: made.id } as const;
+  });
+}
+
+/** Lets a failed run be made again. @returns `unknown` when the edition has no failed run of this id */
+export async function tryBadgesAgain(db: Database, { edition, run, by, now }: { edition: number; run: number } & Act) {
+  try {
+    return await inTransaction(db, async (trx) => {
+      const waiting = await trx
+        .updateTable("badge_run")
+        .set({ failure: null, attempts: 0, done: 0 })
+        .where("edition_id", "=", edition)
+        .where("id", "=", run)
+        .where("failure", "is not", null)
+        .returning("id")
+        .executeTakeFirst();
+      if (!waiting) return { kind: "unknown" } as const;
+      await wakeForBadges(trx, run);
+      await audit(trx, { by, now, edition, verb: "try-badges-again", subject: `badge-run:${run}` });
+      return { kind: "waiting" } as const;
+    });
+  } catch (error) {
+    // One of the same kind is being made already: that is what was wanted.
+    if (brokenConstraint(error) !== "one_run_of_a_kind_at_a_time") throw error;
+    return { kind: "already-asked" } as const;
+  }
+}
+
+export type BadgeRun = Awaited<ReturnType<typeof listBadgeRuns>>[number];
+
+/** The latest runs of an edition, newest first; `bytes` is null while there is no file, and again when it was dropped. */
+export async function listBadgeRuns(db: Database, { edition }: { edition: number }) {
+  return await db
+    .selectFrom("badge_run")
+    .select(["id", "layout", "only_new as onlyNew", "asked_at as askedAt", "total", "done", "attempts"])
+    .select(["finished_at as finishedAt", "failure"])
+    .select(sql<number | null>`octet_length(file)`.as("bytes"))
+    .where("edition_id", "=", edition)
+    .orderBy("id", "desc")
+    .limit(20)
+    .execute();
+}
+
+/** The file of a run. @returns null when there is none, or none any more */
+export async function findBadgeFile(db: Database, { edition, run }: { edition: number; run: number }) {
+  const found = await db
+    .selectFrom("badge_run")
+    .select(["file", "layout"])
+    .where("edition_id", "=", edition)
+    .where("id", "=", run)
+    .executeTakeFirst();
+  return found?.file ? { file: found.file, layout: found.layout } : null;
+}
+
+/** Gives every unfinished run a job again when it has none left, or when the worker that had it died. */
+export async function sweepBadgeRuns(db: Database): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into pgboss.job (${badgeJob.columns})
+    select ${badgeJob.values(sql`badge_run.id`)} from badge_run
+    where finished_at is null and failure is null
+      and not exists (
+        select from pgboss.job where job.name = ${BADGE_QUEUE} and job.state in ('created', 'retry')
+          and job.data = jsonb_build_object('runId', badge_run.id))
+      and not exists (
+        select from pg_locks where locktype = 'advisory' and granted and objsubid = 2
+          and database = (select oid from pg_database where datname = current_database())
+          and classid = ${BADGE_LOCK} and objid = badge_run.edition_id::oid)
+    order by badge_run.id`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** The first half of the advisory lock's key; the second is the edition's id. Whoever holds it prints that edition. */
+export const BADGE_LOCK = 0x62616467;
+
+async function wakeForBadges(trx: Trx, run: number): Promise<void> {
+  await sql`insert into pgboss.job (${badgeJob.columns}) values (${badgeJob.values(sql`${run}`)})`.execute(trx);
+}
+
+async function unfinished(trx: Trx, { edition, layout, onlyNew }: BadgesAsked): Promise<number | undefined> {
+  const running = await trx
+    .selectFrom("badge_run")
+    .select("id")
+    .where("edition_id", "=", edition)
+    .where("layout", "=", layout)
+    .where("only_new", "=", onlyNew)
+    .where("finished_at", "is", null)
+    .where("failure", "is", null)
+    .executeTakeFirst();
+  return running?.id;
+}

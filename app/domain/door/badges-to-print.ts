@@ -1,0 +1,68 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+
+/** Somebody's badge as it would be printed now, before its code is signed. */
+export interface BadgeToPrint {
+  readonly registration: number;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly organisation: string | null;
+  readonly function: string | null;
+  readonly language: "fr" | "en";
+  /** One of the roles of `a_badge_has_a_known_role`. */
+  readonly role: string;
+  /** Which badge of the registration: its code, and so its QR, follow from it. */
+  readonly badge: number;
+  /** Changes with whatever stands on the badge. */
+  readonly fingerprint: Buffer;
+}
+
+/**
+ * The badges of an edition in the order of a desk: by family name, then given name, as French sorts them, accents deciding
+ * only between names that are otherwise the same. Cancelled registrations have none.
+ *
+ * @param options.onlyNew leaves out those on which nothing changed since they were last in a finished run, on whatever sheet
+ */
+export async function badgesToPrint(
+  db: Database,
+  { edition, onlyNew }: { edition: number; onlyNew: boolean },
+): Promise<BadgeToPrint[]> {
+  const { rows } = await sql<BadgeToPrint>`
+    select * from (${standing(edition)}) as badge
+    where ${onlyNew} = false or fingerprint is distinct from ${LAST_PRINTED}`.execute(db);
+  return rows.sort(
+    (a, b) =>
+      FRENCH.compare(a.familyName, b.familyName) ||
+      FRENCH.compare(a.givenName, b.givenName) ||
+      a.registration - b.registration,
+  );
+}
+
+/** How many badges an edition has, and how many of them were never printed as they are now. */
+export async function countBadges(
+  db: Database,
+  { edition }: { edition: number },
+): Promise<{ all: number; fresh: number }> {
+  const { rows } = await sql<{ all: number; fresh: number }>`
+    select count(*) as "all", count(*) filter (where fingerprint is distinct from ${LAST_PRINTED}) as fresh
+    from (${standing(edition)}) as badge`.execute(db);
+  return rows[0] ?? { all: 0, fresh: 0 };
+}
+
+const FRENCH = new Intl.Collator("fr");
+
+const LAST_PRINTED = sql`(
+  select printed_badge.fingerprint from printed_badge join badge_run on badge_run.id = badge_run_id
+  where printed_badge.registration_id = badge.registration and finished_at is not null
+  order by finished_at desc, badge_run_id desc limit 1)`;
+
+/** JSON keeps the fields apart: "Anne" "Marie Exemple" is not "Anne Marie" "Exemple". */
+function standing(edition: number) {
+  return sql`
+    select registration.id as registration, given_name as "givenName", family_name as "familyName", organisation, function,
+      language, badge_role as role, badge_number as badge,
+      sha256(convert_to(json_build_array(given_name, family_name, organisation, function, language, badge_role,
+        badge_number)::text, 'UTF8')) as fingerprint
+    from registration join ticket_type on ticket_type.id = ticket_type_id
+    where registration.edition_id = ${edition} and cancelled_at is null`;
+}

@@ -1,0 +1,183 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
+import { freeSlug } from "../edition/slug.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+
+export type CheckpointOfOffice = Awaited<ReturnType<typeof listCheckpointsOfOffice>>[number];
+
+/** Every place where badges are read, with its session, who booked that and how often somebody was scanned there. */
+export async function listCheckpointsOfOffice(db: Database, { edition }: { edition: number }) {
+  return await db
+    .selectFrom("checkpoint")
+    .leftJoin("session", "session.id", "checkpoint.session_id")
+    .select(["checkpoint.id", "checkpoint.slug", "name", "name_en as nameEn", "checkpoint.session_id as session"])
+    .select(["session.title as sessionTitle", "starts_at as startsAt", "ends_at as endsAt"])
+    .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
+    .select((row) => [
+      row
+        .selectFrom("booking")
+        .select((count) => count.fn.countAll<number>().as("booked"))
+        .whereRef("booking.session_id", "=", "checkpoint.session_id")
+        .as("booked"),
+      row
+        .selectFrom("scan")
+        .select((count) => count.fn.countAll<number>().as("scans"))
+        .whereRef("scan.checkpoint_id", "=", "checkpoint.id")
+        .as("scans"),
+    ])
+    .where("checkpoint.edition_id", "=", edition)
+    .orderBy((order) => order("checkpoint.slug", "<>", "entree"))
+    .orderBy("starts_at", (order) => order.asc().nullsLast())
+    .orderBy("checkpoint.id")
+    .execute();
+}
+
+/** The bookable sessions that take place and have no checkpoint yet, by start. */
+export async function sessionsWithoutCheckpoint(db: Database, { edition }: { edition: number }) {
+  return await db
+    .selectFrom("session")
+    .select(["id", "slug", "title", "title_en as titleEn", "starts_at as startsAt"])
+    .where("edition_id", "=", edition)
+    .where("bookable", "=", true)
+    .where("cancelled_at", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("checkpoint").select("id").whereRef("session_id", "=", "session.id"))),
+    )
+    .orderBy("starts_at", (order) => order.asc().nullsLast())
+    .orderBy("id")
+    .execute();
+}
+
+/**
+ * Adds the checkpoint of a bookable session: it admits who booked.
+ *
+ * @param options.name null for the session's title
+ * @returns `no-session` when it is none of the edition's that could have one, `has-one` when it has one already
+ */
+export async function addCheckpoint(
+  db: Database,
+  {
+    edition,
+    session,
+    name,
+    nameEn,
+    by,
+    now,
+  }: { edition: number; session: number; name: string | null; nameEn: string | null } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    await lockEdition(trx, edition);
+    const open = await sessionsWithoutCheckpoint(trx, { edition });
+    const wanted = open.find(({ id }) => id === session);
+    if (wanted) {
+      const own = { ...wanted, title: name ?? wanted.title, titleEn: nameEn ?? (name ? null : wanted.titleEn) };
+      return { kind: "added", id: await add(trx, { edition, session: own, by, now }) } as const;
+    }
+    const known = await listCheckpointsOfOffice(trx, { edition });
+    return { kind: known.some((one) => one.session === session) ? "has-one" : "no-session" } as const;
+  });
+}
+
+/** Gives every bookable session its checkpoint. @returns how many were added */
+export async function addCheckpointsOfSessions(db: Database, { edition, by, now }: { edition: number } & Act) {
+  return await inTransaction(db, async (trx) => {
+    await lockEdition(trx, edition);
+    const sessions = await sessionsWithoutCheckpoint(trx, { edition });
+    for (const session of sessions) await add(trx, { edition, session, by, now });
+    return { kind: "added", count: sessions.length } as const;
+  });
+}
+
+/** @returns `unknown` when the edition has no such checkpoint */
+export async function renameCheckpoint(
+  db: Database,
+  {
+    edition,
+    checkpoint,
+    name,
+    nameEn,
+    by,
+    now,
+  }: { edition: number; checkpoint: number; name: string; nameEn: string | null } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    const changed = await trx
+      .updateTable("checkpoint")
+      .set({ name, name_en: nameEn })
+      .where("edition_id", "=", edition)
+      .where("id", "=", checkpoint)
+      .returning("id")
+      .executeTakeFirst();
+    if (!changed) return { kind: "unknown" } as const;
+    const detail = { name, nameEn };
+    await audit(trx, { by, now, edition, verb: "rename-checkpoint", subject: `checkpoint:${checkpoint}`, detail });
+    return { kind: "changed" } as const;
+  });
+}
+
+/**
+ * Removes a session's checkpoint where nobody was ever scanned. The entrance is not among those that can be.
+ *
+ * @returns `scanned` with how many scans keep it
+ */
+export async function removeCheckpoint(
+  db: Database,
+  { edition, checkpoint, by, now }: { edition: number; checkpoint: number } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    // A scan that comes in holds the row's key until it is written: waited for here, it is counted below.
+    const found = await trx
+      .selectFrom("checkpoint")
+      .select("name")
+      .where("edition_id", "=", edition)
+      .where("id", "=", checkpoint)
+      .where("session_id", "is not", null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!found) return { kind: "unknown" } as const;
+    const { scans } = await trx
+      .selectFrom("scan")
+      .select((count) => count.fn.countAll<number>().as("scans"))
+      .where("checkpoint_id", "=", checkpoint)
+      .executeTakeFirstOrThrow();
+    if (scans > 0) return { kind: "scanned", scans } as const;
+    await trx.deleteFrom("checkpoint").where("id", "=", checkpoint).execute();
+    await audit(trx, {
+      by,
+      now,
+      edition,
+      verb: "remove-checkpoint",
+      subject: `checkpoint:${checkpoint}`,
+      detail: found,
+    });
+    return { kind: "removed" } as const;
+  });
+}
+
+async function add(
+  trx: Trx,
+  {
+    edition,
+    session,
+    by,
+    now,
+  }: { edition: number; session: { id: number; slug: string; title: string; titleEn: string | null } } & Act,
+): Promise<number> {
+  const others = await trx.selectFrom("checkpoint").select("slug").where("edition_id", "=", edition).execute();
+  const { id } = await trx
+    .insertInto("checkpoint")
+    .values({
+      edition_id: edition,
+      slug: freeSlug(session.slug, "point", new Set(others.map(({ slug }) => slug))),
+      name: session.title,
+      name_en: session.titleEn,
+      session_id: session.id,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const detail = { session: session.id };
+  await audit(trx, { by, now, edition, verb: "add-checkpoint", subject: `checkpoint:${id}`, detail });
+  return id;
+}

@@ -1,0 +1,88 @@
+import { sql } from "kysely";
+import { type Database, inTransaction } from "../transaction.ts";
+import type { BadgeRunLayout } from "./badge-runs.ts";
+import type { BadgeToPrint } from "./badges-to-print.ts";
+
+/** A run that brings its worker down is not taken up for ever. */
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Takes a run up, from its beginning: what an earlier worker did of it before it died was never kept.
+ *
+ * @returns `over` when there is nothing to do any more; `given-up` when it was begun too often, which is now its failure
+ */
+export async function takeUpBadgeRun(db: Database, { run }: { run: number }) {
+  const taken = await db
+    .updateTable("badge_run")
+    .set((field) => ({ attempts: sql`attempts + 1`, done: sql`0`, total: field.ref("total") }))
+    .where("id", "=", run)
+    .where("finished_at", "is", null)
+    .where("failure", "is", null)
+    .returning(["edition_id as edition", "layout", "only_new as onlyNew", "attempts"])
+    .executeTakeFirst();
+  if (!taken) return { kind: "over" } as const;
+  if (taken.attempts > MOST_ATTEMPTS) {
+    await failBadgeRun(db, { run, failure: `begun ${MOST_ATTEMPTS} times and never finished` });
+    return { kind: "given-up" } as const;
+  }
+  return { kind: "taken", ...taken, layout: taken.layout as BadgeRunLayout } as const;
+}
+
+/** Says how far a run is, to whoever looks at its page. */
+export async function tellBadgeProgress(
+  db: Database,
+  { run, done, total }: { run: number; done: number; total: number },
+) {
+  await db
+    .updateTable("badge_run")
+    .set({ done, total })
+    .where("id", "=", run)
+    .where("finished_at", "is", null)
+    .execute();
+}
+
+/** Keeps the file and, with it, what stands on each of its badges. Nothing is printed yet for who asks before. */
+export async function finishBadgeRun(
+  db: Database,
+  { run, badges, file, now }: { run: number; badges: readonly BadgeToPrint[]; file: Buffer | null; now: Date },
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const finished = await trx
+      .updateTable("badge_run")
+      .set({ finished_at: now, total: badges.length, done: badges.length, file })
+      .where("id", "=", run)
+      .where("finished_at", "is", null)
+      .where("failure", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (!finished) return;
+    // A registration may have gone for good while its badge was drawn.
+    await sql`
+      insert into printed_badge (badge_run_id, registration_id, fingerprint)
+      select ${run}, registration.id, fingerprint
+      from unnest(${badges.map(({ registration }) => registration)}::int[],
+        ${badges.map(({ fingerprint }) => fingerprint)}::bytea[]) as printed (id, fingerprint)
+      join registration on registration.id = printed.id`.execute(trx);
+  });
+}
+
+/** Ends a run without a file. @param failure what went wrong, for the log and whoever mends it */
+export async function failBadgeRun(db: Database, { run, failure }: { run: number; failure: string }): Promise<void> {
+  await db
+    .updateTable("badge_run")
+    .set({ failure: failure.slice(0, 300) })
+    .where("id", "=", run)
+    .where("finished_at", "is", null)
+    .execute();
+}
+
+/** Drops the files of old runs: names on paper that nobody prints again. What was printed stays known by its fingerprint. */
+export async function dropBadgeFiles(db: Database, { before }: { before: Date }): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("badge_run")
+    .set({ file: null })
+    .where("file", "is not", null)
+    .where("finished_at", "<", before)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

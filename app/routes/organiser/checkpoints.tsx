@@ -1,0 +1,57 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import {
+  addCheckpoint,
+  listCheckpointsOfOffice,
+  sessionsWithoutCheckpoint,
+} from "#app/domain/door/keep-checkpoints.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { optionalLine, readForm, refusedField, wholeNumber } from "#app/http/organiser-forms.ts";
+import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { AddCheckpoint, CheckpointList } from "#app/ui/organiser/checkpoint-parts.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const schema = z.object({
+  session: wholeNumber({ min: 1, max: 999_999_999 }),
+  name: optionalLine(),
+  nameEn: optionalLine(),
+});
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const edition = { edition: office.edition.id };
+  const [checkpoints, open] = await Promise.all([
+    listCheckpointsOfOffice(visit.context.db, edition),
+    sessionsWithoutCheckpoint(visit.context.db, edition),
+  ]);
+  return { page: officePage(visit.request, office, "checkpoints"), checkpoints, open };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, schema);
+  if (read.kind === "refused") return refusedForm(read);
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const outcome = await addCheckpoint(visit.context.db, { ...read.values, ...by });
+  if (outcome.kind === "added") return seeOther(visit.request, `/${edition.year}/points-de-controle`, "added");
+  const reason = outcome.kind === "has-one" ? "sessionHasCheckpoint" : "choice";
+  return refusedForm(refusedField(read.typed, "session", reason));
+}
+
+export default function CheckpointsPage() {
+  const { page, checkpoints, open } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <OrganiserPage page={page}>
+      <CheckpointList page={page} checkpoints={checkpoints} />
+      <AddCheckpoint page={page} sessions={open} form={refused ?? EMPTY_FORM} open={refused !== undefined} />
+    </OrganiserPage>
+  );
+}

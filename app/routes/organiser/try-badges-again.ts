@@ -1,0 +1,19 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { tryBadgesAgain } from "#app/domain/door/badge-runs.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
+
+/** Nothing to read here: whoever follows the address comes to the runs. */
+export async function loader(visit: LoaderFunctionArgs) {
+  await requireOrganiser(visit);
+  return redirect(new URL(visit.request.url).pathname.replace(/\/[^/]+\/relance(\.data)?$/, ""));
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const outcome = await tryBadgesAgain(visit.context.db, { ...by, run: idOf(visit.params.id) });
+  if (outcome.kind === "unknown") throw notFound();
+  const done = outcome.kind === "waiting" ? "badgesAgain" : "badgesUnderWay";
+  return seeOther(visit.request, `/${edition.year}/badges`, done);
+}

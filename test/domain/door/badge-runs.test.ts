@@ -1,0 +1,151 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { askForBadges, listBadgeRuns, tryBadgesAgain } from "#app/domain/door/badge-runs.ts";
+import { badgesToPrint, countBadges } from "#app/domain/door/badges-to-print.ts";
+import { dropBadgeFiles, failBadgeRun, finishBadgeRun, takeUpBadgeRun } from "#app/domain/door/make-badges.ts";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
+
+const BY = { by: null, now: NOW };
+
+test("badges come by family name as French sorts it, and a cancelled registration has none", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const names = [
+    ["Ève", "Zola"],
+    ["Ana", "éclair"],
+    ["Ana", "Eclair"],
+    ["Zoé", "Ebene"],
+    ["Ève", "Écluse"],
+    ["Eve", "Écluse"],
+    ["Luc", "Œillet"],
+    ["Luc", "Odéon"],
+    ["Luc", "Ozan"],
+    ["Luc", "de Fiction"],
+  ] as const;
+  for (const [at, [givenName, familyName]] of names.entries())
+    await registered(db, edition, at, { givenName, familyName });
+  const gone = await makeRegistration(db, edition, 99);
+  await cancelRegistration(db, { code: gone.code, ...BY });
+  const order = await badgesToPrint(db, { edition, onlyNew: false });
+  expect(order.map(({ givenName, familyName }) => `${givenName} ${familyName}`)).toEqual([
+    "Luc de Fiction",
+    "Zoé Ebene",
+    "Ana Eclair",
+    "Ana éclair",
+    "Eve Écluse",
+    "Ève Écluse",
+    "Luc Odéon",
+    "Luc Œillet",
+    "Luc Ozan",
+    "Ève Zola",
+  ]);
+  expect(await countBadges(db, { edition })).toEqual({ all: 10, fresh: 10 });
+});
+
+test.each([
+  ["name", { family_name: "Autrement" }],
+  ["organisation", { organisation: null }],
+  ["function", { function: "Présidente" }],
+  ["language", { language: "en" }],
+  ["badge number", { badge_number: 2 }],
+] as const)("a badge whose %s changed is printed again, the others are not", async (_, change) => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const { id } = await makeRegistration(db, edition, 1);
+  await makeRegistration(db, edition, 2);
+  await printed(db, edition);
+  expect(await countBadges(db, { edition })).toEqual({ all: 2, fresh: 0 });
+  await db.updateTable("registration").set(change).where("id", "=", id).execute();
+  expect((await badgesToPrint(db, { edition, onlyNew: true })).map(({ registration }) => registration)).toEqual([id]);
+});
+
+test("another role prints its badges again, and what is back as it was printed last is printed again only then", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  await makeRegistration(db, edition, 1);
+  const fresh = async () => (await countBadges(db, { edition })).fresh;
+  const play = (badge_role: string) => db.updateTable("ticket_type").set({ badge_role }).execute();
+  await printed(db, edition);
+  await play("press");
+  expect(await fresh()).toBe(1);
+  await play("attendee");
+  expect(await fresh()).toBe(0);
+  await play("press");
+  await printed(db, edition);
+  await play("attendee");
+  expect(await fresh()).toBe(1);
+});
+
+test("a run that fails, or is not finished, has printed nothing", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  await makeRegistration(db, edition, 1);
+  const { id: run } = await askForBadges(db, { edition, layout: "a6", onlyNew: true, ...BY });
+  await takeUpBadgeRun(db, { run: Number(run) });
+  expect((await countBadges(db, { edition })).fresh).toBe(1);
+  await failBadgeRun(db, { run: Number(run), failure: "no paper" });
+  expect((await countBadges(db, { edition })).fresh).toBe(1);
+  await finishBadgeRun(db, { run: Number(run), badges: [], file: Buffer.from("late"), now: NOW });
+  expect((await listBadgeRuns(db, { edition }))[0]).toMatchObject({
+    failure: "no paper",
+    finishedAt: null,
+    bytes: null,
+  });
+});
+
+test("asked twice in one breath it is one run, with one job; another sheet is another run", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const ask = (layout: "a6" | "a4") => askForBadges(db, { edition, layout, onlyNew: false, ...BY });
+  const outcomes = await Promise.all([ask("a6"), ask("a6"), ask("a6"), ask("a4")]);
+  expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["already-asked", "already-asked", "asked", "asked"]);
+  expect(new Set(outcomes.map(({ id }) => id)).size).toBe(2);
+  expect(await jobs(db)).toBe(2);
+});
+
+test("a run taken up three times without an end is given up, and can be tried again", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const { id } = await askForBadges(db, { edition, layout: "a6", onlyNew: false, ...BY });
+  const run = Number(id);
+  const kinds = [];
+  for (let attempt = 0; attempt < 5; attempt++) kinds.push((await takeUpBadgeRun(db, { run })).kind);
+  expect(kinds).toEqual(["taken", "taken", "taken", "given-up", "over"]);
+  expect((await tryBadgesAgain(db, { edition: edition + 1, run, ...BY })).kind).toBe("unknown");
+  expect((await tryBadgesAgain(db, { edition, run, ...BY })).kind).toBe("waiting");
+  expect((await tryBadgesAgain(db, { edition, run, ...BY })).kind).toBe("unknown");
+  expect((await takeUpBadgeRun(db, { run })).kind).toBe("taken");
+  expect(await jobs(db)).toBe(2);
+});
+
+test("an old file is dropped, and what it printed stays known", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  await makeRegistration(db, edition, 1);
+  await printed(db, edition);
+  expect(await dropBadgeFiles(db, { before: NOW })).toBe(0);
+  expect(await dropBadgeFiles(db, { before: new Date(NOW.getTime() + 1) })).toBe(1);
+  expect((await listBadgeRuns(db, { edition }))[0]).toMatchObject({ bytes: null, finishedAt: NOW, total: 1 });
+  expect((await countBadges(db, { edition })).fresh).toBe(0);
+});
+
+async function registered(db: Database, edition: number, at: number, name: { givenName: string; familyName: string }) {
+  const { attendee } = visitor(edition, at);
+  return makeRegistration(db, edition, at, { attendee: { ...attendee, ...name } });
+}
+
+/** A whole run without the drawing. */
+async function printed(db: Database, edition: number): Promise<void> {
+  const { id } = await askForBadges(db, { edition, layout: "a6", onlyNew: true, ...BY });
+  const badges = await badgesToPrint(db, { edition, onlyNew: true });
+  await finishBadgeRun(db, { run: Number(id), badges, file: Buffer.from("file"), now: NOW });
+}
+
+async function jobs(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) from pgboss.job where name = 'badges'`.execute(db);
+  return rows[0]?.count ?? 0;
+}
