@@ -163,9 +163,11 @@ export interface Invitation {
   invited_by: number | null;
   language: string;
   message: string | null;
+  reminded_at: Timestamp | null;
   session_id: number;
   speaker_id: number;
   withdrawn_at: Timestamp | null;
+  withdrawn_by: number | null;
 }
 
 export interface Invoice {
@@ -643,6 +645,7 @@ export interface Slides {
   media_type: string;
   person_id: number;
   session_id: number;
+  shown_at: Timestamp | null;
   uploaded_at: Timestamp;
 }
 

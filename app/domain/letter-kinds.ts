@@ -3,5 +3,11 @@ export const LETTER_STATES = ["waiting", "sent", "failed"] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
 
 /** The letters that belong to an edition. */
-export const LETTER_KINDS = ["registration-confirmed", "registration-changed", "registration-cancelled"] as const;
+export const LETTER_KINDS = [
+  "registration-confirmed",
+  "registration-changed",
+  "registration-cancelled",
+  "speaker-invited",
+  "speaker-reminded",
+] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];

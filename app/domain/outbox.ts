@@ -6,6 +6,7 @@ export type LetterContent =
   | { readonly kind: "registration-confirmed"; readonly registrationId: number }
   | { readonly kind: "registration-changed"; readonly registrationId: number }
   | { readonly kind: "registration-cancelled"; readonly registrationId: number }
+  | { readonly kind: "speaker-invited" | "speaker-reminded"; readonly invitationId: number }
   | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string };
 
 export interface LetterToPost {

@@ -18,7 +18,8 @@ const STATEMENTS = [
   `create table portrait (
     id uuid primary key default gen_random_uuid(),
     person_id integer not null references person on delete cascade,
-    uploaded_at timestamptz not null
+    uploaded_at timestamptz not null,
+    constraint a_portrait_shows_its_person unique (id, person_id)
   )`,
   "create index on portrait (person_id)",
   `create table portrait_file (
@@ -29,7 +30,9 @@ const STATEMENTS = [
     content bytea not null,
     primary key (portrait_id, width, format)
   )`,
-  "alter table profile add constraint a_profile_shows_a_portrait foreign key (portrait_id) references portrait on delete set null",
+  "alter table profile add constraint a_profile_shows_a_portrait foreign key (portrait_id, person_id) references portrait (id, person_id) on delete set null (portrait_id)",
+  // Two people who share a mailbox would share a page, too: the second needs an address of their own.
+  "create unique index a_person_speaks_under_one_name on speaker (edition_id, person_id)",
   "create index on speaker (person_id)",
   `create table invitation (
     id integer generated always as identity primary key,
@@ -43,7 +46,9 @@ const STATEMENTS = [
     answered_at timestamptz,
     answer text constraint an_answer_is_yes_or_no check (answer in ('confirmed', 'declined')),
     answer_note text,
+    reminded_at timestamptz,
     withdrawn_at timestamptz,
+    withdrawn_by integer references person,
     constraint an_answer_has_its_moment check ((answer is null) = (answered_at is null)),
     constraint an_invitation_is_for_a_speaker_of_the_session foreign key (session_id, speaker_id)
       references session_speaker (session_id, speaker_id) on delete cascade
@@ -52,14 +57,21 @@ const STATEMENTS = [
   `create table slides (
     id uuid primary key default gen_random_uuid(),
     session_id integer not null references session on delete cascade,
-    person_id integer not null references person,
+    person_id integer not null references person on delete cascade,
     file_name text not null,
     media_type text not null,
     content bytea not null,
-    uploaded_at timestamptz not null
+    uploaded_at timestamptz not null,
+    -- Since when everybody may have them; null while only the speaker and the organisers do.
+    shown_at timestamptz
   )`,
   "create index on slides (session_id)",
-  ...["profile"].map(
+  "create index on slides (person_id)",
+  // Whose page a name leads to is shown at once; the rest of a speaker's row waits for the next release.
+  `create constraint trigger a_speaker_s_person_is_content after update of person_id on speaker
+   deferrable initially deferred for each row when (old.person_id is distinct from new.person_id)
+   execute function content_changed()`,
+  ...["profile", "slides"].map(
     (table) =>
       `create constraint trigger ${table}_is_content after insert or update or delete on ${table}
        deferrable initially deferred for each row execute function content_changed()`,

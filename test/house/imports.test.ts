@@ -20,7 +20,7 @@ test("the domain knows only itself, the tables' types and kysely", () => {
 });
 
 test("the domain's folders depend on one another in one direction", () => {
-  const order = ["people", "edition", "programme", "registration", "billing", "groups", "door"];
+  const order = ["people", "edition", "programme", "speakers", "registration", "billing", "groups", "door"];
   const floor = (path: string) => order.indexOf(path.split("/")[2] ?? "");
   const above = offences(inside("app/domain"), (name, file) => {
     if (!name.startsWith("app/domain/")) return false;
@@ -30,7 +30,7 @@ test("the domain's folders depend on one another in one direction", () => {
 });
 
 test("letters, prints, feeds and importers are functions of plain data", () => {
-  const edges = ["app/mail", "app/print", "app/feeds", "app/imports"].flatMap(inside);
+  const edges = ["app/mail", "app/print", "app/feeds", "app/imports", "app/pictures"].flatMap(inside);
   expect(offences(edges, (name) => /^(db\/|kysely|pg$|app\/(routes|http|jobs)\/)/.test(name))).toEqual([]);
 });
 
@@ -49,6 +49,7 @@ test("each vendor has one door", () => {
     stripe: /^app\/payments\//,
     "@react-pdf/renderer": /^app\/print\//,
     qrcode: /^app\/print\//,
+    sharp: /^app\/pictures\//,
     nodemailer: /^app\/mail\//,
     "pg-boss": /^(app\/jobs\/|db\/migrate\.ts$)/,
     saxes: /^app\/imports\//,

@@ -1,0 +1,86 @@
+import { sql } from "kysely";
+import type { SpeakerRole } from "../programme/incoming.ts";
+import type { Database } from "../transaction.ts";
+import { editionLasts, isOwn } from "./appearances.ts";
+
+/** An invitation as the invited person sees it. */
+export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
+
+/** Who else is in the session, by their place in it. */
+export interface Companion {
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly function: string | null;
+  readonly role: SpeakerRole;
+}
+
+/**
+ * An invitation that stands in an edition that is not over.
+ *
+ * @param options.person only if it is this person's: written to their address, or for their page
+ * @returns null when there is none that may be seen
+ */
+export async function findInvitation(
+  db: Database,
+  { id, person = null, now }: { id: number; person?: number | null; now: Date },
+) {
+  const found = await db
+    .selectFrom("invitation")
+    .innerJoin("session", "session.id", "invitation.session_id")
+    .innerJoin("speaker", "speaker.id", "invitation.speaker_id")
+    .innerJoin("session_speaker", (join) =>
+      join
+        .onRef("session_speaker.session_id", "=", "session.id")
+        .onRef("session_speaker.speaker_id", "=", "speaker.id"),
+    )
+    .innerJoin("edition", "edition.id", "session.edition_id")
+    .leftJoin("room", "room.id", "session.room_id")
+    .leftJoin("venue", "venue.id", "room.venue_id")
+    .select(["invitation.id", "invitation.email", "invitation.language", "invitation.message"])
+    .select(["invitation.answer", "invitation.answer_note as answerNote", "invitation.answered_at as answeredAt"])
+    .select(["session.id as sessionId", "session.title", "session.title_en as titleEn", "session.kind"])
+    .select(["session.abstract", "session.starts_at as start", "session.ends_at as end"])
+    .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
+    .select(["room.name as room", "venue.name as venue", "venue.address", "venue.city"])
+    .select(["speaker.id as speakerId", "speaker.name", "speaker.person_id as personId", "session_speaker.role"])
+    .select(["edition.id as editionId", "edition.year", "edition.name as edition", "edition.name_en as editionEn"])
+    .select("edition.time_zone as timeZone")
+    .where("invitation.id", "=", id)
+    .where("invitation.withdrawn_at", "is", null)
+    .where(editionLasts(now))
+    .$if(person !== null, (query) => query.where(isOwn(person as number)))
+    .executeTakeFirst();
+  if (!found) return null;
+  const open = !found.cancelled && !(found.start && found.start <= now);
+  return { ...found, open, companions: await companionsOf(db, found) };
+}
+
+async function companionsOf(
+  db: Database,
+  { sessionId, speakerId }: { sessionId: number; speakerId: number },
+): Promise<Companion[]> {
+  const rows = await db
+    .selectFrom("session_speaker")
+    .innerJoin("speaker", "speaker.id", "session_speaker.speaker_id")
+    .select(["speaker.name", "speaker.organisation", "speaker.function", "session_speaker.role"])
+    .where("session_speaker.session_id", "=", sessionId)
+    .where("speaker.id", "!=", speakerId)
+    // Whoever has declined is not company any more.
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("invitation")
+            .select("invitation.id")
+            .whereRef("invitation.session_id", "=", "session_speaker.session_id")
+            .whereRef("invitation.speaker_id", "=", "speaker.id")
+            .where("invitation.withdrawn_at", "is", null)
+            .where("invitation.answer", "=", "declined"),
+        ),
+      ),
+    )
+    .orderBy("session_speaker.position")
+    .orderBy("speaker.id")
+    .execute();
+  return rows as Companion[];
+}

@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { post } from "../outbox.ts";
+import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { editionLasts } from "./appearances.ts";
+
+export interface SpeakerToInvite {
+  readonly edition: number;
+  readonly session: number;
+  readonly speaker: number;
+  /** In lower case. */
+  readonly email: string;
+  readonly language: "fr" | "en";
+  /** A word of the organisers, several lines at most; stands in the letter. */
+  readonly message: string | null;
+}
+
+export type InvitationOutcome =
+  | { readonly kind: "invited"; readonly id: number }
+  | { readonly kind: "already-invited" }
+  /** Another person of this edition is reached there: one address has one page. */
+  | { readonly kind: "address-taken" }
+  | { readonly kind: "edition-over" }
+  /** The edition has no such person in such a session, or the session is cancelled. */
+  | { readonly kind: "unknown" };
+
+/**
+ * Asks somebody by letter to speak in a session of the draft. The letter's link answers without an account, until the edition is over
+ * or the invitation is withdrawn.
+ */
+export async function inviteSpeaker(db: Database, invited: SpeakerToInvite & Act): Promise<InvitationOutcome> {
+  const { edition, session, speaker, email, language, message, by, now } = invited;
+  try {
+    return await inTransaction<InvitationOutcome>(db, async (trx) => {
+      if (!(await isInSession(trx, invited))) return { kind: "unknown" };
+      if (!(await lasts(trx, edition, now))) return { kind: "edition-over" };
+      if (await isTaken(trx, invited)) return { kind: "address-taken" };
+      const { id } = await trx
+        .insertInto("invitation")
+        .values({ session_id: session, speaker_id: speaker, email, language, message, invited_at: now, invited_by: by })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      await postInvitation(trx, { id, edition, email, language, now, kind: "speaker-invited" });
+      await audit(trx, { by, now, edition, verb: "invite-speaker", subject: `invitation:${id}` });
+      return { kind: "invited", id };
+    });
+  } catch (error) {
+    if (brokenConstraint(error) === "a_speaker_is_invited_once_to_a_session") return { kind: "already-invited" };
+    throw error;
+  }
+}
+
+/** Writes an invitation's letter, the first or a reminder of it. */
+export async function postInvitation(
+  trx: Trx,
+  letter: {
+    id: number;
+    edition: number;
+    email: string;
+    language: "fr" | "en";
+    now: Date;
+    kind: "speaker-invited" | "speaker-reminded";
+  },
+): Promise<void> {
+  await post(trx, {
+    to: letter.email,
+    language: letter.language,
+    edition: letter.edition,
+    registration: null,
+    person: null,
+    now: letter.now,
+    content: { kind: letter.kind, invitationId: letter.id },
+  });
+}
+
+/** The person's row is taken: two organisers who invite them at once come one after the other. */
+async function isInSession(trx: Trx, { edition, session, speaker }: SpeakerToInvite): Promise<boolean> {
+  const found = await trx
+    .selectFrom("speaker")
+    .innerJoin("session_speaker", "session_speaker.speaker_id", "speaker.id")
+    .innerJoin("session", "session.id", "session_speaker.session_id")
+    .select("speaker.id")
+    .where("speaker.edition_id", "=", edition)
+    .where("speaker.id", "=", speaker)
+    .where("session.id", "=", session)
+    .where("session.cancelled_at", "is", null)
+    .forNoKeyUpdate("speaker")
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+async function lasts(trx: Trx, edition: number, now: Date): Promise<boolean> {
+  const found = await trx
+    .selectFrom("edition")
+    .select("id")
+    .where("id", "=", edition)
+    .where(editionLasts(now))
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+async function isTaken(trx: Trx, { edition, speaker, email }: SpeakerToInvite): Promise<boolean> {
+  const found = await trx
+    .selectFrom("speaker")
+    .leftJoin("person", "person.id", "speaker.person_id")
+    .select("speaker.id")
+    .where("speaker.edition_id", "=", edition)
+    .where("speaker.id", "!=", speaker)
+    .where((where) =>
+      where.or([
+        where("person.email", "=", email),
+        where.exists(
+          where
+            .selectFrom("invitation")
+            .select(sql`1`.as("one"))
+            .whereRef("invitation.speaker_id", "=", "speaker.id")
+            .where("invitation.withdrawn_at", "is", null)
+            .where("invitation.email", "=", email),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -1,0 +1,89 @@
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { editionLasts } from "./appearances.ts";
+import { postInvitation } from "./invite-speaker.ts";
+
+/** How long nobody is reminded once more, in milliseconds. */
+const PATIENCE_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Sends somebody who has not answered the letter's link again.
+ *
+ * @returns `too-soon` when a letter went out within the last day; `answered`; `unknown` also once the edition is over
+ */
+export async function remindSpeaker(
+  db: Database,
+  { edition, invitation, by, now }: { edition: number; invitation: number } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    const found = await held(trx, { edition, invitation, now });
+    if (!found) return { kind: "unknown" } as const;
+    if (found.answer) return { kind: "answered" } as const;
+    const last = found.reminded_at ?? found.invited_at;
+    if (now.getTime() - last.getTime() < PATIENCE_MS) return { kind: "too-soon" } as const;
+    await trx.updateTable("invitation").set({ reminded_at: now }).where("id", "=", invitation).execute();
+    const { id, email, language } = found;
+    await postInvitation(trx, { id, edition, email, language: language as "fr" | "en", now, kind: "speaker-reminded" });
+    await audit(trx, { by, now, edition, verb: "remind-speaker", subject: `invitation:${invitation}` });
+    return { kind: "reminded" } as const;
+  });
+}
+
+/** Takes an invitation back: its link opens nothing any more. The person stays in the session until an organiser changes that. */
+export async function withdrawInvitation(
+  db: Database,
+  { edition, invitation, by, now }: { edition: number; invitation: number } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    if (!(await held(trx, { edition, invitation, now: null }))) return { kind: "unknown" } as const;
+    await trx
+      .updateTable("invitation")
+      .set({ withdrawn_at: now, withdrawn_by: by })
+      .where("id", "=", invitation)
+      .execute();
+    await audit(trx, { by, now, edition, verb: "withdraw-invitation", subject: `invitation:${invitation}` });
+    return { kind: "withdrawn" } as const;
+  });
+}
+
+/**
+ * Takes somebody who declined out of the session in the draft. The public sees it with the next release.
+ *
+ * @returns `not-declined` when the answer is another one by now
+ */
+export async function dropDeclined(
+  db: Database,
+  { edition, invitation, by, now }: { edition: number; invitation: number } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    const found = await held(trx, { edition, invitation, now: null });
+    if (!found) return { kind: "unknown" } as const;
+    if (found.answer !== "declined") return { kind: "not-declined" } as const;
+    const { session_id, speaker_id } = found;
+    await trx
+      .deleteFrom("session_speaker")
+      .where("session_id", "=", session_id)
+      .where("speaker_id", "=", speaker_id)
+      .execute();
+    await trx.updateTable("session").set({ changed_at: now }).where("id", "=", session_id).execute();
+    const detail = { session: session_id };
+    await audit(trx, { by, now, edition, verb: "drop-declined-speaker", subject: `speaker:${speaker_id}`, detail });
+    return { kind: "dropped" } as const;
+  });
+}
+
+/** The standing invitation of an edition, its row taken; with `now`, only as long as the edition lasts. */
+async function held(trx: Trx, { edition, invitation, now }: { edition: number; invitation: number; now: Date | null }) {
+  return await trx
+    .selectFrom("invitation")
+    .innerJoin("session", "session.id", "invitation.session_id")
+    .innerJoin("edition", "edition.id", "session.edition_id")
+    .selectAll("invitation")
+    .where("invitation.id", "=", invitation)
+    .where("edition.id", "=", edition)
+    .where("invitation.withdrawn_at", "is", null)
+    .$if(now !== null, (query) => query.where(editionLasts(now as Date)))
+    .forUpdate("invitation")
+    .executeTakeFirst();
+}

@@ -1,0 +1,73 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import { editionLasts } from "./appearances.ts";
+
+/** What somebody says of themselves, once for all editions, and the line under their name in those that are not over. */
+export interface Profile {
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly function: string | null;
+  /** Plain text with line breaks. */
+  readonly biography: string | null;
+  readonly biographyEn: string | null;
+  /** An https address. */
+  readonly website: string | null;
+}
+
+/**
+ * A person's page as they keep it. Before they have written anything: what the programme says of them.
+ *
+ * @returns null when the person is no speaker of an edition that is not over
+ */
+export async function findProfile(db: Database, { person, now }: { person: number; now: Date }) {
+  const found = await db
+    .selectFrom("speaker")
+    .innerJoin("edition", "edition.id", "speaker.edition_id")
+    .leftJoin("profile", "profile.person_id", "speaker.person_id")
+    .select(["speaker.name", "speaker.organisation", "speaker.function", "speaker.slug"])
+    .select(["profile.person_id as written", "profile.biography", "speaker.biography as programmeBiography"])
+    .select(["profile.biography_en as biographyEn", "profile.website", "profile.portrait_id as portrait"])
+    .select(["edition.year", "edition.published_at as publishedAt"])
+    .where("speaker.person_id", "=", person)
+    .where(editionLasts(now))
+    .orderBy("edition.year")
+    .limit(1)
+    .executeTakeFirst();
+  if (!found) return null;
+  const { written, biography, programmeBiography, ...profile } = found;
+  return { ...profile, biography: written === null ? programmeBiography : biography };
+}
+
+/**
+ * Writes a person's page. Biography and website are shown at once, wherever this person has spoken; name, organisation and function are
+ * those of the draft and public with the organisers' next release.
+ *
+ * @returns `unknown` when the person is no speaker of an edition that is not over
+ */
+export async function keepProfile(
+  db: Database,
+  { person, profile, now }: { person: number; profile: Profile; now: Date },
+) {
+  return await inTransaction(db, async (trx) => {
+    const { name, organisation, function: post, biography, biographyEn: biography_en, website } = profile;
+    const speakers = await trx
+      .updateTable("speaker")
+      .from("edition")
+      .set({ name, organisation, function: post })
+      .whereRef("edition.id", "=", "speaker.edition_id")
+      .where("speaker.person_id", "=", person)
+      .where(editionLasts(now))
+      .returning(["speaker.id", "speaker.edition_id"])
+      .execute();
+    if (speakers.length === 0) return { kind: "unknown" } as const;
+    const written = { biography, biography_en, website, changed_at: now };
+    await trx
+      .insertInto("profile")
+      .values({ person_id: person, ...written })
+      .onConflict((conflict) => conflict.column("person_id").doUpdateSet(written))
+      .execute();
+    for (const { id, edition_id } of speakers)
+      await audit(trx, { by: person, now, edition: edition_id, verb: "keep-profile", subject: `speaker:${id}` });
+    return { kind: "kept" } as const;
+  });
+}

@@ -1,0 +1,177 @@
+import { type SqlBool, sql } from "kysely";
+import { audit } from "../audit.ts";
+import type { ReleasedProgramme } from "../programme/released.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { editionLasts } from "./appearances.ts";
+import { SLIDES_TYPES, type SlidesFormat } from "./slides-format.ts";
+
+/** Files one person may keep for one session. */
+const MOST_FILES = 5;
+
+export interface Slides {
+  readonly id: string;
+  readonly sessionId: number;
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Since when everybody may have them; null while only their speaker and the organisers do. */
+  readonly shownAt: Date | null;
+}
+
+/** The sessions for which somebody keeps slides: of their page, not cancelled, not declined, in editions that are not over. */
+export async function sessionsForSlides(db: Database, { person, now }: { person: number; now: Date }) {
+  return await speaking(db, person, now)
+    .select(["session.id", "session.title", "session.title_en as titleEn", "edition.year"])
+    .orderBy("session.starts_at")
+    .orderBy("session.id")
+    .execute();
+}
+
+/** Somebody's own slides, by session and age. */
+export async function slidesOf(db: Database, { person }: { person: number }): Promise<Slides[]> {
+  return await described(db).where("person_id", "=", person).orderBy("session_id").orderBy("uploaded_at").execute();
+}
+
+/**
+ * Keeps a file for a session.
+ *
+ * @param kept.shown whether everybody may have it once the session is in a release
+ * @returns `unknown` when the person does not speak there; `too-many` beyond five files
+ */
+export async function keepSlides(
+  db: Database,
+  kept: {
+    person: number;
+    session: number;
+    fileName: string;
+    format: SlidesFormat;
+    content: Uint8Array;
+    shown: boolean;
+    now: Date;
+  },
+) {
+  const { person, session, fileName, format, content, shown, now } = kept;
+  return await inTransaction(db, async (trx) => {
+    const edition = await speaksIn(trx, kept);
+    if (edition === null) return { kind: "unknown" } as const;
+    const held = await trx
+      .selectFrom("slides")
+      .select("id")
+      .where("person_id", "=", person)
+      .where("session_id", "=", session)
+      .execute();
+    if (held.length >= MOST_FILES) return { kind: "too-many", most: MOST_FILES } as const;
+    const { id } = await trx
+      .insertInto("slides")
+      .values({
+        session_id: session,
+        person_id: person,
+        file_name: fileName,
+        media_type: SLIDES_TYPES[format],
+        content: Buffer.from(content),
+        uploaded_at: now,
+        shown_at: shown ? now : null,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await audit(trx, { by: person, now, edition, verb: "keep-slides", subject: `slides:${id}` });
+    return { kind: "kept", id } as const;
+  });
+}
+
+/** Shows one's own slides to everybody, or to nobody but the organisers again. @returns `unknown` for another's */
+export async function showSlides(
+  db: Database,
+  { person, slides, shown, now }: { person: number; slides: string; shown: boolean; now: Date },
+) {
+  return await inTransaction(db, async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable("slides")
+      .set({ shown_at: shown ? now : null })
+      .where("id", "=", slides)
+      .where("person_id", "=", person)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return { kind: "unknown" } as const;
+    const verb = shown ? "show-slides" : "hide-slides";
+    await audit(trx, { by: person, now, edition: null, verb, subject: `slides:${slides}` });
+    return { kind: "changed" } as const;
+  });
+}
+
+/** Takes one's own slides away for good. @returns `unknown` for another's */
+export async function removeSlides(
+  db: Database,
+  { person, slides, now }: { person: number; slides: string; now: Date },
+) {
+  return await inTransaction(db, async (trx) => {
+    const { numDeletedRows } = await trx
+      .deleteFrom("slides")
+      .where("id", "=", slides)
+      .where("person_id", "=", person)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) return { kind: "unknown" } as const;
+    await audit(trx, { by: person, now, edition: null, verb: "remove-slides", subject: `slides:${slides}` });
+    return { kind: "removed" } as const;
+  });
+}
+
+/** What a released session's public page offers: shown by their speaker, of a session that is in the release and not cancelled. */
+export async function publicSlides(
+  db: Database,
+  { programme, session }: { programme: ReleasedProgramme; session: number },
+): Promise<Slides[]> {
+  if (!programme.sessions.some(({ id, cancelled }) => id === session && !cancelled)) return [];
+  return await described(db)
+    .where("session_id", "=", session)
+    .where("shown_at", "is not", null)
+    .orderBy("uploaded_at")
+    .orderBy("id")
+    .execute();
+}
+
+/** A file with its bytes and where it belongs; who may have it is the caller's to say. */
+export async function findSlides(db: Database, { slides }: { slides: string }) {
+  const found = await described(db)
+    .innerJoin("session", "session.id", "slides.session_id")
+    .innerJoin("edition", "edition.id", "session.edition_id")
+    .select(["content", "person_id as personId", "edition.id as editionId", "edition.year"])
+    .where("slides.id", "=", slides)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+function described(db: Database) {
+  return db
+    .selectFrom("slides")
+    .select(["slides.id", "session_id as sessionId", "file_name as fileName", "media_type as mediaType"])
+    .select([sql<number>`octet_length(content)`.as("size"), "shown_at as shownAt"]);
+}
+
+function speaking(db: Database, person: number, now: Date) {
+  return db
+    .selectFrom("session_speaker")
+    .innerJoin("speaker", "speaker.id", "session_speaker.speaker_id")
+    .innerJoin("session", "session.id", "session_speaker.session_id")
+    .innerJoin("edition", "edition.id", "session.edition_id")
+    .where("speaker.person_id", "=", person)
+    .where("session.cancelled_at", "is", null)
+    .where(editionLasts(now))
+    .where(
+      sql<SqlBool>`not exists (select from invitation where invitation.session_id = session.id
+        and invitation.speaker_id = speaker.id and invitation.withdrawn_at is null and invitation.answer = 'declined')`,
+    );
+}
+
+/** The session's edition; the person's row in it is taken, so that their files are counted one after another. */
+async function speaksIn(
+  trx: Trx,
+  { person, session, now }: { person: number; session: number; now: Date },
+): Promise<number | null> {
+  const found = await speaking(trx, person, now)
+    .select("edition.id")
+    .where("session.id", "=", session)
+    .forNoKeyUpdate("speaker")
+    .executeTakeFirst();
+  return found?.id ?? null;
+}

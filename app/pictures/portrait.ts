@@ -1,0 +1,108 @@
+import sharp, { type Sharp } from "sharp";
+import { PORTRAIT_FORMATS, PORTRAIT_SIDES, type PortraitFile, type PortraitFormat } from "#app/domain/speakers/portrait.ts";
+import { oneAfterAnother } from "./one-after-another.ts";
+
+/** Why a picture cannot be a portrait. */
+export const PICTURE_REFUSALS = [
+  "not-a-picture",
+  "another-format",
+  "moving",
+  "too-many-pixels",
+  "too-small",
+  "broken",
+] as const;
+export type PictureRefusal = (typeof PICTURE_REFUSALS)[number];
+
+/** The cameras of phones that call themselves 24 megapixels write up to 24.5 million. */
+const MOST_PIXELS = 24_500_000;
+const SMALLEST_SIDE = 192;
+/** No picture within the bounds takes as long, in seconds. */
+const PATIENCE = 30;
+
+/** One thread a picture: pages are answered meanwhile. */
+sharp.concurrency(1);
+sharp.cache(false);
+const inTurn = oneAfterAnother();
+
+/**
+ * Draws a portrait anew from the pixels of a JPEG, PNG, WebP or AVIF: turned upright, cut to a square around what draws the eye, in
+ * sRGB, in several sizes and formats. Nothing else of what was sent is kept: no place, no camera, no profile, no trailing bytes.
+ *
+ * @param bytes the file as it was sent; its name and announced type do not matter
+ */
+export async function drawPortrait(
+  bytes: Uint8Array,
+): Promise<{ kind: "drawn"; files: PortraitFile[] } | { kind: "refused"; reason: PictureRefusal }> {
+  const written = formatOf(bytes);
+  if (written === null) return { kind: "refused", reason: "not-a-picture" };
+  if (written === "other") return { kind: "refused", reason: "another-format" };
+  return await inTurn(async () => {
+    const reason = await refusalOf(bytes, written);
+    if (reason) return { kind: "refused", reason };
+    const square = await squareOf(bytes).catch(() => null);
+    return square ? { kind: "drawn", files: await allOf(square) } : { kind: "refused", reason: "broken" };
+  });
+}
+
+type Written = "jpeg" | "png" | "webp" | "avif";
+
+/** What the first bytes say. Only what we know how to read goes on to the decoders. */
+function formatOf(bytes: Uint8Array): Written | "other" | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 32)).toString("latin1");
+  if (head.startsWith("\xff\xd8\xff")) return "jpeg";
+  if (head.startsWith("\x89PNG\r\n\x1a\n")) return "png";
+  if (/^RIFF.{4}WEBP/s.test(head)) return "webp";
+  if (/^.{4}ftyp(avif|mif1)/s.test(head)) return "avif";
+  if (/^(GIF8|BM|II\*\0|MM\0\*|.{4}ftyp)/s.test(head)) return "other";
+  return null;
+}
+
+async function refusalOf(bytes: Uint8Array, written: Written): Promise<PictureRefusal | null> {
+  // Reads the head only; the pixels are bounded before they are decoded.
+  const told = await sharp(bytes, { limitInputPixels: false, failOn: "none" })
+    .metadata()
+    .catch(() => null);
+  if (!told) return written === "avif" ? "another-format" : "broken";
+  if (told.format !== (written === "avif" ? "heif" : written)) return "broken";
+  if ((told.pages ?? 1) > 1) return "moving";
+  if (told.width * told.height > MOST_PIXELS) return "too-many-pixels";
+  return Math.min(told.width, told.height) < SMALLEST_SIDE ? "too-small" : null;
+}
+
+interface Square {
+  readonly side: number;
+  readonly pixels: Buffer;
+}
+
+async function squareOf(bytes: Uint8Array): Promise<Square> {
+  const input = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" }).autoOrient();
+  const { width, height, autoOrient } = await input.metadata();
+  const largest = Math.min(width, height, autoOrient?.width ?? width, autoOrient?.height ?? height);
+  const side = PORTRAIT_SIDES.findLast((one) => one <= largest) ?? SMALLEST_SIDE;
+  const { data } = await input
+    .resize(side, side, { fit: "cover", position: sharp.strategy.attention })
+    .flatten({ background: "#fff" })
+    .toColourspace("srgb")
+    .timeout({ seconds: PATIENCE })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { side, pixels: data };
+}
+
+async function allOf({ side, pixels }: Square): Promise<PortraitFile[]> {
+  const files: PortraitFile[] = [];
+  const raw = { width: side, height: side, channels: (pixels.length / side / side) as 1 | 3 };
+  for (const one of PORTRAIT_SIDES.filter((size) => size <= side)) {
+    const drawn = sharp(pixels, { raw }).resize(one, one);
+    for (const format of PORTRAIT_FORMATS)
+      files.push({ side: one, format, content: await ENCODERS[format](drawn.clone()).toBuffer() });
+  }
+  return files;
+}
+
+/** The small ones are for lists of a hundred people: a kilobyte or two each. */
+const ENCODERS: Record<PortraitFormat, (drawn: Sharp) => Sharp> = {
+  avif: (drawn) => drawn.avif({ quality: 50, effort: 3 }),
+  webp: (drawn) => drawn.webp({ quality: 72, effort: 4 }),
+  jpeg: (drawn) => drawn.jpeg({ quality: 74, mozjpeg: true }),
+};
