@@ -1,4 +1,5 @@
 import type { LetterContent } from "#app/domain/outbox.ts";
+import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Letter, Words } from "#app/mail/letter.ts";
@@ -9,6 +10,7 @@ import { signIn } from "#app/mail/sign-in.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
+import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
 
 /** A letter's row as far as its text depends on it. */
 export interface LetterRow {
@@ -22,17 +24,27 @@ export interface Writing {
   readonly appUrl: string;
   /** Makes the ticket's PDF; null where the letter is only looked at. */
   readonly renderTicket: ((ticket: TicketData) => Promise<Buffer>) | null;
+  /** Signs the links that open without a login; null where the letter is only looked at. */
+  readonly tokens: SignedTokens | null;
   readonly now: Date;
 }
 
 export type WrittenLetter =
   | { readonly kind: "written"; readonly letter: Letter }
   /** What it would tell is no longer so: it is not sent. */
-  | { readonly kind: "obsolete"; readonly reason: "registration-cancelled" | "registration-gone" | "link-expired" };
+  | { readonly kind: "obsolete"; readonly reason: Obsolescence };
+
+type Obsolescence =
+  | "registration-cancelled"
+  | "registration-gone"
+  | "link-expired"
+  | "invitation-withdrawn"
+  | "invitation-answered";
 
 /** Puts a letter into words with what the database knows now. */
 export async function writeLetter(db: Database, row: LetterRow, writing: Writing): Promise<WrittenLetter> {
   const words: Words = messagesIn(row.language).getFixedT(null, "letters");
+  if (isOfInvitation(row.data)) return writeOfInvitation(db, row, row.data, words, writing);
   if (row.data.kind !== "sign-in") return writeOfRegistration(db, row, row.data, words, writing);
   if (writing.now.getTime() - row.writtenAt.getTime() > SIGN_IN_MINUTES * 60_000) {
     return { kind: "obsolete", reason: "link-expired" };
@@ -43,6 +55,15 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
 /** A sign-in letter as it may be kept and shown to organisers: with neither the link nor the code that sign in. */
 export function maskedSignIn<T extends LetterRow>(row: T): T {
   return row.data.kind === "sign-in" ? { ...row, data: { ...row.data, token: HIDDEN, code: HIDDEN } } : row;
+}
+
+/** Whether a letter carries something that opens without a login: its kept copy is written anew, without. */
+export function opensSomething({ data }: LetterRow): boolean {
+  return data.kind === "sign-in" || isOfInvitation(data);
+}
+
+function isOfInvitation(data: LetterContent): data is InvitationContent {
+  return data.kind === "speaker-invited" || data.kind === "speaker-reminded";
 }
 
 /** How long a link or a code opens, from when its letter was written. */
@@ -60,7 +81,7 @@ function writeSignIn({ language, data }: LetterRow, words: Words, { appUrl }: Wr
 async function writeOfRegistration(
   db: Database,
   row: LetterRow,
-  data: Exclude<LetterContent, { kind: "sign-in" }>,
+  data: Exclude<LetterContent, InvitationContent | { kind: "sign-in" }>,
   words: Words,
   { appUrl, renderTicket, now }: Writing,
 ): Promise<WrittenLetter> {

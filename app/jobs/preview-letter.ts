@@ -32,7 +32,7 @@ export async function previewLetter(
   if (!row) return null;
   if (row.sentCopy) return { kind: "sent", ...(row.sentCopy as LetterCopy) };
   const unsent = { ...row, language: row.language as LetterRow["language"], data: row.data as LetterContent };
-  const written = await writeLetter(db, maskedSignIn(unsent), { appUrl, renderTicket: null, now });
+  const written = await writeLetter(db, maskedSignIn(unsent), { appUrl, renderTicket: null, tokens: null, now });
   return written.kind === "obsolete" ? written : { kind: "waiting", ...copyOf(written.letter) };
 }
 

@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import type { LetterContent } from "#app/domain/outbox.ts";
+import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Deliver } from "#app/mail/deliver.server.ts";
 import type { Letter } from "#app/mail/letter.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
 import type { LetterLock } from "./letter-lock.ts";
-import { type LetterRow, maskedSignIn, writeLetter } from "./letter-writing.ts";
+import { type LetterRow, maskedSignIn, opensSomething, writeLetter } from "./letter-writing.ts";
 import { copyOf } from "./preview-letter.ts";
 
 export interface Sending {
@@ -13,6 +14,7 @@ export interface Sending {
   readonly lock: LetterLock;
   readonly deliver: Deliver;
   readonly renderTicket: (ticket: TicketData) => Promise<Buffer>;
+  readonly tokens: SignedTokens;
   readonly appUrl: string;
   readonly from: string;
   readonly now: () => Date;
@@ -70,19 +72,25 @@ async function beginAttempt(db: Database, letterId: number) {
 }
 
 async function markSent({ db, appUrl, now }: Sending, row: Waiting, letter: Letter): Promise<void> {
-  const masked = maskedSignIn(row);
-  const shown =
-    masked === row ? null : await writeLetter(db, masked, { appUrl, renderTicket: null, now: row.writtenAt });
+  const shown = await shownCopy(db, row, letter, appUrl);
   await db
     .updateTable("letter")
     .set({
       sent_at: now(),
       failure: null,
       data: WITHOUT_SECRETS,
-      sent_copy: JSON.stringify(copyOf(shown?.kind === "written" ? shown.letter : letter)),
+      sent_copy: shown && JSON.stringify(copyOf(shown)),
     })
     .where("id", "=", row.id)
     .execute();
+}
+
+/** The letter as organisers may see it: without what opens something; null when it can no longer be written so. */
+async function shownCopy(db: Database, row: Waiting, letter: Letter, appUrl: string): Promise<Letter | null> {
+  if (!opensSomething(row)) return letter;
+  const looked = { appUrl, renderTicket: null, tokens: null, now: row.writtenAt };
+  const written = await writeLetter(db, maskedSignIn(row), looked);
+  return written.kind === "written" ? written.letter : null;
 }
 
 async function delay(db: Database, { id, writtenAt, attempts }: Waiting, now: Date, reason: string): Promise<never> {

@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import type { Clock } from "#app/domain/clock.ts";
+import { openTokens } from "#app/domain/signed-tokens.ts";
 import type { Settings } from "#app/env.server.ts";
 import { mailServer } from "#app/mail/deliver.server.ts";
 import { createPrintPool } from "#app/print/pool.ts";
@@ -17,7 +18,7 @@ export interface Jobs {
 
 export interface JobsOptions {
   readonly connection: Connection;
-  readonly settings: Pick<Settings, "appUrl" | "smtpUrl" | "mailFrom">;
+  readonly settings: Pick<Settings, "appUrl" | "smtpUrl" | "mailFrom" | "sessionSecret">;
   readonly now: Clock;
   /** The print worker's file where this code is bundled. */
   readonly printWorker?: string;
@@ -73,6 +74,7 @@ async function startLetters(
     db,
     lock: openLetterLock(pool),
     deliver: mailServer(smtpUrl),
+    tokens: await openTokens(db, settings.sessionSecret),
     renderTicket: print.renderTicket,
     appUrl: settings.appUrl,
     from: settings.mailFrom ?? `Grand Paris Circulaire <no-reply@${new URL(settings.appUrl).hostname}>`,

@@ -1,5 +1,10 @@
 import sharp, { type Sharp } from "sharp";
-import { PORTRAIT_FORMATS, PORTRAIT_SIDES, type PortraitFile, type PortraitFormat } from "#app/domain/speakers/portrait.ts";
+import {
+  PORTRAIT_FORMATS,
+  PORTRAIT_SIDES,
+  type PortraitFile,
+  type PortraitFormat,
+} from "#app/domain/speakers/portrait.ts";
 import { oneAfterAnother } from "./one-after-another.ts";
 
 /** Why a picture cannot be a portrait. */

@@ -8,7 +8,7 @@ export async function work(connection: Connection, { smtpUrl, now = NOW }: { smt
   const lines: string[] = [];
   const jobs = await startJobs({
     connection,
-    settings: { appUrl: "https://circulaire.example", smtpUrl, mailFrom: null },
+    settings: { appUrl: "https://circulaire.example", smtpUrl, mailFrom: null, sessionSecret: null },
     now: () => now,
     log: (line) => lines.push(line),
   });

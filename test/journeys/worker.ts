@@ -13,7 +13,7 @@ export async function deliverLetters(site: TestSite): Promise<Post> {
   const server: MailServer = await startMailServer();
   const jobs = await startJobs({
     connection: site.connection,
-    settings: { appUrl: site.url, smtpUrl: server.url, mailFrom: null },
+    settings: { appUrl: site.url, smtpUrl: server.url, mailFrom: null, sessionSecret: null },
     now: () => site.clock.now,
     log: () => {},
   });

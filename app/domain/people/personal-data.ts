@@ -34,6 +34,9 @@ export type PersonalKind =
   | "roles"
   | "acts"
   | "speaker"
+  | "invitation"
+  | "portrait"
+  | "slides"
   | "address";
 
 export interface PersonalColumn {
@@ -118,6 +121,31 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
     "speaker",
     ["name", "organisation", "function", "biography", "person_id"],
     "speaker",
+    "programme",
+    "published",
+  ),
+  ...columns(
+    "invitation",
+    ["speaker_id", "email", "language", "message", "invited_at", "answered_at", "answer", "answer_note"],
+    "invitation",
+    "programme",
+    "contact",
+  ),
+  ...columns("invitation", ["reminded_at", "withdrawn_at"], "invitation", "programme", "contact"),
+  ...columns("invitation", ["invited_by", "withdrawn_by"], "acts", "responsibility", "contact"),
+  ...columns(
+    "profile",
+    ["person_id", "biography", "biography_en", "website", "portrait_id", "changed_at"],
+    "speaker",
+    "programme",
+    "published",
+  ),
+  ...columns("portrait", ["person_id", "uploaded_at"], "portrait", "programme", "published"),
+  ...columns("portrait_file", ["portrait_id", "content"], "portrait", "programme", "published"),
+  ...columns(
+    "slides",
+    ["person_id", "file_name", "content", "uploaded_at", "shown_at"],
+    "slides",
     "programme",
     "published",
   ),

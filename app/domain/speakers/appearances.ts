@@ -86,7 +86,12 @@ export async function countAppearances(
 export async function appearancesOf(db: Database, { person, now }: { person: number; now: Date }) {
   const rows = await appearances(db)
     .innerJoin("edition", "edition.id", "session.edition_id")
-    .select(["edition.year", "edition.name as edition", "edition.name_en as editionEn", "edition.time_zone as timeZone"])
+    .select([
+      "edition.year",
+      "edition.name as edition",
+      "edition.name_en as editionEn",
+      "edition.time_zone as timeZone",
+    ])
     .where(isOwn(person))
     .where(editionLasts(now))
     .orderBy("session.starts_at")

@@ -17,8 +17,7 @@ const ENTRY = 46;
  */
 export function slidesFormatOf(bytes: Uint8Array): SlidesFormat | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.subarray(0, 5).toString("latin1") === "%PDF-")
-    return file.subarray(-1024).includes("%%EOF") ? "pdf" : null;
+  if (file.subarray(0, 5).toString("latin1") === "%PDF-") return file.subarray(-1024).includes("%%EOF") ? "pdf" : null;
   const names = namesInZip(file);
   if (!names || names.some((name) => /(^|\/)(vbaProject\.bin|Basic\/)/i.test(name))) return null;
   if (isOpenDocument(file)) return names.includes("content.xml") ? "odp" : null;

@@ -1,0 +1,48 @@
+import type { LetterContent } from "#app/domain/outbox.ts";
+import { findInvitation } from "#app/domain/speakers/find-invitation.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { Words } from "#app/mail/letter.ts";
+import { speakerInvited } from "#app/mail/speaker-invited.ts";
+import { pageOf } from "./letter-enclosures.ts";
+import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
+
+export type InvitationContent = Extract<LetterContent, { invitationId: number }>;
+
+/** Stands where a link's secret would. */
+const HIDDEN = "••••••";
+
+/** The letter of an invitation, as its session stands in the draft now. */
+export async function writeOfInvitation(
+  db: Database,
+  row: LetterRow,
+  { kind, invitationId }: InvitationContent,
+  words: Words,
+  { appUrl, tokens, now }: Writing,
+): Promise<WrittenLetter> {
+  const found = await findInvitation(db, { id: invitationId, now });
+  if (!found) return { kind: "obsolete", reason: "invitation-withdrawn" };
+  if (found.answer && kind === "speaker-reminded") return { kind: "obsolete", reason: "invitation-answered" };
+  const { language } = row;
+  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
+  const place = [found.room, found.venue, found.address, found.city].filter(Boolean);
+  const facts = {
+    language,
+    name: found.name,
+    edition: inLanguage(found.edition, found.editionEn),
+    timeZone: found.timeZone,
+    session: {
+      title: inLanguage(found.title, found.titleEn),
+      role: found.role as "speaker" | "moderator" | "witness",
+      start: found.start,
+      end: found.end,
+      place: [...new Set(place)].join(", "),
+    },
+    companions: found.companions.map(({ name }) => name),
+    message: found.message,
+    address: pageOf(appUrl, language, `/intervention/${tokens?.sign("invitation", invitationId) ?? HIDDEN}`),
+  };
+  return {
+    kind: "written",
+    letter: await speakerInvited(facts, words, { reminder: kind === "speaker-reminded" }),
+  };
+}

@@ -1,0 +1,70 @@
+import { compose } from "./compose.ts";
+import type { Block, Letter, Words } from "./letter.ts";
+import { typed } from "./typed.ts";
+import { dayInWords, hoursInWords } from "./when.ts";
+
+/** Somebody is asked to speak in a session. */
+export interface InvitationFacts {
+  readonly language: "fr" | "en";
+  readonly name: string;
+  readonly edition: string;
+  readonly timeZone: string;
+  readonly session: {
+    readonly title: string;
+    readonly role: "speaker" | "moderator" | "witness";
+    /** Both or neither. */
+    readonly start: Date | null;
+    readonly end: Date | null;
+    /** Room and venue; empty when none is known yet. */
+    readonly place: string;
+  };
+  /** Names of whoever else is in the session. */
+  readonly companions: readonly string[];
+  /** A word of the organisers, with line breaks. */
+  readonly message: string | null;
+  /** Absolute address of the page where one answers. */
+  readonly address: string;
+}
+
+/** Asks somebody to speak; with `reminder`, once more. The link answers without an account. */
+export function speakerInvited(facts: InvitationFacts, t: Words, { reminder }: { reminder: boolean }): Promise<Letter> {
+  const edition = typed(facts.edition);
+  const session = typed(facts.session.title);
+  const kind = reminder ? "speakerReminded" : "speakerInvited";
+  return compose(t(`${kind}.subject`, { edition }), {
+    language: facts.language,
+    preview: t(`${kind}.preview`, { session }),
+    title: t(`${kind}.title`),
+    blocks: [
+      { kind: "paragraph", text: t("hello", { name: typed(facts.name) }) },
+      { kind: "paragraph", text: t(`${kind}.text`, { edition }) },
+      ...wordOf(facts.message),
+      { kind: "facts", rows: rowsOf(facts, t) },
+      { kind: "button", label: t("speakerInvited.open"), address: facts.address },
+      { kind: "paragraph", text: t("speakerInvited.after") },
+      { kind: "paragraph", text: t("speakerInvited.private"), quiet: true },
+    ],
+    footer: [t("footer.house"), t("footer.speaker")],
+  });
+}
+
+function wordOf(message: string | null): Block[] {
+  const lines = (message ?? "").split("\n").map((line) => line.trim());
+  return lines.filter(Boolean).map((text) => ({ kind: "paragraph", text }));
+}
+
+function rowsOf({ language, timeZone, session, companions }: InvitationFacts, t: Words) {
+  const { start, end } = session;
+  const when =
+    start && end
+      ? `${dayInWords(start, timeZone, language)}, ${hoursInWords(start, end, timeZone, language)}`
+      : t("sessions.noDay");
+  const rows = [
+    { label: t("speakerInvited.session"), value: typed(session.title) },
+    { label: t("speakerInvited.as"), value: t(`speakerInvited.roles.${session.role}`) },
+    { label: t("facts.when"), value: when },
+    { label: t("facts.where"), value: typed(session.place) },
+    { label: t("speakerInvited.with"), value: companions.map(typed).join(", ") },
+  ];
+  return rows.filter(({ value }) => value !== "");
+}
