@@ -12,6 +12,11 @@ export function dayInWords(day: string, language: Language, { year = true }: { y
   return `${weekday(day, language)} ${date(day, language, year ? FULL : DAY_AND_MONTH)}`;
 }
 
+/** A day without the name of the weekday: "7 octobre 2027". @param day `YYYY-MM-DD` */
+export function dateInWords(day: string, language: Language): string {
+  return date(day, language, FULL);
+}
+
 /** Where there is little room: "jeu. 7", "Thu 7". @param day `YYYY-MM-DD` */
 export function shortDay(day: string, language: Language): string {
   const plain = Temporal.PlainDate.from(day);

@@ -4,6 +4,7 @@ import { MessageChannel } from "node:worker_threads";
 import { Piscina } from "piscina";
 import type { BadgeData } from "./badge-drawing.ts";
 import type { BadgeLayout } from "./badge-sheets.tsx";
+import type { CertificateData } from "./certificate-data.ts";
 import type { PrintOrder } from "./print-worker.ts";
 import type { TicketData } from "./ticket-data.ts";
 
@@ -17,6 +18,8 @@ export type PrintPool = {
     layout: BadgeLayout;
     painted?: (count: number) => void;
   }) => Promise<Buffer>;
+  /** A4 */
+  renderCertificate: (certificate: CertificateData) => Promise<Buffer>;
   /** A4 */
   renderTicket: (ticket: TicketData) => Promise<Buffer>;
   /** Ends the threads once what is running is done; what still waits is refused. A closed pool prints no more. */
@@ -57,6 +60,7 @@ export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, pat
       if (painted) ear.on("message", painted);
       return print({ kind: "badges", badges, layout, port }).finally(() => ear.close());
     },
+    renderCertificate: (certificate) => print({ kind: "certificate", certificate }),
     renderTicket: (ticket) => print({ kind: "ticket", ticket }),
     close: async () => {
       closed = true;

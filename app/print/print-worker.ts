@@ -1,6 +1,8 @@
 import type { MessagePort } from "node:worker_threads";
 import type { BadgeData } from "./badge-drawing.ts";
 import { type BadgeLayout, renderBadgeSheets } from "./badge-sheets.tsx";
+import { renderCertificate } from "./certificate.tsx";
+import type { CertificateData } from "./certificate-data.ts";
 import { renderTicket } from "./ticket.tsx";
 import type { TicketData } from "./ticket-data.ts";
 
@@ -8,11 +10,13 @@ import type { TicketData } from "./ticket-data.ts";
 export type PrintOrder =
   /** `port` is told how many badges are on paper */
   | { kind: "badges"; badges: readonly BadgeData[]; layout: BadgeLayout; port?: MessagePort }
+  | { kind: "certificate"; certificate: CertificateData }
   | { kind: "ticket"; ticket: TicketData };
 
 /** Renders one PDF in this thread. */
 export default function print(order: PrintOrder): Promise<Buffer> {
   if (order.kind === "ticket") return renderTicket(order.ticket);
+  if (order.kind === "certificate") return renderCertificate(order.certificate);
   const { badges, layout, port } = order;
   return renderBadgeSheets(badges, layout, (count) => port?.postMessage(count)).finally(() => port?.close());
 }

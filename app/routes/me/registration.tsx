@@ -1,6 +1,7 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { attendanceOfRegistration } from "#app/http/certificate.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest, ownRegistration } from "#app/http/registration-pages.server.ts";
 import { dayOf, daysInWords, momentInWords } from "#app/i18n/dates.ts";
@@ -44,6 +45,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       number: String(found.id).padStart(5, "0"),
       qr: found.cancelledAt ? null : qrPath(found.badgeCode),
     },
+    certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
     days: bookedDays(found.bookings, { language, timeZone }),
   };
 }
@@ -74,7 +76,7 @@ export default function Registration() {
       <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
-      <Ways path={page.path} changeable={!page.over} />
+      <Ways path={page.path} changeable={!page.over} certified={page.certified} />
     </NarrowPage>
   );
 }

@@ -2,7 +2,8 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "../button.tsx";
 
 /** What one can take along, and the three things one can do. Not printed. */
-export function Ways({ path, changeable }: { path: string; changeable: boolean }) {
+export function Ways(props: { path: string; changeable: boolean; certified: boolean }) {
+  const { path, changeable, certified } = props;
   const { t } = useTranslation("me");
   return (
     <div className="grid gap-8 print:hidden">
@@ -24,6 +25,13 @@ export function Ways({ path, changeable }: { path: string; changeable: boolean }
               {t("take.badge")}
             </a>
           </li>
+          {certified && (
+            <li>
+              <a className="button button-quiet" href={`${path}/attestation.pdf`}>
+                {t("take.certificate")}
+              </a>
+            </li>
+          )}
         </ul>
       </section>
       {changeable && (
