@@ -22,6 +22,16 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page(":year/intervenants/:slug", "site/speaker.tsx"),
     page(":year/inscription", "site/register.tsx"),
 
+    // Working groups
+    page("groupes", "groups/groups.tsx"),
+    page("groupes/:slug", "groups/group.tsx"),
+    page("groupes/:slug/reunions/:id", "groups/meeting.tsx"),
+    page("groupes/:slug/espace", "groups/space.tsx"),
+    page("groupes/:slug/espace/reunions/:id", "groups/space-meeting.tsx"),
+    page("groupes/:slug/espace/sieges", "groups/new-seat.tsx"),
+    page("groupes/:slug/espace/sieges/:seat", "groups/seat.tsx"),
+    page("groupes/:slug/espace/sieges/:seat/fin", "groups/end-seat.tsx"),
+
     // Whoever has an account
     page("connexion", "sign-in/ask.tsx"),
     page("connexion/code", "sign-in/code.tsx"),
@@ -70,6 +80,12 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation/:year/courriels", "organiser/letters.tsx"),
     page("organisation/:year/courriels/:id", "organiser/letter.tsx"),
     page("organisation/:year/courriels/:id/relance", "organiser/try-letter-again.ts"),
+    page("organisation/:year/groupes", "organiser/groups.tsx"),
+    page("organisation/:year/groupes/:id", "organiser/group.tsx"),
+    page("organisation/:year/groupes/:id/archivage", "organiser/archive-group.tsx"),
+    page("organisation/:year/groupes/:id/sieges", "organiser/new-group-seat.tsx"),
+    page("organisation/:year/groupes/:id/sieges/:seat", "organiser/group-seat.tsx"),
+    page("organisation/:year/groupes/:id/sieges/:seat/fin", "organiser/end-group-seat.tsx"),
     page("organisation/:year/equipe", "organiser/team.tsx"),
     page("organisation/:year/equipe/:id/fin", "organiser/end-role.tsx"),
 

@@ -11,5 +11,6 @@ export const ROOMS = [
   "imports",
   "print",
   "badges",
+  "groups",
 ] as const;
 export type Room = (typeof ROOMS)[number];

@@ -2,17 +2,20 @@ import { expect, test } from "vitest";
 import type { Database } from "#app/domain/transaction.ts";
 import routes from "#app/routes.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { freshSite, type Visitor } from "#test/support/site.ts";
 import { type Access, ADDRESSES } from "./addresses.ts";
 
-const ROLES = ["visitor", "attendee", "door", "organiser"] as const;
+const ROLES = ["visitor", "attendee", "door", "neighbour", "member", "lead", "organiser"] as const;
 type Role = (typeof ROLES)[number];
 
 const OPEN_TO: Record<Access, readonly Role[]> = {
   everyone: ROLES,
   code: ROLES,
-  person: ["attendee", "door", "organiser"],
+  person: ["attendee", "door", "neighbour", "member", "lead", "organiser"],
   door: ["door", "organiser"],
+  member: ["member", "lead"],
+  lead: ["lead"],
   organiser: ["organiser"],
 };
 
@@ -32,11 +35,14 @@ test("every page exists in both languages", () => {
 });
 
 test("nobody gets further than the table says, in either language, by page, by data or by form", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ seed: editionAndGroups });
   const visitors: Record<Role, Visitor> = {
     visitor: site,
     attendee: await site.signIn("quelquun@exemple.invalid"),
     door: await site.signIn("porte@exemple.invalid", "door"),
+    neighbour: await site.signIn(GROUP_PEOPLE.neighbour),
+    member: await site.signIn(GROUP_PEOPLE.member),
+    lead: await site.signIn(GROUP_PEOPLE.lead),
     organiser: await site.signIn("organisation@exemple.invalid", "organiser"),
   };
   const wrong: string[] = [];
@@ -57,7 +63,7 @@ test("nobody gets further than the table says, in either language, by page, by d
 }, 60_000);
 
 test("whoever may open an address can", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ seed: editionAndGroups });
   const form = {
     given_name: "Camille",
     family_name: "Exemple",
@@ -72,6 +78,8 @@ test("whoever may open an address can", async () => {
   const visitors: Partial<Record<Access, Visitor>> = {
     person: await site.signIn("quelquun@exemple.invalid"),
     door: await site.signIn("porte@exemple.invalid", "door"),
+    member: await site.signIn(GROUP_PEOPLE.member),
+    lead: await site.signIn(GROUP_PEOPLE.lead),
     organiser: await site.signIn("organisation@exemple.invalid", "organiser"),
   };
   for (const [pattern, access] of Object.entries(ADDRESSES)) {
@@ -95,6 +103,11 @@ test("without the right code a registration does not exist", async () => {
     }
   }
 });
+
+async function editionAndGroups(db: Database): Promise<void> {
+  await editionOnSale(db);
+  await groupAndNeighbour(db);
+}
 
 const UNKNOWN_CODE = "abcdefghijklmnopqrstuvwxyz";
 
@@ -138,11 +151,16 @@ async function example(db: Database, pattern: string): Promise<string> {
     inscriptions: "registration",
     courriels: "letter",
     equipe: "role",
+    reunions: "meeting",
+    groupes: "working_group",
   } as const;
   const noun =
     (Object.keys(tables) as (keyof typeof tables)[]).find((name) => pattern.includes(`/${name}/:id`)) ?? "lieux";
   const found = await db.selectFrom(tables[noun]).select("id").limit(1).executeTakeFirst();
+  const seat = pattern.includes(":seat") ? await db.selectFrom("seat").select("id").executeTakeFirst() : undefined;
   return pattern
+    .replace("groupes/:slug", `groupes/${GROUP_SLUG}`)
+    .replace(":seat", String(seat?.id ?? 1))
     .replace(":year", String(ON_SALE_YEAR))
     .replace(":noun", "lieux")
     .replace(":id", String(found?.id ?? 1))

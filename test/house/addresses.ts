@@ -6,6 +6,10 @@ export type Access =
   | "code"
   | "person"
   | "door"
+  /** Whoever sits in the group of the address. */
+  | "member"
+  /** Whoever sits there on a seat that leads. */
+  | "lead"
   | "organiser";
 
 /** Every address, without the language in front. One that is missing here fails the test. */
@@ -24,6 +28,9 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   ":year/seances/:slug.ics": "everyone",
   ":year/schedule.xml": "everyone",
   ":year/schedule.json": "everyone",
+  groupes: "everyone",
+  "groupes/:slug": "everyone",
+  "groupes/:slug/reunions/:id": "everyone",
   "sitemap.xml": "everyone",
   "robots.txt": "everyone",
   health: "everyone",
@@ -42,6 +49,12 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "mon-espace/inscriptions/:code/billet.pdf": "code",
   "mon-espace/inscriptions/:code/attestation.pdf": "code",
   "mon-espace/inscriptions/:code/billet.ics": "code",
+
+  "groupes/:slug/espace": "member",
+  "groupes/:slug/espace/reunions/:id": "member",
+  "groupes/:slug/espace/sieges": "lead",
+  "groupes/:slug/espace/sieges/:seat": "lead",
+  "groupes/:slug/espace/sieges/:seat/fin": "lead",
 
   "accueil/:year": "door",
   "accueil/:year/passages": "door",
@@ -84,6 +97,12 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/courriels": "organiser",
   "organisation/:year/courriels/:id": "organiser",
   "organisation/:year/courriels/:id/relance": "organiser",
+  "organisation/:year/groupes": "organiser",
+  "organisation/:year/groupes/:id": "organiser",
+  "organisation/:year/groupes/:id/archivage": "organiser",
+  "organisation/:year/groupes/:id/sieges": "organiser",
+  "organisation/:year/groupes/:id/sieges/:seat": "organiser",
+  "organisation/:year/groupes/:id/sieges/:seat/fin": "organiser",
   "organisation/:year/equipe": "organiser",
   "organisation/:year/equipe/:id/fin": "organiser",
   "organisation/:year/presence": "organiser",

@@ -15,6 +15,7 @@ export const NOUNS = [
   ["quotas", "/quotas"],
   ["venues", "/lieux"],
   ["tracks", "/thematiques"],
+  ["groups", "/groupes"],
   ["edition", "/edition"],
   ["team", "/equipe"],
 ] as const;

@@ -1,0 +1,104 @@
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { freeSlug } from "../edition/slug.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+
+export interface GroupWords {
+  readonly name: string;
+  readonly nameEn: string | null;
+  /** Plain text with line breaks. */
+  readonly purpose: string | null;
+  readonly purposeEn: string | null;
+}
+
+export interface Group extends GroupWords {
+  readonly id: number;
+  readonly slug: string;
+  /** A group that has ended: its pages stay readable, nothing more is added to them. */
+  readonly archivedAt: Date | null;
+}
+
+/** Meetings of working groups belong to no edition: all their times are on the clocks of Paris. */
+export const GROUP_ZONE = "Europe/Paris";
+
+/** Every working group, those that have ended last. */
+export async function listGroups(db: Database): Promise<Group[]> {
+  return await groups(db)
+    .orderBy((group) => group("archived_at", "is not", null))
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+}
+
+/** One group by the name in its address, or by its id; null when there is none. */
+export async function findGroup(db: Database, by: { slug: string } | { group: number }): Promise<Group | null> {
+  const query = "slug" in by ? groups(db).where("slug", "=", by.slug) : groups(db).where("id", "=", by.group);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+/** Founds a group after the others; its address is made of its French name and never changes. */
+export async function addGroup(db: Database, { edition, by, now, ...words }: GroupWords & InOffice) {
+  return await inTransaction(db, async (trx) => {
+    const others = await trx.selectFrom("working_group").select(["slug", "position"]).forUpdate().execute();
+    const slug = freeSlug(words.name, "groupe", new Set(others.map((other) => other.slug)));
+    const position = Math.max(-1, ...others.map((other) => other.position)) + 1;
+    const { id } = await trx
+      .insertInto("working_group")
+      .values({ slug, position, ...columnsOf(words) })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await audit(trx, { by, now, edition, verb: "add-group", subject: `group:${id}`, detail: { ...words } });
+    return { kind: "added", id, slug } as const;
+  });
+}
+
+/** @returns `unknown` when there is no such group */
+export async function changeGroup(
+  db: Database,
+  { group, edition, by, now, ...words }: { group: number } & GroupWords & InOffice,
+) {
+  return await inTransaction(db, async (trx) => {
+    const changed = await trx
+      .updateTable("working_group")
+      .set(columnsOf(words))
+      .where("id", "=", group)
+      .returning("id")
+      .executeTakeFirst();
+    if (!changed) return { kind: "unknown" } as const;
+    await audit(trx, { by, now, edition, verb: "change-group", subject: `group:${group}`, detail: { ...words } });
+    return { kind: "changed" } as const;
+  });
+}
+
+/** Ends a group, or with `archived: false` takes it up again. What it did stays readable. */
+export async function archiveGroup(
+  db: Database,
+  { group, archived, edition, by, now }: { group: number; archived: boolean } & InOffice,
+) {
+  return await inTransaction(db, async (trx) => {
+    const changed = await trx
+      .updateTable("working_group")
+      .set({ archived_at: archived ? now : null })
+      .where("id", "=", group)
+      .returning("id")
+      .executeTakeFirst();
+    if (!changed) return { kind: "unknown" } as const;
+    const verb = archived ? "archive-group" : "take-up-group";
+    await audit(trx, { by, now, edition, verb, subject: `group:${group}` });
+    return { kind: "changed" } as const;
+  });
+}
+
+/** The edition whose back office it was done in; null in the group's own space. */
+type InOffice = Act & { readonly edition: number | null };
+
+function groups(db: Database) {
+  return db
+    .selectFrom("working_group")
+    .select(["id", "slug", "name", "name_en as nameEn", "purpose", "purpose_en as purposeEn"])
+    .select("archived_at as archivedAt");
+}
+
+function columnsOf({ name, nameEn, purpose, purposeEn }: GroupWords) {
+  return { name, name_en: nameEn, purpose, purpose_en: purposeEn };
+}

@@ -1,0 +1,133 @@
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { findOrWelcome } from "../people/person.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { CAPACITIES, type Capacity } from "./seats.ts";
+
+/** Somebody who is to hold a seat. The names are kept for a person who has none yet. */
+export interface Candidate {
+  readonly email: string;
+  readonly givenName: string;
+  readonly familyName: string;
+}
+
+export interface SeatWords {
+  readonly organisation: string;
+  readonly leads: boolean;
+  /** Null leaves the place empty. */
+  readonly titular: Candidate | null;
+  readonly substitute: Candidate | null;
+}
+
+/** In the back office of an edition, or null in the group's own space. */
+type Where = Act & { readonly group: number; readonly edition: number | null };
+
+/** Gives an organisation a seat. @returns `same-person` when one would hold it and stand in too */
+export async function addSeat(db: Database, { group, edition, by, now, ...words }: SeatWords & Where) {
+  if (isOnePerson(words)) return { kind: "same-person" } as const;
+  return await inTransaction(db, async (trx) => {
+    const { id } = await trx
+      .insertInto("seat")
+      .values({ working_group_id: group, organisation: words.organisation, leads: words.leads, created_at: now })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    for (const capacity of CAPACITIES) await fill(trx, { seat: id, capacity, who: words[capacity], now });
+    const detail = { group, organisation: words.organisation, leads: words.leads };
+    await audit(trx, { by, now, edition, verb: "add-seat", subject: `seat:${id}`, detail });
+    return { kind: "added", id } as const;
+  });
+}
+
+/**
+ * Changes a seat and who holds it. Whoever is replaced stays in the seat's history; what they voted and signed stays theirs.
+ *
+ * @returns `unknown` when the group has no such seat, `same-person` when one would hold it and stand in too
+ */
+export async function changeSeat(
+  db: Database,
+  { group, seat, edition, by, now, ...words }: { seat: number } & SeatWords & Where,
+) {
+  if (isOnePerson(words)) return { kind: "same-person" } as const;
+  return await inTransaction(db, async (trx) => {
+    if (!(await lockSeat(trx, group, seat))) return { kind: "unknown" } as const;
+    const own = { organisation: words.organisation, leads: words.leads };
+    await trx.updateTable("seat").set(own).where("id", "=", seat).execute();
+    // Both leave before both come: a substitute who becomes the titular is never in two places.
+    for (const capacity of CAPACITIES)
+      await leave(trx, { seat, capacity, except: words[capacity]?.email ?? null, now });
+    for (const capacity of CAPACITIES) await fill(trx, { seat, capacity, who: words[capacity], now });
+    const detail = { group, ...own };
+    await audit(trx, { by, now, edition, verb: "change-seat", subject: `seat:${seat}`, detail });
+    return { kind: "changed" } as const;
+  });
+}
+
+/** Gives up a seat; its holders sit in the group no more. @returns `unknown` when the group has no such seat */
+export async function endSeat(db: Database, { group, seat, edition, by, now }: { seat: number } & Where) {
+  return await inTransaction(db, async (trx) => {
+    if (!(await lockSeat(trx, group, seat))) return { kind: "unknown" } as const;
+    await trx.updateTable("seat").set({ ended_at: now }).where("id", "=", seat).execute();
+    for (const capacity of CAPACITIES) await leave(trx, { seat, capacity, except: null, now });
+    await audit(trx, { by, now, edition, verb: "end-seat", subject: `seat:${seat}`, detail: { group } });
+    return { kind: "ended" } as const;
+  });
+}
+
+function isOnePerson({ titular, substitute }: SeatWords): boolean {
+  return titular !== null && titular.email === substitute?.email;
+}
+
+async function lockSeat(trx: Trx, group: number, seat: number): Promise<boolean> {
+  const found = await trx
+    .selectFrom("seat")
+    .select("id")
+    .where("working_group_id", "=", group)
+    .where("id", "=", seat)
+    .where("ended_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+async function leave(
+  trx: Trx,
+  { seat, capacity, except, now }: { seat: number; capacity: Capacity; except: string | null; now: Date },
+): Promise<void> {
+  await trx
+    .updateTable("seat_holder")
+    .set({ ended_at: now })
+    .where("seat_id", "=", seat)
+    .where("capacity", "=", capacity)
+    .where("ended_at", "is", null)
+    .$if(except !== null, (query) =>
+      query.where("person_id", "not in", (holder) =>
+        holder.selectFrom("person").select("id").where("email", "=", except),
+      ),
+    )
+    .execute();
+}
+
+async function fill(
+  trx: Trx,
+  { seat, capacity, who, now }: { seat: number; capacity: Capacity; who: Candidate | null; now: Date },
+): Promise<void> {
+  if (!who) return;
+  const person = await findOrWelcome(trx, { ...who, now });
+  // A lead may name a stranger, not rename somebody whom the platform knows.
+  await trx
+    .updateTable("person")
+    .set({ given_name: who.givenName, family_name: who.familyName })
+    .where("id", "=", person)
+    .where("given_name", "=", "")
+    .where("family_name", "=", "")
+    .execute();
+  const held = await trx
+    .selectFrom("seat_holder")
+    .select("id")
+    .where("seat_id", "=", seat)
+    .where("person_id", "=", person)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (held) return;
+  await trx.insertInto("seat_holder").values({ seat_id: seat, person_id: person, capacity, since: now }).execute();
+}

@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import type { Database } from "../transaction.ts";
+
+/** `titular` holds the seat, `substitute` stands in. */
+export const CAPACITIES = ["titular", "substitute"] as const;
+export type Capacity = (typeof CAPACITIES)[number];
+
+export interface Holder {
+  readonly person: number;
+  readonly capacity: Capacity;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  /** ISO 8601 instants, null while it lasts. */
+  readonly since: string;
+  readonly endedAt: string | null;
+}
+
+export interface Seat {
+  readonly id: number;
+  readonly organisation: string;
+  /** Whether its holders lead the group. */
+  readonly leads: boolean;
+  readonly endedAt: Date | null;
+  /** Those of now, the titular first. */
+  readonly holders: readonly Holder[];
+  /** Those who held it before, the latest first. */
+  readonly former: readonly Holder[];
+}
+
+/**
+ * A group's seats, leading ones first, then by organisation, with who holds and held them. Names and addresses are for the
+ * group's members and the organisers only.
+ *
+ * @param ended true for the seats that were given up as well
+ */
+export async function listSeats(
+  db: Database,
+  { group, ended = false }: { group: number; ended?: boolean },
+): Promise<Seat[]> {
+  const rows = await db
+    .selectFrom("seat")
+    .select(["seat.id", "seat.organisation", "seat.leads", "seat.ended_at as endedAt"])
+    .select((seat) =>
+      jsonArrayFrom(
+        seat
+          .selectFrom("seat_holder")
+          .innerJoin("person", "person.id", "seat_holder.person_id")
+          .whereRef("seat_holder.seat_id", "=", "seat.id")
+          .select([
+            "person.id as person",
+            "seat_holder.capacity",
+            "person.given_name as givenName",
+            "person.family_name as familyName",
+            sql<string>`coalesce(person.email, '')`.as("email"),
+            "seat_holder.since",
+            "seat_holder.ended_at as endedAt",
+          ])
+          .orderBy("seat_holder.capacity", "desc")
+          .orderBy("seat_holder.ended_at", "desc"),
+      ).as("all"),
+    )
+    .where("seat.working_group_id", "=", group)
+    .$if(!ended, (query) => query.where("seat.ended_at", "is", null))
+    .orderBy("seat.leads", "desc")
+    .orderBy("seat.organisation")
+    .orderBy("seat.id")
+    .execute();
+  return rows.map(({ all, ...seat }) => {
+    const holders = all as unknown as Holder[];
+    return {
+      ...seat,
+      holders: holders.filter(({ endedAt }) => endedAt === null),
+      former: holders.filter(({ endedAt }) => endedAt !== null),
+    };
+  });
+}
+
+/** One of a group's seats that stands, or null. */
+export async function findSeat(db: Database, { group, seat }: { group: number; seat: number }): Promise<Seat | null> {
+  return (await listSeats(db, { group })).find(({ id }) => id === seat) ?? null;
+}
+
+/** The organisations that sit in a group, as everybody may know them: without a name. */
+export async function seatedOrganisations(db: Database, { group }: { group: number }) {
+  return await db
+    .selectFrom("seat")
+    .select(["organisation", sql<boolean>`bool_or(leads)`.as("leads")])
+    .where("working_group_id", "=", group)
+    .where("ended_at", "is", null)
+    .groupBy("organisation")
+    .orderBy("leads", "desc")
+    .orderBy("organisation")
+    .execute();
+}

@@ -1,0 +1,85 @@
+/** The forms of working groups, in the back office and in the groups' own space. */
+import { z } from "zod";
+import type { GroupWords } from "#app/domain/groups/groups.ts";
+import type { Candidate } from "#app/domain/groups/keep-seats.ts";
+import type { Capacity, Holder, Seat } from "#app/domain/groups/seats.ts";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { emailAddress, line, optionalLine, optionalText, ticked } from "./organiser-forms.ts";
+
+export const groupSchema = z.object({
+  name: line(),
+  nameEn: optionalLine(),
+  purpose: optionalText(3000),
+  purposeEn: optionalText(3000),
+});
+
+export function groupForm({ name, nameEn, purpose, purposeEn }: GroupWords): FormState {
+  return { values: { name, nameEn: nameEn ?? "", purpose: purpose ?? "", purposeEn: purposeEn ?? "" }, errors: {} };
+}
+
+/** One place of a seat: all three fields, or none of them. */
+export const seatSchema = z
+  .object({
+    organisation: line(),
+    leads: ticked(),
+    ...placeFields("titular"),
+    ...placeFields("substitute"),
+  })
+  .transform((typed, issues) => ({
+    organisation: typed.organisation,
+    leads: typed.leads,
+    titular: candidateIn(typed, "titular", issues),
+    substitute: candidateIn(typed, "substitute", issues),
+  }));
+
+export function seatForm(seat: Seat): FormState {
+  const of = (capacity: Capacity) => seat.holders.find((holder) => holder.capacity === capacity);
+  return {
+    values: {
+      organisation: seat.organisation,
+      ...(seat.leads ? { leads: "on" } : {}),
+      ...placeValues("titular", of("titular")),
+      ...placeValues("substitute", of("substitute")),
+    },
+    errors: {},
+  };
+}
+
+type PlaceFields = Record<`${Capacity}${"Email" | "Given" | "Family"}`, string | null>;
+
+function placeFields<C extends Capacity>(capacity: C) {
+  const email = z
+    .string()
+    .default("")
+    .transform((text) => text.trim())
+    .pipe(z.union([z.literal("").transform(() => null), emailAddress()], { error: "email" }));
+  return {
+    [`${capacity}Email`]: email,
+    [`${capacity}Given`]: optionalLine(100),
+    [`${capacity}Family`]: optionalLine(100),
+  } as {
+    [Name in `${C}Email`]: typeof email;
+  } & { [Name in `${C}Given` | `${C}Family`]: ReturnType<typeof optionalLine> };
+}
+
+function candidateIn(typed: PlaceFields, capacity: Capacity, issues: z.RefinementCtx): Candidate | null {
+  const [email, givenName, familyName] = [
+    typed[`${capacity}Email`],
+    typed[`${capacity}Given`],
+    typed[`${capacity}Family`],
+  ];
+  if (email && givenName && familyName) return { email, givenName, familyName };
+  if (!email && !givenName && !familyName) return null;
+  const missing = { Given: givenName, Family: familyName, Email: email };
+  for (const [name, value] of Object.entries(missing))
+    if (!value) issues.addIssue({ code: "custom", message: "required", path: [`${capacity}${name}`] });
+  return z.NEVER;
+}
+
+function placeValues(capacity: Capacity, holder: Holder | undefined) {
+  return {
+    [`${capacity}Given`]: holder?.givenName ?? "",
+    [`${capacity}Family`]: holder?.familyName ?? "",
+    [`${capacity}Email`]: holder?.email ?? "",
+  };
+}

@@ -1,0 +1,44 @@
+import { findGroup, type Group } from "#app/domain/groups/groups.ts";
+import { findMeeting, type Meeting } from "#app/domain/groups/meetings.ts";
+import { findMembership, type Membership } from "#app/domain/groups/membership.ts";
+import type { SignedIn } from "#app/domain/people/logins.ts";
+import { notFound, requirePerson, type Visit } from "./guards.server.ts";
+import { found, idOf } from "./organiser-pages.server.ts";
+
+export interface Member extends Membership {
+  readonly person: SignedIn;
+}
+
+/**
+ * The group of the address, for those who hold a seat in it, as titular or substitute.
+ *
+ * @throws a redirect for whoever is not signed in, 404 for everybody else: another group's members, organisers too
+ */
+export async function requireMember(visit: Visit): Promise<Member> {
+  const person = await requirePerson(visit);
+  const slug = slugOf(visit);
+  const membership = await findMembership(visit.context.db, { slug, person: person.personId });
+  return { person, ...found(membership) };
+}
+
+/** The same for those whose seat leads the group. A group that has ended is led by nobody. */
+export async function requireLead(visit: Visit): Promise<Member> {
+  const member = await requireMember(visit);
+  if (!member.leads || member.group.archivedAt) throw notFound();
+  return member;
+}
+
+/** The group of a public address; @throws 404 when there is none */
+export async function groupOf(visit: Visit): Promise<Group> {
+  return found(await findGroup(visit.context.db, { slug: slugOf(visit) }));
+}
+
+/** The meeting of the address, if it is one of this group's; @throws 404 otherwise */
+export async function meetingOf(visit: Visit, group: Group): Promise<Meeting> {
+  return found(await findMeeting(visit.context.db, { group: group.id, meeting: idOf(visit.params.id) }));
+}
+
+function slugOf({ params }: Visit): string {
+  if (!/^[a-z0-9-]{1,90}$/.test(params.slug ?? "")) throw notFound();
+  return params.slug ?? "";
+}

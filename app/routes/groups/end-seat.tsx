@@ -1,0 +1,42 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { endSeat } from "#app/domain/groups/keep-seats.ts";
+import { findSeat } from "#app/domain/groups/seats.ts";
+import { requireLead } from "#app/http/group-guards.server.ts";
+import { backTo, groupPage } from "#app/http/group-pages.server.ts";
+import { notFound } from "#app/http/guards.server.ts";
+import { found, idOf } from "#app/http/organiser-pages.server.ts";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const member = await requireLead(visit);
+  const wanted = { group: member.group.id, seat: idOf(visit.params.seat) };
+  const { id, organisation } = found(await findSeat(visit.context.db, wanted));
+  return { page: groupPage(visit, member, (t) => t("seat.endTitle", { name: organisation })), seat: id };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, group } = await requireLead(visit);
+  const by = { by: person.personId, now: visit.context.now(), edition: null };
+  const ended = await endSeat(visit.context.db, { ...by, group: group.id, seat: idOf(visit.params.seat) });
+  if (ended.kind === "unknown") throw notFound();
+  return backTo(visit, group.slug, "", "ended");
+}
+
+export default function EndSeatPage() {
+  const { page, seat } = useLoaderData<typeof loader>();
+  const { t, space } = useGroup(page.slug);
+  return (
+    <SpacePage page={page}>
+      <OfficeForm form={EMPTY_FORM} verb={t("seat.end")} look="danger" back={space(`/sieges/${seat}`)}>
+        <p>{t("seat.endText")}</p>
+      </OfficeForm>
+    </SpacePage>
+  );
+}

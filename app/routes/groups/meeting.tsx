@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findMeeting } from "#app/domain/groups/meetings.ts";
+import { groupOf } from "#app/http/group-guards.server.ts";
+import { languageIn, meetingLine } from "#app/http/group-pages.server.ts";
+import { found, idOf } from "#app/http/organiser-pages.server.ts";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { inLanguage } from "#app/ui/page-language.ts";
+import { pageMeta } from "#app/ui/page-meta.ts";
+
+/** What everybody may know of a meeting once its members were called to it: when and where, and public minutes. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { db, now, settings } = visit.context;
+  const group = await groupOf(visit);
+  const meeting = idOf(visit.params.id);
+  const held = found(await findMeeting(db, { group: group.id, meeting, convened: true }));
+  return {
+    slug: group.slug,
+    group: inLanguage(languageIn(visit), group.name, group.nameEn),
+    ...meetingLine(visit, held, now()),
+    origin: settings.appUrl,
+  };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data
+    ? pageMeta({ location, origin: data.origin }, { title: `${data.title} · ${data.group}`, description: data.when })
+    : [];
+
+export default function MeetingPublicPage() {
+  const { slug, group, id, title, state, when, where } = useLoaderData<typeof loader>();
+  const { t, path, space } = useGroup(slug);
+  return (
+    <>
+      <div className="page-head">
+        <p className="kicker">
+          <a href={path()}>{group}</a>
+        </p>
+        <h1 className="wrap-anywhere">{title}</h1>
+      </div>
+      {state === "cancelled" && <Notice tone="attention">{t("meeting.cancelled")}</Notice>}
+      <dl className="facts">
+        <div>
+          <dt>{t("meeting.when")}</dt>
+          <dd>{when}</dd>
+        </div>
+        {where && (
+          <div>
+            <dt>{t("meeting.where")}</dt>
+            <dd>{where}</dd>
+          </div>
+        )}
+      </dl>
+      <p className="edition-part">
+        <a href={space(`/reunions/${id}`)}>{t("space.enterMeeting")}</a>
+      </p>
+    </>
+  );
+}

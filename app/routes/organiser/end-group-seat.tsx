@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { endSeat } from "#app/domain/groups/keep-seats.ts";
+import { findSeat } from "#app/domain/groups/seats.ts";
+import { groupWords } from "#app/http/group-pages.server.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { found, idOf, officePage, seeOther } from "#app/http/organiser-pages.server.ts";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const [group, seat] = [idOf(visit.params.id), idOf(visit.params.seat)];
+  const { organisation } = found(await findSeat(visit.context.db, { group, seat }));
+  const title = groupWords(visit)("seat.endTitle", { name: organisation });
+  return { page: officePage(visit.request, office, "groups", () => title), group, seat };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const [group, seat] = [idOf(visit.params.id), idOf(visit.params.seat)];
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const outcome = await endSeat(visit.context.db, { ...by, group, seat });
+  if (outcome.kind === "unknown") throw notFound();
+  return seeOther(visit.request, `/${edition.year}/groupes/${group}`, "removed");
+}
+
+export default function EndGroupSeatPage() {
+  const { page, group, seat } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  const { t: words } = useTranslation("groups");
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/groupes"), label: t("nouns.groups") }]}>
+      <OfficeForm
+        form={EMPTY_FORM}
+        verb={words("seat.end")}
+        look="danger"
+        back={path(`/groupes/${group}/sieges/${seat}`)}
+      >
+        <p>{words("seat.endText")}</p>
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { changeGroup, findGroup } from "#app/domain/groups/groups.ts";
+import { listSeats } from "#app/domain/groups/seats.ts";
+import { groupForm, groupSchema } from "#app/http/group-forms.ts";
+import { shownSeat } from "#app/http/group-seats.server.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { readForm } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { GroupFields } from "#app/ui/groups/office-parts.tsx";
+import { SeatTable } from "#app/ui/groups/seat-table.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const group = found(await findGroup(visit.context.db, { group: idOf(visit.params.id) }));
+  return {
+    page: officePage(visit.request, office, "groups", () => group.name),
+    group: { id: group.id, slug: group.slug, archived: group.archivedAt !== null },
+    saved: groupForm(group),
+    seats: (await listSeats(visit.context.db, { group: group.id })).map(shownSeat),
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, groupSchema);
+  if (read.kind === "refused") return refusedForm(read);
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const group = idOf(visit.params.id);
+  const outcome = await changeGroup(visit.context.db, { ...read.values, ...by, group });
+  if (outcome.kind === "unknown") throw notFound();
+  return seeOther(visit.request, `/${edition.year}/groupes/${group}`, "changed");
+}
+
+export default function GroupOfficePage() {
+  const { page, group, saved, seats } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? saved;
+  const { t, path } = useOffice(page.year);
+  const { t: words } = useTranslation("groups");
+  const { path: site } = usePageLanguage();
+  const own = `/groupes/${group.id}`;
+  return (
+    <OrganiserPage
+      page={page}
+      trail={[{ to: path("/groupes"), label: t("nouns.groups") }]}
+      verbs={<a href={site(`/groupes/${group.slug}`)}>{words("space.public")}</a>}
+    >
+      <section aria-labelledby="seats" className="grid gap-3">
+        <h2 id="seats" className="m-0 text-xl">
+          {words("seat.title")}
+        </h2>
+        <SeatTable seats={seats} path={(seat) => path(`${own}/sieges/${seat}`)} />
+        <p className="m-0">
+          <Link to={path(`${own}/sieges`)}>{words("seat.add")}</Link>
+        </p>
+      </section>
+      <OfficeForm form={form} verb={t("form.save")} back={path("/groupes")}>
+        <GroupFields form={form} />
+      </OfficeForm>
+      <Link className="self-start" to={path(`${own}/archivage`)}>
+        {t(group.archived ? "groups.takeUp" : "groups.archive")}
+      </Link>
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { addGroup, listGroups } from "#app/domain/groups/groups.ts";
+import { groupSchema } from "#app/http/group-forms.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { readForm } from "#app/http/organiser-forms.ts";
+import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { GroupFields, GroupTable } from "#app/ui/groups/office-parts.tsx";
+import { AddForm } from "#app/ui/organiser/add-form.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+/** The standing groups are the same in every edition's back office. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const groups = await listGroups(visit.context.db);
+  return {
+    page: officePage(visit.request, office, "groups"),
+    groups: groups.map(({ id, slug, name, nameEn, archivedAt }) => ({
+      id,
+      slug,
+      name,
+      nameEn,
+      archived: !!archivedAt,
+    })),
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, groupSchema);
+  if (read.kind === "refused") return refusedForm(read);
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const { id } = await addGroup(visit.context.db, { ...read.values, ...by });
+  return seeOther(visit.request, `/${edition.year}/groupes/${id}`, "added");
+}
+
+export default function GroupsPage() {
+  const { page, groups } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page}>
+      <GroupTable year={page.year} groups={groups} />
+      <AddForm verb={t("groups.add")} form={refused ?? EMPTY_FORM} open={refused !== undefined}>
+        <GroupFields form={refused ?? EMPTY_FORM} />
+      </AddForm>
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,10 @@
+import type * as fr from "#app/i18n/fr.ts";
+
+type Done = keyof (typeof fr)["groups"]["done"];
+
+const DONE: Record<Done, true> = { seated: true, changed: true, ended: true };
+
+/** Whether an address's `fait` is one of the things a group's space says it has done. */
+export function isDone(code: string | null): code is Done {
+  return code !== null && Object.hasOwn(DONE, code);
+}

@@ -1,0 +1,48 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+import type { MeetingState } from "#app/domain/groups/meetings.ts";
+import { usePageLanguage } from "../page-language.ts";
+
+/** What the frame of a group's own space shows, whatever the page. */
+export interface GroupPage {
+  readonly slug: string;
+  /** Of the group, in the page's language. */
+  readonly name: string;
+  readonly title: string;
+  /** Whether the visitor may change things here. */
+  readonly leads: boolean;
+  readonly archived: boolean;
+  /** What has just been done, from the address: checked where it is shown. */
+  readonly done: string | null;
+}
+
+/** A meeting as lists show it. */
+export interface MeetingLine {
+  readonly id: number;
+  readonly title: string;
+  readonly state: MeetingState;
+  /** In words; null while its date is not decided. */
+  readonly when: string | null;
+  readonly where: string | null;
+  readonly past: boolean;
+  readonly hasMinutes: boolean;
+}
+
+/** The words and addresses of a group: `path("/reunions/4")` is public, `space("/reunions/4")` its members'. */
+export function useGroup(slug: string) {
+  const { t } = useTranslation("groups");
+  const { language, path } = usePageLanguage();
+  return {
+    t,
+    language,
+    path: (rest = "") => path(`/groupes/${slug}${rest}`),
+    space: (rest = "") => path(`/groupes/${slug}/espace${rest}`),
+  };
+}
+
+/** The title of a page of a group's own space, whose loader returns `page`. */
+export const groupMeta: MetaFunction = ({ data }) => {
+  const { page } = (data ?? {}) as { page?: GroupPage };
+  const title = page && (page.title === page.name ? page.name : `${page.title} · ${page.name}`);
+  return [{ title: title ?? "" }, { name: "robots", content: "noindex" }];
+};

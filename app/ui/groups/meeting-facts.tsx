@@ -1,0 +1,27 @@
+import { useTranslation } from "react-i18next";
+import { Facts } from "../organiser/facts.tsx";
+import { Paragraphs } from "../paragraphs.tsx";
+import type { MeetingLine } from "./group-page.ts";
+
+/** When and where a meeting is, and its agenda, for the group's members. */
+export function MeetingFacts({ meeting }: { meeting: MeetingLine & { agenda: string | null; link: string | null } }) {
+  const { t } = useTranslation("groups");
+  return (
+    <>
+      <Facts
+        facts={[
+          [t("meeting.state"), t(`states.${meeting.state}`)],
+          [t("meeting.when"), meeting.when],
+          [t("meeting.where"), meeting.where],
+          [t("meeting.link"), meeting.link && <a href={meeting.link}>{meeting.link}</a>],
+        ]}
+      />
+      {meeting.agenda && (
+        <section aria-labelledby="agenda" className="grid gap-2">
+          <h2 id="agenda">{t("meeting.agenda")}</h2>
+          <Paragraphs text={meeting.agenda} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from "react-i18next";
+
+/** The organisations that sit in a group, those that lead it first. */
+export function SeatedOrganisations({ seats }: { seats: readonly { organisation: string; leads: boolean }[] }) {
+  const { t } = useTranslation("groups");
+  if (seats.length === 0) return null;
+  return (
+    <section className="edition-part" aria-labelledby="seats">
+      <h2 id="seats">{t("seat.organisations")}</h2>
+      <ul className="grid gap-x-10 gap-y-1 sm:grid-cols-2 lg:grid-cols-3">
+        {seats.map(({ organisation, leads }) => (
+          <li key={organisation} className="wrap-anywhere">
+            {organisation}
+            {leads && <span className="hint"> · {t("seat.leading")}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from "react-i18next";
+import { CAPACITIES } from "#app/domain/groups/seats.ts";
+import { CheckField, TextField } from "../field.tsx";
+import type { FormState } from "../organiser/form-state.ts";
+import { useOffice } from "../organiser/office.ts";
+import { textOf } from "../organiser/office-form.tsx";
+
+/** The fields of a seat: the organisation, who holds it and who stands in. */
+export function SeatFields({ form }: { form: FormState }) {
+  const { t } = useTranslation("groups");
+  const { t: office } = useOffice();
+  return (
+    <>
+      <TextField label={t("seat.organisation")} required {...textOf(form, "organisation", office)} />
+      <CheckField
+        name="leads"
+        label={t("seat.leads")}
+        hint={t("seat.leadsHint")}
+        defaultChecked={Boolean(form.values.leads)}
+      />
+      {CAPACITIES.map((capacity) => (
+        <fieldset key={capacity} className="m-0 grid gap-3 border-0 p-0">
+          <legend className="mb-2 p-0 font-semibold">{t(`capacities.${capacity}`)}</legend>
+          <div className="grid gap-3 sm:grid-cols-2 [&>.field]:m-0">
+            <TextField label={t("seat.given")} {...textOf(form, `${capacity}Given`, office)} />
+            <TextField label={t("seat.family")} {...textOf(form, `${capacity}Family`, office)} />
+          </div>
+          <TextField type="email" label={t("seat.email")} {...textOf(form, `${capacity}Email`, office)} />
+        </fieldset>
+      ))}
+      <p className="hint m-0">{t("seat.history")}</p>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useTranslation } from "react-i18next";
+import { dayInWords, dayOf } from "#app/i18n/dates.ts";
+import { Cell, Nothing, Row, RowHead, Table } from "../organiser/table.tsx";
+import { usePageLanguage } from "../page-language.ts";
+
+export interface ShownHolder {
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface ShownSeat {
+  readonly id: number;
+  readonly organisation: string;
+  readonly leads: boolean;
+  readonly titular: ShownHolder | null;
+  readonly substitute: ShownHolder | null;
+}
+
+/** Who sits in a group, seat by seat. @param path the address where a seat is changed; null where one may not */
+export function SeatTable({ seats, path }: { seats: readonly ShownSeat[]; path: ((id: number) => string) | null }) {
+  const { t } = useTranslation("groups");
+  if (seats.length === 0) return <Nothing>{t("seat.none")}</Nothing>;
+  const columns = [
+    { key: "organisation", label: t("seat.organisation") },
+    { key: "titular", label: t("capacities.titular") },
+    { key: "substitute", label: t("capacities.substitute") },
+  ];
+  return (
+    <Table caption={t("seat.title")} columns={columns}>
+      {seats.map(({ id, organisation, leads, titular, substitute }) => (
+        <Row key={id}>
+          <RowHead>
+            {path ? <a href={path(id)}>{organisation}</a> : organisation}
+            {leads && <span className="block font-normal text-sm text-zinc">{t("seat.leading")}</span>}
+          </RowHead>
+          <Cell>
+            <Who holder={titular} />
+          </Cell>
+          <Cell>
+            <Who holder={substitute} />
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+/** Who held a seat before, and until when. */
+export function FormerHolders({
+  holders,
+}: {
+  holders: readonly { name: string; capacity: "titular" | "substitute"; since: string; until: string }[];
+}) {
+  const { t } = useTranslation("groups");
+  const { language } = usePageLanguage();
+  if (holders.length === 0) return null;
+  const day = (instant: string) => dayInWords(dayOf(instant, "Europe/Paris"), language);
+  return (
+    <section aria-labelledby="former" className="grid gap-2">
+      <h2 id="former" className="text-lg">
+        {t("seat.former")}
+      </h2>
+      <ul className="grid gap-1">
+        {holders.map(({ name, capacity, since, until }) => (
+          <li key={name + capacity + until}>
+            {t("seat.formerLine", { name, capacity: t(`capacities.${capacity}`), from: day(since), until: day(until) })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Who({ holder }: { holder: ShownHolder | null }) {
+  const { t } = useTranslation("groups");
+  if (!holder) return <span className="text-zinc">{t("seat.empty")}</span>;
+  return (
+    <>
+      {holder.name || holder.email}
+      {holder.name && <span className="block text-sm text-zinc wrap-anywhere">{holder.email}</span>}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { Notice } from "../notice.tsx";
+import { isDone } from "./done.ts";
+import { type GroupPage, useGroup } from "./group-page.ts";
+
+/** A page of a group's own space: where one is, the title, what was just done, the content. */
+export function SpacePage({ page, wide = false, children }: { page: GroupPage; wide?: boolean; children: ReactNode }) {
+  const { t, space, path } = useGroup(page.slug);
+  return (
+    <div className={`mx-auto grid grid-cols-[minmax(0,1fr)] gap-6 ${wide ? "max-w-4xl" : "max-w-2xl"}`}>
+      <header className="grid gap-2">
+        <nav aria-label={t("space.trail")} className="text-sm">
+          <ol className="flex flex-wrap gap-x-4">
+            {page.title !== page.name && (
+              <li>
+                <a href={space()} className="inline-block py-1 wrap-anywhere">
+                  {t("space.of", { name: page.name })}
+                </a>
+              </li>
+            )}
+            <li>
+              <a href={path()} className="inline-block py-1">
+                {t("space.public")}
+              </a>
+            </li>
+          </ol>
+        </nav>
+        <h1 className="wrap-anywhere">{page.title}</h1>
+      </header>
+      {isDone(page.done) && <Notice tone="done">{t(`done.${page.done}`)}</Notice>}
+      {page.archived && <Notice>{t("space.archived")}</Notice>}
+      {children}
+    </div>
+  );
+}

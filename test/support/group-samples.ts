@@ -1,0 +1,58 @@
+import { addGroup } from "#app/domain/groups/groups.ts";
+import { addSeat } from "#app/domain/groups/keep-seats.ts";
+import { findOrWelcome } from "#app/domain/people/person.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { NOW } from "./database.ts";
+
+/** A group called "Groupe d’essai", its lead and a member, and somebody who sits only in another group. */
+export const GROUP_SLUG = "groupe-d-essai";
+export const GROUP_PEOPLE = {
+  lead: "animation@exemple.invalid",
+  member: "membre@exemple.invalid",
+  substitute: "suppleance@exemple.invalid",
+  neighbour: "voisin@exemple.invalid",
+} as const;
+
+/** @returns the ids of the group, of its seats and of a convened meeting on 7 February 2030 */
+export async function groupAndNeighbour(db: Database) {
+  const act = { by: null, now: NOW, edition: null };
+  const words = { nameEn: null, purpose: "Se réunir.", purposeEn: null };
+  const group = await addGroup(db, { ...act, ...words, name: "Groupe d’essai" });
+  const other = await addGroup(db, { ...act, ...words, name: "Groupe voisin" });
+  const leading = await addSeat(db, {
+    ...{ ...act, group: group.id, organisation: "Commune d’essai", leads: true },
+    titular: person("lead", "Animée"),
+    substitute: null,
+  });
+  const plain = await addSeat(db, {
+    ...{ ...act, group: group.id, organisation: "Association d’essai", leads: false },
+    titular: person("member", "Membre"),
+    substitute: person("substitute", "Suppléante"),
+  });
+  await addSeat(db, {
+    ...{ ...act, group: other.id, organisation: "Voisinage", leads: true },
+    titular: person("neighbour", "Voisine"),
+    substitute: null,
+  });
+  if (leading.kind !== "added" || plain.kind !== "added") throw new Error("the trial group was refused");
+  const by = await findOrWelcome(db, { email: GROUP_PEOPLE.lead, now: NOW });
+  const { id: meeting } = await db
+    .insertInto("meeting")
+    .values({
+      working_group_id: group.id,
+      title: "Réunion d’essai",
+      starts_at: new Date("2030-02-07T09:00:00Z"),
+      ends_at: new Date("2030-02-07T11:00:00Z"),
+      created_at: NOW,
+      created_by: by,
+      convened_at: NOW,
+      changed_at: NOW,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { group: group.id, leading: leading.id, plain: plain.id, meeting };
+}
+
+function person(who: keyof typeof GROUP_PEOPLE, familyName: string) {
+  return { email: GROUP_PEOPLE[who], givenName: "Camille", familyName };
+}
