@@ -9,6 +9,7 @@ export type Purpose =
   | "letters"
   | "sign-in"
   | "door"
+  | "groups"
   | "responsibility"
   | "protection";
 
@@ -37,6 +38,9 @@ export type PersonalKind =
   | "invitation"
   | "portrait"
   | "slides"
+  | "seats"
+  | "votes"
+  | "presence"
   | "address";
 
 export interface PersonalColumn {
@@ -110,6 +114,18 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
     "responsibility",
     "contact",
   ),
+  ...columns("seat_holder", ["person_id", "seat_id", "capacity", "since", "ended_at"], "seats", "groups", "contact"),
+  ...columns("vote", ["person_id", "meeting_date_id", "answer", "voted_at"], "votes", "groups", "contact"),
+  ...columns(
+    "attendance",
+    ["person_id", "state", "noted_at", "noted_by", "signed_at"],
+    "presence",
+    "groups",
+    "contact",
+  ),
+  ...columns("decision", ["responsible"], "presence", "groups", "contact"),
+  ...columns("meeting", ["created_by", "minutes"], "acts", "groups", "contact"),
+  ...columns("room_hold", ["held_by"], "acts", "groups", "contact"),
   ...columns("audit", ["person_id", "verb", "subject", "detail", "at"], "acts", "responsibility", "contact"),
   ...columns("scan", ["scanned_by"], "acts", "responsibility", "contact"),
   ...columns("badge_run", ["asked_by"], "acts", "responsibility", "contact"),
