@@ -1,0 +1,98 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import {
+  askForBadges,
+  BADGE_LOCK,
+  findBadgeFile,
+  listBadgeRuns,
+  sweepBadgeRuns,
+  tryBadgesAgain,
+} from "#app/domain/door/badge-runs.ts";
+import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
+import { takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
+import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { editionKey } from "#app/domain/registration/signing-key.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { type Printing, printBadges } from "#app/jobs/print-badges.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { readPdf } from "../print/pdf-pages.ts";
+import { work } from "./working.ts";
+
+const BY = { by: null, now: NOW };
+
+test("of two runs for new badges asked at once one prints them all in order, and the other knows", async () => {
+  const connection = await freshDatabase();
+  const { db } = connection;
+  const { edition, registrations } = await withPeople(db, 5);
+  const ask = async (layout: "a6" | "a4") => askForBadges(db, { edition, layout, onlyNew: true, ...BY });
+  await Promise.all([ask("a6"), ask("a4")]);
+  await work(connection, { smtpUrl: null });
+  await work(connection, { smtpUrl: null });
+  await expect
+    .poll(async () => (await listBadgeRuns(db, { edition })).every((run) => run.finishedAt), { timeout: 20_000 })
+    .toBe(true);
+  const runs = await listBadgeRuns(db, { edition });
+  expect(runs.map(({ total, done, failure }) => [total, done, failure]).sort()).toEqual([
+    [0, 0, null],
+    [5, 5, null],
+  ]);
+  const run = runs.find(({ total }) => total > 0);
+  const file = await findBadgeFile(db, { edition, run: Number(run?.id) });
+  const { publicKey } = await editionKey(db, { edition, now: NOW });
+  const pages = await readPdf(file?.file ?? Buffer.alloc(0), 110);
+  const codes = pages.flatMap((page) => page.codes).map((code) => readBadgeCode(publicKey, code));
+  expect(codes.map((reading) => (reading.kind === "valid" ? reading.registration : reading.kind)).sort()).toEqual(
+    registrations,
+  );
+  expect(await badgesToPrint(db, { edition, onlyNew: true })).toEqual([]);
+});
+
+test("a run whose worker was killed in the middle is made anew, once, by the next", async () => {
+  const connection = await freshDatabase();
+  const { db } = connection;
+  const { edition } = await withPeople(db, 2);
+  const run = Number((await askForBadges(db, { edition, layout: "a6", onlyNew: false, ...BY })).id);
+  await sql`update pgboss.job set state = 'active', started_on = now() where name = 'badges'`.execute(db);
+  await takeUpBadgeRun(db, { run });
+  await tellBadgeProgress(db, { run, done: 1, total: 2 });
+  await db.connection().execute(async (held) => {
+    await sql`select pg_advisory_lock(${BADGE_LOCK}::int, ${edition}::int)`.execute(held);
+    expect(await sweepBadgeRuns(db)).toBe(0);
+    await sql`select pg_advisory_unlock(${BADGE_LOCK}::int, ${edition}::int)`.execute(held);
+  });
+  await work(connection, { smtpUrl: null });
+  await expect
+    .poll(async () => (await listBadgeRuns(db, { edition }))[0], { timeout: 20_000 })
+    .toMatchObject({ finishedAt: NOW, done: 2, attempts: 2 });
+  expect(await sweepBadgeRuns(db)).toBe(0);
+});
+
+test("two workers with one run draw it once, and a failure is kept until somebody tries again", async () => {
+  const { db } = await freshDatabase();
+  const { edition } = await withPeople(db, 2);
+  const run = Number((await askForBadges(db, { edition, layout: "a6", onlyNew: false, ...BY })).id);
+  const failing = printing(db, () => Promise.reject(new Error("no ink")));
+  await Promise.all([printBadges(failing, run), printBadges(failing, run)]);
+  expect((await listBadgeRuns(db, { edition }))[0]).toMatchObject({ failure: "no ink", finishedAt: null, bytes: null });
+  expect(failing.lines).toEqual([`badge run ${run} failed`]);
+  await tryBadgesAgain(db, { edition, run, ...BY });
+  let drawn = 0;
+  const able = printing(db, async () => Buffer.from(`file ${++drawn}`));
+  await Promise.all([printBadges(able, run), printBadges(able, run)]);
+  expect((await listBadgeRuns(db, { edition }))[0]).toMatchObject({ failure: null, done: 2, total: 2, attempts: 1 });
+  expect((await findBadgeFile(db, { edition, run }))?.file.toString()).toBe("file 1");
+});
+
+async function withPeople(db: Database, count: number) {
+  const { id: edition } = await makeEdition(db);
+  const registrations = [];
+  for (let at = 1; at <= count; at++) registrations.push((await makeRegistration(db, edition, at)).id);
+  return { edition, registrations };
+}
+
+function printing(db: Database, renderBadgeSheets: Printing["renderBadgeSheets"]) {
+  const lines: string[] = [];
+  return { db, renderBadgeSheets, now: () => NOW, log: (line: string) => void lines.push(line), lines };
+}
