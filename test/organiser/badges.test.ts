@@ -6,7 +6,6 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
-const BY = { by: null, now: NOW };
 const OFFICE = "/organisation/2030";
 
 test("a run is asked for, seen under way, downloaded by its edition's organiser only, and tried again when it failed", async () => {
