@@ -9,5 +9,9 @@ export const LETTER_KINDS = [
   "registration-cancelled",
   "speaker-invited",
   "speaker-reminded",
+  "order-placed",
+  "order-paid",
+  "order-refunded",
+  "order-expired",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];

@@ -7,6 +7,7 @@ export type LetterContent =
   | { readonly kind: "registration-changed"; readonly registrationId: number }
   | { readonly kind: "registration-cancelled"; readonly registrationId: number }
   | { readonly kind: "speaker-invited" | "speaker-reminded"; readonly invitationId: number }
+  | { readonly kind: "order-placed" | "order-paid" | "order-refunded" | "order-expired"; readonly orderId: number }
   | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string };
 
 export interface LetterToPost {

@@ -6,7 +6,7 @@ export interface Drift {
   /** The quota's or the session's id. */
   readonly id: number;
   readonly used: number;
-  /** Registrations or bookings that are held, counted one by one. */
+  /** Registrations or bookings that are held, places that orders hold, and open offers, counted one by one. */
   readonly counted: number;
 }
 
@@ -16,11 +16,16 @@ export async function countDrift(db: Database): Promise<Drift[]> {
     select * from (
       select 'quota' as limit, quota.id, used, (
         select count(*)::int from ticket_type_quota join registration using (ticket_type_id)
-        where quota_id = quota.id and cancelled_at is null) as counted from quota
+        where quota_id = quota.id and cancelled_at is null) + (
+        select count(*)::int from ticket_type_quota join order_line using (ticket_type_id)
+        where quota_id = quota.id and registration_id is null and released_at is null) as counted from quota
       union all
       select 'session', session_id, used, (
         select count(*)::int from booking join registration on registration.id = registration_id
-        where booking.session_id = session_places.session_id and cancelled_at is null) from session_places
+        where booking.session_id = session_places.session_id and cancelled_at is null) + (
+        select count(*)::int from order_line
+        where session_places.session_id = any(sessions) and registration_id is null and released_at is null)
+        from session_places
     ) as limits where used <> counted order by 1, 2`.execute(db);
   return rows;
 }

@@ -1,0 +1,163 @@
+import { type Database, inTransaction } from "../transaction.ts";
+import type { Cashier, Checkout } from "./cashier.ts";
+import { fulfil } from "./fulfil.ts";
+import { lockOrder } from "./lock-order.ts";
+
+/** Stripe keeps a session open for half an hour at least; the two minutes more are for asking again with the same words. */
+const SESSION_MS = 32 * 60_000;
+/** However often somebody begins to pay, places are not kept longer than this from the order on. */
+const LONGEST_HOLD_MS = 2 * 60 * 60_000;
+
+export type PayOutcome =
+  | { readonly kind: "pay"; readonly address: string }
+  /** The order needs no payment (any more), or can have none: its page says which. */
+  | { readonly kind: "settled" | "closed" | "unknown" }
+  /** Stripe did not want it, for the reason it gave; the next try is a new attempt. */
+  | { readonly kind: "refused"; readonly reason: string };
+
+/**
+ * Begins to pay an order by card, or goes on where it was begun: the attempt's key is committed first, then Stripe is asked
+ * outside of any transaction, so that asking again with the same key opens no second session.
+ *
+ * The places are held as long as Stripe's session is open: the two end together.
+ *
+ * @param options.page absolute address of the order's page, in its language
+ * @throws when Stripe cannot be reached: nothing is lost, the attempt stays
+ */
+export async function pay(
+  db: Database,
+  cashier: Cashier,
+  { code, words, page, now }: { code: string; words: string; page: string; now: Date },
+): Promise<PayOutcome> {
+  const begun = await beginAttempt(db, { code, now });
+  if (begun.kind !== "begun") return begun;
+  if (begun.attempt.address) return { kind: "pay", address: begun.attempt.address };
+  const checkout = await openAgain(db, cashier, { attempt: begun.attempt, words, page, now });
+  if ("refused" in checkout) return { kind: "refused", reason: checkout.refused };
+  return checkout.address ? { kind: "pay", address: checkout.address } : { kind: "settled" };
+}
+
+/** Asks Stripe for an attempt's session, a first time or again, and keeps what it answered. */
+async function openAgain(
+  db: Database,
+  cashier: Cashier,
+  { attempt, words, page, now }: { attempt: Attempt; words: string; page: string; now: Date },
+): Promise<Checkout | { refused: string }> {
+  const answer = await cashier.openCheckout({
+    ...{ attempt: attempt.key, amountCents: attempt.amountCents, expiresAt: attempt.expiresAt },
+    ...{ language: attempt.language, email: attempt.email, asksBuyer: attempt.asksBuyer },
+    ...{ words, returnTo: page },
+  });
+  if (answer.kind === "refused") {
+    await db.updateTable("payment_attempt").set({ ended_at: now }).where("id", "=", attempt.id).execute();
+    return { refused: answer.reason };
+  }
+  const { session, address } = answer.checkout;
+  await db
+    .updateTable("payment_attempt")
+    .set({ stripe_session: session, address })
+    .where("id", "=", attempt.id)
+    .execute();
+  return answer.checkout;
+}
+
+/** Asks Stripe how the order's open attempts stand, and answers what was paid: what the page one returns to does. */
+export async function lookAtPayments(
+  db: Database,
+  cashier: Cashier,
+  { order, now }: { order: number; now: Date },
+): Promise<void> {
+  for (const { session } of await openSessions(db, order)) {
+    const { state, charge } = await cashier.findCheckout(session);
+    if (state === "paid" && charge) await fulfil(db, { charge, now });
+  }
+}
+
+/**
+ * Makes sure that nobody can pay an order any more, and answers what was paid before.
+ *
+ * @returns false while money may still be under way, or an attempt is too fresh to know
+ */
+export async function endPayments(
+  db: Database,
+  cashier: Cashier | null,
+  { order, now, words, page }: { order: number; now: Date; words: string; page: string },
+): Promise<boolean> {
+  const attempts = await attemptsOf(db, order);
+  if (attempts.length > 0 && !cashier) return false;
+  for (const attempt of attempts) {
+    if (!cashier) return false;
+    // A session may have been opened and its address lost: the key finds it again, or Stripe says that it never was.
+    const known = attempt.session ?? (await findLost(db, cashier, { attempt, words, page, now }));
+    if (known === null) continue;
+    const { state, charge } = await cashier.endCheckout(known);
+    if (state === "paid" && charge) await fulfil(db, { charge, now });
+    if (state === "pending" || state === "open") return false;
+    await db.updateTable("payment_attempt").set({ ended_at: now }).where("id", "=", attempt.id).execute();
+  }
+  return true;
+}
+
+async function findLost(db: Database, cashier: Cashier, asked: Parameters<typeof openAgain>[2]) {
+  const found = await openAgain(db, cashier, asked);
+  return "refused" in found ? null : found.session;
+}
+
+async function openSessions(db: Database, order: number) {
+  const attempts = await attemptsOf(db, order);
+  return attempts.flatMap(({ session }) => (session ? [{ session }] : []));
+}
+
+type Attempt = Awaited<ReturnType<typeof attemptsOf>>[number];
+
+async function attemptsOf(db: Database, order: number) {
+  const rows = await db
+    .selectFrom("payment_attempt")
+    .innerJoin("order", "order.id", "order_id")
+    .innerJoin("person", "person.id", "person_id")
+    .leftJoin("buyer", "buyer.order_id", "order.id")
+    .select(["payment_attempt.id", "idempotency_key as key", "amount_cents as amountCents", "address"])
+    .select(["payment_attempt.expires_at as expiresAt", "stripe_session as session", "order.language"])
+    .select(["person.email as own", "buyer.email as charged"])
+    .where("payment_attempt.order_id", "=", order)
+    .where("ended_at", "is", null)
+    .orderBy("number")
+    .execute();
+  return rows.map(({ own, charged, language, ...row }) => ({
+    ...row,
+    email: charged ?? own ?? "",
+    asksBuyer: charged === null,
+    language: language === "en" ? ("en" as const) : ("fr" as const),
+  }));
+}
+
+type Begun =
+  | { readonly kind: "begun"; readonly attempt: Attempt }
+  | { readonly kind: "settled" | "closed" | "unknown" };
+
+async function beginAttempt(db: Database, { code, now }: { code: string; now: Date }): Promise<Begun> {
+  return await inTransaction<Begun>(db, async (trx) => {
+    const order = await lockOrder(trx, { code });
+    if (!order) return { kind: "unknown" };
+    if (order.confirmed_at) return { kind: "settled" };
+    if (order.payment !== "card" || order.expired_at || order.cancelled_at) return { kind: "closed" };
+    const [open] = await attemptsOf(trx, order.id);
+    if (open) return open.expiresAt > now ? { kind: "begun", attempt: open } : { kind: "closed" };
+    const expires_at = new Date(now.getTime() + SESSION_MS);
+    const isOver = !order.expires_at || order.expires_at <= now;
+    if (isOver || expires_at.getTime() > order.created_at.getTime() + LONGEST_HOLD_MS) return { kind: "closed" };
+    const { count } = await trx
+      .selectFrom("payment_attempt")
+      .select((field) => field.fn.countAll<number>().as("count"))
+      .where("order_id", "=", order.id)
+      .executeTakeFirstOrThrow();
+    await trx
+      .insertInto("payment_attempt")
+      .values({ order_id: order.id, number: Number(count) + 1, amount_cents: order.total_cents, started_at: now, expires_at })
+      .execute();
+    await trx.updateTable("order").set({ expires_at }).where("id", "=", order.id).execute();
+    const [attempt] = await attemptsOf(trx, order.id);
+    if (!attempt) throw new Error("an attempt to pay was written and did not come back");
+    return { kind: "begun", attempt };
+  });
+}

@@ -1,0 +1,95 @@
+import { audit } from "../audit.ts";
+import { movePlacesTogether } from "../registration/move-places-together.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endPayments } from "./attempts.ts";
+import type { Cashier } from "./cashier.ts";
+import { type LockedOrder, lockOrder, releaseLines } from "./lock-order.ts";
+import { writeToBuyer } from "./order-letters.ts";
+
+/** What Stripe must be told about an order when it is asked for a session again. */
+export type OrderWords = (order: { code: string; language: "fr" | "en" }) => { words: string; page: string };
+
+/**
+ * Ends the orders whose time to pay has passed: Stripe is told first that nobody may pay any more, and answers who did; only
+ * then are the places free. What Stripe cannot be asked about waits for the next round.
+ *
+ * @returns how many orders ended, and how many must wait
+ */
+export async function expireOrders(
+  db: Database,
+  cashier: Cashier | null,
+  { now, wordsOf }: { now: Date; wordsOf: OrderWords },
+): Promise<{ expired: number; waiting: number }> {
+  const due = await db
+    .selectFrom("order")
+    .select(["id", "code", "language"])
+    .where("expires_at", "<=", now)
+    .where("confirmed_at", "is", null)
+    .where("expired_at", "is", null)
+    .orderBy("expires_at")
+    .limit(MOST_AT_ONCE)
+    .execute();
+  const count = { expired: 0, waiting: 0 };
+  for (const { id, code, language } of due) {
+    const said = wordsOf({ code: code ?? "", language: language === "en" ? "en" : "fr" });
+    // One order that Stripe stumbles over does not keep the others from ending.
+    const isClosed = await endPayments(db, cashier, { order: id, now, ...said }).catch(() => false);
+    if (!isClosed) count.waiting += 1;
+    else if ((await release(db, { order: id, now, by: "time" })).kind === "ended") count.expired += 1;
+  }
+  return count;
+}
+
+const MOST_AT_ONCE = 200;
+
+/**
+ * Gives up an order that is not paid, for whoever holds its code.
+ *
+ * @returns `settled` when it was paid meanwhile; `again` when it had ended; `waiting` while money is under way
+ * @throws when Stripe cannot be reached: nothing has changed
+ */
+export async function giveUpOrder(
+  db: Database,
+  cashier: Cashier | null,
+  { order, now, words, page }: { order: number; now: Date; words: string; page: string },
+) {
+  if (!(await endPayments(db, cashier, { order, now, words, page }))) return { kind: "waiting" } as const;
+  return await release(db, { order, now, by: "buyer" });
+}
+
+async function release(db: Database, { order: id, now, by }: { order: number; now: Date; by: "time" | "buyer" }) {
+  return await inTransaction(db, async (trx) => {
+    const order = await lockOrder(trx, { order: id });
+    if (!order) return { kind: "unknown" } as const;
+    if (order.confirmed_at) return { kind: "settled" } as const;
+    if (order.expired_at || order.cancelled_at) return { kind: "again" } as const;
+    // Somebody began to pay while Stripe was being asked: the next round asks again.
+    if (by === "time" && (!order.expires_at || order.expires_at > now)) return { kind: "again" } as const;
+    if (await isBeingPaid(trx, id)) return { kind: "waiting" } as const;
+    await end(trx, { order, now, by });
+    return { kind: "ended" } as const;
+  });
+}
+
+async function isBeingPaid(trx: Trx, order: number): Promise<boolean> {
+  const open = await trx
+    .selectFrom("payment_attempt")
+    .select("id")
+    .where("order_id", "=", order)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
+async function end(trx: Trx, { order, now, by }: { order: LockedOrder; now: Date; by: "time" | "buyer" }) {
+  const ended = by === "time" ? { expired_at: now } : { cancelled_at: now };
+  await trx
+    .updateTable("order")
+    .set({ ...ended, expires_at: null })
+    .where("id", "=", order.id)
+    .execute();
+  const verb = by === "time" ? "expire-order" : "give-up-order";
+  await audit(trx, { now, by: null, edition: order.edition_id, verb, subject: `order:${order.id}` });
+  if (by === "time") await writeToBuyer(trx, { order: order.id, kind: "order-expired", now });
+  await movePlacesTogether(trx, await releaseLines(trx, { order: order.id, now }), -1);
+}

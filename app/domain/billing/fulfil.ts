@@ -1,0 +1,136 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import { movePlacesTogether } from "../registration/move-places-together.ts";
+import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { Charge } from "./cashier.ts";
+import { confirmOrder } from "./confirm-order.ts";
+import { type LockedOrder, lockOrder, placesOf } from "./lock-order.ts";
+import { insertBuyer } from "./order-buyer.ts";
+import { writeToBuyer } from "./order-letters.ts";
+import { welcomePeople } from "./seat-lines.ts";
+import { noteEvent, type StripeEvent } from "./stripe-events.ts";
+import { openWork } from "./work-items.ts";
+
+export type FulfilOutcome = {
+  /**
+   * `fulfilled`: everybody has a place. `again`: this charge was answered before. `refunding`: the order did not want it
+   * any more, so that it goes back. `to-decide`: a person must. `unknown`: no order of ours asked for it.
+   */
+  readonly kind: "fulfilled" | "again" | "refunding" | "to-decide" | "unknown";
+  readonly orderId: number | null;
+};
+
+/**
+ * Answers one charge by card: the only verb that does, whoever asks (Stripe's hook, the page one returns to, the job that
+ * looks before an order expires), however often, in any order and however late. The order is locked and read again, then
+ * decided; a charge always ends as places, as a refund, or as a matter for a person.
+ *
+ * @param options.event of the hook: kept in the transaction of its effect, so that it has one
+ */
+export async function fulfil(
+  db: Database,
+  { charge, event, now }: { charge: Charge; event?: StripeEvent; now: Date },
+): Promise<FulfilOutcome> {
+  return await inTransaction<FulfilOutcome>(db, async (trx) => {
+    if (event && !(await noteEvent(trx, { event, now }))) return { kind: "again", orderId: null };
+    const attempt = await trx
+      .selectFrom("payment_attempt")
+      .select(["id", "order_id"])
+      .where("idempotency_key", "=", charge.attempt)
+      .executeTakeFirst();
+    const order = attempt && (await lockOrder(trx, { order: attempt.order_id }));
+    if (!order) return { kind: "unknown", orderId: null };
+    const known = await trx
+      .selectFrom("payment")
+      .select("id")
+      .where("stripe_payment_intent", "=", charge.paymentIntent)
+      .executeTakeFirst();
+    if (known) return { kind: "again", orderId: order.id };
+    return { kind: await decide(trx, { order, attempt: attempt.id, charge, now }), orderId: order.id };
+  });
+}
+
+interface Deciding {
+  readonly order: LockedOrder;
+  readonly attempt: number;
+  readonly charge: Charge;
+  readonly now: Date;
+}
+
+async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind"]> {
+  const { order, charge, now } = deciding;
+  const isRight = charge.currency === "eur" && charge.amountCents === order.total_cents;
+  const isSettled = order.confirmed_at !== null;
+  if (!isSettled && !order.cancelled_at && isRight && (!order.expired_at || (await retakePlaces(trx, order, now)))) {
+    await recordPayment(trx, deciding, true);
+    if (charge.buyer) await insertBuyer(trx, order.id, charge.buyer);
+    await writeToBuyer(trx, { order: order.id, kind: "order-paid", now });
+    await confirmOrder(trx, { order: order.id, by: null, now });
+    return "fulfilled";
+  }
+  const payment = await recordPayment(trx, deciding, false);
+  if (isRight && (isSettled || order.cancelled_at)) {
+    // Nobody wants to pay twice, nor for what they gave up: there is nothing to decide.
+    const reason = isSettled ? "paid-twice" : "paid-after-cancelling";
+    await trx
+      .insertInto("refund")
+      .values({ payment_id: payment, amount_cents: charge.amountCents, reason, asked_at: now })
+      .execute();
+    return "refunding";
+  }
+  await openWork(trx, {
+    ...{ edition: order.edition_id, order: order.id, subject: `payment:${payment}`, now },
+    kind: isRight ? "late-payment" : "amount-differs",
+    detail: { payment, currency: charge.currency, expectedCents: order.total_cents },
+  });
+  return "to-decide";
+}
+
+async function recordPayment(trx: Trx, { order, attempt, charge, now }: Deciding, settles: boolean): Promise<number> {
+  const { id } = await trx
+    .insertInto("payment")
+    .values({
+      ...{ order_id: order.id, attempt_id: attempt, means: "card", stripe_payment_intent: charge.paymentIntent },
+      ...{ amount_cents: charge.amountCents, paid_at: charge.paidAt, recorded_at: now, settles },
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const detail = { settles, amountCents: charge.amountCents };
+  const subject = `order:${order.id}`;
+  await audit(trx, { now, by: null, edition: order.edition_id, verb: "record-payment", subject, detail });
+  return id;
+}
+
+/**
+ * Takes the places of an expired order back, all or none.
+ *
+ * @returns false when they are no longer all free
+ */
+export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "language">, now: Date): Promise<boolean> {
+  const lines = await trx
+    .selectFrom("order_line")
+    .select(["ticket_type_id", "sessions"])
+    .where("order_id", "=", order.id)
+    .where("registration_id", "is", null)
+    .where("released_at", "is not", null)
+    .execute();
+  // What Postgres refuses ends a transaction, unless it is undone up to here.
+  await sql`savepoint places`.execute(trx);
+  try {
+    await welcomePeople(trx, { order: order.id, language: order.language, now });
+    await movePlacesTogether(trx, placesOf(lines), 1);
+  } catch (error) {
+    if (!FULL.has(brokenConstraint(error) ?? "")) throw error;
+    await sql`rollback to savepoint places`.execute(trx);
+    return false;
+  }
+  await trx
+    .updateTable("order_line")
+    .set({ released_at: null })
+    .where("order_id", "=", order.id)
+    .where("registration_id", "is", null)
+    .execute();
+  return true;
+}
+
+const FULL = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked"]);

@@ -1,0 +1,26 @@
+import { type LetterContent, post } from "../outbox.ts";
+import type { Trx } from "../transaction.ts";
+
+type Kind = Extract<LetterContent, { orderId: number }>["kind"];
+
+/** Posts a letter about an order to whoever is charged for it, else to whoever ordered. */
+export async function writeToBuyer(
+  trx: Trx,
+  { order, kind, now }: { order: number; kind: Kind; now: Date },
+): Promise<void> {
+  const found = await trx
+    .selectFrom("order")
+    .innerJoin("person", "person.id", "order.person_id")
+    .leftJoin("buyer", "buyer.order_id", "order.id")
+    .select(["order.edition_id as edition", "order.language", "person.id as person", "person.email"])
+    .select("buyer.email as charged")
+    .where("order.id", "=", order)
+    .executeTakeFirstOrThrow();
+  const to = found.charged ?? found.email;
+  if (!to) return;
+  await post(trx, {
+    ...{ to, edition: found.edition, registration: null, person: found.person, now },
+    language: found.language === "en" ? "en" : "fr",
+    content: { kind, orderId: order },
+  });
+}

@@ -1,0 +1,116 @@
+import { audit } from "../audit.ts";
+import { findOrWelcome } from "../people/person.ts";
+import { welcomeTogether } from "../people/welcome-together.ts";
+import { newRegistrationCode } from "../registration/code.ts";
+import { movePlacesTogether } from "../registration/move-places-together.ts";
+import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
+import { confirmOrder } from "./confirm-order.ts";
+import { placesOf } from "./lock-order.ts";
+import { writeToBuyer } from "./order-letters.ts";
+import type { LineProblem, OrderWanted } from "./order-request.ts";
+import { type PricedLine, readOrderStanding } from "./order-standing.ts";
+import { insertBuyer } from "./order-buyer.ts";
+
+export type PlaceOrderOutcome =
+  | { readonly kind: "placed"; readonly orderId: number; readonly code: string; readonly again?: true }
+  | { readonly kind: "refused"; readonly problems: readonly LineProblem[] };
+
+/** How long places are kept for whoever pays by card, in milliseconds. */
+export const HOLD_MS = 30 * 60_000;
+
+/**
+ * Places one order for several people: every place in quotas and sessions is taken at once, or none is. What costs
+ * something and is paid by card is held for half an hour; what costs nothing, or is paid by administrative order, is
+ * confirmed at once.
+ *
+ * Prices include VAT (TTC): the price of the ticket type and the rate of the day are copied to the line and stay.
+ * The same submission again gives the order that it made (`again`).
+ *
+ * Call it outside a transaction: a lost race is an error of Postgres, which ends the transaction it happens in.
+ *
+ * @returns every problem of every line at once, none of which left a trace
+ */
+export async function placeOrder(db: Database, wanted: OrderWanted): Promise<PlaceOrderOutcome> {
+  if (db.isTransaction) throw new Error("placeOrder answers for its own transaction");
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const made = await findMade(db, wanted);
+    if (made) return { kind: "placed", ...made, again: true };
+    const { lines, problems } = await readOrderStanding(db, wanted);
+    if (problems.length > 0) return { kind: "refused", problems };
+    try {
+      return await db.transaction().execute((trx) => write(trx as Trx, wanted, lines));
+    } catch (error) {
+      // Somebody was faster: what stands now says what is left.
+      if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
+    }
+  }
+  return { kind: "refused", problems: [{ line: 0, field: "ticket_type", reason: "sold-out" }] };
+}
+
+const ATTEMPTS = 20;
+
+const LOST_RACES = new Set([
+  "a_quota_is_never_oversold",
+  "a_session_is_never_overbooked",
+  "a_submission_makes_one_order",
+  "one_person_registers_once",
+]);
+
+async function findMade(db: Database, { submission, edition }: OrderWanted) {
+  const found = await db
+    .selectFrom("order")
+    .select(["id as orderId", "code"])
+    .where("submission", "=", submission)
+    .where("edition_id", "=", edition)
+    .executeTakeFirst();
+  return found?.code ? { orderId: found.orderId, code: found.code } : null;
+}
+
+async function write(trx: Trx, wanted: OrderWanted, lines: readonly PricedLine[]): Promise<PlaceOrderOutcome> {
+  const { edition, language, now, orderer } = wanted;
+  const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
+  const code = newRegistrationCode();
+  const waits = totalCents > 0 && wanted.payment === "card";
+  const people = [{ ...orderer, organisation: null }, ...lines.map(({ attendee }) => attendee)];
+  await welcomeTogether(trx, { people: waits ? people.slice(0, 1) : people, language, now });
+  const { id: order } = await trx
+    .insertInto("order")
+    .values({
+      ...{ edition_id: edition, submission: wanted.submission, created_at: now, code, language },
+      person_id: await findOrWelcome(trx, { email: orderer.email.toLowerCase(), now }),
+      payment: wanted.payment,
+      total_cents: totalCents,
+      expires_at: waits ? new Date(now.getTime() + HOLD_MS) : null,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  if (wanted.buyer) await insertBuyer(trx, order, wanted.buyer);
+  await insertLines(trx, { order, edition, lines });
+  const detail = { lines: lines.length, totalCents, payment: wanted.payment };
+  await audit(trx, { now, by: null, edition, verb: "place-order", subject: `order:${order}`, detail });
+  if (totalCents > 0) await writeToBuyer(trx, { order, kind: "order-placed", now });
+  await movePlacesTogether(
+    trx,
+    placesOf(lines.map(({ ticketTypeId, sessionIds }) => ({ ticket_type_id: ticketTypeId, sessions: sessionIds }))),
+    1,
+  );
+  if (!waits) await confirmOrder(trx, { order, now, by: null });
+  return { kind: "placed", orderId: order, code };
+}
+
+async function insertLines(
+  trx: Trx,
+  { order, edition, lines }: { order: number; edition: number; lines: readonly PricedLine[] },
+): Promise<void> {
+  await trx
+    .insertInto("order_line")
+    .values(
+      lines.map(({ attendee, ...line }, at) => ({
+        ...{ order_id: order, edition_id: edition, position: at + 1, ticket_type_id: line.ticketTypeId },
+        ...{ given_name: attendee.givenName, family_name: attendee.familyName, email: attendee.email.toLowerCase() },
+        ...{ organisation: attendee.organisation, function: attendee.function, sessions: [...line.sessionIds] },
+        ...{ price_cents: line.priceCents, vat_basis_points: line.vatBasisPoints, zero_reason: line.zeroReason },
+      })),
+    )
+    .execute();
+}

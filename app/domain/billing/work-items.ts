@@ -1,0 +1,83 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+
+/** What only a person can decide. */
+export const WORK_KINDS = [
+  "late-payment",
+  "amount-differs",
+  "refund-failed",
+  "refund-by-transfer",
+  "person-registered-twice",
+  "invoice-missing",
+] as const;
+export type WorkKind = (typeof WORK_KINDS)[number];
+
+export interface WorkItem {
+  readonly id: number;
+  readonly kind: WorkKind;
+  readonly order: number | null;
+  readonly orderer: string | null;
+  /** The payment it is about, in cents; null when it is about none. */
+  readonly payment: { readonly id: number; readonly amountCents: number; readonly refunded: boolean } | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly openedAt: Date;
+}
+
+/** Puts a matter on the list of what a person must decide, once while it is open. */
+export async function openWork(
+  trx: Trx,
+  work: {
+    edition: number;
+    order: number;
+    kind: WorkKind;
+    subject: string;
+    now: Date;
+    detail?: Record<string, unknown>;
+  },
+): Promise<void> {
+  const { edition, order, kind, subject, now, detail = {} } = work;
+  await trx
+    .insertInto("work_item")
+    .values({ edition_id: edition, order_id: order, kind, subject, opened_at: now, detail: JSON.stringify(detail) })
+    .onConflict((conflict) => conflict.columns(["kind", "subject"]).where("closed_at", "is", null).doNothing())
+    .execute();
+}
+
+/** What waits for somebody to decide, the oldest first. */
+export async function listWork(db: Database, { edition }: { edition: number }): Promise<WorkItem[]> {
+  const { rows } = await sql<WorkItem>`
+    select work_item.id, work_item.kind, work_item.order_id as "order", work_item.detail, opened_at as "openedAt",
+      coalesce(buyer.name, person.given_name || ' ' || person.family_name) as orderer,
+      case when payment.id is not null then json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
+        'refunded', exists (select from refund where payment_id = payment.id and failure is null)) end as payment
+    from work_item left join "order" on "order".id = work_item.order_id
+    left join person on person.id = "order".person_id left join buyer on buyer.order_id = "order".id
+    left join payment on payment.id = (work_item.detail ->> 'payment')::int
+    where work_item.edition_id = ${edition} and closed_at is null order by opened_at, work_item.id`.execute(db);
+  return rows;
+}
+
+/**
+ * Closes a matter with a note on what was decided. Closing twice changes nothing.
+ *
+ * @returns `unknown` when the edition has no such matter that is open
+ */
+export async function closeWork(
+  db: Database,
+  { edition, id, note, by, now }: { edition: number; id: number; note: string | null; by: number; now: Date },
+) {
+  return await inTransaction(db, async (trx) => {
+    const closed = await trx
+      .updateTable("work_item")
+      .set({ closed_at: now, closed_by: by, note })
+      .where("id", "=", id)
+      .where("edition_id", "=", edition)
+      .where("closed_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (!closed) return { kind: "unknown" } as const;
+    await audit(trx, { now, by, edition, verb: "close-work", subject: `work-item:${id}` });
+    return { kind: "closed" } as const;
+  });
+}

@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { Trx } from "../transaction.ts";
+
+export interface PlacesMoved {
+  /** Ids, one for each person: a ticket type that two people have stands twice. */
+  readonly ticketTypes: readonly number[];
+  /** Ids of sessions, likewise. */
+  readonly sessions: readonly number[];
+}
+
+/**
+ * Takes (`step` 1) or gives back (-1) the places of several people at once: sessions before quotas, each in id order, as
+ * when one person registers, so that nobody waits for each other in a circle.
+ *
+ * @throws the error of `a_session_is_never_overbooked` or `a_quota_is_never_oversold` when there are not enough
+ */
+export async function movePlacesTogether(trx: Trx, { ticketTypes, sessions }: PlacesMoved, step: 1 | -1) {
+  if (sessions.length > 0)
+    await sql`
+      with moved as (
+        select id, count(*)::int as places from unnest(${sessions}::int[]) as id group by id
+      ), in_order as materialized (
+        select session_id from session_places where session_id in (select id from moved)
+        order by session_id for no key update
+      )
+      update session_places set used = used + ${step}::int * places from in_order join moved on moved.id = in_order.session_id
+      where session_places.session_id = in_order.session_id`.execute(trx);
+  await sql`
+    with moved as (
+      select quota_id as id, count(*)::int as places from unnest(${ticketTypes}::int[]) as ticket_type_id
+      join ticket_type_quota using (ticket_type_id) group by quota_id
+    ), in_order as materialized (
+      select id from quota where id in (select id from moved) order by id for no key update
+    )
+    update quota set used = used + ${step}::int * places from in_order join moved on moved.id = in_order.id
+    where quota.id = in_order.id`.execute(trx);
+}
