@@ -11,6 +11,7 @@ import type { TicketData } from "#app/print/ticket-data.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
 import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
+import { type OrderContent, writeOfOrder } from "./letter-order.ts";
 
 /** A letter's row as far as its text depends on it. */
 export interface LetterRow {
@@ -39,12 +40,15 @@ type Obsolescence =
   | "registration-gone"
   | "link-expired"
   | "invitation-withdrawn"
-  | "invitation-answered";
+  | "invitation-answered"
+  | "order-gone"
+  | "order-settled";
 
 /** Puts a letter into words with what the database knows now. */
 export async function writeLetter(db: Database, row: LetterRow, writing: Writing): Promise<WrittenLetter> {
   const words: Words = messagesIn(row.language).getFixedT(null, "letters");
   if (isOfInvitation(row.data)) return writeOfInvitation(db, row, row.data, words, writing);
+  if (isOfOrder(row.data)) return writeOfOrder(db, row, row.data, words, writing);
   if (row.data.kind !== "sign-in") return writeOfRegistration(db, row, row.data, words, writing);
   if (writing.now.getTime() - row.writtenAt.getTime() > SIGN_IN_MINUTES * 60_000) {
     return { kind: "obsolete", reason: "link-expired" };
@@ -66,6 +70,10 @@ function isOfInvitation(data: LetterContent): data is InvitationContent {
   return data.kind === "speaker-invited" || data.kind === "speaker-reminded";
 }
 
+function isOfOrder(data: LetterContent): data is Extract<LetterContent, OrderContent> {
+  return "orderId" in data;
+}
+
 /** How long a link or a code opens, from when its letter was written. */
 const SIGN_IN_MINUTES = 10;
 
@@ -81,7 +89,7 @@ function writeSignIn({ language, data }: LetterRow, words: Words, { appUrl }: Wr
 async function writeOfRegistration(
   db: Database,
   row: LetterRow,
-  data: Exclude<LetterContent, InvitationContent | { kind: "sign-in" }>,
+  data: Exclude<LetterContent, InvitationContent | OrderContent | { kind: "sign-in" }>,
   words: Words,
   { appUrl, renderTicket, now }: Writing,
 ): Promise<WrittenLetter> {

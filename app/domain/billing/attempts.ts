@@ -153,7 +153,13 @@ async function beginAttempt(db: Database, { code, now }: { code: string; now: Da
       .executeTakeFirstOrThrow();
     await trx
       .insertInto("payment_attempt")
-      .values({ order_id: order.id, number: Number(count) + 1, amount_cents: order.total_cents, started_at: now, expires_at })
+      .values({
+        order_id: order.id,
+        number: Number(count) + 1,
+        amount_cents: order.total_cents,
+        started_at: now,
+        expires_at,
+      })
       .execute();
     await trx.updateTable("order").set({ expires_at }).where("id", "=", order.id).execute();
     const [attempt] = await attemptsOf(trx, order.id);

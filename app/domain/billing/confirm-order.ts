@@ -30,7 +30,10 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
   if (needless.length > 0)
     await movePlacesTogether(
       trx,
-      { ticketTypes: needless.map(({ ticketType }) => ticketType), sessions: needless.flatMap(({ sessions }) => sessions) },
+      {
+        ticketTypes: needless.map(({ ticketType }) => ticketType),
+        sessions: needless.flatMap(({ sessions }) => sessions),
+      },
       -1,
     );
   if (row.total === 0) return;

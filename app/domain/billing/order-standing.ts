@@ -22,12 +22,17 @@ export async function readOrderStanding(
   wanted: OrderWanted,
 ): Promise<{ lines: PricedLine[]; problems: LineProblem[] }> {
   const prices = await pricesOf(db, wanted);
-  const rates = await vatRatesOn(db, { ticketTypes: [...prices.values()].map(({ id }) => id), day: await today(db, wanted) });
+  const rates = await vatRatesOn(db, {
+    ticketTypes: [...prices.values()].map(({ id }) => id),
+    day: await today(db, wanted),
+  });
   const lines: PricedLine[] = [];
   const problems: LineProblem[] = [];
   for (const [line, asked] of wanted.lines.entries()) {
     const standing = await readStanding(db, { ...asked, edition: wanted.edition, submission: wanted.submission });
-    problems.push(...problemsOf(standing, asked.sessions, { now: wanted.now }).map((problem) => ({ line, ...problem })));
+    problems.push(
+      ...problemsOf(standing, asked.sessions, { now: wanted.now }).map((problem) => ({ line, ...problem })),
+    );
     if (!standing.held && (await isAsked(db, wanted, line))) problems.push({ line, field: "email", reason: "twice" });
     const price = prices.get(asked.ticketType);
     if (!price) continue;

@@ -6,10 +6,10 @@ import { movePlacesTogether } from "../registration/move-places-together.ts";
 import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { placesOf } from "./lock-order.ts";
+import { insertBuyer } from "./order-buyer.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { LineProblem, OrderWanted } from "./order-request.ts";
 import { type PricedLine, readOrderStanding } from "./order-standing.ts";
-import { insertBuyer } from "./order-buyer.ts";
 
 export type PlaceOrderOutcome =
   | { readonly kind: "placed"; readonly orderId: number; readonly code: string; readonly again?: true }

@@ -59,6 +59,16 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("person", ["created_at", "last_active_at"], "activity", "account", "contact"),
 
   ...columns("order", ["person_id", "submission", "created_at"], "registration", "attendance", "contact"),
+  ...columns("order", ["code", "language"], "registration", "attendance", "contact"),
+  ...columns("order_line", ["email"], "email", "attendance", "contact"),
+  ...columns(
+    "order_line",
+    ["given_name", "family_name", "organisation", "function"],
+    "identity",
+    "attendance",
+    "contact",
+  ),
+  ...columns("order_line", ["sessions", "registration_id"], "sessions", "places", "contact"),
   ...columns(
     "registration",
     ["person_id", "code", "given_name", "family_name", "organisation", "function", "ticket_type_id", "created_at"],

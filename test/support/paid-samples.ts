@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import type { Charge } from "#app/domain/billing/cashier.ts";
+import type { OrderWanted } from "#app/domain/billing/order-request.ts";
+import { placeOrder } from "#app/domain/billing/place-order.ts";
+import { setVatRate } from "#app/domain/billing/vat-rates.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { BUYER, makeSeller } from "./billing-samples.ts";
+import { NOW } from "./database.ts";
+import { type EditionWanted, makeEdition, type SampleEdition } from "./edition-samples.ts";
+
+export const PRICE_CENTS = 11_000;
+
+/** The sample edition, whose ticket types all cost 110 € at 10 %, and who sells. */
+export async function makePaidEdition(db: Database, wanted: EditionWanted = {}): Promise<SampleEdition> {
+  const edition = await makeEdition(db, wanted);
+  await makeSeller(db);
+  await db.updateTable("ticket_type").set({ price_cents: PRICE_CENTS }).where("edition_id", "=", edition.id).execute();
+  for (const ticketType of Object.values(edition.ticketTypes))
+    await setVatRate(db, {
+      ...{ edition: edition.id, ticketType, validFrom: "2030-01-01", basisPoints: 1000, zeroReason: null },
+      ...{ by: null, now: NOW },
+    });
+  return edition;
+}
+
+/** An order number `at`, for two people of its own. */
+export function orderFor(edition: number, at = 1, changes: Partial<OrderWanted> = {}): OrderWanted {
+  return {
+    ...{ edition, submission: randomUUID(), language: "fr", payment: "card", now: NOW },
+    orderer: { email: `achat.${at}@essai.example`, givenName: "Ada", familyName: `Modèle ${at}` },
+    buyer: BUYER,
+    lines: ["Ada", "Blaise"].map((givenName) => ({
+      attendee: {
+        ...{ givenName, familyName: `Modèle ${at}`, email: `${givenName.toLowerCase()}.${at}@essai.example` },
+        ...{ organisation: "Ville imaginaire", function: null },
+      },
+      ticketType: "visiteur",
+      sessions: [],
+    })),
+    ...changes,
+  };
+}
+
+/** Places it. @throws when the platform refuses */
+export async function makeOrderFor(db: Database, edition: number, at = 1, changes: Partial<OrderWanted> = {}) {
+  const outcome = await placeOrder(db, orderFor(edition, at, changes));
+  if (outcome.kind !== "placed") throw new Error(JSON.stringify(outcome));
+  return { id: outcome.orderId, code: outcome.code };
+}
+
+/** An attempt to pay it, as it stands once Stripe has answered. */
+export async function makeAttempt(db: Database, order: number, { number = 1 } = {}) {
+  const session = `cs_${order}_${number}`;
+  const { total_cents: amount_cents } = await db
+    .selectFrom("order")
+    .select("total_cents")
+    .where("id", "=", order)
+    .executeTakeFirstOrThrow();
+  const attempt = await db
+    .insertInto("payment_attempt")
+    .values({
+      ...{ order_id: order, number, amount_cents, started_at: NOW, stripe_session: session },
+      expires_at: new Date(NOW.getTime() + 32 * 60_000),
+    })
+    .returning("idempotency_key as key")
+    .executeTakeFirstOrThrow();
+  return { key: attempt.key, session };
+}
+
+/** What Stripe says of a payment. */
+export function chargeOf(attempt: string, changes: Partial<Charge> = {}): Charge {
+  return {
+    ...{ attempt, paymentIntent: `pi_${attempt}`, amountCents: 2 * PRICE_CENTS, currency: "eur" },
+    ...{ paidAt: NOW, buyer: null },
+    ...changes,
+  };
+}
