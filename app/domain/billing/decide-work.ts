@@ -1,0 +1,82 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { confirmOrder } from "./confirm-order.ts";
+import { retakePlaces } from "./fulfil.ts";
+import { lockOrder } from "./lock-order.ts";
+import { writeToBuyer } from "./order-letters.ts";
+
+interface Deciding {
+  readonly edition: number;
+  readonly id: number;
+  readonly by: number;
+  readonly now: Date;
+}
+
+/**
+ * Sends back a charge that has no place, and closes the matter.
+ *
+ * @returns `unknown` when no such matter with a payment is open; `again` when its refund was asked for before
+ */
+export async function refundWork(db: Database, { edition, id, by, now }: Deciding) {
+  return await inTransaction(db, async (trx) => {
+    const work = await lockWork(trx, { edition, id });
+    if (!work?.payment) return { kind: "unknown" } as const;
+    const { id: payment_id, amount_cents, settles } = work.payment;
+    if (settles) return { kind: "unknown" } as const;
+    const refund = await trx
+      .insertInto("refund")
+      .values({ payment_id, amount_cents, reason: work.kind, asked_at: now, asked_by: by })
+      .onConflict((conflict) => conflict.column("payment_id").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    await close(trx, { id, by, now });
+    await audit(trx, { now, by, edition, verb: "refund-payment", subject: `order:${work.order}` });
+    return { kind: refund ? "refunding" : "again" } as const;
+  });
+}
+
+/**
+ * Gives a late payment the places it was for, when they are all free, and closes the matter.
+ *
+ * @returns `full` when they are not; `unknown` when no late payment of that id waits, or its money is on its way back
+ */
+export async function seatWork(db: Database, { edition, id, by, now }: Deciding) {
+  return await inTransaction(db, async (trx) => {
+    const seen = await trx.selectFrom("work_item").select("order_id").where("id", "=", id).executeTakeFirst();
+    const order = seen?.order_id ? await lockOrder(trx, { edition, id: seen.order_id }) : null;
+    const work = await lockWork(trx, { edition, id });
+    if (!order || !work?.payment || work.kind !== "late-payment" || work.payment.refund)
+      return { kind: "unknown" } as const;
+    if (order.confirmed_at || order.cancelled_at) return { kind: "unknown" } as const;
+    if (order.expired_at && !(await retakePlaces(trx, order, now))) return { kind: "full" } as const;
+    await trx.updateTable("payment").set({ settles: true }).where("id", "=", work.payment.id).execute();
+    await close(trx, { id, by, now });
+    await writeToBuyer(trx, { order: order.id, kind: "order-paid", now });
+    await confirmOrder(trx, { order: order.id, by, now });
+    return { kind: "seated" } as const;
+  });
+}
+
+async function lockWork(trx: Trx, { edition, id }: { edition: number; id: number }) {
+  const work = await trx
+    .selectFrom("work_item")
+    .select(["kind", "detail", "order_id as order"])
+    .where("id", "=", id)
+    .where("edition_id", "=", edition)
+    .where("closed_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  const about = Number((work?.detail as { payment?: unknown } | undefined)?.payment);
+  if (!work || !about) return work ? { ...work, payment: null } : null;
+  const payment = await trx
+    .selectFrom("payment")
+    .leftJoin("refund", "refund.payment_id", "payment.id")
+    .select(["payment.id", "payment.amount_cents", "settles", "refund.id as refund"])
+    .where("payment.id", "=", about)
+    .executeTakeFirst();
+  return { ...work, payment: payment ?? null };
+}
+
+async function close(trx: Trx, { id, by, now }: Omit<Deciding, "edition">): Promise<void> {
+  await trx.updateTable("work_item").set({ closed_at: now, closed_by: by }).where("id", "=", id).execute();
+}

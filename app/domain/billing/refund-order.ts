@@ -1,0 +1,95 @@
+import { audit } from "../audit.ts";
+import { movePlacesTogether } from "../registration/move-places-together.ts";
+import { writeToAttendee } from "../registration/write-to-attendee.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { creditInvoice } from "./issue-invoice.ts";
+import { type LockedOrder, lockOrder } from "./lock-order.ts";
+import { writeToBuyer } from "./order-letters.ts";
+import { openWork } from "./work-items.ts";
+
+export interface RefundingOrder {
+  readonly edition: number;
+  readonly id: number;
+  /** In the words of the credit note. */
+  readonly reason: string;
+  readonly by: number;
+  readonly now: Date;
+}
+
+/**
+ * Takes a confirmed order back whole: its registrations are cancelled, their places free, its invoice credited, and what was
+ * paid is to be returned. The refund is written here with its key; Stripe is told afterwards (`sendRefunds`), as often as it takes.
+ * What came by transfer a person must send back.
+ *
+ * @returns `again` when it was taken back before, `not-confirmed` when there is nothing to take back, `unknown`
+ */
+export async function refundOrder(db: Database, { edition, id, reason, by, now }: RefundingOrder) {
+  return await inTransaction(db, async (trx) => {
+    const order = await lockOrder(trx, { edition, id });
+    if (!order) return { kind: "unknown" } as const;
+    if (order.cancelled_at) return { kind: "again" } as const;
+    if (!order.confirmed_at) return { kind: "not-confirmed" } as const;
+    await trx.updateTable("order").set({ cancelled_at: now }).where("id", "=", id).execute();
+    const paid = await returnPayment(trx, { order, reason, by, now });
+    const places = await cancelRegistrations(trx, { order, reason, by, now });
+    if (paid) await writeToBuyer(trx, { order: id, kind: "order-refunded", now });
+    await audit(trx, { now, by, edition, verb: "refund-order", subject: `order:${id}`, detail: { reason } });
+    await movePlacesTogether(trx, places, -1);
+    await creditInvoice(trx, { orderId: id, now, by, reason });
+    return { kind: "refunding" } as const;
+  });
+}
+
+interface Acting {
+  readonly order: LockedOrder;
+  readonly reason: string;
+  readonly by: number;
+  readonly now: Date;
+}
+
+async function returnPayment(trx: Trx, { order, reason, by, now }: Acting): Promise<boolean> {
+  const payment = await trx
+    .selectFrom("payment")
+    .select(["id", "means", "amount_cents"])
+    .where("order_id", "=", order.id)
+    .where("settles", "=", true)
+    .executeTakeFirst();
+  if (!payment) return false;
+  await trx
+    .insertInto("refund")
+    .values({ payment_id: payment.id, amount_cents: payment.amount_cents, reason, asked_at: now, asked_by: by })
+    .execute();
+  if (payment.means === "transfer")
+    await openWork(trx, {
+      ...{ edition: order.edition_id, order: order.id, kind: "refund-by-transfer", now },
+      ...{ subject: `payment:${payment.id}`, detail: { payment: payment.id } },
+    });
+  return true;
+}
+
+/** Cancels what still stands of an order. @returns the places, to be given back last */
+async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting) {
+  const standing = await trx
+    .selectFrom("registration")
+    .selectAll()
+    .where("order_id", "=", order.id)
+    .where("cancelled_at", "is", null)
+    .orderBy("id")
+    .forNoKeyUpdate()
+    .execute();
+  const sessions: number[] = [];
+  for (const registration of standing) {
+    const cancellation = { registration_id: registration.id, cancelled_by: by, cancelled_at: now, reason };
+    await trx.insertInto("cancellation").values(cancellation).execute();
+    await writeToAttendee(trx, registration, { kind: "registration-cancelled", now });
+    const subject = `registration:${registration.id}`;
+    await audit(trx, { now, by, edition: order.edition_id, verb: "cancel-registration", subject });
+    const booked = await trx
+      .selectFrom("booking")
+      .select("session_id")
+      .where("registration_id", "=", registration.id)
+      .execute();
+    sessions.push(...booked.map(({ session_id }) => session_id));
+  }
+  return { ticketTypes: standing.map(({ ticket_type_id }) => ticket_type_id), sessions };
+}

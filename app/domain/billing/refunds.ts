@@ -1,0 +1,86 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { Cashier, RefundAnswer } from "./cashier.ts";
+import { noteEvent, type StripeEvent } from "./stripe-events.ts";
+import { openWork } from "./work-items.ts";
+
+/**
+ * Sends the refunds that were asked for and that Stripe has not taken yet: each under the key that was stored when it was asked for, so
+ * that sending again returns no money twice. What Stripe cannot be asked now is sent at the next round.
+ *
+ * @returns how many Stripe has answered
+ */
+export async function sendRefunds(db: Database, cashier: Cashier, { now }: { now: Date }): Promise<number> {
+  const waiting = await db
+    .selectFrom("refund")
+    .innerJoin("payment", "payment.id", "payment_id")
+    .select(["idempotency_key as key", "refund.amount_cents as amountCents", "stripe_payment_intent as paymentIntent"])
+    .where("means", "=", "card")
+    .where("stripe_refund", "is", null)
+    .where("done_at", "is", null)
+    .where("failure", "is", null)
+    .orderBy("refund.id")
+    .limit(MOST_AT_ONCE)
+    .execute();
+  let answered = 0;
+  for (const { paymentIntent, ...wanted } of waiting) {
+    if (!paymentIntent) continue;
+    const answer = await cashier.refund({ ...wanted, paymentIntent }).catch(() => null);
+    if (!answer) continue;
+    await keepRefund(db, { paymentIntent, answer, now });
+    answered += 1;
+  }
+  return answered;
+}
+
+const MOST_AT_ONCE = 50;
+
+/**
+ * Keeps what Stripe says of a refund: done, under way, or failed, which a person must then look at. Said twice it changes nothing;
+ * said in the wrong order, what has ended stays ended, except that a bank may still fail what was done.
+ *
+ * @param options.event of the hook, kept in the transaction of its effect
+ * @returns `unknown` when no refund of ours is meant: somebody made it at Stripe
+ */
+export async function keepRefund(
+  db: Database,
+  said: { paymentIntent: string; answer: RefundAnswer; now: Date; event?: StripeEvent },
+) {
+  const { paymentIntent, answer, now, event } = said;
+  return await inTransaction(db, async (trx) => {
+    if (event && !(await noteEvent(trx, { event, now }))) return { kind: "again" } as const;
+    const refund = await lockRefund(trx, paymentIntent);
+    if (!refund) return { kind: "unknown" } as const;
+    if (refund.failure || (refund.done_at && answer.state !== "failed")) return { kind: "again" } as const;
+    const failure = answer.state === "failed" ? (answer.reason ?? "failed") : null;
+    await trx
+      .updateTable("refund")
+      .set({
+        stripe_refund: answer.refund ?? refund.stripe_refund,
+        done_at: answer.state === "done" ? now : null,
+        failure,
+      })
+      .where("id", "=", refund.id)
+      .execute();
+    const { edition, order } = refund;
+    if (answer.state === "done")
+      await audit(trx, { now, by: null, edition, verb: "refund-done", subject: `order:${order}` });
+    if (failure) {
+      const detail = { payment: refund.payment, failure };
+      await openWork(trx, { edition, order, kind: "refund-failed", subject: `refund:${refund.id}`, now, detail });
+    }
+    return { kind: "kept" } as const;
+  });
+}
+
+async function lockRefund(trx: Trx, paymentIntent: string) {
+  return await trx
+    .selectFrom("refund")
+    .innerJoin("payment", "payment.id", "payment_id")
+    .innerJoin("order", "order.id", "payment.order_id")
+    .select(["refund.id", "failure", "done_at", "stripe_refund", "payment.id as payment"])
+    .select(["order.id as order", "order.edition_id as edition"])
+    .where("stripe_payment_intent", "=", paymentIntent)
+    .forUpdate("refund")
+    .executeTakeFirst();
+}

@@ -1,0 +1,122 @@
+import Stripe from "stripe";
+import type { Cashier, Checkout, CheckoutWanted, RefundAnswer } from "#app/domain/billing/cashier.ts";
+import { buyerOf } from "./stripe-buyer.ts";
+
+export interface StripeSettings {
+  readonly secretKey: string;
+  /** Origin of Stripe's interface, such as a stand-in for it; null is Stripe. */
+  readonly apiBase: string | null;
+}
+
+/** The version of Stripe's interface that this code was written for: what it answers does not change under us. */
+const API_VERSION = "2026-10-28.endive";
+const TIMEOUT_MS = 10_000;
+const RETRIES = 2;
+
+/** Stripe as the domain's cashier. Retries what a network may have lost, always under the same idempotency key. */
+export function stripeCashier(settings: StripeSettings): Cashier {
+  const { checkout, refunds } = connect(settings);
+  const find = async (session: string) => checkoutOf(await checkout.sessions.retrieve(session));
+  return {
+    findCheckout: find,
+    openCheckout: async (wanted) => {
+      try {
+        const options = { idempotencyKey: `checkout-${wanted.attempt}` };
+        return { kind: "opened", checkout: checkoutOf(await checkout.sessions.create(asked(wanted), options)) };
+      } catch (error) {
+        if (!isFinal(error)) throw error;
+        return { kind: "refused", reason: error.message };
+      }
+    },
+    endCheckout: async (session) => {
+      const before = await find(session);
+      if (before.state !== "open") return before;
+      try {
+        return checkoutOf(await checkout.sessions.expire(session));
+      } catch (error) {
+        // Stripe refuses to expire what was just paid: how it stands now is the answer.
+        if (!isFinal(error)) throw error;
+        return await find(session);
+      }
+    },
+    refund: async ({ key, paymentIntent, amountCents }) => {
+      try {
+        const options = { idempotencyKey: `refund-${key}` };
+        return refundAnswer(await refunds.create({ payment_intent: paymentIntent, amount: amountCents }, options));
+      } catch (error) {
+        if (!isFinal(error)) throw error;
+        return { refund: null, state: "failed", reason: error.message };
+      }
+    },
+  };
+}
+
+/** What Stripe's page shows of a refund, in our words. */
+export function refundAnswer({ id, status, failure_reason }: Stripe.Refund): RefundAnswer {
+  const isDone = status === "succeeded";
+  const isOver = status === "failed" || status === "canceled";
+  const reason = isOver ? (failure_reason ?? status) : null;
+  return { refund: id, state: isDone ? "done" : isOver ? "failed" : "pending", reason };
+}
+
+/** A session of Stripe's checkout in the domain's words. */
+export function checkoutOf(session: Stripe.Checkout.Session): Checkout {
+  const { id, status, payment_status, url } = session;
+  if (payment_status === "paid") return { session: id, state: "paid", address: null, charge: chargeOf(session) };
+  const state = status === "open" ? "open" : status === "complete" ? "pending" : "over";
+  return { session: id, state, address: url, charge: null };
+}
+
+function chargeOf(session: Stripe.Checkout.Session): Checkout["charge"] {
+  const { payment_intent: intent, metadata, created } = session;
+  const paymentIntent = typeof intent === "string" ? intent : intent?.id;
+  if (!paymentIntent || !metadata?.attempt) return null;
+  return {
+    attempt: metadata.attempt,
+    paymentIntent,
+    amountCents: session.amount_total ?? 0,
+    currency: session.currency ?? "",
+    paidAt: new Date(created * 1000),
+    buyer: buyerOf(session),
+  };
+}
+
+function asked(wanted: CheckoutWanted): Stripe.Checkout.SessionCreateParams {
+  const { attempt, amountCents, expiresAt, language, email, words, returnTo, asksBuyer } = wanted;
+  return {
+    mode: "payment",
+    line_items: [
+      { quantity: 1, price_data: { currency: "eur", unit_amount: amountCents, product_data: { name: words } } },
+    ],
+    locale: language,
+    customer_email: email,
+    billing_address_collection: asksBuyer ? "required" : "auto",
+    client_reference_id: attempt,
+    metadata: { attempt },
+    payment_intent_data: { metadata: { attempt } },
+    expires_at: Math.floor(expiresAt.getTime() / 1000),
+    success_url: `${returnTo}?retour=paye`,
+    cancel_url: returnTo,
+  };
+}
+
+/** Whether asking again with the same words would be answered the same. */
+function isFinal(error: unknown): error is Error {
+  return error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError;
+}
+
+function connect({ secretKey, apiBase }: StripeSettings): Stripe {
+  const base = apiBase === null ? null : new URL(apiBase);
+  const place = base && {
+    host: base.hostname,
+    port: base.port || (base.protocol === "http:" ? 80 : 443),
+    protocol: base.protocol === "http:" ? ("http" as const) : ("https" as const),
+  };
+  return new Stripe(secretKey, {
+    apiVersion: API_VERSION,
+    timeout: TIMEOUT_MS,
+    maxNetworkRetries: RETRIES,
+    telemetry: false,
+    ...place,
+  });
+}
