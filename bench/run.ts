@@ -5,6 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import pg from "pg";
+import { benchBadgeRun } from "./badge-run.ts";
 import { benchBadges } from "./badges.ts";
 import { benchImport } from "./imports.ts";
 import type { Measure } from "./measure.ts";
@@ -30,6 +31,8 @@ try {
     const { year, ticketType } = await hotTicketType(site.databaseUrl);
     say("a public page, repeated");
     measures.push(await benchPages(site.url, `/${year}/programme`));
+    say("a run of badges while the programme is read");
+    measures.push(...(await benchBadgeRun(site, `/${year}/programme`)));
     say("registrations");
     measures.push(await benchRegistrations(site, year, ticketType));
     say("scans");

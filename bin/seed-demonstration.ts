@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { addCheckpointsOfSessions } from "#app/domain/door/keep-checkpoints.ts";
 import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
@@ -61,6 +62,7 @@ export async function seedDemonstration(trx: Trx, { now }: { now: Date }): Promi
     ...DEMO_FRIDAY_AFTERNOON,
   ])
     await seedSession(trx, { edition, session, days, named, now });
+  await addCheckpointsOfSessions(trx, { edition, ...act });
   await releaseProgramme(trx, { edition, name: "Première version", ...act });
   await publishEdition(trx, { edition, ...act });
 }

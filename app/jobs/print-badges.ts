@@ -25,7 +25,7 @@ export interface Printing {
 const SWEEP_MS = 3 * 60 * 1000;
 const TELL_MS = 200;
 /** So many signatures are made between two breaths of the thread that also answers requests. */
-const SIGNED_AT_ONCE = 20;
+const SIGNED_AT_ONCE = 5;
 
 /** Prints the runs of badges that are asked for, one after the other; those a dead worker left are taken up at once. */
 export async function startBadges(

@@ -46,7 +46,7 @@ export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, pat
       maxThreads,
       idleTimeout: IDLE_MS,
       concurrentTasksPerWorker: 1,
-      niceIncrement: patient ? 10 : 0,
+      niceIncrement: patient ? 19 : 0,
       // Node strips types but not JSX; a worker from the sources needs a loader whoever started this process.
       execArgv: workerFile.endsWith(".ts") ? ["--import", tsx()] : [],
     });

@@ -33,8 +33,9 @@ export async function furnish(site: TestSite) {
   const { programme } = read;
   const by = { by: organiser.personId, now: NOW };
   const preview = await keepPreview(db, { ...of, fileName: SMALL.fileName, programme, ...by });
-  const first = async (table: "venue" | "room" | "track" | "ticket_type" | "quota" | "letter" | "role") =>
-    (await db.selectFrom(table).select("id").orderBy("id", "desc").limit(1).executeTakeFirstOrThrow()).id;
+  const first = async (
+    table: "venue" | "room" | "track" | "ticket_type" | "quota" | "letter" | "role" | "checkpoint",
+  ) => (await db.selectFrom(table).select("id").orderBy("id", "desc").limit(1).executeTakeFirstOrThrow()).id;
   const mine = (code: string) => `/mon-espace/inscriptions/${code}`;
   const year = `/${edition.year}`;
   const office = `/organisation${year}`;
@@ -95,6 +96,9 @@ export async function furnish(site: TestSite) {
       `${office}/inscriptions/${held.id}/annulation`,
       `${office}/inscriptions/${held.id}/courriel`,
       `${office}/inscriptions/${cancelled.id}`,
+      `${office}/badges`,
+      `${office}/points-de-controle`,
+      `${office}/points-de-controle/${await first("checkpoint")}`,
       `${office}/courriels`,
       `${office}/courriels/${await first("letter")}`,
       `${office}/equipe`,

@@ -42,6 +42,8 @@ test.each([
       `/inscriptions/${registration}`,
       `/inscriptions/${registration}/annulation`,
       `/inscriptions/${registration}/courriel`,
+      "/badges",
+      "/points-de-controle",
       "/courriels",
       `/courriels/${letter}`,
       "/equipe",

@@ -42,18 +42,24 @@ export async function readPdf(pdf: Uint8Array, dpi = 200): Promise<PdfPage[]> {
   return pages;
 }
 
+/** What a scanner reads on the picture of each page, one page in memory after the other. */
+export async function* readCodes(pdf: Uint8Array, dpi: number): AsyncGenerator<string[]> {
+  const task = getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 });
+  const document = await task.promise;
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    yield await scan(await picture(page, dpi));
+    page.cleanup();
+  }
+  await task.destroy();
+}
+
 type Document = Awaited<ReturnType<typeof getDocument>["promise"]>;
 
 async function readPage(document: Document, number: number, dpi: number): Promise<PdfPage> {
   const page = await document.getPage(number);
-  const viewport = page.getViewport({ scale: dpi / 72 });
   const [, , width = 0, height = 0] = page.view;
-  const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
-  const context = canvas.getContext("2d");
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
-  const picture = context.getImageData(0, 0, canvas.width, canvas.height);
+  const painted = await picture(page, dpi);
   const { items } = await page.getTextContent();
   const lines = items.flatMap((item) =>
     "str" in item && item.str.trim() !== ""
@@ -77,9 +83,19 @@ async function readPage(document: Document, number: number, dpi: number): Promis
       const font = page.commonObjs.get(style) as { name: string; missingFile?: boolean; data?: unknown };
       return { name: font.name.replace(/^[A-Z]{6}\+/, ""), embedded: font.missingFile !== true };
     }),
-    codes: await scan(picture),
-    inkOutside: (inset) => inkOutside(picture, (inset / 25.4) * dpi),
+    codes: await scan(painted),
+    inkOutside: (inset) => inkOutside(painted, (inset / 25.4) * dpi),
   };
+}
+
+async function picture(page: Awaited<ReturnType<Document["getPage"]>>, dpi: number) {
+  const viewport = page.getViewport({ scale: dpi / 72 });
+  const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
+  return context.getImageData(0, 0, canvas.width, canvas.height);
 }
 
 let scanner: Promise<unknown> | undefined;

@@ -25,7 +25,7 @@ const TONES = {
 export function BadgeRuns({ page, runs }: { page: OfficePage; runs: readonly BadgeRun[] }) {
   const { t } = useTranslation("badges");
   const live = runs.some((run) => ["waiting", "running"].includes(standingOf(run)));
-  const columns = (["asked", "layout", "what", "state", "file"] as const).map((key) => ({
+  const columns = (["asked", "state", "file"] as const).map((key) => ({
     key,
     label: t(`runs.${key}`),
   }));
@@ -60,9 +60,12 @@ function RunRow({ page, run }: { page: OfficePage; run: BadgeRun }) {
   const { language } = useOffice(page.year);
   return (
     <Row>
-      <RowHead>{momentWritten(run.askedAt, page.timeZone, language)}</RowHead>
-      <Cell>{t(`runs.layouts.${run.layout as "a6" | "a4"}`)}</Cell>
-      <Cell>{t(`runs.whats.${run.onlyNew ? "new" : "all"}`)}</Cell>
+      <RowHead>
+        {momentWritten(run.askedAt, page.timeZone, language)}
+        <span className="block font-normal text-sm text-zinc">
+          {t(`runs.whats.${run.onlyNew ? "new" : "all"}`)}, {t(`runs.layouts.${run.layout as "a6" | "a4"}`)}
+        </span>
+      </RowHead>
       <Cell>
         <RunState run={run} />
       </Cell>

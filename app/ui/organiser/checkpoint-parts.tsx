@@ -19,7 +19,6 @@ export function CheckpointList(props: { page: OfficePage; checkpoints: readonly 
   const office = useOffice(page.year);
   const columns = [
     { key: "name", label: t("points.name") },
-    { key: "session", label: t("points.session") },
     { key: "when", label: t("points.when") },
     { key: "booked", label: t("points.booked"), numeric: true },
     { key: "scans", label: t("points.scans"), numeric: true },
@@ -46,26 +45,25 @@ function CheckpointRow({ page, checkpoint }: { page: OfficePage; checkpoint: Che
     <Row>
       <RowHead>
         <Link to={path(`/points-de-controle/${id}`)}>{name}</Link>
-      </RowHead>
-      <Cell>
-        {session === null ? (
-          <span className="text-zinc">{t("points.sessionNone")}</span>
-        ) : (
-          <Link to={path(`/programme/${session}`)}>{sessionTitle}</Link>
+        {sessionTitle !== checkpoint.name && (
+          <span className="block font-normal text-sm text-zinc">{sessionTitle ?? t("points.sessionNone")}</span>
         )}
         {cancelled && (
-          <div className="mt-1">
+          <div className="mt-1 font-normal">
             <State tone="bad">{t("points.cancelled")}</State>
           </div>
         )}
+      </RowHead>
+      <Cell>
+        <span className="whitespace-nowrap">{startsAt && momentWritten(startsAt, page.timeZone, language)}</span>
       </Cell>
-      <Cell>{startsAt && momentWritten(startsAt, page.timeZone, language)}</Cell>
       <Cell numeric>{session === null ? "" : numberWritten(booked ?? 0, language)}</Cell>
       <Cell numeric>{numberWritten(scans ?? 0, language)}</Cell>
       <Cell>
         <a
           href={`${localPath(language, `/accueil/${page.year}`)}?point=${slug}`}
           aria-label={t("points.openAt", { name })}
+          className="whitespace-nowrap"
         >
           {t("points.open")}
         </a>
