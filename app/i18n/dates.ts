@@ -23,6 +23,14 @@ export function shortDay(day: string, language: Language): string {
   return `${plain.toLocaleString(TAG[language], { weekday: "short" })}\u00a0${plain.day}`;
 }
 
+/** From one day to another: "du 7 au 8 octobre 2027", "7 to 8 October 2027"; one day is its date alone. */
+export function spanInWords(from: string, until: string, language: Language): string {
+  const last = date(until, language, FULL);
+  if (from === until) return last;
+  const first = date(from, language, sharing(from, until));
+  return language === "fr" ? `du ${first} au ${last}` : `${first} to ${last}`;
+}
+
 /**
  * The days of an edition: one to three are all named ("jeudi 7 et vendredi 8 octobre 2027"), more are a span.
  *
@@ -33,10 +41,7 @@ export function daysInWords(days: readonly string[], language: Language): string
   const [first, last] = [days.at(0), days.at(-1)];
   if (first === undefined || last === undefined) return "";
   const shape = (day: string) => (day === last ? FULL : sharing(day, last));
-  if (days.length > 3) {
-    const [start, end] = [date(first, language, shape(first)), date(last, language, FULL)];
-    return language === "fr" ? `du ${start} au ${end}` : `${start} to ${end}`;
-  }
+  if (days.length > 3) return spanInWords(first, last, language);
   const parts = days.map((day) => `${weekday(day, language)} ${date(day, language, shape(day))}`);
   return new Intl.ListFormat(TAG[language], { type: "conjunction" }).format(parts);
 }

@@ -12,5 +12,6 @@ export const ROOMS = [
   "print",
   "badges",
   "groups",
+  "invoices",
 ] as const;
 export type Room = (typeof ROOMS)[number];

@@ -5,6 +5,8 @@ import { Piscina } from "piscina";
 import type { BadgeData } from "./badge-drawing.ts";
 import type { BadgeLayout } from "./badge-sheets.tsx";
 import type { CertificateData } from "./certificate-data.ts";
+import type { FacturXData } from "./factur-x.ts";
+import type { InvoiceData } from "./invoice-data.ts";
 import type { PrintOrder } from "./print-worker.ts";
 import type { TicketData } from "./ticket-data.ts";
 
@@ -22,6 +24,10 @@ export type PrintPool = {
   renderCertificate: (certificate: CertificateData) => Promise<Buffer>;
   /** A4 */
   renderTicket: (ticket: TicketData) => Promise<Buffer>;
+  /** A4, as many pages as it needs */
+  renderInvoice: (invoice: InvoiceData) => Promise<Buffer>;
+  /** the same as PDF/A-3 with the invoice as XML in it */
+  renderFacturX: (invoice: FacturXData) => Promise<Buffer>;
   /** Ends the threads once what is running is done; what still waits is refused. A closed pool prints no more. */
   close: () => Promise<void>;
 };
@@ -62,6 +68,8 @@ export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, pat
     },
     renderCertificate: (certificate) => print({ kind: "certificate", certificate }),
     renderTicket: (ticket) => print({ kind: "ticket", ticket }),
+    renderInvoice: (invoice) => print({ kind: "invoice", invoice }),
+    renderFacturX: (invoice) => print({ kind: "factur-x", invoice }),
     close: async () => {
       closed = true;
       await pool?.close();

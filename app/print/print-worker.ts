@@ -3,6 +3,9 @@ import type { BadgeData } from "./badge-drawing.ts";
 import { type BadgeLayout, renderBadgeSheets } from "./badge-sheets.tsx";
 import { renderCertificate } from "./certificate.tsx";
 import type { CertificateData } from "./certificate-data.ts";
+import { type FacturXData, renderFacturX } from "./factur-x.ts";
+import { renderInvoice } from "./invoice.tsx";
+import type { InvoiceData } from "./invoice-data.ts";
 import { renderTicket } from "./ticket.tsx";
 import type { TicketData } from "./ticket-data.ts";
 
@@ -11,12 +14,16 @@ export type PrintOrder =
   /** `port` is told how many badges are on paper */
   | { kind: "badges"; badges: readonly BadgeData[]; layout: BadgeLayout; port?: MessagePort }
   | { kind: "certificate"; certificate: CertificateData }
-  | { kind: "ticket"; ticket: TicketData };
+  | { kind: "ticket"; ticket: TicketData }
+  | { kind: "invoice"; invoice: InvoiceData }
+  | { kind: "factur-x"; invoice: FacturXData };
 
 /** Renders one PDF in this thread. */
 export default function print(order: PrintOrder): Promise<Buffer> {
   if (order.kind === "ticket") return renderTicket(order.ticket);
   if (order.kind === "certificate") return renderCertificate(order.certificate);
+  if (order.kind === "invoice") return renderInvoice(order.invoice);
+  if (order.kind === "factur-x") return renderFacturX(order.invoice);
   const { badges, layout, port } = order;
   return renderBadgeSheets(badges, layout, (count) => port?.postMessage(count)).finally(() => port?.close());
 }

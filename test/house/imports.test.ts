@@ -50,6 +50,7 @@ test("each vendor has one door", () => {
     "@react-pdf/renderer": /^app\/print\//,
     qrcode: /^app\/print\//,
     sharp: /^app\/pictures\//,
+    "@stackforge-eu/factur-x": /^app\/print\//,
     nodemailer: /^app\/mail\//,
     "pg-boss": /^(app\/jobs\/|db\/migrate\.ts$)/,
     saxes: /^app\/imports\//,

@@ -1,0 +1,191 @@
+import type { TFunction } from "i18next";
+import { ibanWritten } from "#app/domain/billing/iban.ts";
+import type { InvoiceContent, InvoiceLine, Paid } from "#app/domain/billing/invoice-content.ts";
+import { siretWritten } from "#app/domain/billing/siret.ts";
+import { dateInWords, spanInWords } from "#app/i18n/dates.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { moneyInWords, rateInWords } from "#app/i18n/money.ts";
+import type { FacturXData } from "#app/print/factur-x.ts";
+import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
+
+/**
+ * An invoice or credit note as its paper shows it, in a language.
+ *
+ * @param options.paid when and how it was paid; what came after the invoice was issued is said on its paper too
+ */
+export function invoicePaper(
+  content: InvoiceContent,
+  { language, paid = content.payment.paid }: { language: Language; paid?: Paid | null },
+): InvoiceData {
+  const t = messagesIn(language).getFixedT(null, "invoices");
+  const means: Means = { t, language, money: (cents) => moneyInWords(cents, language) };
+  const isInvoice = content.kind === "invoice";
+  return {
+    language,
+    title: t(`paper.${content.kind}`),
+    reference: content.reference,
+    seller: sellerOf(content, means),
+    buyer: buyerOf(content, means),
+    facts: factsOf(content, means),
+    credit:
+      content.credits && t("paper.takesBack", { ...content.credits, issuedOn: day(content.credits.issuedOn, means) }),
+    supply: supplyOf(content, means),
+    columns: t("paper.columns", { returnObjects: true }),
+    lines: content.lines.map((line) => lineOf(line, means)),
+    vat: vatOf(content, means),
+    totals: {
+      net: [t("paper.totalNet"), means.money(content.totals.netCents)],
+      vat: [t("paper.totalVat"), means.money(content.totals.vatCents)],
+      gross: [t(`paper.total.${content.kind}`), means.money(content.totals.grossCents)],
+    },
+    paid: isInvoice && paid ? t(`paper.paid.${paid.means}`, { day: day(paid.on, means) }) : null,
+    payment: isInvoice && !paid ? paymentOf(content, means) : null,
+    mentions: Object.values(mentionsOf(content, language)).filter((mention) => mention !== null),
+    foot: [content.seller.name, t("paper.siret", { siret: siretWritten(content.seller.siret) })].join(" · "),
+    page: t("paper.page"),
+  };
+}
+
+/** The same for machines and people in one file. What came after the invoice was issued is not in it: it is as it was issued. */
+export function facturXOf(content: InvoiceContent, { language }: { language: Language }): FacturXData {
+  const t = messagesIn(language).getFixedT(null, "invoices");
+  const due = dateInWords(content.payment.dueOn, language);
+  const { seller } = content;
+  return {
+    paper: invoicePaper(content, { language }),
+    content,
+    words: {
+      penalty: t("paper.penalty", { rate: inLanguage(seller.latePenalty, seller.latePenaltyEn, language) }),
+      recovery: t("paper.recovery", { amount: moneyInWords(seller.indemnityCents, language) }),
+      discount: inLanguage(seller.discount, seller.discountEn, language),
+      terms: content.payment.paid ? t("paper.settled") : t("paper.toPay", { day: due }),
+    },
+  };
+}
+
+/** What the law wants said of payment and tax, a sentence each (C. com. art. L. 441-9, CGI ann. II art. 242 nonies A). */
+function mentionsOf({ seller, kind }: InvoiceContent, language: Language) {
+  const t = messagesIn(language).getFixedT(null, "invoices");
+  const isInvoice = kind === "invoice";
+  const rate = inLanguage(seller.latePenalty, seller.latePenaltyEn, language);
+  return {
+    penalty: isInvoice ? t("paper.penalty", { rate }) : null,
+    recovery: isInvoice ? t("paper.recovery", { amount: moneyInWords(seller.indemnityCents, language) }) : null,
+    discount: isInvoice ? inLanguage(seller.discount, seller.discountEn, language) : null,
+    operation: t("paper.operation"),
+    tax: seller.vatOnDebits ? t("paper.onDebits") : null,
+  };
+}
+
+interface Means {
+  readonly t: TFunction<"invoices">;
+  readonly language: Language;
+  readonly money: (cents: number) => string;
+}
+
+function sellerOf({ seller }: InvoiceContent, { t }: Means): InvoiceData["seller"] {
+  return {
+    heading: t("paper.seller"),
+    name: seller.name,
+    lines: lines(
+      seller.legalMention,
+      seller.addressLine,
+      `${seller.postcode} ${seller.city}`,
+      t("paper.siret", { siret: siretWritten(seller.siret) }),
+      seller.vatNumber && t("paper.vatNumber", { number: seller.vatNumber }),
+      seller.email,
+    ),
+  };
+}
+
+function buyerOf({ buyer }: InvoiceContent, { t, language }: Means): InvoiceData["buyer"] {
+  const country = new Intl.DisplayNames([language], { type: "region" }).of(buyer.country) ?? buyer.country;
+  return {
+    heading: t("paper.buyer"),
+    name: buyer.name,
+    lines: lines(
+      buyer.addressLine,
+      `${buyer.postcode} ${buyer.city}`,
+      buyer.country === "FR" ? null : country,
+      buyer.siret && t("paper.siret", { siret: siretWritten(buyer.siret) }),
+      buyer.vatNumber && t("paper.vatNumber", { number: buyer.vatNumber }),
+    ),
+  };
+}
+
+function factsOf(content: InvoiceContent, means: Means): Fact[] {
+  const { t } = means;
+  const { supply, payment, buyer, order } = content;
+  const facts: (readonly [string, string | null])[] = [
+    [t("paper.issuedOn"), day(content.issuedOn, means)],
+    [t("paper.suppliedOn"), span(supply.from, supply.until, means)],
+    [t("paper.dueOn"), content.kind === "invoice" ? day(payment.dueOn, means) : null],
+    [t("paper.order"), t("paper.orderOf", { number: order.id, day: day(order.madeOn, means) })],
+    [t("paper.commitment"), buyer.commitmentNumber],
+    [t("paper.service"), buyer.serviceCode],
+  ];
+  return facts.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
+}
+
+function supplyOf({ supply }: InvoiceContent, means: Means): string {
+  const edition = inLanguage(supply.edition, supply.editionEn, means.language);
+  const when = span(supply.from, supply.until, means);
+  return when ? means.t("paper.supplyWhen", { edition, when }) : means.t("paper.supply", { edition });
+}
+
+function lineOf(line: InvoiceLine, { language, money }: Means): InvoiceData["lines"][number] {
+  return {
+    name: inLanguage(line.ticketType, line.ticketTypeEn, language),
+    detail: line.attendee,
+    quantity: "1",
+    unitNet: money(line.netCents),
+    rate: rateInWords(line.vatBasisPoints, language),
+    net: money(line.netCents),
+    gross: money(line.grossCents),
+  };
+}
+
+function vatOf({ vat }: InvoiceContent, { t, language, money }: Means): InvoiceData["vat"] {
+  return {
+    heading: t("paper.vat"),
+    columns: t("paper.vatColumns", { returnObjects: true }),
+    rows: vat.map((group) => ({
+      rate: rateInWords(group.vatBasisPoints, language),
+      net: money(group.netCents),
+      vat: money(group.vatCents),
+      gross: money(group.grossCents),
+    })),
+    reasons: vat.flatMap(({ zeroReason }) => (zeroReason ? [t("paper.zeroReason", { reason: zeroReason })] : [])),
+  };
+}
+
+function paymentOf({ seller, reference, payment }: InvoiceContent, means: Means): InvoiceData["payment"] {
+  const { t } = means;
+  const facts: (readonly [string, string | null])[] = [
+    [t("paper.iban"), seller.iban && ibanWritten(seller.iban)],
+    [t("paper.bic"), seller.iban && seller.bic],
+    [t("paper.holder"), seller.iban && seller.name],
+    [t("paper.quote"), reference],
+  ];
+  return {
+    heading: t("paper.toPay", { day: day(payment.dueOn, means) }),
+    facts: facts.flatMap(([label, value]) => (value ? [[label, value] as const] : [])),
+  };
+}
+
+function day(text: string, { language }: Means): string {
+  return dateInWords(text, language);
+}
+
+function span(from: string | null, until: string | null, means: Means): string | null {
+  return from && until && spanInWords(from, until, means.language);
+}
+
+function lines(...texts: (string | null | "")[]): string[] {
+  return texts.flatMap((text) => text || []);
+}
+
+function inLanguage(french: string, english: string | null, language: Language): string {
+  return language === "en" && english ? english : french;
+}

@@ -1,0 +1,136 @@
+import {
+  DocumentTypeCode,
+  type FacturXInvoiceInput,
+  type InvoiceLineInput,
+  type TradePartyInput,
+  VatCategoryCode,
+} from "@stackforge-eu/factur-x";
+import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
+import type { VatGroup } from "#app/domain/billing/vat.ts";
+
+/** The sentences that a French invoice carries in fields of its own, in the reader's language. */
+export type FacturXWords = {
+  /** the fixed compensation for recovery */
+  recovery: string;
+  /** the penalties for late payment */
+  penalty: string;
+  /** the discount for early payment, or that there is none */
+  discount: string;
+  /** when it is to be paid */
+  terms: string;
+};
+
+/**
+ * An invoice as Factur-X wants it. Beside EN 16931 it keeps the French rules (BR-FR, AFNOR XP Z12-012): notes PMT, PMD and
+ * AAB; process S1, or S2 when nothing is left to pay; enterprises by their SIREN (scheme 0002) and reachable under it (0225),
+ * anybody else by e-mail; a credit note cites its invoice. Chorus Pro reads the establishment (0009), the service that pays
+ * as buyer's reference and the commitment as order.
+ */
+export function facturXInput(content: InvoiceContent, words: FacturXWords): FacturXInvoiceInput {
+  const { seller, buyer, supply, totals, payment, credits } = content;
+  const isInvoice = content.kind === "invoice";
+  const isPaid = isInvoice && payment.paid !== null;
+  const gross = euros(totals.grossCents);
+  return {
+    document: {
+      id: content.reference,
+      issueDate: content.issuedOn,
+      typeCode: isInvoice ? DocumentTypeCode.COMMERCIAL_INVOICE : DocumentTypeCode.CREDIT_NOTE,
+      businessProcessId: isPaid ? "S2" : "S1",
+      ...(buyer.serviceCode ? { buyerReference: buyer.serviceCode } : {}),
+      notes: notesOf(content, words),
+    },
+    seller: {
+      ...partyOf(seller),
+      contact: { name: seller.name, email: seller.email },
+      // Who charges no VAT has no VAT number, and is known to the tax office by the SIREN.
+      taxRegistrations: [
+        seller.vatNumber ? { id: seller.vatNumber, schemeId: "VA" } : { id: seller.siren, schemeId: "FC" },
+      ],
+    },
+    buyer: {
+      ...partyOf(buyer),
+      ...(buyer.vatNumber ? { taxRegistrations: [{ id: buyer.vatNumber, schemeId: "VA" as const }] } : {}),
+    },
+    lines: content.lines.map(lineOf),
+    delivery: { date: supply.until ?? content.issuedOn },
+    ...(supply.from && supply.until ? { billingPeriod: { startDate: supply.from, endDate: supply.until } } : {}),
+    references: [
+      ...(buyer.commitmentNumber ? [{ id: buyer.commitmentNumber, type: "order" as const }] : []),
+      ...(credits ? [{ id: credits.reference, type: "preceding" as const, issueDate: credits.issuedOn }] : []),
+    ],
+    payment: { ...meansOf(content), dueDate: payment.dueOn, termsDescription: words.terms },
+    vatBreakdown: content.vat.map(vatOf),
+    totals: {
+      lineTotal: euros(totals.netCents),
+      taxBasisTotal: euros(totals.netCents),
+      taxTotal: euros(totals.vatCents),
+      grandTotal: gross,
+      ...(isPaid ? { prepaidAmount: gross } : {}),
+      duePayableAmount: isPaid ? 0 : gross,
+      currency: "EUR",
+    },
+  };
+}
+
+function notesOf({ seller, credits }: InvoiceContent, words: FacturXWords) {
+  return [
+    { subjectCode: "PMT", content: words.recovery },
+    { subjectCode: "PMD", content: words.penalty },
+    { subjectCode: "AAB", content: words.discount },
+    ...(seller.legalMention ? [{ subjectCode: "ABL", content: seller.legalMention }] : []),
+    ...(credits ? [{ content: credits.reason }] : []),
+  ];
+}
+
+function partyOf(party: InvoiceContent["seller"] | InvoiceContent["buyer"]): TradePartyInput {
+  const { name, siren, siret, email } = party;
+  return {
+    name,
+    ...(siret ? { globalId: { value: siret, schemeID: "0009" } } : {}),
+    ...(siren ? { legalOrganization: { id: siren, schemeID: "0002" } } : {}),
+    address: { line1: party.addressLine, city: party.city, postalCode: party.postcode, country: party.country },
+    electronicAddress: siren ? { value: siren, schemeID: "0225" } : { value: email, schemeID: "EM" },
+  };
+}
+
+/** One place a line, so that its price is its amount and nothing is lost by multiplying. */
+function lineOf(line: InvoiceLine, at: number): InvoiceLineInput {
+  return {
+    id: String(at + 1),
+    name: line.ticketType,
+    description: line.attendee,
+    quantity: 1,
+    unitPrice: euros(line.netCents),
+    lineTotal: euros(line.netCents),
+    vatCategoryCode: categoryOf(line.vatBasisPoints),
+    vatRatePercent: line.vatBasisPoints / 100,
+  };
+}
+
+function vatOf(group: VatGroup) {
+  return {
+    categoryCode: categoryOf(group.vatBasisPoints),
+    ratePercent: group.vatBasisPoints / 100,
+    taxableAmount: euros(group.netCents),
+    taxAmount: euros(group.vatCents),
+    ...(group.zeroReason ? { exemptionReason: group.zeroReason } : {}),
+  };
+}
+
+/** UNTDID 4461: 48 is a card, 30 a transfer, which needs an account to go to. */
+function meansOf({ seller, payment, kind, reference }: InvoiceContent) {
+  if (payment.paid?.means === "card") return { meansCode: "48", paymentReference: reference };
+  if (kind === "credit-note" || !seller.iban) return { paymentReference: reference };
+  const account = { iban: seller.iban, accountName: seller.name, ...(seller.bic ? { bic: seller.bic } : {}) };
+  return { meansCode: "30", paymentReference: reference, ...account };
+}
+
+function categoryOf(basisPoints: number): VatCategoryCode {
+  return basisPoints === 0 ? VatCategoryCode.EXEMPT : VatCategoryCode.STANDARD_RATE;
+}
+
+/** The library wants euros; cents divided by a hundred print as they are with two decimals. */
+function euros(cents: number): number {
+  return cents / 100;
+}

@@ -1,0 +1,129 @@
+import { StyleSheet, Text, View } from "@react-pdf/renderer";
+import type { Fact, InvoiceData, VatRow } from "./invoice-data.ts";
+import { palette } from "./palette.ts";
+
+const TOTALS_WIDTH = 200;
+const VAT_COLUMNS = ["rate", "net", "vat", "gross"] as const;
+
+/** The amounts of each rate, the totals, how to pay or that it is paid, and the mentions; never torn by the end of a page. */
+export function InvoiceTotals({ invoice, width }: { invoice: InvoiceData; width: number }) {
+  return (
+    <View wrap={false}>
+      <View style={styles.sums}>
+        <Rates vat={invoice.vat} width={width - TOTALS_WIDTH - 24} />
+        <View style={styles.totals}>
+          <Sum fact={invoice.totals.net} />
+          <Sum fact={invoice.totals.vat} />
+          <View style={styles.due}>
+            <Text>{invoice.totals.gross[0]}</Text>
+            <Text>{invoice.totals.gross[1]}</Text>
+          </View>
+        </View>
+      </View>
+      {invoice.paid !== null && <Text style={styles.paid}>{invoice.paid}</Text>}
+      {invoice.payment && <Payment payment={invoice.payment} />}
+      <View style={styles.mentions}>
+        {invoice.mentions.map((mention) => (
+          <Text key={mention} style={styles.mention}>
+            {mention}
+          </Text>
+        ))}
+      </View>
+    </View>
+  );
+}
+
+function Rates({ vat, width }: { vat: InvoiceData["vat"]; width: number }) {
+  return (
+    <View style={{ width }}>
+      <Text style={styles.label}>{vat.heading}</Text>
+      <Rate row={vat.columns} head />
+      {vat.rows.map((row) => (
+        <Rate key={row.rate} row={row} />
+      ))}
+      {vat.reasons.map((reason) => (
+        <Text key={reason} style={styles.reason}>
+          {reason}
+        </Text>
+      ))}
+    </View>
+  );
+}
+
+function Rate({ row, head = false }: { row: VatRow; head?: boolean }) {
+  return (
+    <View style={styles.rate}>
+      {VAT_COLUMNS.map((column) => (
+        <Text
+          key={column}
+          style={{ ...styles[column === "rate" ? "first" : "figure"], ...(head ? styles.rateHead : {}) }}
+        >
+          {row[column]}
+        </Text>
+      ))}
+    </View>
+  );
+}
+
+function Sum({ fact: [label, value] }: { fact: Fact }) {
+  return (
+    <View style={styles.sum}>
+      <Text>{label}</Text>
+      <Text>{value}</Text>
+    </View>
+  );
+}
+
+function Payment({ payment }: { payment: NonNullable<InvoiceData["payment"]> }) {
+  return (
+    <View style={styles.payment}>
+      <Text style={styles.paymentHeading}>{payment.heading}</Text>
+      {payment.facts.map(([label, value]) => (
+        <View key={label} style={styles.paymentFact}>
+          <Text style={styles.paymentLabel}>{label}</Text>
+          <Text style={styles.paymentValue}>{value}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}
+
+const styles = StyleSheet.create({
+  sums: { flexDirection: "row", justifyContent: "space-between", marginTop: 14 },
+  label: { fontSize: 8, color: palette.zinc, marginBottom: 2 },
+  rate: { flexDirection: "row", paddingVertical: 2, borderBottom: `0.75 solid ${palette.leaf}` },
+  first: { width: "16%" },
+  figure: { width: "28%", textAlign: "right" },
+  rateHead: { fontSize: 8, color: palette.zinc },
+  reason: { fontSize: 8, marginTop: 4 },
+  totals: { width: TOTALS_WIDTH },
+  sum: { flexDirection: "row", justifyContent: "space-between", paddingVertical: 2, paddingHorizontal: 8 },
+  due: {
+    flexDirection: "row",
+    justifyContent: "space-between",
+    marginTop: 4,
+    paddingVertical: 6,
+    paddingHorizontal: 8,
+    fontSize: 12,
+    fontWeight: 700,
+    color: palette.forest,
+    backgroundColor: palette.leaf,
+  },
+  paid: {
+    alignSelf: "flex-end",
+    marginTop: 10,
+    paddingVertical: 4,
+    paddingHorizontal: 10,
+    border: `1.5 solid ${palette.forest}`,
+    fontSize: 10.5,
+    fontWeight: 700,
+    color: palette.forest,
+  },
+  mentions: { marginTop: 14 },
+  mention: { fontSize: 8, color: palette.zinc, marginBottom: 2 },
+  payment: { marginTop: 14, padding: 10, backgroundColor: palette.paper, borderLeft: `3 solid ${palette.forest}` },
+  paymentHeading: { fontWeight: 700, marginBottom: 3 },
+  paymentFact: { flexDirection: "row" },
+  paymentLabel: { width: 120, color: palette.zinc },
+  paymentValue: { flex: 1 },
+});

@@ -1,0 +1,178 @@
+import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
+import { MM } from "./drawing.ts";
+import { type Box, fitText } from "./fit.ts";
+import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
+import type { Fact, InvoiceData, Party } from "./invoice-data.ts";
+import { InvoiceLines } from "./invoice-lines.tsx";
+import { InvoiceTotals } from "./invoice-totals.tsx";
+import { MeasuredText } from "./measured-text.tsx";
+import { LOOP } from "./motif.ts";
+import { palette } from "./palette.ts";
+import { printable } from "./printable.ts";
+
+const PADDING = 17 * MM;
+const INNER = 210 * MM - 2 * PADDING;
+/** The buyer stands where the window of a French envelope is. */
+const BUYER_WIDTH = 78 * MM;
+const FOOT_SIZE = 8;
+const SELLER_WIDTH = INNER - BUYER_WIDTH - 8 * MM;
+
+/** The PDF of an invoice or credit note: A4, as many pages as its lines need, each with their heads and its number. */
+export async function renderInvoice(data: InvoiceData): Promise<Buffer> {
+  const ruler = await openFonts();
+  const invoice = asPrintable(data, ruler);
+  const name = `${invoice.title} ${invoice.reference}`;
+  return renderToBuffer(
+    <Document title={name} author={invoice.seller.name} language={data.language} creator="" producer="">
+      <Page size="A4" style={styles.page}>
+        <View style={styles.content}>
+          <Heading invoice={invoice} ruler={ruler} />
+          <View style={styles.parties}>
+            <SellerLines party={invoice.seller} ruler={ruler} />
+            <BuyerBox party={invoice.buyer} ruler={ruler} />
+          </View>
+          <Facts facts={invoice.facts} />
+          {invoice.credit !== null && <Text style={styles.credit}>{invoice.credit}</Text>}
+          <MeasuredText
+            ruler={ruler}
+            width={INNER}
+            text={invoice.supply}
+            weight={700}
+            sizes={[10.5, 10.5, 10.5, 10, 9]}
+            style={styles.supply}
+          />
+          <InvoiceLines invoice={invoice} ruler={ruler} width={INNER} />
+          <InvoiceTotals invoice={invoice} width={INNER} />
+        </View>
+        <Foot name={name} invoice={invoice} ruler={ruler} />
+      </Page>
+    </Document>,
+  );
+}
+
+type Part = { invoice: InvoiceData; ruler: Ruler };
+
+function Heading({ invoice: { title, reference, seller }, ruler }: Part) {
+  return (
+    <View style={styles.heading}>
+      <View style={styles.sender}>
+        <Svg width={40} height={20} viewBox="0 0 40 20" style={styles.loop}>
+          <Path d={LOOP} fill="none" stroke={palette.forest} strokeWidth={1.7} />
+        </Svg>
+        <MeasuredText ruler={ruler} width={SELLER_WIDTH - 50} text={seller.name} weight={700} sizes={[14, 12, 11, 9]} />
+      </View>
+      <View style={styles.number}>
+        <Text style={styles.title}>{title}</Text>
+        <Text style={styles.reference}>{reference}</Text>
+      </View>
+    </View>
+  );
+}
+
+function SellerLines({ party, ruler }: { party: Party; ruler: Ruler }) {
+  return (
+    <View style={{ width: SELLER_WIDTH }}>
+      <Text style={styles.label}>{party.heading}</Text>
+      {party.lines.map((line) => (
+        <MeasuredText key={line} ruler={ruler} width={SELLER_WIDTH} text={line} sizes={[9, 9, 8.5, 8]} />
+      ))}
+    </View>
+  );
+}
+
+function BuyerBox({ party, ruler }: { party: Party; ruler: Ruler }) {
+  const width = BUYER_WIDTH - 24;
+  return (
+    <View style={styles.buyer}>
+      <Text style={styles.label}>{party.heading}</Text>
+      <MeasuredText ruler={ruler} width={width} text={party.name} weight={700} sizes={[11, 10, 10, 9, 9]} />
+      {party.lines.map((line) => (
+        <MeasuredText key={line} ruler={ruler} width={width} text={line} sizes={[9.5, 9, 9, 8]} />
+      ))}
+    </View>
+  );
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <View style={styles.facts}>
+      {facts.map(([label, value]) => (
+        <View key={label} style={styles.fact}>
+          <Text style={styles.factLabel}>{label}</Text>
+          <Text style={styles.factValue}>{value}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}
+
+/** The library lays a page out again to know how many there are; a line height would grow each time, so there is none. */
+function Foot({ name, invoice, ruler }: Part & { name: string }) {
+  const box: Box = { width: INNER - 70, height: 2 * FOOT_SIZE, weight: 400, leading: 1.3, sizes: [FOOT_SIZE, 6] };
+  const { size, lines } = fitText(`${name} · ${invoice.foot}`, box, ruler);
+  return (
+    <View style={styles.foot} fixed>
+      <Text style={{ fontSize: size }}>{lines.join("\n")}</Text>
+      <Text render={({ pageNumber, totalPages }) => `${invoice.page} ${pageNumber} / ${totalPages}`} />
+    </View>
+  );
+}
+
+/** Every text in it as paper can show it. */
+function asPrintable(data: InvoiceData, { covers }: Ruler): InvoiceData {
+  const shown = (value: unknown): unknown => {
+    if (typeof value === "string") return printable(value, covers);
+    if (Array.isArray(value)) return value.map(shown);
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner)]));
+  };
+  return shown(data) as InvoiceData;
+}
+
+const styles = StyleSheet.create({
+  page: {
+    fontFamily: FAMILY,
+    // Composition off, as in the drawings: a copied or searched name stays what it is.
+    fontFeatureSettings: { ccmp: 0 },
+    fontSize: 9,
+    color: palette.ink,
+    paddingHorizontal: PADDING,
+    paddingTop: 15 * MM,
+    paddingBottom: 22 * MM,
+  },
+  // A line height is counted from the font size beside it, and handed down in points.
+  content: { fontSize: 9, lineHeight: 1.35 },
+  heading: {
+    flexDirection: "row",
+    justifyContent: "space-between",
+    alignItems: "flex-start",
+    borderBottom: `1.5 solid ${palette.forest}`,
+    paddingBottom: 10,
+  },
+  sender: { flexDirection: "row", alignItems: "center" },
+  loop: { marginRight: 10 },
+  number: { alignItems: "flex-end" },
+  title: { fontSize: 20, fontWeight: 700, color: palette.forest, lineHeight: 1.15 },
+  reference: { fontSize: 12, fontWeight: 700 },
+  parties: { flexDirection: "row", justifyContent: "space-between", marginTop: 14 },
+  label: { fontSize: 8, color: palette.zinc, marginBottom: 3 },
+  buyer: { width: BUYER_WIDTH, backgroundColor: palette.leaf, paddingVertical: 9, paddingHorizontal: 12 },
+  facts: { flexDirection: "row", flexWrap: "wrap", marginTop: 16, columnGap: 22, rowGap: 7 },
+  fact: { maxWidth: INNER },
+  factLabel: { fontSize: 8, color: palette.zinc },
+  factValue: { fontWeight: 700 },
+  credit: { marginTop: 12, fontSize: 10.5, fontWeight: 700, color: palette.brick },
+  supply: { marginTop: 16, marginBottom: 6 },
+  foot: {
+    position: "absolute",
+    left: PADDING,
+    right: PADDING,
+    bottom: 10 * MM,
+    flexDirection: "row",
+    justifyContent: "space-between",
+    borderTop: `0.75 solid ${palette.leaf}`,
+    paddingTop: 5,
+    fontSize: FOOT_SIZE,
+    color: palette.zinc,
+  },
+});
