@@ -113,6 +113,13 @@ const UNKNOWN_CODE = "abcdefghijklmnopqrstuvwxyz";
 
 /** Addresses that only take forms, lead on at once, or need a thing that this small edition does not have. */
 const NOT_READ = new Set([
+  "mon-espace/inscriptions/:code/facture.pdf",
+  "mon-espace/dossiers/:code/facture.pdf",
+  "mon-espace/dossiers/:code/facture-x.pdf",
+  "mon-espace/dossiers/:code/avoir.pdf",
+  "mon-espace/dossiers/:code/avoir-x.pdf",
+  "organisation/:year/factures/:id.pdf",
+  "organisation/:year/factures/:id/facture-x.pdf",
   "*",
   "connexion/code",
   "connexion/lien/:token",

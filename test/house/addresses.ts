@@ -49,6 +49,11 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "mon-espace/inscriptions/:code/billet.pdf": "code",
   "mon-espace/inscriptions/:code/attestation.pdf": "code",
   "mon-espace/inscriptions/:code/billet.ics": "code",
+  "mon-espace/inscriptions/:code/facture.pdf": "code",
+  "mon-espace/dossiers/:code/facture.pdf": "code",
+  "mon-espace/dossiers/:code/facture-x.pdf": "code",
+  "mon-espace/dossiers/:code/avoir.pdf": "code",
+  "mon-espace/dossiers/:code/avoir-x.pdf": "code",
 
   "groupes/:slug/espace": "member",
   "groupes/:slug/espace/reunions/:id": "member",
@@ -105,5 +110,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/groupes/:id/sieges/:seat/fin": "organiser",
   "organisation/:year/equipe": "organiser",
   "organisation/:year/equipe/:id/fin": "organiser",
+  "organisation/:year/factures/:id.pdf": "organiser",
+  "organisation/:year/factures/:id/facture-x.pdf": "organiser",
   "organisation/:year/presence": "organiser",
 };

@@ -1,0 +1,52 @@
+import { localTextOf } from "../edition/local-moment.ts";
+import type { Database } from "../transaction.ts";
+import type { InvoiceContent, Paid } from "./invoice-content.ts";
+
+export interface FoundInvoice {
+  readonly id: number;
+  readonly content: InvoiceContent;
+  /** What settled its order, perhaps after it was issued; null while payment is due. */
+  readonly paid: Paid | null;
+}
+
+/** The invoice or credit note of an order, by the order's code. @returns null when there is none */
+export async function findInvoiceOfOrder(
+  db: Database,
+  { code, kind = "invoice" }: { code: string; kind?: InvoiceContent["kind"] },
+): Promise<FoundInvoice | null> {
+  return await one(invoices(db).where("order.code", "=", code).where("invoice.kind", "=", kind));
+}
+
+/** The invoice of the order that a registration came from, by the registration's code. @returns null when there is none */
+export async function findInvoiceOfRegistration(
+  db: Database,
+  { code }: { code: string },
+): Promise<FoundInvoice | null> {
+  const ordered = db.selectFrom("registration").select("order_id").where("code", "=", code);
+  return await one(invoices(db).where("order.id", "in", ordered).where("invoice.kind", "=", "invoice"));
+}
+
+/** An invoice or credit note of an edition, by its id. @returns null when the edition has none of that id */
+export async function findInvoice(
+  db: Database,
+  { edition, id }: { edition: number; id: number },
+): Promise<FoundInvoice | null> {
+  return await one(invoices(db).where("order.edition_id", "=", edition).where("invoice.id", "=", id));
+}
+
+function invoices(db: Database) {
+  return db
+    .selectFrom("invoice")
+    .innerJoin("order", "order.id", "invoice.order_id")
+    .innerJoin("edition", "edition.id", "order.edition_id")
+    .leftJoin("payment", (join) => join.onRef("payment.order_id", "=", "order.id").on("payment.settles", "=", true))
+    .select(["invoice.id", "invoice.content", "edition.time_zone as timeZone", "payment.paid_at as paidAt", "means"]);
+}
+
+async function one(rows: ReturnType<typeof invoices>): Promise<FoundInvoice | null> {
+  const found = await rows.executeTakeFirst();
+  if (!found) return null;
+  const { id, timeZone, paidAt, means } = found;
+  const paid = paidAt && { on: localTextOf(paidAt, timeZone).slice(0, 10), means: means as Paid["means"] };
+  return { id, content: found.content as InvoiceContent, paid };
+}

@@ -1,0 +1,90 @@
+import { type SqlBool, sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import type { Amounts } from "./vat.ts";
+
+export interface InvoicesWanted {
+  readonly edition: number;
+  /** What somebody typed: a part of the reference or of the buyer's name, or a SIRET. */
+  readonly search?: string;
+  /** `due` and `paid` are of invoices that no credit note took back. */
+  readonly state?: "all" | "due" | "paid" | "credited" | "credit-note";
+  /** From 1. */
+  readonly page?: number;
+  readonly pageSize?: number;
+}
+
+export interface InvoiceRow extends Amounts {
+  readonly id: number;
+  readonly reference: string;
+  /** `YYYY-MM-DD` */
+  readonly issuedOn: string;
+  readonly state: "due" | "paid" | "credited" | "credit-note";
+  readonly buyer: string;
+  readonly siret: string | null;
+  readonly dueOn: string;
+  /** The reference of the invoice that a credit note takes back. */
+  readonly credits: string | null;
+}
+
+/**
+ * A page of an edition's invoices and credit notes, the latest first, how many match, and what all that match come to: credit
+ * notes count against invoices.
+ */
+export async function listInvoices(
+  db: Database,
+  { page = 1, pageSize = 50, ...wanted }: InvoicesWanted,
+): Promise<{ rows: InvoiceRow[]; total: number; totals: Amounts }> {
+  const rows = await rowsOf(filtered(db, wanted))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute();
+  const signed = (column: "net_cents" | "vat_cents" | "gross_cents") =>
+    sql<number>`coalesce(sum(case invoice.kind when 'invoice' then 1 else -1 end * ${sql.ref(`invoice.${column}`)}), 0)::bigint`;
+  const { total, ...totals } = await filtered(db, wanted)
+    .select((row) => row.fn.countAll<number>().as("total"))
+    .select([signed("net_cents").as("netCents"), signed("vat_cents").as("vatCents")])
+    .select(signed("gross_cents").as("grossCents"))
+    .executeTakeFirstOrThrow();
+  return { rows, total, totals };
+}
+
+/** All that match, the first issued first, for a table. */
+export async function exportInvoices(db: Database, wanted: Omit<InvoicesWanted, "page">): Promise<InvoiceRow[]> {
+  return (await rowsOf(filtered(db, wanted)).execute()).toReversed();
+}
+
+const STATE = sql<InvoiceRow["state"]>`case
+  when invoice.kind = 'credit-note' then 'credit-note'
+  when exists (select from invoice note where note.credits = invoice.id) then 'credited'
+  when exists (select from payment where payment.order_id = invoice.order_id and settles) then 'paid'
+  else 'due' end`;
+
+function filtered(db: Database, { edition, search, state = "all" }: Omit<InvoicesWanted, "page">) {
+  const typed = search?.trim() ?? "";
+  const part = `%${typed.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+  return db
+    .selectFrom("invoice")
+    .innerJoin("order", "order.id", "invoice.order_id")
+    .where("order.edition_id", "=", edition)
+    .$if(state !== "all", (rows) => rows.where(sql<SqlBool>`${STATE} = ${state}`))
+    .$if(typed !== "", (rows) =>
+      rows.where(
+        sql<SqlBool>`(invoice.reference ilike ${part} or folded(invoice.content->'buyer'->>'name') like folded(${part})
+          or invoice.content->'buyer'->>'siret' = ${typed.replace(/\s/g, "")})`,
+      ),
+    );
+}
+
+function rowsOf(rows: ReturnType<typeof filtered>) {
+  return rows
+    .select(["invoice.id", "invoice.reference", "invoice.issued_on as issuedOn", "net_cents as netCents"])
+    .select(["vat_cents as vatCents", "gross_cents as grossCents", STATE.as("state")])
+    .select([
+      sql<string>`invoice.content->'buyer'->>'name'`.as("buyer"),
+      sql<string | null>`invoice.content->'buyer'->>'siret'`.as("siret"),
+      sql<string>`invoice.content->'payment'->>'dueOn'`.as("dueOn"),
+      sql<string | null>`invoice.content->'credits'->>'reference'`.as("credits"),
+    ])
+    .orderBy("invoice.issued_on", "desc")
+    .orderBy("invoice.id", "desc");
+}
