@@ -33,6 +33,9 @@ export function PlainDoor(door: PlainDoorProps) {
           <strong className="text-2xl">{door.presence.inside}</strong> {t("inside")}
         </p>
         <p className="quiet w-full">{t("admitted", { ...door.presence })}</p>
+        <p className="w-full font-semibold">
+          {door.checkpoints.find(({ slug }) => slug === door.checkpoint)?.name} · {t(`direction.${door.direction}`)}
+        </p>
       </header>
       <form method="post" action={here(door)} className="flex items-end gap-3">
         <ScanFields door={door} id={door.scan} />

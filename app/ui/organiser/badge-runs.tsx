@@ -25,7 +25,7 @@ const TONES = {
 export function BadgeRuns({ page, runs }: { page: OfficePage; runs: readonly BadgeRun[] }) {
   const { t } = useTranslation("badges");
   const live = runs.some((run) => ["waiting", "running"].includes(standingOf(run)));
-  const columns = (["asked", "state", "file"] as const).map((key) => ({
+  const columns = (["asked", "state"] as const).map((key) => ({
     key,
     label: t(`runs.${key}`),
   }));
@@ -67,10 +67,10 @@ function RunRow({ page, run }: { page: OfficePage; run: BadgeRun }) {
         </span>
       </RowHead>
       <Cell>
-        <RunState run={run} />
-      </Cell>
-      <Cell>
-        <RunFile page={page} run={run} />
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <RunState run={run} />
+          <RunFile page={page} run={run} />
+        </div>
       </Cell>
     </Row>
   );
@@ -82,12 +82,12 @@ function RunState({ run }: { run: BadgeRun }) {
   const standing = standingOf(run);
   const [done, total] = [numberWritten(run.done, language), numberWritten(run.total, language)];
   return (
-    <div className="flex min-w-44 flex-col items-start gap-1.5">
+    <div className="flex w-full max-w-72 flex-col items-start gap-1.5 sm:w-auto sm:min-w-60">
       <State tone={TONES[standing]}>{t(`runs.states.${standing}`)}</State>
       {standing === "running" && (
         <>
           <progress
-            className="h-3 w-full accent-forest"
+            className="h-3 w-full appearance-none overflow-hidden rounded-md border border-forest bg-paper [&::-moz-progress-bar]:bg-forest [&::-webkit-progress-bar]:bg-paper [&::-webkit-progress-value]:bg-forest"
             max={run.total}
             value={run.done}
             aria-label={t("runs.progressOf", { run: run.id })}
