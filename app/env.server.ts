@@ -13,6 +13,9 @@ const schema = z.object({
   SESSION_SECRET: z.string().min(32).optional(),
   SEED: z.enum(["none", "archive", "demo"]).optional(),
   RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+  STRIPE_SECRET_KEY: z.string().min(8).optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().min(8).optional(),
+  STRIPE_API_BASE: url(/^https?$/).optional(),
   JOBS: z.enum(["on", "off"]).default("on"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
@@ -31,6 +34,14 @@ export interface Settings {
   readonly sessionSecret: string | null;
   readonly seed: "none" | "archive" | "demo";
   readonly rateLimits: boolean;
+  /** Null without a key: nobody can pay by card. */
+  readonly stripe: {
+    readonly secretKey: string;
+    /** Without it the hook does not exist: who paid is asked when they come back and every minute. */
+    readonly webhookSecret: string | null;
+    /** Origin of a stand-in for Stripe; null is Stripe itself. */
+    readonly apiBase: string | null;
+  } | null;
   readonly jobs: boolean;
   /** How many reverse proxies stand in front and write X-Forwarded-For. */
   readonly trustedProxies: number;
@@ -67,6 +78,13 @@ export function readSettings(source: Record<string, string | undefined> = proces
     seed: set.SEED ?? (set.DATABASE_URL ? "none" : "demo"),
     // Limits may only be lifted where nobody but this machine can knock.
     rateLimits: !(set.RATE_LIMITS === "off" && isLoopback(appUrl)),
+    stripe: set.STRIPE_SECRET_KEY
+      ? {
+          secretKey: set.STRIPE_SECRET_KEY,
+          webhookSecret: set.STRIPE_WEBHOOK_SECRET ?? null,
+          apiBase: set.STRIPE_API_BASE ? new URL(set.STRIPE_API_BASE).origin : null,
+        }
+      : null,
     jobs: set.JOBS === "on",
     trustedProxies: set.TRUSTED_PROXIES,
     logLevel: set.LOG_LEVEL,

@@ -42,6 +42,9 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("mon-espace/inscriptions/:code/seances", "me/change-sessions.tsx"),
     page("mon-espace/inscriptions/:code/nom", "me/correct-name.tsx"),
     page("mon-espace/inscriptions/:code/annulation", "me/cancel.tsx"),
+    page("mon-espace/dossiers/:code", "me/order.tsx"),
+    page("mon-espace/dossiers/:code/paiement", "me/pay-order.ts"),
+    page("mon-espace/dossiers/:code/abandon", "me/give-up-order.tsx"),
 
     // The door
     page("accueil/:year", "door/door.tsx"),
@@ -99,6 +102,7 @@ function machine(): RouteConfigEntry[] {
     resource("health", "machine/health.ts"),
     resource("sitemap.xml", "machine/sitemap.ts"),
     resource("robots.txt", "machine/robots.ts"),
+    resource("hooks/stripe", "machine/stripe-hook.ts"),
     ...["", "en/"].flatMap((prefix) => [
       resource(`${prefix}:year/programme.ics`, "machine/programme-ics.ts"),
       resource(`${prefix}:year/seances/:slug.ics`, "machine/session-ics.ts"),

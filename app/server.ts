@@ -19,6 +19,7 @@ import { openLimits } from "./http/rate-limits.server.ts";
 import { openSecrets } from "./http/secrets.server.ts";
 import { newNonce, securityHeaders } from "./http/security-headers.server.ts";
 import { partIntoWings } from "./http/wings.server.ts";
+import { stripeCashier } from "./payments/stripe.ts";
 import { createPrintPool } from "./print/pool.ts";
 
 export interface Site {
@@ -61,6 +62,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     limits: openLimits(connection.pool, settings.rateLimits),
     secrets: await openSecrets(connection.db, settings.sessionSecret),
     print: createPrintPool({ workerFile: options.printWorker }),
+    cashier: settings.stripe && stripeCashier(settings.stripe),
     enhancements: options.enhancements,
   };
   const pages = openPageCache();

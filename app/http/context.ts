@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Logger } from "pino";
+import type { Cashier } from "#app/domain/billing/cashier.ts";
 import type { Clock } from "#app/domain/clock.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Settings } from "#app/env.server.ts";
@@ -18,6 +19,8 @@ export interface AppContext {
   readonly limits: Limits;
   readonly secrets: Secrets;
   readonly print: PrintPool;
+  /** Who takes cards; null where nobody can pay by card. */
+  readonly cashier: Cashier | null;
   /** What other processes say through NOTIFY: content that changed, people who came in. */
   readonly announcements: Announcements;
   /** Addresses of the small scripts that make some pages more pleasant, by name. */

@@ -16,6 +16,7 @@ export function securityHeaders(settings: Settings): RequestHandler {
       useDefaults: false,
       directives: {
         ...COMMON,
+        formAction: formTargets(settings),
         // The badge reader is compiled WebAssembly, served by us.
         scriptSrc: [
           "'self'",
@@ -37,7 +38,9 @@ export function securityHeaders(settings: Settings): RequestHandler {
 export function pageHeaders(settings: Settings): readonly (readonly [string, string])[] {
   const secure = settings.appUrl.startsWith("https:");
   const policy = [
-    ...Object.entries(COMMON).map(([name, values]) => `${kebab(name)} ${values.join(" ")}`),
+    ...Object.entries({ ...COMMON, formAction: formTargets(settings) }).map(
+      ([name, values]) => `${kebab(name)} ${values.join(" ")}`,
+    ),
     "script-src 'none'",
     ...(secure ? ["upgrade-insecure-requests"] : []),
   ];
@@ -50,6 +53,11 @@ export function pageHeaders(settings: Settings): readonly (readonly [string, str
     ["cross-origin-resource-policy", "same-origin"],
     ...(secure ? ([["strict-transport-security", "max-age=31536000"]] as const) : []),
   ];
+}
+
+/** Chromium holds this against where a form's answer leads, too: to pay, that is Stripe's page, or its stand-in's. */
+function formTargets({ stripe }: Settings): string[] {
+  return stripe ? ["'self'", stripe.apiBase ?? "https://checkout.stripe.com"] : ["'self'"];
 }
 
 const COMMON = {

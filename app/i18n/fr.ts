@@ -6,6 +6,7 @@ export { default as imports } from "./fr/imports.json";
 export { default as invoices } from "./fr/invoices.json";
 export { default as letters } from "./fr/letters.json";
 export { default as me } from "./fr/me.json";
+export { default as orders } from "./fr/orders.json";
 export { default as organiser } from "./fr/organiser.json";
 export { default as print } from "./fr/print.json";
 export { default as registration } from "./fr/registration.json";

@@ -5,6 +5,7 @@ export const ROOMS = [
   "registration",
   "me",
   "signIn",
+  "orders",
   "organiser",
   "door",
   "letters",

@@ -3,10 +3,12 @@ import type { Clock } from "#app/domain/clock.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
 import type { Settings } from "#app/env.server.ts";
 import { mailServer } from "#app/mail/deliver.server.ts";
+import { stripeCashier } from "#app/payments/stripe.ts";
 import { createPrintPool } from "#app/print/pool.ts";
 import type { Connection } from "#db/connect.ts";
 import { openLetterLock } from "./letter-lock.ts";
 import { NIGHTLY } from "./night.ts";
+import { roundOfPayments } from "./payments.ts";
 import { startBadges } from "./print-badges.ts";
 import { type Sending, sendLetter } from "./send-letter.ts";
 import { sweepLetters } from "./sweep-letters.ts";
@@ -18,7 +20,8 @@ export interface Jobs {
 
 export interface JobsOptions {
   readonly connection: Connection;
-  readonly settings: Pick<Settings, "appUrl" | "smtpUrl" | "mailFrom" | "sessionSecret">;
+  readonly settings: Pick<Settings, "appUrl" | "smtpUrl" | "mailFrom" | "sessionSecret"> &
+    Partial<Pick<Settings, "stripe">>;
   readonly now: Clock;
   /** The print worker's file where this code is bundled. */
   readonly printWorker?: string;
@@ -47,6 +50,12 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   boss.on("error", (error) => log("the job queue stumbled", error));
   await boss.start();
   await boss.schedule("night", "15 3 * * *", null, { tz: timeZone });
+  await boss.schedule("payments", "* * * * *", null, { tz: timeZone });
+  const cashier = settings.stripe ? stripeCashier(settings.stripe) : null;
+  await boss.work("payments", { pollingIntervalSeconds: 5 }, async () => {
+    const { expired, waiting, refunds } = await roundOfPayments(db, { cashier, appUrl: settings.appUrl, now: now() });
+    if (expired + waiting + refunds > 0) log(`payments: ${expired} expired, ${waiting} waiting, ${refunds} refunds`);
+  });
   await boss.work("night", { pollingIntervalSeconds: 30 }, async () => {
     for (const [what, round] of Object.entries(NIGHTLY)) log(`night: ${what}: ${await round(db, now())}`);
   });

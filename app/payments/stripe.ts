@@ -85,6 +85,8 @@ function asked(wanted: CheckoutWanted): Stripe.Checkout.SessionCreateParams {
   const { attempt, amountCents, expiresAt, language, email, words, returnTo, asksBuyer } = wanted;
   return {
     mode: "payment",
+    // Cards answer at once: nothing is left under way when the places must be free again.
+    allowed_payment_method_types: ["card"],
     line_items: [
       { quantity: 1, price_data: { currency: "eur", unit_amount: amountCents, product_data: { name: words } } },
     ],

@@ -3,6 +3,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import routes from "#app/routes.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
+import { chargeFor } from "#test/support/paid-samples.ts";
 import { freshSite, type Visitor } from "#test/support/site.ts";
 import { type Access, ADDRESSES } from "./addresses.ts";
 
@@ -27,7 +28,7 @@ test("every address is in the table, and the table names no other", () => {
 });
 
 test("every page exists in both languages", () => {
-  const single = new Set(["sitemap.xml", "robots.txt", "health"]);
+  const single = new Set(["sitemap.xml", "robots.txt", "health", "hooks/stripe"]);
   const missing = Object.keys(ADDRESSES).filter(
     (path) => !single.has(path) && !paths.includes(path ? `en/${path}` : "en"),
   );
@@ -74,6 +75,10 @@ test("whoever may open an address can", async () => {
   };
   const registered = await site.post(`/${ON_SALE_YEAR}/inscription`, form);
   const code = registered.headers.get("location")?.split("/").at(-1) ?? "";
+  await chargeFor(site.db, "presse");
+  const other = { ...form, email: "dominique@exemple.invalid", submission: crypto.randomUUID() };
+  const ordered = await site.post(`/${ON_SALE_YEAR}/inscription`, other);
+  const orderCode = ordered.headers.get("location")?.split("/").at(-1) ?? "";
   const wrong: string[] = [];
   const visitors: Partial<Record<Access, Visitor>> = {
     person: await site.signIn("quelquun@exemple.invalid"),
@@ -84,7 +89,10 @@ test("whoever may open an address can", async () => {
   };
   for (const [pattern, access] of Object.entries(ADDRESSES)) {
     if (NOT_READ.has(pattern)) continue;
-    const path = (await example(site.db, pattern)).replace(UNKNOWN_CODE, code);
+    const path = (await example(site.db, pattern)).replace(
+      UNKNOWN_CODE,
+      pattern.startsWith("mon-espace/dossiers") ? orderCode : code,
+    );
     const answer = await (visitors[access] ?? site).get(`/${path}`);
     if (answer.status !== 200) wrong.push(`${access} /${path}: ${answer.status}`);
     await answer.body?.cancel();
@@ -125,6 +133,8 @@ const NOT_READ = new Set([
   "connexion/lien/:token",
   "deconnexion",
   "accueil/:year/passages",
+  "hooks/stripe",
+  "mon-espace/dossiers/:code/paiement",
   "organisation/:year/courriels/:id/relance",
   "organisation/:year/programme/import/:preview",
   "organisation/:year/thematiques/:id",

@@ -33,6 +33,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "groupes/:slug/reunions/:id": "everyone",
   "sitemap.xml": "everyone",
   "robots.txt": "everyone",
+  "hooks/stripe": "everyone",
   health: "everyone",
   "*": "everyone",
 
@@ -45,6 +46,9 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "mon-espace/inscriptions/:code/seances": "code",
   "mon-espace/inscriptions/:code/nom": "code",
   "mon-espace/inscriptions/:code/annulation": "code",
+  "mon-espace/dossiers/:code": "code",
+  "mon-espace/dossiers/:code/paiement": "code",
+  "mon-espace/dossiers/:code/abandon": "code",
   "mon-espace/inscriptions/:code/badge.pdf": "code",
   "mon-espace/inscriptions/:code/billet.pdf": "code",
   "mon-espace/inscriptions/:code/attestation.pdf": "code",

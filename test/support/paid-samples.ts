@@ -14,13 +14,20 @@ export const PRICE_CENTS = 11_000;
 export async function makePaidEdition(db: Database, wanted: EditionWanted = {}): Promise<SampleEdition> {
   const edition = await makeEdition(db, wanted);
   await makeSeller(db);
-  await db.updateTable("ticket_type").set({ price_cents: PRICE_CENTS }).where("edition_id", "=", edition.id).execute();
-  for (const ticketType of Object.values(edition.ticketTypes))
-    await setVatRate(db, {
-      ...{ edition: edition.id, ticketType, validFrom: "2030-01-01", basisPoints: 1000, zeroReason: null },
-      ...{ by: null, now: NOW },
-    });
+  for (const slug of Object.keys(edition.ticketTypes)) await chargeFor(db, slug);
   return edition;
+}
+
+/** Gives a ticket type of the only edition a price of 110 € at 10 %. */
+export async function chargeFor(db: Database, slug: string): Promise<void> {
+  const { id, edition_id: edition } = await db
+    .updateTable("ticket_type")
+    .set({ price_cents: PRICE_CENTS })
+    .where("slug", "=", slug)
+    .returning(["id", "edition_id"])
+    .executeTakeFirstOrThrow();
+  const rate = { validFrom: "2030-01-01", basisPoints: 1000, zeroReason: null };
+  await setVatRate(db, { ...rate, edition, ticketType: id, by: null, now: NOW });
 }
 
 /** An order number `at`, for two people of its own. */

@@ -3,7 +3,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findEdition } from "#app/domain/edition/edition.ts";
-import { register } from "#app/domain/registration/register.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { readFields } from "#app/http/forms.ts";
 import { notFound, yearOf } from "#app/http/guards.server.ts";
@@ -11,6 +10,7 @@ import type { PageHandle } from "#app/http/handle.ts";
 import { signedIn } from "#app/http/logins.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { readRegistration, type TypedRegistration } from "#app/http/registration-forms.ts";
+import { registerOrOrder } from "#app/http/registration-orders.server.ts";
 import { choicesOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
@@ -56,9 +56,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const wait = await limits.count("registration", ip);
   if (wait !== null) return refusal(form.typed, [], { status: 429, wait });
   if (form.kind === "refused") return refusal(form.typed, form.problems);
-  const outcome = await register(db, { ...form.value, edition: edition.id, language, now: now() });
+  const outcome = await registerOrOrder(db, { ...form.value, edition: edition.id, language, now: now() });
   if (outcome.kind === "refused") return refusal(form.typed, outcome.problems);
-  return redirect(localPath(language, `/mon-espace/inscriptions/${outcome.code}`), 303);
+  return redirect(localPath(language, outcome.path), 303);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

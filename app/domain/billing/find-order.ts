@@ -1,0 +1,91 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+
+/** Where an order stands. `held`: its places wait for money. `due`: they stand, and money is to come by transfer. */
+export type OrderState = "held" | "due" | "confirmed" | "expired" | "given-up" | "refunding" | "refunded" | "cancelled";
+
+export interface OrderView {
+  readonly id: number;
+  readonly code: string;
+  readonly edition: { readonly id: number; readonly year: number };
+  readonly state: OrderState;
+  readonly payment: "card" | "mandate";
+  readonly language: "fr" | "en";
+  readonly totalCents: number;
+  readonly createdAt: Date;
+  /** When the held places are free again. */
+  readonly expiresAt: Date | null;
+  readonly orderer: { readonly name: string; readonly email: string | null };
+  /** Whoever is charged; null while nobody said. */
+  readonly buyer: {
+    readonly kind: "person" | "company" | "public";
+    readonly name: string;
+    readonly email: string;
+    readonly addressLine: string;
+    readonly postcode: string;
+    readonly city: string;
+    readonly siret: string | null;
+    readonly serviceCode: string | null;
+    readonly commitmentNumber: string | null;
+  } | null;
+  readonly lines: readonly OrderLineView[];
+  readonly hasInvoice: boolean;
+}
+
+export interface OrderLineView {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string | null;
+  readonly ticketType: string;
+  readonly ticketTypeEn: string | null;
+  readonly priceCents: number;
+  /** Titles. */
+  readonly sessions: readonly string[];
+  readonly registration: { readonly id: number; readonly code: string; readonly cancelled: boolean } | null;
+}
+
+/** The order that has this code, or that the edition has under this id; null when there is none. */
+export async function findOrder(
+  db: Database,
+  which: { readonly code: string } | { readonly edition: number; readonly id: number },
+): Promise<OrderView | null> {
+  const is =
+    "code" in which
+      ? sql`"order".code = ${which.code}`
+      : sql`"order".id = ${which.id} and edition.id = ${which.edition}`;
+  const { rows } = await sql<Omit<OrderView, "createdAt" | "expiresAt"> & { createdAt: Date; expiresAt: Date | null }>`
+    select "order".id, "order".code, json_build_object('id', edition.id, 'year', edition.year) as edition,
+      ${ORDER_STATE} as state, "order".payment, "order".language, total_cents as "totalCents",
+      "order".created_at as "createdAt", "order".expires_at as "expiresAt",
+      json_build_object('name', trim(person.given_name || ' ' || person.family_name), 'email', person.email) as orderer,
+      case when buyer.order_id is not null then json_build_object('kind', buyer.kind, 'name', buyer.name,
+        'email', buyer.email, 'addressLine', address_line, 'postcode', postcode, 'city', buyer.city, 'siret', siret,
+        'serviceCode', service_code, 'commitmentNumber', commitment_number) end as buyer,
+      (select coalesce(json_agg(json_build_object('id', line.id, 'name', line.given_name || ' ' || line.family_name,
+        'email', line.email, 'organisation', line.organisation, 'ticketType', ticket_type.name,
+        'ticketTypeEn', ticket_type.name_en, 'priceCents', line.price_cents,
+        'sessions', array(select title from session where session.id = any(line.sessions) order by starts_at, session.id),
+        'registration', case when registration.id is not null then json_build_object('id', registration.id,
+          'code', registration.code, 'cancelled', registration.cancelled_at is not null) end) order by line.position), '[]')
+        from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
+        left join registration on registration.id = line.registration_id
+        where line.order_id = "order".id) as lines,
+      exists (select from invoice where invoice.order_id = "order".id) as "hasInvoice"
+    from "order" join edition on edition.id = "order".edition_id join person on person.id = "order".person_id
+    left join buyer on buyer.order_id = "order".id
+    where payment <> 'free' and ${is}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** An order's state, in SQL, of a row `"order"`. */
+export const ORDER_STATE = sql<OrderState>`case
+  when cancelled_at is not null and exists (select from refund join payment on payment.id = payment_id
+    where payment.order_id = "order".id and settles and done_at is null) then 'refunding'
+  when cancelled_at is not null and exists (select from payment where payment.order_id = "order".id and settles) then 'refunded'
+  when cancelled_at is not null and confirmed_at is not null then 'cancelled'
+  when cancelled_at is not null then 'given-up'
+  when expired_at is not null then 'expired'
+  when confirmed_at is null then 'held'
+  when total_cents > 0 and not exists (select from payment where payment.order_id = "order".id and settles) then 'due'
+  else 'confirmed' end`;

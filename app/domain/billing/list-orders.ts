@@ -1,0 +1,75 @@
+import { type SqlBool, sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import { ORDER_STATE, type OrderState } from "./find-order.ts";
+
+export const ORDER_STATES = [
+  "held",
+  "due",
+  "confirmed",
+  "expired",
+  "given-up",
+  "refunding",
+  "refunded",
+  "cancelled",
+] as const satisfies readonly OrderState[];
+
+export const ORDER_MEANS = ["card", "mandate"] as const;
+
+export interface ListedOrder {
+  readonly id: number;
+  readonly orderer: string;
+  readonly email: string | null;
+  readonly state: OrderState;
+  readonly payment: (typeof ORDER_MEANS)[number];
+  readonly people: number;
+  readonly totalCents: number;
+  readonly createdAt: Date;
+}
+
+export interface OrderFilter {
+  readonly edition: number;
+  readonly state?: OrderState | null;
+  readonly means?: ListedOrder["payment"] | null;
+  /** A part of a name or address of the buyer, of who ordered, or of a person of the order. */
+  readonly text?: string | null;
+}
+
+/**
+ * The edition's orders that may cost something, the latest first.
+ *
+ * @param page from 1, of `size` orders
+ * @returns them and how many there are in all
+ */
+export async function listOrders(
+  db: Database,
+  { edition, state, means, text, page = 1, size = 50 }: OrderFilter & { page?: number; size?: number },
+): Promise<{ orders: ListedOrder[]; total: number }> {
+  const wanted = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+  const matches = sql<SqlBool>`(folded(coalesce(buyer.name, '') || ' ' || coalesce(buyer.email, '') || ' ' || person.given_name
+    || ' ' || person.family_name || ' ' || coalesce(person.email, '')) like folded(${wanted}) or exists (
+    select from order_line as line where line.order_id = "order".id
+      and folded(line.given_name || ' ' || line.family_name || ' ' || line.email) like folded(${wanted})))`;
+  const rows = await db
+    .selectFrom("order")
+    .innerJoin("person", "person.id", "order.person_id")
+    .leftJoin("buyer", "buyer.order_id", "order.id")
+    .select(["order.id", "person.email", "payment", "total_cents as totalCents", "order.created_at as createdAt"])
+    .select([
+      ORDER_STATE.as("state"),
+      sql<string>`coalesce(buyer.name, trim(person.given_name || ' ' || person.family_name))`.as("orderer"),
+      sql<number>`(select count(*)::int from order_line where order_id = "order".id)`.as("people"),
+      sql<number>`(count(*) over ())::int`.as("total"),
+    ])
+    .where("order.edition_id", "=", edition)
+    .where("payment", "<>", "free")
+    .$if(Boolean(state), (query) => query.where(ORDER_STATE, "=", state as OrderState))
+    .$if(Boolean(means), (query) => query.where("payment", "=", means as string))
+    .$if(Boolean(text), (query) => query.where(matches))
+    .orderBy("order.created_at", "desc")
+    .orderBy("order.id", "desc")
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute();
+  const orders = rows.map(({ total: _, ...row }) => ({ ...row, payment: row.payment as ListedOrder["payment"] }));
+  return { orders, total: rows[0]?.total ?? 0 };
+}

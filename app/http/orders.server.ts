@@ -1,0 +1,40 @@
+import { lookAtPayments } from "#app/domain/billing/attempts.ts";
+import { findOrder, type OrderView } from "#app/domain/billing/find-order.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { orderWords } from "#app/jobs/order-words.ts";
+import { notFound, type Visit } from "./guards.server.ts";
+
+/**
+ * The order whose code stands in the address: whoever has it needs no login.
+ *
+ * @throws 404 when there is none
+ */
+export async function ownOrder({ params, context: { db } }: Visit): Promise<OrderView> {
+  const code = params.code ?? "";
+  const found = /^[a-z0-9]{26,64}$/.test(code) ? await findOrder(db, { code }) : null;
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The address of an order's page, in the language it was asked for in. */
+export function orderPath(language: "fr" | "en", code: string): string {
+  return localPath(language, `/mon-espace/dossiers/${code}`);
+}
+
+/** What Stripe is told about an order. */
+export function wordsOf({ context: { settings } }: Visit, order: OrderView) {
+  return orderWords(settings.appUrl)(order);
+}
+
+/** The same order after Stripe has been asked how it stands: whoever comes back from paying sees it paid. */
+export async function orderAfterPaying(visit: Visit): Promise<OrderView> {
+  const order = await ownOrder(visit);
+  const { db, cashier, now, log } = visit.context;
+  const isBack = new URL(visit.request.url).searchParams.has("retour");
+  if (!isBack || order.state !== "held" || !cashier) return order;
+  // Stripe's hook tells it too: a page that cannot ask is shown as things stand.
+  await lookAtPayments(db, cashier, { order: order.id, now: now() }).catch((error) =>
+    log.warn({ error: String(error) }, "stripe cannot be asked about an order"),
+  );
+  return await ownOrder(visit);
+}

@@ -1,0 +1,20 @@
+import type { Cashier } from "#app/domain/billing/cashier.ts";
+import { expireOrders } from "#app/domain/billing/end-order.ts";
+import { sendRefunds } from "#app/domain/billing/refunds.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { orderWords } from "./order-words.ts";
+
+/**
+ * What is done every minute about money: refunds are sent, and orders whose time has passed are ended, after Stripe was asked.
+ *
+ * @param options.cashier null without keys: orders that nobody began to pay still end
+ * @returns how many orders ended or wait for Stripe, and how many refunds it answered
+ */
+export async function roundOfPayments(
+  db: Database,
+  { cashier, appUrl, now }: { cashier: Cashier | null; appUrl: string; now: Date },
+): Promise<{ expired: number; waiting: number; refunds: number }> {
+  const refunds = cashier ? await sendRefunds(db, cashier, { now }) : 0;
+  const orders = await expireOrders(db, cashier, { now, wordsOf: orderWords(appUrl) });
+  return { ...orders, refunds };
+}

@@ -1,0 +1,27 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { fulfil } from "#app/domain/billing/fulfil.ts";
+import { keepRefund } from "#app/domain/billing/refunds.ts";
+import { notFound } from "#app/http/guards.server.ts";
+import { readNews } from "#app/payments/stripe-event.ts";
+
+/** Stripe asks nothing here; a page there is not. */
+export function loader() {
+  throw notFound();
+}
+
+/** What Stripe tells, in any order, late or twice. Whoever else writes here is answered 400. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { db, now, settings, log } = context;
+  const secret = settings.stripe?.webhookSecret;
+  if (!secret) throw notFound();
+  const signature = request.headers.get("stripe-signature") ?? "";
+  const raw = Buffer.from(await request.arrayBuffer());
+  const news = readNews(raw, { signature, secret, now: now() });
+  if (!news) return new Response("400\n", { status: 400 });
+  if (news.kind === "charged") {
+    const { kind } = await fulfil(db, { ...news, now: now() });
+    if (kind !== "fulfilled") log.info({ event: news.event, kind }, "a charge was answered");
+  }
+  if (news.kind === "refund") await keepRefund(db, { ...news, now: now() });
+  return new Response("200\n", { status: 200 });
+}

@@ -1,0 +1,78 @@
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { orderAfterPaying, orderPath } from "#app/http/orders.server.ts";
+import { privateHeaders } from "#app/http/private-page.ts";
+import { editionOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { daysInWords, momentInWords } from "#app/i18n/dates.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { moneyWritten } from "#app/ui/orders/money.ts";
+import { OrderLines } from "#app/ui/orders/order-lines.tsx";
+import { OrderSays } from "#app/ui/orders/order-says.tsx";
+
+/** The address is the key: it is told to no other site, nor to our own next page. */
+export const headers: HeadersFunction = (args) => {
+  const headers = new Headers(privateHeaders(args));
+  headers.set("referrer-policy", "no-referrer");
+  return headers;
+};
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const language = languageOfRequest(visit.request);
+  const order = await orderAfterPaying(visit);
+  const edition = await editionOf(visit.context, order);
+  const { state, payment, expiresAt, lines, buyer, hasInvoice } = order;
+  return {
+    title: messagesIn(language).t(`orders:titles.${state}`),
+    edition: inLanguage(language, edition.name, edition.nameEn),
+    when: daysInWords(edition.days, language),
+    place: edition.place,
+    order: { state, payment, buyer, hasInvoice, total: moneyWritten(order.totalCents, language) },
+    until: expiresAt && momentInWords(expiresAt, edition.timeZone, language),
+    unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
+    payable: visit.context.cashier !== null,
+    path: orderPath(language, order.code),
+    again: localPath(language, `/${edition.year}/inscription`),
+    lines: lines.map((line) => ({
+      ...line,
+      ticketType: inLanguage(language, line.ticketType, line.ticketTypeEn),
+      price: moneyWritten(line.priceCents, language),
+      path: line.registration && localPath(language, `/mon-espace/inscriptions/${line.registration.code}`),
+    })),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Order() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation("orders");
+  return (
+    <NarrowPage kicker={page.edition} title={page.title}>
+      <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      {page.unavailable && page.order.state === "held" && (
+        <Notice tone="attention">
+          <p>{t("unavailable")}</p>
+        </Notice>
+      )}
+      <OrderSays {...page} />
+      <OrderLines lines={page.lines} total={page.order.total} state={page.order.state} />
+      {page.order.buyer && (
+        <section aria-labelledby="buyer" className="grid gap-1">
+          <h2 id="buyer">{t("buyer.title")}</h2>
+          <p className="m-0 wrap-anywhere">{page.order.buyer.name}</p>
+          <p className="m-0 hint wrap-anywhere">
+            {[page.order.buyer.addressLine, `${page.order.buyer.postcode} ${page.order.buyer.city}`].join(", ")}
+          </p>
+        </section>
+      )}
+      <p className="hint">{t("key")}</p>
+    </NarrowPage>
+  );
+}

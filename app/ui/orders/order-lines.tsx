@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import type { OrderLineView, OrderState } from "#app/domain/billing/find-order.ts";
+
+type Line = OrderLineView & { readonly price: string; readonly path: string | null };
+
+/** For whom an order is: each person with what they have and what it costs, then the sum. */
+export function OrderLines({ lines, total, state }: { lines: readonly Line[]; total: string; state: OrderState }) {
+  const { t } = useTranslation("orders");
+  return (
+    <section aria-labelledby="lines" className="grid gap-2">
+      <h2 id="lines">{t("lines.title", { count: lines.length })}</h2>
+      <ul>
+        {lines.map(({ id, name, email, ticketType, price, sessions, path, registration }) => (
+          <li key={id} className="flex items-baseline justify-between gap-4 border-line border-b py-3">
+            <span className="grid min-w-0 gap-0.5">
+              <span className="font-semibold wrap-anywhere">
+                {path && state !== "held" ? <a href={path}>{name}</a> : name}
+              </span>
+              <span className="hint wrap-anywhere">
+                {[ticketType, email, registration?.cancelled ? t("lines.cancelled") : null].filter(Boolean).join(" · ")}
+              </span>
+              {sessions.map((title) => (
+                <span key={title} className="hint wrap-anywhere">
+                  {title}
+                </span>
+              ))}
+            </span>
+            <span className="shrink-0 tabular-nums">{price}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="m-0 flex justify-between gap-4 font-semibold">
+        <span>{t("lines.total")}</span>
+        <span className="tabular-nums">{total}</span>
+      </p>
+    </section>
+  );
+}

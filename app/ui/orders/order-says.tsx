@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import type { OrderState } from "#app/domain/billing/find-order.ts";
+import { Button, LinkButton } from "../button.tsx";
+import { Notice } from "../notice.tsx";
+
+/** What is so with an order, and the one thing to do about it. */
+export function OrderSays(props: {
+  order: { state: OrderState; payment: string; hasInvoice: boolean; total: string };
+  /** Until when places are held, in words. */
+  until: string | null;
+  /** Whether cards can be taken here. */
+  payable: boolean;
+  path: string;
+  again: string;
+}) {
+  const { order, until, payable, path, again } = props;
+  const { t } = useTranslation("orders");
+  const { state, total } = order;
+  const tone = state === "confirmed" || state === "due" ? "done" : "info";
+  const isOver = state === "expired" || state === "given-up" || state === "refunded" || state === "cancelled";
+  return (
+    <div className="grid gap-4">
+      <Notice tone={tone}>
+        <p>{t(`says.${state}`, { total, until: until ?? "" })}</p>
+        {state === "held" && !payable && <p>{t("says.noCard")}</p>}
+      </Notice>
+      {state === "held" && (
+        <div className="flex flex-wrap items-center gap-4">
+          {payable && (
+            <form method="post" action={`${path}/paiement`}>
+              <Button>{t("pay", { total })}</Button>
+            </form>
+          )}
+          <a href={`${path}/abandon`}>{t("giveUp.link")}</a>
+        </div>
+      )}
+      {order.hasInvoice && (
+        <p>
+          <a href={`${path}/facture.pdf`}>{t("invoice")}</a>
+        </p>
+      )}
+      {isOver && (
+        <p>
+          <LinkButton look="quiet" to={again} reloadDocument>
+            {t("again")}
+          </LinkButton>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { expect, onTestFinished, test } from "vitest";
+import { countDrift } from "#app/domain/registration/drift.ts";
+import { roundOfPayments } from "#app/jobs/payments.ts";
+import { stripeCashier } from "#app/payments/stripe.ts";
+import { makeSeller } from "#test/support/billing-samples.ts";
+import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { startFakeStripe, WEBHOOK_SECRET } from "#test/support/fake-stripe.ts";
+import { chargeFor } from "#test/support/paid-samples.ts";
+import { freshSite } from "#test/support/site.ts";
+
+test("a ticket that costs something is ordered by the contract's form, paid on Stripe's page, and told by its hook, however often", async () => {
+  const { site, stripe } = await paidSite();
+  const ordered = await site.post(`/${ON_SALE_YEAR}/inscription`, form());
+  const path = ordered.headers.get("location") ?? "";
+  expect([ordered.status, path]).toEqual([303, expect.stringMatching(/^\/mon-espace\/dossiers\/[a-z0-9]{26}$/)]);
+  expect((await site.post(`/${ON_SALE_YEAR}/inscription`, form())).headers.get("location")).toBe(path);
+  const [first, second] = [await site.post(`${path}/paiement`, {}), await site.post(`${path}/paiement`, {})];
+  expect(first.headers.get("location")).toBe(second.headers.get("location"));
+  const [session = ""] = stripe.sessions.keys();
+  expect([first.status, first.headers.get("location")]).toEqual([303, `${stripe.url}/pay/${session}`]);
+  expect(first.headers.get("content-security-policy")).toContain(`form-action 'self' ${stripe.url}`);
+  stripe.pay(session);
+  const [event] = stripe.events;
+  if (!event) throw new Error("no event");
+  expect(await stripe.send([event, event], `${site.url}/hooks/stripe`, site.clock.now)).toEqual([200, 200]);
+  expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 1 });
+  expect((await site.get(`${path}?retour=paye`)).status).toBe(200);
+  expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 1 });
+});
+
+test("whoever comes back from paying before the hook is told has a place", async () => {
+  const { site, stripe, path, session } = await begun();
+  stripe.pay(session);
+  expect((await site.get(`${path}?retour=paye`)).status).toBe(200);
+  expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 0 });
+});
+
+test("when neither hook nor page says so, the round before the end asks Stripe and finds the money", async () => {
+  const { site, stripe, session } = await begun();
+  stripe.pay(session);
+  site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
+  const round = { cashier: cashierOf(stripe.url), appUrl: site.url, now: site.clock.now };
+  expect(await roundOfPayments(site.db, round)).toEqual({ expired: 0, waiting: 0, refunds: 0 });
+  expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 0 });
+  expect(await countDrift(site.db)).toEqual([]);
+});
+
+test("an answer of Stripe that was lost is found again by its key, and the session is ended before the places are free", async () => {
+  const { site, stripe, session } = await begun();
+  await site.db.updateTable("payment_attempt").set({ stripe_session: null, address: null }).execute();
+  site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
+  const round = { cashier: cashierOf(stripe.url), appUrl: site.url, now: site.clock.now };
+  expect(await roundOfPayments(site.db, round)).toEqual({ expired: 1, waiting: 0, refunds: 0 });
+  expect(stripe.sessions.size).toBe(1);
+  expect(stripe.sessions.get(session)?.status).toBe("expired");
+  expect(await countDrift(site.db)).toEqual([]);
+});
+
+test("while Stripe cannot be asked no order expires", async () => {
+  const { site, stripe } = await begun();
+  await stripe.close();
+  site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
+  const round = { cashier: cashierOf(stripe.url), appUrl: site.url, now: site.clock.now };
+  expect(await roundOfPayments(site.db, round)).toEqual({ expired: 0, waiting: 1, refunds: 0 });
+});
+
+test("what Stripe did not sign, or signed long ago, is answered 400; events of other kinds are welcome", async () => {
+  const { site, stripe } = await paidSite();
+  const hook = `${site.url}/hooks/stripe`;
+  const other = { id: "evt_other", type: "customer.created", object: { id: "cus_1" } };
+  expect(await stripe.send([other], hook, site.clock.now)).toEqual([200]);
+  expect(await stripe.send([other], hook, new Date(site.clock.now.getTime() - 6 * 60_000))).toEqual([400]);
+  const forged = await fetch(hook, { method: "POST", body: "{}", headers: { "stripe-signature": "t=1,v1=00" } });
+  expect(forged.status).toBe(400);
+});
+
+test("without keys nothing is paid by card: the order's page says so, and the hook does not exist", async () => {
+  const site = await freshSite({ seed: seedPaid });
+  const ordered = await site.post(`/${ON_SALE_YEAR}/inscription`, form());
+  const path = ordered.headers.get("location") ?? "";
+  expect((await site.post(`${path}/paiement`, {})).headers.get("location")).toBe(path);
+  expect(await (await site.get(path)).text()).not.toContain("/paiement");
+  expect((await site.post("/hooks/stripe", "{}")).status).toBe(404);
+});
+
+async function paidSite() {
+  const stripe = await startFakeStripe();
+  onTestFinished(() => stripe.close().catch(() => {}));
+  const settings = {
+    STRIPE_SECRET_KEY: "sk_test_essai",
+    STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    STRIPE_API_BASE: stripe.url,
+  };
+  return { stripe, site: await freshSite({ seed: seedPaid, settings }) };
+}
+
+async function begun() {
+  const { site, stripe } = await paidSite();
+  const path = (await site.post(`/${ON_SALE_YEAR}/inscription`, form())).headers.get("location") ?? "";
+  await site.post(`${path}/paiement`, {});
+  const [session = ""] = stripe.sessions.keys();
+  return { site, stripe, path, session };
+}
+
+async function seedPaid(db: Parameters<typeof editionOnSale>[0]) {
+  await editionOnSale(db);
+  await makeSeller(db);
+  await chargeFor(db, "public");
+}
+
+function cashierOf(apiBase: string) {
+  return stripeCashier({ secretKey: "sk_test_essai", apiBase });
+}
+
+function form() {
+  return {
+    ...{ given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid", consent: "on" },
+    ...{ ticket_type: "public", submission: "11111111-1111-4111-8111-111111111111" },
+  };
+}
+
+async function outcome(db: Parameters<typeof editionOnSale>[0]) {
+  const count = async (table: "registration" | "payment" | "invoice" | "stripe_event") =>
+    (await db.selectFrom(table).selectAll().execute()).length;
+  return {
+    registrations: await count("registration"),
+    payments: await count("payment"),
+    invoices: await count("invoice"),
+    events: await count("stripe_event"),
+  };
+}
