@@ -36,7 +36,7 @@ export function whenInWords(
 }
 
 /** A checkpoint's name in a language. */
-export function checkpointName({ name, nameEn }: Pick<NamedCheckpoint, "name" | "nameEn">, language: Language): string {
+function checkpointName({ name, nameEn }: Pick<NamedCheckpoint, "name" | "nameEn">, language: Language): string {
   return (language === "en" && nameEn) || name;
 }
 

@@ -39,6 +39,13 @@ test("the night forgets what has expired and keeps what still serves", async () 
       .values({ ...preview, created_at: ago(days) })
       .execute();
   }
+  for (const days of [31, 29]) {
+    const run = { edition_id: editionId, layout: "a6", only_new: false, asked_by: personId };
+    await db
+      .insertInto("badge_run")
+      .values({ ...run, asked_at: ago(days), finished_at: ago(days), file: Buffer.from(`${days}`) })
+      .execute();
+  }
   const said: Record<string, number> = {};
   for (const [what, round] of Object.entries(NIGHTLY)) said[what] = await round(db, NOW);
   expect(said).toEqual({
@@ -46,17 +53,20 @@ test("the night forgets what has expired and keeps what still serves", async () 
     "forgotten logins": 2,
     "forgotten rate limits": 1,
     "forgotten import previews": 1,
+    "forgotten badge files": 1,
     "drifting counts": 0,
   });
   expect({
     signIns: await db.selectFrom("sign_in").select("email").execute(),
     logins: await db.selectFrom("login").select("hash").execute(),
     limits: await db.selectFrom("rate_limit").select("key").execute(),
+    badges: await db.selectFrom("badge_run").select("file").where("file", "is not", null).execute(),
     previews: await db.selectFrom("import_preview").select("file_name").execute(),
   }).toEqual({
     signIns: [{ email: "open@exemple.fr" }],
     logins: [{ hash: Buffer.from("used") }],
     limits: [{ key: "open" }],
+    badges: [{ file: Buffer.from("29") }],
     previews: [{ file_name: "6.csv" }],
   });
 });

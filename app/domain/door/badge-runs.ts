@@ -11,7 +11,7 @@ export type BadgeRunLayout = (typeof BADGE_LAYOUTS)[number];
 export const BADGE_QUEUE = "badges";
 
 /** What the job of a run is made of; `data` is its `{"runId": …}`. */
-export const badgeJob = {
+const badgeJob = {
   columns: sql`name, retry_limit, retry_backoff, retry_delay, expire_seconds, data`,
   values: (run: RawBuilder<unknown>) =>
     sql`${BADGE_QUEUE}, 5, true, 5, 900, jsonb_build_object('runId', ${run}::integer)`,
