@@ -7,6 +7,7 @@ import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { ticketTypeForm, ticketTypeSchema } from "#app/http/organiser-noun-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -51,11 +52,15 @@ export default function TicketTypePage() {
   const { page, id, saved, quotas } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, path } = useOffice(page.year);
+  const words = useInvoiceWords();
   return (
     <OrganiserPage page={page} trail={[{ to: path("/categories"), label: t("nouns.ticketTypes") }]}>
       <OfficeForm form={form} verb={t("form.save")} back={path("/categories")}>
         <TicketTypeFields form={form} timeZone={page.timeZone} quotas={quotas} />
       </OfficeForm>
+      <Link className="self-start" to={path(`/categories/${id}/tva`)}>
+        {words("vat.link")}
+      </Link>
       <Link className="self-start" to={path(`/categories/${id}/suppression`)}>
         {t("form.remove")}
       </Link>

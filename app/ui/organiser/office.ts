@@ -10,6 +10,7 @@ export const NOUNS = [
   ["badges", "/badges"],
   ["checkpoints", "/points-de-controle"],
   ["letters", "/courriels"],
+  ["invoices", "/facturation"],
   ["programme", "/programme"],
   ["ticketTypes", "/categories"],
   ["quotas", "/quotas"],

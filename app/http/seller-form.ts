@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { DatedSeller } from "#app/domain/billing/seller.ts";
+import { siretWritten } from "#app/domain/billing/siret.ts";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { day } from "./day-field.ts";
+import { emailAddress, line, optionalLine, ticked, wholeNumber } from "./organiser-forms.ts";
+
+/** Who sells, and what invoices say of it. */
+export const sellerSchema = z.object({
+  validFrom: day(),
+  name: line(),
+  legalMention: optionalLine(),
+  siret: line(30),
+  vatNumber: optionalLine(30),
+  vatOnDebits: ticked(),
+  addressLine: line(),
+  postcode: line(20),
+  city: line(),
+  country: z.string().default("FR").pipe(z.literal("FR", "choice")),
+  email: emailAddress(),
+  iban: optionalLine(50),
+  bic: optionalLine(11),
+  paymentDays: wholeNumber({ min: 0, max: 60 }),
+  latePenalty: line(),
+  latePenaltyEn: optionalLine(),
+  indemnityCents: wholeNumber({ min: 0, max: 1000 }).transform((euros) => euros * 100),
+  discount: line(),
+  discountEn: optionalLine(),
+});
+
+/**
+ * The form as it was last said, to be said anew from today on.
+ *
+ * @param defaults what it holds before anything was said
+ */
+export function sellerForm(
+  seller: DatedSeller | null,
+  today: string,
+  defaults: Readonly<Record<string, string>>,
+): FormState {
+  if (!seller) return { values: { ...defaults, validFrom: today }, errors: {} };
+  const { vatOnDebits, indemnityCents, siret, ...rest } = seller;
+  const texts = Object.entries(rest).map(([name, value]) => [name, value === null ? "" : String(value)]);
+  return {
+    values: {
+      ...Object.fromEntries(texts),
+      ...(vatOnDebits ? { vatOnDebits: "on" } : {}),
+      indemnityCents: String(indemnityCents / 100),
+      siret: siretWritten(siret),
+      validFrom: today,
+    },
+    errors: {},
+  };
+}

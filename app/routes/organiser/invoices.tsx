@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listInvoices } from "#app/domain/billing/list-invoices.ts";
+import { sellerOn } from "#app/domain/billing/seller.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { invoicesWanted } from "#app/http/invoices-wanted.ts";
+import { officePage } from "#app/http/organiser-pages.server.ts";
+import { dayOf } from "#app/i18n/dates.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Pager } from "#app/ui/organiser/filter-form.tsx";
+import { InvoiceDownloads, InvoiceFilters, InvoiceList, NoSeller } from "#app/ui/organiser/invoice-list.tsx";
+import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
+import { pageOf } from "#app/ui/organiser/list-address.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const SIZE = 50;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const { db, now } = visit.context;
+  const address = new URL(visit.request.url).searchParams;
+  const [at, { id, timeZone }] = [pageOf(address), office.edition];
+  return {
+    page: officePage(visit.request, office, "invoices"),
+    at,
+    listed: await listInvoices(db, { ...invoicesWanted(address, id), page: at, pageSize: SIZE }),
+    sold: (await sellerOn(db, dayOf(now(), timeZone))) !== null,
+  };
+}
+
+export default function InvoicesPage() {
+  const { page, at, listed, sold } = useLoaderData<typeof loader>();
+  const { path } = useOffice(page.year);
+  const words = useInvoiceWords();
+  return (
+    <OrganiserPage
+      page={page}
+      verbs={
+        <LinkButton to={path("/facturation/vendeur")} look="quiet">
+          {words("office.seller")}
+        </LinkButton>
+      }
+    >
+      {!sold && <NoSeller year={page.year} />}
+      <InvoiceFilters />
+      <InvoiceList page={page} {...listed} />
+      <Pager page={at} size={SIZE} shown={listed.rows.length} total={listed.total} />
+      {listed.total > 0 && <InvoiceDownloads year={page.year} />}
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { keepSeller, listSellers } from "#app/domain/billing/seller.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { readForm, refusedField } from "#app/http/organiser-forms.ts";
+import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { sellerForm, sellerSchema } from "#app/http/seller-form.ts";
+import { dayOf } from "#app/i18n/dates.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { SellerFields, SellerHistory } from "#app/ui/organiser/seller-parts.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const FIELDS = { "siret-wrong": "siret", "vat-number-wrong": "vatNumber", "iban-wrong": "iban" } as const;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const { t } = messagesIn(languageOfRequest(visit.request));
+  const today = dayOf(visit.context.now(), office.edition.timeZone);
+  const sellers = await listSellers(visit.context.db);
+  const current = sellers.find(({ validFrom }) => validFrom <= today) ?? sellers.at(-1) ?? null;
+  return {
+    page: officePage(visit.request, office, "invoices", () => t("invoices:office.seller")),
+    saved: sellerForm(current, today, t("invoices:defaults", { returnObjects: true })),
+    history: sellers.map(({ validFrom, name, siret }) => ({ validFrom, name, siret })),
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, sellerSchema);
+  if (read.kind === "refused") return refusedForm(read);
+  const by = { by: person.personId, now: visit.context.now() };
+  const outcome = await keepSeller(visit.context.db, { ...read.values, ...by });
+  if (outcome.kind !== "kept") return refusedForm(refusedField(read.typed, FIELDS[outcome.kind], outcome.kind));
+  return seeOther(visit.request, `/${edition.year}/facturation/vendeur`, "changed");
+}
+
+export default function SellerPage() {
+  const { page, saved, history } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? saved;
+  const { t, path } = useOffice(page.year);
+  const words = useInvoiceWords();
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/facturation"), label: t("nouns.invoices") }]}>
+      <p className="m-0 max-w-2xl">{words("office.sellerIntroduction")}</p>
+      <OfficeForm form={form} verb={t("form.save")} back={path("/facturation")}>
+        <SellerFields form={form} />
+      </OfficeForm>
+      {history.length > 0 && <SellerHistory history={history} />}
+    </OrganiserPage>
+  );
+}
