@@ -28,17 +28,19 @@ export const sellerSchema = z.object({
   discountEn: optionalLine(),
 });
 
-/**
- * The form as it was last said, to be said anew from today on.
- *
- * @param defaults what it holds before anything was said
- */
-export function sellerForm(
-  seller: DatedSeller | null,
-  today: string,
-  defaults: Readonly<Record<string, string>>,
-): FormState {
-  if (!seller) return { values: { ...defaults, validFrom: today }, errors: {} };
+/** What the law lets most sellers say, to begin with; whoever sells decides (C. com. art. L. 441-10 and D. 441-5). */
+const USUAL = {
+  paymentDays: "30",
+  latePenalty: "trois fois le taux d’intérêt légal",
+  latePenaltyEn: "three times the French legal interest rate",
+  indemnityCents: "40",
+  discount: "Pas d’escompte pour paiement anticipé.",
+  discountEn: "No discount for early payment.",
+};
+
+/** The form as it was last said, or as most sellers say it, to be said anew from today on. */
+export function sellerForm(seller: DatedSeller | null, today: string): FormState {
+  if (!seller) return { values: { ...USUAL, validFrom: today }, errors: {} };
   const { vatOnDebits, indemnityCents, siret, ...rest } = seller;
   const texts = Object.entries(rest).map(([name, value]) => [name, value === null ? "" : String(value)]);
   return {

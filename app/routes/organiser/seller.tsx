@@ -29,7 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const current = sellers.find(({ validFrom }) => validFrom <= today) ?? sellers.at(-1) ?? null;
   return {
     page: officePage(visit.request, office, "invoices", () => t("invoices:office.seller")),
-    saved: sellerForm(current, today, t("invoices:defaults", { returnObjects: true })),
+    saved: sellerForm(current, today),
     history: sellers.map(({ validFrom, name, siret }) => ({ validFrom, name, siret })),
   };
 }
