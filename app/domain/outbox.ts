@@ -8,7 +8,16 @@ export type LetterContent =
   | { readonly kind: "registration-cancelled"; readonly registrationId: number }
   | { readonly kind: "speaker-invited" | "speaker-reminded"; readonly invitationId: number }
   | { readonly kind: "order-placed" | "order-paid" | "order-refunded" | "order-expired"; readonly orderId: number }
+  | { readonly kind: MeetingLetterKind; readonly meetingId: number }
   | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string };
+
+/** The letters to the members of a working group. */
+export type MeetingLetterKind =
+  | "meeting-proposed"
+  | "meeting-convened"
+  | "meeting-changed"
+  | "meeting-cancelled"
+  | "minutes-kept";
 
 export interface LetterToPost {
   readonly to: string;

@@ -15,7 +15,7 @@ export async function readFields(request: Request): Promise<Fields> {
   const body = await request.formData().catch(() => null);
   if (!body) throw new Response(null, { status: 415 });
   const all = (name: string) => body.getAll(name).filter((value) => typeof value === "string");
-  return { all, one: (name) => all(name).at(-1) ?? "" };
+  return { all, one: (name) => all(name).at(-1) ?? "", names: [...new Set(body.keys())] };
 }
 
 export interface Fields {
@@ -23,6 +23,8 @@ export interface Fields {
   readonly one: (name: string) => string;
   /** A field that may come several times. */
   readonly all: (name: string) => string[];
+  /** What the form's fields are called, each once. */
+  readonly names: readonly string[];
 }
 
 /** The first problem of each field, in the schema's order. */

@@ -28,6 +28,20 @@ export async function requireLead(visit: Visit): Promise<Member> {
   return member;
 }
 
+/** The same, with the meeting of the address and what its verbs are given: who does it, to which meeting, now. */
+export async function requireLeadOf(visit: Visit) {
+  const member = await requireLead(visit);
+  const meeting = await meetingOf(visit, member.group);
+  return { member, slug: member.group.slug, meeting, act: actOf(visit, member, meeting) };
+}
+
+/** A member's way to do something to the meeting of the address. */
+export async function requireMemberOf(visit: Visit) {
+  const member = await requireMember(visit);
+  const meeting = await meetingOf(visit, member.group);
+  return { member, slug: member.group.slug, meeting, act: actOf(visit, member, meeting) };
+}
+
 /** The group of a public address; @throws 404 when there is none */
 export async function groupOf(visit: Visit): Promise<Group> {
   return found(await findGroup(visit.context.db, { slug: slugOf(visit) }));
@@ -41,4 +55,8 @@ export async function meetingOf(visit: Visit, group: Group): Promise<Meeting> {
 function slugOf({ params }: Visit): string {
   if (!/^[a-z0-9-]{1,90}$/.test(params.slug ?? "")) throw notFound();
   return params.slug ?? "";
+}
+
+function actOf({ context }: Visit, { person, group }: Member, meeting: Meeting) {
+  return { group: group.id, meeting: meeting.id, by: person.personId, now: context.now() };
 }

@@ -1,13 +1,17 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
+import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
 import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
 import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { GroupPage, MeetingLine } from "#app/ui/groups/group-page.ts";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
 import type { Member } from "./group-guards.server.ts";
+import { notFound } from "./guards.server.ts";
+import { refusedField } from "./organiser-forms.ts";
+import { refusedForm } from "./organiser-pages.server.ts";
 
 type Asked = Pick<LoaderFunctionArgs, "request">;
 
@@ -61,6 +65,27 @@ export function meetingLine(visit: Asked, meeting: Meeting, until: Date): Meetin
     past: end !== null && end < until,
     hasMinutes: meeting.minutes !== null,
   };
+}
+
+/** What a meeting is for its group's members. */
+export function meetingFacts(visit: LoaderFunctionArgs, meeting: Meeting) {
+  const { agenda, link, cancellationReason: reason } = meeting;
+  return { ...meetingLine(visit, meeting, visit.context.now()), agenda, link, reason };
+}
+
+/** The form again, saying what a meeting could not be changed for. */
+export function refusedMeeting(
+  visit: Asked,
+  typed: FormState["values"],
+  outcome: RoomTaken | { readonly kind: "unknown" | "closed" | "undated" | "decided" },
+  field: string,
+) {
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind !== "taken") return refusedForm(refusedField(typed, field, "meetingClosed"));
+  const { kind, title, group, start, end } = outcome.by;
+  const when = momentsInWords(start, end, languageIn(visit));
+  const code = kind === "session" ? "roomHasSession" : "roomHasMeeting";
+  return refusedForm(refusedField(typed, field, code, { title, group: group ?? "", when }));
 }
 
 /** From when to when, on the clocks of Paris: "jeudi 7 octobre 2027, 9 h 30 – 11 h". */

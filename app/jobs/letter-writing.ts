@@ -11,6 +11,7 @@ import type { TicketData } from "#app/print/ticket-data.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
 import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
+import { type MeetingContent, writeOfMeeting } from "./letter-meeting.ts";
 import { type OrderContent, writeOfOrder } from "./letter-order.ts";
 
 /** A letter's row as far as its text depends on it. */
@@ -38,6 +39,9 @@ export type WrittenLetter =
 type Obsolescence =
   | "registration-cancelled"
   | "registration-gone"
+  | "meeting-cancelled"
+  | "meeting-gone"
+  | "date-decided"
   | "link-expired"
   | "invitation-withdrawn"
   | "invitation-answered"
@@ -49,6 +53,7 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   const words: Words = messagesIn(row.language).getFixedT(null, "letters");
   if (isOfInvitation(row.data)) return writeOfInvitation(db, row, row.data, words, writing);
   if (isOfOrder(row.data)) return writeOfOrder(db, row, row.data, words, writing);
+  if (isOfMeeting(row.data)) return writeOfMeeting(db, row, row.data, words, writing);
   if (row.data.kind !== "sign-in") return writeOfRegistration(db, row, row.data, words, writing);
   if (writing.now.getTime() - row.writtenAt.getTime() > SIGN_IN_MINUTES * 60_000) {
     return { kind: "obsolete", reason: "link-expired" };
@@ -74,6 +79,10 @@ function isOfOrder(data: LetterContent): data is Extract<LetterContent, OrderCon
   return "orderId" in data;
 }
 
+function isOfMeeting(data: LetterContent): data is MeetingContent {
+  return "meetingId" in data;
+}
+
 /** How long a link or a code opens, from when its letter was written. */
 const SIGN_IN_MINUTES = 10;
 
@@ -89,7 +98,7 @@ function writeSignIn({ language, data }: LetterRow, words: Words, { appUrl }: Wr
 async function writeOfRegistration(
   db: Database,
   row: LetterRow,
-  data: Exclude<LetterContent, InvitationContent | OrderContent | { kind: "sign-in" }>,
+  data: Exclude<LetterContent, InvitationContent | OrderContent | MeetingContent | { kind: "sign-in" }>,
   words: Words,
   { appUrl, renderTicket, now }: Writing,
 ): Promise<WrittenLetter> {

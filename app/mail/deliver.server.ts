@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import type { Letter } from "./letter.ts";
+import type { Letter, LetterAttachment } from "./letter.ts";
 
 /** A letter with its envelope. */
 export interface Delivery {
@@ -39,6 +39,7 @@ export function mailServer(smtpUrl: string): Deliver {
     disableUrlAccess: true,
   });
   return async ({ to, from, messageId, date, letter }) => {
+    const invitation = letter.attachments.find((attachment) => methodOf(attachment) !== "");
     try {
       await transport.sendMail({
         to: { name: "", address: to },
@@ -48,10 +49,14 @@ export function mailServer(smtpUrl: string): Deliver {
         subject: letter.subject,
         html: letter.html,
         text: letter.text,
-        attachments: letter.attachments.map((attachment) => ({
-          ...attachment,
-          contentDisposition: attachment.cid === undefined ? "attachment" : "inline",
-        })),
+        attachments: letter.attachments
+          .filter((attachment) => attachment !== invitation)
+          .map((attachment) => ({
+            ...attachment,
+            contentDisposition: attachment.cid === undefined ? "attachment" : "inline",
+          })),
+        // Also a form of the letter itself: calendars look for an invitation there (RFC 6047, section 2.4).
+        icalEvent: invitation && { method: methodOf(invitation), ...invitation },
         // RFC 3834: no holiday notice answers this.
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
       });
@@ -61,6 +66,11 @@ export function mailServer(smtpUrl: string): Deliver {
       return isForGood(error) ? { kind: "refused", reason } : { kind: "later", reason };
     }
   };
+}
+
+/** The iTIP method of a calendar file that calls somebody to a date or takes it back; empty for other attachments. */
+function methodOf({ contentType }: LetterAttachment): string {
+  return /^text\/calendar;.*\bmethod=(REQUEST|CANCEL)\b/.exec(contentType)?.[1] ?? "";
 }
 
 /**

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { holdRoom } from "#app/domain/groups/hold-room.ts";
+import { addDecision } from "#app/domain/groups/minutes.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import routes from "#app/routes.ts";
+import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
@@ -114,7 +117,11 @@ test("without the right code a registration does not exist", async () => {
 
 async function editionAndGroups(db: Database): Promise<void> {
   await editionOnSale(db);
-  await groupAndNeighbour(db);
+  const { group, meeting, by } = await groupAndNeighbour(db);
+  const act = { group, meeting, by, now: NOW };
+  const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
+  await holdRoom(db, { ...act, room, firm: false });
+  await addDecision(db, { ...act, text: "Se revoir.", responsible: null, dueOn: null });
 }
 
 const UNKNOWN_CODE = "abcdefghijklmnopqrstuvwxyz";
@@ -175,15 +182,20 @@ async function example(db: Database, pattern: string): Promise<string> {
     (Object.keys(tables) as (keyof typeof tables)[]).find((name) => pattern.includes(`/${name}/:id`)) ?? "lieux";
   const found = await db.selectFrom(tables[noun]).select("id").limit(1).executeTakeFirst();
   const seat = pattern.includes(":seat") ? await db.selectFrom("seat").select("id").executeTakeFirst() : undefined;
-  return pattern
-    .replace("groupes/:slug", `groupes/${GROUP_SLUG}`)
-    .replace(":seat", String(seat?.id ?? 1))
-    .replace(":year", String(ON_SALE_YEAR))
-    .replace(":noun", "lieux")
-    .replace(":id", String(found?.id ?? 1))
-    .replace(":slug", "pleniere")
-    .replace(":code", UNKNOWN_CODE)
-    .replace(":token", "a".repeat(43))
-    .replace(":preview", "00000000-0000-4000-8000-000000000000")
-    .replace("*", "nulle-part");
+  return (
+    pattern
+      .replace("groupes/:slug", `groupes/${GROUP_SLUG}`)
+      // The first of each: nothing was made before.
+      .replace(":hold", "1")
+      .replace(":decision", "1")
+      .replace(":seat", String(seat?.id ?? 1))
+      .replace(":year", String(ON_SALE_YEAR))
+      .replace(":noun", "lieux")
+      .replace(":id", String(found?.id ?? 1))
+      .replace(":slug", "pleniere")
+      .replace(":code", UNKNOWN_CODE)
+      .replace(":token", "a".repeat(43))
+      .replace(":preview", "00000000-0000-4000-8000-000000000000")
+      .replace("*", "nulle-part")
+  );
 }

@@ -13,7 +13,7 @@ export const GROUP_PEOPLE = {
   neighbour: "voisin@exemple.invalid",
 } as const;
 
-/** @returns the ids of the group, of its seats and of a convened meeting on 7 February 2030 */
+/** @returns the ids of the group, of its seats, of a convened meeting on 7 February 2030 (10 to 12 in Paris) and of its lead */
 export async function groupAndNeighbour(db: Database) {
   const act = { by: null, now: NOW, edition: null };
   const words = { nameEn: null, purpose: "Se réunir.", purposeEn: null };
@@ -50,7 +50,7 @@ export async function groupAndNeighbour(db: Database) {
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  return { group: group.id, leading: leading.id, plain: plain.id, meeting };
+  return { group: group.id, leading: leading.id, plain: plain.id, meeting, by };
 }
 
 function person(who: keyof typeof GROUP_PEOPLE, familyName: string) {

@@ -62,11 +62,13 @@ export async function findMeeting(
   return row ? meetingOf(row) : null;
 }
 
+export type LockedMeeting = Selectable<MeetingRow> & { readonly state: MeetingState };
+
 /** Takes the meeting's row until the transaction ends. @returns null when the group has no such meeting */
 export async function lockMeeting(
   trx: Trx,
   { group, meeting }: { group: number; meeting: number },
-): Promise<(Selectable<MeetingRow> & { readonly state: MeetingState }) | null> {
+): Promise<LockedMeeting | null> {
   const row = await trx
     .selectFrom("meeting")
     .selectAll()
@@ -75,6 +77,12 @@ export async function lockMeeting(
     .forUpdate()
     .executeTakeFirst();
   return row ? { ...row, state: stateOf(row) } : null;
+}
+
+/** Where a meeting is, in one line: its room, the place in free words, or the address to join it at. */
+export function placeOf({ room, place, link }: Pick<Meeting, "room" | "place" | "link">): string | null {
+  const where = room ? [room.name, room.venue, room.address, place].filter(Boolean).join(", ") : place;
+  return where ?? link;
 }
 
 function meetings(db: Database) {

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listGroupSessions } from "#app/domain/groups/group-sessions.ts";
 import { listMeetings } from "#app/domain/groups/meetings.ts";
 import { seatedOrganisations } from "#app/domain/groups/seats.ts";
 import { groupOf } from "#app/http/group-guards.server.ts";
 import { languageIn, meetingLine } from "#app/http/group-pages.server.ts";
+import { momentInWords } from "#app/i18n/dates.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
-import { SeatedOrganisations } from "#app/ui/groups/public-parts.tsx";
+import { GroupSessions, SeatedOrganisations } from "#app/ui/groups/public-parts.tsx";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
@@ -25,6 +27,11 @@ export async function loader(visit: LoaderFunctionArgs) {
     seats: await seatedOrganisations(db, { group: group.id }),
     coming: lines.filter(({ past }) => !past).reverse(),
     past: lines.filter(({ past }) => past),
+    sessions: (await listGroupSessions(db, { group: group.id })).map((session) => ({
+      path: `/${session.year}/seances/${session.slug}`,
+      title: inLanguage(language, session.title, session.titleEn),
+      when: session.start ? momentInWords(session.start, session.timeZone, language) : String(session.year),
+    })),
     origin: settings.appUrl,
   };
 }
@@ -35,7 +42,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
   data ? pageMeta({ location, origin: data.origin }, { title: data.name, description: data.purpose }) : [];
 
 export default function GroupPublicPage() {
-  const { slug, name, purpose, archived, seats, coming, past } = useLoaderData<typeof loader>();
+  const { slug, name, purpose, archived, seats, coming, past, sessions } = useLoaderData<typeof loader>();
   const { t, path, space } = useGroup(slug);
   const meetingPath = (id: number) => path(`/reunions/${id}`);
   return (
@@ -57,6 +64,7 @@ export default function GroupPublicPage() {
         )}
       </section>
       <SeatedOrganisations seats={seats} />
+      <GroupSessions sessions={sessions} />
       {past.length > 0 && (
         <section className="edition-part" aria-labelledby="past">
           <h2 id="past">{t("meetings.past")}</h2>

@@ -2,9 +2,11 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findMeeting } from "#app/domain/groups/meetings.ts";
 import { groupOf } from "#app/http/group-guards.server.ts";
+import { publicMinutes } from "#app/http/group-minutes.server.ts";
 import { languageIn, meetingLine } from "#app/http/group-pages.server.ts";
 import { found, idOf } from "#app/http/organiser-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
+import { MinutesPart } from "#app/ui/groups/minutes-part.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
@@ -19,6 +21,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     slug: group.slug,
     group: inLanguage(languageIn(visit), group.name, group.nameEn),
     ...meetingLine(visit, held, now()),
+    ...(await publicMinutes(visit, held)),
     origin: settings.appUrl,
   };
 }
@@ -31,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
     : [];
 
 export default function MeetingPublicPage() {
-  const { slug, group, id, title, state, when, where } = useLoaderData<typeof loader>();
+  const { slug, group, id, title, state, when, where, minutes, decisions } = useLoaderData<typeof loader>();
   const { t, path, space } = useGroup(slug);
   return (
     <>
@@ -54,6 +57,9 @@ export default function MeetingPublicPage() {
           </div>
         )}
       </dl>
+      <div className="grid gap-6 pt-6">
+        <MinutesPart minutes={minutes} decisions={decisions} />
+      </div>
       <p className="edition-part">
         <a href={space(`/reunions/${id}`)}>{t("space.enterMeeting")}</a>
       </p>

@@ -1,27 +1,91 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { meetingOf, requireMember } from "#app/http/group-guards.server.ts";
-import { groupPage, meetingLine } from "#app/http/group-pages.server.ts";
+import { listHolds } from "#app/domain/groups/hold-room.ts";
+import { isDayOf } from "#app/domain/groups/presence.ts";
+import { requireMemberOf } from "#app/http/group-guards.server.ts";
+import { shownMinutes } from "#app/http/group-minutes.server.ts";
+import { groupPage, meetingFacts } from "#app/http/group-pages.server.ts";
+import { presenceSheet } from "#app/http/group-presence.server.ts";
+import { voteTable } from "#app/http/group-votes.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+import { HeldRooms } from "#app/ui/groups/held-rooms.tsx";
+import { LeadVerbs } from "#app/ui/groups/lead-verbs.tsx";
 import { MeetingFacts } from "#app/ui/groups/meeting-facts.tsx";
+import { MinutesPart } from "#app/ui/groups/minutes-part.tsx";
+import { PresenceTable } from "#app/ui/groups/presence-parts.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { VoteFields, VoteTable } from "#app/ui/groups/vote-table.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const member = await requireMember(visit);
-  const meeting = await meetingOf(visit, member.group);
+  const { db, now } = visit.context;
+  const { member, meeting } = await requireMemberOf(visit);
+  const sheet = await presenceSheet(visit, meeting, member);
+  const unsigned = sheet.some(({ seat, signed }) => member.seats.includes(seat) && !signed);
   return {
     page: groupPage(visit, member, () => meeting.title),
-    meeting: { ...meetingLine(visit, meeting, visit.context.now()), agenda: meeting.agenda, link: meeting.link },
+    meeting: meetingFacts(visit, meeting),
+    votes: await voteTable(visit, meeting, member),
+    holds: await listHolds(db, { meeting: meeting.id }),
+    sheet: sheet.some(({ state }) => state !== null) ? sheet : [],
+    signs: meeting.state === "convened" && isDayOf(meeting, now()) && unsigned,
+    ...(await shownMinutes(visit, meeting)),
   };
 }
 
 export default function SpaceMeeting() {
-  const { page, meeting } = useLoaderData<typeof loader>();
+  const { page, meeting, votes, holds, sheet, signs, minutes, decisions } = useLoaderData<typeof loader>();
+  const { t, path, space } = useGroup(page.slug);
+  const own = `/reunions/${meeting.id}`;
+  const open = meeting.state === "open";
   return (
     <SpacePage page={page} wide>
+      {page.leads && <LeadVerbs slug={page.slug} meeting={meeting.id} state={meeting.state} />}
+      {signs && (
+        <p>
+          <LinkButton to={space(`${own}/emargement`)} reloadDocument>
+            {t("presence.sign")}
+          </LinkButton>
+        </p>
+      )}
       <MeetingFacts meeting={meeting} />
+      <HeldRooms slug={page.slug} meeting={meeting.id} holds={holds} leads={page.leads} />
+      {open && (
+        <section aria-labelledby="own" className="grid gap-3">
+          <h2 id="own">{t("votes.own")}</h2>
+          <OfficeForm form={EMPTY_FORM} action={space(`${own}/votes`)} verb={t("votes.send")}>
+            <VoteFields dates={votes.dates} own={votes.own} />
+          </OfficeForm>
+        </section>
+      )}
+      {open && (
+        <section aria-labelledby="votes" className="grid gap-3">
+          <h2 id="votes">{t("votes.caption")}</h2>
+          <VoteTable dates={votes.dates} voters={votes.voters} />
+        </section>
+      )}
+      {sheet.length > 0 && (
+        <section aria-labelledby="presence" className="grid gap-3">
+          <h2 id="presence">{t("presence.title")}</h2>
+          <PresenceTable sheet={sheet} />
+        </section>
+      )}
+      <MinutesPart
+        minutes={minutes}
+        decisions={decisions}
+        decisionPath={page.leads ? (id) => space(`${own}/decisions/${id}`) : null}
+        addPath={page.leads && meeting.state === "convened" ? space(`${own}/decisions`) : null}
+      />
+      {(meeting.state === "convened" || meeting.state === "cancelled") && (
+        <p>
+          <a href={path(own)}>{t("meeting.publicPage")}</a>
+        </p>
+      )}
     </SpacePage>
   );
 }

@@ -5,6 +5,7 @@ import { listSeats } from "#app/domain/groups/seats.ts";
 import { requireMember } from "#app/http/group-guards.server.ts";
 import { groupPage, meetingLine } from "#app/http/group-pages.server.ts";
 import { shownSeat } from "#app/http/group-seats.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
@@ -32,6 +33,13 @@ export default function SpaceHome() {
   const meetingPath = (id: number) => space(`/reunions/${id}`);
   return (
     <SpacePage page={page} wide>
+      {page.leads && (
+        <p>
+          <LinkButton to={space("/reunions/nouvelle")} reloadDocument>
+            {t("meetings.propose")}
+          </LinkButton>
+        </p>
+      )}
       <section aria-labelledby="coming" className="grid gap-3">
         <h2 id="coming">{t("meetings.coming")}</h2>
         {coming.length === 0 ? <p>{t("meetings.noneComing")}</p> : <MeetingList meetings={coming} path={meetingPath} />}

@@ -2,7 +2,23 @@ import type * as fr from "#app/i18n/fr.ts";
 
 type Done = keyof (typeof fr)["groups"]["done"];
 
-const DONE: Record<Done, true> = { seated: true, changed: true, ended: true };
+const DONE: Record<Done, true> = {
+  seated: true,
+  changed: true,
+  ended: true,
+  proposed: true,
+  told: true,
+  decided: true,
+  voted: true,
+  held: true,
+  released: true,
+  convened: true,
+  cancelled: true,
+  noted: true,
+  signed: true,
+  minuted: true,
+  decisionKept: true,
+};
 
 /** Whether an address's `fait` is one of the things a group's space says it has done. */
 export function isDone(code: string | null): code is Done {

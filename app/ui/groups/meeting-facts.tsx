@@ -3,14 +3,22 @@ import { Facts } from "../organiser/facts.tsx";
 import { Paragraphs } from "../paragraphs.tsx";
 import type { MeetingLine } from "./group-page.ts";
 
+export interface ShownMeeting extends MeetingLine {
+  readonly agenda: string | null;
+  readonly link: string | null;
+  /** Why it was cancelled. */
+  readonly reason: string | null;
+}
+
 /** When and where a meeting is, and its agenda, for the group's members. */
-export function MeetingFacts({ meeting }: { meeting: MeetingLine & { agenda: string | null; link: string | null } }) {
+export function MeetingFacts({ meeting }: { meeting: ShownMeeting }) {
   const { t } = useTranslation("groups");
   return (
     <>
       <Facts
         facts={[
           [t("meeting.state"), t(`states.${meeting.state}`)],
+          [t("meeting.reason"), meeting.reason],
           [t("meeting.when"), meeting.when],
           [t("meeting.where"), meeting.where],
           [t("meeting.link"), meeting.link && <a href={meeting.link}>{meeting.link}</a>],
@@ -19,7 +27,9 @@ export function MeetingFacts({ meeting }: { meeting: MeetingLine & { agenda: str
       {meeting.agenda && (
         <section aria-labelledby="agenda" className="grid gap-2">
           <h2 id="agenda">{t("meeting.agenda")}</h2>
-          <Paragraphs text={meeting.agenda} />
+          <div className="grid gap-2">
+            <Paragraphs text={meeting.agenda} />
+          </div>
         </section>
       )}
     </>

@@ -1,0 +1,165 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import type { Database, Trx } from "../transaction.ts";
+import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
+import { releaseHolds, type Standing, standingNow, takeRoom, type Use } from "./room-holds.ts";
+
+/** A room that a meeting has kept for itself: for sure, or softly beside others who would like it too. */
+export interface Hold {
+  readonly id: number;
+  readonly room: number;
+  readonly name: string;
+  readonly venue: string;
+  readonly firm: boolean;
+}
+
+/** A room one might hold at a time, and who else has or would like it. */
+export interface RoomChoice {
+  readonly id: number;
+  readonly name: string;
+  readonly venue: string;
+  readonly capacity: number | null;
+  readonly year: number;
+  readonly standing: readonly Standing[];
+  /** French names of the groups that hold it softly then. */
+  readonly soft: readonly string[];
+}
+
+/**
+ * Keeps a room for a meeting. Soft holds may overlap; a firm one takes the room, and the meeting gives back what else it held.
+ * Who was convened already is told the new place.
+ *
+ * @returns `undated` while no date is decided, `closed` for a cancelled meeting, `taken` with what stands there
+ */
+export async function holdRoom(db: Database, { room, firm, ...act }: { room: number; firm: boolean } & MeetingAct) {
+  return await changing(db, act, async (trx, meeting, refuse) => {
+    const { starts_at: start, ends_at: end } = meeting;
+    if (meeting.state === "cancelled") return { kind: "closed" } as const;
+    if (!start || !end) return { kind: "undated" } as const;
+    if (!(await isPublic(trx, room))) return { kind: "unknown" } as const;
+    const own = (await listHolds(trx, { meeting: meeting.id })).filter((hold) => hold.room === room);
+    if (own.some((hold) => hold.firm || !firm)) return { kind: "held" } as const;
+    if (firm) await releaseHolds(trx, { meeting: meeting.id, now: act.now });
+    const write = () => insertHold(trx, { room, start, end, firm, ...act });
+    const standing = firm ? await takeRoom(trx, { room, start, end }, write) : await write();
+    if (standing) return refuse({ kind: "taken", by: standing });
+    const detail = { room, firm };
+    await audit(trx, { ...act, edition: null, verb: "hold-room", subject: `meeting:${meeting.id}`, detail });
+    if (firm) await tellChange(trx, act, meeting);
+    return { kind: "held" } as const;
+  });
+}
+
+/** Gives a room back. @returns `unknown` when the meeting does not hold it */
+export async function releaseRoom(db: Database, { hold, ...act }: { hold: number } & MeetingAct) {
+  return await changing(db, act, async (trx, meeting) => {
+    const held = (await listHolds(trx, { meeting: meeting.id })).find(({ id }) => id === hold);
+    if (!held) return { kind: "unknown" } as const;
+    await releaseHolds(trx, { meeting: meeting.id, hold, now: act.now });
+    await audit(trx, {
+      ...act,
+      edition: null,
+      verb: "release-room",
+      subject: `meeting:${meeting.id}`,
+      detail: { hold },
+    });
+    if (held.firm) await tellChange(trx, act, meeting);
+    return { kind: "released" } as const;
+  });
+}
+
+/** The rooms that a meeting holds now, the firm one first. */
+export async function listHolds(db: Database, { meeting }: { meeting: number }): Promise<Hold[]> {
+  return await db
+    .selectFrom("room_hold")
+    .innerJoin("room", "room.id", "room_hold.room_id")
+    .innerJoin("venue", "venue.id", "room.venue_id")
+    .select(["room_hold.id", "room.id as room", "room.name", "venue.name as venue"])
+    .select(sql<boolean>`room_hold.confirmed_at is not null`.as("firm"))
+    .where("room_hold.meeting_id", "=", meeting)
+    .where("room_hold.released_at", "is", null)
+    .orderBy("firm", "desc")
+    .orderBy("room_hold.id")
+    .execute();
+}
+
+/**
+ * The rooms of published editions that are not over, with what stands in each at a time.
+ *
+ * @param wanted.meeting whose own holds are left out
+ * @param wanted.today `YYYY-MM-DD`
+ */
+export async function roomsToHold(
+  db: Database,
+  { meeting, start, end, today }: { meeting: number; start: Date; end: Date; today: string },
+): Promise<RoomChoice[]> {
+  const rooms = await db
+    .selectFrom("room")
+    .innerJoin("venue", "venue.id", "room.venue_id")
+    .innerJoin("edition", "edition.id", "room.edition_id")
+    .select(["room.id", "room.name", "venue.name as venue", "room.capacity", "edition.year"])
+    .where("edition.published_at", "is not", null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("edition_day")
+          .select("edition_day.day")
+          .whereRef("edition_day.edition_id", "=", "edition.id")
+          .where("edition_day.day", ">=", today),
+      ),
+    )
+    .orderBy("edition.year")
+    .orderBy("venue.position")
+    .orderBy("room.position")
+    .orderBy("room.id")
+    .execute();
+  const [standing, soft] = [await standingNow(db, { start, end }), await softly(db, { meeting, start, end })];
+  return rooms.map((room) => ({
+    ...room,
+    standing: standing.filter((each) => each.room === room.id && each.meeting !== meeting),
+    soft: [...new Set(soft.filter((each) => each.room === room.id).map(({ group }) => group))],
+  }));
+}
+
+async function isPublic(trx: Trx, room: number): Promise<boolean> {
+  const found = await trx
+    .selectFrom("room")
+    .innerJoin("edition", "edition.id", "room.edition_id")
+    .select("room.id")
+    .where("room.id", "=", room)
+    .where("edition.published_at", "is not", null)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+async function insertHold(
+  trx: Trx,
+  { meeting, room, start, end, firm, by, now }: Use & { firm: boolean } & MeetingAct,
+): Promise<null> {
+  await trx
+    .insertInto("room_hold")
+    .values({
+      meeting_id: meeting,
+      room_id: room,
+      starts_at: start,
+      ends_at: end,
+      held_at: now,
+      held_by: by,
+      confirmed_at: firm ? now : null,
+    })
+    .execute();
+  return null;
+}
+
+async function softly(db: Database, { meeting, start, end }: { meeting: number; start: Date; end: Date }) {
+  return await db
+    .selectFrom("room_hold")
+    .innerJoin("meeting", "meeting.id", "room_hold.meeting_id")
+    .innerJoin("working_group", "working_group.id", "meeting.working_group_id")
+    .select(["room_hold.room_id as room", "working_group.name as group"])
+    .where("room_hold.released_at", "is", null)
+    .where("room_hold.confirmed_at", "is", null)
+    .where("room_hold.meeting_id", "!=", meeting)
+    .where("room_hold.starts_at", "<", end)
+    .where("room_hold.ends_at", ">", start)
+    .execute();
+}

@@ -1,0 +1,84 @@
+import { audit } from "../audit.ts";
+import type { Database } from "../transaction.ts";
+import { changing, type MeetingAct } from "./change-meeting.ts";
+import { writeToMembers } from "./write-to-members.ts";
+
+/** One thing a meeting decided, numbered from 1 in its order. */
+export interface Decision {
+  readonly id: number;
+  readonly position: number;
+  readonly text: string;
+  readonly responsible: string | null;
+  /** `YYYY-MM-DD` */
+  readonly dueOn: string | null;
+  readonly doneAt: Date | null;
+}
+
+export type DecisionWords = Pick<Decision, "text" | "responsible" | "dueOn">;
+
+/**
+ * Keeps a meeting's minutes, for its members or for everybody. The members get a letter the first time, and again when asked for.
+ *
+ * @param minutes.text Markdown
+ * @returns `closed` for a meeting that was not convened, or was cancelled
+ */
+export async function keepMinutes(
+  db: Database,
+  { text, open, tell, ...act }: { text: string; open: boolean; tell: boolean } & MeetingAct,
+) {
+  return await changing(db, act, async (trx, meeting) => {
+    if (meeting.state !== "convened") return { kind: "closed" } as const;
+    const kept = { minutes: text, minutes_public: open, minutes_kept_at: act.now };
+    await trx.updateTable("meeting").set(kept).where("id", "=", meeting.id).execute();
+    const detail = { public: open };
+    await audit(trx, { ...act, edition: null, verb: "keep-minutes", subject: `meeting:${meeting.id}`, detail });
+    const first = meeting.minutes_kept_at === null;
+    if (first || tell) await writeToMembers(trx, { ...act, content: { kind: "minutes-kept", meetingId: meeting.id } });
+    return { kind: "kept" } as const;
+  });
+}
+
+/** What a meeting decided, in its order. */
+export async function listDecisions(db: Database, { meeting }: { meeting: number }): Promise<Decision[]> {
+  return await db
+    .selectFrom("decision")
+    .select(["id", "position", "text", "responsible", "due_on as dueOn", "done_at as doneAt"])
+    .where("meeting_id", "=", meeting)
+    .orderBy("position")
+    .execute();
+}
+
+/** Notes a decision after the others. @returns `closed` for a meeting that was not convened, or was cancelled */
+export async function addDecision(db: Database, { text, responsible, dueOn, ...act }: DecisionWords & MeetingAct) {
+  return await changing(db, act, async (trx, meeting) => {
+    if (meeting.state !== "convened") return { kind: "closed" } as const;
+    const last = (await listDecisions(trx, { meeting: meeting.id })).at(-1)?.position ?? 0;
+    const { id } = await trx
+      .insertInto("decision")
+      .values({ meeting_id: meeting.id, position: last + 1, text, responsible, due_on: dueOn })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await audit(trx, { ...act, edition: null, verb: "add-decision", subject: `decision:${id}` });
+    return { kind: "added", id } as const;
+  });
+}
+
+/** Changes a decision, or says that it is carried out. Its number stays. @returns `unknown` when the meeting has no such one */
+export async function changeDecision(
+  db: Database,
+  change: { decision: number; done: boolean } & DecisionWords & MeetingAct,
+) {
+  const { decision, done, text, responsible, dueOn, ...act } = change;
+  return await changing(db, act, async (trx, meeting) => {
+    const found = (await listDecisions(trx, { meeting: meeting.id })).find(({ id }) => id === decision);
+    if (!found) return { kind: "unknown" } as const;
+    const doneAt = done ? (found.doneAt ?? act.now) : null;
+    await trx
+      .updateTable("decision")
+      .set({ text, responsible, due_on: dueOn, done_at: doneAt })
+      .where("id", "=", decision)
+      .execute();
+    await audit(trx, { ...act, edition: null, verb: "change-decision", subject: `decision:${decision}` });
+    return { kind: "changed" } as const;
+  });
+}

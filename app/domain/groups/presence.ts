@@ -1,0 +1,119 @@
+import { Temporal } from "temporal-polyfill";
+import { audit } from "../audit.ts";
+import type { Database } from "../transaction.ts";
+import { changing, type MeetingAct } from "./change-meeting.ts";
+import { GROUP_ZONE } from "./groups.ts";
+import type { Meeting } from "./meetings.ts";
+
+export const PRESENCES = ["present", "excused", "absent"] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+export interface SeatPresence {
+  readonly seat: number;
+  readonly state: Presence;
+  /** Who sat there; null unless present, or when nobody knows. */
+  readonly person: number | null;
+}
+
+export interface NotedPresence extends SeatPresence {
+  /** When the person signed for it, from their own space. */
+  readonly signedAt: Date | null;
+}
+
+/** The presence sheet of a meeting, seats that were noted only. */
+export async function listPresence(db: Database, { meeting }: { meeting: number }): Promise<NotedPresence[]> {
+  const rows = await db
+    .selectFrom("attendance")
+    .select(["seat_id as seat", "state", "person_id as person", "signed_at as signedAt"])
+    .where("meeting_id", "=", meeting)
+    .execute();
+  return rows.map((row) => ({ ...row, state: row.state as Presence }));
+}
+
+/**
+ * Notes seat by seat who was there. What somebody signed stays as they signed it.
+ *
+ * @param sheet of seats of the group; others are left aside, and so is a person who does not hold the seat
+ * @returns `closed` for a meeting that was not convened, or was cancelled
+ */
+export async function notePresence(db: Database, { sheet, ...act }: { sheet: readonly SeatPresence[] } & MeetingAct) {
+  return await changing(db, act, async (trx, meeting) => {
+    if (meeting.state !== "convened") return { kind: "closed" } as const;
+    const holders = await trx
+      .selectFrom("seat")
+      .leftJoin("seat_holder", (join) =>
+        join.onRef("seat_holder.seat_id", "=", "seat.id").on("seat_holder.ended_at", "is", null),
+      )
+      .select(["seat.id as seat", "seat_holder.person_id as person"])
+      .where("seat.working_group_id", "=", act.group)
+      .execute();
+    const noted = sheet
+      .filter(({ seat }) => holders.some((holder) => holder.seat === seat))
+      .map(({ seat, state, person }) => {
+        const sat = state === "present" && holders.some((holder) => holder.seat === seat && holder.person === person);
+        return { seat_id: seat, state, person_id: sat ? person : null };
+      });
+    if (noted.length > 0)
+      await trx
+        .insertInto("attendance")
+        .values(noted.map((row) => ({ ...row, meeting_id: act.meeting, noted_at: act.now, noted_by: act.by })))
+        .onConflict((conflict) =>
+          conflict
+            .columns(["meeting_id", "seat_id"])
+            .doUpdateSet((row) => ({
+              state: row.ref("excluded.state"),
+              person_id: row.ref("excluded.person_id"),
+              noted_at: act.now,
+              noted_by: act.by,
+            }))
+            .where("attendance.signed_at", "is", null),
+        )
+        .execute();
+    await audit(trx, { ...act, edition: null, verb: "note-presence", subject: `meeting:${act.meeting}` });
+    return { kind: "noted" } as const;
+  });
+}
+
+/**
+ * Somebody signs for their own presence, on the day of the meeting only.
+ *
+ * @param signature.seat one of the seats they hold or stand in for
+ * @returns `closed` on another day, `signed-already` when somebody signed for the seat, `unknown` for another's seat
+ */
+export async function signPresence(db: Database, { seat, ...act }: { seat: number } & MeetingAct) {
+  return await changing(db, act, async (trx, meeting) => {
+    if (meeting.state !== "convened" || !isDayOf({ start: meeting.starts_at }, act.now))
+      return { kind: "closed" } as const;
+    const held = await trx
+      .selectFrom("seat_holder")
+      .innerJoin("seat", "seat.id", "seat_holder.seat_id")
+      .select("seat.id")
+      .where("seat.id", "=", seat)
+      .where("seat.working_group_id", "=", act.group)
+      .where("seat_holder.person_id", "=", act.by)
+      .where("seat_holder.ended_at", "is", null)
+      .executeTakeFirst();
+    if (!held) return { kind: "unknown" } as const;
+    const signed = { state: "present", person_id: act.by, noted_at: act.now, noted_by: act.by, signed_at: act.now };
+    const written = await trx
+      .insertInto("attendance")
+      .values({ meeting_id: act.meeting, seat_id: seat, ...signed })
+      .onConflict((conflict) =>
+        conflict.columns(["meeting_id", "seat_id"]).doUpdateSet(signed).where("attendance.signed_at", "is", null),
+      )
+      .returning("seat_id")
+      .executeTakeFirst();
+    if (!written) return { kind: "signed-already" } as const;
+    await audit(trx, { ...act, edition: null, verb: "sign-presence", subject: `meeting:${act.meeting}` });
+    return { kind: "signed" } as const;
+  });
+}
+
+/** Whether it is the day of a meeting, on the clocks of Paris. */
+export function isDayOf({ start }: Pick<Meeting, "start">, now: Date): boolean {
+  return start !== null && dayOf(start) === dayOf(now);
+}
+
+function dayOf(at: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(GROUP_ZONE).toPlainDate().toString();
+}

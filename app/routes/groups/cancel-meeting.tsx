@@ -1,0 +1,46 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { cancelMeeting } from "#app/domain/groups/change-meeting.ts";
+import { requireLeadOf } from "#app/http/group-guards.server.ts";
+import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
+import { cancellationSchema } from "#app/http/meeting-forms.ts";
+import { readForm } from "#app/http/organiser-forms.ts";
+import { refusedForm } from "#app/http/organiser-pages.server.ts";
+import { TextArea } from "#app/ui/field.tsx";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { member, meeting } = await requireLeadOf(visit);
+  return { page: groupPage(visit, member, (t) => t("verbs.cancel")), id: meeting.id, title: meeting.title };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { slug, meeting, act } = await requireLeadOf(visit);
+  const read = await readForm(visit.request, cancellationSchema);
+  if (read.kind === "refused") return refusedForm(read);
+  const outcome = await cancelMeeting(visit.context.db, { ...read.values, ...act });
+  if (outcome.kind !== "cancelled") return refusedMeeting(visit, read.typed, outcome, "reason");
+  return backTo(visit, slug, `/reunions/${meeting.id}`, "cancelled");
+}
+
+export default function CancelMeetingPage() {
+  const { page, id, title } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { t, space } = useGroup(page.slug);
+  const { t: office } = useOffice();
+  return (
+    <SpacePage page={page}>
+      <OfficeForm form={form} verb={t("verbs.cancel")} look="danger" back={space(`/reunions/${id}`)}>
+        <p>{t("cancel.text", { title })}</p>
+        <TextArea label={t("cancel.reason")} rows={3} {...textOf(form, "reason", office)} />
+      </OfficeForm>
+    </SpacePage>
+  );
+}

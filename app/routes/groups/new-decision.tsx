@@ -1,0 +1,44 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { addDecision } from "#app/domain/groups/minutes.ts";
+import { requireLeadOf } from "#app/http/group-guards.server.ts";
+import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
+import { decisionSchema } from "#app/http/meeting-forms.ts";
+import { readForm } from "#app/http/organiser-forms.ts";
+import { refusedForm } from "#app/http/organiser-pages.server.ts";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+import { DecisionFields } from "#app/ui/groups/meeting-fields.tsx";
+import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { member, meeting } = await requireLeadOf(visit);
+  return { page: groupPage(visit, member, (t) => t("decisions.add")), id: meeting.id };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { slug, meeting, act } = await requireLeadOf(visit);
+  const read = await readForm(visit.request, decisionSchema);
+  if (read.kind === "refused") return refusedForm(read);
+  const { done: _, ...words } = read.values;
+  const outcome = await addDecision(visit.context.db, { ...words, ...act });
+  if (outcome.kind !== "added") return refusedMeeting(visit, read.typed, outcome, "text");
+  return backTo(visit, slug, `/reunions/${meeting.id}`, "decisionKept");
+}
+
+export default function NewDecisionPage() {
+  const { page, id } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { t, space } = useGroup(page.slug);
+  return (
+    <SpacePage page={page}>
+      <OfficeForm form={form} verb={t("decisions.add")} back={space(`/reunions/${id}`)}>
+        <DecisionFields form={form} />
+      </OfficeForm>
+    </SpacePage>
+  );
+}

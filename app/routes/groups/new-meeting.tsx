@@ -1,0 +1,44 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
+import { requireLead } from "#app/http/group-guards.server.ts";
+import { backTo, groupPage } from "#app/http/group-pages.server.ts";
+import { DATE_ROWS, proposalSchema } from "#app/http/meeting-forms.ts";
+import { readForm } from "#app/http/organiser-forms.ts";
+import { refusedForm } from "#app/http/organiser-pages.server.ts";
+import { DateRows } from "#app/ui/groups/date-fields.tsx";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+import { MeetingFields } from "#app/ui/groups/meeting-fields.tsx";
+import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
+
+export async function loader(visit: LoaderFunctionArgs) {
+  return { page: groupPage(visit, await requireLead(visit), (t) => t("meetings.propose")), rows: DATE_ROWS };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, group } = await requireLead(visit);
+  const read = await readForm(visit.request, proposalSchema);
+  if (read.kind === "refused") return refusedForm(read);
+  const by = { by: person.personId, now: visit.context.now(), group: group.id };
+  const { id } = await proposeMeeting(visit.context.db, { ...read.values, ...by });
+  return backTo(visit, group.slug, `/reunions/${id}`, "proposed");
+}
+
+export default function NewMeetingPage() {
+  const { page, rows } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { t, space } = useGroup(page.slug);
+  return (
+    <SpacePage page={page}>
+      <OfficeForm form={form} verb={t("meetings.ask")} back={space()}>
+        <MeetingFields form={form} />
+        <DateRows form={form} rows={rows} />
+      </OfficeForm>
+    </SpacePage>
+  );
+}

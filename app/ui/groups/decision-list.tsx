@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import { dayInWords } from "#app/i18n/dates.ts";
+import { State } from "../organiser/state.tsx";
+import { usePageLanguage } from "../page-language.ts";
+
+export interface ShownDecision {
+  readonly id: number;
+  readonly position: number;
+  readonly text: string;
+  /** Absent where everybody reads: it may be a person's name. */
+  readonly responsible?: string | null;
+  /** `YYYY-MM-DD` */
+  readonly dueOn: string | null;
+  readonly done: boolean;
+}
+
+/** What a meeting decided, by number. @param path where one changes a decision; null where one may not */
+export function DecisionList(props: { decisions: readonly ShownDecision[]; path: ((id: number) => string) | null }) {
+  const { t } = useTranslation("groups");
+  const { language } = usePageLanguage();
+  const { decisions, path } = props;
+  return (
+    <ol className="border-line border-t">
+      {decisions.map(({ id, position, text, responsible, dueOn, done }) => (
+        <li key={id} className="grid grid-cols-[2.5rem_minmax(0,1fr)] border-line border-b py-3">
+          <span className="font-semibold tabular-nums">{position}.</span>
+          <span className="grid gap-1">
+            <span className="wrap-anywhere">{text}</span>
+            <span className="hint flex flex-wrap items-center gap-x-4 gap-y-1">
+              {responsible && <span>{responsible}</span>}
+              {dueOn && <span>{t("decisions.due", { day: dayInWords(dueOn, language) })}</span>}
+              {done && <State tone="good">{t("decisions.isDone")}</State>}
+              {path && (
+                <a href={path(id)}>
+                  {t("decisions.change")}
+                  <span className="sr-only"> {t("decisions.number", { number: position })}</span>
+                </a>
+              )}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

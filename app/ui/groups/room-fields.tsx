@@ -1,0 +1,88 @@
+import { useTranslation } from "react-i18next";
+import type { FormState } from "../organiser/form-state.ts";
+import { useOffice } from "../organiser/office.ts";
+import { errorText } from "../organiser/office-form.tsx";
+
+export interface ShownRoom {
+  readonly id: number;
+  readonly name: string;
+  readonly venue: string;
+  readonly capacity: number | null;
+  readonly year: number;
+  readonly standing: readonly { readonly title: string; readonly when: string }[];
+  readonly soft: readonly string[];
+}
+
+/** The rooms with what stands in each, and whether one is taken or only wished for. */
+export function RoomFields({ form, rooms }: { form: FormState; rooms: readonly ShownRoom[] }) {
+  const { t } = useTranslation("groups");
+  const { t: office } = useOffice();
+  const [room, hold] = [errorText(office, form.errors.room), errorText(office, form.errors.hold)];
+  if (rooms.length === 0) return <p>{t("rooms.none")}</p>;
+  return (
+    <>
+      <fieldset id="room" className="m-0 border-0 p-0" aria-describedby={room ? "room-error" : undefined}>
+        <legend className="p-0 font-semibold">{t("rooms.which")}</legend>
+        {room && (
+          <p className="field-error" id="room-error">
+            {room}
+          </p>
+        )}
+        {rooms.map((each) => (
+          <RoomRow key={each.id} room={each} chosen={form.values.room === String(each.id)} />
+        ))}
+      </fieldset>
+      <fieldset id="hold" className="m-0 border-0 p-0" aria-describedby={hold ? "hold-error" : undefined}>
+        <legend className="p-0 font-semibold">{t("rooms.how")}</legend>
+        {hold && (
+          <p className="field-error" id="hold-error">
+            {hold}
+          </p>
+        )}
+        {(["firm", "soft"] as const).map((how) => (
+          <label key={how} className="flex min-h-11 items-start gap-3 py-2">
+            <input
+              type="radio"
+              name="hold"
+              value={how}
+              className="mt-0.5"
+              defaultChecked={(form.values.hold ?? "firm") === how}
+            />
+            <span>
+              {t(`rooms.holds.${how}`)}
+              <span className="hint block">{t(`rooms.holdHints.${how}`)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+function RoomRow({ room, chosen }: { room: ShownRoom; chosen: boolean }) {
+  const { t } = useTranslation("groups");
+  const { id, name, venue, capacity, year, standing, soft } = room;
+  return (
+    <label className="flex min-h-11 items-start gap-3 border-line border-b py-2.5">
+      <input type="radio" name="room" value={id} className="mt-0.5" defaultChecked={chosen} />
+      <span className="min-w-0 wrap-anywhere">
+        <span className="font-semibold">{name}</span> · {venue}
+        <span className="hint block">
+          {[t("rooms.of", { year }), capacity !== null && t("rooms.seats", { count: capacity })]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+        {standing.map(({ title, when }) => (
+          <span key={title + when} className="block text-brick text-sm">
+            {t("rooms.takenBy", { title, when })}
+          </span>
+        ))}
+        {soft.map((group) => (
+          <span key={group} className="block text-sm">
+            {t("rooms.softBy", { group })}
+          </span>
+        ))}
+      </span>
+    </label>
+  );
+}
