@@ -1,4 +1,6 @@
 import { Temporal } from "temporal-polyfill";
+import { keepSeller } from "#app/domain/billing/seller.ts";
+import { setVatRate } from "#app/domain/billing/vat-rates.ts";
 import { addCheckpointsOfSessions } from "#app/domain/door/keep-checkpoints.ts";
 import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
@@ -23,6 +25,7 @@ import {
 } from "#db/seed/demo-edition.ts";
 import { DEMO_FRIDAY_AFTERNOON } from "#db/seed/demo-friday-afternoon.ts";
 import { DEMO_FRIDAY_MORNING } from "#db/seed/demo-friday-morning.ts";
+import { DEMO_SELLER, DEMO_VAT } from "#db/seed/demo-seller.ts";
 import type { DemoSession } from "#db/seed/demo-session.ts";
 import { DEMO_SPEAKERS } from "#db/seed/demo-speakers.ts";
 import { DEMO_THURSDAY_AFTERNOON } from "#db/seed/demo-thursday-afternoon.ts";
@@ -87,13 +90,23 @@ export function comingDays(now: Date): readonly [Temporal.PlainDate, Temporal.Pl
 
 async function seedTickets(trx: Trx, edition: number, firstDay: Temporal.PlainDate, now: Date): Promise<void> {
   const act = { by: null, now };
+  const validFrom = salesDay(now);
   const shared = made(await addQuota(trx, { edition, ...DEMO_SHARED_QUOTA, ...act }));
   const salesFrom = new Date(now.getTime() - SALE_OPENED_DAYS_AGO * 86_400_000);
   const salesUntil = new Date(firstDay.toZonedDateTime(ZONE).epochMilliseconds);
   for (const { ownQuota, ...type } of DEMO_TICKET_TYPES) {
     const own = ownQuota ? [made(await addQuota(trx, { edition, name: type.name, size: ownQuota, ...act }))] : [];
-    made(await addTicketType(trx, { edition, ...type, salesFrom, salesUntil, quotas: [shared, ...own], ...act }));
+    const words = { ...type, salesFrom, salesUntil, quotas: [shared, ...own] };
+    const ticketType = made(await addTicketType(trx, { edition, ...words, ...act }));
+    await setVatRate(trx, { edition, ticketType, validFrom, basisPoints: DEMO_VAT, zeroReason: null, ...act });
   }
+  await keepSeller(trx, { ...DEMO_SELLER, validFrom, ...act });
+}
+
+/** The day from which the demonstration sells, `YYYY-MM-DD`. */
+function salesDay(now: Date): string {
+  const at = now.getTime() - SALE_OPENED_DAYS_AGO * 86_400_000;
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE).toPlainDate().toString();
 }
 
 interface Named {
