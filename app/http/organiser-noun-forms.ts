@@ -65,6 +65,7 @@ export function ticketTypeSchema(timeZone: string) {
       description: optionalText(1000),
       descriptionEn: optionalText(1000),
       badgeRole: oneOf(BADGE_ROLES),
+      priceCents: euros(),
       salesFrom: optionalMoment(timeZone),
       salesUntil: optionalMoment(timeZone),
       quotas: ids(),
@@ -76,17 +77,28 @@ export function ticketTypeSchema(timeZone: string) {
 }
 
 export function ticketTypeForm(ticketType: TicketType, timeZone: string): FormState {
-  const { quotas, salesFrom, salesUntil, ...words } = ticketType;
+  const { quotas, salesFrom, salesUntil, priceCents, ...words } = ticketType;
   const form = shown({ ...words });
   return {
     values: {
       ...form.values,
       quotas: quotas.map(String),
+      priceCents: (priceCents / 100).toFixed(2).replace(".", ",").replace(/,00$/, ""),
       salesFrom: momentField(salesFrom, timeZone),
       salesUntil: momentField(salesUntil, timeZone),
     },
     errors: {},
   };
+}
+
+/** An amount in euros, with a point or a French comma, in cents; 0 when left empty. */
+function euros() {
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.replace(/[\s€]/gu, "").replace(",", ".") || "0")
+    .pipe(z.string().regex(/^\d{1,5}(\.\d{1,2})?$/, "euros"))
+    .transform((text) => Math.round(Number(text) * 100));
 }
 
 /** A decimal number within bounds on both sides of 0, with a point or a French comma; null when left empty. */

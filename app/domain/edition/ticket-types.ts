@@ -170,7 +170,8 @@ async function lockTicketType(trx: Trx, edition: number, ticketType: number) {
     .executeTakeFirst();
   if (!locked) return null;
   const { rows } = await sql<{ registrations: number; quotas: number[] }>`select
-    (select count(*) from registration where ticket_type_id = ${ticketType}) as registrations,
+    (select count(*) from registration where ticket_type_id = ${ticketType})
+      + (select count(*) from order_line where ticket_type_id = ${ticketType} and registration_id is null) as registrations,
     array(select quota_id from ticket_type_quota where ticket_type_id = ${ticketType} order by 1) as quotas`.execute(
     trx,
   );

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { changeTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
@@ -45,6 +46,8 @@ export async function action(visit: ActionFunctionArgs) {
   if (outcome.kind === "quota-unknown") return refusedForm(refusedField(read.typed, "quotas", "choice"));
   if (outcome.kind === "held")
     return refusedForm(refusedField(read.typed, "quotas", "quotasHeld", { count: outcome.registrations }));
+  if (read.values.priceCents > 0)
+    await rateWhatCosts(visit.context.db, { ...by, ticketType: idOf(visit.params.id), timeZone: edition.timeZone });
   return seeOther(visit.request, `/${edition.year}/categories`, "changed");
 }
 

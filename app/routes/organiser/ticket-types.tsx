@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { addTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { requireOrganiser } from "#app/http/guards.server.ts";
@@ -39,6 +40,13 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, now: visit.context.now() };
   const outcome = await addTicketType(visit.context.db, { ...read.values, ...by, edition: edition.id });
   if (outcome.kind === "quota-unknown") return refusedForm(refusedField(read.typed, "quotas", "choice"));
+  if (read.values.priceCents > 0)
+    await rateWhatCosts(visit.context.db, {
+      ...by,
+      edition: edition.id,
+      ticketType: outcome.id,
+      timeZone: edition.timeZone,
+    });
   return seeOther(visit.request, `/${edition.year}/categories`, "added");
 }
 

@@ -15,6 +15,7 @@ const DONE: Record<Done, true> = {
   granted: true,
   posted: true,
   published: true,
+  refunded: true,
   registered: true,
   released: true,
   removed: true,

@@ -9,6 +9,7 @@ export const NOUNS = [
   ["registrations", "/inscriptions"],
   ["badges", "/badges"],
   ["checkpoints", "/points-de-controle"],
+  ["orders", "/dossiers"],
   ["letters", "/courriels"],
   ["invoices", "/facturation"],
   ["programme", "/programme"],

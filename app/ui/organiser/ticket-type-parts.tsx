@@ -69,6 +69,12 @@ export function TicketTypeFields(props: {
         ))}
       </SelectField>
       <TextField
+        label={t("ticketTypes.price")}
+        hint={t("ticketTypes.priceHint")}
+        inputMode="decimal"
+        {...textOf(form, "priceCents", t)}
+      />
+      <TextField
         type="datetime-local"
         label={t("ticketTypes.salesFrom")}
         hint={t("ticketTypes.zoneHint", { timeZone })}

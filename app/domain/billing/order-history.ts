@@ -1,0 +1,46 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+
+/** Money that came for an order, and went back. */
+export interface OrderMoney {
+  readonly id: number;
+  readonly means: "card" | "transfer";
+  readonly amountCents: number;
+  readonly paidAt: Date;
+  /** Stripe's number of the payment, or the transfer's reference. */
+  readonly reference: string | null;
+  readonly settles: boolean;
+  readonly refund: "asked" | "done" | "failed" | null;
+}
+
+export interface OrderAct {
+  readonly id: number;
+  readonly at: Date;
+  readonly verb: string;
+  /** Null for the platform itself or whoever holds the order's code. */
+  readonly by: string | null;
+}
+
+/** What was paid for an order, the earliest first. */
+export async function moneyOf(db: Database, { order }: { order: number }): Promise<OrderMoney[]> {
+  const { rows } = await sql<OrderMoney>`
+    select payment.id, means, payment.amount_cents as "amountCents", paid_at as "paidAt", settles,
+      coalesce(reference, stripe_payment_intent) as reference,
+      case when refund.id is null then null when failure is not null then 'failed' when done_at is not null then 'done'
+        else 'asked' end as refund
+    from payment left join refund on refund.payment_id = payment.id where order_id = ${order} order by paid_at, payment.id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** What was done to an order, the latest first. */
+export async function actsOf(db: Database, { order }: { order: number }): Promise<OrderAct[]> {
+  return await db
+    .selectFrom("audit")
+    .leftJoin("person", "person.id", "audit.person_id")
+    .select(["audit.id", "audit.at", "audit.verb", "person.email as by"])
+    .where("subject", "=", `order:${order}`)
+    .orderBy("audit.id", "desc")
+    .execute();
+}

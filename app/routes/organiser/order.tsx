@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findOrder } from "#app/domain/billing/find-order.ts";
+import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { found, idOf, officePage } from "#app/http/organiser-pages.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrderFacts, OrderPayments, OrderPeople, OrderTrail } from "#app/ui/organiser/order-parts.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const { db } = visit.context;
+  const id = idOf(visit.params.id);
+  const order = found(await findOrder(db, { edition: office.edition.id, id }));
+  return {
+    page: officePage(visit.request, office, "orders", (t) =>
+      t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name }),
+    ),
+    order,
+    money: await moneyOf(db, { order: id }),
+    acts: await actsOf(db, { order: id }),
+  };
+}
+
+export default function OrderPage() {
+  const { page, order, money, acts } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  const own = path(`/dossiers/${order.id}`);
+  const isStanding = order.state === "confirmed" || order.state === "due";
+  const verbs = (
+    <>
+      {order.state === "due" && <LinkButton to={`${own}/reglement`}>{t("orders.recordTransfer")}</LinkButton>}
+      {isStanding && (
+        <LinkButton look="quiet" to={`${own}/remboursement`}>
+          {t(order.state === "due" ? "orders.cancel" : "orders.refund")}
+        </LinkButton>
+      )}
+    </>
+  );
+  const parts = [
+    { id: "people", title: t("orders.people"), part: <OrderPeople page={page} lines={order.lines} /> },
+    { id: "payments", title: t("orders.payments"), part: <OrderPayments page={page} money={money} /> },
+    { id: "trail", title: t("registrations.history"), part: <OrderTrail page={page} acts={acts} /> },
+  ];
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]} verbs={verbs}>
+      <OrderFacts page={page} order={order} />
+      {parts.map(({ id, title, part }) => (
+        <section key={id} aria-labelledby={id} className="flex flex-col gap-3">
+          <h2 id={id} className="m-0 text-xl">
+            {title}
+          </h2>
+          {part}
+        </section>
+      ))}
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findOrder } from "#app/domain/billing/find-order.ts";
+import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { momentField, optionalLine, optionalMoment, readForm } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { TextField } from "#app/ui/field.tsx";
+import { moneyWritten } from "#app/ui/orders/money.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const { db, now } = visit.context;
+  const id = idOf(visit.params.id);
+  const order = found(await findOrder(db, { edition: office.edition.id, id }));
+  if (order.state !== "due") throw notFound();
+  return {
+    page: officePage(visit.request, office, "orders", (t) => t("orders.transferTitle", { id })),
+    order: { id, totalCents: order.totalCents },
+    paidAt: momentField(now(), office.edition.timeZone),
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const schema = z.object({ reference: optionalLine(100), paidAt: optionalMoment(edition.timeZone) });
+  const read = await readForm(visit.request, schema);
+  if (read.kind === "refused") return refusedForm(read);
+  const { db, now } = visit.context;
+  const id = idOf(visit.params.id);
+  const paidAt = read.values.paidAt ?? now();
+  const said = { edition: edition.id, id, reference: read.values.reference, paidAt, by: person.personId, now: now() };
+  const outcome = await recordTransfer(db, said);
+  if (outcome.kind === "unknown" || outcome.kind === "not-due") throw notFound();
+  return seeOther(visit.request, `/${edition.year}/dossiers/${id}`, "changed");
+}
+
+export default function RecordTransferPage() {
+  const { page, order, paidAt } = useLoaderData<typeof loader>();
+  const { t, language, path } = useOffice(page.year);
+  const form = useActionData<typeof action>() ?? { values: { paidAt }, errors: {} };
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]}>
+      <OfficeForm form={form} verb={t("orders.recordTransfer")} back={path(`/dossiers/${order.id}`)}>
+        <p>{t("orders.transferText", { total: moneyWritten(order.totalCents, language) })}</p>
+        <TextField type="datetime-local" label={t("orders.paidAt")} {...textOf(form, "paidAt", t)} />
+        <TextField label={t("orders.reference")} hint={t("orders.referenceHint")} {...textOf(form, "reference", t)} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

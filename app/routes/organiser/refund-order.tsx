@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findOrder } from "#app/domain/billing/find-order.ts";
+import { refundOrder } from "#app/domain/billing/refund-order.ts";
+import { sendRefunds } from "#app/domain/billing/refunds.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { line, readForm } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { TextField } from "#app/ui/field.tsx";
+import { moneyWritten } from "#app/ui/orders/money.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const schema = z.object({ reason: line(300) });
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const id = idOf(visit.params.id);
+  const order = found(await findOrder(visit.context.db, { edition: office.edition.id, id }));
+  if (order.state !== "confirmed" && order.state !== "due") throw notFound();
+  const { state, totalCents, lines } = order;
+  return {
+    page: officePage(visit.request, office, "orders", (t) =>
+      t(state === "due" ? "orders.cancelTitle" : "orders.refundTitle", { id }),
+    ),
+    order: { id, state, totalCents, people: lines.length },
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, schema);
+  if (read.kind === "refused") return refusedForm(read);
+  const { db, cashier, now } = visit.context;
+  const id = idOf(visit.params.id);
+  const said = { edition: edition.id, id, by: person.personId, now: now(), ...read.values };
+  const outcome = await refundOrder(db, said);
+  if (outcome.kind === "unknown" || outcome.kind === "not-confirmed") throw notFound();
+  // At once where Stripe answers; what it does not take now is sent every minute.
+  if (cashier) await sendRefunds(db, cashier, { now: now() });
+  return seeOther(visit.request, `/${edition.year}/dossiers/${id}`, "refunded");
+}
+
+export default function RefundOrderPage() {
+  const { page, order } = useLoaderData<typeof loader>();
+  const { t, language, path } = useOffice(page.year);
+  const isDue = order.state === "due";
+  const form = useActionData<typeof action>() ?? { values: { reason: t("orders.reasonUsual") }, errors: {} };
+  const own = path(`/dossiers/${order.id}`);
+  const total = moneyWritten(order.totalCents, language);
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]}>
+      <OfficeForm form={form} verb={t(isDue ? "orders.cancel" : "orders.refund")} look="danger" back={own}>
+        <p>{t(isDue ? "orders.cancelWarning" : "orders.refundWarning", { count: order.people, total })}</p>
+        <TextField label={t("orders.reason")} hint={t("orders.reasonHint")} required {...textOf(form, "reason", t)} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

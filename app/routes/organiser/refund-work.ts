@@ -1,0 +1,21 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { refundWork } from "#app/domain/billing/decide-work.ts";
+import { sendRefunds } from "#app/domain/billing/refunds.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
+
+/** Only a form leads here. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { edition } = await requireOrganiser(visit);
+  return seeOther(visit.request, `/${edition.year}/a-traiter`, null);
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const { db, cashier, now } = visit.context;
+  const act = { edition: edition.id, id: idOf(visit.params.id), by: person.personId, now: now() };
+  const outcome = await refundWork(db, act);
+  if (outcome.kind === "unknown") throw notFound();
+  if (cashier) await sendRefunds(db, cashier, { now: now() });
+  return seeOther(visit.request, `/${edition.year}/a-traiter`, "refunded");
+}

@@ -1,0 +1,20 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { seatWork } from "#app/domain/billing/decide-work.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
+
+/** Only a form leads here. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { edition } = await requireOrganiser(visit);
+  return seeOther(visit.request, `/${edition.year}/a-traiter`, null);
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const { db, now } = visit.context;
+  const act = { edition: edition.id, id: idOf(visit.params.id), by: person.personId, now: now() };
+  const outcome = await seatWork(db, act);
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "full") return seeOther(visit.request, `/${edition.year}/a-traiter?complet=oui`, null);
+  return seeOther(visit.request, `/${edition.year}/a-traiter`, "registered");
+}

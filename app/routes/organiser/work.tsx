@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listWork } from "#app/domain/billing/work-items.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { officePage } from "#app/http/organiser-pages.server.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { WorkList } from "#app/ui/organiser/work-list.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  return {
+    page: officePage(visit.request, office, "orders", (t) => t("work.title")),
+    full: new URL(visit.request.url).searchParams.has("complet"),
+    work: await listWork(visit.context.db, { edition: office.edition.id }),
+  };
+}
+
+export default function WorkPage() {
+  const { page, full, work } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]}>
+      <WorkList page={page} work={work} full={full} />
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,70 @@
+import { Link } from "@remix-run/react";
+import type { WorkItem } from "#app/domain/billing/work-items.ts";
+import { Button } from "../button.tsx";
+import { TextField } from "../field.tsx";
+import { Notice } from "../notice.tsx";
+import { moneyWritten } from "../orders/money.ts";
+import { type OfficePage, useOffice } from "./office.ts";
+import { Nothing } from "./table.tsx";
+import { momentWritten } from "./written.ts";
+
+/** What waits for somebody to decide, each with what happened and what can be done about it. */
+export function WorkList({ page, work, full }: { page: OfficePage; work: readonly WorkItem[]; full: boolean }) {
+  const { t } = useOffice(page.year);
+  return (
+    <>
+      {full && (
+        <Notice tone="attention">
+          <p>{t("work.full")}</p>
+        </Notice>
+      )}
+      {work.length === 0 && <Nothing>{t("work.none")}</Nothing>}
+      <ul className="m-0 flex max-w-3xl list-none flex-col gap-6 p-0">
+        {work.map((item) => (
+          <li key={item.id} className="m-0 rounded-md border border-zinc/30 p-4">
+            <Matter page={page} item={item} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
+  const { t, language, path } = useOffice(page.year);
+  const { id, kind, order, orderer, payment, openedAt } = item;
+  const own = path(`/a-traiter/${id}`);
+  const amount = payment ? moneyWritten(payment.amountCents, language) : "";
+  const isStray = (kind === "late-payment" || kind === "amount-differs") && payment && !payment.refunded;
+  return (
+    <div className="flex flex-col gap-3">
+      <h2 className="m-0 text-lg">{t(`workKinds.${kind}.title`, { amount })}</h2>
+      <p className="m-0">{t(`workKinds.${kind}.text`, { amount })}</p>
+      <p className="m-0 text-sm text-zinc">
+        {momentWritten(openedAt, page.timeZone, language)}
+        {order !== null && (
+          <>
+            {" · "}
+            <Link to={path(`/dossiers/${order}`)}>{t("orders.titleOf", { id: order, name: orderer ?? "" })}</Link>
+          </>
+        )}
+      </p>
+      {isStray && (
+        <div className="flex flex-wrap gap-3">
+          {kind === "late-payment" && (
+            <form method="post" action={`${own}/place`}>
+              <Button>{t("work.seat")}</Button>
+            </form>
+          )}
+          <form method="post" action={`${own}/remboursement`}>
+            <Button look="quiet">{t("work.refund", { amount })}</Button>
+          </form>
+        </div>
+      )}
+      <form method="post" action={`${own}/cloture`} className="flex flex-wrap items-end gap-3">
+        <TextField id={`note-${id}`} name="note" label={t("work.note")} maxLength={300} />
+        <Button look="quiet">{t("work.close")}</Button>
+      </form>
+    </div>
+  );
+}
