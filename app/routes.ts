@@ -21,6 +21,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page(":year/intervenants", "site/speakers.tsx"),
     page(":year/intervenants/:slug", "site/speaker.tsx"),
     page(":year/inscription", "site/register.tsx"),
+    page(":year/dossier", "site/order.tsx"),
 
     // Working groups
     page("groupes", "groups/groups.tsx"),

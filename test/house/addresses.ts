@@ -24,6 +24,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   ":year/intervenants": "everyone",
   ":year/intervenants/:slug": "everyone",
   ":year/inscription": "everyone",
+  ":year/dossier": "everyone",
   ":year/programme.ics": "everyone",
   ":year/seances/:slug.ics": "everyone",
   ":year/schedule.xml": "everyone",

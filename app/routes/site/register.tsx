@@ -78,6 +78,11 @@ export default function Register() {
           <p>{t("tooOften", { minutes: Math.ceil(refused.wait / 60) })}</p>
         </Notice>
       )}
+      {isOnSale(page.tickets) && (
+        <p className="m-0">
+          <a href={localPath(page.language, `/${page.year}/dossier`)}>{t("several")}</a>
+        </p>
+      )}
       {isOnSale(page.tickets) || refused ? (
         <RegistrationForm
           language={page.language}

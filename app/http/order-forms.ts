@@ -1,0 +1,160 @@
+import { z } from "zod";
+import type { Buyer } from "#app/domain/billing/invoice-content.ts";
+import { type LineWanted, MOST_LINES, type OrderWanted } from "#app/domain/billing/order-request.ts";
+import { isSiret, isVatNumber, normalSiret, normalVatNumber } from "#app/domain/billing/siret.ts";
+import { emailAddress, type Fields, line, optionalLine, type Problem } from "./forms.ts";
+
+export const BUYER_KINDS = ["person", "company", "public"] as const;
+
+/** What stands in the form of an order. Names are those of the fields; a person's have its number in front, `1_email`. */
+export interface TypedOrder {
+  readonly submission: string;
+  readonly buyer: Readonly<Record<BuyerField, string>>;
+  readonly consent: boolean;
+  readonly people: readonly TypedPersonOfOrder[];
+}
+export interface TypedPersonOfOrder {
+  readonly given_name: string;
+  readonly family_name: string;
+  readonly email: string;
+  readonly organisation: string;
+  readonly ticket_type: string;
+  readonly sessions: readonly string[];
+}
+
+export const BUYER_FIELDS = [
+  "kind",
+  "name",
+  "buyer_email",
+  "address_line",
+  "postcode",
+  "city",
+  "siret",
+  "vat_number",
+  "service_code",
+  "commitment_number",
+] as const;
+export type BuyerField = (typeof BUYER_FIELDS)[number];
+
+type Placing = Pick<OrderWanted, "submission" | "payment" | "orderer" | "buyer" | "lines">;
+type ReadOrder = { readonly typed: TypedOrder } & (
+  | { readonly kind: "read"; readonly value: Placing }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
+  /** Another person is to be added, or one to be taken away: nothing is sent yet. */
+  | { readonly kind: "changed" }
+);
+
+/** The order's form as it was sent: what was typed, and the order it makes, what is to be mended, or how the form changes. */
+export function readOrder(fields: Fields): ReadOrder {
+  const typed = typedOrder(fields);
+  const [change, at] = fields.one("form").split("-");
+  if (change === "add" && typed.people.length < MOST_LINES)
+    return { kind: "changed", typed: { ...typed, people: [...typed.people, nextPerson(typed.people)] } };
+  if (change === "remove" && typed.people.length > 1)
+    return {
+      kind: "changed",
+      typed: { ...typed, people: typed.people.filter((_, place) => place !== Number(at) - 1) },
+    };
+  const buyer = buyerSchema.safeParse({ ...typed.buyer, submission: typed.submission, consent: typed.consent });
+  const people = typed.people.map((person) => personSchema.safeParse(person));
+  const problems = [
+    ...issuesOf(buyer.error, ""),
+    ...people.flatMap(({ error }, place) => issuesOf(error, `${place + 1}_`)),
+  ];
+  const lines = people.flatMap(({ data }) => (data ? [lineOf(data)] : []));
+  if (!buyer.success || problems.length > 0) return { kind: "refused", typed, problems };
+  const { submission, consent: _, kind, ...rest } = buyer.data;
+  const orderer = { email: rest.buyer_email, givenName: "", familyName: "" };
+  const payment = kind === "public" ? "mandate" : "card";
+  return { kind: "read", typed, value: { submission, payment, orderer, buyer: buyerOf(kind, rest), lines } };
+}
+
+/** A form before anything was typed: one person. */
+export function emptyOrder(submission: string): TypedOrder {
+  const buyer = Object.fromEntries(BUYER_FIELDS.map((field) => [field, ""])) as TypedOrder["buyer"];
+  return { submission, buyer: { ...buyer, kind: "person" }, consent: false, people: [nextPerson([])] };
+}
+
+const LONGEST = 150;
+const slug = z.string().regex(/^[a-z0-9-]{1,200}$/, "unknown");
+const personSchema = z.object({
+  given_name: line(100),
+  family_name: line(100),
+  email: emailAddress,
+  organisation: optionalLine(LONGEST),
+  ticket_type: z.string().min(1, "required").pipe(slug),
+  sessions: z.array(slug).max(60, "too-many"),
+});
+const buyerSchema = z
+  .object({
+    kind: z.enum(BUYER_KINDS, "required"),
+    name: line(LONGEST),
+    buyer_email: emailAddress,
+    address_line: line(200),
+    postcode: line(20),
+    city: line(100),
+    siret: optionalLine(30),
+    vat_number: optionalLine(30),
+    service_code: optionalLine(100),
+    commitment_number: optionalLine(50),
+    consent: z.literal(true, "required"),
+    submission: z.guid("stale"),
+  })
+  .superRefine(({ kind, siret, vat_number }, context) => {
+    const issue = (path: BuyerField, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (kind === "public" && !siret) issue("siret", "required");
+    if (kind !== "person" && siret && !isSiret(siret)) issue("siret", "invalid");
+    if (kind === "company" && vat_number && !isVatNumber(vat_number)) issue("vat_number", "invalid");
+  });
+
+function typedOrder(fields: Fields): TypedOrder {
+  const count = Math.min(Math.max(Math.trunc(Number(fields.one("people"))) || 1, 1), MOST_LINES);
+  return {
+    submission: fields.one("submission"),
+    consent: fields.one("consent") === "on",
+    buyer: Object.fromEntries(BUYER_FIELDS.map((field) => [field, fields.one(field)])) as TypedOrder["buyer"],
+    people: Array.from({ length: count }, (_, place) => {
+      const one = (field: string) => fields.one(`${place + 1}_${field}`);
+      return {
+        ...{ given_name: one("given_name"), family_name: one("family_name"), email: one("email") },
+        ...{ organisation: one("organisation"), ticket_type: one("ticket_type") },
+        sessions: [...new Set(fields.all(`${place + 1}_sessions`))],
+      };
+    }),
+  };
+}
+
+/** Colleagues mostly come as the same: the next person begins with the last one's organisation and ticket. */
+function nextPerson(people: readonly TypedPersonOfOrder[]): TypedPersonOfOrder {
+  const { organisation = "", ticket_type = "" } = people.at(-1) ?? {};
+  return { given_name: "", family_name: "", email: "", organisation, ticket_type, sessions: [] };
+}
+
+function issuesOf(error: z.ZodError | undefined, prefix: string): Problem[] {
+  const first = new Map<string, string>();
+  for (const { path, message } of error?.issues ?? []) {
+    const field = `${prefix}${String(path[0] ?? "")}`;
+    if (!first.has(field)) first.set(field, message);
+  }
+  return [...first].map(([field, reason]) => ({ field, reason }));
+}
+
+function lineOf(read: z.output<typeof personSchema>): LineWanted {
+  const { given_name: givenName, family_name: familyName, ticket_type: ticketType, sessions, ...rest } = read;
+  return { attendee: { givenName, familyName, ...rest, function: null }, ticketType, sessions };
+}
+
+function buyerOf(
+  kind: Buyer["kind"],
+  read: Omit<z.output<typeof buyerSchema>, "kind" | "submission" | "consent">,
+): Buyer {
+  const isBody = kind !== "person";
+  return {
+    ...{ kind, name: read.name, email: read.buyer_email, country: "FR" },
+    ...{ addressLine: read.address_line, postcode: read.postcode, city: read.city },
+    siret: isBody && read.siret ? normalSiret(read.siret) : null,
+    vatNumber: kind === "company" && read.vat_number ? normalVatNumber(read.vat_number) : null,
+    serviceCode: kind === "public" ? read.service_code : null,
+    commitmentNumber: kind === "public" ? read.commitment_number : null,
+  };
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { placeOrder } from "#app/domain/billing/place-order.ts";
+import { findEdition } from "#app/domain/edition/edition.ts";
+import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { readFields } from "#app/http/forms.ts";
+import { notFound, yearOf } from "#app/http/guards.server.ts";
+import { emptyOrder, readOrder, type TypedOrder } from "#app/http/order-forms.ts";
+import { orderPath } from "#app/http/orders.server.ts";
+import { privateHeaders } from "#app/http/private-page.ts";
+import { choicesOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { daysInWords } from "#app/i18n/dates.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { OrderForm } from "#app/ui/orders/order-form.tsx";
+import { ticketChoices } from "#app/ui/registration/choices.ts";
+import { isOnSale, RegistrationClosed } from "#app/ui/registration/closed.tsx";
+import type { ShownProblem } from "#app/ui/registration/problems.ts";
+
+export const headers = privateHeaders;
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { db, now, cashier } = context;
+  const edition = await findEdition(db, { year: yearOf(params) });
+  if (!edition) throw notFound();
+  const language = languageOfRequest(request);
+  const onSale = await ticketTypesOnSale(db, { edition: edition.id, now: now() });
+  return {
+    ...{ language, year: edition.year, place: edition.place, cards: cashier !== null },
+    name: inLanguage(language, edition.name, edition.nameEn),
+    when: daysInWords(edition.days, language),
+    title: messagesIn(language).t("orders:form.title"),
+    empty: emptyOrder(randomUUID()),
+    tickets: ticketChoices(onSale, { language, timeZone: edition.timeZone }),
+    days: await choicesOf(context, edition.id, language),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { db, limits, now, ip } = context;
+  const edition = await findEdition(db, { year: yearOf(params) });
+  if (!edition) throw notFound();
+  const language = languageOfRequest(request);
+  const form = readOrder(await readFields(request));
+  if (form.kind === "changed") return answer(form.typed, [], { status: 200, changed: true });
+  const wait = await limits.count("registration", ip);
+  if (wait !== null) return answer(form.typed, [], { status: 429, wait });
+  if (form.kind === "refused") return answer(form.typed, form.problems);
+  const outcome = await placeOrder(db, { ...form.value, edition: edition.id, language, now: now() });
+  if (outcome.kind === "placed") return redirect(orderPath(language, outcome.code), 303);
+  const problems = outcome.problems.map(({ line, field, ...rest }) => ({ ...rest, field: `${line + 1}_${field}` }));
+  return answer(form.typed, problems);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Order() {
+  const page = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const { t } = useTranslation("orders");
+  const typed = sent?.typed ?? page.empty;
+  const stale = sent?.problems.some(({ field }) => field === "submission");
+  return (
+    <NarrowPage kicker={page.name} title={page.title}>
+      <p>{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      <p>{t(page.cards ? "form.lead" : "form.leadWithoutCards")}</p>
+      {sent?.wait && (
+        <Notice tone="attention">
+          <p>{t("form.tooOften", { minutes: Math.ceil(sent.wait / 60) })}</p>
+        </Notice>
+      )}
+      {isOnSale(page.tickets) || sent ? (
+        <OrderForm
+          {...page}
+          typed={stale ? { ...typed, submission: page.empty.submission } : typed}
+          problems={sent?.problems ?? []}
+          changed={sent?.changed ?? false}
+        />
+      ) : (
+        <RegistrationClosed tickets={page.tickets} programme={localPath(page.language, `/${page.year}/programme`)} />
+      )}
+    </NarrowPage>
+  );
+}
+
+function answer(
+  typed: TypedOrder,
+  problems: readonly ShownProblem[],
+  { status, wait, changed = false }: { status: number; wait?: number; changed?: boolean } = { status: 422 },
+) {
+  return data({ typed, problems, wait, changed }, { status, headers: wait ? { "retry-after": String(wait) } : {} });
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from "react-i18next";
+import type { BuyerField, TypedOrder } from "#app/http/order-forms.ts";
+import { TextField } from "../field.tsx";
+import { errorOf } from "../registration/problems.ts";
+
+const KINDS = ["person", "company", "public"] as const;
+
+/** Who is charged, and as what: a public body pays later, by administrative order. */
+export function BuyerFieldset(props: {
+  typed: TypedOrder["buyer"];
+  errors: readonly { field: string; message: string }[];
+}) {
+  const { typed, errors } = props;
+  const { t } = useTranslation("orders");
+  const own = (field: BuyerField) => ({
+    id: field,
+    name: field,
+    label: t(`form.buyer.${field as Exclude<BuyerField, "kind">}`),
+    defaultValue: typed[field],
+    error: errorOf(errors, field),
+  });
+  return (
+    <fieldset>
+      <legend className="mb-3 font-heading text-xl">{t("form.buyer.legend")}</legend>
+      <fieldset className="field max-w-none" id="kind" tabIndex={-1}>
+        <legend className="sr-only">{t("form.buyer.kind")}</legend>
+        <ul className="grid gap-2">
+          {KINDS.map((kind) => (
+            <li key={kind}>
+              <label
+                htmlFor={`kind-${kind}`}
+                className="grid cursor-pointer grid-cols-[1.25rem_1fr] gap-x-3 rounded-md border border-zinc p-3 font-normal has-checked:border-forest has-checked:bg-leaf"
+              >
+                <input
+                  type="radio"
+                  id={`kind-${kind}`}
+                  name="kind"
+                  value={kind}
+                  defaultChecked={typed.kind === kind}
+                  className="mt-1"
+                />
+                <span className="grid gap-0.5">
+                  <span className="font-semibold">{t(`form.kinds.${kind}`)}</span>
+                  <span className="text-sm">{t(`form.kindHints.${kind}`)}</span>
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <TextField {...own("name")} autoComplete="organization" required />
+      <TextField
+        {...own("buyer_email")}
+        hint={t("form.buyer.emailHint")}
+        type="email"
+        autoComplete="email"
+        spellCheck={false}
+        required
+      />
+      <TextField {...own("address_line")} autoComplete="street-address" required />
+      <TextField {...own("postcode")} autoComplete="postal-code" required />
+      <TextField {...own("city")} autoComplete="address-level2" required />
+      <TextField {...own("siret")} hint={t("form.buyer.siretHint")} inputMode="numeric" />
+      <TextField {...own("vat_number")} hint={t("form.buyer.vatHint")} />
+      <TextField {...own("service_code")} hint={t("form.buyer.chorusHint")} />
+      <TextField {...own("commitment_number")} hint={t("form.buyer.chorusHint")} />
+    </fieldset>
+  );
+}

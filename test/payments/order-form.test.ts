@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { makeSeller } from "#test/support/billing-samples.ts";
+import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { chargeFor } from "#test/support/paid-samples.ts";
+import { freshSite } from "#test/support/site.ts";
+
+const ADDRESS = `/${ON_SALE_YEAR}/dossier`;
+
+test("a person is added without scripts and nothing typed is lost; then both are ordered for", async () => {
+  const site = await paidSite();
+  const added = await site.post(ADDRESS, { ...FORM, people: "1", form: "add" });
+  const page = await added.text();
+  expect(added.status).toBe(200);
+  for (const kept of ["Camille", "camille@exemple.invalid", "2_given_name", "12 rue de l’Essai"])
+    expect(page).toContain(kept);
+  const ordered = await site.post(ADDRESS, FORM);
+  expect([ordered.status, ordered.headers.get("location")]).toEqual([
+    303,
+    expect.stringMatching(/^\/mon-espace\/dossiers\/[a-z0-9]{26}$/),
+  ]);
+  expect(await lines(site.db)).toEqual([
+    { given_name: "Camille", price_cents: 11_000, registration_id: null },
+    { given_name: "Dominique", price_cents: 0, registration_id: null },
+  ]);
+});
+
+test("a public body is believed by its SIRET, and its people have their places at once", async () => {
+  const site = await paidSite();
+  const wrong = await site.post(ADDRESS, { ...FORM, kind: "public", siret: "12345678901234" });
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain('href="#siret"');
+  const body = { kind: "public", siret: "356 000 000 49837", service_code: "SERVICE-1", commitment_number: "EJ 42" };
+  const ordered = await site.post(ADDRESS, { ...FORM, ...body });
+  expect(ordered.status).toBe(303);
+  expect((await lines(site.db)).filter(({ registration_id }) => registration_id !== null)).toHaveLength(2);
+  expect(await site.db.selectFrom("buyer").select(["siret", "service_code", "commitment_number"]).execute()).toEqual([
+    { siret: "35600000049837", service_code: "SERVICE-1", commitment_number: "EJ 42" },
+  ]);
+});
+
+test("what is wrong with the second person is said beside the second person", async () => {
+  const site = await paidSite();
+  const refused = await site.post(ADDRESS, { ...FORM, "2_email": "dominique", "2_ticket_type": "" });
+  const page = await refused.text();
+  expect(refused.status).toBe(422);
+  for (const field of ["2_email", "2_ticket_type"]) expect(page).toContain(`href="#${field}"`);
+  expect(await lines(site.db)).toEqual([]);
+});
+
+const FORM = {
+  ...{ people: "2", consent: "on", submission: "22222222-2222-4222-8222-222222222222" },
+  ...{ kind: "company", name: "Atelier Exemple", buyer_email: "compta@exemple.invalid" },
+  ...{ address_line: "12 rue de l’Essai", postcode: "75011", city: "Paris", siret: "", vat_number: "" },
+  ...{ "1_given_name": "Camille", "1_family_name": "Exemple", "1_email": "camille@exemple.invalid" },
+  ...{ "1_ticket_type": "public", "1_sessions": ["atelier-a"] },
+  ...{ "2_given_name": "Dominique", "2_family_name": "Exemple", "2_email": "dominique@exemple.invalid" },
+  "2_ticket_type": "presse",
+};
+
+async function paidSite() {
+  return await freshSite({
+    seed: async (db) => {
+      await editionOnSale(db);
+      await makeSeller(db);
+      await chargeFor(db, "public");
+    },
+  });
+}
+
+async function lines(db: Parameters<typeof editionOnSale>[0]) {
+  const columns = ["given_name", "price_cents", "registration_id"] as const;
+  return await db.selectFrom("order_line").select(columns).orderBy("position").execute();
+}
