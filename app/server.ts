@@ -10,6 +10,7 @@ import type { Clock } from "./domain/clock.ts";
 import { isLoopback, type Settings } from "./env.server.ts";
 import { openAnnouncements } from "./http/announcements.server.ts";
 import { watchContent } from "./http/content-version.server.ts";
+import { bodyRefusal } from "./http/body-bounds.ts";
 import type { AppContext } from "./http/context.ts";
 import { openLog } from "./http/log.server.ts";
 import { answerFromMemory, frameworkMode } from "./http/memory.server.ts";
@@ -43,9 +44,6 @@ export interface SiteOptions {
   /** True while developing: pages are rendered anew each time, and the bundler's own inline scripts may run. */
   readonly developing?: boolean;
 }
-
-const LARGEST_FORM = 1024 * 1024;
-const LARGEST_FILE = 65 * 1024 * 1024;
 
 /** The production HTTP server: pages from memory, static files, headers, then the framework. */
 export async function openSite(options: SiteOptions): Promise<Site> {
@@ -156,15 +154,6 @@ function settleHost(request: express.Request, appUrl: string): void {
 function isWorthCompressing(request: express.Request, response: express.Response): boolean {
   const type = String(response.getHeader("content-type") ?? "");
   return request.method === "GET" && !type.startsWith("text/event-stream") && compression.filter(request, response);
-}
-
-/** A body's size must be known beforehand and bounded: nothing is read that will be refused. */
-function bodyRefusal(request: express.Request): 411 | 413 | null {
-  if (request.method === "GET" || request.method === "HEAD") return null;
-  const length = request.get("content-length");
-  if (length === undefined) return request.get("transfer-encoding") ? 411 : null;
-  const largest = /\/programme\/import(\.data)?$/.test(request.path) ? LARGEST_FILE : LARGEST_FORM;
-  return Number(length) > largest ? 413 : null;
 }
 
 function isDecodable(url: string): boolean {

@@ -51,6 +51,15 @@ export function optionalLine(longest: number) {
   return oneLine(longest).transform((text) => text || null);
 }
 
+/** Several lines of text, null when left empty; ends of lines become `\n`. Reasons: `too-long`, `unreadable`. */
+export function optionalText(longest: number) {
+  return z
+    .string()
+    .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
+    .pipe(z.string().max(longest, "too-long").refine((text) => isReadable(text.replace(/[\n\t]/g, " ")), "unreadable"))
+    .transform((text) => text || null);
+}
+
 /** An e-mail address, in lower case as the database keeps it. Reasons: `required`, `invalid`. */
 export const emailAddress = z
   .string()

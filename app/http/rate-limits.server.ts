@@ -11,6 +11,8 @@ const RULES = {
   /** Generous: a town hall's agents share one address. */
   registration: { points: 60, duration: 600 },
   "registration-page": { points: 300, duration: 600 },
+  /** Pictures and slides of one person. */
+  upload: { points: 30, duration: 600 },
   pdf: { points: 60, duration: 600 },
 } as const;
 export type LimitName = keyof typeof RULES;

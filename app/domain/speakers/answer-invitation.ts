@@ -16,10 +16,17 @@ export type AnswerOutcome =
  * then keeps this speaker's page.
  *
  * @param answered.note a word to the organisers
+ * @param answered.person who answers when that is somebody signed in; else whoever has the letter's address
  */
 export async function answerInvitation(
   db: Database,
-  answered: { invitation: number; answer: "confirmed" | "declined"; note: string | null; now: Date },
+  answered: {
+    invitation: number;
+    answer: "confirmed" | "declined";
+    note: string | null;
+    person?: number | null;
+    now: Date;
+  },
 ): Promise<AnswerOutcome> {
   const { invitation, answer, note, now } = answered;
   try {
@@ -33,7 +40,7 @@ export async function answerInvitation(
         .set({ answer, answer_note: note, answered_at: now })
         .where("id", "=", invitation)
         .execute();
-      const person = answer === "confirmed" ? await becomePerson(trx, found, now) : found.person_id;
+      const person = answer === "confirmed" ? await becomePerson(trx, found, answered) : found.person_id;
       const verb = answer === "confirmed" ? "confirm-invitation" : "decline-invitation";
       const edition = found.edition_id;
       await audit(trx, { by: person, now, edition, verb, subject: `invitation:${invitation}` });
@@ -63,8 +70,12 @@ async function standing(trx: Trx, invitation: number, now: Date) {
     .executeTakeFirst();
 }
 
-async function becomePerson(trx: Trx, { email, language, speaker_id }: Standing, now: Date): Promise<number> {
-  const person = await findOrWelcome(trx, { email, language: language as "fr" | "en", now });
+async function becomePerson(
+  trx: Trx,
+  { email, language, speaker_id }: Standing,
+  { person: known, now }: { person?: number | null; now: Date },
+): Promise<number> {
+  const person = known ?? (await findOrWelcome(trx, { email, language: language as "fr" | "en", now }));
   await trx
     .updateTable("speaker")
     .set({ person_id: person })

@@ -42,7 +42,12 @@ export async function findInvitation(
     .select(["session.abstract", "session.starts_at as start", "session.ends_at as end"])
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
     .select(["room.name as room", "venue.name as venue", "venue.address", "venue.city"])
-    .select(["speaker.id as speakerId", "speaker.name", "speaker.person_id as personId", "session_speaker.role"])
+    .select(["speaker.id as speakerId", "speaker.name", "session_speaker.role"])
+    // Only the person of this letter's address: another letter may have led another one to the same speaker.
+    .select(
+      sql<number | null>`(select person.id from person where person.id = speaker.person_id
+        and person.email = invitation.email)`.as("personId"),
+    )
     .select(["edition.id as editionId", "edition.year", "edition.name as edition", "edition.name_en as editionEn"])
     .select("edition.time_zone as timeZone")
     .where("invitation.id", "=", id)

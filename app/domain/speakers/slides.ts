@@ -83,13 +83,14 @@ export async function keepSlides(
 /** Shows one's own slides to everybody, or to nobody but the organisers again. @returns `unknown` for another's */
 export async function showSlides(
   db: Database,
-  { person, slides, shown, now }: { person: number; slides: string; shown: boolean; now: Date },
+  { person, session, slides, shown, now }: { person: number; session: number; slides: string; shown: boolean; now: Date },
 ) {
   return await inTransaction(db, async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable("slides")
       .set({ shown_at: shown ? now : null })
       .where("id", "=", slides)
+      .where("session_id", "=", session)
       .where("person_id", "=", person)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return { kind: "unknown" } as const;
@@ -102,12 +103,13 @@ export async function showSlides(
 /** Takes one's own slides away for good. @returns `unknown` for another's */
 export async function removeSlides(
   db: Database,
-  { person, slides, now }: { person: number; slides: string; now: Date },
+  { person, session, slides, now }: { person: number; session: number; slides: string; now: Date },
 ) {
   return await inTransaction(db, async (trx) => {
     const { numDeletedRows } = await trx
       .deleteFrom("slides")
       .where("id", "=", slides)
+      .where("session_id", "=", session)
       .where("person_id", "=", person)
       .executeTakeFirst();
     if (numDeletedRows === 0n) return { kind: "unknown" } as const;
@@ -128,6 +130,24 @@ export async function publicSlides(
     .orderBy("uploaded_at")
     .orderBy("id")
     .execute();
+}
+
+/** Whether everybody may have a file: shown by its speaker, its session in the published edition's release and not cancelled there. */
+export async function slidesArePublic(db: Database, { slides }: { slides: string }): Promise<boolean> {
+  const released = sql`(select programme from release where release.edition_id = edition.id order by number desc limit 1)`;
+  const found = await db
+    .selectFrom("slides")
+    .innerJoin("session", "session.id", "slides.session_id")
+    .innerJoin("edition", "edition.id", "session.edition_id")
+    .select("slides.id")
+    .where("slides.id", "=", slides)
+    .where("slides.shown_at", "is not", null)
+    .where("edition.published_at", "is not", null)
+    .where(
+      sql<boolean>`${released} -> 'sessions' @> jsonb_build_array(jsonb_build_object('id', session.id, 'cancelled', false))`,
+    )
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** A file with its bytes and where it belongs; who may have it is the caller's to say. */

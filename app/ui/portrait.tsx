@@ -1,0 +1,36 @@
+import { PORTRAIT_FORMATS } from "#app/domain/speakers/portrait.ts";
+import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
+
+/** Drawings for each size on the page: the plain one, and one for screens with twice the pixels where that is worth its weight. */
+const DRAWINGS = { small: { side: 64, plain: 96, fine: null }, large: { side: 192, plain: 192, fine: 480 } } as const;
+
+/**
+ * Somebody's portrait, a square with its size known beforehand, in the lightest format that the browser reads.
+ *
+ * @param props.alt empty where the name stands beside it
+ */
+export function Portrait(props: { portrait: ShownPortrait; size: keyof typeof DRAWINGS; alt: string }) {
+  const { portrait, size, alt } = props;
+  const { side, plain, fine } = DRAWINGS[size];
+  const address = (format: string) => {
+    const one = `/portraits/${portrait.id}/${plain}.${format}`;
+    return fine && fine <= portrait.largest ? `${one} 1x, /portraits/${portrait.id}/${fine}.${format} 2x` : one;
+  };
+  return (
+    <picture>
+      {PORTRAIT_FORMATS.filter((format) => format !== "jpeg").map((format) => (
+        <source key={format} type={`image/${format}`} srcSet={address(format)} />
+      ))}
+      <img
+        className={`portrait portrait-${size}`}
+        src={`/portraits/${portrait.id}/${plain}.jpeg`}
+        srcSet={fine ? address("jpeg") : undefined}
+        width={side}
+        height={side}
+        alt={alt}
+        loading={size === "small" ? "lazy" : undefined}
+        decoding="async"
+      />
+    </picture>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import type { InvitationState } from "#app/domain/speakers/appearances.ts";
+
+interface ListedAppearance {
+  /** Null when nobody has asked by letter. */
+  readonly invitation: number | null;
+  /** The session's id when slides are kept for it. */
+  readonly slides: number | null;
+  readonly session: string;
+  readonly edition: string;
+  readonly when: string | null;
+  readonly state: InvitationState;
+}
+
+/** The sessions somebody speaks in or is asked to, each leading to its answer and its slides. */
+export function AppearanceList(props: { base: string; appearances: readonly ListedAppearance[] }) {
+  const { t } = useTranslation("speakers");
+  if (props.appearances.length === 0) return <p className="max-w-text">{t("appearances.none")}</p>;
+  return (
+    <ul className="m-0 list-none border-line border-t p-0">
+      {props.appearances.map(({ invitation, slides, session, edition, when, state }, at) => (
+        <li key={at} className="m-0 grid gap-0.5 border-line border-b py-3">
+          {invitation === null ? (
+            <span className="font-semibold wrap-anywhere">{session}</span>
+          ) : (
+            <a href={`${props.base}/${invitation}`} className="font-semibold wrap-anywhere">
+              {session}
+            </a>
+          )}
+          <span className="hint wrap-anywhere">
+            {[edition, when, state === "not-invited" ? null : t(`states.${state}`)].filter(Boolean).join(" · ")}
+          </span>
+          {slides !== null && (
+            <a href={`${props.base}/supports/${slides}`} className="justify-self-start py-1">
+              {t("slides.title")}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

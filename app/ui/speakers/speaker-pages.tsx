@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+
+/** The way between the pages that a speaker keeps. @param props.session whose slides the link leads to; null shows the list instead */
+export function SpeakerPages(props: { base: string; session: number | null; here: "page" | "portrait" | "slides" }) {
+  const { base, session, here } = props;
+  const { t } = useTranslation("speakers");
+  const pages = [
+    ["back", base, t(session === null ? "appearances.title" : "invitation.back")],
+    ["page", `${base}/page`, t("profile.title")],
+    ["portrait", `${base}/portrait`, t("portrait.title")],
+    ...(session === null ? [] : [["slides", `${base}/supports/${session}`, t("slides.title")] as const]),
+  ] as const;
+  return (
+    <nav aria-label={t("pages")}>
+      <ul className="m-0 flex list-none flex-wrap gap-x-5 gap-y-1 p-0 text-base">
+        {pages.map(([key, address, name]) => (
+          <li key={key} className="m-0 p-0">
+            <a href={address} aria-current={key === here ? "page" : undefined} className="inline-block py-1 font-normal">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
