@@ -4,9 +4,9 @@ import { index, type RouteConfig, type RouteConfigEntry, route } from "@remix-ru
 export default [...pages("fr", ""), ...pages("en", "en"), ...machine()] satisfies RouteConfig;
 
 function pages(language: string, prefix: string): RouteConfigEntry[] {
-  const page = (path: string, file: string) => {
+  const page = (path: string, file: string, by = "") => {
     const address = [prefix, path].filter(Boolean).join("/");
-    const id = `${language}:${file}`;
+    const id = `${language}:${file}${by && `:${by}`}`;
     return address ? route(address, `routes/${file}`, { id }) : index(`routes/${file}`, { id });
   };
   return [
@@ -61,6 +61,19 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("mon-espace/dossiers/:code/paiement", "me/pay-order.ts"),
     page("mon-espace/dossiers/:code/abandon", "me/give-up-order.tsx"),
 
+    // Speakers, by a letter's link or signed in
+    page("intervention/:token", "speaker/invitation.tsx"),
+    page("mon-espace/interventions", "speaker/appearances.tsx"),
+    page("mon-espace/interventions/:id", "speaker/invitation.tsx", "own"),
+    ...[["intervention/:token", "link"] as const, ["mon-espace/interventions", "own"] as const].flatMap(([at, by]) => [
+      page(`${at}/page`, "speaker/profile.tsx", by),
+      page(`${at}/portrait`, "speaker/portrait.tsx", by),
+      page(`${at}/portrait/suppression`, "speaker/remove-portrait.ts", by),
+      page(`${at}/supports/:session`, "speaker/slides.tsx", by),
+      page(`${at}/supports/:session/:slides/publication`, "speaker/show-slides.ts", by),
+      page(`${at}/supports/:session/:slides/suppression`, "speaker/remove-slides.ts", by),
+    ]),
+
     // The door
     page("accueil/:year", "door/door.tsx"),
 
@@ -87,6 +100,12 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation/:year/programme/import", "organiser/import.tsx"),
     page("organisation/:year/programme/import/:preview", "organiser/import-preview.tsx"),
     page("organisation/:year/programme/publication", "organiser/release.tsx"),
+    page("organisation/:year/invitations", "organiser/invitations.tsx"),
+    page("organisation/:year/invitations/nouvelles", "organiser/invite-everyone.tsx"),
+    page("organisation/:year/invitations/:session/:speaker", "organiser/invitation.tsx"),
+    page("organisation/:year/invitations/:id/rappel", "organiser/remind-speaker.ts"),
+    page("organisation/:year/invitations/:id/retrait", "organiser/withdraw-invitation.ts"),
+    page("organisation/:year/invitations/:id/depart", "organiser/drop-declined.ts"),
     page("organisation/:year/publication", "organiser/publication.tsx"),
     page("organisation/:year/inscriptions", "organiser/registrations.tsx"),
     page("organisation/:year/inscriptions/nouvelle", "organiser/new-registration.tsx"),
@@ -128,6 +147,8 @@ function machine(): RouteConfigEntry[] {
     resource("health", "machine/health.ts"),
     resource("sitemap.xml", "machine/sitemap.ts"),
     resource("robots.txt", "machine/robots.ts"),
+    resource("portraits/:id/:file", "site/portrait-file.ts"),
+    resource("supports/:id", "site/slides-file.ts"),
     resource("hooks/stripe", "machine/stripe-hook.ts"),
     ...["", "en/"].flatMap((prefix) => [
       resource(`${prefix}:year/programme.ics`, "machine/programme-ics.ts"),

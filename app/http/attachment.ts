@@ -3,7 +3,12 @@
  * programs that know no other).
  */
 export function attachment(name: string): string {
-  const plain = name.normalize("NFD").replace(/[^\x20-\x7e]/g, "").replace(/["\\%;/]/g, "-").trim() || "document";
+  const plain =
+    name
+      .normalize("NFD")
+      .replace(/[^\x20-\x7e]/g, "")
+      .replace(/["\\%;/]/g, "-")
+      .trim() || "document";
   const whole = encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -16,7 +21,6 @@ export function foreignFileHeaders(name: string, type: string): Record<string, s
   return {
     "content-type": type,
     "content-disposition": attachment(name),
-    "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; sandbox",
     "x-robots-tag": "noindex",
   };

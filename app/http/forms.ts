@@ -56,7 +56,12 @@ export function optionalText(longest: number) {
   return z
     .string()
     .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().max(longest, "too-long").refine((text) => isReadable(text.replace(/[\n\t]/g, " ")), "unreadable"))
+    .pipe(
+      z
+        .string()
+        .max(longest, "too-long")
+        .refine((text) => isReadable(text.replace(/[\n\t]/g, " ")), "unreadable"),
+    )
     .transform((text) => text || null);
 }
 

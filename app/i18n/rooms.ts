@@ -14,5 +14,6 @@ export const ROOMS = [
   "badges",
   "groups",
   "invoices",
+  "speakers",
 ] as const;
 export type Room = (typeof ROOMS)[number];

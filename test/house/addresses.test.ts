@@ -31,7 +31,14 @@ test("every address is in the table, and the table names no other", () => {
 });
 
 test("every page exists in both languages", () => {
-  const single = new Set(["sitemap.xml", "robots.txt", "health", "hooks/stripe"]);
+  const single = new Set([
+    "sitemap.xml",
+    "portraits/:id/:file",
+    "supports/:id",
+    "robots.txt",
+    "health",
+    "hooks/stripe",
+  ]);
   const missing = Object.keys(ADDRESSES).filter(
     (path) => !single.has(path) && !paths.includes(path ? `en/${path}` : "en"),
   );
@@ -157,6 +164,26 @@ const NOT_READ = new Set([
   "mon-espace/inscriptions/:code/attestation.pdf",
   "organisation/:year/publication",
   "organisation/:year/inscriptions/:id/courriel",
+  "intervention/:token",
+  "intervention/:token/page",
+  "intervention/:token/portrait",
+  "intervention/:token/portrait/suppression",
+  "intervention/:token/supports/:session",
+  "intervention/:token/supports/:session/:slides/publication",
+  "intervention/:token/supports/:session/:slides/suppression",
+  "mon-espace/interventions/:id",
+  "mon-espace/interventions/page",
+  "mon-espace/interventions/portrait",
+  "mon-espace/interventions/portrait/suppression",
+  "mon-espace/interventions/supports/:session",
+  "mon-espace/interventions/supports/:session/:slides/publication",
+  "mon-espace/interventions/supports/:session/:slides/suppression",
+  "portraits/:id/:file",
+  "supports/:id",
+  "organisation/:year/invitations/:session/:speaker",
+  "organisation/:year/invitations/:id/rappel",
+  "organisation/:year/invitations/:id/retrait",
+  "organisation/:year/invitations/:id/depart",
   ":year/intervenants/:slug",
 ]);
 
@@ -200,6 +227,8 @@ async function example(db: Database, pattern: string): Promise<string> {
       .replace(":id", String(found?.id ?? 1))
       .replace(":slug", "pleniere")
       .replace(":code", UNKNOWN_CODE)
+      .replace(/:(session|speaker)/g, "1")
+      .replace(":slides", "00000000-0000-4000-8000-000000000000")
       .replace(":token", "a".repeat(43))
       .replace(":preview", "00000000-0000-4000-8000-000000000000")
       .replace("*", "nulle-part")

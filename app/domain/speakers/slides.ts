@@ -83,7 +83,13 @@ export async function keepSlides(
 /** Shows one's own slides to everybody, or to nobody but the organisers again. @returns `unknown` for another's */
 export async function showSlides(
   db: Database,
-  { person, session, slides, shown, now }: { person: number; session: number; slides: string; shown: boolean; now: Date },
+  {
+    person,
+    session,
+    slides,
+    shown,
+    now,
+  }: { person: number; session: number; slides: string; shown: boolean; now: Date },
 ) {
   return await inTransaction(db, async (trx) => {
     const { numUpdatedRows } = await trx

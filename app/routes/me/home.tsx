@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { holdsRole } from "#app/domain/people/logins.ts";
 import { registrationsOf } from "#app/domain/registration/find-registration.ts";
+import { appearancesOf } from "#app/domain/speakers/appearances.ts";
 import { requirePerson } from "#app/http/guards.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
@@ -25,7 +26,9 @@ export async function loader(visit: LoaderFunctionArgs) {
     ({ id, days, timeZone }) => holdsRole(person, "door", id) && (days.at(-1) ?? "") >= dayOf(now(), timeZone),
   );
   const held = await registrationsOf(db, { person: person.personId });
+  const speaking = await appearancesOf(db, { person: person.personId, now: now() });
   return {
+    speaks: speaking.length > 0 ? localPath(language, "/mon-espace/interventions") : null,
     title: messagesIn(language).t("me:home.title"),
     email: person.email,
     office: person.roles.some(({ role }) => role === "organiser") ? localPath(language, "/organisation") : null,
@@ -45,7 +48,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Home() {
   const page = useLoaderData<typeof loader>();
-  const { t } = useTranslation("me");
+  const { t } = useTranslation(["me", "speakers"]);
   return (
     <NarrowPage kicker={page.email} title={page.title}>
       {(page.office || page.doors.length > 0) && (
@@ -67,6 +70,11 @@ export default function Home() {
         </ul>
       )}
       <RegistrationList registrations={page.registrations} />
+      {page.speaks && (
+        <p>
+          <a href={page.speaks}>{t("speakers:appearances.title")}</a>
+        </p>
+      )}
       <SignOut path={page.signOut} />
     </NarrowPage>
   );

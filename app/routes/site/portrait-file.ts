@@ -15,7 +15,6 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     headers: {
       "content-type": `image/${format}`,
       "cache-control": "public, max-age=31536000, immutable",
-      "x-content-type-options": "nosniff",
     },
   });
 }

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { portraitsIn } from "#app/domain/speakers/public-profiles.ts";
+import { publicSlides } from "#app/domain/speakers/slides.ts";
 import { webAddress } from "#app/feeds/addresses.ts";
 import { sessionJsonLd } from "#app/feeds/json-ld.ts";
 import { notFound } from "#app/http/guards.server.ts";
@@ -15,6 +17,7 @@ import { lookupIn } from "#app/ui/programme/lookup.ts";
 import { atTheSameTime } from "#app/ui/programme/same-time.ts";
 import { SessionDetails, SessionLinks, SessionPeople } from "#app/ui/programme/session-details.tsx";
 import { hueOf, SessionFacts, SessionLink, titleLanguage } from "#app/ui/programme/session-facts.tsx";
+import { portraitsOf, SessionSlides } from "#app/ui/speakers/session-slides.tsx";
 import { typography } from "#app/ui/typography.ts";
 
 const LONG_TITLE = 90;
@@ -37,7 +40,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   });
   const coming = (edition.days.at(-1) ?? "") >= dayOf(context.now(), edition.timeZone);
   const around = { session, links, coming, beside: atTheSameTime(programme, session) };
-  return { edition, programme, places, ...around, words, origin: context.settings.appUrl };
+  const [portraits, slides] = await Promise.all([
+    portraitsIn(context.db, { edition: edition.id }),
+    publicSlides(context.db, { programme, session: session.id }),
+  ]);
+  const live = { portraits: portraitsOf(session, portraits), slides };
+  return { edition, programme, places, ...around, ...live, words, origin: context.settings.appUrl };
 }
 
 export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
@@ -46,7 +54,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
   data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function SessionPage() {
-  const { edition, programme, places, session, links, coming, beside } = useLoaderData<typeof loader>();
+  const { edition, programme, places, session, links, coming, beside, ...live } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");
   const { t: say } = useTranslation("shared");
   const { language, path } = usePageLanguage();
@@ -99,7 +107,8 @@ export default function SessionPage() {
           </ul>
         )}
       </div>
-      <SessionPeople session={session} lookup={lookup} />
+      <SessionPeople session={session} lookup={lookup} portraits={live.portraits} />
+      <SessionSlides slides={live.slides} />
       {beside.length > 0 && (
         <SessionLinks title={t("session.beside")}>
           {beside.map((other) => (

@@ -1,15 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { publicProfile } from "#app/domain/speakers/public-profiles.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { releasedProgramme } from "#app/http/public-edition.server.ts";
 import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
-import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
 import { SessionLinks } from "#app/ui/programme/session-details.tsx";
 import { hueOf, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
+import { OtherEditions, SpeakerHead, SpeakerWords } from "#app/ui/speakers/public-speaker.tsx";
 
+/** The page of a person in an edition: the programme's words, and what the person says of themselves where they keep a page. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, release, places } = await releasedProgramme({ params, context });
   const { programme } = release;
@@ -20,7 +22,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const sessions = programme.sessions.filter((session) =>
     session.speakers.some((each) => each.speaker === params.slug),
   );
-  return { edition, programme, places, speaker, about, sessions, words, origin: context.settings.appUrl };
+  const profile = await publicProfile(context.db, { edition: edition.id, slug: speaker.slug });
+  return { edition, programme, places, speaker, about, sessions, profile, words, origin: context.settings.appUrl };
 }
 
 export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
@@ -29,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
   data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function SpeakerPage() {
-  const { edition, programme, places, speaker, about, sessions } = useLoaderData<typeof loader>();
+  const { edition, programme, places, speaker, about, sessions, profile } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
   const lookup = lookupIn(programme, places);
@@ -40,12 +43,9 @@ export default function SpeakerPage() {
           <a href={path(`/${edition.year}/intervenants`)}>{t("speakers.title")}</a> ·{" "}
           {inLanguage(language, edition.name, edition.nameEn)}
         </p>
-        <h1>{speaker.name}</h1>
-        {about && <p className="lead">{about}</p>}
+        <SpeakerHead name={speaker.name} about={about} portrait={profile?.portrait ?? null} />
       </div>
-      <div className="prose">
-        <Paragraphs text={speaker.biography} />
-      </div>
+      <SpeakerWords profile={profile} biography={speaker.biography} />
       {sessions.length > 0 && (
         <SessionLinks title={t("speakers.sessions")}>
           {sessions.map((session) => (
@@ -56,6 +56,7 @@ export default function SpeakerPage() {
           ))}
         </SessionLinks>
       )}
+      <OtherEditions editions={profile?.elsewhere ?? []} />
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { portraitsIn, type ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
 import { publicProgramme } from "#app/http/public-edition.server.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -8,6 +9,7 @@ import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { Portrait } from "#app/ui/portrait.tsx";
 import { type SpeakerLetter, searchSpeakers, speakersByLetter } from "#app/ui/programme/speaker-order.ts";
 
 /** Beyond this, the list opens on its first letter. */
@@ -31,7 +33,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const letter = letters.some((each) => each.letter === asked) ? asked : undefined;
   const shown = letter ? letters.filter((each) => each.letter === letter) : letters;
   const index = letters.map((each) => each.letter);
-  return { edition, text, count: found.length, index, letter, shown, words, origin: context.settings.appUrl };
+  const portraits = Object.fromEntries(await portraitsIn(context.db, { edition: edition.id }));
+  return {
+    edition,
+    portraits,
+    text,
+    count: found.length,
+    index,
+    letter,
+    shown,
+    words,
+    origin: context.settings.appUrl,
+  };
 }
 
 export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
@@ -40,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
   data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function Speakers() {
-  const { edition, text, count, index, letter, shown } = useLoaderData<typeof loader>();
+  const { edition, portraits, text, count, index, letter, shown } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
   const address = path(`/${edition.year}/intervenants`);
@@ -65,7 +78,7 @@ export default function Speakers() {
       )}
       {!text && count === 0 && <p className="lead">{t("speakers.none")}</p>}
       {count > ALL_AT_ONCE && <Letters index={index} here={letter} address={address} text={text} />}
-      <SpeakerList letters={shown} year={edition.year} />
+      <SpeakerList letters={shown} year={edition.year} portraits={portraits} />
     </>
   );
 }
@@ -91,14 +104,20 @@ function Letters(props: { index: readonly string[]; here: string | undefined; ad
   );
 }
 
-function SpeakerList({ letters, year }: { letters: readonly SpeakerLetter[]; year: number }) {
+function SpeakerList(props: {
+  letters: readonly SpeakerLetter[];
+  year: number;
+  portraits: Readonly<Record<string, ShownPortrait>>;
+}) {
+  const { letters, year, portraits } = props;
   const { path } = usePageLanguage();
   return letters.map(({ letter, speakers }) => (
     <section key={letter} className="letter">
       <h2>{letter}</h2>
       <ul className="people">
         {speakers.map(({ slug, name, function: role, organisation }) => (
-          <li key={slug}>
+          <li key={slug} className={portraits[slug] ? "with-portrait" : undefined}>
+            {portraits[slug] && <Portrait portrait={portraits[slug]} size="small" alt="" />}
             <a href={path(`/${year}/intervenants/${encodeURIComponent(slug)}`)}>{name}</a>
             {(role || organisation) && <span className="quiet">{[role, organisation].filter(Boolean).join(", ")}</span>}
           </li>

@@ -13,6 +13,7 @@ export const NOUNS = [
   ["letters", "/courriels"],
   ["invoices", "/facturation"],
   ["programme", "/programme"],
+  ["invitations", "/invitations"],
   ["ticketTypes", "/categories"],
   ["quotas", "/quotas"],
   ["venues", "/lieux"],

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
+import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
 import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
 import { inLanguage, usePageLanguage } from "../page-language.ts";
+import { Portrait } from "../portrait.tsx";
 import { queryAddress } from "../programme/query.ts";
 import { typography } from "../typography.ts";
 import { type Lookup, placeOf } from "./lookup.ts";
@@ -64,7 +66,13 @@ function Detail({ name, children }: { name: string; children: ReactNode }) {
 }
 
 /** Who speaks, what they do in it, and who comes in someone's place. */
-export function SessionPeople({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
+export function SessionPeople(props: {
+  session: ReleasedSession;
+  lookup: Lookup;
+  /** By the speakers' slugs. */
+  portraits: Readonly<Record<string, ShownPortrait>>;
+}) {
+  const { session, lookup, portraits } = props;
   const { t } = useTranslation("site");
   const { t: say } = useTranslation("shared");
   const { path } = usePageLanguage();
@@ -78,9 +86,12 @@ export function SessionPeople({ session, lookup }: { session: ReleasedSession; l
       <h2 id="people">{t("session.people")}</h2>
       <ul className="people">
         {people.map((person) => (
-          <li key={person.slug}>
+          <li key={person.slug} className={portraits[person.slug] ? "with-portrait" : undefined}>
+            {portraits[person.slug] && (
+              <Portrait portrait={portraits[person.slug] as ShownPortrait} size="small" alt="" />
+            )}
             <a href={path(`/${lookup.year}/intervenants/${encodeURIComponent(person.slug)}`)}>{person.name}</a>
-            {person.role !== "speaker" && ` (${say(`roles.${person.role}`)})`}
+            {person.role !== "speaker" && <span className="quiet">{say(`roles.${person.role}`)}</span>}
             <span className="quiet">{[person.function, person.organisation].filter(Boolean).join(", ")}</span>
             {person.representedBy && (
               <span className="quiet">

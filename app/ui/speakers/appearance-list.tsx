@@ -18,8 +18,8 @@ export function AppearanceList(props: { base: string; appearances: readonly List
   if (props.appearances.length === 0) return <p className="max-w-text">{t("appearances.none")}</p>;
   return (
     <ul className="m-0 list-none border-line border-t p-0">
-      {props.appearances.map(({ invitation, slides, session, edition, when, state }, at) => (
-        <li key={at} className="m-0 grid gap-0.5 border-line border-b py-3">
+      {props.appearances.map(({ invitation, slides, session, edition, when, state }) => (
+        <li key={`${invitation} ${slides} ${session}`} className="m-0 grid gap-0.5 border-line border-b py-3">
           {invitation === null ? (
             <span className="font-semibold wrap-anywhere">{session}</span>
           ) : (

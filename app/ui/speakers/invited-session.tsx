@@ -27,8 +27,8 @@ export function InvitedSession(props: { invitation: Omit<Invitation, "email" | "
         {companions.length > 0 && (
           <Fact name={t("invitation.with")}>
             <ul className="m-0 list-none p-0">
-              {companions.map(({ name, organisation, role }, at) => (
-                <li key={at} className="wrap-anywhere">
+              {companions.map(({ name, organisation, role }) => (
+                <li key={`${name} ${organisation}`} className="wrap-anywhere">
                   {name}
                   {role === "moderator" && ` (${t("invitation.moderates")})`}
                   {organisation && <span className="text-zinc">, {organisation}</span>}

@@ -15,7 +15,11 @@ export function SpeakerPages(props: { base: string; session: number | null; here
       <ul className="m-0 flex list-none flex-wrap gap-x-5 gap-y-1 p-0 text-base">
         {pages.map(([key, address, name]) => (
           <li key={key} className="m-0 p-0">
-            <a href={address} aria-current={key === here ? "page" : undefined} className="inline-block py-1 font-normal">
+            <a
+              href={address}
+              aria-current={key === here ? "page" : undefined}
+              className="inline-block py-1 font-normal"
+            >
               {name}
             </a>
           </li>

@@ -1,0 +1,64 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { findAppearance } from "#app/domain/speakers/appearances.ts";
+import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { emailAddress, oneOf, optionalText, readForm, refusedField } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { InvitationFields, StandingInvitation } from "#app/ui/organiser/invitation-parts.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const schema = z.object({ email: emailAddress(), language: oneOf(["fr", "en"]), message: optionalText(1500) });
+const REFUSALS = {
+  "address-taken": "addressTaken",
+  "already-invited": "alreadyInvited",
+  "edition-over": "editionOver",
+};
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const [session, speaker] = [idOf(visit.params.session), idOf(visit.params.speaker)];
+  const appearance = found(await findAppearance(visit.context.db, { edition: office.edition.id, session, speaker }));
+  return { page: officePage(visit.request, office, "invitations", () => appearance.name), appearance };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const [session, speaker] = [idOf(visit.params.session), idOf(visit.params.speaker)];
+  const read = await readForm(visit.request, schema);
+  if (read.kind === "refused") return refusedForm(read);
+  const act = { by: person.personId, now: visit.context.now() };
+  const invited = { ...read.values, ...act, edition: edition.id, session, speaker };
+  const outcome = await inviteSpeaker(visit.context.db, invited);
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind !== "invited") return refusedForm(refusedField(read.typed, "email", REFUSALS[outcome.kind]));
+  return seeOther(visit.request, `/${edition.year}/invitations`, "posted");
+}
+
+export default function InvitationPage() {
+  const { page, appearance } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useTranslation("speakers");
+  const { t: say, path } = useOffice(page.year);
+  const beginning = { values: { email: appearance.email ?? "", language: appearance.language ?? "fr" }, errors: {} };
+  const form = refused ?? beginning;
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/invitations"), label: say("nouns.invitations") }]}>
+      <StandingInvitation page={page} appearance={appearance} />
+      {appearance.invitationId === null && (
+        <OfficeForm form={form} verb={t("office.invite")} back={path("/invitations")}>
+          <InvitationFields form={form} />
+        </OfficeForm>
+      )}
+    </OrganiserPage>
+  );
+}

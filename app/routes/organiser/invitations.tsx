@@ -1,0 +1,52 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { countAppearances, INVITATION_STATES, listAppearances } from "#app/domain/speakers/appearances.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { officePage } from "#app/http/organiser-pages.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
+import { InvitationList } from "#app/ui/organiser/invitation-list.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const asked = new URL(visit.request.url).searchParams.get("etat");
+  const state = INVITATION_STATES.find((one) => one === asked) ?? null;
+  const { db } = visit.context;
+  const edition = office.edition.id;
+  const [appearances, counts] = await Promise.all([
+    listAppearances(db, { edition, state }),
+    countAppearances(db, { edition }),
+  ]);
+  return { page: officePage(visit.request, office, "invitations"), appearances, counts };
+}
+
+export default function InvitationsPage() {
+  const { page, appearances, counts } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("speakers");
+  const { t: say, path } = useOffice(page.year);
+  const verbs = counts["not-invited"] > 0 && (
+    <LinkButton to={path("/invitations/nouvelles")}>{t("office.inviteAll")}</LinkButton>
+  );
+  return (
+    <OrganiserPage page={page} verbs={verbs}>
+      <p className="m-0 max-w-text">{t("office.text")}</p>
+      <FilterForm label={t("office.filter")}>
+        <FilterChoice
+          name="etat"
+          label={say("table.state")}
+          all={say("filter.allFeminine")}
+          choices={INVITATION_STATES.map((value) => ({ value, label: `${t(`states.${value}`)} (${counts[value]})` }))}
+        />
+      </FilterForm>
+      <InvitationList page={page} appearances={appearances} />
+    </OrganiserPage>
+  );
+}
