@@ -47,8 +47,7 @@ export function InvoiceList(props: { page: OfficePage; rows: readonly InvoiceRow
   const words = useInvoiceWords();
   if (total === 0) return <Nothing>{words("office.none")}</Nothing>;
   const columns = [
-    { key: "reference", label: words("csv.reference") },
-    { key: "buyer", label: words("csv.buyer") },
+    { key: "reference", label: words("office.document") },
     { key: "issuedOn", label: words("csv.issuedOn") },
     { key: "state", label: words("office.state") },
     { key: "net", label: words("csv.net"), numeric: true },
@@ -76,15 +75,13 @@ export function InvoiceList(props: { page: OfficePage; rows: readonly InvoiceRow
               <a href={path(`/factures/${row.id}.pdf`)} className="whitespace-nowrap">
                 {row.reference}
               </a>
+              <span className="block font-normal text-base">{row.buyer}</span>
               {row.credits && (
                 <span className="block font-normal text-sm text-zinc">
                   {words("office.credits", { reference: row.credits })}
                 </span>
               )}
             </RowHead>
-            <Cell>
-              <span className="wrap-anywhere">{row.buyer}</span>
-            </Cell>
             <Cell>{dateInWords(row.issuedOn, language)}</Cell>
             <Cell>
               <State tone={TONES[row.state]}>{words(`states.${row.state}`)}</State>
