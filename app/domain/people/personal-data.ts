@@ -2,6 +2,7 @@ import type { DB } from "#db/schema.ts";
 
 /** Why a piece of personal data is held. The words are in `site:personal.purposes`. */
 export type Purpose =
+  | "billing"
   | "account"
   | "attendance"
   | "places"
@@ -17,10 +18,11 @@ export type Purpose =
  * Until when. `contact`: three years after the person's last active contact. `published`: as long as the programme is public. `week`: seven
  * days. `month`: thirty days. `day`: within a day of its end.
  */
-export type Retention = "contact" | "published" | "month" | "week" | "day";
+export type Retention = "decade" | "contact" | "published" | "month" | "week" | "day";
 
 /** Which line of the public table it stands in. The words are in `site:personal.kinds`. */
 export type PersonalKind =
+  | "invoice"
   | "identity"
   | "email"
   | "language"
@@ -53,6 +55,7 @@ export interface PersonalColumn {
 
 /** Every column that says something of a person, directly or through who did what. A test holds it against the schema. */
 export const PERSONAL_DATA: readonly PersonalColumn[] = [
+  ...columns("invoice", ["content"], "invoice", "billing", "decade"),
   ...columns("person", ["given_name", "family_name", "organisation"], "identity", "account", "contact"),
   ...columns("person", ["email"], "email", "account", "contact"),
   ...columns("person", ["language"], "language", "letters", "contact"),
