@@ -83,6 +83,9 @@ function SiteFooter() {
       <p>{t("footer.house")}</p>
       <ul>
         <li>
+          <a href={path("/groupes")}>{t("footer.groups")}</a>
+        </li>
+        <li>
           <a href={path("/accessibilite")}>{t("footer.accessibility")}</a>
         </li>
         <li>

@@ -1,17 +1,19 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listEditions } from "#app/domain/edition/edition.ts";
+import { listGroups } from "#app/domain/groups/groups.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { programmePages, type SitemapPage, sitemapXml } from "#app/feeds/sitemap.ts";
 import { publicFile } from "#app/http/public-files.server.ts";
 
-const ALWAYS = ["/", "/editions", "/accessibilite", "/donnees-personnelles"];
+const ALWAYS = ["/", "/editions", "/groupes", "/accessibilite", "/donnees-personnelles"];
 /** Of the 50,000 addresses that the protocol allows in one file, half are English. */
 const AT_MOST = 25_000;
 
 /** Every public page, the latest edition first. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const editions = await listEditions(context.db);
-  const pages: SitemapPage[] = ALWAYS.map((path) => ({ path, lastModified: null }));
+  const groups = (await listGroups(context.db)).map(({ slug }) => `/groupes/${slug}`);
+  const pages: SitemapPage[] = [...ALWAYS, ...groups].map((path) => ({ path, lastModified: null }));
   for (const { id, year } of editions) {
     const release = await currentRelease(context.db, { edition: id });
     pages.push(...(release ? programmePages(release.programme) : [{ path: `/${year}`, lastModified: null }]));

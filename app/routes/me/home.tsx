@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listEditions } from "#app/domain/edition/edition.ts";
+import { groupsOf } from "#app/domain/groups/membership.ts";
 import { holdsRole } from "#app/domain/people/logins.ts";
 import { registrationsOf } from "#app/domain/registration/find-registration.ts";
 import { appearancesOf } from "#app/domain/speakers/appearances.ts";
@@ -11,6 +12,7 @@ import { inLanguage, languageOfRequest } from "#app/http/registration-pages.serv
 import { dayOf } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { GroupList } from "#app/ui/me/group-list.tsx";
 import { RegistrationList } from "#app/ui/me/registration-list.tsx";
 import { SignOut } from "#app/ui/me/sign-out.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -34,6 +36,11 @@ export async function loader(visit: LoaderFunctionArgs) {
     office: person.roles.some(({ role }) => role === "organiser") ? localPath(language, "/organisation") : null,
     doors: doors.map(({ year }) => ({ year, path: localPath(language, `/accueil/${year}`) })),
     signOut: localPath(language, "/deconnexion"),
+    groups: (await groupsOf(db, { person: person.personId })).map(({ slug, name, nameEn, leads }) => ({
+      path: localPath(language, `/groupes/${slug}/espace`),
+      name: inLanguage(language, name, nameEn),
+      leads,
+    })),
     registrations: held.map((one) => ({
       path: localPath(language, `/mon-espace/inscriptions/${one.code}`),
       edition: inLanguage(language, one.edition, one.editionEn),
@@ -75,6 +82,7 @@ export default function Home() {
           <a href={page.speaks}>{t("speakers:appearances.title")}</a>
         </p>
       )}
+      <GroupList groups={page.groups} />
       <SignOut path={page.signOut} />
     </NarrowPage>
   );
