@@ -133,6 +133,15 @@ export const DEMO_TICKET_TYPES = [
     ownQuota: 60,
   },
   {
+    name: "Entreprise, avec déjeuner et visite",
+    nameEn: "Company, with lunch and a visit",
+    description: "Tarif fictif, pour montrer un paiement : rien n’est dû, personne n’est engagé.",
+    descriptionEn: "A fictional price, to show a payment: nothing is due, nobody is bound.",
+    badgeRole: "attendee",
+    ownQuota: 40,
+    priceCents: 11_000,
+  },
+  {
     name: "Presse",
     nameEn: "Press",
     description: "Journalistes et photographes accrédités.",

@@ -85,7 +85,7 @@ test("the demonstration is a whole coming edition that says what it is", async (
   expect(groups.filter(({ working_group_id }) => working_group_id !== null).length).toBe(4);
 
   const types = await listTicketTypes(db, { edition: edition.id });
-  expect(types.length).toBe(5);
+  expect(types.length).toBe(6);
   for (const { salesFrom, salesUntil } of types)
     expect([salesFrom, salesUntil]).toEqual([new Date("2029-11-11T09:00:00Z"), new Date("2030-10-09T22:00:00Z")]);
 });

@@ -24,6 +24,8 @@ const FLAGS = [
 export interface Look extends BrowserContextOptions {
   /** The site's origin: nothing may be asked of any other. */
   readonly url: string;
+  /** Another origin that pages may lead to, such as where one pays. */
+  readonly also?: string;
   /** `login=…`, as `signIn` of a test's site gives it. */
   readonly cookie?: string;
 }
@@ -62,10 +64,10 @@ function startChromium(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? findChromium(), args: [...FLAGS, ...flags] });
 }
 
-async function pageIn(browser: Browser, { url, cookie, ...options }: Look): Promise<Page> {
+async function pageIn(browser: Browser, { url, also, cookie, ...options }: Look): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, viewport: WIDE, reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(PATIENCE_MS);
-  const troubles = watch(context, url);
+  const troubles = watch(context, url, also);
   onTestFinished(async () => {
     await context.close();
     expect(troubles).toEqual([]);
@@ -78,11 +80,12 @@ async function pageIn(browser: Browser, { url, cookie, ...options }: Look): Prom
 }
 
 /** Collects what no page of ours may do. A page that refuses something is no trouble; a thing it lacks is. */
-function watch(context: BrowserContext, url: string): string[] {
+function watch(context: BrowserContext, url: string, also?: string): string[] {
   const troubles: string[] = [];
   context.on("request", (request) => {
     const asked = new URL(request.url());
-    if (asked.protocol.startsWith("http") && asked.origin !== url) troubles.push(`asked of elsewhere: ${asked}`);
+    if (asked.protocol.startsWith("http") && asked.origin !== url && asked.origin !== also)
+      troubles.push(`asked of elsewhere: ${asked}`);
   });
   context.on("response", (response) => {
     const document = response.request().resourceType() === "document";

@@ -1,8 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
-
-/** Where an order stands. `held`: its places wait for money. `due`: they stand, and money is to come by transfer. */
-export type OrderState = "held" | "due" | "confirmed" | "expired" | "given-up" | "refunding" | "refunded" | "cancelled";
+import type { OrderState } from "./order-states.ts";
 
 export interface OrderView {
   readonly id: number;

@@ -1,26 +1,14 @@
 import { type SqlBool, sql } from "kysely";
 import type { Database } from "../transaction.ts";
-import { ORDER_STATE, type OrderState } from "./find-order.ts";
-
-export const ORDER_STATES = [
-  "held",
-  "due",
-  "confirmed",
-  "expired",
-  "given-up",
-  "refunding",
-  "refunded",
-  "cancelled",
-] as const satisfies readonly OrderState[];
-
-export const ORDER_MEANS = ["card", "mandate"] as const;
+import { ORDER_STATE } from "./find-order.ts";
+import type { OrderMeans, OrderState } from "./order-states.ts";
 
 export interface ListedOrder {
   readonly id: number;
   readonly orderer: string;
   readonly email: string | null;
   readonly state: OrderState;
-  readonly payment: (typeof ORDER_MEANS)[number];
+  readonly payment: OrderMeans;
   readonly people: number;
   readonly totalCents: number;
   readonly createdAt: Date;

@@ -1,4 +1,4 @@
-import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { orderAfterPaying, orderPath } from "#app/http/orders.server.ts";
@@ -13,12 +13,8 @@ import { moneyWritten } from "#app/ui/orders/money.ts";
 import { OrderLines } from "#app/ui/orders/order-lines.tsx";
 import { OrderSays } from "#app/ui/orders/order-says.tsx";
 
-/** The address is the key: it is told to no other site, nor to our own next page. */
-export const headers: HeadersFunction = (args) => {
-  const headers = new Headers(privateHeaders(args));
-  headers.set("referrer-policy", "no-referrer");
-  return headers;
-};
+// Not `no-referrer`, as on a registration's page: its forms would then be sent without an origin, and refused.
+export const headers = privateHeaders;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listOrders, ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/list-orders.ts";
+import { listOrders } from "#app/domain/billing/list-orders.ts";
+import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
 import { listWork } from "#app/domain/billing/work-items.ts";
 import { requireOrganiser } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";

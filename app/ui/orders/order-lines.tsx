@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { OrderLineView, OrderState } from "#app/domain/billing/find-order.ts";
+import type { OrderLineView } from "#app/domain/billing/find-order.ts";
+import type { OrderState } from "#app/domain/billing/order-states.ts";
 
 type Line = OrderLineView & { readonly price: string; readonly path: string | null };
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { OrderState } from "#app/domain/billing/find-order.ts";
+import type { OrderState } from "#app/domain/billing/order-states.ts";
 import { Button, LinkButton } from "../button.tsx";
 import { Notice } from "../notice.tsx";
 

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
-import { type ListedOrder, ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/list-orders.ts";
+import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
+import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
 import { moneyWritten } from "../orders/money.ts";
 import { FilterChoice, FilterForm, SearchField } from "./filter-form.tsx";
 import { type OfficePage, useOffice } from "./office.ts";

@@ -1,0 +1,90 @@
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { makeSeller } from "#test/support/billing-samples.ts";
+import { openPage, PHONE } from "#test/support/browser.ts";
+import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { startFakeStripe, WEBHOOK_SECRET } from "#test/support/fake-stripe.ts";
+import { chargeFor } from "#test/support/paid-samples.ts";
+import { freshSite } from "#test/support/site.ts";
+import { deliverLetters } from "./worker.ts";
+
+const { t } = messagesIn("fr");
+
+test("somebody without scripts orders for two, pays on Stripe's page, everybody is written to, and an organiser takes it all back", {
+  timeout: 90_000,
+}, async () => {
+  const stripe = await startFakeStripe();
+  onTestFinished(() => stripe.close());
+  const site = await freshSite({
+    seed: async (db) => {
+      await editionOnSale(db);
+      await makeSeller(db);
+      await chargeFor(db, "public");
+    },
+    settings: {
+      STRIPE_SECRET_KEY: "sk_test_essai",
+      STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+      STRIPE_API_BASE: stripe.url,
+    },
+  });
+  const page = await openPage({ url: site.url, also: stripe.url, viewport: PHONE, javaScriptEnabled: false });
+  await page.goto(`/${ON_SALE_YEAR}/dossier`);
+  await person(page, 1, "Camille");
+  await page.getByRole("button", { name: t("orders:form.add") }).click();
+  await person(page, 2, "Dominique");
+  await buyer(page);
+  await page
+    .getByRole("button", { name: t("orders:form.submit") })
+    .last()
+    .click();
+  await page.getByRole("heading", { level: 1, name: t("orders:titles.held") }).waitFor();
+  await page.getByRole("button", { name: /220/ }).click();
+  await page.getByRole("button", { name: "Payer" }).click();
+  await page.getByRole("heading", { level: 1, name: t("orders:titles.confirmed") }).waitFor();
+  expect(await stripe.send(stripe.events.splice(0), `${site.url}/hooks/stripe`, site.clock.now)).toEqual([200]);
+
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const office = await openPage({ url: site.url, cookie: organiser.cookie });
+  await office.goto(`/organisation/${ON_SALE_YEAR}/dossiers`);
+  await office.getByRole("link", { name: "Atelier Exemple" }).click();
+  await office.getByRole("link", { name: t("organiser:orders.refund") }).click();
+  await office.getByRole("button", { name: t("organiser:orders.refund") }).click();
+  await office.getByText(t("organiser:done.refunded")).waitFor();
+  expect(stripe.refunds.map(({ amount }) => amount)).toEqual([22_000]);
+  expect(await stripe.send(stripe.events.splice(0), `${site.url}/hooks/stripe`, site.clock.now)).toEqual([200]);
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: t("orders:titles.refunded") }).waitFor();
+  expect(await site.db.selectFrom("quota").select("used").execute()).toEqual([{ used: 0 }]);
+
+  const post = await deliverLetters(site);
+  const letters = [];
+  for (let left = LETTERS; left > 0; left--) letters.push(await post.next());
+  expect(letters.map(({ to }) => to).sort()).toEqual([
+    ...["camille@exemple.invalid", "compta@exemple.invalid", "compta@exemple.invalid", "dominique@exemple.invalid"],
+  ]);
+});
+
+/** Paid and refunded, to whoever is charged; cancelled, to both. The confirmations say nothing that is still so. */
+const LETTERS = 4;
+
+async function person(page: Page, number: number, name: string): Promise<void> {
+  const own = (field: string) => page.locator(`[name="${number}_${field}"]`);
+  await own("ticket_type").selectOption("public");
+  await own("given_name").fill(name);
+  await own("family_name").fill("Exemple");
+  await own("email").fill(`${name.toLowerCase()}@exemple.invalid`);
+}
+
+async function buyer(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: t("orders:form.kinds.company") }).check();
+  for (const [field, text] of [
+    ["name", "Atelier Exemple"],
+    ["buyer_email", "compta@exemple.invalid"],
+    ["address_line", "12 rue de l’Essai"],
+    ["postcode", "75011"],
+    ["city", "Paris"],
+  ] as const)
+    await page.getByLabel(t(`orders:form.buyer.${field}`), { exact: true }).fill(text);
+  await page.getByLabel(t("orders:form.consent")).check();
+}
