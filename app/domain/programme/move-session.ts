@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
+import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { whatStandsThere } from "./room-clash.ts";
+
+/** Where and when a session is; its room may still be open. */
+export interface SessionSlot {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly roomId: number | null;
+}
+
+export interface MoveSession extends Act {
+  readonly edition: number;
+  readonly session: number;
+  /** Null: back to the tray of those without a slot. */
+  readonly slot: SessionSlot | null;
+  /** When the session was last changed, as the one who moves it has seen it. */
+  readonly seen: Date;
+}
+
+/**
+ * Gives a session of the draft another slot. Who drops at the same time waits; the room is kept by the database.
+ *
+ * @returns `moved` with the slot it had, to move it back; `taken` with what stands in the room then; `changed-meanwhile` when
+ * somebody else has changed the session since it was `seen`; `cancelled`; `unknown-room`; `unknown` without such a session
+ */
+export async function moveSession(db: Database, { edition, session, slot, seen, by, now }: MoveSession) {
+  return await inTransaction(db, async (trx) => {
+    // Two drops that come at once would otherwise wait for each other in the constraint.
+    await lockEdition(trx, edition);
+    const before = await lockSession(trx, { edition, session });
+    if (!before) return { kind: "unknown" } as const;
+    if (before.changed_at.getTime() !== seen.getTime()) return { kind: "changed-meanwhile" } as const;
+    if (before.cancelled_at) return { kind: "cancelled" } as const;
+    if (slot?.roomId && !(await hasRoom(trx, { edition, room: slot.roomId }))) return { kind: "unknown-room" } as const;
+    const had = slotOf(before);
+    if (sameSlot(had, slot)) return { kind: "moved", had } as const;
+    await sql`savepoint session_moved`.execute(trx);
+    try {
+      await write(trx, { session, slot, now });
+    } catch (error) {
+      if (brokenConstraint(error) !== "one_room_holds_one_session_at_a_time" || !slot?.roomId) throw error;
+      await sql`rollback to savepoint session_moved`.execute(trx);
+      const by = await whatStandsThere(trx, { ...slot, roomId: slot.roomId, except: session });
+      if (!by) throw error;
+      return { kind: "taken", by } as const;
+    }
+    const detail = { before: had, after: slot };
+    await audit(trx, { by, now, edition, verb: "move-session", subject: `session:${session}`, detail });
+    return { kind: "moved", had } as const;
+  });
+}
+
+async function lockSession(trx: Trx, { edition, session }: { edition: number; session: number }) {
+  return await trx
+    .selectFrom("session")
+    .select(["starts_at", "ends_at", "room_id", "changed_at", "cancelled_at"])
+    .where("edition_id", "=", edition)
+    .where("id", "=", session)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
+async function hasRoom(trx: Trx, { edition, room }: { edition: number; room: number }): Promise<boolean> {
+  const query = trx.selectFrom("room").select("id").where("edition_id", "=", edition).where("id", "=", room);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+/** Whoever is moved by hand has its room to itself; each change is later than the one before, even in one millisecond. */
+async function write(trx: Trx, { session, slot, now }: { session: number; slot: SessionSlot | null; now: Date }) {
+  await trx
+    .updateTable("session")
+    .set({
+      starts_at: slot?.startsAt ?? null,
+      ends_at: slot?.endsAt ?? null,
+      room_id: slot?.roomId ?? null,
+      shares_room: false,
+      changed_at: sql`greatest(${now}::timestamptz, date_trunc('milliseconds', changed_at) + interval '1 millisecond')`,
+    })
+    .where("id", "=", session)
+    .execute();
+}
+
+function slotOf(row: { starts_at: Date | null; ends_at: Date | null; room_id: number | null }): SessionSlot | null {
+  if (!row.starts_at || !row.ends_at) return null;
+  return { startsAt: row.starts_at, endsAt: row.ends_at, roomId: row.room_id };
+}
+
+function sameSlot(one: SessionSlot | null, other: SessionSlot | null): boolean {
+  const key = (slot: SessionSlot | null) => slot && `${+slot.startsAt} ${+slot.endsAt} ${slot.roomId}`;
+  return key(one) === key(other);
+}

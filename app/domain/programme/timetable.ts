@@ -1,0 +1,103 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import type { Site, WatchedSession, Way } from "./warnings.ts";
+
+export interface TimetableSession extends WatchedSession {
+  readonly kind: string;
+  readonly roomId: number | null;
+  readonly changedAt: Date;
+}
+
+export interface TimetableRoom {
+  readonly id: number;
+  readonly name: string;
+  readonly venue: string;
+  readonly capacity: number | null;
+}
+
+/** A room that a working group's meeting has for sure. */
+export interface TimetableMeeting {
+  readonly id: number;
+  readonly title: string;
+  readonly group: string;
+  readonly roomId: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** The draft of an edition as a timetable: rooms by venue, sessions with and without a slot, meetings in its rooms. */
+export async function readTimetable(db: Database, { edition }: { edition: number }) {
+  const [days, rooms, sessions, meetings, sites, ways] = await Promise.all([
+    db.selectFrom("edition_day").select("day").where("edition_id", "=", edition).orderBy("day").execute(),
+    listRooms(db, edition),
+    listSessions(db, edition),
+    listMeetings(db, edition),
+    db.selectFrom("venue").select(["id", "latitude", "longitude"]).where("edition_id", "=", edition).execute(),
+    listWays(db, edition),
+  ]);
+  return { days: days.map(({ day }) => day), rooms, sessions, meetings, sites: sites as Site[], ways };
+}
+
+/** One session of the draft as the timetable sees it, or null. */
+export async function findTimetableSession(db: Database, { edition, session }: { edition: number; session: number }) {
+  return (await listSessions(db, edition)).find(({ id }) => id === session) ?? null;
+}
+
+/** The rooms of an edition in the order of its venues. */
+export async function listRooms(db: Database, edition: number): Promise<TimetableRoom[]> {
+  return await db
+    .selectFrom("room")
+    .innerJoin("venue", "venue.id", "room.venue_id")
+    .select(["room.id", "room.name", "venue.name as venue", "room.capacity"])
+    .where("room.edition_id", "=", edition)
+    .orderBy("venue.position")
+    .orderBy("venue.id")
+    .orderBy("room.position")
+    .orderBy("room.id")
+    .execute();
+}
+
+async function listSessions(db: Database, edition: number): Promise<TimetableSession[]> {
+  return await db
+    .selectFrom("session")
+    .leftJoin("room", "room.id", "session.room_id")
+    .leftJoin("session_places", "session_places.session_id", "session.id")
+    .select(["session.id", "session.kind", "session.title", "session.room_id as roomId", "room.venue_id as venueId"])
+    .select(["session.starts_at as startsAt", "session.ends_at as endsAt", "session.changed_at as changedAt"])
+    .select(["room.capacity", "session_places.size as places", "session_places.used"])
+    .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
+    .select(
+      // Who is represented does not come.
+      sql<TimetableSession["speakers"]>`coalesce((
+        select json_agg(json_build_object('key', coalesce('person:' || person_id, 'speaker:' || speaker.id),
+          'name', speaker.name) order by position, speaker.id)
+        from session_speaker join speaker on speaker.id = speaker_id
+        where session_id = session.id and represented_by is null), '[]'::json)`.as("speakers"),
+    )
+    .where("session.edition_id", "=", edition)
+    .orderBy("session.starts_at")
+    .orderBy("session.id")
+    .execute();
+}
+
+async function listMeetings(db: Database, edition: number): Promise<TimetableMeeting[]> {
+  return await db
+    .selectFrom("occupancy")
+    .innerJoin("room_hold", "room_hold.id", "occupancy.room_hold_id")
+    .innerJoin("meeting", "meeting.id", "room_hold.meeting_id")
+    .innerJoin("working_group", "working_group.id", "meeting.working_group_id")
+    .innerJoin("room", "room.id", "occupancy.room_id")
+    .select(["meeting.id", "meeting.title", "working_group.name as group", "room.id as roomId"])
+    .select(["room_hold.starts_at as startsAt", "room_hold.ends_at as endsAt"])
+    .where("room.edition_id", "=", edition)
+    .orderBy("room_hold.starts_at")
+    .execute();
+}
+
+async function listWays(db: Database, edition: number): Promise<Way[]> {
+  return await db
+    .selectFrom("travel")
+    .select(["from_venue_id as from", "to_venue_id as to", "minutes"])
+    .where("edition_id", "=", edition)
+    .execute();
+}

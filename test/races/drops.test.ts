@@ -1,0 +1,40 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { moveSession } from "#app/domain/programme/move-session.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+
+const DROPS = 50;
+
+test("of fifty drops on one room at once exactly one stands, and the others are told which", async () => {
+  const { db } = await freshDatabase({ size: 25 });
+  const { outcomes, standing } = await dropAll(db);
+  expect(standing).toHaveLength(1);
+  expect(outcomes.filter(({ kind }) => kind === "moved")).toHaveLength(1);
+  const named = outcomes.flatMap((outcome) => (outcome.kind === "taken" ? [outcome.by.id] : []));
+  expect(named).toEqual(Array(DROPS - 1).fill(standing[0]));
+});
+
+test("control: without the constraint several stand in one room", async () => {
+  const { db } = await freshDatabase({ size: 25 });
+  await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(db);
+  expect((await dropAll(db)).standing.length).toBeGreaterThan(1);
+});
+
+async function dropAll(db: Database) {
+  const sessions = Array.from({ length: DROPS }, (_, at) => ({ slug: `atelier-${at}` }));
+  const { id: edition, sessions: ids } = await makeEdition(db, { sessions });
+  const { id: roomId } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
+  const all = Object.values(ids);
+  const outcomes = await Promise.all(
+    all.map((session, at) => {
+      // Each a few minutes from the others: all of them overlap.
+      const startsAt = new Date(Date.parse("2030-01-11T09:00:00Z") + at * 60_000);
+      const slot = { startsAt, endsAt: new Date(+startsAt + 3_600_000), roomId };
+      return moveSession(db, { edition, session, slot, seen: NOW, by: null, now: NOW });
+    }),
+  );
+  const rows = await db.selectFrom("session").select("id").where("starts_at", "is not", null).execute();
+  return { outcomes, standing: rows.map(({ id }) => id) };
+}
