@@ -14,7 +14,7 @@ export function MeetingList(props: {
   const { t } = useTranslation("groups");
   const { meetings, path, states = true } = props;
   return (
-    <ul className="border-line border-t">
+    <ul>
       {meetings.map(({ id, title, state, when, where, hasMinutes, past }) => (
         <li key={id} className="grid gap-0.5 border-line border-b py-3">
           <span className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">

@@ -28,7 +28,7 @@ export function GroupSessions({ sessions }: { sessions: readonly { path: string;
   return (
     <section className="edition-part" aria-labelledby="sessions">
       <h2 id="sessions">{t("sessions")}</h2>
-      <ul className="border-line border-t">
+      <ul>
         {sessions.map((session) => (
           <li key={session.path} className="grid gap-0.5 border-line border-b py-3">
             <a href={path(session.path)} className="font-semibold wrap-anywhere">

@@ -29,7 +29,7 @@ export function VoteTable({ dates, voters }: { dates: readonly ShownDate[]; vote
   const columns = [
     { key: "date", label: t("votes.date") },
     { key: "total", label: t("votes.total") },
-    ...voters.map(({ person, name }) => ({ key: `${person}`, label: <span className="wrap-anywhere">{name}</span> })),
+    ...voters.map(({ person, name }) => ({ key: `${person}`, label: name })),
   ];
   return (
     <Table caption={t("votes.caption")} columns={columns}>

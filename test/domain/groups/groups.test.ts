@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { decideDate } from "#app/domain/groups/change-meeting.ts";
+import { changeSeat } from "#app/domain/groups/keep-seats.ts";
+import { findMembership } from "#app/domain/groups/membership.ts";
+import { signPresence } from "#app/domain/groups/presence.ts";
+import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
+import { findSeat } from "#app/domain/groups/seats.ts";
+import { type Answer, bestDates, listVotes, vote } from "#app/domain/groups/votes.ts";
+import { findOrWelcome } from "#app/domain/people/person.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
+
+test("whoever is replaced sits in the group no more, and stays in the seat's history", async () => {
+  const { db } = await freshDatabase();
+  const { group, plain: seat } = await groupAndNeighbour(db);
+  const later = new Date("2030-02-01T09:00:00Z");
+  // The substitute becomes the titular: one person, never in two places.
+  const titular = { email: GROUP_PEOPLE.substitute, givenName: "Camille", familyName: "Suppléante" };
+  const words = { organisation: "Association d’essai", leads: false, titular, substitute: null };
+  const changed = await changeSeat(db, { group, seat, ...words, edition: null, by: null, now: later });
+  const found = await findSeat(db, { group, seat });
+  const person = await findOrWelcome(db, { email: GROUP_PEOPLE.member, now: later });
+  expect({
+    changed: changed.kind,
+    holders: found?.holders.map(({ email, capacity }) => [email, capacity]),
+    former: found?.former.map(({ email, capacity }) => `${email} ${capacity}`).sort(),
+    replaced: await findMembership(db, { slug: GROUP_SLUG, person }),
+  }).toEqual({
+    changed: "changed",
+    holders: [[GROUP_PEOPLE.substitute, "titular"]],
+    former: [`${GROUP_PEOPLE.member} titular`, `${GROUP_PEOPLE.substitute} substitute`],
+    replaced: null,
+  });
+});
+
+test("votes change until the date is decided, and the best date is the one that leaves nobody out", async () => {
+  const { db } = await freshDatabase();
+  const { group, by } = await groupAndNeighbour(db);
+  const at = (day: number, hour: number) => new Date(Date.UTC(2030, 1, day, hour));
+  const dates = [11, 12].map((day) => ({ start: at(day, 9), end: at(day, 11) }));
+  const { id: meeting } = await proposeMeeting(db, { group, title: "Essai", agenda: null, dates, by, now: NOW });
+  const [first = 0, second = 0] = (await listVotes(db, { meeting })).map(({ id }) => id);
+  const member = await findOrWelcome(db, { email: GROUP_PEOPLE.member, now: NOW });
+  const answer = (person: number, one: Answer, other: Answer) =>
+    vote(db, { group, meeting, person, answers: new Map([[first, one] as const, [second, other] as const]), now: NOW });
+  await answer(by, "yes", "if_needed");
+  await answer(member, "yes", "yes");
+  await answer(member, "no", "if_needed");
+  const best = bestDates(await listVotes(db, { meeting }))[0];
+  const act = { group, meeting, by, now: NOW };
+  const decided = await decideDate(db, { ...act, date: second });
+  const late = await answer(member, "yes", "yes");
+  expect([best, decided.kind, late.kind]).toEqual([second, "decided", "closed"]);
+});
+
+test.for([
+  ["the day before", "2030-02-06T22:59:00Z", "closed"],
+  ["from midnight in Paris on", "2030-02-06T23:00:00Z", "signed"],
+  ["the day after", "2030-02-07T23:00:00Z", "closed"],
+] as const)("presence is signed on the day: %s", async ([, now, outcome]) => {
+  const { db } = await freshDatabase();
+  const { group, meeting, plain, leading } = await groupAndNeighbour(db);
+  const by = await findOrWelcome(db, { email: GROUP_PEOPLE.member, now: NOW });
+  const act = { group, meeting, by, now: new Date(now) };
+  const own = await signPresence(db, { ...act, seat: plain });
+  const others = await signPresence(db, { ...act, seat: leading });
+  expect([own.kind, others.kind]).toEqual([outcome, outcome === "signed" ? "unknown" : "closed"]);
+});
