@@ -56,6 +56,17 @@ export interface PersonalColumn {
 /** Every column that says something of a person, directly or through who did what. A test holds it against the schema. */
 export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("invoice", ["content"], "invoice", "billing", "decade"),
+  ...columns(
+    "buyer",
+    ["name", "email", "address_line", "postcode", "city", "siret", "vat_number", "service_code", "commitment_number"],
+    "invoice",
+    "billing",
+    "decade",
+  ),
+  ...columns("payment", ["stripe_payment_intent", "reference", "paid_at"], "invoice", "billing", "decade"),
+  ...columns("payment", ["recorded_by"], "acts", "responsibility", "contact"),
+  ...columns("refund", ["asked_by"], "acts", "responsibility", "contact"),
+  ...columns("work_item", ["closed_by", "note"], "acts", "responsibility", "contact"),
   ...columns("person", ["given_name", "family_name", "organisation"], "identity", "account", "contact"),
   ...columns("person", ["email"], "email", "account", "contact"),
   ...columns("person", ["language"], "language", "letters", "contact"),
