@@ -4,7 +4,7 @@ import { type LineWanted, MOST_LINES, type OrderWanted } from "#app/domain/billi
 import { isSiret, isVatNumber, normalSiret, normalVatNumber } from "#app/domain/billing/siret.ts";
 import { emailAddress, type Fields, line, optionalLine, type Problem } from "./forms.ts";
 
-export const BUYER_KINDS = ["person", "company", "public"] as const;
+const BUYER_KINDS = ["person", "company", "public"] as const;
 
 /** What stands in the form of an order. Names are those of the fields; a person's have its number in front, `1_email`. */
 export interface TypedOrder {

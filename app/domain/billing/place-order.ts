@@ -16,7 +16,7 @@ export type PlaceOrderOutcome =
   | { readonly kind: "refused"; readonly problems: readonly LineProblem[] };
 
 /** How long places are kept for whoever pays by card, in milliseconds. */
-export const HOLD_MS = 30 * 60_000;
+const HOLD_MS = 30 * 60_000;
 
 /**
  * Places one order for several people: every place in quotas and sessions is taken at once, or none is. What costs
