@@ -2,7 +2,7 @@
  * The header under which a browser saves a file by its name (RFC 6266, with the name in UTF-8 as RFC 8187 writes it; the first form is for
  * programs that know no other).
  */
-export function attachment(name: string): string {
+function attachment(name: string): string {
   const plain =
     name
       .normalize("NFD")

@@ -48,7 +48,7 @@ export async function groupOf(visit: Visit): Promise<Group> {
 }
 
 /** The meeting of the address, if it is one of this group's; @throws 404 otherwise */
-export async function meetingOf(visit: Visit, group: Group): Promise<Meeting> {
+async function meetingOf(visit: Visit, group: Group): Promise<Meeting> {
   return found(await findMeeting(visit.context.db, { group: group.id, meeting: idOf(visit.params.id) }));
 }
 

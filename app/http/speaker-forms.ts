@@ -12,7 +12,7 @@ export interface TypedProfile {
   readonly website: string;
 }
 
-export const LONGEST_BIOGRAPHY = 2_000;
+const LONGEST_BIOGRAPHY = 2_000;
 const LONGEST_ADDRESS = 300;
 
 const profile = z.object({

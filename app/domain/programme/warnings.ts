@@ -47,9 +47,9 @@ export type Warning =
     };
 
 /** Through a city by public transport, waiting included. */
-export const PACE_KM_PER_HOUR = 12;
+const PACE_KM_PER_HOUR = 12;
 /** Minutes between two venues of which nothing is known. */
-export const UNKNOWN_WAY_MINUTES = 30;
+const UNKNOWN_WAY_MINUTES = 30;
 
 /** What does not fit in a timetable. Cancelled sessions and those without a slot are left out. */
 export function warningsOf(options: {
@@ -62,7 +62,7 @@ export function warningsOf(options: {
 }
 
 /** Minutes from one venue to another: as somebody said, else by distance, else as long as between venues unknown. */
-export function minutesBetween(
+function minutesBetween(
   from: number,
   to: number,
   { sites, ways }: { sites: readonly Site[]; ways: readonly Way[] },
