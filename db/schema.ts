@@ -395,6 +395,7 @@ export interface Profile {
 
 export interface Proposal {
   abstract: string | null;
+  changed_at: Timestamp;
   edition_id: number;
   expected: number | null;
   id: Generated<number>;
@@ -412,20 +413,24 @@ export interface Proposal {
 export interface ProposalAnswer {
   answered_at: Timestamp;
   answered_by: number;
+  ended_at: Timestamp | null;
   id: Generated<number>;
   kind: string;
   message: string | null;
+  places: number | null;
   proposal_id: number;
+  refusal: string | null;
+  refused_by: number | null;
   session_id: number | null;
 }
 
 export interface ProposalSlot {
+  answer_id: number | null;
   ends_at: Timestamp;
   id: Generated<number>;
   position: number;
   proposal_id: number;
   room_id: number | null;
-  side: string;
   starts_at: Timestamp;
 }
 

@@ -82,8 +82,8 @@ export function refusedMeeting(
 ) {
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind !== "taken") return refusedForm(refusedField(typed, field, "meetingClosed"));
-  const { kind, title, group, start, end } = outcome.by;
-  const when = momentsInWords(start, end, languageIn(visit));
+  const { kind, title, group, startsAt, endsAt } = outcome.by;
+  const when = momentsInWords(startsAt, endsAt, languageIn(visit));
   const code = kind === "session" ? "roomHasSession" : "roomHasMeeting";
   return refusedForm(refusedField(typed, field, code, { title, group: group ?? "", when }));
 }

@@ -17,7 +17,7 @@ export async function roomChoices(
   const language = languageIn(visit);
   const today = dayOf(now(), GROUP_ZONE);
   const rooms = await roomsToHold(db, { meeting: meeting.id, start, end, today });
-  const standing = ({ title, group, start: from, end: until }: RoomChoice["standing"][number]) => ({
+  const standing = ({ title, group, startsAt: from, endsAt: until }: RoomChoice["standing"][number]) => ({
     title: group ? `${title} (${group})` : title,
     when: momentsInWords(from, until, language),
   });

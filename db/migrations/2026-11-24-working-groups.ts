@@ -137,33 +137,45 @@ const STATEMENTS = [
     expected integer constraint a_proposal_expects_somebody check (expected > 0),
     proposed_at timestamptz not null,
     proposed_by integer not null references person,
+    changed_at timestamptz not null,
     withdrawn_at timestamptz
   )`,
   "create index on proposal (edition_id)",
   "create index on proposal (working_group_id)",
-  // A slot wished by the group or, in an answer, offered instead by the organiser.
-  `create table proposal_slot (
-    id integer generated always as identity primary key,
-    proposal_id integer not null references proposal on delete cascade,
-    side text not null constraint a_slot_is_wished_or_offered check (side in ('wished', 'offered')),
-    position integer not null,
-    room_id integer references room,
-    starts_at timestamptz not null,
-    ends_at timestamptz not null,
-    constraint a_proposed_slot_ends_after_its_start check (ends_at > starts_at)
-  )`,
-  "create index on proposal_slot (proposal_id)",
+  // An organiser accepts, offers other slots or declines; who leads the group may take one of the slots offered, which accepts too.
   `create table proposal_answer (
     id integer generated always as identity primary key,
     proposal_id integer not null references proposal on delete cascade,
     kind text not null constraint an_answer_is_of_a_known_kind check (kind in ('accepted', 'countered', 'declined')),
     message text,
+    places integer constraint an_answer_gives_some_places check (places > 0),
     session_id integer references session,
     answered_at timestamptz not null,
     answered_by integer not null references person,
-    constraint what_is_accepted_becomes_a_session check ((kind = 'accepted') = (session_id is not null))
+    ended_at timestamptz,
+    refused_by integer references person,
+    refusal text,
+    constraint what_is_accepted_becomes_a_session check ((kind = 'accepted') = (session_id is not null)),
+    constraint only_an_offer_ends check (ended_at is null or kind = 'countered'),
+    constraint what_is_refused_has_ended check (refused_by is null or ended_at is not null)
   )`,
   "create unique index a_proposal_becomes_one_session on proposal_answer (proposal_id) where kind = 'accepted'",
+  `create unique index a_proposal_has_one_offer_at_a_time on proposal_answer (proposal_id)
+   where kind = 'countered' and ended_at is null`,
+  // A slot wished by the group or, with an answer, offered instead by an organiser.
+  `create table proposal_slot (
+    id integer generated always as identity primary key,
+    proposal_id integer not null references proposal on delete cascade,
+    answer_id integer references proposal_answer on delete cascade,
+    position integer not null,
+    room_id integer references room,
+    starts_at timestamptz not null,
+    ends_at timestamptz not null,
+    constraint a_proposed_slot_ends_after_its_start check (ends_at > starts_at),
+    constraint an_offered_slot_has_its_room check (answer_id is null or room_id is not null)
+  )`,
+  "create index on proposal_slot (proposal_id)",
+  "create index on proposal_slot (answer_id)",
 
   // Opens a member's own calendar to a calendar program, which cannot sign in. Only the key's hash is kept.
   `create table calendar_key (

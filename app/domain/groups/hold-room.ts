@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import { allThatStands, type StandsThere } from "../programme/room-clash.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
-import { releaseHolds, type Standing, standingNow, takeRoom, type Use } from "./room-holds.ts";
+import { releaseHolds, takeRoom, type Use } from "./room-holds.ts";
 
 /** A room that a meeting has kept for itself: for sure, or softly beside others who would like it too. */
 export interface Hold {
@@ -20,7 +21,7 @@ export interface RoomChoice {
   readonly venue: string;
   readonly capacity: number | null;
   readonly year: number;
-  readonly standing: readonly Standing[];
+  readonly standing: readonly StandsThere[];
   /** French names of the groups that hold it softly then. */
   readonly soft: readonly string[];
 }
@@ -112,10 +113,13 @@ export async function roomsToHold(
     .orderBy("room.position")
     .orderBy("room.id")
     .execute();
-  const [standing, soft] = [await standingNow(db, { start, end }), await softly(db, { meeting, start, end })];
+  const standing = (await allThatStands(db, { startsAt: start, endsAt: end })).filter(
+    ({ kind, id }) => kind === "session" || id !== meeting,
+  );
+  const soft = await softly(db, { meeting, start, end });
   return rooms.map((room) => ({
     ...room,
-    standing: standing.filter((each) => each.room === room.id && each.meeting !== meeting),
+    standing: standing.filter(({ roomId }) => roomId === room.id),
     soft: [...new Set(soft.filter((each) => each.room === room.id).map(({ group }) => group))],
   }));
 }

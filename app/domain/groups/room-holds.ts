@@ -1,20 +1,11 @@
 import { sql } from "kysely";
 import { lockEdition } from "../edition/lock-edition.ts";
-import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
-
-/** What stands in a room at a time: a session of its edition, or the meeting of a group. */
-export interface Standing {
-  readonly kind: "session" | "meeting";
-  readonly title: string;
-  /** French name of the meeting's group; null for a session. */
-  readonly group: string | null;
-  readonly start: Date;
-  readonly end: Date;
-}
+import { type StandsThere, whatStandsThere } from "../programme/room-clash.ts";
+import { brokenConstraint, type Trx } from "../transaction.ts";
 
 export interface RoomTaken {
   readonly kind: "taken";
-  readonly by: Standing;
+  readonly by: StandsThere;
 }
 
 /** What a room would be used for. */
@@ -22,6 +13,8 @@ export interface Use {
   readonly room: number;
   readonly start: Date;
   readonly end: Date;
+  /** The confirmed hold that is moved: it does not stand in its own way. */
+  readonly hold?: number;
 }
 
 /**
@@ -30,7 +23,7 @@ export interface Use {
  * @param write inserts or changes a confirmed hold; undone alone when the room is not free
  * @returns what stands in the room instead, or null when it is taken now
  */
-export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>): Promise<Standing | null> {
+export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>): Promise<StandsThere | null> {
   // Whoever arranges the same edition waits: two that come at once would otherwise wait for each other in the constraint.
   const { edition_id } = await trx
     .selectFrom("room")
@@ -45,15 +38,14 @@ export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>
   } catch (error) {
     if (brokenConstraint(error) !== "one_room_holds_one_session_at_a_time") throw error;
     await sql`rollback to savepoint room_taken`.execute(trx);
-    const [standing] = await standingNow(trx, use);
-    if (!standing) throw error;
-    return {
-      kind: standing.kind,
-      title: standing.title,
-      group: standing.group,
-      start: standing.start,
-      end: standing.end,
-    };
+    const there = await whatStandsThere(trx, {
+      roomId: use.room,
+      startsAt: use.start,
+      endsAt: use.end,
+      exceptHold: use.hold,
+    });
+    if (!there) throw error;
+    return there;
   }
 }
 
@@ -61,7 +53,7 @@ export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>
 export async function moveHolds(
   trx: Trx,
   { meeting, start, end }: { meeting: number; start: Date; end: Date },
-): Promise<Standing | null> {
+): Promise<StandsThere | null> {
   const time = { starts_at: start, ends_at: end };
   const holds = await trx
     .selectFrom("room_hold")
@@ -74,7 +66,7 @@ export async function moveHolds(
     const move = () => trx.updateTable("room_hold").set(time).where("id", "=", id).execute();
     if (!confirmed_at) await move();
     else {
-      const standing = await takeRoom(trx, { room: room_id, start, end }, move);
+      const standing = await takeRoom(trx, { room: room_id, start, end, hold: id }, move);
       if (standing) return standing;
     }
   }
@@ -94,30 +86,4 @@ export async function releaseHolds(
     .$if(hold !== undefined, (query) => query.where("id", "=", hold ?? 0))
     .executeTakeFirst();
   return Number(released.numUpdatedRows);
-}
-
-/** What occupies rooms in some of a time, the earliest first. */
-export async function standingNow(
-  db: Database,
-  { room, start, end }: Omit<Use, "room"> & { room?: number },
-): Promise<(Standing & { readonly room: number; readonly meeting: number | null })[]> {
-  const rows = await db
-    .selectFrom("occupancy")
-    .leftJoin("session", "session.id", "occupancy.session_id")
-    .leftJoin("room_hold", "room_hold.id", "occupancy.room_hold_id")
-    .leftJoin("meeting", "meeting.id", "room_hold.meeting_id")
-    .leftJoin("working_group", "working_group.id", "meeting.working_group_id")
-    .select(["occupancy.room_id as room", "meeting.id as meeting", "session.title as session"])
-    .select(["meeting.title as own", "working_group.name as group"])
-    .select(sql<Date>`lower(occupancy.during)`.as("start"))
-    .select(sql<Date>`upper(occupancy.during)`.as("end"))
-    .$if(room !== undefined, (query) => query.where("occupancy.room_id", "=", room ?? 0))
-    .where(sql<boolean>`occupancy.during && tstzrange(${start}, ${end})`)
-    .orderBy("start")
-    .execute();
-  return rows.map(({ session, own, ...rest }) => ({
-    kind: session === null ? "meeting" : "session",
-    title: session ?? own ?? "",
-    ...rest,
-  }));
 }

@@ -6,6 +6,14 @@ export interface StandsThere {
   readonly kind: "session" | "meeting";
   readonly id: number;
   readonly title: string;
+  /** French name of the meeting's group; null for a session. */
+  readonly group: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** Some of a time. */
+interface Time {
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
@@ -14,27 +22,47 @@ export interface StandsThere {
  * What stands in a room in some of a time, the earliest of it.
  *
  * @param wanted.except id of a session that does not count: the one that is to be placed
+ * @param wanted.exceptHold the same for the hold of a meeting
  */
 export async function whatStandsThere(
   db: Database,
-  { roomId, startsAt, endsAt, except }: { roomId: number; startsAt: Date; endsAt: Date; except?: number },
+  { roomId, except, exceptHold, ...time }: Time & { roomId: number; except?: number; exceptHold?: number },
 ): Promise<StandsThere | null> {
-  const found = await db
+  const found = await standing(db, time)
+    .where("occupancy.room_id", "=", roomId)
+    // No id is 0; null would leave out whatever is of the other kind.
+    .where(sql<boolean>`occupancy.session_id is distinct from ${except ?? 0}`)
+    .where(sql<boolean>`occupancy.room_hold_id is distinct from ${exceptHold ?? 0}`)
+    .limit(1)
+    .executeTakeFirst();
+  if (!found) return null;
+  const { roomId: _, ...there } = standsThere(found);
+  return there;
+}
+
+/** What stands in any room in some of a time, the earliest first. */
+export async function allThatStands(db: Database, time: Time): Promise<(StandsThere & { readonly roomId: number })[]> {
+  return (await standing(db, time).execute()).map(standsThere);
+}
+
+function standing(db: Database, { startsAt, endsAt }: Time) {
+  return db
     .selectFrom("occupancy")
     .leftJoin("session", "session.id", "occupancy.session_id")
     .leftJoin("room_hold", "room_hold.id", "occupancy.room_hold_id")
     .leftJoin("meeting", "meeting.id", "room_hold.meeting_id")
-    .select(["session.id as session", "meeting.id as meeting", "session.title", "meeting.title as meetingTitle"])
+    .leftJoin("working_group", "working_group.id", "meeting.working_group_id")
+    .select(["occupancy.room_id as roomId", "session.id as session", "meeting.id as meeting"])
+    .select(["session.title", "meeting.title as meetingTitle", "working_group.name as group"])
     .select(sql<Date>`lower(occupancy.during)`.as("startsAt"))
     .select(sql<Date>`upper(occupancy.during)`.as("endsAt"))
-    .where("occupancy.room_id", "=", roomId)
     .where(sql<boolean>`occupancy.during && tstzrange(${startsAt}, ${endsAt})`)
-    .where(sql<boolean>`occupancy.session_id is distinct from ${except ?? null}`)
     .orderBy("startsAt")
-    .limit(1)
-    .executeTakeFirst();
-  if (!found) return null;
-  const { session, meeting, title, meetingTitle, startsAt: from, endsAt: until } = found;
-  const kind = session === null ? "meeting" : "session";
-  return { kind, id: session ?? meeting ?? 0, title: title ?? meetingTitle ?? "", startsAt: from, endsAt: until };
+    .orderBy("occupancy.id");
+}
+
+function standsThere(found: Awaited<ReturnType<ReturnType<typeof standing>["execute"]>>[number]) {
+  const { session, meeting, title, meetingTitle, ...there } = found;
+  const kind: StandsThere["kind"] = session === null ? "meeting" : "session";
+  return { ...there, kind, id: session ?? meeting ?? 0, title: title ?? meetingTitle ?? "" };
 }

@@ -20,7 +20,14 @@ test("a room that is taken keeps what stands there, which is named", async () =>
   const { db } = await freshDatabase();
   const { move, session, other, slot } = await twoSessions(db);
   await move(other, slot(9));
-  const by = { kind: "session", id: other, title: "autre", startsAt: slot(9).startsAt, endsAt: slot(9).endsAt };
+  const by = {
+    kind: "session",
+    id: other,
+    title: "autre",
+    group: null,
+    startsAt: slot(9).startsAt,
+    endsAt: slot(9).endsAt,
+  };
   expect(await move(session, slot(9.5))).toEqual({ kind: "taken", by });
   expect(await move(session, slot(10))).toEqual({ kind: "moved", had: null });
 });
