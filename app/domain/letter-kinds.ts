@@ -13,5 +13,8 @@ export const LETTER_KINDS = [
   "order-paid",
   "order-refunded",
   "order-expired",
+  "proposal-accepted",
+  "proposal-countered",
+  "proposal-declined",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];

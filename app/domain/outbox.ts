@@ -9,6 +9,7 @@ export type LetterContent =
   | { readonly kind: "speaker-invited" | "speaker-reminded"; readonly invitationId: number }
   | { readonly kind: "order-placed" | "order-paid" | "order-refunded" | "order-expired"; readonly orderId: number }
   | { readonly kind: MeetingLetterKind; readonly meetingId: number }
+  | { readonly kind: "proposal-accepted" | "proposal-countered" | "proposal-declined"; readonly answerId: number }
   | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string };
 
 /** The letters to the members of a working group. */

@@ -13,6 +13,7 @@ import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
 import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
 import { type MeetingContent, writeOfMeeting } from "./letter-meeting.ts";
 import { type OrderContent, writeOfOrder } from "./letter-order.ts";
+import { type ProposalContent, writeOfProposal } from "./letter-proposal.ts";
 
 /** A letter's row as far as its text depends on it. */
 export interface LetterRow {
@@ -41,6 +42,8 @@ type Obsolescence =
   | "registration-gone"
   | "meeting-cancelled"
   | "meeting-gone"
+  | "proposal-gone"
+  | "offer-ended"
   | "date-decided"
   | "link-expired"
   | "invitation-withdrawn"
@@ -54,6 +57,7 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   if (isOfInvitation(row.data)) return writeOfInvitation(db, row, row.data, words, writing);
   if (isOfOrder(row.data)) return writeOfOrder(db, row, row.data, words, writing);
   if (isOfMeeting(row.data)) return writeOfMeeting(db, row, row.data, words, writing);
+  if (isOfProposal(row.data)) return writeOfProposal(db, row, row.data, words, writing);
   if (row.data.kind !== "sign-in") return writeOfRegistration(db, row, row.data, words, writing);
   if (writing.now.getTime() - row.writtenAt.getTime() > SIGN_IN_MINUTES * 60_000) {
     return { kind: "obsolete", reason: "link-expired" };
@@ -83,6 +87,10 @@ function isOfMeeting(data: LetterContent): data is MeetingContent {
   return "meetingId" in data;
 }
 
+function isOfProposal(data: LetterContent): data is ProposalContent {
+  return "answerId" in data;
+}
+
 /** How long a link or a code opens, from when its letter was written. */
 const SIGN_IN_MINUTES = 10;
 
@@ -98,7 +106,10 @@ function writeSignIn({ language, data }: LetterRow, words: Words, { appUrl }: Wr
 async function writeOfRegistration(
   db: Database,
   row: LetterRow,
-  data: Exclude<LetterContent, InvitationContent | OrderContent | MeetingContent | { kind: "sign-in" }>,
+  data: Exclude<
+    LetterContent,
+    InvitationContent | OrderContent | MeetingContent | ProposalContent | { kind: "sign-in" }
+  >,
   words: Words,
   { appUrl, renderTicket, now }: Writing,
 ): Promise<WrittenLetter> {

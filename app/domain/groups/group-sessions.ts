@@ -1,5 +1,6 @@
 import type { SessionKind } from "../programme/incoming.ts";
 import { currentRelease } from "../programme/release-programme.ts";
+import type { ReleasedProgramme } from "../programme/released.ts";
 import type { Database } from "../transaction.ts";
 
 export interface GroupSession {
@@ -13,27 +14,51 @@ export interface GroupSession {
   readonly timeZone: string;
 }
 
+/** A published programme with the ids of those of its sessions that are some groups' own. */
+export interface GroupProgramme {
+  readonly programme: ReleasedProgramme;
+  readonly sessions: ReadonlySet<number>;
+}
+
 /** The sessions of a group in published programmes, the latest edition first, as each programme was last released. */
 export async function listGroupSessions(db: Database, { group }: { group: number }): Promise<GroupSession[]> {
+  return (await groupProgrammes(db, { groups: [group] })).flatMap(({ programme, sessions }) => {
+    const { year, timeZone } = programme.edition;
+    return programme.sessions
+      .filter(({ id, cancelled }) => sessions.has(id) && !cancelled)
+      .map(({ slug, title, titleEn, kind, start }) => ({ year, slug, title, titleEn, kind, start, timeZone }));
+  });
+}
+
+/** The published programmes that have sessions of some groups, the latest edition first, as each was last released. */
+export async function groupProgrammes(
+  db: Database,
+  { groups }: { groups: readonly number[] },
+): Promise<GroupProgramme[]> {
+  if (groups.length === 0) return [];
   const rows = await db
     .selectFrom("session")
     .innerJoin("edition", "edition.id", "session.edition_id")
-    .select(["session.id", "edition.id as edition", "edition.year"])
-    .where("session.working_group_id", "=", group)
+    .select(["session.id", "edition.id as edition"])
+    .where("session.working_group_id", "in", groups)
     .where("edition.published_at", "is not", null)
     .orderBy("edition.year", "desc")
     .execute();
-  const sessions: GroupSession[] = [];
-  for (const edition of new Set(rows.map((row) => row.edition))) {
+  const programmes: GroupProgramme[] = [];
+  for (const [edition, own] of Map.groupBy(rows, (row) => row.edition)) {
     const release = await currentRelease(db, { edition });
-    if (!release) continue;
-    const { year, timeZone } = release.programme.edition;
-    const own = new Set(rows.filter((row) => row.edition === edition).map(({ id }) => id));
-    for (const session of release.programme.sessions) {
-      if (!own.has(session.id) || session.cancelled) continue;
-      const { slug, title, titleEn, kind, start } = session;
-      sessions.push({ year, slug, title, titleEn, kind, start, timeZone });
-    }
+    if (release) programmes.push({ programme: release.programme, sessions: new Set(own.map(({ id }) => id)) });
   }
-  return sessions;
+  return programmes;
+}
+
+/** The group that holds a session, or null. */
+export async function groupOfSession(db: Database, { session }: { session: number }) {
+  const found = await db
+    .selectFrom("session")
+    .innerJoin("working_group", "working_group.id", "session.working_group_id")
+    .select(["working_group.slug", "working_group.name", "working_group.name_en as nameEn"])
+    .where("session.id", "=", session)
+    .executeTakeFirst();
+  return found ?? null;
 }

@@ -36,8 +36,12 @@ export async function groupsOf(db: Database, { person }: { person: number }) {
     .execute();
 }
 
-/** Everybody who sits in a group now, each once, with the address and the language that letters to them take. */
-export async function membersOf(db: Database, { group }: { group: number }) {
+/**
+ * Everybody who sits in a group now, each once, with the address and the language that letters to them take.
+ *
+ * @param options.leading true for those alone whose seat leads it
+ */
+export async function membersOf(db: Database, { group, leading = false }: { group: number; leading?: boolean }) {
   return await db
     .selectFrom("person")
     .select(["id", "given_name as givenName", "family_name as familyName", "email", "language"])
@@ -47,7 +51,8 @@ export async function membersOf(db: Database, { group }: { group: number }) {
         .innerJoin("seat", "seat.id", "seat_holder.seat_id")
         .select("seat_holder.person_id")
         .where("seat.working_group_id", "=", group)
-        .where("seat_holder.ended_at", "is", null),
+        .where("seat_holder.ended_at", "is", null)
+        .$if(leading, (query) => query.where("seat.leads", "=", true).where("seat.ended_at", "is", null)),
     )
     .orderBy("family_name")
     .orderBy("given_name")

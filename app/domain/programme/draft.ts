@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { freeSlug } from "../edition/slug.ts";
-import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { SessionKind, SpeakerRole } from "./incoming.ts";
 
 export interface NewSpeaker {
@@ -56,55 +56,62 @@ export async function addSpeaker(
  *
  * @returns `room-taken` when another session is in the room at that time
  */
-export async function addSession(
-  db: Database,
-  { edition, by, now, places, speakers, ...session }: { edition: number } & NewSession & Act,
-) {
+export async function addSession(db: Database, session: { edition: number } & NewSession & Act) {
   try {
-    return await inTransaction(db, async (trx) => {
-      await lockEdition(trx, edition);
-      const others = await trx.selectFrom("session").select("slug").where("edition_id", "=", edition).execute();
-      const slug = freeSlug(session.title, "seance", new Set(others.map((other) => other.slug)));
-      const { id } = await trx
-        .insertInto("session")
-        .values({
-          edition_id: edition,
-          slug,
-          kind: session.kind,
-          title: session.title,
-          title_en: session.titleEn,
-          abstract: session.abstract,
-          language: session.language,
-          track_id: session.track,
-          room_id: session.room,
-          working_group_id: session.workingGroup,
-          starts_at: session.start,
-          ends_at: session.end,
-          bookable: places !== null,
-          created_at: now,
-          changed_at: now,
-        })
-        .returning("id")
-        .executeTakeFirstOrThrow();
-      if (places !== null) await trx.insertInto("session_places").values({ session_id: id, size: places }).execute();
-      if (speakers.length > 0)
-        await trx
-          .insertInto("session_speaker")
-          .values(
-            speakers.map(({ id: speaker, role, representedBy }, position) => ({
-              session_id: id,
-              speaker_id: speaker,
-              role,
-              position,
-              represented_by: representedBy ?? null,
-            })),
-          )
-          .execute();
-      await audit(trx, { by, now, edition, verb: "add-session", subject: `session:${id}` });
-      return { kind: "added", id, slug } as const;
-    });
+    return await inTransaction(db, async (trx) => ({ kind: "added", ...(await insertSession(trx, session)) }) as const);
   } catch (error) {
     if (brokenConstraint(error) === "one_room_holds_one_session_at_a_time") return { kind: "room-taken" } as const;
     throw error;
   }
+}
+
+/**
+ * The same inside what somebody else does.
+ *
+ * @throws the broken constraint `one_room_holds_one_session_at_a_time` when something stands in the room at that time
+ */
+export async function insertSession(
+  trx: Trx,
+  { edition, by, now, places, speakers, ...session }: { edition: number } & NewSession & Act,
+): Promise<{ id: number; slug: string }> {
+  await lockEdition(trx, edition);
+  const others = await trx.selectFrom("session").select("slug").where("edition_id", "=", edition).execute();
+  const slug = freeSlug(session.title, "seance", new Set(others.map((other) => other.slug)));
+  const { id } = await trx
+    .insertInto("session")
+    .values({
+      edition_id: edition,
+      slug,
+      kind: session.kind,
+      title: session.title,
+      title_en: session.titleEn,
+      abstract: session.abstract,
+      language: session.language,
+      track_id: session.track,
+      room_id: session.room,
+      working_group_id: session.workingGroup,
+      starts_at: session.start,
+      ends_at: session.end,
+      bookable: places !== null,
+      created_at: now,
+      changed_at: now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  if (places !== null) await trx.insertInto("session_places").values({ session_id: id, size: places }).execute();
+  if (speakers.length > 0)
+    await trx
+      .insertInto("session_speaker")
+      .values(
+        speakers.map(({ id: speaker, role, representedBy }, position) => ({
+          session_id: id,
+          speaker_id: speaker,
+          role,
+          position,
+          represented_by: representedBy ?? null,
+        })),
+      )
+      .execute();
+  await audit(trx, { by, now, edition, verb: "add-session", subject: `session:${id}` });
+  return { id, slug };
 }

@@ -1,0 +1,56 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import { seat } from "./answer-proposal.ts";
+import { lockProposal } from "./lock-proposal.ts";
+import type { Proposal, ProposalAnswer } from "./proposals.ts";
+import { endOffer } from "./propose-session.ts";
+
+interface LeadAnswer {
+  readonly group: number;
+  readonly proposal: number;
+  readonly by: number;
+  readonly now: Date;
+}
+
+/** The offer that a group is to answer, or null. */
+export function standingOffer({ state, answers }: Pick<Proposal, "state" | "answers">): ProposalAnswer | null {
+  if (state !== "countered") return null;
+  return answers.find(({ kind, endedAt }) => kind === "countered" && endedAt === null) ?? null;
+}
+
+/**
+ * Takes one of the slots offered: the session stands in the draft, as if an organiser had accepted it there.
+ *
+ * @param answer.slot id of the slot
+ * @returns `closed` when no offer stands; `unknown` when the slot is none of its; `taken` with what stands in the room by now
+ */
+export async function takeOffer(db: Database, { group, proposal: id, slot, by, now }: LeadAnswer & { slot: number }) {
+  return await inTransaction(db, async (trx) => {
+    const proposal = await lockProposal(trx, { proposal: id, group });
+    if (!proposal) return { kind: "unknown" } as const;
+    const offer = standingOffer(proposal);
+    if (!offer) return { kind: "closed" } as const;
+    const chosen = offer.offered.find((offered) => offered.id === slot);
+    if (!chosen?.room) return { kind: "unknown" } as const;
+    const given = { slot: { start: chosen.start, room: chosen.room.id }, places: offer.places, message: null };
+    const seated = await seat(trx, proposal, { ...given, by, now });
+    return seated.kind === "taken" ? seated : ({ kind: "accepted", session: seated.session } as const);
+  });
+}
+
+/** Says that no slot offered suits; the proposal waits for an organiser again. @returns `closed` when no offer stands */
+export async function refuseOffer(
+  db: Database,
+  { group, proposal: id, words, by, now }: LeadAnswer & { words: string | null },
+) {
+  return await inTransaction(db, async (trx) => {
+    const proposal = await lockProposal(trx, { proposal: id, group });
+    if (!proposal) return { kind: "unknown" } as const;
+    if (!standingOffer(proposal)) return { kind: "closed" } as const;
+    await endOffer(trx, { proposal: id, now, refused: { by, words } });
+    await trx.updateTable("proposal").set({ changed_at: now }).where("id", "=", id).execute();
+    const edition = proposal.edition.id;
+    await audit(trx, { by, now, edition, verb: "refuse-offer", subject: `proposal:${id}` });
+    return { kind: "refused" } as const;
+  });
+}

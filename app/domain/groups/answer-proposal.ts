@@ -1,0 +1,156 @@
+import { audit } from "../audit.ts";
+import { insertSession } from "../programme/draft.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { lockProposal } from "./lock-proposal.ts";
+import { isUndecided } from "./proposal-state.ts";
+import type { Proposal } from "./proposals.ts";
+import { endOffer, hasRooms, insertSlots } from "./propose-session.ts";
+import { type RoomTaken, takeRoom } from "./room-holds.ts";
+import { writeToLeads } from "./write-to-members.ts";
+
+/** A slot for sure: its room too. */
+export interface SureSlot {
+  readonly start: Date;
+  readonly room: number;
+}
+
+/** What an organiser says to a proposal, in the back office of the edition it was made to. */
+export interface OfficeAnswer {
+  readonly edition: number;
+  readonly proposal: number;
+  /** For the group. */
+  readonly message: string | null;
+  readonly by: number;
+  readonly now: Date;
+}
+
+/**
+ * Accepts a proposal into one of the slots it wishes for: its session stands in the draft, and goes public with the next release.
+ *
+ * @param answer.places that can be booked; null when whoever is registered may simply come
+ * @returns `closed` when somebody answered for good before; `not-wished` for another slot, which is to be offered first;
+ * `taken` with what stands in the room then
+ */
+export async function acceptProposal(
+  db: Database,
+  { edition, proposal: id, slot, places, message, by, now }: OfficeAnswer & { slot: SureSlot; places: number | null },
+) {
+  return await inTransaction(db, async (trx) => {
+    const proposal = await lockProposal(trx, { proposal: id, edition });
+    if (!proposal) return { kind: "unknown" } as const;
+    if (!isUndecided(proposal.state)) return { kind: "closed" } as const;
+    if (!(await hasRooms(trx, edition, [slot])) || !isWished(proposal, slot)) return { kind: "not-wished" } as const;
+    const seated = await seat(trx, proposal, { slot, places, message, by, now });
+    if (seated.kind === "taken") return seated;
+    const content = { kind: "proposal-accepted", answerId: seated.answer } as const;
+    await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
+    return { kind: "accepted", session: seated.session } as const;
+  });
+}
+
+/**
+ * Offers other slots than those wished for; an offer made before is replaced. Nothing is held meanwhile.
+ *
+ * @param answer.slots at least one, the best first
+ * @returns `unknown-room` for a room that the edition does not have
+ */
+export async function offerSlots(
+  db: Database,
+  {
+    edition,
+    proposal: id,
+    slots,
+    places,
+    message,
+    by,
+    now,
+  }: OfficeAnswer & {
+    slots: readonly SureSlot[];
+    places: number | null;
+  },
+) {
+  return await inTransaction(db, async (trx) => {
+    const proposal = await lockProposal(trx, { proposal: id, edition });
+    if (!proposal) return { kind: "unknown" } as const;
+    if (!isUndecided(proposal.state)) return { kind: "closed" } as const;
+    if (!(await hasRooms(trx, edition, slots))) return { kind: "unknown-room" } as const;
+    await endOffer(trx, { proposal: id, now });
+    const answer = await insertAnswer(trx, id, { kind: "countered", message, places, by, now });
+    await insertSlots(trx, { proposal: id, answer, minutes: proposal.minutes, slots });
+    await audit(trx, { by, now, edition, verb: "offer-slots", subject: `proposal:${id}`, detail: { answer } });
+    const content = { kind: "proposal-countered", answerId: answer } as const;
+    await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
+    return { kind: "offered" } as const;
+  });
+}
+
+/** Declines a proposal for good, with words for the group. */
+export async function declineProposal(db: Database, { edition, proposal: id, message, by, now }: OfficeAnswer) {
+  return await inTransaction(db, async (trx) => {
+    const proposal = await lockProposal(trx, { proposal: id, edition });
+    if (!proposal) return { kind: "unknown" } as const;
+    if (!isUndecided(proposal.state)) return { kind: "closed" } as const;
+    await endOffer(trx, { proposal: id, now });
+    const answer = await insertAnswer(trx, id, { kind: "declined", message, places: null, by, now });
+    await audit(trx, { by, now, edition, verb: "decline-proposal", subject: `proposal:${id}`, detail: { answer } });
+    const content = { kind: "proposal-declined", answerId: answer } as const;
+    await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
+    return { kind: "declined" } as const;
+  });
+}
+
+/**
+ * Gives a proposal its session: the way of both who accepts it and who takes an offer.
+ *
+ * @returns `taken`, with nothing written, when something stands in the room then
+ */
+export async function seat(
+  trx: Trx,
+  proposal: Proposal,
+  given: { slot: SureSlot; places: number | null; message: string | null; by: number; now: Date },
+): Promise<RoomTaken | { readonly kind: "seated"; readonly session: number; readonly answer: number }> {
+  const { slot, places, message, by, now } = given;
+  const { title, titleEn, abstract, minutes, group, edition } = proposal;
+  const end = new Date(slot.start.getTime() + minutes * 60_000);
+  let session = 0;
+  const standing = await takeRoom(trx, { room: slot.room, start: slot.start, end }, async () => {
+    const words = { kind: "working_group", title, titleEn, abstract, language: "fr", track: null } as const;
+    const where = { room: slot.room, start: slot.start, end, workingGroup: group.id, places, speakers: [] };
+    session = (await insertSession(trx, { edition: edition.id, ...words, ...where, by, now })).id;
+  });
+  if (standing) return { kind: "taken", by: standing };
+  await endOffer(trx, { proposal: proposal.id, now });
+  const answer = await insertAnswer(trx, proposal.id, { kind: "accepted", message, places, session, by, now });
+  const detail = { session, room: slot.room, start: slot.start };
+  const subject = `proposal:${proposal.id}`;
+  await audit(trx, { by, now, edition: edition.id, verb: "accept-proposal", subject, detail });
+  return { kind: "seated", session, answer };
+}
+
+async function insertAnswer(
+  trx: Trx,
+  proposal: number,
+  answer: {
+    kind: "accepted" | "countered" | "declined";
+    message: string | null;
+    places: number | null;
+    session?: number;
+    by: number;
+    now: Date;
+  },
+): Promise<number> {
+  const { kind, message, places, session = null, by, now } = answer;
+  const { id } = await trx
+    .insertInto("proposal_answer")
+    .values({ proposal_id: proposal, kind, message, places, session_id: session, answered_at: now, answered_by: by })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await trx.updateTable("proposal").set({ changed_at: now }).where("id", "=", proposal).execute();
+  return id;
+}
+
+function isWished({ wished }: Proposal, { start, room }: SureSlot): boolean {
+  return wished.some(
+    (wish) => wish.start.getTime() === start.getTime() && (wish.room === null || wish.room.id === room),
+  );
+}

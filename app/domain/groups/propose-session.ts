@@ -1,0 +1,152 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { lockProposal } from "./lock-proposal.ts";
+import { isUndecided } from "./proposal-state.ts";
+import type { ProposalWords } from "./proposals.ts";
+
+/** When a group would like its session, and in which room; null is any. */
+export interface WishedSlot {
+  readonly start: Date;
+  readonly room: number | null;
+}
+
+export interface SessionWishes extends ProposalWords {
+  /** At least one, the best first. Each takes as long as the session. */
+  readonly slots: readonly WishedSlot[];
+}
+
+interface GroupAct {
+  readonly group: number;
+  readonly by: number;
+  readonly now: Date;
+}
+
+/**
+ * Proposes a side session to an edition.
+ *
+ * @param wishes.meeting one of the group's, which it comes from
+ * @returns `unknown-room` for a room that the edition does not have, `unknown` for a meeting that is not the group's
+ */
+export async function proposeSession(
+  db: Database,
+  {
+    edition,
+    meeting,
+    group,
+    by,
+    now,
+    ...wishes
+  }: SessionWishes & GroupAct & { edition: number; meeting: number | null },
+) {
+  return await inTransaction(db, async (trx) => {
+    if (!(await hasRooms(trx, edition, wishes.slots))) return { kind: "unknown-room" } as const;
+    if (meeting !== null && !(await hasMeeting(trx, group, meeting))) return { kind: "unknown" } as const;
+    const { id } = await trx
+      .insertInto("proposal")
+      .values({
+        ...{ edition_id: edition, working_group_id: group, meeting_id: meeting, ...columnsOf(wishes) },
+        ...{ proposed_at: now, proposed_by: by, changed_at: now },
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await insertSlots(trx, { proposal: id, answer: null, minutes: wishes.minutes, slots: wishes.slots });
+    await audit(trx, { by, now, edition, verb: "propose-session", subject: `proposal:${id}`, detail: { group } });
+    return { kind: "proposed", id } as const;
+  });
+}
+
+/**
+ * Changes what was proposed. An offer of other slots was for what it was before, and stands no more.
+ *
+ * @returns `closed` once it is accepted, declined or withdrawn
+ */
+export async function changeProposal(
+  db: Database,
+  { proposal, group, by, now, ...wishes }: SessionWishes & GroupAct & { proposal: number },
+) {
+  return await inTransaction(db, async (trx) => {
+    const before = await lockProposal(trx, { proposal, group });
+    if (!before) return { kind: "unknown" } as const;
+    if (!isUndecided(before.state)) return { kind: "closed" } as const;
+    const edition = before.edition.id;
+    if (!(await hasRooms(trx, edition, wishes.slots))) return { kind: "unknown-room" } as const;
+    await trx
+      .updateTable("proposal")
+      .set({ ...columnsOf(wishes), changed_at: now })
+      .where("id", "=", proposal)
+      .execute();
+    await endOffer(trx, { proposal, now });
+    await trx.deleteFrom("proposal_slot").where("proposal_id", "=", proposal).where("answer_id", "is", null).execute();
+    await insertSlots(trx, { proposal, answer: null, minutes: wishes.minutes, slots: wishes.slots });
+    await audit(trx, { by, now, edition, verb: "change-proposal", subject: `proposal:${proposal}` });
+    return { kind: "changed" } as const;
+  });
+}
+
+/** Takes a proposal back. @returns `closed` once it is accepted, declined or withdrawn */
+export async function withdrawProposal(db: Database, { proposal, group, by, now }: GroupAct & { proposal: number }) {
+  return await inTransaction(db, async (trx) => {
+    const before = await lockProposal(trx, { proposal, group });
+    if (!before) return { kind: "unknown" } as const;
+    if (!isUndecided(before.state)) return { kind: "closed" } as const;
+    await endOffer(trx, { proposal, now });
+    const withdrawn = { withdrawn_at: now, changed_at: now };
+    await trx.updateTable("proposal").set(withdrawn).where("id", "=", proposal).execute();
+    const edition = before.edition.id;
+    await audit(trx, { by, now, edition, verb: "withdraw-proposal", subject: `proposal:${proposal}` });
+    return { kind: "withdrawn" } as const;
+  });
+}
+
+/** Ends the offer that stands, if one does. @param refused by whom in the group, and with which words; absent when it is replaced */
+export async function endOffer(
+  trx: Trx,
+  { proposal, now, refused }: { proposal: number; now: Date; refused?: { by: number; words: string | null } },
+): Promise<void> {
+  await trx
+    .updateTable("proposal_answer")
+    .set({ ended_at: now, refused_by: refused?.by ?? null, refusal: refused?.words ?? null })
+    .where("proposal_id", "=", proposal)
+    .where("kind", "=", "countered")
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** Writes slots down in their order. @param answer the offer they belong to; null for wishes */
+export async function insertSlots(
+  trx: Trx,
+  options: { proposal: number; answer: number | null; minutes: number; slots: readonly WishedSlot[] },
+): Promise<void> {
+  const { proposal, answer, minutes, slots } = options;
+  await trx
+    .insertInto("proposal_slot")
+    .values(
+      slots.map(({ start, room }, position) => ({
+        ...{ proposal_id: proposal, answer_id: answer, position, room_id: room, starts_at: start },
+        ends_at: new Date(start.getTime() + minutes * 60_000),
+      })),
+    )
+    .execute();
+}
+
+/** Whether the rooms named are all the edition's own. */
+export async function hasRooms(trx: Trx, edition: number, slots: readonly WishedSlot[]): Promise<boolean> {
+  const named = [...new Set(slots.flatMap(({ room }) => room ?? []))];
+  if (named.length === 0) return true;
+  const own = await trx
+    .selectFrom("room")
+    .select("id")
+    .where("edition_id", "=", edition)
+    .where("id", "in", named)
+    .execute();
+  return own.length === named.length;
+}
+
+async function hasMeeting(trx: Trx, group: number, meeting: number): Promise<boolean> {
+  const query = trx.selectFrom("meeting").select("id").where("working_group_id", "=", group).where("id", "=", meeting);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+function columnsOf({ title, titleEn, abstract, minutes, expected }: ProposalWords) {
+  return { title, title_en: titleEn, abstract, minutes, expected };
+}

@@ -1,0 +1,131 @@
+/** What of a timetable fits a proposal: rooms for the slots it wishes for, and other slots that are free. Pure. */
+import { Temporal } from "temporal-polyfill";
+import type { StandsThere } from "../programme/room-clash.ts";
+import type { TimetableRoom, TimetableSession } from "../programme/timetable.ts";
+
+/** An edition's timetable as far as a proposal is concerned. */
+export interface Surroundings {
+  readonly timeZone: string;
+  /** `YYYY-MM-DD` */
+  readonly days: readonly string[];
+  readonly rooms: readonly TimetableRoom[];
+  readonly standing: readonly (StandsThere & { readonly roomId: number })[];
+  readonly sessions: readonly TimetableSession[];
+  /** Ids of the group's own sessions. */
+  readonly own: ReadonlySet<number>;
+  /** Keys of the group's members as speakers. */
+  readonly members: ReadonlySet<string>;
+}
+
+export interface RoomFit {
+  readonly room: TimetableRoom;
+  /** The first thing that stands there then; null: it is free. */
+  readonly taken: StandsThere | null;
+  /** True when it is known to seat fewer than are expected. */
+  readonly small: boolean;
+}
+
+/** A session at the same time, and what of the group is in it. */
+export interface Beside {
+  readonly session: TimetableSession;
+  readonly own: boolean;
+  /** Members who speak in it. */
+  readonly members: readonly string[];
+}
+
+interface Span {
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** The rooms a slot could have, the free and large enough first, of those the smallest. @param room id of the one wished; null is any */
+export function roomFits(
+  { rooms, standing }: Surroundings,
+  { start, end, room, expected }: Span & { room: number | null; expected: number | null },
+): RoomFit[] {
+  return rooms
+    .filter(({ id }) => room === null || id === room)
+    .map((each) => ({
+      room: each,
+      taken: standing.find((there) => there.roomId === each.id && overlap(there, { start, end })) ?? null,
+      small: each.capacity !== null && expected !== null && each.capacity < expected,
+    }))
+    .sort((one, other) => rank(one) - rank(other) || seats(one.room) - seats(other.room));
+}
+
+/** The sessions that stand at the time of a slot, those first in which the group or one of its members is. */
+export function besides({ sessions, own, members }: Surroundings, slot: Span): Beside[] {
+  return sessions
+    .filter(
+      ({ cancelled, startsAt, endsAt }) => !cancelled && startsAt && endsAt && overlap({ startsAt, endsAt }, slot),
+    )
+    .map((session) => ({
+      session,
+      own: own.has(session.id),
+      members: session.speakers.filter(({ key }) => members.has(key)).map(({ name }) => name),
+    }))
+    .sort((one, other) => Number(concerns(other)) - Number(concerns(one)));
+}
+
+/** Whether the group would have to be in two places. */
+export function concerns({ own, members }: Beside): boolean {
+  return own || members.length > 0;
+}
+
+/**
+ * Free slots beside those wished for: on each half hour of the edition's days, in the smallest free room that seats enough, at a time
+ * when the group is in no other session; the nearest to what is wished first, none overlapping another.
+ *
+ * @param wanted.near when the session is wished for; empty: the earliest first
+ * @param wanted.most how many
+ */
+export function freeSlots(
+  around: Surroundings,
+  wanted: { minutes: number; expected: number | null; near: readonly Date[]; most: number },
+): (Span & { readonly room: TimetableRoom })[] {
+  const { minutes, expected, near, most } = wanted;
+  const starts = around.days.flatMap((day) => startsOn(day, around, minutes));
+  const distance = (start: Date) => Math.min(...near.map((wish) => Math.abs(+wish - +start)));
+  if (near.length > 0) starts.sort((one, other) => distance(one) - distance(other) || +one - +other);
+  const found: (Span & { room: TimetableRoom })[] = [];
+  for (const start of starts) {
+    const slot = { start, end: new Date(+start + minutes * 60_000) };
+    if (found.length === most) break;
+    if (near.some((wish) => +wish === +start)) continue;
+    if (found.some((other) => overlap({ startsAt: other.start, endsAt: other.end }, slot))) continue;
+    if (besides(around, slot).some(concerns)) continue;
+    const fit = roomFits(around, { ...slot, room: null, expected }).find(({ taken, small }) => !taken && !small);
+    if (fit) found.push({ ...slot, room: fit.room });
+  }
+  return found;
+}
+
+/** Each half hour from the day's first session, or nine, to where the session would end with the last, or at six in the evening. */
+function startsOn(day: string, { sessions, timeZone }: Surroundings, minutes: number): Date[] {
+  const at = (time: string) =>
+    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
+  const [midnight, next] = [at("00:00"), at("00:00") + 86_400_000];
+  const here = sessions.flatMap(({ startsAt, endsAt, cancelled }) =>
+    startsAt && endsAt && !cancelled && +startsAt >= midnight && +startsAt < next ? [{ startsAt, endsAt }] : [],
+  );
+  const first = Math.min(at("09:00"), ...here.map(({ startsAt }) => +startsAt));
+  const last = Math.max(at("18:00"), ...here.map(({ endsAt }) => +endsAt)) - minutes * 60_000;
+  const half = 30 * 60_000;
+  const from = Math.ceil(first / half) * half;
+  return Array.from(
+    { length: Math.max(0, Math.floor((last - from) / half) + 1) },
+    (_, step) => new Date(from + step * half),
+  );
+}
+
+function overlap(one: { readonly startsAt: Date; readonly endsAt: Date }, { start, end }: Span): boolean {
+  return one.startsAt < end && one.endsAt > start;
+}
+
+function rank({ taken, small }: RoomFit): number {
+  return (taken ? 2 : 0) + (small ? 1 : 0);
+}
+
+function seats({ capacity }: TimetableRoom): number {
+  return capacity ?? Number.MAX_SAFE_INTEGER;
+}

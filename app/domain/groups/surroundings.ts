@@ -1,0 +1,40 @@
+import { allThatStands } from "../programme/room-clash.ts";
+import { readTimetable } from "../programme/timetable.ts";
+import type { Database } from "../transaction.ts";
+import { membersOf } from "./membership.ts";
+import type { Surroundings } from "./slot-fits.ts";
+
+const A_DAY_MS = 86_400_000;
+
+/** The timetable of an edition as it is now, with what in it is a group's own. */
+export async function surroundingsOf(
+  db: Database,
+  { edition, timeZone, group }: { edition: number; timeZone: string; group: number },
+): Promise<Surroundings> {
+  const [{ days, rooms, sessions }, members, own] = await Promise.all([
+    readTimetable(db, { edition }),
+    membersOf(db, { group }),
+    db
+      .selectFrom("session")
+      .select("id")
+      .where("edition_id", "=", edition)
+      .where("working_group_id", "=", group)
+      .execute(),
+  ]);
+  const here = new Set(rooms.map(({ id }) => id));
+  const [first, last] = [days.at(0), days.at(-1)];
+  // A day more on each side: a day there begins and ends at another instant than in UTC.
+  const standing =
+    first && last
+      ? await allThatStands(db, {
+          startsAt: new Date(Date.parse(first) - A_DAY_MS),
+          endsAt: new Date(Date.parse(last) + 2 * A_DAY_MS),
+        })
+      : [];
+  return {
+    ...{ timeZone, days, rooms, sessions },
+    standing: standing.filter(({ roomId }) => here.has(roomId)),
+    own: new Set(own.map(({ id }) => id)),
+    members: new Set(members.map(({ id }) => `person:${id}`)),
+  };
+}

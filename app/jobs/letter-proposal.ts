@@ -1,0 +1,67 @@
+import { findProposal } from "#app/domain/groups/proposals.ts";
+import type { LetterContent } from "#app/domain/outbox.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { Words } from "#app/mail/letter.ts";
+import { proposalAnswered } from "#app/mail/proposal-letters.ts";
+import { pageOf } from "./letter-enclosures.ts";
+import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
+
+export type ProposalContent = Extract<LetterContent, { answerId: number }>;
+
+/** Writes to a group's lead what was answered to its proposal; an offer that stands no more is not told. */
+export async function writeOfProposal(
+  db: Database,
+  row: LetterRow,
+  { answerId }: ProposalContent,
+  words: Words,
+  { appUrl }: { appUrl: string },
+): Promise<WrittenLetter> {
+  const told = await findAnswerOfLetter(db, answerId, row.id);
+  if (!told) return { kind: "obsolete", reason: "proposal-gone" };
+  const { proposal, answer, lead, session } = told;
+  if (answer.endedAt) return { kind: "obsolete", reason: "offer-ended" };
+  const { language } = row;
+  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
+  const offered = answer.offered.map(({ start, end, room }) => ({
+    start,
+    end,
+    place: [room?.name, room?.venue].filter(Boolean).join(", "),
+  }));
+  const facts = {
+    ...{ kind: answer.kind, language, message: answer.message },
+    edition: inLanguage(proposal.edition.name, proposal.edition.nameEn),
+    group: inLanguage(proposal.group.name, proposal.group.nameEn),
+    title: inLanguage(proposal.title, proposal.titleEn),
+    name: `${lead?.givenName ?? ""} ${lead?.familyName ?? ""}`.trim(),
+    slots: session ? [session] : offered,
+    timeZone: proposal.edition.timeZone,
+    address: pageOf(appUrl, language, `/groupes/${proposal.group.slug}/espace/propositions/${proposal.id}`),
+  };
+  return { kind: "written", letter: await proposalAnswered(facts, words) };
+}
+
+async function findAnswerOfLetter(db: Database, id: number, letter: number) {
+  const row = await db
+    .selectFrom("proposal_answer")
+    .innerJoin("proposal", "proposal.id", "proposal_answer.proposal_id")
+    .leftJoin("session", "session.id", "proposal_answer.session_id")
+    .leftJoin("room", "room.id", "session.room_id")
+    .leftJoin("venue", "venue.id", "room.venue_id")
+    .select(["proposal.id as proposal", "proposal.working_group_id as group"])
+    .select(["session.starts_at as start", "session.ends_at as end", "room.name as room", "venue.name as venue"])
+    .where("proposal_answer.id", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const proposal = await findProposal(db, row);
+  const answer = proposal?.answers.find((one) => one.id === id);
+  if (!proposal || !answer) return null;
+  const lead = await db
+    .selectFrom("letter")
+    .innerJoin("person", "person.id", "letter.person_id")
+    .select(["person.given_name as givenName", "person.family_name as familyName"])
+    .where("letter.id", "=", letter)
+    .executeTakeFirst();
+  const { start, end, room, venue } = row;
+  const session = start && end ? { start, end, place: [room, venue].filter(Boolean).join(", ") } : null;
+  return { proposal, answer, lead, session };
+}

@@ -1,0 +1,56 @@
+import { compose } from "./compose.ts";
+import type { Block, Letter, Words } from "./letter.ts";
+import { typed } from "./typed.ts";
+import { dayInWords, hoursInWords } from "./when.ts";
+
+/** What an organiser answered to a side session that a working group proposed. Texts as people typed them. */
+export interface ProposalFacts {
+  readonly kind: "accepted" | "countered" | "declined";
+  readonly language: "fr" | "en";
+  readonly edition: string;
+  readonly title: string;
+  /** Of whoever is written to; empty when not known. */
+  readonly name: string;
+  readonly group: string;
+  /** Where and when it is, or what is offered; empty when it is declined. */
+  readonly slots: readonly { readonly start: Date; readonly end: Date; readonly place: string }[];
+  readonly timeZone: string;
+  /** A word of the organisers, with line breaks. */
+  readonly message: string | null;
+  /** Absolute address of the page where one reads on or answers. */
+  readonly address: string;
+}
+
+/** Tells those who lead a group what has become of their proposal. */
+export function proposalAnswered(facts: ProposalFacts, t: Words): Promise<Letter> {
+  const { kind, language, address } = facts;
+  const names = { title: typed(facts.title), edition: typed(facts.edition), group: typed(facts.group) };
+  const name = typed(facts.name);
+  return compose(t(`proposal.${kind}.subject`, names), {
+    language,
+    preview: t(`proposal.${kind}.preview`, names),
+    title: t(`proposal.${kind}.title`),
+    blocks: [
+      { kind: "paragraph", text: name ? t("hello", { name }) : t("meeting.hello") },
+      { kind: "paragraph", text: t(`proposal.${kind}.text`, names) },
+      ...slots(facts),
+      ...message(facts),
+      { kind: "button", label: t(`proposal.${kind}.open`), address },
+    ],
+    footer: [t("footer.house"), t("proposal.footer", names)],
+  });
+}
+
+function slots({ slots: given, timeZone, language }: ProposalFacts): Block[] {
+  if (given.length === 0) return [];
+  const rows = given.map(({ start, end, place }) => ({
+    label: `${dayInWords(start, timeZone, language)}, ${hoursInWords(start, end, timeZone, language)}`,
+    value: typed(place),
+  }));
+  return [{ kind: "facts", rows }];
+}
+
+function message({ message: text }: ProposalFacts): Block[] {
+  const lines = (text ?? "").split("\n").map(typed).filter(Boolean);
+  return lines.map((line) => ({ kind: "paragraph", text: line }));
+}
