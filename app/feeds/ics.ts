@@ -29,7 +29,7 @@ export interface BookedPlaces {
 
 /** Every scheduled session, in the programme's order; calendars that subscribe ask again every hour. */
 export function programmeCalendar(programme: ReleasedProgramme, options: FeedOptions): string {
-  const calendar = emptyCalendar(programme, options);
+  const calendar = emptyCalendar(nameOf(programme, options), options);
   calendar.ttl(60 * 60);
   calendar.source(absoluteAddress(options.appUrl, programmeCalendarPath(programme.edition.year, options.language)));
   const index = indexOf(programme);
@@ -43,7 +43,7 @@ export function programmeCalendar(programme: ReleasedProgramme, options: FeedOpt
 export function sessionCalendar(programme: ReleasedProgramme, slug: string, options: FeedOptions): string | null {
   const session = programme.sessions.find((candidate) => candidate.slug === slug);
   if (session === undefined || !isScheduled(session)) return null;
-  const calendar = emptyCalendar(programme, options);
+  const calendar = emptyCalendar(nameOf(programme, options), options);
   addSession(calendar, session, programme, indexOf(programme), options);
   return written(calendar);
 }
@@ -53,7 +53,7 @@ export function sessionCalendar(programme: ReleasedProgramme, slug: string, opti
  * booked. The days are there so that someone who booked no session still gets the date.
  */
 export function registrationCalendar(programme: ReleasedProgramme, booked: BookedPlaces, options: FeedOptions): string {
-  const calendar = emptyCalendar(programme, options);
+  const calendar = emptyCalendar(nameOf(programme, options), options);
   for (const run of unbrokenRuns(programme.edition.days)) addDays(calendar, run, programme, booked, options);
   const wanted = new Set(booked.sessions);
   const index = indexOf(programme);
@@ -63,7 +63,8 @@ export function registrationCalendar(programme: ReleasedProgramme, booked: Booke
   return written(calendar);
 }
 
-function emptyCalendar({ edition }: ReleasedProgramme, { language }: FeedOptions): ICalCalendar {
+/** A calendar to be filled, in the words of a language. @param name as people typed it */
+export function emptyCalendar(name: string, { language }: Pick<FeedOptions, "language">): ICalCalendar {
   const calendar = ical({
     method: ICalCalendarMethod.PUBLISH,
     prodId: {
@@ -72,7 +73,7 @@ function emptyCalendar({ edition }: ReleasedProgramme, { language }: FeedOptions
       language: language.toUpperCase(),
     },
     // ical-generator escapes events' texts, not the calendar's own name.
-    name: escaped(cleanLine(inLanguage(edition.name, edition.nameEn, language))),
+    name: escaped(cleanLine(name)),
   });
   // Each event names its own zone: with a zone on the calendar, DTSTAMP would be written in local time, which
   // RFC 5545, 3.8.7.2 forbids.
@@ -80,7 +81,8 @@ function emptyCalendar({ edition }: ReleasedProgramme, { language }: FeedOptions
   return calendar;
 }
 
-function addSession(
+/** Adds a session with its slot, under the UID it has in every calendar. */
+export function addSession(
   calendar: ICalCalendar,
   session: ScheduledSession,
   { edition }: ReleasedProgramme,
@@ -162,11 +164,16 @@ function unbrokenRuns(days: readonly string[]): Temporal.PlainDate[][] {
   return runs;
 }
 
+function nameOf({ edition }: ReleasedProgramme, { language }: FeedOptions): string {
+  return inLanguage(edition.name, edition.nameEn, language);
+}
+
 function escaped(text: string): string {
   return text.replace(/[\\;,]/g, "\\$&");
 }
 
-function written(calendar: ICalCalendar): string {
+/** The calendar as a file. */
+export function written(calendar: ICalCalendar): string {
   // RFC 5545, 3.4 ends every line, the last one too, with CRLF; the generator leaves the last one open.
   return `${calendar.toString()}\r\n`;
 }

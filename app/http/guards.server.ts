@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
+import { countWaiting } from "#app/domain/groups/proposals.ts";
 import { holdsRole, type SignedIn } from "#app/domain/people/logins.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import type { AppContext } from "./context.ts";
@@ -28,12 +29,15 @@ export async function requirePerson({ request, context }: Visit): Promise<Signed
 }
 
 /**
- * The edition of the address, for its organisers only.
+ * The edition of the address, for its organisers only, with the count that the frame of every page shows.
  *
  * @throws a redirect for whoever is not signed in, 404 for everybody else
  */
-export async function requireOrganiser(visit: Visit): Promise<{ person: SignedIn; edition: Edition }> {
-  return requireRoleFor(visit, "organiser");
+export async function requireOrganiser(
+  visit: Visit,
+): Promise<{ person: SignedIn; edition: Edition; proposalsWaiting: number }> {
+  const office = await requireRoleFor(visit, "organiser");
+  return { ...office, proposalsWaiting: await countWaiting(visit.context.db, { edition: office.edition.id }) };
 }
 
 /** The same for those who stand at the door; organisers may too. */

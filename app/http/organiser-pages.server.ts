@@ -14,7 +14,7 @@ import { notFound } from "./guards.server.ts";
  */
 export function officePage(
   request: Request,
-  { person, edition }: { person: SignedIn; edition: Edition },
+  { person, edition, proposalsWaiting }: { person: SignedIn; edition: Edition; proposalsWaiting: number },
   noun: Noun,
   title?: (t: ReturnType<typeof officeWords>) => string,
 ): OfficePage {
@@ -26,6 +26,7 @@ export function officePage(
     name: edition.name,
     timeZone: edition.timeZone,
     published: edition.publishedAt !== null,
+    proposalsWaiting,
     who: person.email,
     done: new URL(request.url).searchParams.get("fait"),
   };

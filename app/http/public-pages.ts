@@ -11,7 +11,7 @@ const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]]
   [/^(\/en)?\/[1-9]\d{3}\/intervenants$/, ["q", "lettre"]],
   [/^(\/en)?\/[1-9]\d{3}\/(programme\.ics|schedule\.xml|schedule\.json)$/, []],
   // Not what lies under `/espace`: that is the members' own.
-  [/^(\/en)?\/groupes\/[a-z0-9-]+(\/reunions\/[1-9]\d{0,8})?$/, []],
+  [/^(\/en)?\/groupes\/[a-z0-9-]+(\/reunions\/[1-9]\d{0,8}|\/agenda\.ics)?$/, []],
   [/^\/(sitemap\.xml|robots\.txt)$/, []],
 ];
 const LONGEST = 300;

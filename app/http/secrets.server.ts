@@ -6,7 +6,7 @@ import type { Database } from "#app/domain/transaction.ts";
 /** Keyed fingerprints, so that what the database holds is worth nothing without the secret. */
 export interface Secrets {
   /** Keyed hash of a token or code for one purpose, 32 bytes. */
-  readonly hash: (purpose: "login" | "link" | "code", value: string) => Buffer;
+  readonly hash: (purpose: "login" | "link" | "code" | "calendar", value: string) => Buffer;
   /** Links that open one thing for whoever has them. */
   readonly tokens: SignedTokens;
 }
@@ -14,7 +14,12 @@ export interface Secrets {
 /** The keys, derived from SESSION_SECRET or from the secret that all processes share. */
 export async function openSecrets(db: Database, sessionSecret: string | null): Promise<Secrets> {
   const root = await rootSecret(db, sessionSecret);
-  const keys = { login: keyFor(root, "login"), link: keyFor(root, "link"), code: keyFor(root, "code") };
+  const keys = {
+    login: keyFor(root, "login"),
+    link: keyFor(root, "link"),
+    code: keyFor(root, "code"),
+    calendar: keyFor(root, "calendar"),
+  };
   return {
     hash: (purpose, value) => createHmac("sha256", keys[purpose]).update(value).digest(),
     tokens: signedTokens(root),

@@ -13,6 +13,7 @@ export const ROOMS = [
   "print",
   "badges",
   "groups",
+  "proposals",
   "invoices",
   "speakers",
 ] as const;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { addDecision } from "#app/domain/groups/minutes.ts";
+import { proposeSession } from "#app/domain/groups/propose-session.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import routes from "#app/routes.ts";
 import { NOW } from "#test/support/database.ts";
@@ -123,11 +124,14 @@ test("without the right code a registration does not exist", async () => {
 });
 
 async function editionAndGroups(db: Database): Promise<void> {
-  await editionOnSale(db);
+  const edition = await editionOnSale(db);
   const { group, meeting, by } = await groupAndNeighbour(db);
   const act = { group, meeting, by, now: NOW };
   const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
   await holdRoom(db, { ...act, room, firm: false });
+  const wishes = { title: "Essai", titleEn: null, abstract: null, minutes: 60, expected: null };
+  const slots = [{ start: new Date("2030-03-12T13:00:00Z"), room: null }];
+  await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });
   await addDecision(db, { ...act, text: "Se revoir.", responsible: null, dueOn: null });
 }
 
@@ -135,6 +139,7 @@ const UNKNOWN_CODE = "abcdefghijklmnopqrstuvwxyz";
 
 /** Addresses that only take forms, lead on at once, or need a thing that this small edition does not have. */
 const NOT_READ = new Set([
+  "mon-espace/agenda/:key.ics",
   "mon-espace/inscriptions/:code/facture.pdf",
   "mon-espace/dossiers/:code/facture.pdf",
   "mon-espace/dossiers/:code/facture-x.pdf",
@@ -210,6 +215,7 @@ async function example(db: Database, pattern: string): Promise<string> {
     equipe: "role",
     reunions: "meeting",
     groupes: "working_group",
+    propositions: "proposal",
   } as const;
   const noun =
     (Object.keys(tables) as (keyof typeof tables)[]).find((name) => pattern.includes(`/${name}/:id`)) ?? "lieux";
@@ -228,6 +234,7 @@ async function example(db: Database, pattern: string): Promise<string> {
       .replace(":slug", "pleniere")
       .replace(":code", UNKNOWN_CODE)
       .replace(/:(session|speaker)/g, "1")
+      .replace(":key", "a".repeat(43))
       .replace(":slides", "00000000-0000-4000-8000-000000000000")
       .replace(":token", "a".repeat(43))
       .replace(":preview", "00000000-0000-4000-8000-000000000000")

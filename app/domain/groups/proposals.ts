@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { answersOf, slotsOf } from "./proposal-parts.ts";
 import { type ProposalState, stateOf } from "./proposal-state.ts";
 
 /** A side session that a working group would like to hold in an edition. */
@@ -58,7 +59,16 @@ export interface ProposalAnswer {
   readonly refusal: string | null;
   /** The slots offered; empty in other answers. */
   readonly offered: readonly Slot[];
-  readonly session: { readonly id: number; readonly slug: string; readonly title: string } | null;
+  /** What it has become, as it stands in the draft now. */
+  readonly session: ProposedSession | null;
+}
+
+export interface ProposedSession {
+  readonly id: number;
+  readonly slug: string;
+  readonly start: Date | null;
+  readonly end: Date | null;
+  readonly room: string | null;
 }
 
 /** The proposals to an edition or of a group, the latest change first. */
@@ -155,46 +165,4 @@ async function withParts(
       answers: own,
     };
   });
-}
-
-async function slotsOf(db: Database, proposals: readonly number[]): Promise<Map<string, Slot[]>> {
-  const rows = await db
-    .selectFrom("proposal_slot")
-    .leftJoin("room", "room.id", "proposal_slot.room_id")
-    .leftJoin("venue", "venue.id", "room.venue_id")
-    .select(["proposal_slot.id", "proposal_id", "answer_id", "starts_at", "ends_at", "room_id"])
-    .select(["room.name", "venue.name as venue"])
-    .where("proposal_id", "in", proposals)
-    .orderBy("proposal_slot.position")
-    .orderBy("proposal_slot.id")
-    .execute();
-  const slots = Map.groupBy(rows, ({ proposal_id, answer_id }) =>
-    answer_id === null ? `proposal ${proposal_id}` : `answer ${answer_id}`,
-  );
-  const slotOf = ({ id, starts_at, ends_at, room_id, name, venue }: (typeof rows)[number]): Slot => ({
-    id,
-    start: starts_at,
-    end: ends_at,
-    room: room_id === null ? null : { id: room_id, name: name ?? "", venue: venue ?? "" },
-  });
-  return new Map([...slots].map(([key, own]) => [key, own.map(slotOf)]));
-}
-
-async function answersOf(db: Database, proposals: readonly number[]) {
-  const rows = await db
-    .selectFrom("proposal_answer")
-    .leftJoin("session", "session.id", "proposal_answer.session_id")
-    .select(["proposal_answer.id", "proposal_id as proposal", "proposal_answer.kind", "message", "places"])
-    .select(["answered_at as at", "ended_at as endedAt", "refused_by", "refusal"])
-    .select(["session.id as session", "session.slug", "session.title"])
-    .where("proposal_id", "in", proposals)
-    .orderBy("answered_at")
-    .orderBy("proposal_answer.id")
-    .execute();
-  return rows.map(({ kind, session, slug, title, refused_by, ...row }) => ({
-    ...row,
-    kind: kind as ProposalAnswer["kind"],
-    refused: refused_by !== null,
-    session: session === null ? null : { id: session, slug: slug ?? "", title: title ?? "" },
-  }));
 }

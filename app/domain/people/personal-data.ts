@@ -42,6 +42,7 @@ export type PersonalKind =
   | "slides"
   | "seats"
   | "votes"
+  | "calendar"
   | "presence"
   | "address";
 
@@ -150,6 +151,9 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("decision", ["responsible"], "presence", "groups", "contact"),
   ...columns("meeting", ["created_by", "minutes"], "acts", "groups", "contact"),
   ...columns("room_hold", ["held_by"], "acts", "groups", "contact"),
+  ...columns("proposal", ["proposed_by", "proposed_at"], "acts", "groups", "contact"),
+  ...columns("proposal_answer", ["answered_by", "refused_by", "message", "refusal"], "acts", "groups", "contact"),
+  ...columns("calendar_key", ["person_id", "hash", "made_at"], "calendar", "groups", "contact"),
   ...columns("audit", ["person_id", "verb", "subject", "detail", "at"], "acts", "responsibility", "contact"),
   ...columns("scan", ["scanned_by"], "acts", "responsibility", "contact"),
   ...columns("badge_run", ["asked_by"], "acts", "responsibility", "contact"),

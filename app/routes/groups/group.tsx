@@ -6,6 +6,7 @@ import { seatedOrganisations } from "#app/domain/groups/seats.ts";
 import { groupOf } from "#app/http/group-guards.server.ts";
 import { languageIn, meetingLine } from "#app/http/group-pages.server.ts";
 import { momentInWords } from "#app/i18n/dates.ts";
+import { GroupCalendar } from "#app/ui/groups/calendar-links.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
 import { GroupSessions, SeatedOrganisations } from "#app/ui/groups/public-parts.tsx";
@@ -74,6 +75,7 @@ export default function GroupPublicPage() {
       <p className="edition-part">
         <a href={space()}>{t("space.enter")}</a>
       </p>
+      <GroupCalendar slug={slug} />
     </>
   );
 }

@@ -14,6 +14,7 @@ import { LeadVerbs } from "#app/ui/groups/lead-verbs.tsx";
 import { MeetingFacts } from "#app/ui/groups/meeting-facts.tsx";
 import { MinutesPart } from "#app/ui/groups/minutes-part.tsx";
 import { PresenceTable } from "#app/ui/groups/presence-parts.tsx";
+import { ProposeFrom } from "#app/ui/groups/proposal-verbs.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { VoteFields, VoteTable } from "#app/ui/groups/vote-table.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
@@ -46,6 +47,7 @@ export default function SpaceMeeting() {
   return (
     <SpacePage page={page} wide>
       {page.leads && <LeadVerbs slug={page.slug} meeting={meeting.id} state={meeting.state} />}
+      {page.leads && meeting.state !== "cancelled" && <ProposeFrom slug={page.slug} meeting={meeting.id} />}
       {signs && (
         <p>
           <LinkButton to={space(`${own}/emargement`)} reloadDocument>

@@ -1,13 +1,18 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { listMeetings } from "#app/domain/groups/meetings.ts";
+import { listProposals } from "#app/domain/groups/proposals.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { requireMember } from "#app/http/group-guards.server.ts";
-import { groupPage, meetingLine } from "#app/http/group-pages.server.ts";
+import { groupPage, languageIn, meetingLine } from "#app/http/group-pages.server.ts";
 import { shownSeat } from "#app/http/group-seats.server.ts";
+import { shownProposal } from "#app/http/proposal-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { MemberCalendar } from "#app/ui/groups/calendar-links.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
+import { ProposalList } from "#app/ui/groups/proposal-parts.tsx";
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 
@@ -24,19 +29,24 @@ export async function loader(visit: LoaderFunctionArgs) {
     coming: lines.filter(({ past }) => !past),
     past: lines.filter(({ past }) => past),
     seats: (await listSeats(db, group)).map(shownSeat),
+    proposals: (await listProposals(db, group)).map((proposal) => shownProposal(proposal, languageIn(visit))),
   };
 }
 
 export default function SpaceHome() {
-  const { page, coming, past, seats } = useLoaderData<typeof loader>();
+  const { page, coming, past, seats, proposals } = useLoaderData<typeof loader>();
   const { t, space } = useGroup(page.slug);
+  const { t: say } = useTranslation("proposals");
   const meetingPath = (id: number) => space(`/reunions/${id}`);
   return (
     <SpacePage page={page} wide>
       {page.leads && (
-        <p>
+        <p className="flex flex-wrap gap-3">
           <LinkButton to={space("/reunions/nouvelle")} reloadDocument>
             {t("meetings.propose")}
+          </LinkButton>
+          <LinkButton to={space("/propositions/nouvelle")} look="quiet" reloadDocument>
+            {say("space.propose")}
           </LinkButton>
         </p>
       )}
@@ -44,6 +54,12 @@ export default function SpaceHome() {
         <h2 id="coming">{t("meetings.coming")}</h2>
         {coming.length === 0 ? <p>{t("meetings.noneComing")}</p> : <MeetingList meetings={coming} path={meetingPath} />}
       </section>
+      {proposals.length > 0 && (
+        <section aria-labelledby="proposals" className="grid gap-3">
+          <h2 id="proposals">{say("space.title")}</h2>
+          <ProposalList proposals={proposals} path={(id) => space(`/propositions/${id}`)} />
+        </section>
+      )}
       <section aria-labelledby="seats" className="grid gap-3">
         <h2 id="seats">{t("seat.title")}</h2>
         <SeatTable seats={seats} path={page.leads ? (id) => space(`/sieges/${id}`) : null} />
@@ -59,6 +75,7 @@ export default function SpaceHome() {
           <MeetingList meetings={past} path={meetingPath} />
         </section>
       )}
+      <MemberCalendar />
     </SpacePage>
   );
 }

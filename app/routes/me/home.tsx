@@ -12,6 +12,7 @@ import { inLanguage, languageOfRequest } from "#app/http/registration-pages.serv
 import { dayOf } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { MemberCalendar } from "#app/ui/groups/calendar-links.tsx";
 import { GroupList } from "#app/ui/me/group-list.tsx";
 import { RegistrationList } from "#app/ui/me/registration-list.tsx";
 import { SignOut } from "#app/ui/me/sign-out.tsx";
@@ -83,6 +84,7 @@ export default function Home() {
         </p>
       )}
       <GroupList groups={page.groups} />
+      {page.groups.length > 0 && <MemberCalendar />}
       <SignOut path={page.signOut} />
     </NarrowPage>
   );

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { groupOfSession } from "#app/domain/groups/group-sessions.ts";
 import { portraitsIn } from "#app/domain/speakers/public-profiles.ts";
 import { publicSlides } from "#app/domain/speakers/slides.ts";
 import { webAddress } from "#app/feeds/addresses.ts";
@@ -40,11 +41,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   });
   const coming = (edition.days.at(-1) ?? "") >= dayOf(context.now(), edition.timeZone);
   const around = { session, links, coming, beside: atTheSameTime(programme, session) };
-  const [portraits, slides] = await Promise.all([
+  const [group, portraits, slides] = await Promise.all([
+    groupOfSession(context.db, { session: session.id }),
     portraitsIn(context.db, { edition: edition.id }),
     publicSlides(context.db, { programme, session: session.id }),
   ]);
-  const live = { portraits: portraitsOf(session, portraits), slides };
+  const live = { group, portraits: portraitsOf(session, portraits), slides };
   return { edition, programme, places, ...around, ...live, words, origin: context.settings.appUrl };
 }
 
@@ -81,7 +83,7 @@ export default function SessionPage() {
         )}
         {session.cancelled && <p className="places places-cancelled">{say("cancelled")}</p>}
       </div>
-      <SessionDetails session={session} lookup={lookup} />
+      <SessionDetails session={session} lookup={lookup} group={live.group} />
       <p className="cover-verbs">
         {coming && session.bookable && !session.cancelled && (
           <LinkButton to={path(`/${edition.year}/inscription`)}>{t("home.register")}</LinkButton>

@@ -18,6 +18,10 @@ const DONE: Record<Done, true> = {
   signed: true,
   minuted: true,
   decisionKept: true,
+  sessionProposed: true,
+  sessionWithdrawn: true,
+  offerTaken: true,
+  offerRefused: true,
 };
 
 /** Whether an address's `fait` is one of the things a group's space says it has done. */

@@ -19,6 +19,7 @@ export const NOUNS = [
   ["venues", "/lieux"],
   ["tracks", "/thematiques"],
   ["groups", "/groupes"],
+  ["proposals", "/propositions"],
   ["edition", "/edition"],
   ["team", "/equipe"],
 ] as const;
@@ -33,6 +34,8 @@ export interface OfficePage {
   /** IANA zone of the edition: every time of its pages is on these clocks. */
   readonly timeZone: string;
   readonly published: boolean;
+  /** Proposals of working groups that wait for an answer. */
+  readonly proposalsWaiting: number;
   readonly who: string;
   /** What has just been done, from the address: checked where it is shown. */
   readonly done: string | null;

@@ -78,6 +78,7 @@ function OfficeFrame({ page, children }: { page: OfficePage; children: ReactNode
                   className="block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current=page]:bg-leaf aria-[current=page]:font-semibold"
                 >
                   {t(`nouns.${name}`)}
+                  {name === "proposals" && <Waiting count={page.proposalsWaiting} />}
                 </Link>
               </li>
             ))}
@@ -97,6 +98,18 @@ function OfficeFrame({ page, children }: { page: OfficePage; children: ReactNode
         {children}
       </main>
     </div>
+  );
+}
+
+/** How many of a noun wait for an answer, as a number beside it. */
+function Waiting({ count }: { count: number }) {
+  const { t } = useOffice();
+  if (count === 0) return null;
+  return (
+    <span className="ml-2 inline-block min-w-6 rounded-full bg-forest px-1.5 text-center text-paper text-sm tabular-nums">
+      <span aria-hidden="true">{count}</span>
+      <span className="sr-only">{t("nouns.proposalsWaiting", { count })}</span>
+    </span>
   );
 }
 

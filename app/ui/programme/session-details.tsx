@@ -10,9 +10,15 @@ import { typography } from "../typography.ts";
 import { type Lookup, placeOf } from "./lookup.ts";
 import { languageName, PlacesWord } from "./session-facts.tsx";
 
-/** When, where, theme, language and places of a session, each under its name. */
-export function SessionDetails({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
+/** When, where, theme, language and places of a session and the working group that holds it, each under its name. */
+export function SessionDetails(props: {
+  session: ReleasedSession;
+  lookup: Lookup;
+  group: { readonly slug: string; readonly name: string; readonly nameEn: string | null } | null;
+}) {
+  const { session, lookup, group } = props;
   const { t } = useTranslation("site");
+  const { t: say } = useTranslation("proposals");
   const { language, path } = usePageLanguage();
   const { start, end } = session;
   const track = lookup.tracks.get(session.track ?? "");
@@ -43,6 +49,13 @@ export function SessionDetails({ session, lookup }: { session: ReleasedSession; 
             className={`track hue-${track.hue}`}
           >
             {typography(inLanguage(language, track.name, track.nameEn), language)}
+          </a>
+        </Detail>
+      )}
+      {group && (
+        <Detail name={say("session.group")}>
+          <a href={path(`/groupes/${group.slug}`)}>
+            {typography(inLanguage(language, group.name, group.nameEn), language)}
           </a>
         </Detail>
       )}

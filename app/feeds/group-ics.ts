@@ -1,0 +1,80 @@
+/** iCalendar (RFC 5545) of working groups, to subscribe to: meetings, and sessions in the programmes of editions. */
+import { type ICalCalendar, ICalEventStatus } from "ical-generator";
+import { Temporal } from "temporal-polyfill";
+import type { ReleasedProgramme } from "../domain/programme/released.ts";
+import { addSession, emptyCalendar, written } from "./ics.ts";
+import { zoneToWrite } from "./ics-zone.ts";
+import type { FeedOptions } from "./options.ts";
+import { cleanLine, cleanText } from "./plain-text.ts";
+import { indexOf, isScheduled } from "./session-text.ts";
+
+export interface CalendarMeeting {
+  /** The meeting's UID, the same as in the letters that call to it. */
+  readonly guid: string;
+  /** Higher whenever it changes (RFC 5545, 3.8.7.4). */
+  readonly sequence: number;
+  readonly changedAt: Date;
+  readonly cancelled: boolean;
+  readonly title: string;
+  readonly group: string;
+  /** Null where everybody reads. */
+  readonly agenda: string | null;
+  readonly place: string | null;
+  readonly start: Date;
+  readonly end: Date;
+  /** IANA zone of the local times written. */
+  readonly timeZone: string;
+  /** Absolute address of the meeting's page. */
+  readonly address: string;
+}
+
+export interface GroupCalendar {
+  readonly name: string;
+  /** Where it is asked for again, absolute; null where that is secret. */
+  readonly source: string | null;
+  readonly meetings: readonly CalendarMeeting[];
+  readonly programmes: readonly { readonly programme: ReleasedProgramme; readonly sessions: ReadonlySet<number> }[];
+}
+
+/** Meetings, then sessions in their programmes' order, each under the UID it has in every other calendar. */
+export function groupCalendar({ name, source, meetings, programmes }: GroupCalendar, options: FeedOptions): string {
+  const calendar = emptyCalendar(name, options);
+  calendar.ttl(60 * 60);
+  if (source !== null) calendar.source(source);
+  for (const meeting of meetings) addMeeting(calendar, meeting, options);
+  for (const { programme, sessions } of programmes) {
+    const index = indexOf(programme);
+    for (const session of programme.sessions)
+      if (sessions.has(session.id) && isScheduled(session)) addSession(calendar, session, programme, index, options);
+  }
+  return written(calendar);
+}
+
+function addMeeting(calendar: ICalCalendar, meeting: CalendarMeeting, { words }: FeedOptions): void {
+  const { guid, sequence, cancelled, timeZone, address, group, agenda, place } = meeting;
+  const [start, end, changed] = [instant(meeting.start), instant(meeting.end), instant(meeting.changedAt)];
+  const inZone = zoneToWrite(start, timeZone) !== null && zoneToWrite(end, timeZone) !== null;
+  const title = cleanLine(meeting.title);
+  calendar.createEvent({
+    id: guid,
+    sequence,
+    stamp: changed,
+    lastModified: changed,
+    start,
+    end,
+    timezone: inZone ? timeZone : null,
+    summary: cancelled ? `${cleanLine(words.cancelled)} – ${title}` : title,
+    description: [group, agenda, address]
+      .map((part) => cleanText(part ?? "").trim())
+      .filter(Boolean)
+      .join("\n\n"),
+    location: place === null ? null : cleanLine(place),
+    url: address,
+    categories: [{ name: cleanLine(words.kinds.working_group) }],
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+  });
+}
+
+function instant(at: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime());
+}

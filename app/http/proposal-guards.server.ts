@@ -1,0 +1,40 @@
+import { findEdition } from "#app/domain/edition/edition.ts";
+import { findProposal, type Proposal } from "#app/domain/groups/proposals.ts";
+import { type Member, requireLead, requireMember } from "./group-guards.server.ts";
+import { requireOrganiser, type Visit } from "./guards.server.ts";
+import { found, idOf } from "./organiser-pages.server.ts";
+
+/** The proposal of the address, for the members of the group that made it; @throws 404 for everybody else */
+export async function requireMemberOfProposal(visit: Visit) {
+  const member = await requireMember(visit);
+  return { member, proposal: await proposalOf(visit, { group: member.group.id }) };
+}
+
+/** The same for those who lead the group, with what the verbs are given: who does it, to which proposal, now. */
+export async function requireLeadOfProposal(visit: Visit) {
+  const member = await requireLead(visit);
+  const proposal = await proposalOf(visit, { group: member.group.id });
+  return { member, slug: member.group.slug, proposal, act: actOf(visit, member, proposal) };
+}
+
+/** The proposal of the address, for the organisers of the edition it was made to, with what the verbs are given. */
+export async function requireOfficeOfProposal(visit: Visit) {
+  const office = await requireOrganiser(visit);
+  const { person, edition } = office;
+  const proposal = await proposalOf(visit, { edition: edition.id });
+  const act = { edition: edition.id, proposal: proposal.id, by: person.personId, now: visit.context.now() };
+  return { office, proposal, act, path: `/${edition.year}/propositions/${proposal.id}` };
+}
+
+/** The edition a proposal is for, with its days. */
+export async function editionOfProposal(visit: Visit, { edition: { year } }: Proposal) {
+  return found(await findEdition(visit.context.db, { year, includeDrafts: true }));
+}
+
+async function proposalOf(visit: Visit, of: { group: number } | { edition: number }): Promise<Proposal> {
+  return found(await findProposal(visit.context.db, { proposal: idOf(visit.params.id), ...of }));
+}
+
+function actOf({ context }: Visit, { person, group }: Member, { id }: Proposal) {
+  return { group: group.id, proposal: id, by: person.personId, now: context.now() };
+}

@@ -1,0 +1,59 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { acceptProposal } from "#app/domain/groups/answer-proposal.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { readForm } from "#app/http/organiser-forms.ts";
+import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { fitsOf } from "#app/http/proposal-fits.server.ts";
+import { acceptSchema } from "#app/http/proposal-forms.ts";
+import { requireOfficeOfProposal } from "#app/http/proposal-guards.server.ts";
+import { proposalWords, refusedProposal } from "#app/http/proposal-pages.server.ts";
+import { AnswerFields } from "#app/ui/organiser/answer-fields.tsx";
+import { FitChoice } from "#app/ui/organiser/fit-choice.tsx";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { office, proposal } = await requireOfficeOfProposal(visit);
+  const { fits } = await fitsOf(visit, proposal);
+  const saved: FormState = { values: { places: String(proposal.expected ?? "") }, errors: {} };
+  const page = officePage(visit.request, office, "proposals", () => proposalWords(visit)("accept.title"));
+  return { page, id: proposal.id, title: proposal.title, fits, saved };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { office, act, path } = await requireOfficeOfProposal(visit);
+  const read = await readForm(visit.request, acceptSchema);
+  if (read.kind === "refused") return refusedForm(read);
+  const outcome = await acceptProposal(visit.context.db, { ...read.values, ...act });
+  if (outcome.kind !== "accepted") return refusedProposal(visit, read.typed, outcome, "slot", office.edition.timeZone);
+  return seeOther(visit.request, path, "proposalAccepted");
+}
+
+export default function AcceptProposalPage() {
+  const { page, id, title, fits, saved } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? saved;
+  const { t } = useTranslation("proposals");
+  const { t: say, path } = useOffice(page.year);
+  const own = path(`/propositions/${id}`);
+  const trail = [
+    { to: path("/propositions"), label: say("nouns.proposals") },
+    { to: own, label: title },
+  ];
+  return (
+    <OrganiserPage page={page} trail={trail}>
+      <OfficeForm form={form} verb={t("office.accept")} back={own}>
+        <p className="m-0">{t("accept.text")}</p>
+        <FitChoice form={form} fits={fits} />
+        <AnswerFields form={form} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { isUndecided } from "#app/domain/groups/proposal-state.ts";
+import { languageIn } from "#app/http/group-pages.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { officePage } from "#app/http/organiser-pages.server.ts";
+import { fitsOf } from "#app/http/proposal-fits.server.ts";
+import { requireOfficeOfProposal } from "#app/http/proposal-guards.server.ts";
+import { shownProposal } from "#app/http/proposal-pages.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-parts.tsx";
+import { Fits, FreeSlots } from "#app/ui/organiser/fit-parts.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+/** What fits is looked up while there is something to decide. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { office, proposal } = await requireOfficeOfProposal(visit);
+  const shown = shownProposal(proposal, languageIn(visit));
+  return {
+    page: officePage(visit.request, office, "proposals", () => shown.title),
+    proposal: shown,
+    fitting: isUndecided(proposal.state) ? await fitsOf(visit, proposal) : null,
+  };
+}
+
+export default function ProposalPage() {
+  const { page, proposal, fitting } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("proposals");
+  const { t: say, path } = useOffice(page.year);
+  const { path: site } = usePageLanguage();
+  const own = path(`/propositions/${proposal.id}`);
+  const verbs = fitting && (
+    <>
+      <LinkButton to={`${own}/acceptation`}>{t("office.accept")}</LinkButton>
+      <LinkButton to={`${own}/contre-proposition`} look="quiet">
+        {t("office.counter")}
+      </LinkButton>
+      <LinkButton to={`${own}/refus`} look="danger">
+        {t("office.decline")}
+      </LinkButton>
+    </>
+  );
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/propositions"), label: say("nouns.proposals") }]} verbs={verbs}>
+      <p className="m-0 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <ProposalStateWord state={proposal.state} side="office" />
+        <a href={site(`/groupes/${proposal.slug}`)} className="wrap-anywhere">
+          {proposal.group}
+        </a>
+      </p>
+      <ProposalFacts proposal={proposal} />
+      {fitting ? (
+        <>
+          <Fits year={page.year} fits={fitting.fits} />
+          <FreeSlots free={fitting.free} />
+        </>
+      ) : (
+        <section aria-labelledby="slots" className="grid gap-3">
+          <h2 id="slots" className="m-0 text-xl">
+            {t("fields.slots")}
+          </h2>
+          <SlotList slots={proposal.wished} />
+        </section>
+      )}
+      <AnswerTrail
+        answers={proposal.answers}
+        session={({ id, when, room }) => (
+          <p className="m-0 wrap-anywhere">
+            {[when, room].filter(Boolean).join(" · ")}{" "}
+            <Link to={path(`/programme/${id}`)}>{t("answers.seeDraft")}</Link>
+          </p>
+        )}
+      />
+    </OrganiserPage>
+  );
+}
