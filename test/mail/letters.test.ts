@@ -1,11 +1,18 @@
 import { expect, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Letter } from "#app/mail/letter.ts";
+import { proposalAnswered } from "#app/mail/proposal-letters.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
 import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
 import type { RegistrationFacts } from "#app/mail/registration-facts.ts";
 import { signIn } from "#app/mail/sign-in.ts";
+
+const PROPOSAL = {
+  ...{ edition: "Grand Paris Circulaire 2027", title: "Clauses de réemploi", group: "Commande publique" },
+  slots: [{ start: new Date("2027-10-07T07:30:00Z"), end: new Date("2027-10-07T08:30:00Z"), place: "Salle Seine" }],
+  ...{ timeZone: "Europe/Paris", message: "Merci.\nÀ bientôt.", address: "https://x.example/p" },
+};
 
 const LETTERS: [string, (language: "fr" | "en", name?: string) => Promise<Letter>][] = [
   ["confirmed", (language, name) => registrationConfirmed(facts(language, name), ENCLOSED, words(language))],
@@ -15,6 +22,10 @@ const LETTERS: [string, (language: "fr" | "en", name?: string) => Promise<Letter
     "sign-in",
     (language) => signIn({ language, address: "https://x.example/l", code: "012345", minutes: 10 }, words(language)),
   ],
+  ...(["accepted", "countered", "declined"] as const).map((kind): (typeof LETTERS)[number] => [
+    `proposal ${kind}`,
+    (language, name = "Camille") => proposalAnswered({ ...PROPOSAL, kind, language, name }, words(language)),
+  ]),
 ];
 const BOTH = ["fr", "en"] as const;
 
