@@ -30,7 +30,8 @@ import type { DemoSession } from "#db/seed/demo-session.ts";
 import { DEMO_SPEAKERS } from "#db/seed/demo-speakers.ts";
 import { DEMO_THURSDAY_AFTERNOON } from "#db/seed/demo-thursday-afternoon.ts";
 import { DEMO_THURSDAY_MORNING } from "#db/seed/demo-thursday-morning.ts";
-import { seedGroups } from "./seed-groups.ts";
+import { forgetLetters, seedGroups } from "./seed-groups.ts";
+import { seedProposals } from "./seed-proposals.ts";
 
 const ZONE = "Europe/Paris";
 /** What the sale opens before, so that one can register in the demonstration from its first minute. */
@@ -70,6 +71,8 @@ export async function seedDemonstration(trx: Trx, { now }: { now: Date }): Promi
   await releaseProgramme(trx, { edition, name: "Première version", ...act });
   await publishEdition(trx, { edition, ...act });
   await seedGroups(trx, { now });
+  await seedProposals(trx, { edition, timeZone: ZONE, days, now });
+  await forgetLetters(trx);
 }
 
 /**

@@ -14,8 +14,8 @@ const ZONE = "Europe/Paris";
 const ANSWERS = ["yes", "yes", "if_needed", "no"] as const;
 
 /**
- * Gives the working groups of the demonstration their seats and meetings through the leads' own verbs. Nobody is written to:
- * what waits in the outbox is taken out again, as these addresses lead nowhere.
+ * Gives the working groups of the demonstration their seats and meetings through the leads' own verbs. Nobody is to be written to,
+ * as these addresses lead nowhere: `forgetLetters` comes afterwards.
  */
 export async function seedGroups(trx: Trx, { now }: { now: Date }): Promise<void> {
   for (const demo of DEMO_GROUPS) {
@@ -24,6 +24,10 @@ export async function seedGroups(trx: Trx, { now }: { now: Date }): Promise<void
     await seedSeats(trx, group.id, demo, now);
     await seedMeetings(trx, group.id, demo, now);
   }
+}
+
+/** Takes out of the outbox what the groups' verbs have put there. */
+export async function forgetLetters(trx: Trx): Promise<void> {
   await trx.deleteFrom("letter").where("to", "like", "%@exemple.invalid").where("sent_at", "is", null).execute();
 }
 

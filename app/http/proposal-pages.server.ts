@@ -53,13 +53,18 @@ export async function prefilled(visit: Visit, edition: Edition, group: number, m
   return { ...form, values: { ...form.values, meeting: meeting ? String(meeting.id) : "" } };
 }
 
+/** A proposal's title in the page's language, as far as it has words in it. */
+export function titleIn({ title, titleEn }: Proposal, language: Language): string {
+  return inLanguage(language, title, titleEn);
+}
+
 /** A proposal as pages show it, on the edition's clocks. */
 export function shownProposal(proposal: Proposal, language: Language): ShownProposal {
   const { edition, group, wished, answers, proposedAt } = proposal;
   const { timeZone } = edition;
   return {
     id: proposal.id,
-    title: inLanguage(language, proposal.title, proposal.titleEn),
+    title: titleIn(proposal, language),
     titleEn: proposal.titleEn,
     abstract: proposal.abstract,
     minutes: proposal.minutes,

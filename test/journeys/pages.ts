@@ -34,7 +34,7 @@ export async function furnish(site: TestSite) {
   const by = { by: organiser.personId, now: NOW };
   const preview = await keepPreview(db, { ...of, fileName: SMALL.fileName, programme, ...by });
   const first = async (
-    table: "venue" | "room" | "track" | "ticket_type" | "quota" | "letter" | "role" | "checkpoint",
+    table: "venue" | "room" | "track" | "ticket_type" | "quota" | "letter" | "role" | "checkpoint" | "proposal",
   ) => (await db.selectFrom(table).select("id").orderBy("id", "desc").limit(1).executeTakeFirstOrThrow()).id;
   const mine = (code: string) => `/mon-espace/inscriptions/${code}`;
   const year = `/${edition.year}`;
@@ -56,6 +56,7 @@ export async function furnish(site: TestSite) {
       `${year}/intervenants`,
       `${year}/intervenants/${found(speakers[0]).slug}`,
       `${year}/inscription`,
+      "/groupes/commande-publique-circulaire",
       "/accessibilite",
       "/donnees-personnelles",
       "/connexion",
@@ -101,6 +102,8 @@ export async function furnish(site: TestSite) {
       `${office}/points-de-controle/${await first("checkpoint")}`,
       `${office}/courriels`,
       `${office}/courriels/${await first("letter")}`,
+      `${office}/propositions/${await first("proposal")}`,
+      `${office}/propositions/${await first("proposal")}/contre-proposition`,
       `${office}/equipe`,
       `${office}/equipe/${await first("role")}/fin`,
       "/organisation/1066",

@@ -38,11 +38,17 @@ interface Span {
   readonly end: Date;
 }
 
-/** The rooms a slot could have, the free and large enough first, of those the smallest. @param room id of the one wished; null is any */
+/**
+ * The rooms a slot could have: the free and large enough first, of those the ones where most rooms are together, then the smallest.
+ *
+ * @param wanted.room id of the one wished; null is any
+ */
 export function roomFits(
   { rooms, standing }: Surroundings,
   { start, end, room, expected }: Span & { room: number | null; expected: number | null },
 ): RoomFit[] {
+  // A session far from all others finds nobody.
+  const apart = ({ venue }: TimetableRoom) => -rooms.filter((each) => each.venue === venue).length;
   return rooms
     .filter(({ id }) => room === null || id === room)
     .map((each) => ({
@@ -50,7 +56,10 @@ export function roomFits(
       taken: standing.find((there) => there.roomId === each.id && overlap(there, { start, end })) ?? null,
       small: each.capacity !== null && expected !== null && each.capacity < expected,
     }))
-    .sort((one, other) => rank(one) - rank(other) || seats(one.room) - seats(other.room));
+    .sort(
+      (one, other) =>
+        rank(one) - rank(other) || apart(one.room) - apart(other.room) || seats(one.room) - seats(other.room),
+    );
 }
 
 /** The sessions that stand at the time of a slot, those first in which the group or one of its members is. */

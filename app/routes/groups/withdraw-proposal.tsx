@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { withdrawProposal } from "#app/domain/groups/propose-session.ts";
-import { backTo, groupPage } from "#app/http/group-pages.server.ts";
+import { backTo, groupPage, languageIn } from "#app/http/group-pages.server.ts";
 import { requireLeadOfProposal } from "#app/http/proposal-guards.server.ts";
-import { proposalWords, refusedProposal } from "#app/http/proposal-pages.server.ts";
+import { proposalWords, refusedProposal, titleIn } from "#app/http/proposal-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
@@ -16,7 +16,7 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 export async function loader(visit: LoaderFunctionArgs) {
   const { member, proposal } = await requireLeadOfProposal(visit);
   const title = () => proposalWords(visit)("withdraw.title");
-  return { page: groupPage(visit, member, title), id: proposal.id, title: proposal.title };
+  return { page: groupPage(visit, member, title), id: proposal.id, title: titleIn(proposal, languageIn(visit)) };
 }
 
 export async function action(visit: ActionFunctionArgs) {

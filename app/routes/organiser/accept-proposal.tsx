@@ -2,13 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { acceptProposal } from "#app/domain/groups/answer-proposal.ts";
+import { languageIn } from "#app/http/group-pages.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { fitsOf } from "#app/http/proposal-fits.server.ts";
 import { acceptSchema } from "#app/http/proposal-forms.ts";
 import { requireOfficeOfProposal } from "#app/http/proposal-guards.server.ts";
-import { proposalWords, refusedProposal } from "#app/http/proposal-pages.server.ts";
+import { proposalWords, refusedProposal, titleIn } from "#app/http/proposal-pages.server.ts";
 import { AnswerFields } from "#app/ui/organiser/answer-fields.tsx";
 import { FitChoice } from "#app/ui/organiser/fit-choice.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
@@ -25,7 +26,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { fits } = await fitsOf(visit, proposal);
   const saved: FormState = { values: { places: String(proposal.expected ?? "") }, errors: {} };
   const page = officePage(visit.request, office, "proposals", () => proposalWords(visit)("accept.title"));
-  return { page, id: proposal.id, title: proposal.title, fits, saved };
+  return { page, id: proposal.id, title: titleIn(proposal, languageIn(visit)), fits, saved };
 }
 
 export async function action(visit: ActionFunctionArgs) {

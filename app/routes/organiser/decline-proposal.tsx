@@ -2,12 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { declineProposal } from "#app/domain/groups/answer-proposal.ts";
+import { languageIn } from "#app/http/group-pages.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { declineSchema } from "#app/http/proposal-forms.ts";
 import { requireOfficeOfProposal } from "#app/http/proposal-guards.server.ts";
-import { proposalWords, refusedProposal } from "#app/http/proposal-pages.server.ts";
+import { proposalWords, refusedProposal, titleIn } from "#app/http/proposal-pages.server.ts";
 import { TextArea } from "#app/ui/field.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -21,7 +22,7 @@ export const handle: PageHandle = { frame: "organiser" };
 export async function loader(visit: LoaderFunctionArgs) {
   const { office, proposal } = await requireOfficeOfProposal(visit);
   const page = officePage(visit.request, office, "proposals", () => proposalWords(visit)("decline.title"));
-  return { page, id: proposal.id, title: proposal.title };
+  return { page, id: proposal.id, title: titleIn(proposal, languageIn(visit)) };
 }
 
 export async function action(visit: ActionFunctionArgs) {

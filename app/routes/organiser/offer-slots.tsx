@@ -2,13 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { offerSlots } from "#app/domain/groups/answer-proposal.ts";
+import { languageIn } from "#app/http/group-pages.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { fitsOf } from "#app/http/proposal-fits.server.ts";
 import { offerSchema } from "#app/http/proposal-forms.ts";
 import { requireOfficeOfProposal } from "#app/http/proposal-guards.server.ts";
-import { proposalWords, refusedProposal, slotChoices } from "#app/http/proposal-pages.server.ts";
+import { proposalWords, refusedProposal, slotChoices, titleIn } from "#app/http/proposal-pages.server.ts";
 import { SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { AnswerFields } from "#app/ui/organiser/answer-fields.tsx";
 import { FreeChoice } from "#app/ui/organiser/fit-choice.tsx";
@@ -26,7 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const [{ free }, choices] = await Promise.all([fitsOf(visit, proposal), slotChoices(visit, office.edition)]);
   const saved: FormState = { values: { places: String(proposal.expected ?? "") }, errors: {} };
   const page = officePage(visit.request, office, "proposals", () => proposalWords(visit)("counter.title"));
-  return { page, id: proposal.id, title: proposal.title, free, choices, saved };
+  return { page, id: proposal.id, title: titleIn(proposal, languageIn(visit)), free, choices, saved };
 }
 
 export async function action(visit: ActionFunctionArgs) {

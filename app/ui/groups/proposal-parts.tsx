@@ -65,7 +65,7 @@ export function ProposalFacts(props: { proposal: ShownProposal; children?: React
             {t("fields.abstract")}
           </h2>
           <div className="grid gap-2 wrap-anywhere">
-            <Paragraphs text={proposal.abstract} />
+            <Paragraphs text={proposal.abstract} lang="fr" />
           </div>
         </section>
       )}

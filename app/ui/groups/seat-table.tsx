@@ -77,7 +77,7 @@ function Who({ holder }: { holder: ShownHolder | null }) {
   return (
     <>
       {holder.name || holder.email}
-      {holder.name && <span className="block text-sm text-zinc wrap-anywhere">{holder.email}</span>}
+      {holder.name && <span className="block min-w-44 text-sm text-zinc wrap-anywhere">{holder.email}</span>}
     </>
   );
 }

@@ -14,12 +14,12 @@ export const NOUNS = [
   ["invoices", "/facturation"],
   ["programme", "/programme"],
   ["invitations", "/invitations"],
+  ["proposals", "/propositions"],
   ["ticketTypes", "/categories"],
   ["quotas", "/quotas"],
   ["venues", "/lieux"],
   ["tracks", "/thematiques"],
   ["groups", "/groupes"],
-  ["proposals", "/propositions"],
   ["edition", "/edition"],
   ["team", "/equipe"],
 ] as const;

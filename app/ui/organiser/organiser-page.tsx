@@ -101,12 +101,12 @@ function OfficeFrame({ page, children }: { page: OfficePage; children: ReactNode
   );
 }
 
-/** How many of a noun wait for an answer, as a number beside it. */
+/** How many of a noun wait for an answer, as a number beside it; positioned, or its hidden words would widen the page. */
 function Waiting({ count }: { count: number }) {
   const { t } = useOffice();
   if (count === 0) return null;
   return (
-    <span className="ml-2 inline-block min-w-6 rounded-full bg-forest px-1.5 text-center text-paper text-sm tabular-nums">
+    <span className="relative ml-2 inline-block min-w-6 rounded-full bg-forest px-1.5 text-center text-paper text-sm tabular-nums">
       <span aria-hidden="true">{count}</span>
       <span className="sr-only">{t("nouns.proposalsWaiting", { count })}</span>
     </span>

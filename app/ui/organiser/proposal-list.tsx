@@ -30,7 +30,7 @@ export function ProposalTable({ page, proposals }: { page: OfficePage; proposals
           </Cell>
           <Cell>
             {wished.map((slot) => (
-              <span key={slot.id} className="block text-sm">
+              <span key={slot.id} className="block whitespace-nowrap text-sm">
                 {slot.when}
               </span>
             ))}

@@ -21,6 +21,9 @@ test("free rooms that seat enough come first, the smallest of them before the ot
     ["grande", "Prise", false],
   ]);
   expect(fits(null).map(([name]) => name)).toEqual(["petite", "moyenne", "inconnue", "grande"]);
+  const far = { id: 9, name: "loin", venue: "Ferme", capacity: 45 };
+  const [first] = roomFits({ ...around, rooms: [far, ...ROOMS] }, { ...slot(9), room: null, expected: 40 });
+  expect(first?.room.name).toBe("moyenne");
 });
 
 test.for([
