@@ -62,11 +62,7 @@ export function warningsOf(options: {
 }
 
 /** Minutes from one venue to another: as somebody said, else by distance, else as long as between venues unknown. */
-function minutesBetween(
-  from: number,
-  to: number,
-  { sites, ways }: { sites: readonly Site[]; ways: readonly Way[] },
-) {
+function minutesBetween(from: number, to: number, { sites, ways }: { sites: readonly Site[]; ways: readonly Way[] }) {
   if (from === to) return 0;
   const said = ways.find((way) => (way.from === from && way.to === to) || (way.from === to && way.to === from));
   if (said) return said.minutes;
