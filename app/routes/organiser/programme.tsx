@@ -4,10 +4,12 @@ import { listTracks } from "#app/domain/edition/tracks.ts";
 import { DRAFT_ORDERS, listDraftSessions } from "#app/domain/programme/draft-sessions.ts";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { countAppearances } from "#app/domain/speakers/appearances.ts";
 import { requireOrganiser } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { DeclinedNotice } from "#app/ui/organiser/declined-notice.tsx";
 import { DRAFT_STATES, DraftFilters, DraftList } from "#app/ui/organiser/draft-list.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { choiceOf, numberOf, pageOf, searchOf, sortingOf } from "#app/ui/organiser/list-address.ts";
@@ -40,11 +42,12 @@ export async function loader(visit: LoaderFunctionArgs) {
   const release = await currentRelease(visit.context.db, edition);
   const tracks = (await listTracks(visit.context.db, edition)).map(({ id, name }) => ({ id, name }));
   const released = release && { number: release.number, at: release.releasedAt };
-  return { page: officePage(visit.request, office, "programme"), at, sorting, tracks, released, ...listed };
+  const { declined } = await countAppearances(visit.context.db, edition);
+  return { page: officePage(visit.request, office, "programme"), at, sorting, tracks, released, declined, ...listed };
 }
 
 export default function ProgrammePage() {
-  const { page, at, sorting, tracks, released, sessions, total } = useLoaderData<typeof loader>();
+  const { page, at, sorting, tracks, released, declined, sessions, total } = useLoaderData<typeof loader>();
   const { t, language, path } = useOffice(page.year);
   return (
     <OrganiserPage
@@ -66,6 +69,7 @@ export default function ProgrammePage() {
             })
           : t("programme.neverReleased")}
       </p>
+      <DeclinedNotice year={page.year} declined={declined} />
       <DraftFilters tracks={tracks} />
       <DraftList page={page} sorting={sorting} sessions={sessions} total={total} />
       <Pager page={at} size={SIZE} shown={sessions.length} total={total} />
