@@ -16,5 +16,6 @@ export const ROOMS = [
   "proposals",
   "invoices",
   "speakers",
+  "sessions",
 ] as const;
 export type Room = (typeof ROOMS)[number];

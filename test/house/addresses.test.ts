@@ -162,6 +162,7 @@ const NOT_READ = new Set([
   "mon-espace/dossiers/:code/paiement",
   "organisation/:year/courriels/:id/relance",
   "organisation/:year/programme/import/:preview",
+  "organisation/:year/programme/:id/retablissement",
   "organisation/:year/thematiques/:id",
   "organisation/:year/badges/:id.pdf",
   "organisation/:year/badges/:id/relance",

@@ -32,6 +32,10 @@ export interface DraftFilter {
   readonly kind?: SessionKind | null;
   /** Id. */
   readonly track?: number | null;
+  /** Id. */
+  readonly room?: number | null;
+  /** `YYYY-MM-DD` on the edition's clocks. */
+  readonly day?: string | null;
   readonly state?: "bookable" | "unscheduled" | "cancelled" | null;
 }
 
@@ -154,7 +158,7 @@ const ORDERS = {
   places: sql`session_places.used::float / greatest(session_places.size, 1)`,
 } as const;
 
-function listed(db: Database, { edition, text, kind, track, state }: DraftFilter) {
+function listed(db: Database, { edition, text, kind, track, room, day, state }: DraftFilter) {
   return db
     .selectFrom("session")
     .leftJoin("room", "room.id", "session.room_id")
@@ -174,6 +178,11 @@ function listed(db: Database, { edition, text, kind, track, state }: DraftFilter
     .$if(Boolean(text), (query) => query.where(sql<boolean>`strpos(folded(session.title), folded(${text})) > 0`))
     .$if(Boolean(kind), (query) => query.where("session.kind", "=", kind as SessionKind))
     .$if(Boolean(track), (query) => query.where("session.track_id", "=", track as number))
+    .$if(Boolean(room), (query) => query.where("session.room_id", "=", room as number))
+    .$if(Boolean(day), (query) =>
+      query.where(sql<boolean>`(session.starts_at at time zone
+        (select time_zone from edition where edition.id = session.edition_id))::date::text = ${day}`),
+    )
     .$if(state === "bookable", (query) => query.where("session.bookable", "=", true))
     .$if(state === "unscheduled", (query) => query.where("session.starts_at", "is", null))
     .$if(state === "cancelled", (query) => query.where("session.cancelled_at", "is not", null));

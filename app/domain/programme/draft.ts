@@ -2,8 +2,11 @@ import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { freeSlug } from "../edition/slug.ts";
-import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { SessionKind, SpeakerRole } from "./incoming.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { inFreeRoom } from "./in-free-room.ts";
+import type { SessionKind } from "./incoming.ts";
+import type { StandsThere } from "./room-clash.ts";
+import { type SessionPart, type SessionSpeaker, unknownPart, writeSessionSpeakers } from "./session-parts.ts";
 
 export interface NewSpeaker {
   readonly name: string;
@@ -17,7 +20,10 @@ export interface NewSession {
   readonly kind: SessionKind;
   readonly title: string;
   readonly titleEn: string | null;
+  readonly subtitle?: string | null;
   readonly abstract: string | null;
+  /** Longer than the abstract, for the session's own page. */
+  readonly description?: string | null;
   /** BCP 47 code of the language spoken. */
   readonly language: string | null;
   /** Ids of the edition's own. */
@@ -29,7 +35,7 @@ export interface NewSession {
   readonly end: Date | null;
   /** Places that can be booked one by one; null when whoever is registered may simply come. */
   readonly places: number | null;
-  readonly speakers: readonly { readonly id: number; readonly role: SpeakerRole; readonly representedBy?: string }[];
+  readonly speakers: readonly SessionSpeaker[];
 }
 
 /** Adds a person to the edition's draft. @returns their id and slug */
@@ -51,18 +57,28 @@ export async function addSpeaker(
   });
 }
 
+export type AddSessionOutcome =
+  | { readonly kind: "added"; readonly id: number; readonly slug: string }
+  | { readonly kind: "taken"; readonly by: StandsThere }
+  | { readonly kind: "unknown-part"; readonly part: SessionPart };
+
 /**
  * Adds a session to the edition's draft; the public sees it with the next release.
  *
- * @returns `room-taken` when another session is in the room at that time
+ * @returns `taken` with what stands in the room then; `unknown-part` when theme, room or a speaker is not of the edition
  */
-export async function addSession(db: Database, session: { edition: number } & NewSession & Act) {
-  try {
-    return await inTransaction(db, async (trx) => ({ kind: "added", ...(await insertSession(trx, session)) }) as const);
-  } catch (error) {
-    if (brokenConstraint(error) === "one_room_holds_one_session_at_a_time") return { kind: "room-taken" } as const;
-    throw error;
-  }
+export async function addSession(
+  db: Database,
+  session: { edition: number } & NewSession & Act,
+): Promise<AddSessionOutcome> {
+  return await inTransaction<AddSessionOutcome>(db, async (trx) => {
+    await lockEdition(trx, session.edition);
+    const part = await unknownPart(trx, session);
+    if (part) return { kind: "unknown-part", part };
+    const slot = { startsAt: session.start, endsAt: session.end, roomId: session.room };
+    const written = await inFreeRoom(trx, slot, () => insertSession(trx, session));
+    return written.kind === "taken" ? written : { kind: "added", ...written.value };
+  });
 }
 
 /**
@@ -85,7 +101,9 @@ export async function insertSession(
       kind: session.kind,
       title: session.title,
       title_en: session.titleEn,
+      subtitle: session.subtitle ?? null,
       abstract: session.abstract,
+      description: session.description ?? null,
       language: session.language,
       track_id: session.track,
       room_id: session.room,
@@ -99,19 +117,7 @@ export async function insertSession(
     .returning("id")
     .executeTakeFirstOrThrow();
   if (places !== null) await trx.insertInto("session_places").values({ session_id: id, size: places }).execute();
-  if (speakers.length > 0)
-    await trx
-      .insertInto("session_speaker")
-      .values(
-        speakers.map(({ id: speaker, role, representedBy }, position) => ({
-          session_id: id,
-          speaker_id: speaker,
-          role,
-          position,
-          represented_by: representedBy ?? null,
-        })),
-      )
-      .execute();
+  await writeSessionSpeakers(trx, id, speakers);
   await audit(trx, { by, now, edition, verb: "add-session", subject: `session:${id}` });
   return { id, slug };
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listRooms } from "#app/domain/edition/rooms.ts";
 import { listTracks } from "#app/domain/edition/tracks.ts";
 import { DRAFT_ORDERS, listDraftSessions } from "#app/domain/programme/draft-sessions.ts";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
@@ -33,6 +34,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     text: searchOf(address),
     kind: choiceOf(address, "type", SESSION_KINDS),
     track: numberOf(address, "thematique"),
+    room: numberOf(address, "salle"),
+    day: choiceOf(address, "jour", office.edition.days),
     state: choiceOf(address, "etat", DRAFT_STATES),
     order: sorting.by,
     descending: sorting.descending,
@@ -40,14 +43,16 @@ export async function loader(visit: LoaderFunctionArgs) {
     size: SIZE,
   });
   const release = await currentRelease(visit.context.db, edition);
-  const tracks = (await listTracks(visit.context.db, edition)).map(({ id, name }) => ({ id, name }));
+  const tracks = await listTracks(visit.context.db, edition);
+  const rooms = await listRooms(visit.context.db, edition);
+  const choices = { tracks, rooms, days: office.edition.days };
   const released = release && { number: release.number, at: release.releasedAt };
   const { declined } = await countAppearances(visit.context.db, edition);
-  return { page: officePage(visit.request, office, "programme"), at, sorting, tracks, released, declined, ...listed };
+  return { page: officePage(visit.request, office, "programme"), at, sorting, choices, released, declined, ...listed };
 }
 
 export default function ProgrammePage() {
-  const { page, at, sorting, tracks, released, declined, sessions, total } = useLoaderData<typeof loader>();
+  const { page, at, sorting, choices, released, declined, sessions, total } = useLoaderData<typeof loader>();
   const { t, language, path } = useOffice(page.year);
   return (
     <OrganiserPage
@@ -56,6 +61,9 @@ export default function ProgrammePage() {
         <>
           <LinkButton look="quiet" to={path("/programme/import")}>
             {t("programme.import")}
+          </LinkButton>
+          <LinkButton look="quiet" to={path("/programme/nouvelle")}>
+            {t("programme.add")}
           </LinkButton>
           <LinkButton to={path("/programme/publication")}>{t("programme.release")}</LinkButton>
         </>
@@ -70,7 +78,7 @@ export default function ProgrammePage() {
           : t("programme.neverReleased")}
       </p>
       <DeclinedNotice year={page.year} declined={declined} />
-      <DraftFilters tracks={tracks} />
+      <DraftFilters choices={choices} />
       <DraftList page={page} sorting={sorting} sessions={sessions} total={total} />
       <Pager page={at} size={SIZE} shown={sessions.length} total={total} />
     </OrganiserPage>

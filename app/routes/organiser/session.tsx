@@ -2,10 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findDraftSession, setSessionPlaces } from "#app/domain/programme/draft-sessions.ts";
+import { findSessionWords } from "#app/domain/programme/session-words.ts";
 import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { optionalNumber, readForm, refusedField, ticked } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { cancellationReason, sessionWords } from "#app/http/session-pages.server.ts";
 import { CheckField, TextField } from "#app/ui/field.tsx";
 import { Slot } from "#app/ui/organiser/draft-list.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
@@ -13,6 +15,7 @@ import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { CancelledNotice, SessionVerbs, SpeakerLines } from "#app/ui/organiser/session-parts.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
@@ -26,11 +29,14 @@ export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireOrganiser(visit);
   const ids = { edition: office.edition.id, session: idOf(visit.params.id) };
   const session = found(await findDraftSession(visit.context.db, ids));
+  const words = found(await findSessionWords(visit.context.db, ids));
   const { bookable, size } = session;
   const values = { bookable: bookable ? "on" : "", places: size === null ? "" : String(size) };
   return {
     page: officePage(visit.request, office, "programme", () => session.title),
     session,
+    speakers: words.speakers,
+    reason: cancellationReason(words, sessionWords(visit.request)),
     saved: { values, errors: {} } as FormState,
   };
 }
@@ -50,11 +56,16 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function SessionPage() {
-  const { page, session, saved } = useLoaderData<typeof loader>();
+  const { page, session, speakers, reason, saved } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, path } = useOffice(page.year);
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/programme"), label: t("nouns.programme") }]}>
+    <OrganiserPage
+      page={page}
+      trail={[{ to: path("/programme"), label: t("nouns.programme") }]}
+      verbs={<SessionVerbs year={page.year} session={session} />}
+    >
+      {session.cancelled && <CancelledNotice reason={reason} />}
       <Facts
         facts={[
           [t("programme.kind"), t(`kinds.${session.kind}`)],
@@ -63,6 +74,7 @@ export default function SessionPage() {
           [t("programme.room"), [session.room, session.venue].filter(Boolean).join(" · ")],
           [t("programme.roomCapacity"), session.roomCapacity],
           [t("programme.booked"), session.used],
+          [t("programme.speakers"), <SpeakerLines key="speakers" speakers={speakers} />],
         ]}
       />
       <OfficeForm form={form} verb={t("form.save")} back={path("/programme")}>

@@ -22,6 +22,7 @@ const DONE: Record<Done, true> = {
   registered: true,
   released: true,
   removed: true,
+  sessionCancelled: true,
 };
 
 /** Whether an address's `fait` is one of the things the back office says it has done. */

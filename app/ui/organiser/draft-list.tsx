@@ -7,13 +7,20 @@ import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, type Sorting, Table } from "./table.tsx";
 import { Swatch } from "./track-parts.tsx";
-import { hourWritten, momentWritten, numberWritten } from "./written.ts";
+import { daysWritten, hourWritten, momentWritten, numberWritten } from "./written.ts";
 
 /** What the sessions of a draft are filtered by, as the address says it. */
 export const DRAFT_STATES = ["bookable", "unscheduled", "cancelled"] as const;
 
-export function DraftFilters({ tracks }: { tracks: readonly { id: number; name: string }[] }) {
-  const { t } = useOffice();
+interface DraftChoices {
+  readonly tracks: readonly { id: number; name: string }[];
+  readonly rooms: readonly { id: number; name: string }[];
+  /** `YYYY-MM-DD`. */
+  readonly days: readonly string[];
+}
+
+export function DraftFilters({ choices: { tracks, rooms, days } }: { choices: DraftChoices }) {
+  const { t, language } = useOffice();
   return (
     <FilterForm label={t("programme.filter")}>
       <SearchField label={t("programme.search")} />
@@ -28,6 +35,18 @@ export function DraftFilters({ tracks }: { tracks: readonly { id: number; name: 
         label={t("programme.track")}
         all={t("filter.allFeminine")}
         choices={tracks.map(({ id, name }) => ({ value: String(id), label: name }))}
+      />
+      <FilterChoice
+        name="jour"
+        label={t("programme.day")}
+        all={t("filter.all")}
+        choices={days.map((day) => ({ value: day, label: daysWritten([day], language) }))}
+      />
+      <FilterChoice
+        name="salle"
+        label={t("programme.room")}
+        all={t("filter.allFeminine")}
+        choices={rooms.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
       <FilterChoice
         name="etat"

@@ -128,7 +128,8 @@ test("two sessions in one room at one time are refused", async () => {
   const room = idOf(await addRoom(db, { edition, venue, name: "Salle", capacity: null, ...ACT }));
   const [start, end] = [new Date("2030-10-10T08:00:00Z"), new Date("2030-10-10T09:00:00Z")];
   await addSession(db, { edition, ...SESSION, room, start, end, ...ACT });
-  expect(await addSession(db, { edition, ...SESSION, room, start, end, ...ACT })).toEqual({ kind: "room-taken" });
+  const taken = await addSession(db, { edition, ...SESSION, room, start, end, ...ACT });
+  expect(taken).toMatchObject({ kind: "taken", by: { kind: "session", title: SESSION.title } });
 });
 
 test.for([

@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { inFreeRoom } from "./in-free-room.ts";
+
+/** What keeps a session from being deleted, in the order it is told. */
+export const SESSION_HOLDS = [
+  "releases",
+  "bookings",
+  "waiting",
+  "invitations",
+  "slides",
+  "checkpoints",
+  "proposals",
+] as const;
+export type SessionHolds = Readonly<Record<(typeof SESSION_HOLDS)[number], number>>;
+
+type OfSession = { readonly edition: number; readonly session: number };
+
+/** How many of each hang on a session; null when the edition has no such session. */
+export async function whatHangsOn(db: Database, { edition, session }: OfSession): Promise<SessionHolds | null> {
+  const { rows } = await sql<SessionHolds>`select
+    (select count(*) from release where edition_id = ${edition}
+      and programme -> 'sessions' @> jsonb_build_array(jsonb_build_object('id', session.id)))::int as releases,
+    ((select count(*) from booking where session_id = session.id)
+      + (select count(*) from order_line where session.id = any(sessions) and registration_id is null and released_at is null))::int as bookings,
+    (select count(*) from waiting_entry where session_id = session.id)::int as waiting,
+    (select count(*) from invitation where session_id = session.id)::int as invitations,
+    (select count(*) from slides where session_id = session.id)::int as slides,
+    (select count(*) from checkpoint where session_id = session.id)::int as checkpoints,
+    (select count(*) from proposal_answer where session_id = session.id)::int as proposals
+    from session where edition_id = ${edition} and id = ${session}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/**
+ * Calls a session off. Who booked it keeps the line in their registration, and the public learns of it with the next release.
+ *
+ * @returns `cancelled-already`; `unknown` without such a session
+ */
+export async function cancelSession(
+  db: Database,
+  { edition, session, reason, by, now }: OfSession & Act & { reason: string | null },
+) {
+  return await inTransaction(db, async (trx) => {
+    const before = await lockSession(trx, { edition, session });
+    if (!before) return { kind: "unknown" } as const;
+    if (before.cancelled_at) return { kind: "cancelled-already" } as const;
+    await trx
+      .updateTable("session")
+      .set({ cancelled_at: now, cancelled_by: by, cancellation_reason: reason, changed_at: laterThanBefore(now) })
+      .where("id", "=", session)
+      .execute();
+    const detail = { reason };
+    await audit(trx, { by, now, edition, verb: "cancel-session", subject: `session:${session}`, detail });
+    return { kind: "cancelled" } as const;
+  });
+}
+
+/** Takes a cancellation back. @returns `taken` with what stands in its room by now; `not-cancelled`; `unknown` */
+export async function restoreSession(db: Database, { edition, session, by, now }: OfSession & Act) {
+  return await inTransaction(db, async (trx) => {
+    const before = await lockSession(trx, { edition, session });
+    if (!before) return { kind: "unknown" } as const;
+    if (!before.cancelled_at) return { kind: "not-cancelled" } as const;
+    const slot = { startsAt: before.starts_at, endsAt: before.ends_at, roomId: before.room_id, except: session };
+    const written = await inFreeRoom(trx, slot, () =>
+      trx
+        .updateTable("session")
+        .set({ cancelled_at: null, cancelled_by: null, cancellation_reason: null, changed_at: laterThanBefore(now) })
+        .where("id", "=", session)
+        .execute(),
+    );
+    if (written.kind === "taken") return written;
+    await audit(trx, { by, now, edition, verb: "restore-session", subject: `session:${session}` });
+    return { kind: "restored" } as const;
+  });
+}
+
+/** Deletes a session that nothing needs. @returns `held` with how many of each hang on it; `unknown` */
+export async function removeSession(db: Database, { edition, session, by, now }: OfSession & Act) {
+  return await inTransaction(db, async (trx) => {
+    const before = await lockSession(trx, { edition, session });
+    const holds = before && (await whatHangsOn(trx, { edition, session }));
+    if (!holds) return { kind: "unknown" } as const;
+    if (SESSION_HOLDS.some((hold) => holds[hold] > 0)) return { kind: "held", holds } as const;
+    await trx.deleteFrom("session").where("id", "=", session).execute();
+    const detail = { title: before.title };
+    await audit(trx, { by, now, edition, verb: "remove-session", subject: `session:${session}`, detail });
+    return { kind: "removed" } as const;
+  });
+}
+
+/** A locked session gets no new booking, whose foreign key needs its row, and the edition's row keeps a release away. */
+async function lockSession(trx: Trx, { edition, session }: OfSession) {
+  await lockEdition(trx, edition);
+  return await trx
+    .selectFrom("session")
+    .select(["title", "starts_at", "ends_at", "room_id", "cancelled_at"])
+    .where("edition_id", "=", edition)
+    .where("id", "=", session)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+function laterThanBefore(now: Date) {
+  return sql<Date>`greatest(${now}::timestamptz, date_trunc('milliseconds', changed_at) + interval '1 millisecond')`;
+}

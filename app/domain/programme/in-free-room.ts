@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import { brokenConstraint, type Trx } from "../transaction.ts";
+import { type StandsThere, whatStandsThere } from "./room-clash.ts";
+
+/** Where and when something is to be; without a room or a time nothing can stand there. */
+export interface WantedSlot {
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly roomId: number | null;
+  /** Id of a session that does not count: the one that is written. */
+  readonly except?: number;
+}
+
+/**
+ * Writes what takes a room, and takes it back when the room is occupied then.
+ *
+ * @returns what was written, or `taken` with what stands in the room; the transaction goes on either way
+ */
+export async function inFreeRoom<T>(
+  trx: Trx,
+  { startsAt, endsAt, roomId, except }: WantedSlot,
+  write: () => Promise<T>,
+): Promise<{ kind: "written"; value: T } | { kind: "taken"; by: StandsThere }> {
+  await sql`savepoint room_wanted`.execute(trx);
+  try {
+    return { kind: "written", value: await write() };
+  } catch (error) {
+    const occupied = brokenConstraint(error) === "one_room_holds_one_session_at_a_time";
+    if (!occupied || !startsAt || !endsAt || roomId === null) throw error;
+    await sql`rollback to savepoint room_wanted`.execute(trx);
+    const by = await whatStandsThere(trx, { startsAt, endsAt, roomId, except });
+    if (!by) throw error;
+    return { kind: "taken", by };
+  }
+}

@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
+import { cancelSession } from "#app/domain/programme/end-session.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { optionalLine, readForm } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { sessionWords } from "#app/http/session-pages.server.ts";
+import { TextField } from "#app/ui/field.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const schema = z.object({ reason: optionalLine(300) });
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const ids = { edition: office.edition.id, session: idOf(visit.params.id) };
+  const { title, cancelled, used } = found(await findDraftSession(visit.context.db, ids));
+  if (cancelled) throw notFound();
+  const t = sessionWords(visit.request);
+  return {
+    page: officePage(visit.request, office, "programme", () => t("cancelTitle", { title })),
+    id: ids.session,
+    title,
+    used,
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const session = idOf(visit.params.id);
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const read = await readForm(visit.request, schema);
+  if (read.kind === "refused") return refusedForm(read);
+  const outcome = await cancelSession(visit.context.db, { session, reason: read.values.reason, ...by });
+  if (outcome.kind === "unknown") throw notFound();
+  return seeOther(visit.request, `/${edition.year}/programme/${session}`, "sessionCancelled");
+}
+
+export default function CancelSessionPage() {
+  const { page, id, title, used } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { t: words, path } = useOffice(page.year);
+  const { t } = useTranslation("sessions");
+  const above = path(`/programme/${id}`);
+  const trail = [
+    { to: path("/programme"), label: words("nouns.programme") },
+    { to: above, label: title },
+  ];
+  return (
+    <OrganiserPage page={page} trail={trail}>
+      <OfficeForm form={form} verb={t("cancel")} look="danger" back={above}>
+        <p>{t("cancelWarning")}</p>
+        {used ? <p>{t("cancelBooked", { count: used })}</p> : null}
+        <TextField label={t("cancelReason")} hint={t("cancelReasonHint")} {...textOf(form, "reason", words)} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { changeSession } from "#app/domain/programme/change-session.ts";
+import { findSessionWords } from "#app/domain/programme/session-words.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { readForm } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { SPEAKER_FIELDS, sessionForm, sessionSchema } from "#app/http/organiser-session-form.ts";
+import { refusedSession, sessionChoices, sessionWords } from "#app/http/session-pages.server.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { SessionFields } from "#app/ui/organiser/session-fields.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const [edition, session] = [office.edition.id, idOf(visit.params.id)];
+  const words = found(await findSessionWords(visit.context.db, { edition, session }));
+  const t = sessionWords(visit.request);
+  return {
+    page: officePage(visit.request, office, "programme", () => t("changeTitle", { title: words.title })),
+    session: { id: session, title: words.title },
+    saved: sessionForm(words, office.edition.timeZone),
+    choices: await sessionChoices(visit.context.db, edition),
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, sessionSchema(edition), SPEAKER_FIELDS);
+  const session = idOf(visit.params.id);
+  if (read.kind === "refused") return refusedForm(read);
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const outcome = await changeSession(visit.context.db, { ...read.values, ...by, session });
+  if (outcome.kind !== "changed") return refusedSession(visit.request, read.typed, outcome, edition.timeZone);
+  return seeOther(visit.request, `/${edition.year}/programme/${session}`, "changed");
+}
+
+export default function ChangeSessionPage() {
+  const { page, session, saved, choices } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? saved;
+  const { t, path } = useOffice(page.year);
+  const above = path(`/programme/${session.id}`);
+  const trail = [
+    { to: path("/programme"), label: t("nouns.programme") },
+    { to: above, label: session.title },
+  ];
+  return (
+    <OrganiserPage page={page} trail={trail}>
+      <OfficeForm form={form} verb={t("form.save")} back={above}>
+        <SessionFields form={form} choices={choices} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,54 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { SpeakerRole } from "#app/domain/programme/incoming.ts";
+import { LinkButton } from "../button.tsx";
+import { Notice } from "../notice.tsx";
+import { useOffice } from "./office.ts";
+
+/** What can be done with a session: change it, call it off or take that back, delete it. */
+export function SessionVerbs({ year, session }: { year: number; session: { id: number; cancelled: boolean } }) {
+  const { path } = useOffice(year);
+  const { t } = useTranslation("sessions");
+  const to = (verb: string) => path(`/programme/${session.id}/${verb}`);
+  return (
+    <>
+      <Link to={to("suppression")} className="px-2 py-2.5">
+        {t("remove")}
+      </Link>
+      <LinkButton look="quiet" to={to(session.cancelled ? "retablissement" : "annulation")}>
+        {t(session.cancelled ? "restore" : "cancel")}
+      </LinkButton>
+      <LinkButton to={to("modification")}>{t("change")}</LinkButton>
+    </>
+  );
+}
+
+export function CancelledNotice({ reason }: { reason: string | null }) {
+  const { t } = useTranslation("sessions");
+  return (
+    <Notice title={t("cancelled")}>
+      <p>{reason ?? t("cancelledWithoutReason")}</p>
+    </Notice>
+  );
+}
+
+/** Who speaks, in order, each with a way to what the programme says of them. */
+export function SpeakerLines(props: {
+  speakers: readonly { id: number; name: string; role: SpeakerRole; representedBy: string | null }[];
+}) {
+  const { t } = useTranslation("sessions");
+  if (props.speakers.length === 0) return <>{t("nobody")}</>;
+  return (
+    <ul className="m-0 list-none p-0">
+      {props.speakers.map(({ id, name, role, representedBy }) => (
+        <li key={id} className="m-0 p-0">
+          {name}
+          <span className="text-zinc">
+            {role !== "speaker" && ` · ${t(`roles.${role}`)}`}
+            {representedBy && ` · ${t("representedByWho", { name: representedBy })}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
