@@ -4,6 +4,7 @@ import { listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes, removeTicketType } from "#app/domain/edition/ticket-types.ts";
 import { listTracks, removeTrack } from "#app/domain/edition/tracks.ts";
 import { listVenues, removeVenue } from "#app/domain/edition/venues.ts";
+import { listSpeakers, removeSpeaker } from "#app/domain/programme/speakers.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
 interface Removing {
@@ -65,6 +66,14 @@ const REMOVALS = {
     remove: async (db, { id, ...by }) => {
       const outcome = await removeQuota(db, { ...by, quota: id });
       return outcome.kind === "held" ? { kind: "kept", count: outcome.used } : outcome;
+    },
+  },
+  intervenants: {
+    list: listSpeakers,
+    reason: "speakerInUse",
+    remove: async (db, { id, ...by }) => {
+      const outcome = await removeSpeaker(db, { ...by, speaker: id });
+      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.sessions } : outcome;
     },
   },
   "points-de-controle": {

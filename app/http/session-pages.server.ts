@@ -2,7 +2,7 @@ import { listTracks } from "#app/domain/edition/tracks.ts";
 import type { ChangeSessionOutcome } from "#app/domain/programme/change-session.ts";
 import { ABSENT_FROM_IMPORT } from "#app/domain/programme/import-here.ts";
 import type { StandsThere } from "#app/domain/programme/room-clash.ts";
-import { listSpeakers } from "#app/domain/programme/speakers.ts";
+import { listSpeakers, type Namesake } from "#app/domain/programme/speakers.ts";
 import { listRooms } from "#app/domain/programme/timetable.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { languageOf } from "#app/i18n/languages.ts";
@@ -67,4 +67,12 @@ export function takenRoom(
   const when = `${momentWritten(startsAt, timeZone, language)} – ${hourWritten(endsAt, timeZone, language)}`;
   const code = kind === "session" ? "roomHasSession" : "roomHasMeeting";
   return refusedField(typed, field, code, { title, group: group ?? "", when });
+}
+
+/** The form of somebody new again, with those who have the name already: `id`, name, organisation and year by line. */
+export function refusedNamesakes(typed: FormState["values"], others: readonly Namesake[]) {
+  const lines = others.map(({ id, name, organisation, year }) =>
+    [id, name, organisation, year].filter((part) => part !== null).join("\t"),
+  );
+  return refusedForm(refusedField({ ...typed, namesakes: lines }, "same", "sameName"));
 }

@@ -163,6 +163,7 @@ const NOT_READ = new Set([
   "organisation/:year/courriels/:id/relance",
   "organisation/:year/programme/import/:preview",
   "organisation/:year/programme/:id/retablissement",
+  "organisation/:year/intervenants/:id",
   "organisation/:year/thematiques/:id",
   "organisation/:year/badges/:id.pdf",
   "organisation/:year/badges/:id/relance",

@@ -38,23 +38,34 @@ export interface NewSession {
   readonly speakers: readonly SessionSpeaker[];
 }
 
-/** Adds a person to the edition's draft. @returns their id and slug */
+/**
+ * Adds a person to the edition's draft.
+ *
+ * @param speaker.same whose page it is and how its address ended in another edition, when that is known
+ * @returns their id and slug
+ */
 export async function addSpeaker(
   db: Database,
-  { edition, by, now, ...speaker }: { edition: number } & NewSpeaker & Act,
+  { edition, by, now, same, ...words }: { edition: number; same?: KnownSpeaker } & NewSpeaker & Act,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
     const others = await trx.selectFrom("speaker").select("slug").where("edition_id", "=", edition).execute();
-    const slug = freeSlug(speaker.name, "intervenant", new Set(others.map((other) => other.slug)));
+    const taken = new Set(others.map((other) => other.slug));
+    const slug = same && !taken.has(same.slug) ? same.slug : freeSlug(words.name, "intervenant", taken);
     const { id } = await trx
       .insertInto("speaker")
-      .values({ ...speaker, edition_id: edition, slug })
+      .values({ ...words, edition_id: edition, slug, person_id: same?.person ?? null })
       .returning("id")
       .executeTakeFirstOrThrow();
     await audit(trx, { by, now, edition, verb: "add-speaker", subject: `speaker:${id}` });
     return { kind: "added", id, slug } as const;
   });
+}
+
+interface KnownSpeaker {
+  readonly slug: string;
+  readonly person: number | null;
 }
 
 export type AddSessionOutcome =

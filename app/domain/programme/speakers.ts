@@ -30,16 +30,41 @@ export async function listSpeakers(
 }
 
 /** One of them, or null. */
-async function findSpeaker(db: Database, { edition, speaker }: { edition: number; speaker: number }) {
+export async function findSpeaker(db: Database, { edition, speaker }: { edition: number; speaker: number }) {
   const query = speakers(db).where("edition_id", "=", edition).where("id", "=", speaker);
   return (await query.executeTakeFirst()) ?? null;
+}
+
+/** The sessions somebody is in, in the order of time. */
+export async function sessionsOfSpeaker(db: Database, { speaker }: { speaker: number }) {
+  return await db
+    .selectFrom("session_speaker")
+    .innerJoin("session", "session.id", "session_id")
+    .select(["session.id", "title", "role"])
+    .where("speaker_id", "=", speaker)
+    .orderBy("starts_at")
+    .orderBy("session.id")
+    .execute();
+}
+
+/** Somebody of the same name, in the latest edition that has them. */
+export interface Namesake {
+  readonly id: number;
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly year: number;
+  /** In the edition that was asked for. */
+  readonly here: boolean;
 }
 
 /**
  * Who has this name already, accents and capitals aside: in the edition first, then in the others, the latest first and each person once.
  */
-export async function namesakes(db: Database, { edition, name }: { edition: number; name: string }) {
-  const { rows } = await sql<{ id: number; name: string; organisation: string | null; year: number; here: boolean }>`
+export async function namesakes(
+  db: Database,
+  { edition, name }: { edition: number; name: string },
+): Promise<Namesake[]> {
+  const { rows } = await sql<Namesake>`
     select id, name, organisation, year, here from (
       select distinct on (coalesce('person:' || person_id, slug)) speaker.id, speaker.name, organisation, year,
         edition_id = ${edition} as here

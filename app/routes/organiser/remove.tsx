@@ -20,6 +20,7 @@ const NOUNS: Record<string, Noun> = {
   thematiques: "tracks",
   categories: "ticketTypes",
   quotas: "quotas",
+  intervenants: "speakers",
   "points-de-controle": "checkpoints",
 };
 

@@ -74,7 +74,7 @@ export default function SessionPage() {
           [t("programme.room"), [session.room, session.venue].filter(Boolean).join(" · ")],
           [t("programme.roomCapacity"), session.roomCapacity],
           [t("programme.booked"), session.used],
-          [t("programme.speakers"), <SpeakerLines key="speakers" speakers={speakers} />],
+          [t("programme.speakers"), <SpeakerLines key="speakers" year={page.year} speakers={speakers} />],
         ]}
       />
       <OfficeForm form={form} verb={t("form.save")} back={path("/programme")}>

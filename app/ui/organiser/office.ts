@@ -13,6 +13,7 @@ export const NOUNS = [
   ["letters", "/courriels"],
   ["invoices", "/facturation"],
   ["programme", "/programme"],
+  ["speakers", "/intervenants"],
   ["invitations", "/invitations"],
   ["proposals", "/propositions"],
   ["ticketTypes", "/categories"],

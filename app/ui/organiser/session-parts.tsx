@@ -34,15 +34,17 @@ export function CancelledNotice({ reason }: { reason: string | null }) {
 
 /** Who speaks, in order, each with a way to what the programme says of them. */
 export function SpeakerLines(props: {
+  year: number;
   speakers: readonly { id: number; name: string; role: SpeakerRole; representedBy: string | null }[];
 }) {
+  const { path } = useOffice(props.year);
   const { t } = useTranslation("sessions");
   if (props.speakers.length === 0) return <>{t("nobody")}</>;
   return (
     <ul className="m-0 list-none p-0">
       {props.speakers.map(({ id, name, role, representedBy }) => (
         <li key={id} className="m-0 p-0">
-          {name}
+          <Link to={path(`/intervenants/${id}`)}>{name}</Link>
           <span className="text-zinc">
             {role !== "speaker" && ` · ${t(`roles.${role}`)}`}
             {representedBy && ` · ${t("representedByWho", { name: representedBy })}`}

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { findOrWelcome } from "#app/domain/people/person.ts";
+import { bringSpeaker } from "#app/domain/programme/bring-speaker.ts";
 import { changeSession, type SessionWords } from "#app/domain/programme/change-session.ts";
 import { addSession, addSpeaker } from "#app/domain/programme/draft.ts";
 import { cancelSession, removeSession, restoreSession } from "#app/domain/programme/end-session.ts";
 import { findSessionWords } from "#app/domain/programme/session-words.ts";
-import { changeSpeaker, namesakes, removeSpeaker } from "#app/domain/programme/speakers.ts";
+import { changeSpeaker, findSpeaker, namesakes, removeSpeaker } from "#app/domain/programme/speakers.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -117,6 +119,22 @@ test("a name is found again whatever its accents, here first; who is in a sessio
   expect(await removeSpeaker(db, { edition, speaker: id, ...ACT })).toEqual({ kind: "in-use", sessions: 1 });
   await change({ speakers: [] });
   expect(await removeSpeaker(db, { edition, speaker: id, ...ACT })).toEqual({ kind: "removed" });
+});
+
+test("who spoke elsewhere comes back as the same person under the same address, once", async () => {
+  const { db } = await freshDatabase();
+  const { edition } = await oneSession(db);
+  const far = await makeEdition(db, { year: 2031 });
+  const there = await addSpeaker(db, { ...PERSON, organisation: "Ville", edition: far.id, name: "Anne Essai", ...ACT });
+  const person = await findOrWelcome(db, { email: "anne@exemple.invalid", now: NOW });
+  await db.updateTable("speaker").set({ person_id: person, slug: "anne" }).where("id", "=", there.id).execute();
+  const back = { ...PERSON, edition, name: "Anne Essai", sameAs: there.id, ...ACT };
+  const added = await bringSpeaker(db, back);
+  expect(added).toMatchObject({ kind: "added", slug: "anne" });
+  const id = idOf(added);
+  expect(await findSpeaker(db, { edition, speaker: id })).toMatchObject({ person, organisation: "Ville" });
+  expect(await bringSpeaker(db, back)).toEqual({ kind: "here-already", id });
+  expect(await bringSpeaker(db, { ...back, sameAs: 999_999 })).toEqual({ kind: "unknown" });
 });
 
 const WORDS = {

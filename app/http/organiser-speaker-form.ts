@@ -1,0 +1,29 @@
+import { z } from "zod";
+import type { NewSpeaker } from "#app/domain/programme/draft.ts";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { line, optionalLine, optionalText } from "./organiser-forms.ts";
+
+const words = {
+  name: line(),
+  organisation: optionalLine(),
+  function: optionalLine(),
+  biography: optionalText(5000),
+};
+
+/** What the programme says of somebody. */
+export const speakerSchema = z.object(words);
+
+/** The same for somebody new; `same` answers who they are: empty when nobody was asked, `new`, or the id of a namesake. */
+export const newSpeakerSchema = z.object({
+  ...words,
+  same: z
+    .string()
+    .default("")
+    .pipe(z.string().regex(/^(new|[1-9]\d{0,8})?$/, "choice")),
+});
+
+/** A speaker's form before anything is changed. */
+export function speakerForm({ name, organisation, function: post, biography }: NewSpeaker): FormState {
+  const values = { name, organisation: organisation ?? "", function: post ?? "", biography: biography ?? "" };
+  return { values, errors: {} };
+}

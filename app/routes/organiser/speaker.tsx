@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { changeSpeaker, findSpeaker, sessionsOfSpeaker } from "#app/domain/programme/speakers.ts";
+import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { readForm } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { speakerForm, speakerSchema } from "#app/http/organiser-speaker-form.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { KeptByThemselves, SessionsOfSpeaker, SpeakerFields } from "#app/ui/organiser/speaker-parts.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireOrganiser(visit);
+  const ids = { edition: office.edition.id, speaker: idOf(visit.params.id) };
+  const speaker = found(await findSpeaker(visit.context.db, ids));
+  return {
+    page: officePage(visit.request, office, "speakers", () => speaker.name),
+    id: speaker.id,
+    kept: speaker.person !== null,
+    sessions: await sessionsOfSpeaker(visit.context.db, ids),
+    saved: speakerForm(speaker),
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const read = await readForm(visit.request, speakerSchema);
+  const speaker = idOf(visit.params.id);
+  if (read.kind === "refused") return refusedForm(read);
+  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
+  const outcome = await changeSpeaker(visit.context.db, { ...read.values, ...by, speaker });
+  if (outcome.kind === "unknown") throw notFound();
+  return seeOther(visit.request, `/${edition.year}/intervenants/${speaker}`, "changed");
+}
+
+export default function SpeakerPage() {
+  const { page, id, kept, sessions, saved } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? saved;
+  const { t: words, path } = useOffice(page.year);
+  const { t } = useTranslation("sessions");
+  return (
+    <OrganiserPage
+      page={page}
+      trail={[{ to: path("/intervenants"), label: words("nouns.speakers") }]}
+      verbs={
+        sessions.length === 0 && (
+          <LinkButton look="quiet" to={path(`/intervenants/${id}/suppression`)}>
+            {t("remove")}
+          </LinkButton>
+        )
+      }
+    >
+      {kept && <KeptByThemselves />}
+      <SessionsOfSpeaker year={page.year} sessions={sessions} />
+      <OfficeForm form={form} verb={words("form.save")} back={path("/intervenants")}>
+        <SpeakerFields form={form} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}
