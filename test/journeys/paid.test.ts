@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
-import { startFakeStripe, WEBHOOK_SECRET } from "#test/support/fake-stripe.ts";
+import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { deliverLetters } from "./worker.ts";
@@ -15,18 +15,13 @@ test("somebody without scripts orders for two, pays on Stripe's page, everybody 
   timeout: 90_000,
 }, async () => {
   const stripe = await startFakeStripe();
-  onTestFinished(() => stripe.close());
   const site = await freshSite({
     seed: async (db) => {
       await editionOnSale(db);
       await makeSeller(db);
       await chargeFor(db, "public");
     },
-    settings: {
-      STRIPE_SECRET_KEY: "sk_test_essai",
-      STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
-      STRIPE_API_BASE: stripe.url,
-    },
+    settings: stripeSettings(stripe.url),
   });
   const page = await openPage({ url: site.url, also: stripe.url, viewport: PHONE, javaScriptEnabled: false });
   await page.goto(`/${ON_SALE_YEAR}/dossier`);
@@ -42,7 +37,7 @@ test("somebody without scripts orders for two, pays on Stripe's page, everybody 
   await page.getByRole("button", { name: /220/ }).click();
   await page.getByRole("button", { name: "Payer" }).click();
   await page.getByRole("heading", { level: 1, name: t("orders:titles.confirmed") }).waitFor();
-  expect(await stripe.send(stripe.events.splice(0), `${site.url}/hooks/stripe`, site.clock.now)).toEqual([200]);
+  expect(await stripe.send(`${site.url}/hooks/stripe`, { now: site.clock.now })).toEqual([200]);
 
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const office = await openPage({ url: site.url, cookie: organiser.cookie });
@@ -51,8 +46,8 @@ test("somebody without scripts orders for two, pays on Stripe's page, everybody 
   await office.getByRole("link", { name: t("organiser:orders.refund") }).click();
   await office.getByRole("button", { name: t("organiser:orders.refund") }).click();
   await office.getByText(t("organiser:done.refunded")).waitFor();
-  expect(stripe.refunds.map(({ amount }) => amount)).toEqual([22_000]);
-  expect(await stripe.send(stripe.events.splice(0), `${site.url}/hooks/stripe`, site.clock.now)).toEqual([200]);
+  expect((await stripe.books()).refunds.map(({ amount }) => amount)).toEqual([22_000]);
+  expect(await stripe.send(`${site.url}/hooks/stripe`, { now: site.clock.now })).toEqual([200]);
   await page.reload();
   await page.getByRole("heading", { level: 1, name: t("orders:titles.refunded") }).waitFor();
   expect(await site.db.selectFrom("quota").select("used").execute()).toEqual([{ used: 0 }]);

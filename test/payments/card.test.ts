@@ -1,10 +1,10 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { roundOfPayments } from "#app/jobs/payments.ts";
 import { stripeCashier } from "#app/payments/stripe.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
-import { startFakeStripe, WEBHOOK_SECRET } from "#test/support/fake-stripe.ts";
+import { type FakeStripe, startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
@@ -16,13 +16,11 @@ test("a ticket that costs something is ordered by the contract's form, paid on S
   expect((await site.post(`/${ON_SALE_YEAR}/inscription`, form())).headers.get("location")).toBe(path);
   const [first, second] = [await site.post(`${path}/paiement`, {}), await site.post(`${path}/paiement`, {})];
   expect(first.headers.get("location")).toBe(second.headers.get("location"));
-  const [session = ""] = stripe.sessions.keys();
+  const session = await onlySession(stripe);
   expect([first.status, first.headers.get("location")]).toEqual([303, `${stripe.url}/pay/${session}`]);
   expect(first.headers.get("content-security-policy")).toContain(`form-action 'self' ${stripe.url}`);
-  stripe.pay(session);
-  const [event] = stripe.events;
-  if (!event) throw new Error("no event");
-  expect(await stripe.send([event, event], `${site.url}/hooks/stripe`, site.clock.now)).toEqual([200, 200]);
+  await stripe.pay([session]);
+  expect(await stripe.send(`${site.url}/hooks/stripe`, { now: site.clock.now, times: 2 })).toEqual([200, 200]);
   expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 1 });
   expect((await site.get(`${path}?retour=paye`)).status).toBe(200);
   expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 1 });
@@ -30,14 +28,14 @@ test("a ticket that costs something is ordered by the contract's form, paid on S
 
 test("whoever comes back from paying before the hook is told has a place", async () => {
   const { site, stripe, path, session } = await begun();
-  stripe.pay(session);
+  await stripe.pay([session]);
   expect((await site.get(`${path}?retour=paye`)).status).toBe(200);
   expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 0 });
 });
 
 test("when neither hook nor page says so, the round before the end asks Stripe and finds the money", async () => {
   const { site, stripe, session } = await begun();
-  stripe.pay(session);
+  await stripe.pay([session]);
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
   const round = { cashier: cashierOf(stripe.url), appUrl: site.url, now: site.clock.now };
   expect(await roundOfPayments(site.db, round)).toEqual({ expired: 0, waiting: 0, refunds: 0 });
@@ -51,8 +49,8 @@ test("an answer of Stripe that was lost is found again by its key, and the sessi
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
   const round = { cashier: cashierOf(stripe.url), appUrl: site.url, now: site.clock.now };
   expect(await roundOfPayments(site.db, round)).toEqual({ expired: 1, waiting: 0, refunds: 0 });
-  expect(stripe.sessions.size).toBe(1);
-  expect(stripe.sessions.get(session)?.status).toBe("expired");
+  const { sessions } = await stripe.books();
+  expect(sessions.map(({ id, status }) => [id, status])).toEqual([[session, "expired"]]);
   expect(await countDrift(site.db)).toEqual([]);
 });
 
@@ -68,8 +66,9 @@ test("what Stripe did not sign, or signed long ago, is answered 400; events of o
   const { site, stripe } = await paidSite();
   const hook = `${site.url}/hooks/stripe`;
   const other = { id: "evt_other", type: "customer.created", object: { id: "cus_1" } };
-  expect(await stripe.send([other], hook, site.clock.now)).toEqual([200]);
-  expect(await stripe.send([other], hook, new Date(site.clock.now.getTime() - 6 * 60_000))).toEqual([400]);
+  expect(await stripe.send(hook, { events: [other], now: site.clock.now })).toEqual([200]);
+  const longAgo = new Date(site.clock.now.getTime() - 6 * 60_000);
+  expect(await stripe.send(hook, { events: [other], now: longAgo })).toEqual([400]);
   const forged = await fetch(hook, { method: "POST", body: "{}", headers: { "stripe-signature": "t=1,v1=00" } });
   expect(forged.status).toBe(400);
 });
@@ -85,20 +84,20 @@ test("without keys nothing is paid by card: the order's page says so, and the ho
 
 async function paidSite() {
   const stripe = await startFakeStripe();
-  onTestFinished(() => stripe.close().catch(() => {}));
-  const settings = {
-    STRIPE_SECRET_KEY: "sk_test_essai",
-    STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
-    STRIPE_API_BASE: stripe.url,
-  };
-  return { stripe, site: await freshSite({ seed: seedPaid, settings }) };
+  return { stripe, site: await freshSite({ seed: seedPaid, settings: stripeSettings(stripe.url) }) };
+}
+
+async function onlySession(stripe: FakeStripe): Promise<string> {
+  const { sessions } = await stripe.books();
+  expect(sessions).toHaveLength(1);
+  return sessions[0]?.id ?? "";
 }
 
 async function begun() {
   const { site, stripe } = await paidSite();
   const path = (await site.post(`/${ON_SALE_YEAR}/inscription`, form())).headers.get("location") ?? "";
   await site.post(`${path}/paiement`, {});
-  const [session = ""] = stripe.sessions.keys();
+  const session = await onlySession(stripe);
   return { site, stripe, path, session };
 }
 

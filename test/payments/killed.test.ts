@@ -1,55 +1,66 @@
-import { randomUUID } from "node:crypto";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { sql } from "kysely";
+import { beforeAll, expect, test } from "vitest";
 import { countDrift } from "#app/domain/registration/drift.ts";
+import type { Database } from "#app/domain/transaction.ts";
 import { roundOfPayments } from "#app/jobs/payments.ts";
-import { stripeCashier } from "#app/payments/stripe.ts";
 import { startApp } from "#test/support/app-process.ts";
-import { makeSeller } from "#test/support/billing-samples.ts";
 import { freshDatabase } from "#test/support/database.ts";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
-import { startFakeStripe, WEBHOOK_SECRET } from "#test/support/fake-stripe.ts";
-import { chargeFor } from "#test/support/paid-samples.ts";
+import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
+import { booksOf, cashierOf, makePaidOrders } from "#test/support/paid-orders.ts";
+import { until } from "#test/support/processes.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
 beforeAll(siteBuild, 120_000);
 
-test("the site is killed between Stripe's charge and its own answer: the next round finds the money, once", async () => {
+test("the site is killed between what Stripe says and its own transaction, at the hook and at the way to pay: nothing is lost, nothing happens twice", async () => {
   const stripe = await startFakeStripe();
-  onTestFinished(() => stripe.close());
   const { db, url: DATABASE_URL } = await freshDatabase();
-  await editionOnSale(db);
-  await makeSeller(db, { validFrom: "2020-01-01" });
-  await chargeFor(db, "public");
-  await db.updateTable("vat_rate").set({ valid_from: "2020-01-01" }).execute();
-  const keys = {
-    STRIPE_SECRET_KEY: "sk_test_essai",
-    STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
-    STRIPE_API_BASE: stripe.url,
-  };
-  const app = await startApp({ DATABASE_URL, ...keys });
-  const send = (path: string, form: Record<string, string>) =>
-    fetch(`${app.url}${path}`, {
-      ...{ method: "POST", redirect: "manual", headers: { origin: app.url } },
-      body: new URLSearchParams(form),
+  const start = () => startApp({ DATABASE_URL, ...stripeSettings(stripe.url) });
+  const [first, second] = await Promise.all([start(), start()]);
+  const now = new Date();
+  const [order] = await makePaidOrders(db, stripe, { many: 1, now, url: first.url });
+  if (!order) throw new Error("no order");
+  await db.updateTable("payment_attempt").set({ stripe_session: null, address: null }).execute();
+  const goPay = (url: string) =>
+    fetch(`${url}/mon-espace/dossiers/${order.code}/paiement`, {
+      ...{ method: "POST", redirect: "manual", headers: { origin: url } },
     });
-  const path = (await send(`/${ON_SALE_YEAR}/inscription`, FORM)).headers.get("location") ?? "";
-  await send(`${path}/paiement`, {});
-  const [session = ""] = stripe.sessions.keys();
-  stripe.pay(session);
-  const told = stripe.send(stripe.events.splice(0), `${app.url}/hooks/stripe`).catch(() => []);
-  await app.kill();
-  await told;
-  const later = new Date(Date.now() + 40 * 60_000);
-  const cashier = stripeCashier({ secretKey: keys.STRIPE_SECRET_KEY, apiBase: stripe.url });
-  for (const now of [later, later]) await roundOfPayments(db, { cashier, appUrl: app.url, now });
-  const settled = await db.selectFrom("payment").select(["amount_cents", "settles"]).execute();
-  expect(settled).toEqual([{ amount_cents: 11_000, settles: true }]);
-  expect(await db.selectFrom("registration").select("given_name").execute()).toEqual([{ given_name: "Camille" }]);
-  expect((await db.selectFrom("invoice").select("kind").execute()).map(({ kind }) => kind)).toEqual(["invoice"]);
-  expect(await countDrift(db)).toEqual([]);
-}, 60_000);
 
-const FORM = {
-  ...{ given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid", consent: "on" },
-  ...{ ticket_type: "public", submission: randomUUID() },
-};
+  await whileHeld(db, sql`select from payment_attempt for update`, async () => {
+    const going = goPay(first.url).catch(() => null);
+    await until(() => someoneWaits(db));
+    await first.kill();
+    await going;
+  });
+  const address = (await goPay(second.url)).headers.get("location");
+  expect(address).toBe(`${stripe.url}/pay/${order.session}`);
+  expect((await stripe.books()).sessions).toHaveLength(1);
+
+  await stripe.pay([order.session]);
+  await whileHeld(db, sql`select from "order" for update`, async () => {
+    const told = stripe.send(`${second.url}/hooks/stripe`, { now });
+    await until(() => someoneWaits(db));
+    await second.kill();
+    expect(await told).toEqual([0]);
+  });
+  // What was cut off left nothing behind: this is what the round is for.
+  expect(await booksOf(db)).toEqual({ settled: 0, registered: 0, invoices: 0, lastNumber: 0, astray: 0 });
+  const later = new Date(now.getTime() + 40 * 60_000);
+  for (const _ of [1, 2]) await roundOfPayments(db, { cashier: cashierOf(stripe), appUrl: second.url, now: later });
+  expect(await booksOf(db)).toEqual({ settled: 1, registered: 1, invoices: 1, lastNumber: 1, astray: 0 });
+  expect(await countDrift(db)).toEqual([]);
+});
+
+/** Holds rows while something happens, then lets them go. */
+async function whileHeld(db: Database, rows: ReturnType<typeof sql>, act: () => Promise<void>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await rows.execute(trx);
+    await act();
+  });
+}
+
+async function someoneWaits(db: Database): Promise<boolean> {
+  const { rows } = await sql`select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+  return rows.length > 0;
+}

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import type { KyselyPlugin } from "kysely";
 import { onTestFinished } from "vitest";
 import { findOrWelcome } from "#app/domain/people/person.ts";
 import { grantRole, type Role } from "#app/domain/people/roles.ts";
@@ -47,22 +48,26 @@ export interface SignedInVisitor extends Visitor {
  * @param options.seed fills the database before the site opens
  * @param options.settings what is set beside, by the variables' names; rate limits are off unless they say otherwise
  * @param options.size connections in the pool
+ * @param options.plugin what the site's own queries go through, such as to take a guard away
  */
 export async function freshSite({
   seed,
   settings: set = {},
   size = 6,
+  plugin,
 }: {
   seed?: (db: Connection["db"]) => Promise<unknown>;
   settings?: Readonly<Record<string, string>>;
   size?: number;
+  plugin?: KyselyPlugin;
 } = {}): Promise<TestSite> {
   const connection = await freshDatabase({ size });
   await seed?.(connection.db);
   const port = await freePort();
   const settings = readSettings({ PORT: String(port), RATE_LIMITS: "off", LOG_LEVEL: "error", ...set });
   const clock = { now: NOW };
-  const site = await openSite({ connection, settings, now: () => clock.now, ...BUILD });
+  const db = plugin ? connection.db.withPlugin(plugin) : connection.db;
+  const site = await openSite({ connection: { ...connection, db }, settings, now: () => clock.now, ...BUILD });
   const leaving = new AbortController();
   // Runs before the database is dropped: the last registered is the first to run. Answers nobody has read, and streams
   // without an end, are hung up: the site would wait for them.
@@ -72,18 +77,17 @@ export async function freshSite({
   });
   const browser = (own?: Readonly<Record<string, string>>) =>
     visitor({ origin: settings.appUrl, address: site.url, own, signal: leaving.signal });
-  const { db } = connection;
   return {
     url: settings.appUrl,
-    db,
+    db: connection.db,
     connection,
     clock,
     ...browser(),
     signIn: async (email, role, edition) => {
-      const personId = await findOrWelcome(db, { email, now: clock.now });
-      if (role) await grantRole(db, { email, role, edition: edition ?? null, by: null, now: clock.now });
+      const personId = await findOrWelcome(connection.db, { email, now: clock.now });
+      if (role) await grantRole(connection.db, { email, role, edition: edition ?? null, by: null, now: clock.now });
       const secret = randomBytes(32).toString("base64url");
-      const { hash } = await openSecrets(db, settings.sessionSecret);
+      const { hash } = await openSecrets(connection.db, settings.sessionSecret);
       const login = {
         hash: hash("login", secret),
         person_id: personId,
@@ -91,7 +95,7 @@ export async function freshSite({
         last_seen_at: clock.now,
       };
       const expires_at = new Date(clock.now.getTime() + 14 * 24 * 60 * 60 * 1000);
-      await db
+      await connection.db
         .insertInto("login")
         .values({ ...login, expires_at })
         .execute();
