@@ -21,7 +21,7 @@ export interface FakeStripe {
   readonly close: () => Promise<void>;
 }
 
-export const WEBHOOK_SECRET = "whsec_essai_0123456789";
+const WEBHOOK_SECRET = "whsec_essai_0123456789";
 
 /** The stand-in for Stripe in a process of its own on loopback, reached by nothing but its address; ends with its test. */
 export async function startFakeStripe(): Promise<FakeStripe> {
