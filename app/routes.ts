@@ -88,6 +88,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation", "organiser/editions.tsx"),
     page("organisation/:year", "organiser/home.tsx"),
     page("organisation/:year/edition", "organiser/edition.tsx"),
+    page("organisation/:year/clonage", "organiser/clone-edition.tsx"),
     page("organisation/:year/lieux", "organiser/venues.tsx"),
     page("organisation/:year/lieux/:id", "organiser/venue.tsx"),
     page("organisation/:year/lieux/:id/salles", "organiser/new-room.tsx"),

@@ -115,6 +115,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   organisation: "organiser",
   "organisation/:year": "organiser",
   "organisation/:year/edition": "organiser",
+  "organisation/:year/clonage": "organiser",
   "organisation/:year/lieux": "organiser",
   "organisation/:year/lieux/:id": "organiser",
   "organisation/:year/lieux/:id/salles": "organiser",

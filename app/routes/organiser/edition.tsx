@@ -1,11 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { updateEdition } from "#app/domain/edition/keep-edition.ts";
+import { holdsRole } from "#app/domain/people/logins.ts";
 import { requireOrganiser } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { editionForm, editionSchema } from "#app/http/organiser-edition-form.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { EditionFields } from "#app/ui/organiser/edition-fields.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
@@ -17,7 +20,8 @@ export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireOrganiser(visit);
-  return { page: officePage(visit.request, office, "edition"), saved: editionForm(office.edition) };
+  const clones = holdsRole(office.person, "organiser", null);
+  return { page: officePage(visit.request, office, "edition"), clones, saved: editionForm(office.edition) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -32,13 +36,23 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function EditionPage() {
-  const { page, saved } = useLoaderData<typeof loader>();
+  const { page, clones, saved } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, path } = useOffice(page.year);
+  const { t: words } = useTranslation("sessions");
   return (
     <OrganiserPage
       page={page}
-      verbs={!page.published && <Link to={path("/publication")}>{t("publication.toPublish")}</Link>}
+      verbs={
+        <>
+          {!page.published && <Link to={path("/publication")}>{t("publication.toPublish")}</Link>}
+          {clones && (
+            <LinkButton look="quiet" to={path("/clonage")}>
+              {words("clone.link")}
+            </LinkButton>
+          )}
+        </>
+      }
     >
       <OfficeForm form={form} verb={t("form.save")}>
         <EditionFields form={form} />

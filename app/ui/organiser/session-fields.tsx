@@ -29,21 +29,25 @@ export function SessionFields({ form, choices }: { form: FormState; choices: Ses
       <TextField label={t("titleEn")} {...textOf(form, "titleEn", words)} />
       <TextField label={t("subtitle")} {...textOf(form, "subtitle", words)} />
       <div className="grid gap-5 sm:grid-cols-2">
-        <SelectField label={t("kind")} {...textOf(form, "kind", words)}>
-          {SESSION_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {words(`kinds.${kind}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={t("track")} {...textOf(form, "track", words)}>
-          <option value="">{t("noTrack")}</option>
-          {choices.tracks.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <div>
+          <SelectField label={t("kind")} {...textOf(form, "kind", words)}>
+            {SESSION_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {words(`kinds.${kind}`)}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+        <div>
+          <SelectField label={t("track")} {...textOf(form, "track", words)}>
+            <option value="">{t("noTrack")}</option>
+            {choices.tracks.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        </div>
       </div>
       <Slot form={form} rooms={choices.rooms} />
       <TextArea label={t("abstract")} hint={t("abstractHint")} rows={4} {...textOf(form, "abstract", words)} />
@@ -64,8 +68,12 @@ function Slot({ form, rooms }: { form: FormState; rooms: SessionChoices["rooms"]
       <legend className="p-0 font-semibold">{t("slot")}</legend>
       <p className="hint">{t("slotHint")}</p>
       <div className="mt-3 grid items-start gap-5 sm:grid-cols-[minmax(0,1fr)_10rem]">
-        <TextField label={t("start")} type="datetime-local" {...textOf(form, "start", words)} />
-        <TextField label={t("minutes")} inputMode="numeric" {...textOf(form, "minutes", words)} />
+        <div>
+          <TextField label={t("start")} type="datetime-local" {...textOf(form, "start", words)} />
+        </div>
+        <div>
+          <TextField label={t("minutes")} inputMode="numeric" {...textOf(form, "minutes", words)} />
+        </div>
         <div className="sm:col-span-2">
           <SelectField label={t("room")} {...textOf(form, "room", words)}>
             <option value="">{t("noRoom")}</option>
@@ -107,40 +115,48 @@ function Speakers({ form, speakers }: { form: FormState; speakers: readonly Spea
       <ol className="m-0 mt-3 flex list-none flex-col gap-4 p-0">
         {Array.from({ length: filled + MORE_LINES }, (_, at) => `line-${at}`).map((key, at) => (
           <li key={key} className="m-0 grid grid-cols-[4.5rem_minmax(0,1fr)] gap-3 border-zinc/30 border-t p-0 pt-3">
-            <TextField
-              label={t("order")}
-              inputMode="numeric"
-              id={`order-${at}`}
-              name="order"
-              defaultValue={order?.[at] ?? String(at + 1)}
-            />
-            <SelectField
-              label={t("speaker", { number: at + 1 })}
-              id={`speaker-${at}`}
-              name="speaker"
-              defaultValue={chosen?.[at] ?? ""}
-            >
-              <option value="">{t("nobody")}</option>
-              {speakers.map(({ id, name, organisation }) => (
-                <option key={id} value={id}>
-                  {organisation ? `${name} (${organisation})` : name}
-                </option>
-              ))}
-            </SelectField>
-            <div className="col-span-2 grid gap-3 sm:grid-cols-2">
-              <SelectField label={t("role")} id={`role-${at}`} name="role" defaultValue={roles?.[at] ?? "speaker"}>
-                {SPEAKER_ROLES.map((role) => (
-                  <option key={role} value={role}>
-                    {t(`roles.${role}`)}
+            <div>
+              <TextField
+                label={t("order")}
+                inputMode="numeric"
+                id={`order-${at}`}
+                name="order"
+                defaultValue={order?.[at] ?? String(at + 1)}
+              />
+            </div>
+            <div>
+              <SelectField
+                label={t("speaker", { number: at + 1 })}
+                id={`speaker-${at}`}
+                name="speaker"
+                defaultValue={chosen?.[at] ?? ""}
+              >
+                <option value="">{t("nobody")}</option>
+                {speakers.map(({ id, name, organisation }) => (
+                  <option key={id} value={id}>
+                    {organisation ? `${name} (${organisation})` : name}
                   </option>
                 ))}
               </SelectField>
-              <TextField
-                label={t("representedBy")}
-                id={`instead-${at}`}
-                name="representedBy"
-                defaultValue={instead?.[at] ?? ""}
-              />
+            </div>
+            <div className="col-span-2 grid gap-3 sm:grid-cols-2">
+              <div>
+                <SelectField label={t("role")} id={`role-${at}`} name="role" defaultValue={roles?.[at] ?? "speaker"}>
+                  {SPEAKER_ROLES.map((role) => (
+                    <option key={role} value={role}>
+                      {t(`roles.${role}`)}
+                    </option>
+                  ))}
+                </SelectField>
+              </div>
+              <div>
+                <TextField
+                  label={t("representedBy")}
+                  id={`instead-${at}`}
+                  name="representedBy"
+                  defaultValue={instead?.[at] ?? ""}
+                />
+              </div>
             </div>
           </li>
         ))}

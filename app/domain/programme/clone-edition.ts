@@ -1,0 +1,89 @@
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { addDays } from "../edition/keep-edition.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
+import { daysToSameWeekday, movedDay, movedMoment } from "../edition/same-weekday.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { cloneTracks, cloneVenues } from "./clone-places.ts";
+import { cloneSessions } from "./clone-sessions.ts";
+import { cloneTicketTypes } from "./clone-ticket-types.ts";
+
+/** What of an edition is taken along. */
+export interface CloneWishes {
+  readonly venues: boolean;
+  readonly tracks: boolean;
+  readonly ticketTypes: boolean;
+  /** `tray`: without a slot; `slots`: at the same hours of the same weekdays. */
+  readonly sessions: "none" | "tray" | "slots";
+}
+
+/**
+ * Makes a new edition like another, as a draft: its words and days on the same weekdays, and what is wished of the rest. Nobody comes
+ * along: no registration, order, booking, speaker, release or key.
+ *
+ * @returns `cloned` with the new edition's id; `year-taken` when the year has an edition
+ */
+export async function cloneEdition(
+  db: Database,
+  { edition, year, name, wishes, by, now }: { edition: number; year: number; name: string; wishes: CloneWishes } & Act,
+) {
+  return await inTransaction(db, async (trx) => {
+    const source = await lockEdition(trx, edition);
+    const days = await daysOf(trx, edition);
+    const moved = daysToSameWeekday(days[0] ?? `${source.year}-01-01`, year - source.year);
+    const moment = (at: Date | null) => at && movedMoment(at, moved, source.time_zone);
+    const id = await makeEdition(trx, source, { year, name, now });
+    if (id === null) return { kind: "year-taken" } as const;
+    await addDays(
+      trx,
+      id,
+      days.map((day) => movedDay(day, moved)),
+    );
+    const from = { from: edition, to: id };
+    const rooms = wishes.venues ? await cloneVenues(trx, from) : new Map<number, number>();
+    const tracks = wishes.tracks ? await cloneTracks(trx, from) : new Map<number, number>();
+    if (wishes.ticketTypes) await cloneTicketTypes(trx, { ...from, moment });
+    if (wishes.sessions !== "none")
+      await cloneSessions(trx, { ...from, moment, rooms, tracks, slots: wishes.sessions === "slots", now });
+    const detail = { from: edition, ...wishes };
+    await audit(trx, { by, now, edition: id, verb: "clone-edition", subject: `edition:${id}`, detail });
+    return { kind: "cloned", id } as const;
+  });
+}
+
+async function daysOf(trx: Trx, edition: number): Promise<string[]> {
+  const rows = await trx
+    .selectFrom("edition_day")
+    .select("day")
+    .where("edition_id", "=", edition)
+    .orderBy("day")
+    .execute();
+  return rows.map(({ day }) => day);
+}
+
+/** The theme is a year's own, so it does not come along; the number follows on. */
+async function makeEdition(
+  trx: Trx,
+  source: Awaited<ReturnType<typeof lockEdition>>,
+  { year, name, now }: { year: number; name: string; now: Date },
+): Promise<number | null> {
+  const made = await trx
+    .insertInto("edition")
+    .values({
+      year,
+      name,
+      number: source.number === null ? null : source.number + year - source.year,
+      time_zone: source.time_zone,
+      place: source.place,
+      introduction: source.introduction,
+      introduction_en: source.introduction_en,
+      offer_hours: source.offer_hours,
+      demonstration: source.demonstration,
+      cloned_from: source.id,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.column("year").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made?.id ?? null;
+}

@@ -1,0 +1,56 @@
+import type { Trx } from "../transaction.ts";
+
+/** What a clone of sessions is given: editions, the new ids of rooms and themes, whether slots are kept. */
+interface CloneSessions {
+  readonly from: number;
+  readonly to: number;
+  readonly rooms: ReadonlyMap<number, number>;
+  readonly tracks: ReadonlyMap<number, number>;
+  readonly slots: boolean;
+  readonly moment: (at: Date | null) => Date | null;
+  readonly now: Date;
+}
+
+/**
+ * Copies the sessions that were not cancelled: their words, kinds and numbers of places, each with a guid of its own. Who spoke, who
+ * booked and where the file came from stays behind, and so do the notes of the team.
+ */
+export async function cloneSessions(trx: Trx, { from, to, rooms, tracks, slots, moment, now }: CloneSessions) {
+  const sessions = await trx
+    .selectFrom("session")
+    .leftJoin("session_places", "session_places.session_id", "session.id")
+    .select(["slug", "kind", "title", "title_en", "subtitle", "abstract", "description", "language", "bookable"])
+    .select(["track_id", "room_id", "starts_at", "ends_at", "shares_room", "session_places.size"])
+    .where("edition_id", "=", from)
+    .where("cancelled_at", "is", null)
+    .orderBy("session.id")
+    .execute();
+  for (const { size, track_id, room_id, starts_at, ends_at, shares_room, ...words } of sessions) {
+    const time = slots ? timeOf(moment(starts_at), starts_at, ends_at) : {};
+    const slot = slots ? { ...time, room_id: newOf(rooms, room_id), shares_room } : {};
+    const { id } = await trx
+      .insertInto("session")
+      .values({
+        ...words,
+        ...slot,
+        edition_id: to,
+        track_id: newOf(tracks, track_id),
+        created_at: now,
+        changed_at: now,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    if (size !== null) await trx.insertInto("session_places").values({ session_id: id, size }).execute();
+  }
+}
+
+/** As long as it was: on the night of a clock change, the end on the clocks could come before the start. */
+function timeOf(start: Date | null, starts_at: Date | null, ends_at: Date | null) {
+  const end = start && starts_at && ends_at && new Date(start.getTime() + ends_at.getTime() - starts_at.getTime());
+  return { starts_at: start, ends_at: end };
+}
+
+/** A room or a theme that was not taken along is left open. */
+function newOf(ids: ReadonlyMap<number, number>, id: number | null): number | null {
+  return (id !== null && ids.get(id)) || null;
+}

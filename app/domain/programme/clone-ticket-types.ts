@@ -1,0 +1,61 @@
+import type { Trx } from "../transaction.ts";
+
+/**
+ * Copies ticket types with their prices, their quotas' sizes and the VAT rates by date; their sales windows move with the edition.
+ * What is taken of a quota stays behind.
+ */
+export async function cloneTicketTypes(
+  trx: Trx,
+  { from, to, moment }: { from: number; to: number; moment: (at: Date | null) => Date | null },
+): Promise<void> {
+  const quotas = new Map<number, number>();
+  for (const quota of await trx
+    .selectFrom("quota")
+    .selectAll()
+    .where("edition_id", "=", from)
+    .orderBy("id")
+    .execute()) {
+    const row = { edition_id: to, name: quota.name, size: quota.size };
+    quotas.set(quota.id, (await trx.insertInto("quota").values(row).returning("id").executeTakeFirstOrThrow()).id);
+  }
+  const types = await trx.selectFrom("ticket_type").selectAll().where("edition_id", "=", from).orderBy("id").execute();
+  for (const { id, sales_from, sales_until, ...type } of types) {
+    const sales = { sales_from: moment(sales_from), sales_until: moment(sales_until) };
+    const made = await trx
+      .insertInto("ticket_type")
+      .values({ ...type, ...sales, edition_id: to })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await cloneLimits(trx, { from: id, to: made.id, edition: to, quotas });
+    await cloneRates(trx, { from: id, to: made.id });
+  }
+}
+
+async function cloneLimits(
+  trx: Trx,
+  { from, to, edition, quotas }: { from: number; to: number; edition: number; quotas: ReadonlyMap<number, number> },
+): Promise<void> {
+  const limits = await trx
+    .selectFrom("ticket_type_quota")
+    .select("quota_id")
+    .where("ticket_type_id", "=", from)
+    .execute();
+  for (const { quota_id } of limits) {
+    const quota = quotas.get(quota_id);
+    if (quota === undefined) throw new Error(`quota ${quota_id} belongs to another edition`);
+    await trx
+      .insertInto("ticket_type_quota")
+      .values({ edition_id: edition, ticket_type_id: to, quota_id: quota })
+      .execute();
+  }
+}
+
+/** A rate is dated by law, not by the edition: its days stay. */
+async function cloneRates(trx: Trx, { from, to }: { from: number; to: number }): Promise<void> {
+  const rates = await trx.selectFrom("vat_rate").selectAll().where("ticket_type_id", "=", from).execute();
+  for (const rate of rates)
+    await trx
+      .insertInto("vat_rate")
+      .values({ ...rate, ticket_type_id: to })
+      .execute();
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from "react-i18next";
+import { CheckField, SelectField, TextField } from "../field.tsx";
+import type { FormState } from "./form-state.ts";
+import { useOffice } from "./office.ts";
+import { textOf } from "./office-form.tsx";
+import { daysWritten } from "./written.ts";
+
+/** Into which year an edition is cloned, and what of it. */
+export function CloneFields(props: { form: FormState; days: readonly string[]; next: readonly string[] }) {
+  const { form, days, next } = props;
+  const { t: words, language } = useOffice();
+  const { t } = useTranslation("sessions");
+  const box = (name: "venues" | "tracks" | "ticketTypes") => (
+    <CheckField name={name} id={name} label={t(`clone.${name}`)} defaultChecked={Boolean(form.values[name])} />
+  );
+  return (
+    <>
+      <p className="m-0">{t("clone.about")}</p>
+      {days.length > 0 && (
+        <p className="m-0">
+          {t("clone.days", { before: daysWritten(days, language), after: daysWritten(next, language) })}
+        </p>
+      )}
+      <TextField label={t("clone.year")} required inputMode="numeric" {...textOf(form, "year", words)} />
+      <TextField label={t("clone.name")} required {...textOf(form, "name", words)} />
+      <fieldset className="m-0 flex flex-col gap-1 border-0 p-0">
+        <legend className="p-0 pb-2 font-semibold">{t("clone.what")}</legend>
+        {box("venues")}
+        {box("tracks")}
+        {box("ticketTypes")}
+      </fieldset>
+      <SelectField label={t("clone.sessions")} hint={t("clone.sessionsHint")} {...textOf(form, "sessions", words)}>
+        {(["none", "tray", "slots"] as const).map((wish) => (
+          <option key={wish} value={wish}>
+            {t(`clone.wishes.${wish}`)}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
+}
