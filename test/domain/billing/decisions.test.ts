@@ -1,0 +1,175 @@
+import { expect, test } from "vitest";
+import type { Cashier, RefundAnswer } from "#app/domain/billing/cashier.ts";
+import { refundWork, seatWork } from "#app/domain/billing/decide-work.ts";
+import { expireOrders } from "#app/domain/billing/end-order.ts";
+import { fulfil } from "#app/domain/billing/fulfil.ts";
+import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
+import { refundOrder } from "#app/domain/billing/refund-order.ts";
+import { keepRefund, sendRefunds } from "#app/domain/billing/refunds.ts";
+import { closeWork, listWork } from "#app/domain/billing/work-items.ts";
+import { findOrWelcome } from "#app/domain/people/person.ts";
+import { countDrift } from "#app/domain/registration/drift.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+
+const LATER = new Date(NOW.getTime() + 60 * 60_000);
+const wordsOf = () => ({ words: "", page: "" });
+
+test("a late payment is given its places once they are free again, and only once", async () => {
+  const { db, act, edition } = await latePayment();
+  expect(await seatWork(db, act)).toEqual({ kind: "full" });
+  expect(await kinds(db, edition)).toEqual(["late-payment"]);
+  await db.updateTable("quota").set({ size: 3 }).execute();
+  expect(await seatWork(db, act)).toEqual({ kind: "seated" });
+  expect(await seatWork(db, act)).toEqual({ kind: "unknown" });
+  expect(await refundWork(db, act)).toEqual({ kind: "unknown" });
+  expect(await kinds(db, edition)).toEqual([]);
+  expect(await db.selectFrom("payment").select("settles").execute()).toEqual([{ settles: true }]);
+  expect(await db.selectFrom("invoice").select("reference").execute()).toEqual([{ reference: "F-2030-00001" }]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("a late payment that is sent back is sent back once, and gets no place afterwards", async () => {
+  const { db, act, edition } = await latePayment();
+  const decided = await Promise.all([refundWork(db, act), refundWork(db, act)]);
+  expect(decided.map(({ kind }) => kind).sort()).toEqual(["refunding", "unknown"]);
+  await db.updateTable("quota").set({ size: 3 }).execute();
+  expect(await seatWork(db, act)).toEqual({ kind: "unknown" });
+  expect(await kinds(db, edition)).toEqual([]);
+  expect(await db.selectFrom("refund").select(["amount_cents", "reason"]).execute()).toEqual([
+    { amount_cents: 22_000, reason: "late-payment" },
+  ]);
+});
+
+test("giving places and sending back at the same moment: one of them is done", async () => {
+  const { db, act } = await latePayment();
+  await db.updateTable("quota").set({ size: 3 }).execute();
+  const decided = await Promise.all([seatWork(db, act), refundWork(db, act)]);
+  expect(decided.filter(({ kind }) => kind === "unknown")).toHaveLength(1);
+  const settled = await db.selectFrom("payment").select("id").where("settles", "=", true).execute();
+  const refunds = await db.selectFrom("refund").select("id").execute();
+  expect(settled.length + refunds.length).toBe(1);
+});
+
+test("another edition's matter is none, and a closed one stays closed", async () => {
+  const { db, act, edition } = await latePayment();
+  const elsewhere = { ...act, edition: edition + 1 };
+  for (const decide of [seatWork, refundWork]) expect(await decide(db, elsewhere)).toEqual({ kind: "unknown" });
+  expect(await closeWork(db, { ...elsewhere, note: null })).toEqual({ kind: "unknown" });
+  expect(await closeWork(db, { ...act, note: "Vu avec la ville." })).toEqual({ kind: "closed" });
+  expect(await closeWork(db, { ...act, note: null })).toEqual({ kind: "unknown" });
+  const [kept] = await db.selectFrom("work_item").select(["note", "closed_by"]).execute();
+  expect(kept).toEqual({ note: "Vu avec la ville.", closed_by: act.by });
+});
+
+test("another amount than asked for can be sent back, and gives no place", async () => {
+  const { db, edition, by, key } = await attempted();
+  await fulfil(db, { charge: chargeOf(key, { amountCents: 1 }), now: NOW });
+  const act = { edition, id: await onlyWork(db, edition), by, now: NOW };
+  expect(await seatWork(db, act)).toEqual({ kind: "unknown" });
+  expect(await refundWork(db, act)).toEqual({ kind: "refunding" });
+  expect(await db.selectFrom("refund").select("amount_cents").execute()).toEqual([{ amount_cents: 1 }]);
+});
+
+test("a transfer settles an administrative order once, and none that is not due", async () => {
+  const { db, edition, id: card, by } = await attempted();
+  const { id } = await makeOrderFor(db, edition, 2, { payment: "mandate" });
+  const said = { edition, id, reference: "VIR 1", paidAt: NOW, by, now: NOW };
+  expect(await recordTransfer(db, { ...said, id: card })).toEqual({ kind: "not-due" });
+  expect(await recordTransfer(db, { ...said, edition: edition + 1 })).toEqual({ kind: "unknown" });
+  const twice = await Promise.all([recordTransfer(db, said), recordTransfer(db, said)]);
+  expect(twice.map(({ kind }) => kind).sort()).toEqual(["again", "recorded"]);
+  await refundOrder(db, { edition, id, reason: "Annulation", by, now: NOW });
+  expect(await recordTransfer(db, said)).toEqual({ kind: "not-due" });
+  expect(await kinds(db, edition)).toEqual(["refund-by-transfer"]);
+});
+
+test("what Stripe refuses to send back waits for a person, and is not asked for again by itself", async () => {
+  const { db, edition } = await refunding();
+  const asked: string[] = [];
+  const refuses = cashier(async ({ key }) => {
+    asked.push(key);
+    return { refund: null, state: "failed", reason: "charge_disputed" };
+  });
+  for (const _ of [1, 2]) await sendRefunds(db, refuses, { now: NOW });
+  expect(asked).toHaveLength(1);
+  expect(await kinds(db, edition)).toEqual(["refund-failed"]);
+});
+
+test("while Stripe cannot be reached a refund is asked for again under the same key, until it answers", async () => {
+  const { db, edition } = await refunding();
+  const asked: string[] = [];
+  const stumbles = cashier(async ({ key }) => {
+    asked.push(key);
+    if (asked.length < 3) throw new Error("network");
+    return { refund: "re_1", state: "done", reason: null };
+  });
+  const answered = [];
+  for (const _ of [1, 2, 3, 4]) answered.push(await sendRefunds(db, stumbles, { now: NOW }));
+  expect(answered).toEqual([0, 0, 1, 0]);
+  expect(new Set(asked).size).toBe(1);
+  expect(await kinds(db, edition)).toEqual([]);
+});
+
+test("a bank that fails what was done opens a matter once, and an older word does not mend it", async () => {
+  const { db, edition, paymentIntent } = await refunding();
+  const say = (state: RefundAnswer["state"]) =>
+    keepRefund(db, { paymentIntent, answer: { refund: "re_1", state, reason: null }, now: NOW });
+  const answers = [];
+  for (const state of ["done", "done", "failed", "failed", "done"] as const) answers.push((await say(state)).kind);
+  expect(answers).toEqual(["kept", "again", "kept", "again", "again"]);
+  expect(await kinds(db, edition)).toEqual(["refund-failed"]);
+  expect((await db.selectFrom("refund").select("done_at").execute())[0]).toEqual({ done_at: null });
+});
+
+/** An order for two whose payment by card has begun. */
+async function attempted() {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makePaidEdition(db, { quotas: { places: 4 } });
+  const { id } = await makeOrderFor(db, edition);
+  return {
+    db,
+    edition,
+    id,
+    by: await findOrWelcome(db, { email: "organisation@essai.example", now: NOW }),
+    key: (await makeAttempt(db, id)).key,
+  };
+}
+
+/** A charge that came when its order had expired and one of its two places was gone. */
+async function latePayment() {
+  const { db, edition, key, by } = await attempted();
+  await db.updateTable("payment_attempt").set({ ended_at: NOW }).execute();
+  await expireOrders(db, null, { now: LATER, wordsOf });
+  await makeRegistration(db, edition, 7);
+  await db.updateTable("quota").set({ size: 2 }).execute();
+  await fulfil(db, { charge: chargeOf(key), now: LATER });
+  return { db, edition, act: { edition, id: await onlyWork(db, edition), by, now: LATER } };
+}
+
+/** An order that was paid by card and taken back; Stripe was not told yet. */
+async function refunding() {
+  const { db, edition, id, by, key } = await attempted();
+  await fulfil(db, { charge: chargeOf(key), now: NOW });
+  await refundOrder(db, { edition, id, reason: "Annulation", by, now: NOW });
+  return { db, edition, paymentIntent: `pi_${key}` };
+}
+
+function cashier(refund: Cashier["refund"]): Cashier {
+  const never = async () => {
+    throw new Error("only refunds are asked for");
+  };
+  return { openCheckout: never, findCheckout: never, endCheckout: never, refund };
+}
+
+async function kinds(db: Database, edition: number) {
+  return (await listWork(db, { edition })).map(({ kind }) => kind);
+}
+
+async function onlyWork(db: Database, edition: number): Promise<number> {
+  const all = await listWork(db, { edition });
+  expect(all).toHaveLength(1);
+  return all[0]?.id ?? 0;
+}
