@@ -66,6 +66,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("mon-espace/inscriptions/:code/annulation", "me/cancel.tsx"),
     page("mon-espace/dossiers/:code", "me/order.tsx"),
     page("mon-espace/dossiers/:code/paiement", "me/pay-order.ts"),
+    page("mon-espace/dossiers/:code/facturation", "me/order-buyer.tsx"),
     page("mon-espace/dossiers/:code/abandon", "me/give-up-order.tsx"),
 
     // Speakers, by a letter's link or signed in
@@ -140,6 +141,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation/:year/a-traiter", "organiser/work.tsx"),
     page("organisation/:year/a-traiter/:id/place", "organiser/seat-work.ts"),
     page("organisation/:year/a-traiter/:id/remboursement", "organiser/refund-work.ts"),
+    page("organisation/:year/a-traiter/:id/facture", "organiser/issue-invoice.ts"),
     page("organisation/:year/a-traiter/:id/cloture", "organiser/close-work.ts"),
     page("organisation/:year/courriels", "organiser/letters.tsx"),
     page("organisation/:year/courriels/:id", "organiser/letter.tsx"),

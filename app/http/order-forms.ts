@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import { type LineWanted, MOST_LINES, type OrderWanted } from "#app/domain/billing/order-request.ts";
 import { isSiret, isVatNumber, normalSiret, normalVatNumber } from "#app/domain/billing/siret.ts";
-import { emailAddress, type Fields, line, optionalLine, type Problem } from "./forms.ts";
+import { emailAddress, type Fields, line, optionalLine, type Problem, problemsIn } from "./forms.ts";
 
 const BUYER_KINDS = ["person", "company", "public"] as const;
 
@@ -69,6 +69,25 @@ export function readOrder(fields: Fields): ReadOrder {
   return { kind: "read", typed, value: { submission, payment, orderer, buyer: buyerOf(kind, rest), lines } };
 }
 
+/** The form of who is charged, alone: for an order that is paid. */
+export function readBuyer(fields: Fields) {
+  const typed = buyerFields(fields);
+  const read = billedSchema.safeParse(typed);
+  if (!read.success) return { kind: "refused", typed, problems: problemsIn(read.error) } as const;
+  const { kind, ...rest } = read.data;
+  return { kind: "read", value: buyerOf(kind, rest) } as const;
+}
+
+/** What stands in that form before anything was typed: what was said before. */
+export function typedBuyer(said: Omit<Buyer, "country"> | null): TypedOrder["buyer"] {
+  if (!said) return emptyOrder("").buyer;
+  return {
+    ...{ kind: said.kind, name: said.name, buyer_email: said.email, address_line: said.addressLine },
+    ...{ postcode: said.postcode, city: said.city, siret: said.siret ?? "", vat_number: said.vatNumber ?? "" },
+    ...{ service_code: said.serviceCode ?? "", commitment_number: said.commitmentNumber ?? "" },
+  };
+}
+
 /** A form before anything was typed: one person. */
 export function emptyOrder(submission: string): TypedOrder {
   const buyer = Object.fromEntries(BUYER_FIELDS.map((field) => [field, ""])) as TypedOrder["buyer"];
@@ -85,34 +104,39 @@ const personSchema = z.object({
   ticket_type: z.string().min(1, "required").pipe(slug),
   sessions: z.array(slug).max(60, "too-many"),
 });
+const billed = {
+  kind: z.enum(BUYER_KINDS, "required"),
+  name: line(LONGEST),
+  buyer_email: emailAddress,
+  address_line: line(200),
+  postcode: line(20),
+  city: line(100),
+  siret: optionalLine(30),
+  vat_number: optionalLine(30),
+  service_code: optionalLine(100),
+  commitment_number: optionalLine(50),
+};
+const billedSchema = z.object(billed).superRefine(numbersAreRight);
 const buyerSchema = z
-  .object({
-    kind: z.enum(BUYER_KINDS, "required"),
-    name: line(LONGEST),
-    buyer_email: emailAddress,
-    address_line: line(200),
-    postcode: line(20),
-    city: line(100),
-    siret: optionalLine(30),
-    vat_number: optionalLine(30),
-    service_code: optionalLine(100),
-    commitment_number: optionalLine(50),
-    consent: z.literal(true, "required"),
-    submission: z.guid("stale"),
-  })
-  .superRefine(({ kind, siret, vat_number }, context) => {
-    const issue = (path: BuyerField, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    if (kind === "public" && !siret) issue("siret", "required");
-    if (kind !== "person" && siret && !isSiret(siret)) issue("siret", "invalid");
-    if (kind === "company" && vat_number && !isVatNumber(vat_number)) issue("vat_number", "invalid");
-  });
+  .object({ ...billed, consent: z.literal(true, "required"), submission: z.guid("stale") })
+  .superRefine(numbersAreRight);
+
+function numbersAreRight(
+  { kind, siret, vat_number }: { kind: string; siret: string | null; vat_number: string | null },
+  context: z.RefinementCtx,
+): void {
+  const issue = (path: BuyerField, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  if (kind === "public" && !siret) issue("siret", "required");
+  if (kind !== "person" && siret && !isSiret(siret)) issue("siret", "invalid");
+  if (kind === "company" && vat_number && !isVatNumber(vat_number)) issue("vat_number", "invalid");
+}
 
 function typedOrder(fields: Fields): TypedOrder {
   const count = Math.min(Math.max(Math.trunc(Number(fields.one("people"))) || 1, 1), MOST_LINES);
   return {
     submission: fields.one("submission"),
     consent: fields.one("consent") === "on",
-    buyer: Object.fromEntries(BUYER_FIELDS.map((field) => [field, fields.one(field)])) as TypedOrder["buyer"],
+    buyer: buyerFields(fields),
     people: Array.from({ length: count }, (_, place) => {
       const one = (field: string) => fields.one(`${place + 1}_${field}`);
       return {
@@ -122,6 +146,10 @@ function typedOrder(fields: Fields): TypedOrder {
       };
     }),
   };
+}
+
+function buyerFields(fields: Fields): TypedOrder["buyer"] {
+  return Object.fromEntries(BUYER_FIELDS.map((field) => [field, fields.one(field)])) as TypedOrder["buyer"];
 }
 
 /** Colleagues mostly come as the same: the next person begins with the last one's organisation and ticket. */
@@ -144,10 +172,7 @@ function lineOf(read: z.output<typeof personSchema>): LineWanted {
   return { attendee: { givenName, familyName, ...rest, function: null }, ticketType, sessions };
 }
 
-function buyerOf(
-  kind: Buyer["kind"],
-  read: Omit<z.output<typeof buyerSchema>, "kind" | "submission" | "consent">,
-): Buyer {
+function buyerOf(kind: Buyer["kind"], read: Omit<z.output<typeof billedSchema>, "kind">): Buyer {
   const isBody = kind !== "person";
   return {
     ...{ kind, name: read.name, email: read.buyer_email, country: "FR" },

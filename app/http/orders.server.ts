@@ -1,8 +1,13 @@
 import { lookAtPayments } from "#app/domain/billing/attempts.ts";
 import { findOrder, type OrderView } from "#app/domain/billing/find-order.ts";
+import { ordersOf } from "#app/domain/billing/orders-of.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { dateInWords, dayOf } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { orderWords } from "#app/jobs/order-words.ts";
+import { moneyWritten } from "#app/ui/orders/money.ts";
 import { notFound, type Visit } from "./guards.server.ts";
+import { inLanguage } from "./registration-pages.server.ts";
 
 /**
  * The order whose code stands in the address: whoever has it needs no login.
@@ -19,6 +24,20 @@ export async function ownOrder({ params, context: { db } }: Visit): Promise<Orde
 /** The address of an order's page, in the language it was asked for in. */
 export function orderPath(language: "fr" | "en", code: string): string {
   return localPath(language, `/mon-espace/dossiers/${code}`);
+}
+
+/** What somebody has ordered, for whomever, as their own page lists it. */
+export async function ownOrders(db: Database, { person, language }: { person: number; language: "fr" | "en" }) {
+  return (await ordersOf(db, { person })).map((order) => {
+    const path = orderPath(language, order.code);
+    return {
+      ...{ path, state: order.state, people: order.people, total: moneyWritten(order.totalCents, language) },
+      edition: inLanguage(language, order.edition, order.editionEn),
+      day: dateInWords(dayOf(order.createdAt, order.timeZone), language),
+      invoice: order.hasInvoice ? `${path}/facture.pdf` : null,
+      creditNote: order.hasCreditNote ? `${path}/avoir.pdf` : null,
+    };
+  });
 }
 
 /** What Stripe is told about an order. */

@@ -159,6 +159,8 @@ const NOT_READ = new Set([
   "organisation/:year/a-traiter/:id/place",
   "organisation/:year/a-traiter/:id/remboursement",
   "organisation/:year/a-traiter/:id/cloture",
+  "organisation/:year/a-traiter/:id/facture",
+  "mon-espace/dossiers/:code/facturation",
   "mon-espace/dossiers/:code/paiement",
   "organisation/:year/courriels/:id/relance",
   "organisation/:year/programme/import/:preview",

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
-import { chargeFor } from "#test/support/paid-samples.ts";
+import { chargeFor, chargeOf, makeAttempt } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
 const ADDRESS = `/${ON_SALE_YEAR}/dossier`;
@@ -45,6 +46,44 @@ test("what is wrong with the second person is said beside the second person", as
   expect(refused.status).toBe(422);
   for (const field of ["2_email", "2_ticket_type"]) expect(page).toContain(`href="#${field}"`);
   expect(await lines(site.db)).toEqual([]);
+});
+
+test("who is billed is said after paying where nobody said it, and the invoice is there; then nothing changes any more", async () => {
+  const site = await paidSite();
+  const asked = {
+    ...{ given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid" },
+    consent: "on",
+  };
+  const ordered = await site.post(`/${ON_SALE_YEAR}/inscription`, {
+    ...asked,
+    ...{ ticket_type: "public", submission: "33333333-3333-4333-8333-333333333333" },
+  });
+  const path = ordered.headers.get("location") ?? "";
+  const billing = `${path}/facturation`;
+  expect((await site.get(billing)).headers.get("location")).toBe(path);
+  const { id } = await site.db.selectFrom("order").select("id").executeTakeFirstOrThrow();
+  const { key } = await makeAttempt(site.db, id);
+  await fulfil(site.db, { charge: chargeOf(key, { amountCents: 11_000 }), now: site.clock.now });
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const { id: work } = await site.db.selectFrom("work_item").select("id").executeTakeFirstOrThrow();
+  const early = await organiser.post(`/organisation/${ON_SALE_YEAR}/a-traiter/${work}/facture`, {});
+  expect(early.headers.get("location")).toContain("manque=client");
+  expect((await site.get(billing)).status).toBe(200);
+  const wrong = await site.post(billing, { ...FORM, name: "", kind: "public" });
+  const page = await wrong.text();
+  expect(wrong.status).toBe(422);
+  for (const field of ["name", "siret"]) expect(page).toContain(`href="#${field}"`);
+  expect((await site.post(billing, FORM)).headers.get("location")).toBe(path);
+  expect((await site.get(`${path}/facture.pdf`)).headers.get("content-type")).toBe("application/pdf");
+  expect((await site.get(billing)).headers.get("location")).toBe(path);
+  const buyer = await site.signIn("camille@exemple.invalid");
+  for (const own of ["", "/en"]) {
+    const home = await (await buyer.get(`${own}/mon-espace`)).text();
+    expect(home).toContain(`href="${own}${path}/facture.pdf"`);
+    expect(home).not.toContain("avoir.pdf");
+  }
+  const other = await (await organiser.get("/mon-espace")).text();
+  expect(other).not.toContain(path);
 });
 
 const FORM = {

@@ -23,11 +23,15 @@ export interface OrderView {
     readonly postcode: string;
     readonly city: string;
     readonly siret: string | null;
+    readonly vatNumber: string | null;
     readonly serviceCode: string | null;
     readonly commitmentNumber: string | null;
   } | null;
   readonly lines: readonly OrderLineView[];
   readonly hasInvoice: boolean;
+  readonly hasCreditNote: boolean;
+  /** Confirmed without the invoice it needs: whoever is charged, or who sells, was not named. */
+  readonly awaitsInvoice: boolean;
 }
 
 export interface OrderLineView {
@@ -58,7 +62,7 @@ export async function findOrder(
       "order".created_at as "createdAt", "order".expires_at as "expiresAt",
       json_build_object('name', trim(person.given_name || ' ' || person.family_name), 'email', person.email) as orderer,
       case when buyer.order_id is not null then json_build_object('kind', buyer.kind, 'name', buyer.name,
-        'email', buyer.email, 'addressLine', address_line, 'postcode', postcode, 'city', buyer.city, 'siret', siret,
+        'email', buyer.email, 'addressLine', address_line, 'postcode', postcode, 'city', buyer.city, 'siret', siret, 'vatNumber', vat_number,
         'serviceCode', service_code, 'commitmentNumber', commitment_number) end as buyer,
       (select coalesce(json_agg(json_build_object('id', line.id, 'name', line.given_name || ' ' || line.family_name,
         'email', line.email, 'organisation', line.organisation, 'ticketType', ticket_type.name,
@@ -69,7 +73,10 @@ export async function findOrder(
         from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
         left join registration on registration.id = line.registration_id
         where line.order_id = "order".id) as lines,
-      exists (select from invoice where invoice.order_id = "order".id) as "hasInvoice"
+      exists (select from invoice where invoice.order_id = "order".id) as "hasInvoice",
+      exists (select from invoice where invoice.order_id = "order".id and invoice.kind = 'credit-note') as "hasCreditNote",
+      confirmed_at is not null and cancelled_at is null and total_cents > 0
+        and not exists (select from invoice where invoice.order_id = "order".id) as "awaitsInvoice"
     from "order" join edition on edition.id = "order".edition_id join person on person.id = "order".person_id
     left join buyer on buyer.order_id = "order".id
     where payment <> 'free' and ${is}`.execute(db);

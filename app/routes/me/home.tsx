@@ -7,6 +7,7 @@ import { holdsRole } from "#app/domain/people/logins.ts";
 import { registrationsOf } from "#app/domain/registration/find-registration.ts";
 import { appearancesOf } from "#app/domain/speakers/appearances.ts";
 import { requirePerson } from "#app/http/guards.server.ts";
+import { ownOrders } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { dayOf } from "#app/i18n/dates.ts";
@@ -14,6 +15,7 @@ import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { MemberCalendar } from "#app/ui/groups/calendar-links.tsx";
 import { GroupList } from "#app/ui/me/group-list.tsx";
+import { OrderList } from "#app/ui/me/order-list.tsx";
 import { RegistrationList } from "#app/ui/me/registration-list.tsx";
 import { SignOut } from "#app/ui/me/sign-out.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -42,6 +44,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       name: inLanguage(language, name, nameEn),
       leads,
     })),
+    orders: await ownOrders(db, { person: person.personId, language }),
     registrations: held.map((one) => ({
       path: localPath(language, `/mon-espace/inscriptions/${one.code}`),
       edition: inLanguage(language, one.edition, one.editionEn),
@@ -78,6 +81,7 @@ export default function Home() {
         </ul>
       )}
       <RegistrationList registrations={page.registrations} />
+      <OrderList orders={page.orders} />
       {page.speaks && (
         <p>
           <a href={page.speaks}>{t("speakers:appearances.title")}</a>

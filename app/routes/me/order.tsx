@@ -20,13 +20,21 @@ export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const order = await orderAfterPaying(visit);
   const edition = await editionOf(visit.context, order);
-  const { state, payment, expiresAt, lines, buyer, hasInvoice } = order;
+  const { state, payment, expiresAt, lines, buyer, hasInvoice, hasCreditNote, awaitsInvoice } = order;
   return {
     title: messagesIn(language).t(`orders:titles.${state}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: daysInWords(edition.days, language),
     place: edition.place,
-    order: { state, payment, buyer, hasInvoice, total: moneyWritten(order.totalCents, language) },
+    order: {
+      state,
+      payment,
+      buyer,
+      hasInvoice,
+      hasCreditNote,
+      awaitsInvoice,
+      total: moneyWritten(order.totalCents, language),
+    },
     until: expiresAt && momentInWords(expiresAt, edition.timeZone, language),
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
     payable: visit.context.cashier !== null,

@@ -14,19 +14,25 @@ export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireOrganiser(visit);
+  const address = new URL(visit.request.url).searchParams;
   return {
     page: officePage(visit.request, office, "orders", (t) => t("work.title")),
-    full: new URL(visit.request.url).searchParams.has("complet"),
+    full: address.has("complet"),
+    lacks: lacking(address.get("manque")),
     work: await listWork(visit.context.db, { edition: office.edition.id }),
   };
 }
 
 export default function WorkPage() {
-  const { page, full, work } = useLoaderData<typeof loader>();
+  const { page, full, lacks, work } = useLoaderData<typeof loader>();
   const { t, path } = useOffice(page.year);
   return (
     <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]}>
-      <WorkList page={page} work={work} full={full} />
+      <WorkList page={page} work={work} full={full} lacks={lacks} />
     </OrganiserPage>
   );
+}
+
+function lacking(said: string | null): "seller" | "buyer" | null {
+  return said === "vendeur" ? "seller" : said === "client" ? "buyer" : null;
 }

@@ -9,8 +9,10 @@ const KINDS = ["person", "company", "public"] as const;
 export function BuyerFieldset(props: {
   typed: TypedOrder["buyer"];
   errors: readonly { field: string; message: string }[];
+  /** True once it is paid: how one would pay is no longer said. */
+  paid?: boolean;
 }) {
-  const { typed, errors } = props;
+  const { typed, errors, paid = false } = props;
   const { t } = useTranslation("orders");
   const own = (field: BuyerField) => ({
     id: field,
@@ -41,7 +43,7 @@ export function BuyerFieldset(props: {
                 />
                 <span className="grid gap-0.5">
                   <span className="font-semibold">{t(`form.kinds.${kind}`)}</span>
-                  <span className="text-sm">{t(`form.kindHints.${kind}`)}</span>
+                  {!paid && <span className="text-sm">{t(`form.kindHints.${kind}`)}</span>}
                 </span>
               </label>
             </li>

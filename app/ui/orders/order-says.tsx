@@ -5,7 +5,15 @@ import { Notice } from "../notice.tsx";
 
 /** What is so with an order, and the one thing to do about it. */
 export function OrderSays(props: {
-  order: { state: OrderState; payment: string; hasInvoice: boolean; total: string };
+  order: {
+    state: OrderState;
+    payment: string;
+    hasInvoice: boolean;
+    hasCreditNote: boolean;
+    awaitsInvoice: boolean;
+    buyer: object | null;
+    total: string;
+  };
   /** Until when places are held, in words. */
   until: string | null;
   /** Whether cards can be taken here. */
@@ -35,9 +43,18 @@ export function OrderSays(props: {
         </div>
       )}
       {order.hasInvoice && (
-        <p>
+        <p className="flex flex-wrap gap-x-4">
           <a href={`${path}/facture.pdf`}>{t("invoice")}</a>
+          {order.hasCreditNote && <a href={`${path}/avoir.pdf`}>{t("creditNote")}</a>}
         </p>
+      )}
+      {order.awaitsInvoice && (
+        <Notice tone={order.buyer ? "info" : "attention"}>
+          <p>
+            {t(order.buyer ? "billing.waiting" : "billing.missing")}{" "}
+            <a href={`${path}/facturation`}>{t(order.buyer ? "billing.change" : "billing.complete")}</a>
+          </p>
+        </Notice>
       )}
       {isOver && (
         <p>

@@ -13,6 +13,7 @@ const DONE: Record<Done, true> = {
   created: true,
   ended: true,
   granted: true,
+  invoiceIssued: true,
   posted: true,
   proposalAccepted: true,
   proposalCountered: true,

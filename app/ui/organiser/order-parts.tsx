@@ -13,6 +13,7 @@ import { momentWritten } from "./written.ts";
 const VERBS = [
   "place-order",
   "confirm-order",
+  "complete-buyer",
   "record-payment",
   "record-transfer",
   "expire-order",

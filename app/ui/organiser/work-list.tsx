@@ -9,13 +9,28 @@ import { Nothing } from "./table.tsx";
 import { momentWritten } from "./written.ts";
 
 /** What waits for somebody to decide, each with what happened and what can be done about it. */
-export function WorkList({ page, work, full }: { page: OfficePage; work: readonly WorkItem[]; full: boolean }) {
-  const { t } = useOffice(page.year);
+export function WorkList(props: {
+  page: OfficePage;
+  work: readonly WorkItem[];
+  full: boolean;
+  /** Who is not named yet, so that an invoice could not be issued. */
+  lacks: "seller" | "buyer" | null;
+}) {
+  const { page, work, full, lacks } = props;
+  const { t, path } = useOffice(page.year);
   return (
     <>
       {full && (
         <Notice tone="attention">
           <p>{t("work.full")}</p>
+        </Notice>
+      )}
+      {lacks && (
+        <Notice tone="attention">
+          <p>
+            {t(`work.lacks.${lacks}`)}{" "}
+            {lacks === "seller" && <Link to={path("/facturation/vendeur")}>{t("work.lacks.sayWho")}</Link>}
+          </p>
         </Notice>
       )}
       {work.length === 0 && <Nothing>{t("work.none")}</Nothing>}
@@ -60,6 +75,11 @@ function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
             <Button look="quiet">{t("work.refund", { amount })}</Button>
           </form>
         </div>
+      )}
+      {kind === "invoice-missing" && (
+        <form method="post" action={`${own}/facture`}>
+          <Button>{t("work.issue")}</Button>
+        </form>
       )}
       <form method="post" action={`${own}/cloture`} className="flex flex-wrap items-end gap-3">
         <TextField id={`note-${id}`} name="note" label={t("work.note")} maxLength={300} />

@@ -1,0 +1,66 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { Buyer } from "./invoice-content.ts";
+import { issueInvoice } from "./issue-invoice.ts";
+import { lockOrder } from "./lock-order.ts";
+import { replaceBuyer } from "./order-buyer.ts";
+
+/**
+ * Issues the invoice that a confirmed order waits for, with the number that is next now, and closes the matter.
+ *
+ * @param options.id of the line in the work list
+ * @returns `buyer-unknown` or `seller-unknown` while somebody is not named: the matter stays open; `unknown` when no such
+ *   matter is open, or its order was taken back
+ */
+export async function issueWaiting(
+  db: Database,
+  { edition, id, by, now }: { edition: number; id: number; by: number; now: Date },
+) {
+  return await inTransaction(db, async (trx) => {
+    const work = await trx
+      .selectFrom("work_item")
+      .select("order_id as order")
+      .where("id", "=", id)
+      .where("edition_id", "=", edition)
+      .where("kind", "=", "invoice-missing")
+      .where("closed_at", "is", null)
+      .executeTakeFirst();
+    const order = work?.order ? await lockOrder(trx, { edition, id: work.order }) : null;
+    if (!order?.confirmed_at || order.cancelled_at) return { kind: "unknown" } as const;
+    return await issueAndClose(trx, { order: order.id, by, now });
+  });
+}
+
+/**
+ * Says who is charged for a confirmed order, for whoever holds its code, as long as no invoice says it; then issues that
+ * invoice, unless the seller is not named yet.
+ *
+ * @returns `kept` when it waits for the seller; `closed` when there is an invoice, or the order is not (or no more) confirmed
+ */
+export async function completeBuyer(db: Database, { code, buyer, now }: { code: string; buyer: Buyer; now: Date }) {
+  return await inTransaction(db, async (trx) => {
+    const order = await lockOrder(trx, { code });
+    if (!order) return { kind: "unknown" } as const;
+    const isInvoiced = await trx.selectFrom("invoice").select("id").where("order_id", "=", order.id).executeTakeFirst();
+    if (isInvoiced || !order.confirmed_at || order.cancelled_at || order.total_cents === 0)
+      return { kind: "closed" } as const;
+    await replaceBuyer(trx, order.id, buyer);
+    const subject = `order:${order.id}`;
+    await audit(trx, { now, by: null, edition: order.edition_id, verb: "complete-buyer", subject });
+    const issued = await issueAndClose(trx, { order: order.id, by: null, now });
+    return { kind: issued.kind === "issued" ? "issued" : "kept" } as const;
+  });
+}
+
+async function issueAndClose(trx: Trx, { order, by, now }: { order: number; by: number | null; now: Date }) {
+  const answer = await issueInvoice(trx, { orderId: order, by, now });
+  if (answer.kind === "buyer-unknown" || answer.kind === "seller-unknown") return { kind: answer.kind } as const;
+  await trx
+    .updateTable("work_item")
+    .set({ closed_at: now, closed_by: by })
+    .where("order_id", "=", order)
+    .where("kind", "=", "invoice-missing")
+    .where("closed_at", "is", null)
+    .execute();
+  return { kind: "issued" } as const;
+}

@@ -1,0 +1,61 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { completeBuyer } from "#app/domain/billing/waiting-invoice.ts";
+import { readFields } from "#app/http/forms.ts";
+import { readBuyer, typedBuyer } from "#app/http/order-forms.ts";
+import { orderPath, ownOrder } from "#app/http/orders.server.ts";
+import { privateHeaders } from "#app/http/private-page.ts";
+import { languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { ErrorSummary } from "#app/ui/notice.tsx";
+import { BuyerFieldset } from "#app/ui/orders/buyer-fieldset.tsx";
+
+export const headers = privateHeaders;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const language = languageOfRequest(visit.request);
+  const order = await ownOrder(visit);
+  const back = orderPath(language, order.code);
+  if (!order.awaitsInvoice) throw redirect(back);
+  return { title: messagesIn(language).t("orders:billing.title"), back, typed: typedBuyer(order.buyer) };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { db, now, limits, ip } = visit.context;
+  const { code } = await ownOrder(visit);
+  const form = readBuyer(await readFields(visit.request));
+  const wait = await limits.count("registration", ip);
+  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  if (form.kind === "refused") return data({ typed: form.typed, problems: form.problems }, 422);
+  await completeBuyer(db, { code, buyer: form.value, now: now() });
+  // Whether it was issued, or had been meanwhile: the order's page says so.
+  throw redirect(orderPath(languageOfRequest(visit.request), code), 303);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function OrderBuyer() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useTranslation(["orders", "registration"]);
+  const errors = (refused?.problems ?? []).map(({ field, reason }) => ({
+    field,
+    message: t(`errors.${field}.${reason}` as "errors.name.required"),
+  }));
+  return (
+    <NarrowPage title={page.title}>
+      <p className="max-w-text">{t("billing.text")}</p>
+      <form method="post" noValidate className="grid gap-6">
+        <ErrorSummary title={t("registration:problems.title", { count: errors.length })} errors={errors} />
+        <BuyerFieldset typed={refused?.typed ?? page.typed} errors={errors} paid />
+        <p className="m-0 flex flex-wrap items-center gap-4">
+          <Button>{t("billing.save")}</Button>
+          <a href={page.back}>{t("billing.back")}</a>
+        </p>
+      </form>
+    </NarrowPage>
+  );
+}
