@@ -22,8 +22,8 @@ export function OrganiserPage(props: {
         <nav aria-label={t("frame.trail")} className="text-sm">
           <ol className="m-0 flex list-none flex-wrap gap-x-2 p-0">
             {trail.map(({ to, label }) => (
-              <li key={to} className="m-0 p-0">
-                <Link to={to} className="inline-block py-1">
+              <li key={to} className="m-0 min-w-0 p-0">
+                <Link to={to} className="inline-block max-w-full py-1 wrap-anywhere">
                   {label}
                 </Link>
                 <span aria-hidden="true" className="ml-2 text-zinc">
