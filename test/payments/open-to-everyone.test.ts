@@ -1,0 +1,91 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { expect, test } from "vitest";
+import { fulfil } from "#app/domain/billing/fulfil.ts";
+import { refundOrder } from "#app/domain/billing/refund-order.ts";
+import { BUYER, makeSeller } from "#test/support/billing-samples.ts";
+import { openPage, PHONE, WIDE } from "#test/support/browser.ts";
+import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { chargeFor, chargeOf, makeAttempt, makeOrderFor, orderFor } from "#test/support/paid-samples.ts";
+import { freshSite } from "#test/support/site.ts";
+
+/** As long as a field takes, without a space to break at. */
+const ABSURD = "Communauté-d’agglomération-".repeat(5).slice(0, 140);
+
+test("every page about paid places is open to everyone, also with absurd names", { timeout: 120_000 }, async () => {
+  const { site, organiser, orderer, paths } = await paidSite();
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const found: unknown[] = [];
+  for (const [language, viewport, colorScheme] of [
+    ["", PHONE, "light"],
+    ["/en", WIDE, "dark"],
+  ] as const)
+    for (const [visitor, own] of [
+      [organiser, paths.office],
+      [orderer, paths.own],
+    ] as const) {
+      const page = await openPage({ url: site.url, cookie: visitor.cookie, viewport, colorScheme });
+      for (const path of own) {
+        const answer = await page.goto(site.url + language + path);
+        if (answer?.status() !== 200) found.push([path, answer?.status()]);
+        const wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
+        if (wide) found.push([path, language, "scrolls sideways"]);
+        await page.evaluate(axe);
+        const violations = await page.evaluate(
+          "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))",
+        );
+        if (Array.isArray(violations) && violations.length > 0) found.push([path, language, violations]);
+      }
+    }
+  expect(found).toEqual([]);
+});
+
+/** A site where one person has ordered everything there is: held, waiting for an invoice, due, taken back. */
+async function paidSite() {
+  const site = await freshSite();
+  const { db } = site;
+  const { now } = site.clock;
+  const edition = await editionOnSale(db);
+  await makeSeller(db);
+  await chargeFor(db, "public");
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const orderer = await site.signIn("achat@essai.example");
+  const make = async (at: number, changes: Parameters<typeof orderFor>[2]) => {
+    const lines = orderFor(edition, at).lines.map((line, place) => ({
+      ...line,
+      ...{ ticketType: "public", sessions: place === 0 ? ["atelier-a"] : [] },
+      attendee: { ...line.attendee, familyName: at === 1 ? ABSURD.slice(0, 100) : "Modèle", organisation: ABSURD },
+    }));
+    const own = { email: "achat@essai.example", givenName: "Ada", familyName: "Modèle" };
+    return await makeOrderFor(db, edition, at, { orderer: own, lines, ...changes });
+  };
+  const paid = async (at: number, changes: Parameters<typeof orderFor>[2]) => {
+    const order = await make(at, changes);
+    await fulfil(db, { charge: chargeOf((await makeAttempt(db, order.id)).key), now });
+    return order;
+  };
+  const held = await make(1, { buyer: { ...BUYER, name: ABSURD, addressLine: ABSURD } });
+  const waiting = await paid(2, { buyer: null });
+  const due = await make(3, { payment: "mandate", buyer: { ...BUYER, kind: "public", name: ABSURD } });
+  const back = await paid(4, {});
+  await refundOrder(db, { edition, id: back.id, reason: ABSURD, by: organiser.personId, now });
+  const odd = await make(5, {});
+  await fulfil(db, { charge: chargeOf((await makeAttempt(db, odd.id)).key, { amountCents: 99_999_999 }), now });
+  const mine = (code: string) => `/mon-espace/dossiers/${code}`;
+  const office = `/organisation/${ON_SALE_YEAR}`;
+  return {
+    ...{ site, organiser, orderer },
+    paths: {
+      own: [
+        ...["/mon-espace", `/${ON_SALE_YEAR}/dossier`],
+        ...[held, waiting, due, back].map(({ code }) => mine(code)),
+        ...[`${mine(waiting.code)}/facturation`, `${mine(held.code)}/abandon`],
+      ],
+      office: [
+        ...[`${office}/dossiers`, `${office}/dossiers/${held.id}`, `${office}/dossiers/${due.id}/reglement`],
+        ...[`${office}/dossiers/${due.id}/remboursement`, `${office}/a-traiter`, `${office}/a-traiter?manque=vendeur`],
+        ...[`${office}/facturation`, `${office}/facturation/vendeur`],
+      ],
+    },
+  };
+}
