@@ -5,7 +5,8 @@ import { line, oneOf, ticked, wholeNumber } from "./organiser-forms.ts";
 
 /** What a clone of an edition asks. */
 export const cloneSchema = z.object({
-  year: wholeNumber({ min: 1000, max: 9999 }),
+  // The last year would carry a day of December into one that no date field can show.
+  year: wholeNumber({ min: 1000, max: 9998 }),
   name: line(),
   venues: ticked(),
   tracks: ticked(),

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
-import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import { whatStandsThere } from "./room-clash.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { inFreeRoom } from "./in-free-room.ts";
 
 /** Where and when a session is; its room may still be open. */
 export interface SessionSlot {
@@ -38,16 +38,9 @@ export async function moveSession(db: Database, { edition, session, slot, seen, 
     if (slot?.roomId && !(await hasRoom(trx, { edition, room: slot.roomId }))) return { kind: "unknown-room" } as const;
     const had = slotOf(before);
     if (sameSlot(had, slot)) return { kind: "moved", had } as const;
-    await sql`savepoint session_moved`.execute(trx);
-    try {
-      await write(trx, { session, slot, now });
-    } catch (error) {
-      if (brokenConstraint(error) !== "one_room_holds_one_session_at_a_time" || !slot?.roomId) throw error;
-      await sql`rollback to savepoint session_moved`.execute(trx);
-      const by = await whatStandsThere(trx, { ...slot, roomId: slot.roomId, except: session });
-      if (!by) throw error;
-      return { kind: "taken", by } as const;
-    }
+    const wanted = { startsAt: slot?.startsAt ?? null, endsAt: slot?.endsAt ?? null, roomId: slot?.roomId ?? null };
+    const written = await inFreeRoom(trx, { ...wanted, except: session }, () => write(trx, { session, slot, now }));
+    if (written.kind === "taken") return written;
     const detail = { before: had, after: slot };
     await audit(trx, { by, now, edition, verb: "move-session", subject: `session:${session}`, detail });
     return { kind: "moved", had } as const;
