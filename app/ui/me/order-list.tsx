@@ -24,11 +24,13 @@ export function OrderList({ orders }: { orders: readonly ListedOrder[] }) {
           <li key={path} className="grid gap-0.5 border-b border-line py-3">
             <span className="flex items-baseline justify-between gap-4">
               <a href={path} className="min-w-0 font-semibold wrap-anywhere">
-                {t("mine.name", { count: people, edition })}
+                {edition}
               </a>
               <span className="shrink-0 tabular-nums">{total}</span>
             </span>
-            <span className="hint">{[day, t(`mine.states.${state}`)].join(" · ")}</span>
+            <span className="hint">
+              {[day, t("mine.people", { count: people }), t(`mine.states.${state}`)].join(" · ")}
+            </span>
             {(invoice || creditNote) && (
               <span className="flex flex-wrap gap-x-4">
                 {invoice && <a href={invoice}>{t("invoice")}</a>}

@@ -23,7 +23,7 @@ export function BuyerFieldset(props: {
   });
   return (
     <fieldset>
-      <legend className="mb-3 font-heading text-xl">{t("form.buyer.legend")}</legend>
+      <legend className={paid ? "sr-only" : "mb-3 font-heading text-xl"}>{t("form.buyer.legend")}</legend>
       <fieldset className="field max-w-none" id="kind" tabIndex={-1}>
         <legend className="sr-only">{t("form.buyer.kind")}</legend>
         <ul className="grid gap-2">
