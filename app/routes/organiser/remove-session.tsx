@@ -63,7 +63,7 @@ export default function RemoveSessionPage() {
       ) : (
         <div id="form" className="max-w-2xl flex flex-col gap-4">
           <p className="m-0">{t("removeHeld")}</p>
-          <ul className="m-0 pl-5">
+          <ul className="m-0 list-disc pl-5">
             {held.map((hold) => (
               <li key={hold}>{t(`holds.${hold}`, { count: holds[hold] })}</li>
             ))}

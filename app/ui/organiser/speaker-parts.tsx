@@ -114,7 +114,7 @@ export function SessionsOfSpeaker(props: { year: number; sessions: readonly { id
       <h2 id="sessions" className="m-0 text-lg">
         {t("people.sessions")}
       </h2>
-      <ul className="m-0 pl-5">
+      <ul className="m-0 list-disc pl-5">
         {props.sessions.map(({ id, title }) => (
           <li key={id} className="wrap-anywhere">
             <Link to={path(`/programme/${id}`)}>{title}</Link>
