@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listInvoices } from "#app/domain/billing/list-invoices.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
+import { listWork } from "#app/domain/billing/work-items.ts";
 import { requireOrganiser } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { invoicesWanted } from "#app/http/invoices-wanted.ts";
@@ -9,7 +10,13 @@ import { officePage } from "#app/http/organiser-pages.server.ts";
 import { dayOf } from "#app/i18n/dates.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
-import { InvoiceDownloads, InvoiceFilters, InvoiceList, NoSeller } from "#app/ui/organiser/invoice-list.tsx";
+import {
+  InvoiceDownloads,
+  InvoiceFilters,
+  InvoiceList,
+  NoSeller,
+  WaitingInvoices,
+} from "#app/ui/organiser/invoice-list.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -30,12 +37,13 @@ export async function loader(visit: LoaderFunctionArgs) {
     page: officePage(visit.request, office, "invoices"),
     at,
     listed: await listInvoices(db, { ...invoicesWanted(address, id), page: at, pageSize: SIZE }),
+    waiting: (await listWork(db, { edition: id })).filter(({ kind }) => kind === "invoice-missing").length,
     sold: (await sellerOn(db, dayOf(now(), timeZone))) !== null,
   };
 }
 
 export default function InvoicesPage() {
-  const { page, at, listed, sold } = useLoaderData<typeof loader>();
+  const { page, at, listed, waiting, sold } = useLoaderData<typeof loader>();
   const { path } = useOffice(page.year);
   const words = useInvoiceWords();
   return (
@@ -48,6 +56,7 @@ export default function InvoicesPage() {
       }
     >
       {!sold && <NoSeller year={page.year} />}
+      {waiting > 0 && <WaitingInvoices year={page.year} count={waiting} />}
       <InvoiceFilters />
       <InvoiceList page={page} {...listed} />
       <Pager page={at} size={SIZE} shown={listed.rows.length} total={listed.total} />

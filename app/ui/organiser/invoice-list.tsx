@@ -25,6 +25,17 @@ export function NoSeller({ year }: { year: number }) {
   );
 }
 
+/** Paid orders whose invoice waits for somebody to be named: where they are issued. */
+export function WaitingInvoices({ year, count }: { year: number; count: number }) {
+  const { path } = useOffice(year);
+  const words = useInvoiceWords();
+  return (
+    <Notice>
+      {words("office.waiting", { count })} <Link to={path("/a-traiter")}>{words("office.seeWaiting")}</Link>
+    </Notice>
+  );
+}
+
 export function InvoiceFilters() {
   const words = useInvoiceWords();
   return (
