@@ -123,6 +123,8 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation/:year/invitations/:id/rappel", "organiser/remind-speaker.ts"),
     page("organisation/:year/invitations/:id/retrait", "organiser/withdraw-invitation.ts"),
     page("organisation/:year/invitations/:id/depart", "organiser/drop-declined.ts"),
+    page("organisation/:year/grille", "organiser/timetable.tsx"),
+    page("organisation/:year/grille/:id/creneau", "organiser/session-slot.tsx"),
     page("organisation/:year/publication", "organiser/publication.tsx"),
     page("organisation/:year/inscriptions", "organiser/registrations.tsx"),
     page("organisation/:year/inscriptions/nouvelle", "organiser/new-registration.tsx"),

@@ -16,3 +16,4 @@ export { default as shared } from "./en/shared.json";
 export { default as signIn } from "./en/signIn.json";
 export { default as site } from "./en/site.json";
 export { default as speakers } from "./en/speakers.json";
+export { default as timetable } from "./en/timetable.json";

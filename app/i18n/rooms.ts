@@ -17,5 +17,6 @@ export const ROOMS = [
   "invoices",
   "speakers",
   "sessions",
+  "timetable",
 ] as const;
 export type Room = (typeof ROOMS)[number];

@@ -214,6 +214,7 @@ async function example(db: Database, pattern: string): Promise<string> {
     categories: "ticket_type",
     quotas: "quota",
     programme: "session",
+    grille: "session",
     inscriptions: "registration",
     courriels: "letter",
     equipe: "role",

@@ -147,6 +147,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/invitations/:id/rappel": "organiser",
   "organisation/:year/invitations/:id/retrait": "organiser",
   "organisation/:year/invitations/:id/depart": "organiser",
+  "organisation/:year/grille": "organiser",
+  "organisation/:year/grille/:id/creneau": "organiser",
   "organisation/:year/publication": "organiser",
   "organisation/:year/inscriptions": "organiser",
   "organisation/:year/inscriptions/nouvelle": "organiser",

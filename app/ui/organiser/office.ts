@@ -14,6 +14,7 @@ export const NOUNS = [
   ["invoices", "/facturation"],
   ["programme", "/programme"],
   ["speakers", "/intervenants"],
+  ["timetable", "/grille"],
   ["invitations", "/invitations"],
   ["proposals", "/propositions"],
   ["ticketTypes", "/categories"],
