@@ -1,11 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { BUYER, makeSeller } from "#test/support/billing-samples.ts";
-import { openPage, PHONE, WIDE } from "#test/support/browser.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { barriers } from "#test/support/open-to-everyone.ts";
 import { chargeFor, chargeOf, makeAttempt, makeOrderFor, orderFor } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
@@ -14,30 +12,8 @@ const ABSURD = "Communauté-d’agglomération-".repeat(5).slice(0, 140);
 
 test("every page about paid places is open to everyone, also with absurd names", { timeout: 120_000 }, async () => {
   const { site, organiser, orderer, paths } = await paidSite();
-  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  const found: unknown[] = [];
-  for (const [language, viewport, colorScheme] of [
-    ["", PHONE, "light"],
-    ["/en", WIDE, "dark"],
-  ] as const)
-    for (const [visitor, own] of [
-      [organiser, paths.office],
-      [orderer, paths.own],
-    ] as const) {
-      const page = await openPage({ url: site.url, cookie: visitor.cookie, viewport, colorScheme });
-      for (const path of own) {
-        const answer = await page.goto(site.url + language + path);
-        if (answer?.status() !== 200) found.push([path, answer?.status()]);
-        const wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
-        if (wide) found.push([path, language, "scrolls sideways"]);
-        await page.evaluate(axe);
-        const violations = await page.evaluate(
-          "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))",
-        );
-        if (Array.isArray(violations) && violations.length > 0) found.push([path, language, violations]);
-      }
-    }
-  expect(found).toEqual([]);
+  expect(await barriers(site.url, { paths: paths.office, cookie: organiser.cookie })).toEqual([]);
+  expect(await barriers(site.url, { paths: paths.own, cookie: orderer.cookie })).toEqual([]);
 });
 
 /** A site where one person has ordered everything there is: held, waiting for an invoice, due, taken back. */

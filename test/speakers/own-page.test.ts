@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { addSpeaker } from "#app/domain/programme/draft.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
@@ -35,11 +35,11 @@ test("a speaker answers by the letter's link, keeps a page and a portrait, and t
   ])
     expect([website, (await site.post(`${link}/page`, { ...page, website })).status]).toEqual([website, 422]);
 
-  const before = await (await site.get(speaker)).text();
-  expect(before).toContain("Répare des ponts.");
+  // A page in memory learns of a change from the database, a moment after the form is answered.
+  const shown = async () => (await site.get(speaker)).text();
+  await vi.waitFor(async () => expect(await shown()).toContain("Répare des ponts."));
   expect((await send(site, `${link}/portrait`, "portrait", await photo(900, 700))).status).toBe(303);
-  const shown = await (await site.get(speaker)).text();
-  const address = /\/portraits\/[0-9a-f-]+\/192\.jpeg/.exec(shown)?.[0] ?? "";
+  const address = await vi.waitUntil(async () => /\/portraits\/[0-9a-f-]+\/192\.jpeg/.exec(await shown())?.[0]);
   const picture = await site.get(address);
   expect(picture.headers.get("cache-control")).toContain("immutable");
   const { width, height, exif, icc } = await sharp(await picture.bytes()).metadata();
@@ -47,7 +47,7 @@ test("a speaker answers by the letter's link, keeps a page and a portrait, and t
 
   expect((await site.post(`${link}/portrait/suppression`, {})).status).toBe(303);
   expect((await site.get(address)).status).toBe(404);
-  expect(await (await site.get(speaker)).text()).not.toContain("/portraits/");
+  await vi.waitFor(async () => expect(await shown()).not.toContain("/portraits/"));
 });
 
 test("what is no portrait is refused in words, and nothing of it is kept", async () => {

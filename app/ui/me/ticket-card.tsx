@@ -17,7 +17,7 @@ export function TicketCard({ ticket }: { ticket: ShownTicket }) {
   return (
     <section
       aria-label={t("registration.ticket")}
-      className="grid items-center gap-6 rounded-md border border-zinc p-4 break-inside-avoid sm:grid-cols-[18rem_1fr]"
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,16rem),1fr))] items-center gap-6 rounded-md border border-zinc p-4 break-inside-avoid"
     >
       {qr && (
         <svg

@@ -1,0 +1,75 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { LANGUAGES, localPath } from "#app/i18n/languages.ts";
+import { openPage, PHONE, WIDE } from "./browser.ts";
+
+/** A window of 1280 at 200 %, and at the 400 % where WCAG 1.4.10 draws the line. CSS pixels. */
+const ENLARGED = [640, 320];
+const VIEWPORT = { fr: WIDE, en: PHONE } as const;
+
+/**
+ * Opens pages in both languages, French in a wide window and English on a phone, and looks for what shuts somebody out:
+ * what axe finds in the light theme, what a dark one does to contrast, and what needs scrolling sideways when the page or
+ * its text is enlarged (WCAG 1.4.4, 1.4.10). A page is loaded once for all of these.
+ *
+ * @param url the site's origin
+ * @param pages.paths French paths that must answer with a page
+ * @param pages.missing French paths that must say what is wrong; that page is looked at too
+ * @returns one line for each thing found, empty when all is well
+ */
+export async function barriers(
+  url: string,
+  { paths, missing = [], cookie }: { paths: readonly string[]; missing?: readonly string[]; cookie?: string },
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const language of LANGUAGES) {
+    const page = await openPage({ url, cookie, viewport: VIEWPORT[language] });
+    for (const [stands, of] of [
+      [true, paths],
+      [false, missing],
+    ] as const)
+      for (const path of of) {
+        const local = localPath(language, path);
+        const status = (await page.goto(local))?.status() ?? 0;
+        if (status < 400 !== stands) found.push(`${local}: answers ${status}`);
+        found.push(...(await barriersOn(page)), ...(await sideways(page)));
+        await page.setViewportSize(VIEWPORT[language]);
+      }
+  }
+  return found;
+}
+
+/** What axe finds on the page as it stands: everything in the light theme; in the dark one what a theme can change. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  // Evaluated from outside the page, where its content security policy does not reach.
+  await page.evaluate(axe.source);
+  const light = await run(page, {});
+  await page.emulateMedia({ colorScheme: "dark" });
+  return [...light, ...(await run(page, { runOnly: ["color-contrast"] }))];
+}
+
+async function run(page: Page, options: axe.RunOptions): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    (wanted) => (globalThis as unknown as { axe: typeof axe }).axe.run(wanted),
+    { ...options, resultTypes: ["violations" as const] },
+  );
+  const { pathname } = new URL(page.url());
+  return violations.map(({ id, nodes }) => `${pathname}: ${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+async function sideways(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const note = async (width: number, what: string) => {
+    const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (needed > width) found.push(`${new URL(page.url()).pathname}: ${what} needs ${needed} of ${width}`);
+  };
+  for (const width of ENLARGED) {
+    await page.setViewportSize({ width, height: 640 });
+    await note(width, "the page");
+  }
+  await page.setViewportSize({ width: 720, height: 640 });
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%", "important"));
+  await note(720, "its text at 200 %");
+  return found;
+}
