@@ -50,6 +50,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const { connection, settings, now } = options;
   const log = openLog(settings.logLevel);
   const announcements = await openAnnouncements(connection.url, log);
+  const secrets = await openSecrets(connection.db, settings.sessionSecret);
   const shared: Omit<AppContext, "nonce" | "ip"> = {
     db: connection.db,
     pool: connection.pool,
@@ -57,8 +58,8 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     now,
     log,
     announcements,
-    limits: openLimits(connection.pool, settings.rateLimits),
-    secrets: await openSecrets(connection.db, settings.sessionSecret),
+    limits: openLimits(connection.pool, secrets, settings.rateLimits),
+    secrets,
     print: createPrintPool({ workerFile: options.printWorker }),
     cashier: settings.stripe && stripeCashier(settings.stripe),
     enhancements: options.enhancements,

@@ -6,7 +6,7 @@ import type { Database } from "#app/domain/transaction.ts";
 /** Keyed fingerprints, so that what the database holds is worth nothing without the secret. */
 export interface Secrets {
   /** Keyed hash of a token or code for one purpose, 32 bytes. */
-  readonly hash: (purpose: "login" | "link" | "code" | "calendar", value: string) => Buffer;
+  readonly hash: (purpose: "login" | "link" | "code" | "calendar" | "limit", value: string) => Buffer;
   /** Links that open one thing for whoever has them. */
   readonly tokens: SignedTokens;
 }
@@ -19,6 +19,7 @@ export async function openSecrets(db: Database, sessionSecret: string | null): P
     link: keyFor(root, "link"),
     code: keyFor(root, "code"),
     calendar: keyFor(root, "calendar"),
+    limit: keyFor(root, "limit"),
   };
   return {
     hash: (purpose, value) => createHmac("sha256", keys[purpose]).update(value).digest(),

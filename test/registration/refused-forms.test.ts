@@ -105,6 +105,29 @@ test("too many forms from one address are put off in words, with what was typed"
   ]);
 });
 
+test("a mailbox is not flooded with registrations under other names, and another one registers meanwhile", async () => {
+  const site = await freshSite({ seed: editionOnSale, settings: { RATE_LIMITS: "on" } });
+  const register = async (name: string, email: string) =>
+    (await site.post(PATH, filled({ family_name: name, email, sessions: [] }))).status;
+  const flood: number[] = [];
+  for (let at = 0; at < 31; at += 1) flood.push(await register(`Martin ${at}`, "Ada.Martin@exemple.fr"));
+  expect([flood.slice(0, 30), flood[30], await register("Autre", "autre@exemple.fr"), await count(site.db)]).toEqual([
+    Array.from({ length: 30 }, () => 303),
+    429,
+    303,
+    31,
+  ]);
+});
+
+test("an address as long as addresses may be is counted as any other", async () => {
+  const site = await freshSite({ seed: editionOnSale, settings: { RATE_LIMITS: "on" } });
+  const email = `ada@${"a".repeat(60)}.${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(56)}.exemple.fr`;
+  expect([
+    (await site.post(PATH, filled({ email }))).status,
+    (await site.post("/connexion", { email })).status,
+  ]).toEqual([303, 303]);
+});
+
 test("a form from another site is refused", async () => {
   const { url, db } = await freshSite({ seed: editionOnSale });
   const send = (headers: Record<string, string>) =>

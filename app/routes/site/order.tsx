@@ -10,6 +10,7 @@ import { notFound, yearOf } from "#app/http/guards.server.ts";
 import { emptyOrder, readOrder, type TypedOrder } from "#app/http/order-forms.ts";
 import { orderPath } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
+import { countMailboxes } from "#app/http/rate-limits.server.ts";
 import { choicesOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
@@ -50,6 +51,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const wait = await limits.count("registration", ip);
   if (wait !== null) return answer(form.typed, [], { status: 429, wait });
   if (form.kind === "refused") return answer(form.typed, form.problems);
+  const { orderer, lines } = form.value;
+  const often = await countMailboxes(limits, [orderer.email, ...lines.map(({ attendee }) => attendee.email)]);
+  if (often !== null) return answer(form.typed, [], { status: 429, wait: often });
   const outcome = await placeOrder(db, { ...form.value, edition: edition.id, language, now: now() });
   if (outcome.kind === "placed") return redirect(orderPath(language, outcome.code), 303);
   const problems = outcome.problems.map(({ line, field, ...rest }) => ({ ...rest, field: `${line + 1}_${field}` }));

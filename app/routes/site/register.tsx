@@ -9,6 +9,7 @@ import { notFound, yearOf } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { signedIn } from "#app/http/logins.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
+import { countMailboxes } from "#app/http/rate-limits.server.ts";
 import { readRegistration, type TypedRegistration } from "#app/http/registration-forms.ts";
 import { registerOrOrder } from "#app/http/registration-orders.server.ts";
 import { choicesOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
@@ -56,6 +57,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const wait = await limits.count("registration", ip);
   if (wait !== null) return refusal(form.typed, [], { status: 429, wait });
   if (form.kind === "refused") return refusal(form.typed, form.problems);
+  const often = await countMailboxes(limits, [form.value.attendee.email]);
+  if (often !== null) return refusal(form.typed, [], { status: 429, wait: often });
   const outcome = await registerOrOrder(db, { ...form.value, edition: edition.id, language, now: now() });
   if (outcome.kind === "refused") return refusal(form.typed, outcome.problems);
   return redirect(localPath(language, outcome.path), 303);
