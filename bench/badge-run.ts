@@ -6,6 +6,7 @@ import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import { connect, type Database } from "#db/connect.ts";
 import { readCodes } from "#test/print/pdf-pages.ts";
+import { crowdedEdition } from "./crowd.ts";
 import { type Measure, percentile } from "./measure.ts";
 import { openRequests } from "./requests.ts";
 import type { BenchSite } from "./site.ts";
@@ -22,7 +23,7 @@ const REST_MS = 6000;
  */
 export async function benchBadgeRun(site: BenchSite, programme: string): Promise<Measure[]> {
   const { db, close } = connect(site.databaseUrl, { size: 2 });
-  const edition = await crowdedEdition(db);
+  const edition = await crowdedEdition(db, { year: YEAR, people: COUNT });
   const visitors = openRequests(site.url, 8);
   const visit = async () => {
     const { status } = await visitors.send("GET", programme, "", {});
@@ -109,32 +110,4 @@ async function everyCodeIsRead(db: Database, edition: number, run: number): Prom
       if (reading.kind === "valid") seen.add(reading.registration);
     }
   if (seen.size !== COUNT) throw new Error(`${seen.size} of ${COUNT} badges could be read`);
-}
-
-/** An edition of its own with 1,500 registrations of plainly fictional people. */
-async function crowdedEdition(db: Database): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    with made as (
-      insert into edition (year, name, created_at) values (${YEAR}, 'Édition d’essai', now()) returning id
-    ), type as (
-      insert into ticket_type (edition_id, slug, name) select id, 'essai', 'Essai' from made returning id, edition_id
-    ), somebody as (
-      insert into person (email, given_name, family_name, created_at, last_active_at)
-      values ('essai@exemple.invalid', 'Ana', 'Essai', now(), now()) returning id
-    ), asked as (
-      insert into "order" (edition_id, person_id, submission, created_at)
-      select made.id, somebody.id, gen_random_uuid(), now() from made, somebody, generate_series(1, ${COUNT}) returning id, person_id
-    ), held as (
-      insert into registration (edition_id, order_id, person_id, ticket_type_id, code, given_name, family_name, organisation,
-        function, language, created_at)
-      select type.edition_id, asked.id, asked.person_id, type.id, replace(gen_random_uuid()::text, '-', ''),
-        (array['Łucja', 'Jean-Christophe-Emmanuel', 'Zoë', 'Αλέξανδρος', 'Ana'])[1 + asked.id % 5],
-        (array['Essai-Șerban', 'de La Fiction-Montmorency', 'Exemple', 'Modèle'])[1 + asked.id % 4] || ' ' || asked.id,
-        'Établissement public imaginaire', 'Chargée de mission réemploi', 'fr', now()
-      from asked, type
-    )
-    select id from made`.execute(db);
-  const [made] = rows;
-  if (!made) throw new Error("no edition was made");
-  return made.id;
 }

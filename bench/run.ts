@@ -5,6 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import pg from "pg";
+import { benchBackOffice } from "./back-office.ts";
 import { benchBadgeRun } from "./badge-run.ts";
 import { benchBadges } from "./badges.ts";
 import { benchImport } from "./imports.ts";
@@ -33,6 +34,8 @@ try {
     measures.push(await benchPages(site.url, `/${year}/programme`));
     say("a run of badges while the programme is read");
     measures.push(...(await benchBadgeRun(site, `/${year}/programme`)));
+    say("a list of the back office");
+    measures.push(await benchBackOffice(site));
     say("registrations");
     measures.push(await benchRegistrations(site, year, ticketType));
     say("scans");

@@ -2,13 +2,11 @@ import { randomUUID } from "node:crypto";
 import { systemClock } from "#app/domain/clock.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
-import { readSettings } from "#app/env.server.ts";
-import { openSecrets } from "#app/http/secrets.server.ts";
 import { connect, type Database } from "#db/connect.ts";
-import { wayIn } from "../bin/way-in.ts";
 import { type Measure, percentile, together } from "./measure.ts";
 import { registerOne } from "./registrations.ts";
 import { openRequests } from "./requests.ts";
+import { signIn } from "./sign-in.ts";
 import type { BenchSite } from "./site.ts";
 
 const BATCH = 20;
@@ -17,7 +15,7 @@ const SECONDS = 5;
 /** Scans over HTTP: in batches of 20, then one by one while registrations run beside. */
 export async function benchScans(site: BenchSite, year: number, ticketType: string): Promise<Measure[]> {
   const connection = connect(site.databaseUrl, { size: 4 });
-  const cookie = await doorLogin(site, connection.db);
+  const cookie = await signIn(site, connection.db, "door");
   const codes = await badgeCodes(connection.db, year);
   const door = openRequests(site.url, 4);
   const headers = { "content-type": "application/json", cookie };
@@ -87,23 +85,6 @@ async function besideRegistrations<T>(
     await Promise.all(visitors);
     requests.close();
   }
-}
-
-/** Signs in as somebody at the door does: with a link, confirmed by a POST. */
-async function doorLogin(site: BenchSite, db: Database): Promise<string> {
-  const settings = readSettings({ APP_URL: site.url });
-  const link = await wayIn(db, {
-    email: "porte@exemple.invalid",
-    role: "door",
-    edition: null,
-    settings,
-    secrets: await openSecrets(db, settings.sessionSecret),
-    now: systemClock(),
-  });
-  const answer = await fetch(link, { method: "POST", headers: { origin: site.url }, redirect: "manual" });
-  const cookie = answer.headers.get("set-cookie")?.split(";")[0];
-  if (!cookie) throw new Error(`signing in answered ${answer.status}`);
-  return cookie;
 }
 
 /** Codes of badges of people who are registered, from the benches before. */

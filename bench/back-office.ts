@@ -1,0 +1,51 @@
+import { sql } from "kysely";
+import { connect } from "#db/connect.ts";
+import { crowdedEdition } from "./crowd.ts";
+import { type Measure, percentile } from "./measure.ts";
+import { openRequests } from "./requests.ts";
+import { signIn } from "./sign-in.ts";
+import type { BenchSite } from "./site.ts";
+
+const FEW = { year: 9001, people: 500 };
+const MANY = { year: 9002, people: 50_000 };
+const ROUNDS = 300;
+
+/** The ways organisers look at registrations: by name, the latest first, and filtered. */
+const LOOKS = ["", "?tri=date&sens=desc", "?categorie=essai&etat=all"];
+
+/** The list of registrations with a hundred times more rows, each of its looks asked in turn at both sizes. */
+export async function benchBackOffice(site: BenchSite): Promise<Measure> {
+  const { db, close } = connect(site.databaseUrl, { size: 2 });
+  await crowdedEdition(db, FEW);
+  await crowdedEdition(db, MANY);
+  await sql`vacuum analyze`.execute(db);
+  const cookie = await signIn(site, db, "organiser");
+  const requests = openRequests(site.url, 1);
+  const ask = async ({ year }: { year: number }, look: string) => {
+    const begun = performance.now();
+    const { status, body } = await requests.send("GET", `/organisation/${year}/inscriptions${look}`, "", { cookie });
+    if (status !== 200 || !body.includes("Montmorency")) throw new Error(`the list answered ${status}`);
+    return performance.now() - begun;
+  };
+  const waited = { few: [] as number[], many: [] as number[] };
+  for (let round = -40; round < ROUNDS; round += 1) {
+    const look = LOOKS[Math.abs(round) % LOOKS.length] ?? "";
+    const [few, many] = [await ask(FEW, look), await ask(MANY, look)];
+    if (round < 0) continue;
+    waited.few.push(few);
+    waited.many.push(many);
+  }
+  requests.close();
+  await close();
+  const [few, many] = [percentile(waited.few, 0.95), percentile(waited.many, 0.95)];
+  return {
+    name: "a list of the back office with 100 × more rows, p95",
+    target: "≤ 1.3 × the same list",
+    unit: "ms",
+    measured: Number(many.toFixed(1)),
+    baseline: Number(few.toFixed(1)),
+    ratio: many / few,
+    met: many <= 1.3 * few,
+    note: "50,000 registrations beside 500: the list by name, by date and filtered, one after the other",
+  };
+}
