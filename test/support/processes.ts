@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, statfs } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { isAlive } from "#db/server-process.ts";
+import { roomyMemory } from "./roomy-memory.ts";
 
 export interface Started {
   readonly pid: number;
@@ -66,12 +66,6 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
     if (performance.now() > deadline) throw new Error("what was waited for did not happen");
     await delay(20);
   }
-}
-
-/** Where writing does not wait for a disk, if this machine has room there: making a cluster writes 40 MB. */
-async function roomyMemory(): Promise<string> {
-  const memory = await statfs("/dev/shm").catch(() => null);
-  return memory && memory.bavail * memory.bsize > 1024 ** 3 ? "/dev/shm" : tmpdir();
 }
 
 function watch(child: ChildProcess): Started {

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { connect } from "#db/connect.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
+import { roomyMemory } from "./roomy-memory.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -15,7 +15,7 @@ declare module "vitest" {
 
 /** Starts one Postgres for the whole run and migrates the database that every test's own is copied from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), "grand-paris-circulaire-test-"));
+  const folder = await mkdtemp(join(await roomyMemory(), "grand-paris-circulaire-test-"));
   // Nothing in here outlives the run: a commit need not reach the disk.
   const server = await startEmbedded(folder, {
     flags: ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"],
