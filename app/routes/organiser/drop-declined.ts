@@ -1,13 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { dropDeclined } from "#app/domain/speakers/keep-invitation.ts";
 import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { onlyForms } from "#app/http/only-forms.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
 
-/** Nothing to read here: whoever follows the address comes to the list. */
-export async function loader(visit: LoaderFunctionArgs) {
-  await requireOrganiser(visit);
-  return redirect(new URL(visit.request.url).pathname.replace(/\/\d+\/[a-z]+(\.data)?$/, ""));
-}
+export const loader = onlyForms("/invitations");
 
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireOrganiser(visit);

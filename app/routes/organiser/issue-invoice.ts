@@ -1,13 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { issueWaiting } from "#app/domain/billing/waiting-invoice.ts";
 import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { onlyForms } from "#app/http/only-forms.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
 
-/** Only a form leads here. */
-export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireOrganiser(visit);
-  return seeOther(visit.request, `/${edition.year}/a-traiter`, null);
-}
+export const loader = onlyForms("/a-traiter");
 
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireOrganiser(visit);

@@ -11,7 +11,7 @@ import { LetterList } from "#app/ui/organiser/letter-parts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Bookings, RegistrationFacts } from "#app/ui/organiser/registration-parts.tsx";
-import { Scans, Trail } from "#app/ui/organiser/registration-trail.tsx";
+import { RegistrationTrail, Scans } from "#app/ui/organiser/registration-trail.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
@@ -72,7 +72,7 @@ export default function RegistrationPage() {
         <h2 id="trail" className="m-0 text-xl">
           {t("registrations.history")}
         </h2>
-        <Trail page={page} trail={trail} />
+        <RegistrationTrail page={page} acts={trail} />
       </section>
     </OrganiserPage>
   );

@@ -1,13 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { addCheckpointsOfSessions } from "#app/domain/door/keep-checkpoints.ts";
 import { requireOrganiser } from "#app/http/guards.server.ts";
+import { onlyForms } from "#app/http/only-forms.server.ts";
 import { seeOther } from "#app/http/organiser-pages.server.ts";
 
-/** Nothing to read here: whoever follows the address comes to the checkpoints. */
-export async function loader(visit: LoaderFunctionArgs) {
-  await requireOrganiser(visit);
-  return redirect(new URL(visit.request.url).pathname.replace(/\/seances(\.data)?$/, ""));
-}
+export const loader = onlyForms("/points-de-controle");
 
 /** Gives every bookable session its checkpoint. */
 export async function action(visit: ActionFunctionArgs) {

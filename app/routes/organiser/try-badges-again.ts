@@ -1,13 +1,10 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { tryBadgesAgain } from "#app/domain/door/badge-runs.ts";
 import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { onlyForms } from "#app/http/only-forms.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
 
-/** Nothing to read here: whoever follows the address comes to the runs. */
-export async function loader(visit: LoaderFunctionArgs) {
-  await requireOrganiser(visit);
-  return redirect(new URL(visit.request.url).pathname.replace(/\/[^/]+\/relance(\.data)?$/, ""));
-}
+export const loader = onlyForms("/badges");
 
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireOrganiser(visit);

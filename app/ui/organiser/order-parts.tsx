@@ -8,6 +8,7 @@ import { type OfficePage, useOffice } from "./office.ts";
 import { OrderStateWord } from "./order-list.tsx";
 import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
+import { Trail } from "./trail.tsx";
 import { momentWritten } from "./written.ts";
 
 const VERBS = [
@@ -114,21 +115,7 @@ export function OrderPayments({ page, money }: { page: OfficePage; money: readon
 
 /** What was done to an order, and by whom. */
 export function OrderTrail({ page, acts }: { page: OfficePage; acts: readonly OrderAct[] }) {
-  const { t, language } = useOffice(page.year);
-  const columns = [
-    { key: "when", label: t("registrations.when") },
-    { key: "what", label: t("registrations.what") },
-    { key: "who", label: t("registrations.who") },
-  ];
-  return (
-    <Table caption={t("registrations.history")} columns={columns}>
-      {acts.map(({ id, at, verb, by }) => (
-        <Row key={id}>
-          <RowHead>{momentWritten(at, page.timeZone, language)}</RowHead>
-          <Cell>{t(`orderVerbs.${VERBS.find((known) => known === verb) ?? "other"}`)}</Cell>
-          <Cell>{by ?? t("registrations.machine")}</Cell>
-        </Row>
-      ))}
-    </Table>
-  );
+  const { t } = useOffice(page.year);
+  const words = (verb: string) => t(`orderVerbs.${VERBS.find((known) => known === verb) ?? "other"}`);
+  return <Trail page={page} acts={acts.map(({ verb, ...act }) => ({ ...act, what: words(verb) }))} />;
 }

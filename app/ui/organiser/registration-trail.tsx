@@ -2,6 +2,7 @@ import type { auditOf, scansOf } from "#app/domain/registration/registration-tra
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
+import { Trail } from "./trail.tsx";
 import { momentWritten } from "./written.ts";
 
 const OUTCOMES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
@@ -39,22 +40,8 @@ export function Scans({ page, scans }: { page: OfficePage; scans: Awaited<Return
 }
 
 /** What was done to a registration, and by whom. */
-export function Trail({ page, trail }: { page: OfficePage; trail: Awaited<ReturnType<typeof auditOf>> }) {
-  const { t, language } = useOffice(page.year);
-  const columns = [
-    { key: "when", label: t("registrations.when") },
-    { key: "what", label: t("registrations.what") },
-    { key: "who", label: t("registrations.who") },
-  ];
-  return (
-    <Table caption={t("registrations.history")} columns={columns}>
-      {trail.map(({ id, at, verb, by }) => (
-        <Row key={id}>
-          <RowHead>{momentWritten(at, page.timeZone, language)}</RowHead>
-          <Cell>{t(`verbs.${VERBS.find((known) => known === verb) ?? "other"}`)}</Cell>
-          <Cell>{by ?? t("registrations.machine")}</Cell>
-        </Row>
-      ))}
-    </Table>
-  );
+export function RegistrationTrail({ page, acts }: { page: OfficePage; acts: Awaited<ReturnType<typeof auditOf>> }) {
+  const { t } = useOffice(page.year);
+  const words = (verb: string) => t(`verbs.${VERBS.find((known) => known === verb) ?? "other"}`);
+  return <Trail page={page} acts={acts.map(({ verb, ...act }) => ({ ...act, what: words(verb) }))} />;
 }

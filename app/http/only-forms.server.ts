@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireOrganiser } from "./guards.server.ts";
+import { idOf, seeOther } from "./organiser-pages.server.ts";
+
+/**
+ * The loader of an address of the back office to which only a form leads: whoever follows it all the same comes to the page
+ * that has the form.
+ *
+ * @param page French path under the edition; `:id` stands for the one of the address
+ */
+export function onlyForms(page: string) {
+  return async (visit: LoaderFunctionArgs): Promise<Response> => {
+    const { edition } = await requireOrganiser(visit);
+    return seeOther(visit.request, `/${edition.year}${page.replace(":id", () => String(idOf(visit.params.id)))}`, null);
+  };
+}
