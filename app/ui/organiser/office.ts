@@ -3,29 +3,36 @@ import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
 
-/** The nouns of the back office, in the order of the left column, with their addresses under an edition. */
-export const NOUNS = [
-  ["home", ""],
-  ["registrations", "/inscriptions"],
-  ["badges", "/badges"],
-  ["checkpoints", "/points-de-controle"],
-  ["orders", "/dossiers"],
-  ["letters", "/courriels"],
-  ["invoices", "/facturation"],
-  ["programme", "/programme"],
-  ["speakers", "/intervenants"],
-  ["timetable", "/grille"],
-  ["invitations", "/invitations"],
-  ["proposals", "/propositions"],
-  ["ticketTypes", "/categories"],
-  ["quotas", "/quotas"],
-  ["venues", "/lieux"],
-  ["tracks", "/thematiques"],
-  ["groups", "/groupes"],
-  ["edition", "/edition"],
-  ["team", "/equipe"],
-] as const;
-export type Noun = (typeof NOUNS)[number][0];
+/** The nouns of the back office in their groups, in the order of the left column, with their addresses under an edition. */
+export const NOUNS = {
+  overview: [["home", ""]],
+  people: [
+    ["registrations", "/inscriptions"],
+    ["orders", "/dossiers"],
+    ["invoices", "/facturation"],
+    ["badges", "/badges"],
+    ["checkpoints", "/points-de-controle"],
+    ["letters", "/courriels"],
+  ],
+  content: [
+    ["programme", "/programme"],
+    ["timetable", "/grille"],
+    ["speakers", "/intervenants"],
+    ["invitations", "/invitations"],
+    ["proposals", "/propositions"],
+    ["groups", "/groupes"],
+  ],
+  setting: [
+    ["edition", "/edition"],
+    ["ticketTypes", "/categories"],
+    ["quotas", "/quotas"],
+    ["venues", "/lieux"],
+    ["tracks", "/thematiques"],
+    ["team", "/equipe"],
+  ],
+} as const;
+export type NounGroup = keyof typeof NOUNS;
+export type Noun = (typeof NOUNS)[NounGroup][number][0];
 
 /** What the frame of the back office shows, whatever the page. */
 export interface OfficePage {

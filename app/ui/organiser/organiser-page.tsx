@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { frenchPath, localPath } from "#app/i18n/languages.ts";
 import { Notice } from "../notice.tsx";
 import { isDone } from "./done.ts";
-import { NOUNS, type OfficePage, useOffice } from "./office.ts";
+import { type OfficePage, useOffice } from "./office.ts";
+import { OfficeNav } from "./office-nav.tsx";
 
 /** A page of the back office: the nouns at the left, what was just done, the title with its verbs, the content. */
 export function OrganiserPage(props: {
@@ -68,48 +69,13 @@ function OfficeFrame({ page, children }: { page: OfficePage; children: ReactNode
             )}
           </p>
         </div>
-        <nav aria-label={t("frame.nouns")} className="mt-3 overflow-x-auto lg:mt-6 lg:overflow-visible">
-          <ul className="m-0 flex list-none gap-1 px-3 pb-2 lg:flex-col lg:px-3 lg:pb-0">
-            {NOUNS.map(([name, rest]) => (
-              <li key={name} className="m-0 p-0">
-                <Link
-                  to={path(rest)}
-                  aria-current={name === page.noun ? "page" : undefined}
-                  className="block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current=page]:bg-leaf aria-[current=page]:font-semibold"
-                >
-                  {t(`nouns.${name}`)}
-                  {name === "proposals" && <Waiting count={page.proposalsWaiting} />}
-                </Link>
-              </li>
-            ))}
-            <li className="m-0 p-0">
-              <a
-                href={localPath(language, `/accueil/${page.year}`)}
-                className="block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline lg:whitespace-normal"
-              >
-                {t("nouns.door")}
-              </a>
-            </li>
-          </ul>
-        </nav>
+        <OfficeNav page={page} />
         <Account who={page.who} />
       </header>
       <main id="content" className="min-w-0 flex flex-col gap-6 px-4 py-6 lg:px-10 lg:py-8">
         {children}
       </main>
     </div>
-  );
-}
-
-/** How many of a noun wait for an answer, as a number beside it; positioned, or its hidden words would widen the page. */
-function Waiting({ count }: { count: number }) {
-  const { t } = useOffice();
-  if (count === 0) return null;
-  return (
-    <span className="relative ml-2 inline-block min-w-6 rounded-full bg-forest px-1.5 text-center text-paper text-sm tabular-nums">
-      <span aria-hidden="true">{count}</span>
-      <span className="sr-only">{t("nouns.proposalsWaiting", { count })}</span>
-    </span>
   );
 }
 

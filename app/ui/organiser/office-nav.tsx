@@ -1,0 +1,83 @@
+import { Link } from "@remix-run/react";
+import { localPath } from "#app/i18n/languages.ts";
+import { NOUNS, type Noun, type NounGroup, type OfficePage, useOffice } from "./office.ts";
+
+const GROUPS = Object.keys(NOUNS) as NounGroup[];
+const ITEM =
+  "block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current]:bg-leaf aria-[current]:font-semibold";
+
+/**
+ * The nouns of the back office. In a wide window all of them, group below group; on a phone the groups in one line, and below
+ * it the nouns of the group one is in.
+ */
+export function OfficeNav({ page }: { page: OfficePage }) {
+  const { t, path } = useOffice(page.year);
+  return (
+    <nav aria-label={t("frame.nouns")} className="mt-3 lg:mt-6">
+      <ul className="m-0 flex list-none flex-wrap gap-x-1 px-3 pb-2 lg:flex-col lg:gap-4 lg:pb-0">
+        {GROUPS.map((group) => {
+          const [[first, rest]] = NOUNS[group];
+          const here = NOUNS[group].some(([noun]) => noun === page.noun);
+          if (group === "overview")
+            return (
+              <li key={group} className="m-0 p-0">
+                <Link to={path(rest)} aria-current={first === page.noun ? "page" : undefined} className={ITEM}>
+                  {t(`nouns.${first}`)}
+                </Link>
+              </li>
+            );
+          return (
+            <li key={group} className="m-0 p-0 max-lg:contents">
+              <Link to={path(rest)} aria-current={here || undefined} className={`${ITEM} lg:hidden`}>
+                {t(`nounGroups.${group}`)}
+              </Link>
+              <span id={`group-${group}`} className="block px-3 pb-1 text-sm text-zinc max-lg:hidden">
+                {t(`nounGroups.${group}`)}
+              </span>
+              <NounList page={page} group={group} shownOnPhone={here} />
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+function NounList({ page, group, shownOnPhone }: { page: OfficePage; group: NounGroup; shownOnPhone: boolean }) {
+  const { t, language, path } = useOffice(page.year);
+  const nouns: readonly (readonly [Noun, string])[] = NOUNS[group];
+  return (
+    <ul
+      aria-labelledby={`group-${group}`}
+      className={`m-0 list-none p-0 max-lg:order-last max-lg:w-full max-lg:gap-1 max-lg:overflow-x-auto max-lg:border-zinc/30 max-lg:border-t max-lg:pt-2 ${shownOnPhone ? "max-lg:flex" : "max-lg:hidden"}`}
+    >
+      {nouns.map(([noun, rest]) => (
+        <li key={noun} className="m-0 p-0">
+          <Link to={path(rest)} aria-current={noun === page.noun ? "page" : undefined} className={`${ITEM} lg:py-1.5`}>
+            {t(`nouns.${noun}`)}
+            {noun === "proposals" && <Waiting count={page.proposalsWaiting} />}
+          </Link>
+        </li>
+      ))}
+      {group === "people" && (
+        <li className="m-0 p-0">
+          <a href={localPath(language, `/accueil/${page.year}`)} className={`${ITEM} lg:py-1.5 lg:whitespace-normal`}>
+            {t("nouns.door")}
+          </a>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** How many of a noun wait for an answer, as a number beside it; positioned, or its hidden words would widen the page. */
+function Waiting({ count }: { count: number }) {
+  const { t } = useOffice();
+  if (count === 0) return null;
+  return (
+    <span className="relative ml-2 inline-block min-w-6 rounded-full bg-forest px-1.5 text-center text-paper text-sm tabular-nums">
+      <span aria-hidden="true">{count}</span>
+      <span className="sr-only">{t("nouns.proposalsWaiting", { count })}</span>
+    </span>
+  );
+}
