@@ -1,5 +1,6 @@
 /** Days and hours in words, in an edition's zone, as French and English pages write them. */
 import { Temporal } from "temporal-polyfill";
+import { clockInWords } from "./clock.ts";
 import type { Language } from "./languages.ts";
 
 /**
@@ -53,9 +54,7 @@ export function daysInWords(days: readonly string[], language: Language): string
  */
 export function hourInWords(instant: string | Date, timeZone: string, language: Language): string {
   const { hour, minute } = zoned(instant, timeZone);
-  const minutes = String(minute).padStart(2, "0");
-  if (language === "en") return `${hour}:${minutes}`;
-  return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minutes}`;
+  return clockInWords(hour, minute, language);
 }
 
 /** From when to when on one day: "9 h 30 – 11 h". */

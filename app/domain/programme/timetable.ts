@@ -1,10 +1,17 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
-import type { Site, WatchedSession, Way } from "./warnings.ts";
+import type { SessionKind } from "./incoming.ts";
+import type { SessionSlot } from "./move-session.ts";
+import type { WatchedSession } from "./warnings.ts";
+import { listSites, listWays } from "./ways.ts";
 
 export interface TimetableSession extends WatchedSession {
-  readonly kind: string;
+  readonly kind: SessionKind;
   readonly roomId: number | null;
+  /** Its theme's name in both languages, and its hue from 1 to 8; null without one. */
+  readonly track: string | null;
+  readonly trackEn: string | null;
+  readonly hue: number | null;
   readonly changedAt: Date;
 }
 
@@ -12,6 +19,7 @@ export interface TimetableRoom {
   readonly id: number;
   readonly name: string;
   readonly venue: string;
+  readonly venueId: number;
   readonly capacity: number | null;
 }
 
@@ -32,10 +40,10 @@ export async function readTimetable(db: Database, { edition }: { edition: number
     listRooms(db, edition),
     listSessions(db, edition),
     listMeetings(db, edition),
-    db.selectFrom("venue").select(["id", "latitude", "longitude"]).where("edition_id", "=", edition).execute(),
-    listWays(db, edition),
+    listSites(db, { edition }),
+    listWays(db, { edition }),
   ]);
-  return { days: days.map(({ day }) => day), rooms, sessions, meetings, sites: sites as Site[], ways };
+  return { days: days.map(({ day }) => day), rooms, sessions, meetings, sites, ways };
 }
 
 /** One session of the draft as the timetable sees it, or null. */
@@ -43,12 +51,17 @@ export async function findTimetableSession(db: Database, { edition, session }: {
   return (await listSessions(db, edition)).find(({ id }) => id === session) ?? null;
 }
 
+/** Where and when a session is; null while it is in the tray. */
+export function slotOf({ startsAt, endsAt, roomId }: TimetableSession): SessionSlot | null {
+  return startsAt && endsAt && { startsAt, endsAt, roomId };
+}
+
 /** The rooms of an edition in the order of its venues. */
 export async function listRooms(db: Database, edition: number): Promise<TimetableRoom[]> {
   return await db
     .selectFrom("room")
     .innerJoin("venue", "venue.id", "room.venue_id")
-    .select(["room.id", "room.name", "venue.name as venue", "room.capacity"])
+    .select(["room.id", "room.name", "venue.name as venue", "venue.id as venueId", "room.capacity"])
     .where("room.edition_id", "=", edition)
     .orderBy("venue.position")
     .orderBy("venue.id")
@@ -62,7 +75,10 @@ async function listSessions(db: Database, edition: number): Promise<TimetableSes
     .selectFrom("session")
     .leftJoin("room", "room.id", "session.room_id")
     .leftJoin("session_places", "session_places.session_id", "session.id")
-    .select(["session.id", "session.kind", "session.title", "session.room_id as roomId", "room.venue_id as venueId"])
+    .leftJoin("track", "track.id", "session.track_id")
+    .select(["track.name as track", "track.name_en as trackEn", "track.hue"])
+    .select(sql<SessionKind>`session.kind`.as("kind"))
+    .select(["session.id", "session.title", "session.room_id as roomId", "room.venue_id as venueId"])
     .select(["session.starts_at as startsAt", "session.ends_at as endsAt", "session.changed_at as changedAt"])
     .select(["room.capacity", "session_places.size as places", "session_places.used"])
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
@@ -91,13 +107,5 @@ async function listMeetings(db: Database, edition: number): Promise<TimetableMee
     .select(["room_hold.starts_at as startsAt", "room_hold.ends_at as endsAt"])
     .where("room.edition_id", "=", edition)
     .orderBy("room_hold.starts_at")
-    .execute();
-}
-
-async function listWays(db: Database, edition: number): Promise<Way[]> {
-  return await db
-    .selectFrom("travel")
-    .select(["from_venue_id as from", "to_venue_id as to", "minutes"])
-    .where("edition_id", "=", edition)
     .execute();
 }

@@ -1,3 +1,5 @@
+import { minutesBetween, type Site, type Way } from "./travel.ts";
+
 /** A session as warnings look at it. */
 export interface WatchedSession {
   readonly id: number;
@@ -13,19 +15,6 @@ export interface WatchedSession {
   readonly used: number | null;
   /** Who comes in person; one human being has one key, whatever pages speak of them. */
   readonly speakers: readonly { readonly key: string; readonly name: string }[];
-}
-
-export interface Site {
-  readonly id: number;
-  /** Degrees, WGS 84. */
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-}
-
-export interface Way {
-  readonly from: number;
-  readonly to: number;
-  readonly minutes: number;
 }
 
 /** What an organiser should look at; nothing of it is forbidden. */
@@ -46,11 +35,6 @@ export type Warning =
       readonly capacity: number;
     };
 
-/** Through a city by public transport, waiting included. */
-const PACE_KM_PER_HOUR = 12;
-/** Minutes between two venues of which nothing is known. */
-const UNKNOWN_WAY_MINUTES = 30;
-
 /** What does not fit in a timetable. Cancelled sessions and those without a slot are left out. */
 export function warningsOf(options: {
   sessions: readonly WatchedSession[];
@@ -59,16 +43,6 @@ export function warningsOf(options: {
 }): Warning[] {
   const standing = options.sessions.filter(isStanding);
   return [...speakersWarned(standing, options), ...standing.flatMap(smallRoom)];
-}
-
-/** Minutes from one venue to another: as somebody said, else by distance, else as long as between venues unknown. */
-function minutesBetween(from: number, to: number, { sites, ways }: { sites: readonly Site[]; ways: readonly Way[] }) {
-  if (from === to) return 0;
-  const said = ways.find((way) => (way.from === from && way.to === to) || (way.from === to && way.to === from));
-  if (said) return said.minutes;
-  const [one, other] = [from, to].map((id) => sites.find((site) => site.id === id));
-  const kilometres = one && other ? distance(one, other) : null;
-  return kilometres === null ? UNKNOWN_WAY_MINUTES : Math.ceil((kilometres / PACE_KM_PER_HOUR) * 60);
 }
 
 type Standing = WatchedSession & { readonly startsAt: Date; readonly endsAt: Date };
@@ -110,14 +84,4 @@ function pairWarned(
 function smallRoom({ id, capacity, places, used }: Standing): Warning[] {
   const wanted = Math.max(places ?? 0, used ?? 0);
   return capacity !== null && wanted > capacity ? [{ kind: "small-room", sessions: [id], wanted, capacity }] : [];
-}
-
-/** Along a great circle, in kilometres (haversine, mean radius of the Earth); null where a site has no coordinates. */
-function distance(one: Site, other: Site): number | null {
-  if (one.latitude === null || one.longitude === null || other.latitude === null || other.longitude === null)
-    return null;
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const [north, east] = [radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)];
-  const across = Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * Math.sin(east / 2) ** 2;
-  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(Math.sin(north / 2) ** 2 + across)));
 }

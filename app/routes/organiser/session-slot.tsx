@@ -1,14 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
-import { localTextOf, momentIn } from "#app/domain/edition/local-moment.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";
-import { findTimetableSession, readTimetable } from "#app/domain/programme/timetable.ts";
+import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
 import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { oneOf, optionalLine, optionalNumber, readForm, refusedField, wholeNumber } from "#app/http/organiser-forms.ts";
+import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { slotSchema, slotValues, slotWanted } from "#app/http/session-slot-form.ts";
 import { hourInWords } from "#app/i18n/dates.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
@@ -21,45 +20,29 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-const schema = z
-  .object({
-    where: oneOf(["grid", "tray"]).default("grid"),
-    day: optionalLine(10),
-    start: optionalLine(8),
-    length: wholeNumber({ min: 5, max: 1440 }),
-    room: optionalNumber({ min: 1, max: 999_999_999 }),
-    seen: z.iso.datetime({ error: "choice" }),
-  })
-  .refine(({ where, day }) => where === "tray" || day, { path: ["day"], message: "required" })
-  .refine(({ where, start }) => where === "tray" || start, { path: ["start"], message: "required" });
-
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireOrganiser(visit);
-  const edition = office.edition.id;
-  const session = found(await findTimetableSession(visit.context.db, { edition, session: idOf(visit.params.id) }));
-  const { rooms, days } = await readTimetable(visit.context.db, { edition });
-  const { startsAt, endsAt, roomId, changedAt } = session;
-  const [day = days[0] ?? "", start = ""] = startsAt ? localTextOf(startsAt, office.edition.timeZone).split("T") : [];
-  const length = startsAt && endsAt ? String((+endsAt - +startsAt) / 60_000) : "60";
-  const values = { where: "grid", day, start, length, room: String(roomId ?? ""), seen: changedAt.toISOString() };
+  const [edition, id] = [office.edition.id, idOf(visit.params.id)];
+  const { rooms, days, sessions } = await readTimetable(visit.context.db, { edition });
+  const session = found(sessions.find((one) => one.id === id));
+  const { timeZone } = office.edition;
+  const values = slotValues({ slot: slotOf(session), day: days[0] ?? "", seen: session.changedAt, timeZone });
   const page = officePage(visit.request, office, "timetable", () => session.title);
-  return { page, rooms, saved: { values, errors: {} } as FormState };
+  return { page, rooms, saved: { values: { ...values, where: "grid" }, errors: {} } as FormState };
 }
 
+/** Answers the form, and whoever drops a session on the timetable: a script reads the same pages. */
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireOrganiser(visit);
-  const read = await readForm(visit.request, schema);
+  const read = await readForm(visit.request, slotSchema);
   if (read.kind === "refused") return refusedForm(read);
   const refuse = (...problem: [string, string, Record<string, string>?]) =>
     refusedForm(refusedField(read.typed, ...problem));
-  const { where, day, start, length, room: roomId, seen } = read.values;
-  const moment = where === "tray" ? null : momentIn(`${day}T${start}`, edition.timeZone);
-  if (moment?.kind === "skipped") return refuse("start", "timeSkipped", { before: moment.before, after: moment.after });
-  if (moment && moment.kind !== "moment") return refuse("start", moment.kind === "twice" ? "timeTwice" : "dateTime");
-  const slot = moment && { startsAt: moment.at, endsAt: new Date(+moment.at + length * 60_000), roomId };
-  const session = idOf(visit.params.id);
+  const wanted = slotWanted(read.values, edition.timeZone);
+  if (wanted.kind === "refused") return refuse("start", wanted.code, wanted.params);
+  const [session, seen] = [idOf(visit.params.id), new Date(read.values.seen)];
   const act = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const outcome = await moveSession(visit.context.db, { session, slot, seen: new Date(seen), ...act });
+  const outcome = await moveSession(visit.context.db, { session, slot: wanted.slot, seen, ...act });
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "unknown-room") return refuse("room", "choice");
   if (outcome.kind === "changed-meanwhile") return refuse("form", "changedMeanwhile");
@@ -70,7 +53,8 @@ export async function action(visit: ActionFunctionArgs) {
     const { title, startsAt, endsAt } = outcome.by;
     return refuse("room", "roomTaken", { title, from: hour(startsAt), until: hour(endsAt) });
   }
-  return seeOther(visit.request, `/${edition.year}/grille${day ? `?jour=${day}` : ""}`, "changed");
+  const day = read.values.day ? `jour=${read.values.day}&` : "";
+  return seeOther(visit.request, `/${edition.year}/grille?${day}deplacee=${session}`, null);
 }
 
 export default function SessionSlotPage() {

@@ -1,24 +1,37 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { readTimetable, TimetableSession } from "#app/domain/programme/timetable.ts";
+import type { TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
 import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
+import { typography } from "../typography.ts";
+import { SearchField } from "./filter-form.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
-import { Cell, Row, RowHead, Table } from "./table.tsx";
+import { type Drawn, WaitingBlock } from "./timetable-block.tsx";
 
-type Timetable = Awaited<ReturnType<typeof readTimetable>>;
+/** More to check than this is folded. */
+const FEW_WARNINGS = 4;
+/** More in the tray than this is searched. */
+const FEW_WAITING = 8;
 
-/** The days of the edition, one of them shown. */
+/** The days of the edition, one of them shown; a session is dragged onto another to have its slot there. */
 export function DayChoice({ page, days, day }: { page: OfficePage; days: readonly string[]; day: string | null }) {
   const { language, path } = useOffice(page.year);
   const { t } = useTranslation("timetable");
   return (
-    <nav aria-label={t("days")} className="flex flex-wrap gap-x-5 gap-y-1">
-      {days.map((one) => (
-        <Link key={one} to={path(`/grille?jour=${one}`)} aria-current={one === day ? "page" : undefined}>
-          {dayInWords(one, language)}
-        </Link>
-      ))}
+    <nav aria-label={t("days")} className="days">
+      <ul>
+        {days.map((one) => (
+          <li key={one}>
+            <Link
+              to={path(`/grille?jour=${one}`)}
+              aria-current={one === day ? "page" : undefined}
+              data-to-day={one === day ? undefined : one}
+            >
+              {dayInWords(one, language, { year: false })}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }
@@ -27,107 +40,109 @@ export function DayChoice({ page, days, day }: { page: OfficePage; days: readonl
 export function WarningList(props: {
   page: OfficePage;
   warnings: readonly Warning[];
-  sessions: readonly TimetableSession[];
+  sessions: readonly Pick<TimetableSession, "id" | "title">[];
 }) {
   const { page, warnings, sessions } = props;
-  const { path } = useOffice(page.year);
+  const { language, path } = useOffice(page.year);
   const { t } = useTranslation("timetable");
   if (warnings.length === 0) return null;
+  const titles = new Map(sessions.map(({ id, title }) => [id, typography(title, language)]));
   return (
-    <section aria-labelledby="warnings">
-      <h2 id="warnings" className="text-xl">
-        {t("warnings")}
-      </h2>
+    <details className="timetable-warnings" open={warnings.length <= FEW_WARNINGS}>
+      <summary>
+        <span aria-hidden="true">▲ </span>
+        {t("warnings", { count: warnings.length })}
+      </summary>
       <ul>
         {warnings.map((warning) => (
-          <li key={JSON.stringify(warning)} className="wrap-anywhere">
-            {t(`kinds.${warning.kind}`, { ...warning, sessions: undefined })}{" "}
+          <li key={JSON.stringify(warning)}>
+            <span>{t(`kinds.${warning.kind}`, { ...warning, sessions: undefined })}</span>
             {warning.sessions.map((id) => (
-              <Link key={id} to={path(`/grille/${id}/creneau`)} className="mr-3">
-                {sessions.find((session) => session.id === id)?.title}
+              <Link key={id} to={path(`/grille/${id}/creneau`)}>
+                {titles.get(id)}
               </Link>
             ))}
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
 
-/** The sessions that have no slot or no room yet. */
-export function Tray({ page, sessions }: { page: OfficePage; sessions: readonly TimetableSession[] }) {
-  const { path } = useOffice(page.year);
+/** The sessions that have no slot yet, those that hold what was searched. */
+export function Tray(props: Drawn & { day: string; waiting: readonly TimetableSession[]; search: string | null }) {
+  const { day, waiting, search, ...drawn } = props;
   const { t } = useTranslation("timetable");
-  const waiting = sessions.filter(({ cancelled, startsAt, roomId }) => !cancelled && (!startsAt || !roomId));
+  const shown = search ? waiting.filter(({ title }) => folded(title).includes(folded(search))) : waiting;
   return (
-    <section aria-labelledby="tray">
-      <h2 id="tray" className="text-xl">
+    <aside className="timetable-tray" aria-labelledby="tray" data-tray>
+      <h2 id="tray" data-part="tray-count">
         {t("tray", { count: waiting.length })}
       </h2>
-      <ul>
-        {waiting.map(({ id, title }) => (
-          <li key={id} className="wrap-anywhere">
-            <Link to={path(`/grille/${id}/creneau`)}>{title}</Link>
-          </li>
+      {(waiting.length > FEW_WAITING || search) && (
+        <Form method="get" role="search" reloadDocument data-filter>
+          <input type="hidden" name="jour" value={day} />
+          <SearchField label={t("searchTray")} />
+          <noscript>
+            <button type="submit" className="button button-quiet">
+              {t("search")}
+            </button>
+          </noscript>
+        </Form>
+      )}
+      <ul data-part="tray">
+        {shown.map((session) => (
+          <WaitingBlock key={session.id} session={session} {...drawn} />
         ))}
       </ul>
-    </section>
+      <p className="hint" data-part="tray-hint">
+        {t(waiting.length === 0 ? "trayEmpty" : shown.length === 0 ? "trayWithout" : "trayHint")}
+      </p>
+    </aside>
   );
 }
 
-/** One day: a line for each room in the order of its venues, what stands there in the order of time. */
-export function Grid(props: { page: OfficePage; day: string; timetable: Timetable; warnings: readonly Warning[] }) {
-  const { page, day, timetable, warnings } = props;
+/** What is to be checked, by session. */
+export function marksOf(warnings: readonly Warning[]): Drawn["marks"] {
+  const marks = new Map<number, Set<Warning["kind"]>>();
+  for (const { kind, sessions } of warnings)
+    for (const id of sessions) marks.set(id, (marks.get(id) ?? new Set()).add(kind));
+  return marks;
+}
+
+/** Where a session is that was just moved, with the way back. Empty when nothing was moved. */
+export function MoveDone(props: {
+  page: OfficePage;
+  moved: { session: TimetableSession; back: Readonly<Record<string, string>> | null } | null;
+  rooms: readonly TimetableRoom[];
+}) {
+  const { page, moved, rooms } = props;
   const { language, path } = useOffice(page.year);
   const { t } = useTranslation("timetable");
-  const warned = new Set(warnings.flatMap(({ sessions }) => [...sessions]));
-  const standing = [
-    ...timetable.sessions.flatMap(({ startsAt, endsAt, ...session }) =>
-      startsAt && endsAt && !session.cancelled ? [{ ...session, startsAt, endsAt, group: null }] : [],
-    ),
-    ...timetable.meetings,
-  ]
-    .filter(({ startsAt, endsAt }) => {
-      const last = new Date(+endsAt - 1);
-      return dayOf(startsAt, page.timeZone) <= day && dayOf(last, page.timeZone) >= day;
-    })
-    .sort((one, other) => +one.startsAt - +other.startsAt);
-  const columns = [
-    { key: "room", label: t("room") },
-    { key: "sessions", label: t("standing") },
-  ];
+  if (!moved) return null;
+  const { session, back } = moved;
+  const { startsAt, endsAt, roomId } = session;
+  const room = rooms.find(({ id }) => id === roomId)?.name ?? t("noRoom");
+  const day = startsAt && dayInWords(dayOf(startsAt, page.timeZone), language, { year: false });
+  const slot =
+    startsAt && endsAt ? `${day}, ${hoursInWords(startsAt, endsAt, page.timeZone, language)}, ${room}` : t("toTray");
   return (
-    <Table caption={dayInWords(day, language)} captionShown columns={columns}>
-      {timetable.rooms.map((room) => (
-        <Row key={room.id}>
-          <RowHead>
-            {room.name}
-            <span className="block font-normal text-sm text-zinc">{room.venue}</span>
-          </RowHead>
-          <Cell>
-            <ul className="m-0 flex list-none flex-wrap gap-2 p-0">
-              {standing.flatMap(({ roomId, id, title, startsAt, endsAt, group }) =>
-                roomId !== room.id ? (
-                  []
-                ) : (
-                  <li
-                    key={`${group ?? ""}${id}`}
-                    className="m-0 w-56 rounded-md border border-zinc/40 bg-leaf px-3 py-2 text-sm wrap-anywhere"
-                  >
-                    <span className="block">{hoursInWords(startsAt, endsAt, page.timeZone, language)}</span>
-                    {group === null ? (
-                      <Link to={path(`/grille/${id}/creneau`)}>{title}</Link>
-                    ) : (
-                      <span>{t("meeting", { title, group })}</span>
-                    )}
-                    {group === null && warned.has(id) && <strong className="block">▲ {t("toCheck")}</strong>}
-                  </li>
-                ),
-              )}
-            </ul>
-          </Cell>
-        </Row>
-      ))}
-    </Table>
+    <div className="notice notice-done timetable-moved">
+      <p>{t("moved", { title: typography(session.title, language), slot })}</p>
+      {back && (
+        <Form method="post" action={path(`/grille/${session.id}/creneau`)} reloadDocument data-undo={session.id}>
+          {Object.entries(back).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" className="button button-quiet">
+            {t("undo")}
+          </button>
+        </Form>
+      )}
+    </div>
   );
+}
+
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -21,7 +21,7 @@ test("free rooms that seat enough come first, the smallest of them before the ot
     ["grande", "Prise", false],
   ]);
   expect(fits(null).map(([name]) => name)).toEqual(["petite", "moyenne", "inconnue", "grande"]);
-  const far = { id: 9, name: "loin", venue: "Ferme", capacity: 45 };
+  const far = { id: 9, name: "loin", venue: "Ferme", venueId: 2, capacity: 45 };
   const [first] = roomFits({ ...around, rooms: [far, ...ROOMS] }, { ...slot(9), room: null, expected: 40 });
   expect(first?.room.name).toBe("moyenne");
 });
@@ -77,10 +77,10 @@ test("a session longer than the day has no free slot, and every slot of a long d
 });
 
 const ROOMS = [
-  { id: 1, name: "petite", venue: "Halle", capacity: 10 },
-  { id: 2, name: "moyenne", venue: "Halle", capacity: 50 },
-  { id: 3, name: "grande", venue: "Halle", capacity: 400 },
-  { id: 4, name: "inconnue", venue: "Halle", capacity: null },
+  { id: 1, name: "petite", venue: "Halle", venueId: 1, capacity: 10 },
+  { id: 2, name: "moyenne", venue: "Halle", venueId: 1, capacity: 50 },
+  { id: 3, name: "grande", venue: "Halle", venueId: 1, capacity: 400 },
+  { id: 4, name: "inconnue", venue: "Halle", venueId: 1, capacity: null },
 ];
 
 function timetable(options: {
@@ -107,5 +107,6 @@ function session(id: number, hour: number, speakers: TimetableSession["speakers"
   return {
     ...{ id, title: `Séance ${id}`, kind: "talk", roomId: 3, venueId: 1, capacity: null, places: null, used: null },
     ...{ startsAt: at(hour), endsAt: at(hour + 1), cancelled: false, speakers, changedAt: at(0) },
+    ...{ track: null, trackEn: null, hue: null },
   };
 }

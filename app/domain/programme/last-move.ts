@@ -1,0 +1,29 @@
+import type { Database } from "../transaction.ts";
+import type { SessionSlot } from "./move-session.ts";
+
+/** A slot as the audit has written it. */
+type Written = { readonly startsAt: string; readonly endsAt: string; readonly roomId: number | null } | null;
+
+/**
+ * Where a session was before somebody moved it, so that they can move it back.
+ *
+ * @returns `had` null: it was in the tray; null as a whole unless the last that was written about the session is a move by
+ * that person
+ */
+export async function lastMove(
+  db: Database,
+  { edition, session, by }: { edition: number; session: number; by: number },
+): Promise<{ readonly had: SessionSlot | null } | null> {
+  const line = await db
+    .selectFrom("audit")
+    .select(["verb", "person_id", "detail"])
+    .where("edition_id", "=", edition)
+    .where("subject", "=", `session:${session}`)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (line?.verb !== "move-session" || line.person_id !== by) return null;
+  const { before } = line.detail as unknown as { before: Written };
+  const had = before && { ...before, startsAt: new Date(before.startsAt), endsAt: new Date(before.endsAt) };
+  return { had };
+}

@@ -1,0 +1,50 @@
+/** How long it takes from one venue to another. Pure. */
+
+export interface Site {
+  readonly id: number;
+  /** Degrees, WGS 84. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+export interface Way {
+  /** Ids of venues; a way takes as long in one direction as in the other. */
+  readonly from: number;
+  readonly to: number;
+  /** Door to door. */
+  readonly minutes: number;
+}
+
+/** Through a city by public transport, waiting included. */
+const PACE_KM_PER_HOUR = 12;
+/** Minutes between two venues of which nothing is known. */
+const UNKNOWN_WAY_MINUTES = 30;
+
+/** Minutes from one venue to another, door to door: as somebody said, else as they are estimated. */
+export function minutesBetween(
+  from: number,
+  to: number,
+  { sites, ways }: { sites: readonly Site[]; ways: readonly Way[] },
+): number {
+  if (from === to) return 0;
+  const said = ways.find((way) => (way.from === from && way.to === to) || (way.from === to && way.to === from));
+  if (said) return said.minutes;
+  const [one, other] = [from, to].map((id) => sites.find((site) => site.id === id));
+  return one && other ? estimatedMinutes(one, other) : UNKNOWN_WAY_MINUTES;
+}
+
+/** Minutes between two venues by their distance, else as long as between venues unknown. */
+export function estimatedMinutes(one: Site, other: Site): number {
+  const kilometres = distance(one, other);
+  return kilometres === null ? UNKNOWN_WAY_MINUTES : Math.ceil((kilometres / PACE_KM_PER_HOUR) * 60);
+}
+
+/** Along a great circle, in kilometres (haversine, mean radius of the Earth); null where a site has no coordinates. */
+function distance(one: Site, other: Site): number | null {
+  if (one.latitude === null || one.longitude === null || other.latitude === null || other.longitude === null)
+    return null;
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const [north, east] = [radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)];
+  const across = Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * Math.sin(east / 2) ** 2;
+  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(Math.sin(north / 2) ** 2 + across)));
+}

@@ -1,0 +1,79 @@
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { Site, Way } from "./travel.ts";
+
+/** Two venues of an edition, and how long the way between them takes; null leaves it to their distance. */
+export interface WayWanted extends Pick<Way, "from" | "to"> {
+  /** Door to door, 0 to 600. */
+  readonly minutes: number | null;
+}
+
+/** Where the venues of an edition are, in the order they are shown. */
+export async function listSites(db: Database, { edition }: { edition: number }): Promise<(Site & { name: string })[]> {
+  return await db
+    .selectFrom("venue")
+    .select(["id", "name", "latitude", "longitude"])
+    .where("edition_id", "=", edition)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+}
+
+/** The ways of an edition of which somebody knows better than the distance. */
+export async function listWays(db: Database, { edition }: { edition: number }): Promise<Way[]> {
+  return await db
+    .selectFrom("travel")
+    .select(["from_venue_id as from", "to_venue_id as to", "minutes"])
+    .where("edition_id", "=", edition)
+    .orderBy("from_venue_id")
+    .orderBy("to_venue_id")
+    .execute();
+}
+
+/**
+ * Says how long ways between venues take. A pair that is not among them stays as it was.
+ *
+ * @returns `kept` with the number of ways that changed, each written in one line of the audit; `unknown-venue` when one is of
+ * another edition, and nothing is kept then
+ */
+export async function keepWays(
+  db: Database,
+  { edition, ways, by, now }: { edition: number; ways: readonly WayWanted[] } & Act,
+) {
+  return await inTransaction<{ kind: "kept"; changed: number } | { kind: "unknown-venue" }>(db, async (trx) => {
+    await lockEdition(trx, edition);
+    const here = new Set((await listSites(trx, { edition })).map(({ id }) => id));
+    if (ways.some(({ from, to }) => from === to || !here.has(from) || !here.has(to))) return { kind: "unknown-venue" };
+    const said = new Map((await listWays(trx, { edition })).map((way) => [pairOf(way), way.minutes]));
+    const changed = ways.map(inOrder).filter((way) => (said.get(pairOf(way)) ?? null) !== way.minutes);
+    for (const way of changed) await write(trx, edition, way);
+    if (changed.length > 0) {
+      const detail = { ways: changed.map((way) => ({ ...way, before: said.get(pairOf(way)) ?? null })) };
+      await audit(trx, { by, now, edition, verb: "keep-ways", subject: `edition:${edition}`, detail });
+    }
+    return { kind: "kept", changed: changed.length };
+  });
+}
+
+async function write(trx: Trx, edition: number, { from, to, minutes }: WayWanted): Promise<void> {
+  if (minutes === null) {
+    await trx.deleteFrom("travel").where("from_venue_id", "=", from).where("to_venue_id", "=", to).execute();
+    return;
+  }
+  await trx
+    .insertInto("travel")
+    .values({ edition_id: edition, from_venue_id: from, to_venue_id: to, minutes })
+    .onConflict((pair) => pair.columns(["from_venue_id", "to_venue_id"]).doUpdateSet({ minutes }))
+    .execute();
+}
+
+/** A way is kept once, from the venue with the lower id. */
+function inOrder({ from, to, minutes }: WayWanted): WayWanted {
+  return from < to ? { from, to, minutes } : { from: to, to: from, minutes };
+}
+
+function pairOf({ from, to }: Pick<Way, "from" | "to">): string {
+  return `${from} ${to}`;
+}

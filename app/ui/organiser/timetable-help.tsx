@@ -1,0 +1,36 @@
+import { useTranslation } from "react-i18next";
+
+/** Sentences that the script says; its blanks stay as `{{title}}`. */
+const SAID = ["lifted", "at", "clash", "back", "refused", "moving", "lost", "gone"] as const;
+const BLANKS = {
+  title: "{{title}}",
+  room: "{{room}}",
+  from: "{{from}}",
+  until: "{{until}}",
+  why: "{{why}}",
+  slot: "{{slot}}",
+};
+
+/** How one drags, by mouse and by keyboard; shown once a script can do it. */
+export function TimetableHelp() {
+  const { t } = useTranslation("timetable");
+  const words = Object.fromEntries(SAID.map((key) => [key, t(`said.${key}`, BLANKS)]));
+  return (
+    <div className="timetable-help" data-words={JSON.stringify(words)} hidden>
+      <div id="timetable-help">
+        <p>{t("help.mouse")}</p>
+        <p>{t("help.keys")}</p>
+      </div>
+      <label>
+        {t("step")}{" "}
+        <select data-step defaultValue="15">
+          {[5, 15, 30].map((minutes) => (
+            <option key={minutes} value={minutes}>
+              {t("minutes", { count: minutes })}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

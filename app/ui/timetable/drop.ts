@@ -1,0 +1,88 @@
+/** Sends a drop to the form behind every move, and draws what the site answers: its own pages, the changes of others among them. */
+import { type Session, type Slot, shownDay } from "./board.ts";
+import { say, sentence } from "./said.ts";
+
+const PARTS = ["warnings", "grid", "tray-count", "tray", "tray-hint"];
+
+/** Whether an answer is awaited: nothing is lifted meanwhile. */
+export function isSending(): boolean {
+  return frame()?.ariaBusy === "true";
+}
+
+/** @param day where the slot is, `YYYY-MM-DD` @param slot null: back into the tray */
+export function drop(session: Session, day: string, slot: Slot | null): Promise<void> {
+  const start = slot?.start ?? 0;
+  const body = new URLSearchParams({
+    where: slot ? "grid" : "tray",
+    day: slot ? dayAfter(day, Math.floor(start / 1440)) : day,
+    start: slot ? clockOf(start) : "",
+    length: String(slot?.length ?? session.length),
+    room: slot?.room ?? "",
+    seen: session.seen,
+  });
+  return send(session, session.form, body);
+}
+
+/** Posts a move and draws its answer; a refusal is said, and what stands there by now is drawn. */
+export async function send(session: Pick<Session, "id" | "title">, form: string, body: URLSearchParams): Promise<void> {
+  frame()?.setAttribute("aria-busy", "true");
+  say(sentence("moving", session));
+  try {
+    const answer = await fetch(form, { method: "POST", body, headers: { accept: "text/html" } });
+    if (answer.status >= 500) throw new Error(`answered ${answer.status}`);
+    const page = pageIn(await answer.text());
+    if (answer.ok) return draw(page, answer.url, session.id);
+    const why = [...page.querySelectorAll("#errors li")].map((reason) => reason.textContent).join(" ");
+    // Said before the page is asked for again, which may fail.
+    say(answer.status === 404 ? sentence("gone", session) : sentence("refused", { ...session, why }), "attention");
+    await refresh(session.id);
+  } catch {
+    say(sentence("lost"), "attention");
+  } finally {
+    frame()?.removeAttribute("aria-busy");
+  }
+}
+
+/** Draws the day as it is by now. What was said stays. */
+export async function refresh(session?: string): Promise<void> {
+  const answer = await fetch(`${location.pathname}?jour=${shownDay().day}`, { headers: { accept: "text/html" } });
+  if (answer.ok) adopt(pageIn(await answer.text()), PARTS, session);
+}
+
+function frame(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-timetable]");
+}
+
+function draw(page: Document, address: string, session: string): void {
+  const day = page.querySelector<HTMLElement>(".timetable")?.dataset.day;
+  // Another day, or whoever was signed out meanwhile: the answer is a page of its own.
+  if (day !== shownDay().day) location.assign(address);
+  else adopt(page, [...PARTS, "said"], session);
+}
+
+function adopt(page: Document, parts: readonly string[], session?: string): void {
+  const folds = document.querySelector<HTMLDetailsElement>(".timetable-warnings")?.open;
+  for (const name of parts) {
+    const next = page.querySelector(`[data-part="${name}"]`);
+    if (next) document.querySelector(`[data-part="${name}"]`)?.replaceChildren(...next.childNodes);
+  }
+  const warnings = document.querySelector<HTMLDetailsElement>(".timetable-warnings");
+  if (warnings && folds !== undefined) warnings.open = folds;
+  document.dispatchEvent(new Event("timetable-drawn"));
+  if (!session || document.activeElement !== document.body) return;
+  document.getElementById(`session-${session}`)?.focus({ preventScroll: true });
+}
+
+function pageIn(text: string): Document {
+  return new DOMParser().parseFromString(text, "text/html");
+}
+
+function clockOf(minutes: number): string {
+  const inDay = ((minutes % 1440) + 1440) % 1440;
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${two(Math.floor(inDay / 60))}:${two(inDay % 60)}`;
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}

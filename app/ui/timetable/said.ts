@@ -1,0 +1,35 @@
+/** What the page says of a move, in words that the site has written into it. */
+
+const PART = '[data-part="said"]';
+
+interface Words {
+  readonly lifted: string;
+  readonly at: string;
+  readonly clash: string;
+  readonly back: string;
+  readonly refused: string;
+  readonly moving: string;
+  readonly lost: string;
+  readonly gone: string;
+}
+
+/** A sentence with its blanks filled. */
+export function sentence(key: keyof Words, values: Readonly<Record<string, string>> = {}): string {
+  const words: Partial<Words> = JSON.parse(document.querySelector<HTMLElement>("[data-words]")?.dataset.words ?? "{}");
+  return (words[key] ?? "").replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
+}
+
+/** Says something beside the grid; screen readers read it out. */
+export function say(text: string, tone: "info" | "attention" = "info"): void {
+  const part = document.querySelector<HTMLElement>(PART);
+  const shown = part?.querySelector<HTMLElement>("[data-said]");
+  // Changed in place, so that each step is read out alone.
+  if (shown?.className === `notice notice-${tone}`) shown.textContent = text;
+  else {
+    const notice = document.createElement("p");
+    notice.className = `notice notice-${tone}`;
+    notice.dataset.said = "";
+    notice.textContent = text;
+    part?.replaceChildren(notice);
+  }
+}
