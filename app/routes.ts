@@ -91,6 +91,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation/:year/edition", "organiser/edition.tsx"),
     page("organisation/:year/clonage", "organiser/clone-edition.tsx"),
     page("organisation/:year/lieux", "organiser/venues.tsx"),
+    page("organisation/:year/lieux/trajets", "organiser/ways.tsx"),
     page("organisation/:year/lieux/:id", "organiser/venue.tsx"),
     page("organisation/:year/lieux/:id/salles", "organiser/new-room.tsx"),
     page("organisation/:year/salles/:id", "organiser/room.tsx"),

@@ -118,6 +118,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/edition": "organiser",
   "organisation/:year/clonage": "organiser",
   "organisation/:year/lieux": "organiser",
+  "organisation/:year/lieux/trajets": "organiser",
   "organisation/:year/lieux/:id": "organiser",
   "organisation/:year/lieux/:id/salles": "organiser",
   "organisation/:year/salles/:id": "organiser",

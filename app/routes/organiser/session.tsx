@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findDraftSession, setSessionPlaces } from "#app/domain/programme/draft-sessions.ts";
 import { findSessionWords } from "#app/domain/programme/session-words.ts";
+import { readTimetable } from "#app/domain/programme/timetable.ts";
+import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { optionalNumber, readForm, refusedField, ticked } from "#app/http/organiser-forms.ts";
@@ -16,6 +18,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { CancelledNotice, SessionVerbs, SpeakerLines } from "#app/ui/organiser/session-parts.tsx";
+import { WarningList } from "#app/ui/organiser/timetable-parts.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
@@ -30,11 +33,15 @@ export async function loader(visit: LoaderFunctionArgs) {
   const ids = { edition: office.edition.id, session: idOf(visit.params.id) };
   const session = found(await findDraftSession(visit.context.db, ids));
   const words = found(await findSessionWords(visit.context.db, ids));
+  const timetable = await readTimetable(visit.context.db, ids);
+  const warnings = warningsOf(timetable).filter((warning) => warning.sessions.some((id) => id === ids.session));
   const { bookable, size } = session;
   const values = { bookable: bookable ? "on" : "", places: size === null ? "" : String(size) };
   return {
     page: officePage(visit.request, office, "programme", () => session.title),
     session,
+    warnings,
+    titles: timetable.sessions.map(({ id, title }) => ({ id, title })),
     speakers: words.speakers,
     reason: cancellationReason(words, sessionWords(visit.request)),
     saved: { values, errors: {} } as FormState,
@@ -56,7 +63,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function SessionPage() {
-  const { page, session, speakers, reason, saved } = useLoaderData<typeof loader>();
+  const { page, session, warnings, titles, speakers, reason, saved } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, path } = useOffice(page.year);
   return (
@@ -66,6 +73,7 @@ export default function SessionPage() {
       verbs={<SessionVerbs year={page.year} session={session} />}
     >
       {session.cancelled && <CancelledNotice reason={reason} />}
+      <WarningList page={page} warnings={warnings} sessions={titles} except={session.id} />
       <Facts
         facts={[
           [t("programme.kind"), t(`kinds.${session.kind}`)],

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { addVenue, listVenues } from "#app/domain/edition/venues.ts";
 import { requireOrganiser } from "#app/http/guards.server.ts";
@@ -45,10 +46,16 @@ export async function action(visit: ActionFunctionArgs) {
 export default function VenuesPage() {
   const { page, venues } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { t } = useOffice();
+  const { t, path } = useOffice(page.year);
+  const { t: words } = useTranslation("timetable");
   return (
     <OrganiserPage page={page}>
       <VenueList year={page.year} venues={venues} />
+      {venues.length > 1 && (
+        <Link className="self-start" to={path("/lieux/trajets")}>
+          {words("ways.title")}
+        </Link>
+      )}
       <AddForm verb={t("venues.add")} form={refused ?? BEGINNING} open={refused !== undefined}>
         <VenueFields form={refused ?? BEGINNING} />
       </AddForm>

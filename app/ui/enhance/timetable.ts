@@ -28,7 +28,7 @@ if (frame && main) {
 }
 
 function describe(): void {
-  for (const link of document.querySelectorAll("[data-session] > a"))
+  for (const link of document.querySelectorAll("[data-session] a"))
     link.setAttribute("aria-describedby", "timetable-help");
 }
 

@@ -16,6 +16,8 @@ export interface Drawn {
   readonly marks: ReadonlyMap<number, ReadonlySet<Warning["kind"]>>;
 }
 
+/** Lines of the grid in which one line of words has room. */
+const SHORT = 4;
 /** Minutes that a session gets where it has no slot yet. */
 const USUAL_LENGTH = 60;
 
@@ -26,7 +28,8 @@ export function PlacedBlock({ block, ...drawn }: { block: DayBlock } & Drawn) {
   const { t } = useTranslation("timetable");
   const night = [standing.start < 0 ? t("sinceBefore") : null, standing.end > 1440 ? t("untilNext") : null];
   const hours = [hoursInWords(standing.startsAt, standing.endsAt, drawn.page.timeZone, language), ...night];
-  const lines = `row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
+  const size = last - first <= SHORT ? (last - first === 1 ? "block-tiny" : "block-short") : "";
+  const lines = `${size} row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
   const words = hours.filter(Boolean).join(", ");
   if (standing.kind === "meeting")
     return (
@@ -64,22 +67,24 @@ function SessionBlock(
       data-length={lengthOf(session)}
       data-seen={session.changedAt.toISOString()}
     >
-      {children && <p className="block-hours">{children}</p>}
-      <Link to={path(`/grille/${id}/creneau`)} id={`session-${id}`} draggable={false}>
-        {title}
-      </Link>
-      {[...(marks.get(id) ?? [])].map((mark) => (
-        <p key={mark} className="block-mark">
-          <span aria-hidden="true">▲ </span>
-          {t(`marks.${mark}`)}
+      <div className="block-words">
+        {children && <p className="block-hours">{children}</p>}
+        <Link to={path(`/grille/${id}/creneau`)} id={`session-${id}`} draggable={false}>
+          {title}
+        </Link>
+        {[...(marks.get(id) ?? [])].map((mark) => (
+          <p key={mark} className="block-mark">
+            <span aria-hidden="true">▲ </span>
+            {t(`marks.${mark}`)}
+          </p>
+        ))}
+        <p className="block-facts">
+          {office(`kinds.${kind}`)}
+          {track && <span className="track">{typography(track, language)}</span>}
         </p>
-      ))}
-      <p className="block-facts">
-        {office(`kinds.${kind}`)}
-        {track && <span className="track">{typography(track, language)}</span>}
-      </p>
-      {speakers.length > 0 && <p className="block-facts">{speakers.map(({ name }) => name).join(", ")}</p>}
-      {places !== null && <p className="block-facts">{t("booked", { used: used ?? 0, places })}</p>}
+        {speakers.length > 0 && <p className="block-facts">{speakers.map(({ name }) => name).join(", ")}</p>}
+        {places !== null && <p className="block-facts">{t("booked", { used: used ?? 0, places })}</p>}
+      </div>
     </li>
   );
 }
@@ -95,9 +100,11 @@ function MeetingBlock(props: { meeting: TimetableMeeting; start: number; classNa
       data-start={start}
       data-length={lengthOf(meeting)}
     >
-      <p className="block-hours">{children}</p>
-      <p>{t("meeting", { title: meeting.title, group: meeting.group })}</p>
-      <p className="block-facts">{t("fixed")}</p>
+      <div className="block-words">
+        <p className="block-hours">{children}</p>
+        <p>{t("meeting", { title: meeting.title, group: meeting.group })}</p>
+        <p className="block-facts">{t("fixed")}</p>
+      </div>
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { type DayColumn, LINE_MINUTES, type TimetableDay } from "./timetable-day
 import { numberWritten } from "./written.ts";
 
 const LINES_AN_HOUR = 60 / LINE_MINUTES;
+const LANE_REM = 7;
 /** As many rooms of one venue as the stylesheet can set beside each other. */
 const MOST_BESIDE = 60;
 
@@ -39,9 +40,13 @@ export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: Time
             key={columns[0]?.room?.venueId ?? "none"}
             className={`timetable-venue grow-${Math.min(columns.length, MOST_BESIDE)}`}
           >
-            <h2 className="timetable-site">
-              <span>{name ?? t("noRoom")}</span>
-            </h2>
+            {name === null ? (
+              <div className="timetable-site" />
+            ) : (
+              <h2 className="timetable-site">
+                <span>{name}</span>
+              </h2>
+            )}
             <div className="timetable-rooms">
               {columns.map((column) => (
                 <RoomColumn key={column.room?.id ?? "none"} column={column} {...drawn} />
@@ -60,7 +65,10 @@ function RoomColumn({ column, ...drawn }: { column: DayColumn } & Drawn) {
   const { room, lanes, blocks } = column;
   const name = room?.name ?? t("noRoom");
   return (
-    <section className={`timetable-room ${lanes > 1 ? `min-w-${lanes * 28}` : ""}`} data-room={room?.id ?? ""}>
+    <section
+      className={`timetable-room ${lanes > 1 ? `min-w-[${lanes * LANE_REM}rem]` : ""}`}
+      data-room={room?.id ?? ""}
+    >
       <h3 title={name} data-name={name}>
         <span>{name}</span>
         {room?.capacity && (

@@ -17,9 +17,13 @@ export function TimetableHelp() {
   const words = Object.fromEntries(SAID.map((key) => [key, t(`said.${key}`, BLANKS)]));
   return (
     <div className="timetable-help" data-words={JSON.stringify(words)} hidden>
-      <div id="timetable-help">
-        <p>{t("help.mouse")}</p>
-        <p>{t("help.keys")}</p>
+      <div>
+        <p id="timetable-help">{t("help.short")}</p>
+        <details>
+          <summary>{t("help.more")}</summary>
+          <p>{t("help.mouse")}</p>
+          <p>{t("help.keys")}</p>
+        </details>
       </div>
       <label>
         {t("step")}{" "}

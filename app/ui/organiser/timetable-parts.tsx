@@ -41,27 +41,32 @@ export function WarningList(props: {
   page: OfficePage;
   warnings: readonly Warning[];
   sessions: readonly Pick<TimetableSession, "id" | "title">[];
+  /** The session whose page it is: no link leads there. */
+  except?: number;
 }) {
-  const { page, warnings, sessions } = props;
+  const { page, warnings, sessions, except } = props;
   const { language, path } = useOffice(page.year);
   const { t } = useTranslation("timetable");
   if (warnings.length === 0) return null;
   const titles = new Map(sessions.map(({ id, title }) => [id, typography(title, language)]));
   return (
     <details className="timetable-warnings" open={warnings.length <= FEW_WARNINGS}>
-      <summary>
+      <summary className="w-fit cursor-pointer py-1 font-semibold text-brick">
         <span aria-hidden="true">▲ </span>
         {t("warnings", { count: warnings.length })}
       </summary>
-      <ul>
+      <ul className="max-h-60 overflow-y-auto border-brick border-s-4 ps-4 text-sm">
         {warnings.map((warning) => (
-          <li key={JSON.stringify(warning)}>
+          <li key={JSON.stringify(warning)} className="flex flex-wrap gap-x-4 py-1 wrap-anywhere">
             <span>{t(`kinds.${warning.kind}`, { ...warning, sessions: undefined })}</span>
-            {warning.sessions.map((id) => (
-              <Link key={id} to={path(`/grille/${id}/creneau`)}>
-                {titles.get(id)}
-              </Link>
-            ))}
+            {warning.sessions.map(
+              (id) =>
+                id !== except && (
+                  <Link key={id} to={path(`/grille/${id}/creneau`)}>
+                    {titles.get(id)}
+                  </Link>
+                ),
+            )}
           </li>
         ))}
       </ul>
@@ -72,6 +77,7 @@ export function WarningList(props: {
 /** The sessions that have no slot yet, those that hold what was searched. */
 export function Tray(props: Drawn & { day: string; waiting: readonly TimetableSession[]; search: string | null }) {
   const { day, waiting, search, ...drawn } = props;
+  const { t: office } = useOffice();
   const { t } = useTranslation("timetable");
   const shown = search ? waiting.filter(({ title }) => folded(title).includes(folded(search))) : waiting;
   return (
@@ -82,10 +88,10 @@ export function Tray(props: Drawn & { day: string; waiting: readonly TimetableSe
       {(waiting.length > FEW_WAITING || search) && (
         <Form method="get" role="search" reloadDocument data-filter>
           <input type="hidden" name="jour" value={day} />
-          <SearchField label={t("searchTray")} />
+          <SearchField label={t("search")} />
           <noscript>
             <button type="submit" className="button button-quiet">
-              {t("search")}
+              {office("filter.apply")}
             </button>
           </noscript>
         </Form>
