@@ -30,7 +30,7 @@ export function pairsOf(sites: readonly (Site & { readonly name: string })[]): P
 export function waysSchema(pairs: readonly Pair[]) {
   const minutes = optionalNumber({ min: 0, max: LONGEST_MINUTES });
   return z
-    .object(Object.fromEntries(pairs.map(({ field }) => [field, minutes.optional()])))
+    .object(Object.fromEntries(pairs.map(({ field }) => [field, z.union([z.undefined(), minutes])])))
     .transform((read): WayWanted[] =>
       pairs.flatMap(({ field, from, to }) => {
         const said = read[field];

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import readExcelFile from "read-excel-file/node";
 import { expect, test } from "vitest";
+import { statementsOf } from "#test/support/asked.ts";
 import { organisedSite, registered, YEAR } from "./organised.ts";
 
 const LIST = `/organisation/${YEAR}/inscriptions`;
@@ -33,27 +34,8 @@ test("a search forgives accents and typing errors, and filters and sorting meet 
 test("a list of fifty asks the database as often as a list of one", async () => {
   const { site, organiser, edition } = await organisedSite();
   await registered(site.db, edition, ["Première"]);
-  const queries = async () => {
-    let count = 0;
-    const { pool } = site.connection;
-    const connect = pool.connect.bind(pool);
-    const counted = new WeakSet<object>();
-    pool.connect = (async () => {
-      const client = await connect();
-      if (!counted.has(client)) {
-        counted.add(client);
-        const query = client.query.bind(client) as (...all: unknown[]) => unknown;
-        client.query = ((...all: unknown[]) => {
-          count += 1;
-          return query(...all);
-        }) as typeof client.query;
-      }
-      return client;
-    }) as typeof pool.connect;
-    expect((await organiser.get(LIST)).status).toBe(200);
-    pool.connect = connect as typeof pool.connect;
-    return count;
-  };
+  const ask = async () => expect((await organiser.get(LIST)).status).toBe(200);
+  const queries = () => statementsOf(site.connection, ask);
   await queries();
   const one = await queries();
   await registered(

@@ -93,7 +93,7 @@ export function minutesOn(day: string, at: Date, timeZone: string): number {
 function minutesOf({ startsAt, endsAt }: Pick<Standing, "startsAt" | "endsAt">, day: string, timeZone: string) {
   const start = minutesOn(day, startsAt, timeZone);
   // In the night in which clocks go back, something may end before it began.
-  return { start, end: Math.max(start + LINE_MINUTES, minutesOn(day, endsAt, timeZone)) };
+  return { start, end: Math.max(start + 1, minutesOn(day, endsAt, timeZone)) };
 }
 
 function standingSessions(sessions: readonly TimetableSession[]) {

@@ -1,0 +1,245 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { readTimetable } from "#app/domain/programme/timetable.ts";
+import { openPage, PHONE } from "#test/support/browser.ts";
+import { barriersOn } from "#test/support/open-to-everyone.ts";
+import { type Timetabled, timetabledSite } from "./timetabled.ts";
+
+const TIMEOUT = 60_000;
+
+test("a session is dragged from the tray into a room, refused where another stands, and brought back", {
+  timeout: TIMEOUT,
+}, async () => {
+  const timetabled = await timetabledSite();
+  const { waiting, standing, seine, marne } = timetabled;
+  const page = await atTheGrid(timetabled);
+  await drag(page, waiting, { room: marne, hour: 10 });
+  await page.locator(`[data-undo="${waiting}"]`).waitFor();
+  expect(await slotsOf(timetabled, waiting)).toEqual(["10:00", "11:00", marne]);
+
+  await drag(page, waiting, { room: seine, hour: 14.5 });
+  const said = await refusal(page);
+  expect([said.includes("Atelier réparation"), /14.h.*16.h/.test(said)]).toEqual([true, true]);
+  expect(await slotsOf(timetabled, waiting)).toEqual(["10:00", "11:00", marne]);
+
+  await drag(page, waiting, { room: seine, hour: 8.25 });
+  await settled(page, timetabled, waiting, ["08:15", "09:15", seine]);
+  await page.locator(`[data-undo="${waiting}"] button`).click();
+  await settled(page, timetabled, waiting, ["10:00", "11:00", marne]);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe(`session-${waiting}`);
+
+  await dragTo(page, waiting, page.locator("[data-tray]"));
+  await settled(page, timetabled, waiting, null);
+  await page.locator(`[data-part="tray"] [data-session="${waiting}"]`).waitFor();
+
+  await stretch(page, standing, { room: seine, hour: 17 });
+  await settled(page, timetabled, standing, ["14:00", "17:00", seine]);
+});
+
+test("a press that does not move is a click, and Escape leaves what is dragged where it was", {
+  timeout: TIMEOUT,
+}, async () => {
+  const timetabled = await timetabledSite();
+  const { standing, marne } = timetabled;
+  const page = await atTheGrid(timetabled);
+  const before = await slotsOf(timetabled, standing);
+  await drag(page, standing, { room: marne, hour: 9 }, async () => page.keyboard.press("Escape"));
+  expect(await page.locator(".timetable-ghost").count()).toBe(0);
+  await page.waitForTimeout(150);
+  expect([await slotsOf(timetabled, standing), new URL(page.url()).pathname]).toEqual([before, timetabled.grid]);
+  await page.locator(`#session-${standing}`).click();
+  await page.waitForURL(`**/grille/${standing}/creneau`);
+});
+
+test("a session dropped on another day is there at the same hour in the same room", { timeout: TIMEOUT }, async () => {
+  const timetabled = await timetabledSite();
+  const { standing, seine } = timetabled;
+  const page = await atTheGrid(timetabled);
+  await dragTo(page, standing, page.locator('[data-to-day="2030-03-13"]'));
+  await page.waitForURL(/jour=2030-03-13/);
+  expect(await slotsOf(timetabled, standing)).toEqual(["14:00", "16:00", seine]);
+  await page.locator(`.timetable [data-session="${standing}"]`).waitFor();
+});
+
+test("with the keyboard alone a session is lifted, moved, lengthened, dropped or left, and each step is said", {
+  timeout: TIMEOUT,
+}, async () => {
+  const timetabled = await timetabledSite();
+  const { waiting, standing, seine, marne } = timetabled;
+  const page = await atTheGrid(timetabled);
+  const said = async () => (await page.locator('[data-part="said"]').textContent()) ?? "";
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const link = page.locator(`#session-${waiting}`);
+  await link.focus();
+  const help = await link.getAttribute("aria-describedby");
+  expect(await page.locator(`#${help}`).isVisible()).toBe(true);
+
+  await press("Space");
+  expect(await said()).toContain("Salle Seine");
+  await press("ArrowRight", "ArrowDown", "ArrowDown");
+  expect(await said()).toMatch(/^Salle Marne, .*9.h.30.*10.h.30/);
+  expect(await barriersOn(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+  await press("Escape");
+  expect([await page.locator(".timetable-ghost").count(), await slotsOf(timetabled, waiting)]).toEqual([0, null]);
+
+  await press("Space", "ArrowRight", "PageDown", "Shift+ArrowDown", "Enter");
+  await settled(page, timetabled, waiting, ["10:00", "11:15", marne]);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe(`session-${waiting}`);
+
+  await press("Space", "ArrowLeft", "PageDown", "PageDown", "PageDown", "PageDown");
+  expect(await said()).toContain("Atelier réparation");
+  await press("Space");
+  expect(await refusal(page)).toContain("Atelier réparation");
+
+  await page.locator("[data-step]").selectOption("5");
+  await page.locator(`#session-${standing}`).focus();
+  await press("Space", "ArrowUp", "Enter");
+  await settled(page, timetabled, standing, ["13:55", "15:55", seine]);
+  await press("Space", "Delete");
+  await settled(page, timetabled, standing, null);
+});
+
+test("of two organisers who drop on one room at once one keeps it, and the other reads whose it is", {
+  timeout: TIMEOUT,
+}, async () => {
+  const timetabled = await timetabledSite();
+  const { site, waiting, second, marne } = timetabled;
+  const other = await site.signIn("autre@exemple.fr", "organiser");
+  const pages = [await atTheGrid(timetabled), await atTheGrid(timetabled, { cookie: other.cookie })];
+  const sessions = [waiting, second];
+  await Promise.all(pages.map((page, at) => drag(page, sessions[at] ?? 0, { room: marne, hour: 10 })));
+  await Promise.all(pages.map((page) => page.locator("[data-undo], .notice-attention").first().waitFor()));
+  const kept = await Promise.all(sessions.map((session) => slotsOf(timetabled, session)));
+  const loser = kept.indexOf(null);
+  expect(kept.filter(Boolean)).toEqual([["10:00", "11:00", marne]]);
+  const [losing, winner] = [pages[loser] as Page, sessions[1 - loser] ?? 0];
+  expect(await refusal(losing)).toContain(winner === waiting ? "Séance à placer" : "Deuxième à placer");
+  // What the other has done stands on the page by now.
+  await losing.locator(`.timetable [data-session="${winner}"]`).waitFor();
+});
+
+test("whoever moves what somebody else has moved meanwhile is told, and sees where it is", {
+  timeout: TIMEOUT,
+}, async () => {
+  const timetabled = await timetabledSite();
+  const { standing, marne } = timetabled;
+  const [slow, quick] = [await atTheGrid(timetabled), await atTheGrid(timetabled)];
+  await drag(quick, standing, { room: marne, hour: 9 });
+  await settled(quick, timetabled, standing, ["09:00", "11:00", marne]);
+  await drag(slow, standing, { room: marne, hour: 15 });
+  await refusal(slow);
+  expect(await slotsOf(timetabled, standing)).toEqual(["09:00", "11:00", marne]);
+  expect(await slow.locator(`[data-room="${marne}"] [data-session="${standing}"]`).count()).toBe(1);
+});
+
+test("without scripts, on a phone, a session gets its slot by its form and goes back by the form that answers", {
+  timeout: TIMEOUT,
+}, async () => {
+  const timetabled = await timetabledSite();
+  const { waiting, marne } = timetabled;
+  const page = await atTheGrid(timetabled, { javaScriptEnabled: false, viewport: PHONE });
+  await page.locator(`#session-${waiting}`).click();
+  await page.locator("#start").fill("11:00");
+  await page.locator("#room").selectOption(String(marne));
+  await page.locator("main form button").click();
+  await page.waitForURL(/deplacee=/);
+  expect(await slotsOf(timetabled, waiting)).toEqual(["11:00", "12:00", marne]);
+  await page.locator(`[data-undo="${waiting}"] button`).click();
+  await page.waitForLoadState();
+  expect(await slotsOf(timetabled, waiting)).toBeNull();
+});
+
+async function atTheGrid({ site, grid, organiser }: Timetabled, look: object = {}): Promise<Page> {
+  const page = await openPage({
+    url: site.url,
+    cookie: organiser.cookie,
+    viewport: { width: 1440, height: 1200 },
+    ...look,
+  });
+  await page.goto(grid);
+  return page;
+}
+
+/** Drags a session so that it begins at an hour in a room; `meanwhile` comes before it is let go. */
+async function drag(
+  page: Page,
+  session: number,
+  to: { room: number; hour: number },
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  const { grab, x, y } = await page.evaluate(
+    ({ session, room, hour }) => {
+      const block = document.querySelector(`[data-session="${session}"]`)?.getBoundingClientRect();
+      const lines = document.querySelector(`[data-room="${room}"] .timetable-column`)?.getBoundingClientRect();
+      const { from, until } = document.querySelector<HTMLElement>(".timetable")?.dataset ?? {};
+      if (!block || !lines) throw new Error("nothing to drag");
+      const hours = (Number(until) - Number(from)) / 60;
+      const isWaiting = !document.querySelector(`.timetable [data-session="${session}"]`);
+      const top = lines.top + ((hour - Number(from) / 60) / hours) * lines.height;
+      // In the tray it is taken at its beginning, wherever one takes it.
+      return { grab: { x: block.left + 12, y: block.top + 6 }, x: lines.left + 20, y: top + (isWaiting ? 0 : 6) };
+    },
+    { session, ...to },
+  );
+  await pull(page, grab, { x, y }, meanwhile);
+}
+
+async function dragTo(page: Page, session: number, target: ReturnType<Page["locator"]>): Promise<void> {
+  const [from, to] = [await page.locator(`[data-session="${session}"]`).boundingBox(), await target.boundingBox()];
+  if (!from || !to) throw new Error("nothing to drag");
+  await pull(page, { x: from.x + 12, y: from.y + 6 }, { x: to.x + to.width / 2, y: to.y + 12 });
+}
+
+/** Pulls the lower edge of a session to an hour. */
+async function stretch(page: Page, session: number, to: { room: number; hour: number }): Promise<void> {
+  await page.locator(".timetable-scroll").evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
+  const block = await page.locator(`[data-session="${session}"]`).boundingBox();
+  const lines = await page.locator(`[data-room="${to.room}"] .timetable-column`).boundingBox();
+  if (!block || !lines) throw new Error("nothing to pull");
+  const { from, until } = await page.locator(".timetable").evaluate((grid) => ({ ...(grid as HTMLElement).dataset }));
+  const y = lines.y + ((to.hour * 60 - Number(from)) / (Number(until) - Number(from))) * lines.height;
+  await pull(page, { x: block.x + 40, y: block.y + block.height - 3 }, { x: block.x + 40, y: y - 3 });
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function pull(
+  page: Page,
+  from: Point,
+  to: Point,
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await meanwhile();
+  await page.mouse.up();
+}
+
+/** What a refused drop says beside the grid, once the grid is drawn anew. */
+async function refusal(page: Page): Promise<string> {
+  const said = (await page.locator('[data-part="said"] .notice-attention').textContent()) ?? "";
+  await page.locator("[data-timetable]:not([aria-busy])").waitFor();
+  return said;
+}
+
+async function settled(page: Page, timetabled: Timetabled, session: number, slot: unknown): Promise<void> {
+  await page.locator(`[data-undo="${session}"]`).waitFor();
+  await page.locator("[data-timetable]:not([aria-busy])").waitFor();
+  await expect.poll(() => slotsOf(timetabled, session)).toEqual(slot);
+}
+
+/** From when to when, on the clocks of the edition, and in which room. */
+async function slotsOf({ site, edition }: Timetabled, session: number) {
+  const { sessions } = await readTimetable(site.db, { edition });
+  const one = sessions.find(({ id }) => id === session);
+  if (!one?.startsAt || !one.endsAt) return null;
+  const clock = (at: Date) => at.toLocaleTimeString("fr-FR", { timeZone: "Europe/Paris", timeStyle: "short" });
+  return [clock(one.startsAt), clock(one.endsAt), one.roomId];
+}

@@ -1,0 +1,31 @@
+/** A site whose draft has a session in one of two rooms and two in the tray, on two days. Everyone is invented. */
+import { addRoom } from "#app/domain/edition/rooms.ts";
+import { addSession } from "#app/domain/programme/draft.ts";
+import { moveSession } from "#app/domain/programme/move-session.ts";
+import { NOW } from "#test/support/database.ts";
+import { organisedSite, YEAR } from "../organiser/organised.ts";
+
+export type Timetabled = Awaited<ReturnType<typeof timetabledSite>>;
+
+/** `standing` is in `seine` from 14:00 to 16:00 in Paris; `waiting` and `second` have no slot. */
+export async function timetabledSite() {
+  const { site, organiser, edition, venue, room: seine, session: standing, by } = await organisedSite();
+  const marne = added(await addRoom(site.db, { edition, name: "Salle Marne", venue, capacity: 30, ...by }));
+  const nothing = { titleEn: null, abstract: null, language: null, track: null, room: null, workingGroup: null };
+  const tray = { ...nothing, start: null, end: null, places: null, speakers: [] };
+  const add = async (title: string) =>
+    added(await addSession(site.db, { edition, kind: "talk", title, ...tray, ...by }));
+  const [waiting, second] = [await add("Séance à placer"), await add("Deuxième à placer")];
+  const slot = {
+    startsAt: new Date("2030-03-12T13:00:00Z"),
+    endsAt: new Date("2030-03-12T15:00:00Z"),
+    roomId: seine,
+  };
+  await moveSession(site.db, { edition, session: standing, slot, seen: NOW, ...by });
+  return { site, organiser, edition, seine, marne, standing, waiting, second, grid: `/organisation/${YEAR}/grille` };
+}
+
+function added(outcome: { readonly kind: string; readonly id?: number }): number {
+  if (outcome.id === undefined) throw new Error(outcome.kind);
+  return outcome.id;
+}

@@ -1,0 +1,165 @@
+import { expect, test } from "vitest";
+import { addVenue } from "#app/domain/edition/venues.ts";
+import { addSession } from "#app/domain/programme/draft.ts";
+import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
+import { statementsOf } from "#test/support/asked.ts";
+import { organisedSite, YEAR } from "./organised.ts";
+
+const GRID = `/organisation/${YEAR}/grille`;
+const WAYS = `/organisation/${YEAR}/lieux/trajets`;
+type Organised = Awaited<ReturnType<typeof organisedSite>>;
+
+test("a session is moved by its form, and back by the form that the timetable then shows", async () => {
+  const organised = await organisedSite();
+  const { organiser, session, room } = organised;
+  const before = await slot(organised);
+  const form = { where: "grid", day: "2030-03-13", start: "14:05", length: "50", room: String(room) };
+  const moved = await organiser.post(`${GRID}/${session}/creneau`, { ...form, seen: await seen(organised) });
+  const there = `${GRID}?jour=2030-03-13&deplacee=${session}`;
+  expect([moved.status, moved.headers.get("location")]).toEqual([303, there]);
+  const at = (time: string) => new Date(`2030-03-13T${time}:00Z`);
+  expect(await slot(organised)).toEqual({ startsAt: at("13:05"), endsAt: at("13:55"), roomId: room });
+
+  const back = fieldsOf(await (await organiser.get(there)).text(), "data-undo");
+  expect(back).toMatchObject({ where: "grid", day: "2030-03-12", start: "10:00", length: "60" });
+  expect((await organiser.post(`${GRID}/${session}/creneau`, back)).status).toBe(303);
+  expect(await slot(organised)).toEqual(before);
+});
+
+test("who did not move a session is not offered to move it back, nor who moved it before somebody else", async () => {
+  const organised = await organisedSite();
+  const { site, organiser, session } = organised;
+  const other = await site.signIn("autre@exemple.fr", "organiser");
+  const tray = { where: "tray", day: "2030-03-12", length: "60" };
+  const moved = await organiser.post(`${GRID}/${session}/creneau`, { ...tray, seen: await seen(organised) });
+  const there = moved.headers.get("location") ?? "";
+  const offered = async (visitor: typeof organiser) => (await (await visitor.get(there)).text()).includes("data-undo");
+  expect([await offered(organiser), await offered(other)]).toEqual([true, false]);
+  const again = { where: "grid", day: "2030-03-12", start: "09:00", length: "60", room: "" };
+  await other.post(`${GRID}/${session}/creneau`, { ...again, seen: await seen(organised) });
+  expect([await offered(organiser), await offered(other)]).toEqual([false, true]);
+});
+
+test.for([
+  ["an occupied room", { start: "10:30" }, "room", "Atelier réparation"],
+  ["a room of nobody", { room: "999999" }, "room", null],
+  ["no length", { length: "0" }, "length", null],
+  ["an hour that the clocks skip", { day: "2030-03-31", start: "02:30" }, "start", "2"],
+  ["an hour that comes twice", { day: "2030-10-27", start: "02:30" }, "start", null],
+  ["what somebody has changed meanwhile", { seen: "2030-01-01T00:00:00.000Z" }, "form", null],
+] as const)("%s is refused with its reason, and nothing moves", async ([, changes, field, names]) => {
+  const organised = await organisedSite();
+  const { organiser, room } = organised;
+  const session = await another(organised, "Deuxième");
+  const form = { where: "grid", day: "2030-03-12", start: "12:00", length: "60", room: String(room) };
+  const answer = await organiser.post(`${GRID}/${session}/creneau`, {
+    ...form,
+    seen: await seen(organised, session),
+    ...changes,
+  });
+  const page = await answer.text();
+  const reason = /id="errors".*?<a href="#(\w+)">([^<]*)</s.exec(page);
+  expect([answer.status, reason?.[1]]).toEqual([422, field]);
+  if (names) expect(reason?.[2]).toContain(names);
+  expect(await slot(organised, session)).toBeNull();
+});
+
+test("a drop from a foreign page, or of somebody who is no organiser, moves nothing", async () => {
+  const organised = await organisedSite();
+  const { site, organiser, session } = organised;
+  const before = await slot(organised);
+  const form = { where: "tray", length: "60", seen: await seen(organised) };
+  const address = `${GRID}/${session}/creneau`;
+  const foreign = await organiser.post(address, form, { headers: { origin: "https://ailleurs.example" } });
+  const attendee = await (await site.signIn("quelquun@exemple.fr")).post(address, form);
+  const stranger = await site.post(address, form);
+  expect([foreign.status, attendee.status, stranger.status]).toEqual([403, 404, 302]);
+  expect(await slot(organised)).toEqual(before);
+});
+
+test("what stands there, waits, and does not fit is on the page, with a way to each form", async () => {
+  const organised = await organisedSite();
+  const { site, organiser, session } = organised;
+  const waiting = await another(organised, "Séance à placer");
+  await site.db.updateTable("session_places").set({ size: 90 }).where("session_id", "=", session).execute();
+  for (const language of ["", "/en"]) {
+    const page = await (await organiser.get(`${language}${GRID}`)).text();
+    const [grid = "", tray = ""] = page.split("data-tray");
+    expect(grid).toContain(`href="${language}${GRID}/${session}/creneau"`);
+    expect(tray).toContain(`href="${language}${GRID}/${waiting}/creneau"`);
+    expect(page.match(/block-mark/g)).toHaveLength(1);
+    const own = await (await organiser.get(`${language}/organisation/${YEAR}/programme/${session}`)).text();
+    expect(own).toContain("timetable-warnings");
+  }
+  const found = async (query: string) => (await organiser.get(`${GRID}?q=${query}`)).text();
+  expect([
+    (await found("seance")).includes("Séance à placer"),
+    (await found("autre")).includes("Séance à placer"),
+  ]).toEqual([true, false]);
+});
+
+test("a timetable of fifty sessions asks the database as often as one of a single session", async () => {
+  const organised = await organisedSite();
+  const { site, organiser } = organised;
+  const ask = async () => expect((await organiser.get(GRID)).status).toBe(200);
+  await ask();
+  const one = await statementsOf(site.connection, ask);
+  for (let at = 0; at < 49; at += 1) await another(organised, `Séance ${at}`);
+  expect([one > 5, await statementsOf(site.connection, ask)]).toEqual([true, one]);
+});
+
+test("the way between two venues is said by form, and refused beside its field when it is none", async () => {
+  const organised = await organisedSite();
+  const { site, organiser, edition, venue, by } = organised;
+  const { id: farm } = await addVenue(site.db, { edition, name: "Ferme", ...by });
+  const field = `way-${venue}-${farm}`;
+  expect(await (await organiser.get(WAYS)).text()).toContain(`id="${field}"`);
+  for (const wrong of ["601", "-1", "vite"]) {
+    const refused = await organiser.post(WAYS, { [field]: wrong });
+    const page = await refused.text();
+    expect([refused.status, page.includes(`${field}-error`), page.includes(`value="${wrong}"`)]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+  }
+  const said = async () => (await readTimetable(site.db, { edition })).ways;
+  expect(await said()).toEqual([]);
+  const kept = await organiser.post(WAYS, { [field]: "25" });
+  expect([kept.status, kept.headers.get("location")]).toEqual([303, `${WAYS}?fait=changed`]);
+  expect(await said()).toEqual([{ from: venue, to: farm, minutes: 25 }]);
+  await organiser.post(WAYS, {});
+  expect(await said()).toHaveLength(1);
+  await organiser.post(WAYS, { [field]: "" });
+  expect(await said()).toEqual([]);
+});
+
+async function another({ site, edition, by }: Organised, title: string): Promise<number> {
+  const nothing = { titleEn: null, abstract: null, language: null, track: null, room: null, workingGroup: null };
+  const slot = { start: null, end: null, places: null, speakers: [] };
+  const made = await addSession(site.db, { edition, kind: "talk", title, ...nothing, ...slot, ...by });
+  if (made.kind !== "added") throw new Error(made.kind);
+  return made.id;
+}
+
+async function found({ site, edition, session: own }: Organised, session = own) {
+  const one = (await readTimetable(site.db, { edition })).sessions.find(({ id }) => id === session);
+  if (!one) throw new Error("no such session");
+  return one;
+}
+
+async function slot(organised: Organised, session?: number) {
+  return slotOf(await found(organised, session));
+}
+
+async function seen(organised: Organised, session?: number): Promise<string> {
+  return (await found(organised, session)).changedAt.toISOString();
+}
+
+/** The hidden fields of the form that a mark is on. */
+function fieldsOf(page: string, mark: string): Record<string, string> {
+  const form = page.slice(page.indexOf(mark)).split("</form>")[0] ?? "";
+  return Object.fromEntries(
+    [...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]),
+  );
+}

@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { freshSite, type TestSite } from "#test/support/site.ts";
+
+const DROPS = 50;
+const TIMEOUT = 60_000;
+
+test("of fifty forms for one room at once one is kept, and forty-nine are told what stands there", {
+  timeout: TIMEOUT,
+}, async () => {
+  const site = await freshSite({ size: 12 });
+  const { answers, standing } = await dropAll(site);
+  expect(standing).toHaveLength(1);
+  const [title = ""] = standing;
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array(DROPS - 1).fill(422)]);
+  const refused = answers.filter(({ status }) => status === 422);
+  expect(refused.filter(({ reason }) => reason.includes(title))).toHaveLength(DROPS - 1);
+});
+
+test("control: without the constraint several are kept", { timeout: TIMEOUT }, async () => {
+  const site = await freshSite({ size: 12 });
+  await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(site.db);
+  expect((await dropAll(site)).standing.length).toBeGreaterThan(1);
+});
+
+async function dropAll(site: TestSite) {
+  const organiser = await site.signIn("organisation@exemple.fr", "organiser");
+  const slugs = Array.from({ length: DROPS }, (_, at) => `atelier-numero-${at}.`);
+  const { year, sessions } = await makeEdition(site.db, { sessions: slugs.map((slug) => ({ slug })) });
+  const { id: room } = await site.db.selectFrom("room").select("id").executeTakeFirstOrThrow();
+  const drop = { where: "grid", day: "2030-01-11", length: "60", room: String(room), seen: NOW.toISOString() };
+  const answers = await Promise.all(
+    Object.values(sessions).map(async (session, at) => {
+      // Each a minute from the others: all of them overlap.
+      const start = `10:${String(at).padStart(2, "0")}`;
+      const answer = await organiser.post(`/organisation/${year}/grille/${session}/creneau`, { ...drop, start });
+      const reason = /id="errors".*?<\/ul>/s.exec(await answer.text())?.[0] ?? "";
+      return { status: answer.status, reason };
+    }),
+  );
+  const rows = await site.db.selectFrom("session").select("title").where("starts_at", "is not", null).execute();
+  return { answers, standing: rows.map(({ title }) => title) };
+}
