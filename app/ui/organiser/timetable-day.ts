@@ -84,7 +84,7 @@ export function timetableDay(timetable: Timetable, day: string, timeZone: string
 }
 
 /** Minutes from a day's midnight to an instant, by the clocks of a zone. */
-export function minutesOn(day: string, at: Date, timeZone: string): number {
+function minutesOn(day: string, at: Date, timeZone: string): number {
   const [date = "", time = ""] = localTextOf(at, timeZone).split("T");
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   return (Math.round((Date.parse(date) - Date.parse(day)) / 86_400_000) * 24 + hour) * 60 + minute;

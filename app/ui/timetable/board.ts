@@ -83,7 +83,7 @@ export function snapped(minute: number, towards: "nearest" | "later" | "earlier"
   return Math.round(minute / step) * step;
 }
 
-export function stepChosen(): number {
+function stepChosen(): number {
   return Number(document.querySelector<HTMLSelectElement>("[data-step]")?.value ?? 15);
 }
 
