@@ -73,14 +73,9 @@ test("prints are counted: too many are put off", async () => {
   const site = await freshSite({ settings: { RATE_LIMITS: "on" } });
   const edition = await editionOnSale(site.db);
   ({ code } = await registerAt(site, edition, "ada@exemple.fr", []));
-  for (let at = 0; at < 60; at += 1)
-    await site.connection.pool.query(
-      `insert into rate_limit (key, points, expire) values ($1, 1, $2) on conflict (key) do update set points = rate_limit.points + 1`,
-      [`pdf:${"::1"}`, Date.now() + 600_000],
-    );
-  await site.connection.pool.query(
-    `insert into rate_limit (key, points, expire) select replace(key, '::1', address), points, expire from rate_limit, unnest(array['127.0.0.1', '::ffff:127.0.0.1']) address`,
-  );
-  const answer = await site.get(`/mon-espace/inscriptions/${code}/badge.pdf`);
+  const print = () => site.get(`/mon-espace/inscriptions/${code}/badge.pdf`);
+  expect((await print()).status).toBe(200);
+  await site.connection.pool.query(`update rate_limit set points = 60 where key like 'pdf:%'`);
+  const answer = await print();
   expect([answer.status, Number(answer.headers.get("retry-after")) > 0]).toEqual([429, true]);
 });
