@@ -230,6 +230,8 @@ export interface Mailing {
   release_id: number;
   sent_at: Timestamp | null;
   sent_by: number | null;
+  superseded_at: Timestamp | null;
+  superseded_by: number | null;
 }
 
 export interface MailingRecipient {
@@ -243,6 +245,7 @@ export interface MailingRecipient {
   name: string;
   registration_id: number | null;
   speaker_id: number | null;
+  told_at: Timestamp | null;
 }
 
 export interface Meeting {

@@ -16,5 +16,7 @@ export const LETTER_KINDS = [
   "proposal-accepted",
   "proposal-countered",
   "proposal-declined",
+  "attendee-told",
+  "speaker-told",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];

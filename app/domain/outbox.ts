@@ -10,6 +10,7 @@ export type LetterContent =
   | { readonly kind: "order-placed" | "order-paid" | "order-refunded" | "order-expired"; readonly orderId: number }
   | { readonly kind: MeetingLetterKind; readonly meetingId: number }
   | { readonly kind: "proposal-accepted" | "proposal-countered" | "proposal-declined"; readonly answerId: number }
+  | { readonly kind: "attendee-told" | "speaker-told"; readonly recipientId: number }
   | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string };
 
 /** The letters to the members of a working group. */
@@ -49,26 +50,43 @@ export const letterJob = {
  * @returns the letter's id
  */
 export async function post(trx: Trx, letter: LetterToPost): Promise<number> {
-  const { id } = await trx
-    .insertInto("letter")
-    .values({
-      edition_id: letter.edition,
-      registration_id: letter.registration,
-      person_id: letter.person,
-      kind: letter.content.kind,
-      to: letter.to,
-      language: letter.language,
-      data: JSON.stringify(letter.content),
-      written_at: letter.now,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
+  const { id } = await trx.insertInto("letter").values(rowOf(letter)).returning("id").executeTakeFirstOrThrow();
   await wakeFor(trx, id);
   return id;
+}
+
+/** The same for many letters, in a few statements. @returns their ids */
+export async function postAll(trx: Trx, letters: readonly LetterToPost[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (let at = 0; at < letters.length; at += ROWS_AT_ONCE) {
+    const rows = letters.slice(at, at + ROWS_AT_ONCE).map(rowOf);
+    const written = await trx.insertInto("letter").values(rows).returning("id").execute();
+    ids.push(...written.map(({ id }) => id));
+  }
+  const data = sql`jsonb_build_object('letterId', letter)`;
+  await sql`insert into pgboss.job (${letterJob.columns})
+    select ${letterJob.values(data)} from unnest(${ids}::int[]) as letter`.execute(trx);
+  return ids;
 }
 
 /** Wakes a worker for a letter of the outbox, when the transaction commits. */
 export async function wakeFor(trx: Trx, letter: number): Promise<void> {
   const data = sql`${JSON.stringify({ letterId: letter })}::jsonb`;
   await sql`insert into pgboss.job (${letterJob.columns}) values (${letterJob.values(data)})`.execute(trx);
+}
+
+/** Postgres takes 65,535 values in one statement. */
+const ROWS_AT_ONCE = 1000;
+
+function rowOf({ edition, registration, person, to, language, now, content }: LetterToPost) {
+  return {
+    edition_id: edition,
+    registration_id: registration,
+    person_id: person,
+    kind: content.kind,
+    to,
+    language,
+    data: JSON.stringify(content),
+    written_at: now,
+  };
 }

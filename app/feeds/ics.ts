@@ -1,5 +1,11 @@
 /** iCalendar (RFC 5545) of a programme, of one session, and of what one registration booked. */
-import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from "ical-generator";
+import ical, {
+  type ICalCalendar,
+  ICalCalendarMethod,
+  type ICalEvent,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { absoluteAddress, programmeCalendarPath, sessionPath } from "./addresses.ts";
@@ -81,14 +87,14 @@ export function emptyCalendar(name: string, { language }: Pick<FeedOptions, "lan
   return calendar;
 }
 
-/** Adds a session with its slot, under the UID it has in every calendar. */
+/** Adds a session with its slot, under the UID it has in every calendar. @returns its event */
 export function addSession(
   calendar: ICalCalendar,
   session: ScheduledSession,
   { edition }: ReleasedProgramme,
   index: ProgrammeIndex,
   options: FeedOptions,
-): void {
+): ICalEvent {
   const start = Temporal.Instant.from(session.start);
   const end = Temporal.Instant.from(session.end);
   const changed = Temporal.Instant.from(session.changedAt);
@@ -98,7 +104,7 @@ export function addSession(
   const address = absoluteAddress(options.appUrl, sessionPath(edition.year, session.slug, options.language));
   const categories = [trackName(session, index, options), cleanLine(options.words.kinds[session.kind])];
   const bothInZone = zoneToWrite(start, edition.timeZone) !== null && zoneToWrite(end, edition.timeZone) !== null;
-  calendar.createEvent({
+  return calendar.createEvent({
     id: cleanLine(session.guid),
     sequence: session.sequence,
     stamp: changed,

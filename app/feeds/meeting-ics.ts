@@ -1,7 +1,8 @@
 /** iTIP (RFC 5546) calendar files of a working group's meetings: one to each member, called to it or no longer. */
-import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
-import { zoneComponent, zoneToWrite } from "./ics-zone.ts";
+import { written } from "./ics.ts";
+import { zoneToWrite } from "./ics-zone.ts";
+import { callTo, type ItipPerson, itipCalendar, methodOf } from "./itip.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
 
 export interface MeetingInvitation {
@@ -20,30 +21,17 @@ export interface MeetingInvitation {
   readonly timeZone: string;
   /** Absolute address of the meeting's page. */
   readonly address: string;
-  readonly organiser: { readonly name: string; readonly email: string };
-  /** The one member this file is for; the others stay unnamed. */
-  readonly member: { readonly name: string; readonly email: string };
+  readonly organiser: ItipPerson;
+  readonly member: ItipPerson;
   readonly language: "fr" | "en";
-}
-
-/** The method a file carries, as the letter around it must say too. */
-export function methodOf({ cancelled }: Pick<MeetingInvitation, "cancelled">): "REQUEST" | "CANCEL" {
-  return cancelled ? "CANCEL" : "REQUEST";
 }
 
 /** `METHOD:REQUEST`, asking for no answer since the dates were voted on; `METHOD:CANCEL` once the meeting is cancelled. */
 export function meetingInvitation(meeting: MeetingInvitation): string {
-  const { guid, sequence, cancelled, timeZone, address, organiser, member } = meeting;
+  const { guid, sequence, timeZone, address, organiser, member } = meeting;
   const [start, end, changed] = [instant(meeting.start), instant(meeting.end), instant(meeting.changedAt)];
-  const calendar = ical({
-    method: ICalCalendarMethod[methodOf(meeting)],
-    prodId: {
-      company: "Métropole du Grand Paris",
-      product: "Grand Paris Circulaire",
-      language: meeting.language.toUpperCase(),
-    },
-  });
-  calendar.timezone({ name: null, generator: zoneComponent });
+  const method = methodOf(meeting);
+  const calendar = itipCalendar({ method, language: meeting.language });
   const inZone = zoneToWrite(start, timeZone) !== null && zoneToWrite(end, timeZone) !== null;
   const description = [meeting.agenda, address].map((part) => cleanText(part ?? "").trim()).filter(Boolean);
   const event = calendar.createEvent({
@@ -58,17 +46,9 @@ export function meetingInvitation(meeting: MeetingInvitation): string {
     description: description.join("\n\n"),
     location: meeting.place === null ? null : cleanLine(meeting.place),
     url: address,
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    organizer: { name: cleanLine(organiser.name), email: organiser.email },
   });
-  event.createAttendee({
-    name: cleanLine(member.name),
-    email: member.email,
-    role: ICalAttendeeRole.REQ,
-    status: ICalAttendeeStatus.NEEDSACTION,
-    rsvp: false,
-  });
-  return `${calendar.toString()}\r\n`;
+  callTo(event, { method, organiser, attendee: member, accepted: false });
+  return written(calendar);
 }
 
 function instant(at: Date): Temporal.Instant {

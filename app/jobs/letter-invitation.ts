@@ -3,13 +3,11 @@ import { findInvitation } from "#app/domain/speakers/find-invitation.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { speakerInvited } from "#app/mail/speaker-invited.ts";
+import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
 export type InvitationContent = Extract<LetterContent, { invitationId: number }>;
-
-/** Stands where a link's secret would. */
-const HIDDEN = "••••••";
 
 /** The letter of an invitation, as its session stands in the draft now. */
 export async function writeOfInvitation(
@@ -39,7 +37,7 @@ export async function writeOfInvitation(
     },
     companions: found.companions.map(({ name }) => name),
     message: found.message,
-    address: pageOf(appUrl, language, `/intervention/${tokens?.sign("invitation", invitationId) ?? HIDDEN}`),
+    address: pageOf(appUrl, language, `/intervention/${tokens?.sign("invitation", invitationId) ?? HIDDEN_TOKEN}`),
   };
   return {
     kind: "written",

@@ -2,7 +2,8 @@ import { findGroup, GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { findMeeting, type Meeting, placeOf } from "#app/domain/groups/meetings.ts";
 import type { LetterContent, MeetingLetterKind } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { meetingInvitation, methodOf } from "#app/feeds/meeting-ics.ts";
+import { methodOf } from "#app/feeds/itip.ts";
+import { meetingInvitation } from "#app/feeds/meeting-ics.ts";
 import type { Words } from "#app/mail/letter.ts";
 import {
   type MeetingCalendar,

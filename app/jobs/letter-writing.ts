@@ -8,12 +8,14 @@ import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
 import { signIn } from "#app/mail/sign-in.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
+import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
 import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
 import { type MeetingContent, writeOfMeeting } from "./letter-meeting.ts";
 import { type OrderContent, writeOfOrder } from "./letter-order.ts";
 import { type ProposalContent, writeOfProposal } from "./letter-proposal.ts";
+import { type ToldContent, writeOfTold } from "./letter-told.ts";
 
 /** A letter's row as far as its text depends on it. */
 export interface LetterRow {
@@ -29,6 +31,8 @@ export interface Writing {
   readonly renderTicket: ((ticket: TicketData) => Promise<Buffer>) | null;
   /** Signs the links that open without a login; null where the letter is only looked at. */
   readonly tokens: SignedTokens | null;
+  /** The sender, `Name <address>`; the house's own where the letter is only looked at. */
+  readonly from?: string;
   readonly now: Date;
 }
 
@@ -49,7 +53,9 @@ type Obsolescence =
   | "invitation-withdrawn"
   | "invitation-answered"
   | "order-gone"
-  | "order-settled";
+  | "order-settled"
+  | "recipient-gone"
+  | "nothing-to-tell";
 
 /** Puts a letter into words with what the database knows now. */
 export async function writeLetter(db: Database, row: LetterRow, writing: Writing): Promise<WrittenLetter> {
@@ -58,6 +64,7 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   if (isOfOrder(row.data)) return writeOfOrder(db, row, row.data, words, writing);
   if (isOfMeeting(row.data)) return writeOfMeeting(db, row, row.data, words, writing);
   if (isOfProposal(row.data)) return writeOfProposal(db, row, row.data, words, writing);
+  if (isOfTold(row.data)) return writeOfTold(db, row, row.data, words, writing);
   if (row.data.kind !== "sign-in") return writeOfRegistration(db, row, row.data, words, writing);
   if (writing.now.getTime() - row.writtenAt.getTime() > SIGN_IN_MINUTES * 60_000) {
     return { kind: "obsolete", reason: "link-expired" };
@@ -67,12 +74,12 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
 
 /** A sign-in letter as it may be kept and shown to organisers: with neither the link nor the code that sign in. */
 export function maskedSignIn<T extends LetterRow>(row: T): T {
-  return row.data.kind === "sign-in" ? { ...row, data: { ...row.data, token: HIDDEN, code: HIDDEN } } : row;
+  return row.data.kind === "sign-in" ? { ...row, data: { ...row.data, token: HIDDEN_TOKEN, code: HIDDEN_TOKEN } } : row;
 }
 
 /** Whether a letter carries something that opens without a login: its kept copy is written anew, without. */
 export function opensSomething({ data }: LetterRow): boolean {
-  return data.kind === "sign-in" || isOfInvitation(data);
+  return data.kind === "sign-in" || data.kind === "speaker-told" || isOfInvitation(data);
 }
 
 function isOfInvitation(data: LetterContent): data is InvitationContent {
@@ -91,11 +98,12 @@ function isOfProposal(data: LetterContent): data is ProposalContent {
   return "answerId" in data;
 }
 
+function isOfTold(data: LetterContent): data is ToldContent {
+  return "recipientId" in data;
+}
+
 /** How long a link or a code opens, from when its letter was written. */
 const SIGN_IN_MINUTES = 10;
-
-/** Stands where a secret stood. */
-const HIDDEN = "••••••";
 
 function writeSignIn({ language, data }: LetterRow, words: Words, { appUrl }: Writing): Promise<Letter> {
   if (data.kind !== "sign-in") throw new Error(`a letter of kind ${data.kind} signs nobody in`);
@@ -108,7 +116,7 @@ async function writeOfRegistration(
   row: LetterRow,
   data: Exclude<
     LetterContent,
-    InvitationContent | OrderContent | MeetingContent | ProposalContent | { kind: "sign-in" }
+    InvitationContent | OrderContent | MeetingContent | ProposalContent | ToldContent | { kind: "sign-in" }
   >,
   words: Words,
   { appUrl, renderTicket, now }: Writing,

@@ -36,6 +36,29 @@ export async function previewLetter(
   return written.kind === "obsolete" ? written : { kind: "waiting", ...copyOf(written.letter) };
 }
 
+/**
+ * The letter that a mailing's recipient would get now, before it is in the outbox.
+ *
+ * @param options.appUrl origin of the letter's links
+ */
+export async function previewTold(
+  db: Database,
+  { recipient, role, language, appUrl, now }: RecipientToPreview,
+): Promise<LetterPreview> {
+  const data = { kind: `${role}-told`, recipientId: recipient } as const;
+  const row = { id: 0, language, data, writtenAt: now };
+  const written = await writeLetter(db, row, { appUrl, renderTicket: null, tokens: null, now });
+  return written.kind === "obsolete" ? written : { kind: "waiting", ...copyOf(written.letter) };
+}
+
+interface RecipientToPreview {
+  readonly recipient: number;
+  readonly role: "attendee" | "speaker";
+  readonly language: "fr" | "en";
+  readonly appUrl: string;
+  readonly now: Date;
+}
+
 /** The letter with its pictures inside, so that it can be shown again without its enclosures. */
 export function copyOf({ subject, html, text, attachments }: Letter): LetterCopy {
   const shown = attachments.reduce(

@@ -6,6 +6,7 @@ import * as programmeByHand from "./2026-11-24-programme-by-hand.ts";
 import * as speakers from "./2026-11-24-speakers.ts";
 import * as waitingLists from "./2026-11-24-waiting-lists.ts";
 import * as workingGroups from "./2026-11-24-working-groups.ts";
+import * as mailings from "./2026-11-25-mailings.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-speakers": speakers,
   "2026-11-24-waiting-lists": waitingLists,
   "2026-11-24-working-groups": workingGroups,
+  "2026-11-25-mailings": mailings,
 };

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DraftProgramme, DraftSession } from "./draft-programme.ts";
 import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
+import { showing, slotOf } from "./shown-session.ts";
 
 /**
  * The draft as a release.
@@ -20,8 +21,9 @@ export function frozen(draft: DraftProgramme, before: ReleasedProgramme | null, 
   const sessions = whole.sessions.map((session): ReleasedSession => {
     const old = known.get(session.id);
     if (!old || !shownBefore) return { ...session, sequence: 0, changedAt: now.toISOString() };
-    const moved = !isDeepStrictEqual(slotOf(session, whole), slotOf(old, before));
-    const changed = moved || !isDeepStrictEqual(shown(session), shownBefore(plain(old)));
+    const [stands, then] = [shown(session), shownBefore(plain(old))];
+    const moved = session.cancelled !== old.cancelled || !isDeepStrictEqual(slotOf(stands), slotOf(then));
+    const changed = moved || !isDeepStrictEqual(stands, then);
     return {
       ...session,
       sequence: old.sequence + (moved ? 1 : 0),
@@ -61,35 +63,9 @@ function kept<Part extends { readonly slug: string }>(
   return [...parts, ...before.filter(({ slug }) => needed.has(slug) && !here.has(slug))];
 }
 
-/** A session with everything a calendar or a page writes beside it. */
-function showing(programme: DraftProgramme) {
-  const rooms = bySlug(programme.rooms);
-  const venues = bySlug(programme.venues);
-  const tracks = bySlug(programme.tracks);
-  const speakers = bySlug(programme.speakers);
-  return (session: DraftSession) => {
-    const room = rooms.get(session.room ?? "");
-    return {
-      session,
-      room,
-      venue: venues.get(room?.venue ?? ""),
-      track: tracks.get(session.track ?? ""),
-      speakers: session.speakers.map(({ speaker }) => speakers.get(speaker)),
-    };
-  };
-}
-
-function slotOf(session: DraftSession, programme: DraftProgramme) {
-  const venue = programme.rooms.find(({ slug }) => slug === session.room)?.venue ?? null;
-  return [session.start, session.end, session.room, venue, session.cancelled];
-}
-
-function plain({ sequence: _sequence, changedAt: _changedAt, ...session }: ReleasedSession): DraftSession {
+/** A released session without what its release decided. */
+export function plain({ sequence: _sequence, changedAt: _changedAt, ...session }: ReleasedSession): DraftSession {
   return session;
-}
-
-function bySlug<Part extends { readonly slug: string }>(parts: readonly Part[]): Map<string, Part> {
-  return new Map(parts.map((part) => [part.slug, part]));
 }
 
 /** By start, then room in its order; without a slot last; the id decides the rest. */

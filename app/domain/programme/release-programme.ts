@@ -1,11 +1,12 @@
-import { LRUCache } from "lru-cache";
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { draftProgramme } from "./draft-programme.ts";
 import { frozen } from "./frozen.ts";
+import { prepareMailing } from "./prepare-mailing.ts";
 import type { ReleasedProgramme } from "./released.ts";
+import { programmeOfRelease } from "./releases.ts";
 
 export interface Release {
   /** Counts the edition's releases from 1. */
@@ -15,10 +16,11 @@ export interface Release {
 }
 
 /**
- * Freezes the draft as the edition's next release, which the public then sees.
+ * Freezes the draft as the edition's next release, which the public then sees, and prepares letters to those whose session moved or was
+ * called off: an organiser looks them through before they are sent.
  *
  * @param options.name a word for people, such as « Version de septembre »; null is fine
- * @returns `unchanged` when the public sees exactly that already
+ * @returns `unchanged` when the public sees exactly that already; `released` with the mailing, null when there is nobody to tell
  */
 export async function releaseProgramme(
   db: Database,
@@ -27,11 +29,8 @@ export async function releaseProgramme(
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
     const before = await latest(trx, edition).select("programme").executeTakeFirst();
-    const programme = frozen(
-      await draftProgramme(trx, { edition }),
-      (before?.programme as ReleasedProgramme | undefined) ?? null,
-      now,
-    );
+    const shown = (before?.programme as ReleasedProgramme | undefined) ?? null;
+    const programme = frozen(await draftProgramme(trx, { edition }), shown, now);
     if (!programme) return { kind: "unchanged", number: before?.number ?? 0 } as const;
     const number = (before?.number ?? 0) + 1;
     const { id } = await trx
@@ -48,7 +47,9 @@ export async function releaseProgramme(
       .executeTakeFirstOrThrow();
     const detail = { number, sessions: programme.sessions.length };
     await audit(trx, { by, now, edition, verb: "release-programme", subject: `release:${id}`, detail });
-    return { kind: "released", number, programme } as const;
+    const mailing =
+      shown && (await prepareMailing(trx, { edition, release: id, before: shown, after: programme, by, now }));
+    return { kind: "released", number, programme, mailing } as const;
   });
 }
 
@@ -57,20 +58,7 @@ export async function currentRelease(db: Database, { edition }: { edition: numbe
   const found = await latest(db, edition).executeTakeFirst();
   if (!found) return null;
   const { id, number, released_at: releasedAt } = found;
-  const known = knownTo(db);
-  const programme = known.get(id) ?? (await readProgramme(db, id));
-  known.set(id, programme);
-  return { number, programme, releasedAt };
-}
-
-/** Releases never change, so what was read once needs no second look: a large one takes longer to parse than all else a page does. */
-const PROGRAMMES = new WeakMap<Database, LRUCache<number, ReleasedProgramme>>();
-
-/** Each database has its own: ids begin again in the next one. */
-function knownTo(db: Database): LRUCache<number, ReleasedProgramme> {
-  const known = PROGRAMMES.get(db) ?? new LRUCache({ max: 16 });
-  PROGRAMMES.set(db, known);
-  return known;
+  return { number, programme: await programmeOfRelease(db, id), releasedAt };
 }
 
 function latest(db: Database, edition: number) {
@@ -80,13 +68,4 @@ function latest(db: Database, edition: number) {
     .where("edition_id", "=", edition)
     .orderBy("number", "desc")
     .limit(1);
-}
-
-async function readProgramme(db: Database, id: number): Promise<ReleasedProgramme> {
-  const { programme } = await db
-    .selectFrom("release")
-    .select("programme")
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-  return programme as ReleasedProgramme;
 }

@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import { currentRelease } from "./release-programme.ts";
+import { programmeOfRelease } from "./releases.ts";
+import { isConcerned } from "./those-concerned.ts";
+import { isSameSlot, type ToldChange, toldSlots } from "./told-changes.ts";
+
+/**
+ * Everything that the database knows for a letter to a mailing's recipient. `changes` holds those that still concern them and are still
+ * true: what moved again with a later release is told by that release's letters.
+ *
+ * @returns null when there is no such recipient
+ */
+export async function findTold(db: Database, { recipient }: { recipient: number }) {
+  const found = await db
+    .selectFrom("mailing_recipient")
+    .innerJoin("mailing", "mailing.id", "mailing_recipient.mailing_id")
+    .innerJoin("release", "release.id", "mailing.release_id")
+    .innerJoin("edition", "edition.id", "mailing.edition_id")
+    .leftJoin("registration", "registration.id", "mailing_recipient.registration_id")
+    .select(["mailing_recipient.name", "mailing_recipient.email", "mailing_recipient.speaker_id as speaker"])
+    .select(["registration.code", "release.id as releaseId", "release.number"])
+    .select(["edition.id as editionId", "edition.year", "edition.name as edition", "edition.name_en as editionEn"])
+    .select("edition.time_zone as timeZone")
+    .select(
+      sql<readonly ToldChange[]>`coalesce((select jsonb_agg(told.change order by told.at)
+        from jsonb_array_elements(mailing_recipient.changes) with ordinality as told(change, at)
+        where ${isConcerned()}), '[]')`.as("changes"),
+    )
+    .where("mailing_recipient.id", "=", recipient)
+    .executeTakeFirst();
+  if (!found) return null;
+  const { speaker, email, changes } = found;
+  const programme = await programmeOfRelease(db, found.releaseId);
+  const current = await currentRelease(db, { edition: found.editionId });
+  const slots = toldSlots(current?.programme ?? programme);
+  const stillTrue = changes.filter(({ session, after }) => isSameSlot(slots.get(session) ?? after, after));
+  const sessions = stillTrue.map(({ session }) => session);
+  const invitation = speaker === null ? null : await invitationTo(db, { speaker, email, sessions });
+  return { ...found, changes: stillTrue, programme, invitation };
+}
+
+/** The invitation whose link leads to all that is told, when it went to the address that is written to. */
+async function invitationTo(
+  db: Database,
+  { speaker, email, sessions }: { speaker: number; email: string; sessions: readonly number[] },
+): Promise<number | null> {
+  if (sessions.length !== 1) return null;
+  const found = await db
+    .selectFrom("invitation")
+    .select("id")
+    .where("speaker_id", "=", speaker)
+    .where("session_id", "in", sessions)
+    .where("email", "=", email)
+    .where("withdrawn_at", "is", null)
+    .executeTakeFirst();
+  return found?.id ?? null;
+}

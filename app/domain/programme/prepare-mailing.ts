@@ -1,0 +1,90 @@
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import type { Trx } from "../transaction.ts";
+import type { ReleasedProgramme } from "./released.ts";
+import { countTold, type Told, type ToldCount, whoIsTold } from "./who-is-told.ts";
+
+export interface PreparedMailing extends ToldCount {
+  readonly id: number;
+}
+
+/**
+ * Prepares the letters of a release that was just made, in its transaction. A mailing that still waits is superseded: what it had not
+ * told is told by this one.
+ *
+ * @param release.id of the release; `before` what the public had until then
+ * @returns null when there is nobody to tell
+ */
+export async function prepareMailing(
+  trx: Trx,
+  { edition, release, before, after, by, now }: Preparation,
+): Promise<PreparedMailing | null> {
+  const waiting = await lockWaiting(trx, edition);
+  const told = await whoIsTold(trx, { edition, before, after, now });
+  if (waiting !== null) await supersede(trx, { edition, mailing: waiting, release, by, now });
+  if (told.length === 0) return null;
+  const { id } = await trx
+    .insertInto("mailing")
+    .values({ edition_id: edition, release_id: release, prepared_at: now, prepared_by: by })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  for (let at = 0; at < told.length; at += ROWS_AT_ONCE)
+    await trx
+      .insertInto("mailing_recipient")
+      .values(told.slice(at, at + ROWS_AT_ONCE).map((one) => recipientOf(id, one)))
+      .execute();
+  const detail = countTold(told);
+  await audit(trx, { by, now, edition, verb: "prepare-mailing", subject: `mailing:${id}`, detail: { ...detail } });
+  return { id, ...detail };
+}
+
+interface Preparation extends Act {
+  readonly edition: number;
+  readonly release: number;
+  readonly before: ReleasedProgramme;
+  readonly after: ReleasedProgramme;
+}
+
+/** Postgres takes 65,535 values in one statement. */
+const ROWS_AT_ONCE = 1000;
+
+/** Who is sending or dropping it comes first; what was settled meanwhile waits no longer. */
+async function lockWaiting(trx: Trx, edition: number): Promise<number | null> {
+  const waiting = await trx
+    .selectFrom("mailing")
+    .select("id")
+    .where("edition_id", "=", edition)
+    .where("sent_at", "is", null)
+    .where("dropped_at", "is", null)
+    .where("superseded_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  return waiting?.id ?? null;
+}
+
+async function supersede(
+  trx: Trx,
+  { edition, mailing, release, by, now }: { edition: number; mailing: number; release: number } & Act,
+): Promise<void> {
+  await trx
+    .updateTable("mailing")
+    .set({ superseded_at: now, superseded_by: release })
+    .where("id", "=", mailing)
+    .execute();
+  const detail = { release };
+  await audit(trx, { by, now, edition, verb: "supersede-mailing", subject: `mailing:${mailing}`, detail });
+}
+
+function recipientOf(mailing: number, told: Told) {
+  const { registration, speaker, email, name, language, changes, leftOutAt } = told;
+  return {
+    mailing_id: mailing,
+    registration_id: registration,
+    speaker_id: speaker,
+    email,
+    name,
+    language,
+    changes: JSON.stringify(changes),
+    left_out_at: leftOutAt,
+  };
+}

@@ -1,0 +1,101 @@
+/** What differs between two releases of a programme, or between a release and what the draft would make of it. Pure. */
+import { isDeepStrictEqual } from "node:util";
+import { plain } from "./frozen.ts";
+import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
+import { type ShownSession, showing, slotOf } from "./shown-session.ts";
+
+/** `moved`: another time, room or site; `restored`: takes place after all; `changed`: anything else. */
+export type ChangeKind = "new" | "moved" | "changed" | "cancelled" | "restored";
+
+export interface ProgrammeChanges {
+  /** In the programme's order. */
+  readonly sessions: readonly SessionChange[];
+  /** True when sites, rooms, themes, speakers or the edition's own words differ. */
+  readonly beside: boolean;
+}
+
+export interface SessionChange {
+  readonly id: number;
+  readonly slug: string;
+  readonly title: string;
+  readonly titleEn: string | null;
+  readonly kind: ChangeKind;
+  /** What differs; none of a session that is new. */
+  readonly parts: readonly ChangedPart[];
+  /** Null for a session that was not there before. */
+  readonly before: SlotWords | null;
+  readonly after: SlotWords;
+}
+
+/** Instants in ISO 8601 and the names of room and site. */
+export interface SlotWords {
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly room: string | null;
+  readonly venue: string | null;
+}
+
+const PARTS = {
+  time: ({ session }) => [session.start, session.end],
+  place: ({ room, venue }) => [room?.slug, room?.name, venue],
+  title: ({ session }) => [session.title, session.titleEn, session.subtitle],
+  kind: ({ session }) => session.kind,
+  theme: ({ track }) => [track?.slug, track?.name, track?.nameEn],
+  speakers: ({ session, speakers }) => [session.speakers, speakers],
+  language: ({ session }) => session.language,
+  text: ({ session }) => [session.abstract, session.description],
+  links: ({ session }) => session.links,
+  booking: ({ session }) => session.bookable,
+} satisfies Record<string, (shown: ShownSession) => unknown>;
+
+export type ChangedPart = keyof typeof PARTS;
+
+/** In the order in which they are told. */
+const CHANGED_PARTS = Object.keys(PARTS) as readonly ChangedPart[];
+
+/**
+ * Compares two releases of one edition, neighbours or not.
+ *
+ * @param before null for the first release: everything in it is new
+ * @returns no sessions and `beside` false when the public would see the same
+ */
+export function releaseChanges(before: ReleasedProgramme | null, after: ReleasedProgramme): ProgrammeChanges {
+  const known = new Map(before?.sessions.map((session) => [session.id, session]));
+  const shown = showing(after);
+  const shownBefore = before && showing(before);
+  const compared = after.sessions.map((session) => {
+    const old = known.get(session.id);
+    return { old, session, change: changeOf(shown(session), old && shownBefore ? shownBefore(old) : null) };
+  });
+  return {
+    sessions: compared.flatMap(({ change }) => change ?? []),
+    beside:
+      before !== null &&
+      (!isDeepStrictEqual(framework(after), framework(before)) ||
+        compared.some(({ change, old, session }) => !change && old !== undefined && !isSame(old, session))),
+  };
+}
+
+function changeOf(shown: ShownSession, old: ShownSession | null): SessionChange | null {
+  const { id, slug, title, titleEn, cancelled } = shown.session;
+  const words = { id, slug, title, titleEn, after: slotWords(shown) };
+  if (!old) return { ...words, kind: cancelled ? "cancelled" : "new", parts: [], before: null };
+  const parts = CHANGED_PARTS.filter((part) => !isDeepStrictEqual(PARTS[part](shown), PARTS[part](old)));
+  const change = { ...words, parts, before: slotWords(old) };
+  if (cancelled !== old.session.cancelled) return { ...change, kind: cancelled ? "cancelled" : "restored" };
+  if (parts.length === 0) return null;
+  // Where a cancelled session would have been is no move to anybody.
+  return { ...change, kind: !cancelled && !isDeepStrictEqual(slotOf(shown), slotOf(old)) ? "moved" : "changed" };
+}
+
+function slotWords({ session: { start, end }, room, venue }: ShownSession): SlotWords {
+  return { start, end, room: room?.name ?? null, venue: venue?.name ?? null };
+}
+
+function isSame(one: ReleasedSession, other: ReleasedSession): boolean {
+  return isDeepStrictEqual(plain(one), plain(other));
+}
+
+function framework({ edition, venues, rooms, tracks, speakers }: ReleasedProgramme) {
+  return { edition, venues, rooms, tracks, speakers };
+}

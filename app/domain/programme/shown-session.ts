@@ -1,0 +1,38 @@
+/** A session with everything that is shown beside it, looked up in its programme. Pure. */
+import type { DraftProgramme, DraftSession } from "./draft-programme.ts";
+import type { ReleasedSpeaker } from "./released.ts";
+
+export interface ShownSession {
+  readonly session: DraftSession;
+  readonly room: DraftProgramme["rooms"][number] | undefined;
+  readonly venue: DraftProgramme["venues"][number] | undefined;
+  readonly track: DraftProgramme["tracks"][number] | undefined;
+  readonly speakers: readonly (ReleasedSpeaker | undefined)[];
+}
+
+/** Looks sessions up in a programme, draft or released, whose parts are found by slug once. */
+export function showing(programme: DraftProgramme): (session: DraftSession) => ShownSession {
+  const rooms = bySlug(programme.rooms);
+  const venues = bySlug(programme.venues);
+  const tracks = bySlug(programme.tracks);
+  const speakers = bySlug(programme.speakers);
+  return (session) => {
+    const room = rooms.get(session.room ?? "");
+    return {
+      session,
+      room,
+      venue: venues.get(room?.venue ?? ""),
+      track: tracks.get(session.track ?? ""),
+      speakers: session.speakers.map(({ speaker }) => speakers.get(speaker)),
+    };
+  };
+}
+
+/** Where and when a session is: another value is another slot (RFC 5545, 3.8.7.4). */
+export function slotOf({ session, room }: ShownSession) {
+  return [session.start, session.end, session.room, room?.venue ?? null];
+}
+
+function bySlug<Part extends { readonly slug: string }>(parts: readonly Part[]): Map<string, Part> {
+  return new Map(parts.map((part) => [part.slug, part]));
+}

@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from "node:util";
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import type { DraftProgramme } from "./draft-programme.ts";
+import { bookedIn, speakingIn } from "./those-concerned.ts";
+import { isOwnSlot, isSameSlot, isToCome, type ToldChange, toldSlots } from "./told-changes.ts";
+
+/** Somebody to whom a release's changes are told, once as an attendee for each registration and once as a speaker. */
+export interface Told {
+  readonly registration: number | null;
+  readonly speaker: number | null;
+  readonly email: string;
+  readonly name: string;
+  readonly language: "fr" | "en";
+  readonly changes: readonly ToldChange[];
+  /** Since when they are left out of a letter that would say the same; null for everybody else. */
+  readonly leftOutAt: Date | null;
+}
+
+/** How many people a release's letters go to. */
+export interface ToldCount {
+  readonly attendees: number;
+  readonly speakers: number;
+}
+
+/**
+ * Who is to be told of what moved or was called off between two releases: those who hold a place in such a session, and those who speak in
+ * it and have an address. What an earlier mailing has not told yet is told from what each person knows; what is as they know it is not
+ * told at all. Who speaks in a session and has booked it under the same name and address is told once, as its speaker.
+ *
+ * @param options.before the release the public has had until now
+ */
+export async function whoIsTold(
+  db: Database,
+  { edition, before, after, now }: { edition: number; before: DraftProgramme; after: DraftProgramme; now: Date },
+): Promise<Told[]> {
+  const untold = await untoldYet(db, edition);
+  const knowing = new Map(untold.map((one) => [keyOf(one), one]));
+  const [were, are] = [toldSlots(before), toldSlots(after)];
+  const moved = [...are].filter(([id, slot]) => !isSameSlot(were.get(id) ?? slot, slot)).map(([id]) => id);
+  const sessions = [...new Set([...moved, ...untold.flatMap(({ changes }) => changes.map(({ session }) => session))])];
+  if (sessions.length === 0) return [];
+
+  /** What a session's change is to somebody; null when they know. */
+  const changeFor = (session: number, knows: Untold | undefined): ToldChange | null => {
+    const earlier = knows?.changes.find((change) => change.session === session);
+    const [known, slot] = [earlier?.before ?? were.get(session), are.get(session)];
+    if (!known || !slot || isSameSlot(known, slot)) return null;
+    const change = { session, before: known, after: slot };
+    return isToCome(change, now) ? change : null;
+  };
+  const speakers = grouped(await speakingIn(db, { edition, sessions }), (one) => {
+    const change = changeFor(one.session, knowing.get(keyOf(one)));
+    // A letter that asked them after the last change has told them the slot of now; a room that changes site leaves no trace in a session.
+    return change && one.askedSince && !isOwnSlot(change.before, change.after) ? null : change;
+  });
+  const spoken = new Set(speakers.flatMap(({ one, changes }) => changes.map(({ session }) => asKey(one, session))));
+  const attendees = grouped(await bookedIn(db, { edition, sessions }), (one) => {
+    if (spoken.has(asKey(one, one.session))) return null;
+    const knows = knowing.get(keyOf(one));
+    return changeFor(one.session, knows && one.since <= knows.preparedAt ? knows : undefined);
+  });
+  return [
+    ...attendees.map(({ one, changes }) => told(one, changes, knowing)),
+    ...speakers.map(({ one, changes }) => told(one, changes, knowing)),
+  ];
+}
+
+/** How many of each. */
+export function countTold(told: readonly Told[]): ToldCount {
+  const speakers = told.filter(({ speaker }) => speaker !== null).length;
+  return { attendees: told.length - speakers, speakers };
+}
+
+type Untold = Awaited<ReturnType<typeof untoldYet>>[number];
+
+/** What the mailing that waits would tell, taken as it is: it is superseded, or sent before. */
+async function untoldYet(db: Database, edition: number) {
+  const rows = await db
+    .selectFrom("mailing_recipient")
+    .innerJoin("mailing", "mailing.id", "mailing_id")
+    .select(["registration_id as registration", "speaker_id as speaker", "changes", "left_out_at as leftOutAt"])
+    .select("mailing.prepared_at as preparedAt")
+    .where("mailing.edition_id", "=", edition)
+    .where("mailing.sent_at", "is", null)
+    .where("mailing.dropped_at", "is", null)
+    .where("mailing.superseded_at", "is", null)
+    .orderBy(sql`mailing_recipient.id`)
+    .execute();
+  return rows.map((row) => ({ ...row, changes: row.changes as unknown as readonly ToldChange[] }));
+}
+
+interface Person extends Omit<Told, "changes" | "leftOutAt"> {
+  readonly folded: string;
+  readonly session: number;
+}
+
+/** One person's changes together, in the order of their new slots. */
+function grouped<P extends Person>(people: readonly P[], changeOf: (one: P) => ToldChange | null) {
+  const groups = new Map<string, { one: P; changes: ToldChange[] }>();
+  for (const one of people) {
+    const change = changeOf(one);
+    if (!change) continue;
+    const group = groups.get(keyOf(one)) ?? { one, changes: [] };
+    group.changes.push(change);
+    groups.set(keyOf(one), group);
+  }
+  const start = ({ before, after }: ToldChange) => after.start ?? before.start ?? "";
+  for (const { changes } of groups.values())
+    changes.sort((one, other) => start(one).localeCompare(start(other)) || one.session - other.session);
+  return [...groups.values()];
+}
+
+function told(one: Person, changes: readonly ToldChange[], knowing: ReadonlyMap<string, Untold>): Told {
+  const { registration, speaker, email, name, language } = one;
+  const earlier = knowing.get(keyOf(one));
+  const leftOutAt = earlier && isDeepStrictEqual(earlier.changes, changes) ? earlier.leftOutAt : null;
+  return { registration, speaker, email, name, language, changes, leftOutAt };
+}
+
+function keyOf({ registration, speaker }: Pick<Told, "registration" | "speaker">): string {
+  return `${registration} ${speaker}`;
+}
+
+/** The same person in the same session, whether they speak or attend. */
+function asKey({ email, folded }: Person, session: number): string {
+  return JSON.stringify([email, folded, session]);
+}

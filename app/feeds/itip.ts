@@ -1,0 +1,60 @@
+/** iTIP (RFC 5546): calendar files that call one person to a date, or take it back from their calendar. */
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  type ICalCalendar,
+  ICalCalendarMethod,
+  type ICalEvent,
+  ICalEventStatus,
+} from "ical-generator";
+import { zoneComponent } from "./ics-zone.ts";
+import type { FeedLanguage } from "./options.ts";
+import { cleanLine } from "./plain-text.ts";
+
+export type ItipMethod = "REQUEST" | "CANCEL";
+
+export interface ItipPerson {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The method a file carries, as the letter around it must say too. */
+export function methodOf({ cancelled }: { readonly cancelled: boolean }): ItipMethod {
+  return cancelled ? "CANCEL" : "REQUEST";
+}
+
+/** A file to be filled with one event: with another UID it would be two messages (RFC 5546, 3.2). */
+export function itipCalendar({ method, language }: { method: ItipMethod; language: FeedLanguage }): ICalCalendar {
+  const calendar = ical({
+    method: ICalCalendarMethod[method],
+    prodId: {
+      company: "Métropole du Grand Paris",
+      product: "Grand Paris Circulaire",
+      language: language.toUpperCase(),
+    },
+  });
+  calendar.timezone({ name: null, generator: zoneComponent });
+  return calendar;
+}
+
+/**
+ * Says who calls whom to an event, asking for no answer, and what the method makes of it.
+ *
+ * @param called.attendee the one person this file is for; the others stay unnamed
+ * @param called.accepted true when they hold a place already
+ */
+export function callTo(
+  event: ICalEvent,
+  called: { method: ItipMethod; organiser: ItipPerson; attendee: ItipPerson; accepted: boolean },
+): void {
+  const { method, organiser, attendee, accepted } = called;
+  event.status(method === "CANCEL" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED);
+  event.organizer({ name: cleanLine(organiser.name), email: organiser.email });
+  event.createAttendee({
+    name: cleanLine(attendee.name),
+    email: attendee.email,
+    role: ICalAttendeeRole.REQ,
+    status: accepted ? ICalAttendeeStatus.ACCEPTED : ICalAttendeeStatus.NEEDSACTION,
+    rsvp: false,
+  });
+}

@@ -1,0 +1,37 @@
+/** iTIP (RFC 5546) calendar files of one session for one person, under the UID that every other calendar gives it. */
+import type { ReleasedProgramme } from "../domain/programme/released.ts";
+import { addSession, written } from "./ics.ts";
+import { callTo, type ItipMethod, type ItipPerson, itipCalendar } from "./itip.ts";
+import type { FeedOptions } from "./options.ts";
+import { indexOf } from "./session-text.ts";
+
+export interface SessionCall {
+  /** The session's id. */
+  readonly session: number;
+  /** The slot that calendars have now; instants in ISO 8601. */
+  readonly before: { readonly start: string | null; readonly end: string | null };
+  readonly organiser: ItipPerson;
+  readonly attendee: ItipPerson;
+}
+
+/**
+ * Moves the session in a calendar, or takes it out when it is called off or its time is open again. The SEQUENCE is the one the release
+ * gave it, which grew with the move.
+ *
+ * @param programme the release that moved it
+ * @returns null for a session that has no slot and had none: no calendar knows it
+ */
+export function sessionCall(
+  programme: ReleasedProgramme,
+  { session: id, before, organiser, attendee }: SessionCall,
+  options: FeedOptions,
+): { method: ItipMethod; content: string } | null {
+  const session = programme.sessions.find((candidate) => candidate.id === id);
+  const { start, end } = session?.start && session.end ? session : before;
+  if (!session || start === null || end === null) return null;
+  const method = session.cancelled || session.start === null ? "CANCEL" : "REQUEST";
+  const calendar = itipCalendar({ method, language: options.language });
+  const event = addSession(calendar, { ...session, start, end }, programme, indexOf(programme), options);
+  callTo(event, { method, organiser, attendee, accepted: true });
+  return { method, content: written(calendar) };
+}

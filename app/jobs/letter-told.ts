@@ -1,0 +1,85 @@
+import type { LetterContent } from "#app/domain/outbox.ts";
+import { findTold } from "#app/domain/programme/find-told.ts";
+import { type ToldChange, type ToldSlot, toldKind } from "#app/domain/programme/told-changes.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { inLanguage } from "#app/feeds/options.ts";
+import { sessionCall } from "#app/feeds/session-itip.ts";
+import type { Words } from "#app/mail/letter.ts";
+import { attendeeTold, speakerTold, type ToldSession } from "#app/mail/told-letters.ts";
+import { HIDDEN_TOKEN } from "./hidden-token.ts";
+import { pageOf } from "./letter-enclosures.ts";
+import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
+
+export type ToldContent = Extract<LetterContent, { recipientId: number }>;
+
+/** The letter to a mailing's recipient: what still concerns them and is still so. */
+export async function writeOfTold(
+  db: Database,
+  { language }: LetterRow,
+  { recipientId }: ToldContent,
+  words: Words,
+  writing: Writing,
+): Promise<WrittenLetter> {
+  const found = await findTold(db, { recipient: recipientId });
+  if (!found) return { kind: "obsolete", reason: "recipient-gone" };
+  if (found.changes.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
+  const { path, opens } = wayTo(found, writing);
+  const facts = {
+    language,
+    name: found.name,
+    edition: inLanguage(found.edition, found.editionEn, language),
+    timeZone: found.timeZone,
+    sessions: found.changes.flatMap((change) => toldSession(change, found, { language, words, writing })),
+    address: pageOf(writing.appUrl, language, path),
+    opens,
+  };
+  return { kind: "written", letter: await (found.speaker === null ? attendeeTold : speakerTold)(facts, words) };
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findTold>>>;
+
+/** Where the letter's button leads, and whether that opens without a password. */
+function wayTo({ code, invitation }: Found, { tokens }: Writing): { path: string; opens: boolean } {
+  if (code !== null) return { path: `/mon-espace/inscriptions/${code}`, opens: true };
+  if (invitation === null) return { path: "/mon-espace/interventions", opens: false };
+  return { path: `/intervention/${tokens?.sign("invitation", invitation) ?? HIDDEN_TOKEN}`, opens: true };
+}
+
+function toldSession(
+  change: ToldChange,
+  { programme, number, name, email }: Found,
+  { language, words, writing }: { language: "fr" | "en"; words: Words; writing: Writing },
+): ToldSession[] {
+  const session = programme.sessions.find(({ id }) => id === change.session);
+  if (!session) return [];
+  const call = { ...change, organiser: organiserOf(writing), attendee: { name, email } };
+  const feedWords = words("calendar", { returnObjects: true });
+  const file = sessionCall(programme, call, {
+    appUrl: writing.appUrl,
+    language,
+    version: String(number),
+    words: feedWords,
+  });
+  return [
+    {
+      title: inLanguage(session.title, session.titleEn, language),
+      kind: toldKind(change),
+      before: whenOf(change.before),
+      after: whenOf(change.after),
+      calendar: file && { ...file, fileName: `${session.slug}.ics`, content: Buffer.from(file.content) },
+    },
+  ];
+}
+
+function whenOf({ start, end, place }: ToldSlot) {
+  return { start: start === null ? null : new Date(start), end: end === null ? null : new Date(end), place };
+}
+
+/** Whoever the letter is from: calendars hold an update against that address (RFC 6047, section 2.3). */
+function organiserOf({ from, appUrl }: Writing) {
+  const [, name, email] = /^(.*?)\s*<([^<>]+)>$/.exec(from ?? "") ?? [null, "", from ?? ""];
+  return {
+    name: name?.replace(/^"(.*)"$/, "$1") || "Grand Paris Circulaire",
+    email: email || `no-reply@${new URL(appUrl).hostname}`,
+  };
+}

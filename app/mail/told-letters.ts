@@ -1,0 +1,113 @@
+import { compose } from "./compose.ts";
+import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
+import { typed } from "./typed.ts";
+import { dayInWords, hoursInWords } from "./when.ts";
+
+/** What letters about a release tell. Texts as people typed them; instants shown in the edition's zone. */
+export interface ToldFacts {
+  readonly language: "fr" | "en";
+  readonly name: string;
+  readonly edition: string;
+  /** IANA zone */
+  readonly timeZone: string;
+  /** At least one, in the order they are told. */
+  readonly sessions: readonly ToldSession[];
+  /** Absolute address of the page where they look after what they booked, or after what they speak in. */
+  readonly address: string;
+  /** True when the address opens without a password. */
+  readonly opens: boolean;
+}
+
+export interface ToldSession {
+  readonly title: string;
+  readonly kind: "moved" | "cancelled" | "restored" | "opened";
+  readonly before: ToldWhen;
+  readonly after: ToldWhen;
+  /** Its calendar file; null for a session that no calendar knows. */
+  readonly calendar: {
+    readonly fileName: string;
+    readonly method: "REQUEST" | "CANCEL";
+    readonly content: Buffer;
+  } | null;
+}
+
+export interface ToldWhen {
+  /** Both or neither. */
+  readonly start: Date | null;
+  readonly end: Date | null;
+  /** Room and site; empty when there is none yet. */
+  readonly place: string;
+}
+
+/** Tells somebody which of the sessions they booked moved or were called off, and what they may do. */
+export function attendeeTold(facts: ToldFacts, t: Words): Promise<Letter> {
+  const goesOn = facts.sessions.some(({ kind }) => kind !== "cancelled");
+  const isOff = facts.sessions.some(({ kind }) => kind === "cancelled");
+  const choices = [goesOn ? t("told.attendee.keep") : "", isOff ? t("told.attendee.instead") : ""];
+  return letter("attendee", facts, choices, t);
+}
+
+/** Tells a speaker which of their sessions moved or were called off. */
+export function speakerTold(facts: ToldFacts, t: Words): Promise<Letter> {
+  return letter("speaker", facts, [t("told.speaker.answer")], t);
+}
+
+function letter(role: "attendee" | "speaker", facts: ToldFacts, next: readonly string[], t: Words): Promise<Letter> {
+  const { sessions, address, opens } = facts;
+  const edition = typed(facts.edition);
+  const files = sessions.flatMap(({ calendar }) => (calendar ? [enclosed(calendar)] : []));
+  const paragraphs = [...next, files.length > 0 ? t("told.calendar", { count: files.length }) : ""];
+  return compose(
+    subjectOf(facts, edition, t),
+    {
+      language: facts.language,
+      preview: t(`told.${role}.preview`, { count: sessions.length, edition }),
+      title: t("told.title", { count: sessions.length }),
+      blocks: [
+        { kind: "paragraph", text: t("hello", { name: typed(facts.name) }) },
+        { kind: "paragraph", text: t(`told.${role}.text`, { count: sessions.length, edition }) },
+        ...sessions.flatMap((session) => sessionBlocks(session, facts, t)),
+        ...paragraphs.filter(Boolean).map((text): Block => ({ kind: "paragraph", text })),
+        { kind: "button", label: t(`told.${role}.open`), address },
+        ...(opens ? [{ kind: "paragraph", text: t(`told.${role}.private`), quiet: true } as const] : []),
+      ],
+      footer: [t("footer.house"), t(`told.${role}.footer`)],
+    },
+    files,
+  );
+}
+
+/** One session is named in the subject, so that a list of letters says it all. */
+function subjectOf({ sessions }: ToldFacts, edition: string, t: Words): string {
+  const [only] = sessions;
+  if (sessions.length === 1 && only) return t(`told.subject.${only.kind}`, { session: typed(only.title) });
+  return t("told.subject.several", { count: sessions.length, edition });
+}
+
+function sessionBlocks({ title, kind, before, after }: ToldSession, facts: ToldFacts, t: Words): Block[] {
+  const was = whenInWords(before, facts, t);
+  const now = kind === "cancelled" ? t("told.nowCancelled") : whenInWords(after, facts, t);
+  return [
+    { kind: "heading", text: typed(title) },
+    {
+      kind: "facts",
+      rows: [
+        { label: t("told.before"), value: kind === "restored" ? t("told.wasCancelled") : was },
+        { label: t("told.now"), value: now },
+      ],
+    },
+  ];
+}
+
+function whenInWords({ start, end, place }: ToldWhen, { timeZone, language }: ToldFacts, t: Words): string {
+  const when =
+    start && end
+      ? `${dayInWords(start, timeZone, language)}, ${hoursInWords(start, end, timeZone, language)}`
+      : t("sessions.noDay");
+  const where = start && !place ? t("calendar.noRoom") : typed(place);
+  return [when, where].filter(Boolean).join(" · ");
+}
+
+function enclosed({ fileName, method, content }: NonNullable<ToldSession["calendar"]>): LetterAttachment {
+  return { filename: fileName, contentType: `text/calendar; charset=utf-8; method=${method}`, content };
+}
