@@ -2,16 +2,16 @@ import { Temporal } from "temporal-polyfill";
 import { keepSeller } from "#app/domain/billing/seller.ts";
 import { setVatRate } from "#app/domain/billing/vat-rates.ts";
 import { addCheckpointsOfSessions } from "#app/domain/door/keep-checkpoints.ts";
-import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition } from "#app/domain/edition/keep-edition.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addTrack } from "#app/domain/edition/tracks.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
 import { addSession, addSpeaker } from "#app/domain/programme/draft.ts";
-import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { PAST_EDITIONS } from "#db/seed/archive.ts";
+import { DEMO_NEW } from "#db/seed/demo-changes.ts";
 import {
   DEMO_INTRODUCTION,
   DEMO_INTRODUCTION_EN,
@@ -32,6 +32,7 @@ import { DEMO_THURSDAY_AFTERNOON } from "#db/seed/demo-thursday-afternoon.ts";
 import { DEMO_THURSDAY_MORNING } from "#db/seed/demo-thursday-morning.ts";
 import { forgetLetters, seedGroups } from "./seed-groups.ts";
 import { seedProposals } from "./seed-proposals.ts";
+import { seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
 
 const ZONE = "Europe/Paris";
 /** What the sale opens before, so that one can register in the demonstration from its first minute. */
@@ -60,16 +61,20 @@ export async function seedDemonstration(trx: Trx, { now }: { now: Date }): Promi
   );
   await seedTickets(trx, edition, days[0], now);
   const named = await seedNames(trx, edition, now);
-  for (const session of [
+  const sessions = [
     ...DEMO_THURSDAY_MORNING,
     ...DEMO_THURSDAY_AFTERNOON,
     ...DEMO_FRIDAY_MORNING,
     ...DEMO_FRIDAY_AFTERNOON,
-  ])
-    await seedSession(trx, { edition, session, days, named, now });
+  ];
+  const seed = async (wanted: readonly DemoSession[]) => {
+    for (const session of wanted) await seedSession(trx, { edition, session, days, named, now });
+  };
+  await seed(sessions.filter(({ title }) => title !== DEMO_NEW));
   await addCheckpointsOfSessions(trx, { edition, ...act });
-  await releaseProgramme(trx, { edition, name: "Première version", ...act });
-  await publishEdition(trx, { edition, ...act });
+  await seedFirstRelease(trx, { edition, now });
+  await seed(sessions.filter(({ title }) => title === DEMO_NEW));
+  await seedSecondRelease(trx, { edition, now, ...named });
   await seedGroups(trx, { now });
   await seedProposals(trx, { edition, timeZone: ZONE, days, now });
   await forgetLetters(trx);

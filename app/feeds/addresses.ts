@@ -20,6 +20,10 @@ export function programmePath(year: number, language: FeedLanguage): string {
   return `${editionPath(year, language)}/programme`;
 }
 
+export function versionsPath(year: number, language: FeedLanguage): string {
+  return `${programmePath(year, language)}/versions`;
+}
+
 export function programmeCalendarPath(year: number, language: FeedLanguage): string {
   return `${editionPath(year, language)}/programme.ics`;
 }

@@ -9,6 +9,7 @@ import {
   sessionPath,
   speakerPath,
   speakersPath,
+  versionsPath,
 } from "./addresses.ts";
 import type { FeedLanguage } from "./options.ts";
 
@@ -36,12 +37,13 @@ export function sitemapXml(pages: readonly SitemapPage[], appUrl: string): strin
   });
 }
 
-/** Every page of one released programme: edition, programme, speakers, then each session and speaker. */
+/** Every page of one released programme: edition, programme, its versions, speakers, then each session and speaker. */
 export function programmePages({ edition, sessions, speakers }: ReleasedProgramme): SitemapPage[] {
   const newest = newestOf(sessions.map(({ changedAt }) => changedAt));
   return [
     { path: editionPath(edition.year, "fr"), lastModified: newest },
     { path: programmePath(edition.year, "fr"), lastModified: newest },
+    { path: versionsPath(edition.year, "fr"), lastModified: newest },
     { path: speakersPath(edition.year, "fr"), lastModified: newest },
     ...sessions.map(({ slug, changedAt }) => ({
       path: sessionPath(edition.year, slug, "fr"),

@@ -7,6 +7,7 @@ const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]]
   [/^(\/en)?\/(editions|accessibilite|donnees-personnelles|groupes)$/, []],
   [/^(\/en)?\/[1-9]\d{3}$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/programme$/, ["jour", "thematique", "type", "q", "vue", "page"]],
+  [/^(\/en)?\/[1-9]\d{3}\/programme\/versions$/, ["page"]],
   [/^(\/en)?\/[1-9]\d{3}\/(seances|intervenants)\/[a-z0-9-]+(\.ics)?$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/intervenants$/, ["q", "lettre"]],
   [/^(\/en)?\/[1-9]\d{3}\/(programme\.ics|schedule\.xml|schedule\.json)$/, []],

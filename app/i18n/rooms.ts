@@ -18,5 +18,6 @@ export const ROOMS = [
   "speakers",
   "sessions",
   "timetable",
+  "releases",
 ] as const;
 export type Room = (typeof ROOMS)[number];

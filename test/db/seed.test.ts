@@ -3,9 +3,11 @@ import { currentEdition, findEdition, listEditions } from "#app/domain/edition/e
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
+import { waitingMailing } from "#app/domain/programme/mailings.ts";
 import { placesOf } from "#app/domain/programme/places.ts";
 import { localDay } from "#app/domain/programme/programme-view.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { releaseLog } from "#app/domain/programme/releases.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { seedWhenEmpty } from "../../bin/seed.ts";
 import { comingDays } from "../../bin/seed-demonstration.ts";
@@ -59,7 +61,7 @@ test("the demonstration is a whole coming edition that says what it is", async (
 
   const release = await currentRelease(db, { edition: edition.id });
   const sessions = release?.programme.sessions ?? [];
-  expect(release?.number).toBe(1);
+  expect(release?.number).toBe(2);
   expect(sessions.length).toBe(41);
   expect(new Set(sessions.map((session) => localDay(session, edition.timeZone)))).toEqual(new Set(edition.days));
   expect(new Set(sessions.map(({ kind }) => kind))).toEqual(
@@ -72,6 +74,15 @@ test("the demonstration is a whole coming edition that says what it is", async (
   const announced = await db.selectFrom("speaker").select("organisation").execute();
   expect(release?.programme.speakers.length).toBe(announced.length);
   expect(announced.filter(({ organisation }) => !/\(ficti(f|ve)\)$/.test(organisation ?? ""))).toEqual([]);
+
+  // What the second release changed is told, and letters about it wait to be looked through.
+  const log = await releaseLog(db, { edition: edition.id, publishedAt: edition.publishedAt });
+  expect(log.map(({ changes }) => changes?.sessions.map(({ kind }) => kind).sort())).toEqual([
+    ["cancelled", "moved", "moved", "new"],
+    undefined,
+  ]);
+  expect(await waitingMailing(db, { edition: edition.id })).toEqual({ number: 2, letters: 3 });
+  expect(await db.selectFrom("letter").select("to").execute()).toEqual([]);
 
   const places = await placesOf(db, { edition: edition.id });
   expect([...places.keys()].sort()).toEqual(

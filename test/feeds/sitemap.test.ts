@@ -23,13 +23,14 @@ test("each page stands there in both languages and each names the other", () => 
   ]);
 });
 
-test("a programme's pages are its edition, programme, speakers, each session and each speaker", () => {
+test("a programme's pages are its edition, programme, versions, speakers, each session and each speaker", () => {
   const base = sampleProgramme({ sessions: 0 });
   const moved = sampleSession(1, ["2026-10-24"], { changedAt: "2026-09-09T09:00:00Z" });
   const pages = programmePages({ ...base, sessions: [sampleSession(0), moved] });
   expect(pages).toEqual([
     { path: "/2026", lastModified: moved.changedAt },
     { path: "/2026/programme", lastModified: moved.changedAt },
+    { path: "/2026/programme/versions", lastModified: moved.changedAt },
     { path: "/2026/intervenants", lastModified: moved.changedAt },
     { path: "/2026/seances/reemploi-batiment-1", lastModified: "2026-09-01T10:00:00Z" },
     { path: "/2026/seances/biodechets-2", lastModified: moved.changedAt },

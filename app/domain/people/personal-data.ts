@@ -115,6 +115,13 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
     "letters",
     "contact",
   ),
+  ...columns(
+    "mailing_recipient",
+    ["registration_id", "speaker_id", "email", "name", "language", "changes", "left_out_at", "told_at", "letter_id"],
+    "letters",
+    "letters",
+    "contact",
+  ),
 
   ...columns(
     "login",
@@ -157,6 +164,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("audit", ["person_id", "verb", "subject", "detail", "at"], "acts", "responsibility", "contact"),
   ...columns("scan", ["scanned_by"], "acts", "responsibility", "contact"),
   ...columns("badge_run", ["asked_by"], "acts", "responsibility", "contact"),
+  ...columns("mailing", ["prepared_by", "sent_by", "dropped_by"], "acts", "responsibility", "contact"),
   ...columns("release", ["released_by"], "acts", "responsibility", "contact"),
   ...columns("session", ["cancelled_by"], "acts", "responsibility", "contact"),
   ...columns("import_preview", ["created_by"], "acts", "responsibility", "week"),

@@ -58,16 +58,20 @@ export async function listMailings(
   return new Map(rows.map(({ number, ...mailing }) => [number, mailing]));
 }
 
-/** The number of the release whose mailing waits to be sent or dropped, and how many letters it holds; null when none does. */
-export async function waitingMailing(db: Database, { edition }: { edition: number }) {
+/** The number of the release whose mailing waits, and how many letters would go out; null when none waits. */
+export async function waitingMailing(
+  db: Database,
+  { edition }: { edition: number },
+): Promise<{ number: number; letters: number } | null> {
   const found = await db
     .selectFrom("mailing")
     .innerJoin("release", "release.id", "mailing.release_id")
-    .select(["release.number", "mailing.prepared_at as preparedAt"])
+    .select(["release.number", "mailing.id"])
     .where("mailing.edition_id", "=", edition)
     .where(STATE, "=", "waiting")
     .executeTakeFirst();
-  return found ?? null;
+  if (!found) return null;
+  return { number: found.number, letters: (await countRecipients(db, { mailing: found.id })).ready };
 }
 
 /** How many recipients are in each state. */

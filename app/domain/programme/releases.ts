@@ -17,8 +17,8 @@ export interface LoggedRelease extends ReleaseEntry {
   readonly changes: ProgrammeChanges | null;
 }
 
-/** The edition's releases, the latest first. */
-export async function listReleases(db: Database, { edition }: { edition: number }): Promise<ReleaseEntry[]> {
+/** The latest first. */
+async function listReleases(db: Database, { edition }: { edition: number }): Promise<ReleaseEntry[]> {
   return await db
     .selectFrom("release")
     .select(["id", "number", "name", "released_at as releasedAt"])
@@ -31,14 +31,14 @@ export async function listReleases(db: Database, { edition }: { edition: number 
  * What the public saw change, release by release, the latest first. Releases made before the edition was public were seen by nobody;
  * the last of them is the first publication.
  *
- * @param options.publishedAt since when the edition is public
+ * @param options.publishedAt since when the edition is public; null for every release, whoever saw it
  */
 export async function releaseLog(
   db: Database,
-  { edition, publishedAt }: { edition: number; publishedAt: Date },
+  { edition, publishedAt }: { edition: number; publishedAt: Date | null },
 ): Promise<LoggedRelease[]> {
   const releases = await listReleases(db, { edition });
-  const earlier = releases.findIndex(({ releasedAt }) => releasedAt < publishedAt);
+  const earlier = releases.findIndex(({ releasedAt }) => publishedAt !== null && releasedAt < publishedAt);
   const seen = earlier < 0 ? releases : releases.slice(0, earlier + 1);
   const logged: LoggedRelease[] = [];
   for (const [at, release] of seen.entries()) {

@@ -14,7 +14,7 @@ import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser", enhance: "badge-runs" };
+export const handle: PageHandle = { frame: "organiser", enhance: "follow" };
 
 const schema = z.object({ layout: oneOf(BADGE_LAYOUTS), what: oneOf(["new", "all"]) });
 const BLANK: FormState = { values: { layout: "a4", what: "new" }, errors: {} };

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { listTracks } from "#app/domain/edition/tracks.ts";
 import { DRAFT_ORDERS, listDraftSessions } from "#app/domain/programme/draft-sessions.ts";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
+import { waitingMailing } from "#app/domain/programme/mailings.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { countAppearances } from "#app/domain/speakers/appearances.ts";
 import { requireOrganiser } from "#app/http/guards.server.ts";
@@ -16,6 +18,7 @@ import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { choiceOf, numberOf, pageOf, searchOf, sortingOf } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { MailingNotice } from "#app/ui/organiser/release-list.tsx";
 import { momentWritten } from "#app/ui/organiser/written.ts";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
@@ -48,12 +51,15 @@ export async function loader(visit: LoaderFunctionArgs) {
   const choices = { tracks, rooms, days: office.edition.days };
   const released = release && { number: release.number, at: release.releasedAt };
   const { declined } = await countAppearances(visit.context.db, edition);
-  return { page: officePage(visit.request, office, "programme"), at, sorting, choices, released, declined, ...listed };
+  const waiting = await waitingMailing(visit.context.db, edition);
+  const page = officePage(visit.request, office, "programme");
+  return { page, at, sorting, choices, released, declined, waiting, ...listed };
 }
 
 export default function ProgrammePage() {
-  const { page, at, sorting, choices, released, declined, sessions, total } = useLoaderData<typeof loader>();
+  const { page, at, sorting, choices, released, declined, waiting, sessions, total } = useLoaderData<typeof loader>();
   const { t, language, path } = useOffice(page.year);
+  const { t: say } = useTranslation("releases");
   return (
     <OrganiserPage
       page={page}
@@ -75,8 +81,10 @@ export default function ProgrammePage() {
               number: released.number,
               when: momentWritten(released.at, page.timeZone, language),
             })
-          : t("programme.neverReleased")}
+          : t("programme.neverReleased")}{" "}
+        {released && <Link to={path("/versions")}>{say("list.verb")}</Link>}
       </p>
+      <MailingNotice year={page.year} waiting={waiting} />
       <DeclinedNotice year={page.year} declined={declined} />
       <DraftFilters choices={choices} />
       <DraftList page={page} sorting={sorting} sessions={sessions} total={total} />

@@ -12,7 +12,7 @@ import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { ChangeList } from "#app/ui/organiser/release-parts.tsx";
+import { ChangeList, WillTell } from "#app/ui/organiser/release-parts.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
@@ -37,6 +37,7 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, now: visit.context.now() };
   const outcome = await releaseProgramme(visit.context.db, { edition: edition.id, name: read.values.name, ...by });
   if (outcome.kind === "unchanged") return refusedForm(refusedField(read.typed, "form", "nothingToRelease"));
+  if (outcome.mailing) return seeOther(visit.request, `/${edition.year}/versions/${outcome.number}`, "mailingPrepared");
   return seeOther(visit.request, `/${edition.year}/programme`, "released");
 }
 
@@ -50,6 +51,7 @@ export default function ReleasePage() {
       {nothing && <p>{t("release.nothing")}</p>}
       {!nothing && (
         <OfficeForm form={form} verb={t("release.verb", { number: next })} back={path("/programme")}>
+          {changes.since && <WillTell told={changes.told} />}
           <TextField label={t("release.name")} hint={t("release.nameHint")} {...textOf(form, "name", t)} />
         </OfficeForm>
       )}

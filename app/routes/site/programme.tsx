@@ -53,7 +53,7 @@ type Shown = NonNullable<Awaited<ReturnType<typeof loader>>["shown"]>;
 
 function Released({ release, places, query, selection, year }: Shown & { year: number }) {
   const { t } = useTranslation("site");
-  const { language } = usePageLanguage();
+  const { language, path } = usePageLanguage();
   const { programme, number, releasedAt } = release;
   const lookup = lookupIn(programme, places);
   const parts = { programme, query, selection };
@@ -69,10 +69,12 @@ function Released({ release, places, query, selection, year }: Shown & { year: n
       )}
       <ProgrammePages {...parts} />
       <p className="quiet">
-        {t("programme.version", {
-          number,
-          day: dayInWords(dayOf(releasedAt, programme.edition.timeZone), language),
-        })}
+        <a href={path(`/${year}/programme/versions`)}>
+          {t("programme.version", {
+            number,
+            day: dayInWords(dayOf(releasedAt, programme.edition.timeZone), language),
+          })}
+        </a>
       </p>
     </>
   );

@@ -30,7 +30,7 @@ export function BadgeRuns({ page, runs }: { page: OfficePage; runs: readonly Bad
     label: t(`runs.${key}`),
   }));
   return (
-    <section aria-labelledby="runs" className="flex flex-col gap-3" data-badge-runs={live ? "live" : "still"}>
+    <section aria-labelledby="runs" className="flex flex-col gap-3" data-follow={live ? "live" : "still"}>
       {live && (
         <noscript>
           <meta httpEquiv="refresh" content="3" />

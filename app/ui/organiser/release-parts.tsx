@@ -1,15 +1,35 @@
-import type { DraftChanges, SlotWords } from "#app/domain/programme/draft-changes.ts";
+import { useTranslation } from "react-i18next";
+import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
+import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Row, RowHead, Table } from "./table.tsx";
 import { hourWritten, momentWritten } from "./written.ts";
 
-const TONES = { new: "good", moved: "waiting", changed: "plain", cancelled: "bad" } as const;
+const TONES = { new: "good", restored: "good", moved: "waiting", changed: "plain", cancelled: "bad" } as const;
 
 /** What a release would change, session by session. */
 export function ChangeList({ page, changes }: { page: OfficePage; changes: DraftChanges }) {
   const { t, language } = useOffice(page.year);
-  const { since, sessions, beside } = changes;
+  const { since } = changes;
+  return (
+    <>
+      {since && (
+        <p>
+          {t("release.since", { number: since.number, when: momentWritten(since.releasedAt, page.timeZone, language) })}
+        </p>
+      )}
+      <ChangeTable page={page} changes={changes} />
+    </>
+  );
+}
+
+/** What differs between two releases, session by session. */
+export function ChangeTable({ page, changes }: { page: OfficePage; changes: ProgrammeChanges }) {
+  const { t, language } = useOffice(page.year);
+  const { t: say } = useTranslation("releases");
+  const { sessions, beside } = changes;
+  const list = new Intl.ListFormat(language, { type: "conjunction" });
   const columns = [
     { key: "title", label: t("programme.title") },
     { key: "change", label: t("release.change") },
@@ -18,19 +38,19 @@ export function ChangeList({ page, changes }: { page: OfficePage; changes: Draft
   ];
   return (
     <>
-      {since && (
-        <p>
-          {t("release.since", { number: since.number, when: momentWritten(since.releasedAt, page.timeZone, language) })}
-        </p>
-      )}
-      {beside && <p>{t("release.beside")}</p>}
+      {beside && <p className="m-0">{t("release.beside")}</p>}
       {sessions.length > 0 && (
         <Table caption={t("release.changes", { count: sessions.length })} captionShown columns={columns}>
-          {sessions.map(({ id, title, kind, before, after }) => (
+          {sessions.map(({ id, title, kind, parts, before, after }) => (
             <Row key={id}>
               <RowHead>{title}</RowHead>
               <Cell>
-                <State tone={TONES[kind]}>{t(`release.kinds.${kind}`)}</State>
+                <State tone={TONES[kind]}>{say(`kinds.${kind}`)}</State>
+                {parts.length > 0 && (
+                  <span className="mt-1 block text-sm text-zinc">
+                    {list.format(parts.map((part) => say(`parts.${part}`)))}
+                  </span>
+                )}
               </Cell>
               <Cell>{before ? <SlotText slot={before} timeZone={page.timeZone} /> : "–"}</Cell>
               <Cell>
@@ -44,8 +64,25 @@ export function ChangeList({ page, changes }: { page: OfficePage; changes: Draft
   );
 }
 
+/** Says before a release who will be told what it moves or calls off. */
+export function WillTell({ told: { attendees, speakers } }: { told: DraftChanges["told"] }) {
+  const { t } = useTranslation("releases");
+  const of = {
+    attendees: t("willTell.attendees", { count: attendees }),
+    speakers: t("willTell.speakers", { count: speakers }),
+  };
+  if (attendees + speakers === 0) return <p className="m-0 max-w-text">{t("willTell.nobody")}</p>;
+  return (
+    <p className="m-0 max-w-text">
+      {attendees > 0 && speakers > 0
+        ? t("willTell.both", of)
+        : t("willTell.only", { count: attendees + speakers, who: attendees > 0 ? of.attendees : of.speakers })}
+    </p>
+  );
+}
+
 /** A slot in words: time, then room. */
-function SlotText({ slot, timeZone }: { slot: SlotWords; timeZone: string }) {
+function SlotText({ slot, timeZone }: { slot: Pick<SlotWords, "start" | "end" | "room">; timeZone: string }) {
   const { t, language } = useOffice();
   const when =
     slot.start && slot.end
@@ -54,7 +91,7 @@ function SlotText({ slot, timeZone }: { slot: SlotWords; timeZone: string }) {
   return (
     <>
       {when}
-      {slot.room && <span className="block text-sm text-zinc">{slot.room}</span>}
+      {slot.room && <span className="block text-sm text-zinc wrap-anywhere">{slot.room}</span>}
     </>
   );
 }

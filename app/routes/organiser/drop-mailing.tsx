@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { countRecipients } from "#app/domain/programme/mailings.ts";
+import { dropMailing } from "#app/domain/programme/send-mailing.ts";
+import { requireOrganiser } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { afterVerb, releasePage, requireRelease } from "#app/http/mailing-pages.server.ts";
+import { found, idOf } from "#app/http/organiser-pages.server.ts";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { office, number, release, mailing } = await requireRelease(visit);
+  const { ready } = await countRecipients(visit.context.db, { mailing: found(mailing).id });
+  const page = releasePage(visit.request, office, release, (t) => t("drop.title", { number }));
+  return { page, number, ready };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { person, edition } = await requireOrganiser(visit);
+  const number = idOf(visit.params.number);
+  const act = { by: person.personId, now: visit.context.now() };
+  const outcome = await dropMailing(visit.context.db, { edition: edition.id, number, ...act });
+  return afterVerb(visit.request, { year: edition.year, number }, outcome, "mailingDropped");
+}
+
+export default function DropMailingPage() {
+  const { page, number, ready } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { t } = useTranslation("releases");
+  const { t: say, path } = useOffice(page.year);
+  const above = path(`/versions/${number}`);
+  const trail = [
+    { to: path("/programme"), label: say("nouns.programme") },
+    { to: path("/versions"), label: t("list.title") },
+    { to: above, label: t("version", { number }) },
+  ];
+  return (
+    <OrganiserPage page={page} trail={trail}>
+      <OfficeForm form={form} verb={t("drop.verb")} look="danger" back={above}>
+        <p className="m-0">{t("drop.text", { count: ready })}</p>
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

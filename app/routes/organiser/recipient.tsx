@@ -1,0 +1,97 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { findRecipient } from "#app/domain/programme/mailings.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { isOpen, releasePage, requireRelease } from "#app/http/mailing-pages.server.ts";
+import { found, idOf } from "#app/http/organiser-pages.server.ts";
+import { previewTold } from "#app/jobs/preview-letter.ts";
+import { Facts } from "#app/ui/organiser/facts.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { RecipientStateWord } from "#app/ui/organiser/recipient-list.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { office, number, release, mailing: prepared } = await requireRelease(visit);
+  const { db, settings, now } = visit.context;
+  const mailing = found(prepared);
+  const id = idOf(visit.params.id);
+  const recipient = found(await findRecipient(db, { mailing: mailing.id, recipient: id }));
+  const role = recipient.speaker === null ? ("attendee" as const) : ("speaker" as const);
+  const { language, letter } = recipient;
+  const wanted = { recipient: id, role, language, appUrl: settings.appUrl, now: now() };
+  const preview = letter === null ? await previewTold(db, wanted) : null;
+  return {
+    page: releasePage(visit.request, office, release, (t) => t("recipients.title", { name: recipient.name })),
+    number,
+    recipient,
+    role,
+    open: isOpen(mailing),
+    // As text: a letter's own styles have no place in a page that forbids them.
+    text: preview && preview.kind !== "obsolete" ? preview.text : null,
+    subject: preview && preview.kind !== "obsolete" ? preview.subject : null,
+  };
+}
+
+export default function RecipientPage() {
+  const { page, number, recipient, role, open, text, subject } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("releases");
+  const { t: say, path } = useOffice(page.year);
+  const above = path(`/versions/${number}`);
+  const own = `${above}/destinataires/${recipient.id}`;
+  const trail = [
+    { to: path("/programme"), label: say("nouns.programme") },
+    { to: path("/versions"), label: t("list.title") },
+    { to: above, label: t("version", { number }) },
+  ];
+  const isOut = recipient.state === "left-out";
+  return (
+    <OrganiserPage page={page} trail={trail}>
+      <Facts
+        facts={[
+          [say("table.state"), <RecipientStateWord key="state" state={recipient.state} />],
+          [t("recipients.role"), t(`roles.${role}`)],
+          [t("recipients.to"), recipient.email],
+          [t("recipients.subject"), subject],
+        ]}
+      />
+      {recipient.letter !== null && (
+        <p className="m-0">
+          <Link to={path(`/courriels/${recipient.letter}`)}>{t("recipients.letter")}</Link>
+        </p>
+      )}
+      {open && recipient.state !== "gone" && (
+        <OfficeForm
+          form={EMPTY_FORM}
+          verb={isOut ? t("recipients.takeBack") : t("recipients.leaveOut")}
+          action={`${own}/${isOut ? "reprise" : "retrait"}`}
+        />
+      )}
+      {recipient.letter === null && <Preview text={text} language={recipient.language} />}
+    </OrganiserPage>
+  );
+}
+
+function Preview({ text, language }: { text: string | null; language: string }) {
+  const { t } = useTranslation("releases");
+  if (text === null) return <p className="m-0">{t("recipients.obsolete")}</p>;
+  return (
+    <section className="flex flex-col gap-3" aria-labelledby="text">
+      <h2 id="text" className="m-0 text-xl">
+        {t("recipients.text")}
+      </h2>
+      <pre
+        lang={language}
+        className="m-0 max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-mono text-base wrap-anywhere"
+      >
+        {text}
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Mailing } from "#app/domain/programme/mailings.ts";
+import type { LoggedRelease } from "#app/domain/programme/releases.ts";
+import { Notice } from "../notice.tsx";
+import { type OfficePage, useOffice } from "./office.ts";
+import { State } from "./state.tsx";
+import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
+import { momentWritten } from "./written.ts";
+
+const TONES = { waiting: "waiting", sent: "good", dropped: "plain", superseded: "plain" } as const;
+
+export interface ListedRelease extends LoggedRelease {
+  readonly mailing: Mailing | null;
+}
+
+/** The releases of an edition, the latest first. */
+export function ReleaseList({ page, releases }: { page: OfficePage; releases: readonly ListedRelease[] }) {
+  const { t } = useTranslation("releases");
+  if (releases.length === 0) return <Nothing>{t("list.none")}</Nothing>;
+  const columns = (["version", "released", "changes", "mailing"] as const).map((key) => ({
+    key,
+    label: t(`list.${key}`),
+  }));
+  return (
+    <Table caption={t("list.caption")} columns={columns}>
+      {releases.map((release) => (
+        <ReleaseRow key={release.number} page={page} release={release} />
+      ))}
+    </Table>
+  );
+}
+
+function ReleaseRow({ page, release }: { page: OfficePage; release: ListedRelease }) {
+  const { t } = useTranslation("releases");
+  const { language, path } = useOffice(page.year);
+  const { number, name, releasedAt, changes, mailing } = release;
+  return (
+    <Row>
+      <RowHead>
+        <Link to={path(`/versions/${number}`)}>{t("version", { number })}</Link>
+        {name && <span className="block font-normal">{name}</span>}
+      </RowHead>
+      <Cell>{momentWritten(releasedAt, page.timeZone, language)}</Cell>
+      <Cell>{changes ? t("log.changes", { count: changes.sessions.length }) : t("list.first")}</Cell>
+      <Cell>
+        {mailing ? (
+          <State tone={TONES[mailing.state]}>{t(`mailingStates.${mailing.state}`)}</State>
+        ) : (
+          changes && t("list.nobody")
+        )}
+      </Cell>
+    </Row>
+  );
+}
+
+/** Says in the draft that letters wait, and leads to them. */
+export function MailingNotice({
+  year,
+  waiting,
+}: {
+  year: number;
+  waiting: { number: number; letters: number } | null;
+}) {
+  const { t } = useTranslation("releases");
+  const { path } = useOffice(year);
+  if (!waiting) return null;
+  const { number, letters: count } = waiting;
+  return (
+    <Notice>
+      <p>
+        <Link to={path(`/versions/${number}`)}>{t("notice", { count, number })}</Link>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Act } from "#app/domain/edition/act.ts";
+import { publishEdition } from "#app/domain/edition/keep-edition.ts";
+import { cancelSession } from "#app/domain/programme/end-session.ts";
+import { moveSession } from "#app/domain/programme/move-session.ts";
+import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
+import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
+import type { Trx } from "#app/domain/transaction.ts";
+import { DEMO_CANCELLED, DEMO_INVITED, DEMO_MOVED, DEMO_RELEASES } from "#db/seed/demo-changes.ts";
+
+interface Where {
+  readonly edition: number;
+  readonly now: Date;
+  readonly rooms: ReadonlyMap<string, number>;
+  readonly speakers: ReadonlyMap<string, number>;
+}
+
+/** Releases the demonstration's programme and makes it public, weeks ago. */
+export async function seedFirstRelease(trx: Trx, { edition, now }: Pick<Where, "edition" | "now">): Promise<void> {
+  const [{ name, daysAgo }] = DEMO_RELEASES;
+  const act = actOf(now, daysAgo);
+  await releaseProgramme(trx, { edition, name, ...act });
+  await publishEdition(trx, { edition, ...act });
+}
+
+/**
+ * Moves and calls off a few sessions by the organisers' own verbs and releases that. Letters to the speakers concerned wait to be looked
+ * through, as after any release.
+ */
+export async function seedSecondRelease(trx: Trx, { edition, now, rooms, speakers }: Where): Promise<void> {
+  const [first, second] = DEMO_RELEASES;
+  const asked = actOf(now, first.daysAgo - 1);
+  for (const { title, speaker, email } of DEMO_INVITED) {
+    const { id: session } = await sessionCalled(trx, edition, title);
+    const who = { session, speaker: called(speakers, speaker), email, language: "fr" as const, message: null };
+    await inviteSpeaker(trx, { edition, ...who, ...asked });
+  }
+  const act = actOf(now, second.daysAgo);
+  const off = await sessionCalled(trx, edition, DEMO_CANCELLED.title);
+  done(await cancelSession(trx, { edition, session: off.id, reason: DEMO_CANCELLED.reason, ...act }), "cancelled");
+  for (const { title, minutesLater, room } of DEMO_MOVED) {
+    const { id: session, starts_at: start, ends_at: end, changed_at: seen } = await sessionCalled(trx, edition, title);
+    const later = (at: Date | null) => new Date((at?.getTime() ?? 0) + minutesLater * 60_000);
+    const slot = { startsAt: later(start), endsAt: later(end), roomId: called(rooms, room) };
+    done(await moveSession(trx, { edition, session, slot, seen, ...act }), "moved");
+  }
+  done(await releaseProgramme(trx, { edition, name: second.name, ...act }), "released");
+}
+
+function actOf(now: Date, daysAgo: number): Act {
+  return { by: null, now: new Date(now.getTime() - daysAgo * 86_400_000) };
+}
+
+async function sessionCalled(trx: Trx, edition: number, title: string) {
+  return await trx
+    .selectFrom("session")
+    .select(["id", "starts_at", "ends_at", "changed_at"])
+    .where("edition_id", "=", edition)
+    .where("title", "=", title)
+    .executeTakeFirstOrThrow();
+}
+
+function called(ids: ReadonlyMap<string, number>, name: string): number {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`The demonstration speaks of “${name}” and does not have it.`);
+  return id;
+}
+
+function done({ kind }: { readonly kind: string }, wanted: string): void {
+  if (kind !== wanted) throw new Error(`The demonstration's second release: ${kind} instead of ${wanted}.`);
+}
