@@ -28,7 +28,7 @@ export function releasePage(
   title: ((t: ReturnType<typeof releaseWords>) => string) | null = null,
 ) {
   const t = releaseWords(request);
-  const own = [t("version", { number }), name].filter(Boolean).join(" · ");
+  const own = [t("one.title", { number }), name].filter(Boolean).join(" · ");
   return officePage(request, office, "programme", () => (title ? title(t) : own));
 }
 

@@ -41,22 +41,31 @@ export interface ToldWhen {
 
 /** Tells somebody which of the sessions they booked moved or were called off, and what they may do. */
 export function attendeeTold(facts: ToldFacts, t: Words): Promise<Letter> {
-  const goesOn = facts.sessions.some(({ kind }) => kind !== "cancelled");
-  const isOff = facts.sessions.some(({ kind }) => kind === "cancelled");
-  const choices = [goesOn ? t("told.attendee.keep") : "", isOff ? t("told.attendee.instead") : ""];
-  return letter("attendee", facts, choices, t);
+  return letter("attendee", facts, { goesOn: t("told.attendee.keep"), isOff: t("told.attendee.instead") }, t);
 }
 
 /** Tells a speaker which of their sessions moved or were called off. */
 export function speakerTold(facts: ToldFacts, t: Words): Promise<Letter> {
-  return letter("speaker", facts, [t("told.speaker.answer")], t);
+  return letter("speaker", facts, { goesOn: t("told.speaker.answer"), isOff: t("told.speaker.off") }, t);
 }
 
-function letter(role: "attendee" | "speaker", facts: ToldFacts, next: readonly string[], t: Words): Promise<Letter> {
+/** @param next what one may do about a session that goes on, and about one that is called off */
+function letter(
+  role: "attendee" | "speaker",
+  facts: ToldFacts,
+  next: { readonly goesOn: string; readonly isOff: string },
+  t: Words,
+): Promise<Letter> {
   const { sessions, address, opens } = facts;
+  const goesOn = sessions.some(({ kind }) => kind !== "cancelled");
+  const isOff = sessions.some(({ kind }) => kind === "cancelled");
   const edition = typed(facts.edition);
   const files = sessions.flatMap(({ calendar }) => (calendar ? [enclosed(calendar)] : []));
-  const paragraphs = [...next, files.length > 0 ? t("told.calendar", { count: files.length }) : ""];
+  const paragraphs = [
+    goesOn ? next.goesOn : "",
+    isOff ? next.isOff : "",
+    files.length > 0 ? t("told.calendar", { count: files.length }) : "",
+  ];
   return compose(
     subjectOf(facts, edition, t),
     {

@@ -165,6 +165,11 @@ const NOT_READ = new Set([
   "organisation/:year/courriels/:id/relance",
   "organisation/:year/programme/import/:preview",
   "organisation/:year/programme/:id/retablissement",
+  "organisation/:year/versions/:number/envoi",
+  "organisation/:year/versions/:number/abandon",
+  "organisation/:year/versions/:number/destinataires/:id",
+  "organisation/:year/versions/:number/destinataires/:id/retrait",
+  "organisation/:year/versions/:number/destinataires/:id/reprise",
   "organisation/:year/intervenants/:id",
   "organisation/:year/thematiques/:id",
   "organisation/:year/badges/:id.pdf",
@@ -235,6 +240,7 @@ async function example(db: Database, pattern: string): Promise<string> {
       .replace(":seat", String(seat?.id ?? 1))
       .replace(":year", String(ON_SALE_YEAR))
       .replace(":noun", "lieux")
+      .replace(":number", "1")
       .replace(":id", String(found?.id ?? 1))
       .replace(":slug", "pleniere")
       .replace(":code", UNKNOWN_CODE)

@@ -34,7 +34,17 @@ export async function furnish(site: TestSite) {
   const by = { by: organiser.personId, now: NOW };
   const preview = await keepPreview(db, { ...of, fileName: SMALL.fileName, programme, ...by });
   const first = async (
-    table: "venue" | "room" | "track" | "ticket_type" | "quota" | "letter" | "role" | "checkpoint" | "proposal",
+    table:
+      | "venue"
+      | "room"
+      | "track"
+      | "ticket_type"
+      | "quota"
+      | "letter"
+      | "role"
+      | "checkpoint"
+      | "proposal"
+      | "mailing_recipient",
   ) => (await db.selectFrom(table).select("id").orderBy("id", "desc").limit(1).executeTakeFirstOrThrow()).id;
   const mine = (code: string) => `/mon-espace/inscriptions/${code}`;
   const year = `/${edition.year}`;
@@ -55,6 +65,7 @@ export async function furnish(site: TestSite) {
       `${year}/programme?jour=tous&vue=grille`,
       `${year}/programme?q=atelier&type=workshop`,
       `${year}/programme?q=introuvable`,
+      `${year}/programme/versions`,
       `${year}/seances/${bookable.slug}`,
       `${year}/intervenants`,
       `${year}/intervenants?q=a`,
@@ -70,7 +81,7 @@ export async function furnish(site: TestSite) {
       `${mine(held.code)}/annulation`,
       mine(cancelled.code),
     ],
-    missing: [`/connexion/lien/${"a".repeat(43)}`, "/nulle-part"],
+    missing: [`${year}/programme/versions?page=9`, `/connexion/lien/${"a".repeat(43)}`, "/nulle-part"],
     /** Pages behind a login. French paths. */
     office: [
       "/mon-espace",
@@ -100,6 +111,12 @@ export async function furnish(site: TestSite) {
       `${office}/programme/import`,
       `${office}/programme/import/${preview}`,
       `${office}/programme/publication`,
+      `${office}/versions`,
+      `${office}/versions/1`,
+      `${office}/versions/2`,
+      `${office}/versions/2/envoi`,
+      `${office}/versions/2/abandon`,
+      `${office}/versions/2/destinataires/${await first("mailing_recipient")}`,
       `${office}/publication`,
       `${office}/intervenants`,
       `${office}/clonage`,

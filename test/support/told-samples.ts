@@ -13,7 +13,6 @@ import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
 
-export const TOLD_YEAR = 2030;
 const DAY = "2030-03-12";
 
 export type Told = Awaited<ReturnType<typeof toldEdition>>;
@@ -27,7 +26,7 @@ export function minutesLater(minutes: number): Date {
  * A public edition, released once: `compost` (10:00), `reemploi` (12:00), `visite` (14:00), each an hour in its own room of the hall, and
  * `speaker` in `compost`, invited at `oratrice@exemple.fr`.
  */
-export async function toldEdition(db: Database, { by = null as number | null, year = TOLD_YEAR } = {}) {
+export async function toldEdition(db: Database, { by = null as number | null, year = 2030 } = {}) {
   const act = { by, now: NOW };
   const edition = made(await createEdition(db, { year, name: `Édition ${year}`, days: [DAY], ...act }));
   const quota = made(await addQuota(db, { edition, name: "Jauge", size: 5000, ...act }));

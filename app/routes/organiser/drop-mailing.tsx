@@ -40,7 +40,7 @@ export default function DropMailingPage() {
   const trail = [
     { to: path("/programme"), label: say("nouns.programme") },
     { to: path("/versions"), label: t("list.title") },
-    { to: above, label: t("version", { number }) },
+    { to: above, label: t("one.title", { number }) },
   ];
   return (
     <OrganiserPage page={page} trail={trail}>

@@ -1,15 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findRecipient } from "#app/domain/programme/mailings.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { isOpen, releasePage, requireRelease } from "#app/http/mailing-pages.server.ts";
 import { found, idOf } from "#app/http/organiser-pages.server.ts";
 import { previewTold } from "#app/jobs/preview-letter.ts";
+import { Button } from "#app/ui/button.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
-import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RecipientStateWord } from "#app/ui/organiser/recipient-list.tsx";
 
@@ -48,7 +47,7 @@ export default function RecipientPage() {
   const trail = [
     { to: path("/programme"), label: say("nouns.programme") },
     { to: path("/versions"), label: t("list.title") },
-    { to: above, label: t("version", { number }) },
+    { to: above, label: t("one.title", { number }) },
   ];
   const isOut = recipient.state === "left-out";
   return (
@@ -67,11 +66,9 @@ export default function RecipientPage() {
         </p>
       )}
       {open && recipient.state !== "gone" && (
-        <OfficeForm
-          form={EMPTY_FORM}
-          verb={isOut ? t("recipients.takeBack") : t("recipients.leaveOut")}
-          action={`${own}/${isOut ? "reprise" : "retrait"}`}
-        />
+        <Form method="post" action={`${own}/${isOut ? "reprise" : "retrait"}`} reloadDocument>
+          <Button look="quiet">{isOut ? t("recipients.takeBack") : t("recipients.leaveOut")}</Button>
+        </Form>
       )}
       {recipient.letter === null && <Preview text={text} language={recipient.language} />}
     </OrganiserPage>

@@ -83,8 +83,8 @@ export function RecipientList(props: {
             <ul className="m-0 list-none p-0">
               {recipient.changes.map((change) => (
                 <li key={change.session} className="m-0 p-0 wrap-anywhere">
-                  {titles[change.session]}{" "}
-                  <span className="text-sm text-zinc">{t(`toldKinds.${toldKind(change)}`)}</span>
+                  {titles[change.session]}
+                  <span className="block text-sm text-zinc">{t(`toldKinds.${toldKind(change)}`)}</span>
                 </li>
               ))}
             </ul>

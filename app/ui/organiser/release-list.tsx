@@ -38,7 +38,7 @@ function ReleaseRow({ page, release }: { page: OfficePage; release: ListedReleas
   return (
     <Row>
       <RowHead>
-        <Link to={path(`/versions/${number}`)}>{t("version", { number })}</Link>
+        <Link to={path(`/versions/${number}`)}>{t("one.title", { number })}</Link>
         {name && <span className="block font-normal">{name}</span>}
       </RowHead>
       <Cell>{momentWritten(releasedAt, page.timeZone, language)}</Cell>

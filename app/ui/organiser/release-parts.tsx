@@ -53,9 +53,7 @@ export function ChangeTable({ page, changes }: { page: OfficePage; changes: Prog
                 )}
               </Cell>
               <Cell>{before ? <SlotText slot={before} timeZone={page.timeZone} /> : "–"}</Cell>
-              <Cell>
-                <SlotText slot={after} timeZone={page.timeZone} />
-              </Cell>
+              <Cell>{kind === "cancelled" ? "–" : <SlotText slot={after} timeZone={page.timeZone} />}</Cell>
             </Row>
           ))}
         </Table>
