@@ -4,8 +4,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound, requireOrganiser, type Visit } from "./guards.server.ts";
-import { refusedField } from "./organiser-forms.ts";
-import { found, idOf, officePage, refusedForm, seeOther } from "./organiser-pages.server.ts";
+import { found, idOf, officePage, seeOther } from "./organiser-pages.server.ts";
 
 /** The words about releases in the language of the address. */
 export function releaseWords(request: Request) {
@@ -38,16 +37,27 @@ export async function titlesOf(db: Database, release: number): Promise<Record<nu
   return Object.fromEntries(sessions.map(({ id, title }) => [id, title]));
 }
 
-/** Leads back to the release after a verb about its mailing; @throws 404 when there is no such mailing */
+/**
+ * The same for a page that asks whether to decide a mailing; once it is decided the release says how it stands.
+ *
+ * @throws a redirect there; 404 when there is no mailing
+ */
+export async function requireWaitingMailing(visit: Visit) {
+  const { office, number, release, mailing } = await requireRelease(visit);
+  if (found(mailing).state !== "waiting")
+    throw seeOther(visit.request, `/${office.edition.year}/versions/${number}`, null);
+  return { office, number, release, mailing: found(mailing) };
+}
+
+/** Leads back to the release after a verb about its mailing; whoever comes too late sees there what was decided. @throws 404 when there is none */
 export function afterVerb(
   request: Request,
   at: { readonly year: number; readonly number: number },
   { kind }: { readonly kind: string },
   done: string,
-) {
+): Response {
   if (kind === "unknown") throw notFound();
-  if (kind === "ended") return refusedForm(refusedField({}, "form", "mailingEnded"));
-  return seeOther(request, `/${at.year}/versions/${at.number}`, done);
+  return seeOther(request, `/${at.year}/versions/${at.number}`, kind === "ended" ? null : done);
 }
 
 /** Whether a recipient may be left out or taken back in. */

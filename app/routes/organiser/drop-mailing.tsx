@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countRecipients } from "#app/domain/programme/mailings.ts";
 import { dropMailing } from "#app/domain/programme/send-mailing.ts";
 import { requireOrganiser } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { afterVerb, releasePage, requireRelease } from "#app/http/mailing-pages.server.ts";
-import { found, idOf } from "#app/http/organiser-pages.server.ts";
+import { afterVerb, releasePage, requireWaitingMailing } from "#app/http/mailing-pages.server.ts";
+import { idOf } from "#app/http/organiser-pages.server.ts";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
@@ -17,8 +17,8 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { office, number, release, mailing } = await requireRelease(visit);
-  const { ready } = await countRecipients(visit.context.db, { mailing: found(mailing).id });
+  const { office, number, release, mailing } = await requireWaitingMailing(visit);
+  const { ready } = await countRecipients(visit.context.db, { mailing: mailing.id });
   const page = releasePage(visit.request, office, release, (t) => t("drop.title", { number }));
   return { page, number, ready };
 }
@@ -33,7 +33,6 @@ export async function action(visit: ActionFunctionArgs) {
 
 export default function DropMailingPage() {
   const { page, number, ready } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t } = useTranslation("releases");
   const { t: say, path } = useOffice(page.year);
   const above = path(`/versions/${number}`);
@@ -44,7 +43,7 @@ export default function DropMailingPage() {
   ];
   return (
     <OrganiserPage page={page} trail={trail}>
-      <OfficeForm form={form} verb={t("drop.verb")} look="danger" back={above}>
+      <OfficeForm form={EMPTY_FORM} verb={t("drop.verb")} look="danger" back={above}>
         <p className="m-0">{t("drop.text", { count: ready })}</p>
       </OfficeForm>
     </OrganiserPage>

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { CountingQueries } from "#test/support/counting-queries.ts";
+import { freshSite } from "#test/support/site.ts";
+import { books, callsOff, minutesLater, moves, releases, type Told, toldEdition } from "#test/support/told-samples.ts";
+
+const OFFICE = "/organisation/2030";
+
+test("a release says before whom it concerns, leads to its letters, and the draft names them until they are decided", async () => {
+  const { site, organiser, told } = await waitingSite({ released: false });
+  const form = await (await organiser.get(`${OFFICE}/programme/publication`)).text();
+  expect(form).toMatch(/2 inscrits et 1 intervenant/);
+  const answer = await organiser.post(`${OFFICE}/programme/publication`, { name: "Deuxième" });
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, `${OFFICE}/versions/2?fait=mailingPrepared`]);
+  const link = `href="${OFFICE}/versions/2"`;
+  expect(await (await organiser.get(`${OFFICE}/programme`)).text()).toContain(link);
+  const dropped = await organiser.post(`${OFFICE}/versions/2/abandon`, {});
+  expect(dropped.headers.get("location")).toBe(`${OFFICE}/versions/2?fait=mailingDropped`);
+  expect(await (await organiser.get(`${OFFICE}/programme`)).text()).not.toContain(link);
+  expect(await site.db.selectFrom("letter").select("id").execute()).toEqual([]);
+  // Nothing moves for anybody now: the release leads back to the programme.
+  await site.db.updateTable("session").set({ title: "Autre" }).where("id", "=", told.sessions.visite).execute();
+  const other = await organiser.post(`${OFFICE}/programme/publication`, { name: "" });
+  expect(other.headers.get("location")).toBe(`${OFFICE}/programme?fait=released`);
+});
+
+test("each verb leads back, and changes nothing once the mailing is decided", async () => {
+  const { organiser, recipient } = await waitingSite();
+  const own = `${OFFICE}/versions/2/destinataires/${recipient}`;
+  for (const [verb, to] of [
+    [`${own}/retrait`, `${own}?fait=changed`],
+    [`${own}/reprise`, `${own}?fait=changed`],
+    [`${OFFICE}/versions/2/envoi`, `${OFFICE}/versions/2?fait=mailingSent`],
+    // Too late now: nothing is said to be done.
+    [`${own}/retrait`, own],
+  ] as const)
+    expect([verb, (await organiser.post(verb, {})).headers.get("location")]).toEqual([verb, to]);
+  for (const verb of ["envoi", "abandon"]) {
+    const path = `${OFFICE}/versions/2/${verb}`;
+    const answers = [await organiser.get(path), await organiser.post(path, {})];
+    expect(answers.map(({ headers }) => headers.get("location"))).toEqual(Array(2).fill(`${OFFICE}/versions/2`));
+  }
+  for (const path of ["versions/9", "versions/1/envoi", "versions/x", "versions/2/destinataires/9999"])
+    expect([path, (await organiser.get(`${OFFICE}/${path}`)).status]).toEqual([path, 404]);
+  for (const path of ["versions/1/envoi", "versions/9/abandon", "versions/1/destinataires/1/retrait"])
+    expect([path, (await organiser.post(`${OFFICE}/${path}`, {})).status]).toEqual([path, 404]);
+});
+
+test("recipients of another edition are nobody's here", async () => {
+  const { site, recipient } = await waitingSite();
+  const other = await toldEdition(site.db, { year: 2031 });
+  const stranger = await site.signIn("ailleurs@exemple.fr", "organiser", other.edition);
+  const statuses = [];
+  for (const path of [
+    `${OFFICE}/versions/2`,
+    `/organisation/2031/versions/2`,
+    `/organisation/2031/versions/1/destinataires/${recipient}`,
+  ])
+    statuses.push((await stranger.get(path)).status);
+  expect(statuses).toEqual([404, 404, 404]);
+});
+
+test("the recipients are searched and filtered, and asked for at once however many they are", async () => {
+  const plugin = new CountingQueries();
+  const { site, organiser, told } = await waitingSite({ plugin, people: 1 });
+  const asked = async (path: string) => {
+    await (await organiser.get(path)).text();
+    plugin.count = 0;
+    const html = await (await organiser.get(path)).text();
+    return { queries: plugin.count, rows: html.match(/destinataires\/\d+"/g)?.length ?? 0 };
+  };
+  const few = await asked(`${OFFICE}/versions/2`);
+  for (let at = 0; at < 60; at += 1) await books(site.db, told, { name: `Zoé${at}`, sessions: ["compost"] });
+  await moves(site.db, told, told.sessions.compost, { hour: 17, room: null }, minutesLater(5));
+  await releases(site.db, told, minutesLater(6));
+  const many = await asked(`${OFFICE}/versions/3`);
+  expect([few.rows, many.rows, many.queries]).toEqual([2, 50, few.queries]);
+  expect((await asked(`${OFFICE}/versions/3?page=2`)).rows).toBe(12);
+  expect((await asked(`${OFFICE}/versions/3?q=zoe5`)).rows).toBe(11);
+  expect((await asked(`${OFFICE}/versions/3?titre=speaker`)).rows).toBe(1);
+  expect((await asked(`${OFFICE}/versions/3?etat=gone`)).rows).toBe(0);
+});
+
+/** An edition whose second release moved a session that two people and a speaker are in, and called one off. */
+async function waitingSite({
+  released = true,
+  people = 2,
+  plugin,
+}: {
+  released?: boolean;
+  people?: number;
+  plugin?: CountingQueries;
+} = {}) {
+  const site = await freshSite({ plugin });
+  const told: Told = await toldEdition(site.db);
+  const organiser = await site.signIn("organisation@exemple.fr", "organiser");
+  for (let at = 0; at < people; at += 1)
+    await books(site.db, told, { name: `Ada${at}`, sessions: ["compost", "reemploi"] });
+  await moves(site.db, told, told.sessions.compost, { hour: 16, room: null }, minutesLater(1));
+  await callsOff(site.db, told, told.sessions.reemploi, minutesLater(1));
+  if (released) await releases(site.db, told, minutesLater(2));
+  const row = await site.db.selectFrom("mailing_recipient").select("id").limit(1).executeTakeFirst();
+  return { site, organiser, told, recipient: row?.id ?? 0 };
+}
