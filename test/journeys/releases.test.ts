@@ -34,7 +34,7 @@ test("an organiser moves a session and calls one off, and those concerned read i
   await page.goto(`${OFFICE}/grille/${told.sessions.compost}/creneau`);
   await page.locator("#start").fill("16:00");
   await page.getByRole("button", { name: t("organiser:form.save") }).click();
-  await page.getByText(t("organiser:done.changed")).waitFor();
+  await page.locator(`[data-undo="${told.sessions.compost}"]`).waitFor();
   await page.goto(`${OFFICE}/programme/${told.sessions.reemploi}/annulation`);
   await page.getByRole("button", { name: t("sessions:cancel") }).click();
   await page.getByText(t("organiser:done.sessionCancelled")).waitFor();
