@@ -754,6 +754,7 @@ export interface WaitingEntry {
   given_name: string;
   id: Generated<number>;
   language: string;
+  order_id: number | null;
   organisation: string | null;
   registration_id: number | null;
   session_id: number | null;

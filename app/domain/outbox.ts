@@ -11,6 +11,8 @@ export type LetterContent =
   | { readonly kind: MeetingLetterKind; readonly meetingId: number }
   | { readonly kind: "proposal-accepted" | "proposal-countered" | "proposal-declined"; readonly answerId: number }
   | { readonly kind: "attendee-told" | "speaker-told"; readonly recipientId: number }
+  | { readonly kind: "wait-begun"; readonly entryId: number }
+  | { readonly kind: "place-offered" | "offer-expired"; readonly offerId: number }
   | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string };
 
 /** The letters to the members of a working group. */

@@ -16,6 +16,7 @@ import { type MeetingContent, writeOfMeeting } from "./letter-meeting.ts";
 import { type OrderContent, writeOfOrder } from "./letter-order.ts";
 import { type ProposalContent, writeOfProposal } from "./letter-proposal.ts";
 import { type ToldContent, writeOfTold } from "./letter-told.ts";
+import { type WaitContent, writeOfWait } from "./letter-waiting.ts";
 
 /** A letter's row as far as its text depends on it. */
 export interface LetterRow {
@@ -48,6 +49,8 @@ type Obsolescence =
   | "meeting-gone"
   | "proposal-gone"
   | "offer-ended"
+  | "wait-gone"
+  | "wait-ended"
   | "date-decided"
   | "link-expired"
   | "invitation-withdrawn"
@@ -65,6 +68,7 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   if (isOfMeeting(row.data)) return writeOfMeeting(db, row, row.data, words, writing);
   if (isOfProposal(row.data)) return writeOfProposal(db, row, row.data, words, writing);
   if (isOfTold(row.data)) return writeOfTold(db, row, row.data, words, writing);
+  if (isOfWait(row.data)) return writeOfWait(db, row, row.data, words, writing);
   if (row.data.kind !== "sign-in") return writeOfRegistration(db, row, row.data, words, writing);
   if (writing.now.getTime() - row.writtenAt.getTime() > SIGN_IN_MINUTES * 60_000) {
     return { kind: "obsolete", reason: "link-expired" };
@@ -102,6 +106,10 @@ function isOfTold(data: LetterContent): data is ToldContent {
   return "recipientId" in data;
 }
 
+function isOfWait(data: LetterContent): data is WaitContent {
+  return "entryId" in data || "offerId" in data;
+}
+
 /** How long a link or a code opens, from when its letter was written. */
 const SIGN_IN_MINUTES = 10;
 
@@ -116,7 +124,13 @@ async function writeOfRegistration(
   row: LetterRow,
   data: Exclude<
     LetterContent,
-    InvitationContent | OrderContent | MeetingContent | ProposalContent | ToldContent | { kind: "sign-in" }
+    | InvitationContent
+    | OrderContent
+    | MeetingContent
+    | ProposalContent
+    | ToldContent
+    | WaitContent
+    | { kind: "sign-in" }
   >,
   words: Words,
   { appUrl, renderTicket, now }: Writing,

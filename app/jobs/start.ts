@@ -12,6 +12,7 @@ import { roundOfPayments } from "./payments.ts";
 import { startBadges } from "./print-badges.ts";
 import { type Sending, sendLetter } from "./send-letter.ts";
 import { sweepLetters } from "./sweep-letters.ts";
+import { roundOfWaiting } from "./waiting.ts";
 
 export interface Jobs {
   /** Finishes the letters in hand, takes no others. */
@@ -51,10 +52,15 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await boss.start();
   await boss.schedule("night", "15 3 * * *", null, { tz: timeZone });
   await boss.schedule("payments", "* * * * *", null, { tz: timeZone });
+  await boss.schedule("waiting", "* * * * *", null, { tz: timeZone });
   const cashier = settings.stripe ? stripeCashier(settings.stripe) : null;
   await boss.work("payments", { pollingIntervalSeconds: 5 }, async () => {
     const { expired, waiting, refunds } = await roundOfPayments(db, { cashier, appUrl: settings.appUrl, now: now() });
     if (expired + waiting + refunds > 0) log(`payments: ${expired} expired, ${waiting} waiting, ${refunds} refunds`);
+  });
+  await boss.work("waiting", { pollingIntervalSeconds: 5 }, async () => {
+    const { expired, ended, offered } = await roundOfWaiting(db, { now: now() });
+    if (expired + ended + offered > 0) log(`waiting: ${expired} expired, ${ended} ended, ${offered} offered`);
   });
   await boss.work("night", { pollingIntervalSeconds: 30 }, async () => {
     for (const [what, round] of Object.entries(NIGHTLY)) log(`night: ${what}: ${await round(db, now())}`);

@@ -7,6 +7,7 @@ import * as speakers from "./2026-11-24-speakers.ts";
 import * as waitingLists from "./2026-11-24-waiting-lists.ts";
 import * as workingGroups from "./2026-11-24-working-groups.ts";
 import * as mailings from "./2026-11-25-mailings.ts";
+import * as waitingEntries from "./2026-11-25-waiting-entries.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-waiting-lists": waitingLists,
   "2026-11-24-working-groups": workingGroups,
   "2026-11-25-mailings": mailings,
+  "2026-11-25-waiting-entries": waitingEntries,
 };

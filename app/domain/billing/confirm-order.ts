@@ -27,6 +27,7 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
     .where("order_id", "=", order)
     .where("ended_at", "is", null)
     .execute();
+  // Places may just have been taken here, and more quotas could not be locked in order: the round of every minute passes these on.
   if (needless.length > 0)
     await movePlacesTogether(
       trx,

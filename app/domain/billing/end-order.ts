@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
-import { movePlacesTogether } from "../registration/move-places-together.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { freePlaces } from "../waiting/free-places.ts";
 import { endPayments } from "./attempts.ts";
 import type { Cashier } from "./cashier.ts";
 import { type LockedOrder, lockOrder, releaseLines } from "./lock-order.ts";
@@ -91,5 +91,5 @@ async function end(trx: Trx, { order, now, by }: { order: LockedOrder; now: Date
   const verb = by === "time" ? "expire-order" : "give-up-order";
   await audit(trx, { now, by: null, edition: order.edition_id, verb, subject: `order:${order.id}` });
   if (by === "time") await writeToBuyer(trx, { order: order.id, kind: "order-expired", now });
-  await movePlacesTogether(trx, await releaseLines(trx, { order: order.id, now }), -1);
+  await freePlaces(trx, { ...(await releaseLines(trx, { order: order.id, now })), now });
 }

@@ -38,7 +38,8 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
     const { lines, problems } = await readOrderStanding(db, wanted);
     if (problems.length > 0) return { kind: "refused", problems };
     try {
-      return await db.transaction().execute((trx) => write(trx as Trx, wanted, lines));
+      const { orderId, code } = await db.transaction().execute((trx) => writeOrder(trx as Trx, wanted, lines));
+      return { kind: "placed", orderId, code };
     } catch (error) {
       // Somebody was faster: what stands now says what is left.
       if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
@@ -66,7 +67,17 @@ async function findMade(db: Database, { submission, edition }: OrderWanted) {
   return found?.code ? { orderId: found.orderId, code: found.code } : null;
 }
 
-async function write(trx: Trx, wanted: OrderWanted, lines: readonly PricedLine[]): Promise<PlaceOrderOutcome> {
+/**
+ * Writes an order and takes its places, in the caller's transaction.
+ *
+ * @param options.placesAreHeld true for places that were offered: they are counted already
+ */
+export async function writeOrder(
+  trx: Trx,
+  wanted: OrderWanted,
+  lines: readonly PricedLine[],
+  { placesAreHeld = false }: { placesAreHeld?: boolean } = {},
+): Promise<{ orderId: number; code: string }> {
   const { edition, language, now, orderer } = wanted;
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
   const code = newRegistrationCode();
@@ -89,13 +100,10 @@ async function write(trx: Trx, wanted: OrderWanted, lines: readonly PricedLine[]
   const detail = { lines: lines.length, totalCents, payment: wanted.payment };
   await audit(trx, { now, by: null, edition, verb: "place-order", subject: `order:${order}`, detail });
   if (totalCents > 0) await writeToBuyer(trx, { order, kind: "order-placed", now });
-  await movePlacesTogether(
-    trx,
-    placesOf(lines.map(({ ticketTypeId, sessionIds }) => ({ ticket_type_id: ticketTypeId, sessions: sessionIds }))),
-    1,
-  );
+  const places = lines.map(({ ticketTypeId, sessionIds }) => ({ ticket_type_id: ticketTypeId, sessions: sessionIds }));
+  if (!placesAreHeld) await movePlacesTogether(trx, placesOf(places), 1);
   if (!waits) await confirmOrder(trx, { order, now, by: null });
-  return { kind: "placed", orderId: order, code };
+  return { orderId: order, code };
 }
 
 async function insertLines(

@@ -1,7 +1,8 @@
 import { audit } from "../audit.ts";
-import { movePlacesTogether } from "../registration/move-places-together.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
+import { freePlaces, type Places, together } from "../waiting/free-places.ts";
 import { creditInvoice } from "./issue-invoice.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
@@ -34,7 +35,7 @@ export async function refundOrder(db: Database, { edition, id, reason, by, now }
     const places = await cancelRegistrations(trx, { order, reason, by, now });
     if (paid) await writeToBuyer(trx, { order: id, kind: "order-refunded", now });
     await audit(trx, { now, by, edition, verb: "refund-order", subject: `order:${id}`, detail: { reason } });
-    await movePlacesTogether(trx, places, -1);
+    await freePlaces(trx, { ...places, now });
     await creditInvoice(trx, { orderId: id, now, by, reason });
     return { kind: "refunding" } as const;
   });
@@ -77,7 +78,7 @@ async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting)
     .orderBy("id")
     .forNoKeyUpdate()
     .execute();
-  const sessions: number[] = [];
+  const places: Places[] = [];
   for (const registration of standing) {
     const cancellation = { registration_id: registration.id, cancelled_by: by, cancelled_at: now, reason };
     await trx.insertInto("cancellation").values(cancellation).execute();
@@ -89,7 +90,10 @@ async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting)
       .select("session_id")
       .where("registration_id", "=", registration.id)
       .execute();
-    sessions.push(...booked.map(({ session_id }) => session_id));
+    places.push(
+      { ticketTypes: [registration.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) },
+      await endWaitsOfRegistration(trx, { registration: registration.id, ending: "left", by, now }),
+    );
   }
-  return { ticketTypes: standing.map(({ ticket_type_id }) => ticket_type_id), sessions };
+  return together(...places);
 }

@@ -1,5 +1,7 @@
 import { audit } from "../audit.ts";
-import { type Database, inTransaction } from "../transaction.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { lockQuotasAround } from "../waiting/limits.ts";
+import { passOnTickets } from "../waiting/pass-on.ts";
 import type { Act } from "./act.ts";
 
 /** A limit shared by the ticket types it is given to. */
@@ -37,7 +39,7 @@ export async function addQuota(
 }
 
 /**
- * Changes a quota's name or size.
+ * Changes a quota's name or size. Places that are added go to those who wait.
  *
  * @returns `below-used` with the places already taken when the new size is smaller: nobody loses a place by a setting; `unknown`
  */
@@ -46,6 +48,7 @@ export async function changeQuota(
   { edition, quota, by, now, ...change }: { edition: number; quota: number; name?: string; size?: number } & Act,
 ) {
   return await inTransaction(db, async (trx) => {
+    const quotas = await lockQuotasAround(trx, { quotas: [quota] });
     const before = await lockQuota(trx, edition, quota);
     if (!before) return { kind: "unknown" } as const;
     if (change.size !== undefined && change.size < before.used)
@@ -54,21 +57,34 @@ export async function changeQuota(
     await trx.updateTable("quota").set({ name, size }).where("id", "=", quota).execute();
     const detail = { before: { name: before.name, size: before.size }, after: { name, size } };
     await audit(trx, { by, now, edition, verb: "change-quota", subject: `quota:${quota}`, detail });
+    if (size > before.size) await passOnTickets(trx, { quotas, now });
     return { kind: "changed" } as const;
   });
 }
 
-/** Removes a limit nobody counts in yet. @returns `held` with the places taken, or `unknown` */
+/** Removes a limit nobody counts in yet; who waited for it alone is offered a place. @returns `held` with the places taken, or `unknown` */
 export async function removeQuota(db: Database, { edition, quota, by, now }: { edition: number; quota: number } & Act) {
   return await inTransaction(db, async (trx) => {
+    const quotas = await lockQuotasAround(trx, { quotas: [quota] });
     const before = await lockQuota(trx, edition, quota);
     if (!before) return { kind: "unknown" } as const;
     if (before.used > 0) return { kind: "held", used: before.used } as const;
+    const ticketTypes = await limitedBy(trx, quota);
     await trx.deleteFrom("quota").where("id", "=", quota).execute();
     const detail = { name: before.name, size: before.size };
     await audit(trx, { by, now, edition, verb: "remove-quota", subject: `quota:${quota}`, detail });
+    await passOnTickets(trx, { quotas, ticketTypes, now });
     return { kind: "removed" } as const;
   });
+}
+
+async function limitedBy(trx: Trx, quota: number): Promise<number[]> {
+  const rows = await trx
+    .selectFrom("ticket_type_quota")
+    .select("ticket_type_id as id")
+    .where("quota_id", "=", quota)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 async function lockQuota(trx: Database, edition: number, quota: number) {

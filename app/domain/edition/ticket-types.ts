@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { lockQuotasAround } from "../waiting/limits.ts";
+import { passOnTickets } from "../waiting/pass-on.ts";
 import type { Act } from "./act.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
@@ -73,8 +75,8 @@ export async function addTicketType(
 /**
  * Changes a ticket type; what is absent stays.
  *
- * @returns `held` when its quotas would change though somebody registered with it: their places are counted in the old ones;
- *   `quota-unknown`, `unknown`
+ * @returns `held` when its quotas would change though somebody registered with it or is offered a place: they are counted in the old
+ *   ones; `quota-unknown`, `unknown`
  */
 export async function changeTicketType(
   db: Database,
@@ -95,11 +97,14 @@ export async function changeTicketType(
       .execute();
     const subject = `ticket-type:${ticketType}`;
     await audit(trx, { by, now, edition, verb: "change-ticket-type", subject, detail: { ...words } });
+    // Another limit, or a longer sale, may have room for those who wait.
+    const quotas = await lockQuotasAround(trx, { ticketTypes: [ticketType] });
+    await passOnTickets(trx, { quotas, ticketTypes: [ticketType], now });
     return { kind: "changed" };
   });
 }
 
-/** Removes a ticket type. @returns `held` when somebody registered with it, even if they cancelled since; `unknown` */
+/** Removes a ticket type. @returns `held` when somebody registered with it or waited for it, even if it is over; `unknown` */
 export async function removeTicketType(
   db: Database,
   { edition, ticketType, by, now }: { edition: number; ticketType: number } & Act,
@@ -107,7 +112,8 @@ export async function removeTicketType(
   return await inTransaction(db, async (trx) => {
     const before = await lockTicketType(trx, edition, ticketType);
     if (!before) return { kind: "unknown" } as const;
-    if (before.registrations > 0) return { kind: "held", registrations: before.registrations } as const;
+    const held = before.registrations + before.waits;
+    if (held > 0) return { kind: "held", registrations: held } as const;
     await trx.deleteFrom("ticket_type").where("id", "=", ticketType).execute();
     const subject = `ticket-type:${ticketType}`;
     await audit(trx, { by, now, edition, verb: "remove-ticket-type", subject, detail: { name: before.name } });
@@ -169,13 +175,16 @@ async function lockTicketType(trx: Trx, edition: number, ticketType: number) {
     .forUpdate()
     .executeTakeFirst();
   if (!locked) return null;
-  const { rows } = await sql<{ registrations: number; quotas: number[] }>`select
+  const { rows } = await sql<{ registrations: number; waits: number; quotas: number[] }>`select
     (select count(*) from registration where ticket_type_id = ${ticketType})
-      + (select count(*) from order_line where ticket_type_id = ${ticketType} and registration_id is null) as registrations,
+      + (select count(*) from order_line where ticket_type_id = ${ticketType} and registration_id is null)
+      + (select count(*) from offer join waiting_entry on waiting_entry.id = waiting_entry_id
+        where ticket_type_id = ${ticketType} and offer.ended_at is null) as registrations,
+    (select count(*) from waiting_entry where ticket_type_id = ${ticketType}) as waits,
     array(select quota_id from ticket_type_quota where ticket_type_id = ${ticketType} order by 1) as quotas`.execute(
     trx,
   );
-  return { ...locked, registrations: 0, quotas: [], ...rows[0] };
+  return { ...locked, registrations: 0, waits: 0, quotas: [], ...rows[0] };
 }
 
 function columnsOf(words: Partial<TicketTypeWords>) {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { type Database, inTransaction } from "../transaction.ts";
+import { passOnSessions } from "../waiting/pass-on.ts";
 import type { SessionKind } from "./incoming.ts";
 
 /** What a list of the draft can be sorted by. */
@@ -108,7 +109,7 @@ export async function bookableSessions(db: Database, { edition }: { edition: num
 
 /**
  * Says whether places of a session can be booked, and how many. The public sees a change of size at once, and a session that
- * becomes bookable with the next release.
+ * becomes bookable with the next release. Places that are added go to those who wait.
  *
  * @param places null: whoever is registered may simply come
  * @returns `below-used` with the places taken when fewer are asked for; `unknown` when the edition has no such session
@@ -147,6 +148,7 @@ export async function setSessionPlaces(
         .execute();
     const detail = { before: before?.size ?? null, after: places };
     await audit(trx, { by, now, edition, verb: "set-session-places", subject: `session:${session}`, detail });
+    await passOnSessions(trx, { sessions: [session], now });
     return { kind: "set" } as const;
   });
 }

@@ -4,6 +4,7 @@ import type { Act } from "../edition/act.ts";
 import { addDays } from "../edition/keep-edition.ts";
 import { hueInTurn } from "../edition/tracks.ts";
 import type { Trx } from "../transaction.ts";
+import { passOnSessions } from "../waiting/pass-on.ts";
 import { ABSENT_FROM_IMPORT, type Here } from "./import-here.ts";
 import type { ImportPlan } from "./import-plan.ts";
 import type { PlannedSession } from "./import-sessions.ts";
@@ -121,7 +122,9 @@ async function writeSessions(trx: Trx, here: Here, { source, sessions }: ImportP
     changed.filter(({ id }) => has(id, "speakers")),
     sessions.new,
   );
-  await writePlaces(trx, edition, [...changed.filter(({ id }) => has(id, "places")), ...sessions.new]);
+  const placed = changed.filter(({ id }) => has(id, "places"));
+  await writePlaces(trx, edition, [...placed, ...sessions.new]);
+  await passOnSessions(trx, { sessions: placed.map(({ id }) => id), now });
 }
 
 async function writeSpeakers(

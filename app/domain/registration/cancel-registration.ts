@@ -1,11 +1,13 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
+import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
+import { freePlaces, together } from "../waiting/free-places.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
-import { freeQuotas, movePlaces } from "./move-places.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
- * Cancels a registration; its places are free for others at once. The bookings stay, to tell what was given back.
+ * Cancels a registration; its places are free for others at once, first for those who wait. The bookings stay, to tell what was
+ * given back.
  *
  * @param options.by the organiser, or null for whoever holds the code
  * @returns `again` when it was cancelled before (nothing changes), `unknown` when there is none
@@ -31,8 +33,9 @@ export async function cancelRegistration(
       .select("session_id")
       .where("registration_id", "=", found.id)
       .execute();
-    await movePlaces(trx, { taken: [], freed: booked.map(({ session_id }) => session_id) });
-    await freeQuotas(trx, { ticketType: found.ticket_type_id });
+    const held = { ticketTypes: [found.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
+    const offered = await endWaitsOfRegistration(trx, { registration: found.id, ending: "left", by, now });
+    await freePlaces(trx, { ...together(held, offered), now });
     return outcome;
   });
 }

@@ -1,5 +1,7 @@
 import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import { endWaitsOfRegistration, offeredTo } from "../waiting/end-waits.ts";
+import { passOnSessions } from "../waiting/pass-on.ts";
 import { type LockedRegistration, lockRegistration, type Which } from "./lock-registration.ts";
 import { movePlaces } from "./move-places.ts";
 import { type Problem, problemsOfSessions } from "./problems.ts";
@@ -14,7 +16,8 @@ export type ChangeSessionsOutcome =
 
 /**
  * Books exactly these sessions, or changes nothing: the places held are given back only when all the new ones are got.
- * A booking held already may stay whatever became of its session; one in a session that is over always does.
+ * A booking held already may stay whatever became of its session; one in a session that is over always does. A place that is
+ * offered to them is taken by asking for it, and what is given back goes to those who wait.
  *
  * @param options.sessions slugs, as released
  * @param options.by the organiser, or null for whoever holds the code
@@ -31,7 +34,9 @@ export async function changeSessions(
         if (found.cancelled_at) return { kind: "cancelled" };
         const held = await bookedIn(trx, found, now);
         const asked = await askedSessions(trx, { edition: found.edition_id, sessions });
-        const problems = problemsOfSessions(asked, sessions, now, new Set(held.map(({ id }) => id)));
+        const offered = await offeredTo(trx, { registration: found.id, now });
+        const mine = new Set([...held.map(({ id }) => id), ...offered]);
+        const problems = problemsOfSessions(asked, sessions, now, mine);
         if (problems.length > 0) return { kind: "refused", problems };
         const wanted = new Set(asked.map(({ id }) => id));
         const taken = [...wanted].filter((id) => !held.some((session) => session.id === id));
@@ -71,6 +76,9 @@ async function swap(trx: Trx, registration: LockedRegistration, { taken, freed, 
       .insertInto("booking")
       .values(taken.map((session) => ({ registration_id: id, session_id: session, booked_at: now })))
       .execute();
+  const offered = await endWaitsOfRegistration(trx, {
+    ...{ registration: id, sessions: taken, ending: "taken", by, now },
+  });
   await writeToAttendee(trx, registration, { kind: "registration-changed", now });
   await audit(trx, {
     now,
@@ -80,5 +88,7 @@ async function swap(trx: Trx, registration: LockedRegistration, { taken, freed, 
     subject: `registration:${id}`,
     detail: { taken, freed },
   });
-  await movePlaces(trx, { taken, freed });
+  const counted = new Set(offered.sessions);
+  await movePlaces(trx, { taken: taken.filter((session) => !counted.has(session)), freed });
+  await passOnSessions(trx, { sessions: freed, now });
 }

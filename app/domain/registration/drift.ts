@@ -18,13 +18,18 @@ export async function countDrift(db: Database): Promise<Drift[]> {
         select count(*)::int from ticket_type_quota join registration using (ticket_type_id)
         where quota_id = quota.id and cancelled_at is null) + (
         select count(*)::int from ticket_type_quota join order_line using (ticket_type_id)
-        where quota_id = quota.id and registration_id is null and released_at is null) as counted from quota
+        where quota_id = quota.id and registration_id is null and released_at is null) + (
+        select count(*)::int from ticket_type_quota join waiting_entry using (ticket_type_id)
+        join offer on waiting_entry_id = waiting_entry.id
+        where quota_id = quota.id and offer.ended_at is null) as counted from quota
       union all
       select 'session', session_id, used, (
         select count(*)::int from booking join registration on registration.id = registration_id
         where booking.session_id = session_places.session_id and cancelled_at is null) + (
         select count(*)::int from order_line
-        where session_places.session_id = any(sessions) and registration_id is null and released_at is null)
+        where session_places.session_id = any(sessions) and registration_id is null and released_at is null) + (
+        select count(*)::int from waiting_entry join offer on waiting_entry_id = waiting_entry.id
+        where waiting_entry.session_id = session_places.session_id and offer.ended_at is null)
         from session_places
     ) as limits where used <> counted order by 1, 2`.execute(db);
   return rows;

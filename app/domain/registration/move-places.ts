@@ -21,13 +21,3 @@ export async function movePlaces(
     update session_places set used = used + step from in_order join moved on moved.id = in_order.session_id
     where session_places.session_id = in_order.session_id`.execute(trx);
 }
-
-/** Gives back one place in every quota of a ticket type, in id order. Sessions come before quotas, as when registering. */
-export async function freeQuotas(trx: Trx, { ticketType }: { ticketType: number }): Promise<void> {
-  await sql`
-    with in_order as materialized (
-      select id from quota where id in (select quota_id from ticket_type_quota where ticket_type_id = ${ticketType})
-      order by id for no key update
-    )
-    update quota set used = used - 1 from in_order where quota.id = in_order.id`.execute(trx);
-}

@@ -1,4 +1,5 @@
 import { brokenConstraint, type Database } from "../transaction.ts";
+import { endWaitsOfPerson } from "../waiting/end-waits.ts";
 import { newRegistrationCode } from "./code.ts";
 import { confirmAgain } from "./letter-again.ts";
 import { type Problem, problemsOf } from "./problems.ts";
@@ -49,6 +50,8 @@ export async function register(db: Database, request: Registering): Promise<Regi
         by: request.by ?? null,
         code,
       });
+      // In a transaction of its own, as lines come before places in the order of locks; the round of every minute does it too.
+      if (standing.waits) await endWaitsOfPerson(db, { registration: id, now: request.now });
       return { kind: "registered", registrationId: id, code };
     } catch (error) {
       // Somebody was faster: what stands now says who and what is left.

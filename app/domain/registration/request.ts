@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { isAhead, isWaitedFor } from "../waiting/limits.ts";
 import { releasedSessions } from "./released-sessions.ts";
 
 export interface Attendee {
@@ -29,6 +30,7 @@ export interface AskedSession {
   readonly endsAt: Date | null;
   readonly cancelled: boolean;
   readonly bookable: boolean;
+  /** Every place is taken, or somebody waits for the next one. */
   readonly full: boolean;
 }
 
@@ -38,10 +40,13 @@ export interface StandingOfRequest {
   readonly made: { readonly id: number; readonly code: string } | null;
   /** The registration this person already holds. */
   readonly held: { readonly id: number } | null;
+  /** Whether they wait in a line of this edition. */
+  readonly waits: boolean;
   readonly ticketType: {
     readonly id: number;
     readonly salesFrom: Date | null;
     readonly salesUntil: Date | null;
+    /** Every place is taken, or somebody waits for the next one. */
     readonly full: boolean;
   } | null;
   readonly sessions: readonly AskedSession[];
@@ -59,15 +64,17 @@ export async function readStanding(db: Database, request: RequestToRegister): Pr
         where person.email = lower(${attendee.email}) and edition_id = ${edition} and cancelled_at is null
           and folded(registration.given_name || ' ' || registration.family_name)
             = folded(${attendee.givenName}::text || ' ' || ${attendee.familyName}::text)) as held,
+      exists (select from waiting_entry where email = lower(${attendee.email}) and edition_id = ${edition}
+        and ticket_type_id is not null and ended_at is null) as waits,
       ticket_type.id, sales_from, sales_until,
       exists (select from ticket_type_quota join quota on quota.id = quota_id
-        where ticket_type_id = ticket_type.id and used >= size) as full
+        where ticket_type_id = ticket_type.id and used >= size) or ${isAhead(sql.ref("ticket_type.id"))} as full
     from (select) as one left join ticket_type on edition_id = ${edition} and slug = ${request.ticketType}`.execute(db);
   const [row] = rows;
   if (!row) throw new Error("a select without a condition came back empty");
-  const { made, held, id, sales_from: salesFrom, sales_until: salesUntil, full } = row;
+  const { made, held, waits, id, sales_from: salesFrom, sales_until: salesUntil, full } = row;
   const ticketType = id === null ? null : { id, salesFrom, salesUntil, full };
-  return { made, held, ticketType, sessions: await askedSessions(db, request) };
+  return { made, held, waits, ticketType, sessions: await askedSessions(db, request) };
 }
 
 /** The sessions among `sessions` that are released, by id. Slugs that name none are left out; the same one twice is one. */
@@ -81,7 +88,8 @@ export async function askedSessions(
   if (asked.size === 0) return [];
   const { rows } = await sql<Omit<AskedSession, "slug">>`
     select id, starts_at as "startsAt", ends_at as "endsAt", cancelled_at is not null as cancelled,
-      bookable and session_places.session_id is not null as bookable, coalesce(used >= size, false) as full
+      bookable and session_places.session_id is not null as bookable,
+      coalesce(used >= size, false) or ${isWaitedFor(sql.ref("session.id"))} as full
     from session left join session_places on session_id = id
     where id = any(${[...asked.keys()]}::int[]) and edition_id = ${edition} order by id`.execute(db);
   return rows.map((row) => ({ ...row, slug: String(asked.get(row.id)) }));
@@ -90,6 +98,7 @@ export async function askedSessions(
 interface Row {
   readonly made: { id: number; code: string } | null;
   readonly held: { id: number } | null;
+  readonly waits: boolean;
   readonly id: number | null;
   readonly sales_from: Date | null;
   readonly sales_until: Date | null;

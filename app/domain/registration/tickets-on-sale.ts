@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Availability } from "../programme/places.ts";
 import type { Database } from "../transaction.ts";
+import { isAhead } from "../waiting/limits.ts";
 import { problemOfSale } from "./problems.ts";
 
 export interface TicketOnSale {
@@ -12,7 +13,7 @@ export interface TicketOnSale {
   readonly descriptionEn: string | null;
   readonly priceCents: number;
   readonly state: "before-sales" | "on-sale" | "after-sales" | "sold-out";
-  /** Of the fullest of its quotas; `open` without any. */
+  /** Of the fullest of its quotas; `open` without any, `full` while somebody waits for the next place. */
   readonly availability: Availability;
   /** From this instant; null: always. */
   readonly salesFrom: Date | null;
@@ -34,12 +35,13 @@ export async function ticketTypesOnSale(
         where ticket_type_id = ticket_type.id
         order by used >= size desc, used::numeric / nullif(size, 0) desc nulls first limit 1)`.as("availability"),
     )
+    .select(isAhead(sql.ref("ticket_type.id")).as("isWaitedFor"))
     .where("edition_id", "=", edition)
     .orderBy("position")
     .orderBy("ticket_type.id")
     .execute();
-  return rows.map((row) => {
-    const availability = row.availability ?? "open";
+  return rows.map(({ isWaitedFor, ...row }) => {
+    const availability = isWaitedFor ? "full" : (row.availability ?? "open");
     const problem = problemOfSale({ ...row, full: availability === "full" }, now);
     return { ...row, availability, state: problem ? STATES[problem] : "on-sale" };
   });

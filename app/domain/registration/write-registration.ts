@@ -14,6 +14,8 @@ export interface RegistrationToWrite {
   readonly code: string;
   readonly by: number | null;
   readonly now: Date;
+  /** True for a place that was offered: its quotas count it already. */
+  readonly placeIsHeld?: boolean;
 }
 
 /**
@@ -78,7 +80,7 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
     ), quotas_in_order as materialized (
       select quota.id from quota
       where id in (select quota_id from ticket_type_quota join registered using (ticket_type_id))
-        and (select count(*) from places_taken) >= 0
+        and (select count(*) from places_taken) >= 0 and not ${wanted.placeIsHeld ?? false}::boolean
       order by id for no key update
     ), quotas_taken as (
       update quota set used = used + 1 from quotas_in_order where quota.id = quotas_in_order.id

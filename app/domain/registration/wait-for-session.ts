@@ -1,0 +1,94 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { lockSessionPlaces } from "../waiting/limits.ts";
+import { passOnSessions } from "../waiting/pass-on.ts";
+import { writeToWaiting } from "../waiting/write-to-waiting.ts";
+import { newRegistrationCode } from "./code.ts";
+import { type LockedRegistration, lockRegistration } from "./lock-registration.ts";
+import { askedSessions } from "./request.ts";
+
+export type WaitForSessionOutcome =
+  | { readonly kind: "waiting"; readonly entryId: number; readonly code: string; readonly again?: true }
+  | { readonly kind: "unknown" | "cancelled" }
+  /** Why there is no line to stand in. */
+  | { readonly kind: "refused"; readonly reason: "unknown" | "not-bookable" | "begun" | "places-left" | "booked" };
+
+/**
+ * Enters a registration in the line for a session that is full. It may stand in several at once, also for what happens at the time of
+ * something that it has booked: which of the two it prefers is decided when a place is offered.
+ *
+ * @param options.code the registration's
+ * @param options.session slug, as released
+ * @returns `again` with the entry when it stood there already
+ */
+export async function waitForSession(
+  db: Database,
+  { code, session, now }: { code: string; session: string; now: Date },
+): Promise<WaitForSessionOutcome> {
+  return await inTransaction<WaitForSessionOutcome>(db, async (trx) => {
+    const found = await lockRegistration(trx, { code });
+    if (!found) return { kind: "unknown" };
+    if (found.cancelled_at) return { kind: "cancelled" };
+    const [asked] = await askedSessions(trx, { edition: found.edition_id, sessions: [session] });
+    if (!asked) return { kind: "refused", reason: "unknown" };
+    const waits = await standing(trx, found, asked.id);
+    if (waits) return { kind: "waiting", ...waits, again: true };
+    if (!asked.bookable || asked.cancelled) return { kind: "refused", reason: "not-bookable" };
+    if (asked.startsAt && asked.startsAt <= now) return { kind: "refused", reason: "begun" };
+    if (await isBooked(trx, found.id, asked.id)) return { kind: "refused", reason: "booked" };
+    if (!asked.full) return { kind: "refused", reason: "places-left" };
+    return await enter(trx, found, { session: asked.id, now });
+  });
+}
+
+async function standing(trx: Trx, { id }: LockedRegistration, session: number) {
+  const entry = await trx
+    .selectFrom("waiting_entry")
+    .select(["id as entryId", "code"])
+    .where("registration_id", "=", id)
+    .where("session_id", "=", session)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return entry ?? null;
+}
+
+async function isBooked(trx: Trx, registration: number, session: number): Promise<boolean> {
+  const booking = await trx
+    .selectFrom("booking")
+    .select("session_id")
+    .where("registration_id", "=", registration)
+    .where("session_id", "=", session)
+    .executeTakeFirst();
+  return booking !== undefined;
+}
+
+async function enter(
+  trx: Trx,
+  registration: LockedRegistration,
+  { session, now }: { session: number; now: Date },
+): Promise<WaitForSessionOutcome> {
+  const { email } = await trx
+    .selectFrom("person")
+    .select("email")
+    .where("id", "=", registration.person_id)
+    .executeTakeFirstOrThrow();
+  // Without an address nobody could be told of an offer.
+  if (!email) return { kind: "refused", reason: "not-bookable" };
+  const code = newRegistrationCode();
+  const { id, edition_id: edition, language } = registration;
+  const { id: entry } = await trx
+    .insertInto("waiting_entry")
+    .values({
+      ...{ edition_id: edition, session_id: session, registration_id: id, code, email, language, entered_at: now },
+      ...{ given_name: registration.given_name, family_name: registration.family_name },
+      ...{ organisation: registration.organisation, function: registration.function },
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const content = { kind: "wait-begun", entryId: entry } as const;
+  await writeToWaiting(trx, { id: entry, edition, registration: id, email, language }, { content, now });
+  await audit(trx, { now, by: null, edition, verb: "wait-for-session", subject: `waiting-entry:${entry}` });
+  await lockSessionPlaces(trx, { session });
+  await passOnSessions(trx, { sessions: [session], now });
+  return { kind: "waiting", entryId: entry, code };
+}

@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import type { WaitEnding } from "./end-entry.ts";
+
+export type EntryView = NonNullable<Awaited<ReturnType<typeof findEntry>>>;
+
+/**
+ * One waiting entry with everything its page and its letters say: what is waited for, the number in line, the offer that
+ * stands, and what it became.
+ *
+ * @returns null when there is none
+ */
+export async function findEntry(db: Database, which: { code: string } | { id: number }) {
+  const row = await ("code" in which
+    ? rows(db).where("waiting_entry.code", "=", which.code)
+    : rows(db).where("waiting_entry.id", "=", which.id)
+  ).executeTakeFirst();
+  return row ? entryOf(row) : null;
+}
+
+/** Who waits under an address, for whatever and in whatever edition, as long as they wait; the longest first. */
+export async function entriesOf(db: Database, { email }: { email: string }) {
+  const found = await rows(db)
+    .where("waiting_entry.email", "=", email.toLowerCase())
+    .where("waiting_entry.ended_at", "is", null)
+    .orderBy("waiting_entry.id")
+    .execute();
+  return found.map(entryOf);
+}
+
+/** What a registration waits for, the longest first. */
+export async function waitsOf(db: Database, { registration }: { registration: number }) {
+  const found = await rows(db)
+    .where("waiting_entry.registration_id", "=", registration)
+    .where("waiting_entry.session_id", "is not", null)
+    .where("waiting_entry.ended_at", "is", null)
+    .orderBy("waiting_entry.id")
+    .execute();
+  return found.map(entryOf);
+}
+
+/**
+ * The number in its line of the entry of the statement; null once a place is offered or the wait is over. Who has an offer stands in
+ * the line no more.
+ */
+export const NUMBER_IN_LINE = sql<number | null>`case when waiting_entry.ended_at is null and offer.id is null then (
+  select count(*)::int from waiting_entry as ahead
+  where (ahead.ticket_type_id = waiting_entry.ticket_type_id or ahead.session_id = waiting_entry.session_id)
+    and ahead.ended_at is null and ahead.id <= waiting_entry.id
+    and not exists (select from offer as theirs where theirs.waiting_entry_id = ahead.id and theirs.ended_at is null)) end`;
+
+function rows(db: Database) {
+  return db
+    .selectFrom("waiting_entry")
+    .innerJoin("edition", "edition.id", "waiting_entry.edition_id")
+    .leftJoin("ticket_type", "ticket_type.id", "waiting_entry.ticket_type_id")
+    .leftJoin("session", "session.id", "waiting_entry.session_id")
+    .leftJoin("offer", (join) =>
+      join.onRef("offer.waiting_entry_id", "=", "waiting_entry.id").on("offer.ended_at", "is", null),
+    )
+    .leftJoin("registration", "registration.id", "waiting_entry.registration_id")
+    .leftJoin("order", "order.id", "waiting_entry.order_id")
+    .select(["waiting_entry.id", "waiting_entry.code", "waiting_entry.email", "waiting_entry.language"])
+    .select(["waiting_entry.given_name as givenName", "waiting_entry.family_name as familyName"])
+    .select(["entered_at as enteredAt", "waiting_entry.ended_at as endedAt", "waiting_entry.ending"])
+    .select([
+      "edition.id as edition",
+      "edition.year",
+      "edition.name as editionName",
+      "edition.name_en as editionNameEn",
+    ])
+    .select(["edition.time_zone as timeZone"])
+    .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn", "price_cents as priceCents"])
+    .select(["session.slug as session", "session.title", "session.title_en as titleEn", "starts_at as startsAt"])
+    .select(["session.ends_at as endsAt", "offer.id as offer", "offer.expires_at as expiresAt"])
+    .select(["registration.code as registration", "order.code as order", NUMBER_IN_LINE.as("number")]);
+}
+
+function entryOf(row: Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>) {
+  const { edition, year, editionName, editionNameEn, timeZone, offer, expiresAt, ending, ...entry } = row;
+  const { ticketType, ticketTypeEn, priceCents, session, title, titleEn, startsAt, endsAt, ...rest } = entry;
+  return {
+    ...rest,
+    ending: ending as WaitEnding | null,
+    edition: { id: edition, year, name: editionName, nameEn: editionNameEn, timeZone },
+    ticketType: ticketType === null ? null : { name: ticketType, nameEn: ticketTypeEn, priceCents: priceCents ?? 0 },
+    session: session === null ? null : { slug: session, title: title ?? "", titleEn, startsAt, endsAt },
+    offer: offer === null || expiresAt === null ? null : { id: offer, expiresAt },
+  };
+}

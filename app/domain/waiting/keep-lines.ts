@@ -1,0 +1,128 @@
+import { sql } from "kysely";
+import { type Database, inTransaction } from "../transaction.ts";
+import { LINE_ENDS_FOR_SESSION, LINE_ENDS_FOR_TICKET } from "./deadlines.ts";
+import { endEntry, type WaitEnding } from "./end-entry.ts";
+import { freePlaces } from "./free-places.ts";
+import { isWaitedFor, lockQuotasAround, lockSessionPlaces } from "./limits.ts";
+import { lockEntry } from "./lock-entry.ts";
+import { passOnSessions, passOnTickets } from "./pass-on.ts";
+import { writeToWaiting } from "./write-to-waiting.ts";
+
+/** As many as a round ends before it lets the others have their turn; the next round goes on. */
+const MOST_AT_ONCE = 500;
+
+/**
+ * Ends the offers whose time is over, each in its own transaction, and offers their places to the next.
+ *
+ * @returns how many ended
+ */
+export async function expireOffers(db: Database, { now }: { now: Date }): Promise<number> {
+  const due = await db
+    .selectFrom("offer")
+    .select("waiting_entry_id as entry")
+    .where("ended_at", "is", null)
+    .where("expires_at", "<=", now)
+    .orderBy("expires_at")
+    .orderBy("id")
+    .limit(MOST_AT_ONCE)
+    .execute();
+  let expired = 0;
+  for (const { entry } of due) if (await expireOffer(db, { entry, now })) expired += 1;
+  return expired;
+}
+
+/** Ends one offer if its time is over. @returns whether it was this call that ended it */
+export async function expireOffer(db: Database, { entry: id, now }: { entry: number; now: Date }): Promise<boolean> {
+  return await inTransaction(db, async (trx) => {
+    const entry = await lockEntry(trx, { entry: id }, { skips: true });
+    if (!entry?.offer || entry.offer.expiresAt > now) return false;
+    const places = await endEntry(trx, entry, { ending: "expired", by: null, now });
+    const { edition_id: edition, registration_id: registration, email, language } = entry;
+    const content = { kind: "offer-expired", offerId: entry.offer.id } as const;
+    await writeToWaiting(trx, { id, edition, registration, email, language }, { content, now });
+    await freePlaces(trx, { ...places, now });
+    return true;
+  });
+}
+
+/**
+ * Ends the waits that lead nowhere: for what has begun, was called off, is or is sold no more; of who
+ * has got a place by another way, or is registered no longer.
+ *
+ * @returns how many ended
+ */
+export async function endVainWaits(db: Database, { now }: { now: Date }): Promise<number> {
+  let ended = 0;
+  for (const { id } of await vainWaits(db, { now })) {
+    ended += await inTransaction(db, async (trx) => {
+      const entry = await lockEntry(trx, { entry: id }, { skips: true });
+      const [vain] = await vainWaits(trx, { now, entry: id });
+      if (!entry || !vain) return 0;
+      const places = await endEntry(trx, entry, { ending: vain.ending, by: null, now });
+      await freePlaces(trx, { ...places, now });
+      return 1;
+    });
+  }
+  return ended;
+}
+
+async function vainWaits(db: Database, { now, entry }: { now: Date; entry?: number }) {
+  const { rows } = await sql<{ id: number; ending: WaitEnding }>`
+    select id, ending from (
+      select waiting_entry.id, case
+        when registration.cancelled_at is not null then 'left'
+        when exists (select from booking where booking.registration_id = registration.id and booking.session_id = session.id)
+          then 'taken'
+        when session.cancelled_at is not null or not bookable or ${LINE_ENDS_FOR_SESSION} <= ${now}
+          or not exists (select from session_places where session_places.session_id = session.id) then 'over'
+        end as ending
+      from waiting_entry join session on session.id = waiting_entry.session_id
+      join edition on edition.id = waiting_entry.edition_id
+      join registration on registration.id = waiting_entry.registration_id
+      where waiting_entry.ended_at is null
+      union all
+      select waiting_entry.id, case
+        when exists (select from registration join person on person.id = person_id
+          where person.email = waiting_entry.email and registration.edition_id = edition.id and cancelled_at is null
+            and folded(registration.given_name || ' ' || registration.family_name)
+              = folded(waiting_entry.given_name || ' ' || waiting_entry.family_name)) then 'taken'
+        when ${LINE_ENDS_FOR_TICKET} <= ${now} then 'over'
+        end
+      from waiting_entry join ticket_type on ticket_type.id = waiting_entry.ticket_type_id
+      join edition on edition.id = waiting_entry.edition_id
+      where waiting_entry.ended_at is null
+    ) as waits where ending is not null and (${entry ?? null}::int is null or id = ${entry ?? null}::int)
+    order by id limit ${MOST_AT_ONCE}`.execute(db);
+  return rows;
+}
+
+/**
+ * Offers what is free though somebody waits for it. There should be nothing: it is for what was changed behind the platform's back,
+ * and for the rare place that a transaction could not pass on itself.
+ *
+ * @returns how many places were offered
+ */
+export async function offerFreePlaces(db: Database, { now }: { now: Date }): Promise<number> {
+  const { rows: sessions } = await sql<{ id: number }>`
+    select session_id as id from session_places where used < size and ${isWaitedFor(sql.ref("session_places.session_id"))}
+    order by session_id`.execute(db);
+  const { rows: ticketTypes } = await sql<{ id: number }>`
+    select distinct ticket_type_id as id from waiting_entry
+    where ticket_type_id is not null and ended_at is null
+      and not exists (select from offer where waiting_entry_id = waiting_entry.id and offer.ended_at is null)
+      and not exists (select from ticket_type_quota join quota on quota.id = quota_id
+        where ticket_type_quota.ticket_type_id = waiting_entry.ticket_type_id and used >= size)
+    order by ticket_type_id`.execute(db);
+  let offered = 0;
+  for (const { id: session } of sessions)
+    offered += await inTransaction(db, async (trx) => {
+      await lockSessionPlaces(trx, { session });
+      return await passOnSessions(trx, { sessions: [session], now });
+    });
+  for (const { id: ticketType } of ticketTypes)
+    offered += await inTransaction(db, async (trx) => {
+      const quotas = await lockQuotasAround(trx, { ticketTypes: [ticketType] });
+      return await passOnTickets(trx, { quotas, ticketTypes: [ticketType], now });
+    });
+  return offered;
+}

@@ -1,0 +1,27 @@
+import { type LetterContent, post } from "../outbox.ts";
+import type { Trx } from "../transaction.ts";
+
+/** Whoever waits, as far as a letter needs to know. */
+export interface WrittenTo {
+  readonly id: number;
+  readonly edition: number;
+  /** Of whoever waits for a session. */
+  readonly registration: number | null;
+  readonly email: string;
+  readonly language: string;
+}
+
+type Content = Extract<LetterContent, { entryId: number } | { offerId: number }>;
+
+/** Posts a letter about a wait to whoever waits. */
+export async function writeToWaiting(
+  trx: Trx,
+  { edition, registration, email, language }: WrittenTo,
+  { content, now }: { content: Content; now: Date },
+): Promise<void> {
+  await post(trx, {
+    to: email,
+    language: language === "en" ? "en" : "fr",
+    ...{ edition, registration, person: null, now, content },
+  });
+}

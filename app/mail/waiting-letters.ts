@@ -1,0 +1,72 @@
+import { compose } from "./compose.ts";
+import type { Block, Letter, Words } from "./letter.ts";
+import { typed } from "./typed.ts";
+
+/** What letters about a waiting list tell. Texts as people typed them. */
+export interface WaitFacts {
+  readonly language: "fr" | "en";
+  readonly edition: string;
+  readonly name: string;
+  readonly waitedFor: { readonly kind: "ticket" | "session"; readonly title: string };
+  /** When the session begins, in words; null for a ticket type and where it has no time yet. */
+  readonly when: string | null;
+  /** Whether the place must be paid for once it is taken. */
+  readonly costs: boolean;
+  /** Absolute address of the entry's page. */
+  readonly address: string;
+}
+
+/** Tells that somebody stands in a line. @param facts.number in it, from 1, when the letter is written */
+export function waitBegun(facts: WaitFacts & { number: number }, t: Words): Promise<Letter> {
+  const rows = [...rowsOf(facts, t), { label: t("waiting.number"), value: String(facts.number) }];
+  return letter("begun", facts, t, { rows, names: { number: facts.number } });
+}
+
+/** Offers a place. @param facts.until the last moment to take it, in words */
+export function placeOffered(facts: WaitFacts & { until: string }, t: Words): Promise<Letter> {
+  const rows = [...rowsOf(facts, t), { label: t("waiting.until"), value: facts.until }];
+  return letter("offered", facts, t, {
+    rows,
+    names: { until: facts.until },
+    more: [{ kind: "paragraph", text: t(facts.costs ? "waiting.offered.costs" : "waiting.offered.free") }],
+  });
+}
+
+/** Tells that a place which was offered went on, as nobody answered in time. */
+export function offerExpired(facts: WaitFacts, t: Words): Promise<Letter> {
+  return letter("expired", facts, t, { rows: rowsOf(facts, t) });
+}
+
+interface Parts {
+  readonly rows: readonly { label: string; value: string }[];
+  readonly names?: Readonly<Record<string, string | number>>;
+  readonly more?: readonly Block[];
+}
+
+function letter(
+  kind: "begun" | "offered" | "expired",
+  facts: WaitFacts,
+  t: Words,
+  { rows, names = {}, more = [] }: Parts,
+): Promise<Letter> {
+  const named = { ...names, edition: typed(facts.edition), title: typed(facts.waitedFor.title) };
+  return compose(t(`waiting.${kind}.subject`, named), {
+    language: facts.language,
+    preview: t(`waiting.${kind}.preview`, named),
+    title: t(`waiting.${kind}.title`),
+    blocks: [
+      { kind: "paragraph", text: t("hello", { name: typed(facts.name) }) },
+      { kind: "paragraph", text: t(`waiting.${kind}.text`, named) },
+      { kind: "facts", rows: [...rows] },
+      ...more,
+      { kind: "button", label: t(`waiting.${kind}.open`), address: facts.address },
+      { kind: "paragraph", text: t("waiting.private"), quiet: true },
+    ],
+    footer: [t("footer.house"), t("waiting.footer")],
+  });
+}
+
+function rowsOf({ waitedFor: { kind, title }, when }: WaitFacts, t: Words) {
+  const what = { label: t(`waiting.${kind}`), value: typed(title) };
+  return when ? [what, { label: t("facts.when"), value: when }] : [what];
+}

@@ -1,0 +1,172 @@
+import { expect, test } from "vitest";
+import { takeOffer } from "#app/domain/billing/take-offer.ts";
+import { setSessionPlaces } from "#app/domain/programme/draft-sessions.ts";
+import { cancelSession } from "#app/domain/programme/end-session.ts";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { changeSessions } from "#app/domain/registration/change-sessions.ts";
+import { countDrift } from "#app/domain/registration/drift.ts";
+import { register } from "#app/domain/registration/register.ts";
+import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { findEntry, waitsOf } from "#app/domain/waiting/find-entry.ts";
+import { endVainWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
+import { lineOf, makeSessionWait } from "#test/support/waiting-samples.ts";
+
+const self = { by: null, now: NOW };
+/** `compost` begins at nine in the morning (UTC) of the day after. */
+const BEGINNING = new Date("2030-01-11T09:00:00Z");
+
+test("whoever is registered waits for a full session, and gets the place that somebody swaps for another", async () => {
+  const { db, id, inside, outside } = await fullWorkshop();
+  const entry = await makeSessionWait(db, outside[0].code, "compost");
+  expect(await waitForSession(db, { code: outside[0].code, session: "compost", now: NOW })).toEqual({
+    ...{ kind: "waiting", entryId: entry.id, code: entry.code, again: true },
+  });
+  await makeSessionWait(db, outside[1].code, "compost");
+  await changeSessions(db, { code: inside[0].code, sessions: ["reemploi"], ...self });
+  expect(await lineOf(db)).toEqual(["Modèle 10: offered", "Modèle 11: waits"]);
+  expect(await waitsOf(db, { registration: outside[1].id })).toMatchObject([
+    { number: 1, offer: null, session: { slug: "compost" }, registration: outside[1].code },
+  ]);
+  expect(await register(db, visitor(id, 50, { sessions: ["compost"] }))).toMatchObject({
+    problems: [{ field: "sessions", reason: "session-full", sessions: ["compost"] }],
+  });
+  const taken = { kind: "taken", registrationId: outside[0].id };
+  expect(await takeOffer(db, { code: entry.code, now: NOW })).toEqual(taken);
+  expect(await booked(db, outside[0].id)).toEqual(["compost"]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("a session's offer ends at its beginning, and then the wait for it", async () => {
+  const { db, inside, outside } = await fullWorkshop();
+  const { code } = await makeSessionWait(db, outside[0].code, "compost");
+  await makeSessionWait(db, outside[1].code, "compost");
+  await cancelRegistration(db, { code: inside[0].code, ...self });
+  expect((await findEntry(db, { code }))?.offer?.expiresAt).toEqual(BEGINNING);
+  expect(await takeOffer(db, { code, now: BEGINNING })).toEqual({ kind: "too-late" });
+  expect(await expireOffers(db, { now: BEGINNING })).toBe(1);
+  expect(await endVainWaits(db, { now: BEGINNING })).toBe(1);
+  expect(await lineOf(db)).toEqual(["Modèle 10: expired", "Modèle 11: over"]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("a place that is offered is not taken while something else is booked at that time; once that is let go, it is", async () => {
+  const { db, inside, outside } = await fullWorkshop();
+  await changeSessions(db, { code: outside[0].code, sessions: ["reemploi"], ...self });
+  const { code } = await makeSessionWait(db, outside[0].code, "compost");
+  await cancelRegistration(db, { code: inside[0].code, ...self });
+  expect(await takeOffer(db, { code, now: NOW })).toEqual({
+    kind: "overlaps",
+    sessions: [{ title: "reemploi", titleEn: null }],
+  });
+  expect(await lineOf(db)).toEqual(["Modèle 10: offered"]);
+  await changeSessions(db, { code: outside[0].code, sessions: [], ...self });
+  expect(await takeOffer(db, { code, now: NOW })).toMatchObject({ kind: "taken" });
+  expect(await booked(db, outside[0].id)).toEqual(["compost"]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("swapping into the session takes the place that is offered there", async () => {
+  const { db, inside, outside } = await fullWorkshop();
+  await changeSessions(db, { code: outside[0].code, sessions: ["reemploi"], ...self });
+  await makeSessionWait(db, outside[0].code, "compost");
+  await cancelRegistration(db, { code: inside[0].code, ...self });
+  expect(await changeSessions(db, { code: outside[0].code, sessions: ["compost"], ...self })).toMatchObject({
+    kind: "changed",
+  });
+  expect(await lineOf(db)).toEqual(["Modèle 10: taken"]);
+  expect(await booked(db, outside[0].id)).toEqual(["compost"]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("a registration that is cancelled leaves its lines, and what was offered to it goes on", async () => {
+  const { db, inside, outside } = await fullWorkshop();
+  const { code } = await makeSessionWait(db, outside[0].code, "compost");
+  await makeSessionWait(db, outside[1].code, "compost");
+  await cancelRegistration(db, { code: inside[0].code, ...self });
+  await cancelRegistration(db, { code: outside[0].code, ...self });
+  expect(await lineOf(db)).toEqual(["Modèle 10: left", "Modèle 11: offered"]);
+  expect(await takeOffer(db, { code, now: NOW })).toEqual({ kind: "no-offer" });
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("places that an organiser adds are offered in order, and places on offer cannot be taken away", async () => {
+  const { db, id, edition, outside } = await fullWorkshop();
+  for (const { code } of outside) await makeSessionWait(db, code, "compost");
+  const session = edition.sessions.compost ?? 0;
+  await setSessionPlaces(db, { edition: id, session, places: 4, ...self });
+  expect(await lineOf(db)).toEqual(["Modèle 10: offered", "Modèle 11: offered", "Modèle 12: waits"]);
+  expect(await setSessionPlaces(db, { edition: id, session, places: 3, ...self })).toEqual({
+    kind: "below-used",
+    used: 4,
+  });
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("a session that is called off is offered no more, and its waits end", async () => {
+  const { db, id, edition, inside, outside } = await fullWorkshop();
+  const { code } = await makeSessionWait(db, outside[0].code, "compost");
+  await makeSessionWait(db, outside[1].code, "compost");
+  await cancelRegistration(db, { code: inside[0].code, ...self });
+  await cancelSession(db, { edition: id, session: edition.sessions.compost ?? 0, reason: null, ...self });
+  expect(await takeOffer(db, { code, now: NOW })).toEqual({ kind: "called-off" });
+  expect(await endVainWaits(db, { now: NOW })).toBe(2);
+  expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
+  expect(await lineOf(db)).toEqual(["Modèle 10: over", "Modèle 11: over"]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test.each([
+  ["that has places", "visite", { kind: "refused", reason: "places-left" }],
+  ["that nobody knows", "personne", { kind: "refused", reason: "unknown" }],
+  ["that is not booked", "pleniere", { kind: "refused", reason: "not-bookable" }],
+  ["that has begun", "tot", { kind: "refused", reason: "begun" }],
+] as const)("nobody waits for a session %s", async (_, session, outcome) => {
+  const { db, outside } = await fullWorkshop();
+  expect(await waitForSession(db, { code: outside[0].code, session, now: NOW })).toEqual(outcome);
+  expect(await lineOf(db)).toEqual([]);
+});
+
+test("whoever has the place, or is registered no more, has nothing to wait for", async () => {
+  const { db, inside } = await fullWorkshop();
+  const ask = { code: inside[0].code, session: "compost", now: NOW };
+  expect(await waitForSession(db, ask)).toEqual({ kind: "refused", reason: "booked" });
+  await cancelRegistration(db, { code: inside[0].code, ...self });
+  expect(await waitForSession(db, ask)).toEqual({ kind: "cancelled" });
+  expect(await waitForSession(db, { ...ask, code: "a".repeat(26) })).toEqual({ kind: "unknown" });
+});
+
+/** The sample edition, whose workshop `compost` is full: two are inside, three are registered without it. */
+async function fullWorkshop() {
+  const { db } = await freshDatabase();
+  const day = "2030-01-11T";
+  const edition = await makeEdition(db, {
+    sessions: [
+      { slug: "compost", start: `${day}09:00:00Z`, end: `${day}10:00:00Z`, places: 2 },
+      { slug: "reemploi", start: `${day}09:30:00Z`, end: `${day}10:30:00Z`, places: 100 },
+      { slug: "visite", start: `${day}13:00:00Z`, end: `${day}15:00:00Z`, places: 100 },
+      { slug: "pleniere", start: `${day}16:00:00Z`, end: `${day}17:00:00Z` },
+      { slug: "tot", start: "2030-01-10T08:30:00Z", end: "2030-01-10T10:00:00Z", places: 0 },
+    ],
+  });
+  const registrations = (from: number, count: number, sessions: string[]) =>
+    Array.from({ length: count }, (_, at) => makeRegistration(db, edition.id, from + at, { sessions }));
+  type Made = { id: number; code: string };
+  const inside = (await Promise.all(registrations(0, 2, ["compost"]))) as [Made, Made];
+  const outside = (await Promise.all(registrations(10, 3, []))) as [Made, Made, Made];
+  return { db, id: edition.id, edition, inside, outside };
+}
+
+async function booked(db: Database, registration: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("booking")
+    .innerJoin("session", "session.id", "session_id")
+    .select("slug")
+    .where("registration_id", "=", registration)
+    .orderBy("slug")
+    .execute();
+  return rows.map(({ slug }) => slug);
+}

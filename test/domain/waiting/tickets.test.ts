@@ -1,0 +1,316 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { takeOffer } from "#app/domain/billing/take-offer.ts";
+import { changeQuota, removeQuota } from "#app/domain/edition/quotas.ts";
+import { changeTicketType, removeTicketType } from "#app/domain/edition/ticket-types.ts";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { countDrift } from "#app/domain/registration/drift.ts";
+import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { register } from "#app/domain/registration/register.ts";
+import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { declineOffer, leaveQueue } from "#app/domain/waiting/end-entry.ts";
+import { findEntry } from "#app/domain/waiting/find-entry.ts";
+import { endVainWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { type EditionWanted, makeEdition } from "#test/support/edition-samples.ts";
+import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
+import { lineOf, makeWait, waiter } from "#test/support/waiting-samples.ts";
+
+const self = { by: null, now: NOW };
+const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+
+test("the sixth person for five places waits first in line, and the seventh second", async () => {
+  const { db, id } = await fullEdition(5);
+  const sixth = await makeWait(db, id, 6);
+  const seventh = await makeWait(db, id, 7);
+  expect(await findEntry(db, { code: sixth.code })).toMatchObject({ number: 1, offer: null, endedAt: null });
+  expect(await findEntry(db, { code: seventh.code })).toMatchObject({ number: 2, offer: null, endedAt: null });
+  expect(await letters(db)).toEqual(["grace.6@essai.example wait-begun", "grace.7@essai.example wait-begun"]);
+  expect(await verbs(db)).toEqual(["wait-for-ticket", "wait-for-ticket"]);
+});
+
+test("a place that is given back is offered to the first in line, and to nobody who comes then", async () => {
+  const { db, id, held } = await fullEdition(2);
+  const first = await makeWait(db, id, 1);
+  await makeWait(db, id, 2);
+  await cancelRegistration(db, { code: held[0], ...self });
+  expect(await lineOf(db)).toEqual(["Patiente 1: offered", "Patiente 2: waits"]);
+  expect(await register(db, visitor(id, 50))).toEqual({
+    kind: "refused",
+    problems: [{ field: "ticket_type", reason: "sold-out" }],
+  });
+  expect(await countDrift(db)).toEqual([]);
+  const taken = await takeOffer(db, { code: first.code, now: NOW });
+  expect(taken).toEqual({ kind: "taken", registrationId: expect.any(Number) });
+  expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: waits"]);
+  const registration = taken.kind === "taken" ? taken.registrationId : 0;
+  expect(await findRegistration(db, { edition: id, id: registration, now: NOW })).toMatchObject({
+    ...{
+      givenName: "Grace",
+      familyName: "Patiente 1",
+      email: "grace.1@essai.example",
+      cancelledAt: null,
+      bookings: [],
+    },
+    ticketType: { slug: "visiteur" },
+  });
+  expect((await letters(db)).slice(-2)).toEqual([
+    "grace.1@essai.example place-offered",
+    "grace.1@essai.example registration-confirmed",
+  ]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("an offer is taken once: who asks again is led to what it made", async () => {
+  const { db, id, held } = await fullEdition(1);
+  const { code } = await makeWait(db, id, 1);
+  await cancelRegistration(db, { code: held[0], ...self });
+  const first = await takeOffer(db, { code, now: NOW });
+  expect(await takeOffer(db, { code, now: NOW })).toEqual({ ...first, again: true });
+  expect(await declineOffer(db, { code, now: NOW })).toEqual({ kind: "no-offer" });
+  expect(await leaveQueue(db, { code, ...self })).toEqual({ kind: "again" });
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("who refuses, leaves or lets the time pass makes way for the next, and is told of the time that passed", async () => {
+  const { db, id, held } = await fullEdition(1);
+  const [one, two, three, four] = [
+    await makeWait(db, id, 1),
+    await makeWait(db, id, 2),
+    await makeWait(db, id, 3),
+    await makeWait(db, id, 4),
+  ];
+  await db.updateTable("edition").set({ offer_hours: 1 }).execute();
+  await cancelRegistration(db, { code: held[0], ...self });
+  expect(await declineOffer(db, { code: one.code, now: NOW })).toEqual({ kind: "declined" });
+  expect(await leaveQueue(db, { code: three.code, ...self })).toEqual({ kind: "left" });
+  expect(await lineOf(db)).toEqual([
+    "Patiente 1: declined",
+    "Patiente 2: offered",
+    "Patiente 3: left",
+    "Patiente 4: waits",
+  ]);
+  const end = await offerEnd(db, two.code);
+  expect(await expireOffers(db, { now: new Date(end.getTime() - 1) })).toBe(0);
+  expect(await takeOffer(db, { code: two.code, now: end })).toEqual({ kind: "too-late" });
+  expect(await expireOffers(db, { now: end })).toBe(1);
+  expect(await takeOffer(db, { code: two.code, now: end })).toEqual({ kind: "too-late" });
+  expect((await lineOf(db)).slice(1)).toEqual(["Patiente 2: expired", "Patiente 3: left", "Patiente 4: offered"]);
+  expect(await offerEnd(db, four.code)).toEqual(new Date(end.getTime() + 3_600_000));
+  expect((await letters(db)).slice(-2)).toEqual([
+    "grace.2@essai.example offer-expired",
+    "grace.4@essai.example place-offered",
+  ]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("an offer stands for the edition's hours, and never beyond the end of sales or of its last day", async () => {
+  const until = async (wanted: EditionWanted, hours: number) => {
+    const { db, id, held } = await fullEdition(1, wanted);
+    await db.updateTable("edition").set({ offer_hours: hours }).execute();
+    const { code } = await makeWait(db, id, 1);
+    await cancelRegistration(db, { code: held[0], ...self });
+    return (await offerEnd(db, code)).toISOString();
+  };
+  expect(await until({}, 5)).toBe(later(5).toISOString());
+  // The edition's last day is 11 January 2030 in Paris.
+  expect(await until({}, 100)).toBe("2030-01-11T23:00:00.000Z");
+  const salesUntil = later(3);
+  const ticketTypes = [{ slug: "visiteur", quotas: ["places"], salesUntil }];
+  expect(await until({ ticketTypes }, 5)).toBe(salesUntil.toISOString());
+});
+
+test("categories that share a quota are served by the time of entry, and whoever needs more waits until there is room in all", async () => {
+  const { db } = await freshDatabase();
+  const { id } = await makeEdition(db, {
+    quotas: { salle: 2, repas: 1 },
+    ticketTypes: [
+      { slug: "visiteur", quotas: ["salle"] },
+      { slug: "convive", quotas: ["salle", "repas"] },
+    ],
+  });
+  const plain = await makeRegistration(db, id, 1);
+  const eating = await makeRegistration(db, id, 2, { ticketType: "convive" });
+  await makeWait(db, id, 1, { ticketType: "convive" });
+  await makeWait(db, id, 2);
+  await cancelRegistration(db, { code: plain.code, ...self });
+  expect(await lineOf(db)).toEqual(["Patiente 1: waits", "Patiente 2: offered"]);
+  await makeWait(db, id, 3);
+  await cancelRegistration(db, { code: eating.code, ...self });
+  expect(await lineOf(db)).toEqual(["Patiente 1: offered", "Patiente 2: offered", "Patiente 3: waits"]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("places that an organiser adds, or a limit that goes, are offered in order", async () => {
+  const { db, id, edition } = await fullEdition(1, {
+    quotas: { places: 1, repas: 0 },
+    ticketTypes: [
+      { slug: "visiteur", quotas: ["places"] },
+      { slug: "convive", quotas: ["repas"] },
+    ],
+  });
+  for (const at of [1, 2, 3]) await makeWait(db, id, at);
+  await makeWait(db, id, 4, { ticketType: "convive" });
+  await makeWait(db, id, 5, { ticketType: "convive" });
+  const act = { edition: id, ...self };
+  await changeQuota(db, { ...act, quota: edition.quotas.places ?? 0, size: 3 });
+  expect(await lineOf(db)).toEqual([
+    ...["Patiente 1: offered", "Patiente 2: offered", "Patiente 3: waits"],
+    ...["Patiente 4: waits", "Patiente 5: waits"],
+  ]);
+  expect(await removeQuota(db, { ...act, quota: edition.quotas.repas ?? 0 })).toEqual({ kind: "removed" });
+  expect((await lineOf(db)).slice(3)).toEqual(["Patiente 4: offered", "Patiente 5: offered"]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("a category that is given another limit offers its places, and cannot be changed or removed once they are offered", async () => {
+  const { db } = await freshDatabase();
+  const edition = await makeEdition(db, {
+    quotas: { petite: 0, grande: 1 },
+    ticketTypes: [{ slug: "visiteur", quotas: ["petite"] }],
+  });
+  await makeWait(db, edition.id, 1);
+  await makeWait(db, edition.id, 2);
+  const act = { edition: edition.id, ticketType: edition.ticketTypes.visiteur ?? 0, ...self };
+  expect(await changeTicketType(db, { ...act, quotas: [edition.quotas.grande ?? 0] })).toEqual({ kind: "changed" });
+  expect(await lineOf(db)).toEqual(["Patiente 1: offered", "Patiente 2: waits"]);
+  expect(await changeTicketType(db, { ...act, quotas: [] })).toEqual({ kind: "held", registrations: 1 });
+  expect(await removeTicketType(db, act)).toEqual({ kind: "held", registrations: 3 });
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("a place freed behind the platform's back is no newcomer's, and the next round offers it", async () => {
+  const { db, id } = await fullEdition(2);
+  await makeWait(db, id, 1);
+  await db.updateTable("quota").set({ size: 3 }).execute();
+  expect(await ticketTypesOnSale(db, { edition: id, now: NOW })).toMatchObject([{ state: "sold-out" }]);
+  expect(await register(db, visitor(id, 50))).toMatchObject({ kind: "refused", problems: [{ reason: "sold-out" }] });
+  expect(await offerFreePlaces(db, { now: NOW })).toBe(1);
+  expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
+  expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("once everybody in line has an offer, what is left is anybody's", async () => {
+  const { db, id, edition } = await fullEdition(1);
+  await makeWait(db, id, 1);
+  await changeQuota(db, { edition: id, quota: edition.quotas.places ?? 0, size: 4, ...self });
+  expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
+  expect(await register(db, visitor(id, 50))).toMatchObject({ kind: "registered" });
+  expect(await waitForTicket(db, waiter(id, 2))).toEqual({
+    kind: "refused",
+    problems: [{ field: "ticket_type", reason: "places-left" }],
+  });
+});
+
+test("one submission is one entry, and one person waits once", async () => {
+  const { db, id } = await fullEdition(1);
+  const request = waiter(id, 1);
+  const first = await waitForTicket(db, request);
+  expect(await waitForTicket(db, request)).toEqual({ ...first, again: true });
+  const again = { ...waiter(id, 1), attendee: { ...request.attendee, familyName: "PATIENTÉ 1" } };
+  const refused = { kind: "refused", problems: [{ field: "email", reason: "already-waiting" }] };
+  expect(await waitForTicket(db, again)).toEqual(refused);
+  expect(await letters(db)).toEqual(["grace.1@essai.example wait-begun"]);
+  expect(await waitForTicket(db, { ...again, now: later(1.1) })).toEqual(refused);
+  expect(await letters(db)).toEqual(["grace.1@essai.example wait-begun", "grace.1@essai.example wait-begun"]);
+  expect(await lineOf(db)).toEqual(["Patiente 1: waits"]);
+});
+
+test.each([
+  ["who is registered", { attendee: visitor(1, 0).attendee }, { field: "email", reason: "already-registered" }],
+  ["for what does not exist", { ticketType: "personne" }, { field: "ticket_type", reason: "unknown" }],
+  ["before the sale", { ticketType: "tot" }, { field: "ticket_type", reason: "not-on-sale-yet" }],
+  ["after the sale", { ticketType: "tard" }, { field: "ticket_type", reason: "sales-over" }],
+  ["without a limit", { ticketType: "libre" }, { field: "ticket_type", reason: "places-left" }],
+] as const)("nobody waits %s", async (_, changes, problem) => {
+  const { db, id } = await fullEdition(1, {
+    ticketTypes: [
+      { slug: "visiteur", quotas: ["places"] },
+      { slug: "tot", quotas: ["places"], salesFrom: later(1) },
+      { slug: "tard", quotas: ["places"], salesUntil: NOW },
+      { slug: "libre" },
+    ],
+  });
+  expect(await waitForTicket(db, waiter(id, 1, changes))).toEqual({ kind: "refused", problems: [problem] });
+  expect(await lineOf(db)).toEqual([]);
+});
+
+test("whoever registers by another way leaves the line, and what was offered goes on", async () => {
+  const { db, id, held } = await fullEdition(1, {
+    ticketTypes: [{ slug: "visiteur", quotas: ["places"] }, { slug: "presse" }],
+  });
+  const { code } = await makeWait(db, id, 1);
+  await makeWait(db, id, 2);
+  await cancelRegistration(db, { code: held[0], ...self });
+  const { attendee } = waiter(id, 1);
+  await register(db, visitor(id, 50, { ticketType: "presse", attendee }));
+  expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: offered"]);
+  expect(await takeOffer(db, { code, now: NOW })).toMatchObject({ kind: "taken", again: true });
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("whoever turns out to be registered when taking gives the place on", async () => {
+  const { db, id, held } = await fullEdition(1, {
+    ticketTypes: [{ slug: "visiteur", quotas: ["places"] }, { slug: "presse" }],
+  });
+  const { attendee } = waiter(id, 1);
+  await register(
+    db,
+    visitor(id, 50, { ticketType: "presse", attendee: { ...attendee, email: "autre@essai.example" } }),
+  );
+  const { code } = await makeWait(db, id, 1);
+  await makeWait(db, id, 2);
+  await cancelRegistration(db, { code: held[0], ...self });
+  // The same address after all: nobody took them out of the line.
+  await db.updateTable("person").set({ email: attendee.email }).where("email", "=", "autre@essai.example").execute();
+  expect(await takeOffer(db, { code, now: NOW })).toEqual({ kind: "already-registered" });
+  expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: offered"]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("waits that lead nowhere end by themselves: sold no more, or registered meanwhile", async () => {
+  const { db, id } = await fullEdition(1, {
+    ticketTypes: [{ slug: "visiteur", quotas: ["places"], salesUntil: later(2) }, { slug: "presse" }],
+  });
+  const { attendee } = waiter(id, 2);
+  await register(
+    db,
+    visitor(id, 50, { ticketType: "presse", attendee: { ...attendee, email: "autre@essai.example" } }),
+  );
+  await makeWait(db, id, 1);
+  await makeWait(db, id, 2);
+  await db.updateTable("person").set({ email: attendee.email }).where("email", "=", "autre@essai.example").execute();
+  expect(await endVainWaits(db, { now: NOW })).toBe(1);
+  expect(await lineOf(db)).toEqual(["Patiente 1: waits", "Patiente 2: taken"]);
+  expect(await endVainWaits(db, { now: later(2) })).toBe(1);
+  expect(await lineOf(db)).toEqual(["Patiente 1: over", "Patiente 2: taken"]);
+});
+
+/** The sample edition with every place of `visiteur` taken; `held` are the codes of who has them. */
+async function fullEdition(places: number, wanted: EditionWanted = {}) {
+  const { db } = await freshDatabase();
+  const edition = await makeEdition(db, { quotas: { places }, ...wanted });
+  const held: string[] = [];
+  for (let at = 0; at < places; at += 1) held.push((await makeRegistration(db, edition.id, at)).code);
+  await sql`truncate letter cascade`.execute(db);
+  await db.deleteFrom("audit").execute();
+  return { db, id: edition.id, edition, held: held as [string, ...string[]] };
+}
+
+async function offerEnd(db: Database, code: string): Promise<Date> {
+  const entry = await findEntry(db, { code });
+  if (!entry?.offer) throw new Error("nothing is offered");
+  return entry.offer.expiresAt;
+}
+
+async function letters(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom("letter").select(["to", "kind"]).orderBy("id").execute();
+  return rows.map(({ to, kind }) => `${to} ${kind}`);
+}
+
+async function verbs(db: Database): Promise<string[]> {
+  return (await db.selectFrom("audit").select("verb").orderBy("id").execute()).map(({ verb }) => verb);
+}

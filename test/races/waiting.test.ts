@@ -1,0 +1,181 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { takeOffer } from "#app/domain/billing/take-offer.ts";
+import { changeQuota } from "#app/domain/edition/quotas.ts";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { countDrift } from "#app/domain/registration/drift.ts";
+import { register } from "#app/domain/registration/register.ts";
+import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { declineOffer, leaveQueue } from "#app/domain/waiting/end-entry.ts";
+import { expireOffer, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts";
+import { connect } from "#db/connect.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
+import { lineOf, makeWait, waiter } from "#test/support/waiting-samples.ts";
+import { WithWords } from "#test/support/with-words.ts";
+import { WithoutLocks } from "#test/support/without-locks.ts";
+
+const self = { by: null, now: NOW };
+
+test("200 cancellations and 300 newcomers while 100 wait: nobody jumps the line, which is served in order", async () => {
+  const { db, newcomers, jumps } = await rush();
+  const line = await lineOf(db);
+  // Those who waited before the rush come first, whatever else; nobody stands behind somebody who was passed over.
+  expect(line.slice(0, 100).filter((one) => !one.endsWith("offered"))).toEqual([]);
+  const behind = line.slice(line.findIndex((one) => one.endsWith("waits")) + 1 || line.length);
+  expect(behind.filter((one) => one.endsWith("offered"))).toEqual([]);
+  expect(jumps).toBe(0);
+  const offered = line.filter((one) => one.endsWith("offered")).length;
+  expect(offered + newcomers).toBe(200);
+  expect(await countDrift(db)).toEqual([]);
+  expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
+}, 60_000);
+
+test("control: where a freed place is not offered before the commit, nor asked for, newcomers jump the line", async () => {
+  const unguarded = new WithWords((text) =>
+    text
+      .replace("limit 1 for no key update of waiting_entry", "limit 0 for no key update of waiting_entry")
+      .replace(
+        "exists (\n    select from ticket_type_quota as mine join ticket_type_quota as shared",
+        "exists (\n    select from ticket_type_quota as mine join (select * from ticket_type_quota limit 0) as shared",
+      ),
+  );
+  const { jumps } = await rush((db) => db.withPlugin(unguarded));
+  expect(jumps).toBeGreaterThan(0);
+}, 60_000);
+
+test("an offer that is taken, refused, left and over in one instant, by two processes, has one end", async () => {
+  const { db, ends, endings, errors } = await lastInstant();
+  expect(errors).toEqual([]);
+  expect(ends.filter(({ count }) => count !== 1)).toEqual([]);
+  expect(endings.length).toBe(30);
+  // Otherwise nothing raced.
+  expect(new Set(endings).size).toBeGreaterThan(1);
+  const registrations = await db.selectFrom("registration").select("id").where("given_name", "=", "Grace").execute();
+  expect(registrations).toHaveLength(endings.filter((ending) => ending === "taken").length);
+  expect(await countDrift(db)).toEqual([]);
+}, 60_000);
+
+test("control: without the entry's lock some offers end twice", async () => {
+  const { ends } = await lastInstant((db) => db.withPlugin(new WithoutLocks()));
+  expect(ends.filter(({ count }) => count > 1).length).toBeGreaterThan(0);
+}, 60_000);
+
+test("lines over quotas that are shared in every order, entered and left at once, end without a circle and without drift", async () => {
+  const { db } = await freshDatabase({ size: 20 });
+  const { id, quotas } = await makeEdition(db, {
+    quotas: { a: 15, b: 15, c: 15 },
+    ticketTypes: [["a"], ["b", "a"], ["c", "a"], ["b", "c"], ["c", "b", "a"]].map((names, at) => ({
+      slug: `type-${at}`,
+      quotas: names,
+    })),
+  });
+  const held: string[] = [];
+  for (let at = 0; at < 40; at += 1) {
+    const outcome = await register(db, visitor(id, at, { ticketType: `type-${at % 5}` }));
+    if (outcome.kind === "registered") held.push(outcome.code);
+  }
+  const waiting: string[] = [];
+  for (let at = 0; at < 60; at += 1) {
+    const outcome = await waitForTicket(db, waiter(id, at, { ticketType: `type-${(at * 3) % 5}` }));
+    if (outcome.kind === "waiting") waiting.push(outcome.code);
+  }
+  expect(held.length).toBeGreaterThan(10);
+  await Promise.all([
+    ...held.map((code) => cancelRegistration(db, { code, ...self })),
+    ...waiting.flatMap((code, at) => [
+      at % 3 === 0 ? leaveQueue(db, { code, ...self }) : takeOffer(db, { code, now: NOW }),
+      at % 4 === 0 ? declineOffer(db, { code, now: NOW }) : takeOffer(db, { code, now: NOW }),
+    ]),
+    ...Array.from({ length: 60 }, (_, at) =>
+      waitForTicket(db, waiter(id, 100 + at, { ticketType: `type-${(at * 2) % 5}` })),
+    ),
+    ...Array.from({ length: 60 }, (_, at) => register(db, visitor(id, 200 + at, { ticketType: `type-${at % 5}` }))),
+    ...["c", "a", "b"].map((name) => changeQuota(db, { edition: id, quota: quotas[name] ?? 0, size: 18, ...self })),
+  ]);
+  expect(await countDrift(db)).toEqual([]);
+  await offerFreePlaces(db, { now: NOW });
+  expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
+  expect(await countDrift(db)).toEqual([]);
+}, 60_000);
+
+/**
+ * 200 places are held and 100 people wait; then all 200 cancel while 300 others come, who register where they can and wait where
+ * they must. Whoever registers is seen by a trigger at the commit, when the quota's row is still theirs: if anybody waits then, they
+ * have jumped the line.
+ */
+async function rush(tampered: (db: Database) => Database = (db) => db) {
+  const { db: plain } = await freshDatabase({ size: 20 });
+  const { id } = await makeEdition(plain, { quotas: { places: 200 } });
+  const held = await all(200, (at) => makeRegistration(plain, id, at));
+  for (let at = 0; at < 100; at += 1) await makeWait(plain, id, at);
+  await sql`create table jump (registration_id integer)`.execute(plain);
+  await sql`create function somebody_waits() returns trigger language plpgsql as $$ begin
+    if exists (select from waiting_entry where ended_at is null
+      and not exists (select from offer where waiting_entry_id = waiting_entry.id and offer.ended_at is null))
+    then insert into jump values (new.id); end if; return null; end $$`.execute(plain);
+  await sql`create constraint trigger somebody_waits after insert on registration
+    deferrable initially deferred for each row execute function somebody_waits()`.execute(plain);
+  const db = tampered(plain);
+  const outcomes = await Promise.all([
+    ...held.map(({ code }) => cancelRegistration(db, { code, ...self })),
+    ...Array.from({ length: 300 }, (_, at) => comeOrWait(db, id, 1000 + at)),
+  ]);
+  const { rows } = await sql<{ jumps: number }>`select count(*)::int as jumps from jump`.execute(plain);
+  return {
+    db: plain,
+    newcomers: outcomes.filter(({ kind }) => kind === "registered").length,
+    jumps: rows[0]?.jumps ?? 0,
+  };
+}
+
+async function comeOrWait(db: Database, edition: number, at: number): Promise<{ kind: string }> {
+  const outcome = await register(db, visitor(edition, at));
+  return outcome.kind === "registered" ? outcome : await waitForTicket(db, waiter(edition, at));
+}
+
+/** Thirty offers at their end: each is taken a millisecond before, refused or left, and ended, several times and from two pools at once. */
+async function lastInstant(tampered: (db: Database) => Database = (db) => db) {
+  const { db, url } = await freshDatabase({ size: 10 });
+  const other = connect(url, { size: 10 });
+  try {
+    const edition = await makeEdition(db, { quotas: { places: 0 } });
+    const waits = [];
+    for (let at = 0; at < 30; at += 1) waits.push(await makeWait(db, edition.id, at));
+    await changeQuota(db, { edition: edition.id, quota: edition.quotas.places ?? 0, size: 30, ...self });
+    const { end } = await db
+      .selectFrom("offer")
+      .select(({ fn }) => fn.max("expires_at").as("end"))
+      .executeTakeFirstOrThrow();
+    const last = new Date(Number(end) - 1);
+    const pools = [tampered(db), tampered(other.db)] as const;
+    const outcomes = await Promise.allSettled(
+      waits.flatMap(({ code, id }, at) => {
+        const [here, there] = [pools[at % 2] ?? pools[0], pools[(at + 1) % 2] ?? pools[1]];
+        const asked = [
+          () => takeOffer(here, { code, now: last }),
+          () => expireOffer(there, { entry: id, now: end }),
+          () =>
+            at % 2 === 0 ? declineOffer(here, { code, now: last }) : leaveQueue(here, { code, by: null, now: last }),
+          () => takeOffer(there, { code, now: last }),
+          () => expireOffer(here, { entry: id, now: end }),
+          () => takeOffer(there, { code, now: last }),
+        ];
+        return asked.map((_, turn) => asked[(turn + at) % asked.length]?.());
+      }),
+    );
+    const errors = outcomes.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
+    const { rows: ends } = await sql<{ subject: string; count: number }>`select subject, count(*)::int as count
+      from audit where verb = 'end-wait' group by subject order by subject`.execute(db);
+    const endings = await db.selectFrom("waiting_entry").select("ending").where("ended_at", "is not", null).execute();
+    return { db, ends, errors, endings: endings.map(({ ending }) => ending) };
+  } finally {
+    await other.close();
+  }
+}
+
+async function all<T>(count: number, make: (at: number) => Promise<T>): Promise<T[]> {
+  return await Promise.all(Array.from({ length: count }, (_, at) => make(at)));
+}
