@@ -23,6 +23,7 @@ export const editionSchema = z.object({
   place: optionalLine(),
   theme: optionalLine(),
   themeEn: optionalLine(),
+  offerHours: wholeNumber({ min: 1, max: 720 }),
   introduction: optionalText(),
   introductionEn: optionalText(),
 });
@@ -39,6 +40,7 @@ export function editionForm(edition: Edition): FormState {
       number: edition.number === null ? "" : String(edition.number),
       timeZone: edition.timeZone,
       place: edition.place ?? "",
+      offerHours: String(edition.offerHours),
       days: edition.days,
       theme: edition.theme ?? "",
       themeEn: edition.themeEn ?? "",

@@ -11,6 +11,20 @@ export interface TypedRegistration extends TypedPerson {
   /** UUID by which the same form sent twice is known. */
   readonly submission: string;
 }
+
+/** The form before anything is typed. */
+export const EMPTY_REGISTRATION: TypedRegistration = {
+  given_name: "",
+  family_name: "",
+  email: "",
+  organisation: "",
+  function: "",
+  ticket_type: "",
+  sessions: [],
+  consent: false,
+  submission: "",
+};
+
 export interface TypedPerson {
   readonly given_name: string;
   readonly family_name: string;

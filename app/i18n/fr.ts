@@ -18,3 +18,4 @@ export { default as signIn } from "./fr/signIn.json";
 export { default as site } from "./fr/site.json";
 export { default as speakers } from "./fr/speakers.json";
 export { default as timetable } from "./fr/timetable.json";
+export { default as waiting } from "./fr/waiting.json";

@@ -19,5 +19,6 @@ export const ROOMS = [
   "sessions",
   "timetable",
   "releases",
+  "waiting",
 ] as const;
 export type Room = (typeof ROOMS)[number];

@@ -1,6 +1,7 @@
 import { dropBadgeFiles } from "#app/domain/door/make-badges.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { forgetWaits } from "#app/domain/waiting/forget-waits.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -27,6 +28,8 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
     ),
   // Badges are printed within days; then the file is only a list of names that lies around.
   "forgotten badge files": (db, now) => dropBadgeFiles(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
+  // By then everybody knows what became of it.
+  "forgotten waits": (db, now) => forgetWaits(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
   // Counted, never mended: a drift is a fault to find, not one to paint over.
   "drifting counts": async (db) => (await countDrift(db)).length,
 };

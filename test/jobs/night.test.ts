@@ -9,7 +9,7 @@ const ahead = (days: number) => new Date(NOW.getTime() + days * DAY);
 
 test("the night forgets what has expired and keeps what still serves", async () => {
   const { db } = await freshDatabase();
-  const { personId, editionId } = await registeredPerson(db);
+  const { personId, editionId, sessionId, registrationId } = await registeredPerson(db);
   for (const [name, expires_at] of [
     ["old", ago(1)],
     ["open", ahead(1)],
@@ -46,6 +46,22 @@ test("the night forgets what has expired and keeps what still serves", async () 
       .values({ ...run, asked_at: ago(days), finished_at: ago(days), file: Buffer.from(`${days}`) })
       .execute();
   }
+  for (const days of [31, 29, null]) {
+    const ended = days === null ? {} : { ended_at: ago(days), ending: "left" };
+    await db
+      .insertInto("waiting_entry")
+      .values({
+        ...{ edition_id: editionId, session_id: sessionId, registration_id: registrationId, language: "fr", ...ended },
+        ...{
+          code: crypto.randomUUID(),
+          email: "camille1@exemple.fr",
+          given_name: "Camille",
+          family_name: String(days),
+        },
+        entered_at: ago(90),
+      })
+      .execute();
+  }
   const said: Record<string, number> = {};
   for (const [what, round] of Object.entries(NIGHTLY)) said[what] = await round(db, NOW);
   expect(said).toEqual({
@@ -54,6 +70,7 @@ test("the night forgets what has expired and keeps what still serves", async () 
     "forgotten rate limits": 1,
     "forgotten import previews": 1,
     "forgotten badge files": 1,
+    "forgotten waits": 1,
     "drifting counts": 0,
   });
   expect({
@@ -62,12 +79,14 @@ test("the night forgets what has expired and keeps what still serves", async () 
     limits: await db.selectFrom("rate_limit").select("key").execute(),
     badges: await db.selectFrom("badge_run").select("file").where("file", "is not", null).execute(),
     previews: await db.selectFrom("import_preview").select("file_name").execute(),
+    waits: await db.selectFrom("waiting_entry").select("family_name").orderBy("id").execute(),
   }).toEqual({
     signIns: [{ email: "open@exemple.fr" }],
     logins: [{ hash: Buffer.from("used") }],
     limits: [{ key: "open" }],
     badges: [{ file: Buffer.from("29") }],
     previews: [{ file_name: "6.csv" }],
+    waits: [{ family_name: "29" }, { family_name: "null" }],
   });
 });
 

@@ -16,6 +16,8 @@ export interface Edition {
   /** IANA zone in which its days are counted and its times shown. */
   readonly timeZone: string;
   readonly place: string | null;
+  /** How long a place that is offered to somebody who waits stands, 1 to 720. */
+  readonly offerHours: number;
   /** True for invented content that shows what the platform does. */
   readonly demonstration: boolean;
   readonly archive: EditionArchive | null;
@@ -124,6 +126,7 @@ function editionOf(row: Awaited<ReturnType<ReturnType<typeof editions>["executeT
     introductionEn: row.introduction_en,
     timeZone: row.time_zone,
     place: row.place,
+    offerHours: row.offer_hours,
     demonstration: row.demonstration,
     archive: row.archive as EditionArchive | null,
     days: row.days,

@@ -15,6 +15,8 @@ export interface EditionWords {
   readonly introduction?: string | null;
   readonly introductionEn?: string | null;
   readonly place?: string | null;
+  /** How long a place that is offered to somebody who waits stands, 1 to 720; what is offered already keeps its time. */
+  readonly offerHours?: number;
   /** IANA zone. */
   readonly timeZone?: string;
   /** `YYYY-MM-DD`; the whole new set. */
@@ -130,6 +132,7 @@ function columnsOf(words: EditionWords) {
     introduction: words.introduction,
     introduction_en: words.introductionEn,
     place: words.place,
+    offer_hours: words.offerHours,
     time_zone: words.timeZone,
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<

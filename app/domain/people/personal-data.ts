@@ -16,9 +16,9 @@ export type Purpose =
 
 /**
  * Until when. `contact`: three years after the person's last active contact. `published`: as long as the programme is public. `week`: seven
- * days. `month`: thirty days. `day`: within a day of its end.
+ * days. `month`: thirty days. `month-after`: thirty days after its end. `day`: within a day of its end.
  */
-export type Retention = "decade" | "contact" | "published" | "month" | "week" | "day";
+export type Retention = "decade" | "contact" | "published" | "month" | "month-after" | "week" | "day";
 
 /** Which line of the public table it stands in. The words are in `site:personal.kinds`. */
 export type PersonalKind =
@@ -28,6 +28,7 @@ export type PersonalKind =
   | "language"
   | "activity"
   | "registration"
+  | "waiting"
   | "sessions"
   | "badge"
   | "passages"
@@ -92,6 +93,37 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
     "contact",
   ),
   ...columns("registration", ["language"], "language", "letters", "contact"),
+  ...columns(
+    "waiting_entry",
+    [
+      "email",
+      "given_name",
+      "family_name",
+      "organisation",
+      "function",
+      "code",
+      "submission",
+      "registration_id",
+      "order_id",
+    ],
+    "waiting",
+    "places",
+    "month-after",
+  ),
+  ...columns(
+    "waiting_entry",
+    ["ticket_type_id", "session_id", "language", "entered_at", "ended_at", "ending"],
+    "waiting",
+    "places",
+    "month-after",
+  ),
+  ...columns(
+    "offer",
+    ["waiting_entry_id", "offered_at", "expires_at", "ended_at", "ending"],
+    "waiting",
+    "places",
+    "month-after",
+  ),
   ...columns("cancellation", ["cancelled_by", "cancelled_at", "reason"], "registration", "attendance", "contact"),
   ...columns("booking", ["registration_id", "session_id", "booked_at"], "sessions", "places", "contact"),
   ...columns("registration", ["badge_number"], "badge", "door", "contact"),

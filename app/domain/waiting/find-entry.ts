@@ -8,12 +8,15 @@ export type EntryView = NonNullable<Awaited<ReturnType<typeof findEntry>>>;
  * One waiting entry with everything its page and its letters say: what is waited for, the number in line, the offer that
  * stands, and what it became.
  *
+ * @param which `edition` for an organiser of it
  * @returns null when there is none
  */
-export async function findEntry(db: Database, which: { code: string } | { id: number }) {
+export async function findEntry(db: Database, which: { code: string } | { id: number; edition?: number }) {
   const row = await ("code" in which
     ? rows(db).where("waiting_entry.code", "=", which.code)
-    : rows(db).where("waiting_entry.id", "=", which.id)
+    : rows(db)
+        .where("waiting_entry.id", "=", which.id)
+        .$if(which.edition !== undefined, (query) => query.where("waiting_entry.edition_id", "=", which.edition ?? 0))
   ).executeTakeFirst();
   return row ? entryOf(row) : null;
 }

@@ -10,6 +10,7 @@ import { requirePerson } from "#app/http/guards.server.ts";
 import { ownOrders } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { ownWaits } from "#app/http/waiting-pages.server.ts";
 import { dayOf } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -19,6 +20,7 @@ import { OrderList } from "#app/ui/me/order-list.tsx";
 import { RegistrationList } from "#app/ui/me/registration-list.tsx";
 import { SignOut } from "#app/ui/me/sign-out.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { WaitList } from "#app/ui/waiting/wait-list.tsx";
 
 export const headers = privateHeaders;
 
@@ -44,6 +46,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       name: inLanguage(language, name, nameEn),
       leads,
     })),
+    waits: await ownWaits(db, { email: person.email, language, now: now() }),
     orders: await ownOrders(db, { person: person.personId, language }),
     registrations: held.map((one) => ({
       path: localPath(language, `/mon-espace/inscriptions/${one.code}`),
@@ -81,6 +84,7 @@ export default function Home() {
         </ul>
       )}
       <RegistrationList registrations={page.registrations} />
+      <WaitList waits={page.waits} of="person" />
       <OrderList orders={page.orders} />
       {page.speaks && (
         <p>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { attendanceOfRegistration } from "#app/http/certificate.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest, ownRegistration } from "#app/http/registration-pages.server.ts";
+import { waitsOfRegistration } from "#app/http/waiting-pages.server.ts";
 import { dayOf, daysInWords, momentInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -15,6 +16,7 @@ import { TicketCard } from "#app/ui/me/ticket-card.tsx";
 import { Ways } from "#app/ui/me/ways.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { WaitList } from "#app/ui/waiting/wait-list.tsx";
 
 /** The address is the key: it is told to no other site, nor to our own next page. */
 export const headers: HeadersFunction = (args) => {
@@ -24,6 +26,7 @@ export const headers: HeadersFunction = (args) => {
 };
 
 export async function loader(visit: LoaderFunctionArgs) {
+  const { db, now } = visit.context;
   const language = languageOfRequest(visit.request);
   const found = await ownRegistration(visit);
   const edition = await editionOf(visit.context, found);
@@ -33,7 +36,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: daysInWords(edition.days, language),
     place: edition.place,
-    over: (edition.days.at(-1) ?? "9999") < dayOf(visit.context.now(), timeZone),
+    over: (edition.days.at(-1) ?? "9999") < dayOf(now(), timeZone),
     path: localPath(language, `/mon-espace/inscriptions/${found.code}`),
     again: localPath(language, `/${year}/inscription`),
     cancelled: found.cancelledAt && momentInWords(found.cancelledAt, timeZone, language),
@@ -46,6 +49,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       qr: found.cancelledAt ? null : qrPath(found.badgeCode),
     },
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
+    waits: await waitsOfRegistration(db, { registration: found.id, language, now: now() }),
     days: bookedDays(found.bookings, { language, timeZone }),
   };
 }
@@ -76,6 +80,7 @@ export default function Registration() {
       <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
+      <WaitList waits={page.waits} of="registration" />
       <Ways path={page.path} changeable={!page.over} certified={page.certified} />
     </NarrowPage>
   );

@@ -85,7 +85,11 @@ export default function Order() {
           changed={sent?.changed ?? false}
         />
       ) : (
-        <RegistrationClosed tickets={page.tickets} programme={localPath(page.language, `/${page.year}/programme`)} />
+        <RegistrationClosed
+          tickets={page.tickets}
+          programme={localPath(page.language, `/${page.year}/programme`)}
+          waits={localPath(page.language, `/${page.year}/attente?categorie=`)}
+        />
       )}
     </NarrowPage>
   );

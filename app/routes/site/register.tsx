@@ -10,7 +10,7 @@ import type { PageHandle } from "#app/http/handle.ts";
 import { signedIn } from "#app/http/logins.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { countMailboxes } from "#app/http/rate-limits.server.ts";
-import { readRegistration, type TypedRegistration } from "#app/http/registration-forms.ts";
+import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from "#app/http/registration-forms.ts";
 import { registerOrOrder } from "#app/http/registration-orders.server.ts";
 import { choicesOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
@@ -72,7 +72,8 @@ export default function Register() {
   const { t } = useTranslation("registration");
   const stale = refused?.problems.some(({ field }) => field === "submission");
   const submission = stale || !refused ? page.submission : refused.typed.submission;
-  const typed = refused?.typed ?? { ...EMPTY, email: page.me?.email ?? "" };
+  const waits = localPath(page.language, `/${page.year}/attente?categorie=`);
+  const typed = refused?.typed ?? { ...EMPTY_REGISTRATION, email: page.me?.email ?? "" };
   return (
     <NarrowPage kicker={page.name} title={t("title")}>
       <p>{[page.when, page.place].filter(Boolean).join(" · ")}</p>
@@ -90,28 +91,21 @@ export default function Register() {
         <RegistrationForm
           language={page.language}
           tickets={page.tickets}
+          waits={waits}
           days={page.days}
           typed={{ ...typed, submission }}
           problems={refused?.problems ?? []}
         />
       ) : (
-        <RegistrationClosed tickets={page.tickets} programme={localPath(page.language, `/${page.year}/programme`)} />
+        <RegistrationClosed
+          tickets={page.tickets}
+          programme={localPath(page.language, `/${page.year}/programme`)}
+          waits={waits}
+        />
       )}
     </NarrowPage>
   );
 }
-
-const EMPTY: TypedRegistration = {
-  given_name: "",
-  family_name: "",
-  email: "",
-  organisation: "",
-  function: "",
-  ticket_type: "",
-  sessions: [],
-  consent: false,
-  submission: "",
-};
 
 function refusal(
   typed: TypedRegistration,

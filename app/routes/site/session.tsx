@@ -58,7 +58,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
 export default function SessionPage() {
   const { edition, programme, places, session, links, coming, beside, ...live } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");
-  const { t: say } = useTranslation("shared");
+  const { t: say } = useTranslation(["shared", "waiting"]);
   const { language, path } = usePageLanguage();
   const lookup = lookupIn(programme, places);
   const address = path(`/${edition.year}/seances/${encodeURIComponent(session.slug)}`);
@@ -94,6 +94,9 @@ export default function SessionPage() {
           </a>
         )}
       </p>
+      {coming && session.bookable && !session.cancelled && lookup.places.get(session.id)?.availability === "full" && (
+        <p className="hint max-w-text">{say("waiting:sessions.public")}</p>
+      )}
       <div className="prose">
         <Paragraphs text={session.abstract} lang={spoken} />
         <Paragraphs text={session.description} lang={spoken} />

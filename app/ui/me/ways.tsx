@@ -4,7 +4,7 @@ import { LinkButton } from "../button.tsx";
 /** What one can take along, and the three things one can do. Not printed. */
 export function Ways(props: { path: string; changeable: boolean; certified: boolean }) {
   const { path, changeable, certified } = props;
-  const { t } = useTranslation("me");
+  const { t } = useTranslation(["me", "waiting"]);
   return (
     <div className="grid gap-8 print:hidden">
       <section aria-labelledby="take" className="grid gap-3">
@@ -41,6 +41,11 @@ export function Ways(props: { path: string; changeable: boolean; certified: bool
             <li>
               <LinkButton look="quiet" to={`${path}/seances`} reloadDocument>
                 {t("change.sessions")}
+              </LinkButton>
+            </li>
+            <li>
+              <LinkButton look="quiet" to={`${path}/attente`} reloadDocument>
+                {t("waiting:sessions.link")}
               </LinkButton>
             </li>
             <li>

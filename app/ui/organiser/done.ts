@@ -27,6 +27,7 @@ const DONE: Record<Done, true> = {
   released: true,
   removed: true,
   sessionCancelled: true,
+  waitEnded: true,
 };
 
 /** Whether an address's `fait` is one of the things the back office says it has done. */

@@ -11,6 +11,13 @@ export function EditionFields({ form }: { form: FormState }) {
       <EditionBasics form={form} />
       <TextField label={t("edition.nameEn")} {...textOf(form, "nameEn", t)} />
       <TextField label={t("edition.place")} {...textOf(form, "place", t)} />
+      <TextField
+        label={t("edition.offerHours")}
+        hint={t("edition.offerHoursHint")}
+        inputMode="numeric"
+        required
+        {...textOf(form, "offerHours", t)}
+      />
       <TextField label={t("edition.theme")} {...textOf(form, "theme", t)} />
       <TextField label={t("edition.themeEn")} {...textOf(form, "themeEn", t)} />
       <TextArea label={t("edition.introduction")} rows={6} {...textOf(form, "introduction", t)} />

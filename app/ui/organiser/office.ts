@@ -8,6 +8,7 @@ export const NOUNS = {
   overview: [["home", ""]],
   people: [
     ["registrations", "/inscriptions"],
+    ["waiting", "/listes-attente"],
     ["orders", "/dossiers"],
     ["invoices", "/facturation"],
     ["badges", "/badges"],

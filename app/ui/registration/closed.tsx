@@ -3,20 +3,39 @@ import { LinkButton } from "../button.tsx";
 import { Notice } from "../notice.tsx";
 import type { TicketChoice } from "./choices.ts";
 
-/** Nobody can register now: why, and when that changes. */
-export function RegistrationClosed({ tickets, programme }: { tickets: readonly TicketChoice[]; programme: string }) {
+/** Nobody can register now: why, when that changes, and where one waits for what is full. */
+export function RegistrationClosed({
+  tickets,
+  programme,
+  waits,
+}: {
+  tickets: readonly TicketChoice[];
+  programme: string;
+  /** Where one waits for a ticket type; its slug is put behind. */
+  waits: string;
+}) {
   const { t } = useTranslation("registration");
   // What may still come counts before what is gone.
   const told =
     tickets.find(({ state }) => state === "not-yet") ??
     tickets.find(({ state }) => state === "full") ??
     tickets.find(({ state }) => state === "over");
+  const full = tickets.filter((ticket) => ticket.state === "full");
   const state = told?.state === "not-yet" || told?.state === "full" || told?.state === "over" ? told.state : "none";
   return (
     <>
       <Notice title={t(TITLES[state])}>
         <p>{t(`closed.${state}`, { moment: told?.moment ?? "" })}</p>
       </Notice>
+      {full.length > 0 && (
+        <ul className="grid gap-2">
+          {full.map(({ slug, name }) => (
+            <li key={slug}>
+              <a href={waits + encodeURIComponent(slug)}>{t("ticket.wait", { name })}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       <p>
         <LinkButton look="quiet" to={programme} reloadDocument>
           {t("closed.programme")}

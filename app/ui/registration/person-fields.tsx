@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import type { TypedPerson } from "#app/http/registration-forms.ts";
-import { TextField } from "../field.tsx";
+import type { TypedPerson, TypedRegistration } from "#app/http/registration-forms.ts";
+import { type Language, localPath } from "#app/i18n/languages.ts";
+import { CheckField, TextField } from "../field.tsx";
 import { errorOf } from "./problems.ts";
 
 interface Props {
@@ -58,5 +59,44 @@ export function PostFields({ typed, errors }: Props) {
         error={errorOf(errors, "function")}
       />
     </>
+  );
+}
+
+/** Where letters go. */
+export function EmailField({ typed, errors, hint }: Omit<Props, "typed"> & { typed: { email: string }; hint: string }) {
+  const { t } = useTranslation("registration");
+  return (
+    <TextField
+      id="email"
+      name="email"
+      type="email"
+      label={t("identity.email")}
+      hint={hint}
+      autoComplete="email"
+      spellCheck={false}
+      defaultValue={typed.email}
+      error={errorOf(errors, "email")}
+      required
+    />
+  );
+}
+
+/** That what was typed may be kept, and where one reads for how long. */
+export function ConsentField({
+  language,
+  typed,
+  errors,
+}: Omit<Props, "typed"> & { language: Language; typed: Pick<TypedRegistration, "consent"> }) {
+  const { t } = useTranslation("registration");
+  return (
+    <CheckField
+      id="consent"
+      name="consent"
+      label={t("consent.label")}
+      hint={<a href={localPath(language, "/donnees-personnelles")}>{t("consent.link")}</a>}
+      defaultChecked={typed.consent}
+      error={errorOf(errors, "consent")}
+      required
+    />
   );
 }

@@ -1,11 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { TypedRegistration } from "#app/http/registration-forms.ts";
-import { type Language, localPath } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/languages.ts";
 import { Button } from "../button.tsx";
-import { CheckField, TextField } from "../field.tsx";
 import { ErrorSummary } from "../notice.tsx";
 import type { DayOfChoices, TicketChoice } from "./choices.ts";
-import { NameFields, PostFields } from "./person-fields.tsx";
+import { ConsentField, EmailField, NameFields, PostFields } from "./person-fields.tsx";
 import { errorOf, inWords, type ShownProblem } from "./problems.ts";
 import { SessionFieldset } from "./session-fieldset.tsx";
 import { SummaryBeforeSending } from "./summary-before-sending.tsx";
@@ -15,11 +14,14 @@ import { TicketFieldset } from "./ticket-fieldset.tsx";
 export function RegistrationForm({
   language,
   tickets,
+  waits,
   days,
   typed,
   problems,
 }: {
   language: Language;
+  /** Where one waits for a ticket type; its slug is put behind. */
+  waits: string;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
   typed: TypedRegistration;
@@ -32,33 +34,19 @@ export function RegistrationForm({
     <form method="post" noValidate id="submission" data-enhance="registration" className="grid gap-10">
       <ErrorSummary title={t("problems.title", { count: errors.length })} errors={errors} />
       <input type="hidden" name="submission" value={typed.submission} />
-      <TicketFieldset choices={tickets} chosen={typed.ticket_type} error={errorOf(errors, "ticket_type")} />
+      <TicketFieldset
+        choices={tickets}
+        chosen={typed.ticket_type}
+        error={errorOf(errors, "ticket_type")}
+        waits={waits}
+      />
       <SessionFieldset days={days} chosen={typed.sessions} error={errorOf(errors, "sessions")} />
       <fieldset>
         <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>
         <NameFields typed={typed} errors={errors} />
-        <TextField
-          id="email"
-          name="email"
-          type="email"
-          label={t("identity.email")}
-          hint={t("identity.emailHint")}
-          autoComplete="email"
-          spellCheck={false}
-          defaultValue={typed.email}
-          error={errorOf(errors, "email")}
-          required
-        />
+        <EmailField typed={typed} errors={errors} hint={t("identity.emailHint")} />
         <PostFields typed={typed} errors={errors} />
-        <CheckField
-          id="consent"
-          name="consent"
-          label={t("consent.label")}
-          hint={<a href={localPath(language, "/donnees-personnelles")}>{t("consent.link")}</a>}
-          defaultChecked={typed.consent}
-          error={errorOf(errors, "consent")}
-          required
-        />
+        <ConsentField language={language} typed={typed} errors={errors} />
       </fieldset>
       <SummaryBeforeSending />
       <p>

@@ -7,12 +7,19 @@ export function TicketFieldset({
   choices,
   chosen,
   error,
+  wanted = ["open", "filling"],
+  waits,
 }: {
   choices: readonly TicketChoice[];
   chosen: string;
   error: string | null;
+  /** What can be chosen; those that are full where one waits for a place. */
+  wanted?: readonly TicketChoice["state"][];
+  /** Where one waits for what is full; the ticket type's slug is put behind. */
+  waits?: string;
 }) {
   const { t } = useTranslation("registration");
+  const isAvailable = ({ state }: TicketChoice) => wanted.includes(state);
   const available = choices.filter(isAvailable);
   const only = available.length === 1 ? available[0]?.slug : null;
   return (
@@ -26,7 +33,17 @@ export function TicketFieldset({
       <ul className="mt-2 grid gap-2">
         {choices.map((choice) => (
           <li key={choice.slug}>
-            <TicketRow choice={choice} checked={choice.slug === (chosen || only)} invalid={error !== null} />
+            <TicketRow
+              choice={choice}
+              available={isAvailable(choice)}
+              checked={choice.slug === (chosen || only)}
+              invalid={error !== null}
+            />
+            {waits && choice.state === "full" && (
+              <p className="mt-1 mb-2 pl-3 sm:pl-11">
+                <a href={waits + encodeURIComponent(choice.slug)}>{t("ticket.wait", { name: choice.name })}</a>
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -34,9 +51,18 @@ export function TicketFieldset({
   );
 }
 
-function TicketRow({ choice, checked, invalid }: { choice: TicketChoice; checked: boolean; invalid: boolean }) {
+function TicketRow({
+  choice,
+  available,
+  checked,
+  invalid,
+}: {
+  choice: TicketChoice;
+  available: boolean;
+  checked: boolean;
+  invalid: boolean;
+}) {
   const { t, i18n } = useTranslation("registration");
-  const available = isAvailable(choice);
   const note = noteOf(choice);
   const id = `ticket-${choice.slug}`;
   return (
@@ -70,10 +96,6 @@ function TicketRow({ choice, checked, invalid }: { choice: TicketChoice; checked
       </span>
     </label>
   );
-}
-
-function isAvailable({ state }: TicketChoice): boolean {
-  return state === "open" || state === "filling";
 }
 
 function noteOf({ state }: TicketChoice): "opens" | "ended" | "until" | null {

@@ -1,0 +1,91 @@
+import { type SqlBool, sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import type { WaitEnding } from "./end-entry.ts";
+import { NUMBER_IN_LINE } from "./find-entry.ts";
+
+/** `waits` for a place; `offered` one; or how the wait ended. */
+export const WAIT_STATES = ["waits", "offered", "taken", "declined", "expired", "left", "over"] as const;
+export type WaitState = (typeof WAIT_STATES)[number];
+
+export interface EntriesWanted {
+  readonly edition: number;
+  /** A part of a name, an organisation or an address. */
+  readonly text?: string | null;
+  /** Slug. */
+  readonly ticketType?: string | null;
+  /** Slug. */
+  readonly session?: string | null;
+  /** `open`: waiting or offered. */
+  readonly state?: WaitState | "open" | "all";
+}
+
+export interface ListedEntry {
+  readonly id: number;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly organisation: string | null;
+  readonly ticketType: string | null;
+  readonly session: string | null;
+  readonly enteredAt: Date;
+  readonly endedAt: Date | null;
+  readonly state: WaitState;
+  /** In its line, from 1; null unless it waits. */
+  readonly number: number | null;
+  /** Until when the place that is offered can be taken. */
+  readonly expiresAt: Date | null;
+}
+
+/**
+ * Who waits in an edition, in the order of their entry.
+ *
+ * @param page from 1, of `size` people; left out for all of them
+ * @returns them and how many there are in all
+ */
+export async function listEntries(
+  db: Database,
+  { page, size = 50, ...wanted }: EntriesWanted & { page?: number; size?: number },
+): Promise<{ entries: ListedEntry[]; total: number }> {
+  const rows = await filtered(db, wanted)
+    .select(["waiting_entry.id", "waiting_entry.email", "waiting_entry.organisation"])
+    .select(["waiting_entry.given_name as givenName", "waiting_entry.family_name as familyName"])
+    .select(["ticket_type.name as ticketType", "session.title as session", "entered_at as enteredAt"])
+    .select(["waiting_entry.ended_at as endedAt", "waiting_entry.ending", "offer.expires_at as expiresAt"])
+    .select([NUMBER_IN_LINE.as("number"), sql<number>`(count(*) over ())::int`.as("total")])
+    .orderBy("waiting_entry.id")
+    .$if(page !== undefined, (query) => query.limit(size).offset(((page ?? 1) - 1) * size))
+    .execute();
+  const entries = rows.map(({ total: _, ending, ...row }) => ({
+    ...row,
+    state: (ending as WaitEnding | null) ?? (row.expiresAt ? ("offered" as const) : ("waits" as const)),
+  }));
+  return { entries, total: rows[0]?.total ?? 0 };
+}
+
+function filtered(db: Database, { edition, text, ticketType, session, state = "open" }: EntriesWanted) {
+  const like = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+  const matches = sql<SqlBool>`folded(waiting_entry.given_name || ' ' || waiting_entry.family_name || ' '
+    || waiting_entry.email || ' ' || coalesce(waiting_entry.organisation, '')) like folded(${like})`;
+  return db
+    .selectFrom("waiting_entry")
+    .leftJoin("ticket_type", "ticket_type.id", "waiting_entry.ticket_type_id")
+    .leftJoin("session", "session.id", "waiting_entry.session_id")
+    .leftJoin("offer", (join) =>
+      join.onRef("offer.waiting_entry_id", "=", "waiting_entry.id").on("offer.ended_at", "is", null),
+    )
+    .where("waiting_entry.edition_id", "=", edition)
+    .$if(Boolean(text), (query) => query.where(matches))
+    .$if(Boolean(ticketType), (query) => query.where("ticket_type.slug", "=", ticketType ?? ""))
+    .$if(Boolean(session), (query) => query.where("session.slug", "=", session ?? ""))
+    .$if(state !== "all", (query) => query.where(IS[state as keyof typeof IS] ?? ended(state)));
+}
+
+const IS = {
+  open: sql<SqlBool>`waiting_entry.ended_at is null`,
+  waits: sql<SqlBool>`waiting_entry.ended_at is null and offer.id is null`,
+  offered: sql<SqlBool>`offer.id is not null`,
+};
+
+function ended(state: string) {
+  return sql<SqlBool>`waiting_entry.ending = ${state}`;
+}

@@ -1,0 +1,31 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+
+/** One line of an edition: for a ticket type or for a session. */
+export interface Line {
+  readonly kind: "ticket-type" | "session";
+  readonly slug: string;
+  readonly name: string;
+  /** Who waits and has no offer. */
+  readonly waits: number;
+  readonly offers: number;
+  /** When the first of the offers ends. */
+  readonly nextEnd: Date | null;
+}
+
+/** The lines in which somebody stands, those for ticket types first, then sessions by their beginning. */
+export async function listLines(db: Database, { edition }: { edition: number }): Promise<Line[]> {
+  const { rows } = await sql<Line>`
+    select case when ticket_type.id is null then 'session' else 'ticket-type' end as kind,
+      coalesce(ticket_type.slug, session.slug) as slug, coalesce(ticket_type.name, session.title) as name,
+      count(*) filter (where offer.id is null)::int as waits, count(offer.id)::int as offers,
+      min(offer.expires_at) as "nextEnd"
+    from waiting_entry
+    left join ticket_type on ticket_type.id = waiting_entry.ticket_type_id
+    left join session on session.id = waiting_entry.session_id
+    left join offer on offer.waiting_entry_id = waiting_entry.id and offer.ended_at is null
+    where waiting_entry.edition_id = ${edition} and waiting_entry.ended_at is null
+    group by ticket_type.id, session.id
+    order by ticket_type.position nulls last, ticket_type.id, session.starts_at nulls last, session.id`.execute(db);
+  return rows;
+}

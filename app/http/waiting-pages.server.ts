@@ -1,0 +1,65 @@
+import type { Database } from "#app/domain/transaction.ts";
+import { type EntryView, entriesOf, findEntry, waitsOf } from "#app/domain/waiting/find-entry.ts";
+import { deadlineInWords, momentInWords } from "#app/i18n/dates.ts";
+import { type Language, localPath } from "#app/i18n/languages.ts";
+import type { ShownWait } from "#app/ui/waiting/wait-list.tsx";
+import { notFound, type Visit } from "./guards.server.ts";
+import { inLanguage } from "./registration-pages.server.ts";
+
+/**
+ * The waiting entry whose code stands in the address: whoever has it needs no login.
+ *
+ * @throws 404 when there is none
+ */
+export async function ownEntry({ params, context: { db } }: Visit): Promise<EntryView> {
+  const code = params.code ?? "";
+  const found = /^[a-z0-9]{26,64}$/.test(code) ? await findEntry(db, { code }) : null;
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The address of an entry's page, in the language it was asked for in. */
+export function entryPath(language: Language, code: string): string {
+  return localPath(language, `/mon-espace/attente/${code}`);
+}
+
+/** What is waited for, in a few words. */
+export function waitedFor({ session, ticketType }: EntryView, language: Language): string {
+  if (session) return inLanguage(language, session.title, session.titleEn);
+  return inLanguage(language, ticketType?.name ?? "", ticketType?.nameEn ?? null);
+}
+
+/** What somebody who is signed in waits for, as their own page lists it. */
+export async function ownWaits(
+  db: Database,
+  { email, language, now }: { email: string; language: Language; now: Date },
+) {
+  return (await entriesOf(db, { email })).map((entry) => shownWait(entry, { language, now }));
+}
+
+/** What a registration waits for, as its page lists it. */
+export async function waitsOfRegistration(
+  db: Database,
+  { registration, language, now }: { registration: number; language: Language; now: Date },
+) {
+  return (await waitsOf(db, { registration })).map((entry) => shownWait(entry, { language, now }));
+}
+
+/** The offer that can still be taken; null when none stands or its time is over. */
+export function openOffer({ offer }: EntryView, now: Date): EntryView["offer"] {
+  return offer && offer.expiresAt > now ? offer : null;
+}
+
+function shownWait(entry: EntryView, { language, now }: { language: Language; now: Date }): ShownWait {
+  const { edition, session, number } = entry;
+  const offer = openOffer(entry, now);
+  return {
+    path: entryPath(language, entry.code),
+    title: waitedFor(entry, language),
+    edition: inLanguage(language, edition.name, edition.nameEn),
+    name: `${entry.givenName} ${entry.familyName}`,
+    when: session?.startsAt ? momentInWords(session.startsAt, edition.timeZone, language) : null,
+    number,
+    until: offer && deadlineInWords(offer.expiresAt, edition.timeZone, language),
+  };
+}

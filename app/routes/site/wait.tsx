@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { findEdition } from "#app/domain/edition/edition.ts";
+import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
+import { readFields } from "#app/http/forms.ts";
+import { notFound, yearOf } from "#app/http/guards.server.ts";
+import { signedIn } from "#app/http/logins.server.ts";
+import { privateHeaders } from "#app/http/private-page.ts";
+import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from "#app/http/registration-forms.ts";
+import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { entryPath } from "#app/http/waiting-pages.server.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { ticketChoices } from "#app/ui/registration/choices.ts";
+import type { ShownProblem } from "#app/ui/registration/problems.ts";
+import { WaitForm } from "#app/ui/waiting/wait-form.tsx";
+
+export const headers = privateHeaders;
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { db, now } = context;
+  const edition = await findEdition(db, { year: yearOf(params) });
+  if (!edition) throw notFound();
+  const language = languageOfRequest(request);
+  const onSale = await ticketTypesOnSale(db, { edition: edition.id, now: now() });
+  const tickets = ticketChoices(onSale, { language, timeZone: edition.timeZone });
+  return {
+    language,
+    name: inLanguage(language, edition.name, edition.nameEn),
+    title: messagesIn(language).t("waiting:form.title"),
+    submission: randomUUID(),
+    tickets: tickets.filter(({ state }) => state === "full"),
+    chosen: new URL(request.url).searchParams.get("categorie") ?? "",
+    register: localPath(language, `/${edition.year}/inscription`),
+    me: await signedIn(request, context),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { db, limits, now, ip } = context;
+  const edition = await findEdition(db, { year: yearOf(params) });
+  if (!edition) throw notFound();
+  const language = languageOfRequest(request);
+  const form = readRegistration(await readFields(request));
+  const wait = await limits.count("registration", ip);
+  if (wait !== null) return refusal(form.typed, [], { status: 429, wait });
+  if (form.kind === "refused") return refusal(form.typed, form.problems);
+  const outcome = await waitForTicket(db, { ...form.value, edition: edition.id, language, now: now() });
+  if (outcome.kind === "refused") return refusal(form.typed, outcome.problems);
+  return redirect(entryPath(language, outcome.code), 303);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data && `${data.title} · ${data.name}` }];
+
+export default function Wait() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useTranslation(["waiting", "registration"]);
+  const stale = refused?.problems.some(({ field }) => field === "submission");
+  const submission = stale || !refused ? page.submission : refused.typed.submission;
+  const blank = { ...EMPTY_REGISTRATION, email: page.me?.email ?? "", ticket_type: page.chosen };
+  return (
+    <NarrowPage kicker={page.name} title={page.title}>
+      {refused?.wait && (
+        <Notice tone="attention">
+          <p>{t("registration:tooOften", { minutes: Math.ceil(refused.wait / 60) })}</p>
+        </Notice>
+      )}
+      {page.tickets.length > 0 || refused ? (
+        <>
+          <p className="lead">{t("form.text")}</p>
+          <WaitForm
+            language={page.language}
+            tickets={page.tickets}
+            typed={{ ...(refused?.typed ?? blank), submission }}
+            problems={refused?.problems ?? []}
+          />
+        </>
+      ) : (
+        <>
+          <Notice>
+            <p>{t("form.nothingFull")}</p>
+          </Notice>
+          <p>
+            <LinkButton to={page.register} reloadDocument>
+              {t("form.register")}
+            </LinkButton>
+          </p>
+        </>
+      )}
+    </NarrowPage>
+  );
+}
+
+function refusal(
+  typed: TypedRegistration,
+  problems: readonly ShownProblem[],
+  { status, wait }: { status: number; wait?: number } = { status: 422 },
+) {
+  return data({ typed, problems, wait }, { status, headers: wait ? { "retry-after": String(wait) } : {} });
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from "react-i18next";
+import type { WaitEnding } from "#app/domain/waiting/end-entry.ts";
+import { LinkButton } from "../button.tsx";
+import { Notice } from "../notice.tsx";
+
+/** What became of a wait that is over, and where to go from there. */
+export function WaitEnded(props: {
+  ending: WaitEnding;
+  registration: string | null;
+  order: string | null;
+  /** Where one may register or wait anew. */
+  again: string | null;
+}) {
+  const { ending, registration, order, again } = props;
+  const { t } = useTranslation("waiting");
+  const got = ending === "taken" && (order ?? registration);
+  const back = ending === "taken" || ending === "over" ? null : again;
+  return (
+    <>
+      <Notice>
+        <p>{t(`ended.${ending}`)}</p>
+      </Notice>
+      <p className="flex flex-wrap items-center gap-4">
+        {got && (
+          <LinkButton to={got} reloadDocument>
+            {t(order ? "toOrder" : "toRegistration")}
+          </LinkButton>
+        )}
+        {back && (
+          <LinkButton look="quiet" to={back} reloadDocument>
+            {t("ended.again")}
+          </LinkButton>
+        )}
+      </p>
+    </>
+  );
+}
