@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { changeQuota } from "#app/domain/edition/quotas.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { addDecision } from "#app/domain/groups/minutes.ts";
 import { proposeSession } from "#app/domain/groups/propose-session.ts";
@@ -8,7 +9,7 @@ import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
-import { freshSite, type Visitor } from "#test/support/site.ts";
+import { freshSite, type TestSite, type Visitor } from "#test/support/site.ts";
 import { type Access, ADDRESSES } from "./addresses.ts";
 
 const ROLES = ["visitor", "attendee", "door", "neighbour", "member", "lead", "organiser"] as const;
@@ -90,6 +91,7 @@ test("whoever may open an address can", async () => {
   const other = { ...form, email: "dominique@exemple.invalid", submission: crypto.randomUUID() };
   const ordered = await site.post(`/${ON_SALE_YEAR}/inscription`, other);
   const orderCode = ordered.headers.get("location")?.split("/").at(-1) ?? "";
+  const waitCode = await offeredAPlace(site, form);
   const wrong: string[] = [];
   const visitors: Partial<Record<Access, Visitor>> = {
     person: await site.signIn("quelquun@exemple.invalid"),
@@ -102,7 +104,11 @@ test("whoever may open an address can", async () => {
     if (NOT_READ.has(pattern)) continue;
     const path = (await example(site.db, pattern)).replace(
       UNKNOWN_CODE,
-      pattern.startsWith("mon-espace/dossiers") ? orderCode : code,
+      pattern.startsWith("mon-espace/dossiers")
+        ? orderCode
+        : pattern.startsWith("mon-espace/attente")
+          ? waitCode
+          : code,
     );
     const answer = await (visitors[access] ?? site).get(`/${path}`);
     if (answer.status !== 200) wrong.push(`${access} /${path}: ${answer.status}`);
@@ -133,6 +139,19 @@ async function editionAndGroups(db: Database): Promise<void> {
   const slots = [{ start: new Date("2030-03-12T13:00:00Z"), room: null }];
   await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });
   await addDecision(db, { ...act, text: "Se revoir.", responsible: null, dueOn: null });
+}
+
+/** Somebody waits while there is no place, then there is one. @returns the entry's code */
+async function offeredAPlace(site: TestSite, form: Readonly<Record<string, string>>): Promise<string> {
+  const { id: quota, edition_id: edition } = await site.db
+    .updateTable("quota")
+    .set({ size: 0 })
+    .returning(["id", "edition_id"])
+    .executeTakeFirstOrThrow();
+  const waiting = { ...form, email: "alix@exemple.invalid", ticket_type: "public", submission: crypto.randomUUID() };
+  const entered = await site.post(`/${ON_SALE_YEAR}/attente`, waiting);
+  await changeQuota(site.db, { edition, quota, size: 1, by: null, now: NOW });
+  return entered.headers.get("location")?.split("/").at(-1) ?? "";
 }
 
 const UNKNOWN_CODE = "abcdefghijklmnopqrstuvwxyz";
@@ -221,6 +240,7 @@ async function example(db: Database, pattern: string): Promise<string> {
     programme: "session",
     grille: "session",
     inscriptions: "registration",
+    "listes-attente": "waiting_entry",
     courriels: "letter",
     equipe: "role",
     reunions: "meeting",

@@ -77,6 +77,7 @@ export async function furnish(site: TestSite) {
       "/connexion",
       mine(held.code),
       `${mine(held.code)}/seances`,
+      `${mine(held.code)}/attente`,
       `${mine(held.code)}/nom`,
       `${mine(held.code)}/annulation`,
       mine(cancelled.code),

@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { setSessionPlaces } from "#app/domain/programme/draft-sessions.ts";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { countDrift } from "#app/domain/registration/drift.ts";
+import { makeSeller } from "#test/support/billing-samples.ts";
+import { NOW } from "#test/support/database.ts";
+import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { chargeFor } from "#test/support/paid-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { freshSite } from "#test/support/site.ts";
+import { lineOf } from "#test/support/waiting-samples.ts";
+import { filled } from "./forms.ts";
+
+const PATH = "/2030/attente";
+const self = { by: null, now: NOW };
+
+test("the registration page leads from a full category to its line, whose form leads to the place in it", async () => {
+  const { site } = await fullSite();
+  const { get, post } = site;
+  const leads = (html: string) => html.includes('href="/2030/attente?categorie=public"');
+  expect(leads(await (await get("/2030/inscription")).text())).toBe(true);
+  const form = await get(`${PATH}?categorie=public`);
+  const html = await form.text();
+  expect({
+    status: form.status,
+    cache: form.headers.get("cache-control"),
+    chosen: /<input[^>]*value="public"[^>]*\bchecked=""/.test(html) || /checked=""[^>]*value="public"/.test(html),
+    others: html.includes('value="presse"'),
+    scripts: html.includes("<script"),
+  }).toEqual({ status: 200, cache: "private, no-store", chosen: true, others: false, scripts: false });
+  const sent = filled({ sessions: [] });
+  const answers = [await post(PATH, sent), await post(PATH, sent)];
+  const entry = await codeOf(site);
+  expect(answers.map(({ status, headers }) => [status, headers.get("location")])).toEqual([
+    [303, `/mon-espace/attente/${entry}`],
+    [303, `/mon-espace/attente/${entry}`],
+  ]);
+  expect(await lineOf(site.db)).toEqual(["Martin: waits"]);
+  const page = await get(`/mon-espace/attente/${entry}`);
+  expect([page.status, page.headers.get("cache-control"), page.headers.get("x-robots-tag")]).toEqual([
+    ...[200, "private, no-store", "noindex"],
+  ]);
+  expect((await get(`/mon-espace/attente/${entry}/acceptation`)).status).toBe(302);
+});
+
+test("a form that is wrong comes back with what was typed, and changes nothing", async () => {
+  const { site } = await fullSite();
+  const answers = [];
+  for (const [field, over] of [
+    ["email", { email: "personne" }],
+    ["consent", { consent: "" }],
+    ["ticket_type", { ticket_type: "presse" }],
+    ["ticket_type", { ticket_type: "" }],
+    ["submission", { submission: "x" }],
+  ] as const) {
+    const answer = await site.post(PATH, filled({ sessions: [], ...over }));
+    const html = await answer.text();
+    answers.push([answer.status, html.includes(`href="#${field}"`), html.includes('value="Martin"')]);
+  }
+  expect(answers).toEqual(answers.map(() => [422, true, true]));
+  expect(await lineOf(site.db)).toEqual([]);
+});
+
+test("nothing is waited for where nothing is full, nor in an edition that nobody sees", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const page = await site.get(PATH);
+  expect([page.status, (await page.text()).includes("<form method=")]).toEqual([200, false]);
+  expect([(await site.get("/2031/attente")).status, (await site.post("/2031/attente", filled())).status]).toEqual([
+    ...[404, 404],
+  ]);
+});
+
+test("an offer is taken on its own page: the registration it becomes is where that leads, however often it is sent", async () => {
+  const { site, edition, held } = await fullSite();
+  await site.post(PATH, filled({ sessions: [] }));
+  const path = `/mon-espace/attente/${await codeOf(site)}`;
+  await cancelRegistration(site.db, { code: held, ...self });
+  expect([(await site.get(`${path}/acceptation`)).status, (await site.get(`${path}/refus`)).status]).toEqual([
+    200, 200,
+  ]);
+  const answers = [await site.post(`${path}/acceptation`, {}), await site.post(`${path}/acceptation`, {})];
+  const { code } = await site.db
+    .selectFrom("registration")
+    .select("code")
+    .where("cancelled_at", "is", null)
+    .executeTakeFirstOrThrow();
+  expect(answers.map(({ status, headers }) => [status, headers.get("location")])).toEqual([
+    [303, `/mon-espace/inscriptions/${code}`],
+    [303, `/mon-espace/inscriptions/${code}`],
+  ]);
+  expect((await (await site.get(path)).text()).includes(`/mon-espace/inscriptions/${code}`)).toBe(true);
+  expect(edition).toBe(1);
+  expect(await countDrift(site.db)).toEqual([]);
+});
+
+test("a place that costs something leads to its order", async () => {
+  const { site, held } = await fullSite();
+  await makeSeller(site.db);
+  await chargeFor(site.db, "public");
+  await site.post(PATH, filled({ sessions: [] }));
+  await cancelRegistration(site.db, { code: held, ...self });
+  const answer = await site.post(`/mon-espace/attente/${await codeOf(site)}/acceptation`, {});
+  const order = await site.db
+    .selectFrom("order")
+    .select("code")
+    .where("payment", "=", "card")
+    .executeTakeFirstOrThrow();
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, `/mon-espace/dossiers/${order.code}`]);
+  expect((await site.get(`/mon-espace/dossiers/${order.code}`)).status).toBe(200);
+});
+
+test("an offer is refused, and a line left, on pages of their own; the page then says what became of it", async () => {
+  const { site, held } = await fullSite();
+  await site.post(PATH, filled({ sessions: [] }));
+  await site.post(PATH, filled({ sessions: [], email: "grace@exemple.fr", submission: randomUUID() }));
+  const [first, second] = await codesOf(site);
+  await cancelRegistration(site.db, { code: held, ...self });
+  const refused = await site.post(`/mon-espace/attente/${first}/refus`, {});
+  const left = await site.post(`/mon-espace/attente/${second}/retrait`, {});
+  expect([refused, left].map(({ status, headers }) => [status, headers.get("location")])).toEqual([
+    [303, `/mon-espace/attente/${first}`],
+    [303, `/mon-espace/attente/${second}`],
+  ]);
+  expect(await lineOf(site.db)).toEqual(["Martin: declined", "Martin: left"]);
+  for (const code of [first, second]) expect((await site.get(`/mon-espace/attente/${code}`)).status).toBe(200);
+  expect(await countDrift(site.db)).toEqual([]);
+});
+
+test("a full session is waited for from one's registration, and what is booked meanwhile is named when a place is offered", async () => {
+  const { site, edition } = await fullSite({ places: 100 });
+  const { db } = site;
+  const session = await db.selectFrom("session").select("id").where("slug", "=", "atelier-a").executeTakeFirstOrThrow();
+  const places = (size: number) => setSessionPlaces(db, { edition, session: session.id, places: size, ...self });
+  await places(0);
+  const { code } = await makeRegistration(db, edition, 9, { ticketType: "public", sessions: ["atelier-b"] });
+  const own = `/mon-espace/inscriptions/${code}`;
+  expect((await (await site.get(`${own}/attente`)).text()).match(/name="session"[^>]*value="([^"]*)"/)?.[1]).toBe(
+    "atelier-a",
+  );
+  const refusals = [];
+  for (const slug of ["", "atelier-b", "personne", "visite", "../"])
+    refusals.push((await site.post(`${own}/attente`, { session: slug })).status);
+  expect(refusals).toEqual(refusals.map(() => 422));
+  const answer = await site.post(`${own}/attente`, { session: "atelier-a" });
+  const entry = `/mon-espace/attente/${await codeOf(site)}`;
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, entry]);
+  expect((await (await site.get(own)).text()).includes(`href="${entry}"`)).toBe(true);
+  await places(1);
+  const overlapping = await site.post(`${entry}/acceptation`, {});
+  expect([overlapping.status, (await overlapping.text()).includes("Atelier B")]).toEqual([422, true]);
+  await site.post(`${own}/seances`, { sessions: [] });
+  const taken = await site.post(`${entry}/acceptation`, {});
+  expect([taken.status, taken.headers.get("location")]).toEqual([303, own]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("whoever is signed in finds their lines in their own space, and nobody else's", async () => {
+  const { site } = await fullSite();
+  await site.post(PATH, filled({ sessions: [] }));
+  const entry = `/mon-espace/attente/${await codeOf(site)}`;
+  const [ada, grace] = [await site.signIn("ada.martin@exemple.fr"), await site.signIn("grace@exemple.fr")];
+  const shows = async ({ get }: typeof ada) => (await (await get("/mon-espace")).text()).includes(entry);
+  expect([await shows(ada), await shows(grace)]).toEqual([true, false]);
+});
+
+test("too many forms are put off, and another site's are refused", async () => {
+  const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 0 }), settings: { RATE_LIMITS: "on" } });
+  const stranger = await site.post(PATH, filled(), { headers: { origin: "https://ailleurs.example" } });
+  expect(stranger.status).toBe(403);
+  const statuses = new Set<number>();
+  for (let at = 0; at < 61; at += 1) statuses.add((await site.post(PATH, filled({ email: "personne" }))).status);
+  expect([...statuses]).toEqual([422, 429]);
+  expect(await lineOf(site.db)).toEqual([]);
+});
+
+/** A site whose category `public` has as many places as said, all of them taken when it is one. */
+async function fullSite({ places = 1 } = {}) {
+  let edition = 0;
+  const site = await freshSite({
+    seed: async (db) => {
+      edition = await editionOnSale(db, { places });
+    },
+  });
+  const held = places === 1 ? (await makeRegistration(site.db, edition, 1, { ticketType: "public" })).code : "";
+  return { site, edition, held };
+}
+
+async function codesOf({ db }: { db: Parameters<typeof lineOf>[0] }): Promise<string[]> {
+  return (await db.selectFrom("waiting_entry").select("code").orderBy("id").execute()).map(({ code }) => code);
+}
+
+async function codeOf(site: { db: Parameters<typeof lineOf>[0] }): Promise<string> {
+  return (await codesOf(site))[0] ?? "";
+}
