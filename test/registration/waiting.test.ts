@@ -174,6 +174,18 @@ test("too many forms are put off, and another site's are refused", async () => {
   expect(await lineOf(site.db)).toEqual([]);
 });
 
+test("a mailbox is not flooded with places in line under other names", async () => {
+  const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 0 }), settings: { RATE_LIMITS: "on" } });
+  const statuses: number[] = [];
+  for (let at = 0; at < 31; at += 1)
+    statuses.push((await site.post(PATH, filled({ family_name: `Martin ${at}`, submission: randomUUID() }))).status);
+  expect([new Set(statuses.slice(0, 30)), statuses[30], (await lineOf(site.db)).length]).toEqual([
+    new Set([303]),
+    429,
+    30,
+  ]);
+});
+
 /** A site whose category `public` has as many places as said, all of them taken when it is one. */
 async function fullSite({ places = 1 } = {}) {
   let edition = 0;

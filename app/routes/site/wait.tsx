@@ -9,6 +9,7 @@ import { readFields } from "#app/http/forms.ts";
 import { notFound, yearOf } from "#app/http/guards.server.ts";
 import { signedIn } from "#app/http/logins.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
+import { countMailboxes } from "#app/http/rate-limits.server.ts";
 import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from "#app/http/registration-forms.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { entryPath } from "#app/http/waiting-pages.server.ts";
@@ -51,6 +52,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const wait = await limits.count("registration", ip);
   if (wait !== null) return refusal(form.typed, [], { status: 429, wait });
   if (form.kind === "refused") return refusal(form.typed, form.problems);
+  const often = await countMailboxes(limits, [form.value.attendee.email]);
+  if (often !== null) return refusal(form.typed, [], { status: 429, wait: often });
   const outcome = await waitForTicket(db, { ...form.value, edition: edition.id, language, now: now() });
   if (outcome.kind === "refused") return refusal(form.typed, outcome.problems);
   return redirect(entryPath(language, outcome.code), 303);
