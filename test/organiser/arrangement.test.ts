@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { organisedSite, YEAR } from "./organised.ts";
 
 const OFFICE = `/organisation/${YEAR}`;
+const EDITION = { name: "X", timeZone: "Europe/Paris", days: ["2030-03-12", "2030-03-13"], offerHours: "48" };
 
 test("what an edition is arranged with is added, changed and removed, each with its line in the audit", async () => {
   const { site, organiser } = await organisedSite();
@@ -13,7 +14,7 @@ test("what an edition is arranged with is added, changed and removed, each with 
     ["/categories", { name: "Presse", badgeRole: "press", salesFrom: "2030-01-01T10:00" }, "added"],
     ["/quotas/2", { name: "Presse", size: "30" }, "changed"],
     ["/quotas/2/suppression", {}, "removed"],
-    ["/edition", { name: "Nouveau nom", timeZone: "Europe/Paris", days: ["2030-03-12", "2030-03-13"] }, "changed"],
+    ["/edition", { ...EDITION, name: "Nouveau nom" }, "changed"],
     ["/equipe", { email: "Accueil@exemple.fr", role: "door" }, "granted"],
   ] as const;
   for (const [path, form, done] of posted) {
@@ -53,9 +54,10 @@ test.each([
   ],
   ["/categories", { name: "Quel badge", badgeRole: "roi" }, "badgeRole"],
   ["/categories", { name: "Quel quota", badgeRole: "attendee", quotas: "99" }, "quotas"],
-  ["/edition", { name: "X", timeZone: "Europe/Lutece", days: ["2030-03-12", "2030-03-13"] }, "timeZone"],
-  ["/edition", { name: "X", timeZone: "Europe/Paris", days: ["2030-02-30"] }, "days"],
-  ["/edition", { name: "X", timeZone: "Europe/Paris", days: ["2030-03-13"] }, "days"],
+  ["/edition", { ...EDITION, timeZone: "Europe/Lutece" }, "timeZone"],
+  ["/edition", { ...EDITION, days: ["2030-02-30"] }, "days"],
+  ["/edition", { ...EDITION, days: ["2030-03-13"] }, "days"],
+  ["/edition", { ...EDITION, offerHours: "0" }, "offerHours"],
   ["/equipe", { email: "personne", role: "door" }, "email"],
 ] as const)(
   "%s refuses %j beside the field %s, keeps what was typed and changes nothing",
