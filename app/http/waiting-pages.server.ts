@@ -2,9 +2,10 @@ import type { Database } from "#app/domain/transaction.ts";
 import { type EntryView, entriesOf, findEntry, waitsOf } from "#app/domain/waiting/find-entry.ts";
 import { deadlineInWords, momentInWords } from "#app/i18n/dates.ts";
 import { type Language, localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { ShownWait } from "#app/ui/waiting/wait-list.tsx";
 import { notFound, type Visit } from "./guards.server.ts";
-import { inLanguage } from "./registration-pages.server.ts";
+import { inLanguage, languageOfRequest } from "./registration-pages.server.ts";
 
 /**
  * The waiting entry whose code stands in the address: whoever has it needs no login.
@@ -21,6 +22,17 @@ export async function ownEntry({ params, context: { db } }: Visit): Promise<Entr
 /** The address of an entry's page, in the language it was asked for in. */
 export function entryPath(language: Language, code: string): string {
   return localPath(language, `/mon-espace/attente/${code}`);
+}
+
+/** What the page shows that asks whether a place is really refused, or a line really left. */
+export function givingUp(request: Request, entry: EntryView, verb: "decline" | "leave") {
+  const language = languageOfRequest(request);
+  return {
+    title: messagesIn(language).t(`waiting:${verb}.title`),
+    edition: inLanguage(language, entry.edition.name, entry.edition.nameEn),
+    what: waitedFor(entry, language),
+    back: entryPath(language, entry.code),
+  };
 }
 
 /** What is waited for, in a few words. */

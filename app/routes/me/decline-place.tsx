@@ -1,27 +1,18 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { declineOffer } from "#app/domain/waiting/end-entry.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
-import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
-import { entryPath, openOffer, ownEntry, waitedFor } from "#app/http/waiting-pages.server.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
-import { Button } from "#app/ui/button.tsx";
-import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { entryPath, givingUp, openOffer, ownEntry } from "#app/http/waiting-pages.server.ts";
+import { GivingUp } from "#app/ui/waiting/giving-up.tsx";
 
 export const headers = privateHeaders;
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const language = languageOfRequest(visit.request);
   const entry = await ownEntry(visit);
-  const back = entryPath(language, entry.code);
-  if (!openOffer(entry, visit.context.now())) throw redirect(back);
-  return {
-    title: messagesIn(language).t("waiting:decline.title"),
-    edition: inLanguage(language, entry.edition.name, entry.edition.nameEn),
-    what: waitedFor(entry, language),
-    back,
-  };
+  const page = givingUp(visit.request, entry, "decline");
+  if (!openOffer(entry, visit.context.now())) throw redirect(page.back);
+  return page;
 }
 
 /** Refusing what stands no more changes nothing: the entry's page says how it stands. */
@@ -35,15 +26,5 @@ export async function action(visit: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function DeclinePlace() {
-  const { title, edition, what, back } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("waiting");
-  return (
-    <NarrowPage kicker={edition} title={title}>
-      <p className="wrap-anywhere">{t("decline.text", { what })}</p>
-      <form method="post" className="flex flex-wrap items-center gap-4">
-        <Button look="danger">{t("decline.submit")}</Button>
-        <a href={back}>{t("decline.keep")}</a>
-      </form>
-    </NarrowPage>
-  );
+  return <GivingUp verb="decline" page={useLoaderData<typeof loader>()} />;
 }

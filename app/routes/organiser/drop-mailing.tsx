@@ -11,6 +11,7 @@ import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { useReleaseTrail } from "#app/ui/organiser/release-trail.ts";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
@@ -34,13 +35,9 @@ export async function action(visit: ActionFunctionArgs) {
 export default function DropMailingPage() {
   const { page, number, ready } = useLoaderData<typeof loader>();
   const { t } = useTranslation("releases");
-  const { t: say, path } = useOffice(page.year);
+  const { path } = useOffice(page.year);
   const above = path(`/versions/${number}`);
-  const trail = [
-    { to: path("/programme"), label: say("nouns.programme") },
-    { to: path("/versions"), label: t("list.title") },
-    { to: above, label: t("one.title", { number }) },
-  ];
+  const trail = useReleaseTrail(page.year, number);
   return (
     <OrganiserPage page={page} trail={trail}>
       <OfficeForm form={EMPTY_FORM} verb={t("drop.verb")} look="danger" back={above}>

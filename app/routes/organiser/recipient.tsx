@@ -11,6 +11,7 @@ import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RecipientStateWord } from "#app/ui/organiser/recipient-list.tsx";
+import { useReleaseTrail } from "#app/ui/organiser/release-trail.ts";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
@@ -44,11 +45,7 @@ export default function RecipientPage() {
   const { t: say, path } = useOffice(page.year);
   const above = path(`/versions/${number}`);
   const own = `${above}/destinataires/${recipient.id}`;
-  const trail = [
-    { to: path("/programme"), label: say("nouns.programme") },
-    { to: path("/versions"), label: t("list.title") },
-    { to: above, label: t("one.title", { number }) },
-  ];
+  const trail = useReleaseTrail(page.year, number);
   const isOut = recipient.state === "left-out";
   return (
     <OrganiserPage page={page} trail={trail}>

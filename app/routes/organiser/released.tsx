@@ -11,6 +11,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RecipientFilters, RecipientList } from "#app/ui/organiser/recipient-list.tsx";
 import { ChangeTable } from "#app/ui/organiser/release-parts.tsx";
+import { useReleaseTrail } from "#app/ui/organiser/release-trail.ts";
 import { momentWritten } from "#app/ui/organiser/written.ts";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
@@ -42,12 +43,9 @@ export async function loader(visit: LoaderFunctionArgs) {
 export default function ReleasedPage() {
   const { page, number, release, at, letters } = useLoaderData<typeof loader>();
   const { t } = useTranslation("releases");
-  const { t: say, language, path } = useOffice(page.year);
+  const { language } = useOffice(page.year);
   const { changes, releasedAt } = release;
-  const trail = [
-    { to: path("/programme"), label: say("nouns.programme") },
-    { to: path("/versions"), label: t("list.title") },
-  ];
+  const trail = useReleaseTrail(page.year);
   return (
     <OrganiserPage page={page} trail={trail}>
       <p className="m-0">{t("log.published", { when: momentWritten(releasedAt, page.timeZone, language) })}</p>
