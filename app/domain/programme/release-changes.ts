@@ -76,6 +76,11 @@ export function releaseChanges(before: ReleasedProgramme | null, after: Released
   };
 }
 
+/** Ids of the sessions whose change is told to those concerned: another time, room or site, called off or taking place after all. */
+export function sessionsToldOf({ sessions }: ProgrammeChanges): number[] {
+  return sessions.flatMap(({ id, kind, before }) => (before && kind !== "changed" ? id : []));
+}
+
 function changeOf(shown: ShownSession, old: ShownSession | null): SessionChange | null {
   const { id, slug, title, titleEn, cancelled } = shown.session;
   const words = { id, slug, title, titleEn, after: slotWords(shown) };

@@ -70,6 +70,29 @@ export async function speakingIn(db: Database, { edition, sessions }: Sessions) 
   return rows.map((row) => ({ ...row, registration: null }));
 }
 
+/** Names of those who speak in one of the sessions, have not declined and left no address: a person has to tell them. In order of name. */
+export async function speakersWithoutAddress(db: Database, { edition, sessions }: Sessions): Promise<string[]> {
+  if (sessions.length === 0) return [];
+  const rows = await db
+    .selectFrom("session_speaker")
+    .innerJoin("session", "session.id", "session_speaker.session_id")
+    .innerJoin("speaker", "speaker.id", "session_speaker.speaker_id")
+    .leftJoin("person", "person.id", "speaker.person_id")
+    .select("speaker.name")
+    .distinct()
+    .where("session.edition_id", "=", edition)
+    .where("session.id", "in", sessions)
+    .where("person.email", "is", null)
+    .where(
+      sql<SqlBool>`not exists (select from invitation where speaker_id = speaker.id and withdrawn_at is null
+        and answer is distinct from 'declined')`,
+    )
+    .where(stillSpeaks(sql.ref("session.id"), sql.ref("speaker.id")))
+    .orderBy("speaker.name")
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 /**
  * Whether a recipient is still concerned by one of the changes in `told`, a row of their `changes`: who gave the place back, or
  * booked it knowing the new slot, is not. For queries with `mailing` and `mailing_recipient`.

@@ -63,8 +63,11 @@ export default function RecipientPage() {
         </p>
       )}
       {open && recipient.state !== "gone" && (
-        <Form method="post" action={`${own}/${isOut ? "reprise" : "retrait"}`} reloadDocument>
-          <Button look="quiet">{isOut ? t("recipients.takeBack") : t("recipients.leaveOut")}</Button>
+        <Form method="post" action={`${own}/${isOut ? "reprise" : "retrait"}`} reloadDocument className="grid gap-2">
+          <p className="hint m-0 max-w-text">{t("recipients.leaveOutHint")}</p>
+          <p className="m-0">
+            <Button look="quiet">{isOut ? t("recipients.takeBack") : t("recipients.leaveOut")}</Button>
+          </p>
         </Form>
       )}
       {recipient.letter === null && <Preview text={text} language={recipient.language} />}

@@ -12,7 +12,7 @@ import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { ChangeList, WillTell } from "#app/ui/organiser/release-parts.tsx";
+import { ChangeList, WillTell, WithoutAddress } from "#app/ui/organiser/release-parts.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
@@ -52,6 +52,7 @@ export default function ReleasePage() {
       {!nothing && (
         <OfficeForm form={form} verb={t("release.verb", { number: next })} back={path("/programme")}>
           {changes.since && <WillTell told={changes.told} />}
+          <WithoutAddress names={changes.withoutAddress} />
           <TextField label={t("release.name")} hint={t("release.nameHint")} {...textOf(form, "name", t)} />
         </OfficeForm>
       )}

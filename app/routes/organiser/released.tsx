@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countRecipients, listRecipients, RECIPIENT_ROLES, RECIPIENT_STATES } from "#app/domain/programme/mailings.ts";
+import { sessionsToldOf } from "#app/domain/programme/release-changes.ts";
+import { speakersWithoutAddress } from "#app/domain/programme/those-concerned.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { releasePage, requireRelease, titlesOf } from "#app/http/mailing-pages.server.ts";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
@@ -10,7 +12,7 @@ import { MailingStanding } from "#app/ui/organiser/mailing-parts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RecipientFilters, RecipientList } from "#app/ui/organiser/recipient-list.tsx";
-import { ChangeTable } from "#app/ui/organiser/release-parts.tsx";
+import { ChangeTable, WithoutAddress } from "#app/ui/organiser/release-parts.tsx";
 import { useReleaseTrail } from "#app/ui/organiser/release-trail.ts";
 import { momentWritten } from "#app/ui/organiser/written.ts";
 
@@ -26,7 +28,9 @@ export async function loader(visit: LoaderFunctionArgs) {
   const page = releasePage(visit.request, office, release);
   const address = new URL(visit.request.url).searchParams;
   const at = pageOf(address);
-  if (!mailing) return { page, number, release, at, letters: null };
+  const sessions = release.changes ? sessionsToldOf(release.changes) : [];
+  const withoutAddress = await speakersWithoutAddress(db, { edition: office.edition.id, sessions });
+  if (!mailing) return { page, number, release, at, withoutAddress, letters: null };
   const counts = await countRecipients(db, { mailing: mailing.id });
   const listed = await listRecipients(db, {
     mailing: mailing.id,
@@ -37,11 +41,11 @@ export async function loader(visit: LoaderFunctionArgs) {
     size: SIZE,
   });
   const titles = await titlesOf(db, release.id);
-  return { page, number, release, at, letters: { mailing, counts, titles, ...listed } };
+  return { page, number, release, at, withoutAddress, letters: { mailing, counts, titles, ...listed } };
 }
 
 export default function ReleasedPage() {
-  const { page, number, release, at, letters } = useLoaderData<typeof loader>();
+  const { page, number, release, at, withoutAddress, letters } = useLoaderData<typeof loader>();
   const { t } = useTranslation("releases");
   const { language } = useOffice(page.year);
   const { changes, releasedAt } = release;
@@ -59,6 +63,7 @@ export default function ReleasedPage() {
           ) : (
             <p className="m-0">{t("mailing.none")}</p>
           )}
+          <WithoutAddress names={withoutAddress} />
         </section>
       )}
       <section aria-labelledby="changes" className="flex flex-col gap-4">

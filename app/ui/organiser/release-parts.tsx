@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
+import { Notice } from "../notice.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Row, RowHead, Table } from "./table.tsx";
@@ -76,6 +77,19 @@ export function WillTell({ told: { attendees, speakers } }: { told: DraftChanges
         ? t("willTell.both", of)
         : t("willTell.only", { count: attendees + speakers, who: attendees > 0 ? of.attendees : of.speakers })}
     </p>
+  );
+}
+
+/** Names those concerned whom no letter reaches; nothing when there are none. */
+export function WithoutAddress({ names }: { names: readonly string[] }) {
+  const { t } = useTranslation("releases");
+  const { language } = useOffice();
+  if (names.length === 0) return null;
+  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  return (
+    <Notice tone="attention">
+      <p className="wrap-anywhere">{t("withoutAddress", { count: names.length, names: list.format(names) })}</p>
+    </Notice>
   );
 }
 

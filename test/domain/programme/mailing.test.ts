@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { addSpeaker } from "#app/domain/programme/draft.ts";
 import { draftChanges } from "#app/domain/programme/draft-changes.ts";
 import { restoreSession } from "#app/domain/programme/end-session.ts";
 import { leaveOut, takeBackIn } from "#app/domain/programme/leave-out.ts";
@@ -244,6 +245,24 @@ test("an invitation that went out after the change has told it; a speaker who de
   await moves(db, told, told.sessions.compost, { hour: 18, room: told.rooms.seine }, minutesLater(6));
   await db.updateTable("invitation").set({ answer: "confirmed" }).execute();
   expect((await releases(db, told, minutesLater(7))).mailing).toMatchObject({ attendees: 0, speakers: 1 });
+});
+
+test("who speaks in what moves and left no address is named before the release; who speaks in what stays is not", async () => {
+  const { db } = await freshDatabase();
+  const told = await toldEdition(db);
+  const act = { by: null, now: NOW };
+  const unknown = { edition: told.edition, organisation: null, function: null, biography: null, ...act };
+  for (const name of ["Paul Perdu", "Anne Absente"]) {
+    const speaker = await addSpeaker(db, { ...unknown, name });
+    const session_id = name === "Paul Perdu" ? told.sessions.compost : told.sessions.visite;
+    await db
+      .insertInto("session_speaker")
+      .values({ session_id, speaker_id: speaker.id, role: "speaker", position: 9 })
+      .execute();
+  }
+  await moves(db, told, told.sessions.compost, { hour: 16, room: told.rooms.seine }, minutesLater(1));
+  const asked = { edition: told.edition, now: minutesLater(2) };
+  expect((await draftChanges(db, asked)).withoutAddress).toEqual(["Paul Perdu"]);
 });
 
 test("what is over concerns nobody any more", async () => {
