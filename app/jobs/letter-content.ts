@@ -1,6 +1,4 @@
-import { draftProgramme } from "#app/domain/programme/draft-programme.ts";
-import { currentRelease } from "#app/domain/programme/release-programme.ts";
-import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
+import { publicProgramme } from "#app/domain/programme/public-programme.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -42,7 +40,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
   const booked = await db.selectFrom("booking").select("session_id").where("registration_id", "=", id).execute();
   return {
     ...found,
-    ...(await publicProgramme(db, found.editionId)),
+    ...(await publicProgramme(db, { edition: found.editionId })),
     booked: new Set(booked.map((row) => row.session_id)),
     days: await daysOf(db, found.editionId),
     place: found.place ?? (await onlyVenue(db, found.editionId)),
@@ -54,18 +52,6 @@ export async function badgeCodeOf(db: Database, registration: RegistrationOfLett
   const { id, editionId: edition, badgeNumber: badge } = registration;
   const { seed } = await editionKey(db, { edition, now });
   return signBadgeCode(seed, { edition, registration: id, badge });
-}
-
-/** The latest release; before the first one, as when an organiser registers someone early, the draft. */
-async function publicProgramme(
-  db: Database,
-  edition: number,
-): Promise<{ programme: ReleasedProgramme; version: string }> {
-  const release = await currentRelease(db, { edition });
-  if (release) return { programme: release.programme, version: String(release.number) };
-  const draft = await draftProgramme(db, { edition });
-  const unreleased = { sequence: 0, changedAt: new Date(0).toISOString() };
-  return { programme: { ...draft, sessions: draft.sessions.map((one) => ({ ...one, ...unreleased })) }, version: "0" };
 }
 
 async function daysOf(db: Database, edition: number): Promise<string[]> {

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
+import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
+import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { findEntry } from "#app/domain/waiting/find-entry.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
+import { makeSessionWait } from "#test/support/waiting-samples.ts";
 import { lettersOf, registerAt, withRegistration } from "./registered-site.ts";
 
 test("the page is open to whoever has the code, told to nobody else and kept by nobody", async () => {
@@ -68,6 +75,31 @@ test("a form from another site changes nothing", async () => {
   expect([answer.status, await lettersOf(site)]).toEqual([403, ["registration-confirmed"]]);
 });
 
+test("what is booked or waited for stands as the public sees it, whatever the draft says", async () => {
+  const { db } = await freshDatabase();
+  const edition = await editionOnSale(db, { visitPlaces: 0 });
+  const { code } = await makeRegistration(db, edition, 1, { ticketType: "public", sessions: ["atelier-a"] });
+  const wait = await makeSessionWait(db, code, "visite");
+  const before = await shownOf(db, code, wait.code);
+  const later = new Date("2030-03-13T15:00:00Z");
+  await db
+    .updateTable("session")
+    .set({ title: "Brouillon", title_en: "Draft", starts_at: later, ends_at: new Date("2030-03-13T16:00:00Z") })
+    .where("slug", "=", "atelier-a")
+    .execute();
+  await db
+    .updateTable("session")
+    .set({ title: "Brouillon", starts_at: later, ends_at: new Date("2030-03-13T17:00:00Z") })
+    .where("slug", "=", "visite")
+    .execute();
+  expect(await shownOf(db, code, wait.code)).toEqual(before);
+  await releaseProgramme(db, { edition, name: null, by: null, now: NOW });
+  expect(await shownOf(db, code, wait.code)).toEqual([
+    ["Brouillon", later],
+    ["Brouillon", later],
+  ]);
+});
+
 test("prints are counted: too many are put off", async () => {
   let code = "";
   const site = await freshSite({ settings: { RATE_LIMITS: "on" } });
@@ -79,3 +111,10 @@ test("prints are counted: too many are put off", async () => {
   const answer = await print();
   expect([answer.status, Number(answer.headers.get("retry-after")) > 0]).toEqual([429, true]);
 });
+
+/** Title and start of the one session that is booked, and of the one that is waited for. */
+async function shownOf(db: Database, code: string, wait: string) {
+  const registration = await findRegistration(db, { code, now: NOW });
+  const entry = await findEntry(db, { code: wait });
+  return [registration?.bookings[0], entry?.session].map((session) => [session?.title, session?.startsAt]);
+}

@@ -1,3 +1,5 @@
+import { publicProgramme } from "../programme/public-programme.ts";
+import { showing } from "../programme/shown-session.ts";
 import type { Database } from "../transaction.ts";
 import { signBadgeCode } from "./badge-code.ts";
 import { editionKey } from "./signing-key.ts";
@@ -40,7 +42,7 @@ export async function findRegistration(
     language: found.language === "en" ? ("en" as const) : ("fr" as const),
     edition: { id: editionId, year, name: editionName, nameEn: editionNameEn, timeZone },
     ticketType: { slug: ticketType, name: ticketTypeName, nameEn: ticketTypeNameEn, badgeRole },
-    bookings: await bookingsOf(db, found.id),
+    bookings: await bookingsOf(db, { edition: editionId, registration: found.id }),
     badgeCode: signBadgeCode(seed, claim),
   };
 }
@@ -78,17 +80,30 @@ function rows(db: Database) {
     .select(["ticket_type.name as ticketTypeName", "ticket_type.name_en as ticketTypeNameEn"]);
 }
 
-async function bookingsOf(db: Database, registration: number) {
-  return await db
+/** As the public sees them: what an organiser changes in the draft is told with a release. */
+async function bookingsOf(db: Database, { edition, registration }: { edition: number; registration: number }) {
+  const rows = await db
     .selectFrom("booking")
-    .innerJoin("session", "session.id", "session_id")
-    .leftJoin("room", "room.id", "room_id")
-    .leftJoin("venue", "venue.id", "room.venue_id")
-    .select(["session.id", "session.slug", "guid", "kind", "title", "title_en as titleEn"])
-    .select(["starts_at as startsAt", "ends_at as endsAt", "session.cancelled_at as cancelledAt"])
-    .select(["room.name as room", "venue.name as venue", "venue.address", "venue.city"])
+    .select("session_id")
     .where("registration_id", "=", registration)
-    .orderBy("starts_at", (order) => order.asc().nullsLast())
-    .orderBy("session.id")
     .execute();
+  if (rows.length === 0) return [];
+  const booked = new Set(rows.map(({ session_id }) => session_id));
+  const { programme } = await publicProgramme(db, { edition });
+  const shown = showing(programme);
+  return programme.sessions
+    .filter(({ id }) => booked.has(id))
+    .map((session) => {
+      const { id, slug, kind, title, titleEn, start, end, cancelled } = session;
+      const { room, venue } = shown(session);
+      return {
+        ...{ id, slug, kind, title, titleEn, cancelled },
+        startsAt: start === null ? null : new Date(start),
+        endsAt: end === null ? null : new Date(end),
+        room: room?.name ?? null,
+        venue: venue?.name ?? null,
+        address: venue?.address ?? null,
+        city: venue?.city ?? null,
+      };
+    });
 }

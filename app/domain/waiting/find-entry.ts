@@ -52,6 +52,16 @@ export const NUMBER_IN_LINE = sql<number | null>`case when waiting_entry.ended_a
     and ahead.ended_at is null and ahead.id <= waiting_entry.id
     and not exists (select from offer as theirs where theirs.waiting_entry_id = ahead.id and theirs.ended_at is null)) end`;
 
+/** The session of the statement as the public sees it: what is changed in the draft is told with a release. */
+const RELEASED = sql<{ session: number; title: string; titleEn: string | null; startsAt: Date | null }>`lateral (
+  select session.id as session, coalesce(shown ->> 'title', session.title) as title,
+    case when shown is null then session.title_en else shown ->> 'titleEn' end as "titleEn",
+    case when shown is null then session.starts_at else (shown ->> 'start')::timestamptz end as "startsAt"
+  from (select 1) as one left join (
+    select programme -> 'sessions' as sessions from release where edition_id = session.edition_id order by number desc limit 1
+  ) as latest on true
+  left join jsonb_array_elements(latest.sessions) as shown on (shown ->> 'id')::int = session.id)`;
+
 function rows(db: Database) {
   return db
     .selectFrom("waiting_entry")
@@ -74,20 +84,21 @@ function rows(db: Database) {
     ])
     .select(["edition.time_zone as timeZone"])
     .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn", "price_cents as priceCents"])
-    .select(["session.slug as session", "session.title", "session.title_en as titleEn", "starts_at as startsAt"])
-    .select(["session.ends_at as endsAt", "offer.id as offer", "offer.expires_at as expiresAt"])
+    .leftJoin(RELEASED.as("released"), (join) => join.onRef("released.session", "=", "session.id"))
+    .select(["session.slug as session", "released.title", "released.titleEn", "released.startsAt"])
+    .select(["offer.id as offer", "offer.expires_at as expiresAt"])
     .select(["registration.code as registration", "order.code as order", NUMBER_IN_LINE.as("number")]);
 }
 
 function entryOf(row: Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>) {
   const { edition, year, editionName, editionNameEn, timeZone, offer, expiresAt, ending, ...entry } = row;
-  const { ticketType, ticketTypeEn, priceCents, session, title, titleEn, startsAt, endsAt, ...rest } = entry;
+  const { ticketType, ticketTypeEn, priceCents, session, title, titleEn, startsAt, ...rest } = entry;
   return {
     ...rest,
     ending: ending as WaitEnding | null,
     edition: { id: edition, year, name: editionName, nameEn: editionNameEn, timeZone },
     ticketType: ticketType === null ? null : { name: ticketType, nameEn: ticketTypeEn, priceCents: priceCents ?? 0 },
-    session: session === null ? null : { slug: session, title: title ?? "", titleEn, startsAt, endsAt },
+    session: session === null ? null : { slug: session, title: title ?? "", titleEn, startsAt },
     offer: offer === null || expiresAt === null ? null : { id: offer, expiresAt },
   };
 }

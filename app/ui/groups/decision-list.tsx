@@ -24,10 +24,10 @@ export function DecisionList(props: { decisions: readonly ShownDecision[]; path:
       {decisions.map(({ id, position, text, responsible, dueOn, done }) => (
         <li key={id} className="grid grid-cols-[2.5rem_minmax(0,1fr)] border-line border-b py-3">
           <span className="font-semibold tabular-nums">{position}.</span>
-          <span className="grid gap-1">
+          <span className="grid grid-cols-[minmax(0,1fr)] gap-1">
             <span className="wrap-anywhere">{text}</span>
             <span className="hint flex flex-wrap items-center gap-x-4 gap-y-1">
-              {responsible && <span>{responsible}</span>}
+              {responsible && <span className="min-w-0 wrap-anywhere">{responsible}</span>}
               {dueOn && <span>{t("decisions.due", { day: dayInWords(dueOn, language) })}</span>}
               {done && <State tone="good">{t("decisions.isDone")}</State>}
               {path && (

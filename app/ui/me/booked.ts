@@ -24,12 +24,12 @@ export function bookedDays(
   const days = Map.groupBy(bookings, ({ startsAt }) => startsAt && dayOf(startsAt, timeZone));
   return [...days].map(([day, held]) => ({
     day: day && dayInWords(day, language),
-    sessions: held.map(({ slug, title, titleEn, startsAt, endsAt, room, venue, city, cancelledAt }) => ({
+    sessions: held.map(({ slug, title, titleEn, startsAt, endsAt, room, venue, city, cancelled }) => ({
       slug,
       title: language === "en" && titleEn ? titleEn : title,
       hours: startsAt && endsAt ? hoursInWords(startsAt, endsAt, timeZone, language) : "",
       place: [...new Set([room, venue, city])].filter(Boolean).join(", "),
-      cancelled: cancelledAt !== null,
+      cancelled,
     })),
   }));
 }

@@ -50,7 +50,7 @@ export function Bookings({ page, bookings }: { page: OfficePage; bookings: Shown
         <Row key={booking.id}>
           <RowHead>
             <Link to={path(`/programme/${booking.id}`)}>{booking.title}</Link>{" "}
-            {booking.cancelledAt && <State tone="bad">{t("programme.cancelled")}</State>}
+            {booking.cancelled && <State tone="bad">{t("programme.cancelled")}</State>}
           </RowHead>
           <Cell>
             <Slot session={booking} timeZone={page.timeZone} />
