@@ -29,10 +29,9 @@ export async function readOrderStanding(
   const lines: PricedLine[] = [];
   const problems: LineProblem[] = [];
   for (const [line, asked] of wanted.lines.entries()) {
-    const standing = await readStanding(db, { ...asked, edition: wanted.edition, submission: wanted.submission });
-    problems.push(
-      ...problemsOf(standing, asked.sessions, { now: wanted.now }).map((problem) => ({ line, ...problem })),
-    );
+    const { edition, submission, now } = wanted;
+    const standing = await readStanding(db, { ...asked, edition, submission, now });
+    problems.push(...problemsOf(standing, asked.sessions, { now }).map((problem) => ({ line, ...problem })));
     if (!standing.held && (await isAsked(db, wanted, line))) problems.push({ line, field: "email", reason: "twice" });
     const price = prices.get(asked.ticketType);
     if (!price) continue;

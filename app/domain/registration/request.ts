@@ -53,7 +53,10 @@ export interface StandingOfRequest {
 }
 
 /** Reads, in one trip, what a request to register is judged by. */
-export async function readStanding(db: Database, request: RequestToRegister): Promise<StandingOfRequest> {
+export async function readStanding(
+  db: Database,
+  request: RequestToRegister & { now: Date },
+): Promise<StandingOfRequest> {
   const { edition, attendee } = request;
   const { rows } = await sql<Row>`
     select
@@ -68,7 +71,7 @@ export async function readStanding(db: Database, request: RequestToRegister): Pr
         and ticket_type_id is not null and ended_at is null) as waits,
       ticket_type.id, sales_from, sales_until,
       exists (select from ticket_type_quota join quota on quota.id = quota_id
-        where ticket_type_id = ticket_type.id and used >= size) or ${isAhead(sql.ref("ticket_type.id"))} as full
+        where ticket_type_id = ticket_type.id and used >= size) or ${isAhead(sql.ref("ticket_type.id"), request.now)} as full
     from (select) as one left join ticket_type on edition_id = ${edition} and slug = ${request.ticketType}`.execute(db);
   const [row] = rows;
   if (!row) throw new Error("a select without a condition came back empty");

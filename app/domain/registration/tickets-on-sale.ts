@@ -35,7 +35,7 @@ export async function ticketTypesOnSale(
         where ticket_type_id = ticket_type.id
         order by used >= size desc, used::numeric / nullif(size, 0) desc nulls first limit 1)`.as("availability"),
     )
-    .select(isAhead(sql.ref("ticket_type.id")).as("isWaitedFor"))
+    .select(isAhead(sql.ref("ticket_type.id"), now).as("isWaitedFor"))
     .where("edition_id", "=", edition)
     .orderBy("position")
     .orderBy("ticket_type.id")

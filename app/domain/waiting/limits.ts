@@ -34,14 +34,16 @@ export function isWaitedFor(session: RawBuilder<unknown>): RawBuilder<boolean> {
 
 /**
  * The condition that somebody is before whoever comes for a ticket type: waits for it, or for another that shares a quota with it
- * and whose quotas all have room. Only true for the moment in which a free place is not yet offered.
+ * is on sale and whose quotas all have room. Only true for the moment in which a free place is not yet offered.
  */
-export function isAhead(ticketType: RawBuilder<unknown>): RawBuilder<boolean> {
+export function isAhead(ticketType: RawBuilder<unknown>, now: Date): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select from ticket_type_quota as mine join ticket_type_quota as shared on shared.quota_id = mine.quota_id
     where mine.ticket_type_id = ${ticketType}
       and not exists (select from ticket_type_quota as needed join quota as narrow on narrow.id = needed.quota_id
         where needed.ticket_type_id = shared.ticket_type_id and narrow.used >= narrow.size)
+      and exists (select from ticket_type as theirs where theirs.id = shared.ticket_type_id
+        and (theirs.sales_from is null or theirs.sales_from <= ${now}) and (theirs.sales_until is null or theirs.sales_until > ${now}))
       and exists (select from waiting_entry where waiting_entry.ticket_type_id = shared.ticket_type_id
         and waiting_entry.ended_at is null
         and not exists (select from offer where waiting_entry_id = waiting_entry.id and offer.ended_at is null)))`;

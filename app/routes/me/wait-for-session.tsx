@@ -6,6 +6,7 @@ import { waitsOf } from "#app/domain/waiting/find-entry.ts";
 import { readFields } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
+import { countMailboxes } from "#app/http/rate-limits.server.ts";
 import { choicesOf, heldRegistration, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { entryPath } from "#app/http/waiting-pages.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
@@ -39,9 +40,9 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits, ip } = visit.context;
-  const { code } = await heldRegistration(visit);
+  const { code, email } = await heldRegistration(visit);
   const session = (await readFields(visit.request)).one("session");
-  const wait = await limits.count("registration", ip);
+  const wait = (await limits.count("registration", ip)) ?? (await countMailboxes(limits, email ? [email] : []));
   if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
   if (!/^[a-z0-9-]{1,200}$/.test(session)) return data({ reason: session ? "unknown" : "required" } as const, 422);
   const outcome = await waitForSession(db, { code, session, now: now() });

@@ -289,6 +289,24 @@ test("waits that lead nowhere end by themselves: sold no more, or registered mea
   expect(await lineOf(db)).toEqual(["Patiente 1: over", "Patiente 2: taken"]);
 });
 
+test("a line whose sale is put off holds back nobody who may take the place meanwhile", async () => {
+  const { db, id, held } = await fullEdition(1, {
+    ticketTypes: [
+      { slug: "visiteur", quotas: ["places"] },
+      { slug: "presse", quotas: ["places"] },
+    ],
+  });
+  await makeWait(db, id, 1);
+  await db
+    .updateTable("ticket_type")
+    .set({ sales_from: later(5) })
+    .where("slug", "=", "visiteur")
+    .execute();
+  await cancelRegistration(db, { code: held[0], ...self });
+  expect(await lineOf(db)).toEqual(["Patiente 1: waits"]);
+  expect((await register(db, visitor(id, 50, { ticketType: "presse" }))).kind).toBe("registered");
+});
+
 /** The sample edition with every place of `visiteur` taken; `held` are the codes of who has them. */
 async function fullEdition(places: number, wanted: EditionWanted = {}) {
   const { db } = await freshDatabase();
