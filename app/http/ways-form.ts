@@ -28,15 +28,13 @@ export function pairsOf(sites: readonly (Site & { readonly name: string })[]): P
 
 /** Reads the ways; an empty field leaves one to its estimate, and one that does not come leaves it as it is. */
 export function waysSchema(pairs: readonly Pair[]) {
-  const minutes = optionalNumber({ min: 0, max: LONGEST_MINUTES });
-  return z
-    .object(Object.fromEntries(pairs.map(({ field }) => [field, z.union([z.undefined(), minutes])])))
-    .transform((read): WayWanted[] =>
-      pairs.flatMap(({ field, from, to }) => {
-        const said = read[field];
-        return said === undefined ? [] : [{ from: from.id, to: to.id, minutes: said }];
-      }),
-    );
+  const minutes = z.union([z.undefined(), optionalNumber({ min: 0, max: LONGEST_MINUTES })], { error: "number" });
+  return z.object(Object.fromEntries(pairs.map(({ field }) => [field, minutes]))).transform((read): WayWanted[] =>
+    pairs.flatMap(({ field, from, to }) => {
+      const said = read[field];
+      return said === undefined ? [] : [{ from: from.id, to: to.id, minutes: said }];
+    }),
+  );
 }
 
 /** What the fields hold. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addVenue } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { statementsOf } from "#test/support/asked.ts";
 import { organisedSite, YEAR } from "./organised.ts";
 
@@ -114,15 +115,18 @@ test("the way between two venues is said by form, and refused beside its field w
   const { id: farm } = await addVenue(site.db, { edition, name: "Ferme", ...by });
   const field = `way-${venue}-${farm}`;
   expect(await (await organiser.get(WAYS)).text()).toContain(`id="${field}"`);
-  for (const wrong of ["601", "-1", "vite"]) {
-    const refused = await organiser.post(WAYS, { [field]: wrong });
-    const page = await refused.text();
-    expect([refused.status, page.includes(`${field}-error`), page.includes(`value="${wrong}"`)]).toEqual([
-      422,
-      true,
-      true,
-    ]);
-  }
+  for (const [language, address] of [
+    ["fr", WAYS],
+    ["en", `/en${WAYS}`],
+  ] as const)
+    for (const wrong of ["601", "-1", "12,5", "vite"]) {
+      const refused = await organiser.post(address, { [field]: wrong });
+      const page = await refused.text();
+      const { t } = messagesIn(language);
+      const reason = wrong === "601" ? t("organiser:errors.max", { limit: 600 }) : t("organiser:errors.number");
+      const beside = new RegExp(`id="${field}-error">([^<]*)<`).exec(page)?.[1];
+      expect([refused.status, beside, page.includes(`value="${wrong}"`)]).toEqual([422, reason, true]);
+    }
   const said = async () => (await readTimetable(site.db, { edition })).ways;
   expect(await said()).toEqual([]);
   const kept = await organiser.post(WAYS, { [field]: "25" });
