@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addVenue } from "#app/domain/edition/venues.ts";
+import { addVenue, changeVenue } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -136,6 +136,33 @@ test("the way between two venues is said by form, and refused beside its field w
   expect(await said()).toHaveLength(1);
   await organiser.post(WAYS, { [field]: "" });
   expect(await said()).toEqual([]);
+});
+
+test("of a way between venues it is said when its estimate is no distance", async () => {
+  const { site, organiser, edition, venue, by } = await organisedSite();
+  const there = { latitude: 48.86, longitude: 2.35 };
+  await addVenue(site.db, { edition, name: "Ferme", ...there, ...by });
+  const assumed = async (language: "fr" | "en") => {
+    const page = await (await organiser.get(`${language === "en" ? "/en" : ""}${WAYS}`)).text();
+    return page.includes(messagesIn(language).t("timetable:ways.assumed"));
+  };
+  expect([await assumed("fr"), await assumed("en")]).toEqual([true, true]);
+  await changeVenue(site.db, { edition, venue, name: "Halle des Boucles", ...there, latitude: 48.9, ...by });
+  expect([await assumed("fr"), await assumed("en")]).toEqual([false, false]);
+});
+
+test("a title keeps no mark that turns the sentences around it, whether typed or pasted", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  const title = "Réparer \u202e2030\u202c \u2067שלום\u2069";
+  const form = { title, titleEn: "\u2066Mend\u2069 \u202eit", abstract: "Un\u202e\r\ndeux", kind: "talk" };
+  expect((await organiser.post(`/organisation/${YEAR}/programme/nouvelle`, form)).status).toBe(303);
+  const kept = await site.db
+    .selectFrom("session")
+    .select(["title", "title_en", "abstract"])
+    .where("edition_id", "=", edition)
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  expect(kept).toEqual({ title: "Réparer 2030 שלום", title_en: "Mend it", abstract: "Un\ndeux" });
 });
 
 async function another({ site, edition, by }: Organised, title: string): Promise<number> {
