@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
 import { barriersOn } from "#test/support/open-to-everyone.ts";
 import { type Timetabled, timetabledSite } from "./timetabled.ts";
@@ -59,6 +60,19 @@ test("a session dropped on another day is there at the same hour in the same roo
   await page.waitForURL(/jour=2030-03-13/);
   expect(await slotsOf(timetabled, standing)).toEqual(["14:00", "16:00", seine]);
   await page.locator(`.timetable [data-session="${standing}"]`).waitFor();
+});
+
+test("a session of the tray dropped on another day stays there, and what it lacks is said", {
+  timeout: TIMEOUT,
+}, async () => {
+  const timetabled = await timetabledSite();
+  for (const language of ["fr", "en"] as const) {
+    const grid = language === "en" ? `/en${timetabled.grid}` : timetabled.grid;
+    const page = await atTheGrid({ ...timetabled, grid });
+    await dragTo(page, timetabled.waiting, page.locator('[data-to-day="2030-03-13"]'));
+    const said = messagesIn(language).t("timetable:said.needsSlot", { title: "Séance à placer" });
+    expect([await refusal(page), await slotsOf(timetabled, timetabled.waiting)]).toEqual([said, null]);
+  }
 });
 
 test("with the keyboard alone a session is lifted, moved, lengthened, dropped or left, and each step is said", {
