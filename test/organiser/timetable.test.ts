@@ -27,6 +27,34 @@ test("a session is moved by its form, and back by the form that the timetable th
   expect(await slot(organised)).toEqual(before);
 });
 
+test("of a session just moved it is said what does not fit there, and nothing of what fits or is about another", async () => {
+  const organised = await organisedSite();
+  const { site, organiser, session, room } = organised;
+  const other = await another(organised, "Deuxième");
+  await site.db.updateTable("session_places").set({ size: 90 }).where("session_id", "=", session).execute();
+  const said = async (language: "fr" | "en", moved: number, start: string, into: number | "") => {
+    const form = { where: "grid", day: "2030-03-12", start, length: "60", room: String(into) };
+    const prefix = language === "en" ? "/en" : "";
+    const address = `${prefix}${GRID}/${moved}/creneau`;
+    const answer = await organiser.post(address, { ...form, seen: await seen(organised, moved) });
+    const page = await (await organiser.get(answer.headers.get("location") ?? "")).text();
+    const notice = page.slice(page.indexOf('data-part="said"'), page.indexOf("timetable-scroll"));
+    const words = messagesIn(language).t("timetable:kinds.small-room", { capacity: 40, wanted: 90 });
+    return [/notice-\w+/.exec(notice)?.[0], notice.includes(words)];
+  };
+  expect([
+    await said("fr", session, "15:00", room),
+    await said("en", session, "16:00", room),
+    await said("fr", other, "09:00", room),
+    await said("fr", session, "17:00", ""),
+  ]).toEqual([
+    ["notice-attention", true],
+    ["notice-attention", true],
+    ["notice-done", false],
+    ["notice-done", false],
+  ]);
+});
+
 test("who did not move a session is not offered to move it back, nor who moved it before somebody else", async () => {
   const organised = await organisedSite();
   const { site, organiser, session } = organised;
