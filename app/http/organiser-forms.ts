@@ -61,6 +61,7 @@ export function refusedField(
 export function line(longest = 200) {
   return z
     .string({ error: "required" })
+    .overwrite(unturned)
     .trim()
     .min(1, "required")
     .max(longest, "tooLong")
@@ -72,7 +73,7 @@ export function optionalLine(longest = 200) {
   return z
     .string()
     .default("")
-    .transform((text) => text.trim())
+    .transform((text) => unturned(text).trim())
     .pipe(z.string().max(longest, "tooLong").refine(isPlainLine, "control"))
     .transform((text) => text || null);
 }
@@ -82,7 +83,7 @@ export function optionalText(longest = 5000) {
   return z
     .string()
     .default("")
-    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+    .transform((text) => unturned(text).replace(/\r\n?/g, "\n").trim())
     .pipe(z.string().max(longest, "tooLong").refine(isPlainText, "control"))
     .transform((text) => text || null);
 }
@@ -173,6 +174,11 @@ function problemOf(issue: z.core.$ZodIssue): FieldProblem {
   if (issue.code === "too_big") return { code, params: { limit: Number(issue.maximum) } };
   if (issue.code === "custom") return { code, params: issue.params as FieldProblem["params"] };
   return { code };
+}
+
+/** Without the marks that turn the reading direction of all that follows; they come unseen with what is pasted. */
+function unturned(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
 function isPlainLine(text: string): boolean {

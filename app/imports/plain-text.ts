@@ -53,12 +53,12 @@ const fromHtml = compile({
   ],
 });
 
-/** Control characters and halves of characters cannot be stored or shown. */
+/** Control characters and halves of characters cannot be stored or shown; marks of direction turn all that follows round. */
 function cleaned(text: string): string {
   return text.toWellFormed().replace(/\r\n?/g, "\n").replace(CONTROLS, "");
 }
 
-const CONTROLS = /[^\P{Cc}\n\t]/gu;
+const CONTROLS = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu;
 
 function settled(text: string): string | null {
   const lines = text.split("\n").map((written) => written.trimEnd());

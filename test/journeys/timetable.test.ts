@@ -1,7 +1,10 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { moveSession } from "#app/domain/programme/move-session.ts";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
+import { NOW } from "#test/support/database.ts";
 import { barriersOn } from "#test/support/open-to-everyone.ts";
 import { type Timetabled, timetabledSite } from "./timetabled.ts";
 
@@ -59,6 +62,64 @@ test("a session dropped on another day is there at the same hour in the same roo
   await page.waitForURL(/jour=2030-03-13/);
   expect(await slotsOf(timetabled, standing)).toEqual(["14:00", "16:00", seine]);
   await page.locator(`.timetable [data-session="${standing}"]`).waitFor();
+});
+
+test("a session of the tray dropped on another day stays there, and what it lacks is said", {
+  timeout: TIMEOUT,
+}, async () => {
+  const timetabled = await timetabledSite();
+  for (const language of ["fr", "en"] as const) {
+    const grid = language === "en" ? `/en${timetabled.grid}` : timetabled.grid;
+    const page = await atTheGrid({ ...timetabled, grid });
+    await dragTo(page, timetabled.waiting, page.locator('[data-to-day="2030-03-13"]'));
+    const said = messagesIn(language).t("timetable:said.needsSlot", { title: "Séance à placer" });
+    expect([await refusal(page), await slotsOf(timetabled, timetabled.waiting)]).toEqual([said, null]);
+  }
+});
+
+test("an empty tray leaves its column to the rooms, and a session is still dropped into it", {
+  timeout: TIMEOUT,
+}, async () => {
+  const timetabled = await timetabledSite();
+  const { waiting, second, standing, seine, marne } = timetabled;
+  const page = await atTheGrid(timetabled);
+  const width = async () => (await page.locator(".timetable-scroll").boundingBox())?.width ?? 0;
+  const beside = await width();
+  await drag(page, waiting, { room: marne, hour: 9 });
+  await settled(page, timetabled, waiting, ["09:00", "10:00", marne]);
+  await drag(page, second, { room: seine, hour: 9 });
+  await settled(page, timetabled, second, ["09:00", "10:00", seine]);
+  expect((await width()) - beside).toBeGreaterThan(200);
+  await dragTo(page, standing, page.locator("[data-tray]"));
+  await settled(page, timetabled, standing, null);
+  expect(await width()).toBe(beside);
+});
+
+test("a long title ends in whole lines within its block, whatever its length", { timeout: TIMEOUT }, async () => {
+  const timetabled = await timetabledSite();
+  const { site, edition, standing, seine } = timetabled;
+  const title = "Réparer, réemployer, recommencer ".repeat(8).trim();
+  await site.db.updateTable("session").set({ title }).where("edition_id", "=", edition).execute();
+  for (const minutes of [10, 20, 25, 60, 95]) {
+    const startsAt = new Date("2030-03-12T13:00:00Z");
+    const slot = { startsAt, endsAt: new Date(+startsAt + minutes * 60_000), roomId: seine };
+    const { sessions } = await readTimetable(site.db, { edition });
+    const seen = sessions.find(({ id }) => id === standing)?.changedAt ?? NOW;
+    await moveSession(site.db, { edition, session: standing, slot, seen, by: null, now: new Date(+seen + 1000) });
+    const page = await atTheGrid(timetabled);
+    const drawn = await page.locator(`.timetable [data-session="${standing}"]`).evaluate((block) => {
+      const words = block.querySelector(".block-title") as HTMLElement;
+      const line = Number.parseFloat(getComputedStyle(words).lineHeight);
+      const lines = words.clientHeight / line;
+      const within = words.getBoundingClientRect().bottom <= block.getBoundingClientRect().bottom + 0.5;
+      return {
+        isCut: words.scrollHeight > words.clientHeight,
+        isWhole: Math.abs(lines - Math.round(lines)) < 0.05,
+        within,
+      };
+    });
+    expect([minutes, drawn]).toEqual([minutes, { isCut: true, isWhole: true, within: true }]);
+  }
 });
 
 test("with the keyboard alone a session is lifted, moved, lengthened, dropped or left, and each step is said", {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { addVenue } from "#app/domain/edition/venues.ts";
+import { addVenue, changeVenue } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { statementsOf } from "#test/support/asked.ts";
 import { organisedSite, YEAR } from "./organised.ts";
 
@@ -24,6 +25,34 @@ test("a session is moved by its form, and back by the form that the timetable th
   expect(back).toMatchObject({ where: "grid", day: "2030-03-12", start: "10:00", length: "60" });
   expect((await organiser.post(`${GRID}/${session}/creneau`, back)).status).toBe(303);
   expect(await slot(organised)).toEqual(before);
+});
+
+test("of a session just moved it is said what does not fit there, and nothing of what fits or is about another", async () => {
+  const organised = await organisedSite();
+  const { site, organiser, session, room } = organised;
+  const other = await another(organised, "Deuxième");
+  await site.db.updateTable("session_places").set({ size: 90 }).where("session_id", "=", session).execute();
+  const said = async (language: "fr" | "en", moved: number, start: string, into: number | "") => {
+    const form = { where: "grid", day: "2030-03-12", start, length: "60", room: String(into) };
+    const prefix = language === "en" ? "/en" : "";
+    const address = `${prefix}${GRID}/${moved}/creneau`;
+    const answer = await organiser.post(address, { ...form, seen: await seen(organised, moved) });
+    const page = await (await organiser.get(answer.headers.get("location") ?? "")).text();
+    const notice = page.slice(page.indexOf('data-part="said"'), page.indexOf("timetable-scroll"));
+    const words = messagesIn(language).t("timetable:kinds.small-room", { capacity: 40, wanted: 90 });
+    return [/notice-\w+/.exec(notice)?.[0], notice.includes(words)];
+  };
+  expect([
+    await said("fr", session, "15:00", room),
+    await said("en", session, "16:00", room),
+    await said("fr", other, "09:00", room),
+    await said("fr", session, "17:00", ""),
+  ]).toEqual([
+    ["notice-attention", true],
+    ["notice-attention", true],
+    ["notice-done", false],
+    ["notice-done", false],
+  ]);
 });
 
 test("who did not move a session is not offered to move it back, nor who moved it before somebody else", async () => {
@@ -114,15 +143,18 @@ test("the way between two venues is said by form, and refused beside its field w
   const { id: farm } = await addVenue(site.db, { edition, name: "Ferme", ...by });
   const field = `way-${venue}-${farm}`;
   expect(await (await organiser.get(WAYS)).text()).toContain(`id="${field}"`);
-  for (const wrong of ["601", "-1", "vite"]) {
-    const refused = await organiser.post(WAYS, { [field]: wrong });
-    const page = await refused.text();
-    expect([refused.status, page.includes(`${field}-error`), page.includes(`value="${wrong}"`)]).toEqual([
-      422,
-      true,
-      true,
-    ]);
-  }
+  for (const [language, address] of [
+    ["fr", WAYS],
+    ["en", `/en${WAYS}`],
+  ] as const)
+    for (const wrong of ["601", "-1", "12,5", "vite"]) {
+      const refused = await organiser.post(address, { [field]: wrong });
+      const page = await refused.text();
+      const { t } = messagesIn(language);
+      const reason = wrong === "601" ? t("organiser:errors.max", { limit: 600 }) : t("organiser:errors.number");
+      const beside = new RegExp(`id="${field}-error">([^<]*)<`).exec(page)?.[1];
+      expect([refused.status, beside, page.includes(`value="${wrong}"`)]).toEqual([422, reason, true]);
+    }
   const said = async () => (await readTimetable(site.db, { edition })).ways;
   expect(await said()).toEqual([]);
   const kept = await organiser.post(WAYS, { [field]: "25" });
@@ -132,6 +164,33 @@ test("the way between two venues is said by form, and refused beside its field w
   expect(await said()).toHaveLength(1);
   await organiser.post(WAYS, { [field]: "" });
   expect(await said()).toEqual([]);
+});
+
+test("of a way between venues it is said when its estimate is no distance", async () => {
+  const { site, organiser, edition, venue, by } = await organisedSite();
+  const there = { latitude: 48.86, longitude: 2.35 };
+  await addVenue(site.db, { edition, name: "Ferme", ...there, ...by });
+  const assumed = async (language: "fr" | "en") => {
+    const page = await (await organiser.get(`${language === "en" ? "/en" : ""}${WAYS}`)).text();
+    return page.includes(messagesIn(language).t("timetable:ways.assumed"));
+  };
+  expect([await assumed("fr"), await assumed("en")]).toEqual([true, true]);
+  await changeVenue(site.db, { edition, venue, name: "Halle des Boucles", ...there, latitude: 48.9, ...by });
+  expect([await assumed("fr"), await assumed("en")]).toEqual([false, false]);
+});
+
+test("a title keeps no mark that turns the sentences around it, whether typed or pasted", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  const title = "Réparer \u202e2030\u202c \u2067שלום\u2069";
+  const form = { title, titleEn: "\u2066Mend\u2069 \u202eit", abstract: "Un\u202e\r\ndeux", kind: "talk" };
+  expect((await organiser.post(`/organisation/${YEAR}/programme/nouvelle`, form)).status).toBe(303);
+  const kept = await site.db
+    .selectFrom("session")
+    .select(["title", "title_en", "abstract"])
+    .where("edition_id", "=", edition)
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  expect(kept).toEqual({ title: "Réparer 2030 שלום", title_en: "Mend it", abstract: "Un\ndeux" });
 });
 
 async function another({ site, edition, by }: Organised, title: string): Promise<number> {

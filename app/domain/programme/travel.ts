@@ -33,6 +33,11 @@ export function minutesBetween(
   return one && other ? estimatedMinutes(one, other) : UNKNOWN_WAY_MINUTES;
 }
 
+/** Whether the distance between two venues is known, so that an estimate goes by it. */
+export function isDistanceKnown(one: Site, other: Site): boolean {
+  return distance(one, other) !== null;
+}
+
 /** Minutes between two venues by their distance, else as long as between venues unknown. */
 export function estimatedMinutes(one: Site, other: Site): number {
   const kilometres = distance(one, other);

@@ -18,7 +18,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { CancelledNotice, SessionVerbs, SpeakerLines } from "#app/ui/organiser/session-parts.tsx";
-import { WarningList } from "#app/ui/organiser/timetable-parts.tsx";
+import { WarningList } from "#app/ui/organiser/timetable-warnings.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -14,7 +14,8 @@ import { Nothing } from "#app/ui/organiser/table.tsx";
 import { timetableDay } from "#app/ui/organiser/timetable-day.ts";
 import { TimetableGrid } from "#app/ui/organiser/timetable-grid.tsx";
 import { TimetableHelp } from "#app/ui/organiser/timetable-help.tsx";
-import { DayChoice, MoveDone, marksOf, Tray, WarningList } from "#app/ui/organiser/timetable-parts.tsx";
+import { DayChoice, MoveDone, Tray } from "#app/ui/organiser/timetable-parts.tsx";
+import { marksOf, WarningList } from "#app/ui/organiser/timetable-warnings.tsx";
 import stylesheet from "#app/ui/timetable.css?url";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
@@ -52,7 +53,7 @@ export default function TimetablePage() {
           <div className="timetable-top">
             <TimetableHelp />
             <div role="status" data-part="said">
-              <MoveDone page={page} moved={moved || null} rooms={rooms} />
+              <MoveDone page={page} moved={moved || null} rooms={rooms} sessions={sessions} warnings={warnings} />
             </div>
           </div>
           <TimetableGrid day={day} grid={timetableDay(timetable, day, page.timeZone)} {...drawn} />

@@ -18,6 +18,10 @@ export interface Drawn {
 
 /** Lines of the grid in which one line of words has room. */
 const SHORT = 4;
+/** Lines of words that so many lines of the grid have room for: of 1.042rem among those of 0.5rem, less the edges. */
+const linesOfWords = (lines: number) => Math.floor((lines * 0.5 - 0.25) / 1.042);
+/** As many lines of a title as the stylesheet can clamp. */
+const MOST_TITLE = 20;
 /** Minutes that a session gets where it has no slot yet. */
 const USUAL_LENGTH = 60;
 
@@ -29,7 +33,9 @@ export function PlacedBlock({ block, ...drawn }: { block: DayBlock } & Drawn) {
   const night = [standing.start < 0 ? t("sinceBefore") : null, standing.end > 1440 ? t("untilNext") : null];
   const hours = [hoursInWords(standing.startsAt, standing.endsAt, drawn.page.timeZone, language), ...night];
   const size = last - first <= SHORT ? (last - first === 1 ? "block-tiny" : "block-short") : "";
-  const lines = `${size} row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
+  // The hours have one line, where there is more than one.
+  const title = Math.min(Math.max(linesOfWords(last - first) - 1, 1), MOST_TITLE);
+  const lines = `${size} [--title:${title}] row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
   const words = hours.filter(Boolean).join(", ");
   if (standing.kind === "meeting")
     return (
@@ -69,7 +75,7 @@ function SessionBlock(
     >
       <div className="block-words">
         {children && <p className="block-hours">{children}</p>}
-        <Link to={path(`/grille/${id}/creneau`)} id={`session-${id}`} draggable={false}>
+        <Link to={path(`/grille/${id}/creneau`)} id={`session-${id}`} className="block-title" draggable={false}>
           {title}
         </Link>
         {[...(marks.get(id) ?? [])].map((mark) => (
@@ -102,7 +108,7 @@ function MeetingBlock(props: { meeting: TimetableMeeting; start: number; classNa
     >
       <div className="block-words">
         <p className="block-hours">{children}</p>
-        <p>{t("meeting", { title: meeting.title, group: meeting.group })}</p>
+        <p className="block-title">{t("meeting", { title: meeting.title, group: meeting.group })}</p>
         <p className="block-facts">{t("fixed")}</p>
       </div>
     </li>

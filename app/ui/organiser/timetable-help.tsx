@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 /** Sentences that the script says; its blanks stay as `{{title}}`. */
-const SAID = ["lifted", "at", "clash", "back", "refused", "moving", "lost", "gone"] as const;
+const SAID = ["lifted", "at", "clash", "needsSlot", "back", "refused", "moving", "lost", "gone"] as const;
 const BLANKS = {
   title: "{{title}}",
   room: "{{room}}",

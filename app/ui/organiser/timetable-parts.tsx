@@ -7,9 +7,8 @@ import { typography } from "../typography.ts";
 import { SearchField } from "./filter-form.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { type Drawn, WaitingBlock } from "./timetable-block.tsx";
+import { Warnings } from "./timetable-warnings.tsx";
 
-/** More to check than this is folded. */
-const FEW_WARNINGS = 4;
 /** More in the tray than this is searched. */
 const FEW_WAITING = 8;
 
@@ -33,44 +32,6 @@ export function DayChoice({ page, days, day }: { page: OfficePage; days: readonl
         ))}
       </ul>
     </nav>
-  );
-}
-
-/** What does not fit, each with the sessions it is about. */
-export function WarningList(props: {
-  page: OfficePage;
-  warnings: readonly Warning[];
-  sessions: readonly Pick<TimetableSession, "id" | "title">[];
-  /** The session whose page it is: no link leads there. */
-  except?: number;
-}) {
-  const { page, warnings, sessions, except } = props;
-  const { language, path } = useOffice(page.year);
-  const { t } = useTranslation("timetable");
-  if (warnings.length === 0) return null;
-  const titles = new Map(sessions.map(({ id, title }) => [id, typography(title, language)]));
-  return (
-    <details className="timetable-warnings" open={warnings.length <= FEW_WARNINGS}>
-      <summary className="w-fit cursor-pointer py-1 font-semibold text-brick">
-        <span aria-hidden="true">▲ </span>
-        {t("warnings", { count: warnings.length })}
-      </summary>
-      <ul className="max-h-60 overflow-y-auto border-brick border-s-4 ps-4 text-sm">
-        {warnings.map((warning) => (
-          <li key={JSON.stringify(warning)} className="flex flex-wrap gap-x-4 py-1 wrap-anywhere">
-            <span>{t(`kinds.${warning.kind}`, { ...warning, sessions: undefined })}</span>
-            {warning.sessions.map(
-              (id) =>
-                id !== except && (
-                  <Link key={id} to={path(`/grille/${id}/creneau`)}>
-                    {titles.get(id)}
-                  </Link>
-                ),
-            )}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 
@@ -102,41 +63,47 @@ export function Tray(props: Drawn & { day: string; waiting: readonly TimetableSe
         ))}
       </ul>
       <p className="hint" data-part="tray-hint">
-        {t(waiting.length === 0 ? "trayEmpty" : shown.length === 0 ? "trayWithout" : "trayHint")}
+        {waiting.length === 0 ? (
+          <span className="tray-empty">{t("trayEmpty")}</span>
+        ) : (
+          t(shown.length === 0 ? "trayWithout" : "trayHint")
+        )}
       </p>
     </aside>
   );
 }
 
-/** What is to be checked, by session. */
-export function marksOf(warnings: readonly Warning[]): Drawn["marks"] {
-  const marks = new Map<number, Set<Warning["kind"]>>();
-  for (const { kind, sessions } of warnings)
-    for (const id of sessions) marks.set(id, (marks.get(id) ?? new Set()).add(kind));
-  return marks;
-}
-
-/** Where a session is that was just moved, with the way back. Empty when nothing was moved. */
+/** Where a session is that was just moved, what does not fit there, and the way back. Empty when nothing was moved. */
 export function MoveDone(props: {
   page: OfficePage;
   moved: { session: TimetableSession; back: Readonly<Record<string, string>> | null } | null;
   rooms: readonly TimetableRoom[];
+  sessions: readonly TimetableSession[];
+  warnings: readonly Warning[];
 }) {
-  const { page, moved, rooms } = props;
+  const { page, moved, rooms, sessions } = props;
   const { language, path } = useOffice(page.year);
   const { t } = useTranslation("timetable");
   if (!moved) return null;
   const { session, back } = moved;
-  const { startsAt, endsAt, roomId } = session;
-  const room = rooms.find(({ id }) => id === roomId)?.name ?? t("noRoom");
+  const { id, startsAt, endsAt, roomId } = session;
+  const warnings = props.warnings.filter((warning) => warning.sessions.some((about) => about === id));
+  const room = rooms.find((one) => one.id === roomId)?.name ?? t("noRoom");
   const day = startsAt && dayInWords(dayOf(startsAt, page.timeZone), language, { year: false });
   const slot =
     startsAt && endsAt ? `${day}, ${hoursInWords(startsAt, endsAt, page.timeZone, language)}, ${room}` : t("toTray");
   return (
-    <div className="notice notice-done timetable-moved">
-      <p>{t("moved", { title: typography(session.title, language), slot })}</p>
+    <div className={`notice ${warnings.length > 0 ? "notice-attention" : "notice-done"} timetable-moved`}>
+      <div>
+        <p>{t("moved", { title: typography(session.title, language), slot })}</p>
+        {warnings.length > 0 && (
+          <div className="max-h-32 overflow-y-auto text-sm" data-warned>
+            <Warnings page={page} warnings={warnings} sessions={sessions} except={id} />
+          </div>
+        )}
+      </div>
       {back && (
-        <Form method="post" action={path(`/grille/${session.id}/creneau`)} reloadDocument data-undo={session.id}>
+        <Form method="post" action={path(`/grille/${id}/creneau`)} reloadDocument data-undo={id}>
           {Object.entries(back).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

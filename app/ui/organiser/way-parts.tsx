@@ -5,10 +5,10 @@ import { useOffice } from "./office.ts";
 import { textOf } from "./office-form.tsx";
 import { Cell, Row, RowHead, Table } from "./table.tsx";
 
-/** The ways between venues: what their distance says, and a field for whoever knows better. */
+/** The ways between venues: what they are taken to be, and a field for whoever knows better. */
 export function WayFields(props: {
   form: FormState;
-  pairs: readonly { field: string; from: { name: string }; to: { name: string }; estimate: number }[];
+  pairs: readonly { field: string; from: { name: string }; to: { name: string }; estimate: number; assumed: boolean }[];
 }) {
   const { t: office, language } = useOffice();
   const { t } = useTranslation("timetable");
@@ -19,7 +19,7 @@ export function WayFields(props: {
   ];
   return (
     <Table caption={t("ways.title")} columns={columns}>
-      {props.pairs.map(({ field, from, to, estimate }) => {
+      {props.pairs.map(({ field, from, to, estimate, assumed }) => {
         const { error, ...input } = textOf(props.form, field, office);
         return (
           <Row key={field}>
@@ -27,7 +27,10 @@ export function WayFields(props: {
               <span className="block">{typography(from.name, language)}</span>
               <span className="block">{typography(to.name, language)}</span>
             </RowHead>
-            <Cell numeric>{t("minutes", { count: estimate })}</Cell>
+            <Cell numeric>
+              {t("minutes", { count: estimate })}
+              {assumed && <small className="block text-zinc">{t("ways.assumed")}</small>}
+            </Cell>
             <Cell>
               <div className="field" data-invalid={error ? "" : undefined}>
                 <input

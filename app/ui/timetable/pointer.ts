@@ -21,7 +21,7 @@ const CLICK_PX = 5;
 const REST_MS = 350;
 const EDGE_PX = 8;
 
-type Target = { readonly slot: Slot } | { readonly day: string } | "tray" | null;
+type Target = { readonly slot: Slot } | { readonly day: string } | "tray" | "needs-slot" | null;
 
 interface Drag {
   readonly session: Session;
@@ -117,10 +117,12 @@ function aim({ session, edge, grab, at }: Drag): Target {
   }
   hideGhost(session);
   session.block.dataset.lifted = "";
-  const place = under?.closest<HTMLElement>(had ? "[data-to-day], [data-tray]" : "[data-tray]");
+  const place = under?.closest<HTMLElement>("[data-to-day], [data-tray]");
+  const day = place?.dataset.toDay;
+  // From the tray it would have no hour there.
+  if (day && !had) return "needs-slot";
   place?.setAttribute("data-aimed", "");
   if (!place || !had) return null;
-  const day = place.dataset.toDay;
   return day ? { day } : "tray";
 }
 
@@ -133,6 +135,7 @@ function shown(session: Session, wanted: Slot): Slot {
 function put(session: Session, target: Target): void {
   const { had } = session;
   if (target === "tray") void drop(session, shownDay().day, null);
+  else if (target === "needs-slot") say(sentence("needsSlot", { title: session.title }), "attention");
   else if (target && "day" in target) void drop(session, target.day, had);
   else if (target && !sameSlot(target.slot, had)) void drop(session, shownDay().day, target.slot);
   else say(sentence("back", { title: session.title }));

@@ -6,6 +6,7 @@ interface Words {
   readonly lifted: string;
   readonly at: string;
   readonly clash: string;
+  readonly needsSlot: string;
   readonly back: string;
   readonly refused: string;
   readonly moving: string;

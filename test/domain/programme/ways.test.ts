@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addVenue } from "#app/domain/edition/venues.ts";
-import { estimatedMinutes, minutesBetween } from "#app/domain/programme/travel.ts";
+import { estimatedMinutes, isDistanceKnown, minutesBetween } from "#app/domain/programme/travel.ts";
 import { keepWays, listSites, listWays } from "#app/domain/programme/ways.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -61,6 +61,7 @@ test("what is said of a way counts in both directions, before its estimate", () 
   const nowhere = { id: 3, latitude: null, longitude: null };
   const known = { sites: [near, far, nowhere], ways: [{ from: 1, to: 2, minutes: 7 }] };
   expect([estimatedMinutes(near, far), estimatedMinutes(near, nowhere)]).toEqual([19, 30]);
+  expect([isDistanceKnown(near, far), isDistanceKnown(near, nowhere)]).toEqual([true, false]);
   expect([minutesBetween(1, 2, known), minutesBetween(2, 1, known), minutesBetween(1, 3, known)]).toEqual([7, 7, 30]);
   expect(minutesBetween(3, 3, known)).toBe(0);
 });
