@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { insertSession } from "../programme/draft.ts";
+import { whatStandsThere } from "../programme/room-clash.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockProposal } from "./lock-proposal.ts";
 import { isUndecided } from "./proposal-state.ts";
@@ -52,7 +53,8 @@ export async function acceptProposal(
  * Offers other slots than those wished for; an offer made before is replaced. Nothing is held meanwhile.
  *
  * @param answer.slots at least one, the best first
- * @returns `unknown-room` for a room that the edition does not have
+ * @returns `unknown-room` for a room that the edition does not have; `taken` with what stands in the room at the first slot that is
+ * not free, and that slot
  */
 export async function offerSlots(
   db: Database,
@@ -74,6 +76,10 @@ export async function offerSlots(
     if (!proposal) return { kind: "unknown" } as const;
     if (!isUndecided(proposal.state)) return { kind: "closed" } as const;
     if (!(await hasRooms(trx, edition, slots))) return { kind: "unknown-room" } as const;
+    for (const slot of slots) {
+      const by = await whatStandsThere(trx, { roomId: slot.room, startsAt: slot.start, endsAt: endOf(proposal, slot) });
+      if (by) return { kind: "taken", by, slot } as const;
+    }
     await endOffer(trx, { proposal: id, now });
     const answer = await insertAnswer(trx, id, { kind: "countered", message, places, by, now });
     await insertSlots(trx, { proposal: id, answer, minutes: proposal.minutes, slots });
@@ -110,8 +116,8 @@ export async function seat(
   given: { slot: SureSlot; places: number | null; message: string | null; by: number; now: Date },
 ): Promise<RoomTaken | { readonly kind: "seated"; readonly session: number; readonly answer: number }> {
   const { slot, places, message, by, now } = given;
-  const { title, titleEn, abstract, minutes, group, edition } = proposal;
-  const end = new Date(slot.start.getTime() + minutes * 60_000);
+  const { title, titleEn, abstract, group, edition } = proposal;
+  const end = endOf(proposal, slot);
   let session = 0;
   const standing = await takeRoom(trx, { room: slot.room, start: slot.start, end }, async () => {
     const words = { kind: "working_group", title, titleEn, abstract, language: "fr", track: null } as const;
@@ -147,6 +153,10 @@ async function insertAnswer(
     .executeTakeFirstOrThrow();
   await trx.updateTable("proposal").set({ changed_at: now }).where("id", "=", proposal).execute();
   return id;
+}
+
+function endOf({ minutes }: Proposal, { start }: SureSlot): Date {
+  return new Date(start.getTime() + minutes * 60_000);
 }
 
 function isWished({ wished }: Proposal, { start, room }: SureSlot): boolean {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { refuseOffer, standingOffer, takeOffer } from "#app/domain/groups/answer-offer.ts";
 import { acceptProposal, declineProposal, offerSlots } from "#app/domain/groups/answer-proposal.ts";
+import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { countWaiting, findProposal, listProposals } from "#app/domain/groups/proposals.ts";
 import { changeProposal, proposeSession, withdrawProposal } from "#app/domain/groups/propose-session.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
@@ -134,6 +135,43 @@ test("a slot offered is not held: who takes it late is told what stands there", 
   const slot = (found && standingOffer(found)?.offered[0]?.id) ?? 0;
   const late = await takeOffer(db, { ...lead, proposal, slot });
   expect(late).toMatchObject({ kind: "taken", by: { kind: "session", title: "Arrivée avant" } });
+});
+
+test("a slot is not offered where a session or a meeting stands, which is named; the offer before stands, and no letter leaves", async () => {
+  const { db } = await freshDatabase();
+  const { propose, room, office, lead } = await proposing(db);
+  const proposal = await propose();
+  await offerSlots(db, { ...office, proposal, slots: [{ start: at(15), room: room.visite }], places: null });
+  const before = await findProposal(db, { proposal, edition: office.edition });
+  const { id: meeting } = await db.selectFrom("meeting").select("id").executeTakeFirstOrThrow();
+  const time = { starts_at: at(17), ends_at: at(18) };
+  await db.updateTable("meeting").set(time).where("id", "=", meeting).execute();
+  await holdRoom(db, { ...lead, meeting, room: room.visite, firm: true });
+  const letters = () => db.selectFrom("letter").select(["to", "kind"]).orderBy("id").execute();
+  const posted = await letters();
+  const free = { start: at(16), room: room.visite };
+  const [session, held] = [
+    { start: at(9), room: room.pleniere },
+    { start: new Date("2030-03-12T16:30:00Z"), room: room.visite },
+  ];
+  const offer = (slots: (typeof free)[]) => offerSlots(db, { ...office, proposal, slots, places: null });
+  const refused = [await offer([free, session]), await offer([held, free])];
+  const after = await findProposal(db, { proposal, edition: office.edition });
+  expect({ refused, after, letters: await letters() }).toEqual({
+    refused: [
+      {
+        kind: "taken",
+        by: expect.objectContaining({ kind: "session", title: "Plénière", group: null }),
+        slot: session,
+      },
+      {
+        ...{ kind: "taken", slot: held },
+        by: expect.objectContaining({ kind: "meeting", title: "Réunion d’essai", group: "Groupe d’essai" }),
+      },
+    ],
+    after: before,
+    letters: posted,
+  });
 });
 
 test("what a lead changes ends the offer; what is withdrawn or declined is closed to everybody", async () => {
