@@ -29,6 +29,25 @@ test("a slot where something stands is refused beside the field it came from, ti
   expect(free.headers.get("location")).toBe(`${OFFICE}/${proposal}?fait=proposalCountered`);
 });
 
+test("more places than a room holds are refused beside them, and the rooms that hold as many come first", async () => {
+  const { site, organiser, proposal, room } = await proposed();
+  await site.db.updateTable("room").set({ capacity: 12 }).where("id", "!=", room).execute();
+  const path = `${OFFICE}/${proposal}/acceptation`;
+  const { id: small } = await site.db
+    .selectFrom("room")
+    .select("id")
+    .where("capacity", "=", 12)
+    .executeTakeFirstOrThrow();
+  const refused = await organiser.post(path, { slot: codeOf(at(14), small), places: "30" });
+  const page = await refused.text();
+  const rooms = [...page.matchAll(/<input[^>]*value="\d+-(\d+)"/g)].map(([, id]) => Number(id));
+  expect([refused.status, wrongIn(page), rooms[0], rooms.length]).toEqual([
+    ...[422, [["places", expect.stringMatching(/\b12\b/)]], room, 4],
+  ]);
+  const accepted = await organiser.post(path, { slot: codeOf(at(14), room), places: "30" });
+  expect(accepted.headers.get("location")).toBe(`${OFFICE}/${proposal}?fait=proposalAccepted`);
+});
+
 test.each(["acceptation", "contre-proposition", "refus"])(
   "the form of %s leads back to a proposal that has had its answer",
   async (verb) => {

@@ -174,6 +174,36 @@ test("a slot is not offered where a session or a meeting stands, which is named;
   });
 });
 
+test("no more places are given than the smallest room of the answer holds, and nothing is written", async () => {
+  const { db } = await freshDatabase();
+  const { propose, room, office } = await proposing(db);
+  await db.updateTable("room").set({ capacity: 12 }).where("id", "=", room.visite).execute();
+  const proposal = await propose();
+  const [small, large] = [
+    { start: at(14), room: room.visite },
+    { start: at(14), room: room.pleniere },
+  ];
+  const outcomes = [
+    await acceptProposal(db, { ...office, proposal, slot: small, places: 13 }),
+    await offerSlots(db, { ...office, proposal, slots: [large, small], places: 401 }),
+    await offerSlots(db, { ...office, proposal, slots: [large], places: 401 }),
+  ];
+  const untouched = await findProposal(db, { proposal, edition: office.edition });
+  await db.updateTable("room").set({ capacity: null }).where("id", "=", room.pleniere).execute();
+  outcomes.push(await offerSlots(db, { ...office, proposal, slots: [large], places: 5000 }));
+  outcomes.push(await acceptProposal(db, { ...office, proposal, slot: small, places: 12 }));
+  expect({ outcomes, untouched: [untouched?.state, untouched?.answers] }).toEqual({
+    outcomes: [
+      { kind: "too-small", room: "Salle Visite", capacity: 12 },
+      { kind: "too-small", room: "Salle Visite", capacity: 12 },
+      { kind: "too-small", room: "Salle Plénière", capacity: 400 },
+      { kind: "offered" },
+      { kind: "accepted", session: expect.any(Number) },
+    ],
+    untouched: ["open", []],
+  });
+});
+
 test("what a lead changes ends the offer; what is withdrawn or declined is closed to everybody", async () => {
   const { db } = await freshDatabase();
   const { propose, room, office, lead, wishes } = await proposing(db);
