@@ -4,6 +4,8 @@ import { z } from "zod";
 export interface Problem {
   readonly field: string;
   readonly reason: string;
+  /** How many characters it may have, where it has too many. */
+  readonly limit?: number;
 }
 
 /**
@@ -29,12 +31,13 @@ export interface Fields {
 
 /** The first problem of each field, in the schema's order. */
 export function problemsIn(error: z.ZodError): Problem[] {
-  const first = new Map<string, string>();
+  const first = new Map<string, Problem>();
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? "");
-    if (!first.has(field)) first.set(field, issue.message);
+    const limit = issue.code === "too_big" && issue.origin === "string" ? { limit: Number(issue.maximum) } : {};
+    if (!first.has(field)) first.set(field, { field, reason: issue.message, ...limit });
   }
-  return [...first].map(([field, reason]) => ({ field, reason }));
+  return [...first.values()];
 }
 
 /**

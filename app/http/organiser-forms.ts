@@ -90,13 +90,16 @@ export function optionalText(longest = 5000) {
 
 /** A whole number in bounds. */
 export function wholeNumber({ min, max }: { min: number; max: number }) {
-  return z
-    .string({ error: "required" })
-    .trim()
-    .min(1, "required")
-    .regex(/^\d{1,9}$/, "number")
-    .transform(Number)
-    .pipe(z.number().min(min, `min:${min}`).max(max, `max:${max}`));
+  return (
+    z
+      .string({ error: "required" })
+      .trim()
+      .min(1, "required")
+      .regex(/^\d+$/, "number")
+      // However many digits: what is larger than any bound is said to be, and is not called no number.
+      .transform((digits) => Math.min(Number(digits), Number.MAX_SAFE_INTEGER))
+      .pipe(z.number().min(min, `min:${min}`).max(max, `max:${max}`))
+  );
 }
 
 /** The same, null when left empty. */

@@ -1,8 +1,9 @@
 import { findEdition } from "#app/domain/edition/edition.ts";
+import { isUndecided } from "#app/domain/groups/proposal-state.ts";
 import { findProposal, type Proposal } from "#app/domain/groups/proposals.ts";
 import { type Member, requireLead, requireMember } from "./group-guards.server.ts";
 import { requireOrganiser, type Visit } from "./guards.server.ts";
-import { found, idOf } from "./organiser-pages.server.ts";
+import { found, idOf, seeOther } from "./organiser-pages.server.ts";
 
 /** The proposal of the address, for the members of the group that made it; @throws 404 for everybody else */
 export async function requireMemberOfProposal(visit: Visit) {
@@ -24,6 +25,13 @@ export async function requireOfficeOfProposal(visit: Visit) {
   const proposal = await proposalOf(visit, { edition: edition.id });
   const act = { edition: edition.id, proposal: proposal.id, by: person.personId, now: visit.context.now() };
   return { office, proposal, act, path: `/${edition.year}/propositions/${proposal.id}` };
+}
+
+/** The same for a form that answers it. Once that is done for good, or it is withdrawn, the way leads back to the proposal. */
+export async function requireOfficeToAnswer(visit: Visit) {
+  const asked = await requireOfficeOfProposal(visit);
+  if (!isUndecided(asked.proposal.state)) throw seeOther(visit.request, asked.path, null);
+  return asked;
 }
 
 /** The edition a proposal is for, with its days. */

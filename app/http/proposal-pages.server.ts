@@ -1,4 +1,5 @@
 import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
+import type { RoomTooSmall } from "#app/domain/groups/answer-proposal.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import type { Proposal, ProposalAnswer, Slot } from "#app/domain/groups/proposals.ts";
 import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
@@ -92,11 +93,13 @@ const REFUSALS = { closed: "proposalClosed", "not-wished": "slotNotWished", "unk
 export function refusedProposal(
   visit: Visit,
   typed: FormState["values"],
-  outcome: RoomTaken | { readonly kind: "unknown" | "closed" | "not-wished" | "unknown-room" },
+  outcome: RoomTaken | RoomTooSmall | { readonly kind: "unknown" | "closed" | "not-wished" | "unknown-room" },
   field: string,
   timeZone: string,
 ) {
   if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "too-small")
+    return refusedForm(refusedField(typed, "places", "roomSeats", { room: outcome.room, limit: outcome.capacity }));
   if (outcome.kind !== "taken") return refusedForm(refusedField(typed, field, REFUSALS[outcome.kind]));
   const { kind, title, group, startsAt, endsAt } = outcome.by;
   const when = slotInWords({ start: startsAt, end: endsAt }, timeZone, languageIn(visit));

@@ -29,7 +29,7 @@ export async function* tableRows(
       moment(row.createdAt),
       moment(row.admittedAt),
       moment(row.cancelledAt),
-      row.bookings.join(", "),
+      row.bookings.join(" ; "),
     ];
   }
 }

@@ -79,6 +79,23 @@ test.each([
   },
 );
 
+test.each([
+  ["/quotas", { name: "Trop" }, "size", ["1000001", "999999999999", "9".repeat(400)], "1000000"],
+  ["/edition", EDITION, "offerHours", ["721", "999999999999"], "720"],
+] as const)(
+  "%s says the largest number it takes, however large the one typed is",
+  async (path, form, field, numbers, largest) => {
+    const { organiser } = await organisedSite();
+    const said = [];
+    for (const number of numbers) {
+      const answer = await organiser.post(`${OFFICE}${path}`, { ...form, [field]: number });
+      const [, words] = new RegExp(`id="${field}-error"[^>]*>([^<]*)`).exec(await answer.text()) ?? [];
+      said.push([answer.status, words?.match(/\d+/g)]);
+    }
+    expect(said).toEqual(numbers.map(() => [422, [largest]]));
+  },
+);
+
 test("what something hangs on stays: a used quota does not shrink, a lived-in room is not removed", async () => {
   const { site, organiser, quota, venue, room, track, session } = await organisedSite();
   await site.db.updateTable("quota").set({ used: 12 }).where("id", "=", quota).execute();

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import readExcelFile from "read-excel-file/node";
 import { expect, test } from "vitest";
 import { statementsOf } from "#test/support/asked.ts";
+import { chargeFor } from "#test/support/paid-samples.ts";
 import { organisedSite, registered, YEAR } from "./organised.ts";
 
 const LIST = `/organisation/${YEAR}/inscriptions`;
@@ -104,6 +105,64 @@ test("someone is registered though sales are closed, written to again, and cance
     "registration-confirmed",
   ]);
   expect((await organiser.get(own)).status).toBe(200);
+});
+
+test("a refusal names sessions by their titles, and says how long a text may be", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  const form = { given_name: "Inès", family_name: "Fictive", email: "ines@exemple.fr", ticket_type: "public" };
+  const sent = { ...form, sessions: ["atelier-reparation"], submission: crypto.randomUUID() };
+  const refusal = async (over: Partial<typeof sent>) => {
+    const page = await (await organiser.post(`${LIST}/nouvelle`, { ...sent, ...over })).text();
+    return [...page.matchAll(/id="(\w+)-error"[^>]*>([^<]*)/g)].map(([, field, words]) => [field, words]);
+  };
+  const long = await refusal({ given_name: "a".repeat(101), family_name: "a".repeat(101) });
+  await registered(site.db, edition, ["Martin"], { sessions: ["atelier-reparation"] });
+  await site.db.updateTable("session_places").set({ size: 1 }).execute();
+  expect([long, await refusal({})]).toEqual([
+    [
+      ["given_name", expect.stringContaining("100")],
+      ["family_name", expect.stringContaining("100")],
+    ],
+    [["sessions", expect.stringMatching(/Atelier réparation(?!.*atelier-)/)]],
+  ]);
+});
+
+test("the tables name the sessions booked by their titles, none of which is a formula", async () => {
+  const { site, organiser, edition, session } = await organisedSite();
+  await registered(site.db, edition, ["Martin"], { sessions: ["atelier-reparation"] });
+  const columns = [];
+  for (const title of ["Atelier réparation", "=1+1; 2"]) {
+    await site.db.updateTable("session").set({ title }).where("id", "=", session).execute();
+    const csv = await (await organiser.get(`${LIST}.csv`)).text();
+    const [, row]: string[][] = parse(csv, { bom: true, delimiter: ";" });
+    const file = Buffer.from(await (await organiser.get(`${LIST}.xlsx`)).arrayBuffer());
+    const [sheet] = await readExcelFile(file);
+    columns.push([row?.at(-1), sheet?.data.at(-1)?.at(-1), file.includes("<f>")]);
+  }
+  expect(columns).toEqual([
+    ["Atelier réparation", "Atelier réparation", false],
+    ["'=1+1; 2", "=1+1; 2", false],
+  ]);
+});
+
+test("who registers somebody is told that no price is asked for, where a ticket type has one", async () => {
+  const { site, organiser } = await organisedSite();
+  const told = async () => {
+    const pages = ["", "/en"].map(async (language) => (await organiser.get(`${language}${LIST}/nouvelle`)).text());
+    return (await Promise.all(pages)).map((page) => [page.includes('id="ticket_type-hint"'), page.includes("110")]);
+  };
+  const free = await told();
+  await chargeFor(site.db, "public");
+  expect([free, await told()]).toEqual([
+    [
+      [false, false],
+      [false, false],
+    ],
+    [
+      [true, true],
+      [true, true],
+    ],
+  ]);
 });
 
 test("a form without names is refused field by field", async () => {

@@ -44,6 +44,24 @@ test("the registration page leads from a full category to its line, whose form l
   expect((await get(`/mon-espace/attente/${entry}/acceptation`)).status).toBe(302);
 });
 
+test("the form for a line names the categories that are full, and no other", async () => {
+  const { site } = await fullSite();
+  const lead = async () => /<p class="lead">(.*?)<\/p>/s.exec(await (await site.get(PATH)).text())?.[1] ?? "";
+  const named = (words: string) => ["Public", "Presse", "Trop tôt"].filter((name) => words.includes(name));
+  const one = await lead();
+  const quota = await site.db.selectFrom("quota").select("id").executeTakeFirstOrThrow();
+  const press = await site.db
+    .selectFrom("ticket_type")
+    .select(["id", "edition_id"])
+    .where("slug", "=", "presse")
+    .executeTakeFirstOrThrow();
+  await site.db
+    .insertInto("ticket_type_quota")
+    .values({ ticket_type_id: press.id, quota_id: quota.id, edition_id: press.edition_id })
+    .execute();
+  expect([named(one), named(await lead())]).toEqual([["Public"], ["Public", "Presse"]]);
+});
+
 test("a form that is wrong comes back with what was typed, and changes nothing", async () => {
   const { site } = await fullSite();
   const answers = [];

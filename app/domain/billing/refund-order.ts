@@ -22,22 +22,25 @@ export interface RefundingOrder {
  * paid is to be returned. The refund is written here with its key; Stripe is told afterwards (`sendRefunds`), as often as it takes.
  * What came by transfer a person must send back.
  *
- * @returns `again` when it was taken back before, `not-confirmed` when there is nothing to take back, `unknown`
+ * @returns `again` when it was taken back before, `not-confirmed` when there is nothing to take back, `unknown`; `paid` says whether
+ * there is anything to return
  */
 export async function refundOrder(db: Database, { edition, id, reason, by, now }: RefundingOrder) {
   return await inTransaction(db, async (trx) => {
     const order = await lockOrder(trx, { edition, id });
     if (!order) return { kind: "unknown" } as const;
-    if (order.cancelled_at) return { kind: "again" } as const;
+    const payment = await paymentOf(trx, id);
+    const paid = payment !== null;
+    if (order.cancelled_at) return { kind: "again", paid } as const;
     if (!order.confirmed_at) return { kind: "not-confirmed" } as const;
     await trx.updateTable("order").set({ cancelled_at: now }).where("id", "=", id).execute();
-    const paid = await returnPayment(trx, { order, reason, by, now });
+    if (payment) await returnPayment(trx, payment, { order, reason, by, now });
     const places = await cancelRegistrations(trx, { order, reason, by, now });
     if (paid) await writeToBuyer(trx, { order: id, kind: "order-refunded", now });
     await audit(trx, { now, by, edition, verb: "refund-order", subject: `order:${id}`, detail: { reason } });
     await freePlaces(trx, { ...places, now });
     await creditInvoice(trx, { orderId: id, now, by, reason });
-    return { kind: "refunding" } as const;
+    return { kind: "refunding", paid } as const;
   });
 }
 
@@ -48,14 +51,20 @@ interface Acting {
   readonly now: Date;
 }
 
-async function returnPayment(trx: Trx, { order, reason, by, now }: Acting): Promise<boolean> {
-  const payment = await trx
+/** What settled an order; null when nothing was paid. */
+async function paymentOf(trx: Trx, order: number) {
+  const found = await trx
     .selectFrom("payment")
     .select(["id", "means", "amount_cents"])
-    .where("order_id", "=", order.id)
+    .where("order_id", "=", order)
     .where("settles", "=", true)
     .executeTakeFirst();
-  if (!payment) return false;
+  return found ?? null;
+}
+
+type Payment = NonNullable<Awaited<ReturnType<typeof paymentOf>>>;
+
+async function returnPayment(trx: Trx, payment: Payment, { order, reason, by, now }: Acting): Promise<void> {
   await trx
     .insertInto("refund")
     .values({ payment_id: payment.id, amount_cents: payment.amount_cents, reason, asked_at: now, asked_by: by })
@@ -65,7 +74,6 @@ async function returnPayment(trx: Trx, { order, reason, by, now }: Acting): Prom
       ...{ edition: order.edition_id, order: order.id, kind: "refund-by-transfer", now },
       ...{ subject: `payment:${payment.id}`, detail: { payment: payment.id } },
     });
-  return true;
 }
 
 /** Cancels what still stands of an order. @returns the places, to be given back last */

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { insertSession } from "../programme/draft.ts";
+import { whatStandsThere } from "../programme/room-clash.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockProposal } from "./lock-proposal.ts";
 import { isUndecided } from "./proposal-state.ts";
@@ -29,7 +30,7 @@ export interface OfficeAnswer {
  *
  * @param answer.places that can be booked; null when whoever is registered may simply come
  * @returns `closed` when somebody answered for good before; `not-wished` for another slot, which is to be offered first;
- * `taken` with what stands in the room then
+ * `too-small` with the room that seats fewer than places are given; `taken` with what stands in the room then
  */
 export async function acceptProposal(
   db: Database,
@@ -40,6 +41,8 @@ export async function acceptProposal(
     if (!proposal) return { kind: "unknown" } as const;
     if (!isUndecided(proposal.state)) return { kind: "closed" } as const;
     if (!(await hasRooms(trx, edition, [slot])) || !isWished(proposal, slot)) return { kind: "not-wished" } as const;
+    const small = await tooSmall(trx, [slot], places);
+    if (small) return small;
     const seated = await seat(trx, proposal, { slot, places, message, by, now });
     if (seated.kind === "taken") return seated;
     const content = { kind: "proposal-accepted", answerId: seated.answer } as const;
@@ -52,7 +55,8 @@ export async function acceptProposal(
  * Offers other slots than those wished for; an offer made before is replaced. Nothing is held meanwhile.
  *
  * @param answer.slots at least one, the best first
- * @returns `unknown-room` for a room that the edition does not have
+ * @returns `unknown-room` for a room that the edition does not have; `too-small` with the smallest room that seats fewer than places
+ * are given; `taken` with what stands in the room at the first slot that is not free, and that slot
  */
 export async function offerSlots(
   db: Database,
@@ -74,6 +78,12 @@ export async function offerSlots(
     if (!proposal) return { kind: "unknown" } as const;
     if (!isUndecided(proposal.state)) return { kind: "closed" } as const;
     if (!(await hasRooms(trx, edition, slots))) return { kind: "unknown-room" } as const;
+    const small = await tooSmall(trx, slots, places);
+    if (small) return small;
+    for (const slot of slots) {
+      const by = await whatStandsThere(trx, { roomId: slot.room, startsAt: slot.start, endsAt: endOf(proposal, slot) });
+      if (by) return { kind: "taken", by, slot } as const;
+    }
     await endOffer(trx, { proposal: id, now });
     const answer = await insertAnswer(trx, id, { kind: "countered", message, places, by, now });
     await insertSlots(trx, { proposal: id, answer, minutes: proposal.minutes, slots });
@@ -82,6 +92,13 @@ export async function offerSlots(
     await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
     return { kind: "offered" } as const;
   });
+}
+
+/** A room that seats fewer than places would be given in it. */
+export interface RoomTooSmall {
+  readonly kind: "too-small";
+  readonly room: string;
+  readonly capacity: number;
 }
 
 /** Declines a proposal for good, with words for the group. */
@@ -110,8 +127,8 @@ export async function seat(
   given: { slot: SureSlot; places: number | null; message: string | null; by: number; now: Date },
 ): Promise<RoomTaken | { readonly kind: "seated"; readonly session: number; readonly answer: number }> {
   const { slot, places, message, by, now } = given;
-  const { title, titleEn, abstract, minutes, group, edition } = proposal;
-  const end = new Date(slot.start.getTime() + minutes * 60_000);
+  const { title, titleEn, abstract, group, edition } = proposal;
+  const end = endOf(proposal, slot);
   let session = 0;
   const standing = await takeRoom(trx, { room: slot.room, start: slot.start, end }, async () => {
     const words = { kind: "working_group", title, titleEn, abstract, language: "fr", track: null } as const;
@@ -147,6 +164,23 @@ async function insertAnswer(
     .executeTakeFirstOrThrow();
   await trx.updateTable("proposal").set({ changed_at: now }).where("id", "=", proposal).execute();
   return id;
+}
+
+/** The smallest of the rooms that seat fewer than that; null when all are large enough or nobody knows. */
+async function tooSmall(trx: Trx, slots: readonly SureSlot[], places: number | null): Promise<RoomTooSmall | null> {
+  const rooms = slots.map(({ room }) => room);
+  const found = await trx
+    .selectFrom("room")
+    .select(["name as room", "capacity"])
+    .where("id", "in", rooms)
+    .where("capacity", "<", places ?? 0)
+    .orderBy("capacity")
+    .executeTakeFirst();
+  return found?.capacity == null ? null : { kind: "too-small", room: found.room, capacity: found.capacity };
+}
+
+function endOf({ minutes }: Proposal, { start }: SureSlot): Date {
+  return new Date(start.getTime() + minutes * 60_000);
 }
 
 function isWished({ wished }: Proposal, { start, room }: SureSlot): boolean {

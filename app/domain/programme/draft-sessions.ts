@@ -107,6 +107,20 @@ export async function bookableSessions(db: Database, { edition }: { edition: num
     .execute();
 }
 
+/** The French titles of sessions of the draft, by slug; what names none is left out. */
+export async function titlesOf(
+  db: Database,
+  { edition, slugs }: { edition: number; slugs: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("session")
+    .select(["slug", "title"])
+    .where("edition_id", "=", edition)
+    .where(sql<boolean>`slug = any(${slugs}::text[])`)
+    .execute();
+  return new Map(rows.map(({ slug, title }) => [slug, title]));
+}
+
 /**
  * Says whether places of a session can be booked, and how many. The public sees a change of size at once, and a session that
  * becomes bookable with the next release. Places that are added go to those who wait.

@@ -56,7 +56,7 @@ export async function listRegistrations(
   });
 }
 
-/** All registrations that match, a thousand at a time: plain rows for a table, with the slugs of the sessions booked. */
+/** All registrations that match, a thousand at a time: plain rows for a table, with the French titles of the sessions booked. */
 export async function* exportRegistrations(
   db: Database,
   wanted: Omit<RegistrationsWanted, "page" | "pageSize">,
@@ -161,10 +161,10 @@ async function withBookings(db: Database, rows: readonly RegistrationRow[]) {
   const booked = await db
     .selectFrom("booking")
     .innerJoin("session", "session.id", "session_id")
-    .select(["registration_id", "slug"])
+    .select(["registration_id", "title"])
     .where(sql<boolean>`registration_id = any(${rows.map(({ id }) => id)}::int[])`)
     .orderBy("starts_at")
     .execute();
   const bookings = Map.groupBy(booked, (row) => row.registration_id);
-  return rows.map((row) => ({ ...row, bookings: (bookings.get(row.id) ?? []).map(({ slug }) => slug) }));
+  return rows.map((row) => ({ ...row, bookings: (bookings.get(row.id) ?? []).map(({ title }) => title) }));
 }

@@ -8,7 +8,7 @@ import { readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { fitsOf } from "#app/http/proposal-fits.server.ts";
 import { acceptSchema } from "#app/http/proposal-forms.ts";
-import { requireOfficeOfProposal } from "#app/http/proposal-guards.server.ts";
+import { requireOfficeToAnswer } from "#app/http/proposal-guards.server.ts";
 import { proposalWords, refusedProposal, titleIn } from "#app/http/proposal-pages.server.ts";
 import { AnswerFields } from "#app/ui/organiser/answer-fields.tsx";
 import { FitChoice } from "#app/ui/organiser/fit-choice.tsx";
@@ -22,7 +22,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { office, proposal } = await requireOfficeOfProposal(visit);
+  const { office, proposal } = await requireOfficeToAnswer(visit);
   const { fits } = await fitsOf(visit, proposal);
   const saved: FormState = { values: { places: String(proposal.expected ?? "") }, errors: {} };
   const page = officePage(visit.request, office, "proposals", () => proposalWords(visit)("accept.title"));
@@ -30,7 +30,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { office, act, path } = await requireOfficeOfProposal(visit);
+  const { office, act, path } = await requireOfficeToAnswer(visit);
   const read = await readForm(visit.request, acceptSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await acceptProposal(visit.context.db, { ...read.values, ...act });

@@ -7,7 +7,7 @@ import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { declineSchema } from "#app/http/proposal-forms.ts";
-import { requireOfficeOfProposal } from "#app/http/proposal-guards.server.ts";
+import { requireOfficeToAnswer } from "#app/http/proposal-guards.server.ts";
 import { proposalWords, refusedProposal, titleIn } from "#app/http/proposal-pages.server.ts";
 import { TextArea } from "#app/ui/field.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
@@ -20,13 +20,13 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { office, proposal } = await requireOfficeOfProposal(visit);
+  const { office, proposal } = await requireOfficeToAnswer(visit);
   const page = officePage(visit.request, office, "proposals", () => proposalWords(visit)("decline.title"));
   return { page, id: proposal.id, title: titleIn(proposal, languageIn(visit)) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { office, act, path } = await requireOfficeOfProposal(visit);
+  const { office, act, path } = await requireOfficeToAnswer(visit);
   const read = await readForm(visit.request, declineSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await declineProposal(visit.context.db, { ...read.values, ...act });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
+import { bookableSessions, titlesOf } from "#app/domain/programme/draft-sessions.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { readFields } from "#app/http/forms.ts";
 import { requireOrganiser } from "#app/http/guards.server.ts";
@@ -29,7 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     page: officePage(visit.request, office, "registrations", (t) => t("registrations.newTitle")),
     blank: { values, errors: {} } as FormState,
-    ticketTypes: ticketTypes.map(({ slug, name }) => ({ slug, name })),
+    ticketTypes: ticketTypes.map(({ slug, name, priceCents }) => ({ slug, name, priceCents })),
     sessions,
   };
 }
@@ -50,8 +50,12 @@ export async function action(visit: ActionFunctionArgs) {
     by: person.personId,
     now: visit.context.now(),
   } as const;
-  const outcome = await register(visit.context.db, asked);
-  if (outcome.kind === "refused") return refusedForm(registrationRefusal({ ...typed, language }, outcome.problems));
+  const { db } = visit.context;
+  const outcome = await register(db, asked);
+  if (outcome.kind === "refused") {
+    const titles = await titlesOf(db, { edition: edition.id, slugs: asked.sessions });
+    return refusedForm(registrationRefusal({ ...typed, language }, outcome.problems, titles));
+  }
   return seeOther(visit.request, `/${edition.year}/inscriptions/${outcome.registrationId}`, "registered");
 }
 

@@ -7,8 +7,8 @@ import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { fitsOf } from "#app/http/proposal-fits.server.ts";
-import { offerSchema } from "#app/http/proposal-forms.ts";
-import { requireOfficeOfProposal } from "#app/http/proposal-guards.server.ts";
+import { offerSchema, slotCode } from "#app/http/proposal-forms.ts";
+import { requireOfficeToAnswer } from "#app/http/proposal-guards.server.ts";
 import { proposalWords, refusedProposal, slotChoices, titleIn } from "#app/http/proposal-pages.server.ts";
 import { SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { AnswerFields } from "#app/ui/organiser/answer-fields.tsx";
@@ -23,7 +23,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { office, proposal } = await requireOfficeOfProposal(visit);
+  const { office, proposal } = await requireOfficeToAnswer(visit);
   const [{ free }, choices] = await Promise.all([fitsOf(visit, proposal), slotChoices(visit, office.edition)]);
   const saved: FormState = { values: { places: String(proposal.expected ?? "") }, errors: {} };
   const page = officePage(visit.request, office, "proposals", () => proposalWords(visit)("counter.title"));
@@ -31,11 +31,14 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { office, act, path } = await requireOfficeOfProposal(visit);
+  const { office, act, path } = await requireOfficeToAnswer(visit);
   const read = await readForm(visit.request, offerSchema(office.edition), ["slots"]);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await offerSlots(visit.context.db, { ...read.values, ...act });
-  if (outcome.kind !== "offered") return refusedProposal(visit, read.typed, outcome, "slots", office.edition.timeZone);
+  if (outcome.kind !== "offered") {
+    const ticked = outcome.kind !== "taken" || [read.typed.slots ?? []].flat().includes(slotCode(outcome.slot));
+    return refusedProposal(visit, read.typed, outcome, ticked ? "slots" : "room1", office.edition.timeZone);
+  }
   return seeOther(visit.request, path, "proposalCountered");
 }
 

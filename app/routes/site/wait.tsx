@@ -68,6 +68,7 @@ export default function Wait() {
   const stale = refused?.problems.some(({ field }) => field === "submission");
   const submission = stale || !refused ? page.submission : refused.typed.submission;
   const blank = { ...EMPTY_REGISTRATION, email: page.me?.email ?? "", ticket_type: page.chosen };
+  const full = page.tickets.map(({ name }) => name);
   return (
     <NarrowPage kicker={page.name} title={page.title}>
       {refused?.wait && (
@@ -77,7 +78,10 @@ export default function Wait() {
       )}
       {page.tickets.length > 0 || refused ? (
         <>
-          <p className="lead">{t("form.text")}</p>
+          <p className="lead">
+            {full.length > 0 && `${t("form.full", { count: full.length, names: full.join(", ") })} `}
+            {t("form.text")}
+          </p>
           <WaitForm
             language={page.language}
             tickets={page.tickets}

@@ -17,6 +17,7 @@ const DONE: Record<Done, true> = {
   mailingDropped: true,
   mailingPrepared: true,
   mailingSent: true,
+  orderCancelled: true,
   posted: true,
   proposalAccepted: true,
   proposalCountered: true,

@@ -1,16 +1,18 @@
 import { useTranslation } from "react-i18next";
-import { RoomWords, type ShownFit, type ShownFree, Taken } from "./fit-parts.tsx";
+import { RoomWords, type ShownFit, type ShownFree, type ShownRoomFit, Taken } from "./fit-parts.tsx";
 import type { FormState } from "./form-state.ts";
 import { useOffice } from "./office.ts";
 import { errorText } from "./office-form.tsx";
 
-/** The slots wished for, each in every room that is free for it. */
+/** The slots wished for, each in every room that is free for it; first those that hold as many as the form gives places. */
 export function FitChoice({ form, fits }: { form: FormState; fits: readonly ShownFit[] }) {
   const { t } = useTranslation("proposals");
   const { t: office } = useOffice();
   const error = errorText(office, form.errors.slot);
   const first = fits.flatMap(({ rooms }) => rooms).find(({ taken, small }) => !taken && !small);
   const chosen = form.values.slot ?? first?.code;
+  const places = Number(form.values.places) || 0;
+  const seatsFewer = ({ capacity }: ShownRoomFit) => Number(capacity !== null && capacity < places);
   return (
     <fieldset id="slot" className="m-0 grid gap-5 border-0 p-0" aria-describedby={error ? "slot-error" : undefined}>
       <legend className="p-0 font-semibold">{t("accept.which")}</legend>
@@ -24,6 +26,7 @@ export function FitChoice({ form, fits }: { form: FormState; fits: readonly Show
           <legend className="p-0 wrap-anywhere">{when}</legend>
           {rooms
             .filter(({ taken }) => !taken)
+            .sort((one, other) => seatsFewer(one) - seatsFewer(other))
             .map((room) => (
               <label key={room.code} className="flex min-h-11 items-start gap-3 border-line border-b py-2.5">
                 <input

@@ -1,4 +1,5 @@
 import { SelectField, TextField } from "../field.tsx";
+import { moneyWritten } from "../orders/money.ts";
 import type { FormState } from "./form-state.ts";
 import { type OfficePage, useOffice } from "./office.ts";
 import { Choices, textOf } from "./office-form.tsx";
@@ -8,7 +9,7 @@ import { momentWritten } from "./written.ts";
 export function NewRegistrationFields(props: {
   form: FormState;
   page: OfficePage;
-  ticketTypes: readonly { slug: string; name: string }[];
+  ticketTypes: readonly { slug: string; name: string; priceCents: number }[];
   sessions: readonly { slug: string; title: string; startsAt: Date | null; size: number; used: number }[];
 }) {
   const { form, page, ticketTypes, sessions } = props;
@@ -22,10 +23,14 @@ export function NewRegistrationFields(props: {
       <TextField type="email" label={t("registrations.email")} required {...textOf(form, "email", t)} />
       <TextField label={t("registrations.organisation")} {...textOf(form, "organisation", t)} />
       <TextField label={t("registrations.function")} {...textOf(form, "function", t)} />
-      <SelectField label={t("registrations.ticketType")} {...textOf(form, "ticket_type", t)}>
-        {ticketTypes.map(({ slug, name }) => (
+      <SelectField
+        label={t("registrations.ticketType")}
+        hint={ticketTypes.some(({ priceCents }) => priceCents > 0) ? t("registrations.freeHere") : undefined}
+        {...textOf(form, "ticket_type", t)}
+      >
+        {ticketTypes.map(({ slug, name, priceCents }) => (
           <option key={slug} value={slug}>
-            {name}
+            {priceCents > 0 ? `${name} · ${moneyWritten(priceCents, language)}` : name}
           </option>
         ))}
       </SelectField>

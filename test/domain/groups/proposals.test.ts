@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { refuseOffer, standingOffer, takeOffer } from "#app/domain/groups/answer-offer.ts";
 import { acceptProposal, declineProposal, offerSlots } from "#app/domain/groups/answer-proposal.ts";
+import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { countWaiting, findProposal, listProposals } from "#app/domain/groups/proposals.ts";
 import { changeProposal, proposeSession, withdrawProposal } from "#app/domain/groups/propose-session.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
@@ -134,6 +135,73 @@ test("a slot offered is not held: who takes it late is told what stands there", 
   const slot = (found && standingOffer(found)?.offered[0]?.id) ?? 0;
   const late = await takeOffer(db, { ...lead, proposal, slot });
   expect(late).toMatchObject({ kind: "taken", by: { kind: "session", title: "Arrivée avant" } });
+});
+
+test("a slot is not offered where a session or a meeting stands, which is named; the offer before stands, and no letter leaves", async () => {
+  const { db } = await freshDatabase();
+  const { propose, room, office, lead } = await proposing(db);
+  const proposal = await propose();
+  await offerSlots(db, { ...office, proposal, slots: [{ start: at(15), room: room.visite }], places: null });
+  const before = await findProposal(db, { proposal, edition: office.edition });
+  const { id: meeting } = await db.selectFrom("meeting").select("id").executeTakeFirstOrThrow();
+  const time = { starts_at: at(17), ends_at: at(18) };
+  await db.updateTable("meeting").set(time).where("id", "=", meeting).execute();
+  await holdRoom(db, { ...lead, meeting, room: room.visite, firm: true });
+  const letters = () => db.selectFrom("letter").select(["to", "kind"]).orderBy("id").execute();
+  const posted = await letters();
+  const free = { start: at(16), room: room.visite };
+  const [session, held] = [
+    { start: at(9), room: room.pleniere },
+    { start: new Date("2030-03-12T16:30:00Z"), room: room.visite },
+  ];
+  const offer = (slots: (typeof free)[]) => offerSlots(db, { ...office, proposal, slots, places: null });
+  const refused = [await offer([free, session]), await offer([held, free])];
+  const after = await findProposal(db, { proposal, edition: office.edition });
+  expect({ refused, after, letters: await letters() }).toEqual({
+    refused: [
+      {
+        kind: "taken",
+        by: expect.objectContaining({ kind: "session", title: "Plénière", group: null }),
+        slot: session,
+      },
+      {
+        ...{ kind: "taken", slot: held },
+        by: expect.objectContaining({ kind: "meeting", title: "Réunion d’essai", group: "Groupe d’essai" }),
+      },
+    ],
+    after: before,
+    letters: posted,
+  });
+});
+
+test("no more places are given than the smallest room of the answer holds, and nothing is written", async () => {
+  const { db } = await freshDatabase();
+  const { propose, room, office } = await proposing(db);
+  await db.updateTable("room").set({ capacity: 12 }).where("id", "=", room.visite).execute();
+  const proposal = await propose();
+  const [small, large] = [
+    { start: at(14), room: room.visite },
+    { start: at(14), room: room.pleniere },
+  ];
+  const outcomes = [
+    await acceptProposal(db, { ...office, proposal, slot: small, places: 13 }),
+    await offerSlots(db, { ...office, proposal, slots: [large, small], places: 401 }),
+    await offerSlots(db, { ...office, proposal, slots: [large], places: 401 }),
+  ];
+  const untouched = await findProposal(db, { proposal, edition: office.edition });
+  await db.updateTable("room").set({ capacity: null }).where("id", "=", room.pleniere).execute();
+  outcomes.push(await offerSlots(db, { ...office, proposal, slots: [large], places: 5000 }));
+  outcomes.push(await acceptProposal(db, { ...office, proposal, slot: small, places: 12 }));
+  expect({ outcomes, untouched: [untouched?.state, untouched?.answers] }).toEqual({
+    outcomes: [
+      { kind: "too-small", room: "Salle Visite", capacity: 12 },
+      { kind: "too-small", room: "Salle Visite", capacity: 12 },
+      { kind: "too-small", room: "Salle Plénière", capacity: 400 },
+      { kind: "offered" },
+      { kind: "accepted", session: expect.any(Number) },
+    ],
+    untouched: ["open", []],
+  });
 });
 
 test("what a lead changes ends the offer; what is withdrawn or declined is closed to everybody", async () => {
