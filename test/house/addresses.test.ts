@@ -74,7 +74,7 @@ test("nobody gets further than the table says, in either language, by page, by d
     }
   }
   expect(wrong).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test("whoever may open an address can", async () => {
   const site = await freshSite({ seed: editionAndGroups });
@@ -116,7 +116,7 @@ test("whoever may open an address can", async () => {
     await answer.body?.cancel();
   }
   expect(wrong).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test("without the right code a registration does not exist", async () => {
   const site = await freshSite({ seed: editionOnSale });

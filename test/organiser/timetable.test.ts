@@ -55,6 +55,19 @@ test("of a session just moved it is said what does not fit there, and nothing of
   ]);
 });
 
+test("whatever stands for a day, the address that a move leads to holds it as one value", async () => {
+  const organised = await organisedSite();
+  const { organiser, session } = organised;
+  const led: (string | null)[] = [];
+  for (const day of ["漢字", "x&fait=a#"]) {
+    const form = { where: "tray", day, start: "", length: "60", room: "", seen: await seen(organised) };
+    const { headers } = await organiser.post(`${GRID}/${session}/creneau`, form);
+    const { searchParams } = new URL(headers.get("location") ?? "", "https://circulaire.example");
+    led.push(searchParams.get("jour"), searchParams.get("deplacee"), searchParams.get("fait"));
+  }
+  expect(led).toEqual(["漢字", String(session), null, "x&fait=a#", String(session), null]);
+});
+
 test("who did not move a session is not offered to move it back, nor who moved it before somebody else", async () => {
   const organised = await organisedSite();
   const { site, organiser, session } = organised;

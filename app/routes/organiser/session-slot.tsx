@@ -53,8 +53,9 @@ export async function action(visit: ActionFunctionArgs) {
     const { title, startsAt, endsAt } = outcome.by;
     return refuse("room", "roomTaken", { title, from: hour(startsAt), until: hour(endsAt) });
   }
-  const day = read.values.day ? `jour=${read.values.day}&` : "";
-  return seeOther(visit.request, `/${edition.year}/grille?${day}deplacee=${session}`, null);
+  const { day } = read.values;
+  const shown = new URLSearchParams({ ...(day ? { jour: day } : {}), deplacee: String(session) });
+  return seeOther(visit.request, `/${edition.year}/grille?${shown}`, null);
 }
 
 export default function SessionSlotPage() {
