@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { stripeSettings } from "#test/support/fake-stripe.ts";
 import { chargeFor, chargeOf, makeAttempt } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
@@ -48,8 +49,20 @@ test("what is wrong with the second person is said beside the second person", as
   expect(await lines(site.db)).toEqual([]);
 });
 
-test("who is billed is said after paying where nobody said it, and the invoice is there; then nothing changes any more", async () => {
+test("while nobody can pay by card, a ticket that costs something is refused beside its name, and nothing is held", async () => {
   const site = await paidSite();
+  const asked = { given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid", consent: "on" };
+  const sent = { ...asked, ticket_type: "public", submission: "44444444-4444-4444-8444-444444444444" };
+  const refused = await site.post(`/${ON_SALE_YEAR}/inscription`, sent);
+  const page = await refused.text();
+  expect([refused.status, page.includes('href="#ticket_type"'), page.includes('value="Camille"')]).toEqual([
+    ...[422, true, true],
+  ]);
+  expect(await lines(site.db)).toEqual([]);
+});
+
+test("who is billed is said after paying where nobody said it, and the invoice is there; then nothing changes any more", async () => {
+  const site = await paidSite(stripeSettings("http://127.0.0.1:9"));
   const asked = {
     ...{ given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid" },
     consent: "on",
@@ -96,13 +109,14 @@ const FORM = {
   "2_ticket_type": "presse",
 };
 
-async function paidSite() {
+async function paidSite(settings: Record<string, string> = {}) {
   return await freshSite({
     seed: async (db) => {
       await editionOnSale(db);
       await makeSeller(db);
       await chargeFor(db, "public");
     },
+    settings,
   });
 }
 

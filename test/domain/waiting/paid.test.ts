@@ -55,6 +55,20 @@ test("a category without a rate of VAT cannot be sold to who waits for it either
   expect(await countDrift(db)).toEqual([]);
 });
 
+test("while nobody can pay by card, a place that costs is not taken: the offer stands, and is taken once cards are", async () => {
+  const { db, registrations } = await soldOut();
+  const { code } = await makeWait(db, 1, 1);
+  await cancelRegistration(db, { code: registrations[0] ?? "", ...self });
+  const before = await findEntry(db, { code });
+  expect(await takeOffer(db, { code, cards: false, now: NOW })).toEqual({ kind: "no-cards" });
+  expect(await findEntry(db, { code })).toEqual(before);
+  expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
+  expect(await db.selectFrom("order").select("id").where("payment", "=", "card").execute()).toEqual([]);
+  const taken = await takeOffer(db, { code, now: NOW });
+  expect(await takeOffer(db, { code, cards: false, now: NOW })).toEqual({ ...taken, again: true });
+  expect(await countDrift(db)).toEqual([]);
+});
+
 /** The sample edition, its two places at 110 € ordered by a public body and so confirmed. */
 async function soldOut(): Promise<{ db: Database; order: number; registrations: string[] }> {
   const { db } = await freshDatabase();
