@@ -69,6 +69,11 @@ test("nothing is waited for where nothing is full, nor in an edition that nobody
   const site = await freshSite({ seed: editionOnSale });
   const page = await site.get(PATH);
   expect([page.status, (await page.text()).includes("<form method=")]).toEqual([200, false]);
+  const leads = async () =>
+    (await (await site.get(PATH)).text()).split("<main")[1]?.includes('href="/2030/inscription"');
+  const open = await leads();
+  await site.db.updateTable("ticket_type").set({ sales_from: null, sales_until: NOW }).execute();
+  expect([open, await leads()]).toEqual([true, false]);
   expect([(await site.get("/2031/attente")).status, (await site.post("/2031/attente", filled())).status]).toEqual([
     ...[404, 404],
   ]);
@@ -116,6 +121,17 @@ test("a place that costs something leads to its order", async () => {
     .executeTakeFirstOrThrow();
   expect([answer.status, answer.headers.get("location")]).toEqual([303, `/mon-espace/dossiers/${order.code}`]);
   expect((await site.get(`/mon-espace/dossiers/${order.code}`)).status).toBe(200);
+  const wait = path.replace("/acceptation", "");
+  const [held, leads] = [
+    await titleOf(site, wait),
+    (await (await site.get(wait)).text()).includes(`/mon-espace/dossiers/${order.code}`),
+  ];
+  await site.db
+    .updateTable("order")
+    .set({ confirmed_at: NOW, expires_at: null })
+    .where("code", "=", order.code)
+    .execute();
+  expect([leads, (await titleOf(site, wait)) === held]).toEqual([true, false]);
 });
 
 test("an offer is refused, and a line left, on pages of their own; the page then says what became of it", async () => {
@@ -215,6 +231,10 @@ async function paidOffer(settings: Record<string, string> = {}) {
   await site.post(PATH, filled({ sessions: [] }));
   await cancelRegistration(site.db, { code: held, ...self });
   return { site, path: `/mon-espace/attente/${await codeOf(site)}/acceptation` };
+}
+
+async function titleOf({ get }: Pick<Awaited<ReturnType<typeof freshSite>>, "get">, path: string) {
+  return /<h1[^>]*>([^<]*)/.exec(await (await get(path)).text())?.[1];
 }
 
 async function codesOf({ db }: { db: Parameters<typeof lineOf>[0] }): Promise<string[]> {

@@ -52,6 +52,10 @@ export const NUMBER_IN_LINE = sql<number | null>`case when waiting_entry.ended_a
     and ahead.ended_at is null and ahead.id <= waiting_entry.id
     and not exists (select from offer as theirs where theirs.waiting_entry_id = ahead.id and theirs.ended_at is null)) end`;
 
+/** Whether the order of the statement only holds its places still, until it is paid. */
+const UNPAID = sql<boolean>`"order".id is not null and "order".confirmed_at is null
+  and "order".expired_at is null and "order".cancelled_at is null`;
+
 function rows(db: Database) {
   return db
     .selectFrom("waiting_entry")
@@ -76,7 +80,12 @@ function rows(db: Database) {
     .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn", "price_cents as priceCents"])
     .select(["session.slug as session", "session.title", "session.title_en as titleEn", "starts_at as startsAt"])
     .select(["session.ends_at as endsAt", "offer.id as offer", "offer.expires_at as expiresAt"])
-    .select(["registration.code as registration", "order.code as order", NUMBER_IN_LINE.as("number")]);
+    .select([
+      "registration.code as registration",
+      "order.code as order",
+      UNPAID.as("isUnpaid"),
+      NUMBER_IN_LINE.as("number"),
+    ]);
 }
 
 function entryOf(row: Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>) {

@@ -25,6 +25,7 @@ test("an offer of a place that costs becomes an order that holds it; unpaid in t
   expect(await takeOffer(db, { code, now: NOW })).toEqual({ ...taken, again: true });
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: waits"]);
   const entry = await findEntry(db, { code });
+  expect(entry?.isUnpaid).toBe(true);
   expect(await findOrder(db, { code: entry?.order ?? "" })).toMatchObject({
     ...{ state: "held", payment: "card", totalCents: PRICE_CENTS, expiresAt: minutes(30) },
     orderer: { name: "Grace Patiente 1", email: "grace.1@essai.example" },
@@ -32,6 +33,7 @@ test("an offer of a place that costs becomes an order that holds it; unpaid in t
   });
   expect(await countDrift(db)).toEqual([]);
   expect(await expireOrders(db, null, { now: minutes(30), wordsOf })).toEqual({ expired: 1, waiting: 0 });
+  expect((await findEntry(db, { code }))?.isUnpaid).toBe(false);
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: offered"]);
   expect(await countDrift(db)).toEqual([]);
 });
