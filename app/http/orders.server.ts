@@ -1,9 +1,10 @@
 import { lookAtPayments } from "#app/domain/billing/attempts.ts";
+import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
 import { findOrder, type OrderView } from "#app/domain/billing/find-order.ts";
 import { ordersOf } from "#app/domain/billing/orders-of.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { dateInWords, dayOf } from "#app/i18n/dates.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { type Language, localPath } from "#app/i18n/languages.ts";
 import { orderWords } from "#app/jobs/order-words.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { notFound, type Visit } from "./guards.server.ts";
@@ -56,4 +57,15 @@ export async function orderAfterPaying(visit: Visit): Promise<OrderView> {
     log.warn({ error: String(error) }, "stripe cannot be asked about an order"),
   );
   return await ownOrder(visit);
+}
+
+/** What a transfer for an order must say, as its invoice asks; empty without one, or where no transfers are taken. */
+export async function transferOf(db: Database, code: string, language: Language) {
+  const content = (await findInvoiceOfOrder(db, { code }))?.content;
+  if (!content?.seller.iban) return [];
+  return [
+    { fact: "iban" as const, value: content.seller.iban },
+    { fact: "reference" as const, value: content.reference },
+    { fact: "due" as const, value: dateInWords(content.payment.dueOn, language) },
+  ];
 }

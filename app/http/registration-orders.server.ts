@@ -6,15 +6,17 @@ import type { ShownProblem } from "#app/ui/registration/problems.ts";
 
 /**
  * Registers one person, or, where the ticket type costs something, makes an order of one line: its places are held until it is
- * paid.
+ * paid. Where nobody can pay by card, what costs something is refused.
  *
+ * @param options.cards whether cards can be taken
  * @returns `path`: the French path of the page that says what came of it
  */
 export async function registerOrOrder(
   db: Database,
-  asked: Omit<Registering, "by" | "newCode">,
+  { cards, ...asked }: Omit<Registering, "by" | "newCode"> & { readonly cards: boolean },
 ): Promise<{ kind: "done"; path: string } | { kind: "refused"; problems: readonly ShownProblem[] }> {
   if (await costsSomething(db, asked)) {
+    if (!cards) return { kind: "refused", problems: [{ field: "ticket_type", reason: "no-cards" }] };
     const { attendee, ticketType, sessions, ...request } = asked;
     const line = { attendee, ticketType, sessions };
     const wanted = { ...request, payment: "card" as const, orderer: attendee, buyer: null, lines: [line] };

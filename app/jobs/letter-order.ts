@@ -26,6 +26,8 @@ export async function writeOfOrder(
   if (kind === "order-placed" && order.payment === "card" && !order.expiresAt)
     return { kind: "obsolete", reason: "order-settled" };
   const seller = await sellerOn(db, localTextOf(writtenAt, order.timeZone).slice(0, 10));
+  // Money is recognised by the number that the invoice asks for; the order's own serves only where there is none.
+  const reference = order.invoice ?? `${order.year}-${orderId}`;
   const facts = {
     language,
     edition: (language === "en" && order.nameEn) || order.name,
@@ -34,7 +36,7 @@ export async function writeOfOrder(
     total: moneyInWords(order.totalCents, language),
     means: order.payment === "mandate" ? ("mandate" as const) : ("card" as const),
     until: order.expiresAt && hourInWords(order.expiresAt, order.timeZone, language),
-    account: seller?.iban ? { iban: seller.iban, bic: seller.bic, reference: `${order.year}-${orderId}` } : null,
+    account: seller?.iban ? { iban: seller.iban, bic: seller.bic, reference } : null,
     address: pageOf(appUrl, language, `/mon-espace/dossiers/${order.code}`),
   };
   return { kind: "written", letter: await orderLetter(kind, facts, words) };
@@ -46,7 +48,9 @@ async function findOrderOfLetter(db: Database, order: number) {
     .innerJoin("edition", "edition.id", "order.edition_id")
     .innerJoin("person", "person.id", "order.person_id")
     .leftJoin("buyer", "buyer.order_id", "order.id")
+    .leftJoin("invoice", (join) => join.onRef("invoice.order_id", "=", "order.id").on("invoice.kind", "=", "invoice"))
     .select(["order.code", "payment", "total_cents as totalCents", "expires_at as expiresAt", "buyer.name as buyer"])
+    .select("invoice.reference as invoice")
     .select(["edition.name", "edition.name_en as nameEn", "edition.year", "edition.time_zone as timeZone"])
     .select(["person.given_name as givenName", "person.family_name as familyName"])
     .where("order.id", "=", order)

@@ -7,6 +7,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import routes from "#app/routes.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { stripeSettings } from "#test/support/fake-stripe.ts";
 import { GROUP_PEOPLE, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
 import { freshSite, type TestSite, type Visitor } from "#test/support/site.ts";
@@ -77,7 +78,7 @@ test("nobody gets further than the table says, in either language, by page, by d
 }, 120_000);
 
 test("whoever may open an address can", async () => {
-  const site = await freshSite({ seed: editionAndGroups });
+  const site = await freshSite({ seed: editionAndGroups, settings: stripeSettings("http://127.0.0.1:9") });
   const form = {
     given_name: "Camille",
     family_name: "Exemple",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { stripeSettings } from "#test/support/fake-stripe.ts";
 import { chargeFor, chargeOf, makeAttempt } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
@@ -37,6 +38,11 @@ test("a public body is believed by its SIRET, and its people have their places a
   expect(await site.db.selectFrom("buyer").select(["siret", "service_code", "commitment_number"]).execute()).toEqual([
     { siret: "35600000049837", service_code: "SERVICE-1", commitment_number: "EJ 42" },
   ]);
+  const own = await (await site.get(ordered.headers.get("location") ?? "")).text();
+  const { reference } = await site.db.selectFrom("invoice").select("reference").executeTakeFirstOrThrow();
+  const { iban } = await site.db.selectFrom("seller").select("iban").executeTakeFirstOrThrow();
+  const told = ["35600000049837", "SERVICE-1", "EJ 42", "/facture-x.pdf", reference, iban ?? "without"];
+  expect(told.filter((fact) => !own.includes(fact))).toEqual([]);
 });
 
 test("what is wrong with the second person is said beside the second person", async () => {
@@ -48,8 +54,20 @@ test("what is wrong with the second person is said beside the second person", as
   expect(await lines(site.db)).toEqual([]);
 });
 
-test("who is billed is said after paying where nobody said it, and the invoice is there; then nothing changes any more", async () => {
+test("while nobody can pay by card, a ticket that costs something is refused beside its name, and nothing is held", async () => {
   const site = await paidSite();
+  const asked = { given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid", consent: "on" };
+  const sent = { ...asked, ticket_type: "public", submission: "44444444-4444-4444-8444-444444444444" };
+  const refused = await site.post(`/${ON_SALE_YEAR}/inscription`, sent);
+  const page = await refused.text();
+  expect([refused.status, page.includes('href="#ticket_type"'), page.includes('value="Camille"')]).toEqual([
+    ...[422, true, true],
+  ]);
+  expect(await lines(site.db)).toEqual([]);
+});
+
+test("who is billed is said after paying where nobody said it, and the invoice is there; then nothing changes any more", async () => {
+  const site = await paidSite(stripeSettings("http://127.0.0.1:9"));
   const asked = {
     ...{ given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid" },
     consent: "on",
@@ -96,13 +114,14 @@ const FORM = {
   "2_ticket_type": "presse",
 };
 
-async function paidSite() {
+async function paidSite(settings: Record<string, string> = {}) {
   return await freshSite({
     seed: async (db) => {
       await editionOnSale(db);
       await makeSeller(db);
       await chargeFor(db, "public");
     },
+    settings,
   });
 }
 

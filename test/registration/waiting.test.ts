@@ -6,6 +6,7 @@ import { countDrift } from "#app/domain/registration/drift.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { stripeSettings } from "#test/support/fake-stripe.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
@@ -13,6 +14,8 @@ import { lineOf } from "#test/support/waiting-samples.ts";
 import { filled } from "./forms.ts";
 
 const PATH = "/2030/attente";
+/** Those of a site where cards can be taken; nobody pays here. */
+const CARDS = stripeSettings("http://127.0.0.1:9");
 const self = { by: null, now: NOW };
 
 test("the registration page leads from a full category to its line, whose form leads to the place in it", async () => {
@@ -84,6 +87,11 @@ test("nothing is waited for where nothing is full, nor in an edition that nobody
   const site = await freshSite({ seed: editionOnSale });
   const page = await site.get(PATH);
   expect([page.status, (await page.text()).includes("<form method=")]).toEqual([200, false]);
+  const leads = async () =>
+    (await (await site.get(PATH)).text()).split("<main")[1]?.includes('href="/2030/inscription"');
+  const open = await leads();
+  await site.db.updateTable("ticket_type").set({ sales_from: null, sales_until: NOW }).execute();
+  expect([open, await leads()]).toEqual([true, false]);
   expect([(await site.get("/2031/attente")).status, (await site.post("/2031/attente", filled())).status]).toEqual([
     ...[404, 404],
   ]);
@@ -112,13 +120,18 @@ test("an offer is taken on its own page: the registration it becomes is where th
   expect(await countDrift(site.db)).toEqual([]);
 });
 
+test("while nobody can pay by card, a place that costs something is not taken: the page says so, and the offer stands", async () => {
+  const { site, path } = await paidOffer();
+  const [page, answer] = [await site.get(path), await site.post(path, {})];
+  const buttons = [await page.text(), await answer.text()].map((html) => html.split("<main")[1]?.includes("<button"));
+  expect([page.status, answer.status, ...buttons]).toEqual([200, 422, false, false]);
+  expect(await lineOf(site.db)).toEqual(["Martin: offered"]);
+  expect(await site.db.selectFrom("order").select("code").where("payment", "=", "card").execute()).toEqual([]);
+});
+
 test("a place that costs something leads to its order", async () => {
-  const { site, held } = await fullSite();
-  await makeSeller(site.db);
-  await chargeFor(site.db, "public");
-  await site.post(PATH, filled({ sessions: [] }));
-  await cancelRegistration(site.db, { code: held, ...self });
-  const answer = await site.post(`/mon-espace/attente/${await codeOf(site)}/acceptation`, {});
+  const { site, path } = await paidOffer(CARDS);
+  const answer = await site.post(path, {});
   const order = await site.db
     .selectFrom("order")
     .select("code")
@@ -126,6 +139,17 @@ test("a place that costs something leads to its order", async () => {
     .executeTakeFirstOrThrow();
   expect([answer.status, answer.headers.get("location")]).toEqual([303, `/mon-espace/dossiers/${order.code}`]);
   expect((await site.get(`/mon-espace/dossiers/${order.code}`)).status).toBe(200);
+  const wait = path.replace("/acceptation", "");
+  const [held, leads] = [
+    await titleOf(site, wait),
+    (await (await site.get(wait)).text()).includes(`/mon-espace/dossiers/${order.code}`),
+  ];
+  await site.db
+    .updateTable("order")
+    .set({ confirmed_at: NOW, expires_at: null })
+    .where("code", "=", order.code)
+    .execute();
+  expect([leads, (await titleOf(site, wait)) === held]).toEqual([true, false]);
 });
 
 test("an offer is refused, and a line left, on pages of their own; the page then says what became of it", async () => {
@@ -205,15 +229,30 @@ test("a mailbox is not flooded with places in line under other names", async () 
 });
 
 /** A site whose category `public` has as many places as said, all of them taken when it is one. */
-async function fullSite({ places = 1 } = {}) {
+async function fullSite({ places = 1, settings = {} }: { places?: number; settings?: Record<string, string> } = {}) {
   let edition = 0;
   const site = await freshSite({
+    settings,
     seed: async (db) => {
       edition = await editionOnSale(db, { places });
     },
   });
   const held = places === 1 ? (await makeRegistration(site.db, edition, 1, { ticketType: "public" })).code : "";
   return { site, edition, held };
+}
+
+/** A site where a place that costs something is offered, and the page on which it is taken. */
+async function paidOffer(settings: Record<string, string> = {}) {
+  const { site, held } = await fullSite({ settings });
+  await makeSeller(site.db);
+  await chargeFor(site.db, "public");
+  await site.post(PATH, filled({ sessions: [] }));
+  await cancelRegistration(site.db, { code: held, ...self });
+  return { site, path: `/mon-espace/attente/${await codeOf(site)}/acceptation` };
+}
+
+async function titleOf({ get }: Pick<Awaited<ReturnType<typeof freshSite>>, "get">, path: string) {
+  return /<h1[^>]*>([^<]*)/.exec(await (await get(path)).text())?.[1];
 }
 
 async function codesOf({ db }: { db: Parameters<typeof lineOf>[0] }): Promise<string[]> {

@@ -12,7 +12,9 @@ export type TakePlaceOutcome =
   /** The place is held by an order, to be paid. */
   | { readonly kind: "ordered"; readonly orderId: number; readonly again?: true }
   /** It cannot be sold now (`without-rate`), or an unpaid order holds a place for this person already (`twice`). */
-  | { readonly kind: "refused"; readonly reason: string };
+  | { readonly kind: "refused"; readonly reason: string }
+  /** It costs something, and nobody can pay by card now; the offer stands. */
+  | { readonly kind: "no-cards" };
 
 /**
  * Takes the place that is offered to a waiting entry, whatever it is for. One that costs something becomes an order of one line,
@@ -21,19 +23,27 @@ export type TakePlaceOutcome =
  * Call it outside a transaction.
  *
  * @param options.code the entry's
+ * @param options.cards whether cards can be taken: an order that nobody can pay would only lose the place
  */
-export async function takeOffer(db: Database, { code, now }: { code: string; now: Date }): Promise<TakePlaceOutcome> {
-  const outcome = await takeFreeOffer(db, { code, now });
-  return outcome.kind === "costs" ? await orderOffered(db, { code, now }) : outcome;
+export async function takeOffer(
+  db: Database,
+  { cards = true, ...asked }: { code: string; cards?: boolean; now: Date },
+): Promise<TakePlaceOutcome> {
+  const outcome = await takeFreeOffer(db, asked);
+  return outcome.kind === "costs" ? await orderOffered(db, { ...asked, cards }) : outcome;
 }
 
-async function orderOffered(db: Database, { code, now }: { code: string; now: Date }): Promise<TakePlaceOutcome> {
+async function orderOffered(
+  db: Database,
+  { code, cards, now }: { code: string; cards: boolean; now: Date },
+): Promise<TakePlaceOutcome> {
   const outcome = await inTransaction<TakePlaceOutcome>(db, async (trx) => {
     const entry = await lockEntry(trx, { code });
     if (!entry) return { kind: "unknown" };
     if (entry.order_id !== null) return { kind: "ordered", orderId: entry.order_id, again: true };
     const standing = standingOf(entry, now);
     if (standing) return standing.kind === "costs" ? { kind: "no-offer" } : standing;
+    if (!cards) return { kind: "no-cards" };
     const wanted = await wantedBy(trx, entry, now);
     const { lines, problems } = await readOrderStanding(trx, wanted);
     // The place is ours: that there is none for others does not matter.

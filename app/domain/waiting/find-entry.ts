@@ -62,6 +62,10 @@ const RELEASED = sql<{ session: number; title: string; titleEn: string | null; s
   ) as latest on true
   left join jsonb_array_elements(latest.sessions) as shown on (shown ->> 'id')::int = session.id)`;
 
+/** Whether the order of the statement only holds its places still, until it is paid. */
+const UNPAID = sql<boolean>`"order".id is not null and "order".confirmed_at is null
+  and "order".expired_at is null and "order".cancelled_at is null`;
+
 function rows(db: Database) {
   return db
     .selectFrom("waiting_entry")
@@ -86,8 +90,8 @@ function rows(db: Database) {
     .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn", "price_cents as priceCents"])
     .leftJoin(RELEASED.as("released"), (join) => join.onRef("released.session", "=", "session.id"))
     .select(["session.slug as session", "released.title", "released.titleEn", "released.startsAt"])
-    .select(["offer.id as offer", "offer.expires_at as expiresAt"])
-    .select(["registration.code as registration", "order.code as order", NUMBER_IN_LINE.as("number")]);
+    .select(["offer.id as offer", "offer.expires_at as expiresAt", "registration.code as registration"])
+    .select(["order.code as order", UNPAID.as("isUnpaid"), NUMBER_IN_LINE.as("number")]);
 }
 
 function entryOf(row: Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { orderAfterPaying, orderPath } from "#app/http/orders.server.ts";
+import { orderAfterPaying, orderPath, transferOf } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { daysInWords, momentInWords } from "#app/i18n/dates.ts";
@@ -35,6 +35,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       awaitsInvoice,
       total: moneyWritten(order.totalCents, language),
     },
+    transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
     until: expiresAt && momentInWords(expiresAt, edition.timeZone, language),
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
     payable: visit.context.cashier !== null,
@@ -66,6 +67,16 @@ export default function Order() {
         </Notice>
       )}
       <OrderSays {...page} />
+      {page.transfer.length > 0 && (
+        <section aria-labelledby="transfer" className="grid gap-1">
+          <h2 id="transfer">{t("transfer.title")}</h2>
+          {page.transfer.map(({ fact, value }) => (
+            <p key={fact} className="m-0 wrap-anywhere">
+              {t(`transfer.${fact}`)} · {value}
+            </p>
+          ))}
+        </section>
+      )}
       <OrderLines lines={page.lines} total={page.order.total} state={page.order.state} />
       {page.order.buyer && (
         <section aria-labelledby="buyer" className="grid gap-1">
@@ -74,6 +85,18 @@ export default function Order() {
           <p className="m-0 hint wrap-anywhere">
             {[page.order.buyer.addressLine, `${page.order.buyer.postcode} ${page.order.buyer.city}`].join(", ")}
           </p>
+          {[
+            [t("form.buyer.siret"), page.order.buyer.siret],
+            [t("form.buyer.service_code"), page.order.buyer.serviceCode],
+            [t("form.buyer.commitment_number"), page.order.buyer.commitmentNumber],
+          ].map(
+            ([label, value]) =>
+              value && (
+                <p key={label} className="m-0 hint wrap-anywhere">
+                  {label} · {value}
+                </p>
+              ),
+          )}
         </section>
       )}
       <p className="hint">{t("key")}</p>

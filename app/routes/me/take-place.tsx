@@ -20,13 +20,15 @@ export async function loader(visit: LoaderFunctionArgs) {
   const back = entryPath(language, entry.code);
   const offer = openOffer(entry, visit.context.now());
   if (!offer) throw redirect(back);
+  const costs = (entry.ticketType?.priceCents ?? 0) > 0;
   return {
     title: messagesIn(language).t("waiting:take.title"),
     edition: inLanguage(language, entry.edition.name, entry.edition.nameEn),
     what: waitedFor(entry, language),
     who: `${entry.givenName} ${entry.familyName}`,
     until: deadlineInWords(offer.expiresAt, entry.edition.timeZone, language),
-    costs: (entry.ticketType?.priceCents ?? 0) > 0,
+    costs,
+    payable: !costs || visit.context.cashier !== null,
     sessions: entry.session && localPath(language, `/mon-espace/inscriptions/${entry.registration}/seances`),
     back,
   };
@@ -34,17 +36,17 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 /** What is taken already leads to what it became, so that sending twice is no error. */
 export async function action(visit: ActionFunctionArgs) {
-  const { db, now, limits, ip } = visit.context;
+  const { db, now, limits, ip, cashier } = visit.context;
   const { code } = await ownEntry(visit);
   const language = languageOfRequest(visit.request);
   const wait = await limits.count("registration", ip);
   if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
-  const outcome = await takeOffer(db, { code, now: now() });
+  const outcome = await takeOffer(db, { code, cards: cashier !== null, now: now() });
   if (outcome.kind === "overlaps") {
     const titles = outcome.sessions.map(({ title, titleEn }) => inLanguage(language, title, titleEn)).join(", ");
     return data({ reason: "overlaps" as const, titles }, 422);
   }
-  if (outcome.kind === "called-off" || outcome.kind === "refused")
+  if (outcome.kind === "called-off" || outcome.kind === "refused" || outcome.kind === "no-cards")
     return data({ reason: outcome.kind, titles: "" }, 422);
   const entry = await ownEntry(visit);
   if (outcome.kind === "ordered") return redirect(localPath(language, `/mon-espace/dossiers/${entry.order}`), 303);
@@ -72,11 +74,22 @@ export default function TakePlace() {
         </Notice>
       )}
       <p className="wrap-anywhere">{t("take.text", { what: page.what, who: page.who, until: page.until })}</p>
-      {page.costs && <p>{t("offered.costs")}</p>}
-      <form method="post" className="flex flex-wrap items-center gap-4">
-        <Button>{t(page.costs ? "take.pay" : "take.submit")}</Button>
-        <a href={page.back}>{t("take.keep")}</a>
-      </form>
+      {page.costs && page.payable && <p>{t("offered.costs")}</p>}
+      {!page.payable && !refused && (
+        <Notice tone="attention">
+          <p>{t("take.no-cards")}</p>
+        </Notice>
+      )}
+      {page.payable ? (
+        <form method="post" className="flex flex-wrap items-center gap-4">
+          <Button>{t(page.costs ? "take.pay" : "take.submit")}</Button>
+          <a href={page.back}>{t("take.keep")}</a>
+        </form>
+      ) : (
+        <p>
+          <a href={page.back}>{t("take.keep")}</a>
+        </p>
+      )}
     </NarrowPage>
   );
 }

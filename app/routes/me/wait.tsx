@@ -21,14 +21,15 @@ export async function loader(visit: LoaderFunctionArgs) {
   const offer = openOffer(entry, visit.context.now());
   // An offer whose minute has come, and that the next round ends.
   const ending = entry.ending ?? (entry.offer && !offer ? "expired" : null);
+  const held = ending === "taken" && entry.isUnpaid;
   const registration = entry.registration && localPath(language, `/mon-espace/inscriptions/${entry.registration}`);
   return {
-    title: messagesIn(language).t(`waiting:titles.${ending ?? (offer ? "offered" : "waits")}`),
+    title: messagesIn(language).t(`waiting:titles.${held ? "held" : (ending ?? (offer ? "offered" : "waits"))}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     what: waitedFor(entry, language),
     when: session?.startsAt ? momentInWords(session.startsAt, edition.timeZone, language) : null,
     who: `${entry.givenName} ${entry.familyName}`,
-    ending,
+    ...{ ending, held },
     number: entry.number,
     until: offer && deadlineInWords(offer.expiresAt, edition.timeZone, language),
     costs: (ticketType?.priceCents ?? 0) > 0,

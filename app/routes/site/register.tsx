@@ -49,7 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { db, limits, now, ip } = context;
+  const { db, limits, now, ip, cashier } = context;
   const edition = await findEdition(db, { year: yearOf(params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
@@ -59,7 +59,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (form.kind === "refused") return refusal(form.typed, form.problems);
   const often = await countMailboxes(limits, [form.value.attendee.email]);
   if (often !== null) return refusal(form.typed, [], { status: 429, wait: often });
-  const outcome = await registerOrOrder(db, { ...form.value, edition: edition.id, language, now: now() });
+  const asked = { ...form.value, edition: edition.id, language, now: now() };
+  const outcome = await registerOrOrder(db, { ...asked, cards: cashier !== null });
   if (outcome.kind === "refused") return refusal(form.typed, outcome.problems);
   return redirect(localPath(language, outcome.path), 303);
 }

@@ -19,6 +19,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { ticketChoices } from "#app/ui/registration/choices.ts";
+import { isOnSale } from "#app/ui/registration/closed.tsx";
 import type { ShownProblem } from "#app/ui/registration/problems.ts";
 import { WaitForm } from "#app/ui/waiting/wait-form.tsx";
 
@@ -37,6 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     title: messagesIn(language).t("waiting:form.title"),
     submission: randomUUID(),
     tickets: tickets.filter(({ state }) => state === "full"),
+    isClosed: !isOnSale(tickets),
     chosen: new URL(request.url).searchParams.get("categorie") ?? "",
     register: localPath(language, `/${edition.year}/inscription`),
     me: await signedIn(request, context),
@@ -92,13 +94,15 @@ export default function Wait() {
       ) : (
         <>
           <Notice>
-            <p>{t("form.nothingFull")}</p>
+            <p>{t(page.isClosed ? "form.closed" : "form.nothingFull")}</p>
           </Notice>
-          <p>
-            <LinkButton to={page.register} reloadDocument>
-              {t("form.register")}
-            </LinkButton>
-          </p>
+          {!page.isClosed && (
+            <p>
+              <LinkButton to={page.register} reloadDocument>
+                {t("form.register")}
+              </LinkButton>
+            </p>
+          )}
         </>
       )}
     </NarrowPage>

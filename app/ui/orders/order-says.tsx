@@ -45,6 +45,7 @@ export function OrderSays(props: {
       {order.hasInvoice && (
         <p className="flex flex-wrap gap-x-4">
           <a href={`${path}/facture.pdf`}>{t("invoice")}</a>
+          <a href={`${path}/facture-x.pdf`}>Factur-X</a>
           {order.hasCreditNote && <a href={`${path}/avoir.pdf`}>{t("creditNote")}</a>}
         </p>
       )}

@@ -25,6 +25,7 @@ test("an offer of a place that costs becomes an order that holds it; unpaid in t
   expect(await takeOffer(db, { code, now: NOW })).toEqual({ ...taken, again: true });
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: waits"]);
   const entry = await findEntry(db, { code });
+  expect(entry?.isUnpaid).toBe(true);
   expect(await findOrder(db, { code: entry?.order ?? "" })).toMatchObject({
     ...{ state: "held", payment: "card", totalCents: PRICE_CENTS, expiresAt: minutes(30) },
     orderer: { name: "Grace Patiente 1", email: "grace.1@essai.example" },
@@ -32,6 +33,7 @@ test("an offer of a place that costs becomes an order that holds it; unpaid in t
   });
   expect(await countDrift(db)).toEqual([]);
   expect(await expireOrders(db, null, { now: minutes(30), wordsOf })).toEqual({ expired: 1, waiting: 0 });
+  expect((await findEntry(db, { code }))?.isUnpaid).toBe(false);
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: offered"]);
   expect(await countDrift(db)).toEqual([]);
 });
@@ -52,6 +54,20 @@ test("a category without a rate of VAT cannot be sold to who waits for it either
   await db.deleteFrom("vat_rate").execute();
   expect(await takeOffer(db, { code, now: NOW })).toEqual({ kind: "refused", reason: "without-rate" });
   expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("while nobody can pay by card, a place that costs is not taken: the offer stands, and is taken once cards are", async () => {
+  const { db, registrations } = await soldOut();
+  const { code } = await makeWait(db, 1, 1);
+  await cancelRegistration(db, { code: registrations[0] ?? "", ...self });
+  const before = await findEntry(db, { code });
+  expect(await takeOffer(db, { code, cards: false, now: NOW })).toEqual({ kind: "no-cards" });
+  expect(await findEntry(db, { code })).toEqual(before);
+  expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
+  expect(await db.selectFrom("order").select("id").where("payment", "=", "card").execute()).toEqual([]);
+  const taken = await takeOffer(db, { code, now: NOW });
+  expect(await takeOffer(db, { code, cards: false, now: NOW })).toEqual({ ...taken, again: true });
   expect(await countDrift(db)).toEqual([]);
 });
 
