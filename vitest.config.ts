@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: ["test/support/server.ts", "test/support/build-folder.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than the cores have: much of a test is waiting for Postgres, a browser or a mail server.
+    maxWorkers: 3,
     restoreMocks: true,
   },
 });
