@@ -6,8 +6,7 @@ export default defineConfig({
     globalSetup: ["test/support/server.ts", "test/support/build-folder.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // One more than the cores have: much of a test is waiting for Postgres, a browser or a mail server.
-    maxWorkers: 3,
+    maxWorkers: 2,
     restoreMocks: true,
   },
 });

@@ -5,7 +5,7 @@ import { stripeCashier } from "#app/payments/stripe.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { type FakeStripe, startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
-import { chargeFor } from "#test/support/paid-samples.ts";
+import { chargeFor, makeOrderFor, orderFor } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
 test("a ticket that costs something is ordered by the contract's form, paid on Stripe's page, and told by its hook, however often", async () => {
@@ -75,8 +75,13 @@ test("what Stripe did not sign, or signed long ago, is answered 400; events of o
 
 test("without keys nothing is paid by card: the order's page says so, and the hook does not exist", async () => {
   const site = await freshSite({ seed: seedPaid });
-  const ordered = await site.post(`/${ON_SALE_YEAR}/inscription`, form());
-  const path = ordered.headers.get("location") ?? "";
+  expect((await site.post(`/${ON_SALE_YEAR}/inscription`, form())).status).toBe(422);
+  expect(await site.db.selectFrom("order").select("id").execute()).toEqual([]);
+  // Ordered while there were keys.
+  const { id: edition } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
+  const lines = orderFor(edition).lines.map((line) => ({ ...line, ticketType: "public" }));
+  const { code } = await makeOrderFor(site.db, edition, 1, { lines });
+  const path = `/mon-espace/dossiers/${code}`;
   expect((await site.post(`${path}/paiement`, {})).headers.get("location")).toBe(path);
   expect(await (await site.get(path)).text()).not.toContain("/paiement");
   expect((await site.post("/hooks/stripe", "{}")).status).toBe(404);
