@@ -53,6 +53,9 @@ test("an organiser moves a session and calls one off, and those concerned read i
 
   // Each letter is read before it leaves; Bob was told by telephone.
   await page.getByRole("link", { name: "Ada Exemple" }).click();
+  // Whole, not as far as the browser has read it.
+  await page.locator("main pre").filter({ hasText: "/mon-espace/inscriptions/" }).waitFor();
+  await page.waitForLoadState();
   const shown = (await page.locator("main pre").textContent()) ?? "";
   await page.goBack();
   await page.getByRole("link", { name: "Bob Exemple" }).click();
