@@ -6,7 +6,7 @@ import type { ShownProblem } from "#app/ui/registration/problems.ts";
 
 /**
  * Registers one person, or, where the ticket type costs something, makes an order of one line: its places are held until it is
- * paid. Where nobody can pay by card, what costs something is refused.
+ * paid.
  *
  * @param options.cards whether cards can be taken
  * @returns `path`: the French path of the page that says what came of it
@@ -16,10 +16,9 @@ export async function registerOrOrder(
   { cards, ...asked }: Omit<Registering, "by" | "newCode"> & { readonly cards: boolean },
 ): Promise<{ kind: "done"; path: string } | { kind: "refused"; problems: readonly ShownProblem[] }> {
   if (await costsSomething(db, asked)) {
-    if (!cards) return { kind: "refused", problems: [{ field: "ticket_type", reason: "no-cards" }] };
     const { attendee, ticketType, sessions, ...request } = asked;
     const line = { attendee, ticketType, sessions };
-    const wanted = { ...request, payment: "card" as const, orderer: attendee, buyer: null, lines: [line] };
+    const wanted = { ...request, payment: "card" as const, cards, orderer: attendee, buyer: null, lines: [line] };
     const placed = await placeOrder(db, wanted);
     return placed.kind === "placed" ? { kind: "done", path: `/mon-espace/dossiers/${placed.code}` } : placed;
   }

@@ -7,6 +7,8 @@ import { chargeFor, chargeOf, makeAttempt } from "#test/support/paid-samples.ts"
 import { freshSite } from "#test/support/site.ts";
 
 const ADDRESS = `/${ON_SALE_YEAR}/dossier`;
+/** Keys of a Stripe that is never asked. */
+const CARDS = stripeSettings("http://127.0.0.1:9");
 
 test("a person is added without scripts and nothing typed is lost; then both are ordered for", async () => {
   const site = await paidSite();
@@ -54,8 +56,20 @@ test("what is wrong with the second person is said beside the second person", as
   expect(await lines(site.db)).toEqual([]);
 });
 
+test("while nobody can pay by card, an order is refused beside each person whose ticket costs something, unless a public body pays", async () => {
+  const site = await paidSite({});
+  const refused = await site.post(ADDRESS, FORM);
+  const page = await refused.text();
+  expect([refused.status, page.includes('href="#1_ticket_type"'), page.includes('href="#2_ticket_type"')]).toEqual([
+    ...[422, true, false],
+  ]);
+  expect(await lines(site.db)).toEqual([]);
+  const body = { kind: "public", siret: "356 000 000 49837", service_code: "SERVICE-1", commitment_number: "EJ 42" };
+  expect((await site.post(ADDRESS, { ...FORM, ...body })).status).toBe(303);
+});
+
 test("while nobody can pay by card, a ticket that costs something is refused beside its name, and nothing is held", async () => {
-  const site = await paidSite();
+  const site = await paidSite({});
   const asked = { given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid", consent: "on" };
   const sent = { ...asked, ticket_type: "public", submission: "44444444-4444-4444-8444-444444444444" };
   const refused = await site.post(`/${ON_SALE_YEAR}/inscription`, sent);
@@ -67,7 +81,7 @@ test("while nobody can pay by card, a ticket that costs something is refused bes
 });
 
 test("who is billed is said after paying where nobody said it, and the invoice is there; then nothing changes any more", async () => {
-  const site = await paidSite(stripeSettings("http://127.0.0.1:9"));
+  const site = await paidSite();
   const asked = {
     ...{ given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid" },
     consent: "on",
@@ -114,7 +128,7 @@ const FORM = {
   "2_ticket_type": "presse",
 };
 
-async function paidSite(settings: Record<string, string> = {}) {
+async function paidSite(settings: Record<string, string> = CARDS) {
   return await freshSite({
     seed: async (db) => {
       await editionOnSale(db);

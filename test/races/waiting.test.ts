@@ -86,8 +86,8 @@ test("lines over quotas that are shared in every order, entered and left at once
   await Promise.all([
     ...held.map((code) => cancelRegistration(db, { code, ...self })),
     ...waiting.flatMap((code, at) => [
-      at % 3 === 0 ? leaveQueue(db, { code, ...self }) : takeOffer(db, { code, now: NOW }),
-      at % 4 === 0 ? declineOffer(db, { code, now: NOW }) : takeOffer(db, { code, now: NOW }),
+      at % 3 === 0 ? leaveQueue(db, { code, ...self }) : takeOffer(db, { code, cards: true, now: NOW }),
+      at % 4 === 0 ? declineOffer(db, { code, now: NOW }) : takeOffer(db, { code, cards: true, now: NOW }),
     ]),
     ...Array.from({ length: 60 }, (_, at) =>
       waitForTicket(db, waiter(id, 100 + at, { ticketType: `type-${(at * 2) % 5}` })),
@@ -155,13 +155,13 @@ async function lastInstant(tampered: (db: Database) => Database = (db) => db) {
       waits.flatMap(({ code, id }, at) => {
         const [here, there] = [pools[at % 2] ?? pools[0], pools[(at + 1) % 2] ?? pools[1]];
         const asked = [
-          () => takeOffer(here, { code, now: last }),
+          () => takeOffer(here, { code, cards: true, now: last }),
           () => expireOffer(there, { entry: id, now: end }),
           () =>
             at % 2 === 0 ? declineOffer(here, { code, now: last }) : leaveQueue(here, { code, by: null, now: last }),
-          () => takeOffer(there, { code, now: last }),
+          () => takeOffer(there, { code, cards: true, now: last }),
           () => expireOffer(here, { entry: id, now: end }),
-          () => takeOffer(there, { code, now: last }),
+          () => takeOffer(there, { code, cards: true, now: last }),
         ];
         return asked.map((_, turn) => asked[(turn + at) % asked.length]?.());
       }),

@@ -33,7 +33,7 @@ export async function chargeFor(db: Database, slug: string): Promise<void> {
 /** An order number `at`, for two people of its own. */
 export function orderFor(edition: number, at = 1, changes: Partial<OrderWanted> = {}): OrderWanted {
   return {
-    ...{ edition, submission: randomUUID(), language: "fr", payment: "card", now: NOW },
+    ...{ edition, submission: randomUUID(), language: "fr", payment: "card", cards: true, now: NOW },
     orderer: { email: `achat.${at}@essai.example`, givenName: "Ada", familyName: `Modèle ${at}` },
     buyer: BUYER,
     lines: ["Ada", "Blaise"].map((givenName) => ({

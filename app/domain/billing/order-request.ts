@@ -18,6 +18,8 @@ export interface OrderWanted {
   readonly language: "fr" | "en";
   /** `mandate`: a public body that pays by transfer after the fact; the places are confirmed at once. */
   readonly payment: "card" | "mandate";
+  /** Whether cards can be taken now: what nobody could pay would only hold places until its time is over. */
+  readonly cards: boolean;
   /** Who orders and is written to. */
   readonly orderer: { readonly email: string; readonly givenName: string; readonly familyName: string };
   /** Who is charged; null while unknown: whoever pays by card then says so to Stripe. */
@@ -33,6 +35,6 @@ export const MOST_LINES = 20;
 /** What stands against one line, counted from 0. */
 export type LineProblem = { readonly line: number } & (
   | Problem
-  | { readonly field: "ticket_type"; readonly reason: "without-rate" }
+  | { readonly field: "ticket_type"; readonly reason: "without-rate" | "no-cards" }
   | { readonly field: "email"; readonly reason: "twice" }
 );

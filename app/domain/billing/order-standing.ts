@@ -35,6 +35,8 @@ export async function readOrderStanding(
     if (!standing.held && (await isAsked(db, wanted, line))) problems.push({ line, field: "email", reason: "twice" });
     const price = prices.get(asked.ticketType);
     if (!price) continue;
+    if (wanted.payment === "card" && !wanted.cards && price.cents > 0)
+      problems.push({ line, field: "ticket_type", reason: "no-cards" });
     const rate = rates.get(price.id) ?? (price.cents === 0 ? FREE : null);
     if (!rate) problems.push({ line, field: "ticket_type", reason: "without-rate" });
     else

@@ -23,11 +23,11 @@ export type TakePlaceOutcome =
  * Call it outside a transaction.
  *
  * @param options.code the entry's
- * @param options.cards whether cards can be taken: an order that nobody can pay would only lose the place
+ * @param options.cards whether cards can be taken now
  */
 export async function takeOffer(
   db: Database,
-  { cards = true, ...asked }: { code: string; cards?: boolean; now: Date },
+  { cards, ...asked }: { code: string; cards: boolean; now: Date },
 ): Promise<TakePlaceOutcome> {
   const outcome = await takeFreeOffer(db, asked);
   return outcome.kind === "costs" ? await orderOffered(db, { ...asked, cards }) : outcome;
@@ -43,11 +43,11 @@ async function orderOffered(
     if (entry.order_id !== null) return { kind: "ordered", orderId: entry.order_id, again: true };
     const standing = standingOf(entry, now);
     if (standing) return standing.kind === "costs" ? { kind: "no-offer" } : standing;
-    if (!cards) return { kind: "no-cards" };
-    const wanted = await wantedBy(trx, entry, now);
+    const wanted = await wantedBy(trx, entry, { cards, now });
     const { lines, problems } = await readOrderStanding(trx, wanted);
     // The place is ours: that there is none for others does not matter.
     const [problem] = problems.filter(({ reason }) => reason !== "sold-out");
+    if (problem?.reason === "no-cards") return { kind: "no-cards" };
     if (problem?.reason === "already-registered") return { kind: "already-registered" };
     if (problem) return { kind: "refused", reason: problem.reason };
     const { orderId } = await writeOrder(trx, wanted, lines, { placesAreHeld: true });
@@ -58,7 +58,11 @@ async function orderOffered(
   return outcome;
 }
 
-async function wantedBy(db: Database, entry: LockedEntry, now: Date): Promise<OrderWanted> {
+async function wantedBy(
+  db: Database,
+  entry: LockedEntry,
+  at: Pick<OrderWanted, "cards" | "now">,
+): Promise<OrderWanted> {
   const { slug } = await db
     .selectFrom("ticket_type")
     .select("slug")
@@ -69,7 +73,7 @@ async function wantedBy(db: Database, entry: LockedEntry, now: Date): Promise<Or
     ...{ organisation: entry.organisation, function: entry.function },
   };
   return {
-    ...{ edition: entry.edition_id, submission: randomUUID(), payment: "card", orderer: attendee, buyer: null, now },
+    ...{ edition: entry.edition_id, submission: randomUUID(), payment: "card", orderer: attendee, buyer: null, ...at },
     language: entry.language === "en" ? "en" : "fr",
     lines: [{ attendee, ticketType: slug, sessions: [] }],
   };

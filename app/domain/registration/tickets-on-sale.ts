@@ -35,13 +35,13 @@ export async function ticketTypesOnSale(
         where ticket_type_id = ticket_type.id
         order by used >= size desc, used::numeric / nullif(size, 0) desc nulls first limit 1)`.as("availability"),
     )
-    .select(isAhead(sql.ref("ticket_type.id"), now).as("isWaitedFor"))
+    .select(isAhead(sql.ref("ticket_type.id"), now).as("isOthersTurn"))
     .where("edition_id", "=", edition)
     .orderBy("position")
     .orderBy("ticket_type.id")
     .execute();
-  return rows.map(({ isWaitedFor, ...row }) => {
-    const availability = isWaitedFor ? "full" : (row.availability ?? "open");
+  return rows.map(({ isOthersTurn, ...row }) => {
+    const availability = isOthersTurn ? "full" : (row.availability ?? "open");
     const problem = problemOfSale({ ...row, full: availability === "full" }, now);
     return { ...row, availability, state: problem ? STATES[problem] : "on-sale" };
   });

@@ -42,7 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { db, limits, now, ip } = context;
+  const { db, limits, now, ip, cashier } = context;
   const edition = await findEdition(db, { year: yearOf(params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
@@ -54,7 +54,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { orderer, lines } = form.value;
   const often = await countMailboxes(limits, [orderer.email, ...lines.map(({ attendee }) => attendee.email)]);
   if (often !== null) return answer(form.typed, [], { status: 429, wait: often });
-  const outcome = await placeOrder(db, { ...form.value, edition: edition.id, language, now: now() });
+  const placing = { edition: edition.id, cards: cashier !== null, language, now: now() };
+  const outcome = await placeOrder(db, { ...form.value, ...placing });
   if (outcome.kind === "placed") return redirect(orderPath(language, outcome.code), 303);
   const problems = outcome.problems.map(({ line, field, ...rest }) => ({ ...rest, field: `${line + 1}_${field}` }));
   return answer(form.typed, problems);

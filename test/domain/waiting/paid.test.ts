@@ -20,9 +20,9 @@ test("an offer of a place that costs becomes an order that holds it; unpaid in t
   const { code } = await makeWait(db, 1, 1);
   await makeWait(db, 1, 2);
   await cancelRegistration(db, { code: registrations[0] ?? "", ...self });
-  const taken = await takeOffer(db, { code, now: NOW });
+  const taken = await takeOffer(db, { code, cards: true, now: NOW });
   expect(taken).toEqual({ kind: "ordered", orderId: expect.any(Number) });
-  expect(await takeOffer(db, { code, now: NOW })).toEqual({ ...taken, again: true });
+  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ ...taken, again: true });
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: waits"]);
   const entry = await findEntry(db, { code });
   expect(entry?.isUnpaid).toBe(true);
@@ -52,7 +52,7 @@ test("a category without a rate of VAT cannot be sold to who waits for it either
   const { code } = await makeWait(db, 1, 1);
   await cancelRegistration(db, { code: registrations[0] ?? "", ...self });
   await db.deleteFrom("vat_rate").execute();
-  expect(await takeOffer(db, { code, now: NOW })).toEqual({ kind: "refused", reason: "without-rate" });
+  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "refused", reason: "without-rate" });
   expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
   expect(await countDrift(db)).toEqual([]);
 });
@@ -66,7 +66,7 @@ test("while nobody can pay by card, a place that costs is not taken: the offer s
   expect(await findEntry(db, { code })).toEqual(before);
   expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
   expect(await db.selectFrom("order").select("id").where("payment", "=", "card").execute()).toEqual([]);
-  const taken = await takeOffer(db, { code, now: NOW });
+  const taken = await takeOffer(db, { code, cards: true, now: NOW });
   expect(await takeOffer(db, { code, cards: false, now: NOW })).toEqual({ ...taken, again: true });
   expect(await countDrift(db)).toEqual([]);
 });

@@ -35,7 +35,7 @@ test("whoever is registered waits for a full session, and gets the place that so
     problems: [{ field: "sessions", reason: "session-full", sessions: ["compost"] }],
   });
   const taken = { kind: "taken", registrationId: outside[0].id };
-  expect(await takeOffer(db, { code: entry.code, now: NOW })).toEqual(taken);
+  expect(await takeOffer(db, { code: entry.code, cards: true, now: NOW })).toEqual(taken);
   expect(await booked(db, outside[0].id)).toEqual(["compost"]);
   expect(await countDrift(db)).toEqual([]);
 });
@@ -46,7 +46,7 @@ test("a session's offer ends at its beginning, and then the wait for it", async 
   await makeSessionWait(db, outside[1].code, "compost");
   await cancelRegistration(db, { code: inside[0].code, ...self });
   expect((await findEntry(db, { code }))?.offer?.expiresAt).toEqual(BEGINNING);
-  expect(await takeOffer(db, { code, now: BEGINNING })).toEqual({ kind: "too-late" });
+  expect(await takeOffer(db, { code, cards: true, now: BEGINNING })).toEqual({ kind: "too-late" });
   expect(await expireOffers(db, { now: BEGINNING })).toBe(1);
   expect(await endVainWaits(db, { now: BEGINNING })).toBe(1);
   expect(await lineOf(db)).toEqual(["Modèle 10: expired", "Modèle 11: over"]);
@@ -58,13 +58,13 @@ test("a place that is offered is not taken while something else is booked at tha
   await changeSessions(db, { code: outside[0].code, sessions: ["reemploi"], ...self });
   const { code } = await makeSessionWait(db, outside[0].code, "compost");
   await cancelRegistration(db, { code: inside[0].code, ...self });
-  expect(await takeOffer(db, { code, now: NOW })).toEqual({
+  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({
     kind: "overlaps",
     sessions: [{ title: "reemploi", titleEn: null }],
   });
   expect(await lineOf(db)).toEqual(["Modèle 10: offered"]);
   await changeSessions(db, { code: outside[0].code, sessions: [], ...self });
-  expect(await takeOffer(db, { code, now: NOW })).toMatchObject({ kind: "taken" });
+  expect(await takeOffer(db, { code, cards: true, now: NOW })).toMatchObject({ kind: "taken" });
   expect(await booked(db, outside[0].id)).toEqual(["compost"]);
   expect(await countDrift(db)).toEqual([]);
 });
@@ -89,7 +89,7 @@ test("a registration that is cancelled leaves its lines, and what was offered to
   await cancelRegistration(db, { code: inside[0].code, ...self });
   await cancelRegistration(db, { code: outside[0].code, ...self });
   expect(await lineOf(db)).toEqual(["Modèle 10: left", "Modèle 11: offered"]);
-  expect(await takeOffer(db, { code, now: NOW })).toEqual({ kind: "no-offer" });
+  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "no-offer" });
   expect(await countDrift(db)).toEqual([]);
 });
 
@@ -112,7 +112,7 @@ test("a session that is called off is offered no more, and its waits end", async
   await makeSessionWait(db, outside[1].code, "compost");
   await cancelRegistration(db, { code: inside[0].code, ...self });
   await cancelSession(db, { edition: id, session: edition.sessions.compost ?? 0, reason: null, ...self });
-  expect(await takeOffer(db, { code, now: NOW })).toEqual({ kind: "called-off" });
+  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "called-off" });
   expect(await endVainWaits(db, { now: NOW })).toBe(2);
   expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
   expect(await lineOf(db)).toEqual(["Modèle 10: over", "Modèle 11: over"]);

@@ -42,7 +42,7 @@ test("a place that is given back is offered to the first in line, and to nobody 
     problems: [{ field: "ticket_type", reason: "sold-out" }],
   });
   expect(await countDrift(db)).toEqual([]);
-  const taken = await takeOffer(db, { code: first.code, now: NOW });
+  const taken = await takeOffer(db, { code: first.code, cards: true, now: NOW });
   expect(taken).toEqual({ kind: "taken", registrationId: expect.any(Number) });
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: waits"]);
   const registration = taken.kind === "taken" ? taken.registrationId : 0;
@@ -67,8 +67,8 @@ test("an offer is taken once: who asks again is led to what it made", async () =
   const { db, id, held } = await fullEdition(1);
   const { code } = await makeWait(db, id, 1);
   await cancelRegistration(db, { code: held[0], ...self });
-  const first = await takeOffer(db, { code, now: NOW });
-  expect(await takeOffer(db, { code, now: NOW })).toEqual({ ...first, again: true });
+  const first = await takeOffer(db, { code, cards: true, now: NOW });
+  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ ...first, again: true });
   expect(await declineOffer(db, { code, now: NOW })).toEqual({ kind: "no-offer" });
   expect(await leaveQueue(db, { code, ...self })).toEqual({ kind: "again" });
   expect(await countDrift(db)).toEqual([]);
@@ -94,9 +94,9 @@ test("who refuses, leaves or lets the time pass makes way for the next, and is t
   ]);
   const end = await offerEnd(db, two.code);
   expect(await expireOffers(db, { now: new Date(end.getTime() - 1) })).toBe(0);
-  expect(await takeOffer(db, { code: two.code, now: end })).toEqual({ kind: "too-late" });
+  expect(await takeOffer(db, { code: two.code, cards: true, now: end })).toEqual({ kind: "too-late" });
   expect(await expireOffers(db, { now: end })).toBe(1);
-  expect(await takeOffer(db, { code: two.code, now: end })).toEqual({ kind: "too-late" });
+  expect(await takeOffer(db, { code: two.code, cards: true, now: end })).toEqual({ kind: "too-late" });
   expect((await lineOf(db)).slice(1)).toEqual(["Patiente 2: expired", "Patiente 3: left", "Patiente 4: offered"]);
   expect(await offerEnd(db, four.code)).toEqual(new Date(end.getTime() + 3_600_000));
   expect((await letters(db)).slice(-2)).toEqual([
@@ -248,7 +248,7 @@ test("whoever registers by another way leaves the line, and what was offered goe
   const { attendee } = waiter(id, 1);
   await register(db, visitor(id, 50, { ticketType: "presse", attendee }));
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: offered"]);
-  expect(await takeOffer(db, { code, now: NOW })).toMatchObject({ kind: "taken", again: true });
+  expect(await takeOffer(db, { code, cards: true, now: NOW })).toMatchObject({ kind: "taken", again: true });
   expect(await countDrift(db)).toEqual([]);
 });
 
@@ -266,7 +266,7 @@ test("whoever turns out to be registered when taking gives the place on", async 
   await cancelRegistration(db, { code: held[0], ...self });
   // The same address after all: nobody took them out of the line.
   await db.updateTable("person").set({ email: attendee.email }).where("email", "=", "autre@essai.example").execute();
-  expect(await takeOffer(db, { code, now: NOW })).toEqual({ kind: "already-registered" });
+  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "already-registered" });
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: offered"]);
   expect(await countDrift(db)).toEqual([]);
 });
