@@ -1,6 +1,7 @@
 import { lookAtPayments } from "#app/domain/billing/attempts.ts";
 import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
 import { findOrder, type OrderView } from "#app/domain/billing/find-order.ts";
+import { ibanWritten } from "#app/domain/billing/iban.ts";
 import { ordersOf } from "#app/domain/billing/orders-of.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { dateInWords, dayOf } from "#app/i18n/dates.ts";
@@ -64,7 +65,7 @@ export async function transferOf(db: Database, code: string, language: Language)
   const content = (await findInvoiceOfOrder(db, { code }))?.content;
   if (!content?.seller.iban) return [];
   return [
-    { fact: "iban" as const, value: content.seller.iban },
+    { fact: "iban" as const, value: ibanWritten(content.seller.iban) },
     { fact: "reference" as const, value: content.reference },
     { fact: "due" as const, value: dateInWords(content.payment.dueOn, language) },
   ];

@@ -1,3 +1,4 @@
+import { ibanWritten } from "#app/domain/billing/iban.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -36,7 +37,7 @@ export async function writeOfOrder(
     total: moneyInWords(order.totalCents, language),
     means: order.payment === "mandate" ? ("mandate" as const) : ("card" as const),
     until: order.expiresAt && hourInWords(order.expiresAt, order.timeZone, language),
-    account: seller?.iban ? { iban: seller.iban, bic: seller.bic, reference } : null,
+    account: seller?.iban ? { iban: ibanWritten(seller.iban), bic: seller.bic, reference } : null,
     address: pageOf(appUrl, language, `/mon-espace/dossiers/${order.code}`),
   };
   return { kind: "written", letter: await orderLetter(kind, facts, words) };

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
+import { ibanWritten } from "#app/domain/billing/iban.ts";
+import { siretWritten } from "#app/domain/billing/siret.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
@@ -43,7 +45,8 @@ test("a public body is believed by its SIRET, and its people have their places a
   const own = await (await site.get(ordered.headers.get("location") ?? "")).text();
   const { reference } = await site.db.selectFrom("invoice").select("reference").executeTakeFirstOrThrow();
   const { iban } = await site.db.selectFrom("seller").select("iban").executeTakeFirstOrThrow();
-  const told = ["35600000049837", "SERVICE-1", "EJ 42", "/facture-x.pdf", reference, iban ?? "without"];
+  const written = [siretWritten("35600000049837"), ibanWritten(iban ?? "")];
+  const told = [...written, "SERVICE-1", "EJ 42", "/facture-x.pdf", reference];
   expect(told.filter((fact) => !own.includes(fact))).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { siretWritten } from "#app/domain/billing/siret.ts";
 import { orderAfterPaying, orderPath, transferOf } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
@@ -86,7 +87,7 @@ export default function Order() {
             {[page.order.buyer.addressLine, `${page.order.buyer.postcode} ${page.order.buyer.city}`].join(", ")}
           </p>
           {[
-            [t("form.buyer.siret"), page.order.buyer.siret],
+            [t("form.buyer.siret"), page.order.buyer.siret && siretWritten(page.order.buyer.siret)],
             [t("form.buyer.service_code"), page.order.buyer.serviceCode],
             [t("form.buyer.commitment_number"), page.order.buyer.commitmentNumber],
           ].map(
