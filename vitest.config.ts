@@ -1,10 +1,13 @@
 import { defineConfig } from "vitest/config";
 
+/** `npm run test:long` runs the proofs by number alone, each whole; see `test/support/proof.ts`. */
+const PROOFS_ALONE = process.env.PROOFS === "whole";
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.{ts,tsx}"],
+    include: [PROOFS_ALONE ? "test/**/*.proof.test.ts" : "test/**/*.test.{ts,tsx}"],
     globalSetup: ["test/support/server.ts", "test/support/build-folder.ts"],
-    testTimeout: 120_000,
+    testTimeout: PROOFS_ALONE ? 1_800_000 : 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     restoreMocks: true,

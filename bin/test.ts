@@ -1,12 +1,15 @@
 /**
  * `npm test`: every test, those in a real browser included; ends with `N passed, N failed`. Words behind `--` choose
- * files, as vitest does.
+ * files, as vitest does. `npm run test:long` passes `--proofs`: the proofs by number alone, each whole.
  */
 import { startVitest } from "vitest/node";
 import { findChromium } from "./chromium.ts";
 
 process.env.CHROMIUM = findChromium();
-const vitest = await startVitest("test", process.argv.slice(2), { run: true, watch: false });
+const given = process.argv.slice(2);
+if (given[0] === "--proofs") process.env.PROOFS = "whole";
+const chosen = given.filter((word) => word !== "--proofs");
+const vitest = await startVitest("test", chosen, { run: true, watch: false });
 const modules = vitest.state.getTestModules();
 const tests = modules.flatMap((module) => [...module.children.allTests()]);
 const count = (state: string) => tests.filter((test) => test.result().state === state).length;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readProgramme } from "#app/imports/read-programme.ts";
+import { cases, PROOF_SEED } from "#test/support/proof.ts";
 import { SMALL_FILES } from "./small-files.ts";
 
 const read = (bytes: Uint8Array) => readProgramme(bytes, { fileName: "x", fallbackTimeZone: "Europe/Paris" });
@@ -35,7 +36,7 @@ test.each(Object.entries(SMALL_FILES))(
           return outcome.programme.sessions.length > 0;
         },
       ),
-      { numRuns: 300 },
+      { numRuns: cases({ sample: 300, whole: 10_000 }), seed: PROOF_SEED },
     );
   },
 );
@@ -46,6 +47,6 @@ test("text of any sort is read or refused, and never throws", async () => {
       const outcome = await read(typeof content === "string" ? Buffer.from(content) : content);
       return outcome.kind === "read" || outcome.problems.length > 0;
     }),
-    { numRuns: 300 },
+    { numRuns: cases({ sample: 300, whole: 10_000 }), seed: PROOF_SEED },
   );
 });

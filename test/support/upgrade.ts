@@ -1,0 +1,27 @@
+import { Migrator } from "kysely/migration";
+import type { Connection } from "#db/connect.ts";
+import { migrate } from "#db/migrate.ts";
+import { MIGRATIONS } from "#db/migrations/all.ts";
+import { emptyDatabase } from "./database.ts";
+
+export interface OldDatabase extends Connection {
+  /** Brings the database to the newest shape, as a start of the site would. */
+  readonly upgrade: () => Promise<unknown>;
+}
+
+/**
+ * A database as it was before a migration, for a test that fills it with SQL, upgrades it and reads what became of its
+ * rows. Dropped when the test has finished.
+ *
+ * @param migration the name of the first migration that has not run yet, such as `2026-11-25-mailings`
+ */
+export async function databaseBefore(migration: string): Promise<OldDatabase> {
+  const names = Object.keys(MIGRATIONS).sort();
+  const last = names[names.indexOf(migration) - 1];
+  if (!last) throw new Error(`no migration comes before ${migration}`);
+  const connection = await emptyDatabase();
+  const migrator = new Migrator({ db: connection.db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateTo(last);
+  if (error) throw error;
+  return { ...connection, upgrade: () => migrate(connection) };
+}
