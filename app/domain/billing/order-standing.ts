@@ -16,11 +16,18 @@ export interface PricedLine extends LineWanted {
   readonly zeroReason: string | null;
 }
 
-/** What an order would be made of now, and everything that stands against it; nothing is locked. */
+/**
+ * What an order would be made of now, and everything that stands against it; nothing is locked. That a person of a line is
+ * registered, or has a place in another order, is said only where nothing else stands against the whole order.
+ *
+ * @param options.placesAreHeld true for a place that was offered: it is counted already
+ * @returns `known`: ids of the registrations that people of the lines hold
+ */
 export async function readOrderStanding(
   db: Database,
   wanted: OrderWanted,
-): Promise<{ lines: PricedLine[]; problems: LineProblem[] }> {
+  { placesAreHeld = false }: { placesAreHeld?: boolean } = {},
+): Promise<{ lines: PricedLine[]; problems: LineProblem[]; known: number[] }> {
   const prices = await pricesOf(db, wanted);
   const rates = await vatRatesOn(db, {
     ticketTypes: [...prices.values()].map(({ id }) => id),
@@ -28,11 +35,18 @@ export async function readOrderStanding(
   });
   const lines: PricedLine[] = [];
   const problems: LineProblem[] = [];
+  const ofKnown: LineProblem[] = [];
+  const known: number[] = [];
+  const place = placesAreHeld ? "held" : "wanted";
   for (const [line, asked] of wanted.lines.entries()) {
     const { edition, submission, now } = wanted;
     const standing = await readStanding(db, { ...asked, edition, submission, now });
-    problems.push(...problemsOf(standing, asked.sessions, { now }).map((problem) => ({ line, ...problem })));
-    if (!standing.held && (await isAsked(db, wanted, line))) problems.push({ line, field: "email", reason: "twice" });
+    const ofLine = problemsOf({ ...standing, held: null }, asked.sessions, { now, place });
+    problems.push(...ofLine.map((problem) => ({ line, ...problem })));
+    if (isNamedBefore(wanted, line)) problems.push({ line, field: "email", reason: "twice" });
+    else if (standing.held) ofKnown.push({ line, field: "email", reason: "already-registered" });
+    else if (await isHeldElsewhere(db, wanted, line)) ofKnown.push({ line, field: "email", reason: "twice" });
+    if (standing.held) known.push(standing.held.id);
     const price = prices.get(asked.ticketType);
     if (!price) continue;
     if (wanted.payment === "card" && !wanted.cards && price.cents > 0)
@@ -46,7 +60,7 @@ export async function readOrderStanding(
         ...{ vatBasisPoints: rate.basisPoints, zeroReason: rate.zeroReason },
       });
   }
-  return { lines, problems };
+  return { lines, problems: problems.length > 0 ? problems : ofKnown, known };
 }
 
 /** Nothing is charged, so there is no VAT in it. */
@@ -72,13 +86,17 @@ async function today(db: Database, { edition, now }: OrderWanted): Promise<strin
   return localTextOf(now, zone).slice(0, 10);
 }
 
-/** Whether a place is held for this person already: by an earlier line of this order, or by another order that stands. */
-async function isAsked(db: Database, { edition, lines }: OrderWanted, at: number): Promise<boolean> {
+function isNamedBefore({ lines }: OrderWanted, at: number): boolean {
+  const key = ({ attendee }: LineWanted) =>
+    `${attendee.email}\n${attendee.givenName} ${attendee.familyName}`.toLowerCase();
+  const one = lines[at];
+  return one !== undefined && lines.slice(0, at).some((line) => key(line) === key(one));
+}
+
+/** Whether another order that stands holds a place for the person of a line. */
+async function isHeldElsewhere(db: Database, { edition, lines }: OrderWanted, at: number): Promise<boolean> {
   const one = lines[at]?.attendee;
   if (!one) return false;
-  const key = (person: LineWanted["attendee"]) =>
-    `${person.email}\n${person.givenName} ${person.familyName}`.toLowerCase();
-  if (lines.slice(0, at).some(({ attendee }) => key(attendee) === key(one))) return true;
   const { rows } = await sql`
     select from order_line where edition_id = ${edition} and email = lower(${one.email})
       and registration_id is null and released_at is null

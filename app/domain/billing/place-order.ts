@@ -2,7 +2,9 @@ import { audit } from "../audit.ts";
 import { findOrWelcome } from "../people/person.ts";
 import { welcomeTogether } from "../people/welcome-together.ts";
 import { newRegistrationCode } from "../registration/code.ts";
+import { confirmAgain } from "../registration/letter-again.ts";
 import { movePlacesTogether } from "../registration/move-places-together.ts";
+import { isKnownOnly } from "../registration/problems.ts";
 import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { placesOf } from "./lock-order.ts";
@@ -35,7 +37,9 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const made = await findMade(db, wanted);
     if (made) return { kind: "placed", ...made, again: true };
-    const { lines, problems } = await readOrderStanding(db, wanted);
+    const { lines, problems, known } = await readOrderStanding(db, wanted);
+    const { edition, now } = wanted;
+    if (isKnownOnly(problems)) for (const registration of known) await confirmAgain(db, { edition, registration, now });
     if (problems.length > 0) return { kind: "refused", problems };
     try {
       const { orderId, code } = await db.transaction().execute((trx) => writeOrder(trx as Trx, wanted, lines));

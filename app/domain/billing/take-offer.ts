@@ -44,9 +44,8 @@ async function orderOffered(
     const standing = standingOf(entry, now);
     if (standing) return standing.kind === "costs" ? { kind: "no-offer" } : standing;
     const wanted = await wantedBy(trx, entry, { cards, now });
-    const { lines, problems } = await readOrderStanding(trx, wanted);
-    // The place is ours: that there is none for others does not matter.
-    const [problem] = problems.filter(({ reason }) => reason !== "sold-out");
+    const { lines, problems } = await readOrderStanding(trx, wanted, { placesAreHeld: true });
+    const [problem] = problems;
     if (problem?.reason === "no-cards") return { kind: "no-cards" };
     if (problem?.reason === "already-registered") return { kind: "already-registered" };
     if (problem) return { kind: "refused", reason: problem.reason };

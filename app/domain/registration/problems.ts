@@ -2,7 +2,10 @@ import type { AskedSession, StandingOfRequest } from "./request.ts";
 
 /** Why a request is refused: which field, the reason in kebab case, and the slugs of the sessions it is about. */
 export type Problem =
-  | { readonly field: "ticket_type"; readonly reason: "unknown" | "not-on-sale-yet" | "sales-over" | "sold-out" }
+  | {
+      readonly field: "ticket_type";
+      readonly reason: "unknown" | "not-on-sale-yet" | "sales-over" | "sold-out" | "places-left";
+    }
   | { readonly field: "email"; readonly reason: "already-registered" }
   | {
       readonly field: "sessions";
@@ -13,22 +16,34 @@ export type Problem =
 /**
  * Everything that stands against a request, so that a form can say it all at once. Empty: it may be tried.
  *
+ * That somebody is registered is said last and alone, where nothing else stands against the request: such an answer counts in
+ * the limits and writes to that mailbox. Every other answer is the same for an address that is known and one that is not.
+ *
  * @param asked the slugs of the sessions asked for
  * @param options.now the sales window is open at its start and closed at its end
  * @param options.anyTime true when an organiser registers someone: the sales window is for the public
+ * @param options.place `wanted`; `held` where it is counted for this request already; `awaited` where a place in a line is asked for
  */
 export function problemsOf(
   standing: StandingOfRequest,
   asked: readonly string[],
-  { now, anyTime = false }: { now: Date; anyTime?: boolean },
+  { now, anyTime = false, place = "wanted" }: { now: Date; anyTime?: boolean; place?: "wanted" | "held" | "awaited" },
 ): Problem[] {
   const { ticketType, held } = standing;
-  const reason = ticketType ? problemOfSale(ticketType, now, anyTime) : "unknown";
-  return [
+  const reason = ticketType
+    ? problemOfSale({ ...ticketType, full: ticketType.full && place === "wanted" }, now, anyTime)
+    : "unknown";
+  const problems: Problem[] = [
     ...(reason ? [{ field: "ticket_type", reason } as const] : []),
-    ...(held ? [{ field: "email", reason: "already-registered" } as const] : []),
+    ...(place === "awaited" && ticketType && !ticketType.full && !reason
+      ? [{ field: "ticket_type", reason: "places-left" } as const]
+      : []),
     ...problemsOfSessions(standing.sessions, asked, now),
   ];
+  // Organisers see the list of registrations anyway: they are told everything at once.
+  return held && (anyTime || problems.length === 0)
+    ? [...problems, { field: "email", reason: "already-registered" }]
+    : problems;
 }
 
 /**
@@ -63,6 +78,11 @@ export function problemsOfSessions(
       ),
     ),
   ];
+}
+
+/** Whether nothing stands against a request but that its person is registered. */
+export function isKnownOnly(problems: readonly { readonly reason: string }[]): boolean {
+  return problems.length > 0 && problems.every(({ reason }) => reason === "already-registered");
 }
 
 /** The state of a ticket type's sales window. Open at its first instant, over at its last. */

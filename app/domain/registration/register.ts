@@ -2,7 +2,7 @@ import { brokenConstraint, type Database } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
 import { newRegistrationCode } from "./code.ts";
 import { confirmAgain } from "./letter-again.ts";
-import { type Problem, problemsOf } from "./problems.ts";
+import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
 import { type RequestToRegister, readStanding } from "./request.ts";
 import { writeRegistration } from "./write-registration.ts";
 
@@ -38,7 +38,7 @@ export async function register(db: Database, request: Registering): Promise<Regi
     if (standing.made)
       return { kind: "registered", registrationId: standing.made.id, code: standing.made.code, again: true };
     const problems = problemsOf(standing, request.sessions, { now: request.now, anyTime: request.by !== undefined });
-    if (standing.held)
+    if (standing.held && isKnownOnly(problems))
       await confirmAgain(db, { edition: request.edition, registration: standing.held.id, now: request.now });
     if (problems.length > 0 || !standing.ticketType) return { kind: "refused", problems };
     const code = (request.newCode ?? newRegistrationCode)();

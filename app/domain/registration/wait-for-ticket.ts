@@ -5,7 +5,7 @@ import { passOnTickets } from "../waiting/pass-on.ts";
 import { writeToWaiting } from "../waiting/write-to-waiting.ts";
 import { newRegistrationCode } from "./code.ts";
 import { confirmAgain } from "./letter-again.ts";
-import { type Problem, problemsOf } from "./problems.ts";
+import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
 import { type RequestToRegister, readStanding } from "./request.ts";
 import { confirmWaitAgain } from "./wait-again.ts";
 
@@ -15,10 +15,7 @@ export interface WaitingForTicket extends Omit<RequestToRegister, "sessions"> {
 }
 
 /** What stands against waiting: what stands against registering, or that there is no need. */
-export type WaitProblem =
-  | Problem
-  | { readonly field: "ticket_type"; readonly reason: "places-left" }
-  | { readonly field: "email"; readonly reason: "already-waiting" };
+export type WaitProblem = Problem | { readonly field: "email"; readonly reason: "already-waiting" };
 
 export type WaitForTicketOutcome =
   | { readonly kind: "waiting"; readonly entryId: number; readonly code: string; readonly again?: true }
@@ -39,11 +36,9 @@ export async function waitForTicket(db: Database, request: WaitingForTicket): Pr
   if (made) return made;
   const standing = await readStanding(db, { ...request, sessions: [] });
   const { now, edition } = request;
-  const problems: WaitProblem[] = problemsOf(standing, [], { now }).filter(({ reason }) => reason !== "sold-out");
+  const problems = problemsOf(standing, [], { now, place: "awaited" });
   const ticketType = standing.ticketType?.id;
-  if (problems.length === 0 && !standing.ticketType?.full)
-    problems.push({ field: "ticket_type", reason: "places-left" });
-  if (standing.held) await confirmAgain(db, { edition, registration: standing.held.id, now });
+  if (standing.held && isKnownOnly(problems)) await confirmAgain(db, { edition, registration: standing.held.id, now });
   if (problems.length > 0 || ticketType === undefined) return { kind: "refused", problems };
   try {
     return await enter(db, request, ticketType);

@@ -71,7 +71,6 @@ test("every problem is told at once, and nothing is left behind", async () => {
     kind: "refused",
     problems: [
       { field: "ticket_type", reason: "sold-out" },
-      { field: "email", reason: "already-registered" },
       { field: "sessions", reason: "unknown", sessions: ["draft", "nowhere"] },
       { field: "sessions", reason: "not-bookable", sessions: ["open", "gone"] },
       { field: "sessions", reason: "session-over", sessions: ["over"] },
