@@ -24,7 +24,13 @@ test("a session is dragged from the tray into a room, refused where another stan
   const said = await refusal(page);
   expect([said.includes("Atelier réparation"), /14.h.*16.h/.test(said)]).toEqual([true, true]);
   expect(await slotsOf(timetabled, waiting)).toEqual(["10:00", "11:00", marne]);
+  // The move before it can still be undone.
+  await page.locator(`[data-undo="${waiting}"] button`).click();
+  await page.locator(`[data-part="tray"] [data-session="${waiting}"]`).waitFor();
+  expect(await slotsOf(timetabled, waiting)).toBeNull();
 
+  await drag(page, waiting, { room: marne, hour: 10 });
+  await settled(page, timetabled, waiting, ["10:00", "11:00", marne]);
   await drag(page, waiting, { room: seine, hour: 8.25 });
   await settled(page, timetabled, waiting, ["08:15", "09:15", seine]);
   await page.locator(`[data-undo="${waiting}"] button`).click();
@@ -154,6 +160,9 @@ test("with the keyboard alone a session is lifted, moved, lengthened, dropped or
   expect(await said()).toContain("Atelier réparation");
   await press("Space");
   expect(await refusal(page)).toContain("Atelier réparation");
+  await page.locator(`#session-${waiting}`).focus();
+  await press("Space", "Escape");
+  expect(await page.locator(`[data-undo="${waiting}"] button`).isVisible()).toBe(true);
 
   await page.locator("[data-step]").selectOption("5");
   await page.locator(`#session-${standing}`).focus();

@@ -38,7 +38,7 @@ test("of a session just moved it is said what does not fit there, and nothing of
     const address = `${prefix}${GRID}/${moved}/creneau`;
     const answer = await organiser.post(address, { ...form, seen: await seen(organised, moved) });
     const page = await (await organiser.get(answer.headers.get("location") ?? "")).text();
-    const notice = page.slice(page.indexOf('data-part="said"'), page.indexOf("timetable-scroll"));
+    const notice = page.slice(page.indexOf('data-part="moved"'), page.indexOf("timetable-scroll"));
     const words = messagesIn(language).t("timetable:kinds.small-room", { capacity: 40, wanted: 90 });
     return [/notice-\w+/.exec(notice)?.[0], notice.includes(words)];
   };
@@ -133,11 +133,12 @@ test("what stands there, waits, and does not fit is on the page, with a way to e
     const own = await (await organiser.get(`${language}/organisation/${YEAR}/programme/${session}`)).text();
     expect(own).toContain("timetable-warnings");
   }
-  const found = async (query: string) => (await organiser.get(`${GRID}?q=${query}`)).text();
-  expect([
-    (await found("seance")).includes("Séance à placer"),
-    (await found("autre")).includes("Séance à placer"),
-  ]).toEqual([true, false]);
+  await site.db.updateTable("session").set({ title: "L’Œuvre à placer" }).where("id", "=", waiting).execute();
+  const found = async (query: string) =>
+    (await (await organiser.get(`${GRID}?q=${encodeURIComponent(query)}`)).text()).includes(
+      `data-session="${waiting}"`,
+    );
+  expect([await found("l'oeuvre a"), await found("ŒUVRE"), await found("autre")]).toEqual([true, true, false]);
 });
 
 test("a timetable of fifty sessions asks the database as often as one of a single session", async () => {

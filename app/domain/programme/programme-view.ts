@@ -1,5 +1,6 @@
 /** How pages look at a released programme: by day, by room, through a filter. Pure. */
 import { Temporal } from "temporal-polyfill";
+import { folded } from "../folded.ts";
 import type { SessionKind } from "./incoming.ts";
 import type { ReleasedProgramme, ReleasedRoom, ReleasedSession, ReleasedVenue } from "./released.ts";
 
@@ -61,17 +62,6 @@ export function columnsByRoom(programme: ReleasedProgramme, sessions: readonly R
     const held = byRoom.get(room.slug);
     return held ? [{ room, venue: venues.get(room.venue) ?? null, sessions: held }] : [];
   });
-}
-
-/** Lower case without accents, ligatures taken apart: `Œuvre d’été` → `oeuvre d'ete`. */
-export function folded(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
-    .replaceAll("’", "'");
 }
 
 /** All that is written about a session, folded once for the search at hand. */

@@ -52,9 +52,10 @@ export default function TimetablePage() {
         <div className="timetable-frame" data-timetable>
           <div className="timetable-top">
             <TimetableHelp />
-            <div role="status" data-part="said">
+            <div role="status" data-part="moved">
               <MoveDone page={page} moved={moved || null} rooms={rooms} sessions={sessions} warnings={warnings} />
             </div>
+            <div role="status" data-part="said" />
           </div>
           <TimetableGrid day={day} grid={timetableDay(timetable, day, page.timeZone)} {...drawn} />
           <Tray day={day} waiting={waiting} search={search} {...drawn} />

@@ -1,4 +1,5 @@
 /** Lets sessions be dragged and moved by keyboard on the organisers' timetable; without it each leads to its form. */
+import { folded } from "#app/domain/folded.ts";
 import { isSending, refresh, send } from "../timetable/drop.ts";
 import { followKeys } from "../timetable/keys.ts";
 import { followPointer } from "../timetable/pointer.ts";
@@ -48,8 +49,4 @@ function filter(): void {
   const typed = document.querySelector<HTMLInputElement>("[data-filter] input[type=search]")?.value ?? "";
   for (const block of document.querySelectorAll<HTMLElement>('[data-part="tray"] > [data-session]'))
     block.hidden = !folded(block.dataset.title ?? "").includes(folded(typed));
-}
-
-function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { daysInWords } from "#app/i18n/dates.ts";
 import { CheckField, SelectField, TextField } from "../field.tsx";
 import type { FormState } from "./form-state.ts";
 import { useOffice } from "./office.ts";
 import { textOf } from "./office-form.tsx";
-import { daysWritten } from "./written.ts";
 
 /** Into which year an edition is cloned, and what of it. */
 export function CloneFields(props: { form: FormState; days: readonly string[]; next: readonly string[] }) {
@@ -18,7 +18,7 @@ export function CloneFields(props: { form: FormState; days: readonly string[]; n
       <p className="m-0">{t("clone.about")}</p>
       {days.length > 0 && (
         <p className="m-0">
-          {t("clone.days", { before: daysWritten(days, language), after: daysWritten(next, language) })}
+          {t("clone.days", { before: daysInWords(days, language), after: daysInWords(next, language) })}
         </p>
       )}
       <TextField label={t("clone.year")} required inputMode="numeric" {...textOf(form, "year", words)} />

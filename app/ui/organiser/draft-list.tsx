@@ -1,13 +1,14 @@
 import { Link } from "@remix-run/react";
 import type { ListedSession } from "#app/domain/programme/draft-sessions.ts";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
+import { dayInWords } from "#app/i18n/dates.ts";
 import { Filled } from "./filled.tsx";
 import { FilterChoice, FilterForm, SearchField } from "./filter-form.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, type Sorting, Table } from "./table.tsx";
 import { Swatch } from "./track-parts.tsx";
-import { daysWritten, hourWritten, momentWritten, numberWritten } from "./written.ts";
+import { hourWritten, momentWritten, numberWritten } from "./written.ts";
 
 /** What the sessions of a draft are filtered by, as the address says it. */
 export const DRAFT_STATES = ["bookable", "unscheduled", "cancelled"] as const;
@@ -40,7 +41,7 @@ export function DraftFilters({ choices: { tracks, rooms, days } }: { choices: Dr
         name="jour"
         label={t("programme.day")}
         all={t("filter.all")}
-        choices={days.map((day) => ({ value: day, label: daysWritten([day], language) }))}
+        choices={days.map((day) => ({ value: day, label: dayInWords(day, language) }))}
       />
       <FilterChoice
         name="salle"

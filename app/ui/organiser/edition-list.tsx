@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
+import { daysInWords } from "#app/i18n/dates.ts";
 import { TextField } from "../field.tsx";
 import { EditionBasics } from "./edition-fields.tsx";
 import type { FormState } from "./form-state.ts";
 import { useOffice } from "./office.ts";
 import { OfficeForm, textOf } from "./office-form.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
-import { daysWritten } from "./written.ts";
 
 /** The editions somebody organises, the latest first. */
 export function EditionList(props: {
@@ -25,7 +25,7 @@ export function EditionList(props: {
           <RowHead>
             <Link to={path(`/${year}`)}>{name}</Link>
           </RowHead>
-          <Cell>{daysWritten(days, language) || year}</Cell>
+          <Cell>{daysInWords(days, language) || year}</Cell>
           <Cell>{t(published ? "editions.published" : "editions.draft")}</Cell>
         </Row>
       ))}

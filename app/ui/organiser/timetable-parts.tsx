@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { folded } from "#app/domain/folded.ts";
 import type { TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
 import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
@@ -93,7 +94,10 @@ export function MoveDone(props: {
   const slot =
     startsAt && endsAt ? `${day}, ${hoursInWords(startsAt, endsAt, page.timeZone, language)}, ${room}` : t("toTray");
   return (
-    <div className={`notice ${warnings.length > 0 ? "notice-attention" : "notice-done"} timetable-moved`}>
+    <div
+      className={`notice ${warnings.length > 0 ? "notice-attention" : "notice-done"} timetable-moved`}
+      data-moved={id}
+    >
       <div>
         <p>{t("moved", { title: typography(session.title, language), slot })}</p>
         {warnings.length > 0 && (
@@ -114,8 +118,4 @@ export function MoveDone(props: {
       )}
     </div>
   );
-}
-
-function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { folded } from "#app/domain/programme/programme-view.ts";
+import { folded } from "#app/domain/folded.ts";
 import type { ReleasedSpeaker } from "#app/domain/programme/released.ts";
 
 /** A letter of the list of speakers; `#` for names that begin with none. */

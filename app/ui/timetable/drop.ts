@@ -2,7 +2,7 @@
 import { type Session, type Slot, shownDay } from "./board.ts";
 import { say, sentence } from "./said.ts";
 
-const PARTS = ["warnings", "grid", "tray-count", "tray", "tray-hint"];
+const PARTS = ["warnings", "moved", "grid", "tray-count", "tray", "tray-hint"];
 
 /** Whether an answer is awaited: nothing is lifted meanwhile. */
 export function isSending(): boolean {
@@ -43,9 +43,12 @@ export async function send(session: Pick<Session, "id" | "title">, form: string,
   }
 }
 
-/** Draws the day as it is by now. What was said stays. */
+/** Draws the day as it is by now, with the way back from the last move. What was said stays. */
 export async function refresh(session?: string): Promise<void> {
-  const answer = await fetch(`${location.pathname}?jour=${shownDay().day}`, { headers: { accept: "text/html" } });
+  const asked = new URLSearchParams({ jour: shownDay().day });
+  const moved = document.querySelector<HTMLElement>("[data-moved]")?.dataset.moved;
+  if (moved) asked.set("deplacee", moved);
+  const answer = await fetch(`${location.pathname}?${asked}`, { headers: { accept: "text/html" } });
   if (answer.ok) adopt(pageIn(await answer.text()), PARTS, session);
 }
 
