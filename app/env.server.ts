@@ -11,6 +11,11 @@ const schema = z.object({
   SMTP_URL: url(/^smtps?$/).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   SESSION_SECRET: z.string().min(32).optional(),
+  SECRETS_KEY: z
+    .string()
+    .transform((keys) => keys.split(","))
+    .pipe(z.array(z.string().trim().min(32)).min(1).max(4))
+    .optional(),
   SEED: z.enum(["none", "archive", "demo"]).optional(),
   RATE_LIMITS: z.enum(["on", "off"]).default("on"),
   STRIPE_SECRET_KEY: z.string().min(8).optional(),
@@ -32,6 +37,11 @@ export interface Settings {
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
   readonly sessionSecret: string | null;
+  /**
+   * Keys that seal what the database keeps secret, the newest first; null: the embedded database's own key file, or
+   * nothing is sealed.
+   */
+  readonly secretsKeys: readonly string[] | null;
   readonly seed: "none" | "archive" | "demo";
   readonly rateLimits: boolean;
   /** Null without a key: nobody can pay by card. */
@@ -74,6 +84,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM ?? null,
     sessionSecret: set.SESSION_SECRET ?? null,
+    secretsKeys: set.SECRETS_KEY ?? null,
     // A server that somebody else runs is never filled with a demonstration unasked.
     seed: set.SEED ?? (set.DATABASE_URL ? "none" : "demo"),
     // Limits may only be lifted where nobody but this machine can knock.

@@ -1,10 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { readSettings, type Settings } from "#app/env.server.ts";
+import { sealSecrets } from "#app/domain/seal-secrets.ts";
+import { makeVault, setVault, VaultClosed } from "#app/domain/vault.ts";
+import { readSettings, SettingRefused, type Settings } from "#app/env.server.ts";
 import { type Connection, connect } from "#db/connect.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
 import { reach } from "./reach.ts";
 import { onStop } from "./run.ts";
+import { keyFile } from "./secrets-key.ts";
 
 const POOL_GRACE_MS = 5_000;
 
@@ -40,5 +43,16 @@ export async function openDatabase({ guest = false }: { guest?: boolean } = {}):
   if (settings.databaseUrl) await reach(url);
   connection = connect(url, { size: settings.databasePool });
   await migrate(connection);
+  await openVault(connection.db, settings);
   return { connection, settings, close };
+}
+
+/** The keys of SECRETS_KEY and, for the embedded database, the key kept as a file beside it. */
+async function openVault(db: Connection["db"], { secretsKeys, databaseUrl, dataDir }: Settings): Promise<void> {
+  const kept = databaseUrl ? [] : [await keyFile(dataDir)];
+  setVault(makeVault([...(secretsKeys ?? []), ...kept]));
+  await sealSecrets(db).catch((error) => {
+    if (!(error instanceof VaultClosed)) throw error;
+    throw new SettingRefused(`SECRETS_KEY: ${error.message} Set the key that the database was last used with.`);
+  });
 }

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Binaries, giveTo, run } from "./postgres-binaries.ts";
-import { writeNote } from "./server-note.ts";
+import { type ServerNote, writeNote } from "./server-note.ts";
 import { commandLine, isAlive } from "./server-process.ts";
 
 /** The files of the server, inside a data folder. */
@@ -35,13 +35,13 @@ export async function makeCluster(home: string, binaries: Binaries): Promise<voi
 /** Starts the server on a free port, written down beforehand. @returns its process id; whether it answers is not known yet */
 export async function launch(
   home: string,
-  password: string,
+  note: ServerNote,
   flags: readonly string[],
   { postgres, account }: Binaries,
 ): Promise<number> {
   await removeStrangersLock(home);
   const port = await freePort();
-  await writeNote(home, { port, password });
+  await writeNote(home, { ...note, port });
   const args = (data: string) => [
     ...["-D", data, "-p", String(port)],
     ...["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "timezone=UTC"],

@@ -1,20 +1,22 @@
+import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { clusterIn, lastWords, launch, makeCluster, runningServer } from "./cluster.ts";
+import { ownerAddress, prepareDatabase, superuserAddress } from "./database-owner.ts";
 import { claim, FolderRefused, livingOwner, release } from "./folder-owner.ts";
 import { findBinaries } from "./postgres-binaries.ts";
-import { readNote, type ServerNote } from "./server-note.ts";
+import { readNote, type ServerNote, writeNote } from "./server-note.ts";
 import { endServer, isAlive } from "./server-process.ts";
 
 /** A Postgres server of the project's own, living in a data folder. */
 export interface EmbeddedServer {
+  /** Where the application connects: as the owner of its database, without a superuser's rights. */
   readonly url: string;
   /** Stops the server cleanly if this process owns it; a guest leaves it running. */
   readonly stop: () => Promise<void>;
 }
 
-const DATABASE = "grand_paris_circulaire";
 const START_TIMEOUT_MS = 60_000;
 const TRIES = 40;
 
@@ -54,16 +56,16 @@ export async function startEmbedded(
 async function startOwned(home: string, flags: readonly string[]): Promise<EmbeddedServer> {
   const binaries = await findBinaries(clusterIn(home));
   await makeCluster(home, binaries);
-  const { password, port: lastPort } = await readNote(home);
   for (let tried = 1; ; tried++) {
     // A killed process leaves its server running: it is ours, so it is taken over rather than fought.
-    const orphan = await runningServer(home, lastPort);
-    const pid = orphan ?? (await launch(home, password, flags, binaries));
-    const note = await readNote(home);
+    const lastNote = await readNote(home);
+    const orphan = await runningServer(home, lastNote.port);
+    const pid = orphan ?? (await launch(home, lastNote, flags, binaries));
+    const note = await noteWithOwner(home);
     if (await comesUp(note, pid)) {
-      await createDatabase(note);
+      await prepareDatabase(note);
       const stop = () => endServer(pid).finally(() => release(home));
-      return { url: address(note, DATABASE), stop };
+      return { url: ownerAddress(note), stop };
     }
     // An orphan may be on its way out, or have left children that must end first; a port may have been taken meanwhile.
     const said = await lastWords(home);
@@ -80,7 +82,7 @@ async function startOwned(home: string, flags: readonly string[]): Promise<Embed
 async function joinRunning(home: string): Promise<string | null> {
   for (let waited = 0; waited < START_TIMEOUT_MS; waited += 100) {
     const note = await readNote(home).catch(() => null);
-    if (note && (await answers(note, DATABASE))) return address(note, DATABASE);
+    if (note?.ownerPassword && (await answers(ownerAddress(note)))) return ownerAddress(note);
     if ((await livingOwner(home)) === null) return null;
     await delay(100);
   }
@@ -90,14 +92,14 @@ async function joinRunning(home: string): Promise<string | null> {
 
 async function comesUp(note: ServerNote, pid: number): Promise<boolean> {
   for (let waited = 0; waited < START_TIMEOUT_MS && (await isAlive(pid)); waited += 25) {
-    if (await answers(note, "postgres")) return true;
+    if (await answers(superuserAddress(note, "postgres"))) return true;
     await delay(25);
   }
   return false;
 }
 
-async function answers(note: ServerNote, database: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: address(note, database), connectionTimeoutMillis: 5_000 });
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   // Without a listener, a server that goes away at this moment would end our process.
   client.on("error", () => {});
   try {
@@ -109,15 +111,10 @@ async function answers(note: ServerNote, database: string): Promise<boolean> {
   }
 }
 
-/** Also after a first start that was killed in between. */
-async function createDatabase(note: ServerNote): Promise<void> {
-  const client = new pg.Client({ connectionString: address(note, "postgres") });
-  await client.connect();
-  const { rowCount } = await client.query("select from pg_database where datname = $1", [DATABASE]);
-  if (rowCount === 0) await client.query(`create database ${DATABASE}`);
-  await client.end();
-}
-
-function address({ port, password }: ServerNote, database: string): string {
-  return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+/** A folder of an older release has no password for the owner yet. */
+async function noteWithOwner(home: string): Promise<ServerNote & { ownerPassword: string }> {
+  const note = await readNote(home);
+  const whole = { ...note, ownerPassword: note.ownerPassword ?? randomBytes(24).toString("base64url") };
+  if (note.ownerPassword === undefined) await writeNote(home, whole);
+  return whole;
 }

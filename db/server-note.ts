@@ -6,7 +6,10 @@ import { FolderRefused } from "./folder-owner.ts";
 /** How to reach the server of a data folder. Port 0: it has not been started yet. */
 export interface ServerNote {
   readonly port: number;
+  /** Of `postgres`, the superuser: for upkeep alone. */
   readonly password: string;
+  /** Of the role that owns the database and that the application signs in as; missing until the first start made it. */
+  readonly ownerPassword?: string;
 }
 
 /** @throws FolderRefused when the note is gone or cannot be read: without its password the data cannot be reached */

@@ -1,5 +1,7 @@
 import { hkdfSync, randomBytes } from "node:crypto";
+import { secretBytes, secretName, secretText } from "./seal-secrets.ts";
 import type { Database } from "./transaction.ts";
+import { vault } from "./vault.ts";
 
 /** What every key is derived from: SESSION_SECRET or, when none is set, a secret kept in the database, which all processes share. */
 export async function rootSecret(db: Database, sessionSecret: string | null): Promise<string> {
@@ -12,15 +14,13 @@ export function keyFor(root: string, purpose: string): Buffer {
 }
 
 async function sharedSecret(db: Database): Promise<string> {
+  const fresh = randomBytes(32).toString("base64url");
   await db
     .insertInto("secret")
-    .values({ name: "session", value: randomBytes(32).toString("base64url") })
+    .values({ name: SESSION, value: secretText(vault().seal(secretName(SESSION), Buffer.from(fresh))) })
     .onConflict((conflict) => conflict.column("name").doNothing())
     .execute();
-  const { value } = await db
-    .selectFrom("secret")
-    .select("value")
-    .where("name", "=", "session")
-    .executeTakeFirstOrThrow();
-  return value;
+  const { value } = await db.selectFrom("secret").select("value").where("name", "=", SESSION).executeTakeFirstOrThrow();
+  return vault().open(secretName(SESSION), secretBytes(value)).toString("utf8");
 }
+const SESSION = "session";

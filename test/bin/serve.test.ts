@@ -7,7 +7,7 @@ import { emptyDatabase, freshDatabase } from "#test/support/database.ts";
 import { ownFolder, postmasterOf, until } from "#test/support/processes.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
-const STOPPED = ["postgres", "postgres.log", "server.json"];
+const STOPPED = ["postgres", "postgres.log", "secrets.key", "server.json"];
 
 beforeAll(siteBuild, 120_000);
 

@@ -4,6 +4,7 @@ import { chmod, chown, mkdir, readdir, readFile, stat, writeFile } from "node:fs
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
+import { superuserAddress } from "#db/database-owner.ts";
 import { killed, ownFolder, postmasterOf, type Started, startProgram, until } from "#test/support/processes.ts";
 
 const isRoot = process.getuid?.() === 0;
@@ -52,6 +53,46 @@ test("a first start killed before its database was made is finished", async () =
   first.send("SIGKILL");
   await first.ended;
   await keep(await urlOf(host(home)), "kept");
+});
+
+test("the application connects without a superuser's rights, also to a folder that an older release made", async () => {
+  const home = await ownFolder();
+  const first = host(home);
+  const url = await urlOf(first);
+  const rights = "select rolsuper, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user";
+  const held = await inDatabase(url, (client) => client.query(rights));
+  expect(held.rows).toEqual([{ rolsuper: false, rolcreaterole: false, rolcreatedb: false }]);
+  const file = join(home, "server.json");
+  const { ownerPassword: _, ...older } = JSON.parse(await readFile(file, "utf8"));
+  await inDatabase(superuserAddress(older, "grand_paris_circulaire"), async (client) => {
+    for (const made of [
+      "alter database grand_paris_circulaire owner to postgres",
+      "create extension pg_trgm",
+      "create type mood as enum ('calm')",
+      "create table old (id integer generated always as identity primary key, mood mood, n serial)",
+      "create function one() returns integer language sql as 'select 1'",
+      "create schema jobs",
+      "create table jobs.waiting as select 1 as job",
+      "create view seen as select * from old",
+    ])
+      await client.query(made);
+  });
+  first.send("SIGTERM");
+  await first.ended;
+  await writeFile(file, JSON.stringify(older));
+  await inDatabase(await urlOf(host(home)), async (client) => {
+    for (const changed of [
+      "alter table old add column later text",
+      "insert into old (mood) values ('calm')",
+      "create or replace function one() returns integer language sql as 'select 2'",
+      "alter type mood add value 'happy'",
+      "insert into jobs.waiting values (2)",
+      "create table jobs.other ()",
+      "drop view seen",
+      "create table newer ()",
+    ])
+      await client.query(changed);
+  });
 });
 
 test("of those who start together in one folder one gets it, the others name it", async () => {

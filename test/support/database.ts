@@ -20,13 +20,14 @@ export async function emptyDatabase(): Promise<Connection> {
 
 async function ownDatabase(mould: URL, template: string, size: number): Promise<Connection> {
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await asAdministrator(mould, `create database ${name} template ${template}`);
+  // As in a real installation the application owns its database and is no superuser.
+  await asAdministrator(`create database ${name} template ${template} owner ${decodeURIComponent(mould.username)}`);
   const own = new URL(mould);
   own.pathname = `/${name}`;
   const connection = connect(own.href, { size });
   onTestFinished(async () => {
     await connection.close();
-    await asAdministrator(mould, `drop database if exists ${name} with (force)`);
+    await asAdministrator(`drop database if exists ${name} with (force)`);
   });
   return connection;
 }
@@ -34,10 +35,8 @@ async function ownDatabase(mould: URL, template: string, size: number): Promise<
 /** The moment tests call now, unless they say otherwise: a Thursday in winter, 10:00 in Paris. */
 export const NOW = new Date("2030-01-10T09:00:00Z");
 
-async function asAdministrator(mould: URL, statement: string): Promise<void> {
-  const url = new URL(mould);
-  url.pathname = "/postgres";
-  const client = new pg.Client({ connectionString: url.href });
+async function asAdministrator(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject("administratorUrl") });
   await client.connect();
   try {
     await client.query(statement);

@@ -2,14 +2,18 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { connect } from "#db/connect.ts";
+import { superuserAddress } from "#db/database-owner.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
+import { readNote } from "#db/server-note.ts";
 import { roomyMemory } from "./roomy-memory.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
     /** A real Postgres server made for this run; its main database is migrated and empty: the mould of all others. */
     mouldUrl: string;
+    /** The same server as its superuser, who makes and drops the tests' databases. */
+    administratorUrl: string;
   }
 }
 
@@ -24,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(connection);
   await connection.close();
   project.provide("mouldUrl", server.url);
+  project.provide("administratorUrl", superuserAddress(await readNote(folder), "postgres"));
   return async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,6 @@
+import { signingKeyName } from "../seal-secrets.ts";
 import type { Database } from "../transaction.ts";
+import { vault } from "../vault.ts";
 import { newSigningKey } from "./badge-code.ts";
 
 export interface EditionKey {
@@ -21,18 +23,24 @@ export async function editionKey(db: Database, { edition, now }: { edition: numb
 const known = new WeakMap<Database, Map<number, EditionKey>>();
 
 async function stored(db: Database, edition: number): Promise<EditionKey | undefined> {
-  return await db
+  const found = await db
     .selectFrom("signing_key")
     .select(["seed", "public_key as publicKey"])
     .where("edition_id", "=", edition)
     .executeTakeFirst();
+  return found && { ...found, seed: vault().open(signingKeyName(edition), found.seed) };
 }
 
 async function made(db: Database, edition: number, now: Date): Promise<EditionKey> {
   const { seed, publicKey } = newSigningKey();
   await db
     .insertInto("signing_key")
-    .values({ edition_id: edition, seed, public_key: publicKey, created_at: now })
+    .values({
+      edition_id: edition,
+      seed: vault().seal(signingKeyName(edition), seed),
+      public_key: publicKey,
+      created_at: now,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   // Two may make one at the same moment: the first stays, and both read that.
