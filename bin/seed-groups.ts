@@ -60,7 +60,7 @@ async function seedMeetings(trx: Trx, group: number, demo: DemoGroup, now: Date)
   await seedConvened(trx, { group, by, now }, { ...convened, date: convened.inDays }, now);
   if (!open) return;
   const dates = open.inDays.map((days) => timeIn(now, days));
-  const { id } = await proposeMeeting(trx, { group, by, now, title: open.title, agenda: open.agenda, dates });
+  const id = await proposed(trx, { group, by, now, title: open.title, agenda: open.agenda, dates });
   const asked = await listVotes(trx, { meeting: id });
   for (const [at, who] of people.slice(0, -1).entries()) {
     const answers = new Map(asked.map((date, row) => [date.id, ANSWERS[(at + row) % 4] ?? "yes"]));
@@ -74,13 +74,19 @@ async function seedConvened(
   { title, agenda, place, date }: { title: string; agenda: string; place: string; date: number },
   now: Date,
 ): Promise<MeetingAct> {
-  const { id } = await proposeMeeting(trx, { ...act, title, agenda, dates: [timeIn(now, date)] });
+  const id = await proposed(trx, { ...act, title, agenda, dates: [timeIn(now, date)] });
   const meeting = { ...act, meeting: id };
   const [only] = await listVotes(trx, { meeting: id });
   await decideDate(trx, { ...meeting, date: only?.id ?? 0 });
   await changeMeeting(trx, { ...meeting, title, agenda, place, link: null, time: null });
   await convene(trx, meeting);
   return meeting;
+}
+
+async function proposed(trx: Trx, proposal: Parameters<typeof proposeMeeting>[1]): Promise<number> {
+  const outcome = await proposeMeeting(trx, proposal);
+  if (outcome.kind !== "proposed") throw new Error("a group that was just founded is archived");
+  return outcome.id;
 }
 
 /** From half past nine to half past eleven, some days from now; never on a weekend. */

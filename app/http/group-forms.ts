@@ -17,6 +17,9 @@ export function groupForm({ name, nameEn, purpose, purposeEn }: GroupWords): For
   return { values: { name, nameEn: nameEn ?? "", purpose: purpose ?? "", purposeEn: purposeEn ?? "" }, errors: {} };
 }
 
+/** Archiving a group: what of it was shown, and words for those whose meetings it cancels. */
+export const archivingSchema = z.object({ seen: line(20_000), reason: optionalText(500) });
+
 /** One place of a seat: all three fields, or none of them. */
 export const seatSchema = z
   .object({

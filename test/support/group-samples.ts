@@ -1,5 +1,6 @@
 import { addGroup } from "#app/domain/groups/groups.ts";
 import { addSeat } from "#app/domain/groups/keep-seats.ts";
+import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { findOrWelcome } from "#app/domain/people/person.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
@@ -51,6 +52,13 @@ export async function groupAndNeighbour(db: Database) {
     .returning("id")
     .executeTakeFirstOrThrow();
   return { group: group.id, leading: leading.id, plain: plain.id, meeting, by };
+}
+
+/** Proposes a meeting for a group that stands. @returns its id */
+export async function proposedMeeting(db: Database, proposal: Parameters<typeof proposeMeeting>[1]): Promise<number> {
+  const proposed = await proposeMeeting(db, proposal);
+  if (proposed.kind !== "proposed") throw new Error("the trial meeting was refused");
+  return proposed.id;
 }
 
 function person(who: keyof typeof GROUP_PEOPLE, familyName: string) {

@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { seat } from "./answer-proposal.ts";
+import { keepStanding } from "./lock-group.ts";
 import { lockProposal } from "./lock-proposal.ts";
 import type { Proposal, ProposalAnswer } from "./proposals.ts";
 import { endOffer } from "./propose-session.ts";
@@ -26,6 +27,7 @@ export function standingOffer({ state, answers }: Pick<Proposal, "state" | "answ
  */
 export async function takeOffer(db: Database, { group, proposal: id, slot, by, now }: LeadAnswer & { slot: number }) {
   return await inTransaction(db, async (trx) => {
+    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
     const proposal = await lockProposal(trx, { proposal: id, group });
     if (!proposal) return { kind: "unknown" } as const;
     const offer = standingOffer(proposal);
@@ -44,6 +46,7 @@ export async function refuseOffer(
   { group, proposal: id, words, by, now }: LeadAnswer & { words: string | null },
 ) {
   return await inTransaction(db, async (trx) => {
+    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
     const proposal = await lockProposal(trx, { proposal: id, group });
     if (!proposal) return { kind: "unknown" } as const;
     if (!standingOffer(proposal)) return { kind: "closed" } as const;

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { keepStanding } from "./lock-group.ts";
 import { type LockedMeeting, lockMeeting } from "./meetings.ts";
 import { moveHolds, type RoomTaken, releaseHolds } from "./room-holds.ts";
 import { writeToMembers } from "./write-to-members.ts";
@@ -108,13 +109,18 @@ export async function tellChange(trx: Trx, act: MeetingAct, meeting: LockedMeeti
   if (convened) await writeToMembers(trx, { ...act, content: { kind: "meeting-changed", meetingId: meeting.id } });
 }
 
-/** Does something to a meeting that nobody else changes meanwhile; `refuse` undoes all of it. */
+/**
+ * Does something to a meeting that nobody else changes meanwhile; `refuse` undoes all of it. An archived group's meetings are changed by
+ * nobody, but where `archived` says so.
+ */
 export async function changing<Outcome>(
   db: Database,
   act: MeetingAct,
   steps: (trx: Trx, meeting: LockedMeeting, refuse: (taken: RoomTaken) => never) => Promise<Outcome>,
+  { archived = false }: { archived?: boolean } = {},
 ): Promise<Outcome | { readonly kind: "unknown" } | RoomTaken> {
   return await inTransaction<Outcome | { readonly kind: "unknown" } | RoomTaken>(db, async (trx, refuse) => {
+    if (!archived && !(await keepStanding(trx, act.group))) return { kind: "unknown" } as const;
     const meeting = await lockMeeting(trx, act);
     return meeting ? await steps(trx, meeting, refuse) : ({ kind: "unknown" } as const);
   });

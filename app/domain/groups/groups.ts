@@ -70,25 +70,6 @@ export async function changeGroup(
   });
 }
 
-/** Ends a group, or with `archived: false` takes it up again. What it did stays readable. */
-export async function archiveGroup(
-  db: Database,
-  { group, archived, edition, by, now }: { group: number; archived: boolean } & InOffice,
-) {
-  return await inTransaction(db, async (trx) => {
-    const changed = await trx
-      .updateTable("working_group")
-      .set({ archived_at: archived ? now : null })
-      .where("id", "=", group)
-      .returning("id")
-      .executeTakeFirst();
-    if (!changed) return { kind: "unknown" } as const;
-    const verb = archived ? "archive-group" : "take-up-group";
-    await audit(trx, { by, now, edition, verb, subject: `group:${group}` });
-    return { kind: "changed" } as const;
-  });
-}
-
 /** The edition whose back office it was done in; null in the group's own space. */
 type InOffice = Act & { readonly edition: number | null };
 

@@ -124,7 +124,8 @@ function meetingOf(row: Row): Meeting {
   };
 }
 
-function stateOf(row: Pick<Selectable<MeetingRow>, "cancelled_at" | "convened_at" | "starts_at">): MeetingState {
+/** What a meeting has come to, from its row. */
+export function stateOf(row: Pick<Selectable<MeetingRow>, "cancelled_at" | "convened_at" | "starts_at">): MeetingState {
   if (row.cancelled_at) return "cancelled";
   if (row.convened_at) return "convened";
   return row.starts_at ? "decided" : "open";

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { audit } from "../audit.ts";
-import type { Database } from "../transaction.ts";
+import type { Database, Trx } from "../transaction.ts";
 import { changing, type MeetingAct } from "./change-meeting.ts";
 import { GROUP_ZONE } from "./groups.ts";
-import type { Meeting } from "./meetings.ts";
+import type { LockedMeeting, Meeting } from "./meetings.ts";
 
 export const PRESENCES = ["present", "excused", "absent"] as const;
 export type Presence = (typeof PRESENCES)[number];
@@ -81,7 +81,7 @@ export async function notePresence(db: Database, { sheet, ...act }: { sheet: rea
  * @returns `closed` on another day, `signed-already` when somebody signed for the seat, `unknown` for another's seat
  */
 export async function signPresence(db: Database, { seat, ...act }: { seat: number } & MeetingAct) {
-  return await changing(db, act, async (trx, meeting) => {
+  const signing = async (trx: Trx, meeting: LockedMeeting) => {
     if (meeting.state !== "convened" || !isDayOf({ start: meeting.starts_at }, act.now))
       return { kind: "closed" } as const;
     const held = await trx
@@ -106,7 +106,9 @@ export async function signPresence(db: Database, { seat, ...act }: { seat: numbe
     if (!written) return { kind: "signed-already" } as const;
     await audit(trx, { ...act, edition: null, verb: "sign-presence", subject: `meeting:${act.meeting}` });
     return { kind: "signed" } as const;
-  });
+  };
+  // A meeting that had begun when its group was archived takes its course.
+  return await changing(db, act, signing, { archived: true });
 }
 
 /** Whether it is the day of a meeting, on the clocks of Paris. */

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { keepStanding } from "./lock-group.ts";
 import { lockMeeting } from "./meetings.ts";
 import { writeToMembers } from "./write-to-members.ts";
 
@@ -12,7 +13,7 @@ export interface ProposedDate {
  * Asks a group's members which of several dates suits them; each gets a letter.
  *
  * @param proposal.dates at least one, each ending after its start, in any order
- * @returns the meeting's id
+ * @returns the meeting's id; `unknown` when the group is archived
  */
 export async function proposeMeeting(
   db: Database,
@@ -27,6 +28,7 @@ export async function proposeMeeting(
 ) {
   const { group, title, agenda, dates, by, now } = proposal;
   return await inTransaction(db, async (trx) => {
+    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
     const { id } = await trx
       .insertInto("meeting")
       .values({ working_group_id: group, title, agenda, created_at: now, created_by: by, changed_at: now })
@@ -55,6 +57,7 @@ export async function proposeDates(
   }: { group: number; meeting: number; dates: readonly ProposedDate[]; by: number; now: Date },
 ) {
   return await inTransaction(db, async (trx) => {
+    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
     const found = await lockMeeting(trx, { group, meeting });
     if (!found) return { kind: "unknown" } as const;
     if (found.state !== "open") return { kind: "decided" } as const;

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { keepStanding } from "./lock-group.ts";
 import { lockProposal } from "./lock-proposal.ts";
 import { isUndecided } from "./proposal-state.ts";
 import type { ProposalWords } from "./proposals.ts";
@@ -25,7 +26,8 @@ interface GroupAct {
  * Proposes a side session to an edition.
  *
  * @param wishes.meeting one of the group's, which it comes from
- * @returns `unknown-room` for a room that the edition does not have, `unknown` for a meeting that is not the group's
+ * @returns `unknown-room` for a room that the edition does not have, `unknown` for a meeting that is not the group's and for
+ * a group that is archived
  */
 export async function proposeSession(
   db: Database,
@@ -39,6 +41,7 @@ export async function proposeSession(
   }: SessionWishes & GroupAct & { edition: number; meeting: number | null },
 ) {
   return await inTransaction(db, async (trx) => {
+    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
     if (!(await hasRooms(trx, edition, wishes.slots))) return { kind: "unknown-room" } as const;
     if (meeting !== null && !(await hasMeeting(trx, group, meeting))) return { kind: "unknown" } as const;
     const { id } = await trx
@@ -65,6 +68,7 @@ export async function changeProposal(
   { proposal, group, by, now, ...wishes }: SessionWishes & GroupAct & { proposal: number },
 ) {
   return await inTransaction(db, async (trx) => {
+    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
     const before = await lockProposal(trx, { proposal, group });
     if (!before) return { kind: "unknown" } as const;
     if (!isUndecided(before.state)) return { kind: "closed" } as const;
@@ -86,6 +90,7 @@ export async function changeProposal(
 /** Takes a proposal back. @returns `closed` once it is accepted, declined or withdrawn */
 export async function withdrawProposal(db: Database, { proposal, group, by, now }: GroupAct & { proposal: number }) {
   return await inTransaction(db, async (trx) => {
+    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
     const before = await lockProposal(trx, { proposal, group });
     if (!before) return { kind: "unknown" } as const;
     if (!isUndecided(before.state)) return { kind: "closed" } as const;

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { requireLead } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage } from "#app/http/group-pages.server.ts";
+import { notFound } from "#app/http/guards.server.ts";
 import { DATE_ROWS, proposalSchema } from "#app/http/meeting-forms.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
@@ -25,8 +26,9 @@ export async function action(visit: ActionFunctionArgs) {
   const read = await readForm(visit.request, proposalSchema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), group: group.id };
-  const { id } = await proposeMeeting(visit.context.db, { ...read.values, ...by });
-  return backTo(visit, group.slug, `/reunions/${id}`, "proposed");
+  const outcome = await proposeMeeting(visit.context.db, { ...read.values, ...by });
+  if (outcome.kind === "unknown") throw notFound();
+  return backTo(visit, group.slug, `/reunions/${outcome.id}`, "proposed");
 }
 
 export default function NewMeetingPage() {

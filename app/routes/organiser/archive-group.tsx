@@ -1,12 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { archiveGroup, findGroup } from "#app/domain/groups/groups.ts";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { archiveGroup, takeUpGroup } from "#app/domain/groups/archive-group.ts";
+import { findGroup } from "#app/domain/groups/groups.ts";
+import { endingOf } from "#app/http/group-archiving.server.ts";
+import { archivingSchema } from "#app/http/group-forms.ts";
 import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { found, idOf, officePage, seeOther } from "#app/http/organiser-pages.server.ts";
+import { readForm, refusedField } from "#app/http/organiser-forms.ts";
+import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { TextArea } from "#app/ui/field.tsx";
+import { EndingList } from "#app/ui/groups/ending-list.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
@@ -21,34 +27,46 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     page: officePage(visit.request, office, "groups", (t) => t(key, { name: group.name })),
     group: group.id,
-    archived,
+    ending: archived ? null : await endingOf(visit, group.id),
   };
 }
 
 /** The form says which of the two is meant, so that sending it twice changes nothing. */
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireOrganiser(visit);
-  const archived = new URL(visit.request.url).searchParams.get("reprise") === null;
-  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const outcome = await archiveGroup(visit.context.db, { ...by, group: idOf(visit.params.id), archived });
-  if (outcome.kind === "unknown") throw notFound();
-  return seeOther(visit.request, `/${edition.year}/groupes`, "changed");
+  const act = { by: person.personId, now: visit.context.now(), edition: edition.id, group: idOf(visit.params.id) };
+  if (new URL(visit.request.url).searchParams.has("reprise")) {
+    const { kind } = await takeUpGroup(visit.context.db, act);
+    if (kind === "unknown") throw notFound();
+    return seeOther(visit.request, `/${edition.year}/groupes`, "changed");
+  }
+  const read = await readForm(visit.request, archivingSchema);
+  if (read.kind === "refused") return refusedForm(read);
+  const { kind } = await archiveGroup(visit.context.db, { ...act, ...read.values });
+  if (kind === "unknown") throw notFound();
+  if (kind === "more-to-come") return refusedForm(refusedField(read.typed, "ending", "moreToCome"));
+  return seeOther(visit.request, `/${edition.year}/groupes`, "groupArchived");
 }
 
 export default function ArchiveGroupPage() {
-  const { page, group, archived } = useLoaderData<typeof loader>();
+  const { page, group, ending } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t, path } = useOffice(page.year);
   const own = path(`/groupes/${group}`);
   return (
     <OrganiserPage page={page} trail={[{ to: path("/groupes"), label: t("nouns.groups") }]}>
       <OfficeForm
-        form={EMPTY_FORM}
-        action={`${own}/archivage${archived ? "?reprise=1" : ""}`}
-        verb={t(archived ? "groups.takeUp" : "groups.archive")}
-        look={archived ? "main" : "danger"}
+        form={form}
+        action={`${own}/archivage${ending ? "" : "?reprise=1"}`}
+        verb={t(ending ? "groups.archive" : "groups.takeUp")}
+        look={ending ? "danger" : "main"}
         back={own}
       >
-        <p>{t(archived ? "groups.takeUpText" : "groups.archiveText")}</p>
+        <p>{t(ending ? "groups.archiveText" : "groups.takeUpText")}</p>
+        {ending && <EndingList {...ending} />}
+        {ending && ending.letters > 0 && (
+          <TextArea label={t("groups.archiveReason")} rows={3} {...textOf(form, "reason", t)} />
+        )}
       </OfficeForm>
     </OrganiserPage>
   );

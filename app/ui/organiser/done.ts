@@ -13,6 +13,7 @@ const DONE: Record<Done, true> = {
   created: true,
   ended: true,
   granted: true,
+  groupArchived: true,
   invoiceIssued: true,
   mailingDropped: true,
   mailingPrepared: true,

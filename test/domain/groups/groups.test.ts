@@ -3,12 +3,11 @@ import { decideDate } from "#app/domain/groups/change-meeting.ts";
 import { changeSeat } from "#app/domain/groups/keep-seats.ts";
 import { findMembership } from "#app/domain/groups/membership.ts";
 import { signPresence } from "#app/domain/groups/presence.ts";
-import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { type Answer, bestDates, listVotes, vote } from "#app/domain/groups/votes.ts";
 import { findOrWelcome } from "#app/domain/people/person.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
-import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
+import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour, proposedMeeting } from "#test/support/group-samples.ts";
 
 test("whoever is replaced sits in the group no more, and stays in the seat's history", async () => {
   const { db } = await freshDatabase();
@@ -38,7 +37,7 @@ test("votes change until the date is decided, and the best date is the one that 
   const { group, by } = await groupAndNeighbour(db);
   const at = (day: number, hour: number) => new Date(Date.UTC(2030, 1, day, hour));
   const dates = [11, 12].map((day) => ({ start: at(day, 9), end: at(day, 11) }));
-  const { id: meeting } = await proposeMeeting(db, { group, title: "Essai", agenda: null, dates, by, now: NOW });
+  const meeting = await proposedMeeting(db, { group, title: "Essai", agenda: null, dates, by, now: NOW });
   const [first = 0, second = 0] = (await listVotes(db, { meeting })).map(({ id }) => id);
   const member = await findOrWelcome(db, { email: GROUP_PEOPLE.member, now: NOW });
   const answer = (person: number, one: Answer, other: Answer) =>

@@ -1,0 +1,67 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { archiveGroup, markOf, stillToCome } from "#app/domain/groups/archive-group.ts";
+import { convene } from "#app/domain/groups/change-meeting.ts";
+import { addGroup } from "#app/domain/groups/groups.ts";
+import { holdRoom } from "#app/domain/groups/hold-room.ts";
+import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
+import { findOrWelcome } from "#app/domain/people/person.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { WithoutLocks } from "#test/support/without-locks.ts";
+
+const GROUPS = 12;
+
+test("leads convene, hold and propose while their groups are archived: nothing of an archived group is left standing", async () => {
+  const { db } = await freshDatabase({ size: 4 * GROUPS });
+  expect(await leftStanding(db, db)).toEqual({ archived: true, standing: 0, holds: 0 });
+});
+
+test("control: without the locks, something of an archived group is left standing", async () => {
+  const { db } = await freshDatabase({ size: 4 * GROUPS });
+  const { standing, holds } = await leftStanding(db, db.withPlugin(new WithoutLocks()));
+  expect(standing + holds).toBeGreaterThan(0);
+});
+
+/** Each group has a decided meeting; its lead convenes it, holds a room for it and proposes another while it is archived. */
+async function leftStanding(db: Database, racing: Database) {
+  await editionOnSale(db);
+  const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
+  const by = await findOrWelcome(db, { email: "animation@exemple.invalid", now: NOW });
+  const groups = await Promise.all(Array.from({ length: GROUPS }, (_, at) => groupWithMeeting(db, at, by)));
+  await Promise.all(Array.from({ length: 4 * GROUPS }, () => sql`select pg_sleep(0.05)`.execute(db)));
+  const outcomes = await Promise.all(
+    groups.flatMap(({ group, meeting, seen }) => {
+      const act = { group, meeting, by, now: NOW };
+      const dates = [{ start: new Date("2030-02-11T09:00:00Z"), end: new Date("2030-02-11T11:00:00Z") }];
+      return [
+        convene(racing, act),
+        holdRoom(racing, { ...act, room, firm: false }),
+        archiveGroup(racing, { group, seen, reason: null, edition: null, by, now: NOW }),
+        proposeMeeting(racing, { group, title: "Encore", agenda: null, dates, by, now: NOW }),
+      ];
+    }),
+  );
+  const archived = outcomes.some(({ kind }) => kind === "archived");
+  const { rows } = await sql<{ standing: number; holds: number }>`
+    select count(distinct meeting.id) filter (where meeting.cancelled_at is null)::int as standing,
+      count(room_hold.id)::int as holds
+    from working_group join meeting on meeting.working_group_id = working_group.id
+      left join room_hold on room_hold.meeting_id = meeting.id and room_hold.released_at is null
+    where working_group.archived_at is not null`.execute(db);
+  return { archived, ...(rows[0] ?? { standing: -1, holds: -1 }) };
+}
+
+async function groupWithMeeting(db: Database, at: number, by: number) {
+  const words = { nameEn: null, purpose: null, purposeEn: null, edition: null };
+  const { id: group } = await addGroup(db, { ...words, name: `Groupe ${at}`, by: null, now: NOW });
+  const times = { starts_at: new Date("2030-02-07T09:00:00Z"), ends_at: new Date("2030-02-07T11:00:00Z") };
+  const made = { created_at: NOW, created_by: by, changed_at: NOW };
+  const { id: meeting } = await db
+    .insertInto("meeting")
+    .values({ ...times, ...made, working_group_id: group, title: "Décidée" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { group, meeting, seen: markOf(await stillToCome(db, { group, now: NOW })) };
+}
