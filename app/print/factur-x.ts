@@ -1,6 +1,7 @@
-import { embedFacturX, Profile } from "@stackforge-eu/factur-x";
+import { buildXml, embedFacturX, Profile, validateXsd } from "@stackforge-eu/factur-x";
 import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
 import { type FacturXWords, facturXInput } from "./factur-x-input.ts";
+import { brokenAmountRules } from "./factur-x-rules.ts";
 import { renderInvoice } from "./invoice.tsx";
 import type { InvoiceData } from "./invoice-data.ts";
 import { srgbProfile } from "./srgb.ts";
@@ -15,18 +16,29 @@ export type FacturXData = {
 
 /**
  * An invoice or credit note as Factur-X 1.0, profile EN 16931: the PDF that people read, as PDF/A-3, and in it the same
- * invoice as UN/CEFACT Cross Industry Invoice XML.
+ * invoice as UN/CEFACT Cross Industry Invoice XML. The XML is checked against the profile's schema and the official rules
+ * about amounts before it is embedded; the library's own check is left out, as it refuses amounts that these rules allow.
  *
- * @throws when the content lacks what the profile wants
+ * @throws when the XML breaks the schema or a rule
  */
 export async function renderFacturX({ paper, content, words }: FacturXData): Promise<Buffer> {
+  const xml = await checkedXml(content, words);
   const { pdf } = await embedFacturX({
     pdf: await renderInvoice(paper),
-    input: facturXInput(content, words),
+    xml,
     profile: Profile.EN16931,
+    validateBeforeEmbed: false,
     rgbIccProfile: srgbProfile(),
     unembeddedFonts: "throw",
     meta: { title: `${paper.title} ${paper.reference}`, author: paper.seller.name, creator: paper.seller.name },
   });
   return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+}
+
+async function checkedXml(content: InvoiceContent, words: FacturXWords): Promise<string> {
+  const xml = buildXml(facturXInput(content, words), Profile.EN16931);
+  const { errors } = await validateXsd(xml, Profile.EN16931);
+  const broken = [...errors.map(({ message }) => message), ...brokenAmountRules(xml)];
+  if (broken.length > 0) throw new Error(`${content.reference} is no valid Factur-X: ${broken.join("; ")}`);
+  return xml;
 }
