@@ -2,11 +2,14 @@ import Stripe from "stripe";
 import type { Charge, RefundAnswer } from "#app/domain/billing/cashier.ts";
 import type { StripeEvent } from "#app/domain/billing/stripe-events.ts";
 import { checkoutOf, refundAnswer } from "./stripe.ts";
+import { checkoutSchema, eventSchema } from "./stripe-objects.ts";
 
 /** What Stripe tells us by itself. */
 export type News = { readonly event: StripeEvent } & (
   | { readonly kind: "charged"; readonly charge: Charge }
   | { readonly kind: "refund"; readonly paymentIntent: string; readonly answer: RefundAnswer }
+  /** About money, but not of an order of ours, or in a form that is not read here: it is written down and has no effect. */
+  | { readonly kind: "foreign" }
   /** Nothing that concerns us, or nothing that a later event does not say better. */
   | { readonly kind: "other" }
 );
@@ -16,15 +19,14 @@ export type News = { readonly event: StripeEvent } & (
  *
  * @param raw the body's bytes as they came: the signature is over them
  * @param options.now the signature is refused when it is older than five minutes
- * @returns null when Stripe did not sign it
+ * @returns null when Stripe did not sign it, or it is no event
  */
 export function readNews(
   raw: Buffer,
   { signature, secret, now }: { signature: string; secret: string; now: Date },
 ): News | null {
   try {
-    const event = Stripe.webhooks.constructEvent(raw, signature, secret, TOLERANCE_SECONDS, undefined, now.getTime());
-    return newsOf(event);
+    return newsOf(Stripe.webhooks.constructEvent(raw, signature, secret, TOLERANCE_SECONDS, undefined, now.getTime()));
   } catch {
     return null;
   }
@@ -32,34 +34,36 @@ export function readNews(
 
 const TOLERANCE_SECONDS = 300;
 
-function newsOf(sent: Stripe.Event): News {
-  const event = { id: sent.id, kind: sent.type };
-  switch (sent.type) {
+function newsOf(sent: Stripe.Event): News | null {
+  const read = eventSchema.safeParse(sent);
+  if (!read.success) return null;
+  const event = { id: read.data.id, kind: read.data.type };
+  const about: unknown = sent.data?.object ?? null;
+  switch (read.data.type) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded": {
-      const { charge } = checkoutOf(sent.data.object);
-      return charge
-        ? { kind: "charged", event, charge: { ...charge, paidAt: new Date(sent.created * 1000) } }
-        : { kind: "other", event };
+      if (!checkoutSchema.safeParse(about).success) return { kind: "foreign", event };
+      const { charge, state } = checkoutOf(about);
+      if (charge) return { kind: "charged", event, charge: { ...charge, paidAt: new Date(read.data.created * 1000) } };
+      return { kind: state === "paid" ? "foreign" : "other", event };
     }
     case "refund.created":
     case "refund.updated":
     case "refund.failed":
-      return ofRefund(event, sent.data.object);
-    case "charge.refunded": {
-      const { payment_intent, refunds } = sent.data.object;
-      const latest = refunds?.data[0];
-      return latest ? ofRefund(event, { ...latest, payment_intent }) : { kind: "other", event };
-    }
+      return ofRefund(event, about);
+    case "charge.refunded":
+      return ofCharge(event, about as Stripe.Charge | null);
     default:
       return { kind: "other", event };
   }
 }
 
-function ofRefund(event: StripeEvent, refund: Stripe.Refund): News {
-  const intent = refund.payment_intent;
-  const paymentIntent = typeof intent === "string" ? intent : intent?.id;
-  return paymentIntent
-    ? { kind: "refund", event, paymentIntent, answer: refundAnswer(refund) }
-    : { kind: "other", event };
+function ofCharge(event: StripeEvent, charge: Stripe.Charge | null): News {
+  const latest = charge?.refunds?.data?.[0];
+  return latest ? ofRefund(event, { ...latest, payment_intent: charge.payment_intent }) : { kind: "other", event };
+}
+
+function ofRefund(event: StripeEvent, said: unknown): News {
+  const answer = refundAnswer(said);
+  return answer ? { kind: "refund", event, paymentIntent: answer.paymentIntent, answer } : { kind: "foreign", event };
 }

@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import type { Cashier, Checkout, CheckoutWanted, RefundAnswer } from "#app/domain/billing/cashier.ts";
-import { buyerOf } from "./stripe-buyer.ts";
+import { buyerOf, checkoutSchema, paidCheckoutSchema, refundSchema } from "./stripe-objects.ts";
 
 export interface StripeSettings {
   readonly secretKey: string;
@@ -42,7 +42,10 @@ export function stripeCashier(settings: StripeSettings): Cashier {
     refund: async ({ key, paymentIntent, amountCents }) => {
       try {
         const options = { idempotencyKey: `refund-${key}` };
-        return refundAnswer(await refunds.create({ payment_intent: paymentIntent, amount: amountCents }, options));
+        const made = await refunds.create({ payment_intent: paymentIntent, amount: amountCents }, options);
+        const answer = refundAnswer(made);
+        if (!answer) throw new Error("a refund of Stripe cannot be read");
+        return answer;
       } catch (error) {
         if (!isFinal(error)) throw error;
         return { refund: null, state: "failed", reason: error.message };
@@ -51,33 +54,41 @@ export function stripeCashier(settings: StripeSettings): Cashier {
   };
 }
 
-/** What Stripe's page shows of a refund, in our words. */
-export function refundAnswer({ id, status, failure_reason }: Stripe.Refund): RefundAnswer {
+/** A refund in the domain's words. @returns null when it is none that can be read */
+export function refundAnswer(said: unknown): (RefundAnswer & { readonly paymentIntent: string }) | null {
+  const read = refundSchema.safeParse(said);
+  if (!read.success) return null;
+  const { id, status, failure_reason, payment_intent: paymentIntent } = read.data;
   const isDone = status === "succeeded";
   const isOver = status === "failed" || status === "canceled";
   const reason = isOver ? (failure_reason ?? status) : null;
-  return { refund: id, state: isDone ? "done" : isOver ? "failed" : "pending", reason };
+  return { paymentIntent, refund: id, state: isDone ? "done" : isOver ? "failed" : "pending", reason };
 }
 
-/** A session of Stripe's checkout in the domain's words. */
-export function checkoutOf(session: Stripe.Checkout.Session): Checkout {
-  const { id, status, payment_status, url } = session;
-  if (payment_status === "paid") return { session: id, state: "paid", address: null, charge: chargeOf(session) };
+/**
+ * A session of Stripe's checkout in the domain's words. `charge` is null while it is not paid, and for a session that no
+ * attempt of ours asked for.
+ *
+ * @throws when it is no session
+ */
+export function checkoutOf(said: unknown): Checkout {
+  const { id, status, payment_status, url = null } = checkoutSchema.parse(said);
+  if (payment_status === "paid") return { session: id, state: "paid", address: null, charge: chargeOf(said) };
   const state = status === "open" ? "open" : status === "complete" ? "pending" : "over";
   return { session: id, state, address: url, charge: null };
 }
 
-function chargeOf(session: Stripe.Checkout.Session): Checkout["charge"] {
-  const { payment_intent: intent, metadata, created } = session;
-  const paymentIntent = typeof intent === "string" ? intent : intent?.id;
-  if (!paymentIntent || !metadata?.attempt) return null;
+function chargeOf(said: unknown): Checkout["charge"] {
+  const read = paidCheckoutSchema.safeParse(said);
+  if (!read.success) return null;
+  const { payment_intent: paymentIntent, metadata, created, amount_total, currency, customer_details } = read.data;
   return {
-    attempt: metadata.attempt,
+    attempt: metadata.attempt.toLowerCase(),
     paymentIntent,
-    amountCents: session.amount_total ?? 0,
-    currency: session.currency ?? "",
+    amountCents: amount_total,
+    currency: currency.toLowerCase(),
     paidAt: new Date(created * 1000),
-    buyer: buyerOf(session),
+    buyer: buyerOf(customer_details),
   };
 }
 

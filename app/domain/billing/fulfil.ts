@@ -8,7 +8,7 @@ import { type LockedOrder, lockOrder, placesOf } from "./lock-order.ts";
 import { insertBuyer } from "./order-buyer.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import { welcomePeople } from "./seat-lines.ts";
-import { noteEvent, type StripeEvent } from "./stripe-events.ts";
+import { auditForeign, noteEvent, type StripeEvent } from "./stripe-events.ts";
 import { openWork } from "./work-items.ts";
 
 export type FulfilOutcome = {
@@ -39,7 +39,10 @@ export async function fulfil(
       .where("idempotency_key", "=", charge.attempt)
       .executeTakeFirst();
     const order = attempt && (await lockOrder(trx, { order: attempt.order_id }));
-    if (!order) return { kind: "unknown", orderId: null };
+    if (!order) {
+      if (event) await auditForeign(trx, { event, now });
+      return { kind: "unknown", orderId: null };
+    }
     const known = await trx
       .selectFrom("payment")
       .select("id")

@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { Cashier, RefundAnswer } from "./cashier.ts";
-import { noteEvent, type StripeEvent } from "./stripe-events.ts";
+import { auditForeign, noteEvent, type StripeEvent } from "./stripe-events.ts";
 import { openWork } from "./work-items.ts";
 
 /**
@@ -50,7 +50,10 @@ export async function keepRefund(
   return await inTransaction(db, async (trx) => {
     if (event && !(await noteEvent(trx, { event, now }))) return { kind: "again" } as const;
     const refund = await lockRefund(trx, paymentIntent);
-    if (!refund) return { kind: "unknown" } as const;
+    if (!refund || (await isOfAnother(trx, refund, answer.refund))) {
+      if (event) await auditForeign(trx, { event, now });
+      return { kind: "unknown" } as const;
+    }
     if (refund.failure || (refund.done_at && answer.state !== "failed")) return { kind: "again" } as const;
     const failure = answer.state === "failed" ? (answer.reason ?? "failed") : null;
     await trx
@@ -71,6 +74,14 @@ export async function keepRefund(
     }
     return { kind: "kept" } as const;
   });
+}
+
+/** Whether Stripe's id belongs to another refund of ours, or ours has another id: then somebody made one at Stripe. */
+async function isOfAnother(trx: Trx, refund: { id: number; stripe_refund: string | null }, said: string | null) {
+  if (said === null || said === refund.stripe_refund) return false;
+  if (refund.stripe_refund !== null) return true;
+  const other = await trx.selectFrom("refund").select("id").where("stripe_refund", "=", said).executeTakeFirst();
+  return other !== undefined;
 }
 
 async function lockRefund(trx: Trx, paymentIntent: string) {

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { keepRefund } from "#app/domain/billing/refunds.ts";
+import { noteForeign } from "#app/domain/billing/stripe-events.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { readNews } from "#app/payments/stripe-event.ts";
 
@@ -23,5 +24,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (kind !== "fulfilled") log.info({ event: news.event, kind }, "a charge was answered");
   }
   if (news.kind === "refund") await keepRefund(db, { ...news, now: now() });
+  if (news.kind === "foreign") await noteForeign(db, { ...news, now: now() });
   return new Response("200\n", { status: 200 });
 }

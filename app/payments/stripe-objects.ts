@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Buyer } from "#app/domain/billing/invoice-content.ts";
+
+/**
+ * What is read of Stripe's objects, and nothing else. Stripe signs what it sends, but an account may serve other programs
+ * beside this one, so that every text and number is checked before it reaches the database: Postgres keeps no NUL and no
+ * integer above 2,147,483,647.
+ */
+
+/** Text that Postgres keeps. */
+const text = z.string().refine((said) => said.isWellFormed() && !said.includes("\0"));
+/** An id of Stripe's, such as `pi_3Q…`. */
+const token = z.string().regex(/^[\w-]{1,255}$/);
+const reference = z.union([token, z.object({ id: token }).transform(({ id }) => id)]);
+const line = text.transform((said) => said.replace(/\s+/gu, " ").trim()).pipe(z.string().min(1).max(300));
+/** Cents of a charge. */
+const cents = z.int().min(1).max(2_147_483_647);
+/** Seconds since 1970, up to the year 2286. */
+const seconds = z.int().min(0).max(9_999_999_999);
+
+export const eventSchema = z.object({ id: token, type: z.string().regex(/^[\w.]{1,255}$/), created: seconds });
+
+export const checkoutSchema = z.object({
+  id: token,
+  status: z.enum(["open", "complete", "expired"]).nullish(),
+  payment_status: z.string(),
+  url: z.string().nullish(),
+});
+
+/** A session that was paid, for an attempt of ours: its metadata carry the attempt's key. */
+export const paidCheckoutSchema = z.object({
+  payment_intent: reference,
+  metadata: z.object({ attempt: z.guid() }),
+  created: seconds,
+  amount_total: cents,
+  currency: z.string().regex(/^[a-zA-Z]{3}$/),
+  customer_details: z.unknown(),
+});
+
+export const refundSchema = z.object({
+  id: token,
+  payment_intent: reference,
+  status: z.string().nullish(),
+  failure_reason: text.nullish(),
+});
+
+const customerSchema = z.object({
+  name: line,
+  email: line.pipe(z.email()),
+  address: z.object({
+    line1: line,
+    line2: line.nullish().catch(null),
+    postal_code: line,
+    city: line,
+    country: z.string().regex(/^[A-Z]{2}$/),
+  }),
+});
+
+/** Whoever paid, as they told Stripe; null when they did not say where they live, country included. */
+export function buyerOf(said: unknown): Buyer | null {
+  const read = customerSchema.safeParse(said);
+  if (!read.success) return null;
+  const { name, email, address } = read.data;
+  return {
+    ...{ kind: "person", name, email: email.toLowerCase() },
+    addressLine: [address.line1, address.line2].filter(Boolean).join(", "),
+    ...{ postcode: address.postal_code, city: address.city, country: address.country },
+    ...{ siret: null, vatNumber: null, serviceCode: null, commitmentNumber: null },
+  };
+}
