@@ -53,7 +53,7 @@ test("each vendor has one door", () => {
     "@stackforge-eu/factur-x": /^app\/print\//,
     nodemailer: /^app\/mail\//,
     "pg-boss": /^(app\/jobs\/|db\/migrate\.ts$)/,
-    saxes: /^app\/imports\//,
+    saxes: /^app\/(imports|print)\//,
   };
   const strangers = offences(
     files.filter((file) => /^(app|db)\//.test(file.path)),
