@@ -53,6 +53,7 @@ export async function seedDemonstration(trx: Trx, { now }: { now: Date }): Promi
       introduction: DEMO_INTRODUCTION,
       introductionEn: DEMO_INTRODUCTION_EN,
       place: DEMO_PLACE,
+      contactEmail: "colloque@exemple.invalid",
       timeZone: ZONE,
       demonstration: true,
       days: days.map(String),

@@ -122,6 +122,7 @@ export interface Decision {
 export interface Edition {
   archive: ColumnType<unknown, string, string> | null;
   cloned_from: number | null;
+  contact_email: string | null;
   created_at: Timestamp;
   demonstration: Generated<boolean>;
   id: Generated<number>;

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
-import { line, optionalLine, optionalNumber, optionalText, wholeNumber } from "./organiser-forms.ts";
+import {
+  line,
+  optionalEmailAddress,
+  optionalLine,
+  optionalNumber,
+  optionalText,
+  wholeNumber,
+} from "./organiser-forms.ts";
 
 /** The longest edition known took place on six days over two weeks; a hundred is a mistake. */
 const MOST_DAYS = 60;
@@ -24,6 +31,7 @@ export const editionSchema = z.object({
   theme: optionalLine(),
   themeEn: optionalLine(),
   offerHours: wholeNumber({ min: 1, max: 720 }),
+  contactEmail: optionalEmailAddress(),
   introduction: optionalText(),
   introductionEn: optionalText(),
 });
@@ -41,6 +49,7 @@ export function editionForm(edition: Edition): FormState {
       timeZone: edition.timeZone,
       place: edition.place ?? "",
       offerHours: String(edition.offerHours),
+      contactEmail: edition.contactEmail ?? "",
       days: edition.days,
       theme: edition.theme ?? "",
       themeEn: edition.themeEn ?? "",

@@ -123,6 +123,15 @@ export function emailAddress() {
     .pipe(z.email("email"));
 }
 
+/** The same, null when left empty. */
+export function optionalEmailAddress() {
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.trim())
+    .pipe(z.union([z.literal("").transform(() => null), emailAddress()], { error: "email" }));
+}
+
 /** One of the words listed. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   return z.enum(words, { error: "choice" });

@@ -32,7 +32,8 @@ export async function writeOfTold(
     sessions: found.changes.flatMap((change) => toldSession(change, found, { language, words, writing })),
     address: pageOf(writing.appUrl, language, path),
     opens,
-  };
+    answers: found.contact !== null ? "by-letter" : found.invitation !== null ? "on-page" : "elsewhere",
+  } as const;
   return { kind: "written", letter: await (found.speaker === null ? attendeeTold : speakerTold)(facts, words) };
 }
 

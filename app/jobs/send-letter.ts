@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { contactFor } from "#app/domain/edition/edition.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -50,6 +51,7 @@ async function sendHeld(sending: Sending, letterId: number): Promise<void> {
   const outcome = await deliver({
     to: waiting.to,
     from,
+    replyTo: await contactFor(db, { edition: waiting.edition, now: now() }),
     messageId: `<${waiting.messageId}@${new URL(appUrl).hostname}>`,
     date: now(),
     letter: written.letter,
@@ -67,6 +69,7 @@ async function beginAttempt(db: Database, letterId: number) {
     .where("sent_at", "is", null)
     .where("abandoned_at", "is", null)
     .returning(["id", "to", "language", "data", "written_at as writtenAt", "message_id as messageId", "attempts"])
+    .returning("edition_id as edition")
     .executeTakeFirst();
   return row && { ...row, language: row.language as LetterRow["language"], data: row.data as LetterContent };
 }

@@ -7,6 +7,8 @@ export interface Delivery {
   readonly to: string;
   /** `Name <address>` or an address. */
   readonly from: string;
+  /** Where an answer goes; null: to the sender. */
+  readonly replyTo: string | null;
   /** The same in every attempt, so that mail programs show a letter once that was handed over twice. */
   readonly messageId: string;
   readonly date: Date;
@@ -38,12 +40,13 @@ export function mailServer(smtpUrl: string): Deliver {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return async ({ to, from, messageId, date, letter }) => {
+  return async ({ to, from, replyTo, messageId, date, letter }) => {
     const invitation = letter.attachments.find((attachment) => methodOf(attachment) !== "");
     try {
       await transport.sendMail({
         to: { name: "", address: to },
         from,
+        replyTo: replyTo === null ? undefined : { name: "", address: replyTo },
         messageId,
         date,
         subject: letter.subject,

@@ -31,7 +31,7 @@ export function speakerInvited(facts: InvitationFacts, t: Words, { reminder }: {
   const edition = typed(facts.edition);
   const session = typed(facts.session.title);
   const kind = reminder ? "speakerReminded" : "speakerInvited";
-  return compose(t(`${kind}.subject`, { edition }), {
+  return compose(t(`${kind}.subject`, { edition, session }), {
     language: facts.language,
     preview: t(`${kind}.preview`, { session }),
     title: t(`${kind}.title`),

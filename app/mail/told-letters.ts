@@ -16,6 +16,8 @@ export interface ToldFacts {
   readonly address: string;
   /** True when the address opens without a password. */
   readonly opens: boolean;
+  /** How a speaker says that this does not suit them: by an answer to the letter, on the page it leads to, or neither. */
+  readonly answers: "by-letter" | "on-page" | "elsewhere";
 }
 
 export interface ToldSession {
@@ -46,7 +48,12 @@ export function attendeeTold(facts: ToldFacts, t: Words): Promise<Letter> {
 
 /** Tells a speaker which of their sessions moved or were called off. */
 export function speakerTold(facts: ToldFacts, t: Words): Promise<Letter> {
-  return letter("speaker", facts, { goesOn: t("told.speaker.answer"), isOff: t("told.speaker.off") }, t);
+  return letter(
+    "speaker",
+    facts,
+    { goesOn: t(`told.speaker.answer.${facts.answers}`), isOff: t("told.speaker.off") },
+    t,
+  );
 }
 
 /** @param next what one may do about a session that goes on, and about one that is called off */

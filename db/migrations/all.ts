@@ -8,6 +8,7 @@ import * as waitingLists from "./2026-11-24-waiting-lists.ts";
 import * as workingGroups from "./2026-11-24-working-groups.ts";
 import * as mailings from "./2026-11-25-mailings.ts";
 import * as waitingEntries from "./2026-11-25-waiting-entries.ts";
+import * as contact from "./2026-11-28-contact.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-24-working-groups": workingGroups,
   "2026-11-25-mailings": mailings,
   "2026-11-25-waiting-entries": waitingEntries,
+  "2026-11-28-contact": contact,
 };

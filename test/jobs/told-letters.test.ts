@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { findMailing, listRecipients } from "#app/domain/programme/mailings.ts";
 import { sendMailing } from "#app/domain/programme/send-mailing.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { previewLetter, previewTold } from "#app/jobs/preview-letter.ts";
 import type { Database } from "#db/connect.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -53,6 +54,10 @@ test("a speaker's letter leads to their own page by a link that organisers never
   const { mailing } = await releases(db, told, minutesLater(2));
   const { recipients } = await listRecipients(db, { mailing: mailing?.id ?? 0 });
   const one = { recipient: recipients[0]?.id ?? 0, role: "speaker", language: "en", appUrl: APP_URL } as const;
+  const answered = messagesIn("en").getFixedT(null, "letters", "told.speaker.answer");
+  const unanswered = await previewTold(db, { ...one, now: minutesLater(2) });
+  expect(unanswered).toMatchObject({ text: expect.stringContaining(answered("on-page")) });
+  await db.updateTable("edition").set({ contact_email: "colloque@exemple.fr" }).execute();
   const before = await previewTold(db, { ...one, now: minutesLater(2) });
   await sendMailing(db, { edition: told.edition, number: 2, by: null, now: minutesLater(3) });
   const [letter] = await delivered(connection, 1, "oratrice@exemple.fr");
@@ -60,6 +65,10 @@ test("a speaker's letter leads to their own page by a link that organisers never
   const link = /https:\/\/circulaire\.example\/en\/intervention\/([\w.-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
   expect(link.length).toBeGreaterThan(20);
   expect(mail?.subject).toContain("Compost (EN)");
+  expect([mail?.replyTo?.text, mail?.text]).toEqual([
+    "colloque@exemple.fr",
+    expect.stringContaining(answered("by-letter")),
+  ]);
   const { id } = await db.selectFrom("letter").select("id").executeTakeFirstOrThrow();
   const kept = await previewLetter(db, { letter: id, appUrl: APP_URL, now: minutesLater(4) });
   expect({ ...kept, kind: "waiting" }).toEqual(before);

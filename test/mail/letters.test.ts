@@ -7,6 +7,8 @@ import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
 import type { RegistrationFacts } from "#app/mail/registration-facts.ts";
 import { signIn } from "#app/mail/sign-in.ts";
+import { speakerInvited } from "#app/mail/speaker-invited.ts";
+import { offerExpired, placeOffered, waitBegun } from "#app/mail/waiting-letters.ts";
 
 const PROPOSAL = {
   ...{ edition: "Grand Paris Circulaire 2027", title: "Clauses de réemploi", group: "Commande publique" },
@@ -104,6 +106,25 @@ test("a code to sign in with is never in the subject nor in the line that a lock
   );
   const preview = /<div style="display:none[^>]*>([^<]*)/.exec(html)?.[1] ?? "missing";
   expect(`${subject}${preview}`).not.toMatch(/012|345|missing/);
+});
+
+test("letters about two sessions of one edition have two subjects, each with its session", async () => {
+  const place = { start: null, end: null, place: "" };
+  const edition = { name: "Camille", edition: "Grand Paris Circulaire 2027", address: "https://x.example/p" };
+  for (const language of BOTH)
+    for (const title of ["Réemploi", "Visite du port"]) {
+      const invited = { ...edition, language, timeZone: "Europe/Paris", companions: [], message: null };
+      const session = { ...place, title, role: "speaker" as const };
+      const waited = { ...edition, language, waitedFor: { kind: "session" as const, title }, when: null, costs: false };
+      const letters = [
+        await speakerInvited({ ...invited, session }, words(language), { reminder: false }),
+        await speakerInvited({ ...invited, session }, words(language), { reminder: true }),
+        await waitBegun({ ...waited, number: 1 }, words(language)),
+        await placeOffered({ ...waited, until: "9:00" }, words(language)),
+        await offerExpired(waited, words(language)),
+      ];
+      expect(letters.map(({ subject }) => subject.includes(title))).toEqual([true, true, true, true, true]);
+    }
 });
 
 const ENCLOSED = { qr: Buffer.from("png"), ticket: Buffer.from("pdf"), calendar: Buffer.from("ics") };

@@ -18,6 +18,8 @@ export interface Edition {
   readonly place: string | null;
   /** How long a place that is offered to somebody who waits stands, 1 to 720. */
   readonly offerHours: number;
+  /** Where answers to its letters go; null: nobody reads answers. */
+  readonly contactEmail: string | null;
   /** True for invented content that shows what the platform does. */
   readonly demonstration: boolean;
   readonly archive: EditionArchive | null;
@@ -89,6 +91,21 @@ export async function currentEdition(db: Database, { now }: { now: Date }): Prom
   return found ? editionOf(found) : null;
 }
 
+/**
+ * The address that reads answers to a letter: its edition's.
+ *
+ * @param options.edition null for a letter of no edition, whose answers go to the edition of now
+ * @returns null when the edition has given none
+ */
+export async function contactFor(
+  db: Database,
+  { edition, now }: { edition: number | null; now: Date },
+): Promise<string | null> {
+  if (edition === null) return (await currentEdition(db, { now }))?.contactEmail ?? null;
+  const found = await db.selectFrom("edition").select("contact_email").where("id", "=", edition).executeTakeFirst();
+  return found?.contact_email ?? null;
+}
+
 /** Every edition, the latest year first. */
 export async function listEditions(
   db: Database,
@@ -127,6 +144,7 @@ function editionOf(row: Awaited<ReturnType<ReturnType<typeof editions>["executeT
     timeZone: row.time_zone,
     place: row.place,
     offerHours: row.offer_hours,
+    contactEmail: row.contact_email,
     demonstration: row.demonstration,
     archive: row.archive as EditionArchive | null,
     days: row.days,

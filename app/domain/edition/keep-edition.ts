@@ -17,6 +17,8 @@ export interface EditionWords {
   readonly place?: string | null;
   /** How long a place that is offered to somebody who waits stands, 1 to 720; what is offered already keeps its time. */
   readonly offerHours?: number;
+  /** In lower case; where answers to the edition's letters go. */
+  readonly contactEmail?: string | null;
   /** IANA zone. */
   readonly timeZone?: string;
   /** `YYYY-MM-DD`; the whole new set. */
@@ -133,6 +135,7 @@ function columnsOf(words: EditionWords) {
     introduction_en: words.introductionEn,
     place: words.place,
     offer_hours: words.offerHours,
+    contact_email: words.contactEmail,
     time_zone: words.timeZone,
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<

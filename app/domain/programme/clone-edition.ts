@@ -78,6 +78,7 @@ async function makeEdition(
       introduction: source.introduction,
       introduction_en: source.introduction_en,
       offer_hours: source.offer_hours,
+      contact_email: source.contact_email,
       demonstration: source.demonstration,
       cloned_from: source.id,
       created_at: now,

@@ -21,7 +21,7 @@ export async function findTold(db: Database, { recipient }: { recipient: number 
     .select(["mailing_recipient.name", "mailing_recipient.email", "mailing_recipient.speaker_id as speaker"])
     .select(["registration.code", "release.id as releaseId", "release.number"])
     .select(["edition.id as editionId", "edition.year", "edition.name as edition", "edition.name_en as editionEn"])
-    .select("edition.time_zone as timeZone")
+    .select(["edition.time_zone as timeZone", "edition.contact_email as contact"])
     .select(
       sql<readonly ToldChange[]>`coalesce((select jsonb_agg(told.change order by told.at)
         from jsonb_array_elements(mailing_recipient.changes) with ordinality as told(change, at)

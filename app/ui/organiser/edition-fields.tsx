@@ -18,6 +18,13 @@ export function EditionFields({ form }: { form: FormState }) {
         required
         {...textOf(form, "offerHours", t)}
       />
+      <TextField
+        type="email"
+        label={t("edition.contactEmail")}
+        hint={t("edition.contactEmailHint")}
+        autoComplete="off"
+        {...textOf(form, "contactEmail", t)}
+      />
       <TextField label={t("edition.theme")} {...textOf(form, "theme", t)} />
       <TextField label={t("edition.themeEn")} {...textOf(form, "themeEn", t)} />
       <TextArea label={t("edition.introduction")} rows={6} {...textOf(form, "introduction", t)} />
