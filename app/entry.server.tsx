@@ -79,7 +79,11 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
   if (isDatabaseAway(error)) unanswerable.add(context);
   const { pathname } = new URL(request.url);
   context.log.error(
-    { error: error instanceof Error ? error.stack : error, method: request.method, pathname },
+    {
+      error: error instanceof Error ? error.stack : error,
+      method: request.method,
+      address: context.patternOf(pathname),
+    },
     "failed",
   );
 }

@@ -22,6 +22,16 @@ const schema = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().min(8).optional(),
   STRIPE_API_BASE: url(/^https?$/).optional(),
   JOBS: z.enum(["on", "off"]).default("on"),
+  HOST: z.union([z.ipv4(), z.ipv6(), z.literal("localhost")]).optional(),
+  HSTS: z
+    .union([z.literal("off"), z.string().regex(/^max-age=\d{1,9}(; ?includeSubDomains)?(; ?preload)?$/)])
+    .default("max-age=31536000"),
+  SECURITY_CONTACT: z.union([z.email(), url(/^https$/)]).optional(),
+  PROXY_ADDRESSES: z
+    .string()
+    .transform((list) => list.split(",").map((range) => range.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1))
+    .optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
@@ -55,6 +65,14 @@ export interface Settings {
   readonly jobs: boolean;
   /** How many reverse proxies stand in front and write X-Forwarded-For. */
   readonly trustedProxies: number;
+  /** Addresses and ranges of those proxies; X-Forwarded-For from elsewhere counts for nothing. */
+  readonly proxyAddresses: readonly string[];
+  /** The addresses to listen on. */
+  readonly hosts: readonly string[];
+  /** The header Strict-Transport-Security where the site is https; null without one. */
+  readonly hsts: string | null;
+  /** Address or page for reports of security faults; null: the current edition's contact. */
+  readonly securityContact: string | null;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -98,9 +116,20 @@ export function readSettings(source: Record<string, string | undefined> = proces
       : null,
     jobs: set.JOBS === "on",
     trustedProxies: set.TRUSTED_PROXIES,
+    proxyAddresses: set.PROXY_ADDRESSES ?? PRIVATE_ADDRESSES,
+    // Without a public address there is nobody to serve but this machine.
+    hosts: set.HOST ? [set.HOST] : isLoopback(appUrl) ? ["127.0.0.1", "::1"] : ["0.0.0.0"],
+    hsts: set.HSTS === "off" || !appUrl.startsWith("https:") ? null : set.HSTS,
+    securityContact: set.SECURITY_CONTACT ?? null,
     logLevel: set.LOG_LEVEL,
   };
 }
+
+/** This machine and private networks (RFC 1918, 4193, 3927, 4291): where a reverse proxy usually is. */
+const PRIVATE_ADDRESSES = [
+  ...["127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"],
+  ...["::1", "fc00::/7", "fe80::/10"],
+];
 
 /** True for an address that only this machine can reach. */
 export function isLoopback(appUrl: string): boolean {

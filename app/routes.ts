@@ -189,6 +189,7 @@ function machine(): RouteConfigEntry[] {
     resource("health", "machine/health.ts"),
     resource("sitemap.xml", "machine/sitemap.ts"),
     resource("robots.txt", "machine/robots.ts"),
+    resource(".well-known/security.txt", "machine/security-txt.ts"),
     resource("portraits/:id/:file", "site/portrait-file.ts"),
     resource("supports/:id", "site/slides-file.ts"),
     resource("hooks/stripe", "machine/stripe-hook.ts"),

@@ -1,21 +1,21 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createRequestHandler as createExpressHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import type { DestinationStream } from "pino";
 import type { Connection } from "#db/connect.ts";
 import type { Clock } from "./domain/clock.ts";
-import { isLoopback, type Settings } from "./env.server.ts";
+import type { Settings } from "./env.server.ts";
 import { openAnnouncements } from "./http/announcements.server.ts";
 import { bodyRefusal } from "./http/body-bounds.ts";
 import { watchContent } from "./http/content-version.server.ts";
 import type { AppContext } from "./http/context.ts";
-import { openLog } from "./http/log.server.ts";
+import { listen } from "./http/listen.server.ts";
+import { addressPatterns, openLog } from "./http/log.server.ts";
 import { answerFromMemory, frameworkMode } from "./http/memory.server.ts";
 import { isOwnRequest } from "./http/origin.server.ts";
 import { openPageCache } from "./http/page-cache.server.ts";
+import { trustedProxies } from "./http/proxies.server.ts";
 import { openLimits } from "./http/rate-limits.server.ts";
 import { openSecrets } from "./http/secrets.server.ts";
 import { newNonce, securityHeaders } from "./http/security-headers.server.ts";
@@ -41,6 +41,8 @@ export interface SiteOptions {
   readonly enhancements: Readonly<Record<string, string>>;
   readonly printWorker?: string;
   readonly middleware?: express.RequestHandler;
+  /** Where lines of the log go instead of standard output. */
+  readonly logTo?: DestinationStream;
   /** True while developing: pages are rendered anew each time, and the bundler's own inline scripts may run. */
   readonly developing?: boolean;
 }
@@ -48,7 +50,7 @@ export interface SiteOptions {
 /** The production HTTP server: pages from memory, static files, headers, then the framework. */
 export async function openSite(options: SiteOptions): Promise<Site> {
   const { connection, settings, now } = options;
-  const log = openLog(settings.logLevel);
+  const log = openLog(settings.logLevel, options.logTo);
   const announcements = await openAnnouncements(connection.url, log);
   const secrets = await openSecrets(connection.db, settings.sessionSecret);
   const shared: Omit<AppContext, "nonce" | "ip"> = {
@@ -57,6 +59,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     settings,
     now,
     log,
+    patternOf: addressPatterns(typeof options.build === "function" ? await options.build() : options.build),
     announcements,
     limits: openLimits(connection.pool, secrets, settings.rateLimits),
     secrets,
@@ -67,20 +70,17 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const pages = openPageCache();
   const stopWatching = watchContent({ db: connection.db, announcements, now, log }, pages.clear);
   const app = application(options, shared);
-  const server = createServer(answerFromMemory({ ...options, shared, pages, otherwise: app }));
-  await listen(server, settings).catch(async (error) => {
+  const answer = answerFromMemory({ ...options, shared, pages, otherwise: app });
+  const listening = await listen(settings, answer).catch(async (error) => {
     stopWatching();
     await announcements.close();
     throw error;
   });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${port}`,
+    url: `http://localhost:${listening.port}`,
     close: async () => {
       stopWatching();
-      server.close();
-      server.closeIdleConnections();
-      await Promise.race([once(server, "close"), afterGrace(server)]);
+      await listening.close();
       await announcements.close();
       await shared.print.close();
     },
@@ -91,15 +91,18 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
   const { settings } = shared;
   const app = express();
   app.disable("x-powered-by");
-  app.set("trust proxy", settings.trustedProxies);
-  app.use((request, response, next) => {
+  app.set("trust proxy", trustedProxies(settings));
+  app.use((_request, response, next) => {
     response.locals.nonce = newNonce();
+    next();
+  });
+  if (!options.developing) app.use(securityHeaders(settings));
+  app.use((request, response, next) => {
     // No browser asks so: the framework would stumble over the method or over an address that is not a path.
     if (request.method === "TRACE") return void response.status(405).type("text/plain").send("405\n");
     if (!isDecodable(request.url)) return void response.status(400).type("text/plain").send("400\n");
     next();
   });
-  if (!options.developing) app.use(securityHeaders(settings));
   app.use(compression({ filter: isWorthCompressing }));
   app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
   if (options.middleware) app.use(options.middleware);
@@ -112,6 +115,16 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
     next();
   });
   app.use(framework(options, shared));
+  // The framework answers its own errors; what reaches here broke before or behind it.
+  app.use((error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
+    const address = shared.patternOf(request.path);
+    shared.log.error(
+      { error: error instanceof Error ? error.stack : error, method: request.method, address },
+      "failed",
+    );
+    if (response.headersSent) response.destroy();
+    else response.status(500).type("text/plain").send("500\n");
+  });
   return app;
 }
 
@@ -165,23 +178,4 @@ function isDecodable(url: string): boolean {
   } catch {
     return false;
   }
-}
-
-async function listen(server: Server, settings: Settings): Promise<void> {
-  // Without a public address there is nobody to serve but this machine.
-  const host = isLoopback(settings.appUrl) ? undefined : "0.0.0.0";
-  server.listen(settings.port, host);
-  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "EADDRINUSE")
-      throw new PortTaken(`Port ${settings.port} is in use. Stop what listens there, or set PORT.`);
-    throw error;
-  });
-}
-
-/** Refused with a sentence for the person at the terminal. */
-export class PortTaken extends Error {}
-
-async function afterGrace(server: Server): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 5_000).unref());
-  server.closeAllConnections();
 }

@@ -16,6 +16,8 @@ export interface AppContext {
   readonly settings: Settings;
   readonly now: Clock;
   readonly log: Logger;
+  /** The pattern of a path, which the log may hold where it may not hold the path. */
+  readonly patternOf: (pathname: string) => string;
   readonly limits: Limits;
   readonly secrets: Secrets;
   readonly print: PrintPool;

@@ -1,8 +1,15 @@
-import pino, { type Logger } from "pino";
+import type { ServerBuild } from "@remix-run/node";
+import { matchRoutes } from "@remix-run/react";
+import pino, { type DestinationStream, type Logger } from "pino";
 
-/** Lines of JSON on standard output, with what could identify or authenticate a person taken out. */
-export function openLog(level: string): Logger {
-  return pino({
+/**
+ * Lines of JSON on standard output. No line holds a code, a token or a mail address: fields that hold one are taken out
+ * by name, and what looks like one is taken out of every text, such as a database's error message.
+ *
+ * @param destination where the lines go instead, for a test that reads them
+ */
+export function openLog(level: string, destination?: DestinationStream): Logger {
+  const options: pino.LoggerOptions = {
     level,
     redact: {
       paths: [
@@ -15,7 +22,40 @@ export function openLog(level: string): Logger {
         "req.headers.cookie",
         "req.headers.authorization",
       ],
-      censor: "[…]",
+      censor: CENSORED,
     },
-  });
+    hooks: { streamWrite: withoutSecrets },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** A line without what opens something or says who somebody is. */
+export function withoutSecrets(line: string): string {
+  return SECRETS.reduce((text, pattern) => text.replace(pattern, CENSORED), line);
+}
+
+const CENSORED = "[…]";
+const SECRETS = [
+  // Mail addresses, also percent-encoded.
+  /[\p{L}\p{N}._%+'-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/giu,
+  // Keys of links and calendars (256 bits in base64url) and signed tokens: an id and 192 bits.
+  /(?<![\w-])(?:[\w-]{43}|\d{1,9}-[\w-]{32})(?![\w-])/g,
+  // Codes of registrations, orders and waiting entries.
+  /(?<![a-z0-9])[a-z2-9]{26}(?![a-z0-9])/gi,
+];
+
+/**
+ * Tells the pattern of an address, such as `/mon-espace/inscriptions/:code`: what the log may hold of it.
+ *
+ * @param build the framework's build, whose table of addresses is read
+ */
+export function addressPatterns(build: ServerBuild): (pathname: string) => string {
+  const table = Object.values(build.routes).flatMap((route) =>
+    route?.path ? [{ id: route.id, path: route.path }] : [],
+  );
+  return (pathname) => {
+    const path = pathname.replace(/\.data$/, "");
+    const match = URL.canParse(path, "http://localhost") ? matchRoutes(table, path)?.at(-1) : undefined;
+    return match ? `/${match.route.path}` : "*";
+  };
 }

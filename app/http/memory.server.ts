@@ -62,7 +62,8 @@ export function answerFromMemory({
         if (!done) otherwise(request, response);
       })
       .catch((error) => {
-        shared.log.error({ error, key }, "a public page failed");
+        const address = shared.patternOf(key.split("?")[0] ?? "");
+        shared.log.error({ error, address }, "a public page failed");
         otherwise(request, response);
       });
   }

@@ -11,7 +11,7 @@ export function newNonce(): string {
 /** Headers of every answer that is not a public page. Nothing inline, nothing from elsewhere. */
 export function securityHeaders(settings: Settings): RequestHandler {
   const secure = settings.appUrl.startsWith("https:");
-  return helmet({
+  const others = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -28,10 +28,16 @@ export function securityHeaders(settings: Settings): RequestHandler {
         ...(secure ? { upgradeInsecureRequests: [] } : {}),
       },
     },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: false,
     referrerPolicy: { policy: "same-origin" },
     crossOriginEmbedderPolicy: false,
   });
+  return (request, response, next) => {
+    // Of these only the door uses the camera.
+    response.setHeader("permissions-policy", permissions("(self)"));
+    if (settings.hsts) response.setHeader("strict-transport-security", settings.hsts);
+    others(request, response, next);
+  };
 }
 
 /** Headers of a public page: no script at all may run there. */
@@ -51,7 +57,8 @@ export function pageHeaders(settings: Settings): readonly (readonly [string, str
     ["referrer-policy", "same-origin"],
     ["cross-origin-opener-policy", "same-origin"],
     ["cross-origin-resource-policy", "same-origin"],
-    ...(secure ? ([["strict-transport-security", "max-age=31536000"]] as const) : []),
+    ["permissions-policy", permissions("()")],
+    ...(settings.hsts ? ([["strict-transport-security", settings.hsts]] as const) : []),
   ];
 }
 
@@ -71,6 +78,21 @@ const COMMON = {
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
 };
+
+/** What no page of ours may ask of a browser, nor anything injected into one; see the W3C's Permissions Policy. */
+function permissions(camera: "()" | "(self)"): string {
+  const refused = [
+    "browsing-topics",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+  ];
+  const all = [...refused, "midi", "payment", "serial", "usb", "xr-spatial-tracking"].map((name) => `${name}=()`);
+  return [...all, `camera=${camera}`].join(", ");
+}
 
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -40,6 +40,7 @@ test("every page exists in both languages", () => {
     "portraits/:id/:file",
     "supports/:id",
     "robots.txt",
+    ".well-known/security.txt",
     "health",
     "hooks/stripe",
   ]);

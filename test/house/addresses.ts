@@ -37,6 +37,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "groupes/:slug/agenda.ics": "everyone",
   "sitemap.xml": "everyone",
   "robots.txt": "everyone",
+  ".well-known/security.txt": "everyone",
   "hooks/stripe": "everyone",
   "portraits/:id/:file": "everyone",
   "supports/:id": "everyone",

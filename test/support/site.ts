@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { KyselyPlugin } from "kysely";
+import type { DestinationStream } from "pino";
 import { onTestFinished } from "vitest";
 import { findOrWelcome } from "#app/domain/people/person.ts";
 import { grantRole, type Role } from "#app/domain/people/roles.ts";
@@ -48,6 +49,7 @@ export interface SignedInVisitor extends Visitor {
  * @param options.seed fills the database before the site opens
  * @param options.settings what is set beside, by the variables' names; rate limits are off unless they say otherwise
  * @param options.size connections in the pool
+ * @param options.logTo reads the site's log
  * @param options.plugin what the site's own queries go through, such as to take a guard away
  */
 export async function freshSite({
@@ -55,11 +57,13 @@ export async function freshSite({
   settings: set = {},
   size = 6,
   plugin,
+  logTo,
 }: {
   seed?: (db: Connection["db"]) => Promise<unknown>;
   settings?: Readonly<Record<string, string>>;
   size?: number;
   plugin?: KyselyPlugin;
+  logTo?: DestinationStream;
 } = {}): Promise<TestSite> {
   const connection = await freshDatabase({ size });
   await seed?.(connection.db);
@@ -67,7 +71,7 @@ export async function freshSite({
   const settings = readSettings({ PORT: String(port), RATE_LIMITS: "off", LOG_LEVEL: "error", ...set });
   const clock = { now: NOW };
   const db = plugin ? connection.db.withPlugin(plugin) : connection.db;
-  const site = await openSite({ connection: { ...connection, db }, settings, now: () => clock.now, ...BUILD });
+  const site = await openSite({ connection: { ...connection, db }, settings, now: () => clock.now, logTo, ...BUILD });
   const leaving = new AbortController();
   // Runs before the database is dropped: the last registered is the first to run. Answers nobody has read, and streams
   // without an end, are hung up: the site would wait for them.

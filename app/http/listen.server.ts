@@ -1,0 +1,69 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Settings } from "#app/env.server.ts";
+
+export interface Listening {
+  readonly port: number;
+  /** Lets running requests finish for some seconds, then cuts them. */
+  readonly close: () => Promise<void>;
+}
+
+/** The address cannot be listened on; the message is for the person at the terminal. */
+export class PortTaken extends Error {}
+
+const GRACE_MS = 5_000;
+
+/**
+ * Listens on every address of the settings, all on one port.
+ *
+ * @throws PortTaken when the port is in use on one of them; none is listened on then
+ */
+export async function listen(
+  { hosts, port: wanted }: Pick<Settings, "hosts" | "port">,
+  answer: RequestListener,
+): Promise<Listening> {
+  const servers: Server[] = [];
+  let port = wanted;
+  try {
+    for (const host of hosts) {
+      const server = createServer(answer).listen(port, host);
+      const failure = await once(server, "listening").then(
+        () => null,
+        (error: NodeJS.ErrnoException) => error,
+      );
+      if (failure === null) {
+        servers.push(server);
+        ({ port } = server.address() as AddressInfo);
+      } else if (!isMissing(failure) || hosts.length === 1) throw refusal(failure, host, port);
+    }
+    if (servers.length === 0)
+      throw new PortTaken(`None of ${hosts.join(", ")} is an address of this machine. Set HOST.`);
+  } catch (error) {
+    await Promise.all(servers.map(close));
+    throw error;
+  }
+  return { port, close: async () => void (await Promise.all(servers.map(close))) };
+}
+
+/** A machine without IPv6, or without IPv4, has no such address. */
+function isMissing({ code }: NodeJS.ErrnoException): boolean {
+  return code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT";
+}
+
+function refusal(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === "EADDRINUSE")
+    return new PortTaken(`Port ${port} is in use. Stop what listens there, or set PORT.`);
+  if (error.code === "EACCES") return new PortTaken(`Port ${port} needs more rights than this account has. Set PORT.`);
+  if (isMissing(error)) return new PortTaken(`${host} is no address of this machine. Set HOST to one that is.`);
+  return error;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+  await closed;
+  clearTimeout(grace);
+}
