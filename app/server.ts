@@ -9,7 +9,7 @@ import type { Settings } from "./env.server.ts";
 import { openAnnouncements } from "./http/announcements.server.ts";
 import { bodyRefusal } from "./http/body-bounds.ts";
 import { watchContent } from "./http/content-version.server.ts";
-import type { AppContext } from "./http/context.ts";
+import type { SharedContext } from "./http/context.ts";
 import { listen } from "./http/listen.server.ts";
 import { addressPatterns, openLog } from "./http/log.server.ts";
 import { answerFromMemory, frameworkMode } from "./http/memory.server.ts";
@@ -53,7 +53,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const log = openLog(settings.logLevel, options.logTo);
   const announcements = await openAnnouncements(connection.url, log);
   const secrets = await openSecrets(connection.db, settings.sessionSecret);
-  const shared: Omit<AppContext, "nonce" | "ip"> = {
+  const shared: SharedContext = {
     db: connection.db,
     pool: connection.pool,
     settings,
@@ -87,7 +87,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   };
 }
 
-function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "ip">): express.Express {
+function application(options: SiteOptions, shared: SharedContext): express.Express {
   const { settings } = shared;
   const app = express();
   app.disable("x-powered-by");
@@ -128,7 +128,7 @@ function application(options: SiteOptions, shared: Omit<AppContext, "nonce" | "i
   return app;
 }
 
-function framework(options: SiteOptions, shared: Omit<AppContext, "nonce" | "ip">): express.RequestHandler {
+function framework(options: SiteOptions, shared: SharedContext): express.RequestHandler {
   const handlerOf = (build: SiteOptions["build"]) =>
     createExpressHandler({
       build,
@@ -137,6 +137,7 @@ function framework(options: SiteOptions, shared: Omit<AppContext, "nonce" | "ip"
         ...shared,
         nonce: response.locals.nonce as string,
         ip: request.ip ?? "",
+        asksForData: request.path.endsWith(".data"),
       }),
     });
   if (typeof options.build === "function") return handlerOf(options.build);

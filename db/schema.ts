@@ -11,13 +11,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export interface Admission {
-  admitted_at: Timestamp;
-  checkpoint_id: number;
-  registration_id: number;
-  scan_id: string;
-}
-
 export interface Attendance {
   meeting_id: number;
   noted_at: Timestamp;
@@ -62,6 +55,13 @@ export interface BadgeRun {
 
 export interface Booking {
   booked_at: Timestamp;
+  registration_id: number;
+  session_id: number;
+}
+
+export interface BookingGivenBack {
+  booked_at: Timestamp;
+  given_back_at: Timestamp;
   registration_id: number;
   session_id: number;
 }
@@ -382,6 +382,17 @@ export interface PortraitFile {
   width: number;
 }
 
+export interface Presence {
+  checkpoint_id: number;
+  day: string;
+  entered_at: Timestamp | null;
+  last_at: Timestamp;
+  last_direction: string;
+  last_scan: string;
+  registration_id: number;
+  revision: number;
+}
+
 export interface PrintedBadge {
   badge_run_id: number;
   fingerprint: Buffer;
@@ -526,16 +537,24 @@ export interface RoomHold {
 }
 
 export interface Scan {
+  accepted: Generated<boolean>;
+  at: Timestamp;
   badge_number: number | null;
   checkpoint_id: number | null;
+  chosen_by_hand: Generated<boolean>;
+  clock: string;
+  device: string | null;
   direction: string;
   edition_id: number;
   id: string;
+  offset_ms: number | null;
+  reason: string | null;
   received_at: Timestamp;
   registration_id: number | null;
   result: ColumnType<unknown, string, string>;
   scanned_at: Timestamp;
   scanned_by: number | null;
+  shown: string | null;
 }
 
 export interface Seat {
@@ -788,12 +807,12 @@ export interface WorkItem {
 }
 
 export interface DB {
-  admission: Admission;
   attendance: Attendance;
   audit: Audit;
   badge: Badge;
   badge_run: BadgeRun;
   booking: Booking;
+  booking_given_back: BookingGivenBack;
   buyer: Buyer;
   calendar_key: CalendarKey;
   cancellation: Cancellation;
@@ -821,6 +840,7 @@ export interface DB {
   person: Person;
   portrait: Portrait;
   portrait_file: PortraitFile;
+  presence: Presence;
   printed_badge: PrintedBadge;
   profile: Profile;
   proposal: Proposal;

@@ -29,9 +29,14 @@ export interface AppContext {
   readonly enhancements: Readonly<Record<string, string>>;
   /** For the one inline script of a page that ships scripts. */
   readonly nonce: string;
+  /** True when the framework's script asks for the data of an address (`….data`), not a person for the address itself. */
+  readonly asksForData: boolean;
   /** The visitor's address as the trusted proxies report it; never stored, only counted. */
   readonly ip: string;
 }
+
+/** What all requests have in common. */
+export type SharedContext = Omit<AppContext, "nonce" | "ip" | "asksForData">;
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends AppContext {}

@@ -7,15 +7,15 @@ import { whenInWords } from "./door-reasons.server.ts";
 import { optionalLine } from "./forms.ts";
 
 /** Somebody who may be meant, as the door shows them. */
-export interface ShownAttendee extends Pick<FoundAttendee, "code" | "name" | "cancelled"> {
+export interface ShownAttendee extends Pick<FoundAttendee, "registration" | "name" | "cancelled"> {
   /** Organisation and ticket type, on one line. */
   readonly about: string;
-  /** In words: since when inside, or cancelled; null while only expected. */
+  /** In words: since when inside, when gone out today, or cancelled; null while only expected. */
   readonly standing: string | null;
 }
 
 /**
- * Who is meant by what was typed at the door.
+ * Who is meant by what was typed at the door: a name, an organisation, an address or the number on the badge.
  *
  * @returns null when that cannot be a name: longer than 100 characters, or holding what no keyboard types
  */
@@ -26,21 +26,26 @@ export async function searchAttendees(
   const typed = SEARCH.safeParse(search);
   if (!typed.success) return null;
   if (typed.data === null) return [];
-  const found = await findAttendees(db, { edition: edition.id, search: typed.data });
-  const speech = { language, edition };
-  return found.map(({ code, name, organisation, ticketType, cancelled, admittedAt }) => ({
-    code,
+  const at = now();
+  const found = await findAttendees(db, { edition: edition.id, search: typed.data, now: at });
+  const when = (moment: Date | null) => moment && whenInWords(moment, at, { language, edition });
+  return found.map(({ registration, name, organisation, ticketType, cancelled, enteredAt, leftAt }) => ({
+    registration,
     name,
     cancelled,
     about: [organisation, ticketType].filter(Boolean).join(" · "),
-    standing: standing(cancelled, admittedAt && whenInWords(admittedAt, now(), speech), language),
+    standing: standing({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
   }));
 }
 
 const SEARCH = optionalLine(100);
 
-function standing(cancelled: boolean, when: string | null, language: Language): string | null {
+function standing(
+  { cancelled, entered, left }: { cancelled: boolean; entered: string | null; left: string | null },
+  language: Language,
+): string | null {
   const { t } = messagesIn(language);
   if (cancelled) return t("door:search.cancelled");
-  return when && t("door:search.inside", { when });
+  if (left) return t("door:search.left", { when: left });
+  return entered && t("door:search.inside", { when: entered });
 }

@@ -1,3 +1,5 @@
+import type { Edition } from "#app/domain/edition/edition.ts";
+import { holdsRole, type SignedIn } from "#app/domain/people/logins.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { requireDoor, type Visit } from "./guards.server.ts";
@@ -20,9 +22,14 @@ export async function requireDoorByMachine(visit: Visit): ReturnType<typeof requ
   }
 }
 
+/** At which checkpoints, by id, a person may let people pass who were found by name or number. */
+export function mayChooseAt(person: SignedIn, { id }: Pick<Edition, "id">): (checkpoint: number) => boolean {
+  return () => holdsRole(person, "door", id);
+}
+
 /** An answer to a script at the door; nobody between keeps it. */
-export function doorAnswer(body: unknown, status = 200): Response {
-  return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+export function doorAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
 }
 
 /** The door's messages in the language of the address. */

@@ -16,11 +16,11 @@ export interface DoorSpeech {
  * The reason of a result, for the person at the door: what, when and where. It says the day where that is another one
  * than the scan's, never than today's: the same scan sent again gets the same words.
  */
-export function reasonInWords(scan: Scan, result: ScanResult, speech: DoorSpeech): string {
+export function reasonInWords(scan: Pick<Scan, "checkpoint">, result: ScanResult, speech: DoorSpeech): string {
   const { t } = messagesIn(speech.language);
   const checkpoint = speech.checkpoints.find(({ slug }) => slug === scan.checkpoint);
   const place = checkpoint ? checkpointName(checkpoint, speech.language) : scan.checkpoint;
-  return t(`door:reasons.${result.reason}`, { when: whenInWords(result.at, scan.scannedAt, speech), place });
+  return t(`door:reasons.${result.reason}`, { when: whenInWords(result.at, result.seenAt, speech), place });
 }
 
 /** "à 9 h 31", with the day before it where that is not the day of `seen`. */

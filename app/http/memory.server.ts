@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { browserFile } from "./browser-files.server.ts";
-import type { AppContext } from "./context.ts";
+import type { SharedContext } from "./context.ts";
 import { openPageCache, type PageCache } from "./page-cache.server.ts";
 import { publicPageKey } from "./public-pages.ts";
 import { pageHeaders } from "./security-headers.server.ts";
@@ -10,7 +10,7 @@ export interface MemoryOptions {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly clientFolder: string;
   readonly developing?: boolean;
-  readonly shared: Omit<AppContext, "nonce" | "ip">;
+  readonly shared: SharedContext;
   readonly pages: PageCache;
   /** Answers what is not in memory and does not belong there. */
   readonly otherwise: RequestListener;
@@ -33,7 +33,7 @@ export function answerFromMemory({
   const files = openPageCache();
   const page = (key: string) => async () => {
     // No cookie and no address: the page cannot depend on who asks.
-    const context: AppLoadContext = { ...shared, nonce: "", ip: "" };
+    const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false };
     const rendered = await handle(new Request(new URL(key, shared.settings.appUrl)), context);
     for (const [name, value] of headers) rendered.headers.set(name, value);
     return rendered;

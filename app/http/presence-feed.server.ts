@@ -2,8 +2,7 @@ import { type Presence, presence } from "#app/domain/door/presence.ts";
 import type { AppContext } from "./context.ts";
 
 /** How many people are there, as it is told while it changes. */
-export type PresenceCount = Pick<Presence, "inside" | "admitted" | "registered">;
-type Listener = (count: PresenceCount) => void;
+type Listener = (count: Presence) => void;
 
 const AT_MOST_EVERY_MS = 500;
 /** An announcement may be lost: then this is how late the count is. */
@@ -32,13 +31,13 @@ export function followPresence(context: AppContext, edition: number, listener: L
 
 interface Feed {
   readonly listeners: Set<Listener>;
-  latest: PresenceCount | null;
+  latest: Presence | null;
   readonly close: () => void;
 }
 
 const FEEDS = new WeakMap<object, Map<number, Feed>>();
 
-function openFeed({ db, announcements, log }: AppContext, edition: number): Feed {
+function openFeed({ db, now, announcements, log }: AppContext, edition: number): Feed {
   const listeners = new Set<Listener>();
   let next: NodeJS.Timeout | undefined;
   let isAsking = false;
@@ -48,8 +47,7 @@ function openFeed({ db, announcements, log }: AppContext, edition: number): Feed
     isAsking = true;
     isStale = false;
     try {
-      const { inside, admitted, registered } = await presence(db, { edition });
-      feed.latest = { inside, admitted, registered };
+      feed.latest = await presence(db, { edition, now: now() });
       for (const listener of listeners) listener(feed.latest);
     } catch (error) {
       if (listeners.size > 0) log.warn({ error: String(error) }, "presence could not be counted");

@@ -26,14 +26,21 @@ test("a hand-held reader is heard wherever the focus is, and leaves nothing in t
   const page = await openLiveDoor(site.url, door.cookie);
   await type(page, badge);
   await shown(page, "admitted", "Ada Modèle 1");
-  await page.locator("[data-look]").click();
+  await page.locator("[data-look] button").click();
   await page.getByRole("button", { name: "Chercher un nom" }).click();
   const field = page.getByRole("searchbox");
   await field.fill("Mod");
-  await field.press("End");
   await type(page, "https://ailleurs.example");
   await shown(page, "unknown", "");
   expect(await field.inputValue()).toBe("Mod");
+  await page.locator("[data-look] button").click();
+  await type(page, badge, 300);
+  await shown(page, "already", "Ada Modèle 1");
+  expect(await field.inputValue()).toBe("Mod");
+  await page.locator("[data-look] button").click();
+  await field.fill("");
+  await type(page, "modele", 300);
+  await page.getByRole("button", { name: "Faire entrer Ada Modèle 1" }).waitFor();
 }, 60_000);
 
 test("who forgot the badge is found by name and let in, and out again", async () => {
@@ -44,7 +51,7 @@ test("who forgot the badge is found by name and let in, and out again", async ()
   await page.getByRole("searchbox").press("Enter");
   await page.getByRole("button", { name: "Faire entrer Ada Modèle 1" }).click();
   await shown(page, "admitted", "Ada Modèle 1");
-  await page.locator("[data-look]").click();
+  await page.locator("[data-look] button").click();
   await page.getByText("Sortie", { exact: true }).click();
   await page.getByRole("button", { name: "Faire sortir Ada Modèle 1" }).click();
   await shown(page, "left", "Ada Modèle 1");
@@ -107,7 +114,7 @@ test.each([
       await type(page, code);
       await page.locator("[data-look]").waitFor();
       found.push(await violations(page));
-      await page.locator("[data-look]").click();
+      await page.locator("[data-look] button").click();
     }
     for (const button of [2, 1]) {
       await page.locator("main button").nth(-button).click();
@@ -140,15 +147,25 @@ async function openLiveDoor(url: string, cookie: string): Promise<Page> {
   return page;
 }
 
-/** As a reader types: without a pause, and Enter. One call, so that a busy machine cannot slow it down. */
-async function type(page: Page, code: string): Promise<void> {
-  await page.evaluate((text) => {
-    for (const key of [...text, "Enter"]) {
-      const element = document.activeElement ?? document.body;
-      const isTaken = !element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-      if (!isTaken && key.length === 1 && element instanceof HTMLInputElement) element.value += key;
-    }
-  }, code);
+/**
+ * As a reader types, and Enter; a slow one with a pause, in milliseconds, between characters. One call, so that a busy machine cannot slow
+ * it down: a pause is what the events say of their time.
+ */
+async function type(page: Page, code: string, pause = 0): Promise<void> {
+  await page.evaluate(
+    ({ text, pause }) => {
+      const begun = performance.now() + 5_000;
+      for (const [at, key] of [...text, "Enter"].entries()) {
+        const element = document.activeElement ?? document.body;
+        const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+        if (pause > 0) Object.defineProperty(event, "timeStamp", { value: begun + at * pause });
+        const isTaken = !element.dispatchEvent(event);
+        if (!isTaken && key.length === 1 && element instanceof HTMLInputElement) element.value += key;
+        if (!isTaken && key === "Enter" && element instanceof HTMLInputElement) element.form?.requestSubmit();
+      }
+    },
+    { text: code, pause },
+  );
 }
 
 async function shown(page: Page, look: string, name: string): Promise<void> {

@@ -22,12 +22,12 @@ test("who listens is told how many are there, at once and when somebody comes in
     "text/event-stream; charset=utf-8",
     "no-store, no-transform",
   ]);
-  expect((await events.next()).value).toEqual({ inside: 0, admitted: 0, registered: 1 });
+  expect((await events.next()).value).toEqual({ inside: 0, today: 0, admitted: 0, registered: 1 });
   const scan = { id: randomUUID(), code, checkpoint: "entree", direction: "in", scanned_at: NOW.toISOString() };
   await door.post("/accueil/2030/passages", JSON.stringify({ scans: [scan] }), {
     headers: { "content-type": "application/json" },
   });
-  expect((await events.next()).value).toEqual({ inside: 1, admitted: 1, registered: 1 });
+  expect((await events.next()).value).toEqual({ inside: 1, today: 1, admitted: 1, registered: 1 });
   leaving.abort();
 });
 

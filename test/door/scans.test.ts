@@ -58,6 +58,14 @@ test("what is wrong with a batch is said with its path, and nothing of it is rec
     [wrong({ id: "7" }), "scans.1.id"],
     [wrong({ code: "x".repeat(501) }), "scans.1.code"],
     [wrong({ code: null }), "scans.1.code"],
+    [wrong({ code: undefined }), "scans.1.code"],
+    [wrong({ registration: 7 }), "scans.1.registration"],
+    [wrong({ code: undefined, registration: "7" }), "scans.1.registration"],
+    [wrong({ code: undefined, registration: 2 ** 31 }), "scans.1.registration"],
+    [wrong({ offset_ms: "7" }), "scans.1.offset_ms"],
+    [wrong({ offset_ms: 1e300 }), "scans.1.offset_ms"],
+    [wrong({ reason: 7 }), "scans.1.reason"],
+    [JSON.stringify({ scans: [], sent_at: "now" }), "sent_at"],
     [wrong({ checkpoint: "Entrée" }), "scans.1.checkpoint"],
     [wrong({ checkpoint: "a\u0000b" }), "scans.1.checkpoint"],
     [wrong({ direction: "up" }), "scans.1.direction"],
@@ -85,6 +93,30 @@ test("codes that hold what no text should are codes of nobody", async () => {
     )
   ).json()) as { results: { outcome: string }[] };
   expect(results.map(({ outcome }) => outcome)).toEqual(codes.map(() => "unknown"));
+});
+
+test("phones with wrong clocks are told the right hour, the same each time, and measure their error by the answer", async () => {
+  const { door, db, badge } = await openDoor();
+  const fast = (minutes: number) => new Date(NOW.getTime() + 3 * 3_600_000 + minutes * 60_000).toISOString();
+  const first = sent(badge, {
+    scanned_at: "2001-01-01T00:01:00Z",
+    offset_ms: Date.parse("2001-01-01T00:11:00Z") - NOW.getTime(),
+  });
+  const second = sent(badge, { scanned_at: fast(-5) });
+  const answer = await post(door, { scans: [first, second], sent_at: fast(0) });
+  expect(answer.headers.get("x-server-time")).toBe(AT);
+  const told = await answer.json();
+  expect(told).toMatchObject({
+    results: [
+      { outcome: "admitted", at: "2030-01-10T08:50:00.000Z" },
+      { outcome: "already", at: "2030-01-10T08:50:00.000Z", reason: expect.stringContaining("à 9\u00a0h\u00a050") },
+    ],
+  });
+  expect(await (await post(door, { scans: [first, second], sent_at: fast(60) })).json()).toEqual(told);
+  expect(await db.selectFrom("scan").select("clock").orderBy("at").execute()).toEqual([
+    { clock: "measured" },
+    { clock: "sent" },
+  ]);
 });
 
 test("only JSON is read, only POST is answered", async () => {
@@ -124,17 +156,30 @@ test("a scan that another site's page sends is refused", async () => {
   expect((await door.post(PASSAGES, body, { headers })).status).toBe(403);
 });
 
-test("who forgot the badge is found by name, and that is scanned in its place", async () => {
-  const { door, registration } = await openDoor();
+test("who forgot the badge is found by name or number and chosen, which is not a code", async () => {
+  const { door, db, registration } = await openDoor();
+  const { code } = await db.selectFrom("registration").select("code").executeTakeFirstOrThrow();
   const found = async () => (await (await door.get("/accueil/2030/recherche?q=ada%20modele")).json()) as object;
   const ada = {
-    code: `registration:${registration}`,
+    registration,
     name: "Ada Modèle 1",
     about: "Ville imaginaire · visiteur",
     cancelled: false,
   };
   expect(await found()).toEqual({ attendees: [{ ...ada, standing: null }] });
-  await scan(door, [sent(ada.code)]);
+  const number = String(registration).padStart(5, "0");
+  expect(await (await door.get(`/accueil/2030/recherche?q=${number}`)).json()).toEqual({
+    attendees: [{ ...ada, standing: null }],
+  });
+  const chosen = { ...sent(""), code: undefined, registration, reason: "Badge oublié\u0000", device: "A1B2C3" };
+  const codes = [`registration:${registration}`, `REGISTRATION:${registration}`, number, code];
+  const { results } = (await (await scan(door, [...codes.map((one) => sent(one)), chosen])).json()) as {
+    results: { outcome: string }[];
+  };
+  expect(results.map(({ outcome }) => outcome)).toEqual(["unknown", "unknown", "unknown", "unknown", "admitted"]);
+  expect(await db.selectFrom("scan").select(["reason", "device"]).where("chosen_by_hand", "=", true).execute()).toEqual(
+    [{ reason: "Badge oublié", device: "A1B2C3" }],
+  );
   expect(await found()).toEqual({ attendees: [{ ...ada, standing: expect.stringContaining("10\u00a0h") }] });
   expect(await (await door.get("/accueil/2030/recherche")).json()).toEqual({ attendees: [] });
   expect((await door.get(`/accueil/2030/recherche?q=${"a".repeat(101)}`)).status).toBe(400);
@@ -152,6 +197,10 @@ function sent(code: string, changes: object = {}) {
     scanned_at: NOW.toISOString(),
   };
   return { ...scan, ...changes };
+}
+
+function post(visitor: Visitor, body: object): Promise<Response> {
+  return visitor.post(PASSAGES, JSON.stringify(body), JSON_BODY);
 }
 
 function scan(visitor: Visitor, scans: readonly object[], path = PASSAGES): Promise<Response> {

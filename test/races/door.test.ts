@@ -1,12 +1,11 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { recordScans } from "#app/domain/door/record-scans.ts";
 import type { Scan } from "#app/domain/door/scan.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { freshDatabase, NOW } from "#test/support/database.ts";
+import { freshDatabase } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
 
 test("forty phones read the same badge in the same instant, and one admits", async () => {
   const { db } = await freshDatabase({ size: 40 });
@@ -15,9 +14,9 @@ test("forty phones read the same badge in the same instant, and one admits", asy
   expect(outcomes.filter((outcome) => outcome === "already")).toHaveLength(39);
 });
 
-test("control: without the unique key several of them admit", async () => {
+test("control: without the check of the revision several of them admit", async () => {
   const { db } = await freshDatabase({ size: 40 });
-  await sql`alter table admission drop constraint one_person_has_one_first_entry`.execute(db);
+  await sql`alter table presence drop constraint a_passage_is_judged_by_all_before_it`.execute(db);
   const outcomes = await fortyPhones(db);
   expect(outcomes.filter((outcome) => outcome === "admitted").length).toBeGreaterThan(1);
 });
@@ -31,14 +30,12 @@ test("twenty phones send the same batch at once, in different orders: one answer
     scans.push(scanOf(code), scanOf(code));
   }
   const batches = await Promise.all(
-    Array.from({ length: 20 }, (_, at) =>
-      recordScans(db, { edition, by: null, now: NOW, scans: [...scans.slice(at), ...scans.slice(0, at)] }),
-    ),
+    Array.from({ length: 20 }, (_, at) => record(db, edition, [...scans.slice(at), ...scans.slice(0, at)])),
   );
   const answers = batches.map((results) => Object.fromEntries(results.map(({ id, reason }) => [id, reason])));
   expect(new Set(answers.map((answer) => JSON.stringify(Object.entries(answer).sort()))).size).toBe(1);
   expect(await db.selectFrom("scan").select("id").execute()).toHaveLength(20);
-  expect(await db.selectFrom("admission").select("scan_id").execute()).toHaveLength(10);
+  expect(await db.selectFrom("presence").select("last_scan").execute()).toHaveLength(10);
 });
 
 async function fortyPhones(db: Database): Promise<string[]> {
@@ -46,8 +43,6 @@ async function fortyPhones(db: Database): Promise<string[]> {
   const { id } = await makeRegistration(db, edition);
   const code = await badgeOf(db, edition, id);
   await Promise.all(Array.from({ length: 40 }, () => sql`select pg_sleep(0.05)`.execute(db)));
-  const results = await Promise.all(
-    Array.from({ length: 40 }, () => recordScans(db, { edition, by: null, now: NOW, scans: [scanOf(code)] })),
-  );
+  const results = await Promise.all(Array.from({ length: 40 }, () => record(db, edition, [scanOf(code)])));
   return results.flat().map(({ outcome }) => outcome);
 }

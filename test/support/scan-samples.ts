@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type Batch, recordScans } from "#app/domain/door/record-scans.ts";
 import type { Scan } from "#app/domain/door/scan.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
@@ -11,7 +12,28 @@ export async function badgeOf(db: Database, edition: number, registration: numbe
   return signBadgeCode(seed, { edition, registration, badge });
 }
 
-/** A scan at the entrance, inwards, now. */
-export function scanOf(code: string, changes: Partial<Scan> = {}): Scan {
-  return { id: randomUUID(), code, checkpoint: "entree", direction: "in", scannedAt: NOW, ...changes };
+/** A scan of a badge at the entrance, inwards, now. */
+export function scanOf(code: string, changes: Partial<Omit<Scan, "code" | "registration">> = {}): Scan {
+  return { ...scanNow(), ...changes, code };
+}
+
+/** The same of a person who was chosen by hand. */
+export function chosen(registration: number, changes: Partial<Omit<Scan, "code" | "registration">> = {}): Scan {
+  return { ...scanNow(), ...changes, registration };
+}
+
+/** Records scans as a phone without an account at a door that may do everything, its clock right, on the sample edition's day. */
+export async function record(db: Database, edition: number, scans: readonly Scan[], changes: Partial<Batch> = {}) {
+  const batch = {
+    edition: { id: edition, days: ["2030-01-11"] },
+    by: null,
+    mayChoose: () => true,
+    now: NOW,
+    sentAt: null,
+  };
+  return await recordScans(db, { ...batch, scans, ...changes });
+}
+
+function scanNow() {
+  return { id: randomUUID() as string, checkpoint: "entree", direction: "in" as const, scannedAt: NOW };
 }

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../transaction.ts";
 
@@ -28,11 +27,11 @@ export interface RecordedPassage {
 /**
  * What can be certified of a registration: only what was scanned, on the edition's days.
  *
- * There is something to certify from the first entry at the entrance on a day of the edition; what is certified is what was
- * recorded until `now`, sessions once they are over.
+ * There is something to certify from the first entry at the entrance on a day of the edition, or from the end of the first session that
+ * was attended: a visit elsewhere has no entrance. What is certified is what was recorded until `now`, by corrected clocks.
  *
  * @param options.days the edition's, `YYYY-MM-DD`; where none is known every day counts
- * @returns null while nobody came in at the entrance
+ * @returns null while there is nothing to certify
  */
 export async function attendanceOf(
   db: Database,
@@ -41,7 +40,6 @@ export async function attendanceOf(
   const passages = await recorded(db, registration, now);
   const isOfEdition = ({ at }: RecordedPassage) => days.length === 0 || days.includes(moment(at, timeZone).day);
   const entrance = passages.filter((passage) => passage.session === null && isOfEdition(passage));
-  if (!entrance.some(({ direction }) => direction === "in")) return null;
   const bySession = Map.groupBy(passages, ({ session }) => session?.id ?? null);
   const sessions = [...bySession.values()].flatMap((own) => {
     const session = own[0]?.session;
@@ -50,6 +48,7 @@ export async function attendanceOf(
     const minutes = minutesInside(own, session);
     return minutes > 0 ? [{ ...shown, minutes }] : [];
   });
+  if (sessions.length === 0 && !entrance.some(({ direction }) => direction === "in")) return null;
   return {
     days: halfDays(
       [...entrance, ...sessions.map(({ startsAt }) => ({ at: startsAt, direction: "in" as const }))],
@@ -104,12 +103,12 @@ async function recorded(db: Database, registration: number, now: Date): Promise<
     .selectFrom("scan")
     .innerJoin("checkpoint", "checkpoint.id", "checkpoint_id")
     .leftJoin("session", "session.id", "checkpoint.session_id")
-    .select(["scanned_at as at", "direction", "checkpoint.session_id as session"])
+    .select(["scan.at", "direction", "checkpoint.session_id as session"])
     .select(["title", "title_en as titleEn", "starts_at as startsAt", "ends_at as endsAt", "session.cancelled_at"])
     .where("registration_id", "=", registration)
-    .where("scanned_at", "<=", now)
-    .where(sql<string>`result ->> 'outcome'`, "in", ["admitted", "already"])
-    .orderBy("scanned_at")
+    .where("scan.at", "<=", now)
+    .where("accepted", "=", true)
+    .orderBy("scan.at")
     .orderBy("scan.id")
     .execute();
   return rows.flatMap(({ at, direction, session: id, title, titleEn, startsAt, endsAt, cancelled_at }): Recorded[] => {

@@ -1,48 +1,48 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { forgiveTypingErrors, matching } from "../registration/search.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
 export interface FoundAttendee {
-  /** To be scanned in place of a badge. It holds an id, not the code that opens the registration's page. */
-  readonly code: string;
+  /** The registration's number, which stands under the QR of its badge. */
+  readonly registration: number;
   readonly name: string;
   readonly organisation: string | null;
   /** The ticket type's name. */
   readonly ticketType: string;
   readonly cancelled: boolean;
-  /** First entry at the entrance. */
-  readonly admittedAt: Date | null;
+  /** The first entry of today at the entrance, and when the person left, if that came after. */
+  readonly enteredAt: Date | null;
+  readonly leftAt: Date | null;
 }
 
-/** Who it may be that forgot the badge: at most twenty, those like what was typed, in order of likeness. */
+/**
+ * Who it may be whose badge cannot be read: at most twenty, those like what was typed, in order of likeness. The number printed on a
+ * badge finds its holder alone.
+ */
 export async function findAttendees(
   db: Database,
-  { edition, search }: { edition: number; search: string },
+  { edition, search, now }: { edition: number; search: string; now: Date },
 ): Promise<FoundAttendee[]> {
+  const number = PRINTED_NUMBER.exec(search)?.[1];
+  const byNumber = number ? await found(db, { edition, search, now }, sql`registration.id = ${Number(number)}`) : [];
+  if (byNumber.length > 0) return byNumber;
   const condition = matching(search);
-  if (!condition) return [];
+  return condition ? await found(db, { edition, search, now }, condition) : [];
+}
+
+async function found(
+  db: Database,
+  { edition, search, now }: { edition: number; search: string; now: Date },
+  condition: RawBuilder<boolean>,
+): Promise<FoundAttendee[]> {
   const rows = await inTransaction(db, async (trx) => {
     await forgiveTypingErrors(trx);
     return await trx
       .selectFrom("registration")
       .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
-      .select([
-        "registration.id",
-        "given_name",
-        "family_name",
-        "organisation",
-        "ticket_type.name as ticketType",
-        "cancelled_at",
-      ])
-      .select((row) =>
-        row
-          .selectFrom("admission")
-          .innerJoin("checkpoint", "checkpoint.id", "checkpoint_id")
-          .select("admitted_at")
-          .whereRef("registration_id", "=", "registration.id")
-          .where("slug", "=", "entree")
-          .as("admittedAt"),
-      )
+      .leftJoin(today(edition, now), (join) => join.onRef("today.registration_id", "=", "registration.id"))
+      .select(["registration.id as registration", "given_name", "family_name", "organisation", "cancelled_at"])
+      .select(["ticket_type.name as ticketType", "entered_at as enteredAt", "left_at as leftAt"])
       .where("registration.edition_id", "=", edition)
       .where(condition)
       .orderBy(sql`word_similarity(folded(${search}), folded(given_name || ' ' || family_name))`, "desc")
@@ -50,10 +50,20 @@ export async function findAttendees(
       .limit(20)
       .execute();
   });
-  return rows.map(({ id, given_name, family_name, cancelled_at, ...row }) => ({
+  return rows.map(({ given_name, family_name, cancelled_at, ...row }) => ({
     ...row,
-    code: `registration:${id}`,
     name: `${given_name} ${family_name}`,
     cancelled: cancelled_at !== null,
   }));
+}
+
+/** As on a badge, with or without its zeros and "n°". Nine digits: a number that Postgres's integer holds. */
+const PRINTED_NUMBER = /^\s*(?:n\s*[°ºo]?\s*)?0*([1-9]\d{0,8})\s*$/i;
+
+/** The passages of today at the entrance. */
+function today(edition: number, now: Date) {
+  return sql<{ registration_id: number; entered_at: Date | null; left_at: Date | null }>`(
+    select registration_id, entered_at, case when last_direction = 'out' then last_at end as left_at
+    from presence join checkpoint on checkpoint.id = checkpoint_id join edition on edition.id = edition_id
+    where edition_id = ${edition} and checkpoint.slug = 'entree' and day = door_day(${now}, time_zone))`.as("today");
 }

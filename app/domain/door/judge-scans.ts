@@ -1,90 +1,129 @@
+import type { Moment } from "./moment.ts";
 import type { Claim } from "./read-code.ts";
 import type { Reason, Scan, ScanAnswer } from "./scan.ts";
-import type { Checkpoint, Holder, ScanStanding } from "./scan-standing.ts";
+import type { Checkpoint, Holder, PassageStanding, ScanStanding } from "./scan-standing.ts";
 
-export interface Judged {
+/** A scan with what its code claims and the moment at which it was made. */
+export interface ReadScan {
   readonly scan: Scan;
+  readonly claim: Claim;
+  readonly moment: Moment;
+}
+
+export interface Judged extends ReadScan {
   readonly answer: ScanAnswer;
   readonly checkpoint: number | null;
   readonly registration: number | null;
   readonly badge: number | null;
+  /** What an accepted passage counts for; null for a refused one. */
+  readonly passage: PassageStanding | null;
 }
 
 /**
- * Answers scans one after the other, each knowing of those before it. Pure: what it says holds as long as the standing does,
- * and the unique keys notice when it does not.
+ * Answers scans in the order in which they were made, each knowing of those before it. A scan is judged as of its moment: a badge that
+ * was cancelled or replaced afterwards was good. A person who is inside may always leave.
+ *
+ * Pure: what it says holds as long as the standing does, and the revision of a day notices when it does not.
  *
  * @param scans without those that were answered before
+ * @param options.mayChoose whether the person at the door may let people pass by hand at a checkpoint of this id
  */
-export function judgeScans(scans: readonly { scan: Scan; claim: Claim }[], standing: ScanStanding): Judged[] {
-  const checkpoints = new Map(standing.checkpoints.map((checkpoint) => [checkpoint.slug, checkpoint]));
-  const holders = new Map(
-    standing.holders.flatMap((holder) => [[`${holder.id}`, holder] as const, [holder.code, holder] as const]),
-  );
-  const passages = new Map<string, Passage>();
-  return scans.map(({ scan, claim }) => {
-    const checkpoint = checkpoints.get(scan.checkpoint);
-    const holder = holderOf(claim, holders);
+export function judgeScans(
+  scans: readonly ReadScan[],
+  standing: ScanStanding,
+  { mayChoose }: { mayChoose: (checkpoint: number) => boolean },
+): Judged[] {
+  const inBatch = new Map<string, BatchDay>();
+  const inOrder = scans.toSorted((a, b) => a.moment.at.getTime() - b.moment.at.getTime());
+  return inOrder.map((read) => {
+    const { scan, claim, moment } = read;
+    const checkpoint = standing.checkpoints.get(scan.checkpoint);
+    const holder = "registration" in claim ? standing.holders.get(claim.registration) : undefined;
+    const passage = standing.passages.get(scan.id.toLowerCase());
     const badge = claim.kind === "badge" ? claim.badge : null;
-    const refusal = refusalOf(claim, holder, checkpoint, scan.direction);
-    const judged = { scan, checkpoint: checkpoint?.id ?? null, registration: holder?.id ?? null, badge };
-    if (refusal || !holder || !checkpoint) {
+    const judged = { ...read, checkpoint: checkpoint?.id ?? null, registration: holder?.id ?? null, badge };
+    const refusal = refusalOf(read, holder, checkpoint, mayChoose);
+    if (refusal || !holder || !checkpoint || !passage) {
       const reason = refusal ?? "not-found";
       const outcome = UNKNOWN.has(reason) ? "unknown" : "refused";
-      return { ...judged, answer: { outcome, reason, name: holder?.name ?? null, at: scan.scannedAt.toISOString() } };
+      const answer = { outcome, reason, name: holder?.name ?? null, at: moment.at.toISOString() } as const;
+      return { ...judged, passage: null, answer };
     }
     const key = `${checkpoint.id}:${holder.id}`;
-    const before = passages.get(key) ?? passageOf(holder, checkpoint);
-    const { answer, after } = pass(scan, holder.name, before);
-    passages.set(key, after);
-    return { ...judged, answer };
+    const before = inBatch.get(`${key}:${passage.day}`) ?? {
+      enteredAt: passage.enteredAt,
+      cameBefore: passage.cameBefore || inBatch.has(key),
+      last: null,
+    };
+    const { answer, after } = pass(read, holder.name, { ...before, last: later(before.last, passage.before) });
+    inBatch.set(`${key}:${passage.day}`, after);
+    if (after.enteredAt) inBatch.set(key, after);
+    return { ...judged, passage, answer };
   });
 }
 
-interface Passage {
-  /** First entry, ISO 8601. */
-  readonly admitted: string | null;
-  readonly outside: boolean;
+/** What is known of a person at a checkpoint on a day, with the scans of the batch that were judged already. */
+interface BatchDay {
+  readonly enteredAt: Date | null;
+  readonly cameBefore: boolean;
+  readonly last: PassageStanding["before"];
 }
+
+/**
+ * Two phones that read one badge at the same time differ by less than their clocks can be compared: the one that arrives second is
+ * told that the badge was read, though its moment may be the earlier one.
+ */
+const AT_ONCE_MS = 2_000;
 
 const UNKNOWN: ReadonlySet<Reason> = new Set(["malformed", "not-found"]);
 
-function holderOf(claim: Claim, holders: ReadonlyMap<string, Holder>): Holder | undefined {
-  if ("registration" in claim) return holders.get(`${claim.registration}`);
-  return "code" in claim ? holders.get(claim.code) : undefined;
-}
-
 function refusalOf(
-  claim: Claim,
+  { scan, claim, moment }: ReadScan,
   holder: Holder | undefined,
   checkpoint: Checkpoint | undefined,
-  direction: Scan["direction"],
+  mayChoose: (checkpoint: number) => boolean,
 ): Reason | null {
   if (claim.kind === "malformed" || claim.kind === "forged") return claim.kind;
   if (claim.kind === "foreign") return "other-edition";
+  if (claim.kind === "by-hand" && checkpoint && !mayChoose(checkpoint.id)) return "may-not-choose";
   if (!holder) return "not-found";
-  if (holder.cancelled) return "cancelled";
-  if (claim.kind === "badge" && claim.badge !== holder.badge) return "badge-replaced";
+  if (scan.direction === "out") return checkpoint ? null : "unknown-checkpoint";
+  if (holder.cancelledAt && holder.cancelledAt <= moment.at) return "cancelled";
+  if (claim.kind === "badge" && isReplaced(claim.badge, holder, moment.at)) return "badge-replaced";
   if (!checkpoint) return "unknown-checkpoint";
-  // Who is inside when a session is called off still goes out.
-  if (checkpoint.cancelled && direction === "in") return "session-cancelled";
-  return checkpoint.session !== null && !holder.bookings.includes(checkpoint.session) ? "not-booked" : null;
+  if (checkpoint.cancelledAt && checkpoint.cancelledAt <= moment.at) return "session-cancelled";
+  return isBooked(checkpoint, holder, moment.at) ? null : "not-booked";
 }
 
-function passageOf(holder: Holder, { id }: Checkpoint): Passage {
-  const admitted = holder.admissions[id];
-  return { admitted: admitted ? new Date(admitted).toISOString() : null, outside: holder.last[id] === "out" };
+/** A later badge of which nobody knows when it was issued has always replaced the earlier ones. */
+function isReplaced(badge: number, { badge: good, issued }: Holder, at: Date): boolean {
+  for (let number = badge + 1; number <= good; number += 1) {
+    const since = issued[number];
+    if (since === undefined || new Date(since) <= at) return true;
+  }
+  return false;
 }
 
-function pass(scan: Scan, name: string, before: Passage): { answer: ScanAnswer; after: Passage } {
-  const at = scan.scannedAt.toISOString();
-  if (scan.direction === "out")
-    return { answer: { outcome: "already", reason: "left", name, at }, after: { ...before, outside: true } };
-  if (before.admitted === null)
-    return {
-      answer: { outcome: "admitted", reason: "first-entry", name, at },
-      after: { admitted: at, outside: false },
-    };
-  const reason = before.outside ? "re-entry" : "already-inside";
-  return { answer: { outcome: "already", reason, name, at: before.admitted }, after: { ...before, outside: false } };
+/** A booking that was made after the scan counts too: the person was let in for it. */
+function isBooked({ session }: Checkpoint, { bookings, givenBack }: Holder, at: Date): boolean {
+  if (session === null || bookings.includes(session)) return true;
+  return givenBack.some((given) => given.session === session && new Date(given.until) > at);
+}
+
+function later(a: PassageStanding["before"], b: PassageStanding["before"]): PassageStanding["before"] {
+  if (!a || !b) return a ?? b;
+  return a.at >= b.at ? a : b;
+}
+
+function pass({ scan, moment }: ReadScan, name: string, before: BatchDay): { answer: ScanAnswer; after: BatchDay } {
+  const at = moment.at.toISOString();
+  const after = { ...before, last: { at: moment.at, direction: scan.direction } };
+  if (scan.direction === "out") return { answer: { outcome: "already", reason: "left", name, at }, after };
+  const { enteredAt } = before;
+  if (enteredAt && enteredAt.getTime() <= moment.at.getTime() + AT_ONCE_MS) {
+    const reason = before.last?.direction === "out" ? "re-entry" : "already-inside";
+    return { answer: { outcome: "already", reason, name, at: enteredAt.toISOString() }, after };
+  }
+  const reason = before.cameBefore ? "first-of-day" : "first-entry";
+  return { answer: { outcome: "admitted", reason, name, at }, after: { ...after, enteredAt: moment.at } };
 }

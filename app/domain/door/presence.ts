@@ -1,41 +1,54 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
+/** Never more than one line above the next: who is inside entered today, and who entered today has come. */
 export interface Presence {
-  /** Admitted at the entrance and not gone out since. */
+  /** Entered at the entrance today and not gone out since. At four in the morning, on the edition's clocks, everybody is out. */
   readonly inside: number;
-  /** First entries at the entrance. */
+  /** People who entered today. */
+  readonly today: number;
+  /** People who ever came in at the entrance. */
   readonly admitted: number;
-  /** Who is expected: registrations that are held. */
+  /** Registrations that are held. */
   readonly registered: number;
-  /** First entries by minute (ISO 8601), ascending; minutes without any are left out. */
-  readonly perMinute: readonly { readonly minute: string; readonly admitted: number }[];
 }
 
-/** Who is there. Every batch of scans that changes it says so on the channel `door`, with the edition's id. */
-export async function presence(db: Database, { edition }: { edition: number }): Promise<Presence> {
-  const { rows } = await sql<
-    Omit<Presence, "perMinute"> & { per_minute: { minute: string; admitted: number }[] | null }
-  >`
-    with entrance as (select id from checkpoint where edition_id = ${edition} and slug = 'entree'),
-    entry as (select registration_id, admitted_at from admission join entrance on id = checkpoint_id),
-    latest as (
-      select distinct on (registration_id) registration_id, direction from scan join entrance on entrance.id = checkpoint_id
-      where registration_id is not null and result ->> 'outcome' in ('admitted', 'already')
-      order by registration_id, scanned_at desc, scan.id)
+/** How many people are there. Every batch of scans that changes it says so on the channel `door`, with the edition's id. */
+export async function presence(db: Database, { edition, now }: { edition: number; now: Date }): Promise<Presence> {
+  const { rows } = await sql<Presence>`
+    with entrance as (
+      select checkpoint.id, door_day(${now}, time_zone) as today
+      from checkpoint join edition on edition.id = edition_id where edition_id = ${edition} and checkpoint.slug = 'entree'
+    ), entry as (
+      select registration_id, day = today as is_today, last_direction
+      from presence join entrance on entrance.id = checkpoint_id where entered_at is not null
+    )
     select
-      (select count(*) from entry join latest using (registration_id) where direction = 'in') as inside,
-      (select count(*) from entry) as admitted,
-      (select count(*) from registration where edition_id = ${edition} and cancelled_at is null) as registered,
-      (select json_agg(json_build_object('minute', minute, 'admitted', admitted) order by minute) from (
-        select date_trunc('minute', admitted_at) as minute, count(*) as admitted from entry group by 1) as minutes) as per_minute
-    `.execute(db);
+      (select count(*) from entry where is_today and last_direction = 'in') as inside,
+      (select count(*) from entry where is_today) as today,
+      (select count(distinct registration_id) from entry) as admitted,
+      (select count(*) from registration where edition_id = ${edition} and cancelled_at is null) as registered`.execute(
+    db,
+  );
   const [row] = rows;
   if (!row) throw new Error("a select without a condition came back empty");
-  const { per_minute: minutes, ...counts } = row;
-  const perMinute = (minutes ?? []).map(({ minute, admitted }) => ({
-    minute: new Date(minute).toISOString(),
-    admitted,
-  }));
-  return { ...counts, perMinute };
+  return row;
 }
+
+/** How many days of people are not what their scans say. None, always: counted every night. */
+export async function countPresenceDrift(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from (${COUNTED}) as counted full join presence using (checkpoint_id, registration_id, day)
+    where (counted.entered_at, counted.last_at, counted.last_scan, counted.last_direction)
+      is distinct from (presence.entered_at, presence.last_at, presence.last_scan, presence.last_direction)`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+const COUNTED = sql`
+  select checkpoint_id, registration_id, door_day(at, time_zone) as day, min(at) filter (where direction = 'in') as entered_at,
+    max(at) as last_at, (array_agg(scan.id order by at desc, scan.id desc))[1] as last_scan,
+    (array_agg(direction order by at desc, scan.id desc))[1] as last_direction
+  from scan join edition on edition.id = edition_id
+  where accepted and checkpoint_id is not null and registration_id is not null group by 1, 2, 3`;

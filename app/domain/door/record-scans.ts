@@ -1,50 +1,72 @@
 import { sql } from "kysely";
 import { editionKey } from "../registration/signing-key.ts";
 import { brokenConstraint, type Database } from "../transaction.ts";
-import { type Judged, judgeScans } from "./judge-scans.ts";
-import { readCode } from "./read-code.ts";
-import type { Scan, ScanAnswer, ScanResult } from "./scan.ts";
+import { daysOf } from "./days-of-scans.ts";
+import { type Judged, judgeScans, type ReadScan } from "./judge-scans.ts";
+import { momentOf } from "./moment.ts";
+import { readClaim } from "./read-code.ts";
+import type { Scan, ScanResult } from "./scan.ts";
 import { readScanStanding } from "./scan-standing.ts";
+
+/** A batch of scans as it arrives. */
+export interface Batch {
+  /** `days`: `YYYY-MM-DD`. */
+  readonly edition: { readonly id: number; readonly days: readonly string[] };
+  /** The person at the door. */
+  readonly by: number | null;
+  /** Whether that person may let people pass who were found by name or number, at a checkpoint of this id. */
+  readonly mayChoose: (checkpoint: number) => boolean;
+  readonly now: Date;
+  /** The phone's clock at sending; null when it does not say. */
+  readonly sentAt: Date | null;
+  /** Ids are UUIDs. */
+  readonly scans: readonly Scan[];
+}
 
 /**
  * Records a batch of scans and says what the door answers, in the order of the batch. A scan whose id is known gets the answer
- * it got then, and leaves no second trace.
+ * it got then, and leaves no second trace. Entry and presence follow from all scans in the order of their moments, whatever the
+ * order in which they arrive.
  *
- * One trip reads what stands, one writes all that follows. Whoever was faster in between, with the same badge or the same
- * scan, is noticed by a unique key, which undoes the whole batch; then it is judged again. So of two phones that read one
- * badge in the same instant, one admits, and the other says since when.
- *
- * @param options.by the person at the door
- * @param options.scans ids are UUIDs
+ * One trip reads what stands, one writes all that follows. A batch that was judged upon less than is written by then breaks a
+ * constraint, which undoes it; then it is judged again. So of two phones that read one badge in the same instant, one admits, and the
+ * other says since when.
  */
 export async function recordScans(
   db: Database,
-  { edition, by, now, scans }: { edition: number; by: number | null; now: Date; scans: readonly Scan[] },
+  { edition, by, mayChoose, now, sentAt, scans }: Batch,
 ): Promise<ScanResult[]> {
   if (db.isTransaction) throw new Error("recordScans answers for its own transaction");
-  const { publicKey } = await editionKey(db, { edition, now });
-  const once = new Map<string, Scan>();
-  for (const scan of scans) if (!once.has(idOf(scan))) once.set(idOf(scan), scan);
-  const read = [...once.values()].map((scan) => ({
-    scan,
-    claim: readCode((other) => (other === edition ? publicKey : undefined), scan.code),
+  if (scans.length === 0) return [];
+  const { publicKey } = await editionKey(db, { edition: edition.id, now });
+  const key = (other: number) => (other === edition.id ? publicKey : undefined);
+  const once = new Map<string, ReadScan>();
+  for (const scan of scans)
+    if (!once.has(idOf(scan)))
+      once.set(idOf(scan), {
+        scan,
+        claim: readClaim(key, scan),
+        moment: momentOf(scan, { sentAt, now, days: edition.days }),
+      });
+  const asked = [...once].map(([id, { scan, claim, moment }]) => ({
+    id,
+    registration: "registration" in claim ? claim.registration : null,
+    checkpoint: scan.checkpoint,
+    at: moment.at,
   }));
-  const claims = read.map(({ claim }) => claim);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const standing = await readScanStanding(db, { edition, ids: [...once.keys()], claims });
-    const judged = judgeScans(
-      read.filter(({ scan }) => !standing.answered.has(idOf(scan))),
-      standing,
-    );
+    const standing = await readScanStanding(db, { edition: edition.id, asked });
+    const fresh = [...once.values()].filter(({ scan }) => !standing.answered.has(idOf(scan)));
+    const judged = judgeScans(fresh, standing, { mayChoose });
     try {
-      if (judged.length > 0) await write(db, { edition, by, now, judged });
+      if (judged.length > 0) await write(db, { edition: edition.id, by, now, judged });
     } catch (error) {
       if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
       continue;
     }
-    const answers = new Map<string, ScanAnswer | null>(standing.answered);
-    for (const { scan, answer } of judged) answers.set(idOf(scan), answer);
-    return scans.map((scan) => ({ id: scan.id, ...(answers.get(idOf(scan)) ?? elsewhere(scan)) }));
+    const answers = new Map(standing.answered);
+    for (const { scan, moment, answer } of judged) answers.set(idOf(scan), { at: moment.at, answer });
+    return scans.map((scan) => resultOf(scan, answers.get(idOf(scan))));
   }
   throw new Error(`a batch of scans was overtaken ${ATTEMPTS} times`);
 }
@@ -54,10 +76,10 @@ const ATTEMPTS = 200;
 
 /** The last two: the checkpoint was removed meanwhile, so the badge is read where there is none. */
 const LOST_RACES = new Set([
-  "one_person_has_one_first_entry",
+  "a_passage_is_judged_by_all_before_it",
   "scan_pkey",
   "scan_checkpoint_id_fkey",
-  "admission_checkpoint_id_fkey",
+  "presence_checkpoint_id_fkey",
 ]);
 
 /** Postgres writes UUIDs in lower case. */
@@ -65,40 +87,53 @@ function idOf(scan: Scan): string {
   return scan.id.toLowerCase();
 }
 
-function elsewhere(scan: Scan): ScanAnswer {
-  return { outcome: "refused", reason: "other-edition", name: null, at: scan.scannedAt.toISOString() };
+function resultOf(scan: Scan, known: { at: Date; answer: Judged["answer"] | null } | undefined): ScanResult {
+  const seenAt = known?.at ?? scan.scannedAt;
+  if (known?.answer) return { id: scan.id, seenAt, ...known.answer };
+  return {
+    ...{ id: scan.id, seenAt, outcome: "refused", reason: "other-edition", name: null },
+    at: scan.scannedAt.toISOString(),
+  };
 }
 
-const MOVES = new Set(["first-entry", "re-entry", "left"]);
+const MOVES = new Set(["first-entry", "first-of-day", "re-entry", "left"]);
 
-/** In id order, admissions before scans, so that batches never wait for each other in a circle. */
+/** In the order of keys, days before scans, so that batches never wait for each other in a circle. */
 async function write(
   db: Database,
   { edition, by, now, judged }: { edition: number; by: number | null; now: Date; judged: readonly Judged[] },
 ): Promise<void> {
-  const rows = judged.map(({ scan, answer, checkpoint, registration, badge }) => ({
-    id: idOf(scan),
-    checkpoint,
-    registration,
-    badge,
-    direction: scan.direction,
-    scanned_at: scan.scannedAt,
-    result: answer,
+  const rows = judged.map(({ scan, answer, moment, claim, checkpoint, registration, badge }) => ({
+    ...{ id: idOf(scan), checkpoint, registration, badge, direction: scan.direction, result: answer },
+    ...{ scanned_at: scan.scannedAt, at: moment.at, clock: moment.clock, offset_ms: moment.offsetMs },
+    ...{ by_hand: claim.kind === "by-hand", device: scan.device, shown: scan.shown, reason: scan.reason },
   }));
   const moved = judged.some(({ answer }) => MOVES.has(answer.reason));
   await sql`
     with judged as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, checkpoint int, registration int,
-        badge int, direction text, scanned_at timestamptz, result jsonb)
-    ), entered as (
-      insert into admission (checkpoint_id, registration_id, scan_id, admitted_at)
-      select checkpoint, registration, id, scanned_at from judged where result ->> 'outcome' = 'admitted'
-      order by checkpoint, registration returning 1
+        badge int, direction text, scanned_at timestamptz, at timestamptz, clock text, offset_ms bigint, by_hand boolean,
+        device text, shown text, reason text, result jsonb)
+    ), counted as (
+      insert into presence (checkpoint_id, registration_id, day, entered_at, last_at, last_scan, last_direction, revision)
+      select * from jsonb_to_recordset(${JSON.stringify(daysOf(judged))}::jsonb) as row (checkpoint int, registration int,
+        day date, entered_at timestamptz, last_at timestamptz, last_scan uuid, last_direction text, revision int)
+      order by checkpoint, registration, day
+      on conflict (checkpoint_id, registration_id, day) do update set
+        entered_at = least(presence.entered_at, excluded.entered_at),
+        (last_at, last_scan, last_direction) = (
+          select latest.at, latest.scan, latest.direction from (values
+            (presence.last_at, presence.last_scan, presence.last_direction),
+            (excluded.last_at, excluded.last_scan, excluded.last_direction)) as latest (at, scan, direction)
+          order by 1 desc, 2 desc limit 1),
+        revision = case when presence.revision + 1 = excluded.revision then excluded.revision else 0 end
+      returning 1
     ), recorded as (
-      insert into scan (id, edition_id, checkpoint_id, registration_id, badge_number, direction, scanned_at, received_at,
-        scanned_by, result)
-      select id, ${edition}::int, checkpoint, registration, badge, direction, scanned_at, ${now}, ${by}::int, result
-      from judged where (select count(*) from entered) >= 0 order by id returning 1
+      insert into scan (id, edition_id, checkpoint_id, registration_id, badge_number, direction, scanned_at, at, clock,
+        offset_ms, received_at, scanned_by, chosen_by_hand, device, shown, reason, result)
+      select id, ${edition}::int, checkpoint, registration, badge, direction, scanned_at, at, clock, offset_ms, ${now},
+        ${by}::int, by_hand, device, shown, reason, result
+      from judged where (select count(*) from counted) >= 0 order by id returning 1
     )
     select count(*), case when ${moved} then pg_notify('door', ${`${edition}`}) end from recorded`.execute(db);
 }

@@ -1,74 +1,130 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
-import type { Claim } from "./read-code.ts";
 import type { ScanAnswer } from "./scan.ts";
 
 export interface Checkpoint {
   readonly id: number;
   readonly slug: string;
-  /** Only who booked this session passes; null: everyone registered. */
+  /** Only those who booked this session pass; null: everyone registered. */
   readonly session: number | null;
-  /** True when that session will not take place. */
-  readonly cancelled: boolean;
+  /** When that session was called off. */
+  readonly cancelledAt: Date | null;
 }
 
 export interface Holder {
   readonly id: number;
-  readonly code: string;
   readonly name: string;
+  readonly cancelledAt: Date | null;
+  /** The badge that is good now, and when each later badge than the first was issued, by number. */
   readonly badge: number;
-  readonly cancelled: boolean;
-  /** Ids of sessions. */
+  readonly issued: Readonly<Record<string, string>>;
+  /** Ids of sessions; given back: until when (ISO 8601) each was booked. */
   readonly bookings: readonly number[];
-  /** By checkpoint id: the first entry (ISO 8601), and where the last scan went. */
-  readonly admissions: Readonly<Record<string, string>>;
-  readonly last: Readonly<Record<string, "in" | "out">>;
+  readonly givenBack: readonly { readonly session: number; readonly until: string }[];
+}
+
+/** What is known of a person's passages at the checkpoint and on the day of one scan. */
+export interface PassageStanding {
+  /** `YYYY-MM-DD`, which turns at four in the morning on the edition's clocks. */
+  readonly day: string;
+  /** The first entry of that day. */
+  readonly enteredAt: Date | null;
+  /** Whether there was an entry on a day before. */
+  readonly cameBefore: boolean;
+  /** The passage before the scan, on that day. */
+  readonly before: { readonly at: Date; readonly direction: "in" | "out" } | null;
+  /** Grows with every passage of that day: what is written upon an older one is refused. */
+  readonly revision: number;
 }
 
 /** Everything a batch is answered from, as it stood at one moment; nothing is locked. */
 export interface ScanStanding {
-  /** What was answered to these scans before; null for a scan of another edition, which is not told. */
-  readonly answered: ReadonlyMap<string, ScanAnswer | null>;
-  readonly checkpoints: readonly Checkpoint[];
-  readonly holders: readonly Holder[];
+  /** When these scans were made and what was answered to them; no answer for a scan of another edition, which is not told. */
+  readonly answered: ReadonlyMap<string, { readonly at: Date; readonly answer: ScanAnswer | null }>;
+  /** By slug. */
+  readonly checkpoints: ReadonlyMap<string, Checkpoint>;
+  readonly holders: ReadonlyMap<number, Holder>;
+  /** By the scan's id; nothing for a scan of nobody or nowhere. */
+  readonly passages: ReadonlyMap<string, PassageStanding>;
+}
+
+/** A scan as it is asked about. */
+export interface AskedScan {
+  readonly id: string;
+  readonly registration: number | null;
+  readonly checkpoint: string;
+  readonly at: Date;
 }
 
 /** Reads, in one trip, what a batch of scans is judged by. */
 export async function readScanStanding(
   db: Database,
-  { edition, ids, claims }: { edition: number; ids: readonly string[]; claims: readonly Claim[] },
+  { edition, asked }: { edition: number; asked: readonly AskedScan[] },
 ): Promise<ScanStanding> {
-  const numbers = claims.flatMap((claim) => ("registration" in claim ? [claim.registration] : []));
-  const codes = claims.flatMap((claim) => ("code" in claim ? [claim.code] : []));
-  const { rows } = await sql<Row>`select
-    (select json_agg(json_build_object('id', id, 'answer', case when edition_id = ${edition} then result end))
-      from scan where id = any(${ids}::uuid[])) as answered,
-    (select json_agg(json_build_object('id', checkpoint.id, 'slug', checkpoint.slug, 'session', session_id,
-        'cancelled', session.cancelled_at is not null))
-      from checkpoint left join session on session.id = session_id where checkpoint.edition_id = ${edition}) as checkpoints,
-    (select json_agg(json_build_object(
-        'id', id, 'code', code, 'name', given_name || ' ' || family_name, 'badge', badge_number,
-        'cancelled', cancelled_at is not null,
-        'bookings', (select coalesce(json_agg(session_id), '[]') from booking where registration_id = found.id),
-        'admissions', (select coalesce(json_object_agg(checkpoint_id, admitted_at), '{}')
-          from admission where registration_id = found.id),
-        'last', (select coalesce(json_object_agg(checkpoint_id, direction), '{}') from (
-          select distinct on (checkpoint_id) checkpoint_id, direction from scan
-          where registration_id = found.id and checkpoint_id is not null and result ->> 'outcome' in ('admitted', 'already')
-          order by checkpoint_id, scanned_at desc, id) as latest)))
-      from (select * from registration where id = any(${numbers}::int[]) and edition_id = ${edition}
-        union select * from registration where code = any(${codes}::text[]) and edition_id = ${edition}) as found) as holders
-    `.execute(db);
-  const [row] = rows;
+  const ids = asked.map(({ id }) => id);
+  const registrations = asked.map(({ registration }) => registration);
+  const { rows } = await sql<Row>`
+    with asked as (
+      select * from unnest(${ids}::uuid[], ${registrations}::int[], ${asked.map(({ checkpoint }) => checkpoint)}::text[],
+        ${asked.map(({ at }) => at.toISOString())}::timestamptz[]) as asked (id, registration, checkpoint, at)
+    ), point as (
+      select checkpoint.id, checkpoint.slug, session_id as session, session.cancelled_at as "cancelledAt"
+      from checkpoint left join session on session.id = session_id where checkpoint.edition_id = ${edition}
+    )
+    select
+      (select json_agg(json_build_object('id', id, 'at', at, 'answer', case when edition_id = ${edition} then result end))
+        from scan where id = any(${ids}::uuid[])) as answered,
+      (select json_agg(point) from point) as checkpoints,
+      (select json_agg(json_build_object(
+          'id', id, 'name', given_name || ' ' || family_name, 'badge', badge_number, 'cancelledAt', cancelled_at,
+          'issued', case when badge_number = 1 then '{}' else (select coalesce(json_object_agg(number, issued_at), '{}')
+            from badge where registration_id = registration.id and number > 1) end,
+          'bookings', (select coalesce(json_agg(session_id), '[]') from booking where registration_id = registration.id),
+          'givenBack', (select coalesce(json_agg(json_build_object('session', session_id, 'until', given_back_at)), '[]')
+            from booking_given_back where registration_id = registration.id)))
+        from registration where id = any(${registrations}::int[]) and edition_id = ${edition}) as holders,
+      (select json_agg(json_build_object(
+          'scan', asked.id, 'day', today.day, 'enteredAt', entered_at, 'revision', coalesce(revision, 0),
+          'cameBefore', entered_at is null and exists (select from presence as earlier
+            where earlier.checkpoint_id = point.id and earlier.registration_id = asked.registration
+              and earlier.day < today.day and earlier.entered_at is not null),
+          'before', case when last_at <= asked.at then json_build_object('at', last_at, 'direction', last_direction)
+            when last_at > asked.at then (select json_build_object('at', scan.at, 'direction', direction) from scan
+              where scan.registration_id = asked.registration and scan.checkpoint_id = point.id and accepted
+                and scan.at <= asked.at and door_day(scan.at, time_zone) = today.day
+              order by scan.at desc, scan.id desc limit 1) end))
+        from asked join point on point.slug = asked.checkpoint join edition on edition.id = ${edition}
+        cross join lateral (select door_day(asked.at, time_zone) as day) as today
+        left join presence on presence.checkpoint_id = point.id and presence.registration_id = asked.registration
+          and presence.day = today.day
+        where asked.registration is not null) as passages`.execute(db);
+  const row = rows[0];
   return {
-    answered: new Map(row?.answered?.map(({ id, answer }) => [id, answer])),
-    checkpoints: row?.checkpoints ?? [],
-    holders: row?.holders ?? [],
+    answered: new Map(row?.answered?.map(({ id, at, answer }) => [id, { at: new Date(at), answer }])),
+    checkpoints: new Map(row?.checkpoints?.map((one) => [one.slug, { ...one, cancelledAt: dated(one.cancelledAt) }])),
+    holders: new Map(row?.holders?.map((one) => [one.id, { ...one, cancelledAt: dated(one.cancelledAt) }])),
+    passages: new Map(row?.passages?.map(({ scan, ...one }) => [scan, passageOf(one)])),
   };
 }
 
+/** JSON's text of a moment in the place of a date. */
+type Told<T, Moments extends keyof T> = Omit<T, Moments> & { readonly [key in Moments]: string | null };
+
+type ToldPassage = Told<Omit<PassageStanding, "before">, "enteredAt"> & {
+  readonly before: { readonly at: string; readonly direction: "in" | "out" } | null;
+};
+
 interface Row {
-  readonly answered: { id: string; answer: ScanAnswer | null }[] | null;
-  readonly checkpoints: Checkpoint[] | null;
-  readonly holders: Holder[] | null;
+  readonly answered: { id: string; at: string; answer: ScanAnswer | null }[] | null;
+  readonly checkpoints: Told<Checkpoint, "cancelledAt">[] | null;
+  readonly holders: Told<Holder, "cancelledAt">[] | null;
+  readonly passages: (ToldPassage & { readonly scan: string })[] | null;
+}
+
+function passageOf({ before, enteredAt, ...rest }: ToldPassage): PassageStanding {
+  return { ...rest, enteredAt: dated(enteredAt), before: before && { ...before, at: new Date(before.at) } };
+}
+
+function dated(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { endWaitsOfRegistration, offeredTo } from "../waiting/end-waits.ts";
@@ -70,7 +71,22 @@ async function bookedIn(trx: Trx, { id }: LockedRegistration, now: Date) {
 async function swap(trx: Trx, registration: LockedRegistration, { taken, freed, by, now }: Swap): Promise<void> {
   const { id, edition_id: edition } = registration;
   if (freed.length > 0)
-    await trx.deleteFrom("booking").where("registration_id", "=", id).where("session_id", "in", freed).execute();
+    await trx
+      .with("freed", (query) =>
+        query
+          .deleteFrom("booking")
+          .where("registration_id", "=", id)
+          .where("session_id", "in", freed)
+          .returning(["registration_id", "session_id", "booked_at"]),
+      )
+      .insertInto("booking_given_back")
+      .columns(["registration_id", "session_id", "booked_at", "given_back_at"])
+      .expression((query) =>
+        query
+          .selectFrom("freed")
+          .select(["registration_id", "session_id", "booked_at", sql<Date>`${now}::timestamptz`.as("given_back_at")]),
+      )
+      .execute();
   if (taken.length > 0)
     await trx
       .insertInto("booking")

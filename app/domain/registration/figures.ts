@@ -37,8 +37,8 @@ export async function registrationFigures(
     select
       (select count(*) from held) as total,
       (select count(*) from registration where edition_id = ${edition} and cancelled_at is not null) as cancelled,
-      (select count(*) from admission join checkpoint on checkpoint.id = checkpoint_id
-        where edition_id = ${edition} and slug = 'entree') as present,
+      (select count(distinct registration_id) from presence join checkpoint on checkpoint.id = checkpoint_id
+        where edition_id = ${edition} and slug = 'entree' and entered_at is not null) as present,
       (select coalesce(json_agg(json_build_object('slug', slug, 'name', name, 'nameEn', name_en,
           'registrations', (select count(*) from held where ticket_type_id = ticket_type.id)) order by position, id), '[]')
         from ticket_type where edition_id = ${edition}) as "perTicketType",

@@ -146,9 +146,9 @@ async function rowsOf(rows: Rows) {
         .whereRef("ticket_type.id", "=", "registration.ticket_type_id")
         .as("ticketType"),
       row
-        .selectFrom("admission")
+        .selectFrom("presence")
         .innerJoin("checkpoint", "checkpoint.id", "checkpoint_id")
-        .select("admitted_at")
+        .select((first) => first.fn.min("entered_at").as("enteredAt"))
         .whereRef("registration_id", "=", "registration.id")
         .where("checkpoint.slug", "=", "entree")
         .as("admittedAt"),

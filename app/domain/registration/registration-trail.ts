@@ -7,11 +7,11 @@ export async function scansOf(db: Database, { registration }: { registration: nu
     .selectFrom("scan")
     .leftJoin("checkpoint", "checkpoint.id", "checkpoint_id")
     .leftJoin("person", "person.id", "scanned_by")
-    .select(["scan.id", "direction", "scanned_at as scannedAt", "badge_number as badgeNumber"])
+    .select(["scan.id", "direction", "scan.at", "chosen_by_hand as chosenByHand"])
     .select(["checkpoint.name as checkpoint", "checkpoint.name_en as checkpointEn", "person.email as by"])
     .select(sql<string | null>`result ->> 'outcome'`.as("outcome"))
     .where("registration_id", "=", registration)
-    .orderBy("scanned_at", "desc")
+    .orderBy("scan.at", "desc")
     .orderBy("scan.id")
     .limit(MOST)
     .execute();

@@ -6,7 +6,7 @@ import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { presence } from "#app/domain/door/presence.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
 import { searchAttendees } from "#app/http/door-attendees.server.ts";
-import { doorWords } from "#app/http/door-machines.server.ts";
+import { doorWords, mayChooseAt } from "#app/http/door-machines.server.ts";
 import { checkpointChoice, reasonInWords } from "#app/http/door-reasons.server.ts";
 import { readScanForm } from "#app/http/door-scans.ts";
 import { readFields } from "#app/http/forms.ts";
@@ -32,9 +32,9 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { pathname, searchParams } = new URL(request.url);
   const language = languageOf(pathname);
   const search = searchParams.get("q") ?? "";
-  const [checkpoints, { perMinute: _, ...count }, found] = await Promise.all([
+  const [checkpoints, count, found] = await Promise.all([
     listCheckpoints(context.db, { edition: edition.id }),
-    presence(context.db, { edition: edition.id }),
+    presence(context.db, { edition: edition.id, now: context.now() }),
     search ? searchAttendees(context, { edition, language, search }) : null,
   ]);
   const chosen = checkpoints.find(({ slug }) => slug === searchParams.get("point")) ?? checkpoints[0];
@@ -63,7 +63,10 @@ export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
   const scan = readScanForm(await readFields(request), now);
   if (!scan) throw new Response(null, { status: 400 });
   const [[result], checkpoints] = await Promise.all([
-    recordScans(context.db, { edition: edition.id, by: person.personId, now, scans: [scan] }),
+    recordScans(context.db, {
+      ...{ edition, by: person.personId, mayChoose: mayChooseAt(person, edition) },
+      ...{ now, sentAt: null, scans: [scan] },
+    }),
     listCheckpoints(context.db, { edition: edition.id }),
   ]);
   if (!result) throw new Error("a scan came back without its result");

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
-import { doorAnswer, doorWords, requireDoorByMachine } from "#app/http/door-machines.server.ts";
+import { doorAnswer, doorWords, mayChooseAt, requireDoorByMachine } from "#app/http/door-machines.server.ts";
 import { reasonInWords } from "#app/http/door-reasons.server.ts";
 import { readScans } from "#app/http/door-scans.ts";
 import { languageOf } from "#app/i18n/languages.ts";
@@ -26,20 +26,22 @@ export async function action(visit: ActionFunctionArgs) {
     const { status, path, reason } = reading;
     return doorAnswer({ error: doorWords(request)(`problems.${reason}`), path }, status);
   }
-  const { scans } = reading;
+  const { scans, sentAt } = reading;
+  const now = context.now();
+  const by = { by: person.personId, mayChoose: mayChooseAt(person, edition) };
   const [results, checkpoints] = await Promise.all([
-    recordScans(context.db, { edition: edition.id, by: person.personId, now: context.now(), scans }),
+    recordScans(context.db, { edition, ...by, now, sentAt, scans }),
     listCheckpoints(context.db, { edition: edition.id }),
   ]);
   const { pathname, searchParams } = new URL(request.url);
   const speech = { language: languageOf(pathname), edition, checkpoints };
-  return doorAnswer({
-    results: scans.flatMap((scan, at) => {
-      const result = results[at];
-      if (!result) return [];
-      const { id, outcome, reason: cause, name, at: when } = result;
-      const reason = reasonInWords(scan, result, speech);
-      return [{ id, outcome, reason, name, at: when, ...(searchParams.has("cause") ? { cause } : {}) }];
-    }),
+  const answers = scans.flatMap((scan, at) => {
+    const result = results[at];
+    if (!result) return [];
+    const { id, outcome, reason: cause, name, at: when } = result;
+    const reason = reasonInWords(scan, result, speech);
+    return [{ id, outcome, reason, name, at: when, ...(searchParams.has("cause") ? { cause } : {}) }];
   });
+  // By which the phone measures its own clock.
+  return doorAnswer({ results: answers }, 200, { "x-server-time": now.toISOString() });
 }

@@ -25,11 +25,11 @@ export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireOrganiser(visit);
   const { db } = visit.context;
   const edition = { edition: office.edition.id };
-  const { inside, admitted, registered } = await presence(db, edition);
+  const present = await presence(db, { ...edition, now: visit.context.now() });
   const history = await registrationHistory(db, { year: office.edition.year });
   return {
     page: officePage(visit.request, office, "home"),
-    present: { inside, admitted, registered },
+    present,
     letters: await countLetters(db, edition),
     quotas: await listQuotas(db, edition),
     sessions: await fullestSessions(db, { ...edition, most: MOST_SESSIONS }),
@@ -47,16 +47,16 @@ export default function HomePage() {
         <h2 id="figures" className="sr-only">
           {t("home.figures")}
         </h2>
-        <dl className="m-0 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4">
+        <dl
+          data-presence={path("/presence")}
+          data-language={language}
+          className="m-0 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4"
+        >
           <Figure label={t("home.registered")} value={number(present.registered)} to={path("/inscriptions")} />
           <Figure
             label={t("home.present")}
-            value={
-              <span data-presence={path("/presence")} data-language={language}>
-                {number(present.inside)}
-              </span>
-            }
-            note={t("home.admitted", { count: present.admitted })}
+            value={<span data-count="inside">{number(present.inside)}</span>}
+            note={<PresenceNote present={present} number={number} />}
           />
           <Figure
             label={t("home.waitingLetters")}
@@ -104,5 +104,22 @@ export default function HomePage() {
         />
       </section>
     </OrganiserPage>
+  );
+}
+
+/** Entries of today and in all, in words around numbers that move together. */
+function PresenceNote({
+  present,
+  number,
+}: {
+  present: { today: number; admitted: number };
+  number: (value: number) => string;
+}) {
+  const { t } = useOffice();
+  return (
+    <>
+      {t("home.enteredToday")} <span data-count="today">{number(present.today)}</span> · {t("home.enteredInAll")}{" "}
+      <span data-count="admitted">{number(present.admitted)}</span>
+    </>
   );
 }

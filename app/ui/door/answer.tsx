@@ -11,34 +11,67 @@ export function PlainAnswer({ answer }: { answer: DoorAnswer }) {
   );
 }
 
-/** The answer over everything; touched anywhere, it goes. */
-export function FullAnswer({ answer, onDismiss }: { answer: DoorAnswer; onDismiss: () => void }) {
+/**
+ * The answer over everything; touched anywhere, it goes. The verdict stays on the screen however long the name is: the name alone
+ * scrolls.
+ *
+ * @param signIn where to sign in again, for a phone that is signed out
+ */
+export function FullAnswer({
+  answer,
+  signIn,
+  onDismiss,
+}: {
+  answer: DoorAnswer;
+  signIn: string | null;
+  onDismiss: () => void;
+}) {
   const { t } = useTranslation("door");
+  const isLong = (answer.name ?? "").length > LONG_NAME;
   return (
-    <button
-      type="button"
-      onClick={onDismiss}
-      data-look={answer.look}
-      className={`fixed inset-0 z-20 flex cursor-pointer flex-col items-center justify-center gap-4 overflow-y-auto px-6 py-8 text-center -outline-offset-8 focus-visible:outline-current ${COLOURS[answer.look]}`}
-    >
-      <Said answer={answer} shape="h-[min(34vh,16rem)] w-auto shrink-0" />
-      <span className="mt-auto pt-6 text-base">{t("next")}</span>
-    </button>
+    <div data-look={answer.look} className={`fixed inset-0 z-20 flex flex-col ${COLOURS[answer.look]}`}>
+      <button
+        type="button"
+        onClick={onDismiss}
+        className="flex min-h-0 w-full grow cursor-pointer flex-col items-center justify-center gap-4 px-6 py-6 text-center -outline-offset-8 focus-visible:outline-current"
+      >
+        <Said answer={answer} shape={isLong ? "h-[min(18vh,9rem)] w-auto" : "h-[min(30vh,16rem)] w-auto"} />
+        <span className="mt-auto shrink-0 text-base">{t("next")}</span>
+      </button>
+      {signIn && (
+        <a
+          href={signIn}
+          className="m-4 mt-0 flex min-h-14 shrink-0 items-center justify-center rounded-md border-2 border-current px-4 font-semibold text-current"
+        >
+          {t("signIn")}
+        </a>
+      )}
+    </div>
   );
+}
+
+const LONG_NAME = 24;
+
+/** A name that would fill the screen is written smaller; the longest of all scrolls in its own place. */
+function nameSize({ length }: string): string {
+  if (length <= LONG_NAME) return "text-[48px] leading-[1.05]";
+  return length <= 60 ? "text-[32px] leading-[1.1]" : "text-[22px] leading-[1.15]";
 }
 
 function Said({ answer: { look, name, reason }, shape }: { answer: DoorAnswer; shape: string }) {
   const { t } = useTranslation("door");
   return (
     <>
-      <Shape look={look} className={`${shape} mt-auto`} />
-      <span className="block font-heading text-[28px] font-bold leading-tight">{t(`words.${look}`)}</span>
+      <Shape look={look} className={`${shape} mt-auto shrink-0`} />
+      <span className="block shrink-0 font-heading text-[28px] font-bold leading-tight">{t(`words.${look}`)}</span>
       {name && (
-        <span className="block max-w-[20ch] hyphens-auto text-balance font-heading text-[48px] font-extrabold leading-[1.05] [overflow-wrap:anywhere]">
+        <span
+          className={`block min-h-[1.2em] max-w-[20ch] overflow-y-auto hyphens-auto text-balance font-heading font-extrabold [overflow-wrap:anywhere] ${nameSize(name)}`}
+        >
           {name}
         </span>
       )}
-      <span className="block max-w-[34ch] text-balance text-[22px] leading-snug">{reason}</span>
+      <span className="block max-w-[34ch] shrink-0 text-balance text-[22px] leading-snug">{reason}</span>
     </>
   );
 }

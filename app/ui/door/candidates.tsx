@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-/** Somebody found by name. */
+/** A person found by name or by the number on the badge. */
 export interface Candidate {
-  /** Scanned in place of a badge. */
-  readonly code: string;
+  /** The number of the registration, sent in the place of a badge's code. */
+  readonly registration: number;
   readonly name: string;
   readonly about: string;
   readonly standing: string | null;
@@ -23,9 +23,9 @@ export function Candidates<Found extends Candidate>({
   return (
     <ul className="divide-y divide-line">
       {found.map((candidate) => (
-        <li key={candidate.code} className="flex items-center justify-between gap-4 py-3">
+        <li key={candidate.registration} className="flex items-center justify-between gap-4 py-3">
           <div className="min-w-0">
-            <p className="text-lg font-bold leading-tight">{candidate.name}</p>
+            <p className="text-lg font-bold leading-tight [overflow-wrap:anywhere]">{candidate.name}</p>
             <p className="quiet">{candidate.about}</p>
             {candidate.standing && <p className="text-sm font-semibold text-brick">{candidate.standing}</p>}
           </div>

@@ -4,6 +4,7 @@ import { Button } from "../button.tsx";
 import { FullAnswer } from "./answer.tsx";
 import { useCamera } from "./camera.ts";
 import { Controls, type Post } from "./controls.tsx";
+import { keepPost, keptPost } from "./kept-on-phone.ts";
 import { listenForReader } from "./keyboard-reader.ts";
 import { NameSearch } from "./name-search.tsx";
 import { usePassages } from "./passages.ts";
@@ -20,12 +21,12 @@ type View = "camera" | "search" | "past";
 /** The door on a phone: the camera fills the screen, and so does each answer. */
 export function LiveDoor(door: PlainDoorProps) {
   const { t } = useTranslation("door");
-  const [post, setPost] = useState<Post>({ checkpoint: door.checkpoint, direction: door.direction });
+  const [post, setPost] = useState<Post>(() => keptPost(door.year, door, door.checkpoints));
   const [view, setView] = useState<View>("camera");
   const passages = usePassages(`${door.path}/passages`, door.year);
   const presence = usePresence(`${door.path}/presence`, door.presence);
   const { take, dismiss } = passages;
-  const read = (code: string, name?: string) => take({ ...post, code, name });
+  const read = (code: string) => take({ ...post, code });
   const camera = useCamera(read);
   const latest = useRef(read);
   latest.current = read;
@@ -36,6 +37,10 @@ export function LiveDoor(door: PlainDoorProps) {
   useEffect(() => {
     behind.current?.toggleAttribute("inert", isCovered);
   }, [isCovered]);
+  const changePost = (changed: Post) => {
+    setPost(changed);
+    keepPost(door.year, changed);
+  };
   const show = (wanted: View) => setView(view === wanted ? "camera" : wanted);
 
   return (
@@ -53,7 +58,7 @@ export function LiveDoor(door: PlainDoorProps) {
             <NameSearch
               address={`${door.path}/recherche`}
               direction={post.direction}
-              onChoose={({ code, name }) => read(code, name)}
+              onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
             />
           )}
           {view === "past" && <PastAnswers past={passages.past} />}
@@ -64,7 +69,12 @@ export function LiveDoor(door: PlainDoorProps) {
               <a href={door.path}>{t("signedOut")}</a>
             </p>
           )}
-          <Controls post={post} checkpoints={door.checkpoints} onChange={setPost} />
+          {passages.link === "no-door" && (
+            <p role="alert" className="bg-straw px-3 py-2 font-semibold">
+              {t("noDoor")}
+            </p>
+          )}
+          <Controls post={post} checkpoints={door.checkpoints} onChange={changePost} />
           <div className="grid grid-cols-2 gap-3">
             <Button
               type="button"
@@ -87,7 +97,13 @@ export function LiveDoor(door: PlainDoorProps) {
           </div>
         </div>
       </main>
-      {passages.shown && <FullAnswer answer={passages.shown} onDismiss={dismiss} />}
+      {passages.shown && (
+        <FullAnswer
+          answer={passages.shown}
+          signIn={passages.link === "signed-out" && passages.shown.look === "waiting" ? door.path : null}
+          onDismiss={dismiss}
+        />
+      )}
       <p aria-live="assertive" className="sr-only">
         {passages.shown &&
           [t(`words.${passages.shown.look}`), passages.shown.name, passages.shown.reason].filter(Boolean).join(". ")}

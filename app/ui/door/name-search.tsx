@@ -1,10 +1,13 @@
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../button.tsx";
-import { TextField } from "../field.tsx";
+import { SelectField, TextField } from "../field.tsx";
 import { type Candidate, Candidates } from "./candidates.tsx";
 
-/** Finds who forgot the badge. Stays open after an admission: those who come together forget together. */
+/** Why somebody passes without a badge that can be read. */
+const REASONS = ["forgotten", "unreadable", "none"] as const;
+
+/** Finds people whose badge cannot be read. Stays open after an admission: those who come together forget together. */
 export function NameSearch({
   address,
   direction,
@@ -13,11 +16,12 @@ export function NameSearch({
   /** Answers names in JSON. */
   address: string;
   direction: "in" | "out";
-  onChoose: (candidate: Candidate) => void;
+  onChoose: (candidate: Candidate, reason: string) => void;
 }) {
   const { t } = useTranslation("door");
   const [found, setFound] = useState<readonly Candidate[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [reason, setReason] = useState<(typeof REASONS)[number]>("forgotten");
   const asked = useRef(0);
   const search = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -46,6 +50,19 @@ export function NameSearch({
           </div>
           <Button className="min-h-11">{t("search.send")}</Button>
         </form>
+        {found && found.length > 0 && (
+          <SelectField
+            label={t("search.reason")}
+            value={reason}
+            onChange={({ target }) => setReason(REASONS.find((one) => one === target.value) ?? "forgotten")}
+          >
+            {REASONS.map((one) => (
+              <option key={one} value={one}>
+                {t(`search.reasons.${one}`)}
+              </option>
+            ))}
+          </SelectField>
+        )}
         <div aria-live="polite">
           {found && (
             <Candidates found={found}>
@@ -54,7 +71,7 @@ export function NameSearch({
                   type="button"
                   className="min-h-14 shrink-0"
                   aria-label={`${t(`search.${direction}`)} ${candidate.name}`}
-                  onClick={() => onChoose(candidate)}
+                  onClick={() => onChoose(candidate, t(`search.reasons.${reason}`))}
                 >
                   {t(`search.${direction}`)}
                 </Button>

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { systemClock } from "#app/domain/clock.ts";
+import type { Post } from "./controls.tsx";
+import { deviceName } from "./kept-on-phone.ts";
 import { type DoorAnswer, isWorrying, lookOf } from "./looks.ts";
-import { openScanQueue, type ScanQueue } from "./scan-queue.ts";
+import { openScanQueue, type Read, type ScanQueue } from "./scan-queue.ts";
 import { type AnsweredScan, type Link, type ScanSender, startScanSender } from "./scan-sender.ts";
 import { signal } from "./signals.ts";
 
@@ -10,9 +12,12 @@ export interface PastAnswer extends DoorAnswer {
   readonly id: string;
 }
 
+/** A passage at this phone: what was read or chosen, where, and for a choice whose name was chosen and why. */
+export type Taken = Read & Post & { readonly name?: string; readonly reason?: string };
+
 export interface Passages {
-  /** Takes a code that was read. */
-  readonly take: (scan: { code: string; checkpoint: string; direction: "in" | "out"; name?: string }) => void;
+  /** Takes a code that was read, or a registration that was chosen. */
+  readonly take: (taken: Taken) => void;
   /** What fills the screen. */
   readonly shown: DoorAnswer | null;
   readonly dismiss: () => void;
@@ -28,6 +33,18 @@ export interface Passages {
 const ANSWER_MS = 900;
 const KEPT = 30;
 
+/** What the page holds beside what it shows. */
+interface Desk {
+  readonly queue: Promise<ScanQueue>;
+  sender?: ScanSender;
+  /** The scan whose answer the screen waits for or shows, with the name that was chosen. */
+  current: { readonly id: string; readonly name: string | null } | null;
+  link: Link;
+  /** By how many milliseconds the phone's clock is ahead; undefined until it was measured. */
+  offset?: number;
+  showWaiting?: (id: string) => Promise<void>;
+}
+
 /** The scans of this phone: into the queue, out to the platform, and their answers back on the screen. */
 export function usePassages(address: string, year: number): Passages {
   const { t } = useTranslation("door");
@@ -36,10 +53,12 @@ export function usePassages(address: string, year: number): Passages {
   const [late, setLate] = useState(0);
   const [waiting, setWaiting] = useState(0);
   const [link, setLink] = useState<Link>("online");
-  const desk = useRef<{ queue: Promise<ScanQueue>; sender?: ScanSender; current: string }>();
+  const desk = useRef<Desk>();
+  const words = useRef(t);
+  words.current = t;
 
   useEffect(() => {
-    const opened = { queue: openScanQueue(year), current: "" } as NonNullable<typeof desk.current>;
+    const opened: Desk = { queue: openScanQueue(year), current: null, link: "online" };
     desk.current = opened;
     let hasLeft = false;
     const onAnswers = async (answers: readonly AnsweredScan[]) => {
@@ -51,7 +70,7 @@ export function usePassages(address: string, year: number): Passages {
       }));
       setPast((before) => [...told.toReversed(), ...before].slice(0, KEPT));
       for (const answer of told) {
-        if (answer.id !== opened.current) {
+        if (answer.id !== opened.current?.id) {
           if (isWorrying(answer.look)) setLate((count) => count + 1);
           continue;
         }
@@ -60,9 +79,26 @@ export function usePassages(address: string, year: number): Passages {
       }
       setWaiting(await (await opened.queue).size());
     };
+    opened.showWaiting = async (id) => {
+      const { current } = opened;
+      if (current?.id !== id) return;
+      const reason = words.current(`kept.${opened.link}`);
+      setShown((now) => (now && now.look !== "waiting" ? now : { look: "waiting", name: current.name, reason }));
+      await (await opened.queue).noteShown(id, "waiting");
+    };
+    const onLink = (known: Link) => {
+      opened.link = known;
+      setLink(known);
+      // Nothing can be hoped for until somebody signs in: said at once.
+      if (opened.current && (known === "signed-out" || known === "no-door"))
+        void opened.showWaiting?.(opened.current.id);
+    };
+    const onOffset = (milliseconds: number) => {
+      opened.offset = milliseconds;
+    };
     void opened.queue.then(async (queue) => {
       if (hasLeft) return;
-      opened.sender = startScanSender({ queue, address, onAnswers, onLink: setLink });
+      opened.sender = startScanSender({ queue, address, onAnswers, onLink, onOffset });
       setWaiting(await queue.size());
     });
     return () => {
@@ -71,34 +107,24 @@ export function usePassages(address: string, year: number): Passages {
     };
   }, [address, year]);
 
-  const take: Passages["take"] = useCallback(
-    async ({
-      name = null,
-      ...read
-    }: {
-      code: string;
-      checkpoint: string;
-      direction: "in" | "out";
-      name?: string | null;
-    }) => {
-      const at = desk.current;
-      if (!at) return;
-      const id = newScanId();
-      at.current = id;
-      setShown(null);
-      const queue = await at.queue;
-      await queue.add({ ...read, code: read.code.slice(0, 500), id, scanned_at: systemClock().toISOString() });
-      at.sender?.wake();
-      setWaiting(await queue.size());
-      setTimeout(() => {
-        if (at.current !== id) return;
-        setShown((now) => now ?? { look: "waiting", name, reason: t("kept") });
-      }, ANSWER_MS);
-    },
-    [t],
-  );
+  const take = useCallback(async ({ name, ...taken }: Taken) => {
+    const at = desk.current;
+    if (!at) return;
+    const id = newScanId();
+    at.current = { id, name: name ?? null };
+    setShown(null);
+    const queue = await at.queue;
+    await queue.add({
+      ...("code" in taken ? { ...taken, code: taken.code.slice(0, 500) } : taken),
+      ...{ id, scanned_at: systemClock().toISOString(), device: deviceName() },
+      ...(at.offset === undefined ? {} : { offset_ms: at.offset }),
+    });
+    at.sender?.wake();
+    setWaiting(await queue.size());
+    setTimeout(() => void at.showWaiting?.(id), ANSWER_MS);
+  }, []);
   const dismiss = useCallback(() => {
-    if (desk.current) desk.current.current = "";
+    if (desk.current) desk.current.current = null;
     setShown(null);
   }, []);
   return { take, shown, dismiss, past, late, waiting, link };

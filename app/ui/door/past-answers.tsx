@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { deviceName } from "./kept-on-phone.ts";
 import type { PastAnswer } from "./passages.ts";
 import { Shape } from "./shape.tsx";
 
@@ -9,13 +10,16 @@ export function PastAnswers({ past }: { past: readonly PastAnswer[] }) {
     <div className="absolute inset-0 overflow-y-auto bg-paper">
       <div className="mx-auto max-w-3xl px-4 py-4">
         <h2>{t("past.title")}</h2>
+        <p className="quiet">{t("past.device", { name: deviceName() })}</p>
         {past.length === 0 && <p className="py-4">{t("past.none")}</p>}
         <ol className="divide-y divide-line">
           {past.map(({ id, look, name, reason }) => (
             <li key={id} className="flex items-center gap-4 py-3">
               <Shape look={look} className="h-10 w-10 shrink-0" />
               <div className="min-w-0">
-                <p className="font-bold leading-tight">{[t(`words.${look}`), name].filter(Boolean).join(" · ")}</p>
+                <p className="font-bold leading-tight [overflow-wrap:anywhere]">
+                  {[t(`words.${look}`), name].filter(Boolean).join(" · ")}
+                </p>
                 <p className="quiet">{reason}</p>
               </div>
             </li>

@@ -80,10 +80,10 @@ export function PlainDoor(door: PlainDoorProps) {
       </form>
       {door.found && (
         <Candidates found={door.found}>
-          {({ code, scan, name }) => (
+          {({ registration, scan, name }) => (
             <form method="post" action={here(door)}>
               <ScanFields door={door} id={scan} />
-              <input type="hidden" name="code" value={code} />
+              <input type="hidden" name="registration" value={registration} />
               <Button aria-label={`${t(`search.${door.direction}`)} ${name}`}>{t(`search.${door.direction}`)}</Button>
             </form>
           )}

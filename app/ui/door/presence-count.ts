@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 /** How many people are there. */
 export interface PresenceCount {
   readonly inside: number;
+  readonly today: number;
   readonly admitted: number;
   readonly registered: number;
 }

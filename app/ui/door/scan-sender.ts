@@ -1,14 +1,18 @@
+import { systemClock } from "#app/domain/clock.ts";
 import type { ScanResult } from "#app/domain/door/scan.ts";
 import type { ScanQueue, WaitingScan } from "./scan-queue.ts";
 
 /** What the platform says of a scan; `cause` beside the words. */
-export interface AnsweredScan extends Omit<ScanResult, "reason"> {
+export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt"> {
   readonly reason: string;
   readonly cause: ScanResult["reason"];
 }
 
-/** `away`: the platform cannot be reached, and is tried again. `signed-out`: it does not know this phone any more. */
-export type Link = "online" | "away" | "signed-out";
+/**
+ * `away`: the platform cannot be reached, and is tried again. `signed-out`: it does not know this phone any more. `no-door`: it knows who
+ * holds the phone, and that person may not stand at this door.
+ */
+export type Link = "online" | "away" | "signed-out" | "no-door";
 
 export interface ScanSender {
   /** Something waits to be sent: do it now. */
@@ -19,6 +23,8 @@ export interface ScanSender {
 const BATCH = 20;
 const PATIENCE_MS = 8_000;
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
+/** Also while nobody passes: then the link is known to stand, and how wrong the clock is. */
+const ASK_EVERY_MS = 30_000;
 
 /**
  * Sends what waits, in order, one batch after the other, until all is answered; again and again while the platform is
@@ -30,8 +36,10 @@ export function startScanSender(options: {
   address: string;
   onAnswers: (answers: readonly AnsweredScan[]) => void;
   onLink: (link: Link) => void;
+  /** By how many milliseconds this phone's clock is ahead, measured at each exchange. */
+  onOffset: (milliseconds: number) => void;
 }): ScanSender {
-  const { queue, address, onAnswers, onLink } = options;
+  const { queue, address, onAnswers, onLink, onOffset } = options;
   const siblings = new BroadcastChannel(address);
   siblings.onmessage = ({ data }) => onAnswers(data);
   let isRunning = false;
@@ -47,7 +55,7 @@ export function startScanSender(options: {
     clearTimeout(retry);
     while (isWoken && !isStopped) {
       isWoken = false;
-      const link = await inTurn(address, () => sendAll(queue, address, tell));
+      const link = await inTurn(address, () => sendAll({ queue, address, tell, onOffset }));
       onLink(link);
       if (link === "online") failures = 0;
       else {
@@ -64,29 +72,38 @@ export function startScanSender(options: {
   };
   const wake = () => void run();
   window.addEventListener("online", wake);
+  const asking = setInterval(wake, ASK_EVERY_MS);
   wake();
   return {
     wake,
     stop: () => {
       isStopped = true;
       clearTimeout(retry);
+      clearInterval(asking);
       siblings.close();
       window.removeEventListener("online", wake);
     },
   };
 }
 
-async function sendAll(
-  queue: ScanQueue,
-  address: string,
-  tell: (answers: readonly AnsweredScan[]) => void,
-): Promise<Link> {
+async function sendAll({
+  queue,
+  address,
+  tell,
+  onOffset,
+}: {
+  queue: ScanQueue;
+  address: string;
+  tell: (answers: readonly AnsweredScan[]) => void;
+  onOffset: (milliseconds: number) => void;
+}): Promise<Link> {
   let size = BATCH;
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     const batch = await queue.first(size);
+    if (batch.length === 0 && !isFirst) return "online";
+    const sent = await send(batch, address, onOffset);
+    if (sent.kind === "away" || sent.kind === "signed-out" || sent.kind === "no-door") return sent.kind;
     if (batch.length === 0) return "online";
-    const sent = await send(batch, address);
-    if (sent.kind === "away" || sent.kind === "signed-out") return sent.kind;
     // One scan that the platform cannot read must not keep the others: they go alone until it is found.
     if (sent.kind === "refused" && batch.length > 1) {
       size = 1;
@@ -103,19 +120,30 @@ type Sent =
   | { kind: "answered"; answers: readonly AnsweredScan[] }
   | { kind: "refused"; reason: string }
   | { kind: "away" }
-  | { kind: "signed-out" };
+  | { kind: "signed-out" }
+  | { kind: "no-door" };
 
-async function send(scans: readonly WaitingScan[], address: string): Promise<Sent> {
+async function send(
+  scans: readonly WaitingScan[],
+  address: string,
+  onOffset: (milliseconds: number) => void,
+): Promise<Sent> {
+  const sentAt = systemClock();
   try {
     const response = await fetch(`${address}?cause`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ scans }),
+      body: JSON.stringify({ scans, sent_at: sentAt.toISOString() }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
+    const serverTime = Date.parse(response.headers.get("x-server-time") ?? "");
+    // The server looked at its clock on the way, about half of the time in.
+    const ownTime = (sentAt.getTime() + systemClock().getTime()) / 2;
+    if (Number.isFinite(serverTime)) onOffset(Math.round(ownTime - serverTime));
     if (response.ok) return { kind: "answered", answers: (await response.json()).results };
     if (response.status === 400) return { kind: "refused", reason: (await response.json()).error };
-    return { kind: [401, 403, 404].includes(response.status) ? "signed-out" : "away" };
+    if (response.status === 401) return { kind: "signed-out" };
+    return { kind: [403, 404].includes(response.status) ? "no-door" : "away" };
   } catch {
     return { kind: "away" };
   }

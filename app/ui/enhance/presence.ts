@@ -1,8 +1,15 @@
-/** Keeps the number of people inside up to date on a page that shows it; without this script it is as old as the page. */
+/**
+ * Keeps the numbers of people up to date on a page that shows them; without this script they are as old as the page. All come from one
+ * event, so that no two of them are of different moments.
+ */
 for (const shown of document.querySelectorAll<HTMLElement>("[data-presence]")) {
   const { presence, language } = shown.dataset;
   if (!presence) continue;
   new EventSource(presence).onmessage = ({ data }: MessageEvent<string>) => {
-    shown.textContent = Number(data).toLocaleString(language === "en" ? "en-GB" : "fr-FR");
+    const counts: Record<string, number> = JSON.parse(data);
+    for (const part of shown.querySelectorAll<HTMLElement>("[data-count]")) {
+      const count = counts[part.dataset.count ?? ""] ?? 0;
+      part.textContent = count.toLocaleString(language === "en" ? "en-GB" : "fr-FR");
+    }
   };
 }

@@ -21,15 +21,16 @@ export function Scans({ page, scans }: { page: OfficePage; scans: Awaited<Return
   ];
   return (
     <Table caption={t("registrations.scans")} columns={columns}>
-      {scans.map(({ id, scannedAt, checkpoint, checkpointEn, direction, outcome, by }) => {
+      {scans.map(({ id, at, checkpoint, checkpointEn, direction, chosenByHand, outcome, by }) => {
         const known = Object.hasOwn(OUTCOMES, outcome ?? "") ? (outcome as keyof typeof OUTCOMES) : "unknown";
         return (
           <Row key={id}>
-            <RowHead>{momentWritten(scannedAt, page.timeZone, language)}</RowHead>
+            <RowHead>{momentWritten(at, page.timeZone, language)}</RowHead>
             <Cell>{(language === "en" && checkpointEn) || checkpoint}</Cell>
             <Cell>{t(`directions.${direction === "out" ? "out" : "in"}`)}</Cell>
             <Cell>
               <State tone={OUTCOMES[known]}>{t(`outcomes.${known}`)}</State>
+              {chosenByHand && <span className="block text-sm">{t("registrations.byHand")}</span>}
             </Cell>
             <Cell>{by}</Cell>
           </Row>

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import { attendanceOf, halfDays, minutesInside, type RecordedPassage } from "#app/domain/door/attendance.ts";
-import { recordScans } from "#app/domain/door/record-scans.ts";
 import type { Scan } from "#app/domain/door/scan.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
 
 const DAY = "2030-01-11";
 /** Paris is an hour ahead of UTC in winter. */
@@ -55,7 +54,7 @@ test("what is certified: the edition's days, and the sessions booked, scanned, h
   const results = await scan(db, edition, ...scans);
   expect(results.map(({ reason }) => reason)).toEqual([
     "first-entry",
-    "already-inside",
+    "first-of-day",
     "first-entry",
     "not-booked",
     "first-entry",
@@ -87,12 +86,35 @@ test("what is certified: the edition's days, and the sessions booked, scanned, h
   expect((await attendanceOf(db, { ...of, now: AFTER }))?.sessions).toEqual([morning]);
 });
 
-test("who was only seen at a session, or turned away at the entrance, has nothing to certify", async () => {
+test("a workshop or a visit elsewhere is certified without a scan at the entrance, once it is over", async () => {
+  const { db, edition, id, code } = await attendee();
+  const of = { registration: id, days: [DAY], timeZone: "Europe/Paris" };
+  await scan(db, edition, scanOf(code, { scannedAt: at("14:05"), checkpoint: "visite" }));
+  expect(await attendanceOf(db, { ...of, now: at("15:00") })).toBeNull();
+  expect(await attendanceOf(db, { ...of, now: AFTER })).toEqual({
+    days: [{ day: DAY, morning: false, afternoon: true }],
+    sessions: [{ title: "visite", titleEn: null, startsAt: at("14:00"), endsAt: at("16:00"), minutes: 115 }],
+  });
+});
+
+test("a person who was turned away has nothing to certify", async () => {
   const { db, edition, id, code } = await attendee();
   const forged = `${code.slice(0, -1)}${code.endsWith("A") ? "B" : "A"}`;
-  await scan(db, edition, scanOf(code, { scannedAt: at("10:05"), checkpoint: "compost" }));
   await scan(db, edition, scanOf(forged, { scannedAt: at("10:05") }));
   expect(await attendanceOf(db, { registration: id, days: [DAY], timeZone: "Europe/Paris", now: AFTER })).toBeNull();
+});
+
+test("a phone whose clock is three hours off loses neither session nor exit", async () => {
+  const { db, edition, id, code } = await attendee();
+  const wrong = (hour: string) => new Date(at(hour).getTime() - 3 * 3_600_000);
+  const changes = { now: at("17:00"), sentAt: wrong("17:00") };
+  const scans = [
+    scanOf(code, { scannedAt: wrong("14:05"), checkpoint: "visite" }),
+    scanOf(code, { scannedAt: wrong("15:35"), checkpoint: "visite", direction: "out" }),
+  ];
+  await record(db, edition, scans, changes);
+  const certified = await attendanceOf(db, { registration: id, days: [DAY], timeZone: "Europe/Paris", now: AFTER });
+  expect(certified?.sessions).toMatchObject([{ title: "visite", minutes: 90 }]);
 });
 
 /** Somebody who booked `compost` and `visite`, at an edition where every session has its checkpoint. */
@@ -106,7 +128,7 @@ async function attendee() {
 }
 
 async function scan(db: Database, edition: number, ...scans: Scan[]) {
-  return await recordScans(db, { edition, by: null, now: NOW, scans });
+  return await record(db, edition, scans);
 }
 
 /** "in 09:00, out 12:00" on the day. */

@@ -7,12 +7,11 @@ import {
   renameCheckpoint,
   sessionsWithoutCheckpoint,
 } from "#app/domain/door/keep-checkpoints.ts";
-import { recordScans } from "#app/domain/door/record-scans.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
 
 const BY = { by: null, now: NOW };
 const NO_NAME = { name: null, nameEn: null };
@@ -95,5 +94,5 @@ async function scan(db: Database, edition: number, code: string, checkpoint: str
   minute++;
   const scannedAt = new Date(NOW.getTime() + minute * 60_000);
   const scans = [scanOf(code, { checkpoint, direction, scannedAt })];
-  return (await recordScans(db, { edition, by: null, now: NOW, scans }))[0]?.reason;
+  return (await record(db, edition, scans))[0]?.reason;
 }

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findAttendees } from "#app/domain/door/find-attendees.ts";
-import { presence } from "#app/domain/door/presence.ts";
-import { recordScans } from "#app/domain/door/record-scans.ts";
+import { countPresenceDrift, presence } from "#app/domain/door/presence.ts";
 import type { Scan } from "#app/domain/door/scan.ts";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { changeSessions } from "#app/domain/registration/change-sessions.ts";
+import { correctName } from "#app/domain/registration/correct-name.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, chosen, record, scanOf } from "#test/support/scan-samples.ts";
 
 const AT = NOW.toISOString();
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
@@ -41,7 +43,7 @@ test("one batch answers as if its scans had come one by one, and the same scan t
   const { id: edition } = await makeEdition(db);
   const { id } = await makeRegistration(db, edition);
   const first = scanOf(await badgeOf(db, edition, id));
-  const results = await scan(db, edition, first, { ...first, id: first.id.toUpperCase() }, scanOf(first.code));
+  const results = await scan(db, edition, first, { ...first, id: first.id.toUpperCase() }, scanOf(first.code ?? ""));
   expect(results.map(({ reason }) => reason)).toEqual(["first-entry", "first-entry", "already-inside"]);
   expect(await db.selectFrom("scan").select("id").execute()).toHaveLength(2);
 });
@@ -67,7 +69,7 @@ test("every reason to turn somebody away has its word", async () => {
     [scanOf(await badgeOf(db, edition, replaced.id, 2)), "admitted", "first-entry"],
     [scanOf(await badgeOf(db, edition, gone.id)), "refused", "cancelled"],
     [scanOf(await badgeOf(db, other, elsewhere.id)), "refused", "other-edition"],
-    [scanOf(elsewhere.code), "unknown", "not-found"],
+    [scanOf(elsewhere.code), "unknown", "malformed"],
     [scanOf(await badgeOf(db, edition, 999_999)), "unknown", "not-found"],
     [scanOf(forged), "refused", "forged"],
     [scanOf("https://example.org/"), "unknown", "malformed"],
@@ -75,9 +77,13 @@ test("every reason to turn somebody away has its word", async () => {
     [scanOf(badge, { checkpoint: "cave" }), "refused", "unknown-checkpoint"],
     [scanOf(await badgeOf(db, edition, replaced.id, 2), { checkpoint: "bus" }), "refused", "not-booked"],
     [scanOf(badge, { checkpoint: "bus" }), "admitted", "first-entry"],
-    [scanOf(own.toUpperCase()), "admitted", "first-entry"],
-    [scanOf(`registration:${own}`), "already", "already-inside"],
-    [scanOf(`registration:${id}`), "already", "already-inside"],
+    [scanOf(own), "unknown", "malformed"],
+    [scanOf(`registration:${own}`), "unknown", "malformed"],
+    [scanOf(`registration:${id}`), "unknown", "malformed"],
+    [scanOf(String(id).padStart(5, "0")), "unknown", "malformed"],
+    [chosen(id), "admitted", "first-entry"],
+    [chosen(elsewhere.id), "unknown", "not-found"],
+    [chosen(gone.id), "refused", "cancelled"],
   ];
   const results = await scan(db, edition, ...scans.map(([wanted]) => wanted));
   expect(results.map(({ outcome, reason }) => [outcome, reason])).toEqual(scans.map(([, ...answer]) => answer));
@@ -93,7 +99,7 @@ test("a scan's id of another edition tells nothing of it", async () => {
   const first = scanOf(await badgeOf(db, edition, id));
   await scan(db, edition, first);
   expect(await scan(db, other, first)).toEqual([
-    { id: first.id, outcome: "refused", reason: "other-edition", name: null, at: AT },
+    { id: first.id, outcome: "refused", reason: "other-edition", name: null, at: AT, seenAt: NOW },
   ]);
 });
 
@@ -116,11 +122,16 @@ test("whatever the order, the repetition and the cut into batches, the same peop
           scanOf(codes[who] ?? "", { direction, scannedAt: later(at) }),
         );
         const sent = [...order.take(12)].flatMap((at) => scans[at] ?? []).concat(scans);
-        while (sent.length > 0) await recordScans(db, { edition, by: null, now: NOW, scans: sent.splice(0, 3) });
+        while (sent.length > 0) await record(db, edition, sent.splice(0, 3));
         const entered = new Set(passages.filter(({ direction }) => direction === "in").map(({ who }) => who));
-        const said = await recordScans(db, { edition, by: null, now: NOW, scans });
-        expect(said.filter(({ outcome }) => outcome === "admitted")).toHaveLength(entered.size);
-        expect((await presence(db, { edition })).admitted).toBe(entered.size);
+        const inside = new Set<number>();
+        for (const { who, direction } of passages) inside[direction === "in" ? "add" : "delete"](who);
+        expect(await presence(db, { edition, now: NOW })).toMatchObject({
+          inside: [...inside].filter((who) => entered.has(who)).length,
+          today: entered.size,
+          admitted: entered.size,
+        });
+        expect(await countPresenceDrift(db)).toBe(0);
         expect(await db.selectFrom("scan").select("id").where("edition_id", "=", edition).execute()).toHaveLength(
           scans.length,
         );
@@ -146,15 +157,7 @@ test("presence counts who is inside, and the door's channel is told once per bat
   await listener.query("select");
   listener.release(true);
   expect(told).toEqual([`${edition}`, `${edition}`]);
-  expect(await presence(db, { edition })).toEqual({
-    inside: 2,
-    admitted: 3,
-    registered: 3,
-    perMinute: [
-      { minute: AT, admitted: 2 },
-      { minute: later(1).toISOString(), admitted: 1 },
-    ],
-  });
+  expect(await presence(db, { edition, now: NOW })).toEqual({ inside: 2, today: 3, admitted: 3, registered: 3 });
 });
 
 test.each(["modele 7", "Modle 7", "ADA MODÈLE 7", "ada.7@", "imaginaire 7"])(
@@ -164,18 +167,129 @@ test.each(["modele 7", "Modle 7", "ADA MODÈLE 7", "ada.7@", "imaginaire 7"])(
     const { id: edition } = await makeEdition(db);
     await makeRegistration(db, edition, 3);
     const { id } = await makeRegistration(db, edition, 7);
-    const [found] = await findAttendees(db, { edition, search });
+    const [found] = await findAttendees(db, { edition, search, now: NOW });
     expect(found).toEqual({
-      code: `registration:${id}`,
+      registration: id,
       name: "Ada Modèle 7",
       organisation: "Ville imaginaire",
       ticketType: "visiteur",
       cancelled: false,
-      admittedAt: null,
+      enteredAt: null,
+      leftAt: null,
     });
   },
 );
 
+test("the number printed on a badge finds its holder alone, zeros and sign or not, and nobody of another edition", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const { id: other } = await makeEdition(db, { year: 2031 });
+  await makeRegistration(db, edition, 1);
+  const { id } = await makeRegistration(db, edition, 2);
+  const stranger = await makeRegistration(db, other, 3);
+  await scan(db, edition, chosen(id), chosen(id, { direction: "out", scannedAt: later(5) }));
+  for (const search of [`${id}`, String(id).padStart(5, "0"), `n° ${String(id).padStart(5, "0")} `])
+    expect(await findAttendees(db, { edition, search, now: NOW })).toMatchObject([
+      { registration: id, enteredAt: NOW, leftAt: later(5) },
+    ]);
+  expect(await findAttendees(db, { edition, search: String(stranger.id).padStart(5, "0"), now: NOW })).toEqual([]);
+});
+
+test("who was chosen by hand is recorded as such, with the reason, the phone and what it showed; who may not choose admits nobody", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const { id } = await makeRegistration(db, edition);
+  const said = { reason: "Badge oublié", device: "A1B2C3", shown: "waiting" };
+  const [refused] = await record(db, edition, [chosen(id)], { mayChoose: () => false });
+  expect(refused).toMatchObject({ outcome: "refused", reason: "may-not-choose" });
+  const [admitted] = await scan(db, edition, chosen(id, said));
+  expect(admitted).toMatchObject({ outcome: "admitted", reason: "first-entry" });
+  await scan(db, edition, scanOf(await badgeOf(db, edition, id), { scannedAt: later(1) }));
+  const rows = await db.selectFrom("scan").selectAll().orderBy("at").orderBy("accepted").execute();
+  expect(rows.map(({ chosen_by_hand, reason, device, shown }) => ({ chosen_by_hand, reason, device, shown }))).toEqual([
+    { chosen_by_hand: true, reason: null, device: null, shown: null },
+    { chosen_by_hand: true, ...said },
+    { chosen_by_hand: false, reason: null, device: null, shown: null },
+  ]);
+});
+
+test("a two-day edition is green both days, the day turns at four in the morning, and at night everybody is out", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const { id } = await makeRegistration(db, edition);
+  const code = await badgeOf(db, edition, id);
+  const paris = (day: number, hour: string) => new Date(`2030-01-${day}T${hour}:00+01:00`);
+  const said = [];
+  for (const [at, direction] of [
+    [paris(11, "09:00"), "in"],
+    [paris(11, "21:00"), "in"],
+    [paris(12, "03:59"), "in"],
+    [paris(12, "04:00"), "in"],
+    [paris(12, "09:00"), "in"],
+  ] as const) {
+    const [answer] = await record(db, edition, [scanOf(code, { direction, scannedAt: at })], { now: at });
+    const { inside, today, admitted } = await presence(db, { edition, now: at });
+    said.push([answer?.outcome, answer?.reason, inside, today, admitted]);
+  }
+  expect(said).toEqual([
+    ["admitted", "first-entry", 1, 1, 1],
+    ["already", "already-inside", 1, 1, 1],
+    ["already", "already-inside", 1, 1, 1],
+    ["admitted", "first-of-day", 1, 1, 1],
+    ["already", "already-inside", 1, 1, 1],
+  ]);
+  expect(await presence(db, { edition, now: paris(13, "04:00") })).toMatchObject({ inside: 0, today: 0, admitted: 1 });
+  await db.updateTable("edition").set({ time_zone: "America/New_York" }).where("id", "=", edition).execute();
+  expect(await presence(db, { edition, now: paris(12, "09:59") })).toMatchObject({ inside: 1, today: 1, admitted: 1 });
+  expect(await countPresenceDrift(db)).toBe(0);
+});
+
+test("the order of arrival decides nothing: who came at nine and is told of later entered at nine", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const { id } = await makeRegistration(db, edition);
+  const code = await badgeOf(db, edition, id);
+  const late = scanOf(code, { scannedAt: later(-10) });
+  const [first] = await scan(db, edition, scanOf(code));
+  const [second] = await scan(db, edition, late);
+  expect([first, second]).toMatchObject([
+    { outcome: "admitted", at: AT },
+    { outcome: "admitted", at: later(-10).toISOString() },
+  ]);
+  const [third] = await scan(db, edition, scanOf(code, { scannedAt: later(1) }));
+  expect(third).toMatchObject({ outcome: "already", at: later(-10).toISOString() });
+  expect(await findAttendees(db, { edition, search: "modele", now: NOW })).toMatchObject([{ enteredAt: later(-10) }]);
+  expect(await scan(db, edition, late)).toEqual([second]);
+});
+
+test("a badge that was cancelled, replaced or unbooked afterwards was good, also when its scan arrives later", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition, sessions } = await makeEdition(db);
+  const point = { edition_id: edition, slug: "bus", name: "Bus", session_id: sessions.visite };
+  await db.insertInto("checkpoint").values(point).execute();
+  const [gone, renamed, unbooked] = [
+    await makeRegistration(db, edition, 1),
+    await makeRegistration(db, edition, 2),
+    await makeRegistration(db, edition, 3, { sessions: ["visite"] }),
+  ];
+  const name = { givenName: "Ada", familyName: "Corrigé", organisation: null, function: null };
+  await cancelRegistration(db, { code: gone.code, by: null, now: NOW });
+  await correctName(db, { code: renamed.code, name, by: null, now: NOW });
+  await changeSessions(db, { code: unbooked.code, sessions: [], by: null, now: NOW });
+  const scans = async (minutes: number) => [
+    scanOf(await badgeOf(db, edition, gone.id), { scannedAt: later(minutes) }),
+    scanOf(await badgeOf(db, edition, renamed.id, 1), { scannedAt: later(minutes) }),
+    scanOf(await badgeOf(db, edition, unbooked.id), { scannedAt: later(minutes), checkpoint: "bus" }),
+  ];
+  const reasons = (answers: readonly { reason: string }[]) => answers.map(({ reason }) => reason);
+  expect(reasons(await scan(db, edition, ...(await scans(1))))).toEqual(["cancelled", "badge-replaced", "not-booked"]);
+  expect(reasons(await scan(db, edition, ...(await scans(-1))))).toEqual(["first-entry", "first-entry", "first-entry"]);
+  expect(await presence(db, { edition, now: NOW })).toMatchObject({ inside: 2, admitted: 2 });
+  const leaving = (await scans(2)).map((one) => ({ ...one, direction: "out" as const }));
+  expect(reasons(await scan(db, edition, ...leaving))).toEqual(["left", "left", "left"]);
+  expect(await presence(db, { edition, now: NOW })).toMatchObject({ inside: 0, admitted: 2 });
+});
+
 async function scan(db: Database, edition: number, ...scans: Scan[]) {
-  return await recordScans(db, { edition, by: null, now: NOW, scans });
+  return await record(db, edition, scans);
 }

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { recordScans } from "#app/domain/door/record-scans.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { registrationFigures } from "#app/domain/registration/figures.ts";
 import { exportRegistrations, listRegistrations } from "#app/domain/registration/list-registrations.ts";
@@ -7,7 +6,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { scanOf } from "#test/support/scan-samples.ts";
+import { chosen, record } from "#test/support/scan-samples.ts";
 
 const PEOPLE = [
   ["Éloïse", "Garnier-Fictif", "Commune de Trois-Exemples"],
@@ -78,7 +77,12 @@ test("figures count what is held, day by day in the edition's zone, and who is t
   const { db } = await freshDatabase();
   const { id: edition, codes } = await fourPeople(db);
   await cancelRegistration(db, { code: codes[0] ?? "", by: null, now: NOW });
-  await recordScans(db, { edition, by: null, now: NOW, scans: [scanOf(codes[1] ?? "")] });
+  const { id } = await db
+    .selectFrom("registration")
+    .select("id")
+    .where("code", "=", codes[1] ?? "")
+    .executeTakeFirstOrThrow();
+  await record(db, edition, [chosen(id)]);
   expect(await registrationFigures(db, { edition })).toEqual({
     total: 3,
     cancelled: 1,
