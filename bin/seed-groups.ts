@@ -47,7 +47,7 @@ async function seedMeetings(trx: Trx, group: number, demo: DemoGroup, now: Date)
   const { held, convened, open } = demo;
   const past = { group, by, now: new Date(now.getTime() - (held.daysAgo + 21) * 86_400_000) };
   const meeting = await seedConvened(trx, past, { ...held, date: -held.daysAgo }, now);
-  const after = { ...meeting, now: new Date(now.getTime() - (held.daysAgo - 2) * 86_400_000) };
+  const after = { ...meeting, now: new Date(now.getTime() - (held.daysAgo - 4) * 86_400_000) };
   const sheet = seats.map(({ id, holders }, at) => ({
     seat: id,
     state: at === seats.length - 1 ? ("excused" as const) : ("present" as const),
@@ -83,9 +83,9 @@ async function seedConvened(
   return meeting;
 }
 
-async function proposed(trx: Trx, proposal: Parameters<typeof proposeMeeting>[1]): Promise<number> {
-  const outcome = await proposeMeeting(trx, proposal);
-  if (outcome.kind !== "proposed") throw new Error("a group that was just founded is archived");
+async function proposed(trx: Trx, meeting: Parameters<typeof proposeMeeting>[1]): Promise<number> {
+  const outcome = await proposeMeeting(trx, meeting);
+  if (outcome.kind !== "proposed") throw new Error(`the meeting “${meeting.title}” of the demonstration was refused`);
   return outcome.id;
 }
 

@@ -8,7 +8,7 @@ export type LetterContent =
   | { readonly kind: "registration-cancelled"; readonly registrationId: number }
   | { readonly kind: "speaker-invited" | "speaker-reminded"; readonly invitationId: number }
   | { readonly kind: "order-placed" | "order-paid" | "order-refunded" | "order-expired"; readonly orderId: number }
-  | { readonly kind: MeetingLetterKind; readonly meetingId: number }
+  | MeetingLetter
   | { readonly kind: "proposal-accepted" | "proposal-countered" | "proposal-declined"; readonly answerId: number }
   | { readonly kind: "attendee-told" | "speaker-told"; readonly recipientId: number }
   | { readonly kind: "wait-begun"; readonly entryId: number }
@@ -22,6 +22,31 @@ export type MeetingLetterKind =
   | "meeting-changed"
   | "meeting-cancelled"
   | "minutes-kept";
+
+/** A letter about a meeting, told as it is when the letter leaves. */
+export interface MeetingLetter {
+  readonly kind: MeetingLetterKind;
+  readonly meetingId: number;
+  /** Of a change: how the meeting was before, for a member of whom no letter says what they know. */
+  readonly before?: MeetingTold;
+  /** Of dates added to a vote: their ids. */
+  readonly added?: readonly number[];
+  /** Of minutes that were told before: they have changed. */
+  readonly again?: boolean;
+}
+
+/** What a letter told of a meeting; kept with the letter once it has left, so that the next one can say what changed. */
+export interface MeetingTold {
+  readonly title: string;
+  /** Instants in ISO 8601; both or neither. */
+  readonly start: string | null;
+  readonly end: string | null;
+  /** Room, site and place in words. */
+  readonly where: string | null;
+  /** Address of the video call. */
+  readonly link: string | null;
+  readonly agenda: string | null;
+}
 
 export interface LetterToPost {
   readonly to: string;

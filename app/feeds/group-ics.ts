@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { addSession, emptyCalendar, written } from "./ics.ts";
 import { zoneToWrite } from "./ics-zone.ts";
+import { locationOf } from "./meeting-ics.ts";
 import type { FeedOptions } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
 import { indexOf, isScheduled } from "./session-text.ts";
@@ -20,6 +21,8 @@ export interface CalendarMeeting {
   /** Null where everybody reads. */
   readonly agenda: string | null;
   readonly place: string | null;
+  /** Address of the video call; null where everybody reads. */
+  readonly link: string | null;
   readonly start: Date;
   readonly end: Date;
   /** IANA zone of the local times written. */
@@ -51,7 +54,7 @@ export function groupCalendar({ name, source, meetings, programmes }: GroupCalen
 }
 
 function addMeeting(calendar: ICalCalendar, meeting: CalendarMeeting, { words }: FeedOptions): void {
-  const { guid, sequence, cancelled, timeZone, address, group, agenda, place } = meeting;
+  const { guid, sequence, cancelled, timeZone, address, group, agenda, link } = meeting;
   const [start, end, changed] = [instant(meeting.start), instant(meeting.end), instant(meeting.changedAt)];
   const inZone = zoneToWrite(start, timeZone) !== null && zoneToWrite(end, timeZone) !== null;
   const title = cleanLine(meeting.title);
@@ -64,11 +67,11 @@ function addMeeting(calendar: ICalCalendar, meeting: CalendarMeeting, { words }:
     end,
     timezone: inZone ? timeZone : null,
     summary: cancelled ? `${cleanLine(words.cancelled)} – ${title}` : title,
-    description: [group, agenda, address]
+    description: [group, link, agenda, address]
       .map((part) => cleanText(part ?? "").trim())
       .filter(Boolean)
       .join("\n\n"),
-    location: place === null ? null : cleanLine(place),
+    location: locationOf(meeting),
     url: address,
     categories: [{ name: cleanLine(words.kinds.working_group) }],
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

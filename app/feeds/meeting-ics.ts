@@ -14,7 +14,10 @@ export interface MeetingInvitation {
   readonly cancelled: boolean;
   readonly title: string;
   readonly agenda: string | null;
+  /** Room, site and place in words. */
   readonly place: string | null;
+  /** Address of the video call; null where there is none, or where everybody reads. */
+  readonly link: string | null;
   readonly start: Date;
   readonly end: Date;
   /** IANA zone of the local times written. */
@@ -33,7 +36,7 @@ export function meetingInvitation(meeting: MeetingInvitation): string {
   const method = methodOf(meeting);
   const calendar = itipCalendar({ method, language: meeting.language });
   const inZone = zoneToWrite(start, timeZone) !== null && zoneToWrite(end, timeZone) !== null;
-  const description = [meeting.agenda, address].map((part) => cleanText(part ?? "").trim()).filter(Boolean);
+  const description = [meeting.link, meeting.agenda, address].map((part) => cleanText(part ?? "").trim());
   const event = calendar.createEvent({
     id: guid,
     sequence,
@@ -43,12 +46,17 @@ export function meetingInvitation(meeting: MeetingInvitation): string {
     end,
     timezone: inZone ? timeZone : null,
     summary: cleanLine(meeting.title),
-    description: description.join("\n\n"),
-    location: meeting.place === null ? null : cleanLine(meeting.place),
+    description: description.filter(Boolean).join("\n\n"),
+    location: locationOf(meeting),
     url: address,
   });
   callTo(event, { method, organiser, attendee: member, accepted: false });
   return written(calendar);
+}
+
+/** The place and the address of the video call: calendar programs make a link of it. */
+export function locationOf({ place, link }: Pick<MeetingInvitation, "place" | "link">): string | null {
+  return [place, link].flatMap((part) => (part ? [cleanLine(part)] : [])).join(" · ") || null;
 }
 
 function instant(at: Date): Temporal.Instant {

@@ -1,7 +1,7 @@
 import { calendarKeyMadeAt, ownerOfCalendar, renewCalendarKey } from "#app/domain/groups/calendar-key.ts";
 import { groupProgrammes } from "#app/domain/groups/group-sessions.ts";
 import { findGroup, GROUP_ZONE, type Group } from "#app/domain/groups/groups.ts";
-import { listMeetings, type Meeting, placeOf } from "#app/domain/groups/meetings.ts";
+import { listMeetings, type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
 import { groupsOf } from "#app/domain/groups/membership.ts";
 import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { type CalendarMeeting, groupCalendar } from "#app/feeds/group-ics.ts";
@@ -75,7 +75,7 @@ function calendarMeeting(
   group: Group,
   { open }: { open: boolean },
 ): CalendarMeeting[] {
-  const { guid, sequence, changedAt, title, agenda, room, place, start, end } = meeting;
+  const { guid, sequence, changedAt, title, agenda, link, start, end } = meeting;
   if (!start || !end) return [];
   const language = languageIn({ request });
   const page = `/groupes/${group.slug}${open ? "" : "/espace"}/reunions/${meeting.id}`;
@@ -85,7 +85,9 @@ function calendarMeeting(
       cancelled: meeting.state === "cancelled",
       group: inLanguage(language, group.name, group.nameEn),
       agenda: open ? null : agenda,
-      place: open ? [room?.name, room?.venue].filter(Boolean).join(", ") || place : placeOf(meeting),
+      // The address of a video call lets in whoever has it: it stays with the members.
+      link: open ? null : link,
+      place: open ? publicPlaceOf(meeting) : whereOf(meeting),
       timeZone: GROUP_ZONE,
       address: absoluteAddress(context.settings.appUrl, localPath(language, page)),
     },

@@ -1,11 +1,16 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
-import type { Meeting } from "#app/domain/groups/meetings.ts";
+import { hasBegun, isOver } from "#app/domain/groups/meeting-time.ts";
+import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
+import { membersOf } from "#app/domain/groups/membership.ts";
+import { isBeforeDayOf } from "#app/domain/groups/presence.ts";
 import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
 import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
 import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { withZone } from "#app/i18n/zone.ts";
 import type { GroupPage, MeetingLine } from "#app/ui/groups/group-page.ts";
+import type { ShownRecipients } from "#app/ui/groups/recipients.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
 import type { Member } from "./group-guards.server.ts";
@@ -39,6 +44,7 @@ export function groupPage(
     leads: leads && !group.archivedAt,
     archived: group.archivedAt !== null,
     done: new URL(visit.request.url).searchParams.get("fait"),
+    letters: lettersIn(visit),
   };
 }
 
@@ -47,48 +53,90 @@ export function groupPage(
  *
  * @param path French path behind `/groupes/:slug/espace`
  * @param done a key of `groups:done`
+ * @param letters how many letters leave; absent where none was meant to
  */
-export function backTo(visit: Asked, slug: string, path: string, done: string): Response {
-  return redirect(`${localPath(languageIn(visit), `/groupes/${slug}/espace${path}`)}?fait=${done}`, 303);
+export function backTo(visit: Asked, slug: string, path: string, done: string, letters?: number): Response {
+  const said = letters === undefined ? `fait=${done}` : `fait=${done}&courriels=${letters}`;
+  return redirect(`${localPath(languageIn(visit), `/groupes/${slug}/espace${path}`)}?${said}`, 303);
 }
 
-/** A meeting as lists show it. @param until what begins before it is past */
-export function meetingLine(visit: Asked, meeting: Meeting, until: Date): MeetingLine {
+function lettersIn({ request }: Asked): number | null {
+  const count = new URL(request.url).searchParams.get("courriels") ?? "";
+  return /^\d{1,5}$/.test(count) ? Number(count) : null;
+}
+
+/** The members whom a letter to all of a group would reach, and those without an address. @param leading its leads alone */
+export async function recipientsOf(
+  { context: { db } }: LoaderFunctionArgs,
+  of: { group: number; leading?: boolean },
+): Promise<ShownRecipients> {
+  const members = await membersOf(db, of);
+  const unreached = members.filter(({ email }) => !email);
+  const nameOf = ({ givenName, familyName }: (typeof members)[number]) => `${givenName} ${familyName}`.trim();
+  return { count: members.length - unreached.length, unreached: unreached.map(nameOf) };
+}
+
+/**
+ * A meeting as lists show it.
+ *
+ * @param until what is over before it is past
+ * @param options.open true where everybody reads: with neither the members' own minutes nor a way into the video call
+ */
+export function meetingLine(
+  visit: Asked,
+  meeting: Meeting,
+  until: Date,
+  { open = false }: { open?: boolean } = {},
+): MeetingLine {
   const language = languageIn(visit);
-  const { id, title, state, start, end, room, place } = meeting;
+  const { id, title, state, start, end, minutes } = meeting;
   return {
     id,
     title,
     state,
     when: start && end ? momentsInWords(start, end, language) : null,
-    where: room ? [room.name, room.venue].filter(Boolean).join(", ") : place,
+    where: open ? publicPlaceOf(meeting) : whereOf(meeting),
     past: end !== null && end < until,
-    hasMinutes: meeting.minutes !== null,
+    hasMinutes: minutes !== null && (minutes.public || !open),
   };
 }
 
 /** What a meeting is for its group's members. */
 export function meetingFacts(visit: LoaderFunctionArgs, meeting: Meeting) {
   const { agenda, link, cancellationReason: reason } = meeting;
-  return { ...meetingLine(visit, meeting, visit.context.now()), agenda, link, reason };
+  const now = visit.context.now();
+  const calendar = { begun: hasBegun(meeting, now), over: isOver(meeting, now), ahead: isBeforeDayOf(meeting, now) };
+  return { ...meetingLine(visit, meeting, now), ...calendar, agenda, link, reason };
 }
 
 /** The form again, saying what a meeting could not be changed for. */
 export function refusedMeeting(
   visit: Asked,
   typed: FormState["values"],
-  outcome: RoomTaken | { readonly kind: "unknown" | "closed" | "undated" | "decided" },
+  outcome: RoomTaken | { readonly kind: MeetingRefusal },
   field: string,
 ) {
   if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind !== "taken") return refusedForm(refusedField(typed, field, "meetingClosed"));
+  if (outcome.kind !== "taken") return refusedForm(refusedField(typed, field, REFUSALS[outcome.kind]));
   const { kind, title, group, startsAt, endsAt } = outcome.by;
   const when = momentsInWords(startsAt, endsAt, languageIn(visit));
   const code = kind === "session" ? "roomHasSession" : "roomHasMeeting";
   return refusedForm(refusedField(typed, field, code, { title, group: group ?? "", when }));
 }
 
-/** From when to when, on the clocks of Paris: "jeudi 7 octobre 2027, 9 h 30 – 11 h". */
+type MeetingRefusal = "unknown" | keyof typeof REFUSALS;
+
+const REFUSALS = {
+  closed: "meetingClosed",
+  undated: "meetingClosed",
+  decided: "meetingClosed",
+  past: "meetingOver",
+  "not-begun": "meetingNotBegun",
+  unexplained: "correctionReason",
+} as const;
+
+/** From when to when, on the clocks of Paris: "jeudi 7 octobre 2027, 9 h 30 – 11 h", in English with the zone's name. */
 export function momentsInWords(start: Date, end: Date, language: Language): string {
-  return `${dayInWords(dayOf(start, GROUP_ZONE), language)}, ${hoursInWords(start, end, GROUP_ZONE, language)}`;
+  const hours = withZone(hoursInWords(start, end, GROUP_ZONE, language), GROUP_ZONE, language);
+  return `${dayInWords(dayOf(start, GROUP_ZONE), language)}, ${hours}`;
 }

@@ -1,3 +1,4 @@
+import { hasBegun } from "#app/domain/groups/meeting-time.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { membersOf } from "#app/domain/groups/membership.ts";
 import { ANSWERS, type Answer, bestDates, listVotes } from "#app/domain/groups/votes.ts";
@@ -14,10 +15,11 @@ export async function voteTable(
   meeting: Meeting,
   { group, person }: Pick<Member, "group" | "person">,
 ): Promise<{ dates: ShownDate[]; voters: ShownVoter[]; own: ShownVoter["answers"] }> {
-  const { db } = visit.context;
+  const { db, now } = visit.context;
   const dates = await listVotes(db, { meeting: meeting.id });
   const members = await membersOf(db, { group: group.id });
-  const [best] = dates.some(({ votes }) => votes.size > 0) ? bestDates(dates) : [];
+  const open = dates.filter((date) => !hasBegun(date, now()));
+  const [best] = open.some(({ votes }) => votes.size > 0) ? bestDates(open) : [];
   const answersOf = (who: number) =>
     Object.fromEntries(
       dates.flatMap(({ id, votes }) => {
@@ -32,6 +34,7 @@ export async function voteTable(
       id,
       words: momentsInWords(start, end, languageIn(visit)),
       best: id === best,
+      begun: !open.some((date) => date.id === id),
       counts: { yes: count(votes, "yes"), if_needed: count(votes, "if_needed"), no: count(votes, "no") },
     })),
     voters: members.map((member) => ({

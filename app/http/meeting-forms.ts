@@ -20,10 +20,10 @@ export const proposalSchema = z
 
 /** What a meeting says; the time is asked for once it has one. */
 export const meetingSchema = z
-  .object({ ...words, place: optionalLine(200), link: webAddress(), ...timeFields("") })
-  .transform(({ title, agenda, place, link, ...typed }, issues) => {
+  .object({ ...words, place: placeLine(), link: webAddress(), correction: ticked(), ...timeFields("") })
+  .transform(({ title, agenda, place, link, correction, ...typed }, issues) => {
     const time = timeIn(typed, "", issues);
-    return { title, agenda, place, link, time };
+    return { title, agenda, place, link, correction, time };
   });
 
 export function meetingForm({ title, agenda, place, link, start, end }: Meeting): FormState {
@@ -31,7 +31,9 @@ export function meetingForm({ title, agenda, place, link, start, end }: Meeting)
   return { values: { title, agenda: agenda ?? "", place: place ?? "", link: link ?? "", ...time }, errors: {} };
 }
 
-export const choiceSchema = z.object({ date: wholeNumber({ min: 1, max: 999_999_999 }) });
+export const choiceSchema = z.object({ date: wholeNumber({ min: 1, max: 999_999_999 }), correction: ticked() });
+
+export const conveningSchema = z.object({ correction: ticked() });
 
 export const holdSchema = z.object({
   room: wholeNumber({ min: 1, max: 999_999_999 }),
@@ -40,7 +42,7 @@ export const holdSchema = z.object({
 
 export const signatureSchema = z.object({ seat: wholeNumber({ min: 1, max: 999_999_999 }) });
 
-export const cancellationSchema = z.object({ reason: optionalText(500) });
+export const cancellationSchema = z.object({ reason: optionalText(500), correction: ticked() });
 
 export const minutesSchema = z.object({
   text: optionalText(50_000).pipe(z.string({ error: "required" })),
@@ -81,6 +83,11 @@ function field() {
     .transform((text) => text.trim());
 }
 
+/** The place is public: a web address in it would open the video call to everybody. */
+function placeLine() {
+  return optionalLine(200).refine((text) => !/https?:\/\/|www\./i.test(text ?? ""), "linkInPlace");
+}
+
 function webAddress() {
   return optionalLine(500).pipe(
     z.union([z.null(), z.url({ protocol: /^https?$/, hostname: z.regexes.domain })], { error: "webAddress" }),
@@ -88,7 +95,10 @@ function webAddress() {
 }
 
 function datesIn(typed: Typed, issues: z.RefinementCtx) {
-  const dates = DATE_ROWS.flatMap((row) => timeIn(typed, row, issues) ?? []);
+  const dates = DATE_ROWS.flatMap((row) => {
+    const time = timeIn(typed, row, issues);
+    return time ? [{ ...time, row }] : [];
+  });
   const nothing = DATE_ROWS.every((row) => !typed[`day${row}`] && !typed[`from${row}`] && !typed[`until${row}`]);
   if (nothing) issues.addIssue({ code: "custom", message: "required", path: ["day1"] });
   return dates;

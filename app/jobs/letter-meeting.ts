@@ -1,10 +1,12 @@
-import { findGroup, GROUP_ZONE } from "#app/domain/groups/groups.ts";
-import { findMeeting, type Meeting, placeOf } from "#app/domain/groups/meetings.ts";
-import type { LetterContent, MeetingLetterKind } from "#app/domain/outbox.ts";
+import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
+import { lastTold, toldChanges, toldOf } from "#app/domain/groups/meeting-told.ts";
+import { type Meeting, whereOf } from "#app/domain/groups/meetings.ts";
+import type { MeetingLetter, MeetingTold } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { methodOf } from "#app/feeds/itip.ts";
 import { meetingInvitation } from "#app/feeds/meeting-ics.ts";
 import type { Words } from "#app/mail/letter.ts";
+import type { ChangedPart } from "#app/mail/meeting-changes.ts";
 import {
   type MeetingCalendar,
   type MeetingFacts,
@@ -14,82 +16,95 @@ import {
   meetingProposed,
   minutesKept,
 } from "#app/mail/meeting-letters.ts";
+import { momentsInWords } from "#app/mail/when.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
-
-export type MeetingContent = Extract<LetterContent, { meetingId: number }>;
+import { findMeetingOfLetter, type MeetingOfLetter } from "./meeting-of-letter.ts";
 
 /** Writes a letter about a meeting as it is now; one that tells of what is no longer so is obsolete. */
 export async function writeOfMeeting(
   db: Database,
   row: LetterRow,
-  { kind, meetingId }: MeetingContent,
+  data: MeetingLetter,
   words: Words,
   { appUrl }: { appUrl: string },
 ): Promise<WrittenLetter> {
-  const told = await findMeetingOfLetter(db, meetingId, row.id);
+  const told = await findMeetingOfLetter(db, { meeting: data.meetingId, letter: row.id });
   if (!told) return { kind: "obsolete", reason: "meeting-gone" };
   const { meeting } = told;
-  if (meeting.state === "cancelled" && kind !== "meeting-cancelled" && kind !== "minutes-kept")
+  if (meeting.state === "cancelled" && data.kind !== "meeting-cancelled" && data.kind !== "minutes-kept")
     return { kind: "obsolete", reason: "meeting-cancelled" };
-  if (kind === "meeting-proposed" && meeting.state !== "open") return { kind: "obsolete", reason: "date-decided" };
-  const facts = factsOf(told, row, appUrl);
-  return { kind: "written", letter: await WRITERS[kind](facts, calendarOf(told, facts, appUrl), words) };
+  if (data.kind === "meeting-proposed" && meeting.state !== "open") return { kind: "obsolete", reason: "date-decided" };
+  const facts = factsOf(told, row, data, appUrl);
+  const calendar = calendarOf(told, facts, appUrl);
+  switch (data.kind) {
+    case "meeting-proposed":
+      return { kind: "written", letter: await meetingProposed(facts, words) };
+    case "meeting-convened":
+      return written(await meetingConvened(facts, dated(calendar), words), meeting);
+    case "meeting-changed":
+      return await writeChange(db, row, data, { meeting, facts, calendar: dated(calendar), words });
+    case "meeting-cancelled":
+      return { kind: "written", letter: await meetingCancelled(facts, calendar, words) };
+    case "minutes-kept":
+      return { kind: "written", letter: await minutesKept(facts, words, { revised: data.again === true }) };
+  }
 }
 
-const WRITERS: Record<
-  MeetingLetterKind,
-  (facts: MeetingFacts, calendar: MeetingCalendar | null, words: Words) => ReturnType<typeof minutesKept>
-> = {
-  "meeting-proposed": (facts, _, words) => meetingProposed(facts, words),
-  "meeting-convened": (facts, calendar, words) => meetingConvened(facts, dated(calendar), words),
-  "meeting-changed": (facts, calendar, words) => meetingChanged(facts, dated(calendar), words),
-  "meeting-cancelled": (facts, calendar, words) => meetingCancelled(facts, calendar, words),
-  "minutes-kept": (facts, _, words) => minutesKept(facts, words),
-};
+/** What has changed since the member was last told; a member whom no convocation has reached yet is convened instead. */
+async function writeChange(
+  db: Database,
+  row: LetterRow,
+  { meetingId, before }: MeetingLetter,
+  {
+    meeting,
+    facts,
+    calendar,
+    words,
+  }: { meeting: Meeting; facts: MeetingFacts; calendar: MeetingCalendar; words: Words },
+): Promise<WrittenLetter> {
+  const last = await lastTold(db, { meeting: meetingId, letter: row.id });
+  if (last.kind === "later") return { kind: "obsolete", reason: "told-later" };
+  if (last.kind === "nothing") return written(await meetingConvened(facts, calendar, words), meeting);
+  const known = last.kind === "told" ? last.facts : before;
+  const now = toldOf(meeting);
+  const parts = known ? toldChanges(known, now) : [];
+  if (known && parts.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
+  const inWords = (part: ChangedPart["part"], of: MeetingTold) => (part === "when" ? whenOf(of, facts) : of[part]);
+  const changed = known
+    ? parts.map((part): ChangedPart => ({ part, before: inWords(part, known), now: inWords(part, now) }))
+    : [];
+  return written(await meetingChanged(facts, calendar, changed, words), meeting);
+}
+
+function written(letter: Awaited<ReturnType<typeof meetingConvened>>, meeting: Meeting): WrittenLetter {
+  return { kind: "written", letter, told: toldOf(meeting) };
+}
+
+function whenOf({ start, end }: MeetingTold, { timeZone, language }: MeetingFacts): string | null {
+  return start && end ? momentsInWords(new Date(start), new Date(end), timeZone, language, { always: true }) : null;
+}
 
 function dated(calendar: MeetingCalendar | null): MeetingCalendar {
   if (!calendar) throw new Error("a meeting without a date was convened");
   return calendar;
 }
 
-type Told = NonNullable<Awaited<ReturnType<typeof findMeetingOfLetter>>>;
-
-async function findMeetingOfLetter(db: Database, id: number, letter: number) {
-  const row = await db
-    .selectFrom("meeting")
-    .innerJoin("person", "person.id", "meeting.created_by")
-    .select(["meeting.working_group_id as group", "person.email"])
-    .select(["person.given_name as givenName", "person.family_name as familyName"])
-    .where("meeting.id", "=", id)
-    .executeTakeFirst();
-  if (!row) return null;
-  const group = await findGroup(db, { group: row.group });
-  const meeting = await findMeeting(db, { group: row.group, meeting: id });
-  const dates = await db
-    .selectFrom("meeting_date")
-    .select(["starts_at as start", "ends_at as end"])
-    .where("meeting_id", "=", id)
-    .orderBy("starts_at")
-    .execute();
-  const member = await db
-    .selectFrom("letter")
-    .leftJoin("person", "person.id", "letter.person_id")
-    .select(["letter.to as email", "person.given_name as givenName", "person.family_name as familyName"])
-    .where("letter.id", "=", letter)
-    .executeTakeFirstOrThrow();
-  return group && meeting ? { group, meeting, dates, member, convener: row } : null;
-}
-
-function factsOf({ group, meeting, dates, member }: Told, { language }: LetterRow, appUrl: string): MeetingFacts {
+function factsOf(
+  { group, meeting, dates, member }: MeetingOfLetter,
+  { language }: LetterRow,
+  { added = [] }: MeetingLetter,
+  appUrl: string,
+): MeetingFacts {
   return {
     language,
     group: language === "en" && group.nameEn ? group.nameEn : group.name,
     title: meeting.title,
     name: nameOf(member),
     time: timeOf(meeting),
-    dates,
-    place: placeOf(meeting),
+    dates: dates.map(({ id, ...date }) => ({ ...date, added: added.includes(id) })),
+    place: whereOf(meeting),
+    link: meeting.link,
     agenda: meeting.agenda,
     reason: meeting.cancellationReason,
     timeZone: GROUP_ZONE,
@@ -98,12 +113,12 @@ function factsOf({ group, meeting, dates, member }: Told, { language }: LetterRo
 }
 
 /** Null before the members were convened: no calendar has the meeting yet. */
-function calendarOf({ meeting, group, convener, member }: Told, facts: MeetingFacts, appUrl: string) {
+function calendarOf({ meeting, group, convener, member }: MeetingOfLetter, facts: MeetingFacts, appUrl: string) {
   const time = timeOf(meeting);
   if (!time || !meeting.convenedAt) return null;
-  const { guid, sequence, changedAt, title, agenda } = meeting;
+  const { guid, sequence, changedAt, title, agenda, link } = meeting;
   const invitation = {
-    ...{ guid, sequence, changedAt, title, agenda, ...time },
+    ...{ guid, sequence, changedAt, title, agenda, link, ...time },
     cancelled: meeting.state === "cancelled",
     place: facts.place,
     timeZone: facts.timeZone,

@@ -3,6 +3,7 @@ import { sellerOn } from "#app/domain/billing/seller.ts";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { hourInWords } from "#app/i18n/dates.ts";
+import { withZone } from "#app/i18n/zone.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { type OrderLetterKind, orderLetter } from "#app/mail/order-letter.ts";
 import { pageOf } from "./letter-enclosures.ts";
@@ -36,7 +37,8 @@ export async function writeOfOrder(
     people: order.people,
     total: moneyInWords(order.totalCents, language),
     means: order.payment === "mandate" ? ("mandate" as const) : ("card" as const),
-    until: order.expiresAt && hourInWords(order.expiresAt, order.timeZone, language),
+    until:
+      order.expiresAt && withZone(hourInWords(order.expiresAt, order.timeZone, language), order.timeZone, language),
     account: seller?.iban ? { iban: ibanWritten(seller.iban), bic: seller.bic, reference } : null,
     address: pageOf(appUrl, language, `/mon-espace/dossiers/${order.code}`),
   };

@@ -1,4 +1,4 @@
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { LetterContent, MeetingLetter, MeetingTold } from "#app/domain/outbox.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -12,7 +12,7 @@ import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
 import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
-import { type MeetingContent, writeOfMeeting } from "./letter-meeting.ts";
+import { writeOfMeeting } from "./letter-meeting.ts";
 import { type OrderContent, writeOfOrder } from "./letter-order.ts";
 import { type ProposalContent, writeOfProposal } from "./letter-proposal.ts";
 import { type ToldContent, writeOfTold } from "./letter-told.ts";
@@ -38,7 +38,12 @@ export interface Writing {
 }
 
 export type WrittenLetter =
-  | { readonly kind: "written"; readonly letter: Letter }
+  | {
+      readonly kind: "written";
+      readonly letter: Letter;
+      /** What it tells of a meeting, kept with it once it has left. */
+      readonly told?: MeetingTold;
+    }
   /** What it would tell is no longer so: it is not sent. */
   | { readonly kind: "obsolete"; readonly reason: Obsolescence };
 
@@ -58,7 +63,8 @@ type Obsolescence =
   | "order-gone"
   | "order-settled"
   | "recipient-gone"
-  | "nothing-to-tell";
+  | "nothing-to-tell"
+  | "told-later";
 
 /** Puts a letter into words with what the database knows now. */
 export async function writeLetter(db: Database, row: LetterRow, writing: Writing): Promise<WrittenLetter> {
@@ -94,7 +100,7 @@ function isOfOrder(data: LetterContent): data is Extract<LetterContent, OrderCon
   return "orderId" in data;
 }
 
-function isOfMeeting(data: LetterContent): data is MeetingContent {
+function isOfMeeting(data: LetterContent): data is MeetingLetter {
   return "meetingId" in data;
 }
 
@@ -124,13 +130,7 @@ async function writeOfRegistration(
   row: LetterRow,
   data: Exclude<
     LetterContent,
-    | InvitationContent
-    | OrderContent
-    | MeetingContent
-    | ProposalContent
-    | ToldContent
-    | WaitContent
-    | { kind: "sign-in" }
+    InvitationContent | OrderContent | MeetingLetter | ProposalContent | ToldContent | WaitContent | { kind: "sign-in" }
   >,
   words: Words,
   { appUrl, renderTicket, now }: Writing,

@@ -7,7 +7,7 @@ import type { Deliver } from "#app/mail/deliver.server.ts";
 import type { Letter } from "#app/mail/letter.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
 import type { LetterLock } from "./letter-lock.ts";
-import { type LetterRow, maskedSignIn, opensSomething, writeLetter } from "./letter-writing.ts";
+import { type LetterRow, maskedSignIn, opensSomething, type WrittenLetter, writeLetter } from "./letter-writing.ts";
 import { copyOf } from "./preview-letter.ts";
 
 export interface Sending {
@@ -38,6 +38,7 @@ export async function sendLetter(sending: Sending, letterId: number): Promise<vo
   await sending.lock.holding(letterId, () => sendHeld(sending, letterId));
 }
 
+type Written = Extract<WrittenLetter, { kind: "written" }>;
 type Waiting = NonNullable<Awaited<ReturnType<typeof beginAttempt>>>;
 
 async function sendHeld(sending: Sending, letterId: number): Promise<void> {
@@ -58,7 +59,7 @@ async function sendHeld(sending: Sending, letterId: number): Promise<void> {
   });
   if (outcome.kind === "later") return delay(db, waiting, now(), outcome.reason);
   if (outcome.kind === "refused") return abandon(db, waiting, now(), outcome.reason);
-  await markSent(sending, waiting, written.letter);
+  await markSent(sending, waiting, written);
 }
 
 async function beginAttempt(db: Database, letterId: number) {
@@ -74,14 +75,14 @@ async function beginAttempt(db: Database, letterId: number) {
   return row && { ...row, language: row.language as LetterRow["language"], data: row.data as LetterContent };
 }
 
-async function markSent({ db, appUrl, now }: Sending, row: Waiting, letter: Letter): Promise<void> {
+async function markSent({ db, appUrl, now }: Sending, row: Waiting, { letter, told }: Written): Promise<void> {
   const shown = await shownCopy(db, row, letter, appUrl);
   await db
     .updateTable("letter")
     .set({
       sent_at: now(),
       failure: null,
-      data: WITHOUT_SECRETS,
+      data: told ? sql<string>`${WITHOUT_SECRETS} || ${JSON.stringify({ told })}::jsonb` : WITHOUT_SECRETS,
       sent_copy: shown && JSON.stringify(copyOf(shown)),
     })
     .where("id", "=", row.id)

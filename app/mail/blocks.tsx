@@ -52,7 +52,7 @@ function Facts({ rows }: { rows: readonly { label: string; value: string }[] }) 
     <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} className="line" style={styles.facts}>
       <tbody>
         {rows.map(({ label, value }) => (
-          <tr key={label}>
+          <tr key={`${label} ${value}`}>
             <td className="label line" style={styles.label}>
               {label}
             </td>

@@ -1,7 +1,8 @@
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
+import { type ChangedPart, changeBlocks } from "./meeting-changes.ts";
 import { typed } from "./typed.ts";
-import { dayInWords, hoursInWords } from "./when.ts";
+import { momentsInWords } from "./when.ts";
 
 /** What letters about a working group's meeting tell. Texts as people typed them. */
 export interface MeetingFacts {
@@ -10,10 +11,13 @@ export interface MeetingFacts {
   readonly title: string;
   /** Of the member written to; empty when not known. */
   readonly name: string;
-  readonly time: { readonly start: Date; readonly end: Date } | null;
+  readonly time: MeetingSlot | null;
   /** The dates to vote on, in their order. */
-  readonly dates: readonly { readonly start: Date; readonly end: Date }[];
+  readonly dates: readonly (MeetingSlot & { readonly added: boolean })[];
+  /** Room, site and place in words. */
   readonly place: string | null;
+  /** Address of the video call, for members only. */
+  readonly link: string | null;
   /** Plain text with line breaks. */
   readonly agenda: string | null;
   readonly reason: string | null;
@@ -22,21 +26,29 @@ export interface MeetingFacts {
   readonly address: string;
 }
 
+interface MeetingSlot {
+  readonly start: Date;
+  readonly end: Date;
+}
+
 export interface MeetingCalendar {
   readonly method: "REQUEST" | "CANCEL";
   readonly content: Buffer;
 }
 
-/** Asks a member which of the dates suit. */
+/** Asks a member which of the dates suit; dates added to a vote stand before those proposed earlier. */
 export function meetingProposed(facts: MeetingFacts, t: Words): Promise<Letter> {
-  const dates: Block = {
-    kind: "facts",
-    rows: facts.dates.map(({ start, end }) => ({
-      label: hoursInWords(start, end, facts.timeZone, facts.language),
-      value: dayInWords(start, facts.timeZone, facts.language),
-    })),
-  };
-  return letter("proposed", facts, [dates], t);
+  const { dates } = facts;
+  const [added, before] = [dates.filter((date) => date.added), dates.filter((date) => !date.added)];
+  if (added.length === 0) return letter("proposed", facts, [slotBlock(dates, facts)], t);
+  const blocks: Block[] = [
+    { kind: "heading", text: t("meeting.added.new", { count: added.length }) },
+    slotBlock(added, facts),
+    ...(before.length > 0
+      ? [{ kind: "heading", text: t("meeting.added.before") } as const, slotBlock(before, facts)]
+      : []),
+  ];
+  return letter("added", facts, blocks, t);
 }
 
 /** Calls a member to a meeting, with its calendar file. */
@@ -44,9 +56,19 @@ export function meetingConvened(facts: MeetingFacts, calendar: MeetingCalendar, 
   return letter("convened", facts, [timeAndPlace(facts, t), ...agenda(facts, t)], t, calendar);
 }
 
-/** Tells how a meeting is now; its calendar file takes the place of the one before. */
-export function meetingChanged(facts: MeetingFacts, calendar: MeetingCalendar, t: Words): Promise<Letter> {
-  return letter("changed", facts, [timeAndPlace(facts, t), ...agenda(facts, t)], t, calendar);
+/**
+ * Tells what has changed of a meeting, before and now, and how it is; its calendar file takes the place of the one before.
+ *
+ * @param changed empty when nobody knows what the member was told before
+ */
+export function meetingChanged(
+  facts: MeetingFacts,
+  calendar: MeetingCalendar,
+  changed: readonly ChangedPart[],
+  t: Words,
+): Promise<Letter> {
+  const whole: Block[] = [{ kind: "heading", text: t("meeting.changed.whole") }, timeAndPlace(facts, t)];
+  return letter("changed", facts, [...changeBlocks(changed, t), ...whole, ...agenda(facts, t)], t, calendar);
 }
 
 /** Tells that a meeting is cancelled. @param calendar takes the date away again; null when no letter had brought it */
@@ -56,13 +78,13 @@ export function meetingCancelled(facts: MeetingFacts, calendar: MeetingCalendar 
   return letter("cancelled", facts, [timeAndPlace(facts, t), ...why], t, calendar);
 }
 
-/** Tells that the minutes can be read. */
-export function minutesKept(facts: MeetingFacts, t: Words): Promise<Letter> {
-  return letter("minutes", facts, [timeAndPlace(facts, t)], t);
+/** Tells that the minutes can be read. @param revised true when they were told before and have changed */
+export function minutesKept(facts: MeetingFacts, t: Words, { revised }: { revised: boolean }): Promise<Letter> {
+  return letter(revised ? "revised" : "minutes", facts, [timeAndPlace(facts, t)], t);
 }
 
 function letter(
-  kind: "proposed" | "convened" | "changed" | "cancelled" | "minutes",
+  kind: "proposed" | "added" | "convened" | "changed" | "cancelled" | "minutes" | "revised",
   facts: MeetingFacts,
   blocks: readonly Block[],
   t: Words,
@@ -88,13 +110,20 @@ function letter(
   );
 }
 
-function timeAndPlace({ time, place, timeZone, language }: MeetingFacts, t: Words): Block {
-  const when = time
-    ? `${dayInWords(time.start, timeZone, language)}, ${hoursInWords(time.start, time.end, timeZone, language)}`
-    : "";
+function slotBlock(slots: readonly MeetingSlot[], { timeZone, language }: MeetingFacts): Block {
+  const rows = slots.map(({ start, end }, at) => ({
+    label: `${at + 1}.`,
+    value: momentsInWords(start, end, timeZone, language, { always: true }),
+  }));
+  return { kind: "facts", rows };
+}
+
+function timeAndPlace({ time, place, link, timeZone, language }: MeetingFacts, t: Words): Block {
+  const when = time ? momentsInWords(time.start, time.end, timeZone, language, { always: true }) : "";
   const rows = [
     { label: t("facts.when"), value: when },
     { label: t("facts.where"), value: typed(place ?? "") },
+    { label: t("meeting.link"), value: link ?? "" },
   ];
   return { kind: "facts", rows: rows.filter(({ value }) => value !== "") };
 }

@@ -1,7 +1,7 @@
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
-import { dayInWords, hoursInWords } from "./when.ts";
+import { momentsInWords } from "./when.ts";
 
 /** What an organiser answered to a side session that a working group proposed. Texts as people typed them. */
 export interface ProposalFacts {
@@ -44,7 +44,7 @@ export function proposalAnswered(facts: ProposalFacts, t: Words): Promise<Letter
 function slots({ slots: given, timeZone, language }: ProposalFacts): Block[] {
   if (given.length === 0) return [];
   const rows = given.map(({ start, end, place }) => ({
-    label: `${dayInWords(start, timeZone, language)}, ${hoursInWords(start, end, timeZone, language)}`,
+    label: momentsInWords(start, end, timeZone, language, { always: true }),
     value: typed(place),
   }));
   return [{ kind: "facts", rows }];

@@ -1,3 +1,4 @@
+import { withZone } from "../i18n/zone.ts";
 import type { Block, SessionsOfDay, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 import { dayInWords, daysInWords, hoursInWords } from "./when.ts";
@@ -88,7 +89,10 @@ export function fullName({ givenName, familyName }: RegistrationFacts["person"])
 function byDay({ sessions, edition, language }: RegistrationFacts, t: Words): SessionsOfDay[] {
   const days = new Map<string, SessionsOfDay["sessions"][number][]>();
   for (const { title, start, end, place } of [...sessions].sort(byStart)) {
-    const day = start === null ? t("sessions.noDay") : dayInWords(start, edition.timeZone, language);
+    const day =
+      start === null
+        ? t("sessions.noDay")
+        : withZone(dayInWords(start, edition.timeZone, language), edition.timeZone, language);
     const hours = start === null || end === null ? "" : hoursInWords(start, end, edition.timeZone, language);
     const shown = { hours, title: typed(title), place: typed(place) };
     days.set(day, [...(days.get(day) ?? []), shown]);

@@ -1,7 +1,7 @@
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
-import { dayInWords, hoursInWords } from "./when.ts";
+import { momentsInWords } from "./when.ts";
 
 /** Somebody is asked to speak in a session. */
 export interface InvitationFacts {
@@ -55,10 +55,7 @@ function wordOf(message: string | null): Block[] {
 
 function rowsOf({ language, timeZone, session, companions }: InvitationFacts, t: Words) {
   const { start, end } = session;
-  const when =
-    start && end
-      ? `${dayInWords(start, timeZone, language)}, ${hoursInWords(start, end, timeZone, language)}`
-      : t("sessions.noDay");
+  const when = start && end ? momentsInWords(start, end, timeZone, language) : t("sessions.noDay");
   const rows = [
     { label: t("speakerInvited.session"), value: typed(session.title) },
     { label: t("speakerInvited.as"), value: t(`speakerInvited.roles.${session.role}`) },

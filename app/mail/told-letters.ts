@@ -1,7 +1,7 @@
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
-import { dayInWords, hoursInWords } from "./when.ts";
+import { momentsInWords } from "./when.ts";
 
 /** What letters about a release tell. Texts as people typed them; instants shown in the edition's zone. */
 export interface ToldFacts {
@@ -116,10 +116,7 @@ function sessionBlocks({ title, kind, before, after }: ToldSession, facts: ToldF
 }
 
 function whenInWords({ start, end, place }: ToldWhen, { timeZone, language }: ToldFacts, t: Words): string {
-  const when =
-    start && end
-      ? `${dayInWords(start, timeZone, language)}, ${hoursInWords(start, end, timeZone, language)}`
-      : t("sessions.noDay");
+  const when = start && end ? momentsInWords(start, end, timeZone, language) : t("sessions.noDay");
   const where = start && !place ? t("calendar.noRoom") : typed(place);
   return [when, where].filter(Boolean).join(" · ");
 }

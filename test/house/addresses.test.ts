@@ -141,7 +141,9 @@ async function editionAndGroups(db: Database): Promise<void> {
   const wishes = { title: "Essai", titleEn: null, abstract: null, minutes: 60, expected: null };
   const slots = [{ start: new Date("2030-03-12T13:00:00Z"), room: null }];
   await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });
-  await addDecision(db, { ...act, text: "Se revoir.", responsible: null, dueOn: null });
+  // Decisions are noted once the meeting has begun.
+  const during = new Date("2030-02-07T10:00:00Z");
+  await addDecision(db, { ...act, now: during, text: "Se revoir.", responsible: null, dueOn: null });
 }
 
 /** Somebody waits while there is no place, then there is one. @returns the entry's code */

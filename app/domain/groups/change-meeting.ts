@@ -1,6 +1,9 @@
 import { audit } from "../audit.ts";
+import type { MeetingTold } from "../outbox.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { keepStanding } from "./lock-group.ts";
+import { isOver } from "./meeting-time.ts";
+import { toldChanges, toldNow } from "./meeting-told.ts";
 import { type LockedMeeting, lockMeeting } from "./meetings.ts";
 import { moveHolds, type RoomTaken, releaseHolds } from "./room-holds.ts";
 import { writeToMembers } from "./write-to-members.ts";
@@ -24,12 +27,21 @@ interface Time {
   readonly end: Date;
 }
 
+/** A lead corrects the record of what is over: no letter leaves. */
+interface Correction {
+  readonly correction?: boolean;
+}
+
 /**
  * Decides for one of the dates voted on; rooms that were held move with it.
  *
- * @returns `unknown` without such a date, `closed` when the meeting is convened or cancelled, `taken` with what stands in the room
+ * @returns `unknown` without such a date, `closed` when the meeting is convened or cancelled, `past` for a date that is over
+ * unless the record is corrected, `taken` with what stands in the room
  */
-export async function decideDate(db: Database, { date, ...act }: { date: number } & MeetingAct) {
+export async function decideDate(
+  db: Database,
+  { date, correction = false, ...act }: { date: number } & Correction & MeetingAct,
+) {
   return await changing(db, act, async (trx, meeting, refuse) => {
     if (meeting.state !== "open" && meeting.state !== "decided") return { kind: "closed" } as const;
     const chosen = await trx
@@ -39,52 +51,77 @@ export async function decideDate(db: Database, { date, ...act }: { date: number 
       .where("id", "=", date)
       .executeTakeFirst();
     if (!chosen) return { kind: "unknown" } as const;
+    if (isOver(chosen, act.now) && !correction) return { kind: "past" } as const;
     await setTime(trx, act, chosen, refuse);
     await trx.updateTable("meeting").set({ changed_at: act.now }).where("id", "=", meeting.id).execute();
-    await note(trx, act, "decide-date", { date });
+    await note(trx, act, "decide-date", { date, correction });
     return { kind: "decided" } as const;
   });
 }
 
 /**
- * Changes what a meeting says and, once it has a date, when it is; who was convened already is told by letter, whose calendar
- * file takes the place of the one before.
+ * Changes what a meeting says and, once it has a date, when it is. Members who were convened are told what has changed by
+ * letter, whose calendar file replaces the one before; nobody is told of a meeting that was over and stays so.
  *
  * @param change.time null leaves the date open or as it is
- * @returns `closed` for a cancelled meeting, `taken` when a room it holds is not free then
+ * @returns `unchanged`, with nothing written, when it says the same as before; `closed` for a cancelled meeting; `past` when it
+ * would move to a date that is over, unless the record is corrected; `taken` when a room it holds is not free then
  */
-export async function changeMeeting(db: Database, change: MeetingWords & { time: Time | null } & MeetingAct) {
-  const { title, agenda, place, link, time, ...act } = change;
+export async function changeMeeting(
+  db: Database,
+  change: MeetingWords & { time: Time | null } & Correction & MeetingAct,
+) {
+  const { title, agenda, place, link, time, correction = false, ...act } = change;
   return await changing(db, act, async (trx, meeting, refuse) => {
     if (meeting.state === "cancelled") return { kind: "closed" } as const;
-    await trx.updateTable("meeting").set({ title, agenda, place, link }).where("id", "=", meeting.id).execute();
-    if (time) await setTime(trx, act, time, refuse);
-    await note(trx, act, "change-meeting", { title });
-    await tellChange(trx, act, meeting);
-    return { kind: "changed" } as const;
-  });
-}
-
-/** Calls the members to a meeting, by letter with its calendar file. @returns `undated` while no date is decided */
-export async function convene(db: Database, act: MeetingAct) {
-  return await changing(db, act, async (trx, meeting) => {
-    if (meeting.state === "open") return { kind: "undated" } as const;
-    if (meeting.state !== "decided") return { kind: "closed" } as const;
-    const convened = { convened_at: act.now, changed_at: act.now };
-    await trx.updateTable("meeting").set(convened).where("id", "=", meeting.id).execute();
-    await note(trx, act, "convene");
-    await writeToMembers(trx, { ...act, content: { kind: "meeting-convened", meetingId: meeting.id } });
-    return { kind: "convened" } as const;
+    const moved = time !== null && (+time.start !== +(meeting.starts_at ?? 0) || +time.end !== +(meeting.ends_at ?? 0));
+    const words = { title, agenda, place, link };
+    const said = Object.entries(words).some(([name, text]) => meeting[name as keyof typeof words] !== text);
+    if (!moved && !said) return { kind: "unchanged" } as const;
+    if (moved && isOver(time, act.now) && !correction) return { kind: "past" } as const;
+    const before = await toldNow(trx, act);
+    await trx.updateTable("meeting").set(words).where("id", "=", meeting.id).execute();
+    if (moved) await setTime(trx, act, time, refuse);
+    await note(trx, act, "change-meeting", { title, correction });
+    return { kind: "changed", letters: await tellChange(trx, act, meeting, before) } as const;
   });
 }
 
 /**
- * Cancels a meeting, frees its rooms and tells the members; the calendar file of who was convened takes the date away again
- * (RFC 5546, 3.2.5).
+ * Calls the members to a meeting, by letter with its calendar file. With `correction` a meeting that is over is recorded as
+ * held, so that its presence and minutes can be kept; no letter leaves.
+ *
+ * @returns `undated` while no date is decided, `past` for a date that is over unless the record is corrected
  */
-export async function cancelMeeting(db: Database, { reason, ...act }: { reason: string | null } & MeetingAct) {
+export async function convene(db: Database, { correction = false, ...act }: Correction & MeetingAct) {
+  return await changing(db, act, async (trx, meeting) => {
+    if (meeting.state === "open") return { kind: "undated" } as const;
+    if (meeting.state !== "decided") return { kind: "closed" } as const;
+    const over = isOver({ end: meeting.ends_at }, act.now);
+    if (over && !correction) return { kind: "past" } as const;
+    const convened = { convened_at: act.now, changed_at: act.now };
+    await trx.updateTable("meeting").set(convened).where("id", "=", meeting.id).execute();
+    await note(trx, act, "convene", { correction: over });
+    const content = { kind: "meeting-convened", meetingId: meeting.id } as const;
+    return { kind: "convened", letters: over ? 0 : await writeToMembers(trx, { ...act, content }) } as const;
+  });
+}
+
+/**
+ * Cancels a meeting, frees its rooms and tells the members; the calendar file of those convened takes the date away again
+ * (RFC 5546, 3.2.5). With `correction` a meeting that is over is recorded as not held: a reason is kept, no letter leaves.
+ *
+ * @returns `past` for a meeting that is over unless the record is corrected, `unexplained` for a correction without a reason
+ */
+export async function cancelMeeting(
+  db: Database,
+  { reason, correction = false, ...act }: { reason: string | null } & Correction & MeetingAct,
+) {
   return await changing(db, act, async (trx, meeting) => {
     if (meeting.state === "cancelled") return { kind: "closed" } as const;
+    const over = isOver({ end: meeting.ends_at }, act.now);
+    if (over && !correction) return { kind: "past" } as const;
+    if (over && !reason) return { kind: "unexplained" } as const;
     await releaseHolds(trx, { meeting: meeting.id, now: act.now });
     const cancelled = { cancelled_at: act.now, cancellation_reason: reason, changed_at: act.now };
     await trx
@@ -92,21 +129,36 @@ export async function cancelMeeting(db: Database, { reason, ...act }: { reason: 
       .set((row) => ({ ...cancelled, sequence: row("sequence", "+", 1) }))
       .where("id", "=", meeting.id)
       .execute();
-    await note(trx, act, "cancel-meeting");
-    await writeToMembers(trx, { ...act, content: { kind: "meeting-cancelled", meetingId: meeting.id } });
-    return { kind: "cancelled" } as const;
+    await note(trx, act, "cancel-meeting", { correction: over });
+    const content = { kind: "meeting-cancelled", meetingId: meeting.id } as const;
+    return { kind: "cancelled", letters: over ? 0 : await writeToMembers(trx, { ...act, content }) } as const;
   });
 }
 
-/** Raises the calendar's sequence and writes to the members, when they were convened already. */
-export async function tellChange(trx: Trx, act: MeetingAct, meeting: LockedMeeting): Promise<void> {
+/**
+ * Raises the calendar's sequence and writes to the members what has changed, when they were convened already and the meeting is,
+ * or was to be, still to come.
+ *
+ * @param before what the meeting said before the change
+ * @returns how many letters were written
+ */
+export async function tellChange(
+  trx: Trx,
+  act: MeetingAct,
+  meeting: LockedMeeting,
+  before: MeetingTold | null,
+): Promise<number> {
+  const after = await toldNow(trx, act);
   const convened = meeting.state === "convened";
+  const changed = before !== null && after !== null && toldChanges(before, after).length > 0;
   await trx
     .updateTable("meeting")
-    .set((row) => ({ changed_at: act.now, sequence: row("sequence", "+", convened ? 1 : 0) }))
+    .set((row) => ({ changed_at: act.now, sequence: row("sequence", "+", convened && changed ? 1 : 0) }))
     .where("id", "=", meeting.id)
     .execute();
-  if (convened) await writeToMembers(trx, { ...act, content: { kind: "meeting-changed", meetingId: meeting.id } });
+  const ends = [before?.end, after?.end].map((end) => Date.parse(end ?? ""));
+  if (!convened || !changed || !ends.some((end) => end > act.now.getTime())) return 0;
+  return await writeToMembers(trx, { ...act, content: { kind: "meeting-changed", meetingId: meeting.id, before } });
 }
 
 /**

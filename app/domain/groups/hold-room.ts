@@ -3,6 +3,7 @@ import { audit } from "../audit.ts";
 import { allThatStands, type StandsThere } from "../programme/room-clash.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
+import { toldNow } from "./meeting-told.ts";
 import { releaseHolds, takeRoom, type Use } from "./room-holds.ts";
 
 /** A room that a meeting has kept for itself: for sure, or softly beside others who would like it too. */
@@ -39,15 +40,15 @@ export async function holdRoom(db: Database, { room, firm, ...act }: { room: num
     if (!start || !end) return { kind: "undated" } as const;
     if (!(await isPublic(trx, room))) return { kind: "unknown" } as const;
     const own = (await listHolds(trx, { meeting: meeting.id })).filter((hold) => hold.room === room);
-    if (own.some((hold) => hold.firm || !firm)) return { kind: "held" } as const;
+    if (own.some((hold) => hold.firm || !firm)) return { kind: "held", letters: 0 } as const;
+    const before = await toldNow(trx, act);
     if (firm) await releaseHolds(trx, { meeting: meeting.id, now: act.now });
     const write = () => insertHold(trx, { room, start, end, firm, ...act });
     const standing = firm ? await takeRoom(trx, { room, start, end }, write) : await write();
     if (standing) return refuse({ kind: "taken", by: standing });
     const detail = { room, firm };
     await audit(trx, { ...act, edition: null, verb: "hold-room", subject: `meeting:${meeting.id}`, detail });
-    if (firm) await tellChange(trx, act, meeting);
-    return { kind: "held" } as const;
+    return { kind: "held", letters: firm ? await tellChange(trx, act, meeting, before) : 0 } as const;
   });
 }
 
@@ -56,6 +57,7 @@ export async function releaseRoom(db: Database, { hold, ...act }: { hold: number
   return await changing(db, act, async (trx, meeting) => {
     const held = (await listHolds(trx, { meeting: meeting.id })).find(({ id }) => id === hold);
     if (!held) return { kind: "unknown" } as const;
+    const before = await toldNow(trx, act);
     await releaseHolds(trx, { meeting: meeting.id, hold, now: act.now });
     await audit(trx, {
       ...act,
@@ -64,8 +66,7 @@ export async function releaseRoom(db: Database, { hold, ...act }: { hold: number
       subject: `meeting:${meeting.id}`,
       detail: { hold },
     });
-    if (held.firm) await tellChange(trx, act, meeting);
-    return { kind: "released" } as const;
+    return { kind: "released", letters: held.firm ? await tellChange(trx, act, meeting, before) : 0 } as const;
   });
 }
 

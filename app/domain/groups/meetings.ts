@@ -79,10 +79,18 @@ export async function lockMeeting(
   return row ? { ...row, state: stateOf(row) } : null;
 }
 
-/** Where a meeting is, in one line: its room, the place in free words, or the address to join it at. */
-export function placeOf({ room, place, link }: Pick<Meeting, "room" | "place" | "link">): string | null {
-  const where = room ? [room.name, room.venue, room.address, place].filter(Boolean).join(", ") : place;
-  return where ?? link;
+/** Where a meeting is, in one line, for its members: its room and the place in free words. */
+export function whereOf({ room, place }: Pick<Meeting, "room" | "place">): string | null {
+  return room ? [room.name, room.venue, room.address, place].filter(Boolean).join(", ") : place;
+}
+
+/**
+ * Where everybody may know a meeting to be: its room, or the place in free words without web addresses, since the address of
+ * a video call lets in whoever has it.
+ */
+export function publicPlaceOf({ room, place }: Pick<Meeting, "room" | "place">): string | null {
+  if (room) return [room.name, room.venue].filter(Boolean).join(", ");
+  return place?.replace(/\S*(?:https?:\/\/|www\.)\S*/gi, "").trim() || null;
 }
 
 function meetings(db: Database) {

@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import type { Database } from "../transaction.ts";
 import { changing, type MeetingAct } from "./change-meeting.ts";
+import { hasBegun } from "./meeting-time.ts";
 import { writeToMembers } from "./write-to-members.ts";
 
 /** One thing a meeting decided, numbered from 1 in its order. */
@@ -20,7 +21,7 @@ export type DecisionWords = Pick<Decision, "text" | "responsible" | "dueOn">;
  * Keeps a meeting's minutes, for its members or for everybody. The members get a letter the first time, and again when asked for.
  *
  * @param minutes.text Markdown
- * @returns `closed` for a meeting that was not convened, or was cancelled
+ * @returns `closed` for a meeting that was not convened, or was cancelled; `not-begun` before its start
  */
 export async function keepMinutes(
   db: Database,
@@ -28,13 +29,14 @@ export async function keepMinutes(
 ) {
   return await changing(db, act, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
+    if (!hasBegun({ start: meeting.starts_at }, act.now)) return { kind: "not-begun" } as const;
     const kept = { minutes: text, minutes_public: open, minutes_kept_at: act.now };
     await trx.updateTable("meeting").set(kept).where("id", "=", meeting.id).execute();
     const detail = { public: open };
     await audit(trx, { ...act, edition: null, verb: "keep-minutes", subject: `meeting:${meeting.id}`, detail });
     const first = meeting.minutes_kept_at === null;
-    if (first || tell) await writeToMembers(trx, { ...act, content: { kind: "minutes-kept", meetingId: meeting.id } });
-    return { kind: "kept" } as const;
+    const content = { kind: "minutes-kept", meetingId: meeting.id, again: !first } as const;
+    return { kind: "kept", letters: first || tell ? await writeToMembers(trx, { ...act, content }) : 0 } as const;
   });
 }
 
@@ -48,10 +50,11 @@ export async function listDecisions(db: Database, { meeting }: { meeting: number
     .execute();
 }
 
-/** Notes a decision after the others. @returns `closed` for a meeting that was not convened, or was cancelled */
+/** Notes a decision after the others. @returns `closed` for a meeting not convened or cancelled, `not-begun` before its start */
 export async function addDecision(db: Database, { text, responsible, dueOn, ...act }: DecisionWords & MeetingAct) {
   return await changing(db, act, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
+    if (!hasBegun({ start: meeting.starts_at }, act.now)) return { kind: "not-begun" } as const;
     const last = (await listDecisions(trx, { meeting: meeting.id })).at(-1)?.position ?? 0;
     const { id } = await trx
       .insertInto("decision")

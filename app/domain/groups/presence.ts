@@ -31,14 +31,17 @@ export async function listPresence(db: Database, { meeting }: { meeting: number 
 }
 
 /**
- * Notes seat by seat who was there. What somebody signed stays as they signed it.
+ * Notes seat by seat who was there. What somebody signed stays as they signed it. Before the day of the meeting only excuses can be
+ * noted.
  *
  * @param sheet of seats of the group; others are left aside, and so is a person who does not hold the seat
- * @returns `closed` for a meeting that was not convened, or was cancelled
+ * @returns `closed` for a meeting that was not convened, or was cancelled; `not-begun` for a presence or an absence before its day
  */
 export async function notePresence(db: Database, { sheet, ...act }: { sheet: readonly SeatPresence[] } & MeetingAct) {
   return await changing(db, act, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
+    const ahead = isBeforeDayOf({ start: meeting.starts_at }, act.now);
+    if (ahead && sheet.some(({ state }) => state !== "excused")) return { kind: "not-begun" } as const;
     const holders = await trx
       .selectFrom("seat")
       .leftJoin("seat_holder", (join) =>
@@ -114,6 +117,11 @@ export async function signPresence(db: Database, { seat, ...act }: { seat: numbe
 /** Whether it is the day of a meeting, on the clocks of Paris. */
 export function isDayOf({ start }: Pick<Meeting, "start">, now: Date): boolean {
   return start !== null && dayOf(start) === dayOf(now);
+}
+
+/** Whether the day of a meeting is still to come, on the clocks of Paris. */
+export function isBeforeDayOf({ start }: Pick<Meeting, "start">, now: Date): boolean {
+  return start !== null && dayOf(now) < dayOf(start);
 }
 
 function dayOf(at: Date): string {

@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { keepStanding } from "./lock-group.ts";
+import { hasBegun } from "./meeting-time.ts";
 import { lockMeeting } from "./meetings.ts";
 import { writeToMembers } from "./write-to-members.ts";
 
@@ -13,20 +14,22 @@ export interface ProposedDate {
  * Asks a group's members which of several dates suits them; each gets a letter.
  *
  * @param proposal.dates at least one, each ending after its start, in any order
- * @returns the meeting's id; `unknown` when the group is archived
+ * @returns the meeting's id; `past` with the first date that has begun already; `unknown` when the group is archived
  */
-export async function proposeMeeting(
+export async function proposeMeeting<Dated extends ProposedDate>(
   db: Database,
   proposal: {
     group: number;
     title: string;
     agenda: string | null;
-    dates: readonly ProposedDate[];
+    dates: readonly Dated[];
     by: number;
     now: Date;
   },
 ) {
   const { group, title, agenda, dates, by, now } = proposal;
+  const past = dates.find((date) => hasBegun(date, now));
+  if (past) return { kind: "past", date: past } as const;
   return await inTransaction(db, async (trx) => {
     if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
     const { id } = await trx
@@ -36,42 +39,49 @@ export async function proposeMeeting(
       .executeTakeFirstOrThrow();
     await addDates(trx, id, dates);
     await audit(trx, { by, now, edition: null, verb: "propose-meeting", subject: `meeting:${id}`, detail: { group } });
-    await writeToMembers(trx, { group, content: { kind: "meeting-proposed", meetingId: id }, now });
-    return { kind: "proposed", id } as const;
+    const letters = await writeToMembers(trx, { group, content: { kind: "meeting-proposed", meetingId: id }, now });
+    return { kind: "proposed", id, letters } as const;
   });
 }
 
 /**
- * Adds dates to vote on. One that is proposed already is left as it is, with its votes.
+ * Adds dates to vote on and tells the members which. One that is proposed already is left as it is, with its votes.
  *
- * @returns `decided` when the meeting has its date already, or was cancelled
+ * @returns `decided` when the meeting has its date already, or was cancelled; `past` with the first date that has begun already;
+ * `unchanged`, with no letter, when all were proposed before
  */
-export async function proposeDates(
+export async function proposeDates<Dated extends ProposedDate>(
   db: Database,
-  {
-    group,
-    meeting,
-    dates,
-    by,
-    now,
-  }: { group: number; meeting: number; dates: readonly ProposedDate[]; by: number; now: Date },
+  { group, meeting, dates, by, now }: Where & { dates: readonly Dated[] },
 ) {
+  const past = dates.find((date) => hasBegun(date, now));
+  if (past) return { kind: "past", date: past } as const;
   return await inTransaction(db, async (trx) => {
     if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
     const found = await lockMeeting(trx, { group, meeting });
     if (!found) return { kind: "unknown" } as const;
     if (found.state !== "open") return { kind: "decided" } as const;
-    await addDates(trx, meeting, dates);
+    const added = await addDates(trx, meeting, dates);
+    if (added.length === 0) return { kind: "unchanged" } as const;
     await audit(trx, { by, now, edition: null, verb: "propose-dates", subject: `meeting:${meeting}` });
-    await writeToMembers(trx, { group, content: { kind: "meeting-proposed", meetingId: meeting }, now });
-    return { kind: "proposed" } as const;
+    const content = { kind: "meeting-proposed", meetingId: meeting, added } as const;
+    return { kind: "proposed", letters: await writeToMembers(trx, { group, content, now }) } as const;
   });
 }
 
-async function addDates(trx: Trx, meeting: number, dates: readonly ProposedDate[]): Promise<void> {
-  await trx
+interface Where {
+  readonly group: number;
+  readonly meeting: number;
+  readonly by: number;
+  readonly now: Date;
+}
+
+async function addDates(trx: Trx, meeting: number, dates: readonly ProposedDate[]): Promise<number[]> {
+  const added = await trx
     .insertInto("meeting_date")
     .values(dates.map(({ start, end }) => ({ meeting_id: meeting, starts_at: start, ends_at: end })))
     .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
     .execute();
+  return added.map(({ id }) => id);
 }

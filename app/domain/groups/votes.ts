@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
+import { hasBegun } from "./meeting-time.ts";
 import { lockMeeting } from "./meetings.ts";
 
 /** In the order they are shown. */
@@ -41,7 +42,8 @@ export async function listVotes(db: Database, { meeting }: { meeting: number }):
  * Keeps somebody's answers to the dates of a meeting, in the place of those given before.
  *
  * @param answers by the date's id; a date that is not the meeting's is left aside
- * @returns `closed` once the date is decided or the meeting cancelled
+ * @returns `closed` once the date is decided or the meeting cancelled, `empty` without an answer to any of its dates, `past` when
+ * each date answered has begun already: one that has begun is left as it is
  */
 export async function vote(
   db: Database,
@@ -52,21 +54,26 @@ export async function vote(
     const found = await lockMeeting(trx, { group, meeting });
     if (!found) return { kind: "unknown" } as const;
     if (found.state !== "open") return { kind: "closed" } as const;
-    const dates = await trx.selectFrom("meeting_date").select("id").where("meeting_id", "=", meeting).execute();
-    const votes = dates.flatMap(({ id }) => {
-      const answer = answers.get(id);
-      return answer ? [{ meeting_date_id: id, person_id: person, answer, voted_at: now }] : [];
-    });
-    if (votes.length > 0)
-      await trx
-        .insertInto("vote")
-        .values(votes)
-        .onConflict((conflict) =>
-          conflict
-            .columns(["meeting_date_id", "person_id"])
-            .doUpdateSet((row) => ({ answer: row.ref("excluded.answer"), voted_at: row.ref("excluded.voted_at") })),
-        )
-        .execute();
+    const dates = await trx
+      .selectFrom("meeting_date")
+      .select(["id", "starts_at as start"])
+      .where("meeting_id", "=", meeting)
+      .execute();
+    const answered = dates.filter(({ id }) => answers.has(id));
+    if (answered.length === 0) return { kind: "empty" } as const;
+    const votes = answered
+      .filter((date) => !hasBegun(date, now))
+      .map(({ id }) => ({ meeting_date_id: id, person_id: person, answer: answers.get(id) ?? "no", voted_at: now }));
+    if (votes.length === 0) return { kind: "past" } as const;
+    await trx
+      .insertInto("vote")
+      .values(votes)
+      .onConflict((conflict) =>
+        conflict
+          .columns(["meeting_date_id", "person_id"])
+          .doUpdateSet((row) => ({ answer: row.ref("excluded.answer"), voted_at: row.ref("excluded.voted_at") })),
+      )
+      .execute();
     await audit(trx, { by: person, now, edition: null, verb: "vote", subject: `meeting:${meeting}` });
     return { kind: "voted" } as const;
   });

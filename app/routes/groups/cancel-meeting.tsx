@@ -2,12 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { cancelMeeting } from "#app/domain/groups/change-meeting.ts";
 import { requireLeadOf } from "#app/http/group-guards.server.ts";
-import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
+import { backTo, groupPage, meetingFacts, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { cancellationSchema } from "#app/http/meeting-forms.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
 import { TextArea } from "#app/ui/field.tsx";
+import { CorrectionField } from "#app/ui/groups/correction-field.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
+import { Recipients } from "#app/ui/groups/recipients.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -18,7 +20,11 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { member, meeting } = await requireLeadOf(visit);
-  return { page: groupPage(visit, member, (t) => t("verbs.cancel")), id: meeting.id, title: meeting.title };
+  return {
+    page: groupPage(visit, member, (t) => t("verbs.cancel")),
+    meeting: meetingFacts(visit, meeting),
+    recipients: await recipientsOf(visit, { group: member.group.id }),
+  };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -26,20 +32,23 @@ export async function action(visit: ActionFunctionArgs) {
   const read = await readForm(visit.request, cancellationSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await cancelMeeting(visit.context.db, { ...read.values, ...act });
-  if (outcome.kind !== "cancelled") return refusedMeeting(visit, read.typed, outcome, "reason");
-  return backTo(visit, slug, `/reunions/${meeting.id}`, "cancelled");
+  const field = outcome.kind === "past" ? "correction" : "reason";
+  if (outcome.kind !== "cancelled") return refusedMeeting(visit, read.typed, outcome, field);
+  return backTo(visit, slug, `/reunions/${meeting.id}`, "cancelled", outcome.letters);
 }
 
 export default function CancelMeetingPage() {
-  const { page, id, title } = useLoaderData<typeof loader>();
+  const { page, meeting, recipients } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t, space } = useGroup(page.slug);
   const { t: office } = useOffice();
   return (
     <SpacePage page={page}>
-      <OfficeForm form={form} verb={t("verbs.cancel")} look="danger" back={space(`/reunions/${id}`)}>
-        <p>{t("cancel.text", { title })}</p>
+      <OfficeForm form={form} verb={t("verbs.cancel")} look="danger" back={space(`/reunions/${meeting.id}`)}>
+        <p>{t(meeting.over ? "cancel.over" : "cancel.text", { title: meeting.title, when: meeting.when })}</p>
+        {!meeting.over && <Recipients of={recipients} />}
         <TextArea label={t("cancel.reason")} rows={3} {...textOf(form, "reason", office)} />
+        {meeting.over && <CorrectionField form={form} of="cancel" />}
       </OfficeForm>
     </SpacePage>
   );

@@ -2,13 +2,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeMeeting } from "#app/domain/groups/change-meeting.ts";
 import { requireLeadOf } from "#app/http/group-guards.server.ts";
-import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
+import { backTo, groupPage, meetingFacts, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { meetingForm, meetingSchema } from "#app/http/meeting-forms.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
+import { CorrectionField } from "#app/ui/groups/correction-field.tsx";
 import { TimeFields } from "#app/ui/groups/date-fields.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingFields, PlaceFields } from "#app/ui/groups/meeting-fields.tsx";
+import { Recipients } from "#app/ui/groups/recipients.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 
@@ -19,9 +21,8 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { member, meeting } = await requireLeadOf(visit);
   return {
     page: groupPage(visit, member, (t) => t("verbs.change")),
-    id: meeting.id,
-    dated: meeting.start !== null,
-    convened: meeting.state === "convened",
+    meeting: meetingFacts(visit, meeting),
+    recipients: await recipientsOf(visit, { group: member.group.id }),
     saved: meetingForm(meeting),
   };
 }
@@ -31,21 +32,27 @@ export async function action(visit: ActionFunctionArgs) {
   const read = await readForm(visit.request, meetingSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await changeMeeting(visit.context.db, { ...read.values, ...act });
-  if (outcome.kind !== "changed") return refusedMeeting(visit, read.typed, outcome, "day");
-  return backTo(visit, slug, `/reunions/${meeting.id}`, meeting.state === "convened" ? "told" : "changed");
+  if (outcome.kind === "unchanged") return backTo(visit, slug, `/reunions/${meeting.id}`, "unchanged");
+  const field = outcome.kind === "past" ? "correction" : "day";
+  if (outcome.kind !== "changed") return refusedMeeting(visit, read.typed, outcome, field);
+  const letters = meeting.state === "convened" ? outcome.letters : undefined;
+  return backTo(visit, slug, `/reunions/${meeting.id}`, "changed", letters);
 }
 
 export default function ChangeMeetingPage() {
-  const { page, id, dated, convened, saved } = useLoaderData<typeof loader>();
+  const { page, meeting, recipients, saved } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, space } = useGroup(page.slug);
+  const convened = meeting.state === "convened";
   return (
     <SpacePage page={page}>
-      <OfficeForm form={form} verb={t("form.save")} back={space(`/reunions/${id}`)}>
-        {convened && <p>{t("form.tellsMembers")}</p>}
+      <OfficeForm form={form} verb={t("form.save")} back={space(`/reunions/${meeting.id}`)}>
+        {convened && <p>{t(meeting.over ? "form.isOver" : "form.tellsMembers")}</p>}
+        {convened && !meeting.over && <Recipients of={recipients} />}
         <MeetingFields form={form} />
-        {dated && <TimeFields form={form} />}
+        {meeting.when && <TimeFields form={form} />}
         <PlaceFields form={form} />
+        {(meeting.over || form.errors.correction) && <CorrectionField form={form} of="change" />}
       </OfficeForm>
     </SpacePage>
   );

@@ -1,11 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { convene } from "#app/domain/groups/change-meeting.ts";
-import { membersOf } from "#app/domain/groups/membership.ts";
 import { requireLeadOf } from "#app/http/group-guards.server.ts";
-import { backTo, groupPage, meetingFacts, refusedMeeting } from "#app/http/group-pages.server.ts";
+import { backTo, groupPage, meetingFacts, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
+import { conveningSchema } from "#app/http/meeting-forms.ts";
+import { readForm } from "#app/http/organiser-forms.ts";
+import { refusedForm } from "#app/http/organiser-pages.server.ts";
+import { CorrectionField } from "#app/ui/groups/correction-field.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingFacts } from "#app/ui/groups/meeting-facts.tsx";
+import { Recipients } from "#app/ui/groups/recipients.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
@@ -15,31 +19,40 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { member, meeting } = await requireLeadOf(visit);
-  const members = await membersOf(visit.context.db, { group: member.group.id });
   return {
     page: groupPage(visit, member, (t) => t("verbs.convene")),
     meeting: meetingFacts(visit, meeting),
-    count: members.length,
+    recipients: await recipientsOf(visit, { group: member.group.id }),
   };
 }
 
 export async function action(visit: ActionFunctionArgs) {
   const { slug, meeting, act } = await requireLeadOf(visit);
-  const outcome = await convene(visit.context.db, act);
-  if (outcome.kind !== "convened") return refusedMeeting(visit, {}, outcome, "form");
-  return backTo(visit, slug, `/reunions/${meeting.id}`, "convened");
+  const read = await readForm(visit.request, conveningSchema);
+  if (read.kind === "refused") return refusedForm(read);
+  const outcome = await convene(visit.context.db, { ...read.values, ...act });
+  const field = outcome.kind === "past" ? "correction" : "form";
+  if (outcome.kind !== "convened") return refusedMeeting(visit, read.typed, outcome, field);
+  const { correction } = read.values;
+  return backTo(visit, slug, `/reunions/${meeting.id}`, correction ? "corrected" : "convened", outcome.letters);
 }
 
 export default function ConvenePage() {
-  const { page, meeting, count } = useLoaderData<typeof loader>();
+  const { page, meeting, recipients } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t, space } = useGroup(page.slug);
   return (
     <SpacePage page={page}>
-      <OfficeForm form={form} verb={t("convene.send")} back={space(`/reunions/${meeting.id}`)}>
-        <p>{t("convene.text", { count })}</p>
+      <OfficeForm
+        form={form}
+        verb={t(meeting.over ? "convene.record" : "convene.send")}
+        back={space(`/reunions/${meeting.id}`)}
+      >
+        <p>{t(meeting.over ? "convene.over" : "convene.text", { when: meeting.when })}</p>
+        {!meeting.over && <Recipients of={recipients} />}
         <MeetingFacts meeting={meeting} />
-        {!meeting.where && !meeting.link && <p>{t("convene.noPlace")}</p>}
+        {meeting.over && <CorrectionField form={form} of="convene" />}
+        {!meeting.over && !meeting.where && !meeting.link && <p>{t("convene.noPlace")}</p>}
       </OfficeForm>
     </SpacePage>
   );

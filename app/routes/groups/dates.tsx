@@ -2,12 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { proposeDates } from "#app/domain/groups/propose-meeting.ts";
 import { requireLeadOf } from "#app/http/group-guards.server.ts";
-import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
+import { backTo, groupPage, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { DATE_ROWS, datesSchema } from "#app/http/meeting-forms.ts";
-import { readForm } from "#app/http/organiser-forms.ts";
+import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
 import { DateRows } from "#app/ui/groups/date-fields.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
+import { Recipients } from "#app/ui/groups/recipients.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
@@ -17,7 +18,12 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { member, meeting } = await requireLeadOf(visit);
-  return { page: groupPage(visit, member, (t) => t("votes.more")), id: meeting.id, rows: DATE_ROWS };
+  return {
+    page: groupPage(visit, member, (t) => t("votes.more")),
+    id: meeting.id,
+    rows: DATE_ROWS,
+    recipients: await recipientsOf(visit, { group: member.group.id }),
+  };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -25,17 +31,20 @@ export async function action(visit: ActionFunctionArgs) {
   const read = await readForm(visit.request, datesSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await proposeDates(visit.context.db, { ...read.values, ...act });
+  if (outcome.kind === "unchanged") return backTo(visit, slug, `/reunions/${meeting.id}`, "unchanged");
+  if (outcome.kind === "past") return refusedForm(refusedField(read.typed, `day${outcome.date.row}`, "dateOver"));
   if (outcome.kind !== "proposed") return refusedMeeting(visit, read.typed, outcome, "day1");
-  return backTo(visit, slug, `/reunions/${meeting.id}`, "proposed");
+  return backTo(visit, slug, `/reunions/${meeting.id}`, "proposed", outcome.letters);
 }
 
 export default function DatesPage() {
-  const { page, id, rows } = useLoaderData<typeof loader>();
+  const { page, id, rows, recipients } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t, space } = useGroup(page.slug);
   return (
     <SpacePage page={page}>
       <OfficeForm form={form} verb={t("votes.more")} back={space(`/reunions/${id}`)}>
+        <Recipients of={recipients} />
         <DateRows form={form} rows={rows} />
       </OfficeForm>
     </SpacePage>

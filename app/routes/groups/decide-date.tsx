@@ -7,6 +7,7 @@ import { voteTable } from "#app/http/group-votes.server.ts";
 import { choiceSchema } from "#app/http/meeting-forms.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
+import { CorrectionField } from "#app/ui/groups/correction-field.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { DateChoice } from "#app/ui/groups/vote-table.tsx";
@@ -27,7 +28,8 @@ export async function action(visit: ActionFunctionArgs) {
   const read = await readForm(visit.request, choiceSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await decideDate(visit.context.db, { ...read.values, ...act });
-  if (outcome.kind !== "decided") return refusedMeeting(visit, read.typed, outcome, "date");
+  const field = outcome.kind === "past" ? "correction" : "date";
+  if (outcome.kind !== "decided") return refusedMeeting(visit, read.typed, outcome, field);
   return backTo(visit, slug, `/reunions/${meeting.id}`, "decided");
 }
 
@@ -39,6 +41,7 @@ export default function DecideDatePage() {
     <SpacePage page={page}>
       <OfficeForm form={form} verb={t("verbs.decide")} back={space(`/reunions/${id}`)}>
         <DateChoice form={form} dates={dates} />
+        {dates.some(({ begun }) => begun) && <CorrectionField form={form} of="decide" />}
       </OfficeForm>
     </SpacePage>
   );

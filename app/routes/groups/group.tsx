@@ -19,7 +19,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { db, now, settings } = visit.context;
   const [group, language] = [await groupOf(visit), languageIn(visit)];
   const meetings = await listMeetings(db, { group: group.id, convened: true });
-  const lines = meetings.map((meeting) => meetingLine(visit, meeting, now()));
+  const lines = meetings.map((meeting) => meetingLine(visit, meeting, now(), { open: true }));
   return {
     slug: group.slug,
     name: inLanguage(language, group.name, group.nameEn),

@@ -2,12 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { requireLeadOf } from "#app/http/group-guards.server.ts";
-import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
+import { backTo, groupPage, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { roomChoices } from "#app/http/group-rooms.server.ts";
 import { holdSchema } from "#app/http/meeting-forms.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
+import { Recipients } from "#app/ui/groups/recipients.tsx";
 import { RoomFields } from "#app/ui/groups/room-fields.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
@@ -22,6 +23,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     page: groupPage(visit, member, (t) => t("verbs.room")),
     id: meeting.id,
     convened: meeting.state === "convened",
+    recipients: await recipientsOf(visit, { group: member.group.id }),
     ...(await roomChoices(visit, meeting)),
   };
 }
@@ -33,18 +35,25 @@ export async function action(visit: ActionFunctionArgs) {
   const { room, hold } = read.values;
   const outcome = await holdRoom(visit.context.db, { ...act, room, firm: hold === "firm" });
   if (outcome.kind !== "held") return refusedMeeting(visit, read.typed, outcome, "room");
-  return backTo(visit, slug, `/reunions/${meeting.id}`, "held");
+  return backTo(
+    visit,
+    slug,
+    `/reunions/${meeting.id}`,
+    "held",
+    meeting.state === "convened" ? outcome.letters : undefined,
+  );
 }
 
 export default function HoldRoomPage() {
-  const { page, id, when, rooms, convened } = useLoaderData<typeof loader>();
+  const { page, id, when, rooms, convened, recipients } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t, space } = useGroup(page.slug);
   return (
     <SpacePage page={page}>
       <OfficeForm form={form} verb={t("rooms.hold")} back={space(`/reunions/${id}`)}>
         <p>{when ? t("rooms.about", { when }) : t("rooms.undated")}</p>
-        {convened && <p>{t("form.tellsMembers")}</p>}
+        {convened && <p>{t("rooms.tellsMembers")}</p>}
+        {convened && <Recipients of={recipients} />}
         <RoomFields form={form} rooms={rooms} />
       </OfficeForm>
     </SpacePage>

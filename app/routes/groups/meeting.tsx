@@ -20,7 +20,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     slug: group.slug,
     group: inLanguage(languageIn(visit), group.name, group.nameEn),
-    ...meetingLine(visit, held, now()),
+    ...meetingLine(visit, held, now(), { open: true }),
     ...(await publicMinutes(visit, held)),
     origin: settings.appUrl,
   };

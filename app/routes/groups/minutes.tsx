@@ -2,12 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepMinutes } from "#app/domain/groups/minutes.ts";
 import { requireLeadOf } from "#app/http/group-guards.server.ts";
-import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
+import { backTo, groupPage, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { minutesSchema } from "#app/http/meeting-forms.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
 import { CheckField, TextArea } from "#app/ui/field.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
+import { Recipients } from "#app/ui/groups/recipients.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -21,7 +22,13 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { minutes, id } = meeting;
   const values = { text: minutes?.text ?? "", ...(minutes?.public ? { open: "on" } : {}) };
   const saved: FormState = { values, errors: {} };
-  return { page: groupPage(visit, member, (t) => t("verbs.minutes")), id, saved, first: minutes === null };
+  return {
+    page: groupPage(visit, member, (t) => t("verbs.minutes")),
+    id,
+    saved,
+    first: minutes === null,
+    recipients: await recipientsOf(visit, { group: member.group.id }),
+  };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -30,11 +37,12 @@ export async function action(visit: ActionFunctionArgs) {
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await keepMinutes(visit.context.db, { ...read.values, ...act });
   if (outcome.kind !== "kept") return refusedMeeting(visit, read.typed, outcome, "text");
-  return backTo(visit, slug, `/reunions/${meeting.id}`, "minuted");
+  const told = read.values.tell || outcome.letters > 0;
+  return backTo(visit, slug, `/reunions/${meeting.id}`, "minuted", told ? outcome.letters : undefined);
 }
 
 export default function MinutesPage() {
-  const { page, id, saved, first } = useLoaderData<typeof loader>();
+  const { page, id, saved, first, recipients } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, space } = useGroup(page.slug);
   const { t: office } = useOffice();
@@ -50,6 +58,7 @@ export default function MinutesPage() {
         />
         <CheckField name="open" label={t("minutes.open")} defaultChecked={Boolean(form.values.open)} />
         {first ? <p>{t("minutes.tellsMembers")}</p> : <CheckField name="tell" label={t("minutes.tell")} />}
+        <Recipients of={recipients} />
       </OfficeForm>
     </SpacePage>
   );

@@ -2,14 +2,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { requireLead } from "#app/http/group-guards.server.ts";
-import { backTo, groupPage } from "#app/http/group-pages.server.ts";
+import { backTo, groupPage, recipientsOf } from "#app/http/group-pages.server.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { DATE_ROWS, proposalSchema } from "#app/http/meeting-forms.ts";
-import { readForm } from "#app/http/organiser-forms.ts";
+import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
 import { DateRows } from "#app/ui/groups/date-fields.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingFields } from "#app/ui/groups/meeting-fields.tsx";
+import { Recipients } from "#app/ui/groups/recipients.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
@@ -18,7 +19,12 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  return { page: groupPage(visit, await requireLead(visit), (t) => t("meetings.propose")), rows: DATE_ROWS };
+  const member = await requireLead(visit);
+  return {
+    page: groupPage(visit, member, (t) => t("meetings.propose")),
+    rows: DATE_ROWS,
+    recipients: await recipientsOf(visit, { group: member.group.id }),
+  };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -28,16 +34,18 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, now: visit.context.now(), group: group.id };
   const outcome = await proposeMeeting(visit.context.db, { ...read.values, ...by });
   if (outcome.kind === "unknown") throw notFound();
-  return backTo(visit, group.slug, `/reunions/${outcome.id}`, "proposed");
+  if (outcome.kind === "past") return refusedForm(refusedField(read.typed, `day${outcome.date.row}`, "dateOver"));
+  return backTo(visit, group.slug, `/reunions/${outcome.id}`, "proposed", outcome.letters);
 }
 
 export default function NewMeetingPage() {
-  const { page, rows } = useLoaderData<typeof loader>();
+  const { page, rows, recipients } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t, space } = useGroup(page.slug);
   return (
     <SpacePage page={page}>
       <OfficeForm form={form} verb={t("meetings.ask")} back={space()}>
+        <Recipients of={recipients} />
         <MeetingFields form={form} />
         <DateRows form={form} rows={rows} />
       </OfficeForm>

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { notePresence } from "#app/domain/groups/presence.ts";
+import { isBeforeDayOf, notePresence } from "#app/domain/groups/presence.ts";
 import { readFields } from "#app/http/forms.ts";
 import { requireLeadOf } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
@@ -17,7 +17,12 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 export async function loader(visit: LoaderFunctionArgs) {
   const { member, meeting } = await requireLeadOf(visit);
   const sheet = await presenceSheet(visit, meeting, member);
-  return { page: groupPage(visit, member, (t) => t("presence.title")), id: meeting.id, sheet };
+  return {
+    page: groupPage(visit, member, (t) => t("presence.title")),
+    id: meeting.id,
+    sheet,
+    ahead: isBeforeDayOf(meeting, visit.context.now()),
+  };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -29,13 +34,14 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function PresencePage() {
-  const { page, id, sheet } = useLoaderData<typeof loader>();
+  const { page, id, sheet, ahead } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t, space } = useGroup(page.slug);
   return (
     <SpacePage page={page}>
       <OfficeForm form={form} verb={t("form.save")} back={space(`/reunions/${id}`)}>
-        <PresenceFields sheet={sheet} />
+        {ahead && <p>{t("presence.ahead")}</p>}
+        <PresenceFields sheet={sheet} ahead={ahead} />
       </OfficeForm>
     </SpacePage>
   );

@@ -46,7 +46,7 @@ export default function SpaceMeeting() {
   const open = meeting.state === "open";
   return (
     <SpacePage page={page} wide>
-      {page.leads && <LeadVerbs slug={page.slug} meeting={meeting.id} state={meeting.state} />}
+      {page.leads && <LeadVerbs slug={page.slug} meeting={meeting} />}
       {page.leads && meeting.state !== "cancelled" && <ProposeFrom slug={page.slug} meeting={meeting.id} />}
       {signs && (
         <p>
@@ -61,13 +61,13 @@ export default function SpaceMeeting() {
         <section aria-labelledby="own" className="grid gap-3">
           <h2 id="own">{t("votes.own")}</h2>
           <OfficeForm form={EMPTY_FORM} action={space(`${own}/votes`)} verb={t("votes.send")}>
-            <VoteFields dates={votes.dates} own={votes.own} />
+            <VoteFields form={EMPTY_FORM} dates={votes.dates} own={votes.own} />
           </OfficeForm>
         </section>
       )}
       {open && (
-        <section aria-labelledby="votes" className="grid gap-3">
-          <h2 id="votes">{t("votes.caption")}</h2>
+        <section aria-labelledby="answers" className="grid gap-3">
+          <h2 id="answers">{t("votes.caption")}</h2>
           <VoteTable dates={votes.dates} voters={votes.voters} />
         </section>
       )}
@@ -81,7 +81,7 @@ export default function SpaceMeeting() {
         minutes={minutes}
         decisions={decisions}
         decisionPath={page.leads ? (id) => space(`${own}/decisions/${id}`) : null}
-        addPath={page.leads && meeting.state === "convened" ? space(`${own}/decisions`) : null}
+        addPath={page.leads && meeting.state === "convened" && meeting.begun ? space(`${own}/decisions`) : null}
       />
       {(meeting.state === "convened" || meeting.state === "cancelled") && (
         <p>

@@ -17,6 +17,8 @@ import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
+const VOTE_REFUSALS = { empty: "voteEmpty", past: "voteOver" };
+
 export async function loader(visit: LoaderFunctionArgs) {
   const { member, meeting } = await requireMemberOf(visit);
   const { dates, own } = await voteTable(visit, meeting, member);
@@ -29,6 +31,7 @@ export async function action(visit: ActionFunctionArgs) {
   const outcome = await vote(visit.context.db, { ...act, person: member.person.personId, answers });
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "closed") return refusedForm(refusedField({}, "form", "meetingClosed"));
+  if (outcome.kind !== "voted") return refusedForm(refusedField({}, "votes", VOTE_REFUSALS[outcome.kind]));
   return backTo(visit, slug, `/reunions/${meeting.id}`, "voted");
 }
 
@@ -39,7 +42,7 @@ export default function VotePage() {
   return (
     <SpacePage page={page}>
       <OfficeForm form={form} verb={t("votes.send")} back={space(`/reunions/${id}`)}>
-        <VoteFields dates={dates} own={own} />
+        <VoteFields form={form} dates={dates} own={own} />
       </OfficeForm>
     </SpacePage>
   );

@@ -14,6 +14,8 @@ export interface GroupPage {
   readonly archived: boolean;
   /** What has just been done, from the address: checked where it is shown. */
   readonly done: string | null;
+  /** How many letters leave for it; null where none was meant to. */
+  readonly letters: number | null;
 }
 
 /** A meeting as lists show it. */

@@ -1,13 +1,15 @@
-import type { MeetingState } from "#app/domain/groups/meetings.ts";
 import { LinkButton } from "../button.tsx";
 import { useGroup } from "./group-page.ts";
+import type { ShownMeeting } from "./meeting-facts.tsx";
 
-const STEPS = {
-  open: ["decide", "dates", "change", "cancel"],
-  decided: ["convene", "room", "change", "cancel"],
-  convened: ["presence", "minutes", "room", "change", "cancel"],
-  cancelled: [],
-} as const satisfies Record<MeetingState, readonly Verb[]>;
+/** By state and calendar: nobody notes what has not begun, or takes a room for what is over. */
+function stepsOf({ state, begun, over }: Pick<ShownMeeting, "state" | "begun" | "over">): readonly Verb[] {
+  if (state === "open") return ["decide", "dates", "change", "cancel"];
+  if (state === "decided") return over ? ["convene", "change", "cancel"] : ["convene", "room", "change", "cancel"];
+  if (state === "cancelled") return [];
+  if (over) return ["presence", "minutes", "change", "cancel"];
+  return begun ? ["presence", "minutes", "room", "change", "cancel"] : ["room", "presence", "change", "cancel"];
+}
 
 type Verb = keyof typeof ADDRESSES;
 
@@ -23,9 +25,9 @@ const ADDRESSES = {
 } as const;
 
 /** What a lead can do with a meeting now, the next step first. */
-export function LeadVerbs({ slug, meeting, state }: { slug: string; meeting: number; state: MeetingState }) {
+export function LeadVerbs({ slug, meeting }: { slug: string; meeting: ShownMeeting }) {
   const { t, space } = useGroup(slug);
-  const verbs: readonly Verb[] = STEPS[state];
+  const verbs = stepsOf(meeting);
   if (verbs.length === 0) return null;
   return (
     <nav aria-label={t("verbs.label")}>
@@ -33,11 +35,11 @@ export function LeadVerbs({ slug, meeting, state }: { slug: string; meeting: num
         {verbs.map((verb, at) => (
           <li key={verb}>
             <LinkButton
-              to={space(`/reunions/${meeting}${ADDRESSES[verb]}`)}
+              to={space(`/reunions/${meeting.id}${ADDRESSES[verb]}`)}
               look={at === 0 ? "main" : verb === "cancel" ? "danger" : "quiet"}
               reloadDocument
             >
-              {t(`verbs.${verb}`)}
+              {t(verb === "cancel" && meeting.over ? "verbs.notHeld" : `verbs.${verb}`)}
             </LinkButton>
           </li>
         ))}

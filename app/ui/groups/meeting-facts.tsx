@@ -6,6 +6,10 @@ import type { MeetingLine } from "./group-page.ts";
 export interface ShownMeeting extends MeetingLine {
   readonly agenda: string | null;
   readonly link: string | null;
+  /** Whether it has begun, whether it is over, and whether its day is still to come. */
+  readonly begun: boolean;
+  readonly over: boolean;
+  readonly ahead: boolean;
   /** Why it was cancelled. */
   readonly reason: string | null;
 }

@@ -44,8 +44,12 @@ export function PresenceTable({ sheet }: { sheet: readonly SheetRow[] }) {
   );
 }
 
-/** The sheet to fill in: who of a seat was there, or that nobody was. What was signed is only shown. */
-export function PresenceFields({ sheet }: { sheet: readonly SheetRow[] }) {
+/**
+ * The sheet to fill in: who of a seat was there, or that nobody was. What was signed is only shown.
+ *
+ * @param ahead true before the day of the meeting: only excuses are known
+ */
+export function PresenceFields({ sheet, ahead }: { sheet: readonly SheetRow[]; ahead: boolean }) {
   const { t } = useTranslation("groups");
   return (
     <>
@@ -58,7 +62,7 @@ export function PresenceFields({ sheet }: { sheet: readonly SheetRow[] }) {
             </p>
           ) : (
             <div className="flex flex-wrap gap-x-6">
-              {holders.map((holder) => (
+              {(ahead ? [] : holders).map((holder) => (
                 <Choice
                   key={holder.person}
                   seat={seat}
@@ -67,7 +71,7 @@ export function PresenceFields({ sheet }: { sheet: readonly SheetRow[] }) {
                   label={t("presence.presentBy", { name: holder.name })}
                 />
               ))}
-              {(["excused", "absent"] as const).map((each) => (
+              {(ahead ? (["excused"] as const) : (["excused", "absent"] as const)).map((each) => (
                 <Choice key={each} seat={seat} value={each} chosen={state === each} label={t(`presences.${each}`)} />
               ))}
             </div>

@@ -27,7 +27,13 @@ export function SpacePage({ page, wide = false, children }: { page: GroupPage; w
         </nav>
         <h1 className="wrap-anywhere">{page.title}</h1>
       </header>
-      {isDone(page.done) && <Notice tone="done">{t(`done.${page.done}`)}</Notice>}
+      {isDone(page.done) && (
+        <Notice tone="done">
+          {t(`done.${page.done}`)}
+          {page.letters !== null &&
+            ` ${page.letters > 0 ? t("recipients.left", { count: page.letters }) : t("recipients.noneLeft")}`}
+        </Notice>
+      )}
       {page.archived && <Notice>{t("space.archived")}</Notice>}
       {children}
     </div>

@@ -9,6 +9,8 @@ export interface ShownDate {
   readonly id: number;
   readonly words: string;
   readonly best: boolean;
+  /** Whether it has begun: nobody answers it any more. */
+  readonly begun: boolean;
   /** How many answered so. */
   readonly counts: Readonly<Record<Answer, number>>;
 }
@@ -33,11 +35,12 @@ export function VoteTable({ dates, voters }: { dates: readonly ShownDate[]; vote
   ];
   return (
     <Table caption={t("votes.caption")} columns={columns}>
-      {dates.map(({ id, words, best, counts }) => (
+      {dates.map(({ id, words, best, begun, counts }) => (
         <Row key={id}>
           <RowHead>
             {words}
             {best && <span className="block font-normal text-forest text-sm">{t("votes.best")}</span>}
+            {begun && <span className="block font-normal text-sm text-zinc">{t("votes.over")}</span>}
           </RowHead>
           <Cell>{t("votes.counts", { yes: counts.yes, ifNeeded: counts.if_needed, no: counts.no })}</Cell>
           {voters.map(({ person, answers }) => (
@@ -51,12 +54,18 @@ export function VoteTable({ dates, voters }: { dates: readonly ShownDate[]; vote
   );
 }
 
-/** One's own answers, a row a date. */
-export function VoteFields({ dates, own }: { dates: readonly ShownDate[]; own: ShownVoter["answers"] }) {
+/** One's own answers, a row a date that is still to come. */
+export function VoteFields(props: { form: FormState; dates: readonly ShownDate[]; own: ShownVoter["answers"] }) {
+  const { form, dates, own } = props;
   const { t } = useTranslation("groups");
+  const { t: office } = useOffice();
+  const error = errorText(office, form.errors.votes);
+  const open = dates.filter(({ begun }) => !begun);
   return (
-    <>
-      {dates.map(({ id, words }) => (
+    <div id="votes" className="grid gap-3" tabIndex={-1}>
+      {error && <p className="field-error m-0">{error}</p>}
+      {open.length === 0 && <p className="m-0">{t("votes.allOver")}</p>}
+      {open.map(({ id, words }) => (
         <fieldset key={id} id={`date${id}`} className="m-0 border-0 p-0">
           <legend className="p-0 font-semibold">{words}</legend>
           <div className="flex flex-wrap gap-x-6">
@@ -69,7 +78,7 @@ export function VoteFields({ dates, own }: { dates: readonly ShownDate[]; own: S
           </div>
         </fieldset>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -97,14 +106,15 @@ export function DateChoice({ form, dates }: { form: FormState; dates: readonly S
           {error}
         </p>
       )}
-      {dates.map(({ id, words, best, counts }) => (
+      {dates.map(({ id, words, best, begun, counts }) => (
         <label key={id} className="flex min-h-11 items-start gap-3 py-2">
-          <input type="radio" name="date" value={id} className="mt-0.5" defaultChecked={best} />
+          <input type="radio" name="date" value={id} className="mt-0.5" defaultChecked={best && !begun} />
           <span>
             {words}
             <span className="hint block">
               {t("votes.counts", { yes: counts.yes, ifNeeded: counts.if_needed, no: counts.no })}
               {best && ` · ${t("votes.best")}`}
+              {begun && ` · ${t("votes.over")}`}
             </span>
           </span>
         </label>

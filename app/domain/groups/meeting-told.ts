@@ -1,0 +1,81 @@
+/** What a member was told of a meeting, and what has changed since. */
+import { sql } from "kysely";
+import type { MeetingTold } from "../outbox.ts";
+import type { Database } from "../transaction.ts";
+import { findMeeting, type Meeting, whereOf } from "./meetings.ts";
+
+/** Which parts of a meeting a letter can say have changed, in the order it names them. */
+export const TOLD_PARTS = ["title", "when", "where", "link", "agenda"] as const;
+export type ToldPart = (typeof TOLD_PARTS)[number];
+
+/** The facts that a convocation tells of a meeting as it is now. */
+export function toldOf(meeting: Meeting): MeetingTold {
+  const { title, agenda, link, start, end } = meeting;
+  return {
+    ...{ title, agenda, link, where: whereOf(meeting) },
+    start: start?.toISOString() ?? null,
+    end: end?.toISOString() ?? null,
+  };
+}
+
+/** The parts that differ between what was told and what is to be told. Empty: there is nothing to tell. */
+export function toldChanges(before: MeetingTold, after: MeetingTold): ToldPart[] {
+  return TOLD_PARTS.filter((part) =>
+    part === "when" ? before.start !== after.start || before.end !== after.end : before[part] !== after[part],
+  );
+}
+
+/** The facts of a meeting of a group as the database has them now; null when there is no such meeting. */
+export async function toldNow(db: Database, of: { group: number; meeting: number }): Promise<MeetingTold | null> {
+  const meeting = await findMeeting(db, of);
+  return meeting && toldOf(meeting);
+}
+
+export type LastTold =
+  /** The facts of the last letter that left. */
+  | { readonly kind: "told"; readonly facts: MeetingTold }
+  /** A letter that tells the same, written later, waits: it tells everything. */
+  | { readonly kind: "later" }
+  /** A convocation was written and has not left: the person knows nothing yet. */
+  | { readonly kind: "nothing" }
+  /** No letter says what the person knows. */
+  | { readonly kind: "unknown" };
+
+/** What the person whom a letter is for knows of its meeting from the letters that left before. */
+export async function lastTold(db: Database, { meeting, letter }: { meeting: number; letter: number }) {
+  const rows = await db
+    .selectFrom("letter")
+    .innerJoin("letter as own", (join) => join.on("own.id", "=", letter))
+    .select(["letter.id", "letter.kind", "letter.sent_at", "letter.abandoned_at"])
+    .select(sql<unknown>`letter.data -> 'told'`.as("told"))
+    .whereRef("letter.person_id", "=", "own.person_id")
+    .where("letter.id", "!=", letter)
+    .where("letter.kind", "in", ["meeting-convened", "meeting-changed"])
+    .where(sql<number>`(letter.data ->> 'meetingId')::int`, "=", meeting)
+    .orderBy("letter.sent_at", (order) => order.desc().nullsLast())
+    .orderBy("letter.id", "desc")
+    .execute();
+  return judge(rows, letter);
+}
+
+type Row = { id: number; kind: string; sent_at: Date | null; abandoned_at: Date | null; told: unknown };
+
+function judge(rows: readonly Row[], letter: number): LastTold {
+  const waits = rows.some(
+    (row) => row.id > letter && row.kind === "meeting-changed" && !row.sent_at && !row.abandoned_at,
+  );
+  if (waits) return { kind: "later" };
+  const last = rows.find(({ sent_at }) => sent_at !== null);
+  if (!last) return { kind: rows.length > 0 ? "nothing" : "unknown" };
+  const facts = factsIn(last.told);
+  return facts ? { kind: "told", facts } : { kind: "unknown" };
+}
+
+/** The facts kept with a letter, as far as they are whole: letters of earlier versions kept none. */
+function factsIn(told: unknown): MeetingTold | null {
+  const { title, ...rest } = (told ?? {}) as Record<string, unknown>;
+  const text = (name: keyof MeetingTold) => (typeof rest[name] === "string" ? rest[name] : null);
+  if (typeof title !== "string") return null;
+  const time = { start: text("start"), end: text("end") };
+  return { title, ...time, where: text("where"), link: text("link"), agenda: text("agenda") };
+}

@@ -1,0 +1,38 @@
+import { findGroup } from "#app/domain/groups/groups.ts";
+import { findMeeting } from "#app/domain/groups/meetings.ts";
+import type { Database } from "#app/domain/transaction.ts";
+
+/** Everything that the database knows for a letter about one meeting. */
+export type MeetingOfLetter = NonNullable<Awaited<ReturnType<typeof findMeetingOfLetter>>>;
+
+/**
+ * A meeting with its group, the dates voted on, who made it, and the member to whom a letter about it goes.
+ *
+ * @returns null when the meeting no longer exists
+ */
+export async function findMeetingOfLetter(db: Database, { meeting: id, letter }: { meeting: number; letter: number }) {
+  const row = await db
+    .selectFrom("meeting")
+    .innerJoin("person", "person.id", "meeting.created_by")
+    .select(["meeting.working_group_id as group", "person.email"])
+    .select(["person.given_name as givenName", "person.family_name as familyName"])
+    .where("meeting.id", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const group = await findGroup(db, { group: row.group });
+  const meeting = await findMeeting(db, { group: row.group, meeting: id });
+  const dates = await db
+    .selectFrom("meeting_date")
+    .select(["id", "starts_at as start", "ends_at as end"])
+    .where("meeting_id", "=", id)
+    .orderBy("starts_at")
+    .execute();
+  const member = await db
+    .selectFrom("letter")
+    .leftJoin("person", "person.id", "letter.person_id")
+    .select(["letter.to as email", "person.given_name as givenName", "person.family_name as familyName"])
+    .where("letter.id", "=", letter)
+    .executeTakeFirst();
+  const nobody = { email: "", givenName: null, familyName: null };
+  return group && meeting ? { group, meeting, dates, member: member ?? nobody, convener: row } : null;
+}
