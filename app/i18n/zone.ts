@@ -6,7 +6,7 @@ import type { Language } from "./languages.ts";
  *
  * @param timeZone an IANA zone, or an offset such as `+08:00`
  */
-export function zoneInWords(timeZone: string, language: Language): string {
+function zoneInWords(timeZone: string, language: Language): string {
   const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
   if (!timeZone.includes("/")) return /^[+-]\d/.test(timeZone) ? `UTC${timeZone}` : timeZone;
   if (language === "en") return `${city} time`;
