@@ -6,7 +6,7 @@ import { startJobs } from "#app/jobs/start.ts";
 import { openSite } from "#app/server.ts";
 import { bundleEnhancements } from "./bundle.ts";
 import { openDatabase } from "./database.ts";
-import { announce } from "./first-organiser.ts";
+import { announce } from "./first-administrator.ts";
 import { onStop, run } from "./run.ts";
 import { seedWhenEmpty } from "./seed.ts";
 

@@ -32,9 +32,9 @@ export async function forgetLetters(trx: Trx): Promise<void> {
 }
 
 async function seedSeats(trx: Trx, group: number, { seats }: DemoGroup, now: Date): Promise<void> {
-  for (const { organisation, leads = false, titular, substitute } of seats)
+  for (const { organisation, role = "member", titular, substitute } of seats)
     await addSeat(trx, {
-      ...{ group, organisation, leads, edition: null, by: null, now },
+      ...{ group, organisation, role, edition: null, by: null, now },
       titular: person(titular),
       substitute: substitute ? person(substitute) : null,
     });
@@ -43,7 +43,7 @@ async function seedSeats(trx: Trx, group: number, { seats }: DemoGroup, now: Dat
 async function seedMeetings(trx: Trx, group: number, demo: DemoGroup, now: Date): Promise<void> {
   const seats = await listSeats(trx, { group });
   const people = seats.flatMap(({ holders }) => holders.map((holder) => holder.person));
-  const by = seats.find(({ leads }) => leads)?.holders[0]?.person ?? people[0] ?? 0;
+  const by = seats.find(({ role }) => role === "lead")?.holders[0]?.person ?? people[0] ?? 0;
   const { held, convened, open } = demo;
   const past = { group, by, now: new Date(now.getTime() - (held.daysAgo + 21) * 86_400_000) };
   const meeting = await seedConvened(trx, past, { ...held, date: -held.daysAgo }, now);

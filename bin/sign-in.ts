@@ -1,15 +1,15 @@
-/** `npm run sign-in -- EMAIL [--role organiser|door] [--year YYYY]`: prints a link that signs in once. */
+/** `npm run sign-in -- EMAIL [--role ROLE] [--year YYYY]`: prints a link that signs in once. */
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { systemClock } from "#app/domain/clock.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
-import { ROLES } from "#app/domain/people/roles.ts";
+import { ROLES } from "#app/domain/people/rights.ts";
 import { openSecrets } from "#app/http/secrets.server.ts";
 import { openDatabase } from "./database.ts";
 import { run } from "./run.ts";
 import { wayIn } from "./way-in.ts";
 
-const USAGE = "npm run sign-in -- EMAIL [--role organiser|door] [--year YYYY]";
+const USAGE = "npm run sign-in -- EMAIL [--role ROLE] [--year YYYY]";
 const asked = z.object({
   email: z.email(),
   role: z.enum(ROLES).default("organiser"),

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { grantRole, type Role } from "#app/domain/people/roles.ts";
+import type { Role } from "#app/domain/people/rights.ts";
+import { grantRole } from "#app/domain/people/roles.ts";
 import { openWayIn } from "#app/domain/people/sign-in.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Settings } from "#app/env.server.ts";

@@ -510,8 +510,14 @@ export interface Role {
   granted_at: Timestamp;
   granted_by: number | null;
   id: Generated<number>;
+  limited: Generated<boolean>;
   person_id: number;
   role: string;
+}
+
+export interface RoleCheckpoint {
+  checkpoint_id: number;
+  role_id: number;
 }
 
 export interface Room {
@@ -561,8 +567,8 @@ export interface Seat {
   created_at: Timestamp;
   ended_at: Timestamp | null;
   id: Generated<number>;
-  leads: Generated<boolean>;
   organisation: string;
+  role: Generated<string>;
   working_group_id: number;
 }
 
@@ -852,6 +858,7 @@ export interface DB {
   registration: Registration;
   release: Release;
   role: Role;
+  role_checkpoint: RoleCheckpoint;
   room: Room;
   room_hold: RoomHold;
   scan: Scan;

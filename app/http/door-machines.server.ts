@@ -1,17 +1,21 @@
 import type { Edition } from "#app/domain/edition/edition.ts";
-import { holdsRole, type SignedIn } from "#app/domain/people/logins.ts";
+import type { SignedIn } from "#app/domain/people/logins.ts";
+import { mayDo, type OfficeRight } from "#app/domain/people/rights.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { requireDoor, type Visit } from "./guards.server.ts";
+import { type Office, requireRightAtDoor, type Visit } from "./guards.server.ts";
 
 /**
  * The door's guard for addresses that a script asks: it cannot follow a redirect to a form, so it is told in JSON.
  *
  * @throws 401 for whoever is not signed in, 404 for everybody else who may not stand at this door
  */
-export async function requireDoorByMachine(visit: Visit): ReturnType<typeof requireDoor> {
+export async function requireRightByMachine(
+  visit: Visit,
+  right: OfficeRight,
+): Promise<Omit<Office, "proposalsWaiting">> {
   try {
-    return await requireDoor(visit);
+    return await requireRightAtDoor(visit, right);
   } catch (refusal) {
     if (!(refusal instanceof Response)) throw refusal;
     const status = refusal.status === 404 ? 404 : 401;
@@ -24,7 +28,7 @@ export async function requireDoorByMachine(visit: Visit): ReturnType<typeof requ
 
 /** At which checkpoints, by id, a person may let people pass who were found by name or number. */
 export function mayChooseAt(person: SignedIn, { id }: Pick<Edition, "id">): (checkpoint: number) => boolean {
-  return () => holdsRole(person, "door", id);
+  return (checkpoint) => mayDo(person, "admit-by-hand", { edition: id, checkpoint });
 }
 
 /** An answer to a script at the door; nobody between keeps it. */

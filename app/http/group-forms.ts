@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { GroupWords } from "#app/domain/groups/groups.ts";
 import type { Candidate } from "#app/domain/groups/keep-seats.ts";
 import type { Capacity, Holder, Seat } from "#app/domain/groups/seats.ts";
+import { GROUP_ROLES } from "#app/domain/people/rights.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
-import { emailAddress, line, optionalLine, optionalText, ticked } from "./organiser-forms.ts";
+import { emailAddress, line, oneOf, optionalLine, optionalText } from "./organiser-forms.ts";
 
 export const groupSchema = z.object({
   name: line(),
@@ -24,23 +25,26 @@ export const archivingSchema = z.object({ seen: line(20_000), reason: optionalTe
 export const seatSchema = z
   .object({
     organisation: line(),
-    leads: ticked(),
+    role: oneOf(GROUP_ROLES).default("member"),
     ...placeFields("titular"),
     ...placeFields("substitute"),
   })
   .transform((typed, issues) => ({
     organisation: typed.organisation,
-    leads: typed.leads,
+    role: typed.role,
     titular: candidateIn(typed, "titular", issues),
     substitute: candidateIn(typed, "substitute", issues),
   }));
+
+/** A seat before anything was typed. */
+export const BLANK_SEAT: FormState = { values: { role: "member" }, errors: {} };
 
 export function seatForm(seat: Seat): FormState {
   const of = (capacity: Capacity) => seat.holders.find((holder) => holder.capacity === capacity);
   return {
     values: {
       organisation: seat.organisation,
-      ...(seat.leads ? { leads: "on" } : {}),
+      role: seat.role,
       ...placeValues("titular", of("titular")),
       ...placeValues("substitute", of("substitute")),
     },

@@ -2,6 +2,7 @@ import { findGroup, type Group } from "#app/domain/groups/groups.ts";
 import { findMeeting, type Meeting } from "#app/domain/groups/meetings.ts";
 import { findMembership, type Membership } from "#app/domain/groups/membership.ts";
 import type { SignedIn } from "#app/domain/people/logins.ts";
+import { GROUP_RIGHTS, type GroupRight, mayDoInGroup } from "#app/domain/people/rights.ts";
 import { notFound, requirePerson, type Visit } from "./guards.server.ts";
 import { found, idOf } from "./organiser-pages.server.ts";
 
@@ -10,34 +11,28 @@ export interface Member extends Membership {
 }
 
 /**
- * The group of the address, for those who hold a seat in it, as titular or substitute.
+ * The group of the address, for those whose seat in it, as titular or substitute, gives them a right. In a group that has
+ * ended nothing is changed any more.
  *
  * @throws a redirect for whoever is not signed in, 404 for everybody else: another group's members, organisers too
  */
-export async function requireMember(visit: Visit): Promise<Member> {
+export async function requireGroupRight(visit: Visit, right: GroupRight): Promise<Member> {
   const person = await requirePerson(visit);
   const slug = slugOf(visit);
   const membership = await findMembership(visit.context.db, { slug, person: person.personId });
-  return { person, ...found(membership) };
+  const member = found(membership);
+  if (!rightsInGroup(member).includes(right)) throw notFound();
+  return { person, ...member };
 }
 
-/** The same for those whose seat leads the group. A group that has ended is led by nobody. */
-export async function requireLead(visit: Visit): Promise<Member> {
-  const member = await requireMember(visit);
-  if (!member.leads || member.group.archivedAt) throw notFound();
-  return member;
+/** All that a member may do in their group as it stands. */
+export function rightsInGroup({ roles, group }: Pick<Member, "roles" | "group">): GroupRight[] {
+  return GROUP_RIGHTS.filter((right) => mayDoInGroup(roles, right) && (!group.archivedAt || LASTING.includes(right)));
 }
 
 /** The same, with the meeting of the address and what its verbs are given: who does it, to which meeting, now. */
-export async function requireLeadOf(visit: Visit) {
-  const member = await requireLead(visit);
-  const meeting = await meetingOf(visit, member.group);
-  return { member, slug: member.group.slug, meeting, act: actOf(visit, member, meeting) };
-}
-
-/** A member's way to do something to the meeting of the address. */
-export async function requireMemberOf(visit: Visit) {
-  const member = await requireMember(visit);
+export async function requireMeetingRight(visit: Visit, right: GroupRight) {
+  const member = await requireGroupRight(visit, right);
   const meeting = await meetingOf(visit, member.group);
   return { member, slug: member.group.slug, meeting, act: actOf(visit, member, meeting) };
 }
@@ -51,6 +46,9 @@ export async function groupOf(visit: Visit): Promise<Group> {
 async function meetingOf(visit: Visit, group: Group): Promise<Meeting> {
   return found(await findMeeting(visit.context.db, { group: group.id, meeting: idOf(visit.params.id) }));
 }
+
+/** What is still done in a group that has ended. */
+const LASTING: readonly GroupRight[] = ["see-group-space", "sign-presence", "answer-dates"];
 
 function slugOf({ params }: Visit): string {
   if (!/^[a-z0-9-]{1,90}$/.test(params.slug ?? "")) throw notFound();

@@ -13,7 +13,7 @@ import type { GroupPage, MeetingLine } from "#app/ui/groups/group-page.ts";
 import type { ShownRecipients } from "#app/ui/groups/recipients.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
-import type { Member } from "./group-guards.server.ts";
+import { type Member, rightsInGroup } from "./group-guards.server.ts";
 import { notFound } from "./guards.server.ts";
 import { refusedField } from "./organiser-forms.ts";
 import { refusedForm } from "./organiser-pages.server.ts";
@@ -33,7 +33,7 @@ export function groupWords(visit: Asked) {
 /** What the frame around a page of a group's own space shows. */
 export function groupPage(
   visit: Asked,
-  { group, leads }: Pick<Member, "group" | "leads">,
+  { group, roles }: Pick<Member, "group" | "roles">,
   title?: (t: ReturnType<typeof groupWords>) => string,
 ): GroupPage {
   const name = inLanguage(languageIn(visit), group.name, group.nameEn);
@@ -41,7 +41,7 @@ export function groupPage(
     slug: group.slug,
     name,
     title: title ? title(groupWords(visit)) : name,
-    leads: leads && !group.archivedAt,
+    may: rightsInGroup({ group, roles }),
     archived: group.archivedAt !== null,
     done: new URL(visit.request.url).searchParams.get("fait"),
     letters: lettersIn(visit),

@@ -2,12 +2,12 @@ import type { Holder, Seat } from "#app/domain/groups/seats.ts";
 import type { ShownSeat } from "#app/ui/groups/seat-table.tsx";
 
 /** A seat as the table of a group shows it to those who may know its holders. */
-export function shownSeat({ id, organisation, leads, holders }: Seat): ShownSeat {
+export function shownSeat({ id, organisation, role, holders }: Seat): ShownSeat {
   const of = (capacity: Holder["capacity"]) => {
     const holder = holders.find((each) => each.capacity === capacity);
     return holder ? { name: nameOf(holder), email: holder.email } : null;
   };
-  return { id, organisation, leads, titular: of("titular"), substitute: of("substitute") };
+  return { id, organisation, role, titular: of("titular"), substitute: of("substitute") };
 }
 
 /** Who held a seat before, as its page shows them. */

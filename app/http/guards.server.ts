@@ -1,7 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
 import { countWaiting } from "#app/domain/groups/proposals.ts";
-import { holdsRole, type SignedIn } from "#app/domain/people/logins.ts";
+import type { SignedIn } from "#app/domain/people/logins.ts";
+import { mayDo, type OfficeRight, rightsIn } from "#app/domain/people/rights.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import type { AppContext } from "./context.ts";
 import { signedIn } from "./logins.server.ts";
@@ -28,32 +29,43 @@ export async function requirePerson({ request, context }: Visit): Promise<Signed
   throw redirect(`${localPath(languageOf(pathname), "/connexion")}${back}`);
 }
 
+/** Who works in the back office of an edition, or at its door. */
+export interface Office {
+  readonly person: SignedIn;
+  readonly edition: Edition;
+  /** All that this person may do in the edition. */
+  readonly may: readonly OfficeRight[];
+  /** Proposals of working groups that wait for an answer. */
+  readonly proposalsWaiting: number;
+}
+
 /**
- * The edition of the address, for its organisers only, with the count that the frame of every page shows.
+ * The edition of the address, for those with a right in it, with the count that the frame of every page shows.
  *
  * @throws a redirect for whoever is not signed in, 404 for everybody else
  */
-export async function requireOrganiser(
-  visit: Visit,
-): Promise<{ person: SignedIn; edition: Edition; proposalsWaiting: number }> {
-  const office = await requireRoleFor(visit, "organiser");
+export async function requireRight(visit: Visit, right: OfficeRight): Promise<Office> {
+  const office = await requireRightAtDoor(visit, right);
   return { ...office, proposalsWaiting: await countWaiting(visit.context.db, { edition: office.edition.id }) };
 }
 
-/** The same for those who stand at the door; organisers may too. */
-export async function requireDoor(visit: Visit): Promise<{ person: SignedIn; edition: Edition }> {
-  return requireRoleFor(visit, "door");
+/** The same without the count, for pages that have no menu. */
+export async function requireRightAtDoor(visit: Visit, right: OfficeRight): Promise<Omit<Office, "proposalsWaiting">> {
+  const person = await requirePerson(visit);
+  const edition = await findEdition(visit.context.db, { year: yearOf(visit.params), includeDrafts: true });
+  if (!edition || !mayDo(person, right, { edition: edition.id })) throw notFound();
+  return { person, edition, may: rightsIn(person, edition.id) };
+}
+
+/** Who is signed in, for an address of the platform that needs a right over all of it. @throws as above */
+export async function requirePlatformRight(visit: Visit, right: OfficeRight): Promise<SignedIn> {
+  const person = await requirePerson(visit);
+  if (!mayDo(person, right, { edition: null })) throw notFound();
+  return person;
 }
 
 /** @returns the year of the address; @throws 404 when it is not four digits */
 export function yearOf(params: Visit["params"]): number {
   if (!/^[1-9]\d{3}$/.test(params.year ?? "")) throw notFound();
   return Number(params.year);
-}
-
-async function requireRoleFor(visit: Visit, role: "organiser" | "door") {
-  const person = await requirePerson(visit);
-  const edition = await findEdition(visit.context.db, { year: yearOf(visit.params), includeDrafts: true });
-  if (!edition || !holdsRole(person, role, edition.id)) throw notFound();
-  return { person, edition };
 }

@@ -1,9 +1,10 @@
+import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { findMailing, type Mailing } from "#app/domain/programme/mailings.ts";
 import { findRelease, type LoggedRelease, programmeOfRelease } from "#app/domain/programme/releases.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { notFound, requireOrganiser, type Visit } from "./guards.server.ts";
+import { notFound, requireRight, type Visit } from "./guards.server.ts";
 import { found, idOf, officePage, seeOther } from "./organiser-pages.server.ts";
 
 /** The words about releases in the language of the address. */
@@ -11,9 +12,9 @@ export function releaseWords(request: Request) {
   return messagesIn(languageOf(new URL(request.url).pathname)).getFixedT(null, "releases");
 }
 
-/** The release of the address with its mailing, for its organisers. @throws 404 when the edition has no such release */
-export async function requireRelease(visit: Visit) {
-  const office = await requireOrganiser(visit);
+/** The release of the address with its mailing, for those with a right. @throws 404 when the edition has no such release */
+export async function requireRelease(visit: Visit, right: OfficeRight) {
+  const office = await requireRight(visit, right);
   const number = idOf(visit.params.number);
   const release = found(await findRelease(visit.context.db, { edition: office.edition.id, number }));
   return { office, number, release, mailing: await findMailing(visit.context.db, { release: release.id }) };
@@ -43,7 +44,7 @@ export async function titlesOf(db: Database, release: number): Promise<Record<nu
  * @throws a redirect there; 404 when there is no mailing
  */
 export async function requireWaitingMailing(visit: Visit) {
-  const { office, number, release, mailing } = await requireRelease(visit);
+  const { office, number, release, mailing } = await requireRelease(visit, "release-programme");
   if (found(mailing).state !== "waiting")
     throw seeOther(visit.request, `/${office.edition.year}/versions/${number}`, null);
   return { office, number, release, mailing: found(mailing) };

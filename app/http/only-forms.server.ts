@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireOrganiser } from "./guards.server.ts";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
+import { requireRight } from "./guards.server.ts";
 import { idOf, seeOther } from "./organiser-pages.server.ts";
 
 /**
@@ -7,10 +8,11 @@ import { idOf, seeOther } from "./organiser-pages.server.ts";
  * that has the form.
  *
  * @param page French path under the edition; `:id` stands for the one of the address
+ * @param right what the form needs
  */
-export function onlyForms(page: string) {
+export function onlyForms(page: string, right: OfficeRight) {
   return async (visit: LoaderFunctionArgs): Promise<Response> => {
-    const { edition } = await requireOrganiser(visit);
+    const { edition } = await requireRight(visit, right);
     return seeOther(visit.request, `/${edition.year}${page.replace(":id", () => String(idOf(visit.params.id)))}`, null);
   };
 }

@@ -1,11 +1,9 @@
 import { data, redirect } from "@remix-run/node";
-import type { Edition } from "#app/domain/edition/edition.ts";
-import type { SignedIn } from "#app/domain/people/logins.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import type { Noun, OfficePage } from "#app/ui/organiser/office.ts";
-import { notFound } from "./guards.server.ts";
+import { notFound, type Office } from "./guards.server.ts";
 
 /**
  * What the frame around a page of an edition's back office shows.
@@ -14,7 +12,7 @@ import { notFound } from "./guards.server.ts";
  */
 export function officePage(
   request: Request,
-  { person, edition, proposalsWaiting }: { person: SignedIn; edition: Edition; proposalsWaiting: number },
+  { person, edition, may, proposalsWaiting }: Office,
   noun: Noun,
   title?: (t: ReturnType<typeof officeWords>) => string,
 ): OfficePage {
@@ -26,6 +24,7 @@ export function officePage(
     name: edition.name,
     timeZone: edition.timeZone,
     published: edition.publishedAt !== null,
+    may,
     proposalsWaiting,
     who: person.email,
     done: new URL(request.url).searchParams.get("fait"),

@@ -4,6 +4,7 @@ import { listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes, removeTicketType } from "#app/domain/edition/ticket-types.ts";
 import { listTracks, removeTrack } from "#app/domain/edition/tracks.ts";
 import { listVenues, removeVenue } from "#app/domain/edition/venues.ts";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { listSpeakers, removeSpeaker } from "#app/domain/programme/speakers.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
@@ -16,6 +17,8 @@ interface Removing {
 
 /** Something that can be taken away as long as nothing hangs on it. */
 export interface Removal {
+  /** What removing it needs. */
+  readonly right: OfficeRight;
   readonly list: (db: Database, edition: { edition: number }) => Promise<readonly { id: number; name: string }[]>;
   /** `kept`: so many others still hang on it. */
   readonly remove: (
@@ -29,6 +32,7 @@ export interface Removal {
 /** What can be removed, by its word in the address. */
 const REMOVALS = {
   lieux: {
+    right: "edit-settings",
     list: listVenues,
     reason: "venueInUse",
     remove: async (db, { id, ...by }) => {
@@ -37,6 +41,7 @@ const REMOVALS = {
     },
   },
   salles: {
+    right: "edit-settings",
     list: listRooms,
     reason: "roomInUse",
     remove: async (db, { id, ...by }) => {
@@ -45,6 +50,7 @@ const REMOVALS = {
     },
   },
   thematiques: {
+    right: "edit-programme",
     list: listTracks,
     reason: "trackInUse",
     remove: async (db, { id, ...by }) => {
@@ -53,6 +59,7 @@ const REMOVALS = {
     },
   },
   categories: {
+    right: "edit-settings",
     list: listTicketTypes,
     reason: "ticketTypeHeld",
     remove: async (db, { id, ...by }) => {
@@ -61,6 +68,7 @@ const REMOVALS = {
     },
   },
   quotas: {
+    right: "edit-settings",
     list: listQuotas,
     reason: "quotaHeld",
     remove: async (db, { id, ...by }) => {
@@ -69,6 +77,7 @@ const REMOVALS = {
     },
   },
   intervenants: {
+    right: "edit-programme",
     list: listSpeakers,
     reason: "speakerInUse",
     remove: async (db, { id, ...by }) => {
@@ -77,6 +86,7 @@ const REMOVALS = {
     },
   },
   "points-de-controle": {
+    right: "keep-checkpoints",
     list: listCheckpointsOfOffice,
     reason: "checkpointScanned",
     remove: async (db, { id, ...by }) => {

@@ -1,26 +1,26 @@
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { isUndecided } from "#app/domain/groups/proposal-state.ts";
 import { findProposal, type Proposal } from "#app/domain/groups/proposals.ts";
-import { type Member, requireLead, requireMember } from "./group-guards.server.ts";
-import { requireOrganiser, type Visit } from "./guards.server.ts";
+import type { GroupRight, OfficeRight } from "#app/domain/people/rights.ts";
+import { type Member, requireGroupRight } from "./group-guards.server.ts";
+import { requireRight, type Visit } from "./guards.server.ts";
 import { found, idOf, seeOther } from "./organiser-pages.server.ts";
 
-/** The proposal of the address, for the members of the group that made it; @throws 404 for everybody else */
-export async function requireMemberOfProposal(visit: Visit) {
-  const member = await requireMember(visit);
-  return { member, proposal: await proposalOf(visit, { group: member.group.id }) };
-}
-
-/** The same for those who lead the group, with what the verbs are given: who does it, to which proposal, now. */
-export async function requireLeadOfProposal(visit: Visit) {
-  const member = await requireLead(visit);
+/**
+ * The proposal of the address, for those with a right in the group that made it, with what the verbs are given: who does it,
+ * to which proposal, now.
+ *
+ * @throws 404 for everybody else
+ */
+export async function requireProposalRight(visit: Visit, right: GroupRight) {
+  const member = await requireGroupRight(visit, right);
   const proposal = await proposalOf(visit, { group: member.group.id });
   return { member, slug: member.group.slug, proposal, act: actOf(visit, member, proposal) };
 }
 
-/** The proposal of the address, for the organisers of the edition it was made to, with what the verbs are given. */
-export async function requireOfficeOfProposal(visit: Visit) {
-  const office = await requireOrganiser(visit);
+/** The proposal of the address, for those with a right in the edition it was made to, with what the verbs are given. */
+export async function requireOfficeOfProposal(visit: Visit, right: OfficeRight) {
+  const office = await requireRight(visit, right);
   const { person, edition } = office;
   const proposal = await proposalOf(visit, { edition: edition.id });
   const act = { edition: edition.id, proposal: proposal.id, by: person.personId, now: visit.context.now() };
@@ -29,7 +29,7 @@ export async function requireOfficeOfProposal(visit: Visit) {
 
 /** The same for a form that answers it. Once that is done for good, or it is withdrawn, the way leads back to the proposal. */
 export async function requireOfficeToAnswer(visit: Visit) {
-  const asked = await requireOfficeOfProposal(visit);
+  const asked = await requireOfficeOfProposal(visit, "edit-programme");
   if (!isUndecided(asked.proposal.state)) throw seeOther(visit.request, asked.path, null);
   return asked;
 }

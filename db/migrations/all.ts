@@ -10,6 +10,7 @@ import * as mailings from "./2026-11-25-mailings.ts";
 import * as waitingEntries from "./2026-11-25-waiting-entries.ts";
 import * as contact from "./2026-11-28-contact.ts";
 import * as doorDays from "./2026-11-28-door-days.ts";
+import * as rights from "./2026-11-28-rights.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-25-waiting-entries": waitingEntries,
   "2026-11-28-contact": contact,
   "2026-11-28-door-days": doorDays,
+  "2026-11-28-rights": rights,
 };

@@ -2,7 +2,7 @@
 
 export interface DemoSeat {
   readonly organisation: string;
-  readonly leads?: boolean;
+  readonly role?: "lead" | "secretary" | "observer";
   /** Given name, family name. */
   readonly titular: readonly [string, string];
   readonly substitute?: readonly [string, string];
@@ -37,7 +37,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
     seats: [
       {
         organisation: "Métropole du Grand Paris (démonstration)",
-        leads: true,
+        role: "lead",
         titular: ["Solène", "Vautrin-Démo"],
         substitute: ["Idris", "Belkacem-Démo"],
       },
@@ -86,7 +86,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
     seats: [
       {
         organisation: "Association Les Toits Semés",
-        leads: true,
+        role: "lead",
         titular: ["Maëlle", "Quatrefages"],
         substitute: ["Ousmane", "Delorme-Démo"],
       },
@@ -120,7 +120,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
     seats: [
       {
         organisation: "Ville de Montlumière",
-        leads: true,
+        role: "lead",
         titular: ["Yannick", "Ferrandière"],
         substitute: ["Inès", "Mabille-Démo"],
       },

@@ -83,7 +83,7 @@ test("a calendar's address opens it without a login until it is changed, and nev
     group,
     seat: plain,
     organisation: "Association d’essai",
-    leads: false,
+    role: "member" as const,
     titular: null,
     substitute: null,
   };

@@ -1,31 +1,13 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { changeQuota } from "#app/domain/edition/quotas.ts";
-import { holdRoom } from "#app/domain/groups/hold-room.ts";
-import { addDecision } from "#app/domain/groups/minutes.ts";
-import { proposeSession } from "#app/domain/groups/propose-session.ts";
-import type { Database } from "#app/domain/transaction.ts";
+import type { Capability } from "#app/domain/people/rights.ts";
 import routes from "#app/routes.ts";
-import { NOW } from "#test/support/database.ts";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
-import { GROUP_PEOPLE, groupAndNeighbour } from "#test/support/group-samples.ts";
-import { chargeFor } from "#test/support/paid-samples.ts";
-import { freshSite, type TestSite, type Visitor } from "#test/support/site.ts";
+import { freshSite } from "#test/support/site.ts";
 import { type Access, ADDRESSES } from "./addresses.ts";
-import { example, NOT_READ, UNKNOWN_CODE } from "./examples.ts";
-
-const ROLES = ["visitor", "attendee", "door", "neighbour", "member", "lead", "organiser"] as const;
-type Role = (typeof ROLES)[number];
-
-const OPEN_TO: Record<Access, readonly Role[]> = {
-  everyone: ROLES,
-  code: ROLES,
-  person: ["attendee", "door", "neighbour", "member", "lead", "organiser"],
-  door: ["door", "organiser"],
-  member: ["member", "lead"],
-  lead: ["lead"],
-  organiser: ["organiser"],
-};
+import { attendees, editionAndGroups, example, NOT_READ, UNKNOWN_CODE } from "./examples.ts";
 
 const paths = (await routes).map((entry) => entry.path ?? "");
 const listed = paths.map((path) => path.replace(/^en(\/|$)/, ""));
@@ -50,61 +32,28 @@ test("every page exists in both languages", () => {
   expect(missing).toEqual([]);
 });
 
-test("nobody gets further than the table says, in either language, by page, by data or by form", async () => {
-  const site = await freshSite({ seed: editionAndGroups });
-  const visitors: Record<Role, Visitor> = {
-    visitor: site,
-    attendee: await site.signIn("quelquun@exemple.invalid"),
-    door: await site.signIn("porte@exemple.invalid", "door"),
-    neighbour: await site.signIn(GROUP_PEOPLE.neighbour),
-    member: await site.signIn(GROUP_PEOPLE.member),
-    lead: await site.signIn(GROUP_PEOPLE.lead),
-    organiser: await site.signIn("organisation@exemple.invalid", "organiser"),
-  };
+test("each loader and each form asks for the right that the table names", async () => {
   const wrong: string[] = [];
-  for (const [pattern, access] of Object.entries(ADDRESSES)) {
-    if (access === "everyone" || access === "code") continue;
-    const path = await example(site.db, pattern);
-    for (const role of ROLES.filter((one) => !OPEN_TO[access].includes(one))) {
-      for (const address of [`/${path}`, `/en/${path}`, `/${path}.data`]) {
-        for (const method of ["get", "post"] as const) {
-          const answer = method === "get" ? await visitors[role].get(address) : await visitors[role].post(address, {});
-          if (!isClosed(answer, address)) wrong.push(`${role} ${method} ${address}: ${answer.status}`);
-          await answer.body?.cancel();
-        }
-      }
+  for (const { path = "", file } of await routes) {
+    const access = path.startsWith("en") ? undefined : ADDRESSES[path];
+    if (access === undefined || BY_NOUN.has(path) || !isRight(access)) continue;
+    const source = await readFile(join(import.meta.dirname, "../../app", file), "utf8");
+    const rights = { loader: [access].flat().at(0), action: [access].flat().at(-1) };
+    for (const part of ["loader", "action"] as const) {
+      const asked = rightAskedBy(source, part);
+      if (asked !== null && asked !== rights[part]) wrong.push(`${file} ${part}: ${asked}, not ${rights[part]}`);
     }
   }
   expect(wrong).toEqual([]);
-}, 120_000);
+});
 
-test("whoever may open an address can", async () => {
+test("what is open to everyone, or to those with a code, opens", async () => {
   const site = await freshSite({ seed: editionAndGroups, settings: stripeSettings("http://127.0.0.1:9") });
-  const form = {
-    given_name: "Camille",
-    family_name: "Exemple",
-    email: "camille@exemple.invalid",
-    ticket_type: "presse",
-    consent: "on",
-    submission: crypto.randomUUID(),
-  };
-  const registered = await site.post(`/${ON_SALE_YEAR}/inscription`, form);
-  const code = registered.headers.get("location")?.split("/").at(-1) ?? "";
-  await chargeFor(site.db, "presse");
-  const other = { ...form, email: "dominique@exemple.invalid", submission: crypto.randomUUID() };
-  const ordered = await site.post(`/${ON_SALE_YEAR}/inscription`, other);
-  const orderCode = ordered.headers.get("location")?.split("/").at(-1) ?? "";
-  const waitCode = await offeredAPlace(site, form);
+  const { code, orderCode, waitCode } = await attendees(site);
   const wrong: string[] = [];
-  const visitors: Partial<Record<Access, Visitor>> = {
-    person: await site.signIn("quelquun@exemple.invalid"),
-    door: await site.signIn("porte@exemple.invalid", "door"),
-    member: await site.signIn(GROUP_PEOPLE.member),
-    lead: await site.signIn(GROUP_PEOPLE.lead),
-    organiser: await site.signIn("organisation@exemple.invalid", "organiser"),
-  };
+  const person = await site.signIn("quelquun@exemple.invalid");
   for (const [pattern, access] of Object.entries(ADDRESSES)) {
-    if (NOT_READ.has(pattern)) continue;
+    if (NOT_READ.has(pattern) || isRight(access)) continue;
     const path = (await example(site.db, pattern)).replace(
       UNKNOWN_CODE,
       pattern.startsWith("mon-espace/dossiers")
@@ -113,7 +62,7 @@ test("whoever may open an address can", async () => {
           ? waitCode
           : code,
     );
-    const answer = await (visitors[access] ?? site).get(`/${path}`);
+    const answer = await (access === "person" ? person : site).get(`/${path}`);
     if (answer.status !== 200) wrong.push(`${access} /${path}: ${answer.status}`);
     await answer.body?.cancel();
   }
@@ -132,38 +81,23 @@ test("without the right code a registration does not exist", async () => {
   }
 });
 
-async function editionAndGroups(db: Database): Promise<void> {
-  const edition = await editionOnSale(db);
-  const { group, meeting, by } = await groupAndNeighbour(db);
-  const act = { group, meeting, by, now: NOW };
-  const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
-  await holdRoom(db, { ...act, room, firm: false });
-  const wishes = { title: "Essai", titleEn: null, abstract: null, minutes: 60, expected: null };
-  const slots = [{ start: new Date("2030-03-12T13:00:00Z"), room: null }];
-  await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });
-  // Decisions are noted once the meeting has begun.
-  const during = new Date("2030-02-07T10:00:00Z");
-  await addDecision(db, { ...act, now: during, text: "Se revoir.", responsible: null, dueOn: null });
+/** Who may open this one depends on what it is about: what is removed, or which editions there are. */
+const BY_NOUN = new Set(["organisation/:year/:noun/:id/suppression", "organisation"]);
+
+function isRight(access: Access): access is Exclude<Access, "everyone" | "code" | "person"> {
+  return access !== "everyone" && access !== "code" && access !== "person";
 }
 
-/** Somebody waits while there is no place, then there is one. @returns the entry's code */
-async function offeredAPlace(site: TestSite, form: Readonly<Record<string, string>>): Promise<string> {
-  const { id: quota, edition_id: edition } = await site.db
-    .updateTable("quota")
-    .set({ size: 0 })
-    .returning(["id", "edition_id"])
-    .executeTakeFirstOrThrow();
-  const waiting = { ...form, email: "alix@exemple.invalid", ticket_type: "public", submission: crypto.randomUUID() };
-  const entered = await site.post(`/${ON_SALE_YEAR}/attente`, waiting);
-  await changeQuota(site.db, { edition, quota, size: 1, by: null, now: NOW });
-  return entered.headers.get("location")?.split("/").at(-1) ?? "";
+/** The right that a loader or an action asks for first; null when there is none of that name. */
+function rightAskedBy(source: string, part: "loader" | "action"): string | null {
+  const body = source.match(new RegExp(`^export (?:async function|const) ${part}\\b[^]*?(?=^export |^}|;$)`, "m"));
+  const whole = source.slice(body?.index ?? source.length).split(/^}/m)[0] ?? "";
+  if (!body) return null;
+  const [, guard = "", right] = /\b(require\w+|onlyForms)\([^")]*(?:"[^"]*", )?(?:"([\w-]+)")?\)/.exec(whole) ?? [];
+  return right ?? RIGHT_OF_GUARD[guard] ?? `none (${guard})`;
 }
 
-function isClosed(answer: Response, address: string): boolean {
-  // 405: a page that takes no form, whoever sends it.
-  if ([401, 404, 405].includes(answer.status)) return true;
-  const location = answer.headers.get("location") ?? answer.headers.get("x-remix-redirect") ?? "";
-  // The framework answers a request for data with 202 and the redirect in its body.
-  if (address.endsWith(".data") && answer.status === 202) return true;
-  return [302, 303].includes(answer.status) && /^(\/en)?\/connexion(\?|$)/.test(location);
-}
+const RIGHT_OF_GUARD: Readonly<Record<string, Capability>> = {
+  requireWaitingMailing: "release-programme",
+  requireOfficeToAnswer: "edit-programme",
+};

@@ -1,6 +1,65 @@
+import { changeQuota } from "#app/domain/edition/quotas.ts";
+import { holdRoom } from "#app/domain/groups/hold-room.ts";
+import { addSeat } from "#app/domain/groups/keep-seats.ts";
+import { addDecision } from "#app/domain/groups/minutes.ts";
+import { proposeSession } from "#app/domain/groups/propose-session.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
-import { GROUP_SLUG } from "#test/support/group-samples.ts";
+import { NOW } from "#test/support/database.ts";
+import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
+import { chargeFor } from "#test/support/paid-samples.ts";
+import type { TestSite } from "#test/support/site.ts";
+
+/** Who sits in the group of the examples beside its lead and its member. */
+export const SECRETARY = "secretariat@exemple.invalid";
+export const OBSERVER = "observation@exemple.invalid";
+
+/** The edition on sale, and a group with a meeting, a room held, a proposal, a decision and a seat of every role. */
+export async function editionAndGroups(db: Database): Promise<void> {
+  const edition = await editionOnSale(db);
+  const { group, meeting, by } = await groupAndNeighbour(db);
+  const act = { group, meeting, by, now: NOW };
+  const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
+  await holdRoom(db, { ...act, room, firm: false });
+  const wishes = { title: "Essai", titleEn: null, abstract: null, minutes: 60, expected: null };
+  const slots = [{ start: new Date("2030-03-12T13:00:00Z"), room: null }];
+  await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });
+  // Decisions are noted once the meeting has begun.
+  const during = new Date("2030-02-07T10:00:00Z");
+  await addDecision(db, { ...act, now: during, text: "Se revoir.", responsible: null, dueOn: null });
+  for (const [role, email] of [["secretary", SECRETARY] as const, ["observer", OBSERVER] as const])
+    await addSeat(db, {
+      ...{ group, role, organisation: `Organisme d’essai (${role})`, substitute: null, edition: null, by, now: NOW },
+      titular: { email, givenName: "Camille", familyName: "Exemple" },
+    });
+}
+
+/** A registration, an order and an offered place, made as visitors make them. @returns the codes of their addresses */
+export async function attendees(site: TestSite) {
+  const form = {
+    given_name: "Camille",
+    family_name: "Exemple",
+    email: "camille@exemple.invalid",
+    ticket_type: "presse",
+    consent: "on",
+    submission: crypto.randomUUID(),
+  };
+  const codeOf = (answer: Response) => answer.headers.get("location")?.split("/").at(-1) ?? "";
+  const code = codeOf(await site.post(`/${ON_SALE_YEAR}/inscription`, form));
+  await chargeFor(site.db, "presse");
+  const other = { ...form, email: "dominique@exemple.invalid", submission: crypto.randomUUID() };
+  const orderCode = codeOf(await site.post(`/${ON_SALE_YEAR}/inscription`, other));
+  // Somebody waits while there is no place, then there is one.
+  const { id: quota, edition_id: edition } = await site.db
+    .updateTable("quota")
+    .set({ size: 0 })
+    .returning(["id", "edition_id"])
+    .executeTakeFirstOrThrow();
+  const waiting = { ...form, email: "alix@exemple.invalid", ticket_type: "public", submission: crypto.randomUUID() };
+  const waitCode = codeOf(await site.post(`/${ON_SALE_YEAR}/attente`, waiting));
+  await changeQuota(site.db, { edition, quota, size: 1, by: null, now: NOW });
+  return { code, orderCode, waitCode };
+}
 
 /** A code that nobody has, where a pattern asks for one. */
 export const UNKNOWN_CODE = "abcdefghijklmnopqrstuvwxyz";
@@ -26,7 +85,13 @@ export async function example(db: Database, pattern: string): Promise<string> {
   const noun =
     (Object.keys(tables) as (keyof typeof tables)[]).find((name) => pattern.includes(`/${name}/:id`)) ?? "lieux";
   const found = await db.selectFrom(tables[noun]).select("id").limit(1).executeTakeFirst();
-  const seat = pattern.includes(":seat") ? await db.selectFrom("seat").select("id").executeTakeFirst() : undefined;
+  const seat = pattern.includes(":seat")
+    ? await db.selectFrom("seat").select("id").orderBy("id").executeTakeFirst()
+    : undefined;
+  // A role that organisers may end, where there is one.
+  const ended = pattern.includes("equipe/:id")
+    ? await db.selectFrom("role").select("id").where("role", "=", "reader").executeTakeFirst()
+    : undefined;
   return (
     pattern
       .replace("groupes/:slug", `groupes/${GROUP_SLUG}`)
@@ -37,7 +102,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace(":year", String(ON_SALE_YEAR))
       .replace(":noun", "lieux")
       .replace(":number", "1")
-      .replace(":id", String(found?.id ?? 1))
+      .replace(":id", String(ended?.id ?? found?.id ?? 1))
       .replace(":slug", "pleniere")
       .replace(":code", UNKNOWN_CODE)
       .replace(/:(session|speaker)/g, "1")

@@ -50,7 +50,7 @@ for (const { programme, language, viewport } of [
       const { t } = messagesIn(language);
       const { chosen, clashing, later, whole } = programme;
       const site = await freshSite({
-        seed: (db) => grantRole(db, { email: ORGANISER, role: "organiser", edition: null, by: null, now: NOW }),
+        seed: (db) => grantRole(db, { email: ORGANISER, role: "administrator", edition: null, by: null, now: NOW }),
       });
       const post = await deliverLetters(site);
 

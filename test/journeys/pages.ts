@@ -15,7 +15,7 @@ import { SMALL } from "./programmes.ts";
 export async function furnish(site: TestSite) {
   const { db } = site;
   await seedWhenEmpty(site.connection, { kind: "demo", now: NOW });
-  const organiser = await site.signIn("organisation@exemple.fr", "organiser");
+  const organiser = await site.signIn("organisation@exemple.fr", "administrator");
   const edition = found(await currentEdition(db, { now: NOW }));
   const of = { edition: edition.id };
   const { sessions, speakers } = found(await currentRelease(db, of)).programme;

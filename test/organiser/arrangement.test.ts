@@ -115,17 +115,23 @@ test("what something hangs on stays: a used quota does not shrink, a lived-in ro
   expect(changed.status).toBe(303);
 });
 
-test("the last organiser of all editions stays", async () => {
-  const { site, organiser } = await organisedSite();
-  const { id } = await site.db.selectFrom("role").select("id").executeTakeFirstOrThrow();
-  expect((await organiser.post(`${OFFICE}/equipe/${id}/fin`, {})).status).toBe(422);
-  await site.signIn("autre@exemple.fr", "organiser");
-  expect((await organiser.post(`${OFFICE}/equipe/${id}/fin`, {})).status).toBe(303);
-  expect((await organiser.get(OFFICE)).status).toBe(302);
+test("the last administrator stays", async () => {
+  const { site } = await organisedSite();
+  const administrator = await site.signIn("administration@exemple.fr", "administrator");
+  const { id } = await site.db
+    .selectFrom("role")
+    .select("id")
+    .where("role", "=", "administrator")
+    .executeTakeFirstOrThrow();
+  expect((await administrator.post(`${OFFICE}/equipe/${id}/fin`, {})).status).toBe(422);
+  await site.signIn("autre@exemple.fr", "administrator");
+  expect((await administrator.post(`${OFFICE}/equipe/${id}/fin`, {})).status).toBe(303);
+  expect((await administrator.get(OFFICE)).status).toBe(302);
 });
 
 test("an edition is made once a year, as a draft", async () => {
-  const { site, organiser } = await organisedSite();
+  const { site } = await organisedSite();
+  const organiser = await site.signIn("administration@exemple.fr", "administrator");
   const form = { year: "2031", name: "Grand Paris Circulaire 2031", timeZone: "Europe/Paris", days: ["2031-10-02"] };
   const made = await organiser.post("/organisation", form);
   expect([made.status, made.headers.get("location")]).toEqual([303, "/organisation/2031/edition?fait=created"]);

@@ -94,7 +94,7 @@ test("invoices are handed out by code alone, listed with what they come to, and 
 test("who sells and what VAT a price holds are said by form, checked, and kept with their days", async () => {
   const site = await freshSite();
   const edition = await makeEdition(site.db);
-  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const organiser = await site.signIn("organisation@exemple.invalid", "administrator");
   const seller = `/organisation/2030/facturation/vendeur`;
   const said = {
     ...{ validFrom: "2030-01-01", name: "Association", siret: "732 829 320 00074", vatNumber: "fr 44 732829320" },

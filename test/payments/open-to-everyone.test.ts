@@ -24,7 +24,7 @@ async function paidSite() {
   const edition = await editionOnSale(db);
   await makeSeller(db);
   await chargeFor(db, "public");
-  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const organiser = await site.signIn("organisation@exemple.invalid", "administrator");
   const orderer = await site.signIn("achat@essai.example");
   const make = async (at: number, changes: Parameters<typeof orderFor>[2]) => {
     const lines = orderFor(edition, at).lines.map((line, place) => ({

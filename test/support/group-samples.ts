@@ -21,17 +21,17 @@ export async function groupAndNeighbour(db: Database) {
   const group = await addGroup(db, { ...act, ...words, name: "Groupe d’essai" });
   const other = await addGroup(db, { ...act, ...words, name: "Groupe voisin" });
   const leading = await addSeat(db, {
-    ...{ ...act, group: group.id, organisation: "Commune d’essai", leads: true },
+    ...{ ...act, group: group.id, organisation: "Commune d’essai", role: "lead" },
     titular: person("lead", "Animée"),
     substitute: null,
   });
   const plain = await addSeat(db, {
-    ...{ ...act, group: group.id, organisation: "Association d’essai", leads: false },
+    ...{ ...act, group: group.id, organisation: "Association d’essai", role: "member" },
     titular: person("member", "Membre"),
     substitute: person("substitute", "Suppléante"),
   });
   await addSeat(db, {
-    ...{ ...act, group: other.id, organisation: "Voisinage", leads: true },
+    ...{ ...act, group: other.id, organisation: "Voisinage", role: "lead" },
     titular: person("neighbour", "Voisine"),
     substitute: null,
   });

@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { findOrWelcome } from "../people/person.ts";
+import type { GroupRole } from "../people/rights.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { CAPACITIES, type Capacity } from "./seats.ts";
 
@@ -13,7 +14,8 @@ export interface Candidate {
 
 export interface SeatWords {
   readonly organisation: string;
-  readonly leads: boolean;
+  /** What its holders may do in the group. */
+  readonly role: GroupRole;
   /** Null leaves the place empty. */
   readonly titular: Candidate | null;
   readonly substitute: Candidate | null;
@@ -28,11 +30,11 @@ export async function addSeat(db: Database, { group, edition, by, now, ...words 
   return await inTransaction(db, async (trx) => {
     const { id } = await trx
       .insertInto("seat")
-      .values({ working_group_id: group, organisation: words.organisation, leads: words.leads, created_at: now })
+      .values({ working_group_id: group, organisation: words.organisation, role: words.role, created_at: now })
       .returning("id")
       .executeTakeFirstOrThrow();
     for (const capacity of CAPACITIES) await fill(trx, { seat: id, capacity, who: words[capacity], now });
-    const detail = { group, organisation: words.organisation, leads: words.leads };
+    const detail = { group, organisation: words.organisation, role: words.role };
     await audit(trx, { by, now, edition, verb: "add-seat", subject: `seat:${id}`, detail });
     return { kind: "added", id } as const;
   });
@@ -50,7 +52,7 @@ export async function changeSeat(
   if (isOnePerson(words)) return { kind: "same-person" } as const;
   return await inTransaction(db, async (trx) => {
     if (!(await lockSeat(trx, group, seat))) return { kind: "unknown" } as const;
-    const own = { organisation: words.organisation, leads: words.leads };
+    const own = { organisation: words.organisation, role: words.role };
     await trx.updateTable("seat").set(own).where("id", "=", seat).execute();
     // Both leave before both come: a substitute who becomes the titular is never in two places.
     for (const capacity of CAPACITIES)

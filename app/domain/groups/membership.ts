@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { GroupRole } from "../people/rights.ts";
 import type { Database } from "../transaction.ts";
 import { findGroup, type Group } from "./groups.ts";
 
@@ -7,7 +8,8 @@ export interface Membership {
   readonly group: Group;
   /** Ids of the seats held or stood in for. */
   readonly seats: readonly number[];
-  readonly leads: boolean;
+  /** What these seats make of them there. */
+  readonly roles: readonly GroupRole[];
 }
 
 /** What somebody is in a group now; null when there is no such group or they have no seat in it: the two look the same. */
@@ -17,19 +19,19 @@ export async function findMembership(
 ): Promise<Membership | null> {
   const seats = await seatsOf(db, person)
     .where("working_group.slug", "=", slug)
-    .select(["seat.id", "seat.leads"])
+    .select(["seat.id", "seat.role"])
     .orderBy("seat.id")
     .execute();
   if (seats.length === 0) return null;
   const group = await findGroup(db, { slug });
-  return group && { group, seats: seats.map(({ id }) => id), leads: seats.some(({ leads }) => leads) };
+  return group && { group, seats: seats.map(({ id }) => id), roles: seats.map(({ role }) => role as GroupRole) };
 }
 
 /** The groups somebody sits in now, in their order. */
 export async function groupsOf(db: Database, { person }: { person: number }) {
   return await seatsOf(db, person)
     .select(["working_group.slug", "working_group.name", "working_group.name_en as nameEn"])
-    .select(sql<boolean>`bool_or(seat.leads)`.as("leads"))
+    .select(sql<boolean>`bool_or(seat.role = 'lead')`.as("leads"))
     .groupBy("working_group.id")
     .orderBy("working_group.position")
     .orderBy("working_group.id")
@@ -52,7 +54,7 @@ export async function membersOf(db: Database, { group, leading = false }: { grou
         .select("seat_holder.person_id")
         .where("seat.working_group_id", "=", group)
         .where("seat_holder.ended_at", "is", null)
-        .$if(leading, (query) => query.where("seat.leads", "=", true).where("seat.ended_at", "is", null)),
+        .$if(leading, (query) => query.where("seat.role", "=", "lead").where("seat.ended_at", "is", null)),
     )
     .orderBy("family_name")
     .orderBy("given_name")

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { GROUP_ROLES, type GroupRole } from "../people/rights.ts";
 import type { Database } from "../transaction.ts";
 
 /** `titular` holds the seat, `substitute` stands in. */
@@ -20,8 +21,8 @@ export interface Holder {
 export interface Seat {
   readonly id: number;
   readonly organisation: string;
-  /** Whether its holders lead the group. */
-  readonly leads: boolean;
+  /** What its holders may do in the group. */
+  readonly role: GroupRole;
   readonly endedAt: Date | null;
   /** Those of now, the titular first. */
   readonly holders: readonly Holder[];
@@ -30,7 +31,7 @@ export interface Seat {
 }
 
 /**
- * A group's seats, leading ones first, then by organisation, with who holds and held them. Names and addresses are for the
+ * A group's seats, the leading one first, then by organisation, with who holds and held them. Names and addresses are for the
  * group's members and the organisers only.
  *
  * @param ended true for the seats that were given up as well
@@ -41,7 +42,7 @@ export async function listSeats(
 ): Promise<Seat[]> {
   const rows = await db
     .selectFrom("seat")
-    .select(["seat.id", "seat.organisation", "seat.leads", "seat.ended_at as endedAt"])
+    .select(["seat.id", "seat.organisation", "seat.role", "seat.ended_at as endedAt"])
     .select((seat) =>
       jsonArrayFrom(
         seat
@@ -63,7 +64,7 @@ export async function listSeats(
     )
     .where("seat.working_group_id", "=", group)
     .$if(!ended, (query) => query.where("seat.ended_at", "is", null))
-    .orderBy("seat.leads", "desc")
+    .orderBy(sql`array_position(${sql.val([...GROUP_ROLES])}::text[], seat.role)`)
     .orderBy("seat.organisation")
     .orderBy("seat.id")
     .execute();
@@ -71,6 +72,7 @@ export async function listSeats(
     const holders = all as unknown as Holder[];
     return {
       ...seat,
+      role: seat.role as GroupRole,
       holders: holders.filter(({ endedAt }) => endedAt === null),
       former: holders.filter(({ endedAt }) => endedAt !== null),
     };
@@ -86,7 +88,7 @@ export async function findSeat(db: Database, { group, seat }: { group: number; s
 export async function seatedOrganisations(db: Database, { group }: { group: number }) {
   return await db
     .selectFrom("seat")
-    .select(["organisation", sql<boolean>`bool_or(leads)`.as("leads")])
+    .select(["organisation", sql<boolean>`bool_or(role = 'lead')`.as("leads")])
     .where("working_group_id", "=", group)
     .where("ended_at", "is", null)
     .groupBy("organisation")

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
-import type { HeldRole, Role } from "./roles.ts";
+import type { HeldRole } from "./rights.ts";
 
 /** Somebody who has signed in. */
 export interface SignedIn {
@@ -26,8 +26,10 @@ export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now
     .select(["login.id", "login.last_seen_at", "person.id as person_id", "person.email"])
     .select(sql<string>`trim(person.given_name || ' ' || person.family_name)`.as("name"))
     .select(
-      sql<{ role: Role; edition: number | null }[]>`coalesce((
-        select json_agg(json_build_object('role', role.role, 'edition', role.edition_id))
+      sql<HeldRole[]>`coalesce((
+        select json_agg(json_build_object('role', role.role, 'edition', role.edition_id, 'checkpoints',
+          case when role.limited then array(
+            select checkpoint_id from role_checkpoint where role_id = role.id order by checkpoint_id) end))
         from role where role.person_id = person.id and role.ended_at is null), '[]')`.as("roles"),
     )
     .where("login.hash", "=", hash)
@@ -52,11 +54,4 @@ export async function signOut(
     .where("ended_at", "is", null)
     .where(everywhere ? "person_id" : "id", "=", everywhere ? login.personId : login.loginId)
     .execute();
-}
-
-/** Whether somebody may act as an organiser, or at the door of an edition. Organisers may do both. */
-export function holdsRole(person: SignedIn, role: Role, edition: number | null): boolean {
-  return person.roles.some(
-    (held) => (held.role === role || held.role === "organiser") && (held.edition === null || held.edition === edition),
-  );
 }

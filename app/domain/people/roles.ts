@@ -1,76 +1,139 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import { type Database, inTransaction } from "../transaction.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { findOrWelcome } from "./person.ts";
-
-export const ROLES = ["organiser", "door"] as const;
-export type Role = (typeof ROLES)[number];
-
-export interface HeldRole {
-  readonly role: Role;
-  /** The edition it holds for; null for all of them. */
-  readonly edition: number | null;
-}
+import { ROLES, type Role } from "./rights.ts";
 
 /**
- * Gives somebody a role. Giving it twice changes nothing.
+ * Gives a person a role. Giving it again changes nothing but the checkpoints it is limited to.
  *
- * @param edition null for every edition, those to come included
+ * @param edition id of the edition; null for every edition, those to come included
+ * @param checkpoints ids of the only checkpoints a door role of one edition holds for; null, or left out, for all of them
+ * @returns the role's id; `held` when it was there with the same checkpoints
  */
 export async function grantRole(
   db: Database,
-  given: { email: string; role: Role; edition: number | null; by: number | null; now: Date },
-): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const personId = await findOrWelcome(trx, { email: given.email, now: given.now });
-    const granted = await trx
-      .insertInto("role")
-      .values({
-        person_id: personId,
-        role: given.role,
-        edition_id: given.edition,
-        granted_at: given.now,
-        granted_by: given.by,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("id")
+  given: {
+    email: string;
+    role: Role;
+    edition: number | null;
+    checkpoints?: readonly number[] | null;
+    by: number | null;
+    now: Date;
+  },
+): Promise<{ readonly kind: "granted" | "changed" | "held"; readonly id: number }> {
+  return await inTransaction(db, async (trx) => {
+    // This locks the person's row, so that two who give the same role wait for each other.
+    const person = await findOrWelcome(trx, { email: given.email, now: given.now });
+    const { role, edition, checkpoints = null, by, now } = given;
+    const held = await trx
+      .selectFrom("role")
+      .select("id")
+      .where("person_id", "=", person)
+      .where("role", "=", role)
+      .where("edition_id", edition === null ? "is" : "=", edition)
+      .where("ended_at", "is", null)
       .executeTakeFirst();
-    if (!granted) return;
-    await audit(trx, {
-      now: given.now,
-      by: given.by,
-      edition: given.edition,
-      verb: "grant-role",
-      subject: `person:${personId}`,
-      detail: { role: given.role },
-    });
+    const id = held?.id ?? (await begin(trx, { person, role, edition, by, now }));
+    const limited = await limitTo(trx, { id, edition, checkpoints });
+    if (held && !limited) return { kind: "held", id };
+    const detail = { role, ...(checkpoints && { checkpoints }) };
+    const verb = held ? "change-role" : "grant-role";
+    await audit(trx, { now, by, edition, verb, subject: `person:${person}`, detail });
+    return { kind: held ? "changed" : "granted", id };
   });
+}
+
+async function begin(
+  trx: Trx,
+  {
+    person,
+    role,
+    edition,
+    by,
+    now,
+  }: { person: number; role: Role; edition: number | null; by: number | null; now: Date },
+): Promise<number> {
+  const row = { person_id: person, role, edition_id: edition, granted_at: now, granted_by: by };
+  return (await trx.insertInto("role").values(row).returning("id").executeTakeFirstOrThrow()).id;
+}
+
+/** Limits a role to checkpoints of its edition, or to none of them with null. @returns whether that changes it */
+async function limitTo(
+  trx: Trx,
+  { id, edition, checkpoints }: { id: number; edition: number | null; checkpoints: readonly number[] | null },
+): Promise<boolean> {
+  const before = await trx.selectFrom("role").select("limited").where("id", "=", id).executeTakeFirstOrThrow();
+  const removed = await trx
+    .deleteFrom("role_checkpoint")
+    .where("role_id", "=", id)
+    .returning("checkpoint_id")
+    .execute();
+  await trx
+    .updateTable("role")
+    .set({ limited: checkpoints !== null })
+    .where("id", "=", id)
+    .execute();
+  const added = await trx
+    .insertInto("role_checkpoint")
+    .columns(["role_id", "checkpoint_id"])
+    .expression((of) =>
+      of
+        .selectFrom("checkpoint")
+        .select([sql.val(id).as("role_id"), "checkpoint.id"])
+        .where("edition_id", "=", edition ?? 0)
+        .where("id", "in", checkpoints?.length ? [...checkpoints] : [0]),
+    )
+    .returning("checkpoint_id")
+    .execute();
+  const ids = (rows: readonly { checkpoint_id: number }[]) => rows.map(({ checkpoint_id }) => checkpoint_id).sort();
+  return before.limited !== (checkpoints !== null) || `${ids(removed)}` !== `${ids(added)}`;
+}
+
+/** Makes a person organiser of an edition they have made, unless they organise or administer all of them. */
+export async function organiseOwn(
+  trx: Trx,
+  { edition, by, now }: { edition: number; by: number | null; now: Date },
+): Promise<void> {
+  if (by === null) return;
+  const overAll = await trx
+    .selectFrom("role")
+    .select("id")
+    .where("person_id", "=", by)
+    .where("role", "in", ["administrator", "organiser"])
+    .where("edition_id", "is", null)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (overAll) return;
+  await begin(trx, { person: by, role: "organiser", edition, by, now });
+  const detail = { role: "organiser" };
+  await audit(trx, { now, by, edition, verb: "grant-role", subject: `person:${by}`, detail });
 }
 
 export type EndRoleOutcome =
   | { readonly kind: "ended" }
   | { readonly kind: "unknown" }
-  | { readonly kind: "last-organiser" };
+  | { readonly kind: "last-administrator" };
 
-/** Ends a role; its holder's logins end with it. The last organiser stays: somebody must be able to open the door. */
+/** Ends a role; its holder's logins end with it. The last administrator stays. */
 export async function endRole(
   db: Database,
   { id, by, now }: { id: number; by: number; now: Date },
 ): Promise<EndRoleOutcome> {
   return inTransaction<EndRoleOutcome>(db, async (trx) => {
-    // All organisers are locked, so that two of them cannot end each other at once.
+    // All administrators are locked, so that two of them cannot end each other at once.
     const held = await trx
       .selectFrom("role")
       .select(["id", "role", "edition_id", "person_id"])
       .where("ended_at", "is", null)
-      .where((where) => where.or([where("role", "=", "organiser"), where("id", "=", id)]))
+      .where((where) => where.or([where("role", "=", "administrator"), where("id", "=", id)]))
       .orderBy("id")
       .forUpdate()
       .execute();
     const ending = held.find((role) => role.id === id);
     if (!ending) return { kind: "unknown" };
-    const organisers = held.filter((role) => role.role === "organiser" && role.edition_id === null);
-    if (organisers.length === 1 && organisers[0]?.id === id) return { kind: "last-organiser" };
+    const administrators = held.filter((role) => role.role === "administrator");
+    if (administrators.length === 1 && administrators[0]?.id === id) return { kind: "last-administrator" };
     await trx.updateTable("role").set({ ended_at: now, ended_by: by }).where("id", "=", id).execute();
     await trx
       .updateTable("login")
@@ -99,17 +162,17 @@ export async function listRoles(db: Database, { edition }: { edition: number }) 
     .select(sql<string>`trim(person.given_name || ' ' || person.family_name)`.as("name"))
     .where("role.ended_at", "is", null)
     .where((where) => where.or([where("role.edition_id", "is", null), where("role.edition_id", "=", edition)]))
-    .orderBy("role.role", "desc")
+    .orderBy(sql`array_position(${sql.val([...ROLES])}::text[], role.role)`)
     .orderBy("person.email")
     .execute();
 }
 
-/** Whether anybody is organiser yet. */
-export async function hasOrganiser(db: Database): Promise<boolean> {
+/** Whether the platform has an administrator. */
+export async function hasAdministrator(db: Database): Promise<boolean> {
   const found = await db
     .selectFrom("role")
     .select("id")
-    .where("role", "=", "organiser")
+    .where("role", "=", "administrator")
     .where("ended_at", "is", null)
     .executeTakeFirst();
   return found !== undefined;

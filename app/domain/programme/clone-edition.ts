@@ -3,6 +3,7 @@ import type { Act } from "../edition/act.ts";
 import { addDays } from "../edition/keep-edition.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { daysToSameWeekday, movedDay, movedMoment } from "../edition/same-weekday.ts";
+import { organiseOwn } from "../people/roles.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { cloneTracks, cloneVenues } from "./clone-places.ts";
 import { cloneSessions } from "./clone-sessions.ts";
@@ -19,7 +20,7 @@ export interface CloneWishes {
 
 /**
  * Makes a new edition like another, as a draft: its words and days on the same weekdays, and what is wished of the rest. Nobody comes
- * along: no registration, order, booking, speaker, release or key.
+ * along: no registration, order, booking, speaker, release or key. Whoever makes it organises it.
  *
  * @returns `cloned` with the new edition's id; `year-taken` when the year has an edition
  */
@@ -45,6 +46,7 @@ export async function cloneEdition(
     if (wishes.ticketTypes) await cloneTicketTypes(trx, { ...from, moment });
     if (wishes.sessions !== "none")
       await cloneSessions(trx, { ...from, moment, rooms, tracks, slots: wishes.sessions === "slots", now });
+    await organiseOwn(trx, { edition: id, by, now });
     const detail = { from: edition, ...wishes };
     await audit(trx, { by, now, edition: id, verb: "clone-edition", subject: `edition:${id}`, detail });
     return { kind: "cloned", id } as const;

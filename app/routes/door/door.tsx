@@ -10,7 +10,7 @@ import { doorWords, mayChooseAt } from "#app/http/door-machines.server.ts";
 import { checkpointChoice, reasonInWords } from "#app/http/door-reasons.server.ts";
 import { readScanForm } from "#app/http/door-scans.ts";
 import { readFields } from "#app/http/forms.ts";
-import { requireDoor } from "#app/http/guards.server.ts";
+import { requireRightAtDoor } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { LiveDoor } from "#app/ui/door/live-door.tsx";
@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { request, context } = visit;
-  const { edition } = await requireDoor(visit);
+  const { edition } = await requireRightAtDoor(visit, "scan-badges");
   const { pathname, searchParams } = new URL(request.url);
   const language = languageOf(pathname);
   const search = searchParams.get("q") ?? "";
@@ -58,7 +58,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 /** A scan from a form. Sent twice it is one scan: the form carries its id. */
 export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
   const { request, context } = visit;
-  const { person, edition } = await requireDoor(visit);
+  const { person, edition } = await requireRightAtDoor(visit, "scan-badges");
   const now = context.now();
   const scan = readScanForm(await readFields(request), now);
   if (!scan) throw new Response(null, { status: 400 });

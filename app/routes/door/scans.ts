@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
-import { doorAnswer, doorWords, mayChooseAt, requireDoorByMachine } from "#app/http/door-machines.server.ts";
+import { doorAnswer, doorWords, mayChooseAt, requireRightByMachine } from "#app/http/door-machines.server.ts";
 import { reasonInWords } from "#app/http/door-reasons.server.ts";
 import { readScans } from "#app/http/door-scans.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 
 /** Only written to: asked, it says so. */
 export async function loader(visit: LoaderFunctionArgs) {
-  await requireDoorByMachine(visit);
+  await requireRightByMachine(visit, "scan-badges");
   throw doorAnswer({ error: doorWords(visit.request)("problems.post-only") }, 405);
 }
 
@@ -19,7 +19,7 @@ export async function loader(visit: LoaderFunctionArgs) {
  */
 export async function action(visit: ActionFunctionArgs) {
   const { request, context } = visit;
-  const { person, edition } = await requireDoorByMachine(visit);
+  const { person, edition } = await requireRightByMachine(visit, "scan-badges");
   if (request.method !== "POST") throw doorAnswer({ error: doorWords(request)("problems.post-only") }, 405);
   const reading = await readScans(request);
   if (reading.kind === "refused") {

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { searchAttendees } from "#app/http/door-attendees.server.ts";
-import { doorAnswer, doorWords, requireDoorByMachine } from "#app/http/door-machines.server.ts";
+import { doorAnswer, doorWords, requireRightByMachine } from "#app/http/door-machines.server.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 
 /** Who may be meant: `?q=` a name, an organisation or an address. Answers `{attendees}`, at most twenty. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { request, context } = visit;
-  const { edition } = await requireDoorByMachine(visit);
+  const { edition } = await requireRightByMachine(visit, "admit-by-hand");
   const { pathname, searchParams } = new URL(request.url);
   const search = searchParams.get("q") ?? "";
   const attendees = await searchAttendees(context, { edition, language: languageOf(pathname), search });

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { cancelMeeting } from "#app/domain/groups/change-meeting.ts";
-import { requireLeadOf } from "#app/http/group-guards.server.ts";
+import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, meetingFacts, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { cancellationSchema } from "#app/http/meeting-forms.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
@@ -19,7 +19,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireLeadOf(visit);
+  const { member, meeting } = await requireMeetingRight(visit, "keep-meetings");
   return {
     page: groupPage(visit, member, (t) => t("verbs.cancel")),
     meeting: meetingFacts(visit, meeting),
@@ -28,7 +28,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireLeadOf(visit);
+  const { slug, meeting, act } = await requireMeetingRight(visit, "keep-meetings");
   const read = await readForm(visit.request, cancellationSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await cancelMeeting(visit.context.db, { ...read.values, ...act });

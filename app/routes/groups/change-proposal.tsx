@@ -6,7 +6,7 @@ import { backTo, groupPage } from "#app/http/group-pages.server.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
 import { SLOT_ROWS, wishesForm, wishesSchema } from "#app/http/proposal-forms.ts";
-import { editionOfProposal, requireLeadOfProposal } from "#app/http/proposal-guards.server.ts";
+import { editionOfProposal, requireProposalRight } from "#app/http/proposal-guards.server.ts";
 import { proposalWords, refusedProposal, slotChoices } from "#app/http/proposal-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { ProposalFields, SlotRows } from "#app/ui/groups/proposal-fields.tsx";
@@ -17,7 +17,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, proposal } = await requireLeadOfProposal(visit);
+  const { member, proposal } = await requireProposalRight(visit, "propose-sessions");
   const edition = await editionOfProposal(visit, proposal);
   return {
     page: groupPage(visit, member, () => proposalWords(visit)("change.title")),
@@ -30,7 +30,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, proposal, act } = await requireLeadOfProposal(visit);
+  const { slug, proposal, act } = await requireProposalRight(visit, "propose-sessions");
   const edition = await editionOfProposal(visit, proposal);
   const read = await readForm(visit.request, wishesSchema(edition));
   if (read.kind === "refused") return refusedForm(read);

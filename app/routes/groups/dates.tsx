@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { proposeDates } from "#app/domain/groups/propose-meeting.ts";
-import { requireLeadOf } from "#app/http/group-guards.server.ts";
+import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { DATE_ROWS, datesSchema } from "#app/http/meeting-forms.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
@@ -17,7 +17,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireLeadOf(visit);
+  const { member, meeting } = await requireMeetingRight(visit, "keep-meetings");
   return {
     page: groupPage(visit, member, (t) => t("votes.more")),
     id: meeting.id,
@@ -27,7 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireLeadOf(visit);
+  const { slug, meeting, act } = await requireMeetingRight(visit, "keep-meetings");
   const read = await readForm(visit.request, datesSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await proposeDates(visit.context.db, { ...read.values, ...act });

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { decideDate } from "#app/domain/groups/change-meeting.ts";
-import { requireLeadOf } from "#app/http/group-guards.server.ts";
+import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { voteTable } from "#app/http/group-votes.server.ts";
 import { choiceSchema } from "#app/http/meeting-forms.ts";
@@ -18,13 +18,13 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireLeadOf(visit);
+  const { member, meeting } = await requireMeetingRight(visit, "keep-meetings");
   const { dates } = await voteTable(visit, meeting, member);
   return { page: groupPage(visit, member, (t) => t("verbs.decide")), id: meeting.id, dates };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireLeadOf(visit);
+  const { slug, meeting, act } = await requireMeetingRight(visit, "keep-meetings");
   const read = await readForm(visit.request, choiceSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await decideDate(visit.context.db, { ...read.values, ...act });

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeDecision, listDecisions } from "#app/domain/groups/minutes.ts";
-import { requireLeadOf } from "#app/http/group-guards.server.ts";
+import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { decisionForm, decisionSchema } from "#app/http/meeting-forms.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
@@ -16,7 +16,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireLeadOf(visit);
+  const { member, meeting } = await requireMeetingRight(visit, "keep-minutes");
   const decisions = await listDecisions(visit.context.db, { meeting: meeting.id });
   const decision = found(decisions.find(({ id }) => id === idOf(visit.params.decision)));
   const { position } = decision;
@@ -28,7 +28,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireLeadOf(visit);
+  const { slug, meeting, act } = await requireMeetingRight(visit, "keep-minutes");
   const decision = idOf(visit.params.decision);
   const read = await readForm(visit.request, decisionSchema);
   if (read.kind === "refused") return refusedForm(read);

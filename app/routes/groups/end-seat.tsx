@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { endSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
-import { requireLead } from "#app/http/group-guards.server.ts";
+import { requireGroupRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage } from "#app/http/group-pages.server.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { found, idOf } from "#app/http/organiser-pages.server.ts";
@@ -15,14 +15,14 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const member = await requireLead(visit);
+  const member = await requireGroupRight(visit, "keep-seats");
   const wanted = { group: member.group.id, seat: idOf(visit.params.seat) };
   const { id, organisation } = found(await findSeat(visit.context.db, wanted));
   return { page: groupPage(visit, member, (t) => t("seat.endTitle", { name: organisation })), seat: id };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, group } = await requireLead(visit);
+  const { person, group } = await requireGroupRight(visit, "keep-seats");
   const by = { by: person.personId, now: visit.context.now(), edition: null };
   const ended = await endSeat(visit.context.db, { ...by, group: group.id, seat: idOf(visit.params.seat) });
   if (ended.kind === "unknown") throw notFound();

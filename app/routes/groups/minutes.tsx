@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepMinutes } from "#app/domain/groups/minutes.ts";
-import { requireLeadOf } from "#app/http/group-guards.server.ts";
+import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { minutesSchema } from "#app/http/meeting-forms.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
@@ -18,7 +18,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireLeadOf(visit);
+  const { member, meeting } = await requireMeetingRight(visit, "keep-minutes");
   const { minutes, id } = meeting;
   const values = { text: minutes?.text ?? "", ...(minutes?.public ? { open: "on" } : {}) };
   const saved: FormState = { values, errors: {} };
@@ -32,7 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireLeadOf(visit);
+  const { slug, meeting, act } = await requireMeetingRight(visit, "keep-minutes");
   const read = await readForm(visit.request, minutesSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await keepMinutes(visit.context.db, { ...read.values, ...act });

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
-import { requireLead } from "#app/http/group-guards.server.ts";
+import { requireGroupRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, recipientsOf } from "#app/http/group-pages.server.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { DATE_ROWS, proposalSchema } from "#app/http/meeting-forms.ts";
@@ -19,7 +19,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const member = await requireLead(visit);
+  const member = await requireGroupRight(visit, "keep-meetings");
   return {
     page: groupPage(visit, member, (t) => t("meetings.propose")),
     rows: DATE_ROWS,
@@ -28,7 +28,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, group } = await requireLead(visit);
+  const { person, group } = await requireGroupRight(visit, "keep-meetings");
   const read = await readForm(visit.request, proposalSchema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), group: group.id };

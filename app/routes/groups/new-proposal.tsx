@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findMeeting } from "#app/domain/groups/meetings.ts";
 import { proposeSession } from "#app/domain/groups/propose-session.ts";
-import { requireLead } from "#app/http/group-guards.server.ts";
+import { requireGroupRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage } from "#app/http/group-pages.server.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, refusedForm } from "#app/http/organiser-pages.server.ts";
@@ -27,7 +27,7 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 /** With `?reunion=` the form holds what that meeting says already. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const member = await requireLead(visit);
+  const member = await requireGroupRight(visit, "propose-sessions");
   const edition = await comingEdition(visit);
   const page = groupPage(visit, member, () => proposalWords(visit)("space.propose"));
   if (!edition) return { page, rows: SLOT_ROWS, edition, saved: EMPTY_FORM, choices: { days: [], rooms: [] } };
@@ -40,7 +40,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, group } = await requireLead(visit);
+  const { person, group } = await requireGroupRight(visit, "propose-sessions");
   const edition = found(await comingEdition(visit));
   const read = await readForm(visit.request, wishesSchema(edition));
   if (read.kind === "refused") return refusedForm(read);

@@ -1,26 +1,25 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addSeat } from "#app/domain/groups/keep-seats.ts";
-import { seatSchema } from "#app/http/group-forms.ts";
-import { requireLead } from "#app/http/group-guards.server.ts";
+import { BLANK_SEAT, seatSchema } from "#app/http/group-forms.ts";
+import { requireGroupRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage } from "#app/http/group-pages.server.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  return { page: groupPage(visit, await requireLead(visit), (t) => t("seat.add")) };
+  return { page: groupPage(visit, await requireGroupRight(visit, "keep-seats"), (t) => t("seat.add")) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, group } = await requireLead(visit);
+  const { person, group } = await requireGroupRight(visit, "keep-seats");
   const read = await readForm(visit.request, seatSchema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), edition: null };
@@ -31,7 +30,7 @@ export async function action(visit: ActionFunctionArgs) {
 
 export default function NewSeatPage() {
   const { page } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const form = useActionData<typeof action>() ?? BLANK_SEAT;
   const { t, space } = useGroup(page.slug);
   return (
     <SpacePage page={page}>

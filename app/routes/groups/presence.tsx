@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isBeforeDayOf, notePresence } from "#app/domain/groups/presence.ts";
 import { readFields } from "#app/http/forms.ts";
-import { requireLeadOf } from "#app/http/group-guards.server.ts";
+import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { presenceSheet, sheetIn } from "#app/http/group-presence.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
@@ -15,7 +15,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireLeadOf(visit);
+  const { member, meeting } = await requireMeetingRight(visit, "keep-minutes");
   const sheet = await presenceSheet(visit, meeting, member);
   return {
     page: groupPage(visit, member, (t) => t("presence.title")),
@@ -26,7 +26,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireLeadOf(visit);
+  const { slug, meeting, act } = await requireMeetingRight(visit, "keep-minutes");
   const sheet = sheetIn(await readFields(visit.request));
   const outcome = await notePresence(visit.context.db, { ...act, sheet });
   if (outcome.kind !== "noted") return refusedMeeting(visit, {}, outcome, "form");

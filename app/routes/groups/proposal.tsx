@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listGroupSessions } from "#app/domain/groups/group-sessions.ts";
 import { groupPage, languageIn } from "#app/http/group-pages.server.ts";
-import { requireMemberOfProposal } from "#app/http/proposal-guards.server.ts";
+import { requireProposalRight } from "#app/http/proposal-guards.server.ts";
 import { shownProposal } from "#app/http/proposal-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-parts.tsx";
@@ -14,7 +14,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, proposal } = await requireMemberOfProposal(visit);
+  const { member, proposal } = await requireProposalRight(visit, "see-group-space");
   const shown = shownProposal(proposal, languageIn(visit));
   const released = await listGroupSessions(visit.context.db, { group: member.group.id });
   const slugs = released.filter(({ year }) => year === shown.year).map(({ slug }) => slug);
@@ -31,7 +31,7 @@ export default function SpaceProposal() {
       <p>
         <ProposalStateWord state={state} side="group" />
       </p>
-      {page.leads && <ProposalVerbs slug={page.slug} id={id} state={state} />}
+      {page.may.includes("propose-sessions") && <ProposalVerbs slug={page.slug} id={id} state={state} />}
       <ProposalFacts proposal={proposal}>
         {meeting && (
           <p>

@@ -6,7 +6,7 @@ import { backTo, groupPage } from "#app/http/group-pages.server.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
 import { refuseSchema } from "#app/http/proposal-forms.ts";
-import { requireLeadOfProposal } from "#app/http/proposal-guards.server.ts";
+import { requireProposalRight } from "#app/http/proposal-guards.server.ts";
 import { proposalWords, refusedProposal } from "#app/http/proposal-pages.server.ts";
 import { TextArea } from "#app/ui/field.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
@@ -19,12 +19,12 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, proposal } = await requireLeadOfProposal(visit);
+  const { member, proposal } = await requireProposalRight(visit, "propose-sessions");
   return { page: groupPage(visit, member, () => proposalWords(visit)("verbs.refuse")), id: proposal.id };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, proposal, act } = await requireLeadOfProposal(visit);
+  const { slug, proposal, act } = await requireProposalRight(visit, "propose-sessions");
   const read = await readForm(visit.request, refuseSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await refuseOffer(visit.context.db, { ...read.values, ...act });

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listHolds, releaseRoom } from "#app/domain/groups/hold-room.ts";
-import { requireLeadOf } from "#app/http/group-guards.server.ts";
+import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { found, idOf } from "#app/http/organiser-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
@@ -14,7 +14,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireLeadOf(visit);
+  const { member, meeting } = await requireMeetingRight(visit, "keep-meetings");
   const holds = await listHolds(visit.context.db, { meeting: meeting.id });
   const { name, firm } = found(holds.find(({ id }) => id === idOf(visit.params.hold)));
   return {
@@ -25,7 +25,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireLeadOf(visit);
+  const { slug, meeting, act } = await requireMeetingRight(visit, "keep-meetings");
   const outcome = await releaseRoom(visit.context.db, { ...act, hold: idOf(visit.params.hold) });
   if (outcome.kind !== "released") return refusedMeeting(visit, {}, outcome, "form");
   return backTo(visit, slug, `/reunions/${meeting.id}`, "released", outcome.letters || undefined);

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { seatForm, seatSchema } from "#app/http/group-forms.ts";
-import { requireLead } from "#app/http/group-guards.server.ts";
+import { requireGroupRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage } from "#app/http/group-pages.server.ts";
 import { formerHolders } from "#app/http/group-seats.server.ts";
 import { notFound } from "#app/http/guards.server.ts";
@@ -19,7 +19,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const member = await requireLead(visit);
+  const member = await requireGroupRight(visit, "keep-seats");
   const wanted = { group: member.group.id, seat: idOf(visit.params.seat) };
   const seat = found(await findSeat(visit.context.db, wanted));
   return {
@@ -31,7 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, group } = await requireLead(visit);
+  const { person, group } = await requireGroupRight(visit, "keep-seats");
   const seat = idOf(visit.params.seat);
   const read = await readForm(visit.request, seatSchema);
   if (read.kind === "refused") return refusedForm(read);

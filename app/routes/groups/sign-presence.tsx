@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isDayOf, signPresence } from "#app/domain/groups/presence.ts";
-import { requireMemberOf } from "#app/http/group-guards.server.ts";
+import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { presenceSheet } from "#app/http/group-presence.server.ts";
 import { signatureSchema } from "#app/http/meeting-forms.ts";
@@ -17,7 +17,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireMemberOf(visit);
+  const { member, meeting } = await requireMeetingRight(visit, "sign-presence");
   const sheet = await presenceSheet(visit, meeting, member);
   return {
     page: groupPage(visit, member, (t) => t("presence.sign")),
@@ -29,7 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireMemberOf(visit);
+  const { slug, meeting, act } = await requireMeetingRight(visit, "sign-presence");
   const read = await readForm(visit.request, signatureSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await signPresence(visit.context.db, { ...act, ...read.values });

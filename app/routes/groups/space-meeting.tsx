@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listHolds } from "#app/domain/groups/hold-room.ts";
 import { isDayOf } from "#app/domain/groups/presence.ts";
-import { requireMemberOf } from "#app/http/group-guards.server.ts";
+import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { shownMinutes } from "#app/http/group-minutes.server.ts";
 import { groupPage, meetingFacts } from "#app/http/group-pages.server.ts";
 import { presenceSheet } from "#app/http/group-presence.server.ts";
@@ -25,7 +25,7 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { db, now } = visit.context;
-  const { member, meeting } = await requireMemberOf(visit);
+  const { member, meeting } = await requireMeetingRight(visit, "see-group-space");
   const sheet = await presenceSheet(visit, meeting, member);
   const unsigned = sheet.some(({ seat, signed }) => member.seats.includes(seat) && !signed);
   return {
@@ -46,8 +46,10 @@ export default function SpaceMeeting() {
   const open = meeting.state === "open";
   return (
     <SpacePage page={page} wide>
-      {page.leads && <LeadVerbs slug={page.slug} meeting={meeting} />}
-      {page.leads && meeting.state !== "cancelled" && <ProposeFrom slug={page.slug} meeting={meeting.id} />}
+      {page.may.includes("keep-meetings") && <LeadVerbs slug={page.slug} meeting={meeting} />}
+      {page.may.includes("propose-sessions") && meeting.state !== "cancelled" && (
+        <ProposeFrom slug={page.slug} meeting={meeting.id} />
+      )}
       {signs && (
         <p>
           <LinkButton to={space(`${own}/emargement`)} reloadDocument>
@@ -56,8 +58,8 @@ export default function SpaceMeeting() {
         </p>
       )}
       <MeetingFacts meeting={meeting} />
-      <HeldRooms slug={page.slug} meeting={meeting.id} holds={holds} leads={page.leads} />
-      {open && (
+      <HeldRooms slug={page.slug} meeting={meeting.id} holds={holds} leads={page.may.includes("keep-meetings")} />
+      {open && page.may.includes("answer-dates") && (
         <section aria-labelledby="own" className="grid gap-3">
           <h2 id="own">{t("votes.own")}</h2>
           <OfficeForm form={EMPTY_FORM} action={space(`${own}/votes`)} verb={t("votes.send")}>
@@ -80,8 +82,12 @@ export default function SpaceMeeting() {
       <MinutesPart
         minutes={minutes}
         decisions={decisions}
-        decisionPath={page.leads ? (id) => space(`${own}/decisions/${id}`) : null}
-        addPath={page.leads && meeting.state === "convened" && meeting.begun ? space(`${own}/decisions`) : null}
+        decisionPath={page.may.includes("keep-minutes") ? (id) => space(`${own}/decisions/${id}`) : null}
+        addPath={
+          page.may.includes("keep-minutes") && meeting.state === "convened" && meeting.begun
+            ? space(`${own}/decisions`)
+            : null
+        }
       />
       {(meeting.state === "convened" || meeting.state === "cancelled") && (
         <p>

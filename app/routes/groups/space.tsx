@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { listMeetings } from "#app/domain/groups/meetings.ts";
 import { listProposals } from "#app/domain/groups/proposals.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
-import { requireMember } from "#app/http/group-guards.server.ts";
+import { requireGroupRight } from "#app/http/group-guards.server.ts";
 import { groupPage, languageIn, meetingLine } from "#app/http/group-pages.server.ts";
 import { shownSeat } from "#app/http/group-seats.server.ts";
 import { shownProposal } from "#app/http/proposal-pages.server.ts";
@@ -21,7 +21,7 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { db, now } = visit.context;
-  const member = await requireMember(visit);
+  const member = await requireGroupRight(visit, "see-group-space");
   const group = { group: member.group.id };
   const lines = (await listMeetings(db, group)).map((meeting) => meetingLine(visit, meeting, now()));
   return {
@@ -40,14 +40,16 @@ export default function SpaceHome() {
   const meetingPath = (id: number) => space(`/reunions/${id}`);
   return (
     <SpacePage page={page} wide>
-      {page.leads && (
+      {page.may.includes("keep-meetings") && (
         <p className="flex flex-wrap gap-3">
           <LinkButton to={space("/reunions/nouvelle")} reloadDocument>
             {t("meetings.propose")}
           </LinkButton>
-          <LinkButton to={space("/propositions/nouvelle")} look="quiet" reloadDocument>
-            {say("space.propose")}
-          </LinkButton>
+          {page.may.includes("propose-sessions") && (
+            <LinkButton to={space("/propositions/nouvelle")} look="quiet" reloadDocument>
+              {say("space.propose")}
+            </LinkButton>
+          )}
         </p>
       )}
       <section aria-labelledby="coming" className="grid gap-3">
@@ -62,8 +64,8 @@ export default function SpaceHome() {
       )}
       <section aria-labelledby="seats" className="grid gap-3">
         <h2 id="seats">{t("seat.title")}</h2>
-        <SeatTable seats={seats} path={page.leads ? (id) => space(`/sieges/${id}`) : null} />
-        {page.leads && (
+        <SeatTable seats={seats} path={page.may.includes("keep-seats") ? (id) => space(`/sieges/${id}`) : null} />
+        {page.may.includes("keep-seats") && (
           <p>
             <a href={space("/sieges")}>{t("seat.add")}</a>
           </p>

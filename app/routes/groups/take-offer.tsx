@@ -6,7 +6,7 @@ import { backTo, groupPage, languageIn } from "#app/http/group-pages.server.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
 import { takeSchema } from "#app/http/proposal-forms.ts";
-import { requireLeadOfProposal } from "#app/http/proposal-guards.server.ts";
+import { requireProposalRight } from "#app/http/proposal-guards.server.ts";
 import { proposalWords, refusedProposal, shownProposal } from "#app/http/proposal-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { OfferChoice } from "#app/ui/groups/offer-choice.tsx";
@@ -18,7 +18,7 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, proposal } = await requireLeadOfProposal(visit);
+  const { member, proposal } = await requireProposalRight(visit, "propose-sessions");
   const { answers, title, id } = shownProposal(proposal, languageIn(visit));
   const offer = answers.find(({ kind, standing }) => kind === "countered" && standing);
   const page = groupPage(visit, member, () => proposalWords(visit)("verbs.take"));
@@ -26,7 +26,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, proposal, act } = await requireLeadOfProposal(visit);
+  const { slug, proposal, act } = await requireProposalRight(visit, "propose-sessions");
   const read = await readForm(visit.request, takeSchema);
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await takeOffer(visit.context.db, { ...read.values, ...act });

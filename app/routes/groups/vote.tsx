@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { vote } from "#app/domain/groups/votes.ts";
 import { readFields } from "#app/http/forms.ts";
-import { requireMemberOf } from "#app/http/group-guards.server.ts";
+import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage } from "#app/http/group-pages.server.ts";
 import { answersIn, voteTable } from "#app/http/group-votes.server.ts";
 import { notFound } from "#app/http/guards.server.ts";
@@ -20,13 +20,13 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 const VOTE_REFUSALS = { empty: "voteEmpty", past: "voteOver" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireMemberOf(visit);
+  const { member, meeting } = await requireMeetingRight(visit, "answer-dates");
   const { dates, own } = await voteTable(visit, meeting, member);
   return { page: groupPage(visit, member, () => meeting.title), id: meeting.id, dates, own };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { member, slug, meeting, act } = await requireMemberOf(visit);
+  const { member, slug, meeting, act } = await requireMeetingRight(visit, "answer-dates");
   const answers = answersIn(await readFields(visit.request));
   const outcome = await vote(visit.context.db, { ...act, person: member.person.personId, answers });
   if (outcome.kind === "unknown") throw notFound();

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { withdrawProposal } from "#app/domain/groups/propose-session.ts";
 import { backTo, groupPage, languageIn } from "#app/http/group-pages.server.ts";
-import { requireLeadOfProposal } from "#app/http/proposal-guards.server.ts";
+import { requireProposalRight } from "#app/http/proposal-guards.server.ts";
 import { proposalWords, refusedProposal, titleIn } from "#app/http/proposal-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
@@ -14,13 +14,13 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { member, proposal } = await requireLeadOfProposal(visit);
+  const { member, proposal } = await requireProposalRight(visit, "propose-sessions");
   const title = () => proposalWords(visit)("withdraw.title");
   return { page: groupPage(visit, member, title), id: proposal.id, title: titleIn(proposal, languageIn(visit)) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { slug, proposal, act } = await requireLeadOfProposal(visit);
+  const { slug, proposal, act } = await requireProposalRight(visit, "propose-sessions");
   const outcome = await withdrawProposal(visit.context.db, act);
   if (outcome.kind !== "withdrawn") return refusedProposal(visit, {}, outcome, "form", proposal.edition.timeZone);
   return backTo(visit, slug, `/propositions/${proposal.id}`, "sessionWithdrawn");

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { groupsOf } from "#app/domain/groups/membership.ts";
-import { holdsRole } from "#app/domain/people/logins.ts";
+import { mayDo } from "#app/domain/people/rights.ts";
 import { registrationsOf } from "#app/domain/registration/find-registration.ts";
 import { appearancesOf } from "#app/domain/speakers/appearances.ts";
 import { requirePerson } from "#app/http/guards.server.ts";
@@ -29,8 +29,10 @@ export async function loader(visit: LoaderFunctionArgs) {
   const person = await requirePerson(visit);
   const language = languageOfRequest(visit.request);
   const works = person.roles.length > 0 ? await listEditions(db, { includeDrafts: true }) : [];
+  const creates = mayDo(person, "create-editions", { edition: null });
   const doors = works.filter(
-    ({ id, days, timeZone }) => holdsRole(person, "door", id) && (days.at(-1) ?? "") >= dayOf(now(), timeZone),
+    ({ id, days, timeZone }) =>
+      mayDo(person, "scan-badges", { edition: id }) && (days.at(-1) ?? "") >= dayOf(now(), timeZone),
   );
   const held = await registrationsOf(db, { person: person.personId });
   const speaking = await appearancesOf(db, { person: person.personId, now: now() });
@@ -38,7 +40,10 @@ export async function loader(visit: LoaderFunctionArgs) {
     speaks: speaking.length > 0 ? localPath(language, "/mon-espace/interventions") : null,
     title: messagesIn(language).t("me:home.title"),
     email: person.email,
-    office: person.roles.some(({ role }) => role === "organiser") ? localPath(language, "/organisation") : null,
+    office:
+      works.some(({ id }) => mayDo(person, "see-overview", { edition: id })) || creates
+        ? localPath(language, "/organisation")
+        : null,
     doors: doors.map(({ year }) => ({ year, path: localPath(language, `/accueil/${year}`) })),
     signOut: localPath(language, "/deconnexion"),
     groups: (await groupsOf(db, { person: person.personId })).map(({ slug, name, nameEn, leads }) => ({

@@ -4,7 +4,7 @@ import { archiveGroup, takeUpGroup } from "#app/domain/groups/archive-group.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { endingOf } from "#app/http/group-archiving.server.ts";
 import { archivingSchema } from "#app/http/group-forms.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -20,7 +20,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "keep-groups");
   const group = found(await findGroup(visit.context.db, { group: idOf(visit.params.id) }));
   const archived = group.archivedAt !== null;
   const key = archived ? "groups.takeUpTitle" : "groups.archiveTitle";
@@ -33,7 +33,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 /** The form says which of the two is meant, so that sending it twice changes nothing. */
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-groups");
   const act = { by: person.personId, now: visit.context.now(), edition: edition.id, group: idOf(visit.params.id) };
   if (new URL(visit.request.url).searchParams.has("reprise")) {
     const { kind } = await takeUpGroup(visit.context.db, act);

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findBadgeFile } from "#app/domain/door/badge-runs.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import { found, idOf } from "#app/http/organiser-pages.server.ts";
 
 /** The file of a run of badges, to be kept; 404 while it is not made, and once it was dropped. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireOrganiser(visit);
+  const { edition } = await requireRight(visit, "print-badges");
   const run = idOf(visit.params.id);
   const { file, layout } = found(await findBadgeFile(visit.context.db, { edition: edition.id, run }));
   return new Response(new Uint8Array(file), {

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { askForBadges, BADGE_LAYOUTS, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { countBadges } from "#app/domain/door/badges-to-print.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { oneOf, readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -20,7 +20,7 @@ const schema = z.object({ layout: oneOf(BADGE_LAYOUTS), what: oneOf(["new", "all
 const BLANK: FormState = { values: { layout: "a4", what: "new" }, errors: {} };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-checkpoints");
   const edition = { edition: office.edition.id };
   const [count, runs] = await Promise.all([
     countBadges(visit.context.db, edition),
@@ -30,7 +30,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "print-badges");
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const { layout, what } = read.values;

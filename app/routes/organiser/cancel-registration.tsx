@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { optionalLine, readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -20,7 +20,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const schema = z.object({ reason: optionalLine(300) });
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-registrations");
   const [edition, id] = [office.edition.id, idOf(visit.params.id)];
   const registration = found(await findRegistration(visit.context.db, { edition, id, now: visit.context.now() }));
   if (registration.cancelledAt) throw notFound();
@@ -32,7 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-registrations");
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const id = idOf(visit.params.id);

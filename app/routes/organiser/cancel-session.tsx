@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { optionalLine, readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -22,7 +22,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const schema = z.object({ reason: optionalLine(300) });
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-programme");
   const ids = { edition: office.edition.id, session: idOf(visit.params.id) };
   const { title, cancelled, used } = found(await findDraftSession(visit.context.db, ids));
   if (cancelled) throw notFound();
@@ -36,7 +36,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const session = idOf(visit.params.id);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
   const read = await readForm(visit.request, schema);

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { listCheckpointsOfOffice, renameCheckpoint } from "#app/domain/door/keep-checkpoints.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { line, optionalLine, readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -19,7 +19,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const schema = z.object({ name: line(), nameEn: optionalLine() });
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-checkpoints");
   const all = await listCheckpointsOfOffice(visit.context.db, { edition: office.edition.id });
   const checkpoint = found(all.find(({ id }) => id === idOf(visit.params.id)));
   const { id, name, nameEn, session, scans } = checkpoint;
@@ -32,7 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-checkpoints");
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };

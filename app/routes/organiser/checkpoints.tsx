@@ -6,7 +6,7 @@ import {
   listCheckpointsOfOffice,
   sessionsWithoutCheckpoint,
 } from "#app/domain/door/keep-checkpoints.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { optionalLine, readForm, refusedField, wholeNumber } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -25,7 +25,7 @@ const schema = z.object({
 });
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-checkpoints");
   const edition = { edition: office.edition.id };
   const [checkpoints, open] = await Promise.all([
     listCheckpointsOfOffice(visit.context.db, edition),
@@ -35,7 +35,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-checkpoints");
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };

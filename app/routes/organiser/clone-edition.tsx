@@ -2,9 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { daysToSameWeekday, movedDay } from "#app/domain/edition/same-weekday.ts";
-import { holdsRole } from "#app/domain/people/logins.ts";
 import { cloneEdition } from "#app/domain/programme/clone-edition.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { cloneForm, cloneSchema } from "#app/http/organiser-clone-form.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
@@ -20,9 +19,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
-  // Who makes an edition organises all of them, or they could not open what they have made.
-  if (!holdsRole(office.person, "organiser", null)) throw notFound();
+  const office = await requireRight(visit, "clone-edition");
   const { days } = office.edition;
   const t = sessionWords(visit.request);
   return {
@@ -34,8 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
-  if (!holdsRole(person, "organiser", null)) throw notFound();
+  const { person, edition } = await requireRight(visit, "clone-edition");
   const read = await readForm(visit.request, cloneSchema);
   if (read.kind === "refused") return refusedForm(read);
   const { year, name, ...wishes } = read.values;

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countRecipients } from "#app/domain/programme/mailings.ts";
 import { dropMailing } from "#app/domain/programme/send-mailing.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { afterVerb, releasePage, requireWaitingMailing } from "#app/http/mailing-pages.server.ts";
 import { idOf } from "#app/http/organiser-pages.server.ts";
@@ -25,7 +25,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "release-programme");
   const number = idOf(visit.params.number);
   const act = { by: person.personId, now: visit.context.now() };
   const outcome = await dropMailing(visit.context.db, { edition: edition.id, number, ...act });

@@ -2,8 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { updateEdition } from "#app/domain/edition/keep-edition.ts";
-import { holdsRole } from "#app/domain/people/logins.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { editionForm, editionSchema } from "#app/http/organiser-edition-form.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
@@ -19,13 +18,12 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
-  const clones = holdsRole(office.person, "organiser", null);
-  return { page: officePage(visit.request, office, "edition"), clones, saved: editionForm(office.edition) };
+  const office = await requireRight(visit, "see-settings");
+  return { page: officePage(visit.request, office, "edition"), saved: editionForm(office.edition) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-settings");
   const read = await readForm(visit.request, editionSchema, ["days"]);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now() };
@@ -36,7 +34,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function EditionPage() {
-  const { page, clones, saved } = useLoaderData<typeof loader>();
+  const { page, saved } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, path } = useOffice(page.year);
   const { t: words } = useTranslation("sessions");
@@ -45,8 +43,10 @@ export default function EditionPage() {
       page={page}
       verbs={
         <>
-          {!page.published && <Link to={path("/publication")}>{t("publication.toPublish")}</Link>}
-          {clones && (
+          {!page.published && page.may.includes("edit-settings") && (
+            <Link to={path("/publication")}>{t("publication.toPublish")}</Link>
+          )}
+          {page.may.includes("clone-edition") && (
             <LinkButton look="quiet" to={path("/clonage")}>
               {words("clone.link")}
             </LinkButton>

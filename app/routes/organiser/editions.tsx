@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { createEdition } from "#app/domain/edition/keep-edition.ts";
-import { holdsRole } from "#app/domain/people/logins.ts";
-import { notFound, requirePerson } from "#app/http/guards.server.ts";
+import { mayDo } from "#app/domain/people/rights.ts";
+import { notFound, requirePerson, requirePlatformRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { newEditionSchema } from "#app/http/organiser-edition-form.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
@@ -22,8 +22,8 @@ const BEGINNING: FormState = { values: { timeZone: "Europe/Paris" }, errors: {} 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requirePerson({ request, params, context });
   const all = await listEditions(context.db, { includeDrafts: true });
-  const editions = all.filter((edition) => holdsRole(person, "organiser", edition.id));
-  const creates = holdsRole(person, "organiser", null);
+  const editions = all.filter((edition) => mayDo(person, "see-overview", { edition: edition.id }));
+  const creates = mayDo(person, "create-editions", { edition: null });
   if (editions.length === 0 && !creates) throw notFound();
   return {
     page: { title: officeWords(request)("editions.title"), name: "Grand Paris Circulaire" },
@@ -34,8 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const person = await requirePerson({ request, params, context });
-  if (!holdsRole(person, "organiser", null)) throw notFound();
+  const person = await requirePlatformRight({ request, params, context }, "create-editions");
   const read = await readForm(request, newEditionSchema, ["days"]);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: context.now() };

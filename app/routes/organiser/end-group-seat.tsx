@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { endSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { groupWords } from "#app/http/group-pages.server.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, idOf, officePage, seeOther } from "#app/http/organiser-pages.server.ts";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
@@ -17,7 +17,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "keep-groups");
   const [group, seat] = [idOf(visit.params.id), idOf(visit.params.seat)];
   const { organisation } = found(await findSeat(visit.context.db, { group, seat }));
   const title = groupWords(visit)("seat.endTitle", { name: organisation });
@@ -25,7 +25,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-groups");
   const [group, seat] = [idOf(visit.params.id), idOf(visit.params.seat)];
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
   const outcome = await endSeat(visit.context.db, { ...by, group, seat });

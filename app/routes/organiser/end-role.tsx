@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { holdsRole } from "#app/domain/people/logins.ts";
+import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
 import { endRole, listRoles } from "#app/domain/people/roles.ts";
-import { notFound, requireOrganiser, type Visit } from "#app/http/guards.server.ts";
+import { notFound, requireRight, type Visit } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -16,7 +16,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "keep-team");
   const role = await endableRole(visit, office);
   const name = role.name || role.email || "";
   return {
@@ -28,11 +28,11 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "keep-team");
   const { id } = await endableRole(visit, office);
   const outcome = await endRole(visit.context.db, { id, by: office.person.personId, now: visit.context.now() });
   if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "last-organiser") return refusedForm(refusedField({}, "form", "lastOrganiser"));
+  if (outcome.kind === "last-administrator") return refusedForm(refusedField({}, "form", "lastAdministrator"));
   return seeOther(visit.request, `/${office.edition.year}/equipe`, "ended");
 }
 
@@ -44,7 +44,7 @@ export default function EndRolePage() {
     <OrganiserPage page={page} trail={[{ to: path("/equipe"), label: t("nouns.team") }]}>
       <OfficeForm form={form} verb={t("team.end")} look="danger" back={path("/equipe")}>
         <p>
-          {t(`roles.${role as "organiser" | "door"}`)} · {t(everywhere ? "team.everywhere" : "team.here")}
+          {t(`roles.${role as Role}`)} · {t(everywhere ? "team.everywhere" : "team.here")}
         </p>
         <p>{t(self ? "team.endSelf" : "team.endWarning")}</p>
       </OfficeForm>
@@ -52,10 +52,11 @@ export default function EndRolePage() {
   );
 }
 
-/** The role of the address, if it is one this organiser may end; @throws 404 otherwise */
-async function endableRole(visit: Visit, { person, edition }: Awaited<ReturnType<typeof requireOrganiser>>) {
+/** The role of the address, if it is one that this person may end; @throws 404 otherwise */
+async function endableRole(visit: Visit, { person, edition }: Awaited<ReturnType<typeof requireRight>>) {
   const roles = await listRoles(visit.context.db, { edition: edition.id });
   const role = found(roles.find(({ id }) => id === idOf(visit.params.id)));
-  if (role.edition_id === null && !holdsRole(person, "organiser", null)) throw notFound();
+  if (!rolesToGive(person, edition.id).includes(role.role as Role)) throw notFound();
+  if (role.edition_id === null && !mayDo(person, "keep-platform-team", { edition: null })) throw notFound();
   return role;
 }

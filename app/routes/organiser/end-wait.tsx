@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { leaveQueue } from "#app/domain/waiting/end-entry.ts";
 import { findEntry } from "#app/domain/waiting/find-entry.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, idOf, officePage, seeOther } from "#app/http/organiser-pages.server.ts";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
@@ -15,7 +15,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-registrations");
   const entry = found(await findEntry(visit.context.db, { edition: office.edition.id, id: idOf(visit.params.id) }));
   if (entry.endedAt) throw notFound();
   const name = `${entry.givenName} ${entry.familyName}`;
@@ -27,7 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 /** Ending what has ended changes nothing, so that sending twice is no error. */
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-registrations");
   const by = { by: person.personId, now: visit.context.now() };
   const outcome = await leaveQueue(visit.context.db, { edition: edition.id, id: idOf(visit.params.id), ...by });
   if (outcome.kind === "unknown") throw notFound();

@@ -6,7 +6,7 @@ import { changeSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { seatForm, seatSchema } from "#app/http/group-forms.ts";
 import { formerHolders } from "#app/http/group-seats.server.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -21,7 +21,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "keep-groups");
   const group = found(await findGroup(visit.context.db, { group: idOf(visit.params.id) }));
   const seat = found(await findSeat(visit.context.db, { group: group.id, seat: idOf(visit.params.seat) }));
   return {
@@ -34,7 +34,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-groups");
   const [group, seat] = [idOf(visit.params.id), idOf(visit.params.seat)];
   const read = await readForm(visit.request, seatSchema);
   if (read.kind === "refused") return refusedForm(read);

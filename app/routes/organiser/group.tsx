@@ -5,7 +5,7 @@ import { changeGroup, findGroup } from "#app/domain/groups/groups.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { groupForm, groupSchema } from "#app/http/group-forms.ts";
 import { shownSeat } from "#app/http/group-seats.server.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -21,7 +21,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-groups");
   const group = found(await findGroup(visit.context.db, { group: idOf(visit.params.id) }));
   return {
     page: officePage(visit.request, office, "groups", () => group.name),
@@ -32,7 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-groups");
   const read = await readForm(visit.request, groupSchema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addGroup, listGroups } from "#app/domain/groups/groups.ts";
 import { groupSchema } from "#app/http/group-forms.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -18,7 +18,7 @@ export const handle: PageHandle = { frame: "organiser" };
 
 /** The standing groups are the same in every edition's back office. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-groups");
   const groups = await listGroups(visit.context.db);
   return {
     page: officePage(visit.request, office, "groups"),
@@ -33,7 +33,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-groups");
   const read = await readForm(visit.request, groupSchema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };

@@ -5,7 +5,7 @@ import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { countLetters } from "#app/domain/letters.ts";
 import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
 import { registrationHistory } from "#app/domain/registration/registration-history.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, officePage } from "#app/http/organiser-pages.server.ts";
 import { Figure, Limits } from "#app/ui/organiser/figures.tsx";
@@ -22,7 +22,7 @@ export const handle: PageHandle = { frame: "organiser", enhance: "presence" };
 const MOST_SESSIONS = 15;
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-overview");
   const { db } = visit.context;
   const edition = { edition: office.edition.id };
   const present = await presence(db, { ...edition, now: visit.context.now() });

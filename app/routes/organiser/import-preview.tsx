@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { applyPreview, findPreview } from "#app/domain/programme/import-previews.ts";
 import { previewImport } from "#app/domain/programme/import-programme.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { findingWords, mergeWords } from "#app/http/import-words.server.ts";
 import { found, officePage, seeOther, uuidOf } from "#app/http/organiser-pages.server.ts";
@@ -18,7 +18,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-programme");
   const edition = office.edition.id;
   const kept = found(await findPreview(visit.context.db, { edition, preview: uuidOf(visit.params.preview) }));
   const changes = await previewImport(visit.context.db, { edition, programme: kept.programme });
@@ -33,7 +33,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const by = { by: person.personId, now: visit.context.now() };
   const preview = uuidOf(visit.params.preview);
   const outcome = await applyPreview(visit.context.db, { edition: edition.id, preview, ...by });

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepPreview } from "#app/domain/programme/import-previews.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { type FindingWords, findingWords } from "#app/http/import-words.server.ts";
 import { readUpload, refusedField } from "#app/http/organiser-forms.ts";
@@ -25,12 +25,12 @@ interface Refusal {
 }
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-programme");
   return { page: officePage(visit.request, office, "programme", (t) => t("import.title")) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const { db, now } = visit.context;
   const { file, typed } = await readUpload(visit.request, "file");
   if (!file) return data<Refusal>({ form: refusedField(typed, "file", "file"), findings: [] }, { status: 422 });

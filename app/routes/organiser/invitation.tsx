@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { findAppearance } from "#app/domain/speakers/appearances.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { emailAddress, oneOf, optionalText, readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -25,14 +25,14 @@ const REFUSALS = {
 };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-programme");
   const [session, speaker] = [idOf(visit.params.session), idOf(visit.params.speaker)];
   const appearance = found(await findAppearance(visit.context.db, { edition: office.edition.id, session, speaker }));
   return { page: officePage(visit.request, office, "invitations", () => appearance.name), appearance };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const [session, speaker] = [idOf(visit.params.session), idOf(visit.params.speaker)];
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);

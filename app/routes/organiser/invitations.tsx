@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countAppearances, INVITATION_STATES, listAppearances } from "#app/domain/speakers/appearances.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -16,7 +16,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-programme");
   const asked = new URL(visit.request.url).searchParams.get("etat");
   const state = INVITATION_STATES.find((one) => one === asked) ?? null;
   const { db } = visit.context;

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { listAppearances } from "#app/domain/speakers/appearances.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { emailAddress, oneOf, optionalText, readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -23,14 +23,14 @@ const schema = z
   .catchall(z.union([z.literal(""), emailAddress()], { error: "email" }));
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-programme");
   const missing = await listAppearances(visit.context.db, { edition: office.edition.id, state: "not-invited" });
   const page = officePage(visit.request, office, "invitations", (t) => t("invitations.everyone"));
   return { page, people: missing.map((one) => ({ ...one, field: `email-${one.sessionId}-${one.speakerId}` })) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const { language, message, ...addresses } = read.values;

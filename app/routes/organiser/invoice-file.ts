@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findInvoice } from "#app/domain/billing/find-invoice.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import { invoiceFile } from "#app/http/invoice-files.server.ts";
 import { found, idOf } from "#app/http/organiser-pages.server.ts";
 
 /** An invoice or credit note of the edition, as the buyer has it. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireOrganiser(visit);
+  const { edition } = await requireRight(visit, "export-invoices");
   const invoice = await findInvoice(visit.context.db, { edition: edition.id, id: idOf(visit.params.id) });
   return await invoiceFile(visit, found(invoice));
 }

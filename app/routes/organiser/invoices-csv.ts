@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { stringify } from "csv-stringify/sync";
 import { exportInvoices, type InvoiceRow } from "#app/domain/billing/list-invoices.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import { invoicesWanted } from "#app/http/invoices-wanted.ts";
 import { type Language, languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 
 /** What the list shows, all of it, as CSV for accountants: the first issued first, credit notes with a minus. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireOrganiser(visit);
+  const { edition } = await requireRight(visit, "export-invoices");
   const { pathname, searchParams } = new URL(visit.request.url);
   const language = languageOf(pathname);
   const { t } = messagesIn(language);

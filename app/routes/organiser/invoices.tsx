@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listInvoices } from "#app/domain/billing/list-invoices.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
 import { listWork } from "#app/domain/billing/work-items.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { invoicesWanted } from "#app/http/invoices-wanted.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
@@ -29,7 +29,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const SIZE = 50;
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-orders");
   const { db, now } = visit.context;
   const address = new URL(visit.request.url).searchParams;
   const [at, { id, timeZone }] = [pageOf(address), office.edition];

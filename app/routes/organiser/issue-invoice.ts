@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { issueWaiting } from "#app/domain/billing/waiting-invoice.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import { onlyForms } from "#app/http/only-forms.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
 
-export const loader = onlyForms("/a-traiter");
+export const loader = onlyForms("/a-traiter", "keep-orders");
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-orders");
   const act = { edition: edition.id, id: idOf(visit.params.id), by: person.personId, now: visit.context.now() };
   const { kind } = await issueWaiting(visit.context.db, act);
   if (kind === "unknown") throw notFound();

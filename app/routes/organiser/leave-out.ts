@@ -1,16 +1,16 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { leaveOut } from "#app/domain/programme/leave-out.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
 
 /** Nothing to read here: whoever follows the address comes to the recipient. */
 export async function loader(visit: LoaderFunctionArgs) {
-  await requireOrganiser(visit);
+  await requireRight(visit, "release-programme");
   return redirect(new URL(visit.request.url).pathname.replace(/\/retrait(\.data)?$/, ""));
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "release-programme");
   const [number, recipient] = [idOf(visit.params.number), idOf(visit.params.id)];
   const act = { by: person.personId, now: visit.context.now() };
   const outcome = await leaveOut(visit.context.db, { edition: edition.id, number, recipient, ...act });

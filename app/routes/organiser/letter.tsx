@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { findLetter } from "#app/domain/letters.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, idOf, officePage } from "#app/http/organiser-pages.server.ts";
 import { previewLetter } from "#app/jobs/preview-letter.ts";
@@ -18,7 +18,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-letters");
   const { db, settings, now } = visit.context;
   const id = idOf(visit.params.id);
   const letter = found(await findLetter(db, { edition: office.edition.id, letter: id }));

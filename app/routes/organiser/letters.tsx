@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
 import { listLetters } from "#app/domain/letters.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -19,7 +19,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const SIZE = 50;
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-letters");
   const address = new URL(visit.request.url).searchParams;
   const at = pageOf(address);
   const listed = await listLetters(visit.context.db, {

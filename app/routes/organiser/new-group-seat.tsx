@@ -2,14 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { addSeat } from "#app/domain/groups/keep-seats.ts";
-import { seatSchema } from "#app/http/group-forms.ts";
+import { BLANK_SEAT, seatSchema } from "#app/http/group-forms.ts";
 import { groupWords } from "#app/http/group-pages.server.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
-import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -19,14 +18,14 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "keep-groups");
   const { id, name } = found(await findGroup(visit.context.db, { group: idOf(visit.params.id) }));
   const title = groupWords(visit)("seat.add");
   return { page: officePage(visit.request, office, "groups", () => title), group: { id, name } };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-groups");
   const { id } = found(await findGroup(visit.context.db, { group: idOf(visit.params.id) }));
   const read = await readForm(visit.request, seatSchema);
   if (read.kind === "refused") return refusedForm(read);
@@ -38,7 +37,7 @@ export async function action(visit: ActionFunctionArgs) {
 
 export default function NewGroupSeatPage() {
   const { page, group } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const form = useActionData<typeof action>() ?? BLANK_SEAT;
   const { t, path } = useOffice(page.year);
   const own = path(`/groupes/${group.id}`);
   const trail = [

@@ -5,7 +5,7 @@ import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions, titlesOf } from "#app/domain/programme/draft-sessions.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { readFields } from "#app/http/forms.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { readRegistration } from "#app/http/registration-forms.ts";
@@ -21,7 +21,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-registrations");
   const edition = { edition: office.edition.id };
   const ticketTypes = await listTicketTypes(visit.context.db, edition);
   const sessions = await bookableSessions(visit.context.db, edition);
@@ -35,7 +35,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-registrations");
   const fields = await readFields(visit.request);
   // The organiser vouches for the person: there is no box to tick.
   const one = (name: string) => (name === "consent" ? "on" : fields.one(name));

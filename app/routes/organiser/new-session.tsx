@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { addSession } from "#app/domain/programme/draft.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -21,7 +21,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const BLANK: FormState = { values: { kind: "talk", minutes: "60", language: "fr" }, errors: {} };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-programme");
   const t = sessionWords(visit.request);
   return {
     page: officePage(visit.request, office, "programme", () => t("add")),
@@ -30,7 +30,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const read = await readForm(visit.request, sessionSchema(edition), SPEAKER_FIELDS);
   if (read.kind === "refused") return refusedForm(read);
   const { seen: _, ...words } = read.values;

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { bringSpeaker } from "#app/domain/programme/bring-speaker.ts";
 import { addSpeaker } from "#app/domain/programme/draft.ts";
 import { namesakes } from "#app/domain/programme/speakers.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -21,13 +21,13 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-programme");
   const t = sessionWords(visit.request);
   return { page: officePage(visit.request, office, "speakers", () => t("people.add")) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const read = await readForm(visit.request, newSpeakerSchema);
   if (read.kind === "refused") return refusedForm(read);
   const { same, ...words } = read.values;

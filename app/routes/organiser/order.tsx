@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, idOf, officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -15,7 +15,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-orders");
   const { db } = visit.context;
   const id = idOf(visit.params.id);
   const order = found(await findOrder(db, { edition: office.edition.id, id }));

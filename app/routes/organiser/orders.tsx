@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listOrders } from "#app/domain/billing/list-orders.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
 import { listWork } from "#app/domain/billing/work-items.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -21,7 +21,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const SIZE = 50;
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-orders");
   const { db, cashier } = visit.context;
   const address = new URL(visit.request.url).searchParams;
   const [at, edition] = [pageOf(address), office.edition.id];

@@ -8,7 +8,7 @@ import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import { waitingMailing } from "#app/domain/programme/mailings.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { countAppearances } from "#app/domain/speakers/appearances.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -28,7 +28,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const SIZE = 50;
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-programme");
   const address = new URL(visit.request.url).searchParams;
   const edition = { edition: office.edition.id };
   const [at, sorting] = [pageOf(address), sortingOf(address, DRAFT_ORDERS)];

@@ -21,7 +21,7 @@ export const handle: PageHandle = { frame: "organiser" };
 
 /** What fits is looked up while there is something to decide. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { office, proposal } = await requireOfficeOfProposal(visit);
+  const { office, proposal } = await requireOfficeOfProposal(visit, "see-programme");
   const shown = shownProposal(proposal, languageIn(visit));
   return {
     page: officePage(visit.request, office, "proposals", () => shown.title),

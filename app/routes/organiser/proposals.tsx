@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { PROPOSAL_STATES } from "#app/domain/groups/proposal-state.ts";
 import { listProposals } from "#app/domain/groups/proposals.ts";
 import { languageIn } from "#app/http/group-pages.server.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { shownProposal } from "#app/http/proposal-pages.server.ts";
@@ -19,7 +19,7 @@ export const handle: PageHandle = { frame: "organiser" };
 
 /** Those that wait for an answer come first, then the latest change. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-programme");
   const asked = new URL(visit.request.url).searchParams.get("etat");
   const state = PROPOSAL_STATES.find((one) => one === asked) ?? null;
   const all = await listProposals(visit.context.db, { edition: office.edition.id });

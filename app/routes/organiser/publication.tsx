@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { publishEdition } from "#app/domain/edition/keep-edition.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage, seeOther } from "#app/http/organiser-pages.server.ts";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
@@ -17,7 +17,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-settings");
   const edition = { edition: office.edition.id };
   const release = await currentRelease(visit.context.db, edition);
   const ticketTypes = await listTicketTypes(visit.context.db, edition);
@@ -34,7 +34,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-settings");
   const by = { by: person.personId, now: visit.context.now() };
   await publishEdition(visit.context.db, { edition: edition.id, ...by });
   return seeOther(visit.request, `/${edition.year}/publication`, "published");

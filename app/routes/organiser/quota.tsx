@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { changeQuota, listQuotas } from "#app/domain/edition/quotas.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { quotaForm, quotaSchema } from "#app/http/organiser-noun-forms.ts";
@@ -16,7 +16,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-settings");
   const [id, edition] = [idOf(visit.params.id), { edition: office.edition.id }];
   const quota = found((await listQuotas(visit.context.db, edition)).find((each) => each.id === id));
   return {
@@ -28,7 +28,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-settings");
   const read = await readForm(visit.request, quotaSchema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };

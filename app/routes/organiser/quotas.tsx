@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addQuota, listQuotas } from "#app/domain/edition/quotas.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { quotaSchema } from "#app/http/organiser-noun-forms.ts";
@@ -20,7 +20,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const BEGINNING: FormState = { values: {}, errors: {} };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-settings");
   const edition = { edition: office.edition.id };
   const ticketTypes = await listTicketTypes(visit.context.db, edition);
   const quotas = await listQuotas(visit.context.db, edition);
@@ -34,7 +34,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-settings");
   const read = await readForm(visit.request, quotaSchema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now() };

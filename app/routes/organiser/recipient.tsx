@@ -18,7 +18,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { office, number, release, mailing: prepared } = await requireRelease(visit);
+  const { office, number, release, mailing: prepared } = await requireRelease(visit, "see-programme");
   const { db, settings, now } = visit.context;
   const mailing = found(prepared);
   const id = idOf(visit.params.id);

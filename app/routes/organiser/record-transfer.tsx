@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { momentField, optionalLine, optionalMoment, readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -18,7 +18,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "keep-orders");
   const { db, now } = visit.context;
   const id = idOf(visit.params.id);
   const order = found(await findOrder(db, { edition: office.edition.id, id }));
@@ -31,7 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-orders");
   const schema = z.object({ reference: optionalLine(100), paidAt: optionalMoment(edition.timeZone) });
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { line, readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -21,7 +21,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const schema = z.object({ reason: line(300) });
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "keep-orders");
   const id = idOf(visit.params.id);
   const order = found(await findOrder(visit.context.db, { edition: office.edition.id, id }));
   if (order.state !== "confirmed" && order.state !== "due") throw notFound();
@@ -35,7 +35,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-orders");
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const { db, cashier, now } = visit.context;

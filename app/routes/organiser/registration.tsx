@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listLetters } from "#app/domain/letters.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, idOf, officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -18,7 +18,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-registrations");
   const { db, now } = visit.context;
   const [edition, id] = [office.edition.id, idOf(visit.params.id)];
   const registration = found(await findRegistration(db, { edition, id, now: now() }));

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { stringify } from "csv-stringify";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import { tableHead, tableRows } from "#app/http/registrations-table.server.ts";
 import { registrationsWanted } from "#app/http/registrations-wanted.ts";
 import { languageOf } from "#app/i18n/languages.ts";
@@ -11,7 +11,7 @@ import { languageOf } from "#app/i18n/languages.ts";
  * (OWASP, CSV injection).
  */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireOrganiser(visit);
+  const { edition } = await requireRight(visit, "export-people");
   const { pathname, searchParams } = new URL(visit.request.url);
   const language = languageOf(pathname);
   const rows = tableRows(visit.context.db, registrationsWanted(searchParams, edition.id), edition.timeZone);

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import { tableHead, tableRows } from "#app/http/registrations-table.server.ts";
 import { registrationsWanted } from "#app/http/registrations-wanted.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 
 /** What the list shows, all of it, as a workbook. Every cell is a plain text: none can be a formula. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireOrganiser(visit);
+  const { edition } = await requireRight(visit, "export-people");
   const { pathname, searchParams } = new URL(visit.request.url);
   const head = tableHead(languageOf(pathname)).map((value) => ({ value, type: String, fontWeight: "bold" as const }));
   const wanted = registrationsWanted(searchParams, edition.id);

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { REGISTRATION_ORDERS, registrationsWanted } from "#app/http/registrations-wanted.ts";
@@ -21,7 +21,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const SIZE = 50;
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-registrations");
   const address = new URL(visit.request.url).searchParams;
   const [at, edition] = [pageOf(address), office.edition.id];
   const wanted = { ...registrationsWanted(address, edition), page: at, pageSize: SIZE };

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { draftChanges } from "#app/domain/programme/draft-changes.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { optionalLine, readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -21,7 +21,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const schema = z.object({ name: optionalLine(100) });
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "release-programme");
   const changes = await draftChanges(visit.context.db, { edition: office.edition.id, now: visit.context.now() });
   return {
     page: officePage(visit.request, office, "programme", (t) => t("release.title")),
@@ -31,7 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "release-programme");
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now() };

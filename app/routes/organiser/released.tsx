@@ -23,7 +23,7 @@ export const handle: PageHandle = { frame: "organiser", enhance: "follow" };
 const SIZE = 50;
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const { office, number, release, mailing } = await requireRelease(visit);
+  const { office, number, release, mailing } = await requireRelease(visit, "see-programme");
   const { db } = visit.context;
   const page = releasePage(visit.request, office, release);
   const address = new URL(visit.request.url).searchParams;

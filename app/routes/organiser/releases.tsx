@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listMailings } from "#app/domain/programme/mailings.ts";
 import { releaseLog } from "#app/domain/programme/releases.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { releaseWords } from "#app/http/mailing-pages.server.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
@@ -17,7 +17,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-programme");
   const edition = { edition: office.edition.id };
   const mailings = await listMailings(visit.context.db, edition);
   const releases = await releaseLog(visit.context.db, { ...edition, publishedAt: null });

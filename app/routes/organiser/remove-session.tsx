@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { removeSession, SESSION_HOLDS, whatHangsOn } from "#app/domain/programme/end-session.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -19,7 +19,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-programme");
   const ids = { edition: office.edition.id, session: idOf(visit.params.id) };
   const { title, cancelled } = found(await findDraftSession(visit.context.db, ids));
   const holds = found(await whatHangsOn(visit.context.db, ids));
@@ -35,7 +35,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const session = idOf(visit.params.id);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
   const outcome = await removeSession(visit.context.db, { session, ...by });

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -25,9 +25,10 @@ const NOUNS: Record<string, Noun> = {
 };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
   const { noun = "", id } = visit.params;
-  const all = await found(removalOf(noun)).list(visit.context.db, { edition: office.edition.id });
+  const { right, list } = found(removalOf(noun));
+  const office = await requireRight(visit, right);
+  const all = await list(visit.context.db, { edition: office.edition.id });
   const { name } = found(all.find((each) => each.id === idOf(id)));
   return {
     page: officePage(visit.request, office, NOUNS[noun] ?? "home", (t) => t("remove.title", { name })),
@@ -36,9 +37,9 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
   const { noun, id } = visit.params;
-  const { remove, reason } = found(removalOf(noun));
+  const { right, remove, reason } = found(removalOf(noun));
+  const { person, edition } = await requireRight(visit, right);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
   const outcome = await remove(visit.context.db, { ...by, id: idOf(id) });
   if (outcome.kind === "unknown") throw notFound();

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepSeller, listSellers } from "#app/domain/billing/seller.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -22,7 +22,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const FIELDS = { "siret-wrong": "siret", "vat-number-wrong": "vatNumber", "iban-wrong": "iban" } as const;
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "keep-seller");
   const { t } = messagesIn(languageOfRequest(visit.request));
   const today = dayOf(visit.context.now(), office.edition.timeZone);
   const sellers = await listSellers(visit.context.db);
@@ -35,7 +35,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-seller");
   const read = await readForm(visit.request, sellerSchema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now() };

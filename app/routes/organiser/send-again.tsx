@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { sendLetterAgain } from "#app/domain/registration/letter-again.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, idOf, officePage, seeOther } from "#app/http/organiser-pages.server.ts";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
@@ -15,7 +15,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-registrations");
   const [edition, id] = [office.edition.id, idOf(visit.params.id)];
   const registration = found(await findRegistration(visit.context.db, { edition, id, now: visit.context.now() }));
   if (registration.cancelledAt) throw notFound();
@@ -25,7 +25,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-registrations");
   const id = idOf(visit.params.id);
   const by = { by: person.personId, now: visit.context.now() };
   const outcome = await sendLetterAgain(visit.context.db, { edition: edition.id, registration: id, ...by });

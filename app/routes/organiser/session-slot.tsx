@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -21,7 +21,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "edit-programme");
   const [edition, id] = [office.edition.id, idOf(visit.params.id)];
   const { rooms, days, sessions } = await readTimetable(visit.context.db, { edition });
   const session = found(sessions.find((one) => one.id === id));
@@ -33,7 +33,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 /** Answers the form, and whoever drops a session on the timetable: a script reads the same pages. */
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const read = await readForm(visit.request, slotSchema);
   if (read.kind === "refused") return refusedForm(read);
   const refuse = (...problem: [string, string, Record<string, string>?]) =>

@@ -5,7 +5,7 @@ import { findDraftSession, setSessionPlaces } from "#app/domain/programme/draft-
 import { findSessionWords } from "#app/domain/programme/session-words.ts";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { optionalNumber, readForm, refusedField, ticked } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -29,7 +29,7 @@ const schema = z
   .refine(({ bookable, places }) => !bookable || places !== null, { path: ["places"], message: "required" });
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-programme");
   const ids = { edition: office.edition.id, session: idOf(visit.params.id) };
   const session = found(await findDraftSession(visit.context.db, ids));
   const words = found(await findSessionWords(visit.context.db, ids));
@@ -49,7 +49,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const session = idOf(visit.params.id);

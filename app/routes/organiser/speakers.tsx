@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listSpeakers } from "#app/domain/programme/speakers.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -17,7 +17,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-programme");
   const text = searchOf(new URL(visit.request.url).searchParams);
   const listed = await listSpeakers(visit.context.db, { edition: office.edition.id, text });
   return {

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { holdsRole } from "#app/domain/people/logins.ts";
-import { grantRole, listRoles, ROLES } from "#app/domain/people/roles.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { mayDo, ROLES, type Role, rolesToGive } from "#app/domain/people/rights.ts";
+import { grantRole, listRoles } from "#app/domain/people/roles.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { emailAddress, oneOf, readForm } from "#app/http/organiser-forms.ts";
+import { emailAddress, oneOf, readForm, refusedField, ticked } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
@@ -18,12 +18,13 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 const BEGINNING: FormState = { values: { role: "door" }, errors: {} };
-const schema = z.object({ email: emailAddress(), role: oneOf(ROLES) });
+const schema = z.object({ email: emailAddress(), role: oneOf(ROLES), everywhere: ticked() });
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-team");
   const roles = await listRoles(visit.context.db, { edition: office.edition.id });
-  const overAll = holdsRole(office.person, "organiser", null);
+  const given = rolesToGive(office.person, office.edition.id);
+  const overAll = mayDo(office.person, "keep-platform-team", { edition: null });
   return {
     page: officePage(visit.request, office, "team"),
     roles: roles.map(({ edition_id, granted_at, email, ...role }) => ({
@@ -31,31 +32,37 @@ export async function loader(visit: LoaderFunctionArgs) {
       email: email ?? "",
       since: granted_at,
       everywhere: edition_id === null,
-      // Whoever organises one edition does not decide who organises all of them.
-      endable: overAll || edition_id !== null,
+      endable: given.includes(role.role as Role) && (overAll || edition_id !== null),
     })),
+    given,
+    overAll,
   };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "keep-team");
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
-  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  await grantRole(visit.context.db, { ...read.values, ...by });
+  const { email, role, everywhere } = read.values;
+  const overAll = mayDo(person, "keep-platform-team", { edition: null });
+  if (!rolesToGive(person, edition.id).includes(role)) return refusedForm(refusedField(read.typed, "role", "choice"));
+  const where = overAll && (everywhere || role === "administrator") ? null : edition.id;
+  await grantRole(visit.context.db, { email, role, edition: where, by: person.personId, now: visit.context.now() });
   return seeOther(visit.request, `/${edition.year}/equipe`, "granted");
 }
 
 export default function TeamPage() {
-  const { page, roles } = useLoaderData<typeof loader>();
+  const { page, roles, given, overAll } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useOffice(page.year);
   return (
     <OrganiserPage page={page}>
       <RoleList page={page} roles={roles} />
-      <AddForm verb={t("team.grant")} form={refused ?? BEGINNING} open={refused !== undefined}>
-        <RoleFields form={refused ?? BEGINNING} />
-      </AddForm>
+      {given.length > 0 && (
+        <AddForm verb={t("team.grant")} form={refused ?? BEGINNING} open={refused !== undefined}>
+          <RoleFields form={refused ?? BEGINNING} roles={given} everywhere={overAll} />
+        </AddForm>
+      )}
     </OrganiserPage>
   );
 }

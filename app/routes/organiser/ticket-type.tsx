@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { changeTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { ticketTypeForm, ticketTypeSchema } from "#app/http/organiser-noun-forms.ts";
@@ -19,7 +19,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-settings");
   const [id, edition] = [idOf(visit.params.id), { edition: office.edition.id }];
   const all = await listTicketTypes(visit.context.db, edition);
   const ticketType = found(all.find((each) => each.id === id));
@@ -33,7 +33,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-settings");
   const read = await readForm(visit.request, ticketTypeSchema(edition.timeZone), ["quotas"]);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { addTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { ticketTypeSchema } from "#app/http/organiser-noun-forms.ts";
@@ -21,7 +21,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const BEGINNING: FormState = { values: { badgeRole: "attendee" }, errors: {} };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-settings");
   const edition = { edition: office.edition.id };
   const ticketTypes = await listTicketTypes(visit.context.db, edition);
   const quotas = await listQuotas(visit.context.db, edition);
@@ -34,7 +34,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-settings");
   const read = await readForm(visit.request, ticketTypeSchema(edition.timeZone), ["quotas"]);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now() };

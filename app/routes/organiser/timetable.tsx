@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { movedBy } from "#app/http/timetable-pages.server.ts";
@@ -24,7 +24,7 @@ export const handle: PageHandle = { frame: "organiser", enhance: "timetable" };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-programme");
   const { timeZone, id: edition } = office.edition;
   const timetable = await readTimetable(visit.context.db, { edition });
   const used = timetable.sessions.flatMap(({ startsAt }) => (startsAt ? dayOf(startsAt, timeZone) : []));

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { tryBadgesAgain } from "#app/domain/door/badge-runs.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import { onlyForms } from "#app/http/only-forms.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
 
-export const loader = onlyForms("/badges");
+export const loader = onlyForms("/badges", "print-badges");
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "print-badges");
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
   const outcome = await tryBadgesAgain(visit.context.db, { ...by, run: idOf(visit.params.id) });
   if (outcome.kind === "unknown") throw notFound();

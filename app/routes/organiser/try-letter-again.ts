@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { tryLetterAgain } from "#app/domain/letters.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import { onlyForms } from "#app/http/only-forms.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
 
-export const loader = onlyForms("/courriels/:id");
+export const loader = onlyForms("/courriels/:id", "send-letters-again");
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "send-letters-again");
   const letter = idOf(visit.params.id);
   const by = { by: person.personId, now: visit.context.now() };
   const outcome = await tryLetterAgain(visit.context.db, { edition: edition.id, letter, ...by });

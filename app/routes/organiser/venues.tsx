@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { addVenue, listVenues } from "#app/domain/edition/venues.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { venueSchema } from "#app/http/organiser-noun-forms.ts";
@@ -21,7 +21,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const BEGINNING: FormState = { values: {}, errors: {} };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-settings");
   const edition = { edition: office.edition.id };
   const rooms = Map.groupBy(await listRooms(visit.context.db, edition), ({ venue }) => venue);
   const venues = await listVenues(visit.context.db, edition);
@@ -35,7 +35,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-settings");
   const read = await readForm(visit.request, venueSchema);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now() };

@@ -3,14 +3,14 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remi
 import { stringify } from "csv-stringify";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import { officeWords } from "#app/http/organiser-pages.server.ts";
 import { waitingWanted } from "#app/http/waiting-wanted.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 
 /** What the list of those who wait shows, all of it, as CSV; no cell becomes a formula. Times are on the edition's clocks. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireOrganiser(visit);
+  const { edition } = await requireRight(visit, "export-people");
   const { pathname, searchParams } = new URL(visit.request.url);
   const t = officeWords(visit.request);
   const moment = (at: Date | null) => (at ? localTextOf(at, edition.timeZone).replace("T", " ") : "");

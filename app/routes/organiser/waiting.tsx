@@ -4,7 +4,7 @@ import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
 import { listLines } from "#app/domain/waiting/list-lines.ts";
-import { requireOrganiser } from "#app/http/guards.server.ts";
+import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { waitingWanted } from "#app/http/waiting-wanted.ts";
@@ -22,7 +22,7 @@ export const handle: PageHandle = { frame: "organiser" };
 const SIZE = 50;
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-registrations");
   const { db } = visit.context;
   const address = new URL(visit.request.url).searchParams;
   const [at, edition] = [pageOf(address), office.edition.id];

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { keepWays, listSites, listWays } from "#app/domain/programme/ways.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -21,7 +21,7 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireOrganiser(visit);
+  const office = await requireRight(visit, "see-settings");
   const edition = { edition: office.edition.id };
   const pairs = pairsOf(await listSites(visit.context.db, edition));
   const values = waysValues(pairs, await listWays(visit.context.db, edition));
@@ -31,7 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-settings");
   const pairs = pairsOf(await listSites(visit.context.db, { edition: edition.id }));
   const read = await readForm(visit.request, waysSchema(pairs));
   if (read.kind === "refused") return refusedForm(read);

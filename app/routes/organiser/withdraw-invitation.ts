@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { withdrawInvitation } from "#app/domain/speakers/keep-invitation.ts";
-import { notFound, requireOrganiser } from "#app/http/guards.server.ts";
+import { notFound, requireRight } from "#app/http/guards.server.ts";
 import { onlyForms } from "#app/http/only-forms.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
 
-export const loader = onlyForms("/invitations");
+export const loader = onlyForms("/invitations", "edit-programme");
 
 export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireOrganiser(visit);
+  const { person, edition } = await requireRight(visit, "edit-programme");
   const act = { by: person.personId, now: visit.context.now() };
   const invitation = idOf(visit.params.id);
   const outcome = await withdrawInvitation(visit.context.db, { edition: edition.id, invitation, ...act });

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
 import type { MeetingState } from "#app/domain/groups/meetings.ts";
+import type { GroupRight } from "#app/domain/people/rights.ts";
 import { usePageLanguage } from "../page-language.ts";
 
 /** What the frame of a group's own space shows, whatever the page. */
@@ -9,8 +10,8 @@ export interface GroupPage {
   /** Of the group, in the page's language. */
   readonly name: string;
   readonly title: string;
-  /** Whether the visitor may change things here. */
-  readonly leads: boolean;
+  /** What the visitor may do here. */
+  readonly may: readonly GroupRight[];
   readonly archived: boolean;
   /** What has just been done, from the address: checked where it is shown. */
   readonly done: string | null;

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { CAPACITIES } from "#app/domain/groups/seats.ts";
-import { CheckField, TextField } from "../field.tsx";
+import { GROUP_ROLES } from "#app/domain/people/rights.ts";
+import { SelectField, TextField } from "../field.tsx";
 import type { FormState } from "../organiser/form-state.ts";
 import { useOffice } from "../organiser/office.ts";
 import { textOf } from "../organiser/office-form.tsx";
@@ -12,12 +13,13 @@ export function SeatFields({ form }: { form: FormState }) {
   return (
     <>
       <TextField label={t("seat.organisation")} required {...textOf(form, "organisation", office)} />
-      <CheckField
-        name="leads"
-        label={t("seat.leads")}
-        hint={t("seat.leadsHint")}
-        defaultChecked={Boolean(form.values.leads)}
-      />
+      <SelectField label={t("seat.role")} hint={t("seat.roleHint")} {...textOf(form, "role", office)}>
+        {GROUP_ROLES.map((role) => (
+          <option key={role} value={role}>
+            {t(`roles.${role}`)}
+          </option>
+        ))}
+      </SelectField>
       {CAPACITIES.map((capacity) => (
         <fieldset key={capacity} className="m-0 grid gap-3 border-0 p-0">
           <legend className="mb-2 p-0 font-semibold">{t(`capacities.${capacity}`)}</legend>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { GroupRole } from "#app/domain/people/rights.ts";
 import { dayInWords, dayOf } from "#app/i18n/dates.ts";
 import { Cell, Nothing, Row, RowHead, Table } from "../organiser/table.tsx";
 import { usePageLanguage } from "../page-language.ts";
@@ -11,7 +12,7 @@ export interface ShownHolder {
 export interface ShownSeat {
   readonly id: number;
   readonly organisation: string;
-  readonly leads: boolean;
+  readonly role: GroupRole;
   readonly titular: ShownHolder | null;
   readonly substitute: ShownHolder | null;
 }
@@ -27,11 +28,11 @@ export function SeatTable({ seats, path }: { seats: readonly ShownSeat[]; path: 
   ];
   return (
     <Table caption={t("seat.title")} columns={columns}>
-      {seats.map(({ id, organisation, leads, titular, substitute }) => (
+      {seats.map(({ id, organisation, role, titular, substitute }) => (
         <Row key={id}>
           <RowHead>
             {path ? <a href={path(id)}>{organisation}</a> : organisation}
-            {leads && <span className="block font-normal text-sm text-zinc">{t("seat.leading")}</span>}
+            {role !== "member" && <span className="block font-normal text-sm text-zinc">{t(`roles.${role}`)}</span>}
           </RowHead>
           <Cell>
             <Who holder={titular} />

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { NOUNS, type Noun, type NounGroup, type OfficePage, useOffice } from "./office.ts";
 
@@ -7,7 +8,7 @@ const ITEM =
   "block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current]:bg-leaf aria-[current]:font-semibold";
 
 /**
- * The nouns of the back office. In a wide window all of them, group below group; on a phone the groups in one line, and below
+ * The nouns of the back office that the visitor may see. In a wide window all of them, group below group; on a phone the groups in one line, and below
  * it the nouns of the group one is in.
  */
 export function OfficeNav({ page }: { page: OfficePage }) {
@@ -16,7 +17,8 @@ export function OfficeNav({ page }: { page: OfficePage }) {
     <nav aria-label={t("frame.nouns")} className="mt-3 lg:mt-6">
       <ul className="m-0 flex list-none flex-wrap gap-x-1 px-3 pb-2 lg:flex-col lg:gap-4 lg:pb-0">
         {GROUPS.map((group) => {
-          const [[first, rest]] = NOUNS[group];
+          const [first, rest] = shownNouns(page, group)[0] ?? [];
+          if (!first || rest === undefined) return null;
           const here = NOUNS[group].some(([noun]) => noun === page.noun);
           if (group === "overview")
             return (
@@ -45,13 +47,12 @@ export function OfficeNav({ page }: { page: OfficePage }) {
 
 function NounList({ page, group, shownOnPhone }: { page: OfficePage; group: NounGroup; shownOnPhone: boolean }) {
   const { t, language, path } = useOffice(page.year);
-  const nouns: readonly (readonly [Noun, string])[] = NOUNS[group];
   return (
     <ul
       aria-labelledby={`group-${group}`}
       className={`m-0 list-none p-0 max-lg:order-last max-lg:w-full max-lg:gap-1 max-lg:overflow-x-auto max-lg:border-zinc/30 max-lg:border-t max-lg:pt-2 ${shownOnPhone ? "max-lg:flex" : "max-lg:hidden"}`}
     >
-      {nouns.map(([noun, rest]) => (
+      {shownNouns(page, group).map(([noun, rest]) => (
         <li key={noun} className="m-0 p-0">
           <Link to={path(rest)} aria-current={noun === page.noun ? "page" : undefined} className={`${ITEM} lg:py-1.5`}>
             {t(`nouns.${noun}`)}
@@ -59,7 +60,7 @@ function NounList({ page, group, shownOnPhone }: { page: OfficePage; group: Noun
           </Link>
         </li>
       ))}
-      {group === "people" && (
+      {group === "people" && page.may.includes("scan-badges") && (
         <li className="m-0 p-0">
           <a href={localPath(language, `/accueil/${page.year}`)} className={`${ITEM} lg:py-1.5 lg:whitespace-normal`}>
             {t("nouns.door")}
@@ -68,6 +69,12 @@ function NounList({ page, group, shownOnPhone }: { page: OfficePage; group: Noun
       )}
     </ul>
   );
+}
+
+/** The nouns of a group that the visitor may see. */
+function shownNouns({ may }: OfficePage, group: NounGroup): readonly (readonly [Noun, string, OfficeRight])[] {
+  const nouns: readonly (readonly [Noun, string, OfficeRight])[] = NOUNS[group];
+  return nouns.filter(([, , right]) => may.includes(right));
 }
 
 /** How many of a noun wait for an answer, as a number beside it; positioned, or its hidden words would widen the page. */

@@ -1,37 +1,41 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
 
-/** The nouns of the back office in their groups, in the order of the left column, with their addresses under an edition. */
+/**
+ * The nouns of the back office in their groups, in the order of the left column, with their addresses under an edition
+ * and what seeing them needs.
+ */
 export const NOUNS = {
-  overview: [["home", ""]],
+  overview: [["home", "", "see-overview"]],
   people: [
-    ["registrations", "/inscriptions"],
-    ["waiting", "/listes-attente"],
-    ["orders", "/dossiers"],
-    ["invoices", "/facturation"],
-    ["badges", "/badges"],
-    ["checkpoints", "/points-de-controle"],
-    ["letters", "/courriels"],
+    ["registrations", "/inscriptions", "see-registrations"],
+    ["waiting", "/listes-attente", "see-registrations"],
+    ["orders", "/dossiers", "see-orders"],
+    ["invoices", "/facturation", "see-orders"],
+    ["badges", "/badges", "see-checkpoints"],
+    ["checkpoints", "/points-de-controle", "see-checkpoints"],
+    ["letters", "/courriels", "see-letters"],
   ],
   content: [
-    ["programme", "/programme"],
-    ["timetable", "/grille"],
-    ["speakers", "/intervenants"],
-    ["invitations", "/invitations"],
-    ["proposals", "/propositions"],
-    ["groups", "/groupes"],
+    ["programme", "/programme", "see-programme"],
+    ["timetable", "/grille", "see-programme"],
+    ["speakers", "/intervenants", "see-programme"],
+    ["invitations", "/invitations", "see-programme"],
+    ["proposals", "/propositions", "see-programme"],
+    ["groups", "/groupes", "see-groups"],
   ],
   setting: [
-    ["edition", "/edition"],
-    ["ticketTypes", "/categories"],
-    ["quotas", "/quotas"],
-    ["venues", "/lieux"],
-    ["tracks", "/thematiques"],
-    ["team", "/equipe"],
+    ["edition", "/edition", "see-settings"],
+    ["ticketTypes", "/categories", "see-settings"],
+    ["quotas", "/quotas", "see-settings"],
+    ["venues", "/lieux", "see-settings"],
+    ["tracks", "/thematiques", "see-programme"],
+    ["team", "/equipe", "see-team"],
   ],
-} as const;
+} as const satisfies Record<string, readonly (readonly [string, string, OfficeRight])[]>;
 export type NounGroup = keyof typeof NOUNS;
 export type Noun = (typeof NOUNS)[NounGroup][number][0];
 
@@ -44,6 +48,8 @@ export interface OfficePage {
   /** IANA zone of the edition: every time of its pages is on these clocks. */
   readonly timeZone: string;
   readonly published: boolean;
+  /** What the visitor may do in the edition. */
+  readonly may: readonly OfficeRight[];
   /** Proposals of working groups that wait for an answer. */
   readonly proposalsWaiting: number;
   readonly who: string;

@@ -1,13 +1,11 @@
 import { Link } from "@remix-run/react";
-import type { Role } from "#app/domain/people/roles.ts";
-import { SelectField, TextField } from "../field.tsx";
+import type { Role } from "#app/domain/people/rights.ts";
+import { CheckField, SelectField, TextField } from "../field.tsx";
 import type { FormState } from "./form-state.ts";
 import { type OfficePage, useOffice } from "./office.ts";
 import { textOf } from "./office-form.tsx";
 import { Cell, Row, RowHead, Table } from "./table.tsx";
 import { dayWritten } from "./written.ts";
-
-const ROLES: readonly Role[] = ["door", "organiser"];
 
 interface ListedRole {
   readonly id: number;
@@ -53,7 +51,16 @@ export function RoleList({ page, roles }: { page: OfficePage; roles: readonly Li
   );
 }
 
-export function RoleFields({ form }: { form: FormState }) {
+/** The fields of a new role. @param props.everywhere whether it may be given for all editions */
+export function RoleFields({
+  form,
+  roles,
+  everywhere,
+}: {
+  form: FormState;
+  roles: readonly Role[];
+  everywhere: boolean;
+}) {
   const { t } = useOffice();
   return (
     <>
@@ -66,12 +73,20 @@ export function RoleFields({ form }: { form: FormState }) {
         {...textOf(form, "email", t)}
       />
       <SelectField label={t("team.role")} hint={t("team.roleHint")} {...textOf(form, "role", t)}>
-        {ROLES.map((role) => (
+        {roles.map((role) => (
           <option key={role} value={role}>
             {t(`roles.${role}`)}
           </option>
         ))}
       </SelectField>
+      {everywhere && (
+        <CheckField
+          name="everywhere"
+          label={t("team.forAll")}
+          hint={t("team.forAllHint")}
+          defaultChecked={Boolean(form.values.everywhere)}
+        />
+      )}
     </>
   );
 }

@@ -15,7 +15,7 @@ test("whoever is replaced sits in the group no more, and stays in the seat's his
   const later = new Date("2030-02-01T09:00:00Z");
   // The substitute becomes the titular: one person, never in two places.
   const titular = { email: GROUP_PEOPLE.substitute, givenName: "Camille", familyName: "Suppléante" };
-  const words = { organisation: "Association d’essai", leads: false, titular, substitute: null };
+  const words = { organisation: "Association d’essai", role: "member" as const, titular, substitute: null };
   const changed = await changeSeat(db, { group, seat, ...words, edition: null, by: null, now: later });
   const found = await findSeat(db, { group, seat });
   const person = await findOrWelcome(db, { email: GROUP_PEOPLE.member, now: later });

@@ -1,11 +1,11 @@
 import { systemClock } from "#app/domain/clock.ts";
-import { hasOrganiser } from "#app/domain/people/roles.ts";
+import { hasAdministrator } from "#app/domain/people/roles.ts";
 import type { Settings } from "#app/env.server.ts";
 import { openSecrets } from "#app/http/secrets.server.ts";
 import type { Connection } from "#db/connect.ts";
 import { wayIn } from "./way-in.ts";
 
-/** Says where the site is and, as long as nobody is organiser, how the first one gets in. */
+/** Says where the site is and, as long as there is no administrator, how the first one gets in. */
 export async function announce({
   connection: { db },
   settings,
@@ -18,18 +18,18 @@ export async function announce({
   console.log(
     `\n  Grand Paris Circulaire: ${settings.appUrl}${settings.appUrl === url ? "" : ` (listening on ${url})`}`,
   );
-  if (await hasOrganiser(db)) return;
+  if (await hasAdministrator(db)) return;
   const link = await wayIn(db, {
-    email: FIRST_ORGANISER,
-    role: "organiser",
+    email: FIRST_ADMINISTRATOR,
+    role: "administrator",
     edition: null,
     settings,
     secrets: await openSecrets(db, settings.sessionSecret),
     now: systemClock(),
   });
-  console.log(`  First organiser, once, within 10 minutes: ${link}`);
+  console.log(`  First administrator, once, within 10 minutes: ${link}`);
   console.log("  Later, and for yourself: npm run sign-in -- you@example.org\n");
 }
 
-/** Holds the first login until real organisers are named. The domain is reserved: no letter can reach anybody. */
-const FIRST_ORGANISER = "organisation@exemple.invalid";
+/** Holds the first login until real administrators are named. The domain is reserved: no letter can reach anybody. */
+const FIRST_ADMINISTRATOR = "organisation@exemple.invalid";

@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import {
+  type Capability,
+  checkpointsFor,
+  GROUP_ROLES,
+  type HeldRole,
+  mayDo,
+  RIGHTS,
+  ROLES,
+  type Role,
+  rightsIn,
+  rolesToGive,
+} from "#app/domain/people/rights.ts";
+
+const [HERE, ELSEWHERE] = [7, 8];
+const holder = (role: Role, edition: number | null, checkpoints: HeldRole["checkpoints"] = null) => ({
+  roles: [{ role, edition, checkpoints }],
+});
+
+test("docs/rights.md is the table of the code", async () => {
+  const roles = [...ROLES, ...GROUP_ROLES];
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const lines = (Object.keys(RIGHTS) as Capability[]).map((right) => {
+    const { scope, roles: having } = RIGHTS[right];
+    return row([`\`${right}\``, WORDS[right], scope, ...roles.map((role) => (having.includes(role) ? "yes" : ""))]);
+  });
+  const head = [row(["right", "what it allows", "scope", ...roles]), row(["right", "", "", ...roles].map(() => "---"))];
+  await expect(`${INTRODUCTION}\n${[...head, ...lines].join("\n")}\n`).toMatchFileSnapshot("../../../docs/rights.md");
+});
+
+test.each([
+  ["organiser", ["keep-seller", "keep-groups", "create-editions", "keep-platform-team"]],
+  ["programme", ["see-orders", "see-registrations", "edit-settings", "keep-team", "scan-badges", "see-letters"]],
+  ["treasurer", ["see-registrations", "export-people", "see-programme", "keep-seller", "scan-badges", "keep-team"]],
+  ["door-supervisor", ["see-registrations", "export-people", "see-orders", "see-settings", "see-programme"]],
+  ["door", ["see-overview", "see-checkpoints", "print-badges", "see-registrations", "see-programme"]],
+] as const)("%s may not do what is not theirs", (role, rights) => {
+  for (const right of rights)
+    expect([right, mayDo(holder(role, null), right, { edition: HERE })]).toEqual([right, false]);
+});
+
+test("a reader sees all of an edition's back office, and changes, exports and scans nothing", () => {
+  const rights = rightsIn(holder("reader", HERE), HERE);
+  const seen = (Object.keys(RIGHTS) as Capability[]).filter((right) => right.startsWith("see-"));
+  expect(rights).toEqual(seen.filter((right) => RIGHTS[right].scope === "edition"));
+});
+
+test("a role of one edition holds in no other, and over the platform only one of all editions", () => {
+  for (const role of ROLES.filter((one) => one !== "administrator")) {
+    expect([role, rightsIn(holder(role, HERE), ELSEWHERE)]).toEqual([role, []]);
+    expect(rightsIn(holder(role, null), ELSEWHERE)).toEqual(rightsIn(holder(role, HERE), HERE));
+  }
+  expect(mayDo(holder("administrator", HERE), "keep-seller", { edition: HERE })).toBe(false);
+  expect(mayDo(holder("administrator", null), "keep-seller", { edition: HERE })).toBe(true);
+});
+
+test("a door role limited to checkpoints scans at those alone, and with none left nowhere", () => {
+  const limited = holder("door", HERE, [3, 4]);
+  const at = (checkpoint: number) => mayDo(limited, "scan-badges", { edition: HERE, checkpoint });
+  expect([at(3), at(5), mayDo(limited, "scan-badges", { edition: HERE })]).toEqual([true, false, true]);
+  expect(checkpointsFor(limited, "scan-badges", HERE)).toEqual([3, 4]);
+  expect(mayDo(holder("door", HERE, []), "scan-badges", { edition: HERE })).toBe(false);
+  const both = { roles: [...limited.roles, ...holder("door-supervisor", HERE).roles] };
+  expect(checkpointsFor(both, "scan-badges", HERE)).toBe(null);
+});
+
+test("administrators give every role, organisers programme, door and reader in their edition, others none", () => {
+  const given = (role: Role, edition: number | null) => rolesToGive(holder(role, edition), HERE);
+  expect(given("administrator", null)).toEqual(ROLES);
+  expect(given("organiser", HERE)).toEqual(["programme", "door", "reader"]);
+  expect(given("organiser", ELSEWHERE)).toEqual([]);
+  for (const role of ["programme", "treasurer", "door-supervisor", "door", "reader"] as const)
+    expect([role, given(role, null)]).toEqual([role, []]);
+});
+
+const INTRODUCTION = `# Rights
+
+Who may do what. The table is \`app/domain/people/rights.ts\`; guards, menus and buttons read it, and so does the test that
+opens every address as every role. A role is held for one edition or for all of them, a door role also for named checkpoints
+of an edition. Rights over the platform need a role for all editions. In a working group rights come from the seats one holds
+there, and from nothing else: an administrator who has no seat does not open a group's own space.
+
+Administrators give every role. Organisers give \`programme\`, \`door\` and \`reader\` in their edition.
+`;
+
+const WORDS: Readonly<Record<Capability, string>> = {
+  "create-editions": "make an edition from nothing",
+  "keep-seller": "say who sells, and to which bank account buyers pay",
+  "keep-groups": "make, change and archive working groups, give and end their seats",
+  "keep-platform-team": "give and end every role, for one edition or all",
+  "see-overview": "open the back office of an edition and its figures",
+  "see-settings": "see the edition, its ticket types, quotas, venues and rooms",
+  "edit-settings": "change them, and publish the edition",
+  "clone-edition": "make an edition like this one, and organise it",
+  "see-team": "see who has which role",
+  "keep-team": "give and end the roles programme, door and reader",
+  "see-groups": "see the working groups and their seats in the back office",
+  "see-programme": "see the draft, sessions, speakers, invitations, proposals, tracks, timetable and releases",
+  "edit-programme": "change them, import a programme, invite speakers, answer proposals",
+  "release-programme": "publish a version of the programme, and send its letters",
+  "see-registrations": "see who is registered and who waits",
+  "edit-registrations": "register and cancel people, end waits, send their letters again",
+  "export-people": "take lists of people out as files",
+  "see-letters": "see which letters left, and what they say",
+  "send-letters-again": "try a letter that failed again",
+  "see-orders": "see orders, invoices and what waits for a person",
+  "keep-orders": "refund, note transfers, issue invoices, close what waits",
+  "export-invoices": "take invoices out as files",
+  "see-checkpoints": "see checkpoints and badge runs",
+  "keep-checkpoints": "make, change and remove checkpoints",
+  "print-badges": "print badges",
+  "scan-badges": "scan badges at the door",
+  "admit-by-hand": "search people at the door and let them in without a code",
+  "see-group-space": "read the group's own space",
+  "sign-presence": "sign for one's presence at a meeting",
+  "answer-dates": "answer which dates suit",
+  "keep-meetings": "propose, change, convene and cancel meetings, hold rooms",
+  "keep-minutes": "write minutes, decisions and presence",
+  "propose-sessions": "propose sessions to an edition, answer its offers",
+  "keep-seats": "give, change and end seats",
+};
