@@ -23,8 +23,11 @@ const STATEMENTS = [
     primary key (role_id, checkpoint_id)
   )`,
   "create index on role_checkpoint (checkpoint_id)",
-  `alter table seat add role text not null default 'member'
-    constraint a_seat_has_a_known_role check (role in ('lead', 'secretary', 'member', 'observer'))`,
-  "update seat set role = 'lead' where leads",
-  "alter table seat drop column leads",
+  // Changed in place: an update would leave events of the deferred trigger on seats, which forbid altering the table.
+  `alter table seat
+    alter column leads drop default,
+    alter column leads type text using case when leads then 'lead' else 'member' end,
+    alter column leads set default 'member',
+    add constraint a_seat_has_a_known_role check (leads in ('lead', 'secretary', 'member', 'observer'))`,
+  "alter table seat rename column leads to role",
 ];

@@ -4,17 +4,18 @@ import { databaseBefore } from "#test/support/upgrade.ts";
 
 test("on upgrade organisers of all editions become administrators, all other roles stay, and leads lead", async () => {
   const old = await databaseBefore("2026-11-28-rights");
-  await sql`insert into edition (id, year, name, slug) values (1, 2025, 'Essai', 'essai')`
-    .execute(old.db)
-    .catch(() => sql`insert into edition (id, year, name) values (1, 2025, 'Essai')`.execute(old.db));
-  await sql`insert into person (id, email) values (1, 'a@exemple.invalid'), (2, 'b@exemple.invalid')`.execute(old.db);
-  await sql`insert into role (id, person_id, role, edition_id, ended_at) values
-    (1, 1, 'organiser', null, null), (2, 1, 'organiser', 1, null), (3, 2, 'organiser', null, now()),
-    (4, 2, 'door', null, null), (5, 2, 'door', 1, null)`.execute(old.db);
-  await sql`insert into working_group (id, slug, name) values (1, 'essai', 'Essai')`.execute(old.db);
-  await sql`insert into seat (id, working_group_id, organisation, leads) values (1, 1, 'Une', true), (2, 1, 'Autre', false)`.execute(
-    old.db,
-  );
+  await sql`insert into edition (year, name, created_at) values (2025, 'Essai', now())`.execute(old.db);
+  await sql`insert into person (email, given_name, family_name, created_at, last_active_at) values
+    ('a@exemple.invalid', '', '', now(), now()), ('b@exemple.invalid', '', '', now(), now())`.execute(old.db);
+  await sql`insert into role (person_id, role, edition_id, ended_at, granted_at) values
+    (1, 'organiser', null, null, now()), (1, 'organiser', 1, null, now()), (2, 'organiser', null, now(), now()),
+    (2, 'door', null, null, now()), (2, 'door', 1, null, now())`.execute(old.db);
+  const { rows } = await sql<{
+    id: number;
+  }>`insert into working_group (slug, name) values ('essai', 'Essai') returning id`.execute(old.db);
+  const group = rows[0]?.id;
+  await sql`insert into seat (working_group_id, organisation, leads, created_at) values
+    (${group}, 'Une', true, now()), (${group}, 'Autre', false, now())`.execute(old.db);
   await old.upgrade();
   expect(await old.db.selectFrom("role").select(["id", "role", "edition_id"]).orderBy("id").execute()).toEqual([
     { id: 1, role: "administrator", edition_id: null },
