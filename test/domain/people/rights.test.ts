@@ -19,13 +19,17 @@ const holder = (role: Role, edition: number | null, checkpoints: HeldRole["check
 
 test("docs/rights.md is the table of the code", async () => {
   const roles = [...ROLES, ...GROUP_ROLES];
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const lines = (Object.keys(RIGHTS) as Capability[]).map((right) => {
+  const rows = (Object.keys(RIGHTS) as Capability[]).map((right) => {
     const { scope, roles: having } = RIGHTS[right];
-    return row([`\`${right}\``, WORDS[right], scope, ...roles.map((role) => (having.includes(role) ? "yes" : ""))]);
+    return [`\`${right}\``, WORDS[right], scope, ...roles.map((role) => (having.includes(role) ? "yes" : ""))];
   });
-  const head = [row(["right", "what it allows", "scope", ...roles]), row(["right", "", "", ...roles].map(() => "---"))];
-  await expect(`${INTRODUCTION}\n${[...head, ...lines].join("\n")}\n`).toMatchFileSnapshot("../../../docs/rights.md");
+  const table = [["right", "what it allows", "scope", ...roles], ...rows];
+  const widths = table[0]?.map((_, at) => Math.max(...table.map((cells) => cells[at]?.length ?? 0))) ?? [];
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
+  const [head = "", ...lines] = table.map(line);
+  const rule = line(widths.map((width) => "-".repeat(width)));
+  const text = `${INTRODUCTION}\n${[head, rule, ...lines].join("\n")}\n`;
+  await expect(text).toMatchFileSnapshot("../../../docs/rights.md");
 });
 
 test.each([
