@@ -31,6 +31,14 @@ export interface Audit {
   verb: string;
 }
 
+export interface Authenticator {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  last_step: number | null;
+  person_id: number;
+  secret: string;
+}
+
 export interface Badge {
   issued_at: Timestamp;
   number: number;
@@ -103,6 +111,24 @@ export interface Checkpoint {
   slug: string;
 }
 
+export interface CodeFailure {
+  asked_by: Buffer;
+  email: string;
+  failed_at: Timestamp;
+  id: Generated<number>;
+  told_at: Timestamp | null;
+}
+
+export interface Confirmation {
+  attempts: Generated<number>;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  login_id: number;
+  used_at: Timestamp | null;
+}
+
 export interface Content {
   changed_in: string | null;
   only_row: Generated<boolean>;
@@ -143,6 +169,12 @@ export interface Edition {
 export interface EditionDay {
   day: string;
   edition_id: number;
+}
+
+export interface FactorTries {
+  failures: number;
+  person_id: number;
+  tried_at: Timestamp;
 }
 
 export interface ImportPreview {
@@ -193,6 +225,13 @@ export interface InvoiceSeries {
   name: string;
 }
 
+export interface KnownBrowser {
+  first_seen_at: Timestamp;
+  hash: Buffer;
+  last_seen_at: Timestamp;
+  person_id: number;
+}
+
 export interface Letter {
   abandoned_at: Timestamp | null;
   attempts: Generated<number>;
@@ -212,13 +251,18 @@ export interface Letter {
 }
 
 export interface Login {
+  browser: string | null;
+  confirmed_at: Timestamp | null;
   created_at: Timestamp;
   ended_at: Timestamp | null;
+  ended_by: number | null;
   expires_at: Timestamp;
+  factor_at: Timestamp | null;
   hash: Buffer;
   id: Generated<number>;
   last_seen_at: Timestamp;
   person_id: number;
+  system: string | null;
 }
 
 export interface Mailing {
@@ -330,6 +374,18 @@ export interface OrderLine {
   zero_reason: string | null;
 }
 
+export interface Passkey {
+  counter: number;
+  created_at: Timestamp;
+  credential_id: string;
+  id: Generated<number>;
+  last_used_at: Timestamp | null;
+  name: string;
+  person_id: number;
+  public_key: Buffer;
+  transports: string[];
+}
+
 export interface Payment {
   amount_cents: number;
   attempt_id: number | null;
@@ -355,6 +411,15 @@ export interface PaymentAttempt {
   order_id: number;
   started_at: Timestamp;
   stripe_session: string | null;
+}
+
+export interface PendingLogin {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  hash: Buffer;
+  id: Generated<number>;
+  person_id: number;
 }
 
 export interface Person {
@@ -463,6 +528,14 @@ export interface RateLimit {
   points: Generated<number>;
 }
 
+export interface RecoveryCode {
+  created_at: Timestamp;
+  hash: Buffer;
+  id: Generated<number>;
+  person_id: number;
+  used_at: Timestamp | null;
+}
+
 export interface Refund {
   amount_cents: number;
   asked_at: Timestamp;
@@ -501,6 +574,12 @@ export interface Release {
   programme: ColumnType<unknown, string, string>;
   released_at: Timestamp;
   released_by: number | null;
+}
+
+export interface RequiredFactor {
+  required_at: Timestamp;
+  required_by: number | null;
+  role: string;
 }
 
 export interface Role {
@@ -655,7 +734,9 @@ export interface SessionSpeaker {
 }
 
 export interface SignIn {
+  asked_by: Buffer | null;
   attempts: Generated<number>;
+  by_server: Generated<boolean>;
   code_hash: Buffer | null;
   created_at: Timestamp;
   email: string;
@@ -740,6 +821,11 @@ export interface Travel {
   to_venue_id: number;
 }
 
+export interface UsedChallenge {
+  expires_at: Timestamp;
+  hash: Buffer;
+}
+
 export interface VatRate {
   basis_points: number;
   ticket_type_id: number;
@@ -815,6 +901,7 @@ export interface WorkItem {
 export interface DB {
   attendance: Attendance;
   audit: Audit;
+  authenticator: Authenticator;
   badge: Badge;
   badge_run: BadgeRun;
   booking: Booking;
@@ -823,14 +910,18 @@ export interface DB {
   calendar_key: CalendarKey;
   cancellation: Cancellation;
   checkpoint: Checkpoint;
+  code_failure: CodeFailure;
+  confirmation: Confirmation;
   content: Content;
   decision: Decision;
   edition: Edition;
   edition_day: EditionDay;
+  factor_tries: FactorTries;
   import_preview: ImportPreview;
   invitation: Invitation;
   invoice: Invoice;
   invoice_series: InvoiceSeries;
+  known_browser: KnownBrowser;
   letter: Letter;
   login: Login;
   mailing: Mailing;
@@ -841,8 +932,10 @@ export interface DB {
   offer: Offer;
   order: Order;
   order_line: OrderLine;
+  passkey: Passkey;
   payment: Payment;
   payment_attempt: PaymentAttempt;
+  pending_login: PendingLogin;
   person: Person;
   portrait: Portrait;
   portrait_file: PortraitFile;
@@ -854,9 +947,11 @@ export interface DB {
   proposal_slot: ProposalSlot;
   quota: Quota;
   rate_limit: RateLimit;
+  recovery_code: RecoveryCode;
   refund: Refund;
   registration: Registration;
   release: Release;
+  required_factor: RequiredFactor;
   role: Role;
   role_checkpoint: RoleCheckpoint;
   room: Room;
@@ -878,6 +973,7 @@ export interface DB {
   ticket_type_quota: TicketTypeQuota;
   track: Track;
   travel: Travel;
+  used_challenge: UsedChallenge;
   vat_rate: VatRate;
   venue: Venue;
   vote: Vote;

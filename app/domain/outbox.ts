@@ -13,7 +13,28 @@ export type LetterContent =
   | { readonly kind: "attendee-told" | "speaker-told"; readonly recipientId: number }
   | { readonly kind: "wait-begun"; readonly entryId: number }
   | { readonly kind: "place-offered" | "offer-expired"; readonly offerId: number }
-  | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string };
+  | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string }
+  | AccountContent;
+
+/** Letters on how somebody signs in. Instants are ISO 8601. */
+export type AccountContent =
+  | {
+      readonly kind: "new-browser";
+      readonly loginId: number;
+      readonly at: string;
+      /** Names of `people/browsers.ts`; null when the browser says nothing that is known. */
+      readonly browser: string | null;
+      readonly system: string | null;
+    }
+  | { readonly kind: "codes-refused"; readonly personId: number; readonly count: number; readonly at: string }
+  | { readonly kind: "confirm"; readonly confirmationId: number; readonly code: string }
+  | {
+      readonly kind: "factors-changed";
+      readonly personId: number;
+      /** `reset`: an administrator has removed them all. */
+      readonly change: "added" | "removed" | "reset";
+      readonly at: string;
+    };
 
 /** The letters to the members of a working group. */
 export type MeetingLetterKind =

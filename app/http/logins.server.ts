@@ -3,9 +3,12 @@ import { createCookie } from "@remix-run/node";
 import { findLogin, type SignedIn } from "#app/domain/people/logins.ts";
 import type { AppContext } from "./context.ts";
 
+/** Which of its two secrets a browser is asked for: that of a login, or of one that awaits a second factor. */
+type Kept = "login" | "pending";
+
 /** The secret a browser keeps: 256 bits, of which the database holds a keyed hash. */
-export async function loginHash(request: Request, context: AppContext): Promise<Buffer | null> {
-  const secret: unknown = await cookie(context).parse(request.headers.get("cookie"));
+export async function loginHash(request: Request, context: AppContext, kept: Kept = "login"): Promise<Buffer | null> {
+  const secret: unknown = await cookie(context, kept).parse(request.headers.get("cookie"));
   return typeof secret === "string" && secret.length === 43 ? context.secrets.hash("login", secret) : null;
 }
 
@@ -20,20 +23,23 @@ export async function signedIn(request: Request, context: AppContext): Promise<S
  *
  * @returns its hash for the database, and the header that gives it to the browser
  */
-export function newLogin(context: AppContext): { hash: Buffer; header: (expiresAt: Date) => Promise<string> } {
+export function newLogin(context: AppContext): {
+  hash: Buffer;
+  header: (expiresAt: Date, kept?: Kept) => Promise<string>;
+} {
   const secret = randomBytes(32).toString("base64url");
   return {
     hash: context.secrets.hash("login", secret),
-    header: (expires) => cookie(context).serialize(secret, { expires }),
+    header: (expires, kept = "login") => cookie(context, kept).serialize(secret, { expires }),
   };
 }
 
 /** The header that makes the browser forget its login. */
-export function forgetLogin(context: AppContext): Promise<string> {
-  return cookie(context).serialize("", { maxAge: 0 });
+export function forgetLogin(context: AppContext, kept: Kept = "login"): Promise<string> {
+  return cookie(context, kept).serialize("", { maxAge: 0 });
 }
 
-function cookie({ settings }: AppContext) {
+function cookie({ settings }: AppContext, kept: Kept) {
   const secure = settings.appUrl.startsWith("https:");
-  return createCookie(secure ? "__Host-login" : "login", { httpOnly: true, sameSite: "lax", path: "/", secure });
+  return createCookie(secure ? `__Host-${kept}` : kept, { httpOnly: true, sameSite: "lax", path: "/", secure });
 }

@@ -3,10 +3,14 @@ import { keyFor, rootSecret } from "#app/domain/secrets.ts";
 import { type SignedTokens, signedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
+/** What a token or code is for: the hash of one is worth nothing for another. */
+type HashPurpose = (typeof PURPOSES)[number];
+const PURPOSES = ["login", "link", "code", "calendar", "limit", "browser", "recovery", "challenge", "passkey"] as const;
+
 /** Keyed fingerprints, so that what the database holds is worth nothing without the secret. */
 export interface Secrets {
   /** Keyed hash of a token or code for one purpose, 32 bytes. */
-  readonly hash: (purpose: "login" | "link" | "code" | "calendar" | "limit", value: string) => Buffer;
+  readonly hash: (purpose: HashPurpose, value: string) => Buffer;
   /** Links that open one thing for whoever has them. */
   readonly tokens: SignedTokens;
 }
@@ -14,13 +18,10 @@ export interface Secrets {
 /** The keys, derived from SESSION_SECRET or from the secret that all processes share. */
 export async function openSecrets(db: Database, sessionSecret: string | null): Promise<Secrets> {
   const root = await rootSecret(db, sessionSecret);
-  const keys = {
-    login: keyFor(root, "login"),
-    link: keyFor(root, "link"),
-    code: keyFor(root, "code"),
-    calendar: keyFor(root, "calendar"),
-    limit: keyFor(root, "limit"),
-  };
+  const keys = Object.fromEntries(PURPOSES.map((purpose) => [purpose, keyFor(root, purpose)])) as Record<
+    HashPurpose,
+    Buffer
+  >;
   return {
     hash: (purpose, value) => createHmac("sha256", keys[purpose]).update(value).digest(),
     tokens: signedTokens(root),

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createCookie } from "@remix-run/node";
 import { z } from "zod";
 import type { AppContext } from "./context.ts";
@@ -8,15 +9,33 @@ export interface Asked {
   readonly email: string;
   /** The page that asked for a sign-in, on this site. */
   readonly back: string | null;
+  /** What binds the code of the letter to this browser. */
+  readonly nonce: string;
 }
 
 const LASTS_SECONDS = 10 * 60;
-const shape = z.object({ email: z.string(), back: z.string().nullable() });
+const shape = z.object({ email: z.string(), back: z.string().nullable(), nonce: z.string() });
 
 /** The letter this browser has asked for in the last ten minutes, or null. */
 export async function askedLetter(request: Request, context: AppContext): Promise<Asked | null> {
   const read = shape.safeParse(await cookie(context).parse(request.headers.get("cookie")));
-  return read.success ? { email: read.data.email, back: returnPath(read.data.back) } : null;
+  return read.success ? { ...read.data, back: returnPath(read.data.back) } : null;
+}
+
+/** What this browser keeps of a letter it asks for; asked again for one address, the codes of both letters open. */
+export async function newlyAsked(
+  request: Request,
+  context: AppContext,
+  { email, back }: Omit<Asked, "nonce">,
+): Promise<Asked> {
+  const before = await askedLetter(request, context);
+  const nonce = before?.email === email ? before.nonce : randomBytes(16).toString("base64url");
+  return { email, back, nonce };
+}
+
+/** What the database keeps of the browser that asked. */
+export function askedBy({ nonce }: Asked, { secrets }: AppContext): Buffer {
+  return secrets.hash("browser", `asked:${nonce}`);
 }
 
 /** The header that makes the browser remember it. */

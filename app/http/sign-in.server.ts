@@ -1,34 +1,44 @@
 import { redirect } from "@remix-run/node";
-import type { SignInOutcome } from "#app/domain/people/sign-in.ts";
+import type { Arrival, SignInOutcome } from "#app/domain/people/begin-login.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { browserOf } from "./browser.server.ts";
 import type { AppContext } from "./context.ts";
-import { loginHash, newLogin } from "./logins.server.ts";
+import { forgetLogin, loginHash, newLogin } from "./logins.server.ts";
 import { askedLetter, forgetAsked } from "./sign-in-cookie.server.ts";
 
-/** The hash of a new login, and that of the one it replaces on this browser. */
-interface Rotation {
-  readonly loginHash: Buffer;
-  readonly replaces: Buffer | null;
-}
-
 /**
- * Signs in, gives the browser a new login in the place of the one it had, and leads to where the visitor wanted to go.
+ * Signs in, gives the browser a new login in the place of the one it had, and leads to where the visitor wanted to go, or to
+ * the page that asks for the second factor.
  *
- * @param use turns the link or the code into a login
- * @returns null when it no longer opens anything
+ * @param use turns the link, the code or the factor into a login
+ * @returns what refused it, when it opens nothing
  */
-export async function signIn(
+export async function signIn<Outcome extends { kind: string }>(
   request: Request,
   context: AppContext,
-  use: (rotation: Rotation) => Promise<SignInOutcome>,
-): Promise<Response | null> {
+  use: (arrival: Arrival) => Promise<SignInOutcome | Outcome>,
+): Promise<Response | Exclude<SignInOutcome | Outcome, { kind: "signed-in" | "second-factor" }>> {
   const login = newLogin(context);
-  const outcome = await use({ loginHash: login.hash, replaces: await loginHash(request, context) });
-  if (outcome.kind === "refused") return null;
-  const asked = await askedLetter(request, context);
-  const home = localPath(languageOf(new URL(request.url).pathname), "/mon-espace");
+  const browser = await browserOf(request, context);
+  const replaces = await loginHash(request, context);
+  const { hash, name, system } = browser;
+  const arrival = { loginHash: login.hash, replaces, browser: { hash, name, system }, now: context.now() };
+  const outcome = await use(arrival);
+  if (!isIn(outcome)) return outcome as Exclude<typeof outcome, { kind: "signed-in" | "second-factor" }>;
+  const language = languageOf(new URL(request.url).pathname);
   const headers = new Headers();
+  if (outcome.kind === "second-factor") {
+    headers.append("set-cookie", await login.header(outcome.expiresAt, "pending"));
+    return redirect(localPath(language, "/connexion/verification"), { status: 303, headers });
+  }
+  const asked = await askedLetter(request, context);
   headers.append("set-cookie", await login.header(outcome.expiresAt));
   headers.append("set-cookie", await forgetAsked(context));
-  return redirect(asked?.back ?? home, { status: 303, headers });
+  headers.append("set-cookie", await forgetLogin(context, "pending"));
+  headers.append("set-cookie", await browser.header());
+  return redirect(asked?.back ?? localPath(language, "/mon-espace"), { status: 303, headers });
+}
+
+function isIn(outcome: { kind: string }): outcome is Exclude<SignInOutcome, { kind: "refused" }> {
+  return outcome.kind === "signed-in" || outcome.kind === "second-factor";
 }

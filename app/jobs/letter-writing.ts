@@ -1,4 +1,4 @@
-import type { LetterContent, MeetingLetter, MeetingTold } from "#app/domain/outbox.ts";
+import type { AccountContent, LetterContent, MeetingLetter, MeetingTold } from "#app/domain/outbox.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -9,6 +9,7 @@ import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
 import { signIn } from "#app/mail/sign-in.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
+import { writeOfAccount } from "./letter-account.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
 import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
@@ -75,6 +76,7 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   if (isOfProposal(row.data)) return writeOfProposal(db, row, row.data, words, writing);
   if (isOfTold(row.data)) return writeOfTold(db, row, row.data, words, writing);
   if (isOfWait(row.data)) return writeOfWait(db, row, row.data, words, writing);
+  if (isOfAccount(row.data)) return writeOfAccount(row, row.data, words, writing);
   if (row.data.kind !== "sign-in") return writeOfRegistration(db, row, row.data, words, writing);
   if (writing.now.getTime() - row.writtenAt.getTime() > SIGN_IN_MINUTES * 60_000) {
     return { kind: "obsolete", reason: "link-expired" };
@@ -84,12 +86,17 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
 
 /** A sign-in letter as it may be kept and shown to organisers: with neither the link nor the code that sign in. */
 export function maskedSignIn<T extends LetterRow>(row: T): T {
+  if (row.data.kind === "confirm") return { ...row, data: { ...row.data, code: HIDDEN_TOKEN } };
   return row.data.kind === "sign-in" ? { ...row, data: { ...row.data, token: HIDDEN_TOKEN, code: HIDDEN_TOKEN } } : row;
 }
 
 /** Whether a letter carries something that opens without a login: its kept copy is written anew, without. */
 export function opensSomething({ data }: LetterRow): boolean {
-  return data.kind === "sign-in" || data.kind === "speaker-told" || isOfInvitation(data);
+  return data.kind === "sign-in" || data.kind === "confirm" || data.kind === "speaker-told" || isOfInvitation(data);
+}
+
+function isOfAccount(data: LetterContent): data is AccountContent {
+  return ["new-browser", "codes-refused", "confirm", "factors-changed"].includes(data.kind);
 }
 
 function isOfInvitation(data: LetterContent): data is InvitationContent {
@@ -130,7 +137,14 @@ async function writeOfRegistration(
   row: LetterRow,
   data: Exclude<
     LetterContent,
-    InvitationContent | OrderContent | MeetingLetter | ProposalContent | ToldContent | WaitContent | { kind: "sign-in" }
+    | InvitationContent
+    | OrderContent
+    | MeetingLetter
+    | ProposalContent
+    | ToldContent
+    | WaitContent
+    | AccountContent
+    | { kind: "sign-in" }
   >,
   words: Words,
   { appUrl, renderTicket, now }: Writing,

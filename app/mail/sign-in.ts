@@ -1,4 +1,5 @@
 import { compose } from "./compose.ts";
+import { inThrees } from "./digits.ts";
 import type { Letter, Words } from "./letter.ts";
 
 /** A way in, for ten minutes and once. */
@@ -26,8 +27,4 @@ export function signIn({ language, address, code, minutes }: SignInFacts, t: Wor
     ],
     footer: [t("footer.house"), t("footer.signIn")],
   });
-}
-
-function inThrees(code: string): string {
-  return code.replace(/^(\S{3})(\S{3})$/, "$1\u00a0$2");
 }

@@ -11,6 +11,7 @@ import * as waitingEntries from "./2026-11-25-waiting-entries.ts";
 import * as contact from "./2026-11-28-contact.ts";
 import * as doorDays from "./2026-11-28-door-days.ts";
 import * as rights from "./2026-11-28-rights.ts";
+import * as strongSignIn from "./2026-11-28-strong-sign-in.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-contact": contact,
   "2026-11-28-door-days": doorDays,
   "2026-11-28-rights": rights,
+  "2026-11-28-strong-sign-in": strongSignIn,
 };

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { endOfLogin } from "./login-ends.ts";
+import { doorUntil, holdsStaffRole } from "./login-holder.ts";
 import type { HeldRole } from "./rights.ts";
 
 /** Somebody who has signed in. */
@@ -9,10 +11,14 @@ export interface SignedIn {
   readonly email: string;
   readonly name: string;
   readonly roles: readonly HeldRole[];
+  /** When this login showed a second factor; null when it has only proven the mailbox. */
+  readonly factorAt: Date | null;
+  /** When the person last confirmed on this login that it is them; null when they have not. */
+  readonly confirmedAt: Date | null;
 }
 
 /** Renewed at most this often, so that reading a page does not write. */
-const SEEN_EVERY_MS = 60 * 60 * 1000;
+const SEEN_EVERY_MS = 10 * 60 * 1000;
 
 /**
  * Who a login belongs to, with the roles held now: a role that ended a second ago is gone.
@@ -23,7 +29,9 @@ export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now
   const found = await db
     .selectFrom("login")
     .innerJoin("person", "person.id", "login.person_id")
-    .select(["login.id", "login.last_seen_at", "person.id as person_id", "person.email"])
+    .select(["login.id", "login.created_at as createdAt", "login.last_seen_at as lastSeenAt"])
+    .select(["login.expires_at as expiresAt", "login.factor_at as factorAt", "login.confirmed_at as confirmedAt"])
+    .select(["person.id as person_id", "person.email", holdsStaffRole.as("staff"), doorUntil.as("doorUntil")])
     .select(sql<string>`trim(person.given_name || ' ' || person.family_name)`.as("name"))
     .select(
       sql<HeldRole[]>`coalesce((
@@ -36,11 +44,12 @@ export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now
     .where("login.ended_at", "is", null)
     .where("login.expires_at", ">", now)
     .executeTakeFirst();
-  if (!found?.email) return null;
-  if (now.getTime() - found.last_seen_at.getTime() > SEEN_EVERY_MS) {
+  if (!found?.email || endOfLogin(found, found) <= now) return null;
+  if (now.getTime() - found.lastSeenAt.getTime() > SEEN_EVERY_MS) {
     await db.updateTable("login").set({ last_seen_at: now }).where("id", "=", found.id).execute();
   }
-  return { loginId: found.id, personId: found.person_id, email: found.email, name: found.name, roles: found.roles };
+  const { id, person_id, email, name, roles, factorAt, confirmedAt } = found;
+  return { loginId: id, personId: person_id, email, name, roles, factorAt, confirmedAt };
 }
 
 /** Ends one login, or with `everywhere` all of its person's. */

@@ -1,20 +1,19 @@
-import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { post } from "../outbox.ts";
-import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import { type Arrival, beginOrAsk, type SignInOutcome } from "./begin-login.ts";
 import { findOrWelcome } from "./person.ts";
 
 /** How long a link or a code opens, in milliseconds. */
 const OPEN_FOR_MS = 10 * 60 * 1000;
-/** How long a login lasts without being used, in milliseconds. */
-const LOGIN_LASTS_MS = 14 * 24 * 60 * 60 * 1000;
-const CODE_ATTEMPTS = 5;
 
 export interface Keys {
   /** Keyed hash of the secret in the link. */
   readonly linkHash: Buffer;
   /** Keyed hash of the address and the six digits; null when there is only a link. */
   readonly codeHash: Buffer | null;
+  /** Keyed hash of what the asking browser keeps: the code opens nowhere else. Null when there is only a link. */
+  readonly askedBy: Buffer | null;
 }
 
 /**
@@ -28,7 +27,7 @@ export async function askToSignIn(
   asked: { email: string; language: "fr" | "en"; token: string; code: string; keys: Keys; now: Date },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const signInId = await open(trx, asked);
+    const signInId = await open(trx, { ...asked, byServer: false });
     await post(trx, {
       to: asked.email,
       language: asked.language,
@@ -41,25 +40,23 @@ export async function askToSignIn(
   });
 }
 
-/** Opens a way in whose link is handed over by the person at the server instead of a letter. */
+/**
+ * Opens a way in whose link is handed over by the person at the server instead of a letter. It asks for no second factor:
+ * it is the way in when every other one is lost.
+ */
 export async function openWayIn(db: Database, opened: { email: string; linkHash: Buffer; now: Date }): Promise<void> {
-  await open(db, { email: opened.email, keys: { linkHash: opened.linkHash, codeHash: null }, now: opened.now });
+  const { email, linkHash, now } = opened;
+  await inTransaction(db, async (trx) => {
+    const id = await open(trx, { email, keys: { linkHash, codeHash: null, askedBy: null }, byServer: true, now });
+    await audit(trx, { now, by: null, edition: null, verb: "open-way-in", subject: `sign-in:${id}` });
+  });
 }
 
-export type SignInOutcome =
-  | { readonly kind: "signed-in"; readonly personId: number; readonly expiresAt: Date }
-  | { readonly kind: "refused" };
-
 /**
- * Uses a link once. Opening the page does nothing: mail scanners open links; the person confirms.
- *
- * @param loginHash keyed hash of the new login's 256-bit secret
- * @param replaces keyed hash of the login this browser had before, ended by the rotation
+ * Uses a link once. Opening the page does nothing: mail scanners open links; the person confirms. A link that is known and
+ * opens nothing any more is journalled.
  */
-export async function signInByLink(
-  db: Database,
-  by: { linkHash: Buffer; loginHash: Buffer; replaces: Buffer | null; now: Date },
-): Promise<SignInOutcome> {
+export async function signInByLink(db: Database, by: Arrival & { linkHash: Buffer }): Promise<SignInOutcome> {
   return inTransaction<SignInOutcome>(db, async (trx) => {
     const used = await trx
       .updateTable("sign_in")
@@ -67,83 +64,61 @@ export async function signInByLink(
       .where("link_hash", "=", by.linkHash)
       .where("used_at", "is", null)
       .where("expires_at", ">", by.now)
-      .returning("email")
+      .returning(["email", "by_server"])
       .executeTakeFirst();
-    return used ? begin(trx, { ...by, email: used.email }) : { kind: "refused" };
+    if (used) {
+      const person = await findOrWelcome(trx, { email: used.email, now: by.now });
+      return beginOrAsk(trx, { ...by, person, way: used.by_server ? "server" : "link" });
+    }
+    const closed = await trx.selectFrom("sign_in").select("id").where("link_hash", "=", by.linkHash).executeTakeFirst();
+    if (closed)
+      await audit(trx, {
+        now: by.now,
+        by: null,
+        edition: null,
+        verb: "refuse-sign-in",
+        subject: `sign-in:${closed.id}`,
+        detail: { way: "link" },
+      });
+    return { kind: "refused" };
   });
 }
 
-/** Whether a link would still open, without using it. */
-export async function isOpenLink(db: Database, { linkHash, now }: { linkHash: Buffer; now: Date }): Promise<boolean> {
+/**
+ * The address that a link opens, without using it: who holds the link has received it there.
+ *
+ * @returns null when it opens nothing, whatever the reason
+ */
+export async function accountOfLink(
+  db: Database,
+  { linkHash, now }: { linkHash: Buffer; now: Date },
+): Promise<string | null> {
   const found = await db
     .selectFrom("sign_in")
-    .select("id")
+    .select("email")
     .where("link_hash", "=", linkHash)
     .where("used_at", "is", null)
     .where("expires_at", ">", now)
     .executeTakeFirst();
-  return found !== undefined;
+  return found?.email ?? null;
 }
 
-/**
- * Uses the six digits of a letter once. Every try counts against each code open for the address, five in all: guessing one
- * in a million cannot be repeated.
- */
-export async function signInByCode(
+async function open(
   db: Database,
-  by: { email: string; codeHash: Buffer; loginHash: Buffer; replaces: Buffer | null; now: Date },
-): Promise<SignInOutcome> {
-  // The attempt is counted for itself: rolling back with a refusal would forget it.
-  const open = await db
-    .updateTable("sign_in")
-    .set((set) => ({ attempts: set("attempts", "+", 1) }))
-    .where("email", "=", by.email)
-    .where("used_at", "is", null)
-    .where("expires_at", ">", by.now)
-    .where("attempts", "<", CODE_ATTEMPTS)
-    .returning(["id", sql<boolean>`code_hash = ${by.codeHash}`.as("right")])
-    .execute();
-  const right = open.find((row) => row.right);
-  if (!right) return { kind: "refused" };
-  return inTransaction<SignInOutcome>(db, async (trx) => {
-    const used = await trx
-      .updateTable("sign_in")
-      .set({ used_at: by.now })
-      .where("id", "=", right.id)
-      .where("used_at", "is", null)
-      .returning("email")
-      .executeTakeFirst();
-    return used ? begin(trx, { ...by, email: used.email }) : { kind: "refused" };
-  });
-}
-
-async function open(db: Database, { email, keys, now }: { email: string; keys: Keys; now: Date }): Promise<number> {
+  { email, keys, byServer, now }: { email: string; keys: Keys; byServer: boolean; now: Date },
+): Promise<number> {
   const { id } = await db
     .insertInto("sign_in")
     .values({
       email,
       link_hash: keys.linkHash,
       code_hash: keys.codeHash,
+      asked_by: keys.askedBy,
+      by_server: byServer,
       created_at: now,
       expires_at: new Date(now.getTime() + OPEN_FOR_MS),
     })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
-}
-
-async function begin(
-  trx: Trx,
-  { email, loginHash, replaces, now }: { email: string; loginHash: Buffer; replaces: Buffer | null; now: Date },
-): Promise<SignInOutcome> {
-  const personId = await findOrWelcome(trx, { email, now });
-  if (replaces) await trx.updateTable("login").set({ ended_at: now }).where("hash", "=", replaces).execute();
-  const expiresAt = new Date(now.getTime() + LOGIN_LASTS_MS);
-  const { id } = await trx
-    .insertInto("login")
-    .values({ hash: loginHash, person_id: personId, created_at: now, last_seen_at: now, expires_at: expiresAt })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  await audit(trx, { now, by: personId, edition: null, verb: "sign-in", subject: `login:${id}` });
-  return { kind: "signed-in", personId, expiresAt };
 }

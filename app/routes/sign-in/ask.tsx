@@ -2,12 +2,14 @@ import { randomBytes, randomInt } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { isKnownBrowser } from "#app/domain/people/browsers.ts";
 import { askToSignIn } from "#app/domain/people/sign-in.ts";
+import { browserOf } from "#app/http/browser.server.ts";
 import { emailAddress, readFields } from "#app/http/forms.ts";
 import { signedIn } from "#app/http/logins.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { returnPath } from "#app/http/return-path.ts";
-import { rememberAsked } from "#app/http/sign-in-cookie.server.ts";
+import { askedBy, newlyAsked, rememberAsked } from "#app/http/sign-in-cookie.server.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -34,20 +36,25 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const read = emailAddress.safeParse(typed.email);
   if (!read.success) return data({ ...typed, reason: "address" as const, wait: 0 }, 422);
   const email = read.data;
-  const wait =
-    (await limits.count("sign-in-by-visitor", ip)) ?? (await limits.count("sign-in-by-mailbox", email)) ?? null;
+  const browser = await browserOf(request, context);
+  // A browser that its owner has used has a share of the mailbox's letters of its own: strangers cannot use it up.
+  const known = (await isKnownBrowser(db, { email, hash: browser.hash })) ? `:${browser.hash.toString("hex")}` : "";
+  const many = await limits.count("sign-in-by-visitor", ip);
+  const wait = many ?? (await limits.count("sign-in-by-mailbox", email + known));
   if (wait !== null)
     return data(
-      { ...typed, reason: "often" as const, wait },
+      { ...typed, reason: many === null ? ("full" as const) : ("often" as const), wait },
       { status: 429, headers: { "retry-after": String(wait) } },
     );
   const token = randomBytes(32).toString("base64url");
   const code = String(randomInt(1_000_000)).padStart(6, "0");
-  const keys = { linkHash: secrets.hash("link", token), codeHash: secrets.hash("code", `${email}:${code}`) };
+  const asked = await newlyAsked(request, context, { email, back: typed.back });
+  const hashes = { linkHash: secrets.hash("link", token), codeHash: secrets.hash("code", `${email}:${code}`) };
+  const keys = { ...hashes, askedBy: askedBy(asked, context) };
   await askToSignIn(db, { email, language, token, code, keys, now: now() });
   return redirect(localPath(language, "/connexion/code"), {
     status: 303,
-    headers: { "set-cookie": await rememberAsked({ email, back: typed.back }, context) },
+    headers: { "set-cookie": await rememberAsked(asked, context) },
   });
 }
 
@@ -63,9 +70,9 @@ export default function Ask() {
       <p className="lead">{t("ask.lead")}</p>
       <form method="post" noValidate className="grid gap-6">
         {wrong && <ErrorSummary title={t("ask.mend")} errors={[{ field: "email", message: wrong }]} />}
-        {refused?.reason === "often" && (
+        {(refused?.reason === "often" || refused?.reason === "full") && (
           <Notice tone="attention">
-            <p>{t("often", { minutes: Math.ceil(refused.wait / 60) })}</p>
+            <p>{t(refused.reason === "full" ? "ask.full" : "often", { minutes: Math.ceil(refused.wait / 60) })}</p>
           </Notice>
         )}
         <input type="hidden" name="retour" value={(refused ?? page).back ?? ""} />

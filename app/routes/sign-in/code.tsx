@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { signInByCode } from "#app/domain/people/sign-in.ts";
+import { signInByCode } from "#app/domain/people/sign-in-code.ts";
 import { readFields } from "#app/http/forms.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { signIn } from "#app/http/sign-in.server.ts";
-import { askedLetter } from "#app/http/sign-in-cookie.server.ts";
+import { askedBy, askedLetter } from "#app/http/sign-in-cookie.server.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -24,21 +24,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { db, limits, secrets, now, ip } = context;
+  const { db, limits, secrets, ip } = context;
   const fields = await readFields(request);
   const asked = await askedLetter(request, context);
   if (!asked) throw redirect(localPath(languageOf(new URL(request.url).pathname), "/connexion"), 303);
-  const code = fields.one("code").replace(/[\s-]/g, "");
-  if (!/^\d{6}$/.test(code)) return data({ reason: "digits" as const, wait: 0 }, 422);
-  const wait = await limits.count("sign-in-code", ip);
-  if (wait !== null)
-    return data({ reason: "often" as const, wait }, { status: 429, headers: { "retry-after": String(wait) } });
+  const typed = fields.one("code");
+  const code = typed.replace(/[\s-]/g, "");
+  if (!/^\d{6}$/.test(code)) return data({ typed, reason: "digits" as const, wait: 0 }, 422);
+  const often = await limits.count("sign-in-code", ip);
+  if (often !== null) return tooOften(typed, "often", often);
   const codeHash = secrets.hash("code", `${asked.email}:${code}`);
-  const entered = await signIn(request, context, (rotation) =>
-    signInByCode(db, { email: asked.email, codeHash, now: now(), ...rotation }),
-  );
-  if (entered) throw entered;
-  return data({ reason: "refused" as const, wait: 0 }, 422);
+  const by = { email: asked.email, askedBy: askedBy(asked, context), codeHash };
+  const entered = await signIn(request, context, (arrival) => signInByCode(db, { ...by, ...arrival }));
+  if (entered instanceof Response) throw entered;
+  if (entered.kind === "wait") return tooOften(typed, "wait", entered.seconds);
+  return data({ typed: "", reason: "refused" as const, wait: 0 }, 422);
+}
+
+/** @param wait in seconds */
+function tooOften(typed: string, reason: "often" | "wait", wait: number) {
+  return data({ typed, reason, wait }, { status: 429, headers: { "retry-after": String(wait) } });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -47,7 +52,7 @@ export default function Code() {
   const { email, ask } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("signIn");
-  const wrong = refused && refused.reason !== "often" ? t(`code.${refused.reason}`) : null;
+  const wrong = refused?.reason === "digits" || refused?.reason === "refused" ? t(`code.${refused.reason}`) : null;
   return (
     <NarrowPage title={t("code.title")}>
       <p className="max-w-text wrap-anywhere">{t("code.sent", { email })}</p>
@@ -58,6 +63,11 @@ export default function Code() {
             <p>{t("often", { minutes: Math.ceil(refused.wait / 60) })}</p>
           </Notice>
         )}
+        {refused?.reason === "wait" && (
+          <Notice tone="attention">
+            <p>{t("code.wait", { count: refused.wait })}</p>
+          </Notice>
+        )}
         <TextField
           id="code"
           name="code"
@@ -66,6 +76,7 @@ export default function Code() {
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={12}
+          defaultValue={refused?.typed}
           className="font-mono text-2xl tracking-widest"
           error={wrong}
           required

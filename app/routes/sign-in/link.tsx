@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { isOpenLink, signInByLink } from "#app/domain/people/sign-in.ts";
+import { accountOfLink, signInByLink } from "#app/domain/people/sign-in.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { signIn } from "#app/http/sign-in.server.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
@@ -16,26 +16,28 @@ const GONE = 410;
 /** Opening the page uses nothing up: mail programs and their scanners open links before people do. */
 export async function loader({ request, params, context: { db, secrets, now } }: LoaderFunctionArgs) {
   const language = languageOf(new URL(request.url).pathname);
-  const open = await isOpenLink(db, { linkHash: secrets.hash("link", params.token ?? ""), now: now() });
-  const title = messagesIn(language).t(open ? "signIn:link.title" : "signIn:link.gone");
-  return data({ open, title, ask: localPath(language, "/connexion") }, open ? 200 : GONE);
+  const account = await accountOfLink(db, { linkHash: secrets.hash("link", params.token ?? ""), now: now() });
+  const title = messagesIn(language).t(account ? "signIn:link.title" : "signIn:link.gone");
+  return data({ account, title, ask: localPath(language, "/connexion") }, account ? 200 : GONE);
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { db, secrets, now } = context;
+  const { db, limits, secrets, ip } = context;
+  const wait = await limits.count("sign-in-code", ip);
+  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
   const linkHash = secrets.hash("link", params.token ?? "");
-  const entered = await signIn(request, context, (rotation) => signInByLink(db, { linkHash, now: now(), ...rotation }));
-  if (entered) throw entered;
+  const entered = await signIn(request, context, (arrival) => signInByLink(db, { linkHash, ...arrival }));
+  if (entered instanceof Response) throw entered;
   return data({ refused: true }, GONE);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function SignInLink() {
-  const { open, ask } = useLoaderData<typeof loader>();
+  const { account, ask } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("signIn");
-  if (!open || refused)
+  if (!account || refused)
     return (
       <NarrowPage title={t("link.gone")}>
         <p className="max-w-text">{t("link.goneText")}</p>
@@ -48,6 +50,9 @@ export default function SignInLink() {
     );
   return (
     <NarrowPage title={t("link.title")}>
+      <p className="max-w-text wrap-anywhere">
+        {t("link.account")} <strong>{account}</strong>
+      </p>
       <p className="max-w-text">{t("link.text")}</p>
       <form method="post">
         <Button>{t("link.submit")}</Button>

@@ -1,0 +1,36 @@
+import type { AccountContent } from "#app/domain/outbox.ts";
+import type { BrowserName, SystemName } from "#app/domain/people/browsers.ts";
+import { momentInWords } from "#app/i18n/dates.ts";
+import { codesRefused, confirmCode, factorsChanged, newBrowser } from "#app/mail/account-letters.ts";
+import type { Words } from "#app/mail/letter.ts";
+import { pageOf } from "./letter-enclosures.ts";
+import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
+
+/** Accounts belong to no edition: their letters tell the time of the house, and say so. */
+const HOUSE_ZONE = "Europe/Paris";
+/** How long a confirmation code is good for, from when its letter was written. */
+const CONFIRM_MINUTES = 10;
+
+/** Writes a letter on how somebody signs in. A code that is no longer good is not sent. */
+export async function writeOfAccount(
+  { language, writtenAt }: LetterRow,
+  data: AccountContent,
+  words: Words,
+  { appUrl, now }: { appUrl: string; now: Date },
+): Promise<WrittenLetter> {
+  const address = pageOf(appUrl, language, "/mon-espace/securite");
+  if (data.kind === "confirm") {
+    if (now.getTime() - writtenAt.getTime() > CONFIRM_MINUTES * 60_000)
+      return { kind: "obsolete", reason: "link-expired" };
+    const { code } = data;
+    return { kind: "written", letter: await confirmCode({ language, address, code, minutes: CONFIRM_MINUTES }, words) };
+  }
+  const when = words("account.moment", { moment: momentInWords(data.at, HOUSE_ZONE, language) });
+  const facts = { language, address, when };
+  if (data.kind === "codes-refused")
+    return { kind: "written", letter: await codesRefused({ ...facts, count: data.count }, words) };
+  if (data.kind === "factors-changed")
+    return { kind: "written", letter: await factorsChanged({ ...facts, change: data.change }, words) };
+  const seen = { browser: data.browser as BrowserName | null, system: data.system as SystemName | null };
+  return { kind: "written", letter: await newBrowser({ ...facts, ...seen }, words) };
+}

@@ -1,0 +1,84 @@
+import type { BrowserName, SystemName } from "#app/domain/people/browsers.ts";
+import { compose } from "./compose.ts";
+import { inThrees } from "./digits.ts";
+import type { Letter, Words } from "./letter.ts";
+
+interface AccountFacts {
+  readonly language: "fr" | "en";
+  /** When it happened, in words, its zone named. */
+  readonly when: string;
+  /** Absolute address of the page where one ends logins and keeps second factors. */
+  readonly address: string;
+}
+
+/** Tells of a login on a browser that was never used for the account. */
+export function newBrowser(
+  { browser, system, ...facts }: AccountFacts & { browser: BrowserName | null; system: SystemName | null },
+  t: Words,
+): Promise<Letter> {
+  const rows = [
+    { label: t("account.when"), value: facts.when },
+    { label: t("account.browser"), value: browserInWords(browser, system, t) },
+  ];
+  return letter("newBrowser", facts, t, rows);
+}
+
+/** Tells of wrong codes. @param facts.count how many in the last hour */
+export function codesRefused({ count, ...facts }: AccountFacts & { count: number }, t: Words): Promise<Letter> {
+  return letter("codesRefused", facts, t, [
+    { label: t("account.when"), value: facts.when },
+    { label: t("account.tries"), value: String(count) },
+  ]);
+}
+
+/** Tells that a passkey, an authenticator app or recovery codes were added or removed, or all of them by an administrator. */
+export function factorsChanged(
+  { change, ...facts }: AccountFacts & { change: "added" | "removed" | "reset" },
+  t: Words,
+): Promise<Letter> {
+  return letter(change, facts, t, [{ label: t("account.when"), value: facts.when }]);
+}
+
+/** Gives the code that confirms who asks for something. The subject holds no code: it is shown on locked screens. */
+export function confirmCode(
+  { language, code, minutes, address }: Omit<AccountFacts, "when"> & { code: string; minutes: number },
+  t: Words,
+): Promise<Letter> {
+  return compose(t("account.confirm.subject"), {
+    language,
+    preview: t("account.confirm.preview", { count: minutes }),
+    title: t("account.confirm.title"),
+    blocks: [
+      { kind: "paragraph", text: t("account.confirm.text", { count: minutes }) },
+      { kind: "code", code: inThrees(code) },
+      { kind: "paragraph", text: t("account.confirm.stranger"), quiet: true },
+      { kind: "button", label: t("account.open"), address },
+    ],
+    footer: [t("footer.house"), t("account.footer")],
+  });
+}
+
+function letter(
+  kind: "newBrowser" | "codesRefused" | "added" | "removed" | "reset",
+  { language, address }: AccountFacts,
+  t: Words,
+  rows: readonly { label: string; value: string }[],
+): Promise<Letter> {
+  return compose(t(`account.${kind}.subject`), {
+    language,
+    preview: t(`account.${kind}.preview`),
+    title: t(`account.${kind}.title`),
+    blocks: [
+      { kind: "paragraph", text: t(`account.${kind}.text`) },
+      { kind: "facts", rows: [...rows] },
+      { kind: "paragraph", text: t(`account.${kind}.stranger`) },
+      { kind: "button", label: t("account.open"), address },
+    ],
+    footer: [t("footer.house"), t("account.footer")],
+  });
+}
+
+function browserInWords(browser: BrowserName | null, system: SystemName | null, t: Words): string {
+  const names = [t(`account.browsers.${browser ?? "other"}`), system && t(`account.systems.${system}`)];
+  return names.filter(Boolean).join(", ");
+}
