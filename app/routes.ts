@@ -62,6 +62,8 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("deconnexion", "sign-in/sign-out.tsx"),
     page("mon-espace", "me/home.tsx"),
     page("mon-espace/agenda", "me/group-calendar.tsx"),
+    page("mon-espace/securite", "me/security.tsx"),
+    page("mon-espace/securite/connexions", "me/end-logins.ts"),
     page("mon-espace/inscriptions/:code", "me/registration.tsx"),
     page("mon-espace/inscriptions/:code/seances", "me/change-sessions.tsx"),
     page("mon-espace/inscriptions/:code/nom", "me/correct-name.tsx"),

@@ -32,11 +32,10 @@ export interface Audit {
 }
 
 export interface Authenticator {
-  confirmed_at: Timestamp | null;
   created_at: Timestamp;
-  last_step: number | null;
+  last_step: number;
   person_id: number;
-  secret: string;
+  secret: Buffer;
 }
 
 export interface Badge {

@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from "./transaction.ts";
+import { type Database, inTransaction, type Trx } from "./transaction.ts";
 import { type Vault, vault } from "./vault.ts";
 
 /**
@@ -40,8 +40,35 @@ export async function sealSecrets(db: Database, opened: Vault = vault()): Promis
         .execute();
       sealed += 1;
     }
-    return sealed;
+    return sealed + (await sealAuthenticators(trx, opened));
   });
+}
+
+async function sealAuthenticators(trx: Trx, opened: Vault): Promise<number> {
+  const kept = await trx
+    .selectFrom("authenticator")
+    .select(["person_id", "secret"])
+    .orderBy("person_id")
+    .forUpdate()
+    .execute();
+  let sealed = 0;
+  for (const { person_id: person, secret } of kept) {
+    const name = authenticatorName(person);
+    const plain = opened.open(name, secret);
+    if (!opened.isOutdated(secret)) continue;
+    await trx
+      .updateTable("authenticator")
+      .set({ secret: opened.seal(name, plain) })
+      .where("person_id", "=", person)
+      .execute();
+    sealed += 1;
+  }
+  return sealed;
+}
+
+/** What the secret of a person's authenticator app is called in the vault. */
+function authenticatorName(person: number): string {
+  return `authenticator:${person}`;
 }
 
 /** What a signing key is called in the vault. */

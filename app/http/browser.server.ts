@@ -42,7 +42,7 @@ export async function browserOf(
 }
 
 /** What a browser's `User-Agent` says it is; null for what is not known. */
-export function named(userAgent: string): { name: BrowserName | null; system: SystemName | null } {
+function named(userAgent: string): { name: BrowserName | null; system: SystemName | null } {
   const find = <T>(known: readonly (readonly [RegExp, T])[]) =>
     known.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null;
   return { name: find(NAMES), system: find(SYSTEMS) };

@@ -16,6 +16,7 @@ export const ROOMS = [
   "proposals",
   "invoices",
   "speakers",
+  "security",
   "sessions",
   "timetable",
   "releases",

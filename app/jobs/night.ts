@@ -4,6 +4,8 @@ import type { Database } from "#app/domain/transaction.ts";
 import { forgetWaits } from "#app/domain/waiting/forget-waits.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Thirteen months, the longest that the CNIL lets a cookie be remembered for. */
+const BROWSER_DAYS = 395;
 
 /** What is done every night, in this order; each part is whole by itself and says how many rows it ended or found. */
 export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number>> = {
@@ -14,6 +16,24 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
       await db
         .deleteFrom("login")
         .where((login) => login.or([login("expires_at", "<", now), login("ended_at", "is not", null)]))
+        .execute(),
+    ),
+  "forgotten proofs": async (db, now) =>
+    removed([
+      ...(await db.deleteFrom("pending_login").where("expires_at", "<", now).execute()),
+      ...(await db.deleteFrom("used_challenge").where("expires_at", "<", now).execute()),
+      ...(await db.deleteFrom("confirmation").where("expires_at", "<", now).execute()),
+      // The owner of an account is told of wrong codes once a day: until then they are remembered.
+      ...(await db
+        .deleteFrom("code_failure")
+        .where("failed_at", "<", new Date(now.getTime() - DAY_MS))
+        .execute()),
+    ]),
+  "forgotten browsers": async (db, now) =>
+    removed(
+      await db
+        .deleteFrom("known_browser")
+        .where("last_seen_at", "<", new Date(now.getTime() - BROWSER_DAYS * DAY_MS))
         .execute(),
     ),
   // The limiter writes milliseconds since 1970.

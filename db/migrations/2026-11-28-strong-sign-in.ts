@@ -21,10 +21,9 @@ const STATEMENTS = [
   // The secret is sealed by the application; the last step is kept so that no code opens twice.
   `create table authenticator (
     person_id integer primary key references person on delete cascade,
-    secret text not null,
+    secret bytea not null,
     created_at timestamptz not null,
-    confirmed_at timestamptz,
-    last_step bigint
+    last_step bigint not null
   )`,
   `create table recovery_code (
     id integer generated always as identity primary key,

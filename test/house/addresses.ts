@@ -52,6 +52,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   deconnexion: "person",
   "mon-espace": "person",
   "mon-espace/agenda": "person",
+  "mon-espace/securite": "person",
+  "mon-espace/securite/connexions": "person",
   "mon-espace/agenda/:key.ics": "code",
   "mon-espace/inscriptions/:code": "code",
   "mon-espace/inscriptions/:code/seances": "code",

@@ -126,6 +126,7 @@ export const NOT_READ = new Set([
   "organisation/:year/factures/:id/facture-x.pdf",
   "*",
   "connexion/code",
+  "mon-espace/securite/connexions",
   "connexion/lien/:token",
   "deconnexion",
   "accueil/:year/passages",

@@ -20,6 +20,10 @@ test("the night forgets what has expired and keeps what still serves", async () 
       .values({ email, link_hash: Buffer.from(name), created_at: ago(2), expires_at })
       .execute();
     await db.insertInto("rate_limit").values({ key: name, points: 1, expire: expires_at.getTime() }).execute();
+    const pending = { hash: Buffer.from(name), person_id: personId, created_at: ago(2), expires_at };
+    await db.insertInto("pending_login").values(pending).execute();
+    const failure = { email, asked_by: Buffer.from(name), failed_at: name === "old" ? ago(2) : NOW };
+    await db.insertInto("code_failure").values(failure).execute();
   }
   for (const [name, expires_at, ended_at] of [
     ["expired", ago(1), null],
@@ -30,6 +34,13 @@ test("the night forgets what has expired and keeps what still serves", async () 
     await db
       .insertInto("login")
       .values({ hash: Buffer.from(name), person_id: personId, ...times })
+      .execute();
+  }
+  for (const months of [14, 12]) {
+    const seen = { first_seen_at: ago(500), last_seen_at: ago(months * 30) };
+    await db
+      .insertInto("known_browser")
+      .values({ person_id: personId, hash: Buffer.from(`${months}`), ...seen })
       .execute();
   }
   for (const days of [8, 6]) {
@@ -67,6 +78,8 @@ test("the night forgets what has expired and keeps what still serves", async () 
   expect(said).toEqual({
     "forgotten sign-ins": 1,
     "forgotten logins": 2,
+    "forgotten proofs": 2,
+    "forgotten browsers": 1,
     "forgotten rate limits": 1,
     "forgotten import previews": 1,
     "forgotten badge files": 1,
@@ -76,6 +89,9 @@ test("the night forgets what has expired and keeps what still serves", async () 
   expect({
     signIns: await db.selectFrom("sign_in").select("email").execute(),
     logins: await db.selectFrom("login").select("hash").execute(),
+    pending: await db.selectFrom("pending_login").select("hash").execute(),
+    failures: await db.selectFrom("code_failure").select("email").execute(),
+    browsers: await db.selectFrom("known_browser").select("hash").execute(),
     limits: await db.selectFrom("rate_limit").select("key").execute(),
     badges: await db.selectFrom("badge_run").select("file").where("file", "is not", null).execute(),
     previews: await db.selectFrom("import_preview").select("file_name").execute(),
@@ -83,6 +99,9 @@ test("the night forgets what has expired and keeps what still serves", async () 
   }).toEqual({
     signIns: [{ email: "open@exemple.fr" }],
     logins: [{ hash: Buffer.from("used") }],
+    pending: [{ hash: Buffer.from("open") }],
+    failures: [{ email: "open@exemple.fr" }],
+    browsers: [{ hash: Buffer.from("12") }],
     limits: [{ key: "open" }],
     badges: [{ file: Buffer.from("29") }],
     previews: [{ file_name: "6.csv" }],

@@ -51,9 +51,100 @@ test("five wrong codes close the right one", async () => {
   const wrong = code === "000000" ? "000001" : "000000";
   const tries = [wrong, wrong, wrong, wrong, wrong, code];
   const statuses: number[] = [];
-  for (const tried of tries)
+  for (const tried of tries) {
     statuses.push((await site.post("/connexion/code", { code: tried }, { headers: { cookie } })).status);
-  expect(statuses).toEqual([422, 422, 422, 422, 422, 422]);
+    site.clock.now = new Date(site.clock.now.getTime() + MINUTE);
+  }
+  site.clock.now = new Date(site.clock.now.getTime() + 3 * MINUTE);
+  statuses.push((await site.post("/connexion/code", { code }, { headers: { cookie } })).status);
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 429, 422]);
+});
+
+test("each wrong code makes the next one wait longer, and one tried too early is not looked at", async () => {
+  const site = await freshSite();
+  const { code, cookie } = await ask(site, "ada@exemple.fr");
+  const wrong = code === "000000" ? "000001" : "000000";
+  const waits: (string | null)[] = [];
+  for (let at = 0; at < 3; at += 1) {
+    await site.post("/connexion/code", { code: wrong }, { headers: { cookie } });
+    const early = await site.post("/connexion/code", { code }, { headers: { cookie } });
+    waits.push(early.headers.get("retry-after"));
+    site.clock.now = new Date(site.clock.now.getTime() + Number(waits.at(-1)) * 1000);
+  }
+  const right = await site.post("/connexion/code", { code }, { headers: { cookie } });
+  expect([waits, where(right)]).toEqual([
+    ["1", "4", "15"],
+    [303, "/mon-espace"],
+  ]);
+});
+
+test("a stranger's tries close no code of the owner, keep nobody from the letter's link, and are told", async () => {
+  const site = await freshSite({ settings: { RATE_LIMITS: "on" } });
+  const later = (minutes: number) => {
+    site.clock.now = new Date(site.clock.now.getTime() + minutes * MINUTE);
+  };
+  const owner = await ask(site, "ada@exemple.fr");
+  const home = await site.post(`/connexion/lien/${owner.token}`, {}, { headers: { cookie: owner.cookie } });
+  const browser = cookiesOf(home);
+  const own = await site.post("/connexion", { email: "ada@exemple.fr" }, { headers: { cookie: browser } });
+  const letter = await site.db.selectFrom("letter").select("data").orderBy("id", "desc").executeTakeFirstOrThrow();
+  const { code } = letter.data as { code: string };
+  const wrong = code === "000000" ? "000001" : "000000";
+  const stranger = await ask(site, "ada@exemple.fr");
+  // Neither the owner's code nor a wrong one does anything where nobody asked for it.
+  const tries = [code, wrong, wrong, wrong, wrong];
+  for (const tried of tries) {
+    await site.post("/connexion/code", { code: tried }, { headers: { cookie: stranger.cookie } });
+    later(1);
+  }
+  const asked: number[] = [];
+  for (let at = 0; at < 4; at += 1) asked.push((await site.post("/connexion", { email: "ada@exemple.fr" })).status);
+  const cookie = `${browser}; ${cookiesOf(own)}`;
+  const again = await site.post("/connexion", { email: "ada@exemple.fr" }, { headers: { cookie: browser } });
+  const used = await site.post("/connexion/code", { code }, { headers: { cookie } });
+  const told = await site.db.selectFrom("letter").select(["to", "data"]).where("kind", "=", "codes-refused").execute();
+  const refused = await site.db.selectFrom("audit").select("subject").where("verb", "=", "refuse-sign-in").execute();
+  expect({ asked: asked.at(-1), again: again.status, used: where(used), told: told.map(({ to }) => to) }).toEqual({
+    asked: 429,
+    again: 303,
+    used: [303, "/mon-espace"],
+    told: ["ada@exemple.fr"],
+  });
+  expect(refused).toHaveLength(5);
+});
+
+test("whoever asks on a browser new to the account waits once for what strangers tried before, not for what they try since", async () => {
+  const site = await freshSite();
+  const later = (milliseconds: number) => {
+    site.clock.now = new Date(site.clock.now.getTime() + milliseconds);
+  };
+  const stranger = await ask(site, "ada@exemple.fr");
+  const guess = (code: string) => site.post("/connexion/code", { code }, { headers: { cookie: stranger.cookie } });
+  for (const wait of [0, 1_000, 4_000, 15_000]) {
+    later(wait);
+    await guess(stranger.code === "000000" ? "000001" : "000000");
+  }
+  const owner = await ask(site, "ada@exemple.fr");
+  const own = () => site.post("/connexion/code", { code: owner.code }, { headers: { cookie: owner.cookie } });
+  const early = await own();
+  later(60_000);
+  await guess(stranger.code === "000000" ? "000001" : "000000");
+  expect([early.status, early.headers.get("retry-after"), where(await own())]).toEqual([
+    429,
+    "60",
+    [303, "/mon-espace"],
+  ]);
+});
+
+test("the page behind a link names the account it opens, and no page of a wrong link names any", async () => {
+  const site = await freshSite();
+  const { token } = await ask(site, "ada@exemple.fr");
+  const shown = await (await site.get(`/en/connexion/lien/${token}`)).text();
+  await site.post(`/connexion/lien/${token}`, {});
+  const pages = await Promise.all(
+    [token, "a".repeat(43)].map(async (one) => (await site.get(`/connexion/lien/${one}`)).text()),
+  );
+  expect([shown, ...pages].map((page) => page.includes("ada@exemple.fr"))).toEqual([true, false, false]);
 });
 
 test("a code of somebody else does not open one's own address", async () => {

@@ -48,7 +48,7 @@ export async function beginOrAsk(
 }
 
 /** Begins a login, ends the one that the browser had, and tells the person when the browser is new. */
-export async function beginLogin(
+async function beginLogin(
   trx: Trx,
   { person, way, factor, ...arrival }: Arrival & { person: number; way?: WayIn; factor?: Factor },
 ): Promise<SignInOutcome> {
@@ -84,12 +84,12 @@ export async function beginLogin(
 }
 
 /** Whether a person has a passkey or an authenticator app. */
-export async function hasFactor(trx: Pick<Trx, "selectFrom">, { person }: { person: number }): Promise<boolean> {
+async function hasFactor(trx: Pick<Trx, "selectFrom">, { person }: { person: number }): Promise<boolean> {
   const found = await trx
     .selectFrom("person")
     .select(
       sql<boolean>`exists (select from passkey where person_id = person.id)
-        or exists (select from authenticator where person_id = person.id and confirmed_at is not null)`.as("has"),
+        or exists (select from authenticator where person_id = person.id)`.as("has"),
     )
     .where("id", "=", person)
     .executeTakeFirstOrThrow();

@@ -11,10 +11,6 @@ export interface SignedIn {
   readonly email: string;
   readonly name: string;
   readonly roles: readonly HeldRole[];
-  /** When this login showed a second factor; null when it has only proven the mailbox. */
-  readonly factorAt: Date | null;
-  /** When the person last confirmed on this login that it is them; null when they have not. */
-  readonly confirmedAt: Date | null;
 }
 
 /** Renewed at most this often, so that reading a page does not write. */
@@ -30,7 +26,7 @@ export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now
     .selectFrom("login")
     .innerJoin("person", "person.id", "login.person_id")
     .select(["login.id", "login.created_at as createdAt", "login.last_seen_at as lastSeenAt"])
-    .select(["login.expires_at as expiresAt", "login.factor_at as factorAt", "login.confirmed_at as confirmedAt"])
+    .select("login.expires_at as expiresAt")
     .select(["person.id as person_id", "person.email", holdsStaffRole.as("staff"), doorUntil.as("doorUntil")])
     .select(sql<string>`trim(person.given_name || ' ' || person.family_name)`.as("name"))
     .select(
@@ -48,8 +44,7 @@ export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now
   if (now.getTime() - found.lastSeenAt.getTime() > SEEN_EVERY_MS) {
     await db.updateTable("login").set({ last_seen_at: now }).where("id", "=", found.id).execute();
   }
-  const { id, person_id, email, name, roles, factorAt, confirmedAt } = found;
-  return { loginId: id, personId: person_id, email, name, roles, factorAt, confirmedAt };
+  return { loginId: found.id, personId: found.person_id, email: found.email, name: found.name, roles: found.roles };
 }
 
 /** Ends one login, or with `everywhere` all of its person's. */

@@ -16,9 +16,9 @@ export type Purpose =
 
 /**
  * Until when. `contact`: three years after the person's last active contact. `published`: as long as the programme is public. `week`: seven
- * days. `month`: thirty days. `month-after`: thirty days after its end. `day`: within a day of its end.
+ * days. `year`: thirteen months. `month`: thirty days. `month-after`: thirty days after its end. `day`: within a day of its end.
  */
-export type Retention = "decade" | "contact" | "published" | "month" | "month-after" | "week" | "day";
+export type Retention = "decade" | "contact" | "published" | "month" | "month-after" | "week" | "year" | "day";
 
 /** Which line of the public table it stands in. The words are in `site:personal.kinds`. */
 export type PersonalKind =
@@ -34,6 +34,8 @@ export type PersonalKind =
   | "passages"
   | "letters"
   | "logins"
+  | "browsers"
+  | "factors"
   | "sign-in"
   | "roles"
   | "acts"
@@ -175,9 +177,38 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
     "sign-in",
     "day",
   ),
+  ...columns("login", ["browser", "system", "factor_at", "confirmed_at"], "logins", "sign-in", "day"),
+  ...columns("login", ["ended_by"], "acts", "responsibility", "day"),
+  ...columns(
+    "pending_login",
+    ["person_id", "hash", "created_at", "expires_at", "ended_at"],
+    "logins",
+    "sign-in",
+    "day",
+  ),
+  ...columns(
+    "confirmation",
+    ["login_id", "code_hash", "attempts", "created_at", "expires_at", "used_at"],
+    "sign-in",
+    "sign-in",
+    "day",
+  ),
+  ...columns("code_failure", ["email", "asked_by", "failed_at", "told_at"], "sign-in", "protection", "day"),
+  ...columns("factor_tries", ["person_id", "failures", "tried_at"], "sign-in", "protection", "contact"),
+  ...columns("known_browser", ["person_id", "hash", "first_seen_at", "last_seen_at"], "browsers", "sign-in", "year"),
+  ...columns(
+    "passkey",
+    ["person_id", "credential_id", "public_key", "counter", "transports", "name", "created_at", "last_used_at"],
+    "factors",
+    "sign-in",
+    "contact",
+  ),
+  ...columns("authenticator", ["person_id", "secret", "created_at", "last_step"], "factors", "sign-in", "contact"),
+  ...columns("recovery_code", ["person_id", "hash", "created_at", "used_at"], "factors", "sign-in", "contact"),
+  ...columns("required_factor", ["required_by"], "acts", "responsibility", "contact"),
   ...columns(
     "sign_in",
-    ["email", "link_hash", "code_hash", "attempts", "created_at", "expires_at", "used_at"],
+    ["email", "link_hash", "code_hash", "asked_by", "attempts", "created_at", "expires_at", "used_at"],
     "sign-in",
     "sign-in",
     "day",

@@ -80,7 +80,7 @@ async function secondsToWait(
     : await counted(
         recent()
           .where("asked_by", "<>", askedBy)
-          .where("failed_at", "<", ({ selectFrom }) =>
+          .where("failed_at", "<=", ({ selectFrom }) =>
             selectFrom("sign_in")
               .select(({ fn }) => fn.min("created_at").as("asked"))
               .where("asked_by", "=", askedBy),

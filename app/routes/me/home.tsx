@@ -46,6 +46,7 @@ export async function loader(visit: LoaderFunctionArgs) {
         : null,
     doors: doors.map(({ year }) => ({ year, path: localPath(language, `/accueil/${year}`) })),
     signOut: localPath(language, "/deconnexion"),
+    security: localPath(language, "/mon-espace/securite"),
     groups: (await groupsOf(db, { person: person.personId })).map(({ slug, name, nameEn, leads }) => ({
       path: localPath(language, `/groupes/${slug}/espace`),
       name: inLanguage(language, name, nameEn),
@@ -98,7 +99,7 @@ export default function Home() {
       )}
       <GroupList groups={page.groups} />
       {page.groups.length > 0 && <MemberCalendar />}
-      <SignOut path={page.signOut} />
+      <SignOut path={page.signOut} security={page.security} />
     </NarrowPage>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../button.tsx";
 
 /** Two ways to leave: this browser, or every one. */
-export function SignOut({ path }: { path: string }) {
+export function SignOut({ path, security }: { path: string; security: string }) {
   const { t } = useTranslation("me");
   return (
     <section aria-labelledby="sign-out" className="grid gap-3 border-t border-line pt-6">
@@ -16,6 +16,9 @@ export function SignOut({ path }: { path: string }) {
           <Button look="quiet">{t("signOut.everywhere")}</Button>
         </form>
       </div>
+      <p>
+        <a href={security}>{t("signOut.security")}</a>
+      </p>
     </section>
   );
 }

@@ -1,0 +1,12 @@
+import type * as fr from "#app/i18n/fr.ts";
+
+type Done = keyof (typeof fr)["security"]["done"];
+
+const DONE: Record<Done, true> = {
+  loginEnded: true,
+};
+
+/** Whether an address's `fait` is one of the things the pages on security say they have done. */
+export function isDone(code: string | null): code is Done {
+  return code !== null && Object.hasOwn(DONE, code);
+}

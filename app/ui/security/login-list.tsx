@@ -1,0 +1,65 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "../button.tsx";
+
+export interface ShownLogin {
+  readonly id: number;
+  /** Names of `domain/people/browsers.ts`. */
+  readonly browser: string | null;
+  readonly system: string | null;
+  /** Moments in words. */
+  readonly since: string;
+  readonly seen: string;
+  readonly until: string;
+  /** Whether it is the one that shows the list. */
+  readonly own: boolean;
+}
+
+/** Open logins, each with a way to end it, and one to end all others. @param ending where the forms go */
+export function LoginList({ logins, ending }: { logins: readonly ShownLogin[]; ending: string }) {
+  const { t } = useTranslation("security");
+  const others = logins.filter(({ own }) => !own).length;
+  return (
+    <section aria-labelledby="logins" className="grid gap-3">
+      <h2 id="logins">{t("logins.title")}</h2>
+      <p className="hint">{t("logins.zone")}</p>
+      {logins.length === 0 && <p>{t("logins.none")}</p>}
+      <ul>
+        {logins.map((login) => (
+          <li key={login.id} className="flex flex-wrap items-start justify-between gap-3 border-line border-b py-3">
+            <div className="grid gap-0.5">
+              <span id={`login-${login.id}`} className="font-semibold">
+                <BrowserName {...login} />
+                {login.own && ` ${t("logins.own")}`}
+              </span>
+              <span className="hint">{t("logins.since", { moment: login.since })}</span>
+              <span className="hint">{t("logins.seen", { moment: login.seen })}</span>
+              <span className="hint">{t("logins.until", { moment: login.until })}</span>
+            </div>
+            {!login.own && (
+              <form method="post" action={ending}>
+                <input type="hidden" name="login" value={login.id} />
+                <Button look="quiet" aria-describedby={`login-${login.id}`}>
+                  {t("logins.end")}
+                </Button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {others > 1 && (
+        <form method="post" action={ending}>
+          <Button look="danger">{t(others === logins.length ? "logins.endAll" : "logins.endOthers")}</Button>
+        </form>
+      )}
+    </section>
+  );
+}
+
+function BrowserName({ browser, system }: { browser: string | null; system: string | null }) {
+  const { t } = useTranslation("letters");
+  const names = [
+    t(`account.browsers.${(browser ?? "other") as "other"}`),
+    system && t(`account.systems.${system as "ios"}`),
+  ];
+  return <>{names.filter(Boolean).join(", ")}</>;
+}
