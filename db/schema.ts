@@ -575,10 +575,18 @@ export interface Release {
   released_by: number | null;
 }
 
+<<<<<<< HEAD
 export interface RequiredFactor {
   required_at: Timestamp;
   required_by: number | null;
   role: string;
+=======
+export interface ReviewedDraft {
+  edition_id: number;
+  programme: ColumnType<unknown, string, string>;
+  reviewed_at: Timestamp;
+  version: string;
+>>>>>>> 95ca1bf (Publish exactly the draft that was looked through, and show what was beside what is)
 }
 
 export interface Role {
@@ -950,7 +958,11 @@ export interface DB {
   refund: Refund;
   registration: Registration;
   release: Release;
+<<<<<<< HEAD
   required_factor: RequiredFactor;
+=======
+  reviewed_draft: ReviewedDraft;
+>>>>>>> 95ca1bf (Publish exactly the draft that was looked through, and show what was beside what is)
   role: Role;
   role_checkpoint: RoleCheckpoint;
   room: Room;

@@ -1,4 +1,5 @@
 import { dropBadgeFiles } from "#app/domain/door/make-badges.ts";
+import { forgetReviews } from "#app/domain/programme/reviewed-draft.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { forgetWaits } from "#app/domain/waiting/forget-waits.ts";
@@ -46,6 +47,7 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
         .where("created_at", "<", new Date(now.getTime() - 7 * DAY_MS))
         .execute(),
     ),
+  "forgotten reviews": (db, now) => forgetReviews(db, { before: new Date(now.getTime() - 7 * DAY_MS) }),
   // Badges are printed within days; then the file is only a list of names that lies around.
   "forgotten badge files": (db, now) => dropBadgeFiles(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
   // By then everybody knows what became of it.

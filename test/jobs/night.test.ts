@@ -49,6 +49,10 @@ test("the night forgets what has expired and keeps what still serves", async () 
       .insertInto("import_preview")
       .values({ ...preview, created_at: ago(days) })
       .execute();
+    await db
+      .insertInto("reviewed_draft")
+      .values({ edition_id: editionId, version: `${days}`, programme: "{}", reviewed_at: ago(days) })
+      .execute();
   }
   for (const days of [31, 29]) {
     const run = { edition_id: editionId, layout: "a6", only_new: false, asked_by: personId };
@@ -82,6 +86,7 @@ test("the night forgets what has expired and keeps what still serves", async () 
     "forgotten browsers": 1,
     "forgotten rate limits": 1,
     "forgotten import previews": 1,
+    "forgotten reviews": 1,
     "forgotten badge files": 1,
     "forgotten waits": 1,
     "drifting counts": 0,
@@ -94,6 +99,7 @@ test("the night forgets what has expired and keeps what still serves", async () 
     browsers: await db.selectFrom("known_browser").select("hash").execute(),
     limits: await db.selectFrom("rate_limit").select("key").execute(),
     badges: await db.selectFrom("badge_run").select("file").where("file", "is not", null).execute(),
+    reviews: await db.selectFrom("reviewed_draft").select("version").execute(),
     previews: await db.selectFrom("import_preview").select("file_name").execute(),
     waits: await db.selectFrom("waiting_entry").select("family_name").orderBy("id").execute(),
   }).toEqual({
@@ -104,6 +110,7 @@ test("the night forgets what has expired and keeps what still serves", async () 
     browsers: [{ hash: Buffer.from("12") }],
     limits: [{ key: "open" }],
     badges: [{ file: Buffer.from("29") }],
+    reviews: [{ version: "6" }],
     previews: [{ file_name: "6.csv" }],
     waits: [{ family_name: "29" }, { family_name: "null" }],
   });

@@ -4,12 +4,13 @@ import { freshSite } from "#test/support/site.ts";
 import { books, callsOff, minutesLater, moves, releases, type Told, toldEdition } from "#test/support/told-samples.ts";
 
 const OFFICE = "/organisation/2030";
+const PUBLISH = `${OFFICE}/programme/publication`;
 
 test("a release says before whom it concerns, leads to its letters, and the draft names them until they are decided", async () => {
   const { site, organiser, told } = await waitingSite({ released: false });
   const form = await (await organiser.get(`${OFFICE}/programme/publication`)).text();
   expect(form).toMatch(/2 inscrits et 1 intervenant/);
-  const answer = await organiser.post(`${OFFICE}/programme/publication`, { name: "Deuxième" });
+  const answer = await organiser.post(PUBLISH, { name: "Deuxième", reviewed: reviewedIn(form) });
   expect([answer.status, answer.headers.get("location")]).toEqual([303, `${OFFICE}/versions/2?fait=mailingPrepared`]);
   const link = `href="${OFFICE}/versions/2"`;
   expect(await (await organiser.get(`${OFFICE}/programme`)).text()).toContain(link);
@@ -19,8 +20,49 @@ test("a release says before whom it concerns, leads to its letters, and the draf
   expect(await site.db.selectFrom("letter").select("id").execute()).toEqual([]);
   // Nothing moves for anybody now: the release leads back to the programme.
   await site.db.updateTable("session").set({ title: "Autre" }).where("id", "=", told.sessions.visite).execute();
-  const other = await organiser.post(`${OFFICE}/programme/publication`, { name: "" });
+  const review = await (await organiser.get(PUBLISH)).text();
+  // The title that goes stands beside the one that comes.
+  expect(review.replace(/<[^>]*>/g, "").replaceAll("\u00a0", " ")).toMatch(/Titre : Visite.*Titre : Autre/s);
+  const other = await organiser.post(PUBLISH, { name: "", reviewed: reviewedIn(review) });
   expect(other.headers.get("location")).toBe(`${OFFICE}/programme?fait=released`);
+});
+
+test("what somebody changes after the review is said, and is published once it was looked through too", async () => {
+  const { site, organiser, told } = await waitingSite({ released: false });
+  const numbers = async () => (await site.db.selectFrom("release").select("number").execute()).map((row) => row.number);
+  const review = await (await organiser.get(PUBLISH)).text();
+  await moves(site.db, told, told.sessions.visite, { hour: 9, room: told.rooms.bievre }, minutesLater(3));
+  const refused = await organiser.post(PUBLISH, { name: "Deuxième", reviewed: reviewedIn(review) });
+  const page = await refused.text();
+  const since = /id="form".*?<\/section>/s.exec(page)?.[0] ?? "";
+  // Of three sessions that would change, one changed since.
+  expect([
+    refused.status,
+    since.includes("Visite"),
+    since.includes("Compost"),
+    page.includes('value="Deuxième"'),
+  ]).toEqual([422, true, false, true]);
+  expect(await numbers()).toEqual([1]);
+  const unread = await organiser.post(PUBLISH, { name: "" });
+  const unknown = await organiser.post(PUBLISH, { name: "", reviewed: "x".repeat(43) });
+  expect([unread.status, unknown.status, await numbers()]).toEqual([422, 422, [1]]);
+  const again = await organiser.post(PUBLISH, { name: "Deuxième", reviewed: reviewedIn(page) });
+  expect([again.status, await numbers()]).toEqual([303, [1, 2]]);
+});
+
+test("before a release the page names who is in two places at once", async () => {
+  const { site, organiser, told } = await waitingSite({ released: false });
+  const [compost, visite] = [told.sessions.compost, told.sessions.visite];
+  await site.db
+    .insertInto("session_speaker")
+    .values({ session_id: visite, speaker_id: told.speaker, position: 0, role: "speaker" })
+    .execute();
+  await moves(site.db, told, visite, { hour: 16, room: told.rooms.marne }, minutesLater(3));
+  const pages = await Promise.all([PUBLISH, `/en${PUBLISH}`].map(async (path) => (await organiser.get(path)).text()));
+  for (const page of pages) {
+    const warnings = /class="timetable-warnings.*?<\/details>/s.exec(page)?.[0] ?? "";
+    expect([compost, visite].map((id) => warnings.includes(`/grille/${id}/creneau`))).toEqual([true, true]);
+  }
 });
 
 test("each verb leads back, and changes nothing once the mailing is decided", async () => {
@@ -100,4 +142,9 @@ async function waitingSite({
   if (released) await releases(site.db, told, minutesLater(2));
   const row = await site.db.selectFrom("mailing_recipient").select("id").limit(1).executeTakeFirst();
   return { site, organiser, told, recipient: row?.id ?? 0 };
+}
+
+/** The draft that a page of publication has shown. */
+function reviewedIn(page: string): string {
+  return /name="reviewed" value="([^"]+)"/.exec(page)?.[1] ?? "";
 }

@@ -279,6 +279,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ),
   ...columns("session_speaker", ["speaker_id", "role", "represented_by"], "speaker", "programme", "published"),
   ...columns("release", ["programme"], "speaker", "programme", "published"),
+  ...columns("reviewed_draft", ["programme"], "speaker", "programme", "week"),
   ...columns("import_preview", ["programme", "file_name"], "speaker", "programme", "week"),
 ];
 

@@ -1,5 +1,6 @@
 /** What differs between two releases of a programme, or between a release and what the draft would make of it. Pure. */
 import { isDeepStrictEqual } from "node:util";
+import { type ChangedFact, changedFacts, type FrameworkChange, frameworkChanges } from "./changed-facts.ts";
 import { plain } from "./frozen.ts";
 import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
 import { type ShownSession, showing, slotOf } from "./shown-session.ts";
@@ -12,6 +13,8 @@ export interface ProgrammeChanges {
   readonly sessions: readonly SessionChange[];
   /** True when sites, rooms, themes, speakers or the edition's own words differ. */
   readonly beside: boolean;
+  /** What differs in the edition, its sites, rooms and themes. */
+  readonly framework: readonly FrameworkChange[];
 }
 
 export interface SessionChange {
@@ -22,6 +25,8 @@ export interface SessionChange {
   readonly kind: ChangeKind;
   /** What differs; none of a session that is new. */
   readonly parts: readonly ChangedPart[];
+  /** What was and what is of all that differs besides its slot; none of a session that is new. */
+  readonly facts: readonly ChangedFact[];
   /** Null for a session that was not there before. */
   readonly before: SlotWords | null;
   readonly after: SlotWords;
@@ -69,6 +74,7 @@ export function releaseChanges(before: ReleasedProgramme | null, after: Released
   });
   return {
     sessions: compared.flatMap(({ change }) => change ?? []),
+    framework: before ? frameworkChanges(before, after) : [],
     beside:
       before !== null &&
       (!isDeepStrictEqual(framework(after), framework(before)) ||
@@ -84,9 +90,9 @@ export function sessionsToldOf({ sessions }: ProgrammeChanges): number[] {
 function changeOf(shown: ShownSession, old: ShownSession | null): SessionChange | null {
   const { id, slug, title, titleEn, cancelled } = shown.session;
   const words = { id, slug, title, titleEn, after: slotWords(shown) };
-  if (!old) return { ...words, kind: cancelled ? "cancelled" : "new", parts: [], before: null };
+  if (!old) return { ...words, kind: cancelled ? "cancelled" : "new", parts: [], facts: [], before: null };
   const parts = CHANGED_PARTS.filter((part) => !isDeepStrictEqual(PARTS[part](shown), PARTS[part](old)));
-  const change = { ...words, parts, before: slotWords(old) };
+  const change = { ...words, parts, facts: changedFacts(old, shown), before: slotWords(old) };
   if (cancelled !== old.session.cancelled) return { ...change, kind: cancelled ? "cancelled" : "restored" };
   if (parts.length === 0) return null;
   // Where a cancelled session would have been is no move to anybody.

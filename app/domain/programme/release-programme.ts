@@ -1,7 +1,8 @@
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
-import { type Database, inTransaction } from "../transaction.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { draftVersion } from "./draft-changes.ts";
 import { draftProgramme } from "./draft-programme.ts";
 import { frozen } from "./frozen.ts";
 import { prepareMailing } from "./prepare-mailing.ts";
@@ -15,6 +16,8 @@ export interface Release {
   readonly releasedAt: Date;
 }
 
+type ToRelease = { readonly edition: number; readonly name: string | null } & Act;
+
 /**
  * Freezes the draft as the edition's next release, which the public then sees, and prepares letters to those whose session moved or was
  * called off: an organiser looks them through before they are sent.
@@ -22,35 +25,58 @@ export interface Release {
  * @param options.name a word for people, such as « Version de septembre »; null is fine
  * @returns `unchanged` when the public sees exactly that already; `released` with the mailing, null when there is nobody to tell
  */
-export async function releaseProgramme(
-  db: Database,
-  { edition, name, by, now }: { edition: number; name: string | null } & Act,
-) {
+export async function releaseProgramme(db: Database, options: ToRelease) {
+  return await inTransaction(db, async (trx) => await release(trx, options, await readDraft(trx, options)));
+}
+
+/**
+ * The same for a draft that was looked through.
+ *
+ * @param options.reviewed its version then (`draftVersion`)
+ * @returns `changed-since` when the draft is another one by now: nothing is released
+ */
+export async function releaseReviewed(db: Database, { reviewed, ...options }: ToRelease & { reviewed: string }) {
   return await inTransaction(db, async (trx) => {
-    await lockEdition(trx, edition);
-    const before = await latest(trx, edition).select("programme").executeTakeFirst();
-    const shown = (before?.programme as ReleasedProgramme | undefined) ?? null;
-    const programme = frozen(await draftProgramme(trx, { edition }), shown, now);
-    if (!programme) return { kind: "unchanged", number: before?.number ?? 0 } as const;
-    const number = (before?.number ?? 0) + 1;
-    const { id } = await trx
-      .insertInto("release")
-      .values({
-        edition_id: edition,
-        number,
-        name,
-        programme: JSON.stringify(programme),
-        released_at: now,
-        released_by: by,
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    const detail = { number, sessions: programme.sessions.length };
-    await audit(trx, { by, now, edition, verb: "release-programme", subject: `release:${id}`, detail });
-    const mailing =
-      shown && (await prepareMailing(trx, { edition, release: id, before: shown, after: programme, by, now }));
-    return { kind: "released", number, programme, mailing } as const;
+    const read = await readDraft(trx, options);
+    const isReviewed = reviewed === draftVersion(read.draft, read.before?.number ?? 0);
+    if (read.programme && !isReviewed) return { kind: "changed-since" } as const;
+    return await release(trx, options, read);
   });
+}
+
+/** The draft is read once: what is compared with a review is what is released, whatever others change meanwhile. */
+async function readDraft(trx: Trx, { edition, now }: ToRelease) {
+  await lockEdition(trx, edition);
+  const before = await latest(trx, edition).select("programme").executeTakeFirst();
+  const shown = (before?.programme as ReleasedProgramme | undefined) ?? null;
+  const draft = await draftProgramme(trx, { edition });
+  return { before, shown, draft, programme: frozen(draft, shown, now) };
+}
+
+async function release(
+  trx: Trx,
+  { edition, name, by, now }: ToRelease,
+  { before, shown, programme }: Awaited<ReturnType<typeof readDraft>>,
+) {
+  if (!programme) return { kind: "unchanged", number: before?.number ?? 0 } as const;
+  const number = (before?.number ?? 0) + 1;
+  const { id } = await trx
+    .insertInto("release")
+    .values({
+      edition_id: edition,
+      number,
+      name,
+      programme: JSON.stringify(programme),
+      released_at: now,
+      released_by: by,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const detail = { number, sessions: programme.sessions.length };
+  await audit(trx, { by, now, edition, verb: "release-programme", subject: `release:${id}`, detail });
+  const mailing =
+    shown && (await prepareMailing(trx, { edition, release: id, before: shown, after: programme, by, now }));
+  return { kind: "released", number, programme, mailing } as const;
 }
 
 /** What the public sees of an edition's programme; null before the first release. */

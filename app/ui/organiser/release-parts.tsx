@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
 import { Notice } from "../notice.tsx";
+import { FactsOf, FrameworkTable } from "./changed-facts.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Row, RowHead, Table } from "./table.tsx";
@@ -29,7 +30,7 @@ export function ChangeList({ page, changes }: { page: OfficePage; changes: Draft
 export function ChangeTable({ page, changes }: { page: OfficePage; changes: ProgrammeChanges }) {
   const { t, language } = useOffice(page.year);
   const { t: say } = useTranslation("releases");
-  const { sessions, beside } = changes;
+  const { sessions, beside, framework } = changes;
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   const columns = [
     { key: "title", label: t("programme.title") },
@@ -39,10 +40,10 @@ export function ChangeTable({ page, changes }: { page: OfficePage; changes: Prog
   ];
   return (
     <>
-      {beside && <p className="m-0">{t("release.beside")}</p>}
+      {beside && framework.length === 0 && <p className="m-0">{t("release.beside")}</p>}
       {sessions.length > 0 && (
         <Table caption={t("release.changes", { count: sessions.length })} captionShown columns={columns}>
-          {sessions.map(({ id, title, kind, parts, before, after }) => (
+          {sessions.map(({ id, title, kind, parts, facts, before, after }) => (
             <Row key={id}>
               <RowHead>{title}</RowHead>
               <Cell>
@@ -53,13 +54,34 @@ export function ChangeTable({ page, changes }: { page: OfficePage; changes: Prog
                   </span>
                 )}
               </Cell>
-              <Cell>{before ? <SlotText slot={before} timeZone={page.timeZone} /> : "–"}</Cell>
-              <Cell>{kind === "cancelled" ? "–" : <SlotText slot={after} timeZone={page.timeZone} />}</Cell>
+              <Cell>
+                {before ? <SlotText slot={before} timeZone={page.timeZone} /> : "–"}
+                <FactsOf facts={facts} side="before" />
+              </Cell>
+              <Cell>
+                {kind === "cancelled" ? "–" : <SlotText slot={after} timeZone={page.timeZone} />}
+                <FactsOf facts={facts} side="after" />
+              </Cell>
             </Row>
           ))}
         </Table>
       )}
+      <FrameworkTable changes={framework} />
     </>
+  );
+}
+
+/** Says what others changed in the draft after it was looked through; null when nobody knows what was looked through. */
+export function SinceReview({ page, since }: { page: OfficePage; since: ProgrammeChanges | null }) {
+  const { t } = useTranslation("releases");
+  return (
+    <section id="form" aria-labelledby="since-review" className="flex flex-col gap-4 border-brick border-s-4 ps-4">
+      <h2 id="since-review" className="m-0 text-xl">
+        {t("sinceReview.title")}
+      </h2>
+      <p className="m-0">{t(since ? "sinceReview.text" : "sinceReview.unknown")}</p>
+      {since && <ChangeTable page={page} changes={since} />}
+    </section>
   );
 }
 

@@ -53,7 +53,8 @@ function Version({ part, open, ...place }: { part: LogPart; open: boolean } & Pl
 function Change({ change, year, timeZone }: { change: SessionChange } & Place) {
   const { t } = useTranslation("releases");
   const { language, path } = usePageLanguage();
-  const { slug, title, titleEn, kind, parts, before, after } = change;
+  const { slug, title, titleEn, kind, parts, facts, before, after } = change;
+  const formerly = facts.flatMap((one) => (one.fact === "title" ? one.before : null)).find((text) => text !== null);
   const slot = (words: SlotWords) => <Slot slot={words} timeZone={timeZone} />;
   const others = parts.filter((part) => kind === "changed" || (part !== "time" && part !== "place"));
   return (
@@ -68,6 +69,7 @@ function Change({ change, year, timeZone }: { change: SessionChange } & Place) {
           {typography(inLanguage(language, title, titleEn), language)}
         </a>
       </p>
+      {formerly && <p className="session-facts">{t("log.formerly", { title: typography(formerly, language) })}</p>}
       {kind === "moved" && before && (
         <dl>
           <dt>{t("log.before")}</dt>

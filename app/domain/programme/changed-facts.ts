@@ -1,0 +1,126 @@
+/** What was and what is of everything that differs between two releases, as values that a page puts into words. Pure. */
+import { isDeepStrictEqual } from "node:util";
+import type { SpeakerRole } from "./incoming.ts";
+import type { ReleasedProgramme } from "./released.ts";
+import type { ShownSession } from "./shown-session.ts";
+
+/** One fact of a session besides its slot. Long texts are cut around their first difference. */
+export type ChangedFact =
+  | { readonly fact: TextFact; readonly before: string | null; readonly after: string | null }
+  | {
+      readonly fact: "speakers";
+      readonly before: readonly ShownSpeaker[];
+      readonly after: readonly ShownSpeaker[];
+    };
+
+/** `kind` holds a session kind, `booking` `yes` or `no`, `language` a BCP 47 code. */
+export type TextFact = keyof typeof TEXTS | "biography";
+
+/** Who speaks, as one is named in the programme. */
+export interface ShownSpeaker {
+  readonly name: string;
+  /** Function and organisation. */
+  readonly about: string;
+  readonly role: SpeakerRole;
+  readonly representedBy: string | null;
+}
+
+/** Something of the edition besides its sessions; null where it was not, or is no more. */
+export interface FrameworkChange {
+  readonly what: "edition" | "venue" | "room" | "track";
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Longer texts are cut to this many characters. */
+const LONGEST = 240;
+/** How much is shown before the first difference. */
+const LEAD = 40;
+
+const TEXTS = {
+  title: ({ session }) => session.title,
+  titleEn: ({ session }) => session.titleEn,
+  subtitle: ({ session }) => session.subtitle,
+  kind: ({ session }) => session.kind,
+  theme: ({ track }) => track?.name ?? null,
+  themeEn: ({ track }) => track?.nameEn ?? null,
+  language: ({ session }) => session.language,
+  abstract: ({ session }) => session.abstract,
+  description: ({ session }) => session.description,
+  links: ({ session }) => session.links.map(({ title, url }) => `${title} (${url})`).join(", ") || null,
+  booking: ({ session }) => (session.bookable ? "yes" : "no"),
+} satisfies Record<string, (shown: ShownSession) => string | null>;
+
+const TEXT_FACTS = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
+
+/** The facts in which a session differs, slot and cancellation aside, in the order in which pages tell them. */
+export function changedFacts(before: ShownSession, after: ShownSession): ChangedFact[] {
+  const texts = TEXT_FACTS.flatMap((fact) => textChanged(fact, TEXTS[fact](before), TEXTS[fact](after)));
+  const [spoke, speak] = [speakersOf(before), speakersOf(after)];
+  const speakers = isDeepStrictEqual(spoke, speak) ? [] : [{ fact: "speakers" as const, before: spoke, after: speak }];
+  return [...texts, ...speakers, ...biographiesChanged(before, after)];
+}
+
+/** What differs in the edition, its sites, rooms and themes, each found by its slug. */
+export function frameworkChanges(before: ReleasedProgramme, after: ReleasedProgramme): FrameworkChange[] {
+  return (["edition", "venue", "room", "track"] as const).flatMap((what) => {
+    const [then, now] = [namesOf(what, before), namesOf(what, after)];
+    const slugs = [...new Set([...then.keys(), ...now.keys()])];
+    const pairs = slugs.map((slug) => ({ what, before: then.get(slug) ?? null, after: now.get(slug) ?? null }));
+    return pairs.filter((pair) => pair.before !== pair.after);
+  });
+}
+
+function textChanged(fact: TextFact, before: string | null, after: string | null): ChangedFact[] {
+  if (before === after) return [];
+  const from = Math.max(0, firstDifference(before ?? "", after ?? "") - LEAD);
+  const isLong = Math.max(before?.length ?? 0, after?.length ?? 0) > LONGEST;
+  return [{ fact, before: isLong ? cut(before, from) : before, after: isLong ? cut(after, from) : after }];
+}
+
+function firstDifference(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
+}
+
+function cut(text: string | null, from: number): string | null {
+  if (text === null) return null;
+  const shown = text.slice(from, from + LONGEST).toWellFormed();
+  return `${from > 0 ? "…" : ""}${shown}${from + LONGEST < text.length ? "…" : ""}`;
+}
+
+function speakersOf({ session, speakers }: ShownSession): ShownSpeaker[] {
+  return session.speakers.map(({ speaker, role, representedBy }, at) => {
+    const { name = speaker, function: post = null, organisation = null } = speakers[at] ?? {};
+    return { name, about: [post, organisation].filter(Boolean).join(", "), role, representedBy };
+  });
+}
+
+function biographiesChanged(before: ShownSession, after: ShownSession): ChangedFact[] {
+  const then = new Map(before.speakers.map((speaker) => [speaker?.slug, speaker]));
+  return after.speakers.flatMap((speaker) => {
+    const old = speaker && then.get(speaker.slug);
+    if (!old || old.biography === speaker.biography) return [];
+    const named = (text: string | null) => text && `${speaker.name} – ${text}`;
+    return textChanged("biography", named(old.biography), named(speaker.biography));
+  });
+}
+
+function namesOf(what: FrameworkChange["what"], programme: ReleasedProgramme): Map<string, string> {
+  const { edition, venues, rooms, tracks } = programme;
+  const written = (...words: (string | number | null)[]) => words.filter((word) => word !== null).join(" · ");
+  if (what === "edition")
+    return new Map([["", written(edition.name, edition.nameEn, edition.timeZone, edition.days.join(", ") || null)]]);
+  if (what === "venue")
+    return new Map(venues.map((each) => [each.slug, written(each.name, each.address, each.city, pointOf(each))]));
+  if (what === "track") return new Map(tracks.map((each) => [each.slug, written(each.name, each.nameEn, each.hue)]));
+  const sites = new Map(venues.map(({ slug, name }) => [slug, name]));
+  return new Map(
+    rooms.map(({ slug, name, venue, capacity }) => [slug, written(name, sites.get(venue) ?? null, capacity)]),
+  );
+}
+
+function pointOf({ latitude, longitude }: { latitude: number | null; longitude: number | null }): string | null {
+  return latitude === null || longitude === null ? null : `${latitude}, ${longitude}`;
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { draftChanges } from "#app/domain/programme/draft-changes.ts";
+import { releaseProgramme, releaseReviewed } from "#app/domain/programme/release-programme.ts";
+import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { freshDatabase } from "#test/support/database.ts";
+import { minutesLater, moves, type Told, toldEdition } from "#test/support/told-samples.ts";
+
+const ROUNDS = 20;
+
+test("while others move sessions a release is what was reviewed, or none", async () => {
+  const { db } = await freshDatabase({ size: 10 });
+  const told = await toldEdition(db);
+  const outcomes = await race(db, told, (reviewed, now) =>
+    releaseReviewed(db, { edition: told.edition, name: null, reviewed, by: null, now }),
+  );
+  expect(outcomes.filter(({ released, same }) => released && !same)).toEqual([]);
+  expect(outcomes.some(({ released }) => !released)).toBe(true);
+});
+
+test("control: a release that is bound to no review publishes what nobody has looked through", async () => {
+  const { db } = await freshDatabase({ size: 10 });
+  const told = await toldEdition(db);
+  const outcomes = await race(db, told, (_, now) =>
+    releaseProgramme(db, { edition: told.edition, name: null, by: null, now }),
+  );
+  expect(outcomes.some(({ released, same }) => released && !same)).toBe(true);
+});
+
+/** Reviews, then releases while somebody moves a session; each round waits a little longer with the release. */
+async function race(
+  db: Database,
+  told: Told,
+  release: (reviewed: string, now: Date) => Promise<{ kind: string; programme?: ReleasedProgramme }>,
+) {
+  const outcomes = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const now = minutesLater(10 * round + 1);
+    await moves(db, told, told.sessions.visite, { hour: 8 + (round % 2), room: told.rooms.bievre }, now);
+    const { version, programme } = await draftChanges(db, { edition: told.edition, now });
+    const slot = { hour: 10 + (round % 2), room: told.rooms.seine };
+    const [outcome] = await Promise.all([
+      pause(round).then(() => release(version, now)),
+      moves(db, told, told.sessions.compost, slot, now),
+    ]);
+    const starts = (of: ReleasedProgramme | null | undefined) =>
+      of?.sessions.map(({ id, start }) => [id, start]).sort();
+    const same = JSON.stringify(starts(outcome.programme)) === JSON.stringify(starts(programme));
+    outcomes.push({ released: outcome.kind === "released", same });
+  }
+  return outcomes;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
