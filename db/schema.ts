@@ -575,18 +575,17 @@ export interface Release {
   released_by: number | null;
 }
 
-<<<<<<< HEAD
 export interface RequiredFactor {
   required_at: Timestamp;
   required_by: number | null;
   role: string;
-=======
+}
+
 export interface ReviewedDraft {
   edition_id: number;
   programme: ColumnType<unknown, string, string>;
   reviewed_at: Timestamp;
   version: string;
->>>>>>> 95ca1bf (Publish exactly the draft that was looked through, and show what was beside what is)
 }
 
 export interface Role {
@@ -958,11 +957,8 @@ export interface DB {
   refund: Refund;
   registration: Registration;
   release: Release;
-<<<<<<< HEAD
   required_factor: RequiredFactor;
-=======
   reviewed_draft: ReviewedDraft;
->>>>>>> 95ca1bf (Publish exactly the draft that was looked through, and show what was beside what is)
   role: Role;
   role_checkpoint: RoleCheckpoint;
   room: Room;
