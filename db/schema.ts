@@ -324,8 +324,8 @@ export interface MeetingDate {
 export interface Occupancy {
   during: string;
   id: Generated<number>;
+  physical_room_id: number;
   room_hold_id: number | null;
-  room_id: number;
   session_id: number | null;
 }
 
@@ -430,6 +430,15 @@ export interface Person {
   language: Generated<string>;
   last_active_at: Timestamp;
   organisation: string | null;
+}
+
+export interface PhysicalRoom {
+  address: string | null;
+  capacity: number | null;
+  city: string | null;
+  id: Generated<number>;
+  name: string;
+  venue: string;
 }
 
 export interface Portrait {
@@ -610,6 +619,7 @@ export interface Room {
   edition_id: number;
   id: Generated<number>;
   name: string;
+  physical_room_id: number;
   position: Generated<number>;
   slug: string;
   venue_id: number;
@@ -622,8 +632,8 @@ export interface RoomHold {
   held_by: number;
   id: Generated<number>;
   meeting_id: number;
+  physical_room_id: number;
   released_at: Timestamp | null;
-  room_id: number;
   starts_at: Timestamp;
 }
 
@@ -943,6 +953,7 @@ export interface DB {
   payment_attempt: PaymentAttempt;
   pending_login: PendingLogin;
   person: Person;
+  physical_room: PhysicalRoom;
   portrait: Portrait;
   portrait_file: PortraitFile;
   presence: Presence;

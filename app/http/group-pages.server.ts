@@ -17,6 +17,7 @@ import { type Member, rightsInGroup } from "./group-guards.server.ts";
 import { notFound } from "./guards.server.ts";
 import { refusedField } from "./organiser-forms.ts";
 import { refusedForm } from "./organiser-pages.server.ts";
+import { ROOM_HAS } from "./session-pages.server.ts";
 
 type Asked = Pick<LoaderFunctionArgs, "request">;
 
@@ -120,8 +121,7 @@ export function refusedMeeting(
   if (outcome.kind !== "taken") return refusedForm(refusedField(typed, field, REFUSALS[outcome.kind]));
   const { kind, title, group, startsAt, endsAt } = outcome.by;
   const when = momentsInWords(startsAt, endsAt, languageIn(visit));
-  const code = kind === "session" ? "roomHasSession" : "roomHasMeeting";
-  return refusedForm(refusedField(typed, field, code, { title, group: group ?? "", when }));
+  return refusedForm(refusedField(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when }));
 }
 
 type MeetingRefusal = "unknown" | keyof typeof REFUSALS;

@@ -15,6 +15,7 @@ import {
   optionalMoment,
   optionalNumber,
   optionalText,
+  ticked,
   wholeNumber,
 } from "./organiser-forms.ts";
 
@@ -43,6 +44,12 @@ export const roomSchema = z.object({
 export function roomForm(room: Pick<Room, "venue"> & Partial<Room>): FormState {
   return shown({ ...room });
 }
+
+/** Which physical room an edition's room is. */
+export const joinSchema = z.object({ as: wholeNumber({ min: 1, max: 999_999_999 }) });
+
+/** That an edition's room is another one than other editions'; `venue`: all rooms of its venue. */
+export const separateSchema = z.object({ venue: ticked() });
 
 export const trackSchema = z.object({ name: line(), nameEn: optionalLine(), hue: wholeNumber({ min: 1, max: 8 }) });
 

@@ -24,8 +24,8 @@ export interface Removal {
   readonly remove: (
     db: Database,
     removing: Removing,
-  ) => Promise<{ kind: "removed" | "unknown" } | { kind: "kept"; count: number }>;
-  /** Says why it is kept: a key of `organiser:errors`. */
+  ) => Promise<{ kind: "removed" | "unknown" } | { kind: "kept"; count: number; reason?: string }>;
+  /** Says why it is kept, unless the outcome says another reason: a key of `organiser:errors`. */
   readonly reason: string;
 }
 
@@ -46,7 +46,10 @@ const REMOVALS = {
     reason: "roomInUse",
     remove: async (db, { id, ...by }) => {
       const outcome = await removeRoom(db, { ...by, room: id });
-      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.sessions } : outcome;
+      if (outcome.kind === "held") return { kind: "kept", count: outcome.holds, reason: "roomHeld" };
+      if (outcome.kind !== "in-use") return outcome;
+      if (outcome.sessions > 0) return { kind: "kept", count: outcome.sessions };
+      return { kind: "kept", count: outcome.slots, reason: "roomProposed" };
     },
   },
   thematiques: {

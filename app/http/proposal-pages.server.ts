@@ -18,6 +18,7 @@ import { notFound, type Visit } from "./guards.server.ts";
 import { refusedField } from "./organiser-forms.ts";
 import { refusedForm } from "./organiser-pages.server.ts";
 import { wishesForm } from "./proposal-forms.ts";
+import { ROOM_HAS } from "./session-pages.server.ts";
 
 /** The edition that side sessions can be proposed to: the next one, once its days are known; null while there is none. */
 export async function comingEdition({ context: { db, now } }: Visit): Promise<Edition | null> {
@@ -103,8 +104,7 @@ export function refusedProposal(
   if (outcome.kind !== "taken") return refusedForm(refusedField(typed, field, REFUSALS[outcome.kind]));
   const { kind, title, group, startsAt, endsAt } = outcome.by;
   const when = slotInWords({ start: startsAt, end: endsAt }, timeZone, languageIn(visit));
-  const code = kind === "session" ? "roomHasSession" : "roomHasMeeting";
-  return refusedForm(refusedField(typed, field, code, { title, group: group ?? "", when }));
+  return refusedForm(refusedField(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when }));
 }
 
 function shownSlot(slot: Slot, timeZone: string, language: Language): ShownSlot {

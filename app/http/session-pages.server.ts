@@ -55,6 +55,13 @@ export function refusedSession(
   return refusedForm(takenRoom(request, typed, "room", outcome.by, timeZone));
 }
 
+/** The message that names what stands in a room. */
+export const ROOM_HAS = {
+  session: "roomHasSession",
+  meeting: "roomHasMeeting",
+  elsewhere: "roomHasElsewhere",
+} as const;
+
 /** Names what stands in the room beside a field. */
 export function takenRoom(
   request: Request,
@@ -65,8 +72,7 @@ export function takenRoom(
 ): FormState {
   const language = languageOf(new URL(request.url).pathname);
   const when = `${momentWritten(startsAt, timeZone, language)} – ${hourWritten(endsAt, timeZone, language)}`;
-  const code = kind === "session" ? "roomHasSession" : "roomHasMeeting";
-  return refusedField(typed, field, code, { title, group: group ?? "", when });
+  return refusedField(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }
 
 /** The form of somebody new again, with those who have the name already: `id`, name, organisation and year by line. */

@@ -12,6 +12,7 @@ export { default as print } from "./en/print.json";
 export { default as proposals } from "./en/proposals.json";
 export { default as registration } from "./en/registration.json";
 export { default as releases } from "./en/releases.json";
+export { default as rooms } from "./en/rooms.json";
 export { default as security } from "./en/security.json";
 export { default as sessions } from "./en/sessions.json";
 export { default as shared } from "./en/shared.json";

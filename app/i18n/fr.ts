@@ -12,6 +12,7 @@ export { default as print } from "./fr/print.json";
 export { default as proposals } from "./fr/proposals.json";
 export { default as registration } from "./fr/registration.json";
 export { default as releases } from "./fr/releases.json";
+export { default as rooms } from "./fr/rooms.json";
 export { default as security } from "./fr/security.json";
 export { default as sessions } from "./fr/sessions.json";
 export { default as shared } from "./fr/shared.json";

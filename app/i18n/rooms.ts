@@ -17,6 +17,7 @@ export const ROOMS = [
   "invoices",
   "speakers",
   "security",
+  "rooms",
   "sessions",
   "timetable",
   "releases",

@@ -10,6 +10,7 @@ import * as mailings from "./2026-11-25-mailings.ts";
 import * as waitingEntries from "./2026-11-25-waiting-entries.ts";
 import * as contact from "./2026-11-28-contact.ts";
 import * as doorDays from "./2026-11-28-door-days.ts";
+import * as physicalRooms from "./2026-11-28-physical-rooms.ts";
 import * as reviewedDrafts from "./2026-11-28-reviewed-drafts.ts";
 import * as rights from "./2026-11-28-rights.ts";
 import * as strongSignIn from "./2026-11-28-strong-sign-in.ts";
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-rights": rights,
   "2026-11-28-strong-sign-in": strongSignIn,
   "2026-11-28-reviewed-drafts": reviewedDrafts,
+  "2026-11-28-physical-rooms": physicalRooms,
 };

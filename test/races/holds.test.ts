@@ -42,6 +42,7 @@ async function confirmAtOnce(db: Database) {
     const added = await addRoom(db, { edition, venue, name: `Salle ${at}`, capacity: 20, by: null, now: NOW });
     if (added.kind === "added") rooms.push(added.id);
   }
+  const held = await db.selectFrom("room").select("physical_room_id as id").where("id", "in", rooms).execute();
   const words = { nameEn: null, purpose: null, purposeEn: null, edition: null };
   const { id: group } = await addGroup(db, { ...words, name: "Essai", by: null, now: NOW });
   const by = await findOrWelcome(db, { email: "animation@exemple.invalid", now: NOW });
@@ -65,7 +66,7 @@ async function confirmAtOnce(db: Database) {
   await Promise.all(meetings.map(() => sql`select pg_sleep(0.05)`.execute(db)));
   return Promise.all(
     meetings.map(async ({ id, title }, at) => {
-      const room = rooms[at % ROOMS] ?? 0;
+      const room = held[at % ROOMS]?.id ?? 0;
       const outcome = await holdRoom(db, { group, meeting: id, by, now: NOW, room, firm: true });
       return { room, title, outcome };
     }),
@@ -74,7 +75,7 @@ async function confirmAtOnce(db: Database) {
 
 async function overlaps(db: Database): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from room_hold one join room_hold other
-    on one.room_id = other.room_id and one.id < other.id and one.starts_at < other.ends_at and other.starts_at < one.ends_at
+    on one.physical_room_id = other.physical_room_id and one.id < other.id and one.starts_at < other.ends_at and other.starts_at < one.ends_at
     where one.confirmed_at is not null and other.confirmed_at is not null
       and one.released_at is null and other.released_at is null`.execute(db);
   return rows[0]?.count ?? 0;

@@ -85,9 +85,18 @@ async function makeHall(db: Database, edition: number): Promise<number> {
     .values({ edition_id: edition, slug: "halle", name: "Halle imaginaire", address: "1, quai des Exemples" })
     .returning("id")
     .executeTakeFirstOrThrow();
+  // Another one in each edition: samples of several years stand on the same day.
+  const hall = await db
+    .insertInto("physical_room")
+    .values({ name: "Salle des Essais", venue: "Halle imaginaire" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
   const room = await db
     .insertInto("room")
-    .values({ edition_id: edition, venue_id: venue.id, slug: "salle", name: "Salle des Essais", capacity: 200 })
+    .values({
+      ...{ edition_id: edition, venue_id: venue.id, physical_room_id: hall.id },
+      ...{ slug: "salle", name: "Salle des Essais", capacity: 200 },
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
   return room.id;

@@ -1,5 +1,6 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { Act } from "./act.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
@@ -31,7 +32,12 @@ export async function listRooms(db: Database, { edition }: { edition: number }):
     .execute();
 }
 
-/** Adds a room after the others. @returns `venue-unknown` when the site is not one of the edition's */
+/**
+ * Adds a room after the others. A room that other editions use under the same name, in a venue of the same name, is the same one: what
+ * stands in it there takes it here too.
+ *
+ * @returns `venue-unknown` when the site is not one of the edition's
+ */
 export async function addRoom(db: Database, { edition, by, now, ...room }: { edition: number } & RoomWords & Act) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -40,7 +46,10 @@ export async function addRoom(db: Database, { edition, by, now, ...room }: { edi
     const slug = freeSlug(room.name, "salle", new Set(others.map((other) => other.slug)));
     const { id } = await trx
       .insertInto("room")
-      .values({ ...columnsOf(room), edition_id: edition, slug, position: others.length })
+      .values({
+        ...{ ...columnsOf(room), edition_id: edition, slug, position: others.length },
+        physical_room_id: sql<number>`physical_room_for(${edition}::integer, ${room.venue}::integer, ${room.name}::text)`,
+      })
       .returning("id")
       .executeTakeFirstOrThrow();
     await audit(trx, { by, now, edition, verb: "add-room", subject: `room:${id}`, detail: { ...room } });
@@ -70,17 +79,18 @@ export async function changeRoom(
   });
 }
 
-/** @returns `in-use` while a session, even a cancelled one, is in the room */
+/**
+ * Takes a room out of an edition. The physical room stays with the other editions that use it, and with the meetings held in it.
+ *
+ * @returns `in-use` while a session, even a cancelled one, or a slot of a proposal is in the room; `held` while a group holds it for a
+ * meeting to come and no other edition uses it
+ */
 export async function removeRoom(db: Database, { edition, room, by, now }: { edition: number; room: number } & Act) {
   try {
     return await inTransaction(db, async (trx) => {
-      const { sessions } = await trx
-        .selectFrom("session")
-        .select((field) => field.fn.countAll<number>().as("sessions"))
-        .where("edition_id", "=", edition)
-        .where("room_id", "=", room)
-        .executeTakeFirstOrThrow();
-      if (sessions > 0) return { kind: "in-use", sessions } as const;
+      const { sessions, slots, holds } = await countUses(trx, room, now);
+      if (sessions + slots > 0) return { kind: "in-use", sessions, slots } as const;
+      if (holds > 0) return { kind: "held", holds } as const;
       const gone = await trx
         .deleteFrom("room")
         .where("edition_id", "=", edition)
@@ -92,11 +102,24 @@ export async function removeRoom(db: Database, { edition, room, by, now }: { edi
       return { kind: "removed" } as const;
     });
   } catch (error) {
-    // A session came in between the count and the removal.
-    if (brokenConstraint(error) === "a_session_is_in_a_room_of_its_edition")
-      return { kind: "in-use", sessions: 1 } as const;
+    // A session or a proposal came in between the count and the removal.
+    const broken = brokenConstraint(error);
+    if (broken === "a_session_is_in_a_room_of_its_edition") return { kind: "in-use", sessions: 1, slots: 0 } as const;
+    if (broken === "proposal_slot_room_id_fkey") return { kind: "in-use", sessions: 0, slots: 1 } as const;
     throw error;
   }
+}
+
+async function countUses(trx: Trx, room: number, now: Date) {
+  const { rows } = await sql<{ sessions: number; slots: number; holds: number }>`
+    select (select count(*)::int from session where room_id = room.id) as sessions,
+      (select count(distinct proposal_id)::int from proposal_slot where room_id = room.id) as slots,
+      (select count(*)::int from room_hold
+        where physical_room_id = room.physical_room_id and released_at is null and ends_at > ${now}
+          and not exists (select from room other where other.physical_room_id = room.physical_room_id
+            and other.id <> room.id)) as holds
+    from room where id = ${room}`.execute(trx);
+  return rows[0] ?? { sessions: 0, slots: 0, holds: 0 };
 }
 
 async function hasVenue(db: Database, edition: number, venue: number): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { lockRoomOf } from "../edition/physical-rooms.ts";
 import { insertSession } from "../programme/draft.ts";
 import { whatStandsThere } from "../programme/room-clash.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -81,7 +82,8 @@ export async function offerSlots(
     const small = await tooSmall(trx, slots, places);
     if (small) return small;
     for (const slot of slots) {
-      const by = await whatStandsThere(trx, { roomId: slot.room, startsAt: slot.start, endsAt: endOf(proposal, slot) });
+      const room = await lockRoomOf(trx, slot.room);
+      const by = await whatStandsThere(trx, { ...room, startsAt: slot.start, endsAt: endOf(proposal, slot) });
       if (by) return { kind: "taken", by, slot } as const;
     }
     await endOffer(trx, { proposal: id, now });
@@ -130,7 +132,9 @@ export async function seat(
   const { title, titleEn, abstract, group, edition } = proposal;
   const end = endOf(proposal, slot);
   let session = 0;
-  const standing = await takeRoom(trx, { room: slot.room, start: slot.start, end }, async () => {
+  const { physicalRoom } = await lockRoomOf(trx, slot.room);
+  const use = { room: physicalRoom, edition: edition.id, start: slot.start, end };
+  const standing = await takeRoom(trx, use, async () => {
     const words = { kind: "working_group", title, titleEn, abstract, language: "fr", track: null } as const;
     const where = { room: slot.room, start: slot.start, end, workingGroup: group.id, places, speakers: [] };
     session = (await insertSession(trx, { edition: edition.id, ...words, ...where, by, now })).id;

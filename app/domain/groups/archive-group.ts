@@ -38,8 +38,8 @@ export async function stillToCome(db: Database, { group, now }: { group: number;
     .selectAll("meeting")
     .select(({ selectFrom }) =>
       selectFrom("room_hold")
-        .innerJoin("room", "room.id", "room_hold.room_id")
-        .select(sql<string[]>`coalesce(array_agg(room.name order by room_hold.id), '{}')`.as("names"))
+        .innerJoin("physical_room", "physical_room.id", "room_hold.physical_room_id")
+        .select(sql<string[]>`coalesce(array_agg(physical_room.name order by room_hold.id), '{}')`.as("names"))
         .whereRef("room_hold.meeting_id", "=", "meeting.id")
         .where("room_hold.released_at", "is", null)
         .as("rooms"),

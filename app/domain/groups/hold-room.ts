@@ -21,7 +21,8 @@ export interface RoomChoice {
   readonly name: string;
   readonly venue: string;
   readonly capacity: number | null;
-  readonly year: number;
+  /** Of the published editions that use it and are not over, the earliest first. */
+  readonly years: readonly number[];
   readonly standing: readonly StandsThere[];
   /** French names of the groups that hold it softly then. */
   readonly soft: readonly string[];
@@ -74,9 +75,8 @@ export async function releaseRoom(db: Database, { hold, ...act }: { hold: number
 export async function listHolds(db: Database, { meeting }: { meeting: number }): Promise<Hold[]> {
   return await db
     .selectFrom("room_hold")
-    .innerJoin("room", "room.id", "room_hold.room_id")
-    .innerJoin("venue", "venue.id", "room.venue_id")
-    .select(["room_hold.id", "room.id as room", "room.name", "venue.name as venue"])
+    .innerJoin("physical_room", "physical_room.id", "room_hold.physical_room_id")
+    .select(["room_hold.id", "physical_room.id as room", "physical_room.name", "physical_room.venue"])
     .select(sql<boolean>`room_hold.confirmed_at is not null`.as("firm"))
     .where("room_hold.meeting_id", "=", meeting)
     .where("room_hold.released_at", "is", null)
@@ -96,10 +96,12 @@ export async function roomsToHold(
   { meeting, start, end, today }: { meeting: number; start: Date; end: Date; today: string },
 ): Promise<RoomChoice[]> {
   const rooms = await db
-    .selectFrom("room")
+    .selectFrom("physical_room")
+    .innerJoin("room", "room.physical_room_id", "physical_room.id")
     .innerJoin("venue", "venue.id", "room.venue_id")
     .innerJoin("edition", "edition.id", "room.edition_id")
-    .select(["room.id", "room.name", "venue.name as venue", "room.capacity", "edition.year"])
+    .select(["physical_room.id", "physical_room.name", "physical_room.venue", "physical_room.capacity"])
+    .select(sql<number[]>`array_agg(edition.year order by edition.year)`.as("years"))
     .where("edition.published_at", "is not", null)
     .where(({ exists, selectFrom }) =>
       exists(
@@ -109,10 +111,11 @@ export async function roomsToHold(
           .where("edition_day.day", ">=", today),
       ),
     )
-    .orderBy("edition.year")
-    .orderBy("venue.position")
-    .orderBy("room.position")
-    .orderBy("room.id")
+    .groupBy("physical_room.id")
+    .orderBy(sql`min(edition.year)`)
+    .orderBy(sql`min(venue.position)`)
+    .orderBy(sql`min(room.position)`)
+    .orderBy("physical_room.id")
     .execute();
   const standing = (await allThatStands(db, { startsAt: start, endsAt: end })).filter(
     ({ kind, id }) => kind === "session" || id !== meeting,
@@ -120,7 +123,7 @@ export async function roomsToHold(
   const soft = await softly(db, { meeting, start, end });
   return rooms.map((room) => ({
     ...room,
-    standing: standing.filter(({ roomId }) => roomId === room.id),
+    standing: standing.filter(({ physicalRoom }) => physicalRoom === room.id),
     soft: [...new Set(soft.filter((each) => each.room === room.id).map(({ group }) => group))],
   }));
 }
@@ -130,7 +133,7 @@ async function isPublic(trx: Trx, room: number): Promise<boolean> {
     .selectFrom("room")
     .innerJoin("edition", "edition.id", "room.edition_id")
     .select("room.id")
-    .where("room.id", "=", room)
+    .where("room.physical_room_id", "=", room)
     .where("edition.published_at", "is not", null)
     .executeTakeFirst();
   return found !== undefined;
@@ -144,7 +147,7 @@ async function insertHold(
     .insertInto("room_hold")
     .values({
       meeting_id: meeting,
-      room_id: room,
+      physical_room_id: room,
       starts_at: start,
       ends_at: end,
       held_at: now,
@@ -160,7 +163,7 @@ async function softly(db: Database, { meeting, start, end }: { meeting: number; 
     .selectFrom("room_hold")
     .innerJoin("meeting", "meeting.id", "room_hold.meeting_id")
     .innerJoin("working_group", "working_group.id", "meeting.working_group_id")
-    .select(["room_hold.room_id as room", "working_group.name as group"])
+    .select(["room_hold.physical_room_id as room", "working_group.name as group"])
     .where("room_hold.released_at", "is", null)
     .where("room_hold.confirmed_at", "is", null)
     .where("room_hold.meeting_id", "!=", meeting)

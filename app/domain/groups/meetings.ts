@@ -102,10 +102,9 @@ function meetings(db: Database) {
         .on("room_hold.confirmed_at", "is not", null)
         .on("room_hold.released_at", "is", null),
     )
-    .leftJoin("room", "room.id", "room_hold.room_id")
-    .leftJoin("venue", "venue.id", "room.venue_id")
+    .leftJoin("physical_room", "physical_room.id", "room_hold.physical_room_id")
     .selectAll("meeting")
-    .select(["room.name as room", "venue.name as venue", "venue.address", "venue.city"]);
+    .select(["physical_room.name as room", "physical_room.venue", "physical_room.address", "physical_room.city"]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof meetings>["executeTakeFirstOrThrow"]>>;

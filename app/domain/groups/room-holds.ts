@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { lockEdition } from "../edition/lock-edition.ts";
+import { lockPhysicalRooms } from "../edition/physical-rooms.ts";
 import { type StandsThere, whatStandsThere } from "../programme/room-clash.ts";
 import { brokenConstraint, type Trx } from "../transaction.ts";
 
@@ -10,7 +10,10 @@ export interface RoomTaken {
 
 /** What a room would be used for. */
 export interface Use {
+  /** Id of the physical room. */
   readonly room: number;
+  /** The edition that asks: what others have there is not named to it. */
+  readonly edition?: number;
   readonly start: Date;
   readonly end: Date;
   /** The confirmed hold that is moved: it does not stand in its own way. */
@@ -24,13 +27,8 @@ export interface Use {
  * @returns what stands in the room instead, or null when it is taken now
  */
 export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>): Promise<StandsThere | null> {
-  // Whoever arranges the same edition waits: two that come at once would otherwise wait for each other in the constraint.
-  const { edition_id } = await trx
-    .selectFrom("room")
-    .select("edition_id")
-    .where("id", "=", use.room)
-    .executeTakeFirstOrThrow();
-  await lockEdition(trx, edition_id);
+  // Two that come at once would otherwise wait for each other in the constraint.
+  await lockPhysicalRooms(trx, [use.room]);
   await sql`savepoint room_taken`.execute(trx);
   try {
     await write();
@@ -39,7 +37,8 @@ export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>
     if (brokenConstraint(error) !== "one_room_holds_one_session_at_a_time") throw error;
     await sql`rollback to savepoint room_taken`.execute(trx);
     const there = await whatStandsThere(trx, {
-      roomId: use.room,
+      physicalRoom: use.room,
+      edition: use.edition,
       startsAt: use.start,
       endsAt: use.end,
       exceptHold: use.hold,
@@ -57,16 +56,16 @@ export async function moveHolds(
   const time = { starts_at: start, ends_at: end };
   const holds = await trx
     .selectFrom("room_hold")
-    .select(["id", "room_id", "confirmed_at"])
+    .select(["id", "physical_room_id as room", "confirmed_at"])
     .where("meeting_id", "=", meeting)
     .where("released_at", "is", null)
     .orderBy("id")
     .execute();
-  for (const { id, room_id, confirmed_at } of holds) {
+  for (const { id, room, confirmed_at } of holds) {
     const move = () => trx.updateTable("room_hold").set(time).where("id", "=", id).execute();
     if (!confirmed_at) await move();
     else {
-      const standing = await takeRoom(trx, { room: room_id, start, end, hold: id }, move);
+      const standing = await takeRoom(trx, { room, start, end, hold: id }, move);
       if (standing) return standing;
     }
   }

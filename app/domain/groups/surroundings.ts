@@ -11,8 +11,13 @@ export async function surroundingsOf(
   db: Database,
   { edition, timeZone, group }: { edition: number; timeZone: string; group: number },
 ): Promise<Surroundings> {
-  const [{ days, rooms, sessions }, members, own] = await Promise.all([
+  const [{ days, rooms, sessions }, uses, members, own] = await Promise.all([
     readTimetable(db, { edition }),
+    db
+      .selectFrom("room")
+      .select(["id", "physical_room_id as physicalRoom"])
+      .where("edition_id", "=", edition)
+      .execute(),
     membersOf(db, { group }),
     db
       .selectFrom("session")
@@ -21,19 +26,23 @@ export async function surroundingsOf(
       .where("working_group_id", "=", group)
       .execute(),
   ]);
-  const here = new Set(rooms.map(({ id }) => id));
+  const here = new Map(uses.map(({ id, physicalRoom }) => [physicalRoom, id]));
   const [first, last] = [days.at(0), days.at(-1)];
   // A day more on each side: a day there begins and ends at another instant than in UTC.
   const standing =
     first && last
       ? await allThatStands(db, {
+          edition,
           startsAt: new Date(Date.parse(first) - A_DAY_MS),
           endsAt: new Date(Date.parse(last) + 2 * A_DAY_MS),
         })
       : [];
   return {
     ...{ timeZone, days, rooms, sessions },
-    standing: standing.filter(({ roomId }) => here.has(roomId)),
+    standing: standing.flatMap(({ physicalRoom, ...there }) => {
+      const roomId = here.get(physicalRoom);
+      return roomId === undefined ? [] : [{ ...there, roomId }];
+    }),
     own: new Set(own.map(({ id }) => id)),
     members: new Set(members.map(({ id }) => `person:${id}`)),
   };

@@ -22,7 +22,8 @@ export interface CloneWishes {
  * Makes a new edition like another, as a draft: its words and days on the same weekdays, and what is wished of the rest. Nobody comes
  * along: no registration, order, booking, speaker, release or key. Whoever makes it organises it.
  *
- * @returns `cloned` with the new edition's id; `year-taken` when the year has an edition
+ * @returns `cloned` with the new edition's id and how many sessions kept their hour and lost their room, which is taken then;
+ * `year-taken` when the year has an edition
  */
 export async function cloneEdition(
   db: Database,
@@ -44,12 +45,12 @@ export async function cloneEdition(
     const rooms = wishes.venues ? await cloneVenues(trx, from) : new Map<number, number>();
     const tracks = wishes.tracks ? await cloneTracks(trx, from) : new Map<number, number>();
     if (wishes.ticketTypes) await cloneTicketTypes(trx, { ...from, moment });
-    if (wishes.sessions !== "none")
-      await cloneSessions(trx, { ...from, moment, rooms, tracks, slots: wishes.sessions === "slots", now });
+    const sessions = { ...from, moment, rooms, tracks, slots: wishes.sessions === "slots", now };
+    const roomless = wishes.sessions === "none" ? 0 : await cloneSessions(trx, sessions);
     await organiseOwn(trx, { edition: id, by, now });
-    const detail = { from: edition, ...wishes };
+    const detail = { from: edition, ...wishes, roomless };
     await audit(trx, { by, now, edition: id, verb: "clone-edition", subject: `edition:${id}`, detail });
-    return { kind: "cloned", id } as const;
+    return { kind: "cloned", id, roomless } as const;
   });
 }
 

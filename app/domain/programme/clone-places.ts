@@ -6,7 +6,11 @@ interface FromTo {
   readonly to: number;
 }
 
-/** Copies venues with their rooms and the ways between them. @returns the new rooms' ids by the old ones */
+/**
+ * Copies how an edition shows venues, rooms and the ways between them; the physical rooms are the same.
+ *
+ * @returns the new rooms' ids by the old ones
+ */
 export async function cloneVenues(trx: Trx, { from, to }: FromTo): Promise<Map<number, number>> {
   const venues = await trx.selectFrom("venue").selectAll().where("edition_id", "=", from).orderBy("id").execute();
   const newVenues = new Map<number, number>();

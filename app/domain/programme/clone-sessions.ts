@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import { lockRoomsOfEdition } from "../edition/physical-rooms.ts";
 import type { Trx } from "../transaction.ts";
 
 /** What a clone of sessions is given: editions, the new ids of rooms and themes, whether slots are kept. */
@@ -14,8 +16,14 @@ interface CloneSessions {
 /**
  * Copies the sessions that were not cancelled: their words, kinds and numbers of places, each with a guid of its own. Who spoke, who
  * booked and where the file came from stays behind, and so do the notes of the team.
+ *
+ * @returns how many came without their room, because a meeting or another edition has it at that hour
  */
-export async function cloneSessions(trx: Trx, { from, to, rooms, tracks, slots, moment, now }: CloneSessions) {
+export async function cloneSessions(
+  trx: Trx,
+  { from, to, rooms, tracks, slots, moment, now }: CloneSessions,
+): Promise<number> {
+  await lockRoomsOfEdition(trx, to);
   const sessions = await trx
     .selectFrom("session")
     .leftJoin("session_places", "session_places.session_id", "session.id")
@@ -25,9 +33,13 @@ export async function cloneSessions(trx: Trx, { from, to, rooms, tracks, slots, 
     .where("cancelled_at", "is", null)
     .orderBy("session.id")
     .execute();
+  let roomless = 0;
   for (const { size, track_id, room_id, starts_at, ends_at, shares_room, ...words } of sessions) {
-    const time = slots ? timeOf(moment(starts_at), starts_at, ends_at) : {};
-    const slot = slots ? { ...time, room_id: newOf(rooms, room_id), shares_room } : {};
+    const time = timeOf(slots ? moment(starts_at) : null, starts_at, ends_at);
+    const room = slots ? newOf(rooms, room_id) : null;
+    const isTaken = room !== null && !shares_room && (await isOccupied(trx, room, time));
+    if (isTaken) roomless += 1;
+    const slot = slots ? { ...time, room_id: isTaken ? null : room, shares_room } : {};
     const { id } = await trx
       .insertInto("session")
       .values({
@@ -42,6 +54,20 @@ export async function cloneSessions(trx: Trx, { from, to, rooms, tracks, slots, 
       .executeTakeFirstOrThrow();
     if (size !== null) await trx.insertInto("session_places").values({ session_id: id, size }).execute();
   }
+  return roomless;
+}
+
+async function isOccupied(trx: Trx, room: number, { starts_at, ends_at }: ReturnType<typeof timeOf>): Promise<boolean> {
+  if (!starts_at || !ends_at) return false;
+  const found = await trx
+    .selectFrom("occupancy")
+    .innerJoin("room", "room.physical_room_id", "occupancy.physical_room_id")
+    .select("occupancy.id")
+    .where("room.id", "=", room)
+    .where(sql<boolean>`during && tstzrange(${starts_at}, ${ends_at})`)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** As long as it was: on the night of a clock change, the end on the clocks could come before the start. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { type Elsewhere, readElsewhere } from "./import-elsewhere.ts";
 import type { IncomingProgramme, ProgrammeFormat } from "./incoming.ts";
 
 /** Why a session is cancelled when a file it came from names it no more; one that comes back with a later file stands again. */
@@ -20,6 +21,9 @@ export interface Here {
   readonly tracks: readonly { readonly id: number; readonly slug: string; readonly name: string }[];
   readonly speakers: readonly HereSpeaker[];
   readonly sessions: readonly HereSession[];
+  readonly elsewhere: Elsewhere;
+  /** The venue of rooms for which the file names none. */
+  readonly home: string;
   /** Of the file's guids, those that a session of any edition has. */
   readonly takenGuids: ReadonlySet<string>;
 }
@@ -85,16 +89,20 @@ export async function readHere(db: Database, edition: number, programme: Incomin
     )
     .where("id", "=", edition)
     .executeTakeFirstOrThrow();
+  const venues = await db
+    .selectFrom("venue")
+    .select(["slug", "name"])
+    .where("edition_id", "=", edition)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+  const home = venues[0]?.name ?? found.place ?? found.name;
   return {
     edition: found,
     source: sourceOf(programme.format),
-    venues: await db
-      .selectFrom("venue")
-      .select(["slug", "name"])
-      .where("edition_id", "=", edition)
-      .orderBy("position")
-      .orderBy("id")
-      .execute(),
+    venues,
+    home,
+    elsewhere: await readElsewhere(db, { id: edition, home }, programme),
     rooms: await db
       .selectFrom("room")
       .innerJoin("venue", "venue.id", "room.venue_id")

@@ -100,7 +100,7 @@ function planRooms(here: Here, programme: IncomingProgramme) {
   const named = programme.rooms.flatMap(({ venue }) => (venue === null ? [] : [{ name: venue }]));
   const matched = matchNames(here.rooms, programme.rooms, "salle");
   const isHomeless = matched.new.some(({ from }) => from.venue === null);
-  const home = here.venues[0]?.name ?? here.edition.place ?? here.edition.name;
+  const { home } = here;
   const venues = matchNames(here.venues, isHomeless ? [...named, { name: home }] : named, "lieu");
   const venueOf = (name: string | null) => venues.slugs.get(name ?? home) ?? "";
   const known = matched.pairs.map(({ here: before, from }) => {

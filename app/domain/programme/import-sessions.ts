@@ -64,7 +64,7 @@ export function planSessions(here: Here, programme: IncomingProgramme, words: Wo
   const gone = absent.filter(({ cancelled }) => !cancelled);
   const standing = others.filter((session) => !gone.includes(session) && !session.cancelled);
   const shared = shareRooms(
-    standing,
+    [...elsewhereIn(here, words), ...standing],
     rows.map(({ row }) => row),
   );
   for (const [row, other] of shared)
@@ -91,6 +91,17 @@ export function planSessions(here: Here, programme: IncomingProgramme, words: Wo
   const stay = others.filter((session) => session.known || !gone.includes(session));
   const parts = { before: partsOf(own), after: partsOf([...stay, ...settled.map(({ row }) => row)]) };
   return { plan, warnings, parts };
+}
+
+/** Meetings and other editions' sessions, in the rooms as the file's sessions will have them. They were there first. */
+function elsewhereIn({ elsewhere }: Here, words: Words) {
+  const names = Map.groupBy(elsewhere.physicalRooms, ([, id]) => id);
+  return elsewhere.standing.flatMap(({ physicalRoom, title, start, end }) =>
+    (names.get(physicalRoom) ?? []).map(([name]) => ({
+      ...{ slug: "", title, start, end, sharesRoom: false, cancelled: false },
+      room: words.rooms.get(name) ?? null,
+    })),
+  );
 }
 
 interface Given {

@@ -43,8 +43,9 @@ async function writeNames(
       select ${edition}, slug, name, position from ${rowsOf(numbered(venues, here.venues.length))}
         as new (slug text, name text, position integer)`.execute(trx);
   if (rooms.new.length > 0)
-    await sql`insert into room (edition_id, venue_id, slug, name, capacity, position)
-      select ${edition}, venue.id, new.slug, new.name, new.capacity, new.position
+    await sql`insert into room (edition_id, venue_id, slug, name, capacity, position, physical_room_id)
+      select ${edition}, venue.id, new.slug, new.name, new.capacity, new.position,
+        physical_room_for(${edition}, venue.id, new.name)
       from ${rowsOf(numbered(rooms.new, here.rooms.length))}
         as new (slug text, name text, venue text, capacity integer, position integer)
       join venue on venue.edition_id = ${edition} and venue.slug = new.venue`.execute(trx);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { lockRoomOf } from "../edition/physical-rooms.ts";
 import { brokenConstraint, type Trx } from "../transaction.ts";
 import { type StandsThere, whatStandsThere } from "./room-clash.ts";
 
@@ -21,14 +22,15 @@ export async function inFreeRoom<T>(
   { startsAt, endsAt, roomId, except }: WantedSlot,
   write: () => Promise<T>,
 ): Promise<{ kind: "written"; value: T } | { kind: "taken"; by: StandsThere }> {
+  const room = roomId === null || !startsAt ? null : await lockRoomOf(trx, roomId);
   await sql`savepoint room_wanted`.execute(trx);
   try {
     return { kind: "written", value: await write() };
   } catch (error) {
     const occupied = brokenConstraint(error) === "one_room_holds_one_session_at_a_time";
-    if (!occupied || !startsAt || !endsAt || roomId === null) throw error;
+    if (!occupied || !startsAt || !endsAt || !room) throw error;
     await sql`rollback to savepoint room_wanted`.execute(trx);
-    const by = await whatStandsThere(trx, { startsAt, endsAt, roomId, except });
+    const by = await whatStandsThere(trx, { startsAt, endsAt, ...room, except });
     if (!by) throw error;
     return { kind: "taken", by };
   }

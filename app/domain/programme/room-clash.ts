@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** What occupies a room: a session of the draft or the meeting of a working group. */
+/** What occupies a room: a session of the draft, the meeting of a working group, or a session of another edition. */
 export interface StandsThere {
-  readonly kind: "session" | "meeting";
+  readonly kind: "session" | "meeting" | "elsewhere";
+  /** Of the session or the meeting. */
   readonly id: number;
+  /** Of another edition's session, the edition's name: what its draft holds is its organisers' own. */
   readonly title: string;
   /** French name of the meeting's group; null for a session. */
   readonly group: string | null;
@@ -19,41 +21,48 @@ interface Time {
 }
 
 /**
- * What stands in a room in some of a time, the earliest of it.
+ * What stands in a physical room in some of a time, the earliest of it.
  *
+ * @param wanted.edition whose sessions are named; absent: those of every edition
  * @param wanted.except id of a session that does not count: the one that is to be placed
  * @param wanted.exceptHold the same for the hold of a meeting
  */
 export async function whatStandsThere(
   db: Database,
-  { roomId, except, exceptHold, ...time }: Time & { roomId: number; except?: number; exceptHold?: number },
+  wanted: Time & { physicalRoom: number; edition?: number; except?: number; exceptHold?: number },
 ): Promise<StandsThere | null> {
-  const found = await standing(db, time)
-    .where("occupancy.room_id", "=", roomId)
+  const { physicalRoom, except, exceptHold, ...rest } = wanted;
+  const found = await standing(db, rest)
+    .where("occupancy.physical_room_id", "=", physicalRoom)
     // No id is 0; null would leave out whatever is of the other kind.
     .where(sql<boolean>`occupancy.session_id is distinct from ${except ?? 0}`)
     .where(sql<boolean>`occupancy.room_hold_id is distinct from ${exceptHold ?? 0}`)
     .limit(1)
     .executeTakeFirst();
   if (!found) return null;
-  const { roomId: _, ...there } = standsThere(found);
+  const { physicalRoom: _, ...there } = standsThere(found, rest.edition);
   return there;
 }
 
-/** What stands in any room in some of a time, the earliest first. */
-export async function allThatStands(db: Database, time: Time): Promise<(StandsThere & { readonly roomId: number })[]> {
-  return (await standing(db, time).execute()).map(standsThere);
+/** What stands in any physical room in some of a time, the earliest first. @param wanted.edition as in `whatStandsThere` */
+export async function allThatStands(
+  db: Database,
+  wanted: Time & { edition?: number },
+): Promise<(StandsThere & { readonly physicalRoom: number })[]> {
+  return (await standing(db, wanted).execute()).map((found) => standsThere(found, wanted.edition));
 }
 
 function standing(db: Database, { startsAt, endsAt }: Time) {
   return db
     .selectFrom("occupancy")
     .leftJoin("session", "session.id", "occupancy.session_id")
+    .leftJoin("edition", "edition.id", "session.edition_id")
     .leftJoin("room_hold", "room_hold.id", "occupancy.room_hold_id")
     .leftJoin("meeting", "meeting.id", "room_hold.meeting_id")
     .leftJoin("working_group", "working_group.id", "meeting.working_group_id")
-    .select(["occupancy.room_id as roomId", "session.id as session", "meeting.id as meeting"])
+    .select(["occupancy.physical_room_id as physicalRoom", "session.id as session", "meeting.id as meeting"])
     .select(["session.title", "meeting.title as meetingTitle", "working_group.name as group"])
+    .select(["edition.id as edition", "edition.name as editionName"])
     .select(sql<Date>`lower(occupancy.during)`.as("startsAt"))
     .select(sql<Date>`upper(occupancy.during)`.as("endsAt"))
     .where(sql<boolean>`occupancy.during && tstzrange(${startsAt}, ${endsAt})`)
@@ -61,8 +70,10 @@ function standing(db: Database, { startsAt, endsAt }: Time) {
     .orderBy("occupancy.id");
 }
 
-function standsThere(found: Awaited<ReturnType<ReturnType<typeof standing>["execute"]>>[number]) {
-  const { session, meeting, title, meetingTitle, ...there } = found;
-  const kind: StandsThere["kind"] = session === null ? "meeting" : "session";
-  return { ...there, kind, id: session ?? meeting ?? 0, title: title ?? meetingTitle ?? "" };
+function standsThere(found: Awaited<ReturnType<ReturnType<typeof standing>["execute"]>>[number], own?: number) {
+  const { session, meeting, title, meetingTitle, edition, editionName, ...there } = found;
+  if (session === null) return { ...there, kind: "meeting" as const, id: meeting ?? 0, title: meetingTitle ?? "" };
+  if (own !== undefined && edition !== own)
+    return { ...there, kind: "elsewhere" as const, id: session, title: editionName ?? "" };
+  return { ...there, kind: "session" as const, id: session, title: title ?? "" };
 }

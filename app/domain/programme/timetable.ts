@@ -23,11 +23,13 @@ export interface TimetableRoom {
   readonly capacity: number | null;
 }
 
-/** A room that a working group's meeting has for sure. */
+/** What else stands in a room for sure: a working group's meeting, or a session of another edition. */
 export interface TimetableMeeting {
   readonly id: number;
+  /** Of the meeting, or the other edition's name. */
   readonly title: string;
-  readonly group: string;
+  /** Null: it is another edition's. */
+  readonly group: string | null;
   readonly roomId: number;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -96,16 +98,26 @@ async function listSessions(db: Database, edition: number): Promise<TimetableSes
     .execute();
 }
 
+/** During the edition, a day more on each side: days there begin and end at another instant than in UTC. */
 async function listMeetings(db: Database, edition: number): Promise<TimetableMeeting[]> {
   return await db
     .selectFrom("occupancy")
-    .innerJoin("room_hold", "room_hold.id", "occupancy.room_hold_id")
-    .innerJoin("meeting", "meeting.id", "room_hold.meeting_id")
-    .innerJoin("working_group", "working_group.id", "meeting.working_group_id")
-    .innerJoin("room", "room.id", "occupancy.room_id")
-    .select(["meeting.id", "meeting.title", "working_group.name as group", "room.id as roomId"])
-    .select(["room_hold.starts_at as startsAt", "room_hold.ends_at as endsAt"])
+    .innerJoin("room", "room.physical_room_id", "occupancy.physical_room_id")
+    .leftJoin("session", "session.id", "occupancy.session_id")
+    .leftJoin("edition", "edition.id", "session.edition_id")
+    .leftJoin("room_hold", "room_hold.id", "occupancy.room_hold_id")
+    .leftJoin("meeting", "meeting.id", "room_hold.meeting_id")
+    .leftJoin("working_group", "working_group.id", "meeting.working_group_id")
+    .select(["occupancy.id", "working_group.name as group", "room.id as roomId"])
+    .select(sql<string>`coalesce(meeting.title, edition.name)`.as("title"))
+    .select(sql<Date>`lower(occupancy.during)`.as("startsAt"))
+    .select(sql<Date>`upper(occupancy.during)`.as("endsAt"))
     .where("room.edition_id", "=", edition)
-    .orderBy("room_hold.starts_at")
+    .where(sql<boolean>`session.edition_id is distinct from ${edition}`)
+    .where(
+      sql<boolean>`occupancy.during && (select tstzrange((min(day) - 1)::timestamptz, (max(day) + 2)::timestamptz)
+        from edition_day where edition_id = ${edition})`,
+    )
+    .orderBy("startsAt")
     .execute();
 }

@@ -38,7 +38,7 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, now: visit.context.now() };
   const outcome = await cloneEdition(visit.context.db, { edition: edition.id, year, name, wishes, ...by });
   if (outcome.kind === "year-taken") return refusedForm(refusedField(read.typed, "year", "yearTaken"));
-  return seeOther(visit.request, `/${year}/edition`, "created");
+  return seeOther(visit.request, `/${year}/edition`, outcome.roomless > 0 ? "createdRoomless" : "created");
 }
 
 export default function CloneEditionPage() {

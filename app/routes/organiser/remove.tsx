@@ -43,7 +43,8 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
   const outcome = await remove(visit.context.db, { ...by, id: idOf(id) });
   if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "kept") return refusedForm(refusedField({}, "form", reason, { count: outcome.count }));
+  if (outcome.kind === "kept")
+    return refusedForm(refusedField({}, "form", outcome.reason ?? reason, { count: outcome.count }));
   return seeOther(visit.request, `/${edition.year}/${noun === "salles" ? "lieux" : noun}`, "removed");
 }
 

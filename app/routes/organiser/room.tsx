@@ -1,15 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { changeRoom, listRooms } from "#app/domain/edition/rooms.ts";
+import { changeRoom } from "#app/domain/edition/rooms.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { roomForm, roomSchema } from "#app/http/organiser-noun-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { roomOf } from "#app/http/room-pages.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { SharedRoom } from "#app/ui/organiser/room-uses.tsx";
 import { RoomFields } from "#app/ui/organiser/venue-parts.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
@@ -18,12 +20,11 @@ export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "see-settings");
-  const [id, edition] = [idOf(visit.params.id), { edition: office.edition.id }];
-  const room = found((await listRooms(visit.context.db, edition)).find((each) => each.id === id));
-  const venues = await listVenues(visit.context.db, edition);
+  const { room, years, alike } = await roomOf(visit, office.edition.id);
+  const venues = await listVenues(visit.context.db, { edition: office.edition.id });
   return {
     page: officePage(visit.request, office, "venues", () => room.name),
-    id,
+    ...{ id: room.id, years, alike: alike.length > 0 },
     saved: roomForm(room),
     venues: venues.map(({ id, name }) => ({ id, name })),
     venue: found(venues.find((each) => each.id === room.venue)).name,
@@ -42,7 +43,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function RoomPage() {
-  const { page, id, saved, venues, venue } = useLoaderData<typeof loader>();
+  const { page, id, years, alike, saved, venues, venue } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, path } = useOffice(page.year);
   const above = path(`/lieux/${saved.values.venue}`);
@@ -55,6 +56,7 @@ export default function RoomPage() {
       <OfficeForm form={form} verb={t("form.save")} back={above}>
         <RoomFields form={form} venues={venues} />
       </OfficeForm>
+      <SharedRoom page={page} room={id} years={years} alike={alike} />
       <Link className="self-start" to={path(`/salles/${id}/suppression`)}>
         {t("form.remove")}
       </Link>

@@ -8,7 +8,7 @@ export interface ShownRoom {
   readonly name: string;
   readonly venue: string;
   readonly capacity: number | null;
-  readonly year: number;
+  readonly years: readonly number[];
   readonly standing: readonly { readonly title: string; readonly when: string }[];
   readonly soft: readonly string[];
 }
@@ -61,14 +61,17 @@ export function RoomFields({ form, rooms }: { form: FormState; rooms: readonly S
 
 function RoomRow({ room, chosen }: { room: ShownRoom; chosen: boolean }) {
   const { t } = useTranslation("groups");
-  const { id, name, venue, capacity, year, standing, soft } = room;
+  const { id, name, venue, capacity, years, standing, soft } = room;
   return (
     <label className="flex min-h-11 items-start gap-3 border-line border-b py-2.5">
       <input type="radio" name="room" value={id} className="mt-0.5" defaultChecked={chosen} />
       <span className="min-w-0 wrap-anywhere">
         <span className="font-semibold">{name}</span> · {venue}
         <span className="hint block">
-          {[t("rooms.of", { year }), capacity !== null && t("rooms.seats", { count: capacity })]
+          {[
+            t("rooms.of", { years: years.join(", "), count: years.length }),
+            capacity !== null && t("rooms.seats", { count: capacity }),
+          ]
             .filter(Boolean)
             .join(" · ")}
         </span>

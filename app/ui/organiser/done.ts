@@ -11,6 +11,7 @@ const DONE: Record<Done, true> = {
   cancelled: true,
   changed: true,
   created: true,
+  createdRoomless: true,
   ended: true,
   granted: true,
   groupArchived: true,

@@ -26,6 +26,7 @@ export const NOUNS = {
     ["invitations", "/invitations", "see-programme"],
     ["proposals", "/propositions", "see-programme"],
     ["groups", "/groupes", "see-groups"],
+    ["rooms", "/salles", "see-programme"],
   ],
   setting: [
     ["edition", "/edition", "see-settings"],

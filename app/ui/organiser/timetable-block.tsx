@@ -95,7 +95,7 @@ function SessionBlock(
   );
 }
 
-/** A working group's meeting has its room; it is moved from the group's own pages. */
+/** A working group's meeting or another edition's session has its room; it is moved from the group's or the edition's own pages. */
 function MeetingBlock(props: { meeting: TimetableMeeting; start: number; className: string; children: ReactNode }) {
   const { meeting, start, className, children } = props;
   const { t } = useTranslation("timetable");
@@ -108,8 +108,12 @@ function MeetingBlock(props: { meeting: TimetableMeeting; start: number; classNa
     >
       <div className="block-words">
         <p className="block-hours">{children}</p>
-        <p className="block-title">{t("meeting", { title: meeting.title, group: meeting.group })}</p>
-        <p className="block-facts">{t("fixed")}</p>
+        <p className="block-title">
+          {meeting.group === null
+            ? t("elsewhere", { title: meeting.title })
+            : t("meeting", { title: meeting.title, group: meeting.group })}
+        </p>
+        <p className="block-facts">{t(meeting.group === null ? "fixedElsewhere" : "fixed")}</p>
       </div>
     </li>
   );

@@ -44,7 +44,7 @@ test("sites, rooms and themes are added, renamed under the same address, and rem
   ]);
 
   const session = idOf(await addSession(db, { edition, ...SESSION, room, track, ...ACT }));
-  expect(await removeRoom(db, { edition, room, ...ACT })).toEqual({ kind: "in-use", sessions: 1 });
+  expect(await removeRoom(db, { edition, room, ...ACT })).toEqual({ kind: "in-use", sessions: 1, slots: 0 });
   expect(await removeTrack(db, { edition, track, ...ACT })).toEqual({ kind: "in-use", sessions: 1 });
   expect(await removeVenue(db, { edition, venue, ...ACT })).toEqual({ kind: "in-use", rooms: 1 });
   await db.deleteFrom("session").where("id", "=", session).execute();

@@ -88,11 +88,11 @@ async function leadOf(db: Database): Promise<number> {
 async function busyGroup(db: Database) {
   const edition = await editionOnSale(db);
   const { group, meeting, by } = await groupAndNeighbour(db);
-  const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
+  const { id: room } = await db.selectFrom("room").select("physical_room_id as id").executeTakeFirstOrThrow();
   const hold = { starts_at: new Date("2030-02-07T09:00:00Z"), ends_at: new Date("2030-02-07T11:00:00Z"), held_by: by };
   await db
     .insertInto("room_hold")
-    .values({ ...hold, meeting_id: meeting, room_id: room, held_at: NOW, confirmed_at: NOW })
+    .values({ ...hold, meeting_id: meeting, physical_room_id: room, held_at: NOW, confirmed_at: NOW })
     .execute();
   const past = { starts_at: new Date("2029-12-01T09:00:00Z"), ends_at: new Date("2029-12-01T10:00:00Z") };
   const made = { created_at: NOW, created_by: by, changed_at: NOW, convened_at: NOW };

@@ -1,0 +1,49 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+
+/** Who has a room of an edition beside its own sessions: a group's meeting, or another edition. */
+export interface RoomUse {
+  readonly kind: "firm" | "soft" | "elsewhere";
+  /** Of the hold, or of the other edition's session. */
+  readonly id: number;
+  readonly room: string;
+  readonly venue: string;
+  readonly start: Date;
+  readonly end: Date;
+  /** The meeting's title, or the other edition's name. */
+  readonly title: string;
+  /** French name of the group; null for another edition. */
+  readonly group: string | null;
+}
+
+/**
+ * Who has an edition's rooms, or would like to, from now on, during its days and outside them; the earliest first. The edition's own
+ * sessions stand in its timetable and are left out.
+ *
+ * @param wanted.page from 1, of `size` uses
+ * @returns them and how many there are in all
+ */
+export async function listRoomUses(
+  db: Database,
+  { edition, now, page, size }: { edition: number; now: Date; page: number; size: number },
+): Promise<{ uses: RoomUse[]; total: number }> {
+  const { rows } = await sql<RoomUse & { total: number }>`
+    with used as (
+      select case when room_hold.confirmed_at is null then 'soft' else 'firm' end as kind, room_hold.id,
+        room_hold.physical_room_id, room_hold.starts_at as start, room_hold.ends_at as "end",
+        meeting.title, working_group.name as "group"
+      from room_hold join meeting on meeting.id = room_hold.meeting_id
+        join working_group on working_group.id = meeting.working_group_id
+      where room_hold.released_at is null and room_hold.ends_at > ${now}
+      union all
+      select 'elsewhere', session.id, occupancy.physical_room_id, lower(occupancy.during), upper(occupancy.during), edition.name, null
+      from occupancy join session on session.id = occupancy.session_id join edition on edition.id = session.edition_id
+      where upper(occupancy.during) > ${now} and session.edition_id <> ${edition}
+    )
+    select kind, used.id, room.name as room, venue.name as venue, start, "end", title, "group", (count(*) over ())::int as total
+    from used join room on room.physical_room_id = used.physical_room_id and room.edition_id = ${edition}
+      join venue on venue.id = room.venue_id
+    order by start, room.position, room.id, kind, used.id
+    limit ${size} offset ${(page - 1) * size}`.execute(db);
+  return { uses: rows.map(({ total: _, ...use }) => use), total: rows[0]?.total ?? 0 };
+}

@@ -1,0 +1,55 @@
+import { sql } from "kysely";
+import { lockPhysicalRooms } from "../edition/physical-rooms.ts";
+import type { Database, Trx } from "../transaction.ts";
+import type { IncomingProgramme } from "./incoming.ts";
+import { allThatStands } from "./room-clash.ts";
+
+/** What stands, beside the edition's own sessions, in the rooms that a file names. */
+export interface Elsewhere {
+  /** Physical rooms by the name that the file gives them, those that a new room would share with other editions too. */
+  readonly physicalRooms: ReadonlyMap<string, number>;
+  readonly standing: readonly {
+    readonly physicalRoom: number;
+    /** Of the meeting, or the other edition's name. */
+    readonly title: string;
+    /** ISO 8601 with `Z` */
+    readonly start: string;
+    readonly end: string;
+  }[];
+}
+
+/** @param edition.home the venue of rooms for which the file names none */
+export async function readElsewhere(
+  db: Database,
+  edition: { id: number; home: string },
+  programme: IncomingProgramme,
+): Promise<Elsewhere> {
+  const named = programme.rooms.map(({ name, venue }) => ({ name, venue: venue ?? edition.home }));
+  const { rows } = await sql<{ name: string; physicalRoom: number | null }>`
+    select new.name, coalesce(
+      (select physical_room_id from room where room.edition_id = ${edition.id} and folded(room.name) = folded(new.name) limit 1),
+      (select * from physical_rooms_like(${edition.id}, new.venue, venue.address, venue.city, new.name) limit 1)) as "physicalRoom"
+    from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as new (name text, venue text)
+    left join venue on venue.edition_id = ${edition.id} and venue.name = new.venue`.execute(db);
+  const physicalRooms = new Map(
+    rows.flatMap(({ name, physicalRoom: id }) => (id === null ? [] : [[name, id] as const])),
+  );
+  if (db.isTransaction) await lockPhysicalRooms(db as Trx, [...new Set(physicalRooms.values())]);
+  const times = programme.sessions.flatMap(({ start, end }) =>
+    start && end ? [Date.parse(start), Date.parse(end)] : [],
+  );
+  if (times.length === 0 || physicalRooms.size === 0) return { physicalRooms, standing: [] };
+  const furthest = (pick: (one: number, other: number) => number) =>
+    new Date(times.reduce((one, other) => pick(one, other)));
+  const [startsAt, endsAt] = [furthest(Math.min), furthest(Math.max)];
+  const all = await allThatStands(db, { startsAt, endsAt, edition: edition.id });
+  return {
+    physicalRooms,
+    standing: all
+      .filter(({ kind }) => kind !== "session")
+      .map(({ physicalRoom, title, startsAt: from, endsAt: until }) => ({
+        ...{ physicalRoom, title },
+        ...{ start: from.toISOString(), end: until.toISOString() },
+      })),
+  };
+}
