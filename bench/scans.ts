@@ -11,6 +11,8 @@ import type { BenchSite } from "./site.ts";
 
 const BATCH = 20;
 const SECONDS = 5;
+/** How often one person's badge is read in a day of going in and out, at most. */
+const OFTEN = 200;
 
 /** Scans over HTTP: in batches of 20, then one by one while registrations run beside. */
 export async function benchScans(site: BenchSite, year: number, ticketType: string): Promise<Measure[]> {
@@ -36,6 +38,10 @@ export async function benchScans(site: BenchSite, year: number, ticketType: stri
     scan(Array.from({ length: BATCH }, (_, at) => codes[(piece * BATCH + at) % codes.length] as string));
   await together(1, 4, batch);
   const batches = await together(SECONDS, 4, batch);
+  const same = codes.slice(0, BATCH);
+  for (let times = 0; times < OFTEN; times += 1) await scan(same);
+  const often = await together(SECONDS, 1, () => scan(same));
+  const seldom = await together(SECONDS, 1, batch);
   const single = (piece: number) => scan([codes[piece % codes.length] as string]);
   const rest = await together(SECONDS, 1, single);
   const busy = await besideRegistrations(site, year, ticketType, () => together(SECONDS, 1, single));
@@ -43,16 +49,27 @@ export async function benchScans(site: BenchSite, year: number, ticketType: stri
   await connection.close();
   const rate = BATCH * batches.perSecond;
   const p95 = percentile(busy.each, 0.95);
+  const [oftenMedian, seldomMedian] = [percentile(often.each, 0.5), percentile(seldom.each, 0.5)];
   return [
     {
       name: "scans over HTTP, batches of 20",
-      target: "≥ 1,000 a second",
+      target: "≥ 3,000 a second",
       unit: "scans/s",
       measured: Math.round(rate),
       baseline: null,
       ratio: null,
-      met: rate >= 1000,
+      met: rate >= 3000,
       note: "4 phones at once, each badge's signature verified, first entries written",
+    },
+    {
+      name: "a batch of people scanned 200 times already, median",
+      target: "as for others",
+      unit: "ms",
+      measured: Number(oftenMedian.toFixed(1)),
+      baseline: Number(seldomMedian.toFixed(1)),
+      ratio: oftenMedian / seldomMedian,
+      met: oftenMedian <= 1.3 * seldomMedian,
+      note: "batches of 20; baseline: people who were scanned a few times",
     },
     {
       name: "one scan while registrations run, p95",

@@ -1,5 +1,6 @@
 import { dropBadgeFiles } from "#app/domain/door/make-badges.ts";
 import { forgetReviews } from "#app/domain/programme/reviewed-draft.ts";
+import { countPresenceDrift } from "#app/domain/door/presence.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { forgetWaits } from "#app/domain/waiting/forget-waits.ts";
@@ -54,6 +55,7 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
   "forgotten waits": (db, now) => forgetWaits(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
   // Counted, never mended: a drift is a fault to find, not one to paint over.
   "drifting counts": async (db) => (await countDrift(db)).length,
+  "drifting presence": (db) => countPresenceDrift(db),
 };
 
 function removed(results: { numDeletedRows: bigint }[]): number {

@@ -50,6 +50,8 @@ interface Sheet {
   readonly cuts: string;
 }
 
+/** Office printers leave up to 5 mm of a sheet's edge white; half a millimetre more for a sheet that lies askew. */
+const UNPRINTED = 5.5 * MM;
 const A4 = { width: 210 * MM, height: 297 * MM };
 /** Four A6 are half a millimetre less high than A4 at the top, and at the bottom. */
 const TOP = (A4.height - 2 * A6.height) / 2;
@@ -63,14 +65,17 @@ const SHEETS: Record<BadgeLayout, Sheet> = {
   },
 };
 
-/** Marks at the edges and a cross where the cuts meet: none comes nearer than a badge's own margin to what is printed. */
+/**
+ * Marks near the edges, where an office printer still prints, and a cross where the cuts meet. All lie on the cuts: none comes nearer than
+ * a badge's own margin to what is printed.
+ */
 function cutMarks(x: number, y: number): string {
-  const [long, arm] = [4 * MM, 3 * MM];
+  const [edge, long, arm] = [UNPRINTED, 4 * MM, 3 * MM];
   return [
-    `M${x} 0v${long}`,
-    `M${x} ${2 * y}v${-long}`,
-    `M0 ${y}h${long}`,
-    `M${2 * x} ${y}h${-long}`,
+    `M${x} ${edge}v${long}`,
+    `M${x} ${2 * y - edge}v${-long}`,
+    `M${edge} ${y}h${long}`,
+    `M${2 * x - edge} ${y}h${-long}`,
     `M${x - arm} ${y}h${2 * arm}`,
     `M${x} ${y - arm}v${2 * arm}`,
   ].join("");

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { writeBadgeVideo } from "#test/support/badge-video.ts";
 import { openPage, openPageWith, PHONE, scratchFolder } from "#test/support/browser.ts";
+import { NOW } from "#test/support/database.ts";
 import { openDoor } from "./open-door.ts";
 
 test("a badge held up to the camera is admitted, and the second time the door says that it was", async () => {
@@ -73,6 +74,109 @@ test("scans made while the network is away survive a reload, and are answered wh
   expect(await outcomes(db)).toEqual(["admitted"]);
 }, 60_000);
 
+test("a signed-out phone says so with a way back, keeps its scan, and sends it once somebody is signed in", async () => {
+  const { site, door, db, badge } = await openDoor();
+  const page = await openLiveDoor(site.url, door.cookie, { provoked: [401] });
+  const logins = await db.selectFrom("login").select(["id", "expires_at"]).execute();
+  await db.updateTable("login").set({ ended_at: NOW }).execute();
+  await type(page, badge);
+  await shown(page, "waiting", "Vous n’êtes plus connecté");
+  expect(await page.locator('[data-look="waiting"]').textContent()).not.toContain("Pas de réponse");
+  expect(await page.locator('[data-look="waiting"] a').getAttribute("href")).toBe("/accueil/2030");
+  await page.locator("[data-look] button").click();
+  await page.locator("header").getByText("Déconnecté").waitFor();
+  await db.updateTable("login").set({ ended_at: null }).execute();
+  expect(logins).toHaveLength(1);
+  await page.reload();
+  await expect
+    .poll(() => db.selectFrom("scan").select(["accepted", "shown"]).execute(), { timeout: 30_000 })
+    .toEqual([{ accepted: true, shown: "waiting" }]);
+}, 60_000);
+
+test("a reload and a new page keep the checkpoint and the direction of the phone; an address that names them wins", async () => {
+  const { site, db, door, edition, badge } = await openDoor();
+  const { id: session } = await db
+    .selectFrom("session")
+    .select("id")
+    .where("slug", "=", "visite")
+    .executeTakeFirstOrThrow();
+  const point = { edition_id: edition, slug: "visite", name: "Visite", session_id: session };
+  await db.insertInto("checkpoint").values(point).execute();
+  const page = await openLiveDoor(site.url, door.cookie);
+  await page.locator("main select").selectOption("visite");
+  await page.getByText("Sortie", { exact: true }).click();
+  for (const again of [() => page.reload(), () => page.goto("/accueil/2030")]) {
+    await again();
+    await page.getByRole("radio").first().waitFor({ state: "attached" });
+    expect(await page.locator("main select").inputValue()).toBe("visite");
+    expect(await page.getByRole("radio", { name: "Sortie" }).isChecked()).toBe(true);
+  }
+  await type(page, badge);
+  await shown(page, "left", "Ada Modèle 1");
+  expect(await db.selectFrom("scan").select("direction").execute()).toEqual([{ direction: "out" }]);
+  await page.goto("/accueil/2030?point=entree&sens=in");
+  await page.getByRole("radio").first().waitFor({ state: "attached" });
+  expect(await page.locator("main select").inputValue()).toBe("entree");
+}, 60_000);
+
+test("scans that an earlier release left on a phone are sent: a choice by name as a choice, a code as a code", async () => {
+  const { site, door, db, registration, badge } = await openDoor();
+  const page = await openPage(lookOf(site.url, door.cookie));
+  await page.goto("/accessibilite");
+  const old = { checkpoint: "entree", direction: "in", scanned_at: NOW.toISOString() };
+  await page.evaluate(
+    async (scans) => {
+      const asked = indexedDB.open("door-2030", 1);
+      asked.onupgradeneeded = () =>
+        asked.result.createObjectStore("scans", { autoIncrement: true }).createIndex("id", "id", { unique: true });
+      await new Promise((resolve) => {
+        asked.onsuccess = resolve;
+      });
+      const writing = asked.result.transaction("scans", "readwrite");
+      for (const scan of scans) writing.objectStore("scans").add(scan);
+      await new Promise((resolve) => {
+        writing.oncomplete = resolve;
+      });
+      asked.result.close();
+    },
+    [
+      { ...old, id: crypto.randomUUID(), code: `registration:${registration}` },
+      { ...old, id: crypto.randomUUID(), code: badge },
+    ],
+  );
+  await page.goto("/accueil/2030");
+  await page.getByText("0 en attente").waitFor();
+  await expect
+    .poll(() =>
+      db.selectFrom("scan").select(["chosen_by_hand as chosen", "accepted"]).orderBy("badge_number").execute(),
+    )
+    .toEqual([
+      { chosen: false, accepted: true },
+      { chosen: true, accepted: true },
+    ]);
+}, 60_000);
+
+test.each([
+  [360, 640],
+  [390, 844],
+])(
+  "the longest name leaves verdict and reason in view at %i × %i",
+  async (width, height) => {
+    const { site, door, db, badge } = await openDoor();
+    const names = { given_name: "Marie-Emmanuelle-Constance ".repeat(4).trim(), family_name: "Ń".repeat(100) };
+    await db.updateTable("registration").set(names).execute();
+    const page = await openPage({ url: site.url, cookie: door.cookie, viewport: { width, height } });
+    await page.goto("/accueil/2030");
+    await page.getByRole("radio").first().waitFor({ state: "attached" });
+    await type(page, badge);
+    for (const text of ["Bienvenue", "Première entrée.", "Touchez pour continuer"]) {
+      const box = await page.locator("[data-look]").getByText(text, { exact: true }).boundingBox();
+      expect(box && box.y >= 0 && box.y + box.height <= height && box.x >= 0 && box.x + box.width <= width).toBe(true);
+    }
+  },
+  60_000,
+);
+
 test("the count of who is here moves by itself", async () => {
   const { site, door, badge } = await openDoor();
   const page = await openLiveDoor(site.url, door.cookie);
@@ -140,8 +244,8 @@ function lookOf(url: string, cookie: string) {
   return { url, cookie, viewport: PHONE };
 }
 
-async function openLiveDoor(url: string, cookie: string): Promise<Page> {
-  const page = await openPage(lookOf(url, cookie));
+async function openLiveDoor(url: string, cookie: string, also: { provoked?: readonly number[] } = {}): Promise<Page> {
+  const page = await openPage({ ...lookOf(url, cookie), ...also });
   await page.goto("/accueil/2030");
   await page.getByRole("radio").first().waitFor({ state: "attached" });
   return page;

@@ -90,6 +90,7 @@ test("the night forgets what has expired and keeps what still serves", async () 
     "forgotten badge files": 1,
     "forgotten waits": 1,
     "drifting counts": 0,
+    "drifting presence": 0,
   });
   expect({
     signIns: await db.selectFrom("sign_in").select("email").execute(),

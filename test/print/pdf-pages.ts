@@ -20,6 +20,8 @@ export type PdfPage = {
   codes: string[];
   /** how many pixels of the picture carry ink within `inset` millimetres of the edge */
   inkOutside: (inset: number) => number;
+  /** whether there is ink within a millimetre of a point, in millimetres from the top left corner */
+  isInked: (x: number, y: number) => boolean;
 };
 
 const require = createRequire(import.meta.url);
@@ -85,6 +87,7 @@ async function readPage(document: Document, number: number, dpi: number): Promis
     }),
     codes: await scan(painted),
     inkOutside: (inset) => inkOutside(painted, (inset / 25.4) * dpi),
+    isInked: (x, y) => isInked(painted, [x, y, 1].map((length) => Math.round((length / 25.4) * dpi)) as Spot),
   };
 }
 
@@ -124,4 +127,14 @@ function inkOutside(picture: { data: Uint8ClampedArray; width: number; height: n
       if (!inside && (picture.data[4 * (y * picture.width + x) + 1] ?? 255) < 250) ink++;
     }
   return ink;
+}
+
+/** In pixels: a point, and how far around it is looked. */
+type Spot = [x: number, y: number, around: number];
+
+function isInked(picture: { data: Uint8ClampedArray; width: number }, [x, y, around]: Spot): boolean {
+  for (let row = y - around; row <= y + around; row++)
+    for (let column = x - around; column <= x + around; column++)
+      if ((picture.data[4 * (row * picture.width + column) + 1] ?? 255) < 250) return true;
+  return false;
 }

@@ -1,23 +1,30 @@
 import { writeFile } from "node:fs/promises";
-import { qrRuns } from "#app/print/qr.ts";
+import QRCode from "qrcode";
 
 const WIDTH = 640;
 const HEIGHT = 480;
 const FRAMES_A_SECOND = 10;
 const LIGHT = 235;
 const DARK = 16;
+const QUIET_ZONE = 4;
 
 /**
- * A film for a browser's pretended camera, played again and again: a badge's code held up for a second, then nothing
- * for as many seconds as asked. Written in YUV4MPEG2, grey.
+ * A film for a browser's pretended camera, played again and again: codes held up one after the other for a second each, each followed by
+ * nothing for as many seconds as asked. Any text can be held up, a badge's code or not. Written in YUV4MPEG2, grey.
  */
-export async function writeBadgeVideo(file: string, code: string, { pause }: { pause: number }): Promise<void> {
-  const held = frame(code);
+export async function writeBadgeVideo(
+  file: string,
+  codes: string | readonly string[],
+  { pause }: { pause: number },
+): Promise<void> {
   const nothing = frame(null);
-  const frames = [
-    ...Array.from({ length: FRAMES_A_SECOND }, () => held),
-    ...Array.from({ length: FRAMES_A_SECOND * pause }, () => nothing),
-  ];
+  const frames = [codes].flat().flatMap((code) => {
+    const held = frame(code);
+    return [
+      ...Array.from({ length: FRAMES_A_SECOND }, () => held),
+      ...Array.from({ length: FRAMES_A_SECOND * pause }, () => nothing),
+    ];
+  });
   const head = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_A_SECOND}:1 Ip A1:1 C420jpeg\n`);
   await writeFile(file, Buffer.concat([head, ...frames]));
 }
@@ -25,14 +32,15 @@ export async function writeBadgeVideo(file: string, code: string, { pause }: { p
 function frame(code: string | null): Buffer {
   const grey = Buffer.alloc(WIDTH * HEIGHT, LIGHT);
   if (code !== null) {
-    const { side, runs } = qrRuns(code);
-    const size = Math.floor(HEIGHT / side);
-    const left = Math.floor((WIDTH - side * size) / 2);
-    for (const { x, y, length } of runs)
-      for (let row = 0; row < size; row += 1) {
-        const start = (y * size + row) * WIDTH + left + x * size;
-        grey.fill(DARK, start, start + length * size);
-      }
+    const { modules } = QRCode.create(code, { errorCorrectionLevel: "Q" });
+    const size = Math.floor(HEIGHT / (modules.size + 2 * QUIET_ZONE));
+    const left = Math.floor((WIDTH - modules.size * size) / 2);
+    for (let row = 0; row < modules.size * size; row += 1)
+      for (let column = 0; column < modules.size; column += 1)
+        if (modules.get(Math.floor(row / size), column) === 1) {
+          const start = (row + QUIET_ZONE * size) * WIDTH + left + column * size;
+          grey.fill(DARK, start, start + size);
+        }
   }
   return Buffer.concat([Buffer.from("FRAME\n"), grey, Buffer.alloc((WIDTH * HEIGHT) / 2, 128)]);
 }

@@ -26,6 +26,8 @@ export interface Look extends BrowserContextOptions {
   readonly url: string;
   /** Another origin that pages may lead to, such as where one pays. */
   readonly also?: string;
+  /** Answers that the test provokes and that are no trouble, by their status. */
+  readonly provoked?: readonly number[];
   /** `login=…`, as `signIn` of a test's site gives it. */
   readonly cookie?: string;
 }
@@ -64,10 +66,10 @@ function startChromium(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? findChromium(), args: [...FLAGS, ...flags] });
 }
 
-async function pageIn(browser: Browser, { url, also, cookie, ...options }: Look): Promise<Page> {
+async function pageIn(browser: Browser, { url, also, provoked, cookie, ...options }: Look): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, viewport: WIDE, reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(PATIENCE_MS);
-  const troubles = watch(context, url, also);
+  const troubles = watch(context, url, also, provoked);
   onTestFinished(async () => {
     await context.close();
     expect(troubles).toEqual([]);
@@ -80,7 +82,7 @@ async function pageIn(browser: Browser, { url, also, cookie, ...options }: Look)
 }
 
 /** Collects what no page of ours may do. A page that refuses something is no trouble; a thing it lacks is. */
-function watch(context: BrowserContext, url: string, also?: string): string[] {
+function watch(context: BrowserContext, url: string, also?: string, provoked: readonly number[] = []): string[] {
   const troubles: string[] = [];
   context.on("request", (request) => {
     const asked = new URL(request.url());
@@ -91,7 +93,7 @@ function watch(context: BrowserContext, url: string, also?: string): string[] {
     const document = response.request().resourceType() === "document";
     // A form that a script has sent is refused as any other.
     const refused = response.request().method() === "POST" && response.status() === 422;
-    if (response.status() >= (document ? 500 : 400) && !refused)
+    if (response.status() >= (document ? 500 : 400) && !refused && !provoked.includes(response.status()))
       troubles.push(`${response.status()} for ${response.url()}`);
   });
   context.on("weberror", (error) => troubles.push(`thrown in a page: ${error.error()}`));

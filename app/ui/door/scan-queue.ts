@@ -78,11 +78,13 @@ function keptQueue(base: IDBPDatabase<Kept>): ScanQueue {
 }
 
 /**
- * Earlier releases kept a choice by name as a code, and a phone may still hold such scans. The shape of the store stays as it was: a page
- * of that release that is still open would block another one.
+ * Earlier releases kept a choice by name as a code, without the device's name, and a phone may still hold such scans. What is read now always
+ * has that name: a QR that holds such words stays a code, and proves nothing. The shape of the store stays as it was: a page of the earlier
+ * release that is still open would block another one.
  */
 function asSentNow(scan: WaitingScan): WaitingScan {
-  const chosen = "code" in scan ? /^registration:(\d{1,9})$/.exec(scan.code)?.[1] : undefined;
+  const chosen =
+    "code" in scan && scan.device === undefined ? /^registration:(\d{1,9})$/.exec(scan.code)?.[1] : undefined;
   if (!chosen || !("code" in scan)) return scan;
   const { code: _, ...rest } = scan;
   return { ...rest, registration: Number(chosen) };

@@ -1,0 +1,202 @@
+import { expect, test } from "vitest";
+import { countPresenceDrift } from "#app/domain/door/presence.ts";
+import type { Scan } from "#app/domain/door/scan.ts";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { correctName } from "#app/domain/registration/correct-name.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { freshDatabase } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { cases, PROOF_SEED } from "#test/support/proof.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
+
+const RUNS = cases({ sample: 8, whole: 500 });
+const PHONES = 6;
+const PEOPLE = 4;
+const SCANS = 40;
+const HOUR = 3_600_000;
+const DAYS = ["2030-01-11", "2030-01-12"];
+const MORNING = Date.parse(`${DAYS[0]}T06:00:00Z`);
+
+test(`${RUNS} histories of six phones whose clocks are hours off end in one state each, whatever arrives when, and no scan is lost`, async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db, { quotas: { places: 1_000_000 } });
+  for (let run = 0; run < RUNS; run += 1) {
+    const random = randomFrom(PROOF_SEED + run);
+    const history = await newHistory(db, edition, run, random);
+    const { kept, changed } = await live(db, edition, history, random, true);
+    expect({ run, kept, changed, state: await stateOf(db, history) }).toEqual({
+      ...{ run, kept: SCANS, changed: 0 },
+      state: stateByHistory(history),
+    });
+  }
+  expect(await countPresenceDrift(db)).toBe(0);
+}, 3_000_000);
+
+test("control: without the correction of clocks most of them end in another state", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db, { quotas: { places: 1_000_000 } });
+  const runs = Math.min(RUNS, 20);
+  let wrong = 0;
+  for (let run = 0; run < runs; run += 1) {
+    const random = randomFrom(PROOF_SEED + run);
+    const history = await newHistory(db, edition, run, random);
+    await live(db, edition, history, random, false);
+    if (JSON.stringify(await stateOf(db, history)) !== JSON.stringify(stateByHistory(history))) wrong += 1;
+  }
+  expect(wrong).toBeGreaterThan(runs / 2);
+}, 600_000);
+
+interface Person {
+  readonly id: number;
+  readonly code: string;
+  readonly badge: string;
+  /** When the registration ends or its badge is replaced, in true time. */
+  readonly endsAt: number;
+  readonly ending: "cancelled" | "replaced" | "never";
+}
+
+interface Passed {
+  readonly person: Person;
+  readonly phone: number;
+  readonly direction: "in" | "out";
+  /** In true time. */
+  readonly at: number;
+  readonly scan: Scan;
+}
+
+interface History {
+  readonly people: readonly Person[];
+  readonly passed: readonly Passed[];
+  /** By how many milliseconds each phone's clock is ahead. */
+  readonly errors: readonly number[];
+}
+
+/** What truly happened on two days: who passed where and when, read by clocks that are wrong. */
+async function newHistory(db: Database, edition: number, run: number, random: Random): Promise<History> {
+  const people: Person[] = [];
+  for (let at = 0; at < PEOPLE; at += 1) {
+    const { id, code } = await makeRegistration(db, edition, run * PEOPLE + at);
+    const ending = (["cancelled", "replaced", "never", "never"] as const)[at] ?? "never";
+    people.push({ id, code, ending, badge: await badgeOf(db, edition, id), endsAt: moment(random) });
+  }
+  const errors = Array.from({ length: PHONES }, () => Math.round((random() * 6 - 3) * HOUR));
+  errors[0] = Date.parse("2001-01-01T00:00:00Z") - MORNING;
+  const passed = Array.from({ length: SCANS }, (): Passed => {
+    const person = people[Math.floor(random() * PEOPLE)] as Person;
+    const phone = Math.floor(random() * PHONES);
+    const direction = random() < 0.6 ? "in" : "out";
+    const at = moment(random);
+    const error = errors[phone] ?? 0;
+    const measured = random() < 0.5 ? { offsetMs: error } : {};
+    const scan = scanOf(person.badge, { direction, scannedAt: new Date(at + error), ...measured });
+    return { person, phone, direction, at, scan };
+  });
+  return { people, passed, errors };
+}
+
+/** What reaches the server, and when in true time. */
+interface Event {
+  readonly at: number;
+  readonly happen: () => Promise<unknown>;
+}
+
+/**
+ * Lets it all reach the server: each phone sends in batches of any size, late, in any order and some of them again; cancellations
+ * and new badges come in between, at their own time.
+ *
+ * @returns how many scans are kept, and how many answers were others the second time
+ */
+async function live(db: Database, edition: number, history: History, random: Random, isCorrected: boolean) {
+  const { people, passed, errors } = history;
+  const answers = new Map<string, string>();
+  let changed = 0;
+  const events = people.flatMap(({ code, endsAt: at, ending }): Event[] => {
+    const now = new Date(at);
+    const name = { givenName: "Ada", familyName: `Corrigé ${code}`, organisation: null, function: null };
+    if (ending === "cancelled") return [{ at, happen: () => cancelRegistration(db, { code, by: null, now }) }];
+    return ending === "replaced" ? [{ at, happen: () => correctName(db, { code, name, by: null, now }) }] : [];
+  });
+  for (const [phone, error] of errors.entries()) {
+    const waiting = passed.filter((one) => one.phone === phone).sort(() => random() - 0.5);
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, 1 + Math.floor(random() * 5));
+      const made = Math.max(...batch.map(({ at }) => at));
+      for (const at of random() < 0.4 ? [delayed(made, random), delayed(made, random)] : [delayed(made, random)])
+        events.push({
+          at,
+          happen: async () => {
+            const sentAt = isCorrected ? new Date(at + error) : null;
+            const scans = batch.map(({ scan }) => (isCorrected ? scan : { ...scan, offsetMs: null }));
+            const now = new Date(at);
+            const results = await record(db, edition, scans, { edition: { id: edition, days: DAYS }, now, sentAt });
+            for (const { id, outcome, reason, name, at } of results) {
+              const said = [outcome, reason, name, at].join();
+              if ((answers.get(id) ?? said) !== said) changed += 1;
+              answers.set(id, said);
+            }
+          },
+        });
+    }
+  }
+  for (const { happen } of events.sort((a, b) => a.at - b.at)) await happen();
+  const ids = passed.map(({ scan }) => scan.id);
+  const kept = await db.selectFrom("scan").select("id").where("id", "in", ids).execute();
+  return { kept: kept.length, changed };
+}
+
+/** What the database says of those people: first entry and last passage of each day. */
+async function stateOf(db: Database, { people }: History) {
+  const rows = await db
+    .selectFrom("presence")
+    .select(["registration_id as person", "day", "entered_at as entered", "last_at as last", "last_direction as to"])
+    .where(
+      "registration_id",
+      "in",
+      people.map(({ id }) => id),
+    )
+    .orderBy("registration_id")
+    .orderBy("day")
+    .execute();
+  return rows.map((row) => ({ ...row, entered: row.entered?.getTime() ?? null, last: row.last.getTime() }));
+}
+
+/** The same from what truly happened, with no word of how it arrived. Nobody passes at night, so a day is a day. */
+function stateByHistory({ people, passed }: History): Awaited<ReturnType<typeof stateOf>> {
+  return people
+    .toSorted((a, b) => a.id - b.id)
+    .flatMap((person) =>
+      DAYS.flatMap((day) => {
+        const isGood = ({ at, direction }: Passed) =>
+          direction === "out" || person.ending === "never" || at < person.endsAt;
+        const own = passed
+          .filter((one) => one.person === person && new Date(one.at).toISOString().startsWith(day) && isGood(one))
+          .sort((a, b) => a.at - b.at);
+        const last = own.at(-1);
+        const entered = own.find(({ direction }) => direction === "in")?.at ?? null;
+        return last ? [{ person: person.id, day, entered, last: last.at, to: last.direction }] : [];
+      }),
+    );
+}
+
+/** Between seven in the morning and nine in the evening of one of the days, in Paris. */
+function moment(random: Random): number {
+  return MORNING + Math.floor(random() * 2) * 24 * HOUR + Math.floor(random() * 14 * HOUR);
+}
+
+function delayed(made: number, random: Random): number {
+  return made + Math.floor(random() ** 3 * 30 * HOUR);
+}
+
+type Random = () => number;
+
+/** Mulberry32, by Tommy Ettinger: enough for tests, and the same everywhere. */
+function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
