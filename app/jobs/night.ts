@@ -1,6 +1,6 @@
 import { dropBadgeFiles } from "#app/domain/door/make-badges.ts";
-import { forgetReviews } from "#app/domain/programme/reviewed-draft.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
+import { forgetReviews } from "#app/domain/programme/reviewed-draft.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { forgetWaits } from "#app/domain/waiting/forget-waits.ts";
