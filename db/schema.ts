@@ -218,6 +218,15 @@ export interface Invoice {
   vat_cents: number;
 }
 
+export interface InvoiceFile {
+  content: Buffer;
+  drawn_at: Timestamp;
+  form: string;
+  invoice_id: number;
+  language: string;
+  sha256: Buffer;
+}
+
 export interface InvoiceSeries {
   last_issued_on: string;
   last_number: number;
@@ -936,6 +945,7 @@ export interface DB {
   import_preview: ImportPreview;
   invitation: Invitation;
   invoice: Invoice;
+  invoice_file: InvoiceFile;
   invoice_series: InvoiceSeries;
   known_browser: KnownBrowser;
   letter: Letter;

@@ -1,6 +1,9 @@
 import { type FoundInvoice, findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
+import type { Receipt } from "#app/domain/billing/find-receipt.ts";
 import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
-import { facturXOf, invoicePaper } from "#app/jobs/invoice-paper.ts";
+import type { InvoiceForm } from "#app/domain/billing/invoice-files.ts";
+import { issuedFile } from "#app/jobs/draw-invoice.ts";
+import { receiptPaper } from "#app/jobs/receipt-paper.ts";
 import { notFound, type Visit } from "./guards.server.ts";
 import { languageOfRequest, ownFile, printedTooOften } from "./registration-pages.server.ts";
 
@@ -22,22 +25,35 @@ export function codeOf(params: Visit["params"]): string {
   return code;
 }
 
-/** The answer with an invoice as PDF in the address's language, as `facture-F-2027-00042.pdf`; plain, or as Factur-X. */
+/**
+ * The answer with an invoice as PDF in the address's language, as `facture-F-2027-00042.pdf`; plain, or as Factur-X. The bytes
+ * are those that were drawn when it was issued; where the worker has not drawn them yet they are drawn now, and kept.
+ */
 export async function invoiceFile(
   { request, context }: Visit,
-  { content, paid }: FoundInvoice,
-  as: "paper" | "factur-x" = "paper",
+  invoice: FoundInvoice,
+  form: InvoiceForm = "paper",
 ): Promise<Response> {
   const refused = await printedTooOften(context);
   if (refused) return refused;
-  const language = languageOfRequest(request);
+  const { content } = invoice;
   const name = `${content.kind === "invoice" ? "facture" : "avoir"}-${content.reference}`;
-  if (as === "factur-x")
-    return ownFile(
-      await context.print.renderFacturX(facturXOf(content, { language })),
-      "application/pdf",
-      `${name}-x.pdf`,
-    );
-  const pdf = await context.print.renderInvoice(invoicePaper(content, { language, paid }));
-  return ownFile(pdf, "application/pdf", `${name}.pdf`);
+  const end = form === "paper" ? "" : "-x";
+  try {
+    const file = await issuedFile(context, invoice, { form, language: languageOfRequest(request) });
+    return ownFile(file, "application/pdf", `${name}${end}.pdf`);
+  } catch (error) {
+    // A person is told by the worker, which tries again.
+    context.log.error({ invoice: content.reference, error: String(error) }, "an invoice cannot be drawn");
+    return new Response("503\n", { status: 503, headers: { "retry-after": "60" } });
+  }
+}
+
+/** The answer with the receipt of an order's payments. @throws 404 when nothing was received */
+export async function receiptFile({ request, context }: Visit, receipt: Receipt | null): Promise<Response> {
+  if (!receipt) throw notFound();
+  const refused = await printedTooOften(context);
+  if (refused) return refused;
+  const pdf = await context.print.renderReceipt(receiptPaper(receipt, { language: languageOfRequest(request) }));
+  return ownFile(pdf, "application/pdf", `attestation-paiement-${receipt.order.edition.year}-${receipt.order.id}.pdf`);
 }

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { ibanWritten } from "#app/domain/billing/iban.ts";
-import type { InvoiceContent, InvoiceLine, Paid } from "#app/domain/billing/invoice-content.ts";
+import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
 import { siretWritten } from "#app/domain/billing/siret.ts";
 import { dateInWords, spanInWords } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
@@ -10,17 +10,14 @@ import type { FacturXData } from "#app/print/factur-x.ts";
 import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
 
 /**
- * An invoice or credit note as its paper shows it, in a language.
- *
- * @param options.paid when and how it was paid; what came after the invoice was issued is said on its paper too
+ * An invoice or credit note as its paper shows it, in a language: as it was issued. That it was paid later is said by a receipt
+ * beside it.
  */
-export function invoicePaper(
-  content: InvoiceContent,
-  { language, paid = content.payment.paid }: { language: Language; paid?: Paid | null },
-): InvoiceData {
+export function invoicePaper(content: InvoiceContent, { language }: { language: Language }): InvoiceData {
   const t = messagesIn(language).getFixedT(null, "invoices");
   const means: Means = { t, language, money: (cents) => moneyInWords(cents, language) };
   const isInvoice = content.kind === "invoice";
+  const { paid } = content.payment;
   return {
     language,
     title: t(`paper.${content.kind}`),
@@ -47,7 +44,7 @@ export function invoicePaper(
   };
 }
 
-/** The same for machines and people in one file. What came after the invoice was issued is not in it: it is as it was issued. */
+/** The same for machines and people in one file. */
 export function facturXOf(content: InvoiceContent, { language }: { language: Language }): FacturXData {
   const t = messagesIn(language).getFixedT(null, "invoices");
   const due = dateInWords(content.payment.dueOn, language);

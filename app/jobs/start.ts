@@ -6,6 +6,7 @@ import { mailServer } from "#app/mail/deliver.server.ts";
 import { stripeCashier } from "#app/payments/stripe.ts";
 import { createPrintPool } from "#app/print/pool.ts";
 import type { Connection } from "#db/connect.ts";
+import { startInvoices } from "./draw-invoice.ts";
 import { openLetterLock } from "./letter-lock.ts";
 import { NIGHTLY } from "./night.ts";
 import { roundOfPayments } from "./payments.ts";
@@ -37,7 +38,7 @@ const SWEEP_MS = 3 * 60 * 1000;
 const STOP_MS = 60_000;
 
 /**
- * Starts the work done behind the pages: letters, badges in number, and the nightly round. Any number of processes may do it together.
+ * Starts the work done behind the pages: letters, badges in number, the files of invoices, and the nightly round. Any number of processes may do it together.
  * Without a mail server the letters are left where they wait.
  */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
@@ -66,14 +67,17 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     for (const [what, round] of Object.entries(NIGHTLY)) log(`night: ${what}: ${await round(db, now())}`);
   });
   const badges = await startBadges(boss, options, log);
+  const invoices = await startInvoices(boss, options, log);
   const letters = settings.smtpUrl ? await startLetters(boss, settings.smtpUrl, options, log) : null;
   return {
     stop: async () => {
       letters?.pause();
       badges.pause();
+      invoices.pause();
       await boss.stop({ graceful: true, timeout: STOP_MS });
       await letters?.close();
       await badges.close();
+      await invoices.close();
     },
   };
 }

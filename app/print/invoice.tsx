@@ -1,4 +1,5 @@
 import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
+import { allPrintable } from "./all-printable.ts";
 import { MM } from "./drawing.ts";
 import { type Box, fitText } from "./fit.ts";
 import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
@@ -8,7 +9,6 @@ import { InvoiceTotals } from "./invoice-totals.tsx";
 import { MeasuredText } from "./measured-text.tsx";
 import { LOOP } from "./motif.ts";
 import { palette } from "./palette.ts";
-import { printable } from "./printable.ts";
 
 const PADDING = 17 * MM;
 const INNER = 210 * MM - 2 * PADDING;
@@ -20,7 +20,7 @@ const SELLER_WIDTH = INNER - BUYER_WIDTH - 8 * MM;
 /** The PDF of an invoice or credit note: A4, as many pages as its lines need, each with their heads and its number. */
 export async function renderInvoice(data: InvoiceData): Promise<Buffer> {
   const ruler = await openFonts();
-  const invoice = asPrintable(data, ruler);
+  const invoice = allPrintable(data, ruler);
   const name = `${invoice.title} ${invoice.reference}`;
   return renderToBuffer(
     <Document title={name} author={invoice.seller.name} language={data.language} creator="" producer="">
@@ -116,17 +116,6 @@ function Foot({ name, invoice, ruler }: Part & { name: string }) {
       <Text render={({ pageNumber, totalPages }) => `${invoice.page} ${pageNumber} / ${totalPages}`} />
     </View>
   );
-}
-
-/** Every text in it as paper can show it. */
-function asPrintable(data: InvoiceData, { covers }: Ruler): InvoiceData {
-  const shown = (value: unknown): unknown => {
-    if (typeof value === "string") return printable(value, covers);
-    if (Array.isArray(value)) return value.map(shown);
-    if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner)]));
-  };
-  return shown(data) as InvoiceData;
 }
 
 const styles = StyleSheet.create({

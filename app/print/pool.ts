@@ -8,6 +8,7 @@ import type { CertificateData } from "./certificate-data.ts";
 import type { FacturXData } from "./factur-x.ts";
 import type { InvoiceData } from "./invoice-data.ts";
 import type { PrintOrder } from "./print-worker.ts";
+import type { ReceiptData } from "./receipt-data.ts";
 import type { TicketData } from "./ticket-data.ts";
 
 /** Renders PDFs away from the thread that answers requests. */
@@ -28,6 +29,8 @@ export type PrintPool = {
   renderInvoice: (invoice: InvoiceData) => Promise<Buffer>;
   /** the same as PDF/A-3 with the invoice as XML in it */
   renderFacturX: (invoice: FacturXData) => Promise<Buffer>;
+  /** A4 */
+  renderReceipt: (receipt: ReceiptData) => Promise<Buffer>;
   /** Ends the threads once what is running is done; what still waits is refused. A closed pool prints no more. */
   close: () => Promise<void>;
 };
@@ -69,6 +72,7 @@ export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, pat
     renderCertificate: (certificate) => print({ kind: "certificate", certificate }),
     renderTicket: (ticket) => print({ kind: "ticket", ticket }),
     renderInvoice: (invoice) => print({ kind: "invoice", invoice }),
+    renderReceipt: (receipt) => print({ kind: "receipt", receipt }),
     renderFacturX: (invoice) => print({ kind: "factur-x", invoice }),
     close: async () => {
       closed = true;

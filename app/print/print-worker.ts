@@ -6,6 +6,8 @@ import type { CertificateData } from "./certificate-data.ts";
 import { type FacturXData, renderFacturX } from "./factur-x.ts";
 import { renderInvoice } from "./invoice.tsx";
 import type { InvoiceData } from "./invoice-data.ts";
+import { renderReceipt } from "./receipt.tsx";
+import type { ReceiptData } from "./receipt-data.ts";
 import { renderTicket } from "./ticket.tsx";
 import type { TicketData } from "./ticket-data.ts";
 
@@ -16,6 +18,7 @@ export type PrintOrder =
   | { kind: "certificate"; certificate: CertificateData }
   | { kind: "ticket"; ticket: TicketData }
   | { kind: "invoice"; invoice: InvoiceData }
+  | { kind: "receipt"; receipt: ReceiptData }
   | { kind: "factur-x"; invoice: FacturXData };
 
 /** Renders one PDF in this thread. */
@@ -23,6 +26,7 @@ export default function print(order: PrintOrder): Promise<Buffer> {
   if (order.kind === "ticket") return renderTicket(order.ticket);
   if (order.kind === "certificate") return renderCertificate(order.certificate);
   if (order.kind === "invoice") return renderInvoice(order.invoice);
+  if (order.kind === "receipt") return renderReceipt(order.receipt);
   if (order.kind === "factur-x") return renderFacturX(order.invoice);
   const { badges, layout, port } = order;
   return renderBadgeSheets(badges, layout, (count) => port?.postMessage(count)).finally(() => port?.close());

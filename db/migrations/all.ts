@@ -14,6 +14,7 @@ import * as physicalRooms from "./2026-11-28-physical-rooms.ts";
 import * as reviewedDrafts from "./2026-11-28-reviewed-drafts.ts";
 import * as rights from "./2026-11-28-rights.ts";
 import * as strongSignIn from "./2026-11-28-strong-sign-in.ts";
+import * as invoiceFiles from "./2026-11-28-invoice-files.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-strong-sign-in": strongSignIn,
   "2026-11-28-reviewed-drafts": reviewedDrafts,
   "2026-11-28-physical-rooms": physicalRooms,
+  "2026-11-28-invoice-files": invoiceFiles,
 };

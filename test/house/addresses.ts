@@ -75,6 +75,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "mon-espace/inscriptions/:code/facture.pdf": "code",
   "mon-espace/dossiers/:code/facture.pdf": "code",
   "mon-espace/dossiers/:code/facture-x.pdf": "code",
+  "mon-espace/dossiers/:code/recu.pdf": "code",
   "mon-espace/dossiers/:code/avoir.pdf": "code",
   "mon-espace/dossiers/:code/avoir-x.pdf": "code",
 
@@ -218,6 +219,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/facturation": "see-orders",
   "organisation/:year/facturation/vendeur": "keep-seller",
   "organisation/:year/facturation.csv": "export-invoices",
+  "organisation/:year/dossiers/:id/recu.pdf": "export-invoices",
   "organisation/:year/factures/:id.pdf": "export-invoices",
   "organisation/:year/factures/:id/facture-x.pdf": "export-invoices",
   "organisation/:year/presence": "see-overview",

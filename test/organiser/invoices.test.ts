@@ -1,9 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { creditInvoice, issueInvoice } from "#app/domain/billing/issue-invoice.ts";
+import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
 import { listVatRates } from "#app/domain/billing/vat-rates.ts";
 import { inTransaction } from "#app/domain/transaction.ts";
+import { readPdf } from "#test/print/pdf-pages.ts";
 import { makeOrder, makeSeller, type SampleOrder } from "#test/support/billing-samples.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -51,6 +53,29 @@ test("invoices are handed out by code alone, listed with what they come to, and 
       ...['"avoir-A-2030-00001-x.pdf"', '"facture-F-2030-00001.pdf"', undefined, undefined, undefined],
     ],
   ]);
+  // What was issued stays byte for byte when it is paid; the receipt that stands beside it says so.
+  const bytes = async (path: string) => Buffer.from(await (await organiser.get(path)).arrayBuffer());
+  const issued = ["facture.pdf", "facture-x.pdf"].map((file) => `/mon-espace/dossiers/${due.code}/${file}`);
+  const receipts = [`/mon-espace/dossiers/${due.code}/recu.pdf`, `/organisation/2030/dossiers/${due.id}/recu.pdf`];
+  const before = await Promise.all(issued.map(bytes));
+  expect(await Promise.all(receipts.map(async (path) => (await organiser.get(path)).status))).toEqual([404, 404]);
+  const { id: me } = await site.db.selectFrom("person").select("id").limit(1).executeTakeFirstOrThrow();
+  const transfer = { edition: edition.id, id: due.id, reference: "MANDAT 4711", paidAt: NOW, by: me, now: NOW };
+  expect(await recordTransfer(site.db, transfer)).toEqual({ kind: "recorded" });
+  expect((await Promise.all(issued.map(bytes))).map((file, at) => file.equals(before[at] ?? Buffer.of()))).toEqual([
+    true,
+    true,
+  ]);
+  for (const receipt of receipts) {
+    const pages = await readPdf(await bytes(receipt), 20);
+    const text = pages.flatMap(({ lines }) => lines.map((line) => line.text)).join(" ");
+    expect(
+      ["MANDAT 4711", "10 janvier 2030", "Virement", "F-2030-00001"].filter((part) => !text.includes(part)),
+    ).toEqual([]);
+  }
+  expect(await (await organiser.get(`/organisation/2030/dossiers/${due.id}`)).text()).toContain("recu.pdf");
+  expect(await (await site.get(`/mon-espace/dossiers/${due.code}`)).text()).toContain("recu.pdf");
+  await site.db.deleteFrom("payment").where("order_id", "=", due.id).execute();
   await site.db.updateTable("registration").set({ order_id: paid.id }).execute();
   const own = await site.get(`/mon-espace/inscriptions/${registration.code}/facture.pdf`);
   expect((await own.text()).slice(0, 5)).toBe("%PDF-");

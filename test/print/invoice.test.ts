@@ -63,23 +63,12 @@ test("whatever people are called, nothing leaves the page", async () => {
 test("what is paid says so instead of asking for it, and a credit note says what it takes back", async () => {
   const paid = sampleInvoice({ paid: { on: "2030-01-09", means: "card" } });
   const credit = creditContent(content, { reference: "A-2030-00001", issuedOn: "2030-02-01", reason: "Annulation" });
-  const [due, settled, settledLater, back] = await Promise.all([
-    printed(content),
-    printed(paid),
-    readPdf(
-      await renderInvoice(invoicePaper(content, { language: "fr", paid: { on: "2030-03-01", means: "transfer" } })),
-      20,
-    ),
-    printed(credit),
-  ]);
+  const [due, settled, back] = await Promise.all([printed(content), printed(paid), printed(credit)]);
   const says = (pages: PdfPage[] | undefined) =>
-    ["IBAN", "9 janvier 2030", "1er mars 2030", "F-2030-00042", "A-2030-00001"].filter((part) =>
-      textOf(pages ?? []).includes(part),
-    );
-  expect([due, settled, settledLater, back].map(says)).toEqual([
+    ["IBAN", "9 janvier 2030", "F-2030-00042", "A-2030-00001"].filter((part) => textOf(pages ?? []).includes(part));
+  expect([due, settled, back].map(says)).toEqual([
     ["IBAN", "F-2030-00042"],
     ["9 janvier 2030", "F-2030-00042"],
-    ["1er mars 2030", "F-2030-00042"],
     ["F-2030-00042", "A-2030-00001"],
   ]);
 });

@@ -1,12 +1,9 @@
-import { localTextOf } from "../edition/local-moment.ts";
 import type { Database } from "../transaction.ts";
-import type { InvoiceContent, Paid } from "./invoice-content.ts";
+import type { InvoiceContent } from "./invoice-content.ts";
 
 export interface FoundInvoice {
   readonly id: number;
   readonly content: InvoiceContent;
-  /** What settled its order, perhaps after it was issued; null while payment is due. */
-  readonly paid: Paid | null;
 }
 
 /** The invoice or credit note of an order, by the order's code. @returns null when there is none */
@@ -34,19 +31,19 @@ export async function findInvoice(
   return await one(invoices(db).where("order.edition_id", "=", edition).where("invoice.id", "=", id));
 }
 
+/** An invoice or credit note of whatever edition, for the worker. @returns null when there is none of that id */
+export async function findInvoiceById(db: Database, id: number): Promise<FoundInvoice | null> {
+  return await one(invoices(db).where("invoice.id", "=", id));
+}
+
 function invoices(db: Database) {
   return db
     .selectFrom("invoice")
     .innerJoin("order", "order.id", "invoice.order_id")
-    .innerJoin("edition", "edition.id", "order.edition_id")
-    .leftJoin("payment", (join) => join.onRef("payment.order_id", "=", "order.id").on("payment.settles", "=", true))
-    .select(["invoice.id", "invoice.content", "edition.time_zone as timeZone", "payment.paid_at as paidAt", "means"]);
+    .select(["invoice.id", "invoice.content"]);
 }
 
 async function one(rows: ReturnType<typeof invoices>): Promise<FoundInvoice | null> {
   const found = await rows.executeTakeFirst();
-  if (!found) return null;
-  const { id, timeZone, paidAt, means } = found;
-  const paid = paidAt && { on: localTextOf(paidAt, timeZone).slice(0, 10), means: means as Paid["means"] };
-  return { id, content: found.content as InvoiceContent, paid };
+  return found ? { id: found.id, content: found.content as InvoiceContent } : null;
 }

@@ -28,10 +28,17 @@ export interface OrderView {
     readonly commitmentNumber: string | null;
   } | null;
   readonly lines: readonly OrderLineView[];
-  readonly hasInvoice: boolean;
-  readonly hasCreditNote: boolean;
+  readonly invoice: IssuedPaper | null;
+  readonly creditNote: IssuedPaper | null;
+  /** What was received for the order's places, by card or in one or several transfers; charges without a place are not in it. */
+  readonly receivedCents: number;
   /** Confirmed without the invoice it needs: whoever is charged, or who sells, was not named. */
   readonly awaitsInvoice: boolean;
+}
+
+export interface IssuedPaper {
+  readonly id: number;
+  readonly reference: string;
 }
 
 export interface OrderLineView {
@@ -73,14 +80,20 @@ export async function findOrder(
         from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
         left join registration on registration.id = line.registration_id
         where line.order_id = "order".id) as lines,
-      exists (select from invoice where invoice.order_id = "order".id) as "hasInvoice",
-      exists (select from invoice where invoice.order_id = "order".id and invoice.kind = 'credit-note') as "hasCreditNote",
+      ${issued("invoice")} as invoice, ${issued("credit-note")} as "creditNote",
+      (select coalesce(sum(amount_cents), 0)::int from payment
+        where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
       confirmed_at is not null and cancelled_at is null and total_cents > 0
         and not exists (select from invoice where invoice.order_id = "order".id) as "awaitsInvoice"
     from "order" join edition on edition.id = "order".edition_id join person on person.id = "order".person_id
     left join buyer on buyer.order_id = "order".id
     where payment <> 'free' and ${is}`.execute(db);
   return rows[0] ?? null;
+}
+
+function issued(kind: "invoice" | "credit-note") {
+  return sql`(select json_build_object('id', invoice.id, 'reference', reference) from invoice
+    where invoice.order_id = "order".id and invoice.kind = ${kind})`;
 }
 
 /** An order's state, in SQL, of a row `"order"`. */

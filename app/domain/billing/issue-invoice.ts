@@ -3,6 +3,7 @@ import { localTextOf } from "../edition/local-moment.ts";
 import type { Trx } from "../transaction.ts";
 import { lockBilledOrder } from "./billed-order.ts";
 import { creditContent, type InvoiceContent, invoiceContent } from "./invoice-content.ts";
+import { wakeForInvoiceFiles } from "./invoice-files.ts";
 import { sellerOn } from "./seller.ts";
 import { takeNumber } from "./take-number.ts";
 
@@ -26,6 +27,7 @@ interface Issued {
  * verb answers `already-issued` with the one there is.
  *
  * What the invoice says is frozen: the seller of the day, the buyer and lines of the order, and whether a payment settled it.
+ * A worker draws its files after the commit, as drawing takes too long for a transaction that others wait for.
  *
  * @returns `free` when there is nothing to charge; `unknown` order; `buyer-unknown` or `seller-unknown` when nobody is named
  *   to be charged or to charge: nothing is issued then, and the verb can be asked again once there is
@@ -96,6 +98,7 @@ async function write(trx: Trx, { content, taken, credits, orderId, editionId, no
     })
     .returning(["id", "reference"])
     .executeTakeFirstOrThrow();
+  await wakeForInvoiceFiles(trx, { invoice: written.id });
   const verb = credits === null ? "issue-invoice" : "credit-invoice";
   await audit(trx, { by, now, edition: editionId, verb, subject: `order:${orderId}`, detail: { reference } });
   return answer("issued", written);

@@ -10,6 +10,7 @@ export const WORK_KINDS = [
   "refund-by-transfer",
   "person-registered-twice",
   "invoice-missing",
+  "invoice-file-failed",
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
@@ -41,6 +42,20 @@ export async function openWork(
     .insertInto("work_item")
     .values({ edition_id: edition, order_id: order, kind, subject, opened_at: now, detail: JSON.stringify(detail) })
     .onConflict((conflict) => conflict.columns(["kind", "subject"]).where("closed_at", "is", null).doNothing())
+    .execute();
+}
+
+/** Closes a matter that has settled itself; changes nothing when it is not open. */
+export async function closeMatter(
+  db: Database,
+  { kind, subject, now }: { kind: WorkKind; subject: string; now: Date },
+): Promise<void> {
+  await db
+    .updateTable("work_item")
+    .set({ closed_at: now })
+    .where("kind", "=", kind)
+    .where("subject", "=", subject)
+    .where("closed_at", "is", null)
     .execute();
 }
 

@@ -21,7 +21,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const order = await orderAfterPaying(visit);
   const edition = await editionOf(visit.context, order);
-  const { state, payment, expiresAt, lines, buyer, hasInvoice, hasCreditNote, awaitsInvoice } = order;
+  const { state, payment, expiresAt, lines, buyer, invoice, creditNote, receivedCents, awaitsInvoice } = order;
   return {
     title: messagesIn(language).t(`orders:titles.${state}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
@@ -31,8 +31,9 @@ export async function loader(visit: LoaderFunctionArgs) {
       state,
       payment,
       buyer,
-      hasInvoice,
-      hasCreditNote,
+      hasInvoice: invoice !== null,
+      hasCreditNote: creditNote !== null,
+      hasReceipt: receivedCents > 0,
       awaitsInvoice,
       total: moneyWritten(order.totalCents, language),
     },

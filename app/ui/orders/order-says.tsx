@@ -10,6 +10,7 @@ export function OrderSays(props: {
     payment: string;
     hasInvoice: boolean;
     hasCreditNote: boolean;
+    hasReceipt: boolean;
     awaitsInvoice: boolean;
     buyer: object | null;
     total: string;
@@ -42,10 +43,11 @@ export function OrderSays(props: {
           <a href={`${path}/abandon`}>{t("giveUp.link")}</a>
         </div>
       )}
-      {order.hasInvoice && (
+      {(order.hasInvoice || order.hasReceipt) && (
         <p className="flex flex-wrap gap-x-4">
-          <a href={`${path}/facture.pdf`}>{t("invoice")}</a>
-          <a href={`${path}/facture-x.pdf`}>Factur-X</a>
+          {order.hasInvoice && <a href={`${path}/facture.pdf`}>{t("invoice")}</a>}
+          {order.hasInvoice && <a href={`${path}/facture-x.pdf`}>Factur-X</a>}
+          {order.hasReceipt && <a href={`${path}/recu.pdf`}>{t("receipt")}</a>}
           {order.hasCreditNote && <a href={`${path}/avoir.pdf`}>{t("creditNote")}</a>}
         </p>
       )}

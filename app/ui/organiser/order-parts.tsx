@@ -45,10 +45,30 @@ export function OrderFacts({ page, order }: { page: OfficePage; order: OrderView
         ["SIRET", buyer?.siret],
         [t("orders.serviceCode"), buyer?.serviceCode],
         [t("orders.commitment"), buyer?.commitmentNumber],
+        [
+          t("orders.files"),
+          (order.invoice || order.receivedCents > 0) && <OrderFiles key="files" page={page} order={order} />,
+        ],
         [t("orders.date"), momentWritten(order.createdAt, page.timeZone, language)],
         [t("orders.page"), <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
       ]}
     />
+  );
+}
+
+/** What was issued for an order, by number, and the receipt of what was paid. */
+function OrderFiles({ page, order }: { page: OfficePage; order: OrderView }) {
+  const { t, path } = useOffice(page.year);
+  const papers = [order.invoice, order.creditNote].flatMap((paper) => paper ?? []);
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {papers.map(({ id, reference }) => (
+        <a key={id} href={path(`/factures/${id}.pdf`)} className="whitespace-nowrap">
+          {reference}
+        </a>
+      ))}
+      {order.receivedCents > 0 && <a href={path(`/dossiers/${order.id}/recu.pdf`)}>{t("orders.receipt")}</a>}
+    </span>
   );
 }
 

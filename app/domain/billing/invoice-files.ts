@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { type RawBuilder, sql } from "kysely";
+import type { Database, Trx } from "../transaction.ts";
+import { closeMatter, openWork } from "./work-items.ts";
+
+/** The PDF that people read, or the same as PDF/A-3 with the invoice as XML in it. */
+export type InvoiceForm = "paper" | "factur-x";
+
+/** One file of an invoice or credit note. */
+export interface WhichFile {
+  /** The invoice's id. */
+  readonly invoice: number;
+  readonly language: "fr" | "en";
+  readonly form: InvoiceForm;
+}
+
+/** The queue on which invoices wait for their files. */
+export const INVOICE_FILE_QUEUE = "invoice-file";
+
+const job = {
+  columns: sql`name, retry_limit, retry_backoff, retry_delay, expire_seconds, data`,
+  values: (invoice: RawBuilder<unknown>) =>
+    sql`${INVOICE_FILE_QUEUE}, 12, true, 5, 120, jsonb_build_object('invoiceId', ${invoice}::integer)`,
+};
+
+/** Has a worker draw the files of an invoice, once the transaction that issues it has committed. */
+export async function wakeForInvoiceFiles(trx: Trx, { invoice }: { invoice: number }): Promise<void> {
+  await sql`insert into pgboss.job (${job.columns}) values (${job.values(sql`${invoice}`)})`.execute(trx);
+}
+
+/** The bytes of a file as it was drawn first. @returns null while it was never drawn */
+export async function findInvoiceFile(db: Database, { invoice, language, form }: WhichFile): Promise<Buffer | null> {
+  const found = await db
+    .selectFrom("invoice_file")
+    .select("content")
+    .where("invoice_id", "=", invoice)
+    .where("language", "=", language)
+    .where("form", "=", form)
+    .executeTakeFirst();
+  return found?.content ?? null;
+}
+
+/**
+ * Keeps a file that was drawn, unless one stands already: of two that are drawn at once the first that arrives is the file.
+ *
+ * @returns the bytes that stand
+ */
+export async function keepInvoiceFile(
+  db: Database,
+  { content, now, ...which }: WhichFile & { content: Buffer; now: Date },
+): Promise<Buffer> {
+  await db
+    .insertInto("invoice_file")
+    .values({
+      ...{ invoice_id: which.invoice, language: which.language, form: which.form, content, drawn_at: now },
+      sha256: createHash("sha256").update(content).digest(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const standing = await findInvoiceFile(db, which);
+  if (!standing) throw new Error(`the file of invoice ${which.invoice} was written and did not come back`);
+  return standing;
+}
+
+/**
+ * Gives every invoice that lacks a file in its own language a job again when it has none left: those issued before files were
+ * kept, and those whose worker died.
+ *
+ * @returns how many jobs were made
+ */
+export async function sweepInvoiceFiles(db: Database): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into pgboss.job (${job.columns})
+    select ${job.values(sql`invoice.id`)} from invoice
+    where (select count(*) from invoice_file as file
+        where file.invoice_id = invoice.id and file.language = invoice.content ->> 'language') < 2
+      and not exists (select from pgboss.job where job.name = ${INVOICE_FILE_QUEUE}
+        and job.data = jsonb_build_object('invoiceId', invoice.id) and job.state in ('created', 'retry', 'active'))
+    order by invoice.id limit ${MOST_AT_ONCE}`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+const MOST_AT_ONCE = 1_000;
+
+/** Has a person look at an invoice whose file cannot be drawn; once while the matter is open. */
+export async function tellFileFailed(
+  db: Database,
+  { invoice, failure, now }: { invoice: number; failure: string; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { order, edition } = await trx
+      .selectFrom("invoice")
+      .innerJoin("order", "order.id", "order_id")
+      .select(["order.id as order", "edition_id as edition"])
+      .where("invoice.id", "=", invoice)
+      .executeTakeFirstOrThrow();
+    const subject = `invoice:${invoice}`;
+    await openWork(trx as Trx, { edition, order, kind: "invoice-file-failed", subject, now, detail: { failure } });
+  });
+}
+
+/** Closes that matter, as the files are there now. */
+export async function tellFilesDrawn(db: Database, { invoice, now }: { invoice: number; now: Date }): Promise<void> {
+  await closeMatter(db, { kind: "invoice-file-failed", subject: `invoice:${invoice}`, now });
+}

@@ -1,0 +1,79 @@
+import type { PgBoss } from "pg-boss";
+import { type FoundInvoice, findInvoiceById } from "#app/domain/billing/find-invoice.ts";
+import {
+  findInvoiceFile,
+  INVOICE_FILE_QUEUE,
+  type InvoiceForm,
+  keepInvoiceFile,
+  sweepInvoiceFiles,
+  tellFileFailed,
+  tellFilesDrawn,
+} from "#app/domain/billing/invoice-files.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { createPrintPool, type PrintPool } from "#app/print/pool.ts";
+import { facturXOf, invoicePaper } from "./invoice-paper.ts";
+import type { JobsOptions } from "./start.ts";
+
+export interface Drawing {
+  readonly db: Database;
+  readonly print: Pick<PrintPool, "renderInvoice" | "renderFacturX">;
+  readonly now: JobsOptions["now"];
+}
+
+const SWEEP_MS = 3 * 60 * 1000;
+
+/**
+ * Draws the files of what was issued, in its own language, soon after the transaction that issued it. What an earlier release
+ * issued is drawn when the worker starts.
+ */
+export async function startInvoices(
+  boss: PgBoss,
+  { connection: { db }, now, printWorker }: JobsOptions,
+  log: (line: string, error?: unknown) => void,
+): Promise<{ pause: () => void; close: () => Promise<void> }> {
+  const print = createPrintPool({ workerFile: printWorker, patient: true });
+  const sweep = () => sweepInvoiceFiles(db).catch((error) => log("undrawn invoices could not be looked for", error));
+  await sweep();
+  await boss.work<{ invoiceId: number }>(INVOICE_FILE_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const { data } of jobs) await drawInvoice({ db, print, now }, data.invoiceId);
+  });
+  const timer = setInterval(sweep, SWEEP_MS);
+  return { pause: () => clearInterval(timer), close: print.close };
+}
+
+/** Draws both files of an invoice in its own language, unless they are there. @throws when one cannot be drawn */
+export async function drawInvoice(drawing: Drawing, id: number): Promise<void> {
+  const { db, now } = drawing;
+  const invoice = await findInvoiceById(db, id);
+  if (!invoice) return;
+  try {
+    for (const form of ["paper", "factur-x"] as const)
+      await issuedFile(drawing, invoice, { form, language: invoice.content.language });
+  } catch (error) {
+    await tellFileFailed(db, { invoice: id, failure: String(error), now: now() });
+    throw error;
+  }
+  await tellFilesDrawn(db, { invoice: id, now: now() });
+}
+
+/**
+ * The bytes of an invoice or credit note: drawn once, from what was frozen when it was issued, and the same ever after. Whoever
+ * asks before the worker has drawn them has them drawn; two who ask at once are given the same bytes.
+ *
+ * @throws when they cannot be drawn
+ */
+export async function issuedFile(
+  { db, print, now }: Drawing,
+  { id, content }: FoundInvoice,
+  { form, language }: { form: InvoiceForm; language: Language },
+): Promise<Buffer> {
+  const which = { invoice: id, form, language };
+  const standing = await findInvoiceFile(db, which);
+  if (standing) return standing;
+  const drawn =
+    form === "paper"
+      ? await print.renderInvoice(invoicePaper(content, { language }))
+      : await print.renderFacturX(facturXOf(content, { language }));
+  return await keepInvoiceFile(db, { ...which, content: drawn, now: now() });
+}

@@ -1,0 +1,66 @@
+import type { Receipt, ReceivedMoney } from "#app/domain/billing/find-receipt.ts";
+import { siretWritten } from "#app/domain/billing/siret.ts";
+import { dateInWords } from "#app/i18n/dates.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { moneyInWords } from "#app/i18n/money.ts";
+import type { ReceiptData, ReceiptRow } from "#app/print/receipt-data.ts";
+
+/** The receipt of an order's payments as its paper shows it, in a language. */
+export function receiptPaper(receipt: Receipt, { language }: { language: Language }): ReceiptData {
+  const { order, edition, seller, invoice, received, returned } = receipt;
+  const t = messagesIn(language).getFixedT(null, "invoices");
+  const money = (cents: number) => moneyInWords(cents, language);
+  const [came, went] = [sumOf(received), sumOf(returned)];
+  const row = (one: ReceivedMoney, sign: 1 | -1): ReceiptRow => ({
+    day: dateInWords(one.on, language),
+    means: t(sign === 1 ? `receipt.means.${one.means}` : "receipt.refund"),
+    reference: one.reference ?? "",
+    amount: money(sign * one.amountCents),
+  });
+  const left = order.totalCents - came;
+  return {
+    language,
+    title: t("receipt.title"),
+    reference: t("receipt.order", { number: order.id }),
+    seller: {
+      heading: t("receipt.receivedBy"),
+      name: seller.name,
+      lines: [
+        seller.addressLine,
+        `${seller.postcode} ${seller.city}`,
+        t("paper.siret", { siret: siretWritten(seller.siret) }),
+      ],
+    },
+    payer: {
+      heading: t("receipt.receivedFrom"),
+      name: order.buyer?.name ?? order.orderer.name,
+      lines: order.buyer ? [order.buyer.addressLine, `${order.buyer.postcode} ${order.buyer.city}`] : [],
+    },
+    statement: t("receipt.statement", {
+      seller: seller.name,
+      amount: money(came),
+      edition: (language === "en" && edition.nameEn) || edition.name,
+    }),
+    facts: [
+      ...(invoice
+        ? [
+            [
+              t("receipt.invoice"),
+              t("receipt.invoiceOf", { reference: invoice.reference, day: dateInWords(invoice.issuedOn, language) }),
+            ] as const,
+          ]
+        : []),
+      [t("receipt.orderTotal"), money(order.totalCents)],
+      ...(left > 0 && order.state === "due" ? [[t("receipt.left"), money(left)] as const] : []),
+    ],
+    columns: t("receipt.columns", { returnObjects: true }),
+    rows: [...received.map((one) => row(one, 1)), ...returned.map((one) => row(one, -1))],
+    total: [t(went > 0 ? "receipt.kept" : "receipt.total"), money(came - went)],
+    foot: t("receipt.foot", { seller: seller.name }),
+  };
+}
+
+function sumOf(money: readonly ReceivedMoney[]): number {
+  return money.reduce((sum, { amountCents }) => sum + amountCents, 0);
+}
