@@ -165,6 +165,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation/:year/a-traiter", "organiser/work.tsx"),
     page("organisation/:year/a-traiter/:id/place", "organiser/seat-work.ts"),
     page("organisation/:year/a-traiter/:id/remboursement", "organiser/refund-work.ts"),
+    page("organisation/:year/a-traiter/:id/rendu", "organiser/return-work.ts"),
     page("organisation/:year/a-traiter/:id/facture", "organiser/issue-invoice.ts"),
     page("organisation/:year/a-traiter/:id/cloture", "organiser/close-work.ts"),
     page("organisation/:year/courriels", "organiser/letters.tsx"),

@@ -7,7 +7,9 @@ export type LetterContent =
   | { readonly kind: "registration-changed"; readonly registrationId: number }
   | { readonly kind: "registration-cancelled"; readonly registrationId: number }
   | { readonly kind: "speaker-invited" | "speaker-reminded"; readonly invitationId: number }
-  | { readonly kind: "order-placed" | "order-paid" | "order-refunded" | "order-expired"; readonly orderId: number }
+  | { readonly kind: OrderLetterKind; readonly orderId: number; readonly late?: boolean }
+  | { readonly kind: PaymentLetterKind; readonly orderId: number; readonly paymentId: number }
+  | { readonly kind: "place-cancelled"; readonly orderId: number; readonly cancelledId: number }
   | MeetingLetter
   | { readonly kind: "proposal-accepted" | "proposal-countered" | "proposal-declined"; readonly answerId: number }
   | { readonly kind: "attendee-told" | "speaker-told"; readonly recipientId: number }
@@ -35,6 +37,19 @@ export type AccountContent =
       readonly change: "added" | "removed" | "reset";
       readonly at: string;
     };
+
+/** What becomes of an order, told to its buyer. `order-cancelled` was taken back unpaid, `order-refunded` paid. */
+export type OrderLetterKind =
+  | "order-placed"
+  | "order-paid"
+  | "order-part-paid"
+  | "order-expired"
+  | "order-given-up"
+  | "order-cancelled"
+  | "order-refunded";
+
+/** What becomes of one payment: it has no place and a person decides, it goes back, it is back, or it could not be sent back. */
+export type PaymentLetterKind = "payment-waits" | "payment-returned" | "refund-done" | "refund-failed";
 
 /** The letters to the members of a working group. */
 export type MeetingLetterKind =

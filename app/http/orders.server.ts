@@ -1,10 +1,12 @@
 import { lookAtPayments } from "#app/domain/billing/attempts.ts";
+import type { PlaceMoney } from "#app/domain/billing/cancel-place.ts";
 import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
 import { findOrder, type OrderView } from "#app/domain/billing/find-order.ts";
 import { ibanWritten } from "#app/domain/billing/iban.ts";
 import { ordersOf } from "#app/domain/billing/orders-of.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { dateInWords, dayOf } from "#app/i18n/dates.ts";
+import type * as fr from "#app/i18n/fr.ts";
 import { type Language, localPath } from "#app/i18n/languages.ts";
 import { orderWords } from "#app/jobs/order-words.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
@@ -40,6 +42,32 @@ export async function ownOrders(db: Database, { person, language }: { person: nu
       creditNote: order.hasCreditNote ? `${path}/avoir.pdf` : null,
     };
   });
+}
+
+/** What an order's page says first: its state, unless nobody's place is left in it, or money came after it had ended. */
+export function saysOf({ state, lines, stray }: OrderView): keyof (typeof fr)["orders"]["titles"] {
+  const hasPlace = lines.some(({ registration }) => registration !== null && !registration.cancelled);
+  if ((state === "confirmed" || state === "due") && !hasPlace)
+    return state === "due" ? "due-nobody" : "confirmed-nobody";
+  if ((state === "expired" || state === "given-up") && stray.length > 0) return `${state}-paid`;
+  return state;
+}
+
+/** The sums that an order's page names, in words. */
+export function amountsOf({ totalCents, receivedCents, stray }: OrderView, language: Language) {
+  const written = (cents: number) => moneyWritten(cents, language);
+  return {
+    total: written(totalCents),
+    left: written(totalCents - receivedCents),
+    received: receivedCents > 0 && receivedCents < totalCents ? written(receivedCents) : null,
+    returned: written(receivedCents),
+    stray: stray.map(({ id, amountCents, state }) => ({ id, state, amount: written(amountCents) })),
+  };
+}
+
+/** The money of a place as a page names it; null where there is none. */
+export function moneyShown(money: PlaceMoney | null, language: Language) {
+  return money && { state: money.state, price: moneyWritten(money.priceCents, language), buyer: money.buyer };
 }
 
 /** What Stripe is told about an order. */

@@ -99,7 +99,7 @@ export function ticketTypeForm(ticketType: TicketType, timeZone: string): FormSt
 }
 
 /** An amount in euros, with a point or a French comma, in cents; 0 when left empty. */
-function euros() {
+export function euros() {
   return z
     .string()
     .default("")

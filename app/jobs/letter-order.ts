@@ -1,74 +1,164 @@
+import { findInvoiceById } from "#app/domain/billing/find-invoice.ts";
 import { ibanWritten } from "#app/domain/billing/iban.ts";
+import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
+import type { LetterContent } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { hourInWords } from "#app/i18n/dates.ts";
+import { dateInWords, hourInWords } from "#app/i18n/dates.ts";
+import { moneyInWords } from "#app/i18n/money.ts";
 import { withZone } from "#app/i18n/zone.ts";
-import type { Words } from "#app/mail/letter.ts";
-import { type OrderLetterKind, orderLetter } from "#app/mail/order-letter.ts";
+import type { LetterAttachment, Words } from "#app/mail/letter.ts";
+import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
+import { issuedFile } from "./draw-invoice.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
+import {
+  findOrderOfLetter,
+  findPaymentOfLetter,
+  findPlaceOfLetter,
+  type OrderOfLetter,
+  type PaymentOfLetter,
+} from "./order-of-letter.ts";
 
-export interface OrderContent {
-  readonly kind: OrderLetterKind;
-  readonly orderId: number;
-}
+export type OrderContent = Extract<LetterContent, { orderId: number }>;
 
 /** Puts a letter about an order into words with what the database knows now. */
 export async function writeOfOrder(
   db: Database,
-  { language, writtenAt }: LetterRow,
-  { kind, orderId }: OrderContent,
+  row: LetterRow,
+  content: OrderContent,
   words: Words,
-  { appUrl }: Writing,
+  writing: Writing,
 ): Promise<WrittenLetter> {
-  const order = await findOrderOfLetter(db, orderId);
-  if (!order?.code) return { kind: "obsolete", reason: "order-gone" };
-  // Whoever paid at once needs no reminder that the places are only held.
-  if (kind === "order-placed" && order.payment === "card" && !order.expiresAt)
-    return { kind: "obsolete", reason: "order-settled" };
-  const seller = await sellerOn(db, localTextOf(writtenAt, order.timeZone).slice(0, 10));
-  // Money is recognised by the number that the invoice asks for; the order's own serves only where there is none.
-  const reference = order.invoice ?? `${order.year}-${orderId}`;
-  const facts = {
+  const { language } = row;
+  const order = await findOrderOfLetter(db, content.orderId);
+  if (!order) return { kind: "obsolete", reason: "order-gone" };
+  const which = { order: content.orderId };
+  const payment =
+    "paymentId" in content ? await findPaymentOfLetter(db, { ...which, payment: content.paymentId }) : null;
+  const place =
+    "cancelledId" in content ? await findPlaceOfLetter(db, { ...which, registration: content.cancelledId }) : null;
+  if (isOver(content, order, payment)) return { kind: "obsolete", reason: "order-settled" };
+  const papers = await papersOf(db, order);
+  const money = (cents: number) => moneyInWords(cents, language);
+  const due = papers.invoice?.content.payment.dueOn;
+  const facts: OrderFacts = {
     language,
-    edition: (language === "en" && order.nameEn) || order.name,
-    orderer: order.buyer ?? `${order.givenName} ${order.familyName}`,
+    edition: (language === "en" && order.editionEn) || order.edition,
+    orderer: order.orderer,
     people: order.people,
-    total: moneyInWords(order.totalCents, language),
-    means: order.payment === "mandate" ? ("mandate" as const) : ("card" as const),
+    total: money(order.totalCents),
+    amount: money(payment?.amountCents ?? place?.priceCents ?? order.receivedCents),
+    left: money(order.totalCents - order.receivedCents),
+    excess: money(order.excessCents),
+    place: place?.name ?? "",
     until:
       order.expiresAt && withZone(hourInWords(order.expiresAt, order.timeZone, language), order.timeZone, language),
-    account: seller?.iban ? { iban: ibanWritten(seller.iban), bic: seller.bic, reference } : null,
-    address: pageOf(appUrl, language, `/mon-espace/dossiers/${order.code}`),
+    invoice: papers.invoice && {
+      reference: papers.invoice.content.reference,
+      due: due ? dateInWords(due, language) : "",
+    },
+    account: await accountOf(db, { order, row, content, invoice: papers.invoice?.content ?? null }),
+    notes: notesOf(content, order),
+    address: pageOf(writing.appUrl, language, `/mon-espace/dossiers/${order.code}`),
   };
-  return { kind: "written", letter: await orderLetter(kind, facts, words) };
+  const enclosed = await enclosedPapers(db, content, papers, { language, writing });
+  return { kind: "written", letter: await orderLetter(partOf(content, order, payment), facts, words, enclosed) };
 }
 
-async function findOrderOfLetter(db: Database, order: number) {
-  const found = await db
-    .selectFrom("order")
-    .innerJoin("edition", "edition.id", "order.edition_id")
-    .innerJoin("person", "person.id", "order.person_id")
-    .leftJoin("buyer", "buyer.order_id", "order.id")
-    .leftJoin("invoice", (join) => join.onRef("invoice.order_id", "=", "order.id").on("invoice.kind", "=", "invoice"))
-    .select(["order.code", "payment", "total_cents as totalCents", "expires_at as expiresAt", "buyer.name as buyer"])
-    .select("invoice.reference as invoice")
-    .select(["edition.name", "edition.name_en as nameEn", "edition.year", "edition.time_zone as timeZone"])
-    .select(["person.given_name as givenName", "person.family_name as familyName"])
-    .where("order.id", "=", order)
-    .executeTakeFirst();
-  if (!found) return null;
-  const lines = await db
-    .selectFrom("order_line")
-    .select(["given_name", "family_name"])
-    .where("order_id", "=", order)
-    .orderBy("position")
-    .execute();
-  return { ...found, people: lines.map((line) => `${line.given_name} ${line.family_name}`) };
+/** Whether something has come in between that makes the letter untrue; what did come has a letter of its own. */
+function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfLetter | null): boolean {
+  switch (content.kind) {
+    case "order-placed":
+      return order.payment === "card" && order.state !== "held";
+    case "order-expired":
+    case "order-given-up":
+      return order.state !== "gone" || order.strayCharges > 0;
+    case "payment-waits":
+      return !payment || payment.settles || payment.returnedFor !== null;
+    case "order-part-paid":
+      return order.receivedCents >= order.totalCents;
+    default:
+      return false;
+  }
 }
 
-function moneyInWords(cents: number, language: "fr" | "en"): string {
-  const tag = language === "fr" ? "fr-FR" : "en-GB";
-  return (cents / 100).toLocaleString(tag, { style: "currency", currency: "EUR" });
+function partOf(content: OrderContent, order: OrderOfLetter, payment: PaymentOfLetter | null): OrderPart {
+  if (content.kind === "order-placed") return order.payment === "mandate" ? "due" : "held";
+  if (content.kind === "payment-returned") {
+    if (payment?.returnedFor === "paid-twice") return "twice";
+    if (payment?.returnedFor === "paid-after-cancelling") return "afterGivingUp";
+    return payment?.returnedFor === "amount-differs" ? "wrongAmount" : "noPlace";
+  }
+  if (content.kind === "refund-done") return payment?.means === "transfer" ? "doneByTransfer" : "done";
+  return PARTS[content.kind];
+}
+
+const PARTS = {
+  "order-paid": "paid",
+  "order-part-paid": "partPaid",
+  "order-expired": "expired",
+  "order-given-up": "givenUp",
+  "order-cancelled": "cancelled",
+  "order-refunded": "refunded",
+  "payment-waits": "waits",
+  "refund-failed": "failed",
+  "place-cancelled": "placeCancelled",
+} as const;
+
+/** Sentences that are true of this order alone. */
+function notesOf(content: OrderContent, order: OrderOfLetter): OrderNote[] {
+  if (content.kind === "place-cancelled") return [order.receivedCents >= order.totalCents ? "placePaid" : "placeDue"];
+  if (content.kind !== "order-paid") return [];
+  const isLate = content.late === true;
+  const tickets = order.people.length === 0 ? "nobody" : order.payment === "card" ? "tickets" : "ticketsSent";
+  const invoice = order.invoice ? "invoiceThere" : order.isBuyerKnown ? "invoiceLater" : "invoiceMissing";
+  return [
+    ...(isLate ? (["late"] as const) : []),
+    tickets,
+    invoice,
+    ...(order.excessCents > 0 ? (["excess"] as const) : []),
+  ];
+}
+
+type Papers = Awaited<ReturnType<typeof papersOf>>;
+
+async function papersOf(db: Database, { invoice, creditNote }: OrderOfLetter) {
+  return {
+    invoice: invoice === null ? null : await findInvoiceById(db, invoice),
+    creditNote: creditNote === null ? null : await findInvoiceById(db, creditNote),
+  };
+}
+
+/** Where a transfer goes and what it must quote: the number that the invoice asks for, the order's own where there is none. */
+async function accountOf(
+  db: Database,
+  asked: { order: OrderOfLetter; row: LetterRow; content: OrderContent; invoice: InvoiceContent | null },
+): Promise<OrderFacts["account"]> {
+  const { order, row, content, invoice } = asked;
+  if (content.kind !== "order-placed" && content.kind !== "order-part-paid") return null;
+  const seller = invoice?.seller ?? (await sellerOn(db, localTextOf(row.writtenAt, order.timeZone).slice(0, 10)));
+  const reference = invoice?.reference ?? `${order.year}-${content.orderId}`;
+  return seller?.iban ? { iban: ibanWritten(seller.iban), bic: seller.bic, reference } : null;
+}
+
+/** The paper of what a letter speaks of, as it was issued; none where the letter is only looked at. */
+async function enclosedPapers(
+  db: Database,
+  { kind }: OrderContent,
+  papers: Papers,
+  { language, writing }: { language: "fr" | "en"; writing: Writing },
+): Promise<LetterAttachment[]> {
+  const paper =
+    kind === "order-placed" || kind === "order-paid"
+      ? papers.invoice
+      : kind === "order-refunded" || kind === "order-cancelled"
+        ? papers.creditNote
+        : null;
+  if (!paper || !writing.print) return [];
+  const drawing = { db, print: writing.print, now: () => writing.now };
+  const content = await issuedFile(drawing, paper, { form: "paper", language });
+  const name = paper.content.kind === "invoice" ? "facture" : "avoir";
+  return [{ filename: `${name}-${paper.content.reference}.pdf`, contentType: "application/pdf", content }];
 }

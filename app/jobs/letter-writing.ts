@@ -8,6 +8,7 @@ import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
 import { signIn } from "#app/mail/sign-in.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
+import type { Drawing } from "./draw-invoice.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { writeOfAccount } from "./letter-account.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
@@ -31,6 +32,8 @@ export interface Writing {
   readonly appUrl: string;
   /** Makes the ticket's PDF; null where the letter is only looked at. */
   readonly renderTicket: ((ticket: TicketData) => Promise<Buffer>) | null;
+  /** Draws invoices that were not drawn yet; null or left out where the letter is only looked at. */
+  readonly print?: Drawing["print"] | null;
   /** Signs the links that open without a login; null where the letter is only looked at. */
   readonly tokens: SignedTokens | null;
   /** The sender, `Name <address>`; the house's own where the letter is only looked at. */
@@ -103,7 +106,7 @@ function isOfInvitation(data: LetterContent): data is InvitationContent {
   return data.kind === "speaker-invited" || data.kind === "speaker-reminded";
 }
 
-function isOfOrder(data: LetterContent): data is Extract<LetterContent, OrderContent> {
+function isOfOrder(data: LetterContent): data is OrderContent {
   return "orderId" in data;
 }
 

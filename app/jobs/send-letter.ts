@@ -6,6 +6,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import type { Deliver } from "#app/mail/deliver.server.ts";
 import type { Letter } from "#app/mail/letter.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
+import type { Drawing } from "./draw-invoice.ts";
 import type { LetterLock } from "./letter-lock.ts";
 import { type LetterRow, maskedSignIn, opensSomething, type WrittenLetter, writeLetter } from "./letter-writing.ts";
 import { copyOf } from "./preview-letter.ts";
@@ -15,6 +16,8 @@ export interface Sending {
   readonly lock: LetterLock;
   readonly deliver: Deliver;
   readonly renderTicket: (ticket: TicketData) => Promise<Buffer>;
+  /** Draws the invoices that are enclosed; left out, nothing is enclosed. */
+  readonly print?: Drawing["print"];
   readonly tokens: SignedTokens;
   readonly appUrl: string;
   readonly from: string;

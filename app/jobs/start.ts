@@ -95,6 +95,7 @@ async function startLetters(
     deliver: mailServer(smtpUrl),
     tokens: await openTokens(db, settings.sessionSecret),
     renderTicket: print.renderTicket,
+    print,
     appUrl: settings.appUrl,
     from: settings.mailFrom ?? `Grand Paris Circulaire <no-reply@${new URL(settings.appUrl).hostname}>`,
     now,

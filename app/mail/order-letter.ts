@@ -1,73 +1,117 @@
 import { compose } from "./compose.ts";
-import type { Block, Letter, Words } from "./letter.ts";
+import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-export type OrderLetterKind = "order-placed" | "order-paid" | "order-refunded" | "order-expired";
+/** What a letter about an order tells; each has its words under `order.…`. */
+export type OrderPart =
+  | "held"
+  | "due"
+  | "paid"
+  | "partPaid"
+  | "expired"
+  | "givenUp"
+  | "cancelled"
+  | "refunded"
+  /** A charge without a place, about which a person decides. */
+  | "waits"
+  /** Money that goes back: a second charge, one after giving up, one of another amount, one that found no place. */
+  | "twice"
+  | "afterGivingUp"
+  | "wrongAmount"
+  | "noPlace"
+  | "done"
+  | "doneByTransfer"
+  | "failed"
+  | "placeCancelled";
 
-/** What letters about an order tell. Texts as people typed them. */
+/** A sentence of its own, said where it is so. */
+export type OrderNote =
+  | "late"
+  | "tickets"
+  | "ticketsSent"
+  | "nobody"
+  | "invoiceThere"
+  | "invoiceLater"
+  | "invoiceMissing"
+  | "excess"
+  | "placePaid"
+  | "placeDue";
+
+/** What letters about an order tell. Texts as people typed them; amounts as the language writes money. */
 export interface OrderFacts {
   readonly language: "fr" | "en";
   readonly edition: string;
   readonly orderer: string;
-  /** Names, in the order of the lines. */
+  /** Names of those who have a place or for whom one is held, in the order of the lines. */
   readonly people: readonly string[];
-  /** Including VAT, as the language writes money. */
+  /** Of the whole order, including VAT. */
   readonly total: string;
-  /** How it is paid. */
-  readonly means: "card" | "mandate";
+  /** What the letter is about: a payment, or the price of a place. */
+  readonly amount: string;
+  /** What is still to be paid. */
+  readonly left: string;
+  /** What came too much. */
+  readonly excess: string;
+  /** Whose place was cancelled; empty where none was. */
+  readonly place: string;
   /** Until when places are held, in words; null when they stand. */
   readonly until: string | null;
-  /** Where a transfer goes; null while the seller's account is unknown. */
+  /** `due`: by when it is to be paid, in words. */
+  readonly invoice: { readonly reference: string; readonly due: string } | null;
+  /** Where a transfer goes; null while the seller's account is unknown, or where nothing is to be paid. */
   readonly account: { readonly iban: string; readonly bic: string | null; readonly reference: string } | null;
+  readonly notes: readonly OrderNote[];
   /** Absolute address of the order's page. */
   readonly address: string;
 }
 
-/** Tells whoever is charged what became of an order: made and to be paid, paid, refunded, or given up for want of payment. */
-export function orderLetter(kind: OrderLetterKind, facts: OrderFacts, t: Words): Promise<Letter> {
-  const { edition, means } = facts;
-  const part = PARTS[kind === "order-placed" && means === "mandate" ? "order-due" : kind];
-  const named = { edition: typed(edition), total: facts.total, until: facts.until ?? "" };
-  return compose(t(`order.${part}.subject`, named), {
+/** Tells whoever is charged what became of an order or of a payment for it. */
+export function orderLetter(
+  part: OrderPart,
+  facts: OrderFacts,
+  t: Words,
+  enclosed: readonly LetterAttachment[] = [],
+): Promise<Letter> {
+  const { total, amount, left, excess } = facts;
+  const named = {
+    ...{ total, amount, left, excess, until: facts.until ?? "" },
+    ...{ edition: typed(facts.edition), place: typed(facts.place), invoice: facts.invoice?.reference ?? "" },
+  };
+  const asksForTransfer = part === "due" || part === "partPaid";
+  const body = {
     language: facts.language,
     preview: t(`order.${part}.preview`, named),
-    title: t(`order.${part}.title`),
+    title: t(`order.${part}.title`, named),
     blocks: [
-      { kind: "paragraph", text: t("hello", { name: typed(facts.orderer) }) },
-      { kind: "paragraph", text: t(`order.${part}.text`, named) },
+      { kind: "paragraph", text: t("hello", { name: typed(facts.orderer) }) } as const,
+      { kind: "paragraph", text: t(`order.${part}.text`, named) } as const,
+      ...facts.notes.map((note) => ({ kind: "paragraph", text: t(`order.notes.${note}`, named) }) as const),
       factsOf(facts, t),
-      ...(part === "due" ? transferBlocks(facts, t) : []),
-      { kind: "button", label: t(`order.${part}.open`), address: facts.address },
-      { kind: "paragraph", text: t("order.private"), quiet: true },
+      ...(asksForTransfer ? transferBlocks(facts, t) : []),
+      { kind: "button", label: t(`order.${part}.open`), address: facts.address } as const,
+      { kind: "paragraph", text: t("order.private"), quiet: true } as const,
     ],
     footer: [t("footer.house"), t("order.footer")],
-  });
+  };
+  return compose(t(`order.${part}.subject`, named), body, enclosed);
 }
-
-const PARTS = {
-  "order-placed": "held",
-  "order-due": "due",
-  "order-paid": "paid",
-  "order-refunded": "refunded",
-  "order-expired": "expired",
-} as const;
 
 function factsOf({ people, total }: OrderFacts, t: Words): Block {
-  return {
-    kind: "facts",
-    rows: [
-      { label: t("order.for"), value: people.map(typed).join(", ") },
-      { label: t("order.total"), value: total },
-    ],
-  };
+  const rows = [
+    { label: t("order.for"), value: people.map(typed).join(", ") },
+    { label: t("order.total"), value: total },
+  ];
+  return { kind: "facts", rows: rows.filter(({ value }) => value !== "") };
 }
 
-function transferBlocks({ account }: OrderFacts, t: Words): Block[] {
-  if (!account) return [{ kind: "paragraph", text: t("order.accountLater") }];
+function transferBlocks({ account, invoice }: OrderFacts, t: Words): Block[] {
   const rows = [
-    { label: "IBAN", value: account.iban },
-    { label: "BIC", value: account.bic ?? "" },
-    { label: t("order.reference"), value: account.reference },
-  ];
-  return [{ kind: "facts", rows: rows.filter(({ value }) => value !== "") }];
+    { label: t("order.invoice"), value: invoice?.reference ?? "" },
+    { label: t("order.dueOn"), value: invoice?.due ?? "" },
+    { label: "IBAN", value: account?.iban ?? "" },
+    { label: "BIC", value: account?.bic ?? "" },
+    { label: t("order.reference"), value: account?.reference ?? "" },
+  ].filter(({ value }) => value !== "");
+  const later: Block[] = account ? [] : [{ kind: "paragraph", text: t("order.accountLater") }];
+  return rows.length > 0 ? [{ kind: "facts", rows }, ...later] : later;
 }

@@ -192,6 +192,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/points-de-controle/:id": ["see-checkpoints", "keep-checkpoints"],
   "organisation/:year/dossiers": "see-orders",
   "organisation/:year/a-traiter/:id/facture": "keep-orders",
+  "organisation/:year/a-traiter/:id/rendu": "keep-orders",
   "organisation/:year/dossiers/:id": "see-orders",
   "organisation/:year/dossiers/:id/remboursement": "keep-orders",
   "organisation/:year/dossiers/:id/reglement": "keep-orders",

@@ -29,6 +29,8 @@ export async function refundWork(db: Database, { edition, id, by, now }: Decidin
       .onConflict((conflict) => conflict.column("payment_id").doNothing())
       .returning("id")
       .executeTakeFirst();
+    if (refund && work.order)
+      await writeToBuyer(trx, { order: work.order, told: { kind: "payment-returned", paymentId: payment_id }, now });
     await close(trx, { id, by, now });
     await audit(trx, { now, by, edition, verb: "refund-payment", subject: `order:${work.order}` });
     return { kind: refund ? "refunding" : "again" } as const;
@@ -51,9 +53,28 @@ export async function seatWork(db: Database, { edition, id, by, now }: Deciding)
     if (order.expired_at && !(await retakePlaces(trx, order, now))) return { kind: "full" } as const;
     await trx.updateTable("payment").set({ settles: true }).where("id", "=", work.payment.id).execute();
     await close(trx, { id, by, now });
-    await writeToBuyer(trx, { order: order.id, kind: "order-paid", now });
+    await writeToBuyer(trx, { order: order.id, told: { kind: "order-paid", late: true }, now });
     await confirmOrder(trx, { order: order.id, by, now });
     return { kind: "seated" } as const;
+  });
+}
+
+/**
+ * Notes that a person has returned by transfer what was to go back, and closes the matter; the buyer is told.
+ *
+ * @returns `unknown` when no such matter is open, or its money was to be returned by the payment service
+ */
+export async function returnByHand(db: Database, { edition, id, by, now }: Deciding) {
+  return await inTransaction(db, async (trx) => {
+    const work = await lockWork(trx, { edition, id });
+    const isByHand = work?.kind === "refund-by-transfer" || work?.kind === "refund-failed";
+    if (!isByHand || !work.order || !work.payment?.refund) return { kind: "unknown" } as const;
+    await trx.updateTable("refund").set({ done_at: now }).where("id", "=", work.payment.refund).execute();
+    await close(trx, { id, by, now });
+    await audit(trx, { now, by, edition, verb: "refund-done", subject: `order:${work.order}` });
+    const told = { kind: "refund-done", paymentId: work.payment.id } as const;
+    await writeToBuyer(trx, { order: work.order, told, now });
+    return { kind: "returned" } as const;
   });
 }
 

@@ -90,6 +90,7 @@ async function end(trx: Trx, { order, now, by }: { order: LockedOrder; now: Date
     .execute();
   const verb = by === "time" ? "expire-order" : "give-up-order";
   await audit(trx, { now, by: null, edition: order.edition_id, verb, subject: `order:${order.id}` });
-  if (by === "time") await writeToBuyer(trx, { order: order.id, kind: "order-expired", now });
+  const told = { kind: by === "time" ? "order-expired" : "order-given-up" } as const;
+  await writeToBuyer(trx, { order: order.id, told, now });
   await freePlaces(trx, { ...(await releaseLines(trx, { order: order.id, now })), now });
 }

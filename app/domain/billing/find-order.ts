@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../transaction.ts";
 import type { OrderState } from "./order-states.ts";
 
@@ -32,8 +32,19 @@ export interface OrderView {
   readonly creditNote: IssuedPaper | null;
   /** What was received for the order's places, by card or in one or several transfers; charges without a place are not in it. */
   readonly receivedCents: number;
+  /** Money that came and has no place here, or goes back: second, late and wrong charges, and what was transferred too much. */
+  readonly stray: readonly StrayMoney[];
+  /** Whether a person must still decide about a place that was cancelled. */
+  readonly placeInQuestion: boolean;
   /** Confirmed without the invoice it needs: whoever is charged, or who sells, was not named. */
   readonly awaitsInvoice: boolean;
+}
+
+/** `waiting`: a person decides what becomes of it. */
+export interface StrayMoney {
+  readonly id: number;
+  readonly amountCents: number;
+  readonly state: "waiting" | "refunding" | "refunded" | "failed";
 }
 
 export interface IssuedPaper {
@@ -83,6 +94,14 @@ export async function findOrder(
       ${issued("invoice")} as invoice, ${issued("credit-note")} as "creditNote",
       (select coalesce(sum(amount_cents), 0)::int from payment
         where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
+      (select coalesce(json_agg(json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
+        'state', case when refund.id is null then 'waiting' when done_at is not null then 'refunded'
+          when failure is not null then 'failed' else 'refunding' end) order by payment.id), '[]')
+        from payment left join refund on refund.payment_id = payment.id
+        where payment.order_id = "order".id and not settles
+          and (means = 'card' or refund.reason = 'paid-too-much')) as stray,
+      exists (select from work_item where work_item.order_id = "order".id and closed_at is null
+        and work_item.kind = 'paid-place-cancelled') as "placeInQuestion",
       confirmed_at is not null and cancelled_at is null and total_cents > 0
         and not exists (select from invoice where invoice.order_id = "order".id) as "awaitsInvoice"
     from "order" join edition on edition.id = "order".edition_id join person on person.id = "order".person_id
@@ -96,13 +115,17 @@ function issued(kind: "invoice" | "credit-note") {
     where invoice.order_id = "order".id and invoice.kind = ${kind})`;
 }
 
+/** Refunds of what was paid for the order's places. */
+const backs = (which: RawBuilder<unknown>) => sql`exists (select from refund join payment on payment.id = payment_id
+    where payment.order_id = "order".id and (settles or means = 'transfer') and ${which})`;
+
 /** An order's state, in SQL, of a row `"order"`. */
 export const ORDER_STATE = sql<OrderState>`case
-  when cancelled_at is not null and exists (select from refund join payment on payment.id = payment_id
-    where payment.order_id = "order".id and settles and done_at is null) then 'refunding'
-  when cancelled_at is not null and exists (select from payment where payment.order_id = "order".id and settles) then 'refunded'
-  when cancelled_at is not null and confirmed_at is not null then 'cancelled'
-  when cancelled_at is not null then 'given-up'
+  when cancelled_at is not null and confirmed_at is null then 'given-up'
+  when cancelled_at is not null and ${backs(sql`done_at is null and failure is not null`)} then 'refund-failed'
+  when cancelled_at is not null and ${backs(sql`done_at is null`)} then 'refunding'
+  when cancelled_at is not null and ${backs(sql`true`)} then 'refunded'
+  when cancelled_at is not null then 'cancelled'
   when expired_at is not null then 'expired'
   when confirmed_at is null then 'held'
   when total_cents > 0 and not exists (select from payment where payment.order_id = "order".id and settles) then 'due'

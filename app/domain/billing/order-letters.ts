@@ -1,12 +1,14 @@
 import { type LetterContent, post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
-type Kind = Extract<LetterContent, { orderId: number }>["kind"];
+type OrderLetter = Extract<LetterContent, { orderId: number }>;
+/** A letter's content without the order it is about. */
+type Told<Letter = OrderLetter> = Letter extends OrderLetter ? Omit<Letter, "orderId"> : never;
 
 /** Posts a letter about an order to whoever is charged for it, else to whoever ordered. */
 export async function writeToBuyer(
   trx: Trx,
-  { order, kind, now }: { order: number; kind: Kind; now: Date },
+  { order, told, now }: { order: number; told: Told; now: Date },
 ): Promise<void> {
   const found = await trx
     .selectFrom("order")
@@ -21,6 +23,6 @@ export async function writeToBuyer(
   await post(trx, {
     ...{ to, edition: found.edition, registration: null, person: found.person, now },
     language: found.language === "en" ? "en" : "fr",
-    content: { kind, orderId: order },
+    content: { ...told, orderId: order } as OrderLetter,
   });
 }

@@ -1,6 +1,7 @@
 /**
  * Where an order stands. `held`: its places wait for money. `due`: they stand, and money is to come by transfer.
- * `given-up`: by whoever made it, unpaid. `refunding`: taken back, the money under way. `cancelled`: taken back unpaid.
+ * `given-up`: by whoever made it, unpaid. `refunding`: taken back, the money under way. `refund-failed`: it could not be
+ * sent back, so that a person does. `cancelled`: taken back unpaid.
  */
 export const ORDER_STATES = [
   "held",
@@ -9,6 +10,7 @@ export const ORDER_STATES = [
   "expired",
   "given-up",
   "refunding",
+  "refund-failed",
   "refunded",
   "cancelled",
 ] as const;

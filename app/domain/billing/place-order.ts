@@ -103,7 +103,7 @@ export async function writeOrder(
   await insertLines(trx, { order, edition, lines });
   const detail = { lines: lines.length, totalCents, payment: wanted.payment };
   await audit(trx, { now, by: null, edition, verb: "place-order", subject: `order:${order}`, detail });
-  if (totalCents > 0) await writeToBuyer(trx, { order, kind: "order-placed", now });
+  if (totalCents > 0) await writeToBuyer(trx, { order, told: { kind: "order-placed" }, now });
   const places = lines.map(({ ticketTypeId, sessionIds }) => ({ ticket_type_id: ticketTypeId, sessions: sessionIds }));
   if (!placesAreHeld) await movePlacesTogether(trx, placesOf(places), 1);
   if (!waits) await confirmOrder(trx, { order, now, by: null });

@@ -1,38 +1,91 @@
 import { audit } from "../audit.ts";
-import { brokenConstraint, type Database } from "../transaction.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import { openWork } from "./work-items.ts";
+
+export interface TransferSaid {
+  readonly edition: number;
+  /** The order's. */
+  readonly id: number;
+  /** What came, in cents, above 0; left out: all that is still due. */
+  readonly amountCents?: number;
+  /** Of the transfer, as the bank statement has it. */
+  readonly reference: string | null;
+  readonly paidAt: Date;
+  readonly by: number;
+  readonly now: Date;
+}
 
 /**
- * Writes down that the transfer of an administrative order has come.
+ * Writes down that a transfer for an administrative order has come. A part leaves the rest due; what reaches the total settles the
+ * order; what is above it is to be returned, which a person does (`refund-by-transfer`). The buyer is told each time.
  *
- * @param options.reference of the transfer, as the bank statement has it
- * @returns `again` when it is settled already, `not-due` for an order that is not paid so or was taken back, `unknown`
+ * @returns `recorded` with what is still due afterwards and what came too much, in cents; `again` when the order is settled already or
+ *   the same transfer (day, reference and amount) was written down before; `not-due` for an order that is not paid so or was taken
+ *   back; `unknown`
  */
-export async function recordTransfer(
-  db: Database,
-  said: { edition: number; id: number; reference: string | null; paidAt: Date; by: number; now: Date },
-) {
-  const { edition, id, reference, paidAt, by, now } = said;
-  try {
-    return await db.transaction().execute(async (trx) => {
-      const order = await lockOrder(trx, { edition, id });
-      if (!order) return { kind: "unknown" } as const;
-      if (order.payment !== "mandate" || !order.confirmed_at || order.cancelled_at || order.total_cents === 0)
-        return { kind: "not-due" } as const;
-      await trx
-        .insertInto("payment")
-        .values({
-          ...{ order_id: id, means: "transfer", reference, amount_cents: order.total_cents, settles: true },
-          ...{ paid_at: paidAt, recorded_at: now, recorded_by: by },
-        })
-        .execute();
-      await writeToBuyer(trx, { order: id, kind: "order-paid", now });
-      await audit(trx, { now, by, edition, verb: "record-transfer", subject: `order:${id}`, detail: { reference } });
-      return { kind: "recorded" } as const;
-    });
-  } catch (error) {
-    if (brokenConstraint(error) === "an_order_is_settled_once") return { kind: "again" } as const;
-    throw error;
-  }
+export async function recordTransfer(db: Database, said: TransferSaid) {
+  const { edition, id, by, now } = said;
+  return await inTransaction(db, async (trx) => {
+    const order = await lockOrder(trx, { edition, id });
+    if (!order) return { kind: "unknown" } as const;
+    if (order.payment !== "mandate" || !order.confirmed_at || order.cancelled_at || order.total_cents === 0)
+      return { kind: "not-due" } as const;
+    const came = await transfersOf(trx, id);
+    const left = order.total_cents - came.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+    const amount = said.amountCents ?? left;
+    if (left <= 0 || came.some((one) => isSame(one, { ...said, amount }))) return { kind: "again" } as const;
+    const excess = Math.max(0, amount - left);
+    await insertTransfer(trx, said, { amount: amount - excess, settles: amount >= left });
+    if (excess > 0) await returnExcess(trx, said, excess);
+    await writeToBuyer(trx, { order: id, told: { kind: amount < left ? "order-part-paid" : "order-paid" }, now });
+    const detail = { reference: said.reference, amountCents: amount };
+    await audit(trx, { now, by, edition, verb: "record-transfer", subject: `order:${id}`, detail });
+    return { kind: "recorded", leftCents: Math.max(0, left - amount), excessCents: excess } as const;
+  });
+}
+
+async function transfersOf(trx: Trx, order: number) {
+  return await trx
+    .selectFrom("payment")
+    .select(["amount_cents", "reference", "paid_at"])
+    .where("order_id", "=", order)
+    .where("means", "=", "transfer")
+    .execute();
+}
+
+function isSame(
+  one: { amount_cents: number; reference: string | null; paid_at: Date },
+  { amount, reference, paidAt }: Pick<TransferSaid, "reference" | "paidAt"> & { amount: number },
+): boolean {
+  return one.amount_cents === amount && one.reference === reference && one.paid_at.getTime() === paidAt.getTime();
+}
+
+async function insertTransfer(
+  trx: Trx,
+  { id, reference, paidAt, by, now }: TransferSaid,
+  { amount, settles }: { amount: number; settles: boolean },
+): Promise<number> {
+  const written = await trx
+    .insertInto("payment")
+    .values({
+      ...{ order_id: id, means: "transfer", reference, amount_cents: amount, settles },
+      ...{ paid_at: paidAt, recorded_at: now, recorded_by: by },
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return written.id;
+}
+
+/** What came too much is a payment of its own, so that it goes back alone. */
+async function returnExcess(trx: Trx, said: TransferSaid, excess: number): Promise<void> {
+  const { edition, id: order, by, now } = said;
+  const payment = await insertTransfer(trx, said, { amount: excess, settles: false });
+  await trx
+    .insertInto("refund")
+    .values({ payment_id: payment, amount_cents: excess, reason: "paid-too-much", asked_at: now, asked_by: by })
+    .execute();
+  const subject = `payment:${payment}`;
+  await openWork(trx, { edition, order, kind: "refund-by-transfer", subject, now, detail: { payment } });
 }

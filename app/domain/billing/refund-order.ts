@@ -20,7 +20,7 @@ export interface RefundingOrder {
 /**
  * Takes a confirmed order back whole: its registrations are cancelled, their places free, its invoice credited, and what was
  * paid is to be returned. The refund is written here with its key; Stripe is told afterwards (`sendRefunds`), as often as it takes.
- * What came by transfer a person must send back.
+ * What came by transfer, in one or several parts, a person must send back. The buyer is told either way.
  *
  * @returns `again` when it was taken back before, `not-confirmed` when there is nothing to take back, `unknown`; `paid` says whether
  * there is anything to return
@@ -29,14 +29,15 @@ export async function refundOrder(db: Database, { edition, id, reason, by, now }
   return await inTransaction(db, async (trx) => {
     const order = await lockOrder(trx, { edition, id });
     if (!order) return { kind: "unknown" } as const;
-    const payment = await paymentOf(trx, id);
-    const paid = payment !== null;
+    const payments = await paymentsOf(trx, id);
+    const paid = await isPaid(trx, id);
     if (order.cancelled_at) return { kind: "again", paid } as const;
     if (!order.confirmed_at) return { kind: "not-confirmed" } as const;
     await trx.updateTable("order").set({ cancelled_at: now }).where("id", "=", id).execute();
-    if (payment) await returnPayment(trx, payment, { order, reason, by, now });
+    for (const payment of payments) await returnPayment(trx, payment, { order, reason, by, now });
+    await closePlaces(trx, { order: id, by, now });
     const places = await cancelRegistrations(trx, { order, reason, by, now });
-    if (paid) await writeToBuyer(trx, { order: id, kind: "order-refunded", now });
+    await writeToBuyer(trx, { order: id, told: { kind: paid ? "order-refunded" : "order-cancelled" }, now });
     await audit(trx, { now, by, edition, verb: "refund-order", subject: `order:${id}`, detail: { reason } });
     await freePlaces(trx, { ...places, now });
     await creditInvoice(trx, { orderId: id, now, by, reason });
@@ -51,18 +52,31 @@ interface Acting {
   readonly now: Date;
 }
 
-/** What settled an order; null when nothing was paid. */
-async function paymentOf(trx: Trx, order: number) {
-  const found = await trx
+/** What was paid for an order and is not on its way back yet: what settled it, and transfers that paid a part of it. */
+async function paymentsOf(trx: Trx, order: number) {
+  return await trx
     .selectFrom("payment")
-    .select(["id", "means", "amount_cents"])
+    .leftJoin("refund", "refund.payment_id", "payment.id")
+    .select(["payment.id", "means", "payment.amount_cents"])
     .where("order_id", "=", order)
-    .where("settles", "=", true)
-    .executeTakeFirst();
-  return found ?? null;
+    .where("refund.id", "is", null)
+    .where((row) => row.or([row("settles", "=", true), row("means", "=", "transfer")]))
+    .orderBy("payment.id")
+    .execute();
 }
 
-type Payment = NonNullable<Awaited<ReturnType<typeof paymentOf>>>;
+/** Whether anything was paid for the order's places, on its way back or not. */
+async function isPaid(trx: Trx, order: number): Promise<boolean> {
+  const found = await trx
+    .selectFrom("payment")
+    .select("id")
+    .where("order_id", "=", order)
+    .where((row) => row.or([row("settles", "=", true), row("means", "=", "transfer")]))
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+type Payment = Awaited<ReturnType<typeof paymentsOf>>[number];
 
 async function returnPayment(trx: Trx, payment: Payment, { order, reason, by, now }: Acting): Promise<void> {
   await trx
@@ -74,6 +88,17 @@ async function returnPayment(trx: Trx, payment: Payment, { order, reason, by, no
       ...{ edition: order.edition_id, order: order.id, kind: "refund-by-transfer", now },
       ...{ subject: `payment:${payment.id}`, detail: { payment: payment.id } },
     });
+}
+
+/** Places that were cancelled before need no decision of their own any more: the whole order goes back. */
+async function closePlaces(trx: Trx, { order, by, now }: { order: number; by: number; now: Date }): Promise<void> {
+  await trx
+    .updateTable("work_item")
+    .set({ closed_at: now, closed_by: by })
+    .where("order_id", "=", order)
+    .where("kind", "=", "paid-place-cancelled")
+    .where("closed_at", "is", null)
+    .execute();
 }
 
 /** Cancels what still stands of an order. @returns the places, to be given back last */

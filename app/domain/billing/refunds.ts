@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { Cashier, RefundAnswer } from "./cashier.ts";
+import { writeToBuyer } from "./order-letters.ts";
 import { auditForeign, noteEvent, type StripeEvent } from "./stripe-events.ts";
 import { openWork } from "./work-items.ts";
 
@@ -66,9 +67,12 @@ export async function keepRefund(
       .where("id", "=", refund.id)
       .execute();
     const { edition, order } = refund;
-    if (answer.state === "done")
+    if (answer.state === "done") {
       await audit(trx, { now, by: null, edition, verb: "refund-done", subject: `order:${order}` });
+      await writeToBuyer(trx, { order, told: { kind: "refund-done", paymentId: refund.payment }, now });
+    }
     if (failure) {
+      await writeToBuyer(trx, { order, told: { kind: "refund-failed", paymentId: refund.payment }, now });
       const detail = { payment: refund.payment, failure };
       await openWork(trx, { edition, order, kind: "refund-failed", subject: `refund:${refund.id}`, now, detail });
     }

@@ -11,6 +11,7 @@ export const WORK_KINDS = [
   "person-registered-twice",
   "invoice-missing",
   "invoice-file-failed",
+  "paid-place-cancelled",
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

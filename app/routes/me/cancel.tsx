@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
+import { moneyShown } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest, ownRegistration } from "#app/http/registration-pages.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
@@ -21,6 +22,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     edition: inLanguage(language, found.edition.name, found.edition.nameEn),
     who: `${found.givenName} ${found.familyName}`,
     booked: found.bookings.length,
+    money: moneyShown(await moneyOfPlace(visit.context.db, { registration: found.id }), language),
     back,
   };
 }
@@ -29,20 +31,21 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const { db, now } = visit.context;
   const { code } = await ownRegistration(visit);
-  await cancelRegistration(db, { code, by: null, now: now() });
+  await cancelPlace(db, { code, by: null, now: now() });
   return redirect(localPath(languageOfRequest(visit.request), `/mon-espace/inscriptions/${code}`), 303);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Cancel() {
-  const { title, edition, who, booked, back } = useLoaderData<typeof loader>();
+  const { title, edition, who, booked, money, back } = useLoaderData<typeof loader>();
   const { t } = useTranslation("me");
   return (
     <NarrowPage kicker={edition} title={title}>
       <div className="prose">
         <p className="wrap-anywhere">{t("cancel.who", { name: who })}</p>
         <p>{t("cancel.places", { count: booked })}</p>
+        {money && <p>{t(`cancel.money.${money.state}`, money)}</p>}
       </div>
       <form method="post" className="flex flex-wrap items-center gap-4">
         <Button look="danger">{t("cancel.submit")}</Button>

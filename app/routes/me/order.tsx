@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { siretWritten } from "#app/domain/billing/siret.ts";
-import { orderAfterPaying, orderPath, transferOf } from "#app/http/orders.server.ts";
+import { amountsOf, orderAfterPaying, orderPath, saysOf, transferOf } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { daysInWords, momentInWords } from "#app/i18n/dates.ts";
@@ -21,21 +21,18 @@ export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const order = await orderAfterPaying(visit);
   const edition = await editionOf(visit.context, order);
-  const { state, payment, expiresAt, lines, buyer, invoice, creditNote, receivedCents, awaitsInvoice } = order;
+  const { state, payment, expiresAt, lines, buyer, awaitsInvoice } = order;
   return {
-    title: messagesIn(language).t(`orders:titles.${state}`),
+    title: messagesIn(language).t(`orders:titles.${saysOf(order)}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: daysInWords(edition.days, language),
     place: edition.place,
     order: {
-      state,
-      payment,
-      buyer,
-      hasInvoice: invoice !== null,
-      hasCreditNote: creditNote !== null,
-      hasReceipt: receivedCents > 0,
-      awaitsInvoice,
-      total: moneyWritten(order.totalCents, language),
+      ...{ state, payment, buyer, awaitsInvoice, says: saysOf(order), placeInQuestion: order.placeInQuestion },
+      hasInvoice: order.invoice !== null,
+      hasCreditNote: order.creditNote !== null,
+      hasReceipt: order.receivedCents > 0,
+      ...amountsOf(order, language),
     },
     transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
     until: expiresAt && momentInWords(expiresAt, edition.timeZone, language),

@@ -1,7 +1,9 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
 import { attendanceOfRegistration } from "#app/http/certificate.server.ts";
+import { moneyShown } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest, ownRegistration } from "#app/http/registration-pages.server.ts";
 import { waitsOfRegistration } from "#app/http/waiting-pages.server.ts";
@@ -39,6 +41,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     over: (edition.days.at(-1) ?? "9999") < dayOf(now(), timeZone),
     path: localPath(language, `/mon-espace/inscriptions/${found.code}`),
     again: localPath(language, `/${year}/inscription`),
+    money: found.cancelledAt ? moneyShown(await moneyOfPlace(db, { registration: found.id }), language) : null,
     cancelled: found.cancelledAt && momentInWords(found.cancelledAt, timeZone, language),
     ticket: {
       name: `${found.givenName} ${found.familyName}`,
@@ -67,6 +70,7 @@ export default function Registration() {
       <NarrowPage kicker={page.edition} title={t("cancelled.title")}>
         <Notice>
           <p>{t("cancelled.text", { name: page.ticket.name, moment: page.cancelled })}</p>
+          {page.money && <p>{t(`cancelled.money.${page.money.state}`, page.money)}</p>}
         </Notice>
         <p>
           <LinkButton look="quiet" to={page.again} reloadDocument>

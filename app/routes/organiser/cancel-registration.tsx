@@ -1,13 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { optionalLine, readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { TextField } from "#app/ui/field.tsx";
+import { moneyWritten } from "#app/ui/orders/money.ts";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
@@ -28,6 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     page: officePage(visit.request, office, "registrations", (t) => t("registrations.cancelTitle", { name })),
     id,
+    money: await moneyOfPlace(visit.context.db, { registration: id }),
   };
 }
 
@@ -37,20 +39,22 @@ export async function action(visit: ActionFunctionArgs) {
   if (read.kind === "refused") return refusedForm(read);
   const id = idOf(visit.params.id);
   const by = { by: person.personId, now: visit.context.now(), reason: read.values.reason };
-  const outcome = await cancelRegistration(visit.context.db, { edition: edition.id, id, ...by });
+  const outcome = await cancelPlace(visit.context.db, { edition: edition.id, id, ...by });
   if (outcome.kind === "unknown") throw notFound();
   return seeOther(visit.request, `/${edition.year}/inscriptions/${id}`, "cancelled");
 }
 
 export default function CancelRegistrationPage() {
-  const { page, id } = useLoaderData<typeof loader>();
+  const { page, id, money } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY_FORM;
-  const { t, path } = useOffice(page.year);
+  const { t, language, path } = useOffice(page.year);
+  const price = ({ priceCents }: { priceCents: number }) => moneyWritten(priceCents, language);
   const own = path(`/inscriptions/${id}`);
   return (
     <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]}>
       <OfficeForm form={form} verb={t("registrations.cancel")} look="danger" back={own}>
         <p>{t("registrations.cancelWarning")}</p>
+        {money && <p>{t(`registrations.cancelMoney.${money.state}`, { buyer: money.buyer, price: price(money) })}</p>}
         <TextField label={t("registrations.cancelReason")} {...textOf(form, "reason", t)} />
       </OfficeForm>
     </OrganiserPage>

@@ -6,6 +6,7 @@ import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { momentField, optionalLine, optionalMoment, readForm } from "#app/http/organiser-forms.ts";
+import { euros } from "#app/http/organiser-noun-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { moneyWritten } from "#app/ui/orders/money.ts";
@@ -25,21 +26,27 @@ export async function loader(visit: LoaderFunctionArgs) {
   if (order.state !== "due") throw notFound();
   return {
     page: officePage(visit.request, office, "orders", (t) => t("orders.transferTitle", { id })),
-    order: { id, totalCents: order.totalCents },
+    order: { id, totalCents: order.totalCents, leftCents: order.totalCents - order.receivedCents },
     paidAt: momentField(now(), office.edition.timeZone),
   };
 }
 
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "keep-orders");
-  const schema = z.object({ reference: optionalLine(100), paidAt: optionalMoment(edition.timeZone) });
+  const schema = z.object({
+    reference: optionalLine(100),
+    paidAt: optionalMoment(edition.timeZone),
+    amount: euros(),
+  });
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const { db, now } = visit.context;
   const id = idOf(visit.params.id);
   const paidAt = read.values.paidAt ?? now();
-  const said = { edition: edition.id, id, reference: read.values.reference, paidAt, by: person.personId, now: now() };
-  const outcome = await recordTransfer(db, said);
+  const { reference, amount } = read.values;
+  // An empty amount is all that is left.
+  const said = { edition: edition.id, id, reference, paidAt, by: person.personId, now: now() };
+  const outcome = await recordTransfer(db, amount > 0 ? { ...said, amountCents: amount } : said);
   if (outcome.kind === "unknown" || outcome.kind === "not-due") throw notFound();
   return seeOther(visit.request, `/${edition.year}/dossiers/${id}`, "changed");
 }
@@ -47,11 +54,14 @@ export async function action(visit: ActionFunctionArgs) {
 export default function RecordTransferPage() {
   const { page, order, paidAt } = useLoaderData<typeof loader>();
   const { t, language, path } = useOffice(page.year);
-  const form = useActionData<typeof action>() ?? { values: { paidAt }, errors: {} };
+  const left = moneyWritten(order.leftCents, language);
+  const amount = (order.leftCents / 100).toFixed(2).replace(".", language === "fr" ? "," : ".");
+  const form = useActionData<typeof action>() ?? { values: { paidAt, amount }, errors: {} };
   return (
     <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]}>
       <OfficeForm form={form} verb={t("orders.recordTransfer")} back={path(`/dossiers/${order.id}`)}>
-        <p>{t("orders.transferText", { total: moneyWritten(order.totalCents, language) })}</p>
+        <p>{t("orders.transferText", { left, total: moneyWritten(order.totalCents, language) })}</p>
+        <TextField inputMode="decimal" label={t("orders.amountReceived")} {...textOf(form, "amount", t)} />
         <TextField type="datetime-local" label={t("orders.paidAt")} {...textOf(form, "paidAt", t)} />
         <TextField label={t("orders.reference")} hint={t("orders.referenceHint")} {...textOf(form, "reference", t)} />
       </OfficeForm>

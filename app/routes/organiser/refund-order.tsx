@@ -25,12 +25,14 @@ export async function loader(visit: LoaderFunctionArgs) {
   const id = idOf(visit.params.id);
   const order = found(await findOrder(visit.context.db, { edition: office.edition.id, id }));
   if (order.state !== "confirmed" && order.state !== "due") throw notFound();
-  const { state, totalCents, lines } = order;
+  const { receivedCents, lines } = order;
+  const standing = lines.filter(({ registration }) => registration && !registration.cancelled);
+  const isPaid = receivedCents > 0;
   return {
     page: officePage(visit.request, office, "orders", (t) =>
-      t(state === "due" ? "orders.cancelTitle" : "orders.refundTitle", { id }),
+      t(isPaid ? "orders.refundTitle" : "orders.cancelTitle", { id }),
     ),
-    order: { id, state, totalCents, people: lines.length },
+    order: { id, isPaid, people: standing.length, cents: isPaid ? receivedCents : order.totalCents },
   };
 }
 
@@ -51,14 +53,13 @@ export async function action(visit: ActionFunctionArgs) {
 export default function RefundOrderPage() {
   const { page, order } = useLoaderData<typeof loader>();
   const { t, language, path } = useOffice(page.year);
-  const isDue = order.state === "due";
   const form = useActionData<typeof action>() ?? { values: { reason: t("orders.reasonUsual") }, errors: {} };
   const own = path(`/dossiers/${order.id}`);
-  const total = moneyWritten(order.totalCents, language);
+  const total = moneyWritten(order.cents, language);
   return (
     <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]}>
-      <OfficeForm form={form} verb={t(isDue ? "orders.cancel" : "orders.refund")} look="danger" back={own}>
-        <p>{t(isDue ? "orders.cancelWarning" : "orders.refundWarning", { count: order.people, total })}</p>
+      <OfficeForm form={form} verb={t(order.isPaid ? "orders.refund" : "orders.cancel")} look="danger" back={own}>
+        <p>{t(order.isPaid ? "orders.refundWarning" : "orders.cancelWarning", { count: order.people, total })}</p>
         <TextField label={t("orders.reason")} hint={t("orders.reasonHint")} required {...textOf(form, "reason", t)} />
       </OfficeForm>
     </OrganiserPage>

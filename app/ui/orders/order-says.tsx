@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { OrderState } from "#app/domain/billing/order-states.ts";
+import type * as fr from "#app/i18n/fr.ts";
 import { Button, LinkButton } from "../button.tsx";
 import { Notice } from "../notice.tsx";
 
@@ -13,7 +14,18 @@ export function OrderSays(props: {
     hasReceipt: boolean;
     awaitsInvoice: boolean;
     buyer: object | null;
+    /** Which sentence says how it stands. */
+    says: keyof (typeof fr)["orders"]["titles"];
+    placeInQuestion: boolean;
     total: string;
+    /** Still to be paid. */
+    left: string;
+    /** What was paid of it, where that is a part. */
+    received: string | null;
+    /** What goes back when it was taken back. */
+    returned: string;
+    /** Money without a place here, or on its way back. */
+    stray: readonly { id: number; amount: string; state: "waiting" | "refunding" | "refunded" | "failed" }[];
   };
   /** Until when places are held, in words. */
   until: string | null;
@@ -24,15 +36,26 @@ export function OrderSays(props: {
 }) {
   const { order, until, payable, path, again } = props;
   const { t } = useTranslation("orders");
-  const { state, total } = order;
+  const { state, total, left, returned, received, says, stray } = order;
   const tone = state === "confirmed" || state === "due" ? "done" : "info";
-  const isOver = state === "expired" || state === "given-up" || state === "refunded" || state === "cancelled";
+  const isOver = !["held", "due", "confirmed"].includes(state);
   return (
     <div className="grid gap-4">
       <Notice tone={tone}>
-        <p>{t(`says.${state}`, { total, until: until ?? "" })}</p>
+        <p>{t(`says.${says}`, { total, left, returned, until: until ?? "" })}</p>
+        {state === "due" && received && <p>{t("says.part", { received, total })}</p>}
         {state === "held" && !payable && <p>{t("says.noCard")}</p>}
       </Notice>
+      {stray.map(({ id, amount, state: standing }) => (
+        <Notice key={id} tone={standing === "refunded" ? "info" : "attention"}>
+          <p>{t(`stray.${standing}`, { amount })}</p>
+        </Notice>
+      ))}
+      {order.placeInQuestion && (
+        <Notice tone="attention">
+          <p>{t("placeInQuestion")}</p>
+        </Notice>
+      )}
       {state === "held" && (
         <div className="flex flex-wrap items-center gap-4">
           {payable && (

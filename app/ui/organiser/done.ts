@@ -26,6 +26,7 @@ const DONE: Record<Done, true> = {
   proposalDeclined: true,
   published: true,
   refunded: true,
+  returned: true,
   registered: true,
   released: true,
   removed: true,

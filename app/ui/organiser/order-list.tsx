@@ -15,6 +15,7 @@ const TONES = {
   expired: "plain",
   "given-up": "plain",
   refunding: "waiting",
+  "refund-failed": "bad",
   refunded: "plain",
   cancelled: "plain",
 } as const satisfies Record<ListedOrder["state"], string>;

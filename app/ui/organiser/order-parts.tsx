@@ -30,12 +30,14 @@ const VERBS = [
 export function OrderFacts({ page, order }: { page: OfficePage; order: OrderView }) {
   const { t, language } = useOffice(page.year);
   const { buyer, orderer, code } = order;
+  const isPart = order.state === "due" && order.receivedCents > 0;
   const own = localPath(language, `/mon-espace/dossiers/${code}`);
   return (
     <Facts
       facts={[
         [t("table.state"), <OrderStateWord key="state" state={order.state} />],
         [t("orders.total"), moneyWritten(order.totalCents, language)],
+        [t("orders.left"), isPart && moneyWritten(order.totalCents - order.receivedCents, language)],
         [t("orders.means"), t(`orderMeans.${order.payment}`)],
         [t("orders.until"), order.expiresAt && momentWritten(order.expiresAt, page.timeZone, language)],
         [t("orders.orderer"), [orderer.name, orderer.email].filter(Boolean).join(", ")],
@@ -89,7 +91,10 @@ export function OrderPeople({ page, lines }: { page: OfficePage; lines: OrderVie
             {registration ? <Link to={path(`/inscriptions/${registration.id}`)}>{name}</Link> : name}
             <span className="block font-normal text-sm text-zinc">{email}</span>
           </RowHead>
-          <Cell>{(language === "en" && ticketTypeEn) || ticketType}</Cell>
+          <Cell>
+            {(language === "en" && ticketTypeEn) || ticketType}
+            {registration?.cancelled && <State tone="plain">{t("orders.cancelledPlace")}</State>}
+          </Cell>
           <Cell>{sessions.join(", ")}</Cell>
           <Cell numeric>{moneyWritten(priceCents, language)}</Cell>
         </Row>
@@ -125,7 +130,10 @@ export function OrderPayments({ page, money }: { page: OfficePage; money: readon
                 {t(`refundStates.${refund}`)}
               </State>
             )}
-            {!refund && <State tone={settles ? "good" : "bad"}>{t(settles ? "orders.settles" : "orders.stray")}</State>}
+            {!refund && means === "transfer" && !settles && <State tone="waiting">{t("orders.part")}</State>}
+            {!refund && (settles || means === "card") && (
+              <State tone={settles ? "good" : "bad"}>{t(settles ? "orders.settles" : "orders.stray")}</State>
+            )}
           </Cell>
         </Row>
       ))}

@@ -49,7 +49,10 @@ function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
   const { t, language, path } = useOffice(page.year);
   const { id, kind, order, orderer, payment, openedAt } = item;
   const own = path(`/a-traiter/${id}`);
-  const amount = payment ? moneyWritten(payment.amountCents, language) : "";
+  const price = Number(item.detail.priceCents);
+  const cents = payment?.amountCents ?? (price > 0 ? price : null);
+  const amount = cents === null ? "" : moneyWritten(cents, language);
+  const isByHand = kind === "refund-by-transfer" || kind === "refund-failed";
   const isStray = (kind === "late-payment" || kind === "amount-differs") && payment && !payment.refunded;
   return (
     <div className="flex flex-col gap-3">
@@ -75,6 +78,11 @@ function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
             <Button look="quiet">{t("work.refund", { amount })}</Button>
           </form>
         </div>
+      )}
+      {isByHand && (
+        <form method="post" action={`${own}/rendu`}>
+          <Button>{t("work.returned")}</Button>
+        </form>
       )}
       {kind === "invoice-missing" && (
         <form method="post" action={`${own}/facture`}>

@@ -1,0 +1,81 @@
+import { cancelRegistration } from "../registration/cancel-registration.ts";
+import type { Which } from "../registration/lock-registration.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import { lockOrder } from "./lock-order.ts";
+import { writeToBuyer } from "./order-letters.ts";
+import { openWork } from "./work-items.ts";
+
+/** What a registration's place costs, and how its money stands. */
+export interface PlaceMoney {
+  readonly orderId: number;
+  /** VAT included. */
+  readonly priceCents: number;
+  /** `paid`: the whole order is. `due`: its invoice still is, wholly or in part. */
+  readonly state: "paid" | "due";
+  /** Who is charged for it. */
+  readonly buyer: string;
+}
+
+/** The money of a registration's place. @returns null for a place that costs nothing, or whose order was taken back */
+export async function moneyOfPlace(
+  db: Database,
+  { registration }: { registration: number },
+): Promise<PlaceMoney | null> {
+  const found = await db
+    .selectFrom("order_line as line")
+    .innerJoin("order", "order.id", "line.order_id")
+    .innerJoin("person", "person.id", "order.person_id")
+    .leftJoin("buyer", "buyer.order_id", "order.id")
+    .leftJoin("payment", (join) => join.onRef("payment.order_id", "=", "order.id").on("payment.settles", "=", true))
+    .select(["order.id as orderId", "line.price_cents as priceCents", "payment.id as payment", "buyer.name as charged"])
+    .select(["person.given_name as givenName", "person.family_name as familyName"])
+    .where("line.registration_id", "=", registration)
+    .where("line.price_cents", ">", 0)
+    .where("order.cancelled_at", "is", null)
+    .executeTakeFirst();
+  if (!found) return null;
+  const { orderId, priceCents, payment, charged, givenName, familyName } = found;
+  const buyer = charged ?? `${givenName} ${familyName}`.trim();
+  return { orderId, priceCents, state: payment ? "paid" : "due", buyer };
+}
+
+/**
+ * Cancels a registration as `cancelRegistration` does. Where its place costs something, cancelling returns nothing by itself: a
+ * matter waits for a person, and the buyer is told so.
+ *
+ * @returns what `cancelRegistration` returns
+ */
+export async function cancelPlace(
+  db: Database,
+  cancelling: Which & { by: number | null; now: Date; reason?: string | null },
+) {
+  return await inTransaction(db, async (trx) => {
+    // The order comes before its registrations in the order of locks.
+    const seen = await trx
+      .selectFrom("registration")
+      .select("order_id as order")
+      .where((row) =>
+        "code" in cancelling
+          ? row("code", "=", cancelling.code)
+          : row.and([row("id", "=", cancelling.id), row("edition_id", "=", cancelling.edition)]),
+      )
+      .executeTakeFirst();
+    if (seen?.order) await lockOrder(trx, { order: seen.order });
+    const outcome = await cancelRegistration(trx, cancelling);
+    if (outcome.kind !== "cancelled" || "again" in outcome) return outcome;
+    const { registrationId: registration } = outcome;
+    const money = await moneyOfPlace(trx, { registration });
+    if (!money) return outcome;
+    const { orderId: order, priceCents, state } = money;
+    const { edition } = await trx
+      .selectFrom("order")
+      .select("edition_id as edition")
+      .where("id", "=", order)
+      .executeTakeFirstOrThrow();
+    const work = { subject: `registration:${registration}`, detail: { registration, priceCents, state } };
+    await openWork(trx, { edition, order, kind: "paid-place-cancelled", now: cancelling.now, ...work });
+    const told = { kind: "place-cancelled", cancelledId: registration } as const;
+    await writeToBuyer(trx, { order, told, now: cancelling.now });
+    return outcome;
+  });
+}

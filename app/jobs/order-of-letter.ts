@@ -1,0 +1,101 @@
+import { sql } from "kysely";
+import type { Database } from "#app/domain/transaction.ts";
+
+/** An order as the letters about it need it. */
+export interface OrderOfLetter {
+  readonly code: string;
+  readonly payment: "card" | "mandate";
+  readonly totalCents: number;
+  readonly expiresAt: Date | null;
+  /** `gone`: expired or given up, unpaid. `over`: confirmed, then taken back. */
+  readonly state: "held" | "standing" | "gone" | "over";
+  readonly edition: string;
+  readonly editionEn: string | null;
+  readonly year: number;
+  readonly timeZone: string;
+  /** Whoever is charged, else whoever ordered. */
+  readonly orderer: string;
+  /** Names of those who have a place, or for whom one is held. */
+  readonly people: readonly string[];
+  readonly isBuyerKnown: boolean;
+  readonly invoice: number | null;
+  readonly creditNote: number | null;
+  /** For the order's places, in cents: received, of it too much, and returned. */
+  readonly receivedCents: number;
+  readonly excessCents: number;
+  /** Charges that found no place, whatever became of them. */
+  readonly strayCharges: number;
+}
+
+/** @returns null when there is no such order */
+export async function findOrderOfLetter(db: Database, order: number): Promise<OrderOfLetter | null> {
+  const { rows } = await sql<OrderOfLetter>`
+    select "order".code, payment, total_cents as "totalCents", expires_at as "expiresAt",
+      case when confirmed_at is not null and "order".cancelled_at is not null then 'over'
+        when confirmed_at is not null then 'standing'
+        when expired_at is not null or "order".cancelled_at is not null then 'gone' else 'held' end as state,
+      edition.name as edition, edition.name_en as "editionEn", year, time_zone as "timeZone",
+      coalesce(buyer.name, trim(person.given_name || ' ' || person.family_name)) as orderer,
+      array(select line.given_name || ' ' || line.family_name from order_line as line
+        left join registration on registration.id = registration_id
+        where line.order_id = "order".id and case when registration.id is null
+          then released_at is null or "order".confirmed_at is null else registration.cancelled_at is null end
+        order by line.position) as people,
+      buyer.order_id is not null as "isBuyerKnown",
+      (select id from invoice where invoice.order_id = "order".id and kind = 'invoice') as invoice,
+      (select id from invoice where invoice.order_id = "order".id and kind = 'credit-note') as "creditNote",
+      (select coalesce(sum(amount_cents), 0)::int from payment
+        where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
+      (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
+        where payment.order_id = "order".id and refund.reason = 'paid-too-much') as "excessCents",
+      (select count(*)::int from payment
+        where payment.order_id = "order".id and means = 'card' and not settles) as "strayCharges"
+    from "order" join edition on edition.id = "order".edition_id join person on person.id = "order".person_id
+    left join buyer on buyer.order_id = "order".id where "order".id = ${order} and "order".code is not null`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
+/** A payment as the letters about it need it. */
+export interface PaymentOfLetter {
+  readonly amountCents: number;
+  readonly means: "card" | "transfer";
+  readonly settles: boolean;
+  /** Why it goes back; null while nobody has decided that it does. */
+  readonly returnedFor: string | null;
+  readonly isBack: boolean;
+}
+
+/** @returns null when there is no such payment of the order */
+export async function findPaymentOfLetter(
+  db: Database,
+  { order, payment }: { order: number; payment: number },
+): Promise<PaymentOfLetter | null> {
+  const found = await db
+    .selectFrom("payment")
+    .leftJoin("refund", "refund.payment_id", "payment.id")
+    .select(["means", "settles", "refund.reason as returnedFor", "refund.done_at as doneAt"])
+    .select((row) => row.fn.coalesce("refund.amount_cents", "payment.amount_cents").as("amountCents"))
+    .where("payment.id", "=", payment)
+    .where("payment.order_id", "=", order)
+    .executeTakeFirst();
+  if (!found) return null;
+  const { doneAt, means, ...rest } = found;
+  return { ...rest, means: means === "transfer" ? "transfer" : "card", isBack: doneAt !== null };
+}
+
+/** Whose place of an order was cancelled, and what it costs. @returns null when there is no such place */
+export async function findPlaceOfLetter(
+  db: Database,
+  { order, registration }: { order: number; registration: number },
+): Promise<{ name: string; priceCents: number } | null> {
+  const found = await db
+    .selectFrom("order_line")
+    .select(["price_cents as priceCents"])
+    .select(sql<string>`given_name || ' ' || family_name`.as("name"))
+    .where("order_id", "=", order)
+    .where("registration_id", "=", registration)
+    .executeTakeFirst();
+  return found ?? null;
+}

@@ -1,0 +1,199 @@
+import { expect, test } from "vitest";
+import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
+import type { Charge } from "#app/domain/billing/cashier.ts";
+import { refundWork, returnByHand, seatWork } from "#app/domain/billing/decide-work.ts";
+import { expireOrders, giveUpOrder } from "#app/domain/billing/end-order.ts";
+import { findOrder } from "#app/domain/billing/find-order.ts";
+import { fulfil } from "#app/domain/billing/fulfil.ts";
+import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
+import { refundOrder } from "#app/domain/billing/refund-order.ts";
+import { keepRefund } from "#app/domain/billing/refunds.ts";
+import { listWork } from "#app/domain/billing/work-items.ts";
+import type { LetterContent } from "#app/domain/outbox.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { writeLetter } from "#app/jobs/letter-writing.ts";
+import { orderWords } from "#app/jobs/order-words.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition, PRICE_CENTS } from "#test/support/paid-samples.ts";
+
+const TOTAL = 2 * PRICE_CENTS;
+const LATER = new Date(NOW.getTime() + 40 * 60_000);
+
+test("whoever pays late and finds the places free is told so, and never that nothing was charged", async () => {
+  const order = await held();
+  await order.expire();
+  await order.pay();
+  expect(await order.letters()).toEqual(["order-placed: obsolete", "order-expired: obsolete", "order-paid"]);
+  const paid = await order.text("order-paid");
+  expect([paid.includes("après l’heure limite"), paid.includes("reçoit son billet")]).toEqual([true, true]);
+  expect(await order.state()).toMatchObject({ state: "confirmed", stray: [] });
+});
+
+test("whoever pays late without a place is told that it came, that it goes back, and that it is back", async () => {
+  const order = await held({ places: 2 });
+  await order.expire();
+  await makeOrderFor(order.db, order.edition, 2, { now: LATER, payment: "mandate" });
+  await order.pay();
+  expect(await order.letters()).toEqual(["order-placed: obsolete", "order-expired: obsolete", "payment-waits"]);
+  expect(await order.state()).toMatchObject({ state: "expired", stray: [{ amountCents: TOTAL, state: "waiting" }] });
+  expect(await order.text("payment-waits")).toContain("220,00\u00a0€");
+  await refundWork(order.db, { ...order.by, id: await order.work() });
+  expect(await order.state()).toMatchObject({ stray: [{ state: "refunding" }] });
+  await order.refund("done");
+  expect(await order.state()).toMatchObject({ state: "expired", stray: [{ state: "refunded" }] });
+  const after = ["payment-waits: obsolete", "payment-returned", "refund-done"];
+  expect((await order.letters()).slice(2)).toEqual(after);
+  expect(await order.text("payment-returned")).toContain("ne sont plus libres");
+});
+
+test("a late payment that a person gives its places is told as one, and a refund that fails is told and ends by hand", async () => {
+  const order = await held({ places: 2 });
+  await order.expire();
+  const { id } = await makeOrderFor(order.db, order.edition, 2, { now: LATER, payment: "mandate" });
+  await order.pay();
+  await refundOrder(order.db, { ...order.by, id, reason: "Annulation" });
+  expect(await seatWork(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "seated" });
+  expect(await order.text("order-paid")).toContain("après l’heure limite");
+  await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
+  await order.refund("failed");
+  expect(await order.state()).toMatchObject({ state: "refund-failed" });
+  expect(await returnByHand(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "returned" });
+  expect(await returnByHand(order.db, { ...order.by, id: 999 })).toEqual({ kind: "unknown" });
+  expect(await order.state()).toMatchObject({ state: "refunded" });
+  expect((await order.letters()).slice(-3)).toEqual(["order-refunded", "refund-failed", "refund-done"]);
+});
+
+test("who pays twice, or after giving up, is told that it goes back", async () => {
+  const twice = await held();
+  await twice.pay();
+  await twice.pay({ paymentIntent: "pi_again" });
+  expect((await twice.letters()).slice(1)).toEqual(["order-paid", "payment-returned"]);
+  expect(await twice.text("payment-returned")).toContain("Vos places pour");
+  const given = await held();
+  await given.giveUp();
+  expect((await given.letters()).slice(1)).toEqual(["order-given-up"]);
+  await given.pay();
+  expect((await given.letters()).slice(1)).toEqual(["order-given-up: obsolete", "payment-returned"]);
+  expect(await given.state()).toMatchObject({ state: "given-up", stray: [{ state: "refunding" }] });
+});
+
+test("transfers come in part, whole and too much: each is told, and what is too much goes back alone", async () => {
+  const order = await held({ payment: "mandate" });
+  const said = { edition: order.edition, id: order.id, paidAt: NOW, by: order.by.by, now: NOW };
+  const first = { ...said, reference: "MANDAT 1", amountCents: 5_000 };
+  expect(await recordTransfer(order.db, first)).toEqual({ kind: "recorded", leftCents: TOTAL - 5_000, excessCents: 0 });
+  expect(await recordTransfer(order.db, first)).toEqual({ kind: "again" });
+  expect(await order.state()).toMatchObject({ state: "due", receivedCents: 5_000 });
+  const part = await order.text("order-part-paid");
+  expect(["50,00\u00a0€", "170,00\u00a0€", "F-2030-00001"].filter((one) => !part.includes(one))).toEqual([]);
+  const rest = { ...said, reference: "MANDAT 2", amountCents: 17_500 };
+  expect(await recordTransfer(order.db, rest)).toEqual({ kind: "recorded", leftCents: 0, excessCents: 500 });
+  expect(await order.state()).toMatchObject({
+    ...{ state: "confirmed", receivedCents: TOTAL + 500 },
+    stray: [{ amountCents: 500, state: "refunding" }],
+  });
+  expect(await order.text("order-paid")).toContain("5,00\u00a0€");
+  expect(await returnByHand(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "returned" });
+  expect((await order.letters()).at(-1)).toBe("refund-done");
+  // Taken back, all that is still here goes back, part by part.
+  await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
+  const matters = await listWork(order.db, { edition: order.edition });
+  expect(matters.map(({ kind, payment }) => [kind, payment?.amountCents])).toEqual([
+    ["refund-by-transfer", 5_000],
+    ["refund-by-transfer", 17_000],
+  ]);
+  for (const { id } of matters) await returnByHand(order.db, { ...order.by, id });
+  expect(await order.state()).toMatchObject({ state: "refunded" });
+});
+
+test("the letter to pay says by when, for which invoice; an order taken back unpaid is told to its buyer", async () => {
+  const order = await held({ payment: "mandate" });
+  const due = await order.text("order-placed");
+  expect(["F-2030-00001", "9\u00a0février\u00a02030", "FR76"].filter((one) => !due.includes(one))).toEqual([]);
+  await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
+  expect((await order.letters()).at(-1)).toBe("order-cancelled");
+  expect(await order.text("order-cancelled")).toContain("plus rien à régler");
+});
+
+test("a paid place that is cancelled leaves a matter for a person and a word to the buyer, and is named in no later letter", async () => {
+  const order = await held({ payment: "mandate" });
+  const [first, second] = (await order.state()).lines;
+  const cancel = { code: first?.registration?.code ?? "", by: null, now: NOW };
+  expect(await cancelPlace(order.db, cancel)).toMatchObject({ kind: "cancelled" });
+  expect(await cancelPlace(order.db, cancel)).toMatchObject({ again: true });
+  const matters = await listWork(order.db, { edition: order.edition });
+  expect(matters.map(({ kind, detail }) => [kind, detail.priceCents])).toEqual([["paid-place-cancelled", PRICE_CENTS]]);
+  expect((await order.letters()).at(-1)).toBe("place-cancelled");
+  expect(await order.text("place-cancelled")).toContain("110,00\u00a0€");
+  expect(await order.state()).toMatchObject({ placeInQuestion: true });
+  await recordTransfer(order.db, { ...order.by, id: order.id, reference: null, paidAt: NOW });
+  const paid = await order.text("order-paid");
+  expect([first, second].map((line) => paid.includes(line?.name ?? "?"))).toEqual([false, true]);
+  // Nobody is left: no ticket is promised.
+  await cancelPlace(order.db, { ...cancel, code: second?.registration?.code ?? "" });
+  expect(await order.text("order-paid")).toContain("Aucune place de ce dossier");
+  await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
+  const left = await listWork(order.db, { edition: order.edition });
+  expect(left.map(({ kind }) => kind)).toEqual(["refund-by-transfer"]);
+});
+
+/** An order of two places, with what somebody does about it and what its buyer is told; letters are not sent until they are read. */
+async function held({ places = 4, payment = "card" }: { places?: number; payment?: "card" | "mandate" } = {}) {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makePaidEdition(db, { quotas: { places } });
+  const { id, code } = await makeOrderFor(db, edition, 1, { payment });
+  const attempt = payment === "card" ? await makeAttempt(db, id) : null;
+  const { id: organiser } = await db.selectFrom("person").select("id").limit(1).executeTakeFirstOrThrow();
+  const by = { edition, by: organiser, now: LATER };
+  const endAttempts = () => db.updateTable("payment_attempt").set({ ended_at: NOW }).execute();
+  const letters = async () =>
+    (
+      await db.selectFrom("letter").selectAll().where("kind", "not like", "registration%").orderBy("id").execute()
+    ).filter(({ data }) => (data as { orderId?: number }).orderId === id);
+  const written = async (data: unknown) =>
+    await writeLetter(
+      db,
+      { id: 1, language: "fr", data: data as LetterContent, writtenAt: NOW },
+      { appUrl: "https://essai.example", renderTicket: null, tokens: null, now: NOW },
+    );
+  return {
+    ...{ db, edition, id, by },
+    expire: async () => {
+      await endAttempts();
+      await expireOrders(db, null, { now: LATER, wordsOf: orderWords("https://essai.example") });
+    },
+    giveUp: async () => {
+      await endAttempts();
+      await giveUpOrder(db, null, { order: id, now: NOW, words: "", page: "" });
+    },
+    pay: (changes: Partial<Charge> = {}) => fulfil(db, { charge: chargeOf(attempt?.key ?? "", changes), now: LATER }),
+    refund: (state: "done" | "failed") =>
+      keepRefund(db, {
+        paymentIntent: `pi_${attempt?.key}`,
+        answer: { refund: "re_1", state, reason: state === "failed" ? "expired_or_canceled_card" : null },
+        now: LATER,
+      }),
+    work: async () => await lastWork(db, edition),
+    state: async () => {
+      const order = await findOrder(db, { code });
+      if (!order) throw new Error("the order is gone");
+      return order;
+    },
+    /** The kinds of the letters as they would leave now. */
+    letters: async () => {
+      const kinds: string[] = [];
+      for (const { kind, data } of await letters())
+        kinds.push((await written(data)).kind === "obsolete" ? `${kind}: obsolete` : kind);
+      return kinds;
+    },
+    text: async (kind: string) => {
+      const found = (await letters()).findLast((letter) => letter.kind === kind);
+      const letter = found && (await written(found.data));
+      return letter?.kind === "written" ? letter.letter.text.replace(/\s*\n\s*/g, " ") : `${kind} was not written`;
+    },
+  };
+}
+
+async function lastWork(db: Database, edition: number): Promise<number> {
+  return (await listWork(db, { edition })).at(-1)?.id ?? 0;
+}
