@@ -10,11 +10,11 @@ import * as mailings from "./2026-11-25-mailings.ts";
 import * as waitingEntries from "./2026-11-25-waiting-entries.ts";
 import * as contact from "./2026-11-28-contact.ts";
 import * as doorDays from "./2026-11-28-door-days.ts";
+import * as invoiceFiles from "./2026-11-28-invoice-files.ts";
 import * as physicalRooms from "./2026-11-28-physical-rooms.ts";
 import * as reviewedDrafts from "./2026-11-28-reviewed-drafts.ts";
 import * as rights from "./2026-11-28-rights.ts";
 import * as strongSignIn from "./2026-11-28-strong-sign-in.ts";
-import * as invoiceFiles from "./2026-11-28-invoice-files.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
