@@ -188,6 +188,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/badges/:id.pdf": "print-badges",
   "organisation/:year/badges/:id/relance": "print-badges",
   "organisation/:year/points-de-controle": ["see-checkpoints", "keep-checkpoints"],
+  "organisation/:year/passages": "see-checkpoints",
+  "organisation/:year/passages.csv": "export-people",
   "organisation/:year/points-de-controle/seances": "keep-checkpoints",
   "organisation/:year/points-de-controle/:id": ["see-checkpoints", "keep-checkpoints"],
   "organisation/:year/dossiers": "see-orders",

@@ -17,6 +17,7 @@ export const NOUNS = {
     ["invoices", "/facturation", "see-orders"],
     ["badges", "/badges", "see-checkpoints"],
     ["checkpoints", "/points-de-controle", "see-checkpoints"],
+    ["doorLog", "/passages", "see-checkpoints"],
     ["letters", "/courriels", "see-letters"],
   ],
   content: [

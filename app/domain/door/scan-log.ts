@@ -1,0 +1,100 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import type { Moment } from "./moment.ts";
+import type { ScanAnswer } from "./scan.ts";
+
+/**
+ * What the log can be narrowed to. `unchecked`: the phone showed that it had no answer, and the answer that came later was a refusal.
+ * `clock`: the phone's clock was more than a minute off, or nothing it said could be true.
+ */
+export const SCAN_KINDS = ["by-hand", "refused", "unchecked", "clock"] as const;
+export type ScanKind = (typeof SCAN_KINDS)[number];
+
+export interface ScanLogWanted {
+  readonly edition: number;
+  /** Id. */
+  readonly checkpoint?: number | null;
+  readonly kind?: ScanKind | null;
+  /** A part of a name, or of the address of the person at the door. */
+  readonly text?: string | null;
+}
+
+export interface LoggedScan {
+  readonly id: string;
+  /** Corrected. */
+  readonly at: Date;
+  readonly clock: Moment["clock"];
+  /** How far the phone's clock was ahead, in milliseconds. */
+  readonly offsetMs: number | null;
+  readonly receivedAt: Date;
+  readonly checkpoint: string | null;
+  readonly checkpointEn: string | null;
+  readonly direction: "in" | "out";
+  readonly registration: number | null;
+  readonly name: string | null;
+  readonly outcome: ScanAnswer["outcome"];
+  readonly cause: ScanAnswer["reason"];
+  readonly chosenByHand: boolean;
+  /** Why, in the words of the person at the door. */
+  readonly stated: string | null;
+  readonly device: string | null;
+  readonly shown: string | null;
+  /** The address of the person at the door. */
+  readonly by: string | null;
+}
+
+/**
+ * The scans of an edition as they were made and answered, the latest first.
+ *
+ * @param page from 1, of `size` scans
+ * @returns them and how many there are in all
+ */
+export async function listScans(
+  db: Database,
+  { page = 1, size, ...wanted }: ScanLogWanted & { page?: number; size: number },
+): Promise<{ scans: LoggedScan[]; total: number }> {
+  const [rows, counted] = await Promise.all([
+    logged(db, wanted)
+      .orderBy("scan.at", "desc")
+      .orderBy("scan.id", "desc")
+      .limit(size)
+      .offset((page - 1) * size)
+      .execute(),
+    logged(db, wanted).clearSelect().select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow(),
+  ]);
+  return { scans: rows as LoggedScan[], total: counted.total };
+}
+
+function logged(db: Database, { edition, checkpoint, kind, text }: ScanLogWanted) {
+  return db
+    .selectFrom("scan")
+    .leftJoin("checkpoint", "checkpoint.id", "checkpoint_id")
+    .leftJoin("registration", "registration.id", "registration_id")
+    .leftJoin("person", "person.id", "scanned_by")
+    .select(["scan.id", "scan.at", "clock", "offset_ms as offsetMs", "received_at as receivedAt", "direction"])
+    .select(["checkpoint.name as checkpoint", "checkpoint.name_en as checkpointEn", "registration.id as registration"])
+    .select(["chosen_by_hand as chosenByHand", "scan.reason as stated", "device", "shown", "person.email as by"])
+    .select(NAME.as("name"))
+    .select(sql<string>`result ->> 'outcome'`.as("outcome"))
+    .select(CAUSE.as("cause"))
+    .where("scan.edition_id", "=", edition)
+    .$if(Boolean(checkpoint), (query) => query.where("checkpoint_id", "=", checkpoint ?? 0))
+    .$if(Boolean(kind), (query) => query.where(KINDS[kind ?? "refused"]))
+    .$if(Boolean(text), (query) =>
+      query.where(sql<boolean>`strpos(folded(concat_ws(' ', ${NAME}, person.email)), folded(${text})) > 0`),
+    );
+}
+
+const NAME = sql<string | null>`coalesce(nullif(trim(registration.given_name || ' ' || registration.family_name), ''),
+  result ->> 'name')`;
+
+/** Scans of the first releases kept no more than the outcome. */
+const CAUSE = sql<string>`coalesce(result ->> 'reason', case result ->> 'outcome' when 'admitted' then 'first-entry'
+  when 'already' then 'already-inside' else 'not-found' end)`;
+
+const KINDS: Record<ScanKind, ReturnType<typeof sql<boolean>>> = {
+  "by-hand": sql<boolean>`chosen_by_hand`,
+  refused: sql<boolean>`not accepted`,
+  unchecked: sql<boolean>`not accepted and shown = 'waiting'`,
+  clock: sql<boolean>`(clock = 'arrival' or abs(offset_ms) > 60000)`,
+};

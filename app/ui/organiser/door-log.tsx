@@ -1,0 +1,72 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { LoggedScan } from "#app/domain/door/scan-log.ts";
+import { type OfficePage, useOffice } from "./office.ts";
+import { State } from "./state.tsx";
+import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
+import { momentWritten } from "./written.ts";
+
+const TONES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
+
+/** Scans as they were made and answered: when, where, who, by what proof, by whom. */
+export function DoorLog({ page, scans }: { page: OfficePage; scans: readonly LoggedScan[] }) {
+  const { t } = useTranslation("badges");
+  if (scans.length === 0) return <Nothing>{t("log.nothing")}</Nothing>;
+  const columns = [
+    { key: "when", label: t("log.when") },
+    { key: "who", label: t("log.who") },
+    { key: "answer", label: t("log.answer") },
+    { key: "proof", label: t("log.proof") },
+    { key: "by", label: t("log.by") },
+  ];
+  return (
+    <Table caption={t("log.title")} columns={columns}>
+      {scans.map((scan) => (
+        <LogRow key={scan.id} page={page} scan={scan} />
+      ))}
+    </Table>
+  );
+}
+
+function LogRow({ page, scan }: { page: OfficePage; scan: LoggedScan }) {
+  const { t } = useTranslation("badges");
+  const office = useOffice(page.year);
+  const { registration, name } = scan;
+  const place = (office.language === "en" && scan.checkpointEn) || scan.checkpoint || t("log.nowhere");
+  const who = name ?? t("log.nobody");
+  const isOpen = registration !== null && page.may.includes("see-registrations");
+  return (
+    <Row>
+      <RowHead>
+        {momentWritten(scan.at, page.timeZone, office.language)}
+        <span className="block font-normal text-sm">
+          {place} · {office.t(`directions.${scan.direction}`)}
+        </span>
+        <Clock scan={scan} />
+      </RowHead>
+      <Cell>{isOpen ? <Link to={office.path(`/inscriptions/${registration}`)}>{who}</Link> : who}</Cell>
+      <Cell>
+        <State tone={TONES[scan.outcome]}>{t(`log.causes.${scan.cause}`)}</State>
+        {scan.shown === "waiting" && <span className="block text-sm">{t("log.unchecked")}</span>}
+      </Cell>
+      <Cell>
+        {t(scan.chosenByHand ? "log.byHand" : "log.byBadge")}
+        {scan.stated && <span className="block text-sm wrap-anywhere">{scan.stated}</span>}
+      </Cell>
+      <Cell>
+        <span className="wrap-anywhere">{scan.by}</span>
+        {scan.device && <span className="block text-sm">{t("log.device", { name: scan.device })}</span>}
+      </Cell>
+    </Row>
+  );
+}
+
+/** Says where the moment is not what the phone's own clock said. */
+function Clock({ scan: { clock, offsetMs } }: { scan: LoggedScan }) {
+  const { t } = useTranslation("badges");
+  const minutes = Math.round(Math.abs(offsetMs ?? 0) / 60_000);
+  if (clock === "arrival") return <span className="block font-normal text-sm">{t("log.arrival")}</span>;
+  if (minutes === 0) return null;
+  const words = t((offsetMs ?? 0) > 0 ? "log.fast" : "log.slow", { count: minutes });
+  return <span className="block font-normal text-sm">{words}</span>;
+}
