@@ -4,6 +4,7 @@ import compression from "compression";
 import express from "express";
 import type { DestinationStream } from "pino";
 import type { Connection } from "#db/connect.ts";
+import { audit } from "./domain/audit.ts";
 import type { Clock } from "./domain/clock.ts";
 import type { Settings } from "./env.server.ts";
 import { openAnnouncements } from "./http/announcements.server.ts";
@@ -61,7 +62,9 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     log,
     patternOf: addressPatterns(typeof options.build === "function" ? await options.build() : options.build),
     announcements,
-    limits: openLimits(connection.pool, secrets, settings.rateLimits),
+    limits: openLimits(connection.pool, secrets, settings.rateLimits, (limit) =>
+      audit(connection.db, { now: now(), by: null, edition: null, verb: "reach-limit", subject: `limit:${limit}` }),
+    ),
     secrets,
     print: createPrintPool({ workerFile: options.printWorker }),
     cashier: settings.stripe && stripeCashier(settings.stripe),

@@ -1,3 +1,4 @@
+import type { AuditVerb } from "./audit-verbs.ts";
 import type { Database } from "./transaction.ts";
 
 export interface AuditLine {
@@ -6,7 +7,7 @@ export interface AuditLine {
   readonly by: number | null;
   readonly edition: number | null;
   /** The domain verb in kebab case, such as `register` or `cancel-registration`. */
-  readonly verb: string;
+  readonly verb: AuditVerb;
   /** What it was done to, as `noun:id`. */
   readonly subject: string;
   /** Facts worth keeping, never more personal data than the subject's id already leads to. */

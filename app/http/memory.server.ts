@@ -3,8 +3,10 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@re
 import { browserFile } from "./browser-files.server.ts";
 import type { SharedContext } from "./context.ts";
 import { openPageCache, type PageCache } from "./page-cache.server.ts";
+import { visitorAddress } from "./proxies.server.ts";
 import { publicPageKey } from "./public-pages.ts";
 import { pageHeaders } from "./security-headers.server.ts";
+import { openUnseenPages, refuseCostly, TooCostly } from "./unseen-pages.server.ts";
 
 export interface MemoryOptions {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
@@ -31,6 +33,8 @@ export function answerFromMemory({
   const handle = createRequestHandler(build, frameworkMode(developing));
   const headers = pageHeaders(shared.settings);
   const files = openPageCache();
+  const unseen = openUnseenPages(shared.settings.rateLimits);
+  const addressOf = visitorAddress(shared.settings);
   const page = (key: string) => async () => {
     // No cookie and no address: the page cannot depend on who asks.
     const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false };
@@ -42,7 +46,10 @@ export function answerFromMemory({
     if (developing || (request.method !== "GET" && request.method !== "HEAD")) return otherwise(request, response);
     const url = request.url ?? "/";
     const key = publicPageKey(url);
-    if (key !== null) return serve(pages, key, page(key), request, response);
+    if (key !== null) {
+      const render = () => unseen.render(key, addressOf(request), page(key));
+      return serve(pages, key, render, request, response);
+    }
     const file = browserFile(clientFolder, url);
     if (file) return serve(files, url, withHeaders(file, headers), request, response);
     otherwise(request, response);
@@ -57,15 +64,17 @@ export function answerFromMemory({
   ): void {
     const served = cache.serve(key, request, response, render);
     if (served === true) return;
-    Promise.resolve(served)
-      .then((done) => {
+    Promise.resolve(served).then(
+      (done) => {
         if (!done) otherwise(request, response);
-      })
-      .catch((error) => {
+      },
+      (error) => {
+        if (error instanceof TooCostly) return void refuseCostly(error, request, response, headers);
         const address = shared.patternOf(key.split("?")[0] ?? "");
         shared.log.error({ error, address }, "a public page failed");
         otherwise(request, response);
-      });
+      },
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { BlockList, isIPv6 } from "node:net";
 import type { Settings } from "#app/env.server.ts";
 
@@ -22,5 +23,20 @@ export function trustedProxies({
   return (address, hop) => {
     const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
     return hop < hops && proxies.check(plain, isIPv6(plain) ? "ipv6" : "ipv4");
+  };
+}
+
+/** The visitor's address, for what is answered before express looks at a request: the last hop that no proxy vouches for. */
+export function visitorAddress(
+  settings: Pick<Settings, "trustedProxies" | "proxyAddresses">,
+): (request: IncomingMessage) => string {
+  const isTrusted = trustedProxies(settings);
+  return ({ socket, headers }) => {
+    const forwarded = String(headers["x-forwarded-for"] ?? "")
+      .split(",")
+      .map((hop) => hop.trim())
+      .filter(Boolean);
+    const hops = [socket.remoteAddress ?? "", ...forwarded.reverse()];
+    return hops.find((address, hop) => !isTrusted(address, hop)) ?? hops.at(-1) ?? "";
   };
 }

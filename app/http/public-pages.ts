@@ -35,10 +35,20 @@ export function publicPageKey(url: string): string | null {
   return null;
 }
 
+/** One page for all spellings that find the same: capitals and spaces do not matter to a search. */
+function normalised(value: string): string {
+  return value
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .toLowerCase();
+}
+
 function withParameters(path: string, query: URLSearchParams, parameters: readonly string[]): string {
   const kept = new URLSearchParams();
   for (const name of parameters) {
-    const value = query.get(name)?.trim();
+    const value = normalised(query.get(name) ?? "");
     if (value) kept.set(name, value);
   }
   return kept.size > 0 ? `${path}?${kept}` : path;

@@ -1,27 +1,35 @@
 import type pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { mailboxOf, networksOf } from "./networks.ts";
 import type { Secrets } from "./secrets.server.ts";
 
-/** What is counted: how often per how many seconds. By visitor's address unless the key says otherwise. */
+/** What is counted: how often per how many seconds, and what the key names. */
 const RULES = {
-  /** Letters with a sign-in link asked from one address on the network. */
-  "sign-in-by-visitor": { points: 10, duration: 600 },
+  /** Letters with a sign-in link asked from one network: a whole team may sit behind one. */
+  "sign-in-by-visitor": { points: 30, duration: 600, by: "visitor" },
   /** The same for one mailbox, so that nobody's is flooded. */
-  "sign-in-by-mailbox": { points: 4, duration: 600 },
-  "sign-in-code": { points: 20, duration: 600 },
+  "sign-in-by-mailbox": { points: 4, duration: 600, by: "mailbox" },
+  "sign-in-code": { points: 40, duration: 600, by: "visitor" },
   /** Generous: a town hall's agents share one address. */
-  registration: { points: 60, duration: 600 },
+  registration: { points: 60, duration: 600, by: "visitor" },
   /** People written to at one mailbox: an assistant may register a whole service, nobody floods a stranger. */
-  "registration-by-mailbox": { points: 30, duration: 3600 },
-  "registration-page": { points: 300, duration: 600 },
+  "registration-by-mailbox": { points: 30, duration: 3600, by: "mailbox" },
+  "registration-page": { points: 300, duration: 600, by: "visitor" },
   /** Pictures and slides of one person. */
-  upload: { points: 30, duration: 600 },
-  pdf: { points: 60, duration: 600 },
+  upload: { points: 30, duration: 600, by: "person" },
+  pdf: { points: 60, duration: 600, by: "visitor" },
 } as const;
 export type LimitName = keyof typeof RULES;
 
+/** A /48 holds 65,536 networks of one visitor each, or is one visitor's: it may do this many times what a /64 may. */
+const WIDER = 4;
+
 export interface Limits {
-  /** Counts one, or `points`; returns the seconds to wait when it was too many, else null. */
+  /**
+   * Counts one, or `points`; returns the seconds to wait when it was too many, else null.
+   *
+   * @param key the visitor's address, a mail address or `person:id`, as the rule says
+   */
   readonly count: (name: LimitName, key: string, points?: number) => Promise<number | null>;
 }
 
@@ -29,45 +37,71 @@ export interface Limits {
  * Limits that are exact across processes, since Postgres counts. With `enabled: false` nothing is refused.
  *
  * @param secrets who is counted is kept as a keyed fingerprint only: no addresses, and as short as the column wants it
+ * @param reached called when a limit begins to refuse a key, once per key and period
  */
-export function openLimits(pool: pg.Pool, secrets: Pick<Secrets, "hash">, enabled: boolean): Limits {
+export function openLimits(
+  pool: pg.Pool,
+  secrets: Pick<Secrets, "hash">,
+  enabled: boolean,
+  reached: (name: LimitName) => Promise<void> = async () => {},
+): Limits {
   if (!enabled) return { count: async () => null };
   const limiters = Object.fromEntries(
-    Object.entries(RULES).map(([name, rule]) => [
-      name,
-      new RateLimiterPostgres({
-        storeClient: pool,
-        tableName: "rate_limit",
-        tableCreated: true,
-        keyPrefix: name,
-        clearExpiredByTimeout: false,
-        ...rule,
-      }),
+    Object.entries(RULES).flatMap(([name, rule]) => [
+      [name, limiter(pool, name, rule)],
+      [`${name}-wide`, limiter(pool, `${name}-wide`, { ...rule, points: rule.points * WIDER })],
     ]),
-  ) as Record<LimitName, RateLimiterPostgres>;
+  );
   return {
     count: async (name, key, points = 1) => {
-      try {
-        await limiters[name].consume(secrets.hash("limit", key).toString("base64url"), points);
-        return null;
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-        throw refusal;
+      for (const [counter, counted] of countersFor(name, key)) {
+        try {
+          await limiters[counter]?.consume(secrets.hash("limit", counted).toString("base64url"), points);
+        } catch (refusal) {
+          if (!(refusal instanceof RateLimiterRes)) throw refusal;
+          if (refusal.consumedPoints - points <= (limiters[counter]?.points ?? 0)) await reached(name);
+          return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+        }
       }
+      return null;
     },
   };
+}
+
+function countersFor(name: LimitName, key: string): readonly (readonly [counter: string, key: string])[] {
+  const { by } = RULES[name];
+  if (by === "person") return [[name, key]];
+  if (by === "mailbox") return [[name, mailboxOf(key)]];
+  const { near, wide } = networksOf(key);
+  return wide === null
+    ? [[name, near]]
+    : [
+        [name, near],
+        [`${name}-wide`, wide],
+      ];
+}
+
+function limiter(pool: pg.Pool, name: string, { points, duration }: { points: number; duration: number }) {
+  return new RateLimiterPostgres({
+    storeClient: pool,
+    tableName: "rate_limit",
+    tableCreated: true,
+    keyPrefix: name,
+    clearExpiredByTimeout: false,
+    points,
+    duration,
+  });
 }
 
 /**
  * Counts a letter for each of these mailboxes, whoever asks from wherever.
  *
- * @param emails in lower case; one that stands twice counts twice
+ * @param emails one that stands twice counts twice
  * @returns the seconds to wait when one of them was written to too often, else null
  */
 export async function countMailboxes(limits: Limits, emails: readonly string[]): Promise<number | null> {
-  for (const email of new Set(emails)) {
-    const letters = emails.filter((other) => other === email).length;
-    const wait = await limits.count("registration-by-mailbox", email, letters);
+  for (const [mailbox, letters] of Map.groupBy(emails, mailboxOf)) {
+    const wait = await limits.count("registration-by-mailbox", mailbox, letters.length);
     if (wait !== null) return wait;
   }
   return null;

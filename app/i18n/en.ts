@@ -4,6 +4,7 @@ export { default as door } from "./en/door.json";
 export { default as groups } from "./en/groups.json";
 export { default as imports } from "./en/imports.json";
 export { default as invoices } from "./en/invoices.json";
+export { default as journal } from "./en/journal.json";
 export { default as letters } from "./en/letters.json";
 export { default as me } from "./en/me.json";
 export { default as orders } from "./en/orders.json";

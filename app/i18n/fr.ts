@@ -4,6 +4,7 @@ export { default as door } from "./fr/door.json";
 export { default as groups } from "./fr/groups.json";
 export { default as imports } from "./fr/imports.json";
 export { default as invoices } from "./fr/invoices.json";
+export { default as journal } from "./fr/journal.json";
 export { default as letters } from "./fr/letters.json";
 export { default as me } from "./fr/me.json";
 export { default as orders } from "./fr/orders.json";

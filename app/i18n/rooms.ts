@@ -22,5 +22,6 @@ export const ROOMS = [
   "timetable",
   "releases",
   "waiting",
+  "journal",
 ] as const;
 export type Room = (typeof ROOMS)[number];

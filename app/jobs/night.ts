@@ -1,5 +1,6 @@
 import { dropBadgeFiles } from "#app/domain/door/make-badges.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
+import { endPassingLines } from "#app/domain/journal.ts";
 import { forgetReviews } from "#app/domain/programme/reviewed-draft.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -53,6 +54,7 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
   "forgotten badge files": (db, now) => dropBadgeFiles(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
   // By then everybody knows what became of it.
   "forgotten waits": (db, now) => forgetWaits(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
+  "ended lines of the journal": (db, now) => endPassingLines(db, { now }),
   // Counted, never mended: a drift is a fault to find, not one to paint over.
   "drifting counts": async (db) => (await countDrift(db)).length,
   "drifting presence": (db) => countPresenceDrift(db),

@@ -11,6 +11,7 @@ import * as waitingEntries from "./2026-11-25-waiting-entries.ts";
 import * as contact from "./2026-11-28-contact.ts";
 import * as doorDays from "./2026-11-28-door-days.ts";
 import * as invoiceFiles from "./2026-11-28-invoice-files.ts";
+import * as journal from "./2026-11-28-journal.ts";
 import * as physicalRooms from "./2026-11-28-physical-rooms.ts";
 import * as reviewedDrafts from "./2026-11-28-reviewed-drafts.ts";
 import * as rights from "./2026-11-28-rights.ts";
@@ -29,6 +30,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-25-waiting-entries": waitingEntries,
   "2026-11-28-contact": contact,
   "2026-11-28-door-days": doorDays,
+  "2026-11-28-journal": journal,
   "2026-11-28-rights": rights,
   "2026-11-28-strong-sign-in": strongSignIn,
   "2026-11-28-reviewed-drafts": reviewedDrafts,

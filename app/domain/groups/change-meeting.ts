@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import type { AuditVerb } from "../audit-verbs.ts";
 import type { MeetingTold } from "../outbox.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { keepStanding } from "./lock-group.ts";
@@ -189,6 +190,6 @@ async function setTime(
   if (standing) refuse({ kind: "taken", by: standing });
 }
 
-async function note(trx: Trx, { by, now, meeting }: MeetingAct, verb: string, detail = {}): Promise<void> {
+async function note(trx: Trx, { by, now, meeting }: MeetingAct, verb: AuditVerb, detail = {}): Promise<void> {
   await audit(trx, { by, now, edition: null, verb, subject: `meeting:${meeting}`, detail });
 }

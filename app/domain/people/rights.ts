@@ -31,6 +31,8 @@ const TABLE = {
   "keep-groups": { scope: "platform", roles: ["administrator"] },
   "keep-platform-team": { scope: "platform", roles: ["administrator"] },
 
+  "see-platform-journal": { scope: "platform", roles: ["administrator"] },
+
   "see-overview": { scope: "edition", roles: [...OFFICE, "programme", "treasurer", "door-supervisor"] },
   "see-settings": { scope: "edition", roles: OFFICE },
   "edit-settings": { scope: "edition", roles: ORGANISERS },
@@ -38,6 +40,7 @@ const TABLE = {
   "see-team": { scope: "edition", roles: OFFICE },
   "keep-team": { scope: "edition", roles: ORGANISERS },
   "see-groups": { scope: "edition", roles: OFFICE },
+  "see-journal": { scope: "edition", roles: ORGANISERS },
 
   "see-programme": { scope: "edition", roles: [...OFFICE, "programme"] },
   "edit-programme": { scope: "edition", roles: [...ORGANISERS, "programme"] },

@@ -36,6 +36,7 @@ export const NOUNS = {
     ["venues", "/lieux", "see-settings"],
     ["tracks", "/thematiques", "see-programme"],
     ["team", "/equipe", "see-team"],
+    ["journal", "/journal", "see-journal"],
   ],
 } as const satisfies Record<string, readonly (readonly [string, string, OfficeRight])[]>;
 export type NounGroup = keyof typeof NOUNS;

@@ -1,0 +1,128 @@
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { DB } from "#db/schema.ts";
+import { AUDIT_VERBS, type AuditTheme, type AuditVerb } from "./audit-verbs.ts";
+import { type Database, inTransaction } from "./transaction.ts";
+
+export interface JournalLine {
+  readonly id: number;
+  readonly at: Date;
+  readonly verb: AuditVerb;
+  /** `noun:id`, such as `registration:42`. */
+  readonly subject: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** The mail address of the account that did it; null for the software, a visitor, or an account that was erased. */
+  readonly by: string | null;
+  /** The year of the edition it was done in; null for the platform. */
+  readonly year: number | null;
+}
+
+export interface JournalWanted {
+  /** An edition's id; null for the whole platform, the lines of every edition included. */
+  readonly edition: number | null;
+  readonly theme?: AuditTheme | null;
+  /** A part of the account's mail address, or a subject such as `registration:42`. */
+  readonly text?: string | null;
+  /** Days on the clocks of `timeZone`, `YYYY-MM-DD`, both included. */
+  readonly from?: string | null;
+  readonly until?: string | null;
+  /** IANA zone of the days. */
+  readonly timeZone: string;
+}
+
+const BATCH = 1_000;
+
+/**
+ * A page of the journal, the latest line first. Lines are walked by their number, so that the hundredth page is as quick
+ * as the first and a line written meanwhile moves none.
+ *
+ * @param options.before only lines older than the one of this number
+ * @returns `size` lines at most, and the number to continue from; null at the end
+ */
+export async function readJournal(
+  db: Database,
+  { before = null, size, ...wanted }: JournalWanted & { before?: number | null; size: number },
+): Promise<{ lines: JournalLine[]; next: number | null }> {
+  const rows = await matching(db, wanted)
+    .$if(before !== null, (query) => query.where("audit.id", "<", before))
+    .orderBy("audit.id", "desc")
+    .limit(size + 1)
+    .execute();
+  const lines = rows.slice(0, size) as JournalLine[];
+  return { lines, next: rows.length > size ? (lines.at(-1)?.id ?? null) : null };
+}
+
+/** All of the journal that is asked for, the earliest line first, read piece by piece. */
+export async function* exportJournal(db: Database, wanted: JournalWanted): AsyncGenerator<JournalLine> {
+  for (let after = 0; ; ) {
+    const lines = (await matching(db, wanted)
+      .where("audit.id", ">", after)
+      .orderBy("audit.id")
+      .limit(BATCH)
+      .execute()) as JournalLine[];
+    yield* lines;
+    const last = lines.at(-1);
+    if (!last || lines.length < BATCH) return;
+    after = last.id;
+  }
+}
+
+/**
+ * The nightly end of lines about sign-in and limits, twelve months after they were written.
+ *
+ * @returns how many were deleted
+ */
+export async function endPassingLines(db: Database, { now }: { now: Date }): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    // The trigger that keeps the journal reads the moment that the round acts for.
+    await sql`select set_config('journal.night', ${now.toISOString()}, true)`.execute(trx);
+    const { numDeletedRows } = await trx
+      .deleteFrom("audit")
+      .where("verb", "in", [...AUDIT_VERBS.signIn, ...AUDIT_VERBS.limits])
+      .where("at", "<", sql<Date>`${now}::timestamptz - interval '12 months'`)
+      .executeTakeFirstOrThrow();
+    return Number(numDeletedRows);
+  });
+}
+
+function matching(db: Database, { edition, theme, text, from, until, timeZone }: JournalWanted) {
+  const dayStart = (day: string, days = 0) =>
+    sql<Date>`(${day}::date + ${days}::int)::timestamp at time zone ${timeZone}`;
+  return lines(db)
+    .$if(edition !== null, (query) => query.where("audit.edition_id", "=", edition))
+    .$if(Boolean(theme), (query) => query.where("verb", "in", [...AUDIT_VERBS[theme as AuditTheme]]))
+    .$if(Boolean(from), (query) => query.where("at", ">=", dayStart(from as string)))
+    .$if(Boolean(until), (query) => query.where("at", "<", dayStart(until as string, 1)))
+    .$if(Boolean(text), (query) =>
+      query.where((where) =>
+        where.or([
+          where("subject", "=", text as string),
+          where(
+            "audit.person_id",
+            "in",
+            where
+              .selectFrom("person as found")
+              .select("found.id")
+              .where(sql<boolean>`strpos(found.email, lower(${text})) > 0`),
+          ),
+        ]),
+      ),
+    );
+}
+
+type Lines = SelectQueryBuilder<DB, "audit", Omit<JournalLine, "verb" | "detail"> & { verb: string; detail: unknown }>;
+
+function lines(db: Database): Lines {
+  return db
+    .selectFrom("audit")
+    .leftJoin("person", "person.id", "audit.person_id")
+    .leftJoin("edition", "edition.id", "audit.edition_id")
+    .select([
+      "audit.id",
+      "audit.at",
+      "verb",
+      "subject",
+      "detail",
+      "person.email as by",
+      "edition.year",
+    ]) as unknown as Lines;
+}

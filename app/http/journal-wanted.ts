@@ -1,0 +1,40 @@
+import { AUDIT_THEMES } from "#app/domain/audit-verbs.ts";
+import type { JournalWanted } from "#app/domain/journal.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { choiceOf, numberOf, searchOf } from "#app/ui/organiser/list-address.ts";
+
+/** Which lines of the journal an address asks for; the page and the file read the same words. */
+export function journalWanted(
+  address: URLSearchParams,
+  { edition, timeZone, language }: { edition: number | null; timeZone: string; language: Language },
+): JournalWanted {
+  const typed = searchOf(address);
+  return {
+    edition,
+    timeZone,
+    theme: choiceOf(address, "sujet", AUDIT_THEMES),
+    text: typed && (subjectIn(typed, language) ?? typed),
+    from: dayOf(address.get("du")),
+    until: dayOf(address.get("au")),
+  };
+}
+
+/** The number of the line that a page of the journal continues from; null on the first. */
+export function continuesFrom(address: URLSearchParams): number | null {
+  return numberOf(address, "avant");
+}
+
+/** `registration:42` from "inscription 42" or "registration:42"; null when the text names no subject. */
+function subjectIn(text: string, language: Language): string | null {
+  const [, word = "", id] = /^(\D+?)[\s:]+(\d{1,12})$/.exec(text.toLowerCase()) ?? [];
+  if (!id) return null;
+  const subjects = messagesIn(language).t("journal:subjects", { returnObjects: true }) as Record<string, string>;
+  const noun = Object.keys(subjects).find((name) => name === word || subjects[name]?.toLowerCase() === word);
+  return noun ? `${noun}:${id}` : null;
+}
+
+function dayOf(text: string | null): string | null {
+  const day = text && /^[1-9]\d{3}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text ?? "") ? text : null;
+}
