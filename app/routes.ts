@@ -183,6 +183,8 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation/:year/propositions/:id/acceptation", "organiser/accept-proposal.tsx"),
     page("organisation/:year/propositions/:id/contre-proposition", "organiser/offer-slots.tsx"),
     page("organisation/:year/propositions/:id/refus", "organiser/decline-proposal.tsx"),
+    page("organisation/journal", "organiser/platform-journal.tsx"),
+    page("organisation/:year/journal", "organiser/journal.tsx"),
     page("organisation/:year/equipe", "organiser/team.tsx"),
     page("organisation/:year/equipe/:id/fin", "organiser/end-role.tsx"),
 
@@ -220,6 +222,8 @@ function machine(): RouteConfigEntry[] {
       resource(`${prefix}accueil/:year/passages`, "door/scans.ts"),
       resource(`${prefix}accueil/:year/recherche`, "door/search.ts"),
       resource(`${prefix}accueil/:year/presence`, "door/presence.ts"),
+      resource(`${prefix}organisation/journal.csv`, "organiser/platform-journal-csv.ts"),
+      resource(`${prefix}organisation/:year/journal.csv`, "organiser/journal-csv.ts"),
       resource(`${prefix}organisation/:year/inscriptions.csv`, "organiser/registrations-csv.ts"),
       resource(`${prefix}organisation/:year/inscriptions.xlsx`, "organiser/registrations-xlsx.ts"),
       resource(`${prefix}organisation/:year/listes-attente.csv`, "organiser/waiting-csv.ts"),

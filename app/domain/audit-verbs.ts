@@ -2,7 +2,7 @@
 export const AUDIT_VERBS = {
   signIn: ["sign-in"],
   limits: ["reach-limit"],
-  rights: ["grant-role", "end-role"],
+  rights: ["grant-role", "change-role", "end-role"],
   exports: ["export-registrations", "export-waiting", "export-invoices", "export-journal"],
   registrations: [
     ...["register", "cancel-registration", "change-sessions", "correct-name", "send-letter-again"],

@@ -4,6 +4,12 @@ import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { choiceOf, numberOf, searchOf } from "#app/ui/organiser/list-address.ts";
 
+/** Lines of a page. */
+export const JOURNAL_PAGE = 100;
+
+/** The platform belongs to no edition: its times are on the clocks of the Métropole. */
+export const PLATFORM_ZONE = "Europe/Paris";
+
 /** Which lines of the journal an address asks for; the page and the file read the same words. */
 export function journalWanted(
   address: URLSearchParams,

@@ -40,7 +40,8 @@ const TABLE = {
   "see-team": { scope: "edition", roles: OFFICE },
   "keep-team": { scope: "edition", roles: ORGANISERS },
   "see-groups": { scope: "edition", roles: OFFICE },
-  "see-journal": { scope: "edition", roles: ORGANISERS },
+  "see-journal": { scope: "edition", roles: OFFICE },
+  "export-journal": { scope: "edition", roles: ORGANISERS },
 
   "see-programme": { scope: "edition", roles: [...OFFICE, "programme"] },
   "edit-programme": { scope: "edition", roles: [...ORGANISERS, "programme"] },

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { createEdition } from "#app/domain/edition/keep-edition.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
@@ -29,6 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     page: { title: officeWords(request)("editions.title"), name: "Grand Paris Circulaire" },
     who: person.email,
     creates,
+    seesJournal: mayDo(person, "see-platform-journal", { edition: null }),
     editions: editions.map(({ year, name, days, publishedAt }) => ({ year, name, days, published: !!publishedAt })),
   };
 }
@@ -44,14 +45,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function EditionsPage() {
-  const { page, who, creates, editions } = useLoaderData<typeof loader>();
+  const { page, who, creates, seesJournal, editions } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { t } = useOffice();
+  const { t, path } = useOffice();
   return (
     <div className="min-h-dvh bg-paper text-ink">
       <main id="content" className="mx-auto max-w-4xl flex flex-col gap-6 px-4 py-8">
         <h1 className="m-0 text-3xl">{page.title}</h1>
         <EditionList editions={editions} />
+        {seesJournal && (
+          <p className="m-0">
+            <Link to={path("/journal")}>{t("editions.journal")}</Link>
+          </p>
+        )}
         {creates && (
           <details open={refused !== undefined} className="border-zinc/30 border-t pt-4">
             <summary className="cursor-pointer py-2 font-semibold text-forest">{t("editions.create")}</summary>

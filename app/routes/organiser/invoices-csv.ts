@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { stringify } from "csv-stringify/sync";
 import { exportInvoices, type InvoiceRow } from "#app/domain/billing/list-invoices.ts";
+import { noteExport } from "#app/domain/note-export.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { invoicesWanted } from "#app/http/invoices-wanted.ts";
 import { type Language, languageOf } from "#app/i18n/languages.ts";
@@ -8,11 +9,19 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 
 /** What the list shows, all of it, as CSV for accountants: the first issued first, credit notes with a minus. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireRight(visit, "export-invoices");
+  const { person, edition } = await requireRight(visit, "export-invoices");
+  const { db, now } = visit.context;
+  await noteExport(db, {
+    verb: "export-invoices",
+    format: "csv",
+    edition: edition.id,
+    by: person.personId,
+    now: now(),
+  });
   const { pathname, searchParams } = new URL(visit.request.url);
   const language = languageOf(pathname);
   const { t } = messagesIn(language);
-  const rows = await exportInvoices(visit.context.db, invoicesWanted(searchParams, edition.id));
+  const rows = await exportInvoices(db, invoicesWanted(searchParams, edition.id));
   const csv = stringify(
     rows.map((row) => cellsOf(row, t(`invoices:states.${row.state}`), language)),
     {

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { stringify } from "csv-stringify";
+import { noteExport } from "#app/domain/note-export.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { tableHead, tableRows } from "#app/http/registrations-table.server.ts";
 import { registrationsWanted } from "#app/http/registrations-wanted.ts";
@@ -11,10 +12,18 @@ import { languageOf } from "#app/i18n/languages.ts";
  * (OWASP, CSV injection).
  */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireRight(visit, "export-people");
+  const { person, edition } = await requireRight(visit, "export-people");
+  const { db, now } = visit.context;
+  await noteExport(db, {
+    verb: "export-registrations",
+    format: "csv",
+    edition: edition.id,
+    by: person.personId,
+    now: now(),
+  });
   const { pathname, searchParams } = new URL(visit.request.url);
   const language = languageOf(pathname);
-  const rows = tableRows(visit.context.db, registrationsWanted(searchParams, edition.id), edition.timeZone);
+  const rows = tableRows(db, registrationsWanted(searchParams, edition.id), edition.timeZone);
   const csv = Readable.from(rows).compose(
     stringify({
       header: true,

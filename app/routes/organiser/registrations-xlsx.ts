@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
+import { noteExport } from "#app/domain/note-export.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { tableHead, tableRows } from "#app/http/registrations-table.server.ts";
 import { registrationsWanted } from "#app/http/registrations-wanted.ts";
@@ -7,12 +8,20 @@ import { languageOf } from "#app/i18n/languages.ts";
 
 /** What the list shows, all of it, as a workbook. Every cell is a plain text: none can be a formula. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireRight(visit, "export-people");
+  const { person, edition } = await requireRight(visit, "export-people");
+  const { db, now } = visit.context;
+  await noteExport(db, {
+    verb: "export-registrations",
+    format: "xlsx",
+    edition: edition.id,
+    by: person.personId,
+    now: now(),
+  });
   const { pathname, searchParams } = new URL(visit.request.url);
   const head = tableHead(languageOf(pathname)).map((value) => ({ value, type: String, fontWeight: "bold" as const }));
   const wanted = registrationsWanted(searchParams, edition.id);
   const rows: SheetData = [head];
-  for await (const row of tableRows(visit.context.db, wanted, edition.timeZone))
+  for await (const row of tableRows(db, wanted, edition.timeZone))
     rows.push(row.map((value) => (value === "" ? null : { value, type: String })));
   const options = { columns: head.map(() => ({ width: 24 })), stickyRowsCount: 1 };
   const file = await writeExcelFile(rows, options).toBuffer();

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { stringify } from "csv-stringify";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
+import { noteExport } from "#app/domain/note-export.ts";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { officeWords } from "#app/http/organiser-pages.server.ts";
@@ -10,11 +11,13 @@ import { languageOf } from "#app/i18n/languages.ts";
 
 /** What the list of those who wait shows, all of it, as CSV; no cell becomes a formula. Times are on the edition's clocks. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireRight(visit, "export-people");
+  const { person, edition } = await requireRight(visit, "export-people");
+  const { db, now } = visit.context;
+  await noteExport(db, { verb: "export-waiting", format: "csv", edition: edition.id, by: person.personId, now: now() });
   const { pathname, searchParams } = new URL(visit.request.url);
   const t = officeWords(visit.request);
   const moment = (at: Date | null) => (at ? localTextOf(at, edition.timeZone).replace("T", " ") : "");
-  const { entries } = await listEntries(visit.context.db, waitingWanted(searchParams, edition.id));
+  const { entries } = await listEntries(db, waitingWanted(searchParams, edition.id));
   const rows = entries.map((entry) => ({
     [t("registrations.familyName")]: entry.familyName,
     [t("registrations.givenName")]: entry.givenName,

@@ -28,7 +28,7 @@ test("the sixth person for five places waits first in line, and the seventh seco
   expect(await findEntry(db, { code: sixth.code })).toMatchObject({ number: 1, offer: null, endedAt: null });
   expect(await findEntry(db, { code: seventh.code })).toMatchObject({ number: 2, offer: null, endedAt: null });
   expect(await letters(db)).toEqual(["grace.6@essai.example wait-begun", "grace.7@essai.example wait-begun"]);
-  expect(await verbs(db)).toEqual(["wait-for-ticket", "wait-for-ticket"]);
+  expect((await verbs(db)).slice(-2)).toEqual(["wait-for-ticket", "wait-for-ticket"]);
 });
 
 test("a place that is given back is offered to the first in line, and to nobody who comes then", async () => {
@@ -314,7 +314,6 @@ async function fullEdition(places: number, wanted: EditionWanted = {}) {
   const held: string[] = [];
   for (let at = 0; at < places; at += 1) held.push((await makeRegistration(db, edition.id, at)).code);
   await sql`truncate letter cascade`.execute(db);
-  await db.deleteFrom("audit").execute();
   return { db, id: edition.id, edition, held: held as [string, ...string[]] };
 }
 
