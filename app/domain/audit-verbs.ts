@@ -1,11 +1,45 @@
 /** Every verb that the journal may hold, by the theme under which it is filtered. A verb missing here does not compile. */
 export const AUDIT_VERBS = {
-  signIn: ["sign-in"],
+  signIn: [
+    ...[
+      "sign-in",
+      "refuse-sign-in",
+      "open-way-in",
+      "confirm-login",
+      "refuse-confirmation",
+      "refuse-factor",
+      "end-logins",
+    ],
+  ],
   limits: ["reach-limit"],
-  rights: ["grant-role", "change-role", "end-role"],
+  rights: [
+    "grant-role",
+    "change-role",
+    "end-role",
+    "ask-for-change",
+    "decide-change",
+    "add-factor",
+    "remove-factor",
+    "reset-factors",
+    "require-factors",
+  ],
   exports: ["export-registrations", "export-waiting", "export-invoices", "export-journal"],
   registrations: [
-    ...["register", "cancel-registration", "change-sessions", "correct-name", "send-letter-again"],
+    ...[
+      "register",
+      "confirm-registration",
+      "prove-address",
+      "correct-address",
+      "retake-place",
+      "end-hold",
+      "approve-request",
+      "decline-request",
+      "drop-second-registration",
+      "cancel-registration",
+      "change-sessions",
+      "correct-name",
+      "send-letter-again",
+    ],
     ...["wait-for-session", "wait-for-ticket", "offer-place", "decline", "end-wait"],
   ],
   money: [
@@ -48,7 +82,17 @@ export const AUDIT_VERBS = {
   settings: [
     ...["create-edition", "clone-edition", "update-edition", "set-sales-window"],
     ...["add-ticket-type", "change-ticket-type", "remove-ticket-type", "add-quota", "change-quota", "remove-quota"],
-    ...["add-venue", "change-venue", "remove-venue", "add-room", "change-room", "remove-room", "keep-ways"],
+    ...[
+      "add-venue",
+      "change-venue",
+      "remove-venue",
+      "add-room",
+      "change-room",
+      "remove-room",
+      "join-room",
+      "separate-room",
+      "keep-ways",
+    ],
     ...["add-track", "change-track", "remove-track"],
   ],
 } as const;
