@@ -89,6 +89,7 @@ test("the night forgets what has expired and keeps what still serves", async () 
     "forgotten reviews": 1,
     "forgotten badge files": 1,
     "forgotten waits": 1,
+    "ended lines of the journal": 0,
     "drifting counts": 0,
     "drifting presence": 0,
   });
