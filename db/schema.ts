@@ -255,6 +255,7 @@ export interface Letter {
   sent_at: Timestamp | null;
   sent_copy: ColumnType<unknown, string, string> | null;
   to: string;
+  working_group_id: number | null;
   written_at: Timestamp;
 }
 

@@ -1,6 +1,32 @@
-/** `waiting` to be sent, `sent`, or `failed`: given up, for the reason that is kept. */
-export const LETTER_STATES = ["waiting", "sent", "failed"] as const;
+/**
+ * `waiting` to be sent, `sent`, `failed`: given up, for the reason that is kept, or `obsolete`: not sent, since it had nothing left to
+ * tell.
+ */
+export const LETTER_STATES = ["waiting", "sent", "failed", "obsolete"] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
+
+/** Why a letter has nothing left to tell; kept as the reason why it was not sent. */
+export const OBSOLESCENCES = [
+  "registration-cancelled",
+  "registration-gone",
+  "meeting-cancelled",
+  "meeting-gone",
+  "proposal-gone",
+  "offer-ended",
+  "wait-gone",
+  "wait-ended",
+  "date-decided",
+  "link-expired",
+  "invitation-withdrawn",
+  "invitation-answered",
+  "order-gone",
+  "order-settled",
+  "recipient-gone",
+  "nothing-to-tell",
+  "told-later",
+  "seat-gone",
+] as const;
+export type Obsolescence = (typeof OBSOLESCENCES)[number];
 
 /** The letters that belong to an edition. */
 export const LETTER_KINDS = [
@@ -30,4 +56,21 @@ export const LETTER_KINDS = [
   "attendee-told",
   "speaker-told",
 ] as const;
-export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** The letters that belong to a working group. */
+export const GROUP_LETTER_KINDS = [
+  "meeting-proposed",
+  "meeting-convened",
+  "meeting-changed",
+  "meeting-cancelled",
+  "meeting-left",
+  "meeting-unreached",
+  "minutes-kept",
+  "seat-given",
+  "seat-changed",
+  "seat-ended",
+  "proposal-accepted",
+  "proposal-countered",
+  "proposal-declined",
+] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number] | (typeof GROUP_LETTER_KINDS)[number];

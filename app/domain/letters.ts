@@ -1,6 +1,8 @@
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
+import type { DB } from "#db/schema.ts";
 import { audit } from "./audit.ts";
-import type { LetterKind, LetterState } from "./letter-kinds.ts";
+import type { LetterKind } from "./letter-kinds.ts";
+import { LETTER_STATE, type LetterState } from "./letter-state.ts";
 import { wakeFor } from "./outbox.ts";
 import { type Database, inTransaction } from "./transaction.ts";
 
@@ -16,11 +18,15 @@ export interface ListedLetter {
   readonly writtenAt: Date;
   readonly sentAt: Date | null;
   readonly registration: number | null;
+  /** French name of the working group it is about. */
+  readonly group: string | null;
   readonly messageId: string;
 }
 
-export interface LetterFilter {
-  readonly edition: number;
+/** Whose letters: an edition's, a working group's or those of all groups, or those about one meeting of a group. */
+export type LettersOf = { readonly edition: number } | { readonly group: number | "any"; readonly meeting?: number };
+
+interface LetterWish {
   readonly state?: LetterState | null;
   readonly kind?: LetterKind | null;
   /** A part of the address written to. */
@@ -28,8 +34,10 @@ export interface LetterFilter {
   readonly registration?: number;
 }
 
+export type LetterFilter = LettersOf & LetterWish;
+
 /**
- * The edition's letters, the latest first.
+ * The letters of an edition or of working groups, the latest first.
  *
  * @param page from 1, of `size` letters
  * @returns them and how many there are in all
@@ -38,54 +46,51 @@ export async function listLetters(
   db: Database,
   { page = 1, size = 50, ...filter }: LetterFilter & { page?: number; size?: number },
 ): Promise<{ letters: ListedLetter[]; total: number }> {
-  const rows = await letters(db, filter)
+  const rows = await letters(db, filter as LetterFilter)
     .select(sql<number>`(count(*) over ())::int`.as("total"))
     .orderBy("written_at", "desc")
-    .orderBy("id", "desc")
+    .orderBy("letter.id", "desc")
     .limit(size)
     .offset((page - 1) * size)
     .execute();
   return { letters: rows.map(({ total: _, ...letter }) => letter as ListedLetter), total: rows[0]?.total ?? 0 };
 }
 
-/** One of the edition's letters, or null. */
+/** One of those letters, or null. */
 export async function findLetter(
   db: Database,
-  { edition, letter }: { edition: number; letter: number },
+  { letter, ...of }: { letter: number } & LettersOf,
 ): Promise<ListedLetter | null> {
-  const found = await letters(db, { edition }).where("id", "=", letter).executeTakeFirst();
+  const found = await letters(db, of).where("letter.id", "=", letter).executeTakeFirst();
   return (found as ListedLetter | undefined) ?? null;
 }
 
-/** How many of the edition's letters wait, have left, or were given up. */
-export async function countLetters(
-  db: Database,
-  { edition }: { edition: number },
-): Promise<Readonly<Record<LetterState, number>>> {
+/** How many of those letters wait, have left, were given up, or had nothing left to tell. */
+export async function countLetters(db: Database, of: LettersOf): Promise<Readonly<Record<LetterState, number>>> {
   const rows = await db
     .selectFrom("letter")
-    .select([STATE.as("state"), sql<number>`count(*)::int`.as("count")])
-    .where("edition_id", "=", edition)
-    .groupBy(STATE)
+    .select([LETTER_STATE.as("state"), sql<number>`count(*)::int`.as("count")])
+    .where(isOf(of))
+    .groupBy("state")
     .execute();
   const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
-  return { waiting: 0, sent: 0, failed: 0, ...counts };
+  return { waiting: 0, sent: 0, failed: 0, obsolete: 0, ...counts };
 }
 
 /**
  * Puts a letter that was given up back among those that wait.
  *
- * @returns `not-failed` when it waits already or has left; `unknown` when the edition has no such letter
+ * @returns `not-failed` when it waits already or has left; `unknown` when there is no such letter among those
  */
 export async function tryLetterAgain(
   db: Database,
-  { edition, letter, by, now }: { edition: number; letter: number; by: number; now: Date },
+  { letter, by, now, ...of }: { letter: number; by: number; now: Date } & LettersOf,
 ) {
   return await inTransaction(db, async (trx) => {
     const found = await trx
       .selectFrom("letter")
-      .select(["abandoned_at"])
-      .where("edition_id", "=", edition)
+      .select(["abandoned_at", "edition_id"])
+      .where(isOf(of))
       .where("id", "=", letter)
       .forUpdate()
       .executeTakeFirst();
@@ -94,21 +99,34 @@ export async function tryLetterAgain(
     const again = { abandoned_at: null, failure: null, attempts: 0 };
     await trx.updateTable("letter").set(again).where("id", "=", letter).execute();
     await wakeFor(trx, letter);
-    await audit(trx, { now, by, edition, verb: "try-letter-again", subject: `letter:${letter}` });
+    await audit(trx, { now, by, edition: found.edition_id, verb: "try-letter-again", subject: `letter:${letter}` });
     return { kind: "waiting" } as const;
   });
 }
 
-const STATE = sql<LetterState>`case when sent_at is not null then 'sent' when abandoned_at is not null then 'failed' else 'waiting' end`;
+/** What a row of `letter` must be to be one of those. */
+function isOf(of: LettersOf) {
+  return (where: ExpressionBuilder<DB, "letter">) => {
+    if ("edition" in of) return where("letter.edition_id", "=", of.edition);
+    const group =
+      of.group === "any"
+        ? where("letter.working_group_id", "is not", null)
+        : where("letter.working_group_id", "=", of.group);
+    if (of.meeting === undefined) return group;
+    return where.and([group, where(sql<number>`(letter.data ->> 'meetingId')::int`, "=", of.meeting)]);
+  };
+}
 
-function letters(db: Database, { edition, state, kind, text, registration }: LetterFilter) {
+function letters(db: Database, { state, kind, text, registration, ...of }: LettersOf & LetterWish) {
   return db
     .selectFrom("letter")
-    .select(["id", "kind", "to", "language", "attempts", "failure", STATE.as("state")])
+    .leftJoin("working_group", "working_group.id", "letter.working_group_id")
+    .select(["letter.id", "kind", "to", "language", "attempts", "failure", LETTER_STATE.as("state")])
+    .select("working_group.name as group")
     .select(["written_at as writtenAt", "sent_at as sentAt", "registration_id as registration"])
     .select("message_id as messageId")
-    .where("edition_id", "=", edition)
-    .$if(Boolean(state), (query) => query.where(STATE, "=", state as LetterState))
+    .where(isOf(of))
+    .$if(Boolean(state), (query) => query.where(LETTER_STATE, "=", state as LetterState))
     .$if(Boolean(kind), (query) => query.where("kind", "=", kind as LetterKind))
     .$if(Boolean(text), (query) => query.where(sql<boolean>`strpos("to", lower(${text})) > 0`))
     .$if(registration !== undefined, (query) => query.where("registration_id", "=", registration ?? 0));

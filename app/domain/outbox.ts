@@ -11,6 +11,7 @@ export type LetterContent =
   | { readonly kind: PaymentLetterKind; readonly orderId: number; readonly paymentId: number }
   | { readonly kind: "place-cancelled"; readonly orderId: number; readonly cancelledId: number }
   | MeetingLetter
+  | SeatLetter
   | { readonly kind: "proposal-accepted" | "proposal-countered" | "proposal-declined"; readonly answerId: number }
   | { readonly kind: "attendee-told" | "speaker-told"; readonly recipientId: number }
   | { readonly kind: "wait-begun"; readonly entryId: number }
@@ -57,6 +58,10 @@ export type MeetingLetterKind =
   | "meeting-convened"
   | "meeting-changed"
   | "meeting-cancelled"
+  /** To a person who no longer sits in the group: the date is taken back. */
+  | "meeting-left"
+  /** To those who lead the group: a letter has not reached a member. */
+  | "meeting-unreached"
   | "minutes-kept";
 
 /** A letter about a meeting, told as it is when the letter leaves. */
@@ -69,6 +74,13 @@ export interface MeetingLetter {
   readonly added?: readonly number[];
   /** Of minutes that were told before: they have changed. */
   readonly again?: boolean;
+}
+
+/** A letter about a seat in a working group, to the person who came to it or left it. */
+export interface SeatLetter {
+  readonly kind: "seat-given" | "seat-changed" | "seat-ended";
+  /** Of the row that says who held the seat from when to when. */
+  readonly holderId: number;
 }
 
 /** What a letter told of a meeting; kept with the letter once it has left, so that the next one can say what changed. */
@@ -90,6 +102,8 @@ export interface LetterToPost {
   readonly edition: number | null;
   readonly registration: number | null;
   readonly person: number | null;
+  /** The working group it is about. */
+  readonly group?: number;
   readonly now: Date;
   readonly content: LetterContent;
 }
@@ -141,11 +155,12 @@ export async function wakeFor(trx: Trx, letter: number): Promise<void> {
 /** Postgres takes 65,535 values in one statement. */
 const ROWS_AT_ONCE = 1000;
 
-function rowOf({ edition, registration, person, to, language, now, content }: LetterToPost) {
+function rowOf({ edition, registration, person, group, to, language, now, content }: LetterToPost) {
   return {
     edition_id: edition,
     registration_id: registration,
     person_id: person,
+    working_group_id: group ?? null,
     kind: content.kind,
     to,
     language,

@@ -1,5 +1,7 @@
+import { callsToCome } from "#app/domain/groups/seat-letters.ts";
 import type { Holder, Seat } from "#app/domain/groups/seats.ts";
 import type { ShownSeat } from "#app/ui/groups/seat-table.tsx";
+import type { Visit } from "./guards.server.ts";
 
 /** A seat as the table of a group shows it to those who may know its holders. */
 export function shownSeat({ id, organisation, role, holders }: Seat): ShownSeat {
@@ -8,6 +10,11 @@ export function shownSeat({ id, organisation, role, holders }: Seat): ShownSeat 
     return holder ? { name: nameOf(holder), email: holder.email } : null;
   };
   return { id, organisation, role, titular: of("titular"), substitute: of("substitute") };
+}
+
+/** How many meetings to come a new member is convened to, and one who leaves is no longer expected at. */
+export async function meetingsToCome({ context: { db, now } }: Visit, group: number): Promise<number> {
+  return (await callsToCome(db, { group, now: now() })).convened.length;
 }
 
 /** Who held a seat before, as its page shows them. */

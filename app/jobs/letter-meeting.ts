@@ -1,6 +1,7 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { lastTold, toldChanges, toldOf } from "#app/domain/groups/meeting-told.ts";
 import { type Meeting, whereOf } from "#app/domain/groups/meetings.ts";
+import type { Obsolescence } from "#app/domain/letter-kinds.ts";
 import type { MeetingLetter, MeetingTold } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { methodOf } from "#app/feeds/itip.ts";
@@ -13,11 +14,13 @@ import {
   meetingCancelled,
   meetingChanged,
   meetingConvened,
+  meetingLeft,
   meetingProposed,
   minutesKept,
 } from "#app/mail/meeting-letters.ts";
 import { momentsInWords } from "#app/mail/when.ts";
 import { pageOf } from "./letter-enclosures.ts";
+import { writeUnreached } from "./letter-unreached.ts";
 import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
 import { findMeetingOfLetter, type MeetingOfLetter } from "./meeting-of-letter.ts";
 
@@ -32,9 +35,8 @@ export async function writeOfMeeting(
   const told = await findMeetingOfLetter(db, { meeting: data.meetingId, letter: row.id });
   if (!told) return { kind: "obsolete", reason: "meeting-gone" };
   const { meeting } = told;
-  if (meeting.state === "cancelled" && data.kind !== "meeting-cancelled" && data.kind !== "minutes-kept")
-    return { kind: "obsolete", reason: "meeting-cancelled" };
-  if (data.kind === "meeting-proposed" && meeting.state !== "open") return { kind: "obsolete", reason: "date-decided" };
+  const reason = obsolescenceOf(data, told);
+  if (reason) return { kind: "obsolete", reason };
   const facts = factsOf(told, row, data, appUrl);
   const calendar = calendarOf(told, facts, appUrl);
   switch (data.kind) {
@@ -44,11 +46,24 @@ export async function writeOfMeeting(
       return written(await meetingConvened(facts, dated(calendar), words), meeting);
     case "meeting-changed":
       return await writeChange(db, row, data, { meeting, facts, calendar: dated(calendar), words });
+    case "meeting-left":
+      return { kind: "written", letter: await meetingLeft(facts, dated(leaving(told, facts, appUrl)), words) };
+    case "meeting-unreached":
+      return await writeUnreached(db, row, { meeting, group: told.group.id, facts, words });
     case "meeting-cancelled":
       return { kind: "written", letter: await meetingCancelled(facts, calendar, words) };
     case "minutes-kept":
       return { kind: "written", letter: await minutesKept(facts, words, { revised: data.again === true }) };
   }
+}
+
+const STILL_TOLD = ["meeting-cancelled", "meeting-left", "minutes-kept"];
+
+/** Why a letter has nothing left to tell; null when it has. */
+function obsolescenceOf({ kind }: MeetingLetter, { meeting, member }: MeetingOfLetter): Obsolescence | null {
+  if (meeting.state === "cancelled" && !STILL_TOLD.includes(kind)) return "meeting-cancelled";
+  if (kind === "meeting-proposed" && meeting.state !== "open") return "date-decided";
+  return member.sits === (kind === "meeting-left") ? "seat-gone" : null;
 }
 
 /** What has changed since the member was last told; a member whom no convocation has reached yet is convened instead. */
@@ -108,8 +123,13 @@ function factsOf(
     agenda: meeting.agenda,
     reason: meeting.cancellationReason,
     timeZone: GROUP_ZONE,
-    address: pageOf(appUrl, language, `/groupes/${group.slug}/espace/reunions/${meeting.id}`),
+    address: pageOf(appUrl, language, `/groupes/${group.slug}${member.sits ? `/espace/reunions/${meeting.id}` : ""}`),
   };
+}
+
+/** The file that takes the meeting out of the calendar of a person who no longer sits in the group. */
+function leaving(told: MeetingOfLetter, facts: MeetingFacts, appUrl: string) {
+  return calendarOf({ ...told, meeting: { ...told.meeting, state: "cancelled" } }, facts, appUrl);
 }
 
 /** Null before the members were convened: no calendar has the meeting yet. */

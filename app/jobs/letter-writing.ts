@@ -1,4 +1,5 @@
-import type { AccountContent, LetterContent, MeetingLetter, MeetingTold } from "#app/domain/outbox.ts";
+import type { Obsolescence } from "#app/domain/letter-kinds.ts";
+import type { AccountContent, LetterContent, MeetingLetter, SeatLetter } from "#app/domain/outbox.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -17,6 +18,7 @@ import { type InvitationContent, writeOfInvitation } from "./letter-invitation.t
 import { writeOfMeeting } from "./letter-meeting.ts";
 import { type OrderContent, writeOfOrder } from "./letter-order.ts";
 import { type ProposalContent, writeOfProposal } from "./letter-proposal.ts";
+import { writeOfSeat } from "./letter-seat.ts";
 import { type ToldContent, writeOfTold } from "./letter-told.ts";
 import { type WaitContent, writeOfWait } from "./letter-waiting.ts";
 
@@ -45,30 +47,11 @@ export type WrittenLetter =
   | {
       readonly kind: "written";
       readonly letter: Letter;
-      /** What it tells of a meeting, kept with it once it has left. */
-      readonly told?: MeetingTold;
+      /** What it tells, kept with it once it has left: the next letter about the same thing says what has changed since. */
+      readonly told?: object;
     }
   /** What it would tell is no longer so: it is not sent. */
   | { readonly kind: "obsolete"; readonly reason: Obsolescence };
-
-type Obsolescence =
-  | "registration-cancelled"
-  | "registration-gone"
-  | "meeting-cancelled"
-  | "meeting-gone"
-  | "proposal-gone"
-  | "offer-ended"
-  | "wait-gone"
-  | "wait-ended"
-  | "date-decided"
-  | "link-expired"
-  | "invitation-withdrawn"
-  | "invitation-answered"
-  | "order-gone"
-  | "order-settled"
-  | "recipient-gone"
-  | "nothing-to-tell"
-  | "told-later";
 
 /** Puts a letter into words with what the database knows now. */
 export async function writeLetter(db: Database, row: LetterRow, writing: Writing): Promise<WrittenLetter> {
@@ -76,6 +59,7 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   if (isOfInvitation(row.data)) return writeOfInvitation(db, row, row.data, words, writing);
   if (isOfOrder(row.data)) return writeOfOrder(db, row, row.data, words, writing);
   if (isOfMeeting(row.data)) return writeOfMeeting(db, row, row.data, words, writing);
+  if (isOfSeat(row.data)) return writeOfSeat(db, row, row.data, words, writing);
   if (isOfProposal(row.data)) return writeOfProposal(db, row, row.data, words, writing);
   if (isOfTold(row.data)) return writeOfTold(db, row, row.data, words, writing);
   if (isOfWait(row.data)) return writeOfWait(db, row, row.data, words, writing);
@@ -114,6 +98,10 @@ function isOfMeeting(data: LetterContent): data is MeetingLetter {
   return "meetingId" in data;
 }
 
+function isOfSeat(data: LetterContent): data is SeatLetter {
+  return "holderId" in data;
+}
+
 function isOfProposal(data: LetterContent): data is ProposalContent {
   return "answerId" in data;
 }
@@ -143,6 +131,7 @@ async function writeOfRegistration(
     | InvitationContent
     | OrderContent
     | MeetingLetter
+    | SeatLetter
     | ProposalContent
     | ToldContent
     | WaitContent

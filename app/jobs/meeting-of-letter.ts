@@ -31,8 +31,19 @@ export async function findMeetingOfLetter(db: Database, { meeting: id, letter }:
     .selectFrom("letter")
     .leftJoin("person", "person.id", "letter.person_id")
     .select(["letter.to as email", "person.given_name as givenName", "person.family_name as familyName"])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("seat_holder")
+          .innerJoin("seat", "seat.id", "seat_holder.seat_id")
+          .select("seat_holder.id")
+          .whereRef("seat_holder.person_id", "=", "letter.person_id")
+          .where("seat.working_group_id", "=", row.group)
+          .where("seat_holder.ended_at", "is", null),
+      ).as("sits"),
+    )
     .where("letter.id", "=", letter)
     .executeTakeFirst();
-  const nobody = { email: "", givenName: null, familyName: null };
-  return group && meeting ? { group, meeting, dates, member: member ?? nobody, convener: row } : null;
+  const nobody = { email: "", givenName: null, familyName: null, sits: true };
+  if (!group || !meeting) return null;
+  return { group, meeting, dates, member: member ? { ...member, sits: Boolean(member.sits) } : nobody, convener: row };
 }

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { contactFor } from "#app/domain/edition/edition.ts";
+import { tellUnreached } from "#app/domain/groups/member-calls.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
-import type { Database } from "#app/domain/transaction.ts";
+import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import type { Deliver } from "#app/mail/deliver.server.ts";
 import type { Letter } from "#app/mail/letter.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
@@ -61,7 +62,7 @@ async function sendHeld(sending: Sending, letterId: number): Promise<void> {
     letter: written.letter,
   });
   if (outcome.kind === "later") return delay(db, waiting, now(), outcome.reason);
-  if (outcome.kind === "refused") return abandon(db, waiting, now(), outcome.reason);
+  if (outcome.kind === "refused") return giveUp(db, waiting, now(), outcome.reason);
   await markSent(sending, waiting, written);
 }
 
@@ -100,14 +101,20 @@ async function shownCopy(db: Database, row: Waiting, letter: Letter, appUrl: str
   return written.kind === "written" ? written.letter : null;
 }
 
-async function delay(db: Database, { id, writtenAt, attempts }: Waiting, now: Date, reason: string): Promise<never> {
+async function delay(db: Database, row: Waiting, now: Date, reason: string): Promise<never> {
+  const { writtenAt, attempts } = row;
   const isTooLate = now.getTime() - writtenAt.getTime() > GIVE_UP_AFTER_MS && attempts >= GIVE_UP_ATTEMPTS;
-  await db
-    .updateTable("letter")
-    .set({ failure: reason, ...(isTooLate ? { abandoned_at: now, data: WITHOUT_SECRETS } : {}) })
-    .where("id", "=", id)
-    .execute();
+  if (isTooLate) await giveUp(db, row, now, reason);
+  else await db.updateTable("letter").set({ failure: reason }).where("id", "=", row.id).execute();
   throw new LetterDelayed(reason);
+}
+
+/** Sends a letter no more, and tells those who must act on it. */
+async function giveUp(db: Database, row: Waiting, now: Date, reason: string): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await abandon(trx, row, now, reason);
+    await tellUnreached(trx, { letter: row.id, now });
+  });
 }
 
 async function abandon(db: Database, { id }: Waiting, now: Date, reason: string): Promise<void> {

@@ -78,13 +78,28 @@ export function meetingCancelled(facts: MeetingFacts, calendar: MeetingCalendar 
   return letter("cancelled", facts, [timeAndPlace(facts, t), ...why], t, calendar);
 }
 
+/** Tells a person who no longer sits in the group that they are not expected. @param calendar takes the date away again */
+export function meetingLeft(facts: MeetingFacts, calendar: MeetingCalendar, t: Words): Promise<Letter> {
+  return letter("left", facts, [timeAndPlace({ ...facts, link: null }, t)], t, calendar);
+}
+
+/** Tells a lead whom letters about a meeting have not reached, and why. @param people at least one */
+export function membersUnreached(
+  facts: MeetingFacts,
+  people: readonly { readonly name: string; readonly failure: string }[],
+  t: Words,
+): Promise<Letter> {
+  const rows = people.map(({ name, failure }) => ({ label: typed(name), value: typed(failure) }));
+  return letter("unreached", facts, [{ kind: "facts", rows }, timeAndPlace(facts, t)], t);
+}
+
 /** Tells that the minutes can be read. @param revised true when they were told before and have changed */
 export function minutesKept(facts: MeetingFacts, t: Words, { revised }: { revised: boolean }): Promise<Letter> {
   return letter(revised ? "revised" : "minutes", facts, [timeAndPlace(facts, t)], t);
 }
 
 function letter(
-  kind: "proposed" | "added" | "convened" | "changed" | "cancelled" | "minutes" | "revised",
+  kind: "proposed" | "added" | "convened" | "changed" | "cancelled" | "left" | "unreached" | "minutes" | "revised",
   facts: MeetingFacts,
   blocks: readonly Block[],
   t: Words,
@@ -104,7 +119,7 @@ function letter(
         ...blocks,
         { kind: "button", label: t(`meeting.${kind}.open`), address: facts.address },
       ],
-      footer: [t("footer.house"), t("meeting.footer", names)],
+      footer: [t("footer.house"), t(kind === "left" ? "seat.ended.footer" : "meeting.footer", names)],
     },
     calendar ? [enclosed(calendar)] : [],
   );

@@ -10,6 +10,7 @@ import * as mailings from "./2026-11-25-mailings.ts";
 import * as waitingEntries from "./2026-11-25-waiting-entries.ts";
 import * as contact from "./2026-11-28-contact.ts";
 import * as doorDays from "./2026-11-28-door-days.ts";
+import * as groupLetters from "./2026-11-28-group-letters.ts";
 import * as invoiceFiles from "./2026-11-28-invoice-files.ts";
 import * as journal from "./2026-11-28-journal.ts";
 import * as physicalRooms from "./2026-11-28-physical-rooms.ts";
@@ -36,4 +37,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-reviewed-drafts": reviewedDrafts,
   "2026-11-28-physical-rooms": physicalRooms,
   "2026-11-28-invoice-files": invoiceFiles,
+  "2026-11-28-group-letters": groupLetters,
 };

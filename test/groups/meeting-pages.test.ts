@@ -81,6 +81,49 @@ test("everybody's pages and calendar promise no minutes that are the members' ow
   });
 });
 
+test("a lead sees whom a convocation has reached, and sends again what failed; a member sees nothing of it", async () => {
+  const { site, own, lead, act } = await groupOnSite();
+  await changeMeeting(site.db, {
+    ...act,
+    title: "Réunion d’essai",
+    agenda: null,
+    place: "Halle",
+    link: null,
+    time: null,
+  });
+  await site.db.updateTable("person").set({ email: null }).where("email", "=", GROUP_PEOPLE.substitute).execute();
+  const { id } = await site.db
+    .updateTable("letter")
+    .set({ abandoned_at: NOW, failure: "550 no such mailbox" })
+    .where("to", "=", GROUP_PEOPLE.member)
+    .where("kind", "=", "meeting-changed")
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const member = await site.signIn(GROUP_PEOPLE.member);
+  const again = space(`${own}/courriels/${id}/relance`);
+  const [seen, hidden] = [await read(lead, own), await read(member, own)];
+  const seats = await read(lead, "");
+  const refused = await member.post(again, {});
+  const sent = await lead.post(again, {});
+  const foreign = await lead.post(space(`${own}/courriels/${id + 999}/relance`), {});
+  const names = "Camille Membre, Camille Suppléante";
+  expect({
+    missed: seen.includes(fr("calls.missed", { count: 2, names })),
+    states: ["calls.states.failed", "calls.states.waiting", "calls.noAddress"].map((key) =>
+      seen.includes(fr(key as "calls.noAddress")),
+    ),
+    seats: seats.includes(fr("calls.noAddress")),
+    hidden: hidden.includes(fr("calls.title")),
+    answers: [refused.status, sent.headers.get("location"), foreign.status],
+  }).toEqual({
+    missed: true,
+    states: [true, true, true],
+    seats: true,
+    hidden: false,
+    answers: [404, `${space(own)}?fait=calledAgain&courriels=1`, 404],
+  });
+});
+
 async function groupOnSite() {
   const site = await freshSite();
   const { group, meeting, by } = await groupAndNeighbour(site.db);

@@ -97,6 +97,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace("groupes/:slug", `groupes/${GROUP_SLUG}`)
       // The first of each: nothing was made before.
       .replace(":hold", "1")
+      .replace(":letter", "1")
       .replace(":decision", "1")
       .replace(":seat", String(seat?.id ?? 1))
       .replace(":year", String(ON_SALE_YEAR))
@@ -144,6 +145,9 @@ export const NOT_READ = new Set([
   "mon-espace/dossiers/:code/facturation",
   "mon-espace/dossiers/:code/paiement",
   "organisation/:year/courriels/:id/relance",
+  "organisation/:year/courriels/groupes/:id",
+  "organisation/:year/courriels/groupes/:id/relance",
+  "groupes/:slug/espace/reunions/:id/courriels/:letter/relance",
   "organisation/:year/programme/import/:preview",
   "organisation/:year/programme/:id/retablissement",
   "organisation/:year/versions/:number/envoi",

@@ -1,8 +1,11 @@
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
 import { changeMeeting, convene, decideDate } from "#app/domain/groups/change-meeting.ts";
+import { changeSeat } from "#app/domain/groups/keep-seats.ts";
+import { listCalls } from "#app/domain/groups/member-calls.ts";
 import { keepMinutes } from "#app/domain/groups/minutes.ts";
 import { proposeDates } from "#app/domain/groups/propose-meeting.ts";
+import { listSeats } from "#app/domain/groups/seats.ts";
 import { listVotes } from "#app/domain/groups/votes.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -133,9 +136,67 @@ function to(letters: readonly ReceivedLetter[], address: string): ReceivedLetter
 
 function eventOf({ mail }: ReceivedLetter) {
   const file = mail.attachments.find(({ contentType }) => contentType === "text/calendar");
-  const calendar = new ICAL.Component(ICAL.parse(file?.content.toString() ?? ""));
+  if (!file) return { method: null, sequence: null, location: null, linked: null };
+  const calendar = new ICAL.Component(ICAL.parse(file.content.toString()));
   const component = calendar.getFirstSubcomponent("vevent");
   if (!component) throw new Error("the letter carries no event");
   const { sequence, location, description } = new ICAL.Event(component);
   return { method: calendar.getFirstPropertyValue("method"), sequence, location, linked: description.includes(LINK) };
 }
+
+test("a new holder gets a convocation and a leaver a CANCEL that counts as newer; a lead is told once whom a letter did not reach", async () => {
+  const connection = await freshDatabase();
+  const { db } = connection;
+  const { group, meeting } = await hybridMeeting(db);
+  await db.deleteFrom("letter").execute();
+  // The other meeting of the trial group is left out of this.
+  await db.updateTable("meeting").set({ cancelled_at: NOW }).where("id", "!=", meeting).execute();
+  const [seat] = await listSeats(db, { group }).then((seats) => seats.filter(({ role }) => role !== "lead"));
+  const titular = { email: "nouvelle@exemple.invalid", givenName: "Noa", familyName: "Nouvelle" };
+  const words = { organisation: "Association d’essai", role: "member" as const, titular, substitute: null };
+  await changeSeat(db, { ...words, group, seat: seat?.id ?? 0, edition: null, by: null, now: NOW });
+  const mail = await startMailServer();
+  const worker = await work(connection, { smtpUrl: mail.url });
+  await mail.until(6);
+  await worker.stop();
+  const called = mail.letters.map((letter) => ({ to: letter.to.split("@")[0], ...eventOf(letter) }));
+  expect(
+    called.filter(({ method }) => method).sort((one, other) => (one.to ?? "").localeCompare(other.to ?? "")),
+  ).toEqual([
+    { to: "membre", method: "CANCEL", sequence: 1, location: `Salle Seine · ${LINK}`, linked: true },
+    { to: "nouvelle", method: "REQUEST", sequence: 1, location: `Salle Seine · ${LINK}`, linked: true },
+    { to: "suppleance", method: "CANCEL", sequence: 1, location: `Salle Seine · ${LINK}`, linked: true },
+  ]);
+
+  // One change that the server refuses for the new member, and again for a second letter: the lead reads of it once.
+  await db
+    .updateTable("person")
+    .set({ email: "inconnue@exemple.invalid" })
+    .where("email", "=", titular.email)
+    .execute();
+  const act = { group, meeting, by: 0, now: NOW };
+  const { person } = (await listSeats(db, { group })).flatMap(({ role, holders }) =>
+    role === "lead" ? holders : [],
+  )[0] ?? {
+    person: 0,
+  };
+  await changeMeeting(db, { ...act, by: person, ...WORDS, place: "Halle", time: null });
+  const refusing = await startMailServer();
+  refusing.refuseAddress("inconnue@exemple.invalid", "550 no such mailbox");
+  await work(connection, { smtpUrl: refusing.url });
+  const letters = await refusing.until(2);
+  const unreached = letters.find(({ mail: { subject } }) => subject?.includes("non remise"));
+  const calls = await listCalls(db, { group, meeting });
+  expect({
+    to: unreached?.to,
+    says: ["Noa Nouvelle", "550 no such mailbox"].map((text) => unreached?.mail.text?.includes(text)),
+    calls: calls.map(({ name, letter }) => [name, letter?.kind, letter?.state]),
+  }).toEqual({
+    to: GROUP_PEOPLE.lead,
+    says: [true, true],
+    calls: [
+      ["Camille Animée", "meeting-changed", "sent"],
+      ["Noa Nouvelle", "meeting-changed", "failed"],
+    ],
+  });
+});

@@ -35,6 +35,8 @@ export async function groupAndNeighbour(db: Database) {
     titular: person("neighbour", "Voisine"),
     substitute: null,
   });
+  // The group has stood for long: its members know.
+  await db.deleteFrom("letter").where("kind", "=", "seat-given").execute();
   if (leading.kind !== "added" || plain.kind !== "added") throw new Error("the trial group was refused");
   const by = await findOrWelcome(db, { email: GROUP_PEOPLE.lead, now: NOW });
   const { id: meeting } = await db

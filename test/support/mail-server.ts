@@ -18,6 +18,8 @@ export interface MailServer {
   readonly letters: ReceivedLetter[];
   /** Answers the next `times` recipients with this SMTP code. */
   readonly refuse: (answer: { code: number; text: string; times: number }) => void;
+  /** Refuses every letter to this address for good. */
+  readonly refuseAddress: (address: string, text: string) => void;
   /** Resolves when `count` letters have come; rejects after `withinMs`. */
   readonly until: (count: number, withinMs?: number) => Promise<ReceivedLetter[]>;
   /** The first letter, as soon as it has come. */
@@ -33,11 +35,14 @@ export interface MailServer {
 export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<MailServer> {
   const letters: ReceivedLetter[] = [];
   let refusal = { code: 250, text: "", times: 0 };
+  const unknown = new Map<string, string>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     logger: false,
-    onRcptTo: (_address, _session, done) => {
+    onRcptTo: ({ address }, _session, done) => {
+      const text = unknown.get(address);
+      if (text) return done(Object.assign(new Error(text), { responseCode: 550 }));
       if (refusal.times === 0) return done();
       refusal.times--;
       done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
@@ -76,6 +81,9 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
     close,
     refuse: (answer) => {
       refusal = answer;
+    },
+    refuseAddress: (address, text) => {
+      unknown.set(address, text);
     },
     until,
     next: async () => {

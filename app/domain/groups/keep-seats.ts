@@ -3,6 +3,8 @@ import type { Act } from "../edition/act.ts";
 import { findOrWelcome } from "../people/person.ts";
 import type { GroupRole } from "../people/rights.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { lockGroup } from "./lock-group.ts";
+import { seatingOf, tellSeating } from "./seat-letters.ts";
 import { CAPACITIES, type Capacity } from "./seats.ts";
 
 /** Somebody who is to hold a seat. The names are kept for a person who has none yet. */
@@ -24,10 +26,16 @@ export interface SeatWords {
 /** In the back office of an edition, or null in the group's own space. */
 type Where = Act & { readonly group: number; readonly edition: number | null };
 
-/** Gives an organisation a seat. @returns `same-person` when one would hold it and stand in too */
+/**
+ * Gives an organisation a seat. Its holders are told by letter, and convened to the meetings to come.
+ *
+ * @returns `same-person` when one would hold it and stand in too
+ */
 export async function addSeat(db: Database, { group, edition, by, now, ...words }: SeatWords & Where) {
   if (isOnePerson(words)) return { kind: "same-person" } as const;
   return await inTransaction(db, async (trx) => {
+    await lockGroup(trx, group);
+    const before = await seatingOf(trx, { group });
     const { id } = await trx
       .insertInto("seat")
       .values({ working_group_id: group, organisation: words.organisation, role: words.role, created_at: now })
@@ -36,12 +44,13 @@ export async function addSeat(db: Database, { group, edition, by, now, ...words 
     for (const capacity of CAPACITIES) await fill(trx, { seat: id, capacity, who: words[capacity], now });
     const detail = { group, organisation: words.organisation, role: words.role };
     await audit(trx, { by, now, edition, verb: "add-seat", subject: `seat:${id}`, detail });
-    return { kind: "added", id } as const;
+    return { kind: "added", id, letters: await tellSeating(trx, { group, before, now }) } as const;
   });
 }
 
 /**
- * Changes a seat and who holds it. Whoever is replaced stays in the seat's history; what they voted and signed stays theirs.
+ * Changes a seat and who holds it. Whoever is replaced stays in the seat's history; what they voted and signed stays theirs. Those who
+ * come and those who leave are told by letter, with the calendar files of the meetings to come.
  *
  * @returns `unknown` when the group has no such seat, `same-person` when one would hold it and stand in too
  */
@@ -51,7 +60,9 @@ export async function changeSeat(
 ) {
   if (isOnePerson(words)) return { kind: "same-person" } as const;
   return await inTransaction(db, async (trx) => {
+    await lockGroup(trx, group);
     if (!(await lockSeat(trx, group, seat))) return { kind: "unknown" } as const;
+    const before = await seatingOf(trx, { group });
     const own = { organisation: words.organisation, role: words.role };
     await trx.updateTable("seat").set(own).where("id", "=", seat).execute();
     // Both leave before both come: a substitute who becomes the titular is never in two places.
@@ -60,18 +71,20 @@ export async function changeSeat(
     for (const capacity of CAPACITIES) await fill(trx, { seat, capacity, who: words[capacity], now });
     const detail = { group, ...own };
     await audit(trx, { by, now, edition, verb: "change-seat", subject: `seat:${seat}`, detail });
-    return { kind: "changed" } as const;
+    return { kind: "changed", letters: await tellSeating(trx, { group, before, now }) } as const;
   });
 }
 
-/** Gives up a seat; its holders sit in the group no more. @returns `unknown` when the group has no such seat */
+/** Gives up a seat; its holders sit in the group no more, and are told so by letter. @returns `unknown` when the group has no such seat */
 export async function endSeat(db: Database, { group, seat, edition, by, now }: { seat: number } & Where) {
   return await inTransaction(db, async (trx) => {
+    await lockGroup(trx, group);
     if (!(await lockSeat(trx, group, seat))) return { kind: "unknown" } as const;
+    const before = await seatingOf(trx, { group });
     await trx.updateTable("seat").set({ ended_at: now }).where("id", "=", seat).execute();
     for (const capacity of CAPACITIES) await leave(trx, { seat, capacity, except: null, now });
     await audit(trx, { by, now, edition, verb: "end-seat", subject: `seat:${seat}`, detail: { group } });
-    return { kind: "ended" } as const;
+    return { kind: "ended", letters: await tellSeating(trx, { group, before, now }) } as const;
   });
 }
 

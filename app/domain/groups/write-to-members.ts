@@ -5,13 +5,24 @@ import { membersOf } from "./membership.ts";
 /**
  * Posts a letter to every member of a group who has an address, in the language each reads, once however many seats they hold.
  *
+ * @param letter.leading true for those alone who lead it
+ * @param letter.except a person who gets none
  * @returns how many letters were written
  */
 export async function writeToMembers(
   trx: Trx,
-  { group, content, now }: { group: number; content: Extract<LetterContent, { meetingId: number }>; now: Date },
+  letter: {
+    group: number;
+    content: Extract<LetterContent, { meetingId: number }>;
+    now: Date;
+    leading?: boolean;
+    except?: number | null;
+  },
 ): Promise<number> {
-  return await writeTo(trx, await membersOf(trx, { group }), { edition: null, content, now });
+  const { group, content, now, leading, except } = letter;
+  const members = await membersOf(trx, { group, leading });
+  const others = members.filter(({ id }) => id !== except);
+  return await writeTo(trx, others, { group, edition: null, content, now });
 }
 
 /** Posts an edition's answer to those who lead a group. @returns how many letters were written */
@@ -19,14 +30,13 @@ export async function writeToLeads(
   trx: Trx,
   letter: { group: number; edition: number; content: Extract<LetterContent, { answerId: number }>; now: Date },
 ): Promise<number> {
-  const { group, ...rest } = letter;
-  return await writeTo(trx, await membersOf(trx, { group, leading: true }), rest);
+  return await writeTo(trx, await membersOf(trx, { group: letter.group, leading: true }), letter);
 }
 
 async function writeTo(
   trx: Trx,
   people: Awaited<ReturnType<typeof membersOf>>,
-  letter: { edition: number | null; content: LetterContent; now: Date },
+  letter: { group: number; edition: number | null; content: LetterContent; now: Date },
 ): Promise<number> {
   const reached = people.filter(({ email }) => email);
   for (const { id, email, language } of reached) {

@@ -157,7 +157,18 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
 
   ...columns(
     "letter",
-    ["to", "person_id", "registration_id", "language", "data", "sent_copy", "failure", "written_at", "sent_at"],
+    [
+      "to",
+      "person_id",
+      "registration_id",
+      "working_group_id",
+      "language",
+      "data",
+      "sent_copy",
+      "failure",
+      "written_at",
+      "sent_at",
+    ],
     "letters",
     "letters",
     "contact",

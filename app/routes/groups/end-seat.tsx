@@ -4,9 +4,11 @@ import { endSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { requireGroupRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage } from "#app/http/group-pages.server.ts";
+import { meetingsToCome } from "#app/http/group-seats.server.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { found, idOf } from "#app/http/organiser-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
+import { SeatEndLetters } from "#app/ui/groups/seat-fields.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
@@ -17,8 +19,13 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 export async function loader(visit: LoaderFunctionArgs) {
   const member = await requireGroupRight(visit, "keep-seats");
   const wanted = { group: member.group.id, seat: idOf(visit.params.seat) };
-  const { id, organisation } = found(await findSeat(visit.context.db, wanted));
-  return { page: groupPage(visit, member, (t) => t("seat.endTitle", { name: organisation })), seat: id };
+  const { id, organisation, holders } = found(await findSeat(visit.context.db, wanted));
+  return {
+    page: groupPage(visit, member, (t) => t("seat.endTitle", { name: organisation })),
+    seat: id,
+    reached: holders.filter(({ email }) => email).length,
+    meetings: await meetingsToCome(visit, member.group.id),
+  };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -26,16 +33,17 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, now: visit.context.now(), edition: null };
   const ended = await endSeat(visit.context.db, { ...by, group: group.id, seat: idOf(visit.params.seat) });
   if (ended.kind === "unknown") throw notFound();
-  return backTo(visit, group.slug, "", "ended");
+  return backTo(visit, group.slug, "", "ended", ended.letters);
 }
 
 export default function EndSeatPage() {
-  const { page, seat } = useLoaderData<typeof loader>();
+  const { page, seat, reached, meetings } = useLoaderData<typeof loader>();
   const { t, space } = useGroup(page.slug);
   return (
     <SpacePage page={page}>
       <OfficeForm form={EMPTY_FORM} verb={t("seat.end")} look="danger" back={space(`/sieges/${seat}`)}>
         <p>{t("seat.endText")}</p>
+        <SeatEndLetters reached={reached} meetings={meetings} />
       </OfficeForm>
     </SpacePage>
   );

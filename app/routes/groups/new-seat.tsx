@@ -4,6 +4,7 @@ import { addSeat } from "#app/domain/groups/keep-seats.ts";
 import { BLANK_SEAT, seatSchema } from "#app/http/group-forms.ts";
 import { requireGroupRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage } from "#app/http/group-pages.server.ts";
+import { meetingsToCome } from "#app/http/group-seats.server.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { refusedForm } from "#app/http/organiser-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
@@ -15,7 +16,9 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  return { page: groupPage(visit, await requireGroupRight(visit, "keep-seats"), (t) => t("seat.add")) };
+  const member = await requireGroupRight(visit, "keep-seats");
+  const page = groupPage(visit, member, (t) => t("seat.add"));
+  return { page, meetings: await meetingsToCome(visit, member.group.id) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -25,17 +28,17 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, now: visit.context.now(), edition: null };
   const outcome = await addSeat(visit.context.db, { ...read.values, ...by, group: group.id });
   if (outcome.kind === "same-person") return refusedForm(refusedField(read.typed, "substituteEmail", "samePerson"));
-  return backTo(visit, group.slug, "", "seated");
+  return backTo(visit, group.slug, "", "seated", outcome.letters);
 }
 
 export default function NewSeatPage() {
-  const { page } = useLoaderData<typeof loader>();
+  const { page, meetings } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? BLANK_SEAT;
   const { t, space } = useGroup(page.slug);
   return (
     <SpacePage page={page}>
       <OfficeForm form={form} verb={t("seat.add")} back={space()}>
-        <SeatFields form={form} />
+        <SeatFields form={form} meetings={meetings} />
       </OfficeForm>
     </SpacePage>
   );

@@ -5,7 +5,7 @@ import { findSeat } from "#app/domain/groups/seats.ts";
 import { seatForm, seatSchema } from "#app/http/group-forms.ts";
 import { requireGroupRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage } from "#app/http/group-pages.server.ts";
-import { formerHolders } from "#app/http/group-seats.server.ts";
+import { formerHolders, meetingsToCome } from "#app/http/group-seats.server.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, refusedForm } from "#app/http/organiser-pages.server.ts";
@@ -27,6 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     seat: seat.id,
     saved: seatForm(seat),
     former: formerHolders(seat),
+    meetings: await meetingsToCome(visit, member.group.id),
   };
 }
 
@@ -39,17 +40,17 @@ export async function action(visit: ActionFunctionArgs) {
   const outcome = await changeSeat(visit.context.db, { ...read.values, ...by, group: group.id, seat });
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "same-person") return refusedForm(refusedField(read.typed, "substituteEmail", "samePerson"));
-  return backTo(visit, group.slug, "", "changed");
+  return backTo(visit, group.slug, "", "changed", outcome.letters || undefined);
 }
 
 export default function SeatPage() {
-  const { page, seat, saved, former } = useLoaderData<typeof loader>();
+  const { page, seat, saved, former, meetings } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, space } = useGroup(page.slug);
   return (
     <SpacePage page={page}>
       <OfficeForm form={form} verb={t("form.save")} back={space()}>
-        <SeatFields form={form} />
+        <SeatFields form={form} meetings={meetings} />
       </OfficeForm>
       <FormerHolders holders={former} />
       <p>

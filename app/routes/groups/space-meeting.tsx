@@ -2,12 +2,16 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listHolds } from "#app/domain/groups/hold-room.ts";
 import { isDayOf } from "#app/domain/groups/presence.ts";
-import { requireMeetingRight } from "#app/http/group-guards.server.ts";
+
+import { shownCalls } from "#app/http/group-calls.server.ts";
+import { requireMeetingRight, rightsInGroup } from "#app/http/group-guards.server.ts";
+
 import { shownMinutes } from "#app/http/group-minutes.server.ts";
 import { groupPage, meetingFacts } from "#app/http/group-pages.server.ts";
 import { presenceSheet } from "#app/http/group-presence.server.ts";
 import { voteTable } from "#app/http/group-votes.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { CallTable } from "#app/ui/groups/call-table.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { HeldRooms } from "#app/ui/groups/held-rooms.tsx";
 import { LeadVerbs } from "#app/ui/groups/lead-verbs.tsx";
@@ -36,11 +40,15 @@ export async function loader(visit: LoaderFunctionArgs) {
     sheet: sheet.some(({ state }) => state !== null) ? sheet : [],
     signs: meeting.state === "convened" && isDayOf(meeting, now()) && unsigned,
     ...(await shownMinutes(visit, meeting)),
+    calls:
+      rightsInGroup(member).includes("keep-meetings") && meeting.convenedAt
+        ? await shownCalls(visit, meeting, member)
+        : null,
   };
 }
 
 export default function SpaceMeeting() {
-  const { page, meeting, votes, holds, sheet, signs, minutes, decisions } = useLoaderData<typeof loader>();
+  const { page, meeting, votes, holds, sheet, signs, minutes, decisions, calls } = useLoaderData<typeof loader>();
   const { t, path, space } = useGroup(page.slug);
   const own = `/reunions/${meeting.id}`;
   const open = meeting.state === "open";
@@ -58,6 +66,7 @@ export default function SpaceMeeting() {
         </p>
       )}
       <MeetingFacts meeting={meeting} />
+      {calls && <CallTable calls={calls} again={(letter) => space(`${own}/courriels/${letter}/relance`)} />}
       <HeldRooms slug={page.slug} meeting={meeting.id} holds={holds} leads={page.may.includes("keep-meetings")} />
       {open && page.may.includes("answer-dates") && (
         <section aria-labelledby="own" className="grid gap-3">

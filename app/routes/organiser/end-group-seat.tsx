@@ -4,9 +4,13 @@ import { useTranslation } from "react-i18next";
 import { endSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { groupWords } from "#app/http/group-pages.server.ts";
+
+import { meetingsToCome } from "#app/http/group-seats.server.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
+
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, idOf, officePage, seeOther } from "#app/http/organiser-pages.server.ts";
+import { SeatEndLetters } from "#app/ui/groups/seat-fields.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
@@ -19,9 +23,11 @@ export const handle: PageHandle = { frame: "organiser" };
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "keep-groups");
   const [group, seat] = [idOf(visit.params.id), idOf(visit.params.seat)];
-  const { organisation } = found(await findSeat(visit.context.db, { group, seat }));
+  const { organisation, holders } = found(await findSeat(visit.context.db, { group, seat }));
   const title = groupWords(visit)("seat.endTitle", { name: organisation });
-  return { page: officePage(visit.request, office, "groups", () => title), group, seat };
+  const page = officePage(visit.request, office, "groups", () => title);
+  const reached = holders.filter(({ email }) => email).length;
+  return { page, group, seat, reached, meetings: await meetingsToCome(visit, group) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -34,7 +40,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function EndGroupSeatPage() {
-  const { page, group, seat } = useLoaderData<typeof loader>();
+  const { page, group, seat, reached, meetings } = useLoaderData<typeof loader>();
   const { t, path } = useOffice(page.year);
   const { t: words } = useTranslation("groups");
   return (
@@ -46,6 +52,7 @@ export default function EndGroupSeatPage() {
         back={path(`/groupes/${group}/sieges/${seat}`)}
       >
         <p>{words("seat.endText")}</p>
+        <SeatEndLetters reached={reached} meetings={meetings} />
       </OfficeForm>
     </OrganiserPage>
   );

@@ -5,8 +5,10 @@ import { findGroup } from "#app/domain/groups/groups.ts";
 import { changeSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { seatForm, seatSchema } from "#app/http/group-forms.ts";
-import { formerHolders } from "#app/http/group-seats.server.ts";
+
+import { formerHolders, meetingsToCome } from "#app/http/group-seats.server.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
+
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -30,6 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     seat: seat.id,
     saved: seatForm(seat),
     former: formerHolders(seat),
+    meetings: await meetingsToCome(visit, group.id),
   };
 }
 
@@ -46,7 +49,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function GroupSeatPage() {
-  const { page, group, seat, saved, former } = useLoaderData<typeof loader>();
+  const { page, group, seat, saved, former, meetings } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, path } = useOffice(page.year);
   const { t: words } = useTranslation("groups");
@@ -58,7 +61,7 @@ export default function GroupSeatPage() {
   return (
     <OrganiserPage page={page} trail={trail}>
       <OfficeForm form={form} verb={t("form.save")} back={own}>
-        <SeatFields form={form} />
+        <SeatFields form={form} meetings={meetings} />
       </OfficeForm>
       <FormerHolders holders={former} />
       <Link className="self-start" to={`${own}/sieges/${seat}/fin`}>

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
-import { listLetters } from "#app/domain/letters.ts";
+
+import { countLetters, listLetters } from "#app/domain/letters.ts";
 import { requireRight } from "#app/http/guards.server.ts";
+
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -31,15 +33,22 @@ export async function loader(visit: LoaderFunctionArgs) {
     size: SIZE,
   });
   const mailed = visit.context.settings.smtpUrl !== null;
-  return { page: officePage(visit.request, office, "letters"), at, mailed, ...listed };
+  const ofGroups = await countLetters(visit.context.db, { group: "any" });
+  return { page: officePage(visit.request, office, "letters"), at, mailed, failed: ofGroups.failed, ...listed };
 }
 
 export default function LettersPage() {
-  const { page, at, mailed, letters, total } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { page, at, mailed, failed, letters, total } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
   return (
     <OrganiserPage page={page}>
       {!mailed && <Notice>{t("letters.noServer")}</Notice>}
+      {page.may.includes("keep-groups") && (
+        <p className="m-0">
+          <Link to={path("/courriels/groupes")}>{t("letters.ofGroups")}</Link>
+          {failed > 0 && ` · ${t("letters.failedOfGroups", { count: failed })}`}
+        </p>
+      )}
       <FilterForm label={t("letters.filter")}>
         <SearchField label={t("letters.search")} />
         <FilterChoice

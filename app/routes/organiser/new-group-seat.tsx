@@ -4,7 +4,10 @@ import { findGroup } from "#app/domain/groups/groups.ts";
 import { addSeat } from "#app/domain/groups/keep-seats.ts";
 import { BLANK_SEAT, seatSchema } from "#app/http/group-forms.ts";
 import { groupWords } from "#app/http/group-pages.server.ts";
+
+import { meetingsToCome } from "#app/http/group-seats.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
+
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -21,7 +24,11 @@ export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "keep-groups");
   const { id, name } = found(await findGroup(visit.context.db, { group: idOf(visit.params.id) }));
   const title = groupWords(visit)("seat.add");
-  return { page: officePage(visit.request, office, "groups", () => title), group: { id, name } };
+  return {
+    page: officePage(visit.request, office, "groups", () => title),
+    group: { id, name },
+    meetings: await meetingsToCome(visit, id),
+  };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -36,7 +43,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function NewGroupSeatPage() {
-  const { page, group } = useLoaderData<typeof loader>();
+  const { page, group, meetings } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? BLANK_SEAT;
   const { t, path } = useOffice(page.year);
   const own = path(`/groupes/${group.id}`);
@@ -47,7 +54,7 @@ export default function NewGroupSeatPage() {
   return (
     <OrganiserPage page={page} trail={trail}>
       <OfficeForm form={form} verb={page.title} back={own}>
-        <SeatFields form={form} />
+        <SeatFields form={form} meetings={meetings} />
       </OfficeForm>
     </OrganiserPage>
   );

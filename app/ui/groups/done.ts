@@ -8,6 +8,7 @@ const DONE: Record<Done, true> = {
   ended: true,
   proposed: true,
   unchanged: true,
+  calledAgain: true,
   corrected: true,
   decided: true,
   voted: true,

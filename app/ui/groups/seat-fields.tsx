@@ -6,8 +6,12 @@ import type { FormState } from "../organiser/form-state.ts";
 import { useOffice } from "../organiser/office.ts";
 import { textOf } from "../organiser/office-form.tsx";
 
-/** The fields of a seat: the organisation, who holds it and who stands in. */
-export function SeatFields({ form }: { form: FormState }) {
+/**
+ * The fields of a seat: the organisation, who holds it and who stands in.
+ *
+ * @param meetings how many meetings to come a new holder is convened to
+ */
+export function SeatFields({ form, meetings }: { form: FormState; meetings: number }) {
   const { t } = useTranslation("groups");
   const { t: office } = useOffice();
   return (
@@ -31,6 +35,20 @@ export function SeatFields({ form }: { form: FormState }) {
         </fieldset>
       ))}
       <p className="hint m-0">{t("seat.history")}</p>
+      <p className="m-0">
+        {t("seat.tells")} {meetings > 0 && t("seat.tellsMeetings", { count: meetings })}
+      </p>
     </>
+  );
+}
+
+/** Who is told of a seat's end. @param reached how many of its holders have an address */
+export function SeatEndLetters({ reached, meetings }: { reached: number; meetings: number }) {
+  const { t } = useTranslation("groups");
+  if (reached === 0) return <p>{t("recipients.noneLeft")}</p>;
+  return (
+    <p>
+      {t("seat.endTells", { count: reached })} {meetings > 0 && t("seat.tellsMeetings", { count: meetings })}
+    </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { GroupRole } from "#app/domain/people/rights.ts";
 import { dayInWords, dayOf } from "#app/i18n/dates.ts";
+import { State } from "../organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "../organiser/table.tsx";
 import { usePageLanguage } from "../page-language.ts";
 
@@ -78,7 +79,14 @@ function Who({ holder }: { holder: ShownHolder | null }) {
   return (
     <>
       {holder.name || holder.email}
-      {holder.name && <span className="block min-w-44 text-sm text-zinc wrap-anywhere">{holder.email}</span>}
+      {holder.name && holder.email && (
+        <span className="block min-w-44 text-sm text-zinc wrap-anywhere">{holder.email}</span>
+      )}
+      {!holder.email && (
+        <span className="block">
+          <State tone="bad">{t("calls.noAddress")}</State>
+        </span>
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
 import { momentWritten, numberWritten } from "./written.ts";
 
-const TONES = { waiting: "waiting", sent: "good", failed: "bad" } as const;
+const TONES = { waiting: "waiting", sent: "good", failed: "bad", obsolete: "plain" } as const;
 
 /** A letter's state in a word, with its shape. */
 export function LetterState({ state }: { state: ListedLetter["state"] }) {
@@ -13,8 +13,14 @@ export function LetterState({ state }: { state: ListedLetter["state"] }) {
   return <State tone={TONES[state]}>{t(`letterStates.${state}`)}</State>;
 }
 
-export function LetterList(props: { page: OfficePage; letters: readonly ListedLetter[]; total: number }) {
-  const { page, letters, total } = props;
+/** Letters, each leading to its page. @param props.base French path of the list, behind the edition's year */
+export function LetterList(props: {
+  page: OfficePage;
+  base?: string;
+  letters: readonly ListedLetter[];
+  total: number;
+}) {
+  const { page, base = "/courriels", letters, total } = props;
   const { t, language, path } = useOffice(page.year);
   if (letters.length === 0) return <Nothing>{t("letters.none")}</Nothing>;
   const columns = [
@@ -31,9 +37,12 @@ export function LetterList(props: { page: OfficePage; letters: readonly ListedLe
         {letters.map((letter) => (
           <Row key={letter.id}>
             <RowHead>
-              <Link to={path(`/courriels/${letter.id}`)}>{letter.to}</Link>
+              <Link to={path(`${base}/${letter.id}`)}>{letter.to}</Link>
             </RowHead>
-            <Cell>{t(`letterKinds.${letter.kind}`)}</Cell>
+            <Cell>
+              {t(`letterKinds.${letter.kind}`)}
+              {letter.group && <span className="block text-sm text-zinc">{letter.group}</span>}
+            </Cell>
             <Cell>
               <LetterState state={letter.state} />
             </Cell>

@@ -1,0 +1,62 @@
+import { Link } from "@remix-run/react";
+import type { ListedLetter } from "#app/domain/letters.ts";
+import { Facts } from "./facts.tsx";
+import { EMPTY_FORM } from "./form-state.ts";
+import { LetterState } from "./letter-parts.tsx";
+import { type OfficePage, useOffice } from "./office.ts";
+import { OfficeForm } from "./office-form.tsx";
+import { momentWritten } from "./written.ts";
+
+/** A letter: what became of it, and what it says. @param props.base French path of the list it stands in */
+export function LetterView(props: {
+  page: OfficePage;
+  base: string;
+  letter: ListedLetter;
+  text: string | null;
+  subject: string | null;
+}) {
+  const { page, base, letter, text, subject } = props;
+  const { t, language, path } = useOffice(page.year);
+  const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
+  return (
+    <>
+      <Facts
+        facts={[
+          [t("table.state"), <LetterState key="state" state={letter.state} />],
+          [t("letters.to"), letter.to],
+          [t("letters.group"), letter.group],
+          [t("letters.subject"), subject],
+          [t("letters.written"), at(letter.writtenAt)],
+          [t("letters.sent"), at(letter.sentAt)],
+          [t("letters.attempts"), letter.attempts],
+          [t("letters.failure"), letter.state === "obsolete" ? null : letter.failure],
+          ["Message-ID", <code key="id">{letter.messageId}</code>],
+          [
+            t("letters.registration"),
+            letter.registration && (
+              <Link to={path(`/inscriptions/${letter.registration}`)}>{t("letters.seeRegistration")}</Link>
+            ),
+          ],
+        ]}
+      />
+      {letter.state === "failed" && (
+        <OfficeForm form={EMPTY_FORM} verb={t("letters.again")} action={path(`${base}/${letter.id}/relance`)} />
+      )}
+      <section className="flex flex-col gap-3" aria-labelledby="text">
+        <h2 id="text" className="m-0 text-xl">
+          {t("letters.text")}
+        </h2>
+        {text === null ? (
+          <p>{t("letters.obsolete")}</p>
+        ) : (
+          <pre
+            lang={letter.language}
+            className="max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-mono text-base wrap-anywhere"
+          >
+            {text}
+          </pre>
+        )}
+      </section>
+    </>
+  );
+}
