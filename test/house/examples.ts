@@ -84,7 +84,11 @@ export async function example(db: Database, pattern: string): Promise<string> {
   } as const;
   const noun =
     (Object.keys(tables) as (keyof typeof tables)[]).find((name) => pattern.includes(`/${name}/:id`)) ?? "lieux";
-  const found = await db.selectFrom(tables[noun]).select("id").limit(1).executeTakeFirst();
+  // Letters of groups belong to no edition.
+  const found =
+    noun === "courriels"
+      ? await db.selectFrom("letter").select("id").where("edition_id", "is not", null).executeTakeFirst()
+      : await db.selectFrom(tables[noun]).select("id").limit(1).executeTakeFirst();
   const seat = pattern.includes(":seat")
     ? await db.selectFrom("seat").select("id").orderBy("id").executeTakeFirst()
     : undefined;

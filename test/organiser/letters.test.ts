@@ -35,7 +35,8 @@ test("letters are listed by state and read without a mail server; one that faile
 });
 
 test("letters of working groups are listed, filtered and tried again beside those of the edition", async () => {
-  const { site, organiser } = await organisedSite();
+  const { site } = await organisedSite();
+  const administrator = await site.signIn("administration@exemple.invalid", "administrator");
   const { group, meeting, by } = await groupAndNeighbour(site.db);
   const act = { group, meeting, by, now: site.clock.now };
   await changeMeeting(site.db, {
@@ -60,7 +61,7 @@ test("letters of working groups are listed, filtered and tried again beside thos
     .set(obsolete)
     .where("id", "=", letter.id + 1)
     .execute();
-  const page = async (path: string) => (await (await organiser.get(path)).text()).replaceAll("<!-- -->", "");
+  const page = async (path: string) => (await (await administrator.get(path)).text()).replaceAll("<!-- -->", "");
   const listed = async (filter: string) => {
     const html = await page(`${LETTERS}/groupes?${filter}`);
     return [...html.matchAll(/courriels\/groupes\/(\d+)"/g)].map(([, id]) => Number(id));
@@ -73,9 +74,9 @@ test("letters of working groups are listed, filtered and tried again beside thos
     changes: (await listed(`genre=meeting-changed&groupe=${group}`)).length,
     others: await listed(`groupe=${group + 1}&genre=meeting-changed`),
     shown: (await page(own)).includes("550 no such mailbox"),
-    notOfTheEdition: (await organiser.get(`${LETTERS}/${letter.id}`)).status,
+    notOfTheEdition: (await administrator.get(`${LETTERS}/${letter.id}`)).status,
   };
-  const again = await organiser.post(`${own}/relance`, {});
+  const again = await administrator.post(`${own}/relance`, {});
   expect({ ...before, again: again.headers.get("location"), after: await listed("etat=failed") }).toEqual({
     counted: true,
     failed: [letter.id],
