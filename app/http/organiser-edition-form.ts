@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Edition } from "#app/domain/edition/edition.ts";
+import { editionWords } from "#app/domain/edition/keep-edition.ts";
+import { seenOf } from "#app/domain/seen.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import {
   line,
@@ -57,6 +59,7 @@ export function editionForm(edition: Edition): FormState {
       introductionEn: edition.introductionEn ?? "",
     },
     errors: {},
+    seen: seenOf(editionWords(edition)),
   };
 }
 

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { localTextOf, momentIn } from "#app/domain/edition/local-moment.ts";
 import type { FieldProblem, FormState } from "#app/ui/organiser/form-state.ts";
+import { withTheirs } from "./changed-meanwhile.ts";
 
 /**
  * Reads a posted form.
  *
  * @param lists names of the fields that may come several times; of the others the last one counts
+ * @param saved the form's values as they stand: those count wherever somebody chose to keep them (`changedMeanwhile`)
  * @returns what the schema makes of it, or `refused` with what was typed and a problem for each field
  * @throws 400 when the body is no form
  */
@@ -13,15 +15,18 @@ export async function readForm<S extends z.ZodType>(
   request: Request,
   schema: S,
   lists: readonly string[] = [],
-): Promise<{ kind: "read"; values: z.output<S>; typed: FormState["values"] } | ({ kind: "refused" } & FormState)> {
+  saved: FormState["values"] = {},
+): Promise<
+  ({ kind: "read"; values: z.output<S>; typed: FormState["values"] } & Agreed) | ({ kind: "refused" } & FormState)
+> {
   const body = await request.formData().catch(() => null);
   if (!body) throw new Response(null, { status: 400 });
   const typed: Record<string, string | string[]> = Object.create(null);
   for (const [name, value] of body) if (typeof value === "string") typed[name] = value;
   for (const name of lists) typed[name] = body.getAll(name).filter((value) => typeof value === "string");
-  const read = schema.safeParse({ ...typed });
-  const values = { ...typed };
-  if (read.success) return { kind: "read", values: read.data, typed: values };
+  const values = withTheirs(typed, saved);
+  const read = schema.safeParse({ ...values });
+  if (read.success) return { kind: "read", values: read.data, typed: values, ...agreedIn(values) };
   const errors: Record<string, FieldProblem> = {};
   for (const issue of read.error.issues) errors[String(issue.path[0] ?? "form")] ??= problemOf(issue);
   return { kind: "refused", values, errors };
@@ -55,6 +60,11 @@ export function refusedField(
   params?: FieldProblem["params"],
 ): FormState {
   return { values: typed, errors: { [field]: { code, params } } };
+}
+
+/** Waits would end: the form says how many, and asks. @param waits how many people would wait no more */
+export function waitsWouldEnd(typed: FormState["values"], waits: number): FormState {
+  return refusedField(typed, "endsWaits", "endsWaits", { count: waits });
 }
 
 /** One line of text that must be there. */
@@ -178,6 +188,19 @@ export function momentField(at: Date | null, timeZone: string): string {
 }
 
 const MOMENT_PROBLEMS = { skipped: "timeSkipped", twice: "timeTwice", unreadable: "dateTime" } as const;
+
+/** What a form says beside its fields: what it saw of the row, and how many waits it may end. */
+interface Agreed {
+  readonly seen?: string;
+  readonly endsWaits?: number;
+}
+
+function agreedIn({ saw, endsWaits }: FormState["values"]): Agreed {
+  return {
+    seen: typeof saw === "string" ? saw : undefined,
+    endsWaits: typeof endsWaits === "string" && /^\d{1,9}$/.test(endsWaits) ? Number(endsWaits) : undefined,
+  };
+}
 
 /** `min:3` is the code `min` whose sentence names 3. */
 function problemOf(issue: z.core.$ZodIssue): FieldProblem {

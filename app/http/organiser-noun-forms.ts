@@ -2,9 +2,10 @@
 import { z } from "zod";
 import type { Quota } from "#app/domain/edition/quotas.ts";
 import type { Room } from "#app/domain/edition/rooms.ts";
-import { BADGE_ROLES, type TicketType } from "#app/domain/edition/ticket-types.ts";
+import { BADGE_ROLES, type TicketType, ticketTypeWords } from "#app/domain/edition/ticket-types.ts";
 import type { Track } from "#app/domain/edition/tracks.ts";
 import type { Venue } from "#app/domain/edition/venues.ts";
+import { seenOf } from "#app/domain/seen.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import {
   ids,
@@ -95,6 +96,7 @@ export function ticketTypeForm(ticketType: TicketType, timeZone: string): FormSt
       salesUntil: momentField(salesUntil, timeZone),
     },
     errors: {},
+    seen: seenOf(ticketTypeWords(ticketType)),
   };
 }
 

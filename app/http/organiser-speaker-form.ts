@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { NewSpeaker } from "#app/domain/programme/draft.ts";
+import { speakerWords } from "#app/domain/programme/speakers.ts";
+import { seenOf } from "#app/domain/seen.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { line, optionalLine, optionalText } from "./organiser-forms.ts";
 
@@ -23,7 +25,8 @@ export const newSpeakerSchema = z.object({
 });
 
 /** A speaker's form before anything is changed. */
-export function speakerForm({ name, organisation, function: post, biography }: NewSpeaker): FormState {
+export function speakerForm(speaker: NewSpeaker): FormState {
+  const { name, organisation, function: post, biography } = speaker;
   const values = { name, organisation: organisation ?? "", function: post ?? "", biography: biography ?? "" };
-  return { values, errors: {} };
+  return { values, errors: {}, seen: seenOf(speakerWords(speaker)) };
 }

@@ -10,7 +10,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { hourWritten, momentWritten } from "#app/ui/organiser/written.ts";
 import { notFound } from "./guards.server.ts";
-import { refusedField } from "./organiser-forms.ts";
+import { refusedField, waitsWouldEnd } from "./organiser-forms.ts";
 import { refusedForm } from "./organiser-pages.server.ts";
 
 /** The words about sessions and speakers in the language of the address. */
@@ -49,6 +49,7 @@ export function refusedSession(
 ) {
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "changed-meanwhile") return refusedForm(refusedField(typed, "title", "changedMeanwhile"));
+  if (outcome.kind === "ends-waits") return refusedForm(waitsWouldEnd(typed, outcome.waits));
   if (outcome.kind === "unknown-part") return refusedForm(refusedField(typed, outcome.part, "choice"));
   if (outcome.kind === "invited")
     return refusedForm(refusedField(typed, "speaker", "speakerInvited", { names: outcome.names.join(", ") }));

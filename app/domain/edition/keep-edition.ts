@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import { type ChangedField, changedSince } from "../seen.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endingWaits } from "../waiting/ended-by.ts";
 import type { Act } from "./act.ts";
-import type { EditionArchive } from "./edition.ts";
+import { type Edition, type EditionArchive, findEditionById } from "./edition.ts";
 import { lockEdition } from "./lock-edition.ts";
 
 /** The words and dates an edition can be given; what is absent stays as it is. */
@@ -64,30 +66,61 @@ export async function createEdition(db: Database, edition: CreateEdition) {
 /**
  * Changes an edition's words, zone or days.
  *
- * @returns `days-in-use` with the days that cannot go because a session that stands takes place on them
+ * @param words.seen what the form saw of the edition (`seenOf` of `editionWords`)
+ * @param words.endsWaits how many waits it may end
+ * @returns `changed-meanwhile` with the fields that others changed since; `ends-waits` with how many it would end unagreed; `days-in-use` with the days that cannot go because a session that stands takes place on them
  */
-export async function updateEdition(db: Database, { edition, ...words }: { edition: number } & EditionWords & Act) {
-  return await inTransaction(db, async (trx) => {
+export async function updateEdition(
+  db: Database,
+  { edition, seen, endsWaits, ...words }: { edition: number; seen?: string; endsWaits?: number } & EditionWords & Act,
+): Promise<UpdateOutcome> {
+  return await inTransaction<UpdateOutcome>(db, async (trx, refuse) => {
     const before = await lockEdition(trx, edition);
+    const standing = editionWords(await findEditionById(trx, edition));
+    const changed = changedSince({ seen, standing, wanted: { ...words } });
+    if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
     if (words.days) {
       const used = await daysInUse(trx, edition, words.timeZone ?? before.time_zone);
       const missing = used.filter((day) => !words.days?.includes(day));
       if (missing.length > 0) return { kind: "days-in-use", days: missing } as const;
-      await trx
-        .deleteFrom("edition_day")
-        .where("edition_id", "=", edition)
-        .where(sql<string>`day::text`, "not in", ["", ...words.days])
-        .execute();
-      await addDays(trx, edition, words.days);
     }
     const columns = columnsOf(words);
-    if (Object.keys(columns).length > 0)
-      await trx.updateTable("edition").set(columns).where("id", "=", edition).execute();
+    const { waits } = await endingWaits(trx, { edition, agreed: endsWaits, now: words.now }, async () => {
+      if (words.days) await setDays(trx, edition, words.days);
+      if (Object.keys(columns).length > 0)
+        await trx.updateTable("edition").set(columns).where("id", "=", edition).execute();
+    });
+    if (waits !== null) return refuse({ kind: "ends-waits", waits });
     const detail = { fields: Object.keys(columns).concat(words.days ? ["days"] : []) };
     const { by, now } = words;
     await audit(trx, { by, now, edition, verb: "update-edition", subject: `edition:${edition}`, detail });
     return { kind: "updated" } as const;
   });
+}
+
+type UpdateOutcome =
+  | { readonly kind: "updated" }
+  | { readonly kind: "changed-meanwhile"; readonly changed: readonly ChangedField[] }
+  | { readonly kind: "ends-waits"; readonly waits: number }
+  | { readonly kind: "days-in-use"; readonly days: readonly string[] };
+
+async function setDays(trx: Trx, edition: number, days: readonly string[]): Promise<void> {
+  await trx
+    .deleteFrom("edition_day")
+    .where("edition_id", "=", edition)
+    .where(sql<string>`day::text`, "not in", ["", ...days])
+    .execute();
+  await addDays(trx, edition, days);
+}
+
+/** What an edition's form shows of it. */
+export function editionWords(edition: Edition) {
+  const { name, nameEn, number, theme, themeEn, introduction, introductionEn } = edition;
+  const { place, offerHours, contactEmail, timeZone, days } = edition;
+  return {
+    ...{ name, nameEn, number, theme, themeEn, introduction, introductionEn },
+    ...{ place, offerHours, contactEmail, timeZone, days },
+  };
 }
 
 /** Shows the edition to everyone. Once public it stays so: addresses given out keep working. */

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import { type ChangedField, changedSince } from "../seen.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endingWaits } from "../waiting/ended-by.ts";
 import { lockQuotasAround } from "../waiting/limits.ts";
 import { passOnTickets } from "../waiting/pass-on.ts";
 import type { Act } from "./act.ts";
@@ -28,6 +30,11 @@ export interface TicketTypeWords {
   readonly salesUntil: Date | null;
   /** Ids of the quotas that limit it, ascending: a registration takes one place in each. */
   readonly quotas: readonly number[];
+}
+
+/** What a ticket type's form shows of it. */
+export function ticketTypeWords({ id: _id, slug: _slug, ...words }: TicketType) {
+  return words;
 }
 
 export async function listTicketTypes(db: Database, { edition }: { edition: number }): Promise<TicketType[]> {
@@ -75,26 +82,42 @@ export async function addTicketType(
 /**
  * Changes a ticket type; what is absent stays.
  *
- * @returns `held` when its quotas would change though somebody registered with it or is offered a place: they are counted in the old
+ * @param words.seen what the form saw of it (`seenOf` of `ticketTypeWords`)
+ * @param words.endsWaits how many waits it may end
+ * @returns `changed-meanwhile` with the fields that others changed since; `ends-waits` with how many it would end unagreed; `held` when its quotas would change though somebody registered with it or is offered a place: they are counted in the old
  *   ones; `quota-unknown`, `unknown`
  */
 export async function changeTicketType(
   db: Database,
-  { edition, ticketType, by, now, ...words }: { edition: number; ticketType: number } & Partial<TicketTypeWords> & Act,
+  {
+    edition,
+    ticketType,
+    seen,
+    endsWaits,
+    by,
+    now,
+    ...words
+  }: { edition: number; ticketType: number; seen?: string; endsWaits?: number } & Partial<TicketTypeWords> & Act,
 ) {
   return await inTransaction<Changed>(db, async (trx, refuse) => {
     const before = await lockTicketType(trx, edition, ticketType);
-    if (!before) return { kind: "unknown" };
+    const standing = (await listTicketTypes(trx, { edition })).find(({ id }) => id === ticketType);
+    if (!before || !standing) return { kind: "unknown" };
+    const changed = changedSince({ seen, standing: ticketTypeWords(standing), wanted: { ...words } });
+    if (changed.length > 0) return { kind: "changed-meanwhile", changed };
     if (words.quotas && words.quotas.toSorted(byNumber).join() !== before.quotas.join()) {
       if (before.registrations > 0) return { kind: "held", registrations: before.registrations };
       await trx.deleteFrom("ticket_type_quota").where("ticket_type_id", "=", ticketType).execute();
       if (!(await limit(trx, edition, ticketType, words.quotas))) return refuse({ kind: "quota-unknown" });
     }
-    await trx
-      .updateTable("ticket_type")
-      .set((field) => ({ slug: field.ref("slug"), ...columnsOf(words) }))
-      .where("id", "=", ticketType)
-      .execute();
+    const { waits } = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+      trx
+        .updateTable("ticket_type")
+        .set((field) => ({ slug: field.ref("slug"), ...columnsOf(words) }))
+        .where("id", "=", ticketType)
+        .execute(),
+    );
+    if (waits !== null) return refuse({ kind: "ends-waits", waits });
     const subject = `ticket-type:${ticketType}`;
     await audit(trx, { by, now, edition, verb: "change-ticket-type", subject, detail: { ...words } });
     // Another limit, or a longer sale, may have room for those who wait.
@@ -144,6 +167,8 @@ type Added =
   | { readonly kind: "quota-unknown" };
 type Changed =
   | { readonly kind: "changed" | "unknown" | "quota-unknown" }
+  | { readonly kind: "changed-meanwhile"; readonly changed: readonly ChangedField[] }
+  | { readonly kind: "ends-waits"; readonly waits: number }
   | { readonly kind: "held"; readonly registrations: number };
 
 const byNumber = (one: number, other: number) => one - other;

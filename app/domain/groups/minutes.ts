@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { changedSince } from "../seen.ts";
 import type { Database } from "../transaction.ts";
 import { changing, type MeetingAct } from "./change-meeting.ts";
 import { hasBegun } from "./meeting-time.ts";
@@ -21,15 +22,19 @@ export type DecisionWords = Pick<Decision, "text" | "responsible" | "dueOn">;
  * Keeps a meeting's minutes, for its members or for everybody. The members get a letter the first time, and again when asked for.
  *
  * @param minutes.text Markdown
- * @returns `closed` for a meeting that was not convened, or was cancelled; `not-begun` before its start
+ * @param minutes.seen what the form saw (`seenOf` of `minutesWords`)
+ * @returns `changed-meanwhile` with what others changed since; `closed` for a meeting that was not convened, or was cancelled; `not-begun` before its start
  */
 export async function keepMinutes(
   db: Database,
-  { text, open, tell, ...act }: { text: string; open: boolean; tell: boolean } & MeetingAct,
+  { text, open, tell, seen, ...act }: { text: string; open: boolean; tell: boolean; seen?: string } & MeetingAct,
 ) {
   return await changing(db, act, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
     if (!hasBegun({ start: meeting.starts_at }, act.now)) return { kind: "not-begun" } as const;
+    const standing = minutesWords({ text: meeting.minutes, open: meeting.minutes_public });
+    const changed = changedSince({ seen, standing, wanted: { text, open } });
+    if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
     const kept = { minutes: text, minutes_public: open, minutes_kept_at: act.now };
     await trx.updateTable("meeting").set(kept).where("id", "=", meeting.id).execute();
     const detail = { public: open };
@@ -38,6 +43,11 @@ export async function keepMinutes(
     const content = { kind: "minutes-kept", meetingId: meeting.id, again: !first } as const;
     return { kind: "kept", letters: first || tell ? await writeToMembers(trx, { ...act, content }) : 0 } as const;
   });
+}
+
+/** What the form of a meeting's minutes shows of them, also before there are any. */
+export function minutesWords({ text, open }: { text: string | null; open: boolean }) {
+  return { text, open };
 }
 
 /** What a meeting decided, in its order. */

@@ -3,6 +3,7 @@ import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endingWaits } from "../waiting/ended-by.ts";
 import type { NewSession } from "./draft.ts";
 import { inFreeRoom } from "./in-free-room.ts";
 import type { StandsThere } from "./room-clash.ts";
@@ -16,6 +17,7 @@ export type ChangeSessionOutcome =
   | { readonly kind: "unknown" }
   | { readonly kind: "changed-meanwhile" }
   | { readonly kind: "taken"; readonly by: StandsThere }
+  | { readonly kind: "ends-waits"; readonly waits: number }
   | { readonly kind: "unknown-part"; readonly part: SessionPart }
   /** Their invitation would go with them: it is withdrawn, or declined, first. */
   | { readonly kind: "invited"; readonly names: readonly string[] };
@@ -27,9 +29,17 @@ export type ChangeSessionOutcome =
  */
 export async function changeSession(
   db: Database,
-  { edition, session, seen, by, now, ...words }: { edition: number; session: number; seen: Date } & SessionWords & Act,
+  {
+    edition,
+    session,
+    seen,
+    endsWaits,
+    by,
+    now,
+    ...words
+  }: { edition: number; session: number; seen: Date; endsWaits?: number } & SessionWords & Act,
 ): Promise<ChangeSessionOutcome> {
-  return await inTransaction<ChangeSessionOutcome>(db, async (trx) => {
+  return await inTransaction<ChangeSessionOutcome>(db, async (trx, refuse) => {
     await lockEdition(trx, edition);
     const before = await lockSession(trx, edition, session);
     if (!before) return { kind: "unknown" };
@@ -40,8 +50,11 @@ export async function changeSession(
     if (names.length > 0) return { kind: "invited", names };
     const slot = { startsAt: words.start, endsAt: words.end, roomId: words.room, except: session };
     const columns = { ...columnsOf(words), ...sharing(before, slot) };
-    const written = await inFreeRoom(trx, slot, () => write(trx, session, columns, now));
+    const { outcome: written, waits } = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+      inFreeRoom(trx, slot, () => write(trx, session, columns, now)),
+    );
     if (written.kind === "taken") return written;
+    if (waits !== null) return refuse({ kind: "ends-waits", waits });
     await writeSessionSpeakers(trx, session, words.speakers);
     const fields = Object.entries(columns).filter(([name, value]) => differs(before, name, value));
     const detail = { fields: fields.map(([name]) => name) };

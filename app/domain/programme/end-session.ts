@@ -3,6 +3,7 @@ import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endingWaits } from "../waiting/ended-by.ts";
 import { inFreeRoom } from "./in-free-room.ts";
 
 /** What keeps a session from being deleted, in the order it is told. */
@@ -38,26 +39,34 @@ export async function whatHangsOn(db: Database, { edition, session }: OfSession)
 /**
  * Calls a session off. Who booked it keeps the line in their registration, and the public learns of it with the next release.
  *
- * @returns `cancelled-already`; `unknown` without such a session
+ * @param options.endsWaits how many waits it may end
+ * @returns `ends-waits` with how many it would end unagreed; `cancelled-already`; `unknown` without such a session
  */
 export async function cancelSession(
   db: Database,
-  { edition, session, reason, by, now }: OfSession & Act & { reason: string | null },
+  { edition, session, reason, endsWaits, by, now }: OfSession & Act & { reason: string | null; endsWaits?: number },
 ) {
-  return await inTransaction(db, async (trx) => {
+  return await inTransaction<CancelOutcome>(db, async (trx, refuse) => {
     const before = await lockSession(trx, { edition, session });
     if (!before) return { kind: "unknown" } as const;
     if (before.cancelled_at) return { kind: "cancelled-already" } as const;
-    await trx
-      .updateTable("session")
-      .set({ cancelled_at: now, cancelled_by: by, cancellation_reason: reason, changed_at: laterThanBefore(now) })
-      .where("id", "=", session)
-      .execute();
+    const { waits } = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+      trx
+        .updateTable("session")
+        .set({ cancelled_at: now, cancelled_by: by, cancellation_reason: reason, changed_at: laterThanBefore(now) })
+        .where("id", "=", session)
+        .execute(),
+    );
+    if (waits !== null) return refuse({ kind: "ends-waits", waits });
     const detail = { reason };
     await audit(trx, { by, now, edition, verb: "cancel-session", subject: `session:${session}`, detail });
     return { kind: "cancelled" } as const;
   });
 }
+
+type CancelOutcome =
+  | { readonly kind: "cancelled" | "cancelled-already" | "unknown" }
+  | { readonly kind: "ends-waits"; readonly waits: number };
 
 /** Takes a cancellation back. @returns `taken` with what stands in its room by now; `not-cancelled`; `unknown` */
 export async function restoreSession(db: Database, { edition, session, by, now }: OfSession & Act) {

@@ -3,7 +3,9 @@ import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endingWaits } from "../waiting/ended-by.ts";
 import { inFreeRoom } from "./in-free-room.ts";
+import type { StandsThere } from "./room-clash.ts";
 
 /** Where and when a session is; its room may still be open. */
 export interface SessionSlot {
@@ -19,16 +21,18 @@ export interface MoveSession extends Act {
   readonly slot: SessionSlot | null;
   /** When the session was last changed, as the one who moves it has seen it. */
   readonly seen: Date;
+  /** How many waits it may end; absent is none. */
+  readonly endsWaits?: number;
 }
 
 /**
  * Gives a session of the draft another slot. Who drops at the same time waits; the room is kept by the database.
  *
  * @returns `moved` with the slot it had, to move it back; `taken` with what stands in the room then; `changed-meanwhile` when
- * somebody else has changed the session since it was `seen`; `cancelled`; `unknown-room`; `unknown` without such a session
+ * somebody else has changed the session since it was `seen`; `ends-waits` with how many it would end unagreed; `cancelled`; `unknown-room`; `unknown` without such a session
  */
-export async function moveSession(db: Database, { edition, session, slot, seen, by, now }: MoveSession) {
-  return await inTransaction(db, async (trx) => {
+export async function moveSession(db: Database, { edition, session, slot, seen, endsWaits, by, now }: MoveSession) {
+  return await inTransaction<MoveOutcome>(db, async (trx, refuse) => {
     // Two drops that come at once would otherwise wait for each other in the constraint.
     await lockEdition(trx, edition);
     const before = await lockSession(trx, { edition, session });
@@ -39,13 +43,22 @@ export async function moveSession(db: Database, { edition, session, slot, seen, 
     const had = slotOf(before);
     if (sameSlot(had, slot)) return { kind: "moved", had } as const;
     const wanted = { startsAt: slot?.startsAt ?? null, endsAt: slot?.endsAt ?? null, roomId: slot?.roomId ?? null };
-    const written = await inFreeRoom(trx, { ...wanted, except: session }, () => write(trx, { session, slot, now }));
-    if (written.kind === "taken") return written;
+    const moved = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+      inFreeRoom(trx, { ...wanted, except: session }, () => write(trx, { session, slot, now })),
+    );
+    if (moved.outcome.kind === "taken") return moved.outcome;
+    if (moved.waits !== null) return refuse({ kind: "ends-waits", waits: moved.waits });
     const detail = { before: had, after: slot };
     await audit(trx, { by, now, edition, verb: "move-session", subject: `session:${session}`, detail });
     return { kind: "moved", had } as const;
   });
 }
+
+type MoveOutcome =
+  | { readonly kind: "moved"; readonly had: SessionSlot | null }
+  | { readonly kind: "taken"; readonly by: StandsThere }
+  | { readonly kind: "ends-waits"; readonly waits: number }
+  | { readonly kind: "unknown" | "changed-meanwhile" | "cancelled" | "unknown-room" };
 
 async function lockSession(trx: Trx, { edition, session }: { edition: number; session: number }) {
   return await trx

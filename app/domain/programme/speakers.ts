@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
+import { changedSince } from "../seen.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import type { NewSpeaker } from "./draft.ts";
 
@@ -75,23 +76,34 @@ export async function namesakes(
   return rows;
 }
 
-/** Changes what the programme says of somebody; public with the next release. @returns `unknown` when not of the edition */
+/**
+ * Changes what the programme says of somebody; public with the next release.
+ *
+ * @param words.seen what the form saw (`seenOf` of `speakerWords`)
+ * @returns `changed-meanwhile` with the fields that others changed since; `unknown` when not of the edition
+ */
 export async function changeSpeaker(
   db: Database,
-  { edition, speaker, by, now, ...words }: { edition: number; speaker: number } & NewSpeaker & Act,
+  { edition, speaker, seen, by, now, ...words }: { edition: number; speaker: number; seen?: string } & NewSpeaker & Act,
 ) {
   return await inTransaction(db, async (trx) => {
-    const changed = await trx
-      .updateTable("speaker")
-      .set(words)
+    const standing = await speakers(trx)
       .where("edition_id", "=", edition)
       .where("id", "=", speaker)
-      .returning("id")
+      .forUpdate()
       .executeTakeFirst();
-    if (!changed) return { kind: "unknown" } as const;
+    if (!standing) return { kind: "unknown" } as const;
+    const changed = changedSince({ seen, standing: speakerWords(standing), wanted: { ...words } });
+    if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
+    await trx.updateTable("speaker").set(words).where("id", "=", speaker).execute();
     await audit(trx, { by, now, edition, verb: "change-speaker", subject: `speaker:${speaker}` });
     return { kind: "changed" } as const;
   });
+}
+
+/** What a speaker's form shows of them. */
+export function speakerWords({ name, organisation, function: post, biography }: NewSpeaker) {
+  return { name, organisation, function: post, biography };
 }
 
 /** Takes somebody out of the edition. @returns `in-use` with how many sessions of the draft name them; `unknown` */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Database, inTransaction } from "../transaction.ts";
-import { LINE_ENDS_FOR_SESSION, LINE_ENDS_FOR_TICKET } from "./deadlines.ts";
+import { isOverForSession, LINE_ENDS_FOR_TICKET } from "./deadlines.ts";
 import { endEntry, type WaitEnding } from "./end-entry.ts";
 import { freePlaces } from "./free-places.ts";
 import { isWaitedFor, lockQuotasAround, lockSessionPlaces } from "./limits.ts";
@@ -73,8 +73,7 @@ async function vainWaits(db: Database, { now, entry }: { now: Date; entry?: numb
         when registration.cancelled_at is not null then 'left'
         when exists (select from booking where booking.registration_id = registration.id and booking.session_id = session.id)
           then 'taken'
-        when session.cancelled_at is not null or not bookable or ${LINE_ENDS_FOR_SESSION} <= ${now}
-          or not exists (select from session_places where session_places.session_id = session.id) then 'over'
+        when ${isOverForSession(now)} then 'over'
         end as ending
       from waiting_entry join session on session.id = waiting_entry.session_id
       join edition on edition.id = waiting_entry.edition_id

@@ -1,6 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { keepMinutes } from "#app/domain/groups/minutes.ts";
+import type { Meeting } from "#app/domain/groups/meetings.ts";
+import { keepMinutes, minutesWords } from "#app/domain/groups/minutes.ts";
+import { seenOf } from "#app/domain/seen.ts";
+import { changedMeanwhile } from "#app/http/changed-meanwhile.ts";
 import { requireMeetingRight } from "#app/http/group-guards.server.ts";
 import { backTo, groupPage, recipientsOf, refusedMeeting } from "#app/http/group-pages.server.ts";
 import { minutesSchema } from "#app/http/meeting-forms.ts";
@@ -20,8 +23,7 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 export async function loader(visit: LoaderFunctionArgs) {
   const { member, meeting } = await requireMeetingRight(visit, "keep-minutes");
   const { minutes, id } = meeting;
-  const values = { text: minutes?.text ?? "", ...(minutes?.public ? { open: "on" } : {}) };
-  const saved: FormState = { values, errors: {} };
+  const saved = minutesForm(meeting);
   return {
     page: groupPage(visit, member, (t) => t("verbs.minutes")),
     id,
@@ -33,22 +35,40 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export async function action(visit: ActionFunctionArgs) {
   const { slug, meeting, act } = await requireMeetingRight(visit, "keep-minutes");
-  const read = await readForm(visit.request, minutesSchema);
+  const read = await readForm(visit.request, minutesSchema, [], minutesForm(meeting).values);
   if (read.kind === "refused") return refusedForm(read);
-  const outcome = await keepMinutes(visit.context.db, { ...read.values, ...act });
+  const outcome = await keepMinutes(visit.context.db, { ...read.values, ...act, seen: read.seen });
+  if (outcome.kind === "changed-meanwhile") {
+    const { meeting: now } = await requireMeetingRight(visit, "keep-minutes");
+    return changedMeanwhile(read.typed, outcome.changed, minutesForm(now));
+  }
   if (outcome.kind !== "kept") return refusedMeeting(visit, read.typed, outcome, "text");
   const told = read.values.tell || outcome.letters > 0;
   return backTo(visit, slug, `/reunions/${meeting.id}`, "minuted", told ? outcome.letters : undefined);
 }
 
+/** The form of a meeting's minutes before anything is changed. */
+function minutesForm({ minutes }: Meeting): FormState {
+  const words = minutesWords({ text: minutes?.text ?? null, open: minutes?.public ?? false });
+  return {
+    values: { text: words.text ?? "", ...(words.open ? { open: "on" } : {}) },
+    errors: {},
+    seen: seenOf(words),
+  };
+}
+
 export default function MinutesPage() {
   const { page, id, saved, first, recipients } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? saved;
+  const form: FormState = useActionData<typeof action>() ?? saved;
   const { t, space } = useGroup(page.slug);
   const { t: office } = useOffice();
+  const words = {
+    label: (field: string) => t(field === "open" ? "minutes.open" : "minutes.title"),
+    value: (field: string, value: string) => (field === "open" ? t("answers.yes") : value),
+  };
   return (
     <SpacePage page={page}>
-      <OfficeForm form={form} verb={t("form.save")} back={space(`/reunions/${id}`)}>
+      <OfficeForm form={form} verb={t("form.save")} back={space(`/reunions/${id}`)} words={words}>
         <TextArea
           label={t("minutes.title")}
           hint={t("minutes.hint")}

@@ -6,7 +6,7 @@ import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { optionalLine, readForm } from "#app/http/organiser-forms.ts";
+import { optionalLine, readForm, waitsWouldEnd } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { sessionWords } from "#app/http/session-pages.server.ts";
 import { TextField } from "#app/ui/field.tsx";
@@ -41,7 +41,13 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
-  const outcome = await cancelSession(visit.context.db, { session, reason: read.values.reason, ...by });
+  const outcome = await cancelSession(visit.context.db, {
+    session,
+    reason: read.values.reason,
+    endsWaits: read.endsWaits,
+    ...by,
+  });
+  if (outcome.kind === "ends-waits") return refusedForm(waitsWouldEnd(read.typed, outcome.waits));
   if (outcome.kind === "unknown") throw notFound();
   return seeOther(visit.request, `/${edition.year}/programme/${session}`, "sessionCancelled");
 }

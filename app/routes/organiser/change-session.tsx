@@ -36,7 +36,7 @@ export async function action(visit: ActionFunctionArgs) {
   const session = idOf(visit.params.id);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const outcome = await changeSession(visit.context.db, { ...read.values, ...by, session });
+  const outcome = await changeSession(visit.context.db, { ...read.values, ...by, session, endsWaits: read.endsWaits });
   if (outcome.kind !== "changed") return refusedSession(visit.request, read.typed, outcome, edition.timeZone);
   return seeOther(visit.request, `/${edition.year}/programme/${session}`, "changed");
 }

@@ -1,14 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { findEditionById } from "#app/domain/edition/edition.ts";
 import { updateEdition } from "#app/domain/edition/keep-edition.ts";
+import { changedMeanwhile } from "#app/http/changed-meanwhile.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { editionForm, editionSchema } from "#app/http/organiser-edition-form.ts";
-import { readForm, refusedField } from "#app/http/organiser-forms.ts";
+import { readForm, refusedField, waitsWouldEnd } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { EditionFields } from "#app/ui/organiser/edition-fields.tsx";
+import { EditionFields, useEditionWords } from "#app/ui/organiser/edition-fields.tsx";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -24,10 +27,23 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "edit-settings");
-  const read = await readForm(visit.request, editionSchema, ["days"]);
+  const read = await readForm(visit.request, editionSchema, ["days"], editionForm(edition).values);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now() };
-  const outcome = await updateEdition(visit.context.db, { ...read.values, ...by, edition: edition.id });
+  const outcome = await updateEdition(visit.context.db, {
+    ...read.values,
+    ...by,
+    edition: edition.id,
+    seen: read.seen,
+    endsWaits: read.endsWaits,
+  });
+  if (outcome.kind === "ends-waits") return refusedForm(waitsWouldEnd(read.typed, outcome.waits));
+  if (outcome.kind === "changed-meanwhile")
+    return changedMeanwhile(
+      read.typed,
+      outcome.changed,
+      editionForm(await findEditionById(visit.context.db, edition.id)),
+    );
   if (outcome.kind === "days-in-use")
     return refusedForm(refusedField(read.typed, "days", "daysInUse", { days: outcome.days.join(", ") }));
   return seeOther(visit.request, `/${edition.year}/edition`, "changed");
@@ -35,7 +51,7 @@ export async function action(visit: ActionFunctionArgs) {
 
 export default function EditionPage() {
   const { page, saved } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? saved;
+  const form: FormState = useActionData<typeof action>() ?? saved;
   const { t, path } = useOffice(page.year);
   const { t: words } = useTranslation("sessions");
   return (
@@ -54,7 +70,7 @@ export default function EditionPage() {
         </>
       }
     >
-      <OfficeForm form={form} verb={t("form.save")}>
+      <OfficeForm form={form} verb={t("form.save")} words={useEditionWords()}>
         <EditionFields form={form} />
       </OfficeForm>
     </OrganiserPage>

@@ -5,7 +5,7 @@ import { moveSession } from "#app/domain/programme/move-session.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { readForm, refusedField } from "#app/http/organiser-forms.ts";
+import { readForm, refusedField, waitsWouldEnd } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { slotSchema, slotValues, slotWanted } from "#app/http/session-slot-form.ts";
 import { hourInWords } from "#app/i18n/dates.ts";
@@ -42,7 +42,14 @@ export async function action(visit: ActionFunctionArgs) {
   if (wanted.kind === "refused") return refuse("start", wanted.code, wanted.params);
   const [session, seen] = [idOf(visit.params.id), new Date(read.values.seen)];
   const act = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const outcome = await moveSession(visit.context.db, { session, slot: wanted.slot, seen, ...act });
+  const outcome = await moveSession(visit.context.db, {
+    session,
+    slot: wanted.slot,
+    seen,
+    endsWaits: read.endsWaits,
+    ...act,
+  });
+  if (outcome.kind === "ends-waits") return refusedForm(waitsWouldEnd(read.typed, outcome.waits));
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "unknown-room") return refuse("room", "choice");
   if (outcome.kind === "changed-meanwhile") return refuse("form", "changedMeanwhile");

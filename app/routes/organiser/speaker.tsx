@@ -2,12 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeSpeaker, findSpeaker, sessionsOfSpeaker } from "#app/domain/programme/speakers.ts";
+import { changedMeanwhile } from "#app/http/changed-meanwhile.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { speakerForm, speakerSchema } from "#app/http/organiser-speaker-form.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -32,18 +34,20 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "edit-programme");
-  const read = await readForm(visit.request, speakerSchema);
   const speaker = idOf(visit.params.id);
+  const saved = async () => speakerForm(found(await findSpeaker(visit.context.db, { edition: edition.id, speaker })));
+  const read = await readForm(visit.request, speakerSchema, [], (await saved()).values);
   if (read.kind === "refused") return refusedForm(read);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const outcome = await changeSpeaker(visit.context.db, { ...read.values, ...by, speaker });
+  const outcome = await changeSpeaker(visit.context.db, { ...read.values, ...by, speaker, seen: read.seen });
   if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "changed-meanwhile") return changedMeanwhile(read.typed, outcome.changed, await saved());
   return seeOther(visit.request, `/${edition.year}/intervenants/${speaker}`, "changed");
 }
 
 export default function SpeakerPage() {
   const { page, id, kept, sessions, saved } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? saved;
+  const form: FormState = useActionData<typeof action>() ?? saved;
   const { t: words, path } = useOffice(page.year);
   const { t } = useTranslation("sessions");
   return (
@@ -60,7 +64,12 @@ export default function SpeakerPage() {
     >
       {kept && <KeptByThemselves />}
       <SessionsOfSpeaker year={page.year} sessions={sessions} />
-      <OfficeForm form={form} verb={words("form.save")} back={path("/intervenants")}>
+      <OfficeForm
+        form={form}
+        verb={words("form.save")}
+        back={path("/intervenants")}
+        words={{ label: (field) => t(`people.${field as "name"}`) }}
+      >
         <SpeakerFields form={form} />
       </OfficeForm>
     </OrganiserPage>

@@ -1,4 +1,5 @@
 import { TextArea, TextField } from "../field.tsx";
+import type { FieldWords } from "./changed-meanwhile.tsx";
 import type { FormState } from "./form-state.ts";
 import { useOffice } from "./office.ts";
 import { errorText, textOf } from "./office-form.tsx";
@@ -31,6 +32,12 @@ export function EditionFields({ form }: { form: FormState }) {
       <TextArea label={t("edition.introductionEn")} rows={6} {...textOf(form, "introductionEn", t)} />
     </>
   );
+}
+
+/** How an edition's fields are named. */
+export function useEditionWords(): FieldWords {
+  const { t } = useOffice();
+  return { label: (field) => t(`edition.${field as "name"}`) };
 }
 
 /** Name, number, zone and days: what an edition begins with. */

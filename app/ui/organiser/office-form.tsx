@@ -4,6 +4,7 @@ import type * as fr from "#app/i18n/fr.ts";
 import { Button } from "../button.tsx";
 import { CheckField } from "../field.tsx";
 import { ErrorSummary } from "../notice.tsx";
+import { ChangedMeanwhile, type FieldWords } from "./changed-meanwhile.tsx";
 import type { FieldProblem, FormState } from "./form-state.ts";
 import { type OfficeWords, useOffice } from "./office.ts";
 
@@ -19,9 +20,11 @@ export function OfficeForm(props: {
   action?: string;
   /** True for a form that carries a file. */
   file?: boolean;
+  /** How fields and values are named where others saved the same form meanwhile. */
+  words?: FieldWords;
   children?: ReactNode;
 }) {
-  const { form, verb, look = "main", back, action, file, children } = props;
+  const { form, verb, look = "main", back, action, file, words, children } = props;
   const { t } = useOffice();
   return (
     <Form
@@ -33,6 +36,8 @@ export function OfficeForm(props: {
       className="max-w-2xl flex flex-col gap-5"
     >
       <ErrorSummary title={t("form.mend")} errors={errorList(form, t)} />
+      <ChangedMeanwhile form={form} words={words} />
+      <EndsWaits form={form} />
       {children}
       <div className="flex flex-wrap items-center gap-4 pt-1">
         <Button look={look}>{verb}</Button>
@@ -40,6 +45,15 @@ export function OfficeForm(props: {
       </div>
     </Form>
   );
+}
+
+/** Asks whether people may wait no more; nothing while nobody's wait would end. */
+function EndsWaits({ form }: { form: FormState }) {
+  const { t } = useOffice();
+  const problem = form.errors.endsWaits;
+  if (!problem) return null;
+  const count = Number(problem.params?.count);
+  return <CheckField id="endsWaits" name="endsWaits" value={count} label={t("form.endsWaits", { count })} />;
 }
 
 /** The sentence for what is wrong with a field, or null. */

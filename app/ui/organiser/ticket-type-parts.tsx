@@ -1,11 +1,12 @@
 import { Link } from "@remix-run/react";
 import type { BadgeRole } from "#app/domain/edition/ticket-types.ts";
 import { SelectField, TextArea, TextField } from "../field.tsx";
+import type { FieldWords } from "./changed-meanwhile.tsx";
 import type { FormState } from "./form-state.ts";
 import { type OfficeWords, useOffice } from "./office.ts";
 import { Choices, textOf } from "./office-form.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
-import { momentWritten } from "./written.ts";
+import { localMomentWritten, momentWritten } from "./written.ts";
 
 const BADGE_ROLES: readonly BadgeRole[] = ["attendee", "speaker", "organiser", "volunteer", "press", "official"];
 
@@ -97,6 +98,20 @@ export function TicketTypeFields(props: {
       )}
     </>
   );
+}
+
+/** How a ticket type's fields and their values are named. */
+export function useTicketTypeWords(quotas: readonly { id: number; name: string }[]): FieldWords {
+  const { t, language } = useOffice();
+  const labels: Record<string, string> = { priceCents: t("ticketTypes.price"), quotas: t("nouns.quotas") };
+  return {
+    label: (field) => labels[field] ?? t(`ticketTypes.${field as "name"}`),
+    value: (field, value) => {
+      if (field === "quotas") return quotas.find(({ id }) => String(id) === value)?.name ?? value;
+      if (field === "badgeRole") return t(`badgeRoles.${value as BadgeRole}`);
+      return field === "salesFrom" || field === "salesUntil" ? localMomentWritten(value, language) : value;
+    },
+  };
 }
 
 function windowWritten(

@@ -1,4 +1,5 @@
 /** Dates, hours and numbers as the back office prints them. */
+import { clockInWords } from "#app/i18n/clock.ts";
 import { dateInWords, dayOf, hourInWords } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
 
@@ -22,4 +23,10 @@ export function hourWritten(at: Date, timeZone: string, language: Language): str
 /** `3 juin 2027, 9 h 30`. */
 export function momentWritten(at: Date, timeZone: string, language: Language): string {
   return `${dayWritten(at, timeZone, language)}, ${hourWritten(at, timeZone, language)}`;
+}
+
+/** The same from what a date-time field holds: `2027-06-03T09:30`. */
+export function localMomentWritten(local: string, language: Language): string {
+  const [, day, hour, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(local) ?? [];
+  return day ? `${dateInWords(day, language)}, ${clockInWords(Number(hour), Number(minute), language)}` : local;
 }

@@ -111,7 +111,9 @@ test("a session that is called off is offered no more, and its waits end", async
   const { code } = await makeSessionWait(db, outside[0].code, "compost");
   await makeSessionWait(db, outside[1].code, "compost");
   await cancelRegistration(db, { code: inside[0].code, ...self });
-  await cancelSession(db, { edition: id, session: edition.sessions.compost ?? 0, reason: null, ...self });
+  const off = { edition: id, session: edition.sessions.compost ?? 0, reason: null, ...self };
+  expect(await cancelSession(db, off)).toEqual({ kind: "ends-waits", waits: 2 });
+  expect(await cancelSession(db, { ...off, endsWaits: 2 })).toEqual({ kind: "cancelled" });
   expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "called-off" });
   expect(await endVainWaits(db, { now: NOW })).toBe(2);
   expect(await offerFreePlaces(db, { now: NOW })).toBe(0);

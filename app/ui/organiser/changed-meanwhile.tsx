@@ -1,0 +1,69 @@
+import type { FormState, Meanwhile } from "./form-state.ts";
+import { useOffice } from "./office.ts";
+
+/** How a form names its fields and writes their values for people. */
+export interface FieldWords {
+  readonly label: (field: string) => string;
+  /** Left out: as it was typed. */
+  readonly value?: (field: string, value: string) => string;
+}
+
+/** What the form saw, so that a change meanwhile is noticed; and, once one was, both values of each field with a choice. */
+export function ChangedMeanwhile({ form, words }: { form: FormState; words?: FieldWords }) {
+  const { t } = useOffice();
+  const saw = form.seen ?? form.values.saw;
+  return (
+    <>
+      {typeof saw === "string" && <input type="hidden" name="saw" value={saw} />}
+      {form.meanwhile && form.meanwhile.length > 0 && (
+        <section
+          id="meanwhile"
+          aria-labelledby="meanwhile-title"
+          className="flex flex-col gap-5 border-brick border-s-4 ps-4"
+        >
+          <h2 id="meanwhile-title" className="m-0 text-lg">
+            {t("meanwhile.title")}
+          </h2>
+          <p className="m-0">{t("meanwhile.text")}</p>
+          {form.meanwhile.map((each) => (
+            <Both key={each.field} each={each} words={words} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function Both({ each, words }: { each: Meanwhile; words?: FieldWords }) {
+  const { t } = useOffice();
+  const { field, keep } = each;
+  return (
+    <fieldset className="m-0 min-w-0 border-0 p-0">
+      <legend className="p-0 font-semibold">{words?.label(field) ?? field}</legend>
+      <div className="mt-1 grid gap-x-6 gap-y-3 sm:grid-cols-2">
+        {(["theirs", "yours"] as const).map((side) => (
+          <div key={side} className="field field-check min-w-0">
+            <input
+              type="radio"
+              name={`keep-${field}`}
+              value={side}
+              id={`keep-${field}-${side}`}
+              defaultChecked={keep === side}
+            />
+            <label htmlFor={`keep-${field}-${side}`} className="min-w-0">
+              <span className="block text-sm text-zinc">{t(`meanwhile.${side}`)}</span>
+              <span className="block max-h-80 overflow-y-auto whitespace-pre-line wrap-anywhere">
+                {inWords(field, each[side], words) || t("meanwhile.empty")}
+              </span>
+            </label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function inWords(field: string, value: string | readonly string[], words?: FieldWords): string {
+  const values = [value].flat().filter(Boolean);
+  return values.map((one) => words?.value?.(field, one) ?? one).join(", ");
+}
