@@ -67,7 +67,7 @@ async function sealAuthenticators(trx: Trx, opened: Vault): Promise<number> {
 }
 
 /** What the secret of a person's authenticator app is called in the vault. */
-function authenticatorName(person: number): string {
+export function authenticatorName(person: number): string {
   return `authenticator:${person}`;
 }
 

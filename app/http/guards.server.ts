@@ -4,6 +4,7 @@ import { countWaiting } from "#app/domain/groups/proposals.ts";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { mayDo, type OfficeRight, rightsIn } from "#app/domain/people/rights.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { requireFactor } from "./confirm.server.ts";
 import type { AppContext } from "./context.ts";
 import { signedIn } from "./logins.server.ts";
 
@@ -54,6 +55,7 @@ export async function requireRightAtDoor(visit: Visit, right: OfficeRight): Prom
   const person = await requirePerson(visit);
   const edition = await findEdition(visit.context.db, { year: yearOf(visit.params), includeDrafts: true });
   if (!edition || !mayDo(person, right, { edition: edition.id })) throw notFound();
+  await requireFactor(visit, person);
   return { person, edition, may: rightsIn(person, edition.id) };
 }
 
@@ -61,6 +63,7 @@ export async function requireRightAtDoor(visit: Visit, right: OfficeRight): Prom
 export async function requirePlatformRight(visit: Visit, right: OfficeRight): Promise<SignedIn> {
   const person = await requirePerson(visit);
   if (!mayDo(person, right, { edition: null })) throw notFound();
+  await requireFactor(visit, person);
   return person;
 }
 

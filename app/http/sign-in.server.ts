@@ -11,12 +11,14 @@ import { askedLetter, forgetAsked } from "./sign-in-cookie.server.ts";
  * the page that asks for the second factor.
  *
  * @param use turns the link, the code or the factor into a login
+ * @param back where the visitor wanted to go, when the cookie of the asked letter does not say it
  * @returns what refused it, when it opens nothing
  */
 export async function signIn<Outcome extends { kind: string }>(
   request: Request,
   context: AppContext,
   use: (arrival: Arrival) => Promise<SignInOutcome | Outcome>,
+  back: string | null = null,
 ): Promise<Response | Exclude<SignInOutcome | Outcome, { kind: "signed-in" | "second-factor" }>> {
   const login = newLogin(context);
   const browser = await browserOf(request, context);
@@ -36,7 +38,7 @@ export async function signIn<Outcome extends { kind: string }>(
   headers.append("set-cookie", await forgetAsked(context));
   headers.append("set-cookie", await forgetLogin(context, "pending"));
   headers.append("set-cookie", await browser.header());
-  return redirect(asked?.back ?? localPath(language, "/mon-espace"), { status: 303, headers });
+  return redirect(back ?? asked?.back ?? localPath(language, "/mon-espace"), { status: 303, headers });
 }
 
 function isIn(outcome: { kind: string }): outcome is Exclude<SignInOutcome, { kind: "refused" }> {

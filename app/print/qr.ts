@@ -16,7 +16,10 @@ export function qrModules(text: string): number {
 
 /** The dark modules of `text`, at error correction Q. */
 export function qrRuns(text: string): Qr {
-  const { size, isDark } = matrix(text);
+  return runsOf(matrix(text));
+}
+
+function runsOf({ size, isDark }: Matrix): Qr {
   const runs: Qr["runs"] = [];
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
@@ -31,7 +34,18 @@ export function qrRuns(text: string): Qr {
 
 /** The same as one SVG path. */
 export function qrPath(text: string): { side: number; path: string } {
-  const { side, runs } = qrRuns(text);
+  return pathOf(qrRuns(text));
+}
+
+/**
+ * The QR code of an address with small letters, such as the `otpauth:` address of an authenticator app, as one SVG path.
+ * At error correction M: it is long, and read from a screen.
+ */
+export function qrPathOfAddress(address: string): { side: number; path: string } {
+  return pathOf(runsOf(matrixOf(QRCode.create(address, { errorCorrectionLevel: "M" }))));
+}
+
+function pathOf({ side, runs }: Qr): { side: number; path: string } {
   return { side, path: runs.map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`).join("") };
 }
 
@@ -55,8 +69,16 @@ export function qrPng(text: string): Promise<Buffer> {
   return QRCode.toBuffer(segments(text), { errorCorrectionLevel: "Q", margin: QUIET_ZONE, scale: 8, type: "png" });
 }
 
-function matrix(text: string) {
-  const { modules } = QRCode.create(segments(text), { errorCorrectionLevel: "Q" });
+interface Matrix {
+  readonly size: number;
+  readonly isDark: (row: number, column: number) => boolean;
+}
+
+function matrix(text: string): Matrix {
+  return matrixOf(QRCode.create(segments(text), { errorCorrectionLevel: "Q" }));
+}
+
+function matrixOf({ modules }: ReturnType<typeof QRCode.create>): Matrix {
   return { size: modules.size, isDark: (row: number, column: number) => modules.get(row, column) === 1 };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { post } from "../outbox.ts";
-import type { Trx } from "../transaction.ts";
+import type { Database, Trx } from "../transaction.ts";
 import { type Browser, meetBrowser } from "./browsers.ts";
 import { endOfNewLogin } from "./login-ends.ts";
 import { findLoginHolder } from "./login-holder.ts";
@@ -48,7 +48,7 @@ export async function beginOrAsk(
 }
 
 /** Begins a login, ends the one that the browser had, and tells the person when the browser is new. */
-async function beginLogin(
+export async function beginLogin(
   trx: Trx,
   { person, way, factor, ...arrival }: Arrival & { person: number; way?: WayIn; factor?: Factor },
 ): Promise<SignInOutcome> {
@@ -84,8 +84,8 @@ async function beginLogin(
 }
 
 /** Whether a person has a passkey or an authenticator app. */
-async function hasFactor(trx: Pick<Trx, "selectFrom">, { person }: { person: number }): Promise<boolean> {
-  const found = await trx
+export async function hasFactor(db: Database, { person }: { person: number }): Promise<boolean> {
+  const found = await db
     .selectFrom("person")
     .select(
       sql<boolean>`exists (select from passkey where person_id = person.id)

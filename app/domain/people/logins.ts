@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 import { endOfLogin } from "./login-ends.ts";
 import { doorUntil, holdsStaffRole } from "./login-holder.ts";
+import { factorRequired } from "./required-factors.ts";
 import type { HeldRole } from "./rights.ts";
 
 /** Somebody who has signed in. */
@@ -11,6 +12,12 @@ export interface SignedIn {
   readonly email: string;
   readonly name: string;
   readonly roles: readonly HeldRole[];
+  /** When this login showed a second factor; null when it has only proven the mailbox. */
+  readonly factorAt: Date | null;
+  /** When the person last confirmed on this login that it is them; null when they have not. */
+  readonly confirmedAt: Date | null;
+  /** Whether a role held now asks for a second factor. */
+  readonly factorRequired: boolean;
 }
 
 /** Renewed at most this often, so that reading a page does not write. */
@@ -26,8 +33,9 @@ export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now
     .selectFrom("login")
     .innerJoin("person", "person.id", "login.person_id")
     .select(["login.id", "login.created_at as createdAt", "login.last_seen_at as lastSeenAt"])
-    .select("login.expires_at as expiresAt")
+    .select(["login.expires_at as expiresAt", "login.factor_at as factorAt", "login.confirmed_at as confirmedAt"])
     .select(["person.id as person_id", "person.email", holdsStaffRole.as("staff"), doorUntil.as("doorUntil")])
+    .select(factorRequired.as("factorRequired"))
     .select(sql<string>`trim(person.given_name || ' ' || person.family_name)`.as("name"))
     .select(
       sql<HeldRole[]>`coalesce((
@@ -44,7 +52,9 @@ export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now
   if (now.getTime() - found.lastSeenAt.getTime() > SEEN_EVERY_MS) {
     await db.updateTable("login").set({ last_seen_at: now }).where("id", "=", found.id).execute();
   }
-  return { loginId: found.id, personId: found.person_id, email: found.email, name: found.name, roles: found.roles };
+  const { id, person_id, email, name, roles, factorAt, confirmedAt } = found;
+  const proven = { factorAt, confirmedAt, factorRequired: found.factorRequired };
+  return { loginId: id, personId: person_id, email, name, roles, ...proven };
 }
 
 /** Ends one login, or with `everywhere` all of its person's. */

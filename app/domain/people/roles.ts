@@ -167,6 +167,23 @@ export async function listRoles(db: Database, { edition }: { edition: number }) 
     .execute();
 }
 
+/** Who holds a role for an edition or for all of them. @returns null when there is no such role now */
+export async function findRoleHolder(
+  db: Database,
+  { role, edition }: { role: number; edition: number },
+): Promise<{ readonly person: number; readonly name: string } | null> {
+  const found = await db
+    .selectFrom("role")
+    .innerJoin("person", "person.id", "role.person_id")
+    .select(["person.id as person", "person.email"])
+    .select(sql<string>`trim(person.given_name || ' ' || person.family_name)`.as("name"))
+    .where("role.id", "=", role)
+    .where("role.ended_at", "is", null)
+    .where((where) => where.or([where("role.edition_id", "is", null), where("role.edition_id", "=", edition)]))
+    .executeTakeFirst();
+  return found ? { person: found.person, name: found.name || (found.email ?? "") } : null;
+}
+
 /** Whether the platform has an administrator. */
 export async function hasAdministrator(db: Database): Promise<boolean> {
   const found = await db

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
 import { endRole, listRoles } from "#app/domain/people/roles.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { notFound, requireRight, type Visit } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { refusedField } from "#app/http/organiser-forms.ts";
@@ -30,6 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const office = await requireRight(visit, "keep-team");
   const { id } = await endableRole(visit, office);
+  await requireConfirmed(visit, office.person);
   const outcome = await endRole(visit.context.db, { id, by: office.person.personId, now: visit.context.now() });
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "last-administrator") return refusedForm(refusedField({}, "form", "lastAdministrator"));

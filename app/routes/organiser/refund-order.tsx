@@ -4,6 +4,7 @@ import { z } from "zod";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { line, readForm } from "#app/http/organiser-forms.ts";
@@ -38,6 +39,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "keep-orders");
+  await requireConfirmed(visit, person);
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const { db, cashier, now } = visit.context;

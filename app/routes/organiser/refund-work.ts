@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { refundWork } from "#app/domain/billing/decide-work.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import { onlyForms } from "#app/http/only-forms.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -9,6 +10,7 @@ export const loader = onlyForms("/a-traiter", "keep-orders");
 
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "keep-orders");
+  await requireConfirmed(visit, person);
   const { db, cashier, now } = visit.context;
   const act = { edition: edition.id, id: idOf(visit.params.id), by: person.personId, now: now() };
   const outcome = await refundWork(db, act);

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { stringify } from "csv-stringify";
 import { noteExport } from "#app/domain/note-export.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { tableHead, tableRows } from "#app/http/registrations-table.server.ts";
 import { registrationsWanted } from "#app/http/registrations-wanted.ts";
@@ -13,6 +14,7 @@ import { languageOf } from "#app/i18n/languages.ts";
  */
 export async function loader(visit: LoaderFunctionArgs) {
   const { person, edition } = await requireRight(visit, "export-people");
+  await requireConfirmed(visit, person);
   const { db, now } = visit.context;
   await noteExport(db, {
     verb: "export-registrations",

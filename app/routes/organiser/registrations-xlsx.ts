@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
 import { noteExport } from "#app/domain/note-export.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { tableHead, tableRows } from "#app/http/registrations-table.server.ts";
 import { registrationsWanted } from "#app/http/registrations-wanted.ts";
@@ -9,6 +10,7 @@ import { languageOf } from "#app/i18n/languages.ts";
 /** What the list shows, all of it, as a workbook. Every cell is a plain text: none can be a formula. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { person, edition } = await requireRight(visit, "export-people");
+  await requireConfirmed(visit, person);
   const { db, now } = visit.context;
   await noteExport(db, {
     verb: "export-registrations",

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { mayDo, ROLES, type Role, rolesToGive } from "#app/domain/people/rights.ts";
 import { grantRole, listRoles } from "#app/domain/people/roles.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { emailAddress, oneOf, readForm, refusedField, ticked } from "#app/http/organiser-forms.ts";
@@ -41,6 +42,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "keep-team");
+  await requireConfirmed(visit, person);
   const read = await readForm(visit.request, schema);
   if (read.kind === "refused") return refusedForm(read);
   const { email, role, everywhere } = read.values;
@@ -54,10 +56,15 @@ export async function action(visit: ActionFunctionArgs) {
 export default function TeamPage() {
   const { page, roles, given, overAll } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { t } = useOffice(page.year);
+  const { t, path } = useOffice(page.year);
   return (
     <OrganiserPage page={page}>
-      <RoleList page={page} roles={roles} />
+      <RoleList page={page} roles={roles} logins={overAll} />
+      {overAll && (
+        <p>
+          <Link to={path("/equipe/exigences")}>{t("team.required")}</Link>
+        </p>
+      )}
       {given.length > 0 && (
         <AddForm verb={t("team.grant")} form={refused ?? BEGINNING} open={refused !== undefined}>
           <RoleFields form={refused ?? BEGINNING} roles={given} everywhere={overAll} />

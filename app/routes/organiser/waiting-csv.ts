@@ -4,6 +4,7 @@ import { stringify } from "csv-stringify";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import { noteExport } from "#app/domain/note-export.ts";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { officeWords } from "#app/http/organiser-pages.server.ts";
 import { waitingWanted } from "#app/http/waiting-wanted.ts";
@@ -12,6 +13,7 @@ import { languageOf } from "#app/i18n/languages.ts";
 /** What the list of those who wait shows, all of it, as CSV; no cell becomes a formula. Times are on the edition's clocks. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { person, edition } = await requireRight(visit, "export-people");
+  await requireConfirmed(visit, person);
   const { db, now } = visit.context;
   await noteExport(db, { verb: "export-waiting", format: "csv", edition: edition.id, by: person.personId, now: now() });
   const { pathname, searchParams } = new URL(visit.request.url);

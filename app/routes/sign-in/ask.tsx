@@ -6,7 +6,10 @@ import { isKnownBrowser } from "#app/domain/people/browsers.ts";
 import { askToSignIn } from "#app/domain/people/sign-in.ts";
 import { browserOf } from "#app/http/browser.server.ts";
 import { emailAddress, readFields } from "#app/http/forms.ts";
+import type { PageHandle } from "#app/http/handle.ts";
 import { signedIn } from "#app/http/logins.server.ts";
+import { passkeyNonce } from "#app/http/passkey-nonce.server.ts";
+import { optionsToProve } from "#app/http/passkeys.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { returnPath } from "#app/http/return-path.ts";
 import { askedBy, newlyAsked, rememberAsked } from "#app/http/sign-in-cookie.server.ts";
@@ -16,15 +19,27 @@ import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { ErrorSummary, Notice } from "#app/ui/notice.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { PasskeyForm } from "#app/ui/security/passkey-form.tsx";
 
 export const headers = privateHeaders;
+export const handle: PageHandle = { enhance: "passkey" };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname, searchParams } = new URL(request.url);
   const language = languageOf(pathname);
   const back = returnPath(searchParams.get("retour"));
   if (await signedIn(request, context)) throw redirect(back ?? localPath(language, "/mon-espace"));
-  return { back, title: messagesIn(language).t("signIn:ask.title") };
+  const { bound, header } = await passkeyNonce(request, context);
+  return data(
+    {
+      back,
+      title: messagesIn(language).t("signIn:ask.title"),
+      passkey: await optionsToProve(context, { use: "sign-in", person: null, bound }),
+      passkeyRefused: searchParams.get("refus") === "cle",
+    },
+    { headers: { "set-cookie": await header() } },
+  );
 }
 
 /** The answer is the same for every address, known or not, and so is the work. */
@@ -64,10 +79,16 @@ export default function Ask() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("signIn");
+  const { path } = usePageLanguage();
   const wrong = refused?.reason === "address" ? t("ask.wrong") : null;
   return (
     <NarrowPage title={t("ask.title")}>
       <p className="lead">{t("ask.lead")}</p>
+      {page.passkeyRefused && !refused && (
+        <Notice tone="attention">
+          <p>{t("ask.passkeyRefused")}</p>
+        </Notice>
+      )}
       <form method="post" noValidate className="grid gap-6">
         {wrong && <ErrorSummary title={t("ask.mend")} errors={[{ field: "email", message: wrong }]} />}
         {(refused?.reason === "often" || refused?.reason === "full") && (
@@ -91,6 +112,16 @@ export default function Ask() {
           <Button>{t("ask.submit")}</Button>
         </p>
       </form>
+      {page.passkey && (
+        <PasskeyForm
+          options={page.passkey}
+          field="passkey"
+          verb={t("ask.passkey")}
+          action={path("/connexion/cle")}
+          look="quiet"
+          carried={[["retour", (refused ?? page).back ?? ""]]}
+        />
+      )}
       <p className="quiet max-w-text">{t("ask.without")}</p>
     </NarrowPage>
   );

@@ -13,6 +13,7 @@ const DONE: Record<Done, true> = {
   created: true,
   createdRoomless: true,
   ended: true,
+  factorsReset: true,
   granted: true,
   groupArchived: true,
   invoiceIssued: true,

@@ -17,13 +17,16 @@ interface ListedRole {
   readonly endable: boolean;
 }
 
-export function RoleList({ page, roles }: { page: OfficePage; roles: readonly ListedRole[] }) {
+/** Who holds which role. @param props.logins whether the reader may see and end logins of others */
+export function RoleList(props: { page: OfficePage; roles: readonly ListedRole[]; logins: boolean }) {
+  const { page, roles, logins } = props;
   const { t, language, path } = useOffice(page.year);
   const columns = [
     { key: "who", label: t("team.who") },
     { key: "role", label: t("team.role") },
     { key: "where", label: t("team.where") },
     { key: "since", label: t("team.since") },
+    ...(logins ? [{ key: "logins", label: <span className="sr-only">{t("team.logins")}</span> }] : []),
     { key: "end", label: <span className="sr-only">{t("team.end")}</span> },
   ];
   return (
@@ -37,6 +40,14 @@ export function RoleList({ page, roles }: { page: OfficePage; roles: readonly Li
           <Cell>{t(`roles.${role as Role}`)}</Cell>
           <Cell>{t(everywhere ? "team.everywhere" : "team.here")}</Cell>
           <Cell>{dayWritten(since, page.timeZone, language)}</Cell>
+          {logins && (
+            <Cell>
+              <Link to={path(`/equipe/${id}/connexions`)}>
+                {t("team.logins")}
+                <span className="sr-only"> {t("team.of", { name: name || email })}</span>
+              </Link>
+            </Cell>
+          )}
           <Cell>
             {endable && (
               <Link to={path(`/equipe/${id}/fin`)}>

@@ -4,6 +4,10 @@ type Done = keyof (typeof fr)["security"]["done"];
 
 const DONE: Record<Done, true> = {
   loginEnded: true,
+  passkeyAdded: true,
+  passkeyRenamed: true,
+  appAdded: true,
+  factorRemoved: true,
 };
 
 /** Whether an address's `fait` is one of the things the pages on security say they have done. */

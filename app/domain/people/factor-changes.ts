@@ -1,0 +1,37 @@
+import { audit } from "../audit.ts";
+import { post } from "../outbox.ts";
+import type { Trx } from "../transaction.ts";
+
+/** What happened to somebody's second factors. */
+export interface FactorChange {
+  readonly person: number;
+  /** Who did it; the person, or an administrator. */
+  readonly by: number;
+  readonly verb: "add-factor" | "remove-factor" | "reset-factors";
+  /** `passkey`, `authenticator` or `recovery-codes`; null for all. */
+  readonly factor: string | null;
+  readonly now: Date;
+}
+
+const TOLD = { "add-factor": "added", "remove-factor": "removed", "reset-factors": "reset" } as const;
+
+/** Journals a change of second factors and tells their owner, in the transaction that makes it. */
+export async function tellFactorChange(trx: Trx, { person, by, verb, factor, now }: FactorChange): Promise<void> {
+  const detail = factor === null ? {} : { factor };
+  await audit(trx, { now, by, edition: null, verb, subject: `person:${person}`, detail });
+  const { email, language } = await trx
+    .selectFrom("person")
+    .select(["email", "language"])
+    .where("id", "=", person)
+    .executeTakeFirstOrThrow();
+  if (!email) return;
+  await post(trx, {
+    to: email,
+    language: language === "en" ? "en" : "fr",
+    edition: null,
+    registration: null,
+    person,
+    now,
+    content: { kind: "factors-changed", personId: person, change: TOLD[verb], at: now.toISOString() },
+  });
+}

@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import { tellFactorChange } from "./factor-changes.ts";
+
+/** Whether a role that the person of the statement holds asks for a second factor. */
+export const factorRequired = sql<boolean>`exists (
+  select from role join required_factor on required_factor.role = role.role
+  where role.person_id = person.id and role.ended_at is null)`;
+
+/** The roles whose holders must have a second factor. */
+export async function listRequiredFactors(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom("required_factor").select("role").orderBy("role").execute();
+  return rows.map(({ role }) => role);
+}
+
+/** Says for which roles a second factor is required, from the next page on that their holders ask for. */
+export async function requireFactors(
+  db: Database,
+  { roles, by, now }: { roles: readonly string[]; by: number; now: Date },
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const before = await listRequiredFactors(trx);
+    const left = before.filter((role) => !roles.includes(role));
+    const added = roles.filter((role) => !before.includes(role));
+    if (left.length + added.length === 0) return;
+    if (left.length > 0) await trx.deleteFrom("required_factor").where("role", "in", left).execute();
+    if (added.length > 0)
+      await trx
+        .insertInto("required_factor")
+        .values(added.map((role) => ({ role, required_at: now, required_by: by })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    await audit(trx, { now, by, edition: null, verb: "require-factors", subject: "platform", detail: { roles } });
+  });
+}
+
+/**
+ * Takes all second factors from a person who has lost them, and ends their logins: whoever may have found them is out, too.
+ *
+ * @returns whether there was anything to take
+ */
+export async function resetFactors(
+  db: Database,
+  { person, by, now }: { person: number; by: number; now: Date },
+): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
+    const removed = [
+      ...(await trx.deleteFrom("passkey").where("person_id", "=", person).returning("person_id").execute()),
+      ...(await trx.deleteFrom("authenticator").where("person_id", "=", person).returning("person_id").execute()),
+      ...(await trx.deleteFrom("recovery_code").where("person_id", "=", person).returning("person_id").execute()),
+    ];
+    if (removed.length === 0) return false;
+    for (const table of ["login", "pending_login"] as const)
+      await trx
+        .updateTable(table)
+        .set({ ended_at: now })
+        .where("person_id", "=", person)
+        .where("ended_at", "is", null)
+        .execute();
+    await tellFactorChange(trx, { person, by, verb: "reset-factors", factor: null, now });
+    return true;
+  });
+}

@@ -1,0 +1,68 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { journalRefusedFactor } from "#app/domain/people/factor-proof.ts";
+import { completeLogin, findPendingLogin } from "#app/domain/people/pending-logins.ts";
+import { factorsToAsk, readProof } from "#app/http/factor-proofs.server.ts";
+import { readFields } from "#app/http/forms.ts";
+import type { Visit } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { loginHash } from "#app/http/logins.server.ts";
+import { privateHeaders } from "#app/http/private-page.ts";
+import { refusedProof } from "#app/http/security-pages.server.ts";
+import { signIn } from "#app/http/sign-in.server.ts";
+import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { FactorForms } from "#app/ui/security/factor-forms.tsx";
+
+export const headers = privateHeaders;
+export const handle: PageHandle = { enhance: "passkey" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { person, email, bound } = await pendingLogin(visit);
+  const language = languageOf(new URL(visit.request.url).pathname);
+  return {
+    email,
+    factors: await factorsToAsk(visit.context, { use: "second-factor", person, bound }),
+    again: localPath(language, "/connexion"),
+    title: messagesIn(language).t("security:ask.title"),
+  };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { request, context } = visit;
+  const { person, bound } = await pendingLogin(visit);
+  const read = await readProof(context, { use: "second-factor", person, bound }, await readFields(request));
+  if (read.kind !== "proof") return refusedProof(read);
+  const by = { pending: bound, proof: read.proof };
+  const entered = await signIn(request, context, (arrival) => completeLogin(context.db, { ...arrival, ...by }));
+  if (entered instanceof Response) throw entered;
+  await journalRefusedFactor(context.db, { person, factor: read.proof.factor, now: context.now() });
+  return refusedProof({ kind: "refused" });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function SecondFactor() {
+  const { email, factors, again, title } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>() ?? null;
+  const { t } = useTranslation("security");
+  return (
+    <NarrowPage kicker={email} title={title}>
+      <p className="max-w-text">{t("ask.lead")}</p>
+      <FactorForms factors={factors} refusal={refusal} />
+      <p className="quiet max-w-text">
+        {t("ask.lost")} <a href={again}>{t("ask.again")}</a>
+      </p>
+    </NarrowPage>
+  );
+}
+
+/** @throws a redirect to the beginning when no sign-in awaits its second factor on this browser */
+async function pendingLogin({ request, context }: Visit) {
+  const bound = await loginHash(request, context, "pending");
+  const found = bound && (await findPendingLogin(context.db, { hash: bound, now: context.now() }));
+  if (!found) throw redirect(localPath(languageOf(new URL(request.url).pathname), "/connexion"), 303);
+  return { ...found, bound };
+}

@@ -1,0 +1,87 @@
+import { useTranslation } from "react-i18next";
+import { Button, LinkButton } from "../button.tsx";
+import { usePageLanguage } from "../page-language.ts";
+
+/** A person's second factors, moments in words. */
+export interface ListedFactors {
+  readonly passkeys: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly since: string;
+    readonly used: string | null;
+  }[];
+  /** Since when there is an authenticator app; null for none. */
+  readonly app: string | null;
+  /** How many recovery codes are left. */
+  readonly recovery: number;
+}
+
+/** The passkeys, the app and the recovery codes, each with what one can do. */
+export function FactorList({ factors }: { factors: ListedFactors }) {
+  const { passkeys, app, recovery } = factors;
+  const { t } = useTranslation("security");
+  const { path } = usePageLanguage();
+  const to = (rest: string) => path(`/mon-espace/securite/${rest}`);
+  return (
+    <>
+      <section aria-labelledby="passkeys" className="grid gap-3">
+        <h2 id="passkeys">{t("passkeys.title")}</h2>
+        <p className="max-w-text">{t("passkeys.about")}</p>
+        {passkeys.length > 0 && (
+          <ul>
+            {passkeys.map(({ id, name, since, used }) => (
+              <li key={id} className="grid gap-0.5 border-line border-b py-3">
+                <a href={to(`cles/${id}`)} className="font-semibold wrap-anywhere">
+                  {name}
+                </a>
+                <span className="hint">{t("passkeys.since", { moment: since })}</span>
+                <span className="hint">{used ? t("passkeys.used", { moment: used }) : t("passkeys.unused")}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p>
+          <LinkButton look="quiet" to={to("cles")} reloadDocument>
+            {t("passkeys.add")}
+          </LinkButton>
+        </p>
+      </section>
+      <section aria-labelledby="app" className="grid gap-3">
+        <h2 id="app">{t("app.title")}</h2>
+        {app === null ? (
+          <>
+            <p className="max-w-text">{t("app.none")}</p>
+            <p>
+              <LinkButton look="quiet" to={to("application")} reloadDocument>
+                {t("app.add")}
+              </LinkButton>
+            </p>
+          </>
+        ) : (
+          <>
+            <p>{t("app.since", { moment: app })}</p>
+            <div className="flex flex-wrap gap-3">
+              <LinkButton look="quiet" to={to("application")} reloadDocument>
+                {t("app.replace")}
+              </LinkButton>
+              <form method="post" action={to("application/retrait")}>
+                <Button look="danger">{t("app.remove")}</Button>
+              </form>
+            </div>
+          </>
+        )}
+      </section>
+      <section aria-labelledby="recovery" className="grid gap-3">
+        <h2 id="recovery">{t("recovery.title")}</h2>
+        <p>{t("recovery.left", { count: recovery })}</p>
+        {(passkeys.length > 0 || app !== null) && (
+          <p>
+            <LinkButton look="quiet" to={to("codes")} reloadDocument>
+              {t("recovery.make")}
+            </LinkButton>
+          </p>
+        )}
+      </section>
+    </>
+  );
+}
