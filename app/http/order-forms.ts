@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import { type LineWanted, MOST_LINES, type OrderWanted } from "#app/domain/billing/order-request.ts";
-import { isSiret, isVatNumber, normalSiret, normalVatNumber } from "#app/domain/billing/siret.ts";
+import { isSiret, isVatNumberIn, normalSiret, normalVatNumber } from "#app/domain/billing/siret.ts";
+import { isCountry } from "#app/i18n/countries.ts";
 import { emailAddress, type Fields, line, optionalLine, type Problem, problemsIn } from "./forms.ts";
 
 const BUYER_KINDS = ["person", "company", "public"] as const;
@@ -29,6 +30,7 @@ export const BUYER_FIELDS = [
   "address_line",
   "postcode",
   "city",
+  "country",
   "siret",
   "vat_number",
   "service_code",
@@ -79,11 +81,17 @@ export function readBuyer(fields: Fields) {
 }
 
 /** What stands in that form before anything was typed: what was said before. */
-export function typedBuyer(said: Omit<Buyer, "country"> | null): TypedOrder["buyer"] {
+export function typedBuyer(said: Buyer | null): TypedOrder["buyer"] {
   if (!said) return emptyOrder("").buyer;
   return {
     ...{ kind: said.kind, name: said.name, buyer_email: said.email, address_line: said.addressLine },
-    ...{ postcode: said.postcode, city: said.city, siret: said.siret ?? "", vat_number: said.vatNumber ?? "" },
+    ...{
+      postcode: said.postcode,
+      city: said.city,
+      country: said.country,
+      siret: said.siret ?? "",
+      vat_number: said.vatNumber ?? "",
+    },
     ...{ service_code: said.serviceCode ?? "", commitment_number: said.commitmentNumber ?? "" },
   };
 }
@@ -91,7 +99,7 @@ export function typedBuyer(said: Omit<Buyer, "country"> | null): TypedOrder["buy
 /** A form before anything was typed: one person. */
 export function emptyOrder(submission: string): TypedOrder {
   const buyer = Object.fromEntries(BUYER_FIELDS.map((field) => [field, ""])) as TypedOrder["buyer"];
-  return { submission, buyer: { ...buyer, kind: "person" }, consent: false, people: [nextPerson([])] };
+  return { submission, buyer: { ...buyer, kind: "person", country: "FR" }, consent: false, people: [nextPerson([])] };
 }
 
 const LONGEST = 150;
@@ -111,6 +119,7 @@ const billed = {
   address_line: line(200),
   postcode: line(20),
   city: line(100),
+  country: z.string().min(1, "required").refine(isCountry, "unknown"),
   siret: optionalLine(30),
   vat_number: optionalLine(30),
   service_code: optionalLine(100),
@@ -122,13 +131,19 @@ const buyerSchema = z
   .superRefine(numbersAreRight);
 
 function numbersAreRight(
-  { kind, siret, vat_number }: { kind: string; siret: string | null; vat_number: string | null },
+  {
+    kind,
+    country,
+    siret,
+    vat_number,
+  }: { kind: string; country: string; siret: string | null; vat_number: string | null },
   context: z.RefinementCtx,
 ): void {
   const issue = (path: BuyerField, message: string) => context.addIssue({ code: "custom", path: [path], message });
-  if (kind === "public" && !siret) issue("siret", "required");
-  if (kind !== "person" && siret && !isSiret(siret)) issue("siret", "invalid");
-  if (kind === "company" && vat_number && !isVatNumber(vat_number)) issue("vat_number", "invalid");
+  if (kind === "public" && country !== "FR") issue("country", "not-french");
+  else if (kind === "public" && !siret) issue("siret", "required");
+  if (kind !== "person" && country === "FR" && siret && !isSiret(siret)) issue("siret", "invalid");
+  if (kind === "company" && vat_number && !isVatNumberIn(vat_number, country)) issue("vat_number", "invalid");
 }
 
 function typedOrder(fields: Fields): TypedOrder {
@@ -149,7 +164,9 @@ function typedOrder(fields: Fields): TypedOrder {
 }
 
 function buyerFields(fields: Fields): TypedOrder["buyer"] {
-  return Object.fromEntries(BUYER_FIELDS.map((field) => [field, fields.one(field)])) as TypedOrder["buyer"];
+  const typed = Object.fromEntries(BUYER_FIELDS.map((field) => [field, fields.one(field)])) as TypedOrder["buyer"];
+  // A form that was opened before countries were asked, or a program, sends none: it meant France.
+  return fields.names.includes("country") ? typed : { ...typed, country: "FR" };
 }
 
 /** Colleagues mostly come as the same: the next person begins with the last one's organisation and ticket. */
@@ -175,9 +192,9 @@ function lineOf(read: z.output<typeof personSchema>): LineWanted {
 function buyerOf(kind: Buyer["kind"], read: Omit<z.output<typeof billedSchema>, "kind">): Buyer {
   const isBody = kind !== "person";
   return {
-    ...{ kind, name: read.name, email: read.buyer_email, country: "FR" },
+    ...{ kind, name: read.name, email: read.buyer_email, country: read.country },
     ...{ addressLine: read.address_line, postcode: read.postcode, city: read.city },
-    siret: isBody && read.siret ? normalSiret(read.siret) : null,
+    siret: isBody && read.country === "FR" && read.siret ? normalSiret(read.siret) : null,
     vatNumber: kind === "company" && read.vat_number ? normalVatNumber(read.vat_number) : null,
     serviceCode: kind === "public" ? read.service_code : null,
     commitmentNumber: kind === "public" ? read.commitment_number : null,

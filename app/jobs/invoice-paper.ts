@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { ibanWritten } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
 import { siretWritten } from "#app/domain/billing/siret.ts";
+import { countryInWords } from "#app/i18n/countries.ts";
 import { dateInWords, spanInWords } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -96,15 +97,14 @@ function sellerOf({ seller }: InvoiceContent, { t }: Means): InvoiceData["seller
   };
 }
 
-function buyerOf({ buyer }: InvoiceContent, { t, language }: Means): InvoiceData["buyer"] {
-  const country = new Intl.DisplayNames([language], { type: "region" }).of(buyer.country) ?? buyer.country;
+function buyerOf({ buyer, seller }: InvoiceContent, { t, language }: Means): InvoiceData["buyer"] {
   return {
     heading: t("paper.buyer"),
     name: buyer.name,
     lines: lines(
       buyer.addressLine,
       `${buyer.postcode} ${buyer.city}`,
-      buyer.country === "FR" ? null : country,
+      buyer.country === "FR" && seller.country === "FR" ? null : countryInWords(buyer.country, language),
       buyer.siret && t("paper.siret", { siret: siretWritten(buyer.siret) }),
       buyer.vatNumber && t("paper.vatNumber", { number: buyer.vatNumber }),
     ),

@@ -22,6 +22,8 @@ export interface OrderView {
     readonly addressLine: string;
     readonly postcode: string;
     readonly city: string;
+    /** ISO 3166-1, two letters. */
+    readonly country: string;
     readonly siret: string | null;
     readonly vatNumber: string | null;
     readonly serviceCode: string | null;
@@ -80,7 +82,7 @@ export async function findOrder(
       "order".created_at as "createdAt", "order".expires_at as "expiresAt",
       json_build_object('name', trim(person.given_name || ' ' || person.family_name), 'email', person.email) as orderer,
       case when buyer.order_id is not null then json_build_object('kind', buyer.kind, 'name', buyer.name,
-        'email', buyer.email, 'addressLine', address_line, 'postcode', postcode, 'city', buyer.city, 'siret', siret, 'vatNumber', vat_number,
+        'email', buyer.email, 'addressLine', address_line, 'postcode', postcode, 'city', buyer.city, 'country', country, 'siret', siret, 'vatNumber', vat_number,
         'serviceCode', service_code, 'commitmentNumber', commitment_number) end as buyer,
       (select coalesce(json_agg(json_build_object('id', line.id, 'name', line.given_name || ' ' || line.family_name,
         'email', line.email, 'organisation', line.organisation, 'ticketType', ticket_type.name,

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { Database } from "../transaction.ts";
 import { ORDER_STATE } from "./find-order.ts";
+import { orderMentions, ordersWithNumber } from "./order-search.ts";
 import type { OrderMeans, OrderState } from "./order-states.ts";
 
 export interface ListedOrder {
@@ -18,7 +19,7 @@ export interface OrderFilter {
   readonly edition: number;
   readonly state?: OrderState | null;
   readonly means?: ListedOrder["payment"] | null;
-  /** A part of a name or address of the buyer, of who ordered, or of a person of the order. */
+  /** A number that orders carry, which shows those alone; else words of names and addresses of the order's people. */
   readonly text?: string | null;
 }
 
@@ -32,11 +33,8 @@ export async function listOrders(
   db: Database,
   { edition, state, means, text, page = 1, size = 50 }: OrderFilter & { page?: number; size?: number },
 ): Promise<{ orders: ListedOrder[]; total: number }> {
-  const wanted = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
-  const matches = sql<SqlBool>`(folded(coalesce(buyer.name, '') || ' ' || coalesce(buyer.email, '') || ' ' || person.given_name
-    || ' ' || person.family_name || ' ' || coalesce(person.email, '')) like folded(${wanted}) or exists (
-    select from order_line as line where line.order_id = "order".id
-      and folded(line.given_name || ' ' || line.family_name || ' ' || line.email) like folded(${wanted})))`;
+  const numbered = text ? await ordersWithNumber(db, { edition, text }) : [];
+  const matches = numbered.length > 0 ? sql<SqlBool>`"order".id = any(${numbered}::int[])` : orderMentions(text ?? "");
   const rows = await db
     .selectFrom("order")
     .innerJoin("person", "person.id", "order.person_id")

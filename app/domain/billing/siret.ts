@@ -41,6 +41,18 @@ export function normalVatNumber(text: string): string {
   return text.replace(/[\s.-]/gu, "").toUpperCase();
 }
 
+/** The countries whose VAT numbers are of the Union, where each begins as its country is written in it. */
+const UNION = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
+
+/**
+ * Whether the text can be the VAT number of a buyer in a country (ISO 3166-1, two letters). Outside the Union it begins with the
+ * country's code and is not checked further.
+ */
+export function isVatNumberIn(text: string, country: string): boolean {
+  if (isVatNumber(text)) return true;
+  return !UNION.includes(country) && new RegExp(`^${country}[0-9A-Z]{2,15}$`).test(normalVatNumber(text));
+}
+
 /**
  * Whether the text is a VAT number that can be: a French one is checked (FR, a key of two characters, a SIREN whose key it
  * is), one of another country of the Union or of Northern Ireland only by its shape.

@@ -1,5 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endPayments } from "./attempts.ts";
+import type { Cashier } from "./cashier.ts";
 import type { Buyer } from "./invoice-content.ts";
 import { issueInvoice } from "./issue-invoice.ts";
 import { lockOrder } from "./lock-order.ts";
@@ -49,6 +51,37 @@ export async function completeBuyer(db: Database, { code, buyer, now }: { code: 
     await audit(trx, { now, by: null, edition: order.edition_id, verb: "complete-buyer", subject });
     const issued = await issueAndClose(trx, { order: order.id, by: null, now });
     return { kind: issued.kind === "issued" ? "issued" : "kept" } as const;
+  });
+}
+
+/**
+ * Says who is charged for an order that is to be paid by card, before it is paid: its invoice is then theirs, whoever's card pays.
+ * A session that was open at Stripe is closed first, as it was opened for another buyer; paying opens the next.
+ *
+ * @returns `settled` when it was paid meanwhile; `closed` when its time is over; `waiting` while money is under way
+ * @throws when Stripe cannot be reached: nothing has changed
+ */
+export async function nameBuyer(
+  db: Database,
+  cashier: Cashier | null,
+  { order: id, buyer, ...asked }: { order: number; buyer: Buyer; now: Date; words: string; page: string },
+) {
+  if (!(await endPayments(db, cashier, { order: id, ...asked }))) return { kind: "waiting" } as const;
+  return await inTransaction(db, async (trx) => {
+    const order = await lockOrder(trx, { order: id });
+    if (!order || order.expired_at || order.cancelled_at) return { kind: "closed" } as const;
+    if (order.confirmed_at) return { kind: "settled" } as const;
+    const open = await trx
+      .selectFrom("payment_attempt")
+      .select("id")
+      .where("order_id", "=", id)
+      .where("ended_at", "is", null)
+      .executeTakeFirst();
+    if (open) return { kind: "waiting" } as const;
+    await replaceBuyer(trx, id, buyer);
+    const subject = `order:${id}`;
+    await audit(trx, { now: asked.now, by: null, edition: order.edition_id, verb: "complete-buyer", subject });
+    return { kind: "kept" } as const;
   });
 }
 

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { completeBuyer } from "#app/domain/billing/waiting-invoice.ts";
+import { completeBuyer, nameBuyer } from "#app/domain/billing/waiting-invoice.ts";
 import { readFields } from "#app/http/forms.ts";
 import { readBuyer, typedBuyer } from "#app/http/order-forms.ts";
-import { orderPath, ownOrder } from "#app/http/orders.server.ts";
+import { orderPath, ownOrder, wordsOf } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -19,20 +19,31 @@ export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const order = await ownOrder(visit);
   const back = orderPath(language, order.code);
-  if (!order.awaitsInvoice) throw redirect(back);
-  return { title: messagesIn(language).t("orders:billing.title"), back, typed: typedBuyer(order.buyer) };
+  const isHeld = order.state === "held";
+  if (!order.awaitsInvoice && !isHeld) throw redirect(back);
+  return { title: messagesIn(language).t("orders:billing.title"), back, isHeld, typed: typedBuyer(order.buyer) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits, ip } = visit.context;
-  const { code } = await ownOrder(visit);
+  const order = await ownOrder(visit);
+  const back = orderPath(languageOfRequest(visit.request), order.code);
   const form = readBuyer(await readFields(visit.request));
   const wait = await limits.count("registration", ip);
   if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
   if (form.kind === "refused") return data({ typed: form.typed, problems: form.problems }, 422);
-  await completeBuyer(db, { code, buyer: form.value, now: now() });
-  // Whether it was issued, or had been meanwhile: the order's page says so.
-  throw redirect(orderPath(languageOfRequest(visit.request), code), 303);
+  const buyer = form.value;
+  try {
+    const { cashier } = visit.context;
+    if (order.state === "held")
+      await nameBuyer(db, cashier, { order: order.id, buyer, now: now(), ...wordsOf(visit, order) });
+    else await completeBuyer(db, { code: order.code, buyer, now: now() });
+  } catch (error) {
+    visit.context.log.error({ order: order.id, error: String(error) }, "stripe cannot be reached");
+    throw redirect(`${back}?paiement=indisponible`, 303);
+  }
+  // Whatever came in between: the order's page says how it stands.
+  throw redirect(back, 303);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -47,7 +58,7 @@ export default function OrderBuyer() {
   }));
   return (
     <NarrowPage title={page.title}>
-      <p className="max-w-text">{t("billing.text")}</p>
+      <p className="max-w-text">{t(page.isHeld ? "billing.before" : "billing.text")}</p>
       <form method="post" noValidate className="grid gap-6">
         <ErrorSummary title={t("registration:problems.title", { count: errors.length })} errors={errors} />
         <BuyerFieldset typed={refused?.typed ?? page.typed} errors={errors} paid />

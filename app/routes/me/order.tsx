@@ -5,6 +5,7 @@ import { siretWritten } from "#app/domain/billing/siret.ts";
 import { amountsOf, orderAfterPaying, orderPath, saysOf, transferOf } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { countryInWords } from "#app/i18n/countries.ts";
 import { daysInWords, momentInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -35,6 +36,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       ...amountsOf(order, language),
     },
     transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
+    country: buyer && countryInWords(buyer.country, language),
     until: expiresAt && momentInWords(expiresAt, edition.timeZone, language),
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
     payable: visit.context.cashier !== null,
@@ -82,10 +84,13 @@ export default function Order() {
           <h2 id="buyer">{t("buyer.title")}</h2>
           <p className="m-0 wrap-anywhere">{page.order.buyer.name}</p>
           <p className="m-0 hint wrap-anywhere">
-            {[page.order.buyer.addressLine, `${page.order.buyer.postcode} ${page.order.buyer.city}`].join(", ")}
+            {[page.order.buyer.addressLine, `${page.order.buyer.postcode} ${page.order.buyer.city}`, page.country].join(
+              ", ",
+            )}
           </p>
           {[
             [t("form.buyer.siret"), page.order.buyer.siret && siretWritten(page.order.buyer.siret)],
+            [t("form.buyer.vat_number"), page.order.buyer.vatNumber],
             [t("form.buyer.service_code"), page.order.buyer.serviceCode],
             [t("form.buyer.commitment_number"), page.order.buyer.commitmentNumber],
           ].map(

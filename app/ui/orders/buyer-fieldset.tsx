@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { BuyerField, TypedOrder } from "#app/http/order-forms.ts";
-import { TextField } from "../field.tsx";
+import { countries } from "#app/i18n/countries.ts";
+import { SelectField, TextField } from "../field.tsx";
 import { errorOf } from "../registration/problems.ts";
 
 const KINDS = ["person", "company", "public"] as const;
@@ -11,9 +12,13 @@ export function BuyerFieldset(props: {
   errors: readonly { field: string; message: string }[];
   /** True once it is paid: how one would pay is no longer said. */
   paid?: boolean;
+  /** Whether cards can be taken now. */
+  cards?: boolean;
 }) {
-  const { typed, errors, paid = false } = props;
-  const { t } = useTranslation("orders");
+  const { typed, errors, paid = false, cards = true } = props;
+  const { t, i18n } = useTranslation("orders");
+  const hint = (kind: (typeof KINDS)[number]) =>
+    t(cards || kind === "public" ? `form.kindHints.${kind}` : "form.kindHints.closed");
   const own = (field: BuyerField) => ({
     id: field,
     name: field,
@@ -43,7 +48,7 @@ export function BuyerFieldset(props: {
                 />
                 <span className="grid gap-0.5">
                   <span className="font-semibold">{t(`form.kinds.${kind}`)}</span>
-                  {!paid && <span className="text-sm">{t(`form.kindHints.${kind}`)}</span>}
+                  {!paid && <span className="text-sm">{hint(kind)}</span>}
                 </span>
               </label>
             </li>
@@ -62,6 +67,13 @@ export function BuyerFieldset(props: {
       <TextField {...own("address_line")} autoComplete="street-address" required />
       <TextField {...own("postcode")} autoComplete="postal-code" required />
       <TextField {...own("city")} autoComplete="address-level2" required />
+      <SelectField {...own("country")} autoComplete="country" required>
+        {countries(i18n.language === "en" ? "en" : "fr").map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
       <TextField {...own("siret")} hint={t("form.buyer.siretHint")} inputMode="numeric" />
       <TextField {...own("vat_number")} hint={t("form.buyer.vatHint")} />
       <TextField {...own("service_code")} hint={t("form.buyer.chorusHint")} />

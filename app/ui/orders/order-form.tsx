@@ -16,6 +16,8 @@ export function OrderForm(props: {
   days: readonly DayOfChoices[];
   typed: TypedOrder;
   problems: readonly ShownProblem[];
+  /** Whether cards can be taken now. */
+  cards: boolean;
   /** True when the form was just made longer or shorter: the last person is where one goes on. */
   changed: boolean;
 }) {
@@ -57,7 +59,7 @@ export function OrderForm(props: {
           {t("form.add")}
         </Button>
       </p>
-      <BuyerFieldset typed={typed.buyer} errors={errors} />
+      <BuyerFieldset typed={typed.buyer} errors={errors} cards={props.cards} />
       <CheckField
         id="consent"
         name="consent"
@@ -82,6 +84,7 @@ const OWN = {
   address_line: true,
   postcode: true,
   city: true,
+  country: true,
   siret: true,
   vat_number: true,
   service_code: true,

@@ -56,6 +56,7 @@ export function OrderSays(props: {
           <p>{t("placeInQuestion")}</p>
         </Notice>
       )}
+      {state === "held" && payable && !order.buyer && <p className="m-0">{t("billing.who")}</p>}
       {state === "held" && (
         <div className="flex flex-wrap items-center gap-4">
           {payable && (
@@ -63,6 +64,7 @@ export function OrderSays(props: {
               <Button>{t("pay", { total })}</Button>
             </form>
           )}
+          <a href={`${path}/facturation`}>{t(order.buyer ? "billing.change" : "billing.name")}</a>
           <a href={`${path}/abandon`}>{t("giveUp.link")}</a>
         </div>
       )}

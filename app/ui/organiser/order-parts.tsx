@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import type { OrderAct, OrderMoney } from "#app/domain/billing/order-history.ts";
+import { countryInWords } from "#app/i18n/countries.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { moneyWritten } from "../orders/money.ts";
 import { Facts } from "./facts.tsx";
@@ -42,9 +43,14 @@ export function OrderFacts({ page, order }: { page: OfficePage; order: OrderView
         [t("orders.until"), order.expiresAt && momentWritten(order.expiresAt, page.timeZone, language)],
         [t("orders.orderer"), [orderer.name, orderer.email].filter(Boolean).join(", ")],
         [t("orders.buyer"), buyer?.name],
-        [t("orders.address"), buyer && [buyer.addressLine, `${buyer.postcode} ${buyer.city}`].join(", ")],
+        [
+          t("orders.address"),
+          buyer &&
+            [buyer.addressLine, `${buyer.postcode} ${buyer.city}`, countryInWords(buyer.country, language)].join(", "),
+        ],
         [t("orders.buyerEmail"), buyer && <a href={`mailto:${buyer.email}`}>{buyer.email}</a>],
         ["SIRET", buyer?.siret],
+        [t("orders.vatNumber"), buyer?.vatNumber],
         [t("orders.serviceCode"), buyer?.serviceCode],
         [t("orders.commitment"), buyer?.commitmentNumber],
         [

@@ -1,0 +1,61 @@
+import { type SqlBool, sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import { normalSiret, normalVatNumber } from "./siret.ts";
+
+/**
+ * The orders of an edition that carry exactly this number: the order's own (`12`, `n° 12`, `2027-12`) or its code; an invoice's or
+ * a credit note's; Stripe's of a payment, a refund or a session; a transfer's reference; the buyer's SIRET, SIREN, VAT number,
+ * commitment or service; the printed number (`00012`) or the code of a registration. Blanks and capitals do not matter.
+ *
+ * @returns their ids, empty when the text is no number that an order carries
+ */
+export async function ordersWithNumber(
+  db: Database,
+  { edition, text }: { edition: number; text: string },
+): Promise<number[]> {
+  const typed = text.trim().slice(0, LONGEST);
+  if (!/\d/.test(typed)) return [];
+  const said = typed.toLowerCase().replace(/\s+/gu, " ");
+  const compact = said.replace(/ /g, "");
+  const [, number = null] = /^(?:n°|no\.?|dossier|commande|order|\d{4}-)?(\d{1,9})$/.exec(compact) ?? [];
+  const printed = /^\d{5,9}$/.test(compact) ? Number(compact) : null;
+  const [siret, vat] = [normalSiret(typed), normalVatNumber(typed)];
+  const { rows } = await sql<{ id: number }>`
+    select "order".id from "order" where edition_id = ${edition} and payment <> 'free' and "order".id in (
+      select id from "order" where id = ${number}::int or code = ${compact}
+      union all select order_id from invoice where lower(reference) = ${compact}
+      union all select order_id from payment where stripe_payment_intent = ${typed} or lower(reference) in (${said}, ${compact})
+      union all select order_id from refund join payment on payment.id = payment_id where stripe_refund = ${typed}
+      union all select order_id from payment_attempt where stripe_session = ${typed}
+      union all select order_id from buyer where siret = ${siret} or (length(${siret}::text) = 9 and left(siret, 9) = ${siret})
+        or vat_number = ${vat} or lower(commitment_number) in (${said}, ${compact}) or lower(service_code) in (${said}, ${compact})
+      union all select order_id from registration where id = ${printed}::int or code = ${compact}
+    )`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+const LONGEST = 200;
+
+/**
+ * The condition on `"order"`, `buyer` and `person` that each word of a text is in a name or an address of the buyer, of who ordered,
+ * or of a person of the order, or in a number of theirs; accents and capitals aside.
+ */
+export function orderMentions(text: string) {
+  const words = text
+    .trim()
+    .slice(0, LONGEST)
+    .split(/[\s,;]+/u)
+    .filter(Boolean)
+    .slice(0, MOST_WORDS);
+  const all = words.map((word) => {
+    const part = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+    return sql<SqlBool>`(folded(concat_ws(' ', buyer.name, buyer.email, address_line, postcode, buyer.city, siret, commitment_number,
+      service_code, person.given_name, person.family_name, person.email)) like folded(${part})
+      or exists (select from order_line as line where line.order_id = "order".id
+        and folded(concat_ws(' ', line.given_name, line.family_name, line.email, line.organisation)) like folded(${part}))
+      or exists (select from payment where payment.order_id = "order".id and folded(reference) like folded(${part})))`;
+  });
+  return sql<SqlBool>`(${sql.join([sql`true`, ...all], sql` and `)})`;
+}
+
+const MOST_WORDS = 6;
