@@ -95,7 +95,7 @@ test("who is billed is said after paying where nobody said it, and the invoice i
   });
   const path = ordered.headers.get("location") ?? "";
   const billing = `${path}/facturation`;
-  expect((await site.get(billing)).headers.get("location")).toBe(path);
+  expect((await site.get(billing)).status).toBe(200);
   const { id } = await site.db.selectFrom("order").select("id").executeTakeFirstOrThrow();
   const { key } = await makeAttempt(site.db, id);
   await fulfil(site.db, { charge: chargeOf(key, { amountCents: 11_000 }), now: site.clock.now });

@@ -15,23 +15,27 @@ export async function ordersWithNumber(
 ): Promise<number[]> {
   const typed = text.trim().slice(0, LONGEST);
   if (!/\d/.test(typed)) return [];
-  const said = typed.toLowerCase().replace(/\s+/gu, " ");
-  const compact = said.replace(/ /g, "");
-  const [, number = null] = /^(?:n°|no\.?|dossier|commande|order|\d{4}-)?(\d{1,9})$/.exec(compact) ?? [];
+  const compact = typed.toLowerCase().replace(/\s+/gu, "");
+  const [, number = null] = /^(?:n°|no\.?|dossier|commande|order|\d{4}-)?([1-9]\d{0,8})$/.exec(compact) ?? [];
   const printed = /^\d{5,9}$/.test(compact) ? Number(compact) : null;
   const [siret, vat] = [normalSiret(typed), normalVatNumber(typed)];
   const { rows } = await sql<{ id: number }>`
     select "order".id from "order" where edition_id = ${edition} and payment <> 'free' and "order".id in (
       select id from "order" where id = ${number}::int or code = ${compact}
       union all select order_id from invoice where lower(reference) = ${compact}
-      union all select order_id from payment where stripe_payment_intent = ${typed} or lower(reference) in (${said}, ${compact})
+      union all select order_id from payment where stripe_payment_intent = ${typed} or ${bare("reference")} = ${compact}
       union all select order_id from refund join payment on payment.id = payment_id where stripe_refund = ${typed}
       union all select order_id from payment_attempt where stripe_session = ${typed}
       union all select order_id from buyer where siret = ${siret} or (length(${siret}::text) = 9 and left(siret, 9) = ${siret})
-        or vat_number = ${vat} or lower(commitment_number) in (${said}, ${compact}) or lower(service_code) in (${said}, ${compact})
+        or vat_number = ${vat} or ${bare("commitment_number")} = ${compact} or ${bare("service_code")} = ${compact}
       union all select order_id from registration where id = ${printed}::int or code = ${compact}
     )`.execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** A column's text without blanks, in small letters. */
+function bare(column: "reference" | "commitment_number" | "service_code") {
+  return sql`regexp_replace(lower(${sql.ref(column)}), '\\s+', '', 'g')`;
 }
 
 const LONGEST = 200;
