@@ -59,10 +59,8 @@ export function readOrder(fields: Fields): ReadOrder {
     };
   const buyer = buyerSchema.safeParse({ ...typed.buyer, submission: typed.submission, consent: typed.consent });
   const people = typed.people.map((person) => personSchema.safeParse(person));
-  const problems = [
-    ...issuesOf(buyer.error, ""),
-    ...people.flatMap(({ error }, place) => issuesOf(error, `${place + 1}_`)),
-  ];
+  const ofPeople = people.flatMap(({ error }, place) => issuesOf(error, `${place + 1}_`));
+  const problems = [...issuesOf(buyer.error, ""), ...ofPeople];
   const lines = people.flatMap(({ data }) => (data ? [lineOf(data)] : []));
   if (!buyer.success || problems.length > 0) return { kind: "refused", typed, problems };
   const { submission, consent: _, kind, ...rest } = buyer.data;
@@ -163,10 +161,10 @@ function typedOrder(fields: Fields): TypedOrder {
   };
 }
 
-function buyerFields(fields: Fields): TypedOrder["buyer"] {
-  const typed = Object.fromEntries(BUYER_FIELDS.map((field) => [field, fields.one(field)])) as TypedOrder["buyer"];
-  // A form that was opened before countries were asked, or a program, sends none: it meant France.
-  return fields.names.includes("country") ? typed : { ...typed, country: "FR" };
+/** A form that was opened before countries were asked sends none: it meant France. */
+function buyerFields({ one, names }: Fields): TypedOrder["buyer"] {
+  const said = BUYER_FIELDS.map((field) => [field, field === "country" && !names.includes(field) ? "FR" : one(field)]);
+  return Object.fromEntries(said) as TypedOrder["buyer"];
 }
 
 /** Colleagues mostly come as the same: the next person begins with the last one's organisation and ticket. */
