@@ -60,9 +60,21 @@ export interface PersonalColumn {
 /** Every column that says something of a person, directly or through who did what. A test holds it against the schema. */
 export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("invoice", ["content"], "invoice", "billing", "decade"),
+  ...columns("invoice_file", ["content"], "invoice", "billing", "decade"),
   ...columns(
     "buyer",
-    ["name", "email", "address_line", "postcode", "city", "siret", "vat_number", "service_code", "commitment_number"],
+    [
+      "name",
+      "email",
+      "address_line",
+      "postcode",
+      "city",
+      "country",
+      "siret",
+      "vat_number",
+      "service_code",
+      "commitment_number",
+    ],
     "invoice",
     "billing",
     "decade",
