@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { answerInvitation } from "#app/domain/speakers/answer-invitation.ts";
 import { CountingQueries } from "#test/support/counting-queries.ts";
 import { freshSite } from "#test/support/site.ts";
 import { books, callsOff, minutesLater, moves, releases, type Told, toldEdition } from "#test/support/told-samples.ts";
@@ -63,6 +64,19 @@ test("before a release the page names who is in two places at once", async () =>
     const warnings = /class="timetable-warnings.*?<\/details>/s.exec(page)?.[0] ?? "";
     expect([compost, visite].map((id) => warnings.includes(`/grille/${id}/creneau`))).toEqual([true, true]);
   }
+});
+
+test("a release no longer names who declined, and names them again once they have confirmed", async () => {
+  const { site, organiser, told } = await waitingSite({ released: false });
+  const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
+  const named = async (answer: "declined" | "confirmed", minutes: number) => {
+    await answerInvitation(site.db, { invitation, answer, note: null, now: minutesLater(minutes) });
+    const review = await (await organiser.get(PUBLISH)).text();
+    expect(review).toContain("Intervenants");
+    const { programme } = await releases(site.db, told, minutesLater(minutes + 1));
+    return programme.sessions.find(({ id }) => id === told.sessions.compost)?.speakers.length;
+  };
+  expect([await named("declined", 3), await named("confirmed", 5)]).toEqual([0, 1]);
 });
 
 test("each verb leads back, and changes nothing once the mailing is decided", async () => {

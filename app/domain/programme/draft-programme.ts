@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { listRooms } from "../edition/rooms.ts";
 import { listTracks } from "../edition/tracks.ts";
 import { listVenues } from "../edition/venues.ts";
@@ -9,7 +10,10 @@ import type { ReleasedEdition, ReleasedProgramme, ReleasedSession } from "./rele
 export type DraftSession = Omit<ReleasedSession, "sequence" | "changedAt">;
 export type DraftProgramme = Omit<ReleasedProgramme, "sessions"> & { readonly sessions: readonly DraftSession[] };
 
-/** The edition's programme as it stands now, in the shape of a release. Speakers without a session are left out. */
+/**
+ * The edition's programme as it stands now, in the shape of a release. Speakers without a session are left out, and a session does not
+ * name who has declined it: confirming, or withdrawing that invitation, names them again.
+ */
 export async function draftProgramme(db: Database, { edition }: { edition: number }): Promise<DraftProgramme> {
   const venues = await listVenues(db, { edition });
   const rooms = await listRooms(db, { edition });
@@ -62,12 +66,15 @@ export async function draftProgramme(db: Database, { edition }: { edition: numbe
       .selectFrom("speaker")
       .select(["slug", "name", "organisation", "function", "biography"])
       .where("edition_id", "=", edition)
-      .where("id", "in", (from) => from.selectFrom("session_speaker").select("speaker_id"))
+      .where("id", "in", (from) => from.selectFrom("session_speaker").select("speaker_id").where(NOT_DECLINED))
       .orderBy("slug")
       .execute(),
     sessions,
   };
 }
+
+const NOT_DECLINED = sql<boolean>`not exists (select from invitation where withdrawn_at is null and answer = 'declined'
+  and invitation.session_id = session_speaker.session_id and invitation.speaker_id = session_speaker.speaker_id)`;
 
 async function releasedEdition(db: Database, edition: number): Promise<ReleasedEdition> {
   const { year, name, name_en, time_zone } = await db
@@ -90,6 +97,7 @@ async function rolesBySession(db: Database, edition: number): Promise<Map<number
     .innerJoin("speaker", "speaker.id", "session_speaker.speaker_id")
     .select(["session_id", "speaker.slug as speaker", "role", "represented_by as representedBy"])
     .where("speaker.edition_id", "=", edition)
+    .where(NOT_DECLINED)
     .orderBy("session_id")
     .orderBy("position")
     .orderBy("speaker_id")
