@@ -103,7 +103,7 @@ test("each verb leads back, and changes nothing once the mailing is decided", as
 
 test("recipients of another edition are nobody's here", async () => {
   const { site, recipient } = await waitingSite();
-  const other = await toldEdition(site.db, { year: 2031 });
+  const other = await toldEdition(site.db, { year: 2031, hall: "Halle de la Marne" });
   const stranger = await site.signIn("ailleurs@exemple.fr", "organiser", other.edition);
   const statuses = [];
   for (const path of [

@@ -25,13 +25,18 @@ export function minutesLater(minutes: number): Date {
 /**
  * A public edition, released once: `compost` (10:00), `reemploi` (12:00), `visite` (14:00), each an hour in its own room of the hall, and
  * `speaker` in `compost`, invited at `oratrice@exemple.fr`.
+ *
+ * @param options.hall name of the venue; a second edition needs another one, since rooms of one name in one venue are one room
  */
-export async function toldEdition(db: Database, { by = null as number | null, year = 2030 } = {}) {
+export async function toldEdition(
+  db: Database,
+  { by = null as number | null, year = 2030, hall = "Halle des Boucles" } = {},
+) {
   const act = { by, now: NOW };
   const edition = made(await createEdition(db, { year, name: `Édition ${year}`, days: [DAY], ...act }));
   const quota = made(await addQuota(db, { edition, name: "Jauge", size: 5000, ...act }));
   await addTicketType(db, { edition, name: "Public", nameEn: "Public", quotas: [quota], ...act });
-  const venue = made(await addVenue(db, { edition, name: "Halle des Boucles", ...act }));
+  const venue = made(await addVenue(db, { edition, name: hall, ...act }));
   const room = async (name: string) => made(await addRoom(db, { edition, name, venue, capacity: 400, ...act }));
   const rooms = {
     seine: await room("Salle Seine"),
