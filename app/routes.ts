@@ -106,6 +106,9 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
 
     // Organisers
     page("organisation", "organiser/editions.tsx"),
+    page("organisation/changements/:id", "organiser/change.tsx"),
+    page("organisation/changements/:id/confirmation", "organiser/confirm-change.ts"),
+    page("organisation/changements/:id/arret", "organiser/stop-change.ts"),
     page("organisation/:year", "organiser/home.tsx"),
     page("organisation/:year/edition", "organiser/edition.tsx"),
     page("organisation/:year/clonage", "organiser/clone-edition.tsx"),

@@ -1,18 +1,23 @@
-/** `npm run sign-in -- EMAIL [--role ROLE] [--year YYYY]`: prints a link that signs in once. */
+/**
+ * `npm run sign-in -- EMAIL [--role ROLE] [--year YYYY]`: prints a link that signs in once. ROLE is one of the table of rights; without
+ * it an address that holds no role becomes organiser.
+ */
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { systemClock } from "#app/domain/clock.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { ROLES } from "#app/domain/people/rights.ts";
+import { holdsAnyRole } from "#app/domain/people/roles.ts";
 import { openSecrets } from "#app/http/secrets.server.ts";
 import { openDatabase } from "./database.ts";
 import { run } from "./run.ts";
 import { wayIn } from "./way-in.ts";
 
-const USAGE = "npm run sign-in -- EMAIL [--role ROLE] [--year YYYY]";
+const USAGE = `npm run sign-in -- EMAIL [--role ROLE] [--year YYYY]
+ROLE: ${ROLES.join(", ")}`;
 const asked = z.object({
   email: z.email(),
-  role: z.enum(ROLES).default("organiser"),
+  role: z.enum(ROLES).optional(),
   year: z.coerce.number().int().optional(),
 });
 
@@ -31,9 +36,18 @@ await run(async () => {
       process.exitCode = 1;
       return;
     }
+    if (read.role === "administrator" && edition) {
+      console.error("An administrator is one for all editions: leave --year out.");
+      process.exitCode = 1;
+      return;
+    }
+    const role =
+      read.role ?? ((await holdsAnyRole(connection.db, { email: read.email.toLowerCase() })) ? null : "organiser");
     const secrets = await openSecrets(connection.db, settings.sessionSecret);
     const now = systemClock();
-    console.log(await wayIn(connection.db, { ...read, edition: edition?.id ?? null, settings, secrets, now }));
+    console.log(
+      await wayIn(connection.db, { email: read.email, role, edition: edition?.id ?? null, settings, secrets, now }),
+    );
   } finally {
     await close();
   }

@@ -1,14 +1,16 @@
 import { randomBytes } from "node:crypto";
+import { giveRole } from "#app/domain/people/give-role.ts";
 import type { Role } from "#app/domain/people/rights.ts";
-import { grantRole } from "#app/domain/people/roles.ts";
 import { openWayIn } from "#app/domain/people/sign-in.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Settings } from "#app/env.server.ts";
 import type { Secrets } from "#app/http/secrets.server.ts";
 
 /**
- * Gives a role and makes a link that signs its holder in once, for ten minutes: the way in when mail is down.
+ * Gives a role at once and makes a link that signs its holder in once, for ten minutes: the way in when mail is down. The
+ * holder is written to, and for an administrator all administrators.
  *
+ * @param role null gives none
  * @param edition the role's edition; null for all of them
  * @returns the link, on APP_URL
  */
@@ -16,16 +18,18 @@ export async function wayIn(
   db: Database,
   given: {
     email: string;
-    role: Role;
+    role: Role | null;
     edition: number | null;
     settings: Settings;
     secrets: Secrets;
     now: Date;
   },
 ): Promise<string> {
+  const { role, edition, secrets, now } = given;
   const email = given.email.toLowerCase();
   const token = randomBytes(32).toString("base64url");
-  await grantRole(db, { email, role: given.role, edition: given.edition, by: null, now: given.now });
-  await openWayIn(db, { email, linkHash: given.secrets.hash("link", token), now: given.now });
+  const by = { by: null, linkHashOf: secrets.roleLinkHash, now };
+  if (role) await giveRole(db, { email, role, edition, ...by, atOnce: true });
+  await openWayIn(db, { email, linkHash: secrets.hash("link", token), now });
   return `${given.settings.appUrl}/connexion/lien/${token}`;
 }

@@ -4,7 +4,7 @@ import type { Connection } from "./connect.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 
 /** The queues jobs wait in; made with the tables, so that a transaction can fill one before any worker has started. */
-const QUEUES = ["payments", "waiting", "letter", "night", "badges", "invoice-file"] as const;
+const QUEUES = ["payments", "waiting", "letter", "night", "badges", "invoice-file", "changes"] as const;
 
 /**
  * Brings the database to the newest shape: our tables, then the job queue's. Both take an advisory lock first, so several

@@ -422,6 +422,22 @@ export interface PaymentAttempt {
   stripe_session: string | null;
 }
 
+export interface PendingChange {
+  bic: string | null;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision: string | null;
+  due_at: Timestamp;
+  former_iban: string | null;
+  iban: string | null;
+  id: Generated<number>;
+  kind: string;
+  person_id: number | null;
+  requested_at: Timestamp;
+  requested_by: number | null;
+  seller_from: string | null;
+}
+
 export interface PendingLogin {
   created_at: Timestamp;
   ended_at: Timestamp | null;
@@ -769,6 +785,7 @@ export interface SignIn {
   expires_at: Timestamp;
   id: Generated<number>;
   link_hash: Buffer;
+  role_id: number | null;
   used_at: Timestamp | null;
 }
 
@@ -962,6 +979,7 @@ export interface DB {
   passkey: Passkey;
   payment: Payment;
   payment_attempt: PaymentAttempt;
+  pending_change: PendingChange;
   pending_login: PendingLogin;
   person: Person;
   physical_room: PhysicalRoom;

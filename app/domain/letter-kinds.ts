@@ -24,6 +24,8 @@ export const OBSOLESCENCES = [
   "recipient-gone",
   "nothing-to-tell",
   "told-later",
+  "change-decided",
+  "role-ended",
   "seat-gone",
 ] as const;
 export type Obsolescence = (typeof OBSOLESCENCES)[number];

@@ -16,6 +16,8 @@ export type LetterContent =
   | { readonly kind: "attendee-told" | "speaker-told"; readonly recipientId: number }
   | { readonly kind: "wait-begun"; readonly entryId: number }
   | { readonly kind: "place-offered" | "offer-expired"; readonly offerId: number }
+  | { readonly kind: "change-asked" | "change-decided"; readonly changeId: number }
+  | { readonly kind: "role-given"; readonly signInId: number }
   | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string }
   | AccountContent;
 

@@ -3,7 +3,7 @@ import { keyFor, rootSecret } from "./secrets.ts";
 import type { Database } from "./transaction.ts";
 
 /** What a link can be signed for. */
-export type TokenPurpose = "invitation";
+export type TokenPurpose = "invitation" | "role";
 
 /** Links that open one thing for whoever has them. They are signed, not stored: the database holds nothing that opens. */
 export interface SignedTokens {
@@ -23,7 +23,10 @@ export async function openTokens(db: Database, sessionSecret: string | null): Pr
 
 /** The same from a secret at hand. */
 export function signedTokens(root: string): SignedTokens {
-  const keys: Record<TokenPurpose, Buffer> = { invitation: keyFor(root, "token:invitation") };
+  const keys: Record<TokenPurpose, Buffer> = {
+    invitation: keyFor(root, "token:invitation"),
+    role: keyFor(root, "token:role"),
+  };
   const signature = (purpose: TokenPurpose, id: number) =>
     createHmac("sha256", keys[purpose]).update(`${purpose}:${id}`).digest().subarray(0, SIGNATURE_BYTES);
   return {

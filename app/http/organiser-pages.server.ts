@@ -1,8 +1,10 @@
 import { data, redirect } from "@remix-run/node";
+import type { PendingChange } from "#app/domain/people/find-changes.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import type { Noun, OfficePage } from "#app/ui/organiser/office.ts";
+import type { OpenChange } from "#app/ui/organiser/open-changes.tsx";
 import { notFound, type Office } from "./guards.server.ts";
 
 /**
@@ -46,6 +48,11 @@ export function seeOther(request: Request, path: string, done: string | null): R
   const said = done === null ? "" : `${path.includes("?") ? "&" : "?"}fait=${done}`;
   const language = languageOf(new URL(request.url).pathname);
   return redirect(`${localPath(language, `/organisation${path}`)}${said}`, 303);
+}
+
+/** A change that waits, as lists show it. */
+export function shownChange({ id, kind, email }: PendingChange): OpenChange {
+  return { id, kind, email };
 }
 
 /** The form again, with what was typed and what is to be mended. */

@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import type { LinkHash } from "#app/domain/people/pending-changes.ts";
+import { roleLinkHash } from "#app/domain/people/role-link.ts";
 import { keyFor, rootSecret } from "#app/domain/secrets.ts";
 import { type SignedTokens, signedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -13,6 +15,8 @@ export interface Secrets {
   readonly hash: (purpose: HashPurpose, value: string) => Buffer;
   /** Links that open one thing for whoever has them. */
   readonly tokens: SignedTokens;
+  /** Of the links that letters about new roles carry. */
+  readonly roleLinkHash: LinkHash;
 }
 
 /** The keys, derived from SESSION_SECRET or from the secret that all processes share. */
@@ -25,5 +29,6 @@ export async function openSecrets(db: Database, sessionSecret: string | null): P
   return {
     hash: (purpose, value) => createHmac("sha256", keys[purpose]).update(value).digest(),
     tokens: signedTokens(root),
+    roleLinkHash: roleLinkHash(root),
   };
 }

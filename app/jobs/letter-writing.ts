@@ -12,6 +12,7 @@ import type { TicketData } from "#app/print/ticket-data.ts";
 import type { Drawing } from "./draw-invoice.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { writeOfAccount } from "./letter-account.ts";
+import { writeOfChange, writeOfRole } from "./letter-administration.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
 import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
@@ -64,6 +65,8 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   if (isOfTold(row.data)) return writeOfTold(db, row, row.data, words, writing);
   if (isOfWait(row.data)) return writeOfWait(db, row, row.data, words, writing);
   if (isOfAccount(row.data)) return writeOfAccount(row, row.data, words, writing);
+  if ("changeId" in row.data) return writeOfChange(db, row, row.data, words, writing);
+  if (row.data.kind === "role-given") return writeOfRole(db, row, row.data, words, writing);
   if (row.data.kind !== "sign-in") return writeOfRegistration(db, row, row.data, words, writing);
   if (writing.now.getTime() - row.writtenAt.getTime() > SIGN_IN_MINUTES * 60_000) {
     return { kind: "obsolete", reason: "link-expired" };
@@ -79,7 +82,7 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 
 /** Whether a letter carries something that opens without a login: its kept copy is written anew, without. */
 export function opensSomething({ data }: LetterRow): boolean {
-  return data.kind === "sign-in" || data.kind === "confirm" || data.kind === "speaker-told" || isOfInvitation(data);
+  return ["sign-in", "confirm", "role-given", "speaker-told"].includes(data.kind) || isOfInvitation(data);
 }
 
 function isOfAccount(data: LetterContent): data is AccountContent {
@@ -136,7 +139,8 @@ async function writeOfRegistration(
     | ToldContent
     | WaitContent
     | AccountContent
-    | { kind: "sign-in" }
+    | { kind: "sign-in" | "role-given" }
+    | { changeId: number }
   >,
   words: Words,
   { appUrl, renderTicket, now }: Writing,

@@ -1,5 +1,8 @@
 import { PgBoss } from "pg-boss";
 import type { Clock } from "#app/domain/clock.ts";
+import { applyDueChanges } from "#app/domain/people/pending-changes.ts";
+import { roleLinkHash } from "#app/domain/people/role-link.ts";
+import { rootSecret } from "#app/domain/secrets.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
 import type { Settings } from "#app/env.server.ts";
 import { mailServer } from "#app/mail/deliver.server.ts";
@@ -54,6 +57,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await boss.schedule("night", "15 3 * * *", null, { tz: timeZone });
   await boss.schedule("payments", "* * * * *", null, { tz: timeZone });
   await boss.schedule("waiting", "* * * * *", null, { tz: timeZone });
+  await boss.schedule("changes", "* * * * *", null, { tz: timeZone });
   const cashier = settings.stripe ? stripeCashier(settings.stripe) : null;
   await boss.work("payments", { pollingIntervalSeconds: 5 }, async () => {
     const { expired, waiting, refunds } = await roundOfPayments(db, { cashier, appUrl: settings.appUrl, now: now() });
@@ -62,6 +66,11 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await boss.work("waiting", { pollingIntervalSeconds: 5 }, async () => {
     const { expired, ended, offered } = await roundOfWaiting(db, { now: now() });
     if (expired + ended + offered > 0) log(`waiting: ${expired} expired, ${ended} ended, ${offered} offered`);
+  });
+  const root = await rootSecret(db, settings.sessionSecret);
+  await boss.work("changes", { pollingIntervalSeconds: 5 }, async () => {
+    const applied = await applyDueChanges(db, { linkHashOf: roleLinkHash(root), now: now() });
+    if (applied > 0) log(`changes: ${applied} took effect`);
   });
   await boss.work("night", { pollingIntervalSeconds: 30 }, async () => {
     for (const [what, round] of Object.entries(NIGHTLY)) log(`night: ${what}: ${await round(db, now())}`);

@@ -16,6 +16,7 @@ import * as journal from "./2026-11-28-journal.ts";
 import * as physicalRooms from "./2026-11-28-physical-rooms.ts";
 import * as reviewedDrafts from "./2026-11-28-reviewed-drafts.ts";
 import * as rights from "./2026-11-28-rights.ts";
+import * as pendingChanges from "./2026-11-28-rights-pending.ts";
 import * as strongSignIn from "./2026-11-28-strong-sign-in.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-physical-rooms": physicalRooms,
   "2026-11-28-invoice-files": invoiceFiles,
   "2026-11-28-group-letters": groupLetters,
+  "2026-11-28-rights-pending": pendingChanges,
 };

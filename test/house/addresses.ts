@@ -137,6 +137,9 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "accueil/:year/presence": "scan-badges",
 
   organisation: ["see-overview", "create-editions"],
+  "organisation/changements/:id": "keep-platform-team",
+  "organisation/changements/:id/confirmation": "keep-platform-team",
+  "organisation/changements/:id/arret": "keep-platform-team",
   "organisation/:year": "see-overview",
   "organisation/:year/edition": ["see-settings", "edit-settings"],
   "organisation/:year/clonage": "clone-edition",

@@ -81,6 +81,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
     reunions: "meeting",
     groupes: "working_group",
     propositions: "proposal",
+    changements: "pending_change",
   } as const;
   const noun =
     (Object.keys(tables) as (keyof typeof tables)[]).find((name) => pattern.includes(`/${name}/:id`)) ?? "lieux";

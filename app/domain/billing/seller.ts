@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
-import { type Database, inTransaction } from "../transaction.ts";
+import { askForChange } from "../people/pending-changes.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { isIban, normalIban } from "./iban.ts";
 import { isFrenchVatNumber, isSiret, normalSiret, normalVatNumber, sirenOf } from "./siret.ts";
 
@@ -53,9 +55,11 @@ export async function listSellers(db: Database): Promise<DatedSeller[]> {
 }
 
 /**
- * Says who sells from a day on; said again for the same day, the later word counts. Invoices already issued keep theirs.
+ * Says who sells from a day on; said again for the same day, the later word counts. Invoices already issued keep theirs. The
+ * first bank account counts at once. Another one waits for a second administrator or for a day: until then the former
+ * stays, also for a day that is new.
  *
- * @returns which field cannot be: `siret-wrong`; `vat-number-wrong`, also when it is of another enterprise; `iban-wrong`
+ * @returns `kept`, with the change of the bank account that waits; else which field cannot be: `siret-wrong`; `vat-number-wrong`, also when it is of another enterprise; `iban-wrong`
  */
 export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller & Act) {
   const siret = normalSiret(said.siret);
@@ -65,8 +69,13 @@ export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller
   if (vatNumber && !(isFrenchVatNumber(vatNumber) && vatNumber.endsWith(sirenOf(siret))))
     return { kind: "vat-number-wrong" } as const;
   if (iban && !isIban(iban)) return { kind: "iban-wrong" } as const;
-  const { validFrom, ...kept } = columnsOf({ ...said, siret, vatNumber, iban });
   return await inTransaction(db, async (trx) => {
+    // Two who say it at once wait for each other.
+    await sql`lock table seller in share row exclusive mode`.execute(trx);
+    const former = await accountBefore(trx, said.validFrom);
+    const waits = former !== null && former.iban !== iban;
+    const account = waits ? former : { iban, bic: said.bic };
+    const { validFrom, ...kept } = columnsOf({ ...said, siret, vatNumber, ...account });
     await trx
       .insertInto("seller")
       .values({ ...kept, valid_from: validFrom })
@@ -74,8 +83,25 @@ export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller
       .execute();
     const subject = `seller:${validFrom}`;
     await audit(trx, { by, now, edition: null, verb: "keep-seller", subject, detail: { name: said.name, siret } });
-    return { kind: "kept" } as const;
+    const asked = { kind: "bank-account", sellerFrom: validFrom, iban, bic: said.bic } as const;
+    const change = waits ? await askForChange(trx, { ...asked, formerIban: former.iban, by, now }) : null;
+    return { kind: "kept", change } as const;
   });
+}
+
+/** The account that counts on a day so far; null while there has never been one. */
+async function accountBefore(trx: Trx, day: string): Promise<{ iban: string | null; bic: string | null } | null> {
+  const rows = await trx.selectFrom("seller").select(["iban", "bic", "valid_from"]).orderBy("valid_from").execute();
+  const changed = await trx
+    .selectFrom("pending_change")
+    .select("id")
+    .where("seller_from", "is not", null)
+    .limit(1)
+    .execute();
+  if (changed.length === 0 && rows.every(({ iban }) => iban === null)) return null;
+  // A day before all others gets the account of the first of them.
+  const before = rows.filter(({ valid_from }) => valid_from <= day).at(-1) ?? rows[0];
+  return { iban: before?.iban ?? null, bic: before?.bic ?? null };
 }
 
 function sellers(db: Database) {

@@ -239,6 +239,13 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("rate_limit", ["key"], "address", "protection", "day"),
 
   ...columns(
+    "pending_change",
+    ["person_id", "requested_by", "requested_at", "decided_by"],
+    "roles",
+    "responsibility",
+    "contact",
+  ),
+  ...columns(
     "role",
     ["person_id", "role", "granted_at", "granted_by", "ended_at", "ended_by"],
     "roles",

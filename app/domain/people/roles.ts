@@ -116,41 +116,46 @@ export type EndRoleOutcome =
   | { readonly kind: "last-administrator" };
 
 /** Ends a role; its holder's logins end with it. The last administrator stays. */
-export async function endRole(
-  db: Database,
-  { id, by, now }: { id: number; by: number; now: Date },
+export async function endRoleNow(
+  trx: Trx,
+  { id, by, now }: { id: number; by: number | null; now: Date },
 ): Promise<EndRoleOutcome> {
-  return inTransaction<EndRoleOutcome>(db, async (trx) => {
-    // All administrators are locked, so that two of them cannot end each other at once.
-    const held = await trx
-      .selectFrom("role")
-      .select(["id", "role", "edition_id", "person_id"])
-      .where("ended_at", "is", null)
-      .where((where) => where.or([where("role", "=", "administrator"), where("id", "=", id)]))
-      .orderBy("id")
-      .forUpdate()
-      .execute();
-    const ending = held.find((role) => role.id === id);
-    if (!ending) return { kind: "unknown" };
-    const administrators = held.filter((role) => role.role === "administrator");
-    if (administrators.length === 1 && administrators[0]?.id === id) return { kind: "last-administrator" };
-    await trx.updateTable("role").set({ ended_at: now, ended_by: by }).where("id", "=", id).execute();
-    await trx
-      .updateTable("login")
-      .set({ ended_at: now })
-      .where("person_id", "=", ending.person_id)
-      .where("ended_at", "is", null)
-      .execute();
-    await audit(trx, {
-      now,
-      by,
-      edition: ending.edition_id,
-      verb: "end-role",
-      subject: `person:${ending.person_id}`,
-      detail: { role: ending.role },
-    });
-    return { kind: "ended" };
+  // All administrators are locked, so that two of them cannot end each other at once.
+  const held = await trx
+    .selectFrom("role")
+    .select(["id", "role", "edition_id", "person_id"])
+    .where("ended_at", "is", null)
+    .where((where) => where.or([where("role", "=", "administrator"), where("id", "=", id)]))
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  const ending = held.find((role) => role.id === id);
+  if (!ending) return { kind: "unknown" };
+  const administrators = held.filter((role) => role.role === "administrator");
+  if (administrators.length === 1 && administrators[0]?.id === id) return { kind: "last-administrator" };
+  await trx.updateTable("role").set({ ended_at: now, ended_by: by }).where("id", "=", id).execute();
+  // The link of its letter opens nothing any more.
+  await trx
+    .updateTable("sign_in")
+    .set({ expires_at: now })
+    .where("role_id", "=", id)
+    .where("used_at", "is", null)
+    .execute();
+  await trx
+    .updateTable("login")
+    .set({ ended_at: now })
+    .where("person_id", "=", ending.person_id)
+    .where("ended_at", "is", null)
+    .execute();
+  await audit(trx, {
+    now,
+    by,
+    edition: ending.edition_id,
+    verb: "end-role",
+    subject: `person:${ending.person_id}`,
+    detail: { role: ending.role },
   });
+  return { kind: "ended" };
 }
 
 /** Who has a role for an edition or for all of them, by name. */
@@ -182,6 +187,18 @@ export async function findRoleHolder(
     .where((where) => where.or([where("role.edition_id", "is", null), where("role.edition_id", "=", edition)]))
     .executeTakeFirst();
   return found ? { person: found.person, name: found.name || (found.email ?? "") } : null;
+}
+
+/** Whether an address holds a role now. @param email in lower case */
+export async function holdsAnyRole(db: Database, { email }: { email: string }): Promise<boolean> {
+  const found = await db
+    .selectFrom("role")
+    .innerJoin("person", "person.id", "role.person_id")
+    .select("role.id")
+    .where("person.email", "=", email)
+    .where("role.ended_at", "is", null)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** Whether the platform has an administrator. */

@@ -2,15 +2,17 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { notFound, requirePerson, requirePlatformRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { newEditionSchema } from "#app/http/organiser-edition-form.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
-import { officeWords, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { officeWords, refusedForm, seeOther, shownChange } from "#app/http/organiser-pages.server.ts";
 import { EditionList, NewEdition } from "#app/ui/organiser/edition-list.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { Account } from "#app/ui/organiser/organiser-page.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
@@ -30,6 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     who: person.email,
     creates,
     seesJournal: mayDo(person, "see-platform-journal", { edition: null }),
+    changes: creates ? (await listOpenChanges(context.db)).map(shownChange) : [],
     editions: editions.map(({ year, name, days, publishedAt }) => ({ year, name, days, published: !!publishedAt })),
   };
 }
@@ -45,13 +48,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function EditionsPage() {
-  const { page, who, creates, seesJournal, editions } = useLoaderData<typeof loader>();
+  const { page, who, creates, seesJournal, changes, editions } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t, path } = useOffice();
   return (
     <div className="min-h-dvh bg-paper text-ink">
       <main id="content" className="mx-auto max-w-4xl flex flex-col gap-6 px-4 py-8">
         <h1 className="m-0 text-3xl">{page.title}</h1>
+        <OpenChanges changes={changes} />
         <EditionList editions={editions} />
         {seesJournal && (
           <p className="m-0">

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { takeRole } from "#app/domain/people/give-role.ts";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
-import { endRole, listRoles } from "#app/domain/people/roles.ts";
+import { listRoles } from "#app/domain/people/roles.ts";
 import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { notFound, requireRight, type Visit } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
@@ -24,6 +25,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     page: officePage(visit.request, office, "team", (t) => t("team.endTitle", { name })),
     role: role.role,
     everywhere: role.edition_id === null,
+    waits: role.role === "administrator",
     self: role.email === office.person.email,
   };
 }
@@ -32,14 +34,14 @@ export async function action(visit: ActionFunctionArgs) {
   const office = await requireRight(visit, "keep-team");
   const { id } = await endableRole(visit, office);
   await requireConfirmed(visit, office.person);
-  const outcome = await endRole(visit.context.db, { id, by: office.person.personId, now: visit.context.now() });
+  const outcome = await takeRole(visit.context.db, { id, by: office.person.personId, now: visit.context.now() });
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "last-administrator") return refusedForm(refusedField({}, "form", "lastAdministrator"));
-  return seeOther(visit.request, `/${office.edition.year}/equipe`, "ended");
+  return seeOther(visit.request, `/${office.edition.year}/equipe`, outcome.kind === "asked" ? "changeAsked" : "ended");
 }
 
 export default function EndRolePage() {
-  const { page, role, everywhere, self } = useLoaderData<typeof loader>();
+  const { page, role, everywhere, self, waits } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t, path } = useOffice(page.year);
   return (
@@ -48,7 +50,7 @@ export default function EndRolePage() {
         <p>
           {t(`roles.${role as Role}`)} · {t(everywhere ? "team.everywhere" : "team.here")}
         </p>
-        <p>{t(self ? "team.endSelf" : "team.endWarning")}</p>
+        <p>{t(waits ? "changes.endWaits" : self ? "team.endSelf" : "team.endWarning")}</p>
       </OfficeForm>
     </OrganiserPage>
   );

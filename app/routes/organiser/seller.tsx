@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepSeller, listSellers } from "#app/domain/billing/seller.ts";
+import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
-import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { officePage, refusedForm, seeOther, shownChange } from "#app/http/organiser-pages.server.ts";
 import { languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { sellerForm, sellerSchema } from "#app/http/seller-form.ts";
 import { dayOf } from "#app/i18n/dates.ts";
@@ -13,6 +14,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { SellerFields, SellerHistory } from "#app/ui/organiser/seller-parts.tsx";
 
@@ -30,6 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const current = sellers.find(({ validFrom }) => validFrom <= today) ?? sellers.at(-1) ?? null;
   return {
     page: officePage(visit.request, office, "invoices", () => t("invoices:office.seller")),
+    changes: (await listOpenChanges(visit.context.db, { kind: "bank-account" })).map(shownChange),
     saved: sellerForm(current, today),
     history: sellers.map(({ validFrom, name, siret }) => ({ validFrom, name, siret })),
   };
@@ -43,16 +46,21 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, now: visit.context.now() };
   const outcome = await keepSeller(visit.context.db, { ...read.values, ...by });
   if (outcome.kind !== "kept") return refusedForm(refusedField(read.typed, FIELDS[outcome.kind], outcome.kind));
-  return seeOther(visit.request, `/${edition.year}/facturation/vendeur`, "changed");
+  return seeOther(
+    visit.request,
+    `/${edition.year}/facturation/vendeur`,
+    outcome.change === null ? "changed" : "accountAsked",
+  );
 }
 
 export default function SellerPage() {
-  const { page, saved, history } = useLoaderData<typeof loader>();
+  const { page, changes, saved, history } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? saved;
   const { t, path } = useOffice(page.year);
   const words = useInvoiceWords();
   return (
     <OrganiserPage page={page} trail={[{ to: path("/facturation"), label: t("nouns.invoices") }]}>
+      <OpenChanges changes={changes} />
       <p className="m-0 max-w-2xl">{words("office.sellerIntroduction")}</p>
       <OfficeForm form={form} verb={t("form.save")} back={path("/facturation")}>
         <SellerFields form={form} />

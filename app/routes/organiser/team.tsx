@@ -1,16 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { listOpenChanges } from "#app/domain/people/find-changes.ts";
+import { giveRole } from "#app/domain/people/give-role.ts";
 import { mayDo, ROLES, type Role, rolesToGive } from "#app/domain/people/rights.ts";
-import { grantRole, listRoles } from "#app/domain/people/roles.ts";
+import { listRoles } from "#app/domain/people/roles.ts";
 import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { emailAddress, oneOf, readForm, refusedField, ticked } from "#app/http/organiser-forms.ts";
-import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { officePage, refusedForm, seeOther, shownChange } from "#app/http/organiser-pages.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RoleFields, RoleList } from "#app/ui/organiser/team-parts.tsx";
 
@@ -35,6 +38,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       everywhere: edition_id === null,
       endable: given.includes(role.role as Role) && (overAll || edition_id !== null),
     })),
+    changes: overAll ? (await listOpenChanges(visit.context.db)).map(shownChange) : [],
     given,
     overAll,
   };
@@ -49,16 +53,18 @@ export async function action(visit: ActionFunctionArgs) {
   const overAll = mayDo(person, "keep-platform-team", { edition: null });
   if (!rolesToGive(person, edition.id).includes(role)) return refusedForm(refusedField(read.typed, "role", "choice"));
   const where = overAll && (everywhere || role === "administrator") ? null : edition.id;
-  await grantRole(visit.context.db, { email, role, edition: where, by: person.personId, now: visit.context.now() });
-  return seeOther(visit.request, `/${edition.year}/equipe`, "granted");
+  const by = { by: person.personId, linkHashOf: visit.context.secrets.roleLinkHash, now: visit.context.now() };
+  const outcome = await giveRole(visit.context.db, { email, role, edition: where, ...by });
+  return seeOther(visit.request, `/${edition.year}/equipe`, outcome.kind === "asked" ? "changeAsked" : "granted");
 }
 
 export default function TeamPage() {
-  const { page, roles, given, overAll } = useLoaderData<typeof loader>();
+  const { page, roles, changes, given, overAll } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t, path } = useOffice(page.year);
   return (
     <OrganiserPage page={page}>
+      <OpenChanges changes={changes} />
       <RoleList page={page} roles={roles} logins={overAll} />
       {overAll && (
         <p>

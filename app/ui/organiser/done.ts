@@ -3,12 +3,14 @@ import type * as fr from "#app/i18n/fr.ts";
 type Done = keyof (typeof fr)["organiser"]["done"];
 
 const DONE: Record<Done, true> = {
+  accountAsked: true,
   added: true,
   badgesAsked: true,
   badgesUnderWay: true,
   badgesAgain: true,
   applied: true,
   cancelled: true,
+  changeAsked: true,
   changed: true,
   created: true,
   createdRoomless: true,

@@ -1,0 +1,37 @@
+import type { Trx } from "../transaction.ts";
+import { setBankAccount } from "./bank-account.ts";
+import type { PendingChange } from "./find-changes.ts";
+import type { LinkHash } from "./pending-changes.ts";
+import { sendRoleLink } from "./role-link.ts";
+import { endRoleNow, grantRole } from "./roles.ts";
+
+/** Does what a change asks for. @returns `last-administrator` when it would leave none: nothing is done then */
+export async function applyChange(
+  trx: Trx,
+  change: PendingChange,
+  { linkHashOf, by, now }: { linkHashOf: LinkHash; by: number | null; now: Date },
+): Promise<{ readonly kind: "done" | "last-administrator" }> {
+  if (change.kind === "bank-account") {
+    await setBankAccount(trx, change);
+    return { kind: "done" };
+  }
+  // A person who was forgotten meanwhile has no address and holds nothing any more.
+  if (!change.email || change.personId === null) return { kind: "done" };
+  if (change.kind === "administrator-ended") return await endAdministrator(trx, change.personId, { by, now });
+  const { kind, id } = await grantRole(trx, { email: change.email, role: "administrator", edition: null, by, now });
+  if (kind === "granted") await sendRoleLink(trx, { role: id, linkHashOf, now });
+  return { kind: "done" };
+}
+
+async function endAdministrator(trx: Trx, person: number, { by, now }: { by: number | null; now: Date }) {
+  const role = await trx
+    .selectFrom("role")
+    .select("id")
+    .where("person_id", "=", person)
+    .where("role", "=", "administrator")
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (!role) return { kind: "done" } as const;
+  const outcome = await endRoleNow(trx, { id: role.id, by, now });
+  return { kind: outcome.kind === "last-administrator" ? outcome.kind : "done" } as const;
+}

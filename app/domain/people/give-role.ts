@@ -1,0 +1,82 @@
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { askForChange, type LinkHash } from "./pending-changes.ts";
+import { findOrWelcome } from "./person.ts";
+import { isRealAddress } from "./real-address.ts";
+import type { Role } from "./rights.ts";
+import { sendRoleLink } from "./role-link.ts";
+import { endRoleNow, grantRole } from "./roles.ts";
+
+interface Given {
+  readonly email: string;
+  readonly role: Role;
+  readonly edition: number | null;
+  readonly checkpoints?: readonly number[] | null;
+  readonly by: number | null;
+  readonly linkHashOf: LinkHash;
+  readonly now: Date;
+}
+
+/**
+ * Gives a role and sends its holder a letter with a link to sign in once. A further administrator waits for a second one, or
+ * for a day; the first whose address is real does not.
+ *
+ * @param edition null for every edition
+ * @param atOnce true for the command at the server: an administrator then needs nobody else, and all of them are told
+ * @returns `asked` for an administrator to come; `changed` when only the checkpoints are others; `held` when nothing changes
+ */
+export async function giveRole(
+  db: Database,
+  { atOnce = false, linkHashOf, ...given }: Given & { atOnce?: boolean },
+): Promise<{ readonly kind: "granted" | "changed" | "held" | "asked" }> {
+  return await inTransaction(db, async (trx) => {
+    const { email, role, by, now } = given;
+    if (role === "administrator") {
+      const person = await findOrWelcome(trx, { email, now });
+      const administrators = await lockAdministrators(trx);
+      if (administrators.some((one) => one.person === person)) return { kind: "held" };
+      const waits = !atOnce && administrators.some((one) => isRealAddress(one.email ?? ""));
+      if (waits) {
+        await askForChange(trx, { kind: "administrator-granted", person, by, now });
+        return { kind: "asked" };
+      }
+      const { kind, id } = await grantRole(trx, { ...given, edition: null, checkpoints: null });
+      await sendRoleLink(trx, { role: id, linkHashOf, now });
+      await askForChange(trx, { kind: "administrator-granted", person, by, now, atOnce: true });
+      return { kind };
+    }
+    const { kind, id } = await grantRole(trx, given);
+    if (kind === "granted") await sendRoleLink(trx, { role: id, linkHashOf, now });
+    return { kind };
+  });
+}
+
+/**
+ * Ends a role; an administrator's waits for a second administrator or for a day.
+ *
+ * @returns `last-administrator` when nobody would be left; `unknown` when the role has ended already
+ */
+export async function takeRole(
+  db: Database,
+  { id, by, now }: { id: number; by: number; now: Date },
+): Promise<{ readonly kind: "ended" | "asked" | "unknown" | "last-administrator" }> {
+  return await inTransaction(db, async (trx) => {
+    const administrators = await lockAdministrators(trx);
+    const administrator = administrators.find((one) => one.id === id);
+    if (!administrator) return await endRoleNow(trx, { id, by, now });
+    if (administrators.length === 1) return { kind: "last-administrator" };
+    await askForChange(trx, { kind: "administrator-ended", person: administrator.person, by, now });
+    return { kind: "asked" };
+  });
+}
+
+async function lockAdministrators(trx: Trx) {
+  return await trx
+    .selectFrom("role")
+    .innerJoin("person", "person.id", "role.person_id")
+    .select(["role.id", "role.person_id as person", "person.email"])
+    .where("role.role", "=", "administrator")
+    .where("role.ended_at", "is", null)
+    .orderBy("role.id")
+    .forUpdate("role")
+    .execute();
+}

@@ -1,0 +1,87 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { post } from "../outbox.ts";
+import { keyFor } from "../secrets.ts";
+import { signedTokens } from "../signed-tokens.ts";
+import type { Database, Trx } from "../transaction.ts";
+import type { LinkHash } from "./pending-changes.ts";
+
+/** The keyed hashes by which the links of new roles are found. @param root the secret that all keys are derived from */
+export function roleLinkHash(root: string): LinkHash {
+  const [tokens, key] = [signedTokens(root), keyFor(root, "link")];
+  return (signIn) => createHmac("sha256", key).update(tokens.sign("role", signIn)).digest();
+}
+
+/** How long the link of a new role opens, in milliseconds. */
+const OPEN_FOR_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Writes to the holder of a new role, with a link to sign in once: within seven days, for a role at the door until its edition
+ * ends, when that is later.
+ *
+ * @param linkHashOf keyed hash of the link, which is signed and not stored
+ */
+export async function sendRoleLink(
+  trx: Trx,
+  { role, linkHashOf, now }: { role: number; linkHashOf: LinkHash; now: Date },
+): Promise<void> {
+  const week = new Date(now.getTime() + OPEN_FOR_MS);
+  const held = await trx
+    .selectFrom("role")
+    .innerJoin("person", "person.id", "role.person_id")
+    .leftJoin("edition", "edition.id", "role.edition_id")
+    .select(["role.role", "role.edition_id", "person.id as person", "person.email", "person.language"])
+    // The day of a door turns at four in the morning.
+    .select(
+      sql<Date | null>`(select (max(day) + 1)::timestamp + interval '4 hours' from edition_day
+        where edition_day.edition_id = edition.id) at time zone edition.time_zone`.as("ends"),
+    )
+    .where("role.id", "=", role)
+    .executeTakeFirstOrThrow();
+  if (!held.email) return;
+  const lasting = held.role === "door" || held.role === "door-supervisor" ? held.ends : null;
+  const { id } = await trx
+    .insertInto("sign_in")
+    .values({
+      email: held.email,
+      role_id: role,
+      // Taken by the row's own once its id is known.
+      link_hash: randomBytes(32),
+      created_at: now,
+      expires_at: lasting && lasting > week ? lasting : week,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await trx
+    .updateTable("sign_in")
+    .set({ link_hash: linkHashOf(id) })
+    .where("id", "=", id)
+    .execute();
+  await post(trx, {
+    to: held.email,
+    language: held.language === "en" ? "en" : "fr",
+    ...{ edition: held.edition_id, registration: null, person: held.person, now },
+    content: { kind: "role-given", signInId: id },
+  });
+}
+
+/** What the letter about a new role tells, by the id of its way in; null when that is gone. */
+export async function findRoleLink(db: Database, { signIn }: { signIn: number }) {
+  const found = await db
+    .selectFrom("sign_in")
+    .innerJoin("role", "role.id", "sign_in.role_id")
+    .leftJoin("edition", "edition.id", "role.edition_id")
+    .select(["role.id", "role.role", "role.ended_at as endedAt", "sign_in.expires_at as expiresAt"])
+    .select(["edition.name as edition", "edition.name_en as editionEn", "edition.time_zone as timeZone"])
+    .where("sign_in.id", "=", signIn)
+    .executeTakeFirst();
+  if (!found) return null;
+  const limits = await db
+    .selectFrom("role_checkpoint")
+    .innerJoin("checkpoint", "checkpoint.id", "role_checkpoint.checkpoint_id")
+    .select("checkpoint.name")
+    .where("role_id", "=", found.id)
+    .orderBy("checkpoint.id")
+    .execute();
+  return { ...found, checkpoints: limits.map(({ name }) => name) };
+}

@@ -1,0 +1,74 @@
+import { ibanWritten } from "#app/domain/billing/iban.ts";
+import type { LetterContent } from "#app/domain/outbox.ts";
+import { findChange } from "#app/domain/people/find-changes.ts";
+import type { Role } from "#app/domain/people/rights.ts";
+import { findRoleLink } from "#app/domain/people/role-link.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { momentInWords } from "#app/i18n/dates.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
+import type { Words } from "#app/mail/letter.ts";
+import { HIDDEN_TOKEN } from "./hidden-token.ts";
+import { pageOf } from "./letter-enclosures.ts";
+import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
+
+/** The platform's own clock, for what belongs to no edition. */
+const ZONE = "Europe/Paris";
+
+/** Tells administrators that a change was asked for, or what became of it. */
+export async function writeOfChange(
+  db: Database,
+  { language }: LetterRow,
+  data: Extract<LetterContent, { changeId: number }>,
+  words: Words,
+  { appUrl }: Writing,
+): Promise<WrittenLetter> {
+  const change = await findChange(db, { id: data.changeId });
+  const { decision } = change ?? {};
+  if (!change || decision === "replaced") return { kind: "obsolete", reason: "change-decided" };
+  const facts = {
+    language,
+    kind: change.kind,
+    who: change.email,
+    iban: change.iban && ibanWritten(change.iban),
+    formerIban: change.formerIban && ibanWritten(change.formerIban),
+    by: change.requestedByEmail,
+    due: momentInWords(change.dueAt, ZONE, language),
+    address: pageOf(appUrl, language, `/organisation/changements/${change.id}`),
+  };
+  if (data.kind === "change-decided") {
+    if (!decision) return { kind: "obsolete", reason: "change-decided" };
+    const letter = await changeDecided({ ...facts, decision, decidedBy: change.decidedByEmail }, words);
+    return { kind: "written", letter };
+  }
+  if (decision) return { kind: "obsolete", reason: "change-decided" };
+  return { kind: "written", letter: await changeAsked(facts, words) };
+}
+
+/** Gives the holder of a new role a way in. */
+export async function writeOfRole(
+  db: Database,
+  { language }: LetterRow,
+  { signInId }: { readonly signInId: number },
+  words: Words,
+  { appUrl, tokens, now }: Writing,
+): Promise<WrittenLetter> {
+  const link = await findRoleLink(db, { signIn: signInId });
+  if (!link || link.endedAt) return { kind: "obsolete", reason: "role-ended" };
+  if (link.expiresAt <= now) return { kind: "obsolete", reason: "link-expired" };
+  const { t } = messagesIn(language);
+  const token = tokens?.sign("role", signInId) ?? HIDDEN_TOKEN;
+  const edition = language === "en" ? (link.editionEn ?? link.edition) : link.edition;
+  const letter = await roleGiven(
+    {
+      language,
+      role: t(`organiser:roles.${link.role as Role}`),
+      where: edition ?? t("organiser:team.everywhere"),
+      checkpoints: link.checkpoints,
+      address: pageOf(appUrl, language, `/connexion/lien/${encodeURIComponent(token)}`),
+      until: momentInWords(link.expiresAt, link.timeZone ?? ZONE, language),
+    },
+    words,
+  );
+  return { kind: "written", letter };
+}

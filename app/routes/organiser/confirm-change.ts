@@ -1,0 +1,21 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { confirmChange } from "#app/domain/people/pending-changes.ts";
+import { notFound, requirePlatformRight } from "#app/http/guards.server.ts";
+import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
+
+/** Only a form leads here: the page that has it is one step up. */
+export async function loader(visit: LoaderFunctionArgs) {
+  await requirePlatformRight(visit, "keep-platform-team");
+  return redirect(new URL(visit.request.url).pathname.replace(/\/confirmation(\.data)?$/, ""));
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const person = await requirePlatformRight(visit, "keep-platform-team");
+  const { db, secrets, now } = visit.context;
+  const id = idOf(visit.params.id);
+  const by = { by: person.personId, linkHashOf: secrets.roleLinkHash, now: now() };
+  const outcome = await confirmChange(db, { id, ...by });
+  if (outcome.kind === "unknown" || outcome.kind === "own") throw notFound();
+  const refused = outcome.kind === "last-administrator" ? "?refus=dernier" : "";
+  return seeOther(visit.request, `/changements/${id}${refused}`, null);
+}

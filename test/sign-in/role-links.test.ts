@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { rootSecret } from "#app/domain/secrets.ts";
+import { signedTokens } from "#app/domain/signed-tokens.ts";
+import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { freshSite, type TestSite } from "#test/support/site.ts";
+
+const DAY_MS = 86_400_000;
+const TEAM = `/organisation/${ON_SALE_YEAR}/equipe`;
+
+test("a new role's letter signs its holder in once, within seven days, and no longer once the role has ended", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const give = (email: string, role: string) => organiser.post(TEAM, { email, role });
+  for (const email of ["lea@exemple.invalid", "noe@exemple.invalid", "zoe@exemple.invalid"])
+    await give(email, "reader");
+  await give("lea@exemple.invalid", "reader");
+  const [lea = "", noe = "", zoe = "", ...more] = await linksOf(site);
+  expect(more).toEqual([]);
+  // Opening it, as mail scanners do, uses nothing up.
+  expect([(await site.get(lea)).status, (await site.get(lea)).status]).toEqual([200, 200]);
+  const entered = await site.post(lea, {});
+  const cookie = (entered.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  expect((await site.get(`/organisation/${ON_SALE_YEAR}`, { headers: { cookie } })).status).toBe(200);
+  expect([(await site.post(lea, {})).status, (await site.get(lea)).status]).toEqual([410, 410]);
+  const { id } = await site.db
+    .selectFrom("role")
+    .innerJoin("person", "person.id", "role.person_id")
+    .select("role.id")
+    .where("email", "=", "noe@exemple.invalid")
+    .executeTakeFirstOrThrow();
+  expect((await organiser.post(`${TEAM}/${id}/fin`, {})).status).toBe(303);
+  expect((await site.post(noe, {})).status).toBe(410);
+  site.clock.now = new Date(site.clock.now.getTime() + 7 * DAY_MS);
+  expect((await site.post(zoe, {})).status).toBe(410);
+});
+
+test("a door's link opens until its edition ends", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  await organiser.post(TEAM, { email: "accueil@exemple.invalid", role: "door" });
+  const [link = ""] = await linksOf(site);
+  // The second day ends on the 14th at four in the morning, in Paris.
+  site.clock.now = new Date("2030-03-14T02:59:00Z");
+  expect((await site.get(link)).status).toBe(200);
+  site.clock.now = new Date("2030-03-14T03:00:00Z");
+  expect((await site.get(link)).status).toBe(410);
+});
+
+test("organisers give and end programme, door and reader, in their edition alone", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const { id: edition } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
+  const answers = [];
+  for (const role of ["programme", "door", "reader", "door-supervisor", "treasurer", "organiser", "administrator"])
+    answers.push((await organiser.post(TEAM, { email: "lea@exemple.invalid", role, everywhere: "on" })).status);
+  expect(answers).toEqual([303, 303, 303, 422, 422, 422, 422]);
+  const held = await site.db.selectFrom("role").select("edition_id").where("role", "!=", "organiser").execute();
+  expect(held.map(({ edition_id }) => edition_id)).toEqual([edition, edition, edition]);
+});
+
+/** The links of the letters about roles, in the order they were written. */
+async function linksOf(site: TestSite): Promise<string[]> {
+  const tokens = signedTokens(await rootSecret(site.db, null));
+  const ways = await site.db
+    .selectFrom("sign_in")
+    .select("id")
+    .where("role_id", "is not", null)
+    .orderBy("id")
+    .execute();
+  return ways.map(({ id }) => `/connexion/lien/${tokens.sign("role", id)}`);
+}
