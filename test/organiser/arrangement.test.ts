@@ -115,7 +115,7 @@ test("what something hangs on stays: a used quota does not shrink, a lived-in ro
   expect(changed.status).toBe(303);
 });
 
-test("the last administrator stays", async () => {
+test("the last administrator stays; the end of one of two waits until the other confirms it", async () => {
   const { site } = await organisedSite();
   const administrator = await site.signIn("administration@exemple.fr", "administrator");
   const { id } = await site.db
@@ -124,8 +124,12 @@ test("the last administrator stays", async () => {
     .where("role", "=", "administrator")
     .executeTakeFirstOrThrow();
   expect((await administrator.post(`${OFFICE}/equipe/${id}/fin`, {})).status).toBe(422);
-  await site.signIn("autre@exemple.fr", "administrator");
+  const other = await site.signIn("autre@exemple.fr", "administrator");
   expect((await administrator.post(`${OFFICE}/equipe/${id}/fin`, {})).status).toBe(303);
+  expect((await administrator.get(OFFICE)).status).toBe(200);
+  const change = await site.db.selectFrom("pending_change").select("id").executeTakeFirstOrThrow();
+  const confirmed = await other.post(`/organisation/changements/${change.id}/confirmation`, {});
+  expect(confirmed.status).toBe(303);
   expect((await administrator.get(OFFICE)).status).toBe(302);
 });
 
