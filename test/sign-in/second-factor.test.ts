@@ -297,7 +297,7 @@ test("a refund, a role, the seller and an export of people ask again; reading do
     "/dossiers/1/remboursement",
     "/a-traiter/1/remboursement",
   ];
-  const exports = ["/inscriptions.csv", "/inscriptions.xlsx", "/listes-attente.csv"];
+  const exports = ["/inscriptions.csv", "/inscriptions.xlsx", "/listes-attente.csv", "/journal.csv", "/passages.csv"];
   const asked = async () => {
     const answers = [
       ...(await Promise.all(acts.map((path) => administrator.post(office + path, {})))),

@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remi
 import { stringify } from "csv-stringify";
 import { listScans } from "#app/domain/door/scan-log.ts";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { officeWords } from "#app/http/organiser-pages.server.ts";
 import { scanLogWanted } from "#app/http/scan-log-wanted.ts";
@@ -14,7 +15,8 @@ const MOST = 500_000;
 
 /** What the door's log shows, all of it, as CSV; no cell becomes a formula. Times are on the edition's clocks. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { edition } = await requireRight(visit, "export-people");
+  const { edition, person } = await requireRight(visit, "export-people");
+  await requireConfirmed(visit, person);
   const { pathname, searchParams } = new URL(visit.request.url);
   const language = languageOf(pathname);
   const t = messagesIn(language).getFixedT(null, "badges", "log");

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { noteExport } from "#app/domain/note-export.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { journalFile } from "#app/http/journal-file.server.ts";
 import { journalWanted } from "#app/http/journal-wanted.ts";
@@ -8,6 +9,7 @@ import { languageOf } from "#app/i18n/languages.ts";
 /** What the page of the edition's journal shows, all of it, as CSV. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { person, edition } = await requireRight(visit, "export-journal");
+  await requireConfirmed(visit, person);
   const { db, now } = visit.context;
   const { pathname, searchParams } = new URL(visit.request.url);
   const language = languageOf(pathname);
