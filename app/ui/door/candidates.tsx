@@ -23,8 +23,8 @@ export function Candidates<Found extends Candidate>({
   return (
     <ul className="divide-y divide-line">
       {found.map((candidate) => (
-        <li key={candidate.registration} className="flex items-center justify-between gap-4 py-3">
-          <div className="min-w-0">
+        <li key={candidate.registration} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+          <div className="min-w-0 grow basis-56">
             <p className="text-lg font-bold leading-tight [overflow-wrap:anywhere]">{candidate.name}</p>
             <p className="quiet">{candidate.about}</p>
             {candidate.standing && <p className="text-sm font-semibold text-brick">{candidate.standing}</p>}

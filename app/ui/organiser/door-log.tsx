@@ -61,12 +61,16 @@ function LogRow({ page, scan }: { page: OfficePage; scan: LoggedScan }) {
   );
 }
 
+/** In minutes: beyond it the number says nothing any more. */
+const A_DAY = 24 * 60;
+
 /** Says where the moment is not what the phone's own clock said. */
 function Clock({ scan: { clock, offsetMs } }: { scan: LoggedScan }) {
   const { t } = useTranslation("badges");
   const minutes = Math.round(Math.abs(offsetMs ?? 0) / 60_000);
   if (clock === "arrival") return <span className="block font-normal text-sm">{t("log.arrival")}</span>;
   if (minutes === 0) return null;
+  if (minutes > A_DAY) return <span className="block font-normal text-sm">{t("log.otherDay")}</span>;
   const words = t((offsetMs ?? 0) > 0 ? "log.fast" : "log.slow", { count: minutes });
   return <span className="block font-normal text-sm">{words}</span>;
 }
