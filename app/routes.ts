@@ -117,6 +117,8 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation/:year/lieux/:id", "organiser/venue.tsx"),
     page("organisation/:year/lieux/:id/salles", "organiser/new-room.tsx"),
     page("organisation/:year/salles", "organiser/room-uses.tsx"),
+    page("organisation/:year/salles/occupations/:hold/accord", "organiser/grant-room.tsx"),
+    page("organisation/:year/salles/occupations/:hold/fin", "organiser/end-hold.tsx"),
     page("organisation/:year/salles/:id", "organiser/room.tsx"),
     page("organisation/:year/salles/:id/rapprochement", "organiser/join-room.tsx"),
     page("organisation/:year/salles/:id/separation", "organiser/separate-room.tsx"),

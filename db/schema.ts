@@ -654,13 +654,17 @@ export interface Room {
 export interface RoomHold {
   confirmed_at: Timestamp | null;
   ends_at: Timestamp;
+  granted_by: number | null;
   held_at: Timestamp;
   held_by: number;
   id: Generated<number>;
   meeting_id: number;
   physical_room_id: number;
+  release_reason: string | null;
   released_at: Timestamp | null;
+  released_by: number | null;
   starts_at: Timestamp;
+  why: string | null;
 }
 
 export interface Scan {

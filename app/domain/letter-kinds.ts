@@ -55,6 +55,9 @@ export const LETTER_KINDS = [
   "proposal-accepted",
   "proposal-countered",
   "proposal-declined",
+  "room-granted",
+  "room-declined",
+  "room-ended",
   "attendee-told",
   "speaker-told",
 ] as const;

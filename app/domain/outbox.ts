@@ -13,6 +13,7 @@ export type LetterContent =
   | MeetingLetter
   | SeatLetter
   | { readonly kind: "proposal-accepted" | "proposal-countered" | "proposal-declined"; readonly answerId: number }
+  | { readonly kind: "room-granted" | "room-declined" | "room-ended"; readonly holdId: number }
   | { readonly kind: "attendee-told" | "speaker-told"; readonly recipientId: number }
   | { readonly kind: "wait-begun"; readonly entryId: number }
   | { readonly kind: "place-offered" | "offer-expired"; readonly offerId: number }

@@ -13,7 +13,7 @@ import { type Office, requireRightAtDoor, type Visit } from "./guards.server.ts"
 export async function requireRightByMachine(
   visit: Visit,
   right: OfficeRight,
-): Promise<Omit<Office, "proposalsWaiting">> {
+): Promise<Omit<Office, "proposalsWaiting" | "roomsAsked">> {
   try {
     return await requireRightAtDoor(visit, right);
   } catch (refusal) {

@@ -133,6 +133,8 @@ const REFUSALS = {
   past: "meetingOver",
   "not-begun": "meetingNotBegun",
   unexplained: "correctionReason",
+  "too-long": "holdTooLong",
+  unconvened: "holdUnconvened",
 } as const;
 
 /** From when to when, on the clocks of Paris: "jeudi 7 octobre 2027, 9 h 30 – 11 h", in English with the zone's name. */

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
 import { countWaiting } from "#app/domain/groups/proposals.ts";
+import { countAsked } from "#app/domain/groups/room-uses.ts";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { mayDo, type OfficeRight, rightsIn } from "#app/domain/people/rights.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
@@ -38,20 +39,31 @@ export interface Office {
   readonly may: readonly OfficeRight[];
   /** Proposals of working groups that wait for an answer. */
   readonly proposalsWaiting: number;
+  /** Rooms that working groups ask for. */
+  readonly roomsAsked: number;
 }
 
 /**
- * The edition of the address, for those with a right in it, with the count that the frame of every page shows.
+ * The edition of the address, for those with a right in it, with the counts that the frame of every page shows.
  *
  * @throws a redirect for whoever is not signed in, 404 for everybody else
  */
 export async function requireRight(visit: Visit, right: OfficeRight): Promise<Office> {
   const office = await requireRightAtDoor(visit, right);
-  return { ...office, proposalsWaiting: await countWaiting(visit.context.db, { edition: office.edition.id }) };
+  const { db, now } = visit.context;
+  const edition = office.edition.id;
+  const [proposalsWaiting, roomsAsked] = [
+    await countWaiting(db, { edition }),
+    await countAsked(db, { edition, now: now() }),
+  ];
+  return { ...office, proposalsWaiting, roomsAsked };
 }
 
 /** The same without the count, for pages that have no menu. */
-export async function requireRightAtDoor(visit: Visit, right: OfficeRight): Promise<Omit<Office, "proposalsWaiting">> {
+export async function requireRightAtDoor(
+  visit: Visit,
+  right: OfficeRight,
+): Promise<Omit<Office, "proposalsWaiting" | "roomsAsked">> {
   const person = await requirePerson(visit);
   const edition = await findEdition(visit.context.db, { year: yearOf(visit.params), includeDrafts: true });
   if (!edition || !mayDo(person, right, { edition: edition.id })) throw notFound();

@@ -38,6 +38,7 @@ export const conveningSchema = z.object({ correction: ticked() });
 export const holdSchema = z.object({
   room: wholeNumber({ min: 1, max: 999_999_999 }),
   hold: oneOf(["firm", "soft"]),
+  why: optionalText(500),
 });
 
 export const signatureSchema = z.object({ seat: wholeNumber({ min: 1, max: 999_999_999 }) });

@@ -14,7 +14,7 @@ import { notFound, type Office } from "./guards.server.ts";
  */
 export function officePage(
   request: Request,
-  { person, edition, may, proposalsWaiting }: Office,
+  { person, edition, may, proposalsWaiting, roomsAsked }: Office,
   noun: Noun,
   title?: (t: ReturnType<typeof officeWords>) => string,
 ): OfficePage {
@@ -28,6 +28,7 @@ export function officePage(
     published: edition.publishedAt !== null,
     may,
     proposalsWaiting,
+    roomsAsked,
     who: person.email,
     done: new URL(request.url).searchParams.get("fait"),
   };

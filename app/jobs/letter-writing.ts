@@ -19,6 +19,7 @@ import { type InvitationContent, writeOfInvitation } from "./letter-invitation.t
 import { writeOfMeeting } from "./letter-meeting.ts";
 import { type OrderContent, writeOfOrder } from "./letter-order.ts";
 import { type ProposalContent, writeOfProposal } from "./letter-proposal.ts";
+import { type RoomContent, writeOfRoom } from "./letter-room.ts";
 import { writeOfSeat } from "./letter-seat.ts";
 import { type ToldContent, writeOfTold } from "./letter-told.ts";
 import { type WaitContent, writeOfWait } from "./letter-waiting.ts";
@@ -62,6 +63,7 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   if (isOfMeeting(row.data)) return writeOfMeeting(db, row, row.data, words, writing);
   if (isOfSeat(row.data)) return writeOfSeat(db, row, row.data, words, writing);
   if (isOfProposal(row.data)) return writeOfProposal(db, row, row.data, words, writing);
+  if (isOfRoom(row.data)) return writeOfRoom(db, row, row.data, words, writing);
   if (isOfTold(row.data)) return writeOfTold(db, row, row.data, words, writing);
   if (isOfWait(row.data)) return writeOfWait(db, row, row.data, words, writing);
   if (isOfAccount(row.data)) return writeOfAccount(row, row.data, words, writing);
@@ -109,6 +111,10 @@ function isOfProposal(data: LetterContent): data is ProposalContent {
   return "answerId" in data;
 }
 
+function isOfRoom(data: LetterContent): data is RoomContent {
+  return "holdId" in data;
+}
+
 function isOfTold(data: LetterContent): data is ToldContent {
   return "recipientId" in data;
 }
@@ -136,6 +142,7 @@ async function writeOfRegistration(
     | MeetingLetter
     | SeatLetter
     | ProposalContent
+    | RoomContent
     | ToldContent
     | WaitContent
     | AccountContent

@@ -17,6 +17,7 @@ import * as physicalRooms from "./2026-11-28-physical-rooms.ts";
 import * as reviewedDrafts from "./2026-11-28-reviewed-drafts.ts";
 import * as rights from "./2026-11-28-rights.ts";
 import * as pendingChanges from "./2026-11-28-rights-pending.ts";
+import * as roomRequests from "./2026-11-28-room-requests.ts";
 import * as strongSignIn from "./2026-11-28-strong-sign-in.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
@@ -40,4 +41,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-invoice-files": invoiceFiles,
   "2026-11-28-group-letters": groupLetters,
   "2026-11-28-rights-pending": pendingChanges,
+  "2026-11-28-room-requests": roomRequests,
 };

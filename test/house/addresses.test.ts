@@ -100,4 +100,5 @@ function rightAskedBy(source: string, part: "loader" | "action"): string | null 
 const RIGHT_OF_GUARD: Readonly<Record<string, Capability>> = {
   requireWaitingMailing: "release-programme",
   requireOfficeToAnswer: "edit-programme",
+  requireHold: "edit-programme",
 };

@@ -148,6 +148,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/lieux/:id": ["see-settings", "edit-settings"],
   "organisation/:year/lieux/:id/salles": "edit-settings",
   "organisation/:year/salles": "see-programme",
+  "organisation/:year/salles/occupations/:hold/accord": "edit-programme",
+  "organisation/:year/salles/occupations/:hold/fin": "edit-programme",
   "organisation/:year/salles/:id": ["see-settings", "edit-settings"],
   "organisation/:year/salles/:id/rapprochement": "edit-settings",
   "organisation/:year/salles/:id/separation": "edit-settings",

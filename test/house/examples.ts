@@ -19,7 +19,7 @@ export async function editionAndGroups(db: Database): Promise<void> {
   const edition = await editionOnSale(db);
   const { group, meeting, by } = await groupAndNeighbour(db);
   const act = { group, meeting, by, now: NOW };
-  const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
+  const { id: room } = await db.selectFrom("room").select("physical_room_id as id").executeTakeFirstOrThrow();
   await holdRoom(db, { ...act, room, firm: false });
   const wishes = { title: "Essai", titleEn: null, abstract: null, minutes: 60, expected: null };
   const slots = [{ start: new Date("2030-03-12T13:00:00Z"), room: null }];

@@ -53,9 +53,10 @@ async function confirmAtOnce(db: Database) {
         working_group_id: group,
         title: `Réunion ${at}`,
         // Each begins a minute after the one before, so that all of a room overlap and none is the same.
-        starts_at: new Date(Date.UTC(2030, 2, 12, 14, at)),
-        ends_at: new Date(Date.UTC(2030, 2, 12, 16, at)),
+        starts_at: new Date(Date.UTC(2030, 1, 12, 14, at)),
+        ends_at: new Date(Date.UTC(2030, 1, 12, 16, at)),
         created_at: NOW,
+        convened_at: NOW,
         created_by: by,
         changed_at: NOW,
       })),

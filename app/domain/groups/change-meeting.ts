@@ -6,7 +6,7 @@ import { keepStanding } from "./lock-group.ts";
 import { isOver } from "./meeting-time.ts";
 import { toldChanges, toldNow } from "./meeting-told.ts";
 import { type LockedMeeting, lockMeeting } from "./meetings.ts";
-import { moveHolds, type RoomTaken, releaseHolds } from "./room-holds.ts";
+import { moveHolds, type RoomTaken, releaseHolds, takeHeldRoom } from "./room-holds.ts";
 import { writeToMembers } from "./write-to-members.ts";
 
 export interface MeetingAct {
@@ -90,7 +90,7 @@ export async function changeMeeting(
 
 /**
  * Calls the members to a meeting, by letter with its calendar file. With `correction` a meeting that is over is recorded as
- * held, so that its presence and minutes can be kept; no letter leaves.
+ * held, so that its presence and minutes can be kept; no letter leaves. A room held provisionally becomes sure when it is free.
  *
  * @returns `undated` while no date is decided, `past` for a date that is over unless the record is corrected
  */
@@ -102,6 +102,7 @@ export async function convene(db: Database, { correction = false, ...act }: Corr
     if (over && !correction) return { kind: "past" } as const;
     const convened = { convened_at: act.now, changed_at: act.now };
     await trx.updateTable("meeting").set(convened).where("id", "=", meeting.id).execute();
+    if (!over) await takeHeldRoom(trx, { meeting: meeting.id, now: act.now });
     await note(trx, act, "convene", { correction: over });
     const content = { kind: "meeting-convened", meetingId: meeting.id } as const;
     return { kind: "convened", letters: over ? 0 : await writeToMembers(trx, { ...act, content }) } as const;

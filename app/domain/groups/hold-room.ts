@@ -4,7 +4,7 @@ import { allThatStands, type StandsThere } from "../programme/room-clash.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
 import { toldNow } from "./meeting-told.ts";
-import { releaseHolds, takeRoom, type Use } from "./room-holds.ts";
+import { editionAsked, isTooLong, releaseHolds, takeRoom, type Use } from "./room-holds.ts";
 
 /** A room that a meeting has kept for itself: for sure, or softly beside others who would like it too. */
 export interface Hold {
@@ -13,6 +13,8 @@ export interface Hold {
   readonly name: string;
   readonly venue: string;
   readonly firm: boolean;
+  /** Whether it waits for an edition's answer. */
+  readonly asked: boolean;
 }
 
 /** A room one might hold at a time, and who else has or would like it. */
@@ -23,33 +25,46 @@ export interface RoomChoice {
   readonly capacity: number | null;
   /** Of the published editions that use it and are not over, the earliest first. */
   readonly years: readonly number[];
+  /** Whether it is to be asked of an edition then. */
+  readonly asked: boolean;
   readonly standing: readonly StandsThere[];
   /** French names of the groups that hold it softly then. */
   readonly soft: readonly string[];
 }
 
 /**
- * Keeps a room for a meeting. Soft holds may overlap; a firm one takes the room, and the meeting gives back what else it held.
- * Who was convened already is told the new place.
+ * Keeps a room for a meeting, for half a day at most. Soft holds may overlap; a firm one, for a convened meeting, takes the room, and the
+ * meeting gives back what else it held. During the days of an edition that uses the room, and the day before each, either is a request
+ * that an organiser grants. Who was convened already is told the new place.
  *
- * @returns `undated` while no date is decided, `closed` for a cancelled meeting, `taken` with what stands there
+ * @param wanted.room id of the physical room
+ * @param wanted.why words for the organiser who is asked
+ * @returns `undated` while no date is decided, `closed` for a cancelled meeting, `too-long`, `unconvened` for a firm hold, `taken` with
+ * what stands there; `held` says whether it is `asked` for
  */
-export async function holdRoom(db: Database, { room, firm, ...act }: { room: number; firm: boolean } & MeetingAct) {
+export async function holdRoom(
+  db: Database,
+  { room, firm, why = null, ...act }: { room: number; firm: boolean; why?: string | null } & MeetingAct,
+) {
   return await changing(db, act, async (trx, meeting, refuse) => {
     const { starts_at: start, ends_at: end } = meeting;
     if (meeting.state === "cancelled") return { kind: "closed" } as const;
     if (!start || !end) return { kind: "undated" } as const;
     if (!(await isPublic(trx, room))) return { kind: "unknown" } as const;
+    if (isTooLong({ start, end })) return { kind: "too-long" } as const;
+    const asked = (await editionAsked(trx, { room, start, end })) !== null;
+    if (firm && !asked && meeting.state !== "convened") return { kind: "unconvened" } as const;
+    const sure = firm && !asked;
     const own = (await listHolds(trx, { meeting: meeting.id })).filter((hold) => hold.room === room);
-    if (own.some((hold) => hold.firm || !firm)) return { kind: "held", letters: 0 } as const;
+    if (own.some((hold) => hold.firm || !sure)) return { kind: "held", asked, letters: 0 } as const;
     const before = await toldNow(trx, act);
-    if (firm) await releaseHolds(trx, { meeting: meeting.id, now: act.now });
-    const write = () => insertHold(trx, { room, start, end, firm, ...act });
-    const standing = firm ? await takeRoom(trx, { room, start, end }, write) : await write();
+    if (sure) await releaseHolds(trx, { meeting: meeting.id, now: act.now });
+    const write = () => insertHold(trx, { room, start, end, firm: sure, why, ...act });
+    const standing = sure ? await takeRoom(trx, { room, start, end }, write) : await write();
     if (standing) return refuse({ kind: "taken", by: standing });
-    const detail = { room, firm };
+    const detail = { room, firm: sure, asked };
     await audit(trx, { ...act, edition: null, verb: "hold-room", subject: `meeting:${meeting.id}`, detail });
-    return { kind: "held", letters: firm ? await tellChange(trx, act, meeting, before) : 0 } as const;
+    return { kind: "held", asked, letters: sure ? await tellChange(trx, act, meeting, before) : 0 } as const;
   });
 }
 
@@ -78,6 +93,10 @@ export async function listHolds(db: Database, { meeting }: { meeting: number }):
     .innerJoin("physical_room", "physical_room.id", "room_hold.physical_room_id")
     .select(["room_hold.id", "physical_room.id as room", "physical_room.name", "physical_room.venue"])
     .select(sql<boolean>`room_hold.confirmed_at is not null`.as("firm"))
+    .select(
+      sql<boolean>`room_hold.confirmed_at is null and edition_that_needs(room_hold.physical_room_id,
+        room_hold.starts_at, room_hold.ends_at) is not null`.as("asked"),
+    )
     .where("room_hold.meeting_id", "=", meeting)
     .where("room_hold.released_at", "is", null)
     .orderBy("firm", "desc")
@@ -101,6 +120,7 @@ export async function roomsToHold(
     .innerJoin("venue", "venue.id", "room.venue_id")
     .innerJoin("edition", "edition.id", "room.edition_id")
     .select(["physical_room.id", "physical_room.name", "physical_room.venue", "physical_room.capacity"])
+    .select(sql<boolean>`edition_that_needs(physical_room.id, ${start}, ${end}) is not null`.as("asked"))
     .select(sql<number[]>`array_agg(edition.year order by edition.year)`.as("years"))
     .where("edition.published_at", "is not", null)
     .where(({ exists, selectFrom }) =>
@@ -141,7 +161,7 @@ async function isPublic(trx: Trx, room: number): Promise<boolean> {
 
 async function insertHold(
   trx: Trx,
-  { meeting, room, start, end, firm, by, now }: Use & { firm: boolean } & MeetingAct,
+  { meeting, room, start, end, firm, why, by, now }: Use & { firm: boolean; why: string | null } & MeetingAct,
 ): Promise<null> {
   await trx
     .insertInto("room_hold")
@@ -152,6 +172,7 @@ async function insertHold(
       ends_at: end,
       held_at: now,
       held_by: by,
+      why,
       confirmed_at: firm ? now : null,
     })
     .execute();

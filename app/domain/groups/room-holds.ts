@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { lockPhysicalRooms } from "../edition/physical-rooms.ts";
 import { type StandsThere, whatStandsThere } from "../programme/room-clash.ts";
-import { brokenConstraint, type Trx } from "../transaction.ts";
+import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
 
 export interface RoomTaken {
   readonly kind: "taken";
@@ -48,7 +48,51 @@ export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>
   }
 }
 
-/** Moves what a meeting holds to another time. @returns what stands in its room then, or null */
+/** How long a lead may hold a room for one meeting. */
+const LONGEST_HOLD_MS = 12 * 3_600_000;
+
+/** A physical room in some of a time. */
+interface Wanted {
+  readonly room: number;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** Whether a hold would be longer than half a day. */
+export function isTooLong({ start, end }: Omit<Wanted, "room">): boolean {
+  return +end - +start > LONGEST_HOLD_MS;
+}
+
+/** The edition that a room is to be asked of at a time: the one in whose days, or the day before, it falls. Null: none. */
+export async function editionAsked(db: Database, { room, start, end }: Wanted): Promise<number | null> {
+  const { rows } = await sql<{ edition: number | null }>`
+    select edition_that_needs(${room}, ${start}, ${end}) as edition`.execute(db);
+  return rows[0]?.edition ?? null;
+}
+
+/** Takes for sure, with its convocation, the first room that a meeting holds provisionally, when it is free and nobody is to be asked. */
+export async function takeHeldRoom(trx: Trx, { meeting, now }: { meeting: number; now: Date }): Promise<void> {
+  const holds = await trx
+    .selectFrom("room_hold")
+    .select(["id", "physical_room_id as room", "starts_at as start", "ends_at as end", "confirmed_at"])
+    .where("meeting_id", "=", meeting)
+    .where("released_at", "is", null)
+    .orderBy("id")
+    .execute();
+  if (holds.some(({ confirmed_at }) => confirmed_at)) return;
+  for (const { id, confirmed_at: _, ...wanted } of holds) {
+    if (isTooLong(wanted) || (await editionAsked(trx, wanted)) !== null) continue;
+    const confirm = () => trx.updateTable("room_hold").set({ confirmed_at: now }).where("id", "=", id).execute();
+    if (!(await takeRoom(trx, { ...wanted, hold: id }, confirm))) return;
+  }
+}
+
+/**
+ * Moves what a meeting holds to another time. A room that is to be asked for then, or held longer than half a day, is held provisionally
+ * from then on.
+ *
+ * @returns what stands in its room then, or null
+ */
 export async function moveHolds(
   trx: Trx,
   { meeting, start, end }: { meeting: number; start: Date; end: Date },
@@ -63,7 +107,15 @@ export async function moveHolds(
     .execute();
   for (const { id, room, confirmed_at } of holds) {
     const move = () => trx.updateTable("room_hold").set(time).where("id", "=", id).execute();
-    if (!confirmed_at) await move();
+    const lapses =
+      confirmed_at && (isTooLong({ start, end }) || (await editionAsked(trx, { room, start, end })) !== null);
+    if (lapses)
+      await trx
+        .updateTable("room_hold")
+        .set({ ...time, confirmed_at: null })
+        .where("id", "=", id)
+        .execute();
+    else if (!confirmed_at) await move();
     else {
       const standing = await takeRoom(trx, { room, start, end, hold: id }, move);
       if (standing) return standing;

@@ -28,7 +28,12 @@ export async function writeToMembers(
 /** Posts an edition's answer to those who lead a group. @returns how many letters were written */
 export async function writeToLeads(
   trx: Trx,
-  letter: { group: number; edition: number; content: Extract<LetterContent, { answerId: number }>; now: Date },
+  letter: {
+    group: number;
+    edition: number;
+    content: Extract<LetterContent, { answerId: number } | { holdId: number }>;
+    now: Date;
+  },
 ): Promise<number> {
   return await writeTo(trx, await membersOf(trx, { group: letter.group, leading: true }), letter);
 }

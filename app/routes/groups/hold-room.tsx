@@ -32,14 +32,14 @@ export async function action(visit: ActionFunctionArgs) {
   const { slug, meeting, act } = await requireMeetingRight(visit, "keep-meetings");
   const read = await readForm(visit.request, holdSchema);
   if (read.kind === "refused") return refusedForm(read);
-  const { room, hold } = read.values;
-  const outcome = await holdRoom(visit.context.db, { ...act, room, firm: hold === "firm" });
+  const { room, hold, why } = read.values;
+  const outcome = await holdRoom(visit.context.db, { ...act, room, firm: hold === "firm", why });
   if (outcome.kind !== "held") return refusedMeeting(visit, read.typed, outcome, "room");
   return backTo(
     visit,
     slug,
     `/reunions/${meeting.id}`,
-    "held",
+    outcome.asked ? "asked" : "held",
     meeting.state === "convened" ? outcome.letters : undefined,
   );
 }
@@ -54,7 +54,7 @@ export default function HoldRoomPage() {
         <p>{when ? t("rooms.about", { when }) : t("rooms.undated")}</p>
         {convened && <p>{t("rooms.tellsMembers")}</p>}
         {convened && <Recipients of={recipients} />}
-        <RoomFields form={form} rooms={rooms} />
+        <RoomFields form={form} rooms={rooms} convened={convened} />
       </OfficeForm>
     </SpacePage>
   );

@@ -12,6 +12,7 @@ const DONE: Record<Done, true> = {
   corrected: true,
   decided: true,
   voted: true,
+  asked: true,
   held: true,
   released: true,
   convened: true,

@@ -10,12 +10,14 @@ export function HeldRooms(props: { slug: string; meeting: number; holds: readonl
     <section aria-labelledby="rooms" className="grid gap-2">
       <h2 id="rooms">{t("rooms.title")}</h2>
       <ul>
-        {props.holds.map(({ id, name, venue, firm }) => (
+        {props.holds.map(({ id, name, venue, firm, asked }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b py-2">
             <span className="wrap-anywhere">
               {name} · {venue}
             </span>
-            <State tone={firm ? "good" : "waiting"}>{t(firm ? "rooms.firm" : "rooms.soft")}</State>
+            <State tone={firm ? "good" : "waiting"}>
+              {t(firm ? "rooms.firm" : asked ? "rooms.asked" : "rooms.soft")}
+            </State>
             {props.leads && (
               <a href={space(`/reunions/${props.meeting}/salle/${id}/fin`)}>
                 {t("rooms.release")}

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { TextArea } from "../field.tsx";
 import type { FormState } from "../organiser/form-state.ts";
 import { useOffice } from "../organiser/office.ts";
-import { errorText } from "../organiser/office-form.tsx";
+import { errorText, textOf } from "../organiser/office-form.tsx";
 
 export interface ShownRoom {
   readonly id: number;
@@ -9,12 +10,15 @@ export interface ShownRoom {
   readonly venue: string;
   readonly capacity: number | null;
   readonly years: readonly number[];
+  /** Whether it is to be asked of an edition's organisers at that time. */
+  readonly asked: boolean;
   readonly standing: readonly { readonly title: string; readonly when: string }[];
   readonly soft: readonly string[];
 }
 
 /** The rooms with what stands in each, and whether one is taken or only wished for. */
-export function RoomFields({ form, rooms }: { form: FormState; rooms: readonly ShownRoom[] }) {
+export function RoomFields(props: { form: FormState; rooms: readonly ShownRoom[]; convened: boolean }) {
+  const { form, rooms, convened } = props;
   const { t } = useTranslation("groups");
   const { t: office } = useOffice();
   const [room, hold] = [errorText(office, form.errors.room), errorText(office, form.errors.hold)];
@@ -46,7 +50,7 @@ export function RoomFields({ form, rooms }: { form: FormState; rooms: readonly S
               name="hold"
               value={how}
               className="mt-0.5"
-              defaultChecked={(form.values.hold ?? "firm") === how}
+              defaultChecked={(form.values.hold ?? (convened ? "firm" : "soft")) === how}
             />
             <span>
               {t(`rooms.holds.${how}`)}
@@ -55,13 +59,16 @@ export function RoomFields({ form, rooms }: { form: FormState; rooms: readonly S
           </label>
         ))}
       </fieldset>
+      {rooms.some(({ asked }) => asked) && (
+        <TextArea label={t("rooms.why")} hint={t("rooms.whyHint")} rows={3} {...textOf(form, "why", office)} />
+      )}
     </>
   );
 }
 
 function RoomRow({ room, chosen }: { room: ShownRoom; chosen: boolean }) {
   const { t } = useTranslation("groups");
-  const { id, name, venue, capacity, years, standing, soft } = room;
+  const { id, name, venue, capacity, years, asked, standing, soft } = room;
   return (
     <label className="flex min-h-11 items-start gap-3 border-line border-b py-2.5">
       <input type="radio" name="room" value={id} className="mt-0.5" defaultChecked={chosen} />
@@ -75,6 +82,7 @@ function RoomRow({ room, chosen }: { room: ShownRoom; chosen: boolean }) {
             .filter(Boolean)
             .join(" · ")}
         </span>
+        {asked && <span className="block text-sm">{t("rooms.asks")}</span>}
         {standing.map(({ title, when }) => (
           <span key={title + when} className="block text-brick text-sm">
             {t("rooms.takenBy", { title, when })}

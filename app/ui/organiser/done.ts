@@ -32,6 +32,7 @@ const DONE: Record<Done, true> = {
   returned: true,
   registered: true,
   released: true,
+  roomAnswered: true,
   removed: true,
   sessionCancelled: true,
   waitEnded: true,

@@ -56,7 +56,8 @@ function NounList({ page, group, shownOnPhone }: { page: OfficePage; group: Noun
         <li key={noun} className="m-0 p-0">
           <Link to={path(rest)} aria-current={noun === page.noun ? "page" : undefined} className={`${ITEM} lg:py-1.5`}>
             {t(`nouns.${noun}`)}
-            {noun === "proposals" && <Waiting count={page.proposalsWaiting} />}
+            {noun === "proposals" && <Waiting count={page.proposalsWaiting} of="proposalsWaiting" />}
+            {noun === "rooms" && <Waiting count={page.roomsAsked} of="roomsAsked" />}
           </Link>
         </li>
       ))}
@@ -78,13 +79,13 @@ function shownNouns({ may }: OfficePage, group: NounGroup): readonly (readonly [
 }
 
 /** How many of a noun wait for an answer, as a number beside it; positioned, or its hidden words would widen the page. */
-function Waiting({ count }: { count: number }) {
+function Waiting({ count, of }: { count: number; of: "proposalsWaiting" | "roomsAsked" }) {
   const { t } = useOffice();
   if (count === 0) return null;
   return (
     <span className="relative ml-2 inline-block min-w-6 rounded-full bg-forest px-1.5 text-center text-paper text-sm tabular-nums">
       <span aria-hidden="true">{count}</span>
-      <span className="sr-only">{t("nouns.proposalsWaiting", { count })}</span>
+      <span className="sr-only">{t(`nouns.${of}`, { count })}</span>
     </span>
   );
 }

@@ -55,6 +55,8 @@ export interface OfficePage {
   readonly may: readonly OfficeRight[];
   /** Proposals of working groups that wait for an answer. */
   readonly proposalsWaiting: number;
+  /** Rooms that working groups ask for. */
+  readonly roomsAsked: number;
   readonly who: string;
   /** What has just been done, from the address: checked where it is shown. */
   readonly done: string | null;

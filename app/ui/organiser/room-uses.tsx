@@ -7,7 +7,7 @@ import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
 import { hourWritten, momentWritten } from "./written.ts";
 
-const TONES = { firm: "good", soft: "waiting", elsewhere: "plain" } as const;
+const TONES = { firm: "good", soft: "waiting", asked: "waiting", elsewhere: "plain" } as const;
 
 /** Who has the edition's rooms beside its own sessions, and when. */
 export function RoomUseList({ page, uses }: { page: OfficePage; uses: readonly RoomUse[] }) {
@@ -19,6 +19,7 @@ export function RoomUseList({ page, uses }: { page: OfficePage; uses: readonly R
     { key: "when", label: t("uses.when") },
     { key: "who", label: t("uses.who") },
     { key: "state", label: t("uses.state") },
+    { key: "verbs", label: <span className="sr-only">{t("uses.verbs")}</span> },
   ];
   return (
     <Table caption={t("uses.title")} columns={columns}>
@@ -34,13 +35,38 @@ export function RoomUseList({ page, uses }: { page: OfficePage; uses: readonly R
           <Cell>
             {use.title}
             {use.group && <span className="block text-zinc">{use.group}</span>}
+            {use.why && <span className="block wrap-anywhere">« {use.why} »</span>}
           </Cell>
           <Cell>
             <State tone={TONES[use.kind]}>{t(`uses.kinds.${use.kind}`)}</State>
           </Cell>
+          <Cell>
+            {use.kind !== "elsewhere" && page.may.includes("edit-programme") && <Verbs page={page} use={use} />}
+          </Cell>
         </Row>
       ))}
     </Table>
+  );
+}
+
+/** What an organiser may do with a hold: grant or decline what is asked, end the others. */
+function Verbs({ page, use: { id, kind, title } }: { page: OfficePage; use: RoomUse }) {
+  const { path } = useOffice(page.year);
+  const { t } = useTranslation("rooms");
+  const own = `/salles/occupations/${id}`;
+  return (
+    <span className="flex flex-wrap gap-x-4 gap-y-1">
+      {kind === "asked" && (
+        <Link to={path(`${own}/accord`)}>
+          {t("grant.verb")}
+          <span className="sr-only"> {title}</span>
+        </Link>
+      )}
+      <Link to={path(`${own}/fin`)}>
+        {t(`end.verbs.${kind === "firm" ? "firm" : "other"}`)}
+        <span className="sr-only"> {title}</span>
+      </Link>
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { grantRoom } from "#app/domain/groups/answer-hold.ts";
 import { refuseOffer, standingOffer, takeOffer } from "#app/domain/groups/answer-offer.ts";
 import { acceptProposal, declineProposal, offerSlots } from "#app/domain/groups/answer-proposal.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
@@ -146,16 +147,19 @@ test("a slot is not offered where a session or a meeting stands, which is named;
   const { id: meeting } = await db.selectFrom("meeting").select("id").executeTakeFirstOrThrow();
   const time = { starts_at: at(17), ends_at: at(18) };
   await db.updateTable("meeting").set(time).where("id", "=", meeting).execute();
-  await holdRoom(db, { ...lead, meeting, room: room.visite, firm: true });
+  const held = await db.selectFrom("room").select("physical_room_id as id").where("id", "=", room.visite).execute();
+  await holdRoom(db, { ...lead, meeting, room: held[0]?.id ?? 0, firm: true });
+  const { id: asked } = await db.selectFrom("room_hold").select("id").executeTakeFirstOrThrow();
+  await grantRoom(db, { edition: office.edition, hold: asked, by: office.by, now: NOW });
   const letters = () => db.selectFrom("letter").select(["to", "kind"]).orderBy("id").execute();
   const posted = await letters();
   const free = { start: at(16), room: room.visite };
-  const [session, held] = [
+  const [session, besides] = [
     { start: at(9), room: room.pleniere },
     { start: new Date("2030-03-12T16:30:00Z"), room: room.visite },
   ];
   const offer = (slots: (typeof free)[]) => offerSlots(db, { ...office, proposal, slots, places: null });
-  const refused = [await offer([free, session]), await offer([held, free])];
+  const refused = [await offer([free, session]), await offer([besides, free])];
   const after = await findProposal(db, { proposal, edition: office.edition });
   expect({ refused, after, letters: await letters() }).toEqual({
     refused: [
@@ -165,7 +169,7 @@ test("a slot is not offered where a session or a meeting stands, which is named;
         slot: session,
       },
       {
-        ...{ kind: "taken", slot: held },
+        ...{ kind: "taken", slot: besides },
         by: expect.objectContaining({ kind: "meeting", title: "Réunion d’essai", group: "Groupe d’essai" }),
       },
     ],

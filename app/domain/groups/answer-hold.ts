@@ -1,0 +1,128 @@
+import { audit } from "../audit.ts";
+import type { Database, Trx } from "../transaction.ts";
+import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
+import { toldNow } from "./meeting-told.ts";
+import { editionAsked, takeRoom } from "./room-holds.ts";
+import { writeToLeads } from "./write-to-members.ts";
+
+/** A room that a meeting holds or asks for, as the organisers of an edition that uses it see it. */
+export interface HoldInOffice {
+  readonly id: number;
+  readonly group: number;
+  readonly meeting: number;
+  readonly title: string;
+  readonly groupName: string;
+  readonly room: string;
+  readonly start: Date;
+  readonly end: Date;
+  readonly firm: boolean;
+  readonly why: string | null;
+}
+
+interface OfficeAct {
+  readonly edition: number;
+  readonly hold: number;
+  readonly by: number;
+  readonly now: Date;
+}
+
+/** A hold that has not ended, of a room that the edition uses; null when there is none such. */
+export async function findHold(
+  db: Database,
+  { edition, hold }: { edition: number; hold: number },
+): Promise<HoldInOffice | null> {
+  const found = await holds(db, { edition, hold })
+    .innerJoin("working_group", "working_group.id", "meeting.working_group_id")
+    .select(["room_hold.id", "meeting.working_group_id as group", "meeting.id as meeting", "meeting.title"])
+    .select(["working_group.name as groupName", "room.name as room", "room_hold.why", "room_hold.confirmed_at"])
+    .select(["room_hold.starts_at as start", "room_hold.ends_at as end"])
+    .executeTakeFirst();
+  if (!found) return null;
+  const { confirmed_at, ...shown } = found;
+  return { ...shown, firm: confirmed_at !== null };
+}
+
+/**
+ * Gives a group the room it asks for: the room is taken, what else the meeting held is given back, its leads get a letter and the members
+ * who were convened learn the place.
+ *
+ * @returns `granted`; `taken` with what stands in the room by now; `closed` when it was answered or taken back, or is not asked of the
+ * edition; `unknown` for a room that the edition does not use
+ */
+export async function grantRoom(db: Database, { edition, hold, by, now }: OfficeAct) {
+  const known = await findHold(db, { edition, hold });
+  if (!known) return { kind: "unknown" } as const;
+  const act = { group: known.group, meeting: known.meeting, by, now };
+  return await changing(db, act, async (trx, meeting, refuse) => {
+    const row = await lockHold(trx, hold);
+    if (meeting.state === "cancelled" || !row || row.confirmed_at) return { kind: "closed" } as const;
+    if ((await editionAsked(trx, row)) !== edition) return { kind: "closed" } as const;
+    const before = await toldNow(trx, act);
+    await trx
+      .updateTable("room_hold")
+      .set({ released_at: now, released_by: by })
+      .where("meeting_id", "=", meeting.id)
+      .where("released_at", "is", null)
+      .where("id", "!=", hold)
+      .execute();
+    const confirm = () =>
+      trx.updateTable("room_hold").set({ confirmed_at: now, granted_by: by }).where("id", "=", hold).execute();
+    const standing = await takeRoom(trx, { ...row, edition, hold }, confirm);
+    if (standing) return refuse({ kind: "taken", by: standing });
+    await tell(trx, act, { edition, hold, kind: "room-granted" });
+    await tellChange(trx, act, meeting, before);
+    return { kind: "granted" } as const;
+  });
+}
+
+/**
+ * Declines the room that a group asks for, or ends a hold: the room is free, and the group's leads are told with the reason; members who
+ * were convened learn that the place has changed.
+ *
+ * @returns `ended`; `closed` when it had ended before; `unknown` for a room that the edition does not use
+ */
+export async function endHold(db: Database, { edition, hold, reason, by, now }: OfficeAct & { reason: string | null }) {
+  const known = await findHold(db, { edition, hold });
+  if (!known) return { kind: "unknown" } as const;
+  const act = { group: known.group, meeting: known.meeting, by, now };
+  const steps: Parameters<typeof changing<{ kind: "ended" | "closed" }>>[2] = async (trx, meeting) => {
+    const row = await lockHold(trx, hold);
+    if (!row) return { kind: "closed" };
+    const before = await toldNow(trx, act);
+    const ended = { released_at: now, released_by: by, release_reason: reason };
+    await trx.updateTable("room_hold").set(ended).where("id", "=", hold).execute();
+    await tell(trx, act, { edition, hold, kind: row.confirmed_at ? "room-ended" : "room-declined" });
+    if (row.confirmed_at) await tellChange(trx, act, meeting, before);
+    return { kind: "ended" };
+  };
+  return await changing(db, act, steps, { archived: true });
+}
+
+function holds(db: Database, { edition, hold }: { edition: number; hold: number }) {
+  return db
+    .selectFrom("room_hold")
+    .innerJoin("room", "room.physical_room_id", "room_hold.physical_room_id")
+    .innerJoin("meeting", "meeting.id", "room_hold.meeting_id")
+    .where("room.edition_id", "=", edition)
+    .where("room_hold.id", "=", hold)
+    .where("room_hold.released_at", "is", null);
+}
+
+async function lockHold(trx: Trx, hold: number) {
+  return await trx
+    .selectFrom("room_hold")
+    .select(["physical_room_id as room", "starts_at as start", "ends_at as end", "confirmed_at"])
+    .where("id", "=", hold)
+    .where("released_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+async function tell(
+  trx: Trx,
+  { group, by, now }: MeetingAct,
+  { edition, hold, kind }: { edition: number; hold: number; kind: "room-granted" | "room-declined" | "room-ended" },
+): Promise<void> {
+  await audit(trx, { by, now, edition, verb: kind, subject: `hold:${hold}` });
+  await writeToLeads(trx, { group, edition, content: { kind, holdId: hold }, now });
+}

@@ -1,0 +1,55 @@
+import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
+import type { LetterContent } from "#app/domain/outbox.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { Words } from "#app/mail/letter.ts";
+import { roomAnswered } from "#app/mail/room-letters.ts";
+import { pageOf } from "./letter-enclosures.ts";
+import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
+
+export type RoomContent = Extract<LetterContent, { holdId: number }>;
+
+const KINDS = { "room-granted": "granted", "room-declined": "declined", "room-ended": "ended" } as const;
+
+/** Writes to a group's lead about a room asked for or held; a room that was granted and has ended since is told as ended alone. */
+export async function writeOfRoom(
+  db: Database,
+  row: LetterRow,
+  { kind, holdId }: RoomContent,
+  words: Words,
+  { appUrl }: { appUrl: string },
+): Promise<WrittenLetter> {
+  const told = await findHoldOfLetter(db, holdId, row.id);
+  if (!told) return { kind: "obsolete", reason: "hold-gone" };
+  if (kind === "room-granted" && told.released_at) return { kind: "obsolete", reason: "hold-gone" };
+  const { language } = row;
+  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
+  const facts = {
+    ...{ kind: KINDS[kind], language, title: told.title, start: told.start, end: told.end, timeZone: GROUP_ZONE },
+    edition: inLanguage(told.edition ?? "", told.editionEn),
+    group: inLanguage(told.group, told.groupEn),
+    name: `${told.givenName ?? ""} ${told.familyName ?? ""}`.trim(),
+    place: [told.room, told.venue].filter(Boolean).join(", "),
+    reason: told.reason,
+    address: pageOf(appUrl, language, `/groupes/${told.slug}/espace/reunions/${told.meeting}`),
+  };
+  return { kind: "written", letter: await roomAnswered(facts, words) };
+}
+
+async function findHoldOfLetter(db: Database, hold: number, letter: number) {
+  return await db
+    .selectFrom("room_hold")
+    .innerJoin("physical_room", "physical_room.id", "room_hold.physical_room_id")
+    .innerJoin("meeting", "meeting.id", "room_hold.meeting_id")
+    .innerJoin("working_group", "working_group.id", "meeting.working_group_id")
+    .leftJoin("letter", (join) => join.on("letter.id", "=", letter))
+    .leftJoin("edition", "edition.id", "letter.edition_id")
+    .leftJoin("person", "person.id", "letter.person_id")
+    .select(["room_hold.released_at", "room_hold.release_reason as reason"])
+    .select(["room_hold.starts_at as start", "room_hold.ends_at as end"])
+    .select(["physical_room.name as room", "physical_room.venue", "meeting.id as meeting", "meeting.title"])
+    .select(["working_group.slug", "working_group.name as group", "working_group.name_en as groupEn"])
+    .select(["edition.name as edition", "edition.name_en as editionEn"])
+    .select(["person.given_name as givenName", "person.family_name as familyName"])
+    .where("room_hold.id", "=", hold)
+    .executeTakeFirst();
+}

@@ -1,0 +1,58 @@
+import { compose } from "./compose.ts";
+import type { Block, Letter, Words } from "./letter.ts";
+import { typed } from "./typed.ts";
+import { momentsInWords } from "./when.ts";
+
+/** What an organiser answered to a group that asks for a room, or that a hold has ended. Texts as people typed them. */
+export interface RoomAnswerFacts {
+  readonly kind: "granted" | "declined" | "ended";
+  readonly language: "fr" | "en";
+  readonly edition: string;
+  readonly group: string;
+  /** Of the meeting. */
+  readonly title: string;
+  /** Of whoever is written to; empty when not known. */
+  readonly name: string;
+  /** Room and site. */
+  readonly place: string;
+  readonly start: Date;
+  readonly end: Date;
+  readonly timeZone: string;
+  /** Why, with line breaks; null for none. */
+  readonly reason: string | null;
+  /** Absolute address of the meeting's page in the group's space. */
+  readonly address: string;
+}
+
+/** Tells those who lead a group what has become of the room they asked for or held. */
+export function roomAnswered(facts: RoomAnswerFacts, t: Words): Promise<Letter> {
+  const { kind, language, address, start, end, timeZone } = facts;
+  const names = { title: typed(facts.title), edition: typed(facts.edition), group: typed(facts.group) };
+  const place = typed(facts.place);
+  const name = typed(facts.name);
+  const when = momentsInWords(start, end, timeZone, language, { always: true });
+  return compose(t(`room.${kind}.subject`, names), {
+    language,
+    preview: t(`room.${kind}.preview`, { ...names, place }),
+    title: t(`room.${kind}.title`),
+    blocks: [
+      { kind: "paragraph", text: name ? t("hello", { name }) : t("meeting.hello") },
+      { kind: "paragraph", text: t(`room.${kind}.text`, { ...names, place }) },
+      {
+        kind: "facts",
+        rows: [
+          { label: t("facts.when"), value: when },
+          { label: t("facts.where"), value: place },
+        ],
+      },
+      ...reason(facts),
+      { kind: "button", label: t("room.open"), address },
+    ],
+    footer: [t("footer.house"), t("proposal.footer", names)],
+  });
+}
+
+function reason({ reason: text }: RoomAnswerFacts): Block[] {
+  const lines = (text ?? "").split("\n").map(typed).filter(Boolean);
+  return lines.map((line) => ({ kind: "paragraph", text: line }));
+}

@@ -1,0 +1,50 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { endHold } from "#app/domain/groups/answer-hold.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { requireHold } from "#app/http/hold-pages.server.ts";
+import { cancellationSchema } from "#app/http/meeting-forms.ts";
+import { readForm } from "#app/http/organiser-forms.ts";
+import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { TextArea } from "#app/ui/field.tsx";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { HoldFacts } from "#app/ui/organiser/hold-facts.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { office, shown } = await requireHold(visit);
+  return { page: officePage(visit.request, office, "rooms", () => shown.room), hold: shown };
+}
+
+/** Ending twice says the same: what had ended before is free already. */
+export async function action(visit: ActionFunctionArgs) {
+  const { office, act } = await requireHold(visit);
+  const read = await readForm(visit.request, cancellationSchema);
+  if (read.kind === "refused") return refusedForm(read);
+  await endHold(visit.context.db, { ...act, reason: read.values.reason });
+  return seeOther(visit.request, `/${office.edition.year}/salles`, "roomAnswered");
+}
+
+export default function EndHoldPage() {
+  const { page, hold } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { t: office, path } = useOffice(page.year);
+  const { t } = useTranslation("rooms");
+  const which = hold.firm ? "firm" : "other";
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/salles"), label: office("nouns.rooms") }]}>
+      <HoldFacts hold={hold} />
+      <OfficeForm form={form} verb={t(`end.verbs.${which}`)} look="danger" back={path("/salles")}>
+        <p>{t(`end.texts.${which}`)}</p>
+        <TextArea label={t("end.reason")} rows={3} {...textOf(form, "reason", office)} />
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}

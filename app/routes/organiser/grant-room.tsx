@@ -1,0 +1,49 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { grantRoom } from "#app/domain/groups/answer-hold.ts";
+import { notFound } from "#app/http/guards.server.ts";
+import type { PageHandle } from "#app/http/handle.ts";
+import { requireHold } from "#app/http/hold-pages.server.ts";
+import { refusedField } from "#app/http/organiser-forms.ts";
+import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { takenRoom } from "#app/http/session-pages.server.ts";
+import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { HoldFacts } from "#app/ui/organiser/hold-facts.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { office, shown } = await requireHold(visit);
+  return { page: officePage(visit.request, office, "rooms", () => shown.room), hold: shown };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { office, act } = await requireHold(visit);
+  const { year, timeZone } = office.edition;
+  const outcome = await grantRoom(visit.context.db, act);
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "closed") return refusedForm(refusedField({}, "form", "requestClosed"));
+  if (outcome.kind === "taken") return refusedForm(takenRoom(visit.request, {}, "form", outcome.by, timeZone));
+  return seeOther(visit.request, `/${year}/salles`, "roomAnswered");
+}
+
+export default function GrantRoomPage() {
+  const { page, hold } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { t: office, path } = useOffice(page.year);
+  const { t } = useTranslation("rooms");
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/salles"), label: office("nouns.rooms") }]}>
+      <HoldFacts hold={hold} />
+      <OfficeForm form={form} verb={t("grant.verb")} back={path("/salles")}>
+        <p>{t("grant.text")}</p>
+      </OfficeForm>
+    </OrganiserPage>
+  );
+}
