@@ -75,7 +75,16 @@ export const AUDIT_VERBS = {
   groups: [
     ...["add-group", "change-group", "archive-group", "take-up-group", "add-seat", "change-seat", "end-seat"],
     ...["propose-meeting", "propose-dates", "convene", "change-meeting", "cancel-meeting", "decide-date"],
-    ...["vote", "hold-room", "release-room", "note-presence", "sign-presence"],
+    ...[
+      "vote",
+      "hold-room",
+      "release-room",
+      "room-granted",
+      "room-declined",
+      "room-ended",
+      "note-presence",
+      "sign-presence",
+    ],
     ...["keep-minutes", "add-decision", "change-decision", "propose-session", "change-proposal", "accept-proposal"],
     ...["decline-proposal", "withdraw-proposal", "offer-slots", "refuse-offer", "renew-calendar-key"],
   ],

@@ -13,6 +13,7 @@ export const OBSOLESCENCES = [
   "meeting-gone",
   "proposal-gone",
   "offer-ended",
+  "hold-gone",
   "wait-gone",
   "wait-ended",
   "date-decided",
