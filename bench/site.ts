@@ -5,6 +5,9 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { makeVault, setVault } from "#app/domain/vault.ts";
+import { ownerAddress } from "#db/database-owner.ts";
+import { readNote } from "#db/server-note.ts";
 
 export interface BenchSite {
   readonly url: string;
@@ -40,10 +43,11 @@ export async function startSite(folder: string): Promise<BenchSite> {
     await delay(10);
   }
   const firstAnswer = performance.now() - begun;
-  const { port: databasePort, password } = JSON.parse(await readFile(join(folder, "server.json"), "utf8"));
+  // What this process reads of the database's secrets is sealed under the key beside it.
+  setVault(makeVault([(await readFile(join(folder, "secrets.key"), "utf8")).trim()]));
   return {
     url,
-    databaseUrl: `postgres://postgres:${password}@127.0.0.1:${databasePort}/grand_paris_circulaire`,
+    databaseUrl: ownerAddress(await readNote(folder)),
     pid: child.pid as number,
     firstAnswer,
     stop: async () => {

@@ -5,7 +5,7 @@ import { findEdition } from "#app/domain/edition/edition.ts";
 import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
 import type { ImportChanges } from "#app/domain/programme/import-changes.ts";
 import { importProgramme, previewImport } from "#app/domain/programme/import-programme.ts";
-import type { IncomingProgramme } from "#app/domain/programme/incoming.ts";
+import type { BadEvents, IncomingProgramme } from "#app/domain/programme/incoming.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import type { ProgrammeProblem } from "#app/imports/problems.ts";
@@ -17,6 +17,8 @@ export interface ImportAsked {
   readonly year: number;
   /** IANA zone that wins over the file's own. */
   readonly timeZone?: string;
+  /** What becomes of an event with something wrong in it; taken without its slot when absent. */
+  readonly bad?: BadEvents;
   /** True to tell what would happen and write nothing. */
   readonly dryRun: boolean;
   /** True to release the programme and make the edition public. */
@@ -55,6 +57,7 @@ export async function importFile(db: Database, asked: ImportAsked): Promise<Impo
     fileName: basename(asked.file),
     timeZone: asked.timeZone,
     fallbackTimeZone: known?.timeZone ?? "Europe/Paris",
+    bad: asked.bad,
     onProgress: asked.onProgress,
   });
   if (read.kind === "refused") return read;

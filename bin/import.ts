@@ -1,7 +1,11 @@
-/** `npm run import -- FILE --year YYYY [--dry-run] [--publish] [--time-zone ZONE]`: a programme file into an edition. */
+/**
+ * `npm run import -- FILE --year YYYY [--dry-run] [--publish] [--bad unscheduled|skip|refuse] [--time-zone ZONE]`: a
+ * programme file into an edition.
+ */
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { systemClock } from "#app/domain/clock.ts";
+import { BAD_EVENTS } from "#app/domain/programme/incoming.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { openDatabase } from "./database.ts";
@@ -17,6 +21,7 @@ const asked = z.object({
     .transform(Number),
   dryRun: z.boolean().default(false),
   publish: z.boolean().default(false),
+  bad: z.enum(BAD_EVENTS).default("unscheduled"),
   timeZone: z.string().min(1).optional(),
 });
 type Asked = z.infer<typeof asked>;
@@ -54,6 +59,7 @@ function readArguments(): Asked | null {
         year: { type: "string" },
         "dry-run": { type: "boolean" },
         publish: { type: "boolean" },
+        bad: { type: "string" },
         "time-zone": { type: "string" },
       },
     });

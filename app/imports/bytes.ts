@@ -1,5 +1,6 @@
 /** The bytes of a file turned into text, or refused. */
 import { isUtf8 } from "node:buffer";
+import { looksLikeCsv } from "./csv-rows.ts";
 import { type Findings, line } from "./problems.ts";
 
 /**
@@ -32,6 +33,8 @@ export async function gather(
  * @returns null after a refusal noted in `findings`
  */
 export function decode(bytes: Buffer, findings: Findings): string | null {
+  const spreadsheet = spreadsheetText(bytes, findings);
+  if (spreadsheet !== null) return spreadsheet;
   const mark = bytes.subarray(0, 2).toString("hex");
   if (mark === "fffe" || mark === "feff" || (bytes.length > 1 && (bytes[0] === 0) !== (bytes[1] === 0))) {
     findings.refuse("", "encoding", { encoding: "UTF-16", wanted: "UTF-8" });
@@ -52,6 +55,19 @@ export function decode(bytes: Buffer, findings: Findings): string | null {
   if (isUtf8(bytes)) return new TextDecoder("utf-8").decode(bytes);
   findings.refuse(line(firstBrokenLine(bytes)), "encoding", { encoding: "?", wanted: "UTF-8" });
   return null;
+}
+
+/**
+ * Excel in French saves CSV in the encoding of Windows, and "Unicode text" in UTF-16. No other format may: JSON and XML say
+ * or fix their encoding. Null when the bytes are UTF-8, or no CSV of ours in any of them.
+ */
+function spreadsheetText(bytes: Buffer, findings: Findings): string | null {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  if (!isWide && (bytes.includes(0) || isUtf8(bytes))) return null;
+  const text = new TextDecoder(isWide ? "utf-16le" : "windows-1252").decode(bytes);
+  if (text.includes("\0") || !looksLikeCsv(text)) return null;
+  findings.warn(line(1), "encoding-guessed", { encoding: isWide ? "UTF-16" : "windows-1252" });
+  return text;
 }
 
 function declaredEncoding(bytes: Buffer): string | null {

@@ -34,7 +34,7 @@ export function knownHeaders(cells: readonly string[]): number {
 }
 
 /**
- * Which cell of a row belongs to which column. Refused: a header nobody knows (its column would be lost in silence), one twice, no title.
+ * Which cell of a row belongs to which column. A column nobody knows is left out with a remark. Refused: one twice, no title.
  * @returns null after a refusal noted in `findings`
  */
 export function columnsOf(
@@ -45,7 +45,7 @@ export function columnsOf(
   headers.forEach((header, index) => {
     const column = columnOf(header);
     if (column === null) {
-      if (header.trim()) findings.refuse(line(1), "column-unknown", { column: header.trim() });
+      if (header.trim()) findings.warn(line(1), "column-ignored", { column: header.trim() });
     } else if (places.has(column)) findings.refuse(line(1), "column-twice", { column: header.trim() });
     else places.set(column, index);
   });

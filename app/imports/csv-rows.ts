@@ -14,15 +14,18 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
+/** Excel's own first line: it names the separator, and is no row. */
+const SEPARATOR_LINE = /^\ufeff?"?sep=([;,\t|])"?\r?\n/i;
+
 /** True when the first line reads as headers of our CSV. */
 export function looksLikeCsv(text: string): boolean {
-  const first = text.slice(0, 4096).split(/\r?\n|\r/, 1)[0] ?? "";
+  const first = firstLine(text);
   return knownHeaders(first.split(delimiterOf(text)).map((cell) => cell.replace(/^\s*"|"\s*$/g, ""))) >= 2;
 }
 
 /**
  * Rows under the headers, blank ones left out. The last row must say `FIN` or `END` in its first cell: nothing else would show that a CSV was cut
- * between two lines. Refused with its line: a quote left open, a row with more or fewer cells than headers, a missing last row, rows after it.
+ * between two lines. Refused with its line: a quote left open, a missing last row, rows after it.
  * @returns null after a refusal noted in `findings`
  */
 export function csvRows(
@@ -46,15 +49,14 @@ export function csvRows(
   const beyond = rows[end + 1];
   if (beyond) findings.refuse(line(beyond.line), "csv-syntax", { line: beyond.line });
   const kept = rows.slice(0, end);
-  for (const row of kept)
-    if (row.cells.length !== headers.cells.length)
-      findings.refuse(line(row.line), "csv-cells", { cells: row.cells.length, headers: headers.cells.length });
   return findings.refused ? null : { headers: headers.cells, rows: kept };
 }
 
 function records(text: string, findings: Findings): CsvRow[] | null {
   try {
+    const skipped = SEPARATOR_LINE.test(text) ? 1 : 0;
     const read = parse(text, {
+      from_line: skipped + 1,
       delimiter: delimiterOf(text),
       info: true,
       relax_column_count: true,
@@ -65,7 +67,7 @@ function records(text: string, findings: Findings): CsvRow[] | null {
       findings.refuse(line(read.at(-1)?.info.lines ?? 1), "too-many-parts", { most: MOST_ROWS });
       return null;
     }
-    let before = 0;
+    let before = skipped;
     return read.map(({ record, info }) => {
       const row = { line: before + 1, cells: record };
       before = info.lines;
@@ -82,8 +84,19 @@ function records(text: string, findings: Findings): CsvRow[] | null {
 
 /** Excel writes semicolons in French and commas in English; the headers hold neither. */
 function delimiterOf(text: string): string {
-  const first = text.slice(0, 4096).split(/\r?\n|\r/, 1)[0] ?? "";
+  const named = SEPARATOR_LINE.exec(text)?.[1];
+  if (named) return named;
+  const first = firstLine(text);
   return [";", "\t", ","].reduce((best, mark) => (first.split(mark).length > first.split(best).length ? mark : best));
+}
+
+function firstLine(text: string): string {
+  return (
+    text
+      .replace(SEPARATOR_LINE, "")
+      .slice(0, 4096)
+      .split(/\r?\n|\r/, 1)[0] ?? ""
+  );
 }
 
 function isEnd(cells: readonly string[]): boolean {

@@ -2,7 +2,7 @@
 import type { IncomingProgramme, SessionKind, SpeakerRole } from "../domain/programme/incoming.ts";
 import { type Cells, columnsOf } from "./csv-columns.ts";
 import { csvRows } from "./csv-rows.ts";
-import { ProgrammeDraft } from "./draft.ts";
+import { type Asked, type DraftSession, ProgrammeDraft } from "./draft.ts";
 import { isBreakTitle, namedKind } from "./kinds.ts";
 import { languageOf } from "./languages.ts";
 import { linksOf } from "./links.ts";
@@ -14,26 +14,31 @@ import { readClock, readDate, readMinutes } from "./times.ts";
 import { readingZone } from "./zones.ts";
 
 /** Null after a refusal noted in `findings`. */
-export function readCsv(
-  text: string,
-  asked: { readonly timeZone: string | null; readonly fallbackTimeZone: string },
-  findings: Findings,
-): IncomingProgramme | null {
+export function readCsv(text: string, asked: Asked, findings: Findings): IncomingProgramme | null {
   const table = csvRows(text, findings);
   const cellsOf = table && columnsOf(table.headers, findings);
   if (!table || !cellsOf) return null;
   const zones = { explicit: asked.timeZone, file: null, fallback: asked.fallbackTimeZone };
-  const draft = new ProgrammeDraft("csv", findings);
-  for (const row of table.rows) addRow(draft, cellsOf(row.cells), line(row.line), readingZone(zones));
+  const draft = new ProgrammeDraft("csv", findings, asked.bad);
+  for (const row of table.rows)
+    draft.addEvent(line(row.line), () => {
+      const spare = row.cells.slice(table.headers.length);
+      if (row.cells.length < table.headers.length || spare.some((cell) => cell.trim() !== "")) {
+        // The cells have slid: none of them is sure to stand under its own header.
+        findings.refuse(line(row.line), "csv-cells", { cells: row.cells.length, headers: table.headers.length });
+        return null;
+      }
+      return rowOf(draft, cellsOf(row.cells), line(row.line), readingZone(zones));
+    });
   return draft.finish(null, zones);
 }
 
-function addRow(draft: ProgrammeDraft, cells: Cells, at: string, zone: string): void {
+function rowOf(draft: ProgrammeDraft, cells: Cells, at: string, zone: string): DraftSession | null {
   const { findings } = draft;
   const title = lineOf(cells.title);
   if (!title) {
     findings.refuse(at, "value-missing", { name: "titre / title" });
-    return;
+    return null;
   }
   const room = lineOf(cells.room) ?? lineOf(cells.venue);
   const places = cells.capacity === "" ? null : capacity.parse(cells.capacity);
@@ -44,7 +49,7 @@ function addRow(draft: ProgrammeDraft, cells: Cells, at: string, zone: string): 
   addPeople(draft, cells.witnesses, "witness", speakers);
   addPeople(draft, cells.speakers, "speaker", speakers);
   const start = startOf(cells, zone, at, findings);
-  draft.addSession({
+  return {
     at,
     externalId: lineOf(cells.id) ?? slugOf(title),
     guid: null,
@@ -62,7 +67,7 @@ function addRow(draft: ProgrammeDraft, cells: Cells, at: string, zone: string): 
     capacity: places,
     links: linksOf(listed(cells.links).map(linkOf), null, at, findings),
     speakers: [...speakers].map(([externalId, role]) => ({ externalId, role })),
-  });
+  };
 }
 
 /** Our own file can be held to our own words: a kind nobody knows is a slip of the pen. */

@@ -1,10 +1,12 @@
 /** A programme being read: rooms, tracks, speakers and sessions as they are met, checked together at the end. */
 import { Temporal } from "temporal-polyfill";
 import type {
+  BadEvents,
   IncomingProgramme,
   IncomingRoom,
   IncomingSession,
   IncomingSpeaker,
+  ProblemCode,
   ProgrammeFormat,
 } from "../domain/programme/incoming.ts";
 import { inferEnds, warnOfOverlaps } from "./ends.ts";
@@ -12,6 +14,15 @@ import type { Moment } from "./moments.ts";
 import { LONGEST_TEXT } from "./plain-text.ts";
 import type { Findings } from "./problems.ts";
 import { shownZone, type ZoneChoice } from "./zones.ts";
+
+/** How the person who imports wants a file to be read. */
+export interface Asked {
+  /** IANA zone that wins over what the file says. */
+  readonly timeZone: string | null;
+  /** IANA zone for files that name none. */
+  readonly fallbackTimeZone: string;
+  readonly bad: BadEvents;
+}
 
 export interface DraftSession extends Omit<IncomingSession, "start" | "end"> {
   /** Where in the file. */
@@ -30,13 +41,17 @@ export class ProgrammeDraft {
   readonly #sessions: DraftSession[] = [];
   readonly #ids = new Map<string, string>();
   readonly #days = new Set<string>();
+  #speaking: Set<string> | null = null;
 
   readonly #format: ProgrammeFormat;
   readonly findings: Findings;
 
-  constructor(format: ProgrammeFormat, findings: Findings) {
+  readonly #bad: BadEvents;
+
+  constructor(format: ProgrammeFormat, findings: Findings, bad: BadEvents) {
     this.#format = format;
     this.findings = findings;
+    this.#bad = bad;
   }
 
   addRoom(room: IncomingRoom): void {
@@ -71,16 +86,51 @@ export class ProgrammeDraft {
     this.#days.add(day.toString());
   }
 
-  addSession(session: DraftSession): void {
-    const before = this.#ids.get(session.externalId);
-    if (before !== undefined) {
-      this.findings.refuse(session.at, "id-twice", { id: session.externalId, first: before });
+  /**
+   * Reads one event and keeps it. One with something wrong in it is named with its place and, as the importer chose, taken
+   * without its slot, left out, or refuses the file.
+   *
+   * @param at where the event is in the file
+   * @param read what it says; null when nothing can be made of it, which `findings` says
+   */
+  addEvent(at: string, read: () => DraftSession | null): void {
+    let session: DraftSession | null = null;
+    const problems = this.findings.ofEvent(() => {
+      session = read();
+      if (session) this.#check(session);
+    });
+    // The compiler does not see that the function above has run.
+    const found = session as DraftSession | null;
+    if (problems.length === 0) {
+      if (found) this.#keep(found);
       return;
     }
-    this.#ids.set(session.externalId, session.at);
+    if (this.#bad === "refuse") {
+      for (const problem of problems) this.findings.refuse(problem.at, problem.code, problem.params);
+      return;
+    }
+    const isKept = this.#bad === "unscheduled" && found !== null && problems.every(({ code }) => MENDED.has(code));
+    this.findings.warn(at, isKept ? "event-unscheduled" : "event-left-out", { title: found?.title ?? "?" });
+    for (const problem of problems) this.findings.warn(problem.at, problem.code, problem.params);
+    if (isKept) this.#keep({ ...found, start: null, end: null });
+  }
+
+  /** Who spoke only in events that were left out is no speaker of this programme. */
+  #speaks(externalId: string): boolean {
+    this.#speaking ??= new Set(this.#sessions.flatMap(({ speakers }) => speakers.map((one) => one.externalId)));
+    return this.#speaking.has(externalId);
+  }
+
+  #check(session: DraftSession): void {
+    const before = this.#ids.get(session.externalId);
+    if (before !== undefined) this.findings.refuse(session.at, "id-twice", { id: session.externalId, first: before });
     if (session.start && session.end && session.end.ms <= session.start.ms)
       this.findings.refuse(session.at, "end-before-start", { title: session.title });
     this.#refuseLongTexts(session.at, session);
+  }
+
+  #keep(session: DraftSession): void {
+    this.#ids.set(session.externalId, session.at);
     if (session.room) this.addRoom({ name: session.room, venue: null, capacity: null });
     if (session.track) this.addTrack(session.track);
     this.#sessions.push(session);
@@ -101,7 +151,7 @@ export class ProgrammeDraft {
       days: [...this.#days].sort(),
       rooms: [...this.#rooms.values()],
       tracks: [...this.#tracks].map((name) => ({ name })),
-      speakers: [...this.#speakers.values()],
+      speakers: [...this.#speakers.values()].filter(({ externalId }) => this.#speaks(externalId)),
       sessions: this.#sessions.map(finished),
       warnings: this.findings.warnings,
     };
@@ -116,6 +166,12 @@ export class ProgrammeDraft {
     return this.#sessions.flatMap(({ start, end }) => [start, end].filter((moment) => moment !== null));
   }
 }
+
+/** What is wrong with a slot or with one value of an event: the rest of it is good. */
+const MENDED: ReadonlySet<ProblemCode> = new Set([
+  ...(["bad-date", "bad-time", "bad-duration", "bad-number", "time-without-date", "end-before-start"] as const),
+  ...(["room-unknown", "speaker-unknown", "kind-unknown"] as const),
+]);
 
 function dayOf(moment: Moment, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(moment.ms).toZonedDateTimeISO(zone).toPlainDate().toString();

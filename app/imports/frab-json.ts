@@ -1,6 +1,6 @@
 /** frab JSON: `{ "schedule": { "conference": { "days": [{ "rooms": { "Aula": [event] } }] } } }`, pretalx's included. */
 import { z } from "zod";
-import { FRAB_EVENT, type FrabSchedule, type PlacedEvent } from "./frab-schedule.ts";
+import type { FrabSchedule, PlacedEvent } from "./frab-schedule.ts";
 import { jsonPath } from "./json-document.ts";
 import type { Findings } from "./problems.ts";
 import { capacity, looseObjects, oneLine, shaped, temporal } from "./shapes.ts";
@@ -43,20 +43,15 @@ export function frabJsonSchedule(document: { readonly schedule: unknown }, findi
     rooms: [...rooms, ...held.map((name) => ({ name, capacity: null }))],
     tracks: (conference.tracks ?? []).flatMap((track) => oneLine.parse(track) ?? []),
     days: conference.days.map((day, index) => ({ at: `schedule.conference.days[${index}].date`, date: day.date })),
-    events: conference.days.flatMap((day, index) => dayEvents(day, index, findings)),
+    events: conference.days.flatMap(dayEvents),
   };
 }
 
-function dayEvents(
-  day: z.output<typeof CONFERENCE>["days"][number],
-  dayIndex: number,
-  findings: Findings,
-): PlacedEvent[] {
+function dayEvents(day: z.output<typeof CONFERENCE>["days"][number], dayIndex: number): PlacedEvent[] {
   return Object.entries(day.rooms).flatMap(([room, events]) =>
-    events.flatMap((value, index) => {
+    events.map((value, index) => {
       const place = ["schedule", "conference", "days", dayIndex, "rooms", room, index];
-      const event = shaped(FRAB_EVENT, value, place, findings);
-      return event ? [{ at: jsonPath(...place), day: day.date, room: oneLine.parse(room), event }] : [];
+      return { at: jsonPath(...place), day: day.date, room: oneLine.parse(room), value, place };
     }),
   );
 }

@@ -2,14 +2,14 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { IncomingProgramme, IncomingSpeaker, ProgrammeFormat } from "../domain/programme/incoming.ts";
-import { ProgrammeDraft } from "./draft.ts";
+import { type Asked, type DraftSession, ProgrammeDraft } from "./draft.ts";
 import { isBreakTitle, kindOf } from "./kinds.ts";
 import { languageOf } from "./languages.ts";
 import { linksOf } from "./links.ts";
 import { localMoment, type Moment, readMoment } from "./moments.ts";
 import { slugOf } from "./plain-text.ts";
 import type { Findings } from "./problems.ts";
-import { capacity, identifier, listOf, looseObjects, oneLine, prose, temporal } from "./shapes.ts";
+import { capacity, identifier, listOf, looseObjects, oneLine, prose, shaped, temporal } from "./shapes.ts";
 import { readClock, readDate, readMinutes } from "./times.ts";
 import { isZone, readingZone, type ZoneChoice } from "./zones.ts";
 
@@ -28,9 +28,11 @@ export interface FrabSchedule {
 export interface PlacedEvent {
   readonly at: string;
   readonly day: string | null;
-  /** Name of the room that encloses it. */
+  /** Name of the room that encloses it; null for one directly under its day, as FOSDEM once wrote. */
   readonly room: string | null;
-  readonly event: FrabEvent;
+  /** Its properties as the file has them, and the path to them. */
+  readonly value: unknown;
+  readonly place: readonly PropertyKey[];
 }
 
 const PERSON = z.union([
@@ -49,7 +51,7 @@ const PERSON = z.union([
 ]);
 
 /** An event as either file writes it, once the XML's elements have become properties. */
-export const FRAB_EVENT = z.object({
+const FRAB_EVENT = z.object({
   id: identifier,
   guid: identifier,
   code: identifier,
@@ -71,16 +73,17 @@ export const FRAB_EVENT = z.object({
   attachments: looseObjects,
 });
 export type FrabEvent = z.output<typeof FRAB_EVENT>;
+const IDENTITY = z.looseObject({ id: identifier, guid: identifier });
 type Person = Partial<Exclude<FrabEvent["persons"][number], { public_name: string; id?: undefined }>>;
 
 /** Puts a frab schedule together; null after a refusal noted in `findings`. */
 export function readSchedule(
   format: ProgrammeFormat,
   schedule: FrabSchedule,
-  asked: { readonly timeZone: string | null; readonly fallbackTimeZone: string },
+  asked: Asked,
   findings: Findings,
 ): IncomingProgramme | null {
-  const draft = new ProgrammeDraft(format, findings);
+  const draft = new ProgrammeDraft(format, findings, asked.bad);
   const named = schedule.zone.name;
   const known = named !== null && isZone(named);
   if (named !== null && !known) findings.warn(schedule.zone.at, "zone-unknown", { zone: named });
@@ -93,25 +96,56 @@ export function readSchedule(
     if (day) draft.announceDay(day);
     else findings.refuse(at, "bad-date", { value: date });
   }
-  for (const placed of schedule.events) addEvent(draft, placed, schedule, readingZone(zones));
+  const identify = identities(schedule.events, findings);
+  for (const placed of schedule.events)
+    draft.addEvent(placed.at, () => eventOf(draft, placed, identify, schedule, readingZone(zones)));
   return draft.finish(schedule.title, zones);
 }
 
-function addEvent(draft: ProgrammeDraft, placed: PlacedEvent, schedule: FrabSchedule, zone: string): void {
-  const { at, event } = placed;
+/**
+ * What tells an event from the others: its id, or its guid where events with different guids share one id (the guid is the
+ * identity, the id only its short form).
+ */
+function identities(events: readonly PlacedEvent[], findings: Findings): (event: FrabEvent) => string | null {
+  const guids = new Map<string, Set<string>>();
+  for (const { at, value } of events) {
+    const { id, guid } = IDENTITY.safeParse(value).data ?? {};
+    if (!id || !guid) continue;
+    const known = guids.get(id) ?? new Set();
+    if (known.size === 1 && !known.has(guid)) findings.warn(at, "id-shared", { id });
+    guids.set(id, known.add(guid));
+  }
+  return ({ id, guid, code, title }) => {
+    const isShared = id !== null && guid !== null && (guids.get(id)?.size ?? 0) > 1;
+    return (isShared ? guid : id) ?? guid ?? code ?? (title && slugOf(title));
+  };
+}
+
+function eventOf(
+  draft: ProgrammeDraft,
+  placed: PlacedEvent,
+  identify: (event: FrabEvent) => string | null,
+  schedule: FrabSchedule,
+  zone: string,
+): DraftSession | null {
+  const { at } = placed;
   const { findings } = draft;
-  const externalId = event.id ?? event.guid ?? event.code ?? (event.title && slugOf(event.title));
+  const event = shaped(FRAB_EVENT, placed.value, placed.place, findings);
+  if (!event) return null;
+  const externalId = identify(event);
   if (!externalId) {
     findings.refuse(at, "value-missing", { name: "id" });
-    return;
+    return null;
   }
   if (event.room && placed.room && event.room !== placed.room)
     findings.warn(at, "room-differs", { room: event.room, kept: placed.room });
   if (!event.title) findings.warn(at, "title-missing", { id: externalId });
-  const start = startOf(placed, schedule.dayChange, zone, findings);
-  const speakers = [...new Set(event.persons.map((person) => addPerson(draft, person)).filter((id) => id !== null))];
+  const start = startOf(placed, event, schedule.dayChange, zone, findings);
+  const speakers = [
+    ...new Set(event.persons.map((person) => addPerson(draft, person, at)).filter((id) => id !== null)),
+  ];
   const kind = kindOf([event.type]);
-  draft.addSession({
+  return {
     at,
     externalId,
     guid: event.guid && z.guid().safeParse(event.guid).success ? event.guid.toLowerCase() : null,
@@ -124,7 +158,7 @@ function addEvent(draft: ProgrammeDraft, placed: PlacedEvent, schedule: FrabSche
     track: event.track,
     room: placed.room ?? event.room,
     start,
-    end: start && endOf(placed, start, zone, findings),
+    end: start && endOf(at, event, start, zone, findings),
     everywhere: false,
     capacity: event.max_attendees,
     links: linksOf(
@@ -134,16 +168,20 @@ function addEvent(draft: ProgrammeDraft, placed: PlacedEvent, schedule: FrabSche
       findings,
     ),
     speakers: speakers.map((id) => ({ externalId: id, role: "speaker" })),
-  });
+  };
 }
 
-function addPerson(draft: ProgrammeDraft, person: Person): string | null {
+function addPerson(draft: ProgrammeDraft, person: Person, at: string): string | null {
   const name = person.full_public_name ?? person.public_name ?? person.name ?? null;
   const externalId = person.id ?? person.code ?? person.guid ?? (name && slugOf(name));
   if (!externalId) return null;
+  if (!name) {
+    draft.findings.warn(at, "speaker-unnamed", { id: externalId });
+    return null;
+  }
   const speaker: IncomingSpeaker = {
     externalId,
-    name: name ?? `#${externalId}`,
+    name,
     biography: person.biography ?? person.description ?? null,
     organisation: person.organization ?? null,
     function: null,
@@ -154,7 +192,8 @@ function addPerson(draft: ProgrammeDraft, person: Person): string | null {
 
 /** `date` carries the whole instant in most files; older ones give the day there or only around it, and the hour in `start`. */
 function startOf(
-  { at, day, event }: PlacedEvent,
+  { at, day }: PlacedEvent,
+  event: FrabEvent,
   dayChange: string | null,
   zone: string,
   findings: Findings,
@@ -180,7 +219,7 @@ function startOf(
   return localMoment(afterMidnight ? date.add({ days: 1 }) : date, clock, zone, at, findings);
 }
 
-function endOf({ at, event }: PlacedEvent, start: Moment, zone: string, findings: Findings): Moment | null {
+function endOf(at: string, event: FrabEvent, start: Moment, zone: string, findings: Findings): Moment | null {
   if (event.duration) {
     const minutes = readMinutes(event.duration);
     if (minutes === null) findings.refuse(placeOf(at, `${at}.duration`), "bad-duration", { value: event.duration });

@@ -1,12 +1,12 @@
 /** frab XML: `<schedule><conference/><day><room><event/></room></day></schedule>`, pretalx's included. */
-import { FRAB_EVENT, type FrabSchedule, type PlacedEvent } from "./frab-schedule.ts";
+import type { FrabSchedule, PlacedEvent } from "./frab-schedule.ts";
 import { lineOf } from "./plain-text.ts";
-import { type Findings, line } from "./problems.ts";
-import { capacity, shaped } from "./shapes.ts";
+import { line } from "./problems.ts";
+import { capacity } from "./shapes.ts";
 import type { XmlElement } from "./xml-document.ts";
 
-/** The schedule that the root element holds; what cannot be read is noted in `findings`. */
-export function frabXmlSchedule(root: XmlElement, findings: Findings): FrabSchedule {
+/** The schedule that the root element holds, its events not yet read. */
+export function frabXmlSchedule(root: XmlElement): FrabSchedule {
   const conference = child(root, "conference");
   const zone = conference && child(conference, "time_zone_name");
   const days = children(root, "day");
@@ -30,18 +30,21 @@ export function frabXmlSchedule(root: XmlElement, findings: Findings): FrabSched
       return name ? [{ name, capacity: capacity.parse(room.attributes.get("capacity")) }] : [];
     }),
     days: days.map((day) => ({ at: line(day.line), date: day.attributes.get("date")?.trim() || null })),
-    events: days.flatMap((day) => dayEvents(day, findings)),
+    events: days.flatMap(dayEvents),
   };
 }
 
-function dayEvents(day: XmlElement, findings: Findings): PlacedEvent[] {
+/** Under the rooms of a day or, in FOSDEM's older files, under the day itself. */
+function dayEvents(day: XmlElement): PlacedEvent[] {
   const date = day.attributes.get("date")?.trim() || null;
-  return children(day, "room").flatMap((room) =>
-    children(room, "event").flatMap((element) => {
-      const event = shaped(FRAB_EVENT, eventObject(element), [line(element.line)], findings);
-      return event ? [{ at: line(element.line), day: date, room: nameOf(room), event }] : [];
-    }),
-  );
+  const placed = (room: string | null) => (element: XmlElement) => {
+    const at = line(element.line);
+    return { at, day: date, room, value: eventObject(element), place: [at] };
+  };
+  return [
+    ...children(day, "event").map(placed(null)),
+    ...children(day, "room").flatMap((room) => children(room, "event").map(placed(nameOf(room)))),
+  ];
 }
 
 function eventObject(element: XmlElement): Record<string, unknown> {

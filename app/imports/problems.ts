@@ -1,45 +1,5 @@
 /** Why a programme file is refused, or was read with a remark: codes here, their words in `messages.fr.json` and `messages.en.json`. */
-import type { IncomingWarning, IncomingWarningCode } from "../domain/programme/incoming.ts";
-
-export const PROBLEM_CODES = [
-  "bad-date",
-  "bad-duration",
-  "bad-number",
-  "bad-time",
-  "column-missing",
-  "column-twice",
-  "column-unknown",
-  "csv-cells",
-  "csv-end-missing",
-  "csv-syntax",
-  "doctype",
-  "empty-file",
-  "encoding",
-  "encoding-unknown",
-  "end-before-start",
-  "file-cut",
-  "forbidden-key",
-  "id-twice",
-  "json-syntax",
-  "key-twice",
-  "kind-unknown",
-  "more-problems",
-  "no-session",
-  "nul-character",
-  "room-unknown",
-  "speaker-unknown",
-  "text-too-long",
-  "time-without-date",
-  "too-deep",
-  "too-large",
-  "too-many-parts",
-  "unknown-format",
-  "value-missing",
-  "wrong-shape",
-  "xml-syntax",
-  "zone-unknown",
-] as const;
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+import type { IncomingWarning, IncomingWarningCode, ProblemCode } from "../domain/programme/incoming.ts";
 
 export interface ProgrammeProblem {
   /** A line such as `line 120`, or a path such as `schedule.conference.days[1].rooms["Aula"][3].start`. */
@@ -59,13 +19,29 @@ export class Findings {
   readonly #problems: ProgrammeProblem[] = [];
   readonly #warnings: IncomingWarning[] = [];
   #untold = 0;
+  /** What is wrong with the event being read; null outside of one. */
+  #event: ProgrammeProblem[] | null = null;
 
   refuse(at: string, code: ProblemCode, params: Params = {}): void {
-    if (this.#problems.length < MOST_TOLD) this.#problems.push({ at, code, params: shortened(params) });
+    const problem = { at, code, params: shortened(params) };
+    if (this.#event) this.#event.push(problem);
+    else if (this.#problems.length < MOST_TOLD) this.#problems.push(problem);
     else this.#untold += 1;
   }
 
-  warn(at: string, code: IncomingWarningCode, params: Params = {}): void {
+  /** Reads one event: what is refused meanwhile concerns it alone. @returns what is wrong with it */
+  ofEvent(read: () => void): readonly ProgrammeProblem[] {
+    const problems: ProgrammeProblem[] = [];
+    this.#event = problems;
+    try {
+      read();
+    } finally {
+      this.#event = null;
+    }
+    return problems;
+  }
+
+  warn(at: string, code: IncomingWarningCode | ProblemCode, params: Params = {}): void {
     this.#warnings.push({ at, code, params: shortened(params) });
   }
 

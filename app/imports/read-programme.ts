@@ -1,8 +1,9 @@
 /** The way in for programme files: bytes to one plain programme, whatever the format. */
-import type { IncomingProgramme } from "../domain/programme/incoming.ts";
+import type { BadEvents, IncomingProgramme } from "../domain/programme/incoming.ts";
 import { decode, gather } from "./bytes.ts";
 import { readCsv } from "./csv.ts";
 import { looksLikeCsv } from "./csv-rows.ts";
+import type { Asked } from "./draft.ts";
 import { frabJsonSchedule } from "./frab-json.ts";
 import { readSchedule } from "./frab-schedule.ts";
 import { frabXmlSchedule } from "./frab-xml.ts";
@@ -23,6 +24,8 @@ export interface ReadOptions {
   readonly fallbackTimeZone: string;
   /** 64 MiB when absent. */
   readonly maxBytes?: number;
+  /** What becomes of an event with something wrong in it; `unscheduled` when absent. */
+  readonly bad?: BadEvents;
   readonly onProgress?: (progress: { bytes: number; sessions: number }) => void;
 }
 
@@ -34,8 +37,8 @@ const MAX_BYTES = 64 * 2 ** 20;
 
 /**
  * Reads a programme file: frab XML or JSON (pretalx's too), Sessionize's grid, groups or "All", Sched JSON, or the CSV of `docs/programme-csv.md`.
- * The format is told from the content. The same bytes always give the same programme. A file with anything wrong in it is refused whole,
- * each problem with its line or path; no part of it is returned.
+ * The format is told from the content. The same bytes always give the same programme. A file that cannot be read is refused whole, each
+ * problem with its line or path; an event with something wrong in it is treated as `bad` says.
  */
 export async function readProgramme(
   source: AsyncIterable<Uint8Array> | Uint8Array,
@@ -47,17 +50,16 @@ export async function readProgramme(
   return { kind: "read", programme };
 }
 
-interface Asked {
-  readonly timeZone: string | null;
-  readonly fallbackTimeZone: string;
-}
-
 async function read(
   source: AsyncIterable<Uint8Array> | Uint8Array,
   options: ReadOptions,
   findings: Findings,
 ): Promise<IncomingProgramme | null> {
-  const asked = { timeZone: options.timeZone ?? null, fallbackTimeZone: options.fallbackTimeZone };
+  const asked = {
+    timeZone: options.timeZone ?? null,
+    fallbackTimeZone: options.fallbackTimeZone,
+    bad: options.bad ?? "unscheduled",
+  };
   for (const zone of [asked.timeZone, asked.fallbackTimeZone])
     if (zone !== null && !isZone(zone)) findings.refuse("", "zone-unknown", { zone });
   if (findings.refused) return null;
@@ -106,7 +108,7 @@ async function readFrabXml(
   };
   const root = await readXml(text, onElement, findings);
   if (!root) return null;
-  if (root.name === "schedule") return readSchedule("frab-xml", frabXmlSchedule(root, findings), asked, findings);
+  if (root.name === "schedule") return readSchedule("frab-xml", frabXmlSchedule(root), asked, findings);
   findings.refuse(line(root.line), "unknown-format");
   return null;
 }

@@ -1,7 +1,7 @@
 /** Sched's JSON: one list of sessions with `event_start`, `event_type`, `venue`. Hours are local and name no zone. */
 import { z } from "zod";
 import type { IncomingProgramme, SpeakerRole } from "../domain/programme/incoming.ts";
-import { ProgrammeDraft } from "./draft.ts";
+import { type Asked, type DraftSession, ProgrammeDraft } from "./draft.ts";
 import { isBreakTitle, kindOf } from "./kinds.ts";
 import { languageOf } from "./languages.ts";
 import { linksOf } from "./links.ts";
@@ -55,48 +55,56 @@ type Session = z.output<typeof SESSION>;
 const LINKS = ["video_url", "video_stream", "files_url", "slides_url"];
 
 /** Null after a refusal noted in `findings`. */
-export function readSched(
-  document: readonly unknown[],
-  asked: { readonly timeZone: string | null; readonly fallbackTimeZone: string },
-  findings: Findings,
-): IncomingProgramme | null {
+export function readSched(document: readonly unknown[], asked: Asked, findings: Findings): IncomingProgramme | null {
   const zones = { explicit: asked.timeZone, file: null, fallback: asked.fallbackTimeZone };
-  const draft = new ProgrammeDraft("sched", findings);
-  const read = document.flatMap((value, index) => {
-    const session = shaped(SESSION, value, [index], findings);
-    return session ? [{ at: `[${index}]`, session }] : [];
+  const draft = new ProgrammeDraft("sched", findings, asked.bad);
+  const read = document.map((value, index) => {
+    const at = `[${index}]`;
+    let session: Session | null = null;
+    const problems = findings.ofEvent(() => {
+      session = shaped(SESSION, value, [index], findings);
+    });
+    return { at, session: session as Session | null, problems };
   });
   const ids = new SchedIds(
-    read.map(({ at, session }) => ({ at, id: idOf(session), start: startText(session), content: contentOf(session) })),
+    read.flatMap(({ at, session }) =>
+      session ? [{ at, id: idOf(session), start: startText(session), content: contentOf(session) }] : [],
+    ),
     findings,
   );
-  for (const { at, session } of read) addSession(draft, session, at, ids.of(at), readingZone(zones));
+  for (const { at, session, problems } of read)
+    draft.addEvent(at, () => {
+      for (const { at: place, code, params } of problems) findings.refuse(place, code, params);
+      return session && sessionOf(draft, session, at, ids.of(at), readingZone(zones));
+    });
   return draft.finish(null, zones);
 }
 
-function addSession(
+function sessionOf(
   draft: ProgrammeDraft,
   session: Session,
   at: string,
   externalId: string | null,
   zone: string,
-): void {
+): DraftSession | null {
   const { findings } = draft;
   if (!externalId) {
     findings.refuse(at, "value-missing", { name: "id" });
-    return;
+    return null;
   }
   const title = session.name ?? session.title;
   if (!title) findings.warn(at, "title-missing", { id: externalId });
-  if (/^(?:n|no|false|0)$/i.test(session.active ?? ""))
+  if (/^(?:n|no|false|0)$/i.test(session.active ?? "")) {
     findings.warn(at, "inactive-session", { title: title ?? externalId });
+    return null;
+  }
   const start = momentOf(startText(session), zone, `${at}.event_start`, findings);
   const end = momentOf(endText(session), zone, `${at}.event_end`, findings);
   const speakers = new Map<string, SpeakerRole>();
-  for (const person of session.moderators) addPerson(draft, person, "moderator", speakers);
-  for (const person of [...session.speakers, ...session.artists]) addPerson(draft, person, "speaker", speakers);
+  for (const person of session.moderators) addPerson(draft, person, "moderator", speakers, at);
+  for (const person of [...session.speakers, ...session.artists]) addPerson(draft, person, "speaker", speakers, at);
   const kind = kindOf([session.format, session.event_subtype, session.event_type]);
-  draft.addSession({
+  return {
     at,
     externalId,
     guid: null,
@@ -119,7 +127,7 @@ function addSession(
       findings,
     ),
     speakers: [...speakers].map(([id, role]) => ({ externalId: id, role })),
-  });
+  };
 }
 
 function addPerson(
@@ -127,15 +135,20 @@ function addPerson(
   person: Session["speakers"][number],
   role: SpeakerRole,
   speakers: Map<string, SpeakerRole>,
+  at: string,
 ): void {
   const name = oneLine.parse(typeof person === "string" ? person : person.name);
   const known = typeof person === "string" ? null : person;
   const externalId = known?.username ?? known?.id ?? (name && slugOf(name));
   if (!externalId || speakers.has(externalId)) return;
+  if (!name) {
+    draft.findings.warn(at, "speaker-unnamed", { id: externalId });
+    return;
+  }
   speakers.set(externalId, role);
   draft.addSpeaker({
     externalId,
-    name: name ?? `#${externalId}`,
+    name,
     biography: known?.bio ?? known?.about ?? null,
     organisation: known?.company ?? null,
     function: known?.position ?? null,

@@ -1,6 +1,7 @@
 /** Sessionize's "All" JSON: sessions that refer to speakers, rooms and category items by id. */
 import { z } from "zod";
 import type { IncomingProgramme } from "../domain/programme/incoming.ts";
+import type { Asked } from "./draft.ts";
 import type { Findings } from "./problems.ts";
 import { type Category, Reading } from "./sessionize.ts";
 import { identifier, listOf, looseObjects, oneLine, prose, shaped } from "./shapes.ts";
@@ -25,35 +26,28 @@ const ALL = z.object({
 export interface SessionizeAll {
   readonly rooms: ReadonlyMap<string, string>;
   readonly speakers: ReadonlySet<string>;
+  /** Listed without a name. */
+  readonly unnamed: ReadonlySet<string>;
   categoriesOf(items: readonly (string | number)[]): Category[];
 }
 
 /** `{ sessions, speakers, rooms, categories }`; a session naming a room or speaker that is not listed is refused. Null after a refusal. */
-export function readAll(
-  document: unknown,
-  asked: { readonly timeZone: string | null; readonly fallbackTimeZone: string },
-  findings: Findings,
-): IncomingProgramme | null {
+export function readAll(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
   const all = shaped(ALL, document, [], findings);
   if (!all) return null;
   const items = new Map(all.categories.flatMap(categoryItems));
+  const people = all.speakers.flatMap(({ id, fullName, firstName, lastName, ...rest }) =>
+    id ? [{ id, name: fullName ?? [firstName, lastName].filter(Boolean).join(" "), ...rest }] : [],
+  );
   const reading = new Reading(asked, findings, {
     rooms: new Map(all.rooms.flatMap(({ id, name }) => (id && name ? [[id, name] as const] : []))),
-    speakers: new Set(all.speakers.flatMap(({ id }) => id ?? [])),
+    speakers: new Set(people.map(({ id }) => id)),
+    unnamed: new Set(people.flatMap(({ id, name }) => (name ? [] : [id]))),
     categoriesOf: (ids) => ids.flatMap((id) => items.get(String(id)) ?? []),
   });
   for (const { name } of all.rooms) if (name) reading.draft.addRoom({ name, venue: null, capacity: null });
-  for (const speaker of all.speakers) {
-    if (!speaker.id) continue;
-    const name = speaker.fullName ?? [speaker.firstName, speaker.lastName].filter(Boolean).join(" ");
-    reading.draft.addSpeaker({
-      externalId: speaker.id,
-      name: name || `#${speaker.id}`,
-      biography: speaker.bio,
-      organisation: null,
-      function: speaker.tagLine,
-    });
-  }
+  for (const { id, name, bio, tagLine } of people)
+    if (name) reading.draft.addSpeaker({ externalId: id, name, biography: bio, organisation: null, function: tagLine });
   all.sessions.forEach((session, index) => {
     reading.add(session, ["sessions", index], null);
   });

@@ -1,7 +1,7 @@
 /** Sessionize's JSON: the grid ("GridSmart"), the list by group ("Sessions") and "All". Hours are local and name no zone. */
 import { z } from "zod";
 import type { IncomingProgramme } from "../domain/programme/incoming.ts";
-import { type DraftSession, ProgrammeDraft } from "./draft.ts";
+import { type Asked, type DraftSession, ProgrammeDraft } from "./draft.ts";
 import { jsonPath } from "./json-document.ts";
 import { foldedWords, kindOf } from "./kinds.ts";
 import { languageOf } from "./languages.ts";
@@ -20,6 +20,7 @@ const SESSION = z.object({
   description: prose,
   startsAt: temporal,
   endsAt: temporal,
+  status: oneLine,
   isServiceSession: z.boolean().nullish().catch(null),
   isPlenumSession: z.boolean().nullish().catch(null),
   speakers: listOf(SPEAKER),
@@ -38,11 +39,6 @@ const GRID = z.array(
   }),
 );
 const GROUPS = z.array(z.object({ sessions: z.array(z.unknown()) }));
-
-interface Asked {
-  readonly timeZone: string | null;
-  readonly fallbackTimeZone: string;
-}
 
 /** `[{ date, rooms: [{ name, sessions }] }]`; null after a refusal noted in `findings`. */
 export function readGrid(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
@@ -88,7 +84,7 @@ export class Reading {
   constructor(asked: Asked, findings: Findings, all: SessionizeAll | null) {
     this.findings = findings;
     this.all = all;
-    this.draft = new ProgrammeDraft("sessionize", findings);
+    this.draft = new ProgrammeDraft("sessionize", findings, asked.bad);
     this.#zones = { explicit: asked.timeZone, file: null, fallback: asked.fallbackTimeZone };
   }
 
@@ -97,19 +93,28 @@ export class Reading {
   }
 
   add(value: unknown, place: readonly PropertyKey[], enclosing: string | null): void {
-    const session = shaped(SESSION, value, place, this.findings);
-    if (!session) return;
     const at = jsonPath(...place);
+    this.draft.addEvent(at, () => this.#read(value, place, at, enclosing));
+  }
+
+  #read(value: unknown, place: readonly PropertyKey[], at: string, enclosing: string | null): DraftSession | null {
+    const session = shaped(SESSION, value, place, this.findings);
+    if (!session) return null;
     if (!session.id) {
       this.findings.refuse(`${at}.id`, "value-missing", { name: "id" });
-      return;
+      return null;
+    }
+    // Proposals of every state are in one list: only what was accepted is a session.
+    if (session.status && !/^accepted$/i.test(session.status)) {
+      this.findings.warn(at, "not-accepted", { title: session.title ?? session.id, status: session.status });
+      return null;
     }
     const plenum = session.isPlenumSession === true;
     const same = JSON.stringify([session.title, session.startsAt, session.endsAt]);
-    if (plenum && this.#plenums.get(session.id) === same) return;
+    if (plenum && this.#plenums.get(session.id) === same) return null;
     if (plenum) this.#plenums.set(session.id, same);
     if (!session.title) this.findings.warn(at, "title-missing", { id: session.id });
-    this.draft.addSession(this.#drafted(session, session.id, at, enclosing, plenum));
+    return this.#drafted(session, session.id, at, enclosing, plenum);
   }
 
   #drafted(session: Session, id: string, at: string, enclosing: string | null, plenum: boolean): DraftSession {
@@ -158,6 +163,10 @@ export class Reading {
       const id = typeof speaker === "string" ? speaker : speaker.id;
       const name = typeof speaker === "string" ? null : speaker.name;
       if (!id) return [];
+      if (this.all?.unnamed.has(id)) {
+        this.findings.warn(`${at}.speakers[${index}]`, "speaker-unnamed", { id });
+        return [];
+      }
       if (this.all?.speakers.has(id) || (!this.all && name)) {
         if (name) this.draft.addSpeaker({ externalId: id, name, biography: null, organisation: null, function: null });
         return [id];

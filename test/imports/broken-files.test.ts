@@ -14,7 +14,7 @@ const row = "a;Filer;atelier";
 
 async function refusal(file: string | Uint8Array): Promise<string[] | "read"> {
   const bytes = typeof file === "string" ? Buffer.from(file) : file;
-  const outcome = await readProgramme(bytes, { fileName: "x", fallbackTimeZone: "Europe/Paris" });
+  const outcome = await readProgramme(bytes, { fileName: "x", fallbackTimeZone: "Europe/Paris", bad: "refuse" });
   return outcome.kind === "read" ? "read" : outcome.problems.map(({ at, code }) => `${at} ${code}`.trim());
 }
 
@@ -60,7 +60,7 @@ test.each<[string, string | Uint8Array, string[]]>([
   ["a room nobody lists", all.replace('"roomId": 4', '"roomId": 5'), ["sessions[0].roomId room-unknown"]],
   ["a speaker nobody lists", all.replace('"u1"\n', '"u2"\n'), ["sessions[0].speakers[0] speaker-unknown"]],
   ["a date of another shape", json.replace('"2027-10-05T09:00:00+02:00"', "[1]"), [`${AULA}.date wrong-shape`]],
-  ["a column nobody knows", csv.replace("titre;", "titre;couleur;"), ["line 2 csv-cells", "line 4 csv-cells"]],
+  ["a row with a cell too many", csv.replace("a;Filer", "a;Filer;x"), ["line 2 csv-cells"]],
   ["a kind nobody knows", csv.replace(row, "a;Filer;sieste"), ["line 2 kind-unknown"]],
   ["an abstract without end", xml.replace("Ouvrir é", " x".repeat(60_000)), ["line 10 text-too-long"]],
   ["an hour without end", sched.replace("09:00", `${" ".repeat(2 ** 20)}x`), ["[0].event_start bad-date"]],
@@ -101,6 +101,7 @@ test("a million problems are told in fifty and a number", async () => {
   const outcome = await readProgramme(Buffer.from(JSON.stringify(rows)), {
     fileName: "x",
     fallbackTimeZone: "Europe/Paris",
+    bad: "refuse",
   });
   const problems = outcome.kind === "refused" ? outcome.problems : [];
   expect([problems.length, problems.at(-1)]).toEqual([51, { at: "", code: "more-problems", params: { count: 10 } }]);

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { INCOMING_WARNINGS } from "#app/domain/programme/incoming.ts";
+import { INCOMING_WARNINGS, PROBLEM_CODES } from "#app/domain/programme/incoming.ts";
 import en from "#app/imports/messages.en.json";
 import fr from "#app/imports/messages.fr.json";
-import { PROBLEM_CODES } from "#app/imports/problems.ts";
 
 test("every problem and warning has words in both languages, which name the same things", () => {
   const codes = [...new Set<string>([...PROBLEM_CODES, ...INCOMING_WARNINGS])].sort();

@@ -52,6 +52,7 @@ export interface HereSession {
   readonly slug: string;
   readonly source: string | null;
   readonly externalId: string | null;
+  readonly guid: string;
   readonly kind: string;
   readonly title: string;
   readonly subtitle: string | null;
@@ -134,7 +135,7 @@ async function readSessions(db: Database, edition: number): Promise<HereSession[
       from (select programme from release where edition_id = ${edition} order by number desc limit 1) as latest
       cross join lateral jsonb_array_elements(latest.programme -> 'sessions') as shown
     )
-    select session.id, session.slug, source, external_id as "externalId", kind, title, subtitle, abstract, description, language,
+    select session.id, session.slug, source, external_id as "externalId", guid, kind, title, subtitle, abstract, description, language,
       track.slug as track, room.slug as room, starts_at as start, ends_at as "end", shares_room as "sharesRoom",
       cancelled_at is not null as cancelled, cancellation_reason as "cancellationReason", links,
       coalesce((select jsonb_agg(jsonb_build_object('speaker', speaker.slug, 'role', role) order by session_speaker.position, speaker.id)

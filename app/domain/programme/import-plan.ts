@@ -1,5 +1,6 @@
 /** Compares a file with a draft and says, row by row, what to write. Pure: a preview and the import itself follow the same plan. */
 import { freeSlug } from "../edition/slug.ts";
+import { folded } from "../folded.ts";
 import type { ChangesOf, FieldChange, GoneSession, ImportWarning, Named } from "./import-changes.ts";
 import { daysOf } from "./import-days.ts";
 import type { Here, HereRoom, HereSpeaker } from "./import-here.ts";
@@ -129,14 +130,19 @@ function planRooms(here: Here, programme: IncomingProgramme) {
 
 function planSpeakers(here: Here, programme: IncomingProgramme) {
   const own = new Map(here.speakers.filter(({ source }) => source === here.source).map((one) => [one.externalId, one]));
+  const sameSpeaker = speakersBySession(here, programme);
   const taken = new Set(here.speakers.map(({ slug }) => slug));
   const slugs = new Map<string, string>();
   const [added, changed]: [PlannedSpeaker[], Plan<PlannedSpeaker>["changed"][number][]] = [[], []];
   for (const incoming of programme.speakers) {
-    const before = own.get(incoming.externalId);
+    const known = own.get(incoming.externalId);
+    const before = known ?? sameSpeaker(incoming.externalId);
     const slug = before?.slug ?? freeSlug(incoming.name, "intervenant", taken);
     slugs.set(incoming.externalId, slug);
-    const row: PlannedSpeaker = { ...incoming, slug };
+    const row: PlannedSpeaker =
+      known || !before
+        ? { ...incoming, slug }
+        : { ...filledFrom(before, incoming), externalId: before.externalId, slug };
     const fields =
       before && fieldsBetween<PlannedSpeaker>(before, row, ["name", "organisation", "function", "biography"]);
     if (!fields) added.push(row);
@@ -145,6 +151,36 @@ function planSpeakers(here: Here, programme: IncomingProgramme) {
   const unchanged = programme.speakers.length - added.length - changed.length;
   const unnamed = [...own.values()].filter(({ externalId }) => !slugs.has(externalId ?? ""));
   return { plan: { new: added, changed, gone: [], unchanged } as Plan<PlannedSpeaker>, slugs, unnamed };
+}
+
+/**
+ * Who an incoming speaker is when nobody here came from this source under this id: somebody of the same name in the same
+ * session, which its guid tells.
+ */
+function speakersBySession(here: Here, programme: IncomingProgramme): (externalId: string) => HereSpeaker | undefined {
+  const byGuid = new Map(here.sessions.map((session) => [session.guid.toLowerCase(), session]));
+  const bySlug = new Map(here.speakers.map((speaker) => [speaker.slug, speaker]));
+  const names = new Map(programme.speakers.map(({ externalId, name }) => [externalId, folded(name)]));
+  const found = new Map<string, HereSpeaker>();
+  for (const { guid, speakers } of programme.sessions) {
+    const session = guid === null ? undefined : byGuid.get(guid);
+    const here = (session?.speakers ?? []).flatMap(({ speaker }) => bySlug.get(speaker) ?? []);
+    for (const { externalId } of speakers) {
+      const same = here.find(({ name }) => folded(name) === names.get(externalId));
+      if (same) found.set(externalId, same);
+    }
+  }
+  return (externalId) => found.get(externalId);
+}
+
+/** What the file leaves out of a speaker from elsewhere stays. */
+function filledFrom(before: HereSpeaker, incoming: IncomingProgramme["speakers"][number]) {
+  return {
+    name: before.name,
+    organisation: incoming.organisation ?? before.organisation,
+    function: incoming.function ?? before.function,
+    biography: incoming.biography ?? before.biography,
+  };
 }
 
 function without<Row>(plan: Plan<Row>, gone: readonly { readonly id: number; readonly name: string }[]): Plan<Row> {

@@ -8,7 +8,7 @@ import type { IncomingProgramme, IncomingSession } from "./incoming.ts";
 import { shareRooms } from "./share-rooms.ts";
 
 export interface PlannedSession
-  extends Omit<HereSession, "id" | "source" | "externalId" | "cancellationReason" | "used" | "known"> {
+  extends Omit<HereSession, "id" | "source" | "externalId" | "guid" | "cancellationReason" | "used" | "known"> {
   readonly name: string;
   readonly externalId: string;
   /** The file's own guid, for a new session, when nothing else has it. */
@@ -43,23 +43,21 @@ const FIELDS = [
 
 export function planSessions(here: Here, programme: IncomingProgramme, words: Words) {
   const own = here.sessions.filter(({ source }) => source === here.source);
-  const byId = new Map(own.map((session) => [session.externalId, session]));
+  const match = matching(here, own);
   const taken = new Set(here.sessions.map(({ slug }) => slug));
   const guids = new Set(here.takenGuids);
   const warnings: ImportWarning[] = [];
   const rows = programme.sessions.map((incoming) => {
-    const before = byId.get(incoming.externalId) ?? null;
+    const before = match(incoming);
     const places = before && incoming.capacity !== null ? Math.max(incoming.capacity, before.used) : incoming.capacity;
     if (before && incoming.capacity !== null && incoming.capacity < before.used)
       warnings.push({ code: "places-kept", session: incoming.title, places: incoming.capacity, used: before.used });
     const slug = before?.slug ?? freeSlug(incoming.title, "seance", taken);
     return { before, row: rowOf(incoming, { before, slug, places, guid: freeGuid(incoming, guids), words }) };
   });
-  const inFile = new Set(programme.sessions.map(({ externalId }) => externalId));
-  const absent = own.filter(({ externalId }) => !inFile.has(externalId ?? ""));
-  const others = here.sessions.filter(
-    ({ source, externalId }) => source !== here.source || !inFile.has(externalId ?? ""),
-  );
+  const inFile = new Set(rows.flatMap(({ before }) => before?.id ?? []));
+  const absent = own.filter(({ id }) => !inFile.has(id));
+  const others = here.sessions.filter(({ id }) => !inFile.has(id));
   // What was cancelled before is not cancelled again.
   const gone = absent.filter(({ cancelled }) => !cancelled);
   const standing = others.filter((session) => !gone.includes(session) && !session.cancelled);
@@ -93,6 +91,26 @@ export function planSessions(here: Here, programme: IncomingProgramme, words: Wo
   return { plan, warnings, parts };
 }
 
+/**
+ * Which session here an incoming one is: the one of the same source and id, else the one with its guid, wherever it came
+ * from. So the edition's own export, read again, makes no second session. Each session here is matched once.
+ */
+function matching(
+  { sessions }: Pick<Here, "sessions">,
+  own: readonly HereSession[],
+): (incoming: IncomingSession) => HereSession | null {
+  const byId = new Map(own.map((session) => [session.externalId, session]));
+  const byGuid = new Map(sessions.map((session) => [session.guid.toLowerCase(), session]));
+  const matched = new Set<number>();
+  return ({ externalId, guid }) => {
+    const found = [guid === null ? undefined : byGuid.get(guid), byId.get(externalId)].find(
+      (session) => session !== undefined && !matched.has(session.id),
+    );
+    if (found) matched.add(found.id);
+    return found ?? null;
+  };
+}
+
 /** Meetings and other editions' sessions, in the rooms as the file's sessions will have them. They were there first. */
 function elsewhereIn({ elsewhere }: Here, words: Words) {
   const names = Map.groupBy(elsewhere.physicalRooms, ([, id]) => id);
@@ -114,9 +132,12 @@ interface Given {
 
 function rowOf(incoming: IncomingSession, { before, slug, places, guid, words }: Given): PlannedSession {
   const speakers = new Map(
-    incoming.speakers
-      .toReversed()
-      .map(({ externalId, role }) => [externalId, { speaker: words.speakers.get(externalId) ?? "", role }]),
+    incoming.speakers.toReversed().map(({ externalId, role }) => {
+      const speaker = words.speakers.get(externalId) ?? "";
+      // Most formats know speakers only: who moderates is then the organiser's knowledge, which stays.
+      const kept = role === "speaker" ? before?.speakers.find((one) => one.speaker === speaker)?.role : undefined;
+      return [externalId, { speaker, role: kept ?? role }];
+    }),
   );
   const isBack = before?.cancellationReason === ABSENT_FROM_IMPORT;
   return {
@@ -125,10 +146,10 @@ function rowOf(incoming: IncomingSession, { before, slug, places, guid, words }:
     guid,
     externalId: incoming.externalId,
     kind: incoming.kind,
-    title: incoming.title,
-    subtitle: incoming.subtitle,
-    abstract: incoming.abstract,
-    description: incoming.description,
+    title: sameText(before?.title, incoming.title) ?? incoming.title,
+    subtitle: sameText(before?.subtitle, incoming.subtitle),
+    abstract: sameText(before?.abstract, incoming.abstract),
+    description: sameText(before?.description, incoming.description),
     language: incoming.language,
     track: incoming.track === null ? null : (words.tracks.get(incoming.track) ?? null),
     room: incoming.room === null ? null : (words.rooms.get(incoming.room) ?? null),
@@ -141,6 +162,12 @@ function rowOf(incoming: IncomingSession, { before, slug, places, guid, words }:
     speakers: [...speakers.values()].toReversed(),
     places: places ?? before?.places ?? null,
   };
+}
+
+/** What is here stays when the file's text differs from it by kinds of spaces alone: formats know no non-breaking ones. */
+function sameText(before: string | null | undefined, incoming: string | null): string | null {
+  const plain = (text: string) => text.replace(/\s+/gu, " ").trim();
+  return before && incoming && plain(before) === plain(incoming) ? before : incoming;
 }
 
 function freeGuid({ guid }: IncomingSession, guids: Set<string>): string | null {

@@ -43,23 +43,74 @@ export interface IncomingProgramme {
 /** What can be untidy and still be read. The words for each, in both languages, are in `app/imports/messages.*.json`. */
 export const INCOMING_WARNINGS = [
   "clock-change",
+  "column-ignored",
+  "encoding-guessed",
   "ends-inferred",
+  "event-left-out",
+  "event-unscheduled",
   "id-repeated",
+  "id-shared",
   "inactive-session",
   "length-assumed",
   "link-dropped",
+  "not-accepted",
   "room-differs",
   "rooms-overlap",
+  "speaker-unnamed",
   "title-missing",
   "zone-mixed",
   "zone-unknown",
 ] as const;
 export type IncomingWarningCode = (typeof INCOMING_WARNINGS)[number];
 
+/** What becomes of an event with something wrong in it: taken without its slot, left out, or a refusal of the whole file. */
+export const BAD_EVENTS = ["unscheduled", "skip", "refuse"] as const;
+export type BadEvents = (typeof BAD_EVENTS)[number];
+
+/** What can be wrong with a file, or with one event of it. */
+export const PROBLEM_CODES = [
+  "bad-date",
+  "bad-duration",
+  "bad-number",
+  "bad-time",
+  "column-missing",
+  "column-twice",
+  "csv-cells",
+  "csv-end-missing",
+  "csv-syntax",
+  "doctype",
+  "empty-file",
+  "encoding",
+  "encoding-unknown",
+  "end-before-start",
+  "file-cut",
+  "forbidden-key",
+  "id-twice",
+  "json-syntax",
+  "key-twice",
+  "kind-unknown",
+  "more-problems",
+  "no-session",
+  "nul-character",
+  "room-unknown",
+  "speaker-unknown",
+  "text-too-long",
+  "time-without-date",
+  "too-deep",
+  "too-large",
+  "too-many-parts",
+  "unknown-format",
+  "value-missing",
+  "wrong-shape",
+  "xml-syntax",
+  "zone-unknown",
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
 export interface IncomingWarning {
   /** A line such as `line 120`, or a path such as `sessions[3].room`, as precise as the format allows. */
   readonly at: string;
-  readonly code: IncomingWarningCode;
+  readonly code: IncomingWarningCode | ProblemCode;
   /** What the sentence names: fills the `{{…}}` of its words. */
   readonly params: Readonly<Record<string, string | number>>;
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepPreview } from "#app/domain/programme/import-previews.ts";
+import { BAD_EVENTS } from "#app/domain/programme/incoming.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { type FindingWords, findingWords } from "#app/http/import-words.server.ts";
@@ -8,7 +9,7 @@ import { readUpload, refusedField } from "#app/http/organiser-forms.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
-import { TextField } from "#app/ui/field.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
 import { EMPTY_FORM, type FormState } from "#app/ui/organiser/form-state.ts";
 import { Findings } from "#app/ui/organiser/import-parts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -38,6 +39,7 @@ export async function action(visit: ActionFunctionArgs) {
   const read = await readProgramme(file.bytes, {
     fileName: file.name,
     timeZone: String(typed.timeZone ?? "").trim() || undefined,
+    bad: BAD_EVENTS.find((word) => word === typed.bad),
     fallbackTimeZone: edition.timeZone,
   });
   if (read.kind === "refused")
@@ -70,6 +72,11 @@ export default function ImportPage() {
           hint={t("import.zoneHint", { timeZone: page.timeZone })}
           {...textOf(form, "timeZone", t)}
         />
+        <SelectField label={t("import.bad")} hint={t("import.badHint")} {...textOf(form, "bad", t)}>
+          <option value="unscheduled">{t("import.badUnscheduled")}</option>
+          <option value="skip">{t("import.badSkip")}</option>
+          <option value="refuse">{t("import.badRefuse")}</option>
+        </SelectField>
       </OfficeForm>
     </OrganiserPage>
   );

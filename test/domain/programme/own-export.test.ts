@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { importProgramme, previewImport } from "#app/domain/programme/import-programme.ts";
+import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { scheduleJson } from "#app/feeds/schedule-json.ts";
+import { scheduleXml } from "#app/feeds/schedule-xml.ts";
+import { readProgramme } from "#app/imports/read-programme.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { FRENCH_FEED } from "#test/support/feed-options.ts";
+import { seedWhenEmpty } from "../../../bin/seed.ts";
+
+test("the edition's own export, read into itself, makes no second session, speaker, room or track", async () => {
+  const connection = await freshDatabase();
+  const { db } = connection;
+  await seedWhenEmpty(connection, { kind: "demo", now: NOW });
+  const { id: edition } = await db
+    .selectFrom("release")
+    .innerJoin("edition", "edition.id", "release.edition_id")
+    .select("edition.id")
+    .orderBy("year", "desc")
+    .executeTakeFirstOrThrow();
+  const release = await currentRelease(db, { edition });
+  if (!release) throw new Error("the demonstration has no release");
+  for (const text of [scheduleXml(release.programme, FRENCH_FEED), scheduleJson(release.programme, FRENCH_FEED)]) {
+    const read = await readProgramme(Buffer.from(text ?? ""), { fileName: "x", fallbackTimeZone: "Europe/Paris" });
+    if (read.kind === "refused") throw new Error(JSON.stringify(read.problems));
+    const changes = await previewImport(db, { edition, programme: read.programme });
+    for (const noun of ["sessions", "speakers", "rooms", "tracks"] as const)
+      expect([noun, changes[noun].new, changes[noun].gone]).toEqual([noun, [], []]);
+    expect(changes.sessions.changed).toEqual([]);
+    await importProgramme(db, { edition, programme: read.programme, by: null, now: NOW });
+  }
+}, 120_000);
