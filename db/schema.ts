@@ -147,9 +147,11 @@ export interface Decision {
 export interface Edition {
   archive: ColumnType<unknown, string, string> | null;
   cloned_from: number | null;
+  confirms_places: Generated<string>;
   contact_email: string | null;
   created_at: Timestamp;
   demonstration: Generated<boolean>;
+  hold_hours: Generated<number>;
   id: Generated<number>;
   introduction: string | null;
   introduction_en: string | null;
@@ -174,6 +176,25 @@ export interface FactorTries {
   failures: number;
   person_id: number;
   tried_at: Timestamp;
+}
+
+export interface HeldPlace {
+  address_number: Generated<number>;
+  asked_at: Timestamp;
+  asks_approval: boolean;
+  asks_proof: boolean;
+  code: string;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  edition_id: number;
+  ended_at: Timestamp | null;
+  ending: string | null;
+  hours: number;
+  letter_id: number | null;
+  order_id: number;
+  proven_at: Timestamp | null;
+  proven_by: number | null;
+  reason: string | null;
 }
 
 export interface ImportPreview {
@@ -584,6 +605,7 @@ export interface Refund {
 }
 
 export interface Registration {
+  awaits: string | null;
   badge_number: Generated<number>;
   cancelled_at: Timestamp | null;
   code: string;
@@ -831,6 +853,7 @@ export interface StripeEvent {
 }
 
 export interface TicketType {
+  approval: Generated<string>;
   badge_role: Generated<string>;
   description: string | null;
   description_en: string | null;
@@ -902,6 +925,7 @@ export interface Vote {
 }
 
 export interface WaitingEntry {
+  by_letter: Generated<boolean>;
   code: string;
   edition_id: number;
   email: string;
@@ -964,6 +988,7 @@ export interface DB {
   edition: Edition;
   edition_day: EditionDay;
   factor_tries: FactorTries;
+  held_place: HeldPlace;
   import_preview: ImportPreview;
   invitation: Invitation;
   invoice: Invoice;

@@ -27,6 +27,8 @@ export const OBSOLESCENCES = [
   "told-later",
   "change-decided",
   "role-ended",
+  "address-corrected",
+  "hold-settled",
   "seat-gone",
 ] as const;
 export type Obsolescence = (typeof OBSOLESCENCES)[number];
@@ -36,6 +38,11 @@ export const LETTER_KINDS = [
   "registration-confirmed",
   "registration-changed",
   "registration-cancelled",
+  "place-to-confirm",
+  "approval-awaited",
+  "hold-ended",
+  "request-declined",
+  "approvals-waiting",
   "speaker-invited",
   "speaker-reminded",
   "wait-begun",

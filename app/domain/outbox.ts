@@ -19,6 +19,8 @@ export type LetterContent =
   | { readonly kind: "place-offered" | "offer-expired"; readonly offerId: number }
   | { readonly kind: "change-asked" | "change-decided"; readonly changeId: number }
   | { readonly kind: "role-given"; readonly signInId: number }
+  | { readonly kind: ConfirmationLetterKind; readonly confirmation: number; readonly address: number }
+  | { readonly kind: "approvals-waiting"; readonly editionId: number }
   | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string }
   | AccountContent;
 
@@ -54,6 +56,11 @@ export type OrderLetterKind =
 
 /** What becomes of one payment: it has no place and a person decides, it goes back, it is back, or it could not be sent back. */
 export type PaymentLetterKind = "payment-waits" | "payment-returned" | "refund-done" | "refund-failed";
+/**
+ * The letters about a place that is held until it is confirmed. `confirmation` is the id of its order, `address` says which of the
+ * addresses that were given for it the letter goes to, from 1.
+ */
+export type ConfirmationLetterKind = "place-to-confirm" | "approval-awaited" | "hold-ended" | "request-declined";
 
 /** The letters to the members of a working group. */
 export type MeetingLetterKind =

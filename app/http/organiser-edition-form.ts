@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { editionWords } from "#app/domain/edition/keep-edition.ts";
+import { CONFIRMS_PLACES } from "#app/domain/registration/asks-confirmation.ts";
 import { seenOf } from "#app/domain/seen.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import {
   line,
+  oneOf,
   optionalEmailAddress,
   optionalLine,
   optionalNumber,
@@ -34,6 +36,8 @@ export const editionSchema = z.object({
   themeEn: optionalLine(),
   offerHours: wholeNumber({ min: 1, max: 720 }),
   contactEmail: optionalEmailAddress(),
+  confirmsPlaces: oneOf(CONFIRMS_PLACES).optional(),
+  holdHours: wholeNumber({ min: 1, max: 720 }),
   introduction: optionalText(),
   introductionEn: optionalText(),
 });
@@ -52,6 +56,8 @@ export function editionForm(edition: Edition): FormState {
       place: edition.place ?? "",
       offerHours: String(edition.offerHours),
       contactEmail: edition.contactEmail ?? "",
+      confirmsPlaces: edition.confirmsPlaces,
+      holdHours: String(edition.holdHours),
       days: edition.days,
       theme: edition.theme ?? "",
       themeEn: edition.themeEn ?? "",

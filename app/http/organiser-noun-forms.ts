@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Quota } from "#app/domain/edition/quotas.ts";
 import type { Room } from "#app/domain/edition/rooms.ts";
-import { BADGE_ROLES, type TicketType, ticketTypeWords } from "#app/domain/edition/ticket-types.ts";
+import { BADGE_ROLES, TICKET_APPROVALS, type TicketType, ticketTypeWords } from "#app/domain/edition/ticket-types.ts";
 import type { Track } from "#app/domain/edition/tracks.ts";
 import type { Venue } from "#app/domain/edition/venues.ts";
 import { seenOf } from "#app/domain/seen.ts";
@@ -74,6 +74,7 @@ export function ticketTypeSchema(timeZone: string) {
       descriptionEn: optionalText(1000),
       badgeRole: oneOf(BADGE_ROLES),
       priceCents: euros(),
+      approval: oneOf(TICKET_APPROVALS).optional(),
       salesFrom: optionalMoment(timeZone),
       salesUntil: optionalMoment(timeZone),
       quotas: ids(),

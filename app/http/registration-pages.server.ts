@@ -24,10 +24,10 @@ export async function ownRegistration({ params, context: { db, now } }: Visit) {
   return found;
 }
 
-/** The same, as long as it is not cancelled: what is cancelled can neither be changed nor printed. */
+/** The same, as long as it stands: what is cancelled, or not confirmed yet, can neither be changed nor printed. */
 export async function heldRegistration(visit: Visit) {
   const found = await ownRegistration(visit);
-  if (found.cancelledAt) throw notFound();
+  if (found.cancelledAt || found.awaits) throw notFound();
   return found;
 }
 

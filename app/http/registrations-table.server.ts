@@ -14,8 +14,13 @@ export function tableHead(language: Language): string[] {
 export async function* tableRows(
   db: Database,
   wanted: Omit<RegistrationsWanted, "page" | "pageSize">,
-  timeZone: string,
+  { timeZone, language }: { timeZone: string; language: Language },
 ): AsyncGenerator<string[]> {
+  const { t } = messagesIn(language);
+  const awaited = {
+    proof: t("organiser:registrations.awaitsProof"),
+    approval: t("organiser:registrations.awaitsApproval"),
+  };
   const moment = (at: Date | null) => (at ? localTextOf(at, timeZone).replace("T", " ") : "");
   for await (const row of exportRegistrations(db, wanted)) {
     yield [
@@ -29,6 +34,7 @@ export async function* tableRows(
       moment(row.createdAt),
       moment(row.admittedAt),
       moment(row.cancelledAt),
+      row.cancelledAt === null && row.awaits ? awaited[row.awaits as keyof typeof awaited] : "",
       row.bookings.join(" ; "),
     ];
   }
@@ -45,5 +51,6 @@ const COLUMNS = [
   "date",
   "admittedAt",
   "cancelledAt",
+  "awaits",
   "sessions",
 ] as const;

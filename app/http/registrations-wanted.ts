@@ -4,7 +4,7 @@ import { choiceOf, searchOf, sortingOf } from "#app/ui/organiser/list-address.ts
 /** What the list of registrations is sorted by, as its address says it. */
 export const REGISTRATION_ORDERS = ["nom", "date"] as const;
 
-const STATES = ["held", "cancelled", "all"] as const;
+const STATES = ["held", "awaiting", "cancelled", "all"] as const;
 const SORTS = { nom: "name", date: "date" } as const;
 
 /** Which registrations an address asks for; the list and what is downloaded from it read the same words. */

@@ -26,6 +26,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
       "registration.family_name as familyName",
       "registration.organisation",
       "registration.badge_number as badgeNumber",
+      "registration.awaits",
       "edition.year",
       "edition.name as editionName",
       "edition.name_en as editionNameEn",

@@ -13,6 +13,7 @@ import type { Drawing } from "./draw-invoice.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { writeOfAccount } from "./letter-account.ts";
 import { writeOfChange, writeOfRole } from "./letter-administration.ts";
+import { type ConfirmationContent, writeOfApprovals, writeOfConfirmation } from "./letter-confirmation.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
 import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
@@ -69,6 +70,8 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   if (isOfAccount(row.data)) return writeOfAccount(row, row.data, words, writing);
   if ("changeId" in row.data) return writeOfChange(db, row, row.data, words, writing);
   if (row.data.kind === "role-given") return writeOfRole(db, row, row.data, words, writing);
+  if (isOfConfirmation(row.data)) return writeOfConfirmation(db, row, row.data, words, writing);
+  if (row.data.kind === "approvals-waiting") return writeOfApprovals(db, row, row.data, words, writing);
   if (row.data.kind !== "sign-in") return writeOfRegistration(db, row, row.data, words, writing);
   if (writing.now.getTime() - row.writtenAt.getTime() > SIGN_IN_MINUTES * 60_000) {
     return { kind: "obsolete", reason: "link-expired" };
@@ -84,7 +87,8 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 
 /** Whether a letter carries something that opens without a login: its kept copy is written anew, without. */
 export function opensSomething({ data }: LetterRow): boolean {
-  return ["sign-in", "confirm", "role-given", "speaker-told"].includes(data.kind) || isOfInvitation(data);
+  const kinds = ["sign-in", "confirm", "role-given", "speaker-told"];
+  return kinds.includes(data.kind) || isOfInvitation(data) || isOfConfirmation(data);
 }
 
 function isOfAccount(data: LetterContent): data is AccountContent {
@@ -123,6 +127,10 @@ function isOfWait(data: LetterContent): data is WaitContent {
   return "entryId" in data || "offerId" in data;
 }
 
+function isOfConfirmation(data: LetterContent): data is ConfirmationContent {
+  return "confirmation" in data;
+}
+
 /** How long a link or a code opens, from when its letter was written. */
 const SIGN_IN_MINUTES = 10;
 
@@ -146,7 +154,8 @@ async function writeOfRegistration(
     | ToldContent
     | WaitContent
     | AccountContent
-    | { kind: "sign-in" | "role-given" }
+    | ConfirmationContent
+    | { kind: "sign-in" | "role-given" | "approvals-waiting" }
     | { changeId: number }
   >,
   words: Words,
@@ -161,6 +170,7 @@ async function writeOfRegistration(
   }
   // A ticket that opens no door any more would be worse than none; the cancellation has its own letter.
   if (registration.cancelledAt) return { kind: "obsolete", reason: "registration-cancelled" };
+  if (registration.awaits) return { kind: "obsolete", reason: "hold-settled" };
   const code = await badgeCodeOf(db, registration, now);
   const enclosures = await enclosuresOf(registration, facts, { code, words, appUrl, renderTicket, at: row.writtenAt });
   const write = data.kind === "registration-confirmed" ? registrationConfirmed : registrationChanged;

@@ -1,3 +1,4 @@
+import { remindOrganisers } from "#app/domain/billing/remind-organisers.ts";
 import { dropBadgeFiles } from "#app/domain/door/make-badges.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
 import { endPassingLines } from "#app/domain/journal.ts";
@@ -55,6 +56,7 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
   // By then everybody knows what became of it.
   "forgotten waits": (db, now) => forgetWaits(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
   "ended lines of the journal": (db, now) => endPassingLines(db, { now }),
+  "reminded organisers": (db, now) => remindOrganisers(db, { now }),
   // Counted, never mended: a drift is a fault to find, not one to paint over.
   "drifting counts": async (db) => (await countDrift(db)).length,
   "drifting presence": (db) => countPresenceDrift(db),

@@ -64,8 +64,9 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     if (expired + waiting + refunds > 0) log(`payments: ${expired} expired, ${waiting} waiting, ${refunds} refunds`);
   });
   await boss.work("waiting", { pollingIntervalSeconds: 5 }, async () => {
-    const { expired, ended, offered } = await roundOfWaiting(db, { now: now() });
-    if (expired + ended + offered > 0) log(`waiting: ${expired} expired, ${ended} ended, ${offered} offered`);
+    const { unconfirmed, expired, ended, offered } = await roundOfWaiting(db, { now: now() });
+    if (unconfirmed + expired + ended + offered > 0)
+      log(`waiting: ${unconfirmed} unconfirmed, ${expired} expired, ${ended} ended, ${offered} offered`);
   });
   const root = await rootSecret(db, settings.sessionSecret);
   await boss.work("changes", { pollingIntervalSeconds: 5 }, async () => {

@@ -1,8 +1,9 @@
+import { expireConfirmations } from "#app/domain/billing/expire-confirmations.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { endVainWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts";
 
 /**
- * What is done every minute about waiting lists: offers whose time is over go to the next, waits that lead nowhere end, and what is
+ * What is done every minute about places that are held and waiting lists: holds that nobody confirmed in time end, offers whose time is over go to the next, waits that lead nowhere end, and what is
  * free though somebody waits for it is offered.
  *
  * @returns how many of each
@@ -10,8 +11,9 @@ import { endVainWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting
 export async function roundOfWaiting(
   db: Database,
   { now }: { now: Date },
-): Promise<{ expired: number; ended: number; offered: number }> {
+): Promise<{ unconfirmed: number; expired: number; ended: number; offered: number }> {
+  const unconfirmed = await expireConfirmations(db, { now });
   const expired = await expireOffers(db, { now });
   const ended = await endVainWaits(db, { now });
-  return { expired, ended, offered: await offerFreePlaces(db, { now }) };
+  return { unconfirmed, expired, ended, offered: await offerFreePlaces(db, { now }) };
 }

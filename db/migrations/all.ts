@@ -19,6 +19,7 @@ import * as rights from "./2026-11-28-rights.ts";
 import * as pendingChanges from "./2026-11-28-rights-pending.ts";
 import * as roomRequests from "./2026-11-28-room-requests.ts";
 import * as strongSignIn from "./2026-11-28-strong-sign-in.ts";
+import * as unprovenPlaces from "./2026-11-28-unproven-places.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-group-letters": groupLetters,
   "2026-11-28-rights-pending": pendingChanges,
   "2026-11-28-room-requests": roomRequests,
+  "2026-11-28-unproven-places": unprovenPlaces,
 };

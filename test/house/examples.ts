@@ -106,6 +106,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace(":decision", "1")
       .replace(":seat", String(seat?.id ?? 1))
       .replace(":year", String(ON_SALE_YEAR))
+      .replace(":order", "1")
       .replace(":noun", "lieux")
       .replace(":number", "1")
       .replace(":id", String(ended?.id ?? found?.id ?? 1))
@@ -123,6 +124,15 @@ export async function example(db: Database, pattern: string): Promise<string> {
 /** Addresses that only take forms, lead on at once, or need a thing that this small edition does not have. */
 export const NOT_READ = new Set([
   "mon-espace/agenda/:key.ics",
+  "mon-espace/inscriptions/:code/courriel",
+  "mon-espace/inscriptions/:code/adresse",
+  "mon-espace/dossiers/:code/courriel",
+  "mon-espace/dossiers/:code/adresse",
+  "mon-espace/confirmations/:code",
+  "mon-espace/confirmations/:code/reprise",
+  "organisation/:year/demandes/:order/confirmation",
+  "organisation/:year/demandes/:order/acceptation",
+  "organisation/:year/demandes/:order/refus",
   "mon-espace/inscriptions/:code/facture.pdf",
   "mon-espace/dossiers/:code/facture.pdf",
   "mon-espace/dossiers/:code/facture-x.pdf",

@@ -80,6 +80,7 @@ test("the night forgets what has expired and keeps what still serves", async () 
   const said: Record<string, number> = {};
   for (const [what, round] of Object.entries(NIGHTLY)) said[what] = await round(db, NOW);
   expect(said).toEqual({
+    "reminded organisers": 0,
     "forgotten sign-ins": 1,
     "forgotten logins": 2,
     "forgotten proofs": 2,

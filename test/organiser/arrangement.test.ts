@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { organisedSite, YEAR } from "./organised.ts";
 
 const OFFICE = `/organisation/${YEAR}`;
-const EDITION = { name: "X", timeZone: "Europe/Paris", days: ["2030-03-12", "2030-03-13"], offerHours: "48" };
+const EDITION = {
+  name: "X",
+  timeZone: "Europe/Paris",
+  days: ["2030-03-12", "2030-03-13"],
+  offerHours: "48",
+  holdHours: "24",
+};
 
 test("what an edition is arranged with is added, changed and removed, each with its line in the audit", async () => {
   const { site, organiser } = await organisedSite();

@@ -30,7 +30,7 @@ test("a person is added without scripts and nothing typed is lost; then both are
   ]);
 });
 
-test("a public body is believed by its SIRET, and its people have their places at once", async () => {
+test("a public body is believed by its SIRET; without a mail server an organiser approves its order", async () => {
   const site = await paidSite();
   const wrong = await site.post(ADDRESS, { ...FORM, kind: "public", siret: "12345678901234" });
   expect(wrong.status).toBe(422);
@@ -38,7 +38,16 @@ test("a public body is believed by its SIRET, and its people have their places a
   const body = { kind: "public", siret: "356 000 000 49837", service_code: "SERVICE-1", commitment_number: "EJ 42" };
   const ordered = await site.post(ADDRESS, { ...FORM, ...body });
   expect(ordered.status).toBe(303);
-  expect((await lines(site.db)).filter(({ registration_id }) => registration_id !== null)).toHaveLength(2);
+  const seated = async () => (await lines(site.db)).filter(({ registration_id }) => registration_id !== null).length;
+  const invoices = async () => (await site.db.selectFrom("invoice").select("id").execute()).length;
+  expect([await seated(), await invoices()]).toEqual([0, 0]);
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const { id } = await site.db.selectFrom("order").select("id").executeTakeFirstOrThrow();
+  const work = await (await organiser.get(`/organisation/${ON_SALE_YEAR}/a-traiter`)).text();
+  expect(work).toContain(`/organisation/${ON_SALE_YEAR}/demandes/${id}/acceptation`);
+  const approved = await organiser.post(`/organisation/${ON_SALE_YEAR}/demandes/${id}/acceptation`, {});
+  expect(approved.headers.get("location")).toBe(`/organisation/${ON_SALE_YEAR}/dossiers/${id}?fait=approved`);
+  expect([await seated(), await invoices()]).toEqual([2, 1]);
   expect(await site.db.selectFrom("buyer").select(["siret", "service_code", "commitment_number"]).execute()).toEqual([
     { siret: "35600000049837", service_code: "SERVICE-1", commitment_number: "EJ 42" },
   ]);

@@ -1,7 +1,7 @@
-import { type Database, inTransaction } from "../transaction.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { Cashier, Checkout } from "./cashier.ts";
 import { fulfil } from "./fulfil.ts";
-import { lockOrder } from "./lock-order.ts";
+import { type LockedOrder, lockOrder } from "./lock-order.ts";
 
 /** Stripe keeps a session open for half an hour at least; the two minutes more are for asking again with the same words. */
 const SESSION_MS = 32 * 60_000;
@@ -145,7 +145,7 @@ async function beginAttempt(db: Database, { code, now }: { code: string; now: Da
     if (open) return open.expiresAt > now ? { kind: "begun", attempt: open } : { kind: "closed" };
     const expires_at = new Date(now.getTime() + SESSION_MS);
     const isOver = !order.expires_at || order.expires_at <= now;
-    if (isOver || expires_at.getTime() > order.created_at.getTime() + LONGEST_HOLD_MS) return { kind: "closed" };
+    if (isOver || expires_at.getTime() > (await longestEnd(trx, order))) return { kind: "closed" };
     const { count } = await trx
       .selectFrom("payment_attempt")
       .select((field) => field.fn.countAll<number>().as("count"))
@@ -166,4 +166,16 @@ async function beginAttempt(db: Database, { code, now }: { code: string; now: Da
     if (!attempt) throw new Error("an attempt to pay was written and did not come back");
     return { kind: "begun", attempt };
   });
+}
+
+/** Whoever waited for an organiser's approval pays within the time that it left; from the order on it would be over. */
+async function longestEnd(trx: Trx, { id, created_at }: LockedOrder): Promise<number> {
+  const approved = await trx
+    .selectFrom("held_place")
+    .select(["decided_at as at", "hours"])
+    .where("order_id", "=", id)
+    .where("ending", "=", "confirmed")
+    .executeTakeFirst();
+  const end = approved?.at ? approved.at.getTime() + approved.hours * 3_600_000 : created_at.getTime();
+  return end + LONGEST_HOLD_MS;
 }

@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { awaitsProof, endConfirmation } from "../registration/lock-confirmation.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { freePlaces } from "../waiting/free-places.ts";
 import { endPayments } from "./attempts.ts";
@@ -91,6 +92,9 @@ async function end(trx: Trx, { order, now, by }: { order: LockedOrder; now: Date
   const verb = by === "time" ? "expire-order" : "give-up-order";
   await audit(trx, { now, by: null, edition: order.edition_id, verb, subject: `order:${order.id}` });
   const told = { kind: by === "time" ? "order-expired" : "order-given-up" } as const;
-  await writeToBuyer(trx, { order: order.id, told, now });
+  // An address that nobody has proven is not written to about what a stranger does.
+  const isUnproven = await awaitsProof(trx, order.id);
+  await endConfirmation(trx, { order: order.id, ending: by === "time" ? "expired" : "given-up", now });
+  if (!isUnproven) await writeToBuyer(trx, { order: order.id, told, now });
   await freePlaces(trx, { ...(await releaseLines(trx, { order: order.id, now })), now });
 }

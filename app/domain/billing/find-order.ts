@@ -123,12 +123,17 @@ const backs = (which: RawBuilder<unknown>) => sql`exists (select from refund joi
 
 /** An order's state, in SQL, of a row `"order"`. */
 export const ORDER_STATE = sql<OrderState>`case
+  when cancelled_at is not null and exists (select from held_place where held_place.order_id = "order".id
+    and ending = 'declined') then 'declined'
   when cancelled_at is not null and confirmed_at is null then 'given-up'
   when cancelled_at is not null and ${backs(sql`done_at is null and failure is not null`)} then 'refund-failed'
   when cancelled_at is not null and ${backs(sql`done_at is null`)} then 'refunding'
   when cancelled_at is not null and ${backs(sql`true`)} then 'refunded'
   when cancelled_at is not null then 'cancelled'
   when expired_at is not null then 'expired'
+  when exists (select from held_place where held_place.order_id = "order".id and ended_at is null and asks_proof
+    and proven_at is null) then 'to-prove'
+  when exists (select from held_place where held_place.order_id = "order".id and ended_at is null) then 'to-approve'
   when confirmed_at is null then 'held'
   when total_cents > 0 and not exists (select from payment where payment.order_id = "order".id and settles) then 'due'
   else 'confirmed' end`;

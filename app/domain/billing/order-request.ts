@@ -1,3 +1,4 @@
+import type { KnownOfAddress } from "../registration/asks-confirmation.ts";
 import type { Problem } from "../registration/problems.ts";
 import type { Attendee } from "../registration/request.ts";
 import type { Buyer } from "./invoice-content.ts";
@@ -11,12 +12,12 @@ export interface LineWanted {
   readonly sessions: readonly string[];
 }
 
-export interface OrderWanted {
+export interface OrderWanted extends KnownOfAddress {
   readonly edition: number;
   /** UUID that the form carries. */
   readonly submission: string;
   readonly language: "fr" | "en";
-  /** `mandate`: a public body that pays by transfer after the fact; the places are confirmed at once. */
+  /** `mandate`: a public body that pays by transfer after the fact. */
   readonly payment: "card" | "mandate";
   /** Whether cards can be taken now: what nobody could pay would only hold places until its time is over. */
   readonly cards: boolean;

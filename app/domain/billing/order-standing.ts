@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { localTextOf } from "../edition/local-moment.ts";
+import type { Asked } from "../registration/asks-confirmation.ts";
 import { problemsOf } from "../registration/problems.ts";
-import { readStanding } from "../registration/request.ts";
+import { readStanding, type StandingOfRequest } from "../registration/request.ts";
 import type { Database } from "../transaction.ts";
+import { asksOfOrder } from "./asks-of-order.ts";
 import type { LineProblem, LineWanted, OrderWanted } from "./order-request.ts";
 import { vatRatesOn } from "./vat-rates.ts";
 
@@ -21,13 +23,13 @@ export interface PricedLine extends LineWanted {
  * registered, or has a place in another order, is said only where nothing else stands against the whole order.
  *
  * @param options.placesAreHeld true for a place that was offered: it is counted already
- * @returns `known`: ids of the registrations that people of the lines hold
+ * @returns `known`: ids of the registrations that people of the lines hold; `asks`: what the order waits for before it stands
  */
 export async function readOrderStanding(
   db: Database,
   wanted: OrderWanted,
   { placesAreHeld = false }: { placesAreHeld?: boolean } = {},
-): Promise<{ lines: PricedLine[]; problems: LineProblem[]; known: number[] }> {
+): Promise<{ lines: PricedLine[]; problems: LineProblem[]; known: number[]; asks: Asked }> {
   const prices = await pricesOf(db, wanted);
   const rates = await vatRatesOn(db, {
     ticketTypes: [...prices.values()].map(({ id }) => id),
@@ -37,10 +39,12 @@ export async function readOrderStanding(
   const problems: LineProblem[] = [];
   const ofKnown: LineProblem[] = [];
   const known: number[] = [];
+  const standings: StandingOfRequest[] = [];
   const place = placesAreHeld ? "held" : "wanted";
   for (const [line, asked] of wanted.lines.entries()) {
     const { edition, submission, now } = wanted;
     const standing = await readStanding(db, { ...asked, edition, submission, now });
+    standings.push(standing);
     const ofLine = problemsOf({ ...standing, held: null }, asked.sessions, { now, place });
     problems.push(...ofLine.map((problem) => ({ line, ...problem })));
     if (isNamedBefore(wanted, line)) problems.push({ line, field: "email", reason: "twice" });
@@ -60,7 +64,10 @@ export async function readOrderStanding(
         ...{ vatBasisPoints: rate.basisPoints, zeroReason: rate.zeroReason },
       });
   }
-  return { lines, problems: problems.length > 0 ? problems : ofKnown, known };
+  const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
+  const asks = asksOfOrder(standings, { ...wanted, totalCents, placesAreHeld });
+  // Where a letter confirms the places, an answer on the page tells nobody who is registered.
+  return { lines, problems: problems.length > 0 || asks.proof ? problems : ofKnown, known, asks };
 }
 
 /** Nothing is charged, so there is no VAT in it. */

@@ -1,14 +1,18 @@
 /**
- * Where an order stands. `held`: its places wait for money. `due`: they stand, and money is to come by transfer.
- * `given-up`: by whoever made it, unpaid. `refunding`: taken back, the money under way. `refund-failed`: it could not be
+ * Where an order stands. `to-prove`: its places wait for its address to be proven; `to-approve`: for an organiser. `held`: they
+ * wait for money. `due`: they stand, and money is to come by transfer. `given-up`: by its buyer, unpaid. `declined`: by an
+ * organiser. `refunding`: taken back, the money under way. `refund-failed`: it could not be
  * sent back, so that a person does. `cancelled`: taken back unpaid.
  */
 export const ORDER_STATES = [
+  "to-prove",
+  "to-approve",
   "held",
   "due",
   "confirmed",
   "expired",
   "given-up",
+  "declined",
   "refunding",
   "refund-failed",
   "refunded",

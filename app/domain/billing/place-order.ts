@@ -1,6 +1,8 @@
 import { audit } from "../audit.ts";
 import { findOrWelcome } from "../people/person.ts";
 import { welcomeTogether } from "../people/welcome-together.ts";
+import { askForConfirmation } from "../registration/ask-for-confirmation.ts";
+import type { Asked } from "../registration/asks-confirmation.ts";
 import { newRegistrationCode } from "../registration/code.ts";
 import { confirmAgain } from "../registration/letter-again.ts";
 import { movePlacesTogether } from "../registration/move-places-together.ts";
@@ -22,8 +24,8 @@ const HOLD_MS = 30 * 60_000;
 
 /**
  * Places one order for several people: every place in quotas and sessions is taken at once, or none is. What costs
- * something and is paid by card is held for half an hour; what costs nothing, or is paid by administrative order, is
- * confirmed at once.
+ * something and is paid by card is held for half an hour. What costs nothing, or is paid by administrative order, is confirmed at
+ * once, unless its address must be proven or an organiser must approve it first.
  *
  * Prices include VAT (TTC): the price of the ticket type and the rate of the day are copied to the line and stay.
  * The same submission again gives the order that it made (`again`).
@@ -37,12 +39,14 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const made = await findMade(db, wanted);
     if (made) return { kind: "placed", ...made, again: true };
-    const { lines, problems, known } = await readOrderStanding(db, wanted);
+    const { lines, problems, known, asks } = await readOrderStanding(db, wanted);
     const { edition, now } = wanted;
     if (isKnownOnly(problems)) for (const registration of known) await confirmAgain(db, { edition, registration, now });
     if (problems.length > 0) return { kind: "refused", problems };
     try {
-      const { orderId, code } = await db.transaction().execute((trx) => writeOrder(trx as Trx, wanted, lines));
+      const { orderId, code } = await db
+        .transaction()
+        .execute((trx) => writeOrder(trx as Trx, wanted, { lines, asks }));
       return { kind: "placed", orderId, code };
     } catch (error) {
       // Somebody was faster: what stands now says what is left.
@@ -79,13 +83,14 @@ async function findMade(db: Database, { submission, edition }: OrderWanted) {
 export async function writeOrder(
   trx: Trx,
   wanted: OrderWanted,
-  lines: readonly PricedLine[],
-  { placesAreHeld = false }: { placesAreHeld?: boolean } = {},
+  { lines, asks, placesAreHeld = false }: { lines: readonly PricedLine[]; asks: Asked; placesAreHeld?: boolean },
 ): Promise<{ orderId: number; code: string }> {
   const { edition, language, now, orderer } = wanted;
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
   const code = newRegistrationCode();
-  const waits = totalCents > 0 && wanted.payment === "card";
+  const isPaidFirst = totalCents > 0 && wanted.payment === "card";
+  const isHeld = asks.proof || asks.approval;
+  const waits = isPaidFirst || isHeld;
   const people = [{ ...orderer, organisation: null }, ...lines.map(({ attendee }) => attendee)];
   await welcomeTogether(trx, { people: waits ? people.slice(0, 1) : people, language, now });
   const { id: order } = await trx
@@ -95,7 +100,7 @@ export async function writeOrder(
       person_id: await findOrWelcome(trx, { email: orderer.email.toLowerCase(), now }),
       payment: wanted.payment,
       total_cents: totalCents,
-      expires_at: waits ? new Date(now.getTime() + HOLD_MS) : null,
+      expires_at: isPaidFirst && !isHeld ? new Date(now.getTime() + HOLD_MS) : null,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -103,7 +108,8 @@ export async function writeOrder(
   await insertLines(trx, { order, edition, lines });
   const detail = { lines: lines.length, totalCents, payment: wanted.payment };
   await audit(trx, { now, by: null, edition, verb: "place-order", subject: `order:${order}`, detail });
-  if (totalCents > 0) await writeToBuyer(trx, { order, told: { kind: "order-placed" }, now });
+  if (isHeld) await askForConfirmation(trx, { order, edition, asks, now });
+  else if (totalCents > 0) await writeToBuyer(trx, { order, told: { kind: "order-placed" }, now });
   const places = lines.map(({ ticketTypeId, sessionIds }) => ({ ticket_type_id: ticketTypeId, sessions: sessionIds }));
   if (!placesAreHeld) await movePlacesTogether(trx, placesOf(places), 1);
   if (!waits) await confirmOrder(trx, { order, now, by: null });

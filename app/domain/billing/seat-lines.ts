@@ -63,6 +63,7 @@ async function releaseNeedless(trx: Trx, { edition, order, now }: Pick<Seated, "
     where order_id = ${order} and registration_id is null and released_at is null and exists (
       select from registration join person on person.id = person_id
       where person.email = line.email and registration.edition_id = ${edition} and cancelled_at is null
+        and registration.awaits is distinct from 'proof'
         and folded(registration.given_name || ' ' || registration.family_name)
           = folded(line.given_name || ' ' || line.family_name))
     returning id, ticket_type_id as "ticketType", sessions`.execute(trx);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { KnownOfAddress } from "../registration/asks-confirmation.ts";
 import { giveOn, standingOf, type TakeOfferOutcome, takeFreeOffer } from "../registration/take-free-offer.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { endEntry } from "../waiting/end-entry.ts";
@@ -27,7 +28,7 @@ export type TakePlaceOutcome =
  */
 export async function takeOffer(
   db: Database,
-  { cards, ...asked }: { code: string; cards: boolean; now: Date },
+  { cards, ...asked }: { code: string; cards: boolean; now: Date } & KnownOfAddress,
 ): Promise<TakePlaceOutcome> {
   const outcome = await takeFreeOffer(db, asked);
   return outcome.kind === "costs" ? await orderOffered(db, { ...asked, cards }) : outcome;
@@ -35,7 +36,7 @@ export async function takeOffer(
 
 async function orderOffered(
   db: Database,
-  { code, cards, now }: { code: string; cards: boolean; now: Date },
+  { code, cards, now, ...known }: { code: string; cards: boolean; now: Date } & KnownOfAddress,
 ): Promise<TakePlaceOutcome> {
   const outcome = await inTransaction<TakePlaceOutcome>(db, async (trx) => {
     const entry = await lockEntry(trx, { code });
@@ -43,13 +44,13 @@ async function orderOffered(
     if (entry.order_id !== null) return { kind: "ordered", orderId: entry.order_id, again: true };
     const standing = standingOf(entry, now);
     if (standing) return standing.kind === "costs" ? { kind: "no-offer" } : standing;
-    const wanted = await wantedBy(trx, entry, { cards, now });
-    const { lines, problems } = await readOrderStanding(trx, wanted, { placesAreHeld: true });
+    const wanted = await wantedBy(trx, entry, { cards, now, ...known, proven: known.proven || entry.by_letter });
+    const { lines, problems, asks } = await readOrderStanding(trx, wanted, { placesAreHeld: true });
     const [problem] = problems;
     if (problem?.reason === "no-cards") return { kind: "no-cards" };
     if (problem?.reason === "already-registered") return { kind: "already-registered" };
     if (problem) return { kind: "refused", reason: problem.reason };
-    const { orderId } = await writeOrder(trx, wanted, lines, { placesAreHeld: true });
+    const { orderId } = await writeOrder(trx, wanted, { lines, asks, placesAreHeld: true });
     await endEntry(trx, entry, { ending: "taken", order: orderId, by: null, now });
     return { kind: "ordered", orderId };
   });
@@ -60,7 +61,7 @@ async function orderOffered(
 async function wantedBy(
   db: Database,
   entry: LockedEntry,
-  at: Pick<OrderWanted, "cards" | "now">,
+  at: Pick<OrderWanted, "cards" | "now" | "mail" | "proven">,
 ): Promise<OrderWanted> {
   const { slug } = await db
     .selectFrom("ticket_type")

@@ -12,6 +12,7 @@ export const WORK_KINDS = [
   "invoice-missing",
   "invoice-file-failed",
   "paid-place-cancelled",
+  "to-approve",
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
@@ -20,6 +21,8 @@ export interface WorkItem {
   readonly kind: WorkKind;
   readonly order: number | null;
   readonly orderer: string | null;
+  /** Of a request that costs nothing, which is a registration and no order. */
+  readonly registration: number | null;
   /** The payment it is about, in cents; null when it is about none. */
   readonly payment: { readonly id: number; readonly amountCents: number; readonly refunded: boolean } | null;
   readonly detail: Readonly<Record<string, unknown>>;
@@ -64,18 +67,20 @@ export async function closeMatter(
 export async function listWork(db: Database, { edition }: { edition: number }): Promise<WorkItem[]> {
   const { rows } = await sql<WorkItem>`
     select work_item.id, work_item.kind, work_item.order_id as "order", work_item.detail, opened_at as "openedAt",
-      coalesce(buyer.name, person.given_name || ' ' || person.family_name) as orderer,
+      registration.id as registration,
+      coalesce(buyer.name, registration.given_name || ' ' || registration.family_name, person.given_name || ' ' || person.family_name) as orderer,
       case when payment.id is not null then json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
         'refunded', exists (select from refund where payment_id = payment.id and failure is null)) end as payment
     from work_item left join "order" on "order".id = work_item.order_id
     left join person on person.id = "order".person_id left join buyer on buyer.order_id = "order".id
+    left join registration on registration.order_id = "order".id and "order".payment = 'free'
     left join payment on payment.id = (work_item.detail ->> 'payment')::int
     where work_item.edition_id = ${edition} and closed_at is null order by opened_at, work_item.id`.execute(db);
   return rows;
 }
 
 /**
- * Closes a matter with a note on what was decided. Closing twice changes nothing.
+ * Closes a matter with a note on what was decided; a request is closed by approving or declining it. Closing twice changes nothing.
  *
  * @returns `unknown` when the edition has no such matter that is open
  */
@@ -90,6 +95,7 @@ export async function closeWork(
       .where("id", "=", id)
       .where("edition_id", "=", edition)
       .where("closed_at", "is", null)
+      .where("kind", "<>", "to-approve")
       .returning("id")
       .executeTakeFirst();
     if (!closed) return { kind: "unknown" } as const;

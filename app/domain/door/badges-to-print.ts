@@ -64,5 +64,5 @@ function standing(edition: number) {
       sha256(convert_to(json_build_array(given_name, family_name, organisation, function, language, badge_role,
         badge_number)::text, 'UTF8')) as fingerprint
     from registration join ticket_type on ticket_type.id = ticket_type_id
-    where registration.edition_id = ${edition} and cancelled_at is null`;
+    where registration.edition_id = ${edition} and cancelled_at is null and awaits is null`;
 }

@@ -89,6 +89,7 @@ function refusalOf(
   if (!holder) return "not-found";
   if (scan.direction === "out") return checkpoint ? null : "unknown-checkpoint";
   if (holder.cancelledAt && holder.cancelledAt <= moment.at) return "cancelled";
+  if (holder.unconfirmed) return "not-confirmed";
   if (claim.kind === "badge" && isReplaced(claim.badge, holder, moment.at)) return "badge-replaced";
   if (!checkpoint) return "unknown-checkpoint";
   if (checkpoint.cancelledAt && checkpoint.cancelledAt <= moment.at) return "session-cancelled";

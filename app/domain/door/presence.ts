@@ -27,9 +27,8 @@ export async function presence(db: Database, { edition, now }: { edition: number
       (select count(*) from entry where is_today and last_direction = 'in') as inside,
       (select count(*) from entry where is_today) as today,
       (select count(distinct registration_id) from entry) as admitted,
-      (select count(*) from registration where edition_id = ${edition} and cancelled_at is null) as registered`.execute(
-    db,
-  );
+      (select count(*) from registration where edition_id = ${edition} and cancelled_at is null and awaits is null)
+        as registered`.execute(db);
   const [row] = rows;
   if (!row) throw new Error("a select without a condition came back empty");
   return row;

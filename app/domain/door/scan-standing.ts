@@ -15,6 +15,8 @@ export interface Holder {
   readonly id: number;
   readonly name: string;
   readonly cancelledAt: Date | null;
+  /** Its address is not proven, or no organiser has approved it yet. */
+  readonly unconfirmed: boolean;
   /** The badge that is good now, and when each later badge than the first was issued, by number. */
   readonly badge: number;
   readonly issued: Readonly<Record<string, string>>;
@@ -77,6 +79,7 @@ export async function readScanStanding(
       (select json_agg(point) from point) as checkpoints,
       (select json_agg(json_build_object(
           'id', id, 'name', given_name || ' ' || family_name, 'badge', badge_number, 'cancelledAt', cancelled_at,
+          'unconfirmed', awaits is not null,
           'issued', case when badge_number = 1 then '{}' else (select coalesce(json_object_agg(number, issued_at), '{}')
             from badge where registration_id = registration.id and number > 1) end,
           'bookings', (select coalesce(json_agg(session_id), '[]') from booking where registration_id = registration.id),

@@ -35,6 +35,7 @@ export type Reason =
   | "left"
   | "badge-replaced"
   | "cancelled"
+  | "not-confirmed"
   | "forged"
   | "other-edition"
   | "unknown-checkpoint"

@@ -20,6 +20,10 @@ export interface Edition {
   readonly offerHours: number;
   /** Where answers to its letters go; null: nobody reads answers. */
   readonly contactEmail: string | null;
+  /** When places are held until their address is proven by a letter: never, where under 10 % are left, or always. */
+  readonly confirmsPlaces: "off" | "scarce" | "always";
+  /** How long such a place is held from the acceptance of the letter on, 1 to 720. */
+  readonly holdHours: number;
   /** True for invented content that shows what the platform does. */
   readonly demonstration: boolean;
   readonly archive: EditionArchive | null;
@@ -145,6 +149,8 @@ function editionOf(row: Awaited<ReturnType<ReturnType<typeof editions>["executeT
     place: row.place,
     offerHours: row.offer_hours,
     contactEmail: row.contact_email,
+    confirmsPlaces: row.confirms_places as Edition["confirmsPlaces"],
+    holdHours: row.hold_hours,
     demonstration: row.demonstration,
     archive: row.archive as EditionArchive | null,
     days: row.days,

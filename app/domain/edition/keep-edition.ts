@@ -21,6 +21,9 @@ export interface EditionWords {
   readonly offerHours?: number;
   /** In lower case; where answers to the edition's letters go. */
   readonly contactEmail?: string | null;
+  readonly confirmsPlaces?: Edition["confirmsPlaces"];
+  /** How long a place is held until it is confirmed, 1 to 720; what is held already keeps its time. */
+  readonly holdHours?: number;
   /** IANA zone. */
   readonly timeZone?: string;
   /** `YYYY-MM-DD`; the whole new set. */
@@ -169,6 +172,8 @@ function columnsOf(words: EditionWords) {
     place: words.place,
     offer_hours: words.offerHours,
     contact_email: words.contactEmail,
+    confirms_places: words.confirmsPlaces,
+    hold_hours: words.holdHours,
     time_zone: words.timeZone,
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<

@@ -13,6 +13,10 @@ import { freeSlug } from "./slug.ts";
 export const BADGE_ROLES = ["attendee", "speaker", "organiser", "volunteer", "press", "official"] as const;
 export type BadgeRole = (typeof BADGE_ROLES)[number];
 
+/** Whether an organiser approves before a place stands: orders that are paid after the service, every request, or none. */
+export const TICKET_APPROVALS = ["deferred", "always", "never"] as const;
+export type TicketApproval = (typeof TICKET_APPROVALS)[number];
+
 export interface TicketType extends TicketTypeWords {
   readonly id: number;
   readonly slug: string;
@@ -25,6 +29,7 @@ export interface TicketTypeWords {
   readonly descriptionEn: string | null;
   readonly badgeRole: BadgeRole;
   readonly priceCents: number;
+  readonly approval: TicketApproval;
   /** The sales window; null is without a beginning, or without an end. `salesUntil` is the first instant too late. */
   readonly salesFrom: Date | null;
   readonly salesUntil: Date | null;
@@ -41,7 +46,7 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
   const rows = await db
     .selectFrom("ticket_type")
     .select(["id", "slug", "name", "name_en as nameEn", "description", "description_en as descriptionEn"])
-    .select(["badge_role as badgeRole", "price_cents as priceCents"])
+    .select(["badge_role as badgeRole", "price_cents as priceCents", "approval"])
     .select(["sales_from as salesFrom", "sales_until as salesUntil"])
     .select(
       sql<number[]>`array(select quota_id from ticket_type_quota where ticket_type_id = ticket_type.id order by 1)`.as(
@@ -52,7 +57,11 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
     .orderBy("position")
     .orderBy("id")
     .execute();
-  return rows.map((row) => ({ ...row, badgeRole: row.badgeRole as BadgeRole }));
+  return rows.map((row) => ({
+    ...row,
+    badgeRole: row.badgeRole as BadgeRole,
+    approval: row.approval as TicketApproval,
+  }));
 }
 
 /**
@@ -220,6 +229,7 @@ function columnsOf(words: Partial<TicketTypeWords>) {
     description_en: words.descriptionEn,
     badge_role: words.badgeRole,
     price_cents: words.priceCents,
+    approval: words.approval,
     sales_from: words.salesFrom,
     sales_until: words.salesUntil,
   };

@@ -82,6 +82,8 @@ async function makeEdition(
       introduction_en: source.introduction_en,
       offer_hours: source.offer_hours,
       contact_email: source.contact_email,
+      confirms_places: source.confirms_places,
+      hold_hours: source.hold_hours,
       demonstration: source.demonstration,
       cloned_from: source.id,
       created_at: now,

@@ -18,6 +18,7 @@ export async function bookedIn(db: Database, { edition, sessions }: Sessions) {
     .select(sql<string>`folded(registration.given_name || ' ' || registration.family_name)`.as("folded"))
     .where("registration.edition_id", "=", edition)
     .where("registration.cancelled_at", "is", null)
+    .where("registration.awaits", "is", null)
     .where("booking.session_id", "in", sessions)
     .where("person.email", "is not", null)
     .orderBy("registration.id")

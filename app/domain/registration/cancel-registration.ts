@@ -2,6 +2,7 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { freePlaces, together } from "../waiting/free-places.ts";
+import { endConfirmation } from "./lock-confirmation.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
@@ -25,7 +26,12 @@ export async function cancelRegistration(
       .insertInto("cancellation")
       .values({ registration_id: found.id, cancelled_by: by, cancelled_at: now, reason })
       .execute();
-    await writeToAttendee(trx, found, { kind: "registration-cancelled", now });
+    if (found.awaits) {
+      await endConfirmation(trx, { order: found.order_id, ending: "given-up", by, now });
+      await trx.updateTable("registration").set({ awaits: null }).where("id", "=", found.id).execute();
+    }
+    // Nobody has proven that the address is theirs: it is not written to about what a stranger does.
+    if (found.awaits !== "proof") await writeToAttendee(trx, found, { kind: "registration-cancelled", now });
     const subject = `registration:${found.id}`;
     await audit(trx, { now, by, edition: found.edition_id, verb: "cancel-registration", subject });
     const booked = await trx

@@ -2,8 +2,10 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 export interface RegistrationFigures {
-  /** Registrations held; those cancelled are counted apart. */
+  /** Registrations that stand; those to be confirmed and those cancelled are counted apart. */
   readonly total: number;
+  /** Held until their address is proven or an organiser approves. */
+  readonly toConfirm: number;
   readonly cancelled: number;
   /** Admitted at the entrance at least once. */
   readonly present: number;
@@ -25,6 +27,13 @@ export interface RegistrationFigures {
   }[];
 }
 
+/** How many places of an edition are held until they are confirmed. */
+export async function countToConfirm(db: Database, { edition }: { edition: number }): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from registration
+    where edition_id = ${edition} and cancelled_at is null and awaits is not null`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** The figures of an edition's first page. */
 export async function registrationFigures(
   db: Database,
@@ -33,10 +42,14 @@ export async function registrationFigures(
   const { rows } = await sql<RegistrationFigures>`
     with held as (
       select id, ticket_type_id, created_at from registration where edition_id = ${edition} and cancelled_at is null
+        and awaits is null
     ), zone as (select time_zone from edition where id = ${edition})
     select
       (select count(*) from held) as total,
-      (select count(*) from registration where edition_id = ${edition} and cancelled_at is not null) as cancelled,
+      (select count(*) from registration where edition_id = ${edition} and cancelled_at is null and awaits is not null)
+        as "toConfirm",
+      (select count(*) from registration where edition_id = ${edition} and cancelled_at is not null and awaits is null)
+        as cancelled,
       (select count(distinct registration_id) from presence join checkpoint on checkpoint.id = checkpoint_id
         where edition_id = ${edition} and slug = 'entree' and entered_at is not null) as present,
       (select coalesce(json_agg(json_build_object('slug', slug, 'name', name, 'nameEn', name_en,

@@ -39,6 +39,7 @@ export async function findRegistration(
   } = found;
   return {
     ...rest,
+    awaits: found.awaits as AwaitedStep,
     language: found.language === "en" ? ("en" as const) : ("fr" as const),
     edition: { id: editionId, year, name: editionName, nameEn: editionNameEn, timeZone },
     ticketType: { slug: ticketType, name: ticketTypeName, nameEn: ticketTypeNameEn, badgeRole },
@@ -46,6 +47,9 @@ export async function findRegistration(
     badgeCode: signBadgeCode(seed, claim),
   };
 }
+
+/** What a registration waits for before it stands; kept when it ended waiting. Null: it stands, or stood. */
+export type AwaitedStep = "proof" | "approval" | null;
 
 /** The registrations a person holds or held, the latest edition first. */
 export async function registrationsOf(db: Database, { person }: { person: number }) {
@@ -56,7 +60,7 @@ export async function registrationsOf(db: Database, { person }: { person: number
     .select(["registration.id", "code", "given_name as givenName", "family_name as familyName"])
     .select(["year", "edition.name as edition", "edition.name_en as editionEn"])
     .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn"])
-    .select(["cancelled_at as cancelledAt", "registration.created_at as createdAt"])
+    .select(["cancelled_at as cancelledAt", "registration.created_at as createdAt", "awaits"])
     .where("person_id", "=", person)
     .orderBy("year", "desc")
     .orderBy("registration.id", "desc")
@@ -71,6 +75,7 @@ function rows(db: Database) {
     .innerJoin("person", "person.id", "registration.person_id")
     .leftJoin("cancellation", "cancellation.registration_id", "registration.id")
     .select(["registration.id", "code", "person_id as personId", "person.email", "registration.language"])
+    .select(["registration.order_id as orderId", "registration.awaits"])
     .select(["registration.given_name as givenName", "registration.family_name as familyName"])
     .select(["registration.organisation", "function", "badge_number as badgeNumber"])
     .select(["registration.created_at as createdAt", "registration.cancelled_at as cancelledAt"])

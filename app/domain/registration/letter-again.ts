@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
-import { type Database, inTransaction } from "../transaction.ts";
-import { lockRegistration } from "./lock-registration.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { type LockedRegistration, lockRegistration } from "./lock-registration.ts";
+import { writeAboutConfirmation } from "./write-about-confirmation.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
@@ -16,7 +17,7 @@ export async function sendLetterAgain(
     const found = await lockRegistration(trx, { edition, id: registration });
     if (!found) return { kind: "unknown" } as const;
     if (found.cancelled_at) return { kind: "cancelled" } as const;
-    const letter = await writeToAttendee(trx, found, { kind: "registration-confirmed", now });
+    const letter = await writeOfState(trx, found, now);
     await audit(trx, { now, by, edition, verb: "send-letter-again", subject: `registration:${registration}` });
     return { kind: "posted", letter } as const;
   });
@@ -35,12 +36,19 @@ export async function confirmAgain(
       .selectFrom("letter")
       .select("id")
       .where("registration_id", "=", registration)
-      .where("kind", "=", "registration-confirmed")
+      .where("kind", "=", found.awaits ? "approval-awaited" : "registration-confirmed")
       .where("written_at", ">", new Date(now.getTime() - HOUR))
       .limit(1)
       .executeTakeFirst();
-    if (!recent) await writeToAttendee(trx, found, { kind: "registration-confirmed", now });
+    if (!recent) await writeOfState(trx, found, now);
   });
+}
+
+/** A place that is held has no ticket yet: its letter says what it waits for. */
+async function writeOfState(trx: Trx, found: LockedRegistration, now: Date): Promise<number | null> {
+  if (found.awaits === null) return await writeToAttendee(trx, found, { kind: "registration-confirmed", now });
+  const kind = found.awaits === "proof" ? "place-to-confirm" : "approval-awaited";
+  return await writeAboutConfirmation(trx, { order: found.order_id, kind, now });
 }
 
 const HOUR = 3_600_000;

@@ -7,8 +7,8 @@ export interface RegistrationFilters {
   readonly search?: string;
   /** Slug. */
   readonly ticketType?: string;
-  /** `held` by default. */
-  readonly state?: "held" | "cancelled" | "all";
+  /** `held` by default: whoever has a place, those to be confirmed (`awaiting`) among them. */
+  readonly state?: "held" | "awaiting" | "cancelled" | "all";
   /** Slug: who booked this session. */
   readonly session?: string;
 }
@@ -95,7 +95,10 @@ function filtered(db: Database, { edition, search, ticketType, state = "held", s
   return db
     .selectFrom("registration")
     .where("registration.edition_id", "=", edition)
-    .$if(state !== "all", (rows) => rows.where("registration.cancelled_at", state === "held" ? "is" : "is not", null))
+    .$if(state !== "all", (rows) =>
+      rows.where("registration.cancelled_at", state === "cancelled" ? "is not" : "is", null),
+    )
+    .$if(state === "awaiting", (rows) => rows.where("registration.awaits", "is not", null))
     .$if(ticketType !== undefined, (rows) =>
       rows.where("registration.ticket_type_id", "=", (row) =>
         row
@@ -137,6 +140,7 @@ async function rowsOf(rows: Rows) {
       "registration.created_at as createdAt",
       "registration.cancelled_at as cancelledAt",
       "registration.language",
+      "registration.awaits",
     ])
     .select((row) => [
       row.selectFrom("person").select("email").whereRef("person.id", "=", "registration.person_id").as("email"),

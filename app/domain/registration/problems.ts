@@ -87,7 +87,11 @@ export function isKnownOnly(problems: readonly { readonly reason: string }[]): b
 
 /** The state of a ticket type's sales window. Open at its first instant, over at its last. */
 export function problemOfSale(
-  { salesFrom, salesUntil, full }: NonNullable<StandingOfRequest["ticketType"]>,
+  {
+    salesFrom,
+    salesUntil,
+    full,
+  }: Pick<NonNullable<StandingOfRequest["ticketType"]>, "salesFrom" | "salesUntil" | "full">,
   now: Date,
   anyTime = false,
 ): "not-on-sale-yet" | "sales-over" | "sold-out" | null {

@@ -1,12 +1,13 @@
 import { brokenConstraint, type Database } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
+import { asksOf, type KnownOfAddress } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
 import { confirmAgain } from "./letter-again.ts";
 import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
 import { type RequestToRegister, readStanding } from "./request.ts";
 import { writeRegistration } from "./write-registration.ts";
 
-export interface Registering extends RequestToRegister {
+export interface Registering extends RequestToRegister, KnownOfAddress {
   readonly language: "fr" | "en";
   readonly now: Date;
   /** The organiser who registers someone, also outside the sales window; left out when people register themselves. */
@@ -23,6 +24,9 @@ export type RegisterOutcome =
  * Registers one person for an edition with the sessions chosen along, all or nothing, and posts the confirmation. Never
  * one too many: Postgres refuses, whoever asks at the same instant.
  *
+ * Where the edition asks for it, the place is counted and held until the address is proven by a letter, and an organiser has
+ * approved: `registered` then means held.
+ *
  * The same submission again gives the registration that it made (`again`). A person is an address and a name, accents
  * and case aside: whoever is registered already is refused and finds the confirmation in the mail once more, at most
  * hourly, as the page may not say to a stranger where the registration is.
@@ -37,7 +41,11 @@ export async function register(db: Database, request: Registering): Promise<Regi
     const standing = await readStanding(db, request);
     if (standing.made)
       return { kind: "registered", registrationId: standing.made.id, code: standing.made.code, again: true };
-    const problems = problemsOf(standing, request.sessions, { now: request.now, anyTime: request.by !== undefined });
+    const byOrganiser = request.by !== undefined;
+    const asks = asksOf(standing, { ...request, byOrganiser });
+    // Where a letter confirms the place, only that letter says whether its reader is registered already.
+    const known = { ...standing, held: asks.proof ? null : standing.held };
+    const problems = problemsOf(known, request.sessions, { now: request.now, anyTime: byOrganiser });
     if (standing.held && isKnownOnly(problems))
       await confirmAgain(db, { edition: request.edition, registration: standing.held.id, now: request.now });
     if (problems.length > 0 || !standing.ticketType) return { kind: "refused", problems };
@@ -49,9 +57,10 @@ export async function register(db: Database, request: Registering): Promise<Regi
         sessions: standing.sessions.map((session) => session.id),
         by: request.by ?? null,
         code,
+        asks,
       });
       // In a transaction of its own, as lines come before places in the order of locks; the round of every minute does it too.
-      if (standing.waits) await endWaitsOfPerson(db, { registration: id, now: request.now });
+      if (standing.waits && !asks.proof) await endWaitsOfPerson(db, { registration: id, now: request.now });
       return { kind: "registered", registrationId: id, code };
     } catch (error) {
       // Somebody was faster: what stands now says who and what is left.

@@ -32,7 +32,7 @@ export async function registrationHistory(
       (select min(day)::text from edition_day where edition_id = shown.id) as "firstDay",
       coalesce((select json_agg(json_build_object('day', day, 'registered', registered) order by day) from (
         select (created_at at time zone time_zone)::date as day, count(*)::int as registered
-        from registration where edition_id = shown.id and cancelled_at is null group by 1) as by_day), '[]') as days
+        from registration where edition_id = shown.id and cancelled_at is null and awaits is null group by 1) as by_day), '[]') as days
     from shown`.execute(db);
   const current = rows.find((row) => row.year === year) ?? null;
   return { current, last: rows.find((row) => row.year !== year) ?? null };

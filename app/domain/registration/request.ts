@@ -1,6 +1,8 @@
 import { sql } from "kysely";
+import type { TicketApproval } from "../edition/ticket-types.ts";
 import type { Database } from "../transaction.ts";
 import { isAhead, isWaitedFor } from "../waiting/limits.ts";
+import type { ConfirmsPlaces } from "./asks-confirmation.ts";
 import { releasedSessions } from "./released-sessions.ts";
 
 export interface Attendee {
@@ -32,13 +34,15 @@ export interface AskedSession {
   readonly bookable: boolean;
   /** Every place is taken, or somebody waits for the next one. */
   readonly full: boolean;
+  /** Under 10 % of the places are left. */
+  readonly scarce: boolean;
 }
 
 /** Everything the answer to a request depends on, as it stood at one moment; nothing is locked. */
 export interface StandingOfRequest {
   /** What the same submission already made. */
   readonly made: { readonly id: number; readonly code: string } | null;
-  /** The registration this person already holds. */
+  /** The registration this person already holds; one whose address nobody has proven is not counted. */
   readonly held: { readonly id: number } | null;
   /** Whether they wait in a line of this edition. */
   readonly waits: boolean;
@@ -48,9 +52,18 @@ export interface StandingOfRequest {
     readonly salesUntil: Date | null;
     /** Every place is taken, or somebody waits for the next one. */
     readonly full: boolean;
+    /** Under 10 % of the places of one of its quotas are left. */
+    readonly scarce: boolean;
+    /** Whether an organiser approves: orders that are paid after the service, everything, or nothing. */
+    readonly approval: TicketApproval;
   } | null;
+  /** When the edition's places are confirmed by a letter, and for how many hours they are held. */
+  readonly confirms: { readonly way: ConfirmsPlaces; readonly hours: number };
   readonly sessions: readonly AskedSession[];
 }
+
+/** Under 10 % of the places are left, of a row of `quota` or `session_places`. */
+const IS_SCARCE = sql<boolean>`(size - used) * 10 < size`;
 
 /** Reads, in one trip, what a request to register is judged by. */
 export async function readStanding(
@@ -65,19 +78,23 @@ export async function readStanding(
         where submission = ${request.submission}::uuid and "order".edition_id = ${edition}) as made,
       (select json_build_object('id', registration.id) from registration join person on person.id = person_id
         where person.email = lower(${attendee.email}) and edition_id = ${edition} and cancelled_at is null
-          and folded(registration.given_name || ' ' || registration.family_name)
+          and awaits is distinct from 'proof' and folded(registration.given_name || ' ' || registration.family_name)
             = folded(${attendee.givenName}::text || ' ' || ${attendee.familyName}::text)) as held,
       exists (select from waiting_entry where email = lower(${attendee.email}) and edition_id = ${edition}
         and ticket_type_id is not null and ended_at is null) as waits,
-      ticket_type.id, sales_from, sales_until,
+      ticket_type.id, sales_from, sales_until, approval,
+      (select json_build_object('way', confirms_places, 'hours', hold_hours) from edition where id = ${edition}) as confirms,
+      exists (select from ticket_type_quota join quota on quota.id = quota_id
+        where ticket_type_id = ticket_type.id and ${IS_SCARCE}) as scarce,
       exists (select from ticket_type_quota join quota on quota.id = quota_id
         where ticket_type_id = ticket_type.id and used >= size) or ${isAhead(sql.ref("ticket_type.id"), request.now)} as full
     from (select) as one left join ticket_type on edition_id = ${edition} and slug = ${request.ticketType}`.execute(db);
   const [row] = rows;
   if (!row) throw new Error("a select without a condition came back empty");
-  const { made, held, waits, id, sales_from: salesFrom, sales_until: salesUntil, full } = row;
-  const ticketType = id === null ? null : { id, salesFrom, salesUntil, full };
-  return { made, held, waits, ticketType, sessions: await askedSessions(db, request) };
+  const { made, held, waits, confirms, id, sales_from: salesFrom, sales_until: salesUntil, ...rest } = row;
+  const { full, scarce, approval } = rest;
+  const ticketType = id === null || approval === null ? null : { id, salesFrom, salesUntil, full, scarce, approval };
+  return { made, held, waits, ticketType, confirms, sessions: await askedSessions(db, request) };
 }
 
 /** The sessions among `sessions` that are released, by id. Slugs that name none are left out; the same one twice is one. */
@@ -92,7 +109,8 @@ export async function askedSessions(
   const { rows } = await sql<Omit<AskedSession, "slug">>`
     select id, starts_at as "startsAt", ends_at as "endsAt", cancelled_at is not null as cancelled,
       bookable and session_places.session_id is not null as bookable,
-      coalesce(used >= size, false) or ${isWaitedFor(sql.ref("session.id"))} as full
+      coalesce(used >= size, false) or ${isWaitedFor(sql.ref("session.id"))} as full,
+      coalesce(${IS_SCARCE}, false) as scarce
     from session left join session_places on session_id = id
     where id = any(${[...asked.keys()]}::int[]) and edition_id = ${edition} order by id`.execute(db);
   return rows.map((row) => ({ ...row, slug: String(asked.get(row.id)) }));
@@ -102,6 +120,9 @@ interface Row {
   readonly made: { id: number; code: string } | null;
   readonly held: { id: number } | null;
   readonly waits: boolean;
+  readonly confirms: StandingOfRequest["confirms"];
+  readonly scarce: boolean;
+  readonly approval: TicketApproval | null;
   readonly id: number | null;
   readonly sales_from: Date | null;
   readonly sales_until: Date | null;

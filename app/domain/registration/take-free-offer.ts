@@ -3,6 +3,7 @@ import { brokenConstraint, type Database, inTransaction, type Trx } from "../tra
 import { endEntry } from "../waiting/end-entry.ts";
 import { freePlaces } from "../waiting/free-places.ts";
 import { type LockedEntry, lockEntry } from "../waiting/lock-entry.ts";
+import type { Asked, KnownOfAddress } from "./asks-confirmation.ts";
 import { bookOffered } from "./book-offered.ts";
 import { newRegistrationCode } from "./code.ts";
 import { lockRegistration } from "./lock-registration.ts";
@@ -34,7 +35,7 @@ export type TakeOfferOutcome =
  */
 export async function takeFreeOffer(
   db: Database,
-  { code, now }: { code: string; now: Date },
+  { code, now, ...known }: { code: string; now: Date } & KnownOfAddress,
 ): Promise<TakeOfferOutcome> {
   try {
     return await inTransaction<TakeOfferOutcome>(db, async (trx) => {
@@ -45,7 +46,7 @@ export async function takeFreeOffer(
       if (standing) return standing;
       if (entry.session_id !== null) return await bookOffered(trx, entry, { session: entry.session_id, now });
       if (await costs(trx, entry)) return { kind: "costs" };
-      return await registerOffered(trx, entry, now);
+      return await registerOffered(trx, entry, { ...known, now });
     });
   } catch (error) {
     if (brokenConstraint(error) !== "one_person_registers_once") throw error;
@@ -95,7 +96,12 @@ async function costs(trx: Trx, { ticket_type_id }: LockedEntry): Promise<boolean
   return price_cents > 0;
 }
 
-async function registerOffered(trx: Trx, entry: LockedEntry, now: Date): Promise<TakeOfferOutcome> {
+async function registerOffered(
+  trx: Trx,
+  entry: LockedEntry,
+  { now, ...known }: KnownOfAddress & { now: Date },
+): Promise<TakeOfferOutcome> {
+  const asks = await asksOfOffered(trx, entry, known);
   const { id } = await writeRegistration(trx, {
     edition: entry.edition_id,
     submission: randomUUID(),
@@ -110,7 +116,20 @@ async function registerOffered(trx: Trx, entry: LockedEntry, now: Date): Promise
     by: null,
     now,
     placeIsHeld: true,
+    asks,
   });
   await endEntry(trx, entry, { ending: "taken", registration: id, by: null, now });
   return { kind: "taken", registrationId: id };
+}
+
+/** An offered place is one of the last: it is confirmed unless the edition never asks, or the way to the offer was a letter. */
+async function asksOfOffered(trx: Trx, entry: LockedEntry, known: KnownOfAddress): Promise<Asked> {
+  const { way, hours, approval } = await trx
+    .selectFrom("ticket_type")
+    .innerJoin("edition", "edition.id", "edition_id")
+    .select(["confirms_places as way", "hold_hours as hours", "approval"])
+    .where("ticket_type.id", "=", entry.ticket_type_id)
+    .executeTakeFirstOrThrow();
+  const isProven = known.proven || entry.by_letter;
+  return { proof: way !== "off" && known.mail === true && !isProven, approval: approval === "always", hours };
 }

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { letterJob } from "../outbox.ts";
 import type { Database } from "../transaction.ts";
+import type { Asked } from "./asks-confirmation.ts";
+import { newRegistrationCode } from "./code.ts";
 import type { Attendee } from "./request.ts";
 
 export interface RegistrationToWrite {
@@ -16,6 +18,8 @@ export interface RegistrationToWrite {
   readonly now: Date;
   /** True for a place that was offered: its quotas count it already. */
   readonly placeIsHeld?: boolean;
+  /** What the place waits for before it stands; left out for nothing. */
+  readonly asks?: Asked;
 }
 
 /**
@@ -37,6 +41,9 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
   // A parameter has one type; these are used in several places.
   const email = sql`lower(${attendee.email}::text)`;
   const organisation = sql`${attendee.organisation}::text`;
+  const { proof = false, approval = false, hours = 1 } = wanted.asks ?? {};
+  const awaits = proof ? "proof" : approval ? "approval" : null;
+  const letter = proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed";
   const { rows } = await sql<{ id: number }>`
     with someone as (
       insert into person as known (email, given_name, family_name, organisation, language, created_at, last_active_at)
@@ -51,20 +58,30 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
       select ${wanted.edition}::int, id, ${wanted.submission}::uuid, ${now} from someone returning id, person_id
     ), registered as (
       insert into registration
-        (edition_id, order_id, person_id, ticket_type_id, code, given_name, family_name, organisation, function, language, created_at)
+        (edition_id, order_id, person_id, ticket_type_id, code, given_name, family_name, organisation, function, language, created_at,
+         awaits)
       select ${wanted.edition}::int, id, person_id, ${wanted.ticketType}::int, ${wanted.code}, ${attendee.givenName},
-        ${attendee.familyName}, ${organisation}, ${attendee.function}::text, ${wanted.language}, ${now} from ordered
-      returning id, edition_id, person_id, ticket_type_id, language
+        ${attendee.familyName}, ${organisation}, ${attendee.function}::text, ${wanted.language}, ${now},
+        ${awaits}::text from ordered
+      returning id, edition_id, order_id, person_id, ticket_type_id, language
     ), badged as (
       insert into badge (registration_id, number, issued_at) select id, 1, ${now} from registered
     ), written as (
       insert into letter (edition_id, registration_id, person_id, kind, "to", language, data, written_at)
-      select edition_id, id, person_id, 'registration-confirmed', ${email}, language,
-        jsonb_build_object('kind', 'registration-confirmed', 'registrationId', id), ${now} from registered
+      select edition_id, id, person_id, ${letter}::text, ${email}, language,
+        case when ${awaits}::text is null then jsonb_build_object('kind', ${letter}::text, 'registrationId', id)
+          else jsonb_build_object('kind', ${letter}::text, 'confirmation', order_id, 'address', 1) end, ${now} from registered
       returning id
     ), queued as (
       insert into pgboss.job (${letterJob.columns})
       select ${letterJob.values(sql`jsonb_build_object('letterId', id)`)} from written
+    ), asked as (
+      insert into held_place (order_id, edition_id, code, asks_proof, asks_approval, hours, asked_at, letter_id)
+      select order_id, edition_id, ${newRegistrationCode()}, ${proof}::boolean, ${approval}::boolean, ${hours}::int, ${now},
+        written.id from registered, written where ${awaits}::text is not null
+    ), to_approve as (
+      insert into work_item (edition_id, order_id, kind, subject, opened_at)
+      select edition_id, order_id, 'to-approve', 'order:' || order_id, ${now} from registered where ${awaits}::text = 'approval'
     ), noted as (
       insert into audit (at, person_id, edition_id, verb, subject)
       select ${now}, ${wanted.by}::int, edition_id, 'register', 'registration:' || id from registered

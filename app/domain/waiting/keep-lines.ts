@@ -83,6 +83,7 @@ async function vainWaits(db: Database, { now, entry }: { now: Date; entry?: numb
       select waiting_entry.id, case
         when exists (select from registration join person on person.id = person_id
           where person.email = waiting_entry.email and registration.edition_id = edition.id and cancelled_at is null
+            and registration.awaits is distinct from 'proof'
             and folded(registration.given_name || ' ' || registration.family_name)
               = folded(waiting_entry.given_name || ' ' || waiting_entry.family_name)) then 'taken'
         when ${LINE_ENDS_FOR_TICKET} <= ${now} then 'over'

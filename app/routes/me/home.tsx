@@ -60,6 +60,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       type: inLanguage(language, one.ticketType, one.ticketTypeEn),
       name: `${one.givenName} ${one.familyName}`,
       cancelled: one.cancelledAt !== null,
+      held: one.cancelledAt === null && one.awaits !== null,
     })),
   };
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { siretWritten } from "#app/domain/billing/siret.ts";
+import { heldOnPage } from "#app/http/confirmation-pages.server.ts";
 import { amountsOf, orderAfterPaying, orderPath, saysOf, transferOf } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
@@ -22,6 +23,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const order = await orderAfterPaying(visit);
   const edition = await editionOf(visit.context, order);
+  const held = await heldOnPage(visit, { order: order.id });
   const { state, payment, expiresAt, lines, buyer, awaitsInvoice } = order;
   return {
     title: messagesIn(language).t(`orders:titles.${saysOf(order)}`),
@@ -35,6 +37,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       hasReceipt: order.receivedCents > 0,
       ...amountsOf(order, language),
     },
+    held,
     transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
     country: buyer && countryInWords(buyer.country, language),
     until: expiresAt && momentInWords(expiresAt, edition.timeZone, language),

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
 import { attendanceOfRegistration } from "#app/http/certificate.server.ts";
+import { heldOnPage } from "#app/http/confirmation-pages.server.ts";
 import { moneyShown } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest, ownRegistration } from "#app/http/registration-pages.server.ts";
@@ -14,6 +15,7 @@ import { qrPath } from "#app/print/qr.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { bookedDays } from "#app/ui/me/booked.ts";
 import { BookedSessions } from "#app/ui/me/booked-sessions.tsx";
+import { HeldRegistration } from "#app/ui/me/held-registration.tsx";
 import { TicketCard } from "#app/ui/me/ticket-card.tsx";
 import { Ways } from "#app/ui/me/ways.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -32,9 +34,10 @@ export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const found = await ownRegistration(visit);
   const edition = await editionOf(visit.context, found);
+  const held = found.awaits ? await heldOnPage(visit, { order: found.orderId }) : null;
   const { timeZone, year } = edition;
   return {
-    title: messagesIn(language).t("me:registration.title"),
+    title: messagesIn(language).t(`me:${titleOf(held)}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: daysInWords(edition.days, language),
     place: edition.place,
@@ -42,6 +45,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     path: localPath(language, `/mon-espace/inscriptions/${found.code}`),
     again: localPath(language, `/${year}/inscription`),
     money: found.cancelledAt ? moneyShown(await moneyOfPlace(db, { registration: found.id }), language) : null,
+    held,
     cancelled: found.cancelledAt && momentInWords(found.cancelledAt, timeZone, language),
     ticket: {
       name: `${found.givenName} ${found.familyName}`,
@@ -49,12 +53,18 @@ export async function loader(visit: LoaderFunctionArgs) {
       function: found.function,
       type: inLanguage(language, found.ticketType.name, found.ticketType.nameEn),
       number: String(found.id).padStart(5, "0"),
-      qr: found.cancelledAt ? null : qrPath(found.badgeCode),
+      qr: found.cancelledAt || found.awaits ? null : qrPath(found.badgeCode),
     },
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
     waits: await waitsOfRegistration(db, { registration: found.id, language, now: now() }),
     days: bookedDays(found.bookings, { language, timeZone }),
   };
+}
+
+function titleOf(held: { state: string } | null) {
+  if (!held) return "registration.title" as const;
+  if (held.state === "to-prove") return "held.title" as const;
+  return held.state === "to-approve" ? ("held.approval.title" as const) : ("held.ended.title" as const);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -65,6 +75,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function Registration() {
   const page = useLoaderData<typeof loader>();
   const { t } = useTranslation("me");
+  if (page.held) return <HeldRegistration {...page} held={page.held} who={page.ticket.name} type={page.ticket.type} />;
   if (page.cancelled)
     return (
       <NarrowPage kicker={page.edition} title={t("cancelled.title")}>

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { takeOffer } from "#app/domain/billing/take-offer.ts";
+import { knownOf } from "#app/http/confirmation-pages.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { entryPath, openOffer, ownEntry, waitedFor } from "#app/http/waiting-pages.server.ts";
@@ -37,11 +38,11 @@ export async function loader(visit: LoaderFunctionArgs) {
 /** What is taken already leads to what it became, so that sending twice is no error. */
 export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits, ip, cashier } = visit.context;
-  const { code } = await ownEntry(visit);
+  const { code, email } = await ownEntry(visit);
   const language = languageOfRequest(visit.request);
   const wait = await limits.count("registration", ip);
   if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
-  const outcome = await takeOffer(db, { code, cards: cashier !== null, now: now() });
+  const outcome = await takeOffer(db, { code, ...(await knownOf(visit, email)), cards: cashier !== null, now: now() });
   if (outcome.kind === "overlaps") {
     const titles = outcome.sessions.map(({ title, titleEn }) => inLanguage(language, title, titleEn)).join(", ");
     return data({ reason: "overlaps" as const, titles }, 422);

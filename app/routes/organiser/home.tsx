@@ -4,6 +4,7 @@ import { presence } from "#app/domain/door/presence.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { countLetters } from "#app/domain/letters.ts";
 import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
+import { countToConfirm } from "#app/domain/registration/figures.ts";
 import { registrationHistory } from "#app/domain/registration/registration-history.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
@@ -30,6 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     page: officePage(visit.request, office, "home"),
     present,
+    toConfirm: await countToConfirm(db, edition),
     letters: await countLetters(db, edition),
     quotas: await listQuotas(db, edition),
     sessions: await fullestSessions(db, { ...edition, most: MOST_SESSIONS }),
@@ -38,7 +40,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { page, present, letters, quotas, sessions, history } = useLoaderData<typeof loader>();
+  const { page, present, toConfirm, letters, quotas, sessions, history } = useLoaderData<typeof loader>();
   const { t, language, path } = useOffice(page.year);
   const number = (value: number) => numberWritten(value, language);
   return (
@@ -53,6 +55,9 @@ export default function HomePage() {
           className="m-0 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4"
         >
           <Figure label={t("home.registered")} value={number(present.registered)} to={path("/inscriptions")} />
+          {toConfirm > 0 && (
+            <Figure label={t("home.toConfirm")} value={number(toConfirm)} to={path("/inscriptions?etat=awaiting")} />
+          )}
           <Figure
             label={t("home.present")}
             value={<span data-count="inside">{number(present.inside)}</span>}

@@ -9,6 +9,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderFacts, OrderPayments, OrderPeople, OrderTrail } from "#app/ui/organiser/order-parts.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
@@ -36,6 +37,9 @@ export default function OrderPage() {
   const isStanding = order.state === "confirmed" || order.state === "due";
   const verbs = (
     <>
+      {(order.state === "to-prove" || order.state === "to-approve") && (
+        <RequestVerbs page={page} order={order.id} state={order.state} />
+      )}
       {order.state === "due" && <LinkButton to={`${own}/reglement`}>{t("orders.recordTransfer")}</LinkButton>}
       {isStanding && (
         <LinkButton look="quiet" to={`${own}/remboursement`}>

@@ -12,6 +12,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Bookings, RegistrationFacts } from "#app/ui/organiser/registration-parts.tsx";
 import { RegistrationTrail, Scans } from "#app/ui/organiser/registration-trail.tsx";
+import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
@@ -37,8 +38,10 @@ export default function RegistrationPage() {
   const { page, registration, scans, letters, trail } = useLoaderData<typeof loader>();
   const { t, path } = useOffice(page.year);
   const own = path(`/inscriptions/${registration.id}`);
+  const { awaits, orderId } = registration;
   const verbs = registration.cancelledAt === null && (
     <>
+      {awaits && <RequestVerbs page={page} order={orderId} state={awaits === "proof" ? "to-prove" : "to-approve"} />}
       <LinkButton look="quiet" to={`${own}/courriel`}>
         {t("registrations.sendAgain")}
       </LinkButton>

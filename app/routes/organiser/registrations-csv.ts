@@ -25,7 +25,8 @@ export async function loader(visit: LoaderFunctionArgs) {
   });
   const { pathname, searchParams } = new URL(visit.request.url);
   const language = languageOf(pathname);
-  const rows = tableRows(db, registrationsWanted(searchParams, edition.id), edition.timeZone);
+  const wanted = registrationsWanted(searchParams, edition.id);
+  const rows = tableRows(db, wanted, { timeZone: edition.timeZone, language });
   const csv = Readable.from(rows).compose(
     stringify({
       header: true,

@@ -20,10 +20,11 @@ export async function loader(visit: LoaderFunctionArgs) {
     now: now(),
   });
   const { pathname, searchParams } = new URL(visit.request.url);
-  const head = tableHead(languageOf(pathname)).map((value) => ({ value, type: String, fontWeight: "bold" as const }));
+  const language = languageOf(pathname);
+  const head = tableHead(language).map((value) => ({ value, type: String, fontWeight: "bold" as const }));
   const wanted = registrationsWanted(searchParams, edition.id);
   const rows: SheetData = [head];
-  for await (const row of tableRows(db, wanted, edition.timeZone))
+  for await (const row of tableRows(db, wanted, { timeZone: edition.timeZone, language }))
     rows.push(row.map((value) => (value === "" ? null : { value, type: String })));
   const options = { columns: head.map(() => ({ width: 24 })), stickyRowsCount: 1 };
   const file = await writeExcelFile(rows, options).toBuffer();

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { knownOf } from "#app/http/confirmation-pages.server.ts";
 import { readFields } from "#app/http/forms.ts";
 import { notFound, yearOf } from "#app/http/guards.server.ts";
 import { emptyOrder, readOrder, type TypedOrder } from "#app/http/order-forms.ts";
@@ -54,7 +55,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { orderer, lines } = form.value;
   const often = await countMailboxes(limits, [orderer.email, ...lines.map(({ attendee }) => attendee.email)]);
   if (often !== null) return answer(form.typed, [], { status: 429, wait: often });
-  const placing = { edition: edition.id, cards: cashier !== null, language, now: now() };
+  const known = await knownOf({ request, params, context }, orderer.email);
+  const placing = { ...known, edition: edition.id, cards: cashier !== null, language, now: now() };
   const outcome = await placeOrder(db, { ...form.value, ...placing });
   if (outcome.kind === "placed") return redirect(orderPath(language, outcome.code), 303);
   const problems = outcome.problems.map(({ line, field, ...rest }) => ({ ...rest, field: `${line + 1}_${field}` }));

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { knownOf } from "#app/http/confirmation-pages.server.ts";
 import { readFields } from "#app/http/forms.ts";
 import { notFound, yearOf } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
@@ -59,7 +60,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (form.kind === "refused") return refusal(form.typed, form.problems);
   const often = await countMailboxes(limits, [form.value.attendee.email]);
   if (often !== null) return refusal(form.typed, [], { status: 429, wait: often });
-  const asked = { ...form.value, edition: edition.id, language, now: now() };
+  const known = await knownOf({ request, params, context }, form.value.attendee.email);
+  const asked = { ...form.value, ...known, edition: edition.id, language, now: now() };
   const outcome = await registerOrOrder(db, { ...asked, cards: cashier !== null });
   if (outcome.kind === "refused") return refusal(form.typed, outcome.problems);
   return redirect(localPath(language, outcome.path), 303);

@@ -2,7 +2,10 @@ import { useTranslation } from "react-i18next";
 import type { OrderState } from "#app/domain/billing/order-states.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { Button, LinkButton } from "../button.tsx";
+import { type Held, PlaceToProve } from "../me/held-place.tsx";
 import { Notice } from "../notice.tsx";
+
+const OPEN: readonly OrderState[] = ["to-prove", "to-approve", "held", "due", "confirmed"];
 
 /** What is so with an order, and the one thing to do about it. */
 export function OrderSays(props: {
@@ -33,16 +36,21 @@ export function OrderSays(props: {
   payable: boolean;
   path: string;
   again: string;
+  /** What holds the places, where something does or did. */
+  held: Held | null;
 }) {
-  const { order, until, payable, path, again } = props;
+  const { order, until, payable, path, again, held } = props;
   const { t } = useTranslation("orders");
   const { state, total, left, returned, received, says, stray } = order;
   const tone = state === "confirmed" || state === "due" ? "done" : "info";
-  const isOver = !["held", "due", "confirmed"].includes(state);
+  const isOver = !OPEN.includes(state);
+  if (state === "to-prove" && held) return <PlaceToProve held={held} path={path} giveUp={`${path}/abandon`} />;
+  const saying = state === "expired" && held ? "unconfirmed" : says;
   return (
     <div className="grid gap-4">
       <Notice tone={tone}>
-        <p>{t(`says.${says}`, { total, left, returned, until: until ?? "" })}</p>
+        <p>{t(`says.${saying}`, { total, left, returned, until: until ?? "", email: held?.email ?? "" })}</p>
+        {state === "declined" && held?.reason && <p className="wrap-anywhere">{held.reason}</p>}
         {state === "due" && received && <p>{t("says.part", { received, total })}</p>}
         {state === "held" && !payable && <p>{t("says.noCard")}</p>}
       </Notice>
@@ -67,6 +75,11 @@ export function OrderSays(props: {
           <a href={`${path}/facturation`}>{t(order.buyer ? "billing.change" : "billing.name")}</a>
           <a href={`${path}/abandon`}>{t("giveUp.link")}</a>
         </div>
+      )}
+      {state === "to-approve" && (
+        <p>
+          <a href={`${path}/abandon`}>{t("giveUp.link")}</a>
+        </p>
       )}
       {(order.hasInvoice || order.hasReceipt) && (
         <p className="flex flex-wrap gap-x-4">

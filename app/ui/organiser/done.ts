@@ -5,6 +5,7 @@ type Done = keyof (typeof fr)["organiser"]["done"];
 const DONE: Record<Done, true> = {
   accountAsked: true,
   added: true,
+  approved: true,
   badgesAsked: true,
   badgesUnderWay: true,
   badgesAgain: true,
@@ -14,6 +15,7 @@ const DONE: Record<Done, true> = {
   changed: true,
   created: true,
   createdRoomless: true,
+  declined: true,
   ended: true,
   factorsReset: true,
   granted: true,
@@ -27,6 +29,7 @@ const DONE: Record<Done, true> = {
   proposalAccepted: true,
   proposalCountered: true,
   proposalDeclined: true,
+  proven: true,
   published: true,
   refunded: true,
   returned: true,

@@ -1,4 +1,5 @@
-import { TextArea, TextField } from "../field.tsx";
+import { CONFIRMS_PLACES } from "#app/domain/registration/asks-confirmation.ts";
+import { SelectField, TextArea, TextField } from "../field.tsx";
 import type { FieldWords } from "./changed-meanwhile.tsx";
 import type { FormState } from "./form-state.ts";
 import { useOffice } from "./office.ts";
@@ -25,6 +26,24 @@ export function EditionFields({ form }: { form: FormState }) {
         hint={t("edition.contactEmailHint")}
         autoComplete="off"
         {...textOf(form, "contactEmail", t)}
+      />
+      <SelectField
+        label={t("edition.confirmsPlaces")}
+        hint={t("edition.confirmsPlacesHint")}
+        {...textOf(form, "confirmsPlaces", t)}
+      >
+        {CONFIRMS_PLACES.map((way) => (
+          <option key={way} value={way}>
+            {t(`edition.confirms.${way}`)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t("edition.holdHours")}
+        hint={t("edition.holdHoursHint")}
+        inputMode="numeric"
+        required
+        {...textOf(form, "holdHours", t)}
       />
       <TextField label={t("edition.theme")} {...textOf(form, "theme", t)} />
       <TextField label={t("edition.themeEn")} {...textOf(form, "themeEn", t)} />

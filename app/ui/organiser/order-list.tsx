@@ -9,6 +9,9 @@ import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
 import { momentWritten, numberWritten } from "./written.ts";
 
 const TONES = {
+  "to-prove": "waiting",
+  "to-approve": "waiting",
+  declined: "plain",
   held: "waiting",
   due: "waiting",
   confirmed: "good",

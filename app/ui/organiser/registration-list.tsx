@@ -34,7 +34,10 @@ export function RegistrationFilters(props: { ticketTypes: readonly Choice[]; ses
         name="etat"
         label={t("table.state")}
         all={t("registrationStates.held")}
-        choices={(["cancelled", "all"] as const).map((value) => ({ value, label: t(`registrationStates.${value}`) }))}
+        choices={(["awaiting", "cancelled", "all"] as const).map((value) => ({
+          value,
+          label: t(`registrationStates.${value}`),
+        }))}
       />
     </FilterForm>
   );
@@ -88,10 +91,15 @@ export function RegistrationList(props: {
   );
 }
 
-/** Registered, come in, or cancelled, in a word. */
-export function RegistrationState(props: { registration: { cancelledAt: Date | null; admittedAt?: Date | null } }) {
-  const { cancelledAt, admittedAt } = props.registration;
+/** To be confirmed, registered, come in, or cancelled, in a word. */
+export function RegistrationState(props: {
+  registration: { cancelledAt: Date | null; admittedAt?: Date | null; awaits: string | null };
+}) {
+  const { cancelledAt, admittedAt, awaits } = props.registration;
   const { t } = useOffice();
+  if (awaits && cancelledAt) return <State tone="plain">{t("registrationStates.lapsed")}</State>;
+  if (awaits)
+    return <State tone="waiting">{t(`registrationStates.${awaits === "proof" ? "awaiting" : "approval"}`)}</State>;
   if (cancelledAt) return <State tone="bad">{t("registrationStates.cancelled")}</State>;
   if (admittedAt) return <State tone="good">{t("registrationStates.admitted")}</State>;
   return <State tone="plain">{t("registrationStates.held")}</State>;

@@ -6,7 +6,21 @@ import { Trail } from "./trail.tsx";
 import { momentWritten } from "./written.ts";
 
 const OUTCOMES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
-const VERBS = ["register", "cancel-registration", "send-letter-again", "change-sessions", "correct-name"] as const;
+const VERBS = [
+  "register",
+  "cancel-registration",
+  "send-letter-again",
+  "change-sessions",
+  "correct-name",
+  "prove-address",
+  "confirm-registration",
+  "end-hold",
+  "correct-address",
+  "approve-request",
+  "decline-request",
+  "retake-place",
+  "drop-second-registration",
+] as const;
 
 /** When the person's badges were read, and what was answered. */
 export function Scans({ page, scans }: { page: OfficePage; scans: Awaited<ReturnType<typeof scansOf>> }) {

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { BadgeRole } from "#app/domain/edition/ticket-types.ts";
+import type { BadgeRole, TicketApproval } from "#app/domain/edition/ticket-types.ts";
 import { SelectField, TextArea, TextField } from "../field.tsx";
 import type { FieldWords } from "./changed-meanwhile.tsx";
 import type { FormState } from "./form-state.ts";
@@ -9,6 +9,8 @@ import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
 import { localMomentWritten, momentWritten } from "./written.ts";
 
 const BADGE_ROLES: readonly BadgeRole[] = ["attendee", "speaker", "organiser", "volunteer", "press", "official"];
+
+const APPROVALS: readonly TicketApproval[] = ["deferred", "always", "never"];
 
 export interface ListedTicketType {
   readonly id: number;
@@ -75,6 +77,17 @@ export function TicketTypeFields(props: {
         inputMode="decimal"
         {...textOf(form, "priceCents", t)}
       />
+      <SelectField
+        label={t("ticketTypes.approval")}
+        hint={t("ticketTypes.approvalHint")}
+        {...textOf(form, "approval", t)}
+      >
+        {APPROVALS.map((approval) => (
+          <option key={approval} value={approval}>
+            {t(`ticketTypes.approvals.${approval}`)}
+          </option>
+        ))}
+      </SelectField>
       <TextField
         type="datetime-local"
         label={t("ticketTypes.salesFrom")}

@@ -5,6 +5,7 @@ import { TextField } from "../field.tsx";
 import { Notice } from "../notice.tsx";
 import { moneyWritten } from "../orders/money.ts";
 import { type OfficePage, useOffice } from "./office.ts";
+import { RequestVerbs } from "./request-verbs.tsx";
 import { Nothing } from "./table.tsx";
 import { momentWritten } from "./written.ts";
 
@@ -63,10 +64,17 @@ function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
         {order !== null && (
           <>
             {" · "}
-            <Link to={path(`/dossiers/${order}`)}>{t("orders.titleOf", { id: order, name: orderer ?? "" })}</Link>
+            <Link to={path(item.registration ? `/inscriptions/${item.registration}` : `/dossiers/${order}`)}>
+              {item.registration ? orderer : t("orders.titleOf", { id: order, name: orderer ?? "" })}
+            </Link>
           </>
         )}
       </p>
+      {kind === "to-approve" && order !== null && (
+        <div className="flex flex-wrap gap-3">
+          <RequestVerbs page={page} order={order} state="to-approve" />
+        </div>
+      )}
       {isStray && (
         <div className="flex flex-wrap gap-3">
           {kind === "late-payment" && (
@@ -89,10 +97,12 @@ function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
           <Button>{t("work.issue")}</Button>
         </form>
       )}
-      <form method="post" action={`${own}/cloture`} className="flex flex-wrap items-end gap-3">
-        <TextField id={`note-${id}`} name="note" label={t("work.note")} maxLength={300} />
-        <Button look="quiet">{t("work.close")}</Button>
-      </form>
+      {kind !== "to-approve" && (
+        <form method="post" action={`${own}/cloture`} className="flex flex-wrap items-end gap-3">
+          <TextField id={`note-${id}`} name="note" label={t("work.note")} maxLength={300} />
+          <Button look="quiet">{t("work.close")}</Button>
+        </form>
+      )}
     </div>
   );
 }

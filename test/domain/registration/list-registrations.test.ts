@@ -85,6 +85,7 @@ test("figures count what is held, day by day in the edition's zone, and who is t
   await record(db, edition, [chosen(id)]);
   expect(await registrationFigures(db, { edition })).toEqual({
     total: 3,
+    toConfirm: 0,
     cancelled: 1,
     present: 1,
     perTicketType: [

@@ -1,0 +1,73 @@
+import { audit } from "../audit.ts";
+import { endConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
+import { dropRegistration } from "../registration/stand-registration.ts";
+import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
+import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import { freePlaces } from "../waiting/free-places.ts";
+import { releaseLines } from "./lock-order.ts";
+import { stand, standingOf, subjectOf } from "./prove-address.ts";
+
+interface Deciding {
+  readonly edition: number;
+  /** The order's id; a registration that costs nothing has one too. */
+  readonly order: number;
+  readonly by: number;
+  readonly now: Date;
+}
+
+/**
+ * Approves what waits for an organiser: its places stand, its tickets and its invoice are made, or it can be paid by card.
+ *
+ * @returns `not-proven` while the address waits for its letter to be answered; `decided` when somebody was faster;
+ *   `already-registered` when its person is registered by another way; `unknown`
+ */
+export async function approveRequest(db: Database, { edition, order, by, now }: Deciding) {
+  try {
+    return await inTransaction(db, async (trx) => {
+      const held = await lockConfirmation(trx, { edition, order });
+      if (!held) return { kind: "unknown" } as const;
+      const standing = standingOf(held);
+      if (!standing) return { kind: "not-proven" } as const;
+      if (standing.kind !== "awaiting") return { kind: "decided" } as const;
+      await trx
+        .updateTable("held_place")
+        .set({ decided_at: now, decided_by: by })
+        .where("order_id", "=", order)
+        .execute();
+      await audit(trx, { now, by, edition, verb: "approve-request", subject: subjectOf(held) });
+      await stand(trx, held, { by, now });
+      return { kind: "approved" } as const;
+    });
+  } catch (error) {
+    if (brokenConstraint(error) !== "one_person_registers_once") throw error;
+    return { kind: "already-registered" } as const;
+  }
+}
+
+/**
+ * Declines what waits for an organiser, or for its address to be proven: its places are free, and its letter says why.
+ *
+ * @returns `decided` when it had ended; `unknown`
+ */
+export async function declineRequest(db: Database, { edition, order, reason, by, now }: Deciding & { reason: string }) {
+  return await inTransaction(db, async (trx) => {
+    const held = await lockConfirmation(trx, { edition, order });
+    if (!held) return { kind: "unknown" } as const;
+    if (held.ended_at) return { kind: "decided" } as const;
+    await trx
+      .updateTable("held_place")
+      .set({ decided_at: now, decided_by: by, reason })
+      .where("order_id", "=", order)
+      .execute();
+    await endConfirmation(trx, { order, ending: "declined", by, now });
+    await writeAboutConfirmation(trx, { order, kind: "request-declined", now });
+    await audit(trx, { now, by, edition, verb: "decline-request", subject: subjectOf(held) });
+    if (held.registration)
+      await dropRegistration(trx, held.registration, { by, reason, verb: "cancel-registration", now });
+    else {
+      await trx.updateTable("order").set({ cancelled_at: now, expires_at: null }).where("id", "=", order).execute();
+      await freePlaces(trx, { ...(await releaseLines(trx, { order, now })), now });
+    }
+    return { kind: "declined" } as const;
+  });
+}

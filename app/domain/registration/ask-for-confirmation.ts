@@ -1,0 +1,30 @@
+import type { Trx } from "../transaction.ts";
+import type { Asked } from "./asks-confirmation.ts";
+import { newRegistrationCode } from "./code.ts";
+import { writeAboutConfirmation } from "./write-about-confirmation.ts";
+
+/** Notes what an order waits for, posts its letter, and puts it before the organisers where they alone decide. */
+export async function askForConfirmation(
+  trx: Trx,
+  { order, edition, asks, now }: { order: number; edition: number; asks: Asked; now: Date },
+): Promise<void> {
+  const { proof, approval, hours } = asks;
+  await trx
+    .insertInto("held_place")
+    .values({
+      ...{ order_id: order, edition_id: edition, code: newRegistrationCode(), asked_at: now },
+      ...{ asks_proof: proof, asks_approval: approval, hours },
+    })
+    .execute();
+  const letter = await writeAboutConfirmation(trx, {
+    order,
+    kind: proof ? "place-to-confirm" : "approval-awaited",
+    now,
+  });
+  await trx.updateTable("held_place").set({ letter_id: letter }).where("order_id", "=", order).execute();
+  if (proof) return;
+  await trx
+    .insertInto("work_item")
+    .values({ edition_id: edition, order_id: order, kind: "to-approve", subject: `order:${order}`, opened_at: now })
+    .execute();
+}

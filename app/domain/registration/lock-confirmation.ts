@@ -1,0 +1,80 @@
+import type { Trx } from "../transaction.ts";
+
+/** Which confirmation: whoever holds the code of its letter, an organiser of the edition, or the platform itself. */
+export type WhichConfirmation =
+  | { readonly code: string }
+  | { readonly edition: number; readonly order: number }
+  | { readonly order: number };
+
+export type LockedConfirmation = NonNullable<Awaited<ReturnType<typeof lockConfirmation>>>;
+
+/** How a confirmation ended. `superseded`: the person is registered by another way. */
+export type ConfirmationEnding = "confirmed" | "expired" | "unreachable" | "declined" | "given-up" | "superseded";
+
+/**
+ * Takes what holds a place until the transaction ends: the order's row or, of a place that costs nothing, the registration's, then
+ * the confirmation. Confirming, deciding and ending all take them in this order, so that one of them happens.
+ */
+export async function lockConfirmation(trx: Trx, which: WhichConfirmation) {
+  const known = await trx
+    .selectFrom("held_place")
+    .innerJoin("order", "order.id", "order_id")
+    .select(["order_id as id", "payment"])
+    .$if("code" in which, (rows) => rows.where("held_place.code", "=", "code" in which ? which.code : ""))
+    .$if("order" in which, (rows) => rows.where("order_id", "=", "order" in which ? which.order : 0))
+    .$if("edition" in which, (rows) => rows.where("held_place.edition_id", "=", "edition" in which ? which.edition : 0))
+    .executeTakeFirst();
+  if (!known) return null;
+  const isFree = known.payment === "free";
+  const order = isFree
+    ? null
+    : await trx.selectFrom("order").selectAll().where("id", "=", known.id).forUpdate().executeTakeFirstOrThrow();
+  const registration = isFree
+    ? await trx
+        .selectFrom("registration")
+        .selectAll()
+        .where("order_id", "=", known.id)
+        .forNoKeyUpdate()
+        .executeTakeFirst()
+    : undefined;
+  const row = await trx
+    .selectFrom("held_place")
+    .selectAll()
+    .where("order_id", "=", known.id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { ...row, ending: row.ending as ConfirmationEnding | null, order, registration: registration ?? null };
+}
+
+/** Whether the address of an order is still to be proven. */
+export async function awaitsProof(trx: Trx, order: number): Promise<boolean> {
+  const open = await trx
+    .selectFrom("held_place")
+    .select("order_id")
+    .where("order_id", "=", order)
+    .where("asks_proof", "=", true)
+    .where("proven_at", "is", null)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
+/** Ends what holds an order's place, in the transaction that has its rows, and closes the matter of its approval. */
+export async function endConfirmation(
+  trx: Trx,
+  { order, ending, by = null, now }: { order: number; ending: ConfirmationEnding; by?: number | null; now: Date },
+): Promise<void> {
+  await trx
+    .updateTable("held_place")
+    .set({ ended_at: now, ending })
+    .where("order_id", "=", order)
+    .where("ended_at", "is", null)
+    .execute();
+  await trx
+    .updateTable("work_item")
+    .set({ closed_at: now, closed_by: by })
+    .where("order_id", "=", order)
+    .where("kind", "=", "to-approve")
+    .where("closed_at", "is", null)
+    .execute();
+}

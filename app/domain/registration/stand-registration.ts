@@ -1,0 +1,49 @@
+import { audit } from "../audit.ts";
+import type { AuditVerb } from "../audit-verbs.ts";
+import type { Trx } from "../transaction.ts";
+import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
+import { freePlaces, together } from "../waiting/free-places.ts";
+import type { LockedRegistration } from "./lock-registration.ts";
+import { writeToAttendee } from "./write-to-attendee.ts";
+
+/**
+ * Makes a held registration stand, in the transaction that has its row, and posts its ticket.
+ *
+ * @throws the error of `one_person_registers_once` when its person is registered by another way
+ */
+export async function standRegistration(
+  trx: Trx,
+  registration: LockedRegistration,
+  { by, now }: { by: number | null; now: Date },
+): Promise<void> {
+  await trx.updateTable("registration").set({ awaits: null }).where("id", "=", registration.id).execute();
+  await writeToAttendee(trx, registration, { kind: "registration-confirmed", now });
+  const subject = `registration:${registration.id}`;
+  await audit(trx, { now, by, edition: registration.edition_id, verb: "confirm-registration", subject });
+}
+
+/**
+ * Ends a held registration and gives its places on, in the transaction that has its row.
+ *
+ * @param options.verb of the journal
+ */
+export async function dropRegistration(
+  trx: Trx,
+  registration: LockedRegistration,
+  { by, reason = null, verb, now }: { by: number | null; reason?: string | null; verb: AuditVerb; now: Date },
+): Promise<void> {
+  await trx
+    .insertInto("cancellation")
+    .values({ registration_id: registration.id, cancelled_by: by, cancelled_at: now, reason })
+    .execute();
+  const subject = `registration:${registration.id}`;
+  await audit(trx, { now, by, edition: registration.edition_id, verb, subject });
+  const booked = await trx
+    .selectFrom("booking")
+    .select("session_id")
+    .where("registration_id", "=", registration.id)
+    .execute();
+  const held = { ticketTypes: [registration.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
+  const offered = await endWaitsOfRegistration(trx, { registration: registration.id, ending: "left", by, now });
+  await freePlaces(trx, { ...together(held, offered), now });
+}

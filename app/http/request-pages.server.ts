@@ -1,0 +1,24 @@
+import { findConfirmation } from "#app/domain/billing/find-confirmation.ts";
+import { notFound, type Visit } from "./guards.server.ts";
+import { idOf } from "./organiser-pages.server.ts";
+
+/**
+ * The request that the address names, of the edition, as long as it waits for its person or for an organiser.
+ *
+ * @returns `path`: of its page in the edition's back office
+ * @throws 404 when there is none, or it was decided
+ */
+export async function openRequest({ params, context: { db } }: Visit, { id, year }: { id: number; year: number }) {
+  const found = await findConfirmation(db, { order: idOf(params.order), edition: id });
+  if (!found || (found.state !== "to-prove" && found.state !== "to-approve")) throw notFound();
+  const { order, people, email, registration, state } = found;
+  const path = registration ? `/inscriptions/${registration.id}` : `/dossiers/${order}`;
+  return {
+    order,
+    name: people.join(", "),
+    email: email ?? "",
+    isProven: state === "to-approve",
+    path,
+    home: `/${year}${path}`,
+  };
+}

@@ -1,0 +1,85 @@
+import { type ConfirmationView, findConfirmation } from "#app/domain/billing/find-confirmation.ts";
+import { countToApprove } from "#app/domain/billing/remind-organisers.ts";
+import { findEditionById } from "#app/domain/edition/edition.ts";
+import type { LetterContent } from "#app/domain/outbox.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import {
+  approvalsWaiting,
+  type ConfirmationFacts,
+  type ConfirmationLetter,
+  confirmationLetter,
+} from "#app/mail/confirmation-letters.ts";
+import type { Words } from "#app/mail/letter.ts";
+import { HIDDEN_TOKEN } from "./hidden-token.ts";
+import { pageOf } from "./letter-enclosures.ts";
+import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
+
+export type ConfirmationContent = Extract<LetterContent, { confirmation: number }>;
+
+/**
+ * Writes a letter about a place that is held, as it is now. The address may have been corrected, or the place confirmed, since it was
+ * posted: such a letter is not sent.
+ */
+export async function writeOfConfirmation(
+  db: Database,
+  { language }: LetterRow,
+  data: ConfirmationContent,
+  words: Words,
+  writing: Writing,
+): Promise<WrittenLetter> {
+  const found = await findConfirmation(db, { order: data.confirmation });
+  if (!found || found.addressNumber !== data.address) return { kind: "obsolete", reason: "address-corrected" };
+  if (found.state !== STATES[data.kind]) return { kind: "obsolete", reason: "hold-settled" };
+  const kind = data.kind === "place-to-confirm" && found.known ? "known" : KINDS[data.kind];
+  const facts = factsOf(found, kind, { language, ...writing });
+  return { kind: "written", letter: await confirmationLetter(kind, facts, words) };
+}
+
+/** Writes to an organiser how many requests wait. */
+export async function writeOfApprovals(
+  db: Database,
+  { language }: LetterRow,
+  { editionId }: { editionId: number },
+  words: Words,
+  { appUrl }: Pick<Writing, "appUrl">,
+): Promise<WrittenLetter> {
+  const requests = await countToApprove(db, { edition: editionId });
+  if (requests === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
+  const edition = await findEditionById(db, editionId);
+  const name = (language === "en" && edition.nameEn) || edition.name;
+  const address = pageOf(appUrl, language, `/organisation/${edition.year}/a-traiter`);
+  return { kind: "written", letter: await approvalsWaiting({ language, edition: name, requests, address }, words) };
+}
+
+const STATES: Record<ConfirmationContent["kind"], ConfirmationView["state"]> = {
+  "place-to-confirm": "to-prove",
+  "approval-awaited": "to-approve",
+  "hold-ended": "expired",
+  "request-declined": "declined",
+};
+
+const KINDS: Record<ConfirmationContent["kind"], ConfirmationLetter> = {
+  "place-to-confirm": "toConfirm",
+  "approval-awaited": "approval",
+  "hold-ended": "ended",
+  "request-declined": "declined",
+};
+
+function factsOf(
+  found: ConfirmationView,
+  kind: ConfirmationLetter,
+  { language, appUrl, tokens }: Pick<Writing, "appUrl" | "tokens"> & { language: "fr" | "en" },
+): ConfirmationFacts {
+  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
+  // Whoever only looks at the letter must not confirm by it.
+  const code = tokens === null ? HIDDEN_TOKEN : found.code;
+  const registration = kind === "known" ? found.known : found.registration?.code;
+  const own = registration ? `/mon-espace/inscriptions/${registration}` : `/mon-espace/dossiers/${found.orderCode}`;
+  const opens = kind === "toConfirm" || kind === "ended" ? `/mon-espace/confirmations/${code}` : own;
+  return {
+    ...{ language, people: found.people, hours: found.hours, asksApproval: found.asksApproval, reason: found.reason },
+    edition: inLanguage(found.edition.name, found.edition.nameEn),
+    ticketTypes: found.ticketTypes.map(({ name, nameEn }) => inLanguage(name, nameEn)),
+    address: pageOf(appUrl, language, opens),
+  };
+}

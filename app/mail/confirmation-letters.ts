@@ -1,0 +1,71 @@
+import { compose } from "./compose.ts";
+import type { Block, Letter, Words } from "./letter.ts";
+import { typed } from "./typed.ts";
+
+/** What letters about a place that is held tell. Texts as people typed them. */
+export interface ConfirmationFacts {
+  readonly language: "fr" | "en";
+  readonly edition: string;
+  /** Whom the places are for. */
+  readonly people: readonly string[];
+  readonly ticketTypes: readonly string[];
+  /** How long the place is held from the acceptance of the letter on. */
+  readonly hours: number;
+  /** Whether an organiser decides once the address is proven. */
+  readonly asksApproval: boolean;
+  /** Why an organiser declined. */
+  readonly reason: string | null;
+  /** Absolute address of what the letter's button opens. */
+  readonly address: string;
+}
+
+/** `known`: the address asked for a place, and its person is registered already. */
+export type ConfirmationLetter = "toConfirm" | "known" | "approval" | "ended" | "declined";
+
+/** Asks to confirm a place that is held, or tells what became of it. */
+export function confirmationLetter(kind: ConfirmationLetter, facts: ConfirmationFacts, t: Words): Promise<Letter> {
+  const { edition, hours, reason } = facts;
+  const named = { edition: typed(edition), count: hours };
+  const own = (part: "subject" | "preview" | "title" | "text" | "open") => t(`confirmation.${kind}.${part}`, named);
+  const quiet = (text: string): Block => ({ kind: "paragraph", text, quiet: true });
+  const rows = [
+    { label: t("order.for"), value: facts.people.map(typed).join(", ") },
+    { label: t("facts.as"), value: facts.ticketTypes.map(typed).join(", ") },
+    { label: t("confirmation.reason"), value: kind === "declined" ? typed(reason ?? "") : "" },
+  ];
+  return compose(own("subject"), {
+    language: facts.language,
+    preview: own("preview"),
+    title: own("title"),
+    blocks: [
+      { kind: "paragraph", text: t("hello", { name: typed(facts.people[0] ?? "") }) },
+      { kind: "paragraph", text: own("text") },
+      { kind: "facts", rows: rows.filter(({ value }) => value !== "") },
+      ...(kind === "toConfirm" && facts.asksApproval
+        ? [{ kind: "paragraph", text: t("confirmation.thenApproval") } as const]
+        : []),
+      { kind: "button", label: own("open"), address: facts.address },
+      ...(kind === "toConfirm" || kind === "known" ? [quiet(t("confirmation.notYou"))] : []),
+      quiet(t("confirmation.private")),
+    ],
+    footer: [t("footer.house"), t("footer.registration")],
+  });
+}
+
+/** Tells an organiser how many requests wait for a decision. */
+export function approvalsWaiting(
+  facts: { language: "fr" | "en"; edition: string; requests: number; address: string },
+  t: Words,
+): Promise<Letter> {
+  const named = { edition: typed(facts.edition), count: facts.requests };
+  return compose(t("approvals.subject", named), {
+    language: facts.language,
+    preview: t("approvals.preview", named),
+    title: t("approvals.title"),
+    blocks: [
+      { kind: "paragraph", text: t("approvals.text", named) },
+      { kind: "button", label: t("approvals.open"), address: facts.address },
+    ],
+    footer: [t("footer.house"), t("approvals.footer")],
+  });
+}

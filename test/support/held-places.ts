@@ -1,0 +1,50 @@
+import { register } from "#app/domain/registration/register.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { NOW } from "./database.ts";
+import { visitor } from "./registration-samples.ts";
+
+/** Makes every place of the only edition one to be confirmed. @param hours how long it is held */
+export async function confirmAlways(db: Database, { hours = 24 } = {}): Promise<void> {
+  await db.updateTable("edition").set({ confirms_places: "always", hold_hours: hours }).execute();
+}
+
+/** Registers a visitor whose place is held until its letter is answered. @throws when the platform refuses */
+export async function makeHold(
+  db: Database,
+  edition: number,
+  at = 1,
+  changes: Partial<Parameters<typeof register>[1]> = {},
+) {
+  const outcome = await register(db, visitor(edition, at, { mail: true, ...changes }));
+  if (outcome.kind !== "registered") throw new Error(JSON.stringify(outcome));
+  return await heldOf(db, outcome.registrationId);
+}
+
+/** The letter's code and the order of a held registration. */
+export async function heldOf(db: Database, registration: number) {
+  return await db
+    .selectFrom("registration")
+    .innerJoin("held_place", "held_place.order_id", "registration.order_id")
+    .select(["registration.id", "registration.code", "held_place.code as letterCode", "held_place.order_id as order"])
+    .where("registration.id", "=", registration)
+    .executeTakeFirstOrThrow();
+}
+
+/** What the mail server answered about all letters that have not left: accepted, or refused for good. */
+export async function answerLetters(db: Database, answer: "accepted" | "refused", at = NOW): Promise<void> {
+  await db
+    .updateTable("letter")
+    .set(answer === "accepted" ? { sent_at: at } : { abandoned_at: at, failure: "550 unknown" })
+    .where("sent_at", "is", null)
+    .where("abandoned_at", "is", null)
+    .execute();
+}
+
+/** The kinds of all letters, in order. */
+export async function lettersIn(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom("letter").select(["kind", "to"]).orderBy("id").execute();
+  return rows.map(({ kind, to }) => `${to} ${kind}`);
+}
+
+/** How many hours after `NOW`. */
+export const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
