@@ -26,9 +26,12 @@ export async function requireRightByMachine(
   }
 }
 
-/** At which checkpoints, by id, a person may let people pass who were found by name or number. */
-export function mayChooseAt(person: SignedIn, { id }: Pick<Edition, "id">): (checkpoint: number) => boolean {
-  return (checkpoint) => mayDo(person, "admit-by-hand", { edition: id, checkpoint });
+/** At which checkpoints, by id, a person may read badges, and let people pass who were found by name or number. */
+export function mayAtCheckpoints(person: SignedIn, { id }: Pick<Edition, "id">) {
+  return {
+    mayScan: (checkpoint: number) => mayDo(person, "scan-badges", { edition: id, checkpoint }),
+    mayChoose: (checkpoint: number) => mayDo(person, "admit-by-hand", { edition: id, checkpoint }),
+  };
 }
 
 /** An answer to a script at the door; nobody between keeps it. */

@@ -1,4 +1,4 @@
-import { findRoleHolder } from "#app/domain/people/roles.ts";
+import { findRoleHolder } from "#app/domain/people/find-roles.ts";
 import type { Visit } from "./guards.server.ts";
 import { found, idOf } from "./organiser-pages.server.ts";
 

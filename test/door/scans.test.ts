@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { grantRole } from "#app/domain/people/roles.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import type { Visitor } from "#test/support/site.ts";
@@ -42,6 +43,30 @@ test("the page asks for causes too, since it draws them", async () => {
   const { door, badge } = await openDoor();
   const { results } = (await (await scan(door, [sent(badge)], `${PASSAGES}?cause`)).json()) as { results: object[] };
   expect(results).toMatchObject([{ outcome: "admitted", cause: "first-entry" }]);
+});
+
+test("a door of one checkpoint is refused at another, by badge and by hand, as data and in words", async () => {
+  const { site, db, edition, registration, badge } = await openDoor();
+  const { id } = await db
+    .insertInto("checkpoint")
+    .values({ edition_id: edition, slug: "salle-a", name: "Salle A" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const email = "salle@essai.example";
+  await grantRole(db, { email, role: "door", edition, checkpoints: [id], by: null, now: NOW });
+  const door = await site.signIn(email);
+  const batch = ["entree", "salle-a"].flatMap((checkpoint) => [
+    sent(badge, { checkpoint }),
+    sent(badge, { checkpoint, direction: "out" }),
+    { ...sent(badge, { checkpoint }), code: undefined, registration },
+  ]);
+  const { results } = (await (await scan(door, batch, `${PASSAGES}?cause`)).json()) as { results: object[] };
+  const elsewhere = { outcome: "refused", cause: "not-your-checkpoint", reason: expect.stringContaining("Entrée") };
+  expect(results.slice(0, 3)).toMatchObject([elsewhere, elsewhere, elsewhere]);
+  expect(results.slice(3)).toMatchObject([{ outcome: "admitted" }, { outcome: "already" }, { outcome: "already" }]);
+  const again = (await (await scan(door, batch.slice(0, 1), `${PASSAGES}?cause`)).json()) as { results: object[] };
+  expect(again.results).toMatchObject([elsewhere]);
+  expect(await db.selectFrom("presence").select("checkpoint_id").execute()).toEqual([{ checkpoint_id: id }]);
 });
 
 test("what is wrong with a batch is said with its path, and nothing of it is recorded", async () => {

@@ -58,6 +58,32 @@ test("organisers give and end programme, door and reader, in their edition alone
   expect(held.map(({ edition_id }) => edition_id)).toEqual([edition, edition, edition]);
 });
 
+test("a door role is limited to the checkpoints ticked, and giving it again without any takes the limit off", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const { id: edition } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
+  const organiser = await site.signIn("organisation@exemple.invalid", "administrator");
+  await site.db
+    .insertInto("checkpoint")
+    .values({ edition_id: edition, slug: "salle-b", name: "Salle B", name_en: "Room B" })
+    .execute();
+  const [, room] = await site.db.selectFrom("checkpoint").select("id").orderBy("id").execute();
+  const give = async (form: Record<string, string>) => {
+    const email = "accueil@exemple.invalid";
+    return (await organiser.post(TEAM, { email, role: "door", checkpoints: `${room?.id}`, ...form })).status;
+  };
+  expect(await give({ role: "reader" })).toBe(422);
+  expect(await give({ everywhere: "on" })).toBe(422);
+  for (const checkpoints of ["0", "2147483647", "x", "1e9"]) expect(await give({ checkpoints })).toBe(422);
+  expect(await give({})).toBe(303);
+  expect(await (await organiser.get(`/en${TEAM}`)).text()).toContain("Room B</span>");
+  const door = await site.signIn("accueil@exemple.invalid");
+  const page = async () => (await (await door.get(`/accueil/${ON_SALE_YEAR}`)).text()).includes('value="entree"');
+  expect(await page()).toBe(false);
+  const again = await organiser.post(TEAM, { email: "accueil@exemple.invalid", role: "door" });
+  expect(again.headers.get("location")).toContain("fait=changed");
+  expect(await page()).toBe(true);
+});
+
 /** The links of the letters about roles, in the order they were written. */
 async function linksOf(site: TestSite): Promise<string[]> {
   const tokens = signedTokens(await rootSecret(site.db, null));

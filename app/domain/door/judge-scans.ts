@@ -3,6 +3,12 @@ import type { Claim } from "./read-code.ts";
 import type { Reason, Scan, ScanAnswer } from "./scan.ts";
 import type { Checkpoint, Holder, PassageStanding, ScanStanding } from "./scan-standing.ts";
 
+/** What the person at the door may do at a checkpoint, by its id. */
+interface AtCheckpoints {
+  readonly mayScan: (checkpoint: number) => boolean;
+  readonly mayChoose: (checkpoint: number) => boolean;
+}
+
 /** A scan with what its code claims and the moment at which it was made. */
 export interface ReadScan {
   readonly scan: Scan;
@@ -26,13 +32,10 @@ export interface Judged extends ReadScan {
  * Pure: what it says holds as long as the standing does, and the revision of a day notices when it does not.
  *
  * @param scans without those that were answered before
- * @param options.mayChoose whether the person at the door may let people pass by hand at a checkpoint of this id
+ * @param may.mayScan whether the person at the door may read badges at a checkpoint of this id
+ * @param may.mayChoose whether the person at the door may let people pass by hand at a checkpoint of this id
  */
-export function judgeScans(
-  scans: readonly ReadScan[],
-  standing: ScanStanding,
-  { mayChoose }: { mayChoose: (checkpoint: number) => boolean },
-): Judged[] {
+export function judgeScans(scans: readonly ReadScan[], standing: ScanStanding, may: AtCheckpoints): Judged[] {
   const inBatch = new Map<string, BatchDay>();
   const inOrder = scans.toSorted((a, b) => a.moment.at.getTime() - b.moment.at.getTime());
   return inOrder.map((read) => {
@@ -42,7 +45,7 @@ export function judgeScans(
     const passage = standing.passages.get(scan.id.toLowerCase());
     const badge = claim.kind === "badge" ? claim.badge : null;
     const judged = { ...read, checkpoint: checkpoint?.id ?? null, registration: holder?.id ?? null, badge };
-    const refusal = refusalOf(read, holder, checkpoint, mayChoose);
+    const refusal = refusalOf(read, holder, checkpoint, may);
     if (refusal || !holder || !checkpoint || !passage) {
       const reason = refusal ?? "not-found";
       const outcome = UNKNOWN.has(reason) ? "unknown" : "refused";
@@ -81,10 +84,11 @@ function refusalOf(
   { scan, claim, moment }: ReadScan,
   holder: Holder | undefined,
   checkpoint: Checkpoint | undefined,
-  mayChoose: (checkpoint: number) => boolean,
+  { mayScan, mayChoose }: AtCheckpoints,
 ): Reason | null {
   if (claim.kind === "malformed" || claim.kind === "forged") return claim.kind;
   if (claim.kind === "foreign") return "other-edition";
+  if (checkpoint && !mayScan(checkpoint.id)) return "not-your-checkpoint";
   if (claim.kind === "by-hand" && checkpoint && !mayChoose(checkpoint.id)) return "may-not-choose";
   if (!holder) return "not-found";
   if (scan.direction === "out") return checkpoint ? null : "unknown-checkpoint";

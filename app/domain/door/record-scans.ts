@@ -14,6 +14,8 @@ export interface Batch {
   readonly edition: { readonly id: number; readonly days: readonly string[] };
   /** The person at the door. */
   readonly by: number | null;
+  /** Whether that person may read badges at a checkpoint of this id. */
+  readonly mayScan: (checkpoint: number) => boolean;
   /** Whether that person may let people pass who were found by name or number, at a checkpoint of this id. */
   readonly mayChoose: (checkpoint: number) => boolean;
   readonly now: Date;
@@ -34,7 +36,7 @@ export interface Batch {
  */
 export async function recordScans(
   db: Database,
-  { edition, by, mayChoose, now, sentAt, scans }: Batch,
+  { edition, by, mayScan, mayChoose, now, sentAt, scans }: Batch,
 ): Promise<ScanResult[]> {
   if (db.isTransaction) throw new Error("recordScans answers for its own transaction");
   if (scans.length === 0) return [];
@@ -57,7 +59,7 @@ export async function recordScans(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const standing = await readScanStanding(db, { edition: edition.id, asked });
     const fresh = [...once.values()].filter(({ scan }) => !standing.answered.has(idOf(scan)));
-    const judged = judgeScans(fresh, standing, { mayChoose });
+    const judged = judgeScans(fresh, standing, { mayScan, mayChoose });
     try {
       if (judged.length > 0) await write(db, { edition: edition.id, by, now, judged });
     } catch (error) {

@@ -26,6 +26,7 @@ export type Scan = Shown & {
  * What the door is told. `admitted` is said for the first entry of a day at a checkpoint: the first of all (`first-entry`), or the
  * first of a later day (`first-of-day`). Everything else a rightful badge does is `already`: inside and shown again
  * (`already-inside`), back after leaving (`re-entry`), going out (`left`). `may-not-choose`: the person at the door may not let people pass by hand.
+ * `not-your-checkpoint`: the role of the person at the door is limited to other checkpoints.
  */
 export type Reason =
   | "first-entry"
@@ -42,6 +43,7 @@ export type Reason =
   | "not-booked"
   | "session-cancelled"
   | "may-not-choose"
+  | "not-your-checkpoint"
   | "malformed"
   | "not-found";
 

@@ -5,8 +5,9 @@ import { useEffect, useState } from "react";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { presence } from "#app/domain/door/presence.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
+import { checkpointsFor } from "#app/domain/people/rights.ts";
 import { searchAttendees } from "#app/http/door-attendees.server.ts";
-import { doorWords, mayChooseAt } from "#app/http/door-machines.server.ts";
+import { doorWords, mayAtCheckpoints } from "#app/http/door-machines.server.ts";
 import { checkpointChoice, reasonInWords } from "#app/http/door-reasons.server.ts";
 import { readScanForm } from "#app/http/door-scans.ts";
 import { readFields } from "#app/http/forms.ts";
@@ -28,12 +29,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { request, context } = visit;
-  const { edition } = await requireRightAtDoor(visit, "scan-badges");
+  const { person, edition } = await requireRightAtDoor(visit, "scan-badges");
   const { pathname, searchParams } = new URL(request.url);
   const language = languageOf(pathname);
   const search = searchParams.get("q") ?? "";
   const [checkpoints, count, found] = await Promise.all([
-    listCheckpoints(context.db, { edition: edition.id }),
+    listCheckpoints(context.db, { edition: edition.id, only: checkpointsFor(person, "scan-badges", edition.id) }),
     presence(context.db, { edition: edition.id, now: context.now() }),
     search ? searchAttendees(context, { edition, language, search }) : null,
   ]);
@@ -64,7 +65,7 @@ export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
   if (!scan) throw new Response(null, { status: 400 });
   const [[result], checkpoints] = await Promise.all([
     recordScans(context.db, {
-      ...{ edition, by: person.personId, mayChoose: mayChooseAt(person, edition) },
+      ...{ edition, by: person.personId, ...mayAtCheckpoints(person, edition) },
       ...{ now, sentAt: null, scans: [scan] },
     }),
     listCheckpoints(context.db, { edition: edition.id }),

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
-import { doorAnswer, doorWords, mayChooseAt, requireRightByMachine } from "#app/http/door-machines.server.ts";
+import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "#app/http/door-machines.server.ts";
 import { reasonInWords } from "#app/http/door-reasons.server.ts";
 import { readScans } from "#app/http/door-scans.ts";
 import { languageOf } from "#app/i18n/languages.ts";
@@ -28,7 +28,7 @@ export async function action(visit: ActionFunctionArgs) {
   }
   const { scans, sentAt } = reading;
   const now = context.now();
-  const by = { by: person.personId, mayChoose: mayChooseAt(person, edition) };
+  const by = { by: person.personId, ...mayAtCheckpoints(person, edition) };
   const [results, checkpoints] = await Promise.all([
     recordScans(context.db, { edition, ...by, now, sentAt, scans }),
     listCheckpoints(context.db, { edition: edition.id }),

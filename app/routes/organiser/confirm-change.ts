@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { confirmChange } from "#app/domain/people/pending-changes.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { notFound, requirePlatformRight } from "#app/http/guards.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
 
@@ -11,6 +12,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export async function action(visit: ActionFunctionArgs) {
   const person = await requirePlatformRight(visit, "keep-platform-team");
+  await requireConfirmed(visit, person);
   const { db, secrets, now } = visit.context;
   const id = idOf(visit.params.id);
   const by = { by: person.personId, linkHashOf: secrets.roleLinkHash, now: now() };

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { listRoles } from "#app/domain/people/find-roles.ts";
 import { takeRole } from "#app/domain/people/give-role.ts";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
-import { listRoles } from "#app/domain/people/roles.ts";
 import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { notFound, requireRight, type Visit } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";

@@ -1,15 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
+import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
+import { listRoles } from "#app/domain/people/find-roles.ts";
 import { giveRole } from "#app/domain/people/give-role.ts";
-import { mayDo, ROLES, type Role, rolesToGive } from "#app/domain/people/rights.ts";
-import { listRoles } from "#app/domain/people/roles.ts";
+import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
 import { requireConfirmed } from "#app/http/confirm.server.ts";
+import { checkpointChoice } from "#app/http/door-reasons.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { emailAddress, oneOf, readForm, refusedField, ticked } from "#app/http/organiser-forms.ts";
+import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther, shownChange } from "#app/http/organiser-pages.server.ts";
+import { languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { refusedCheckpoints, roleSchema } from "#app/http/role-form.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -21,13 +24,15 @@ export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
+const DONE = { asked: "changeAsked", granted: "granted", changed: "changed", held: "granted" } as const;
 const BEGINNING: FormState = { values: { role: "door" }, errors: {} };
-const schema = z.object({ email: emailAddress(), role: oneOf(ROLES), everywhere: ticked() });
 
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "see-team");
   const roles = await listRoles(visit.context.db, { edition: office.edition.id });
   const given = rolesToGive(office.person, office.edition.id);
+  const checkpoints = given.length ? await listCheckpoints(visit.context.db, { edition: office.edition.id }) : [];
+  const language = languageOfRequest(visit.request);
   const overAll = mayDo(office.person, "keep-platform-team", { edition: null });
   return {
     page: officePage(visit.request, office, "team"),
@@ -39,6 +44,10 @@ export async function loader(visit: LoaderFunctionArgs) {
       endable: given.includes(role.role as Role) && (overAll || edition_id !== null),
     })),
     changes: overAll ? (await listOpenChanges(visit.context.db)).map(shownChange) : [],
+    checkpoints: checkpoints.map((one) => ({
+      value: `${one.id}`,
+      label: checkpointChoice(one, language, office.edition),
+    })),
     given,
     overAll,
   };
@@ -47,19 +56,23 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "keep-team");
   await requireConfirmed(visit, person);
-  const read = await readForm(visit.request, schema);
+  const read = await readForm(visit.request, roleSchema, ["checkpoints"]);
   if (read.kind === "refused") return refusedForm(read);
-  const { email, role, everywhere } = read.values;
+  const { email, role, everywhere, checkpoints } = read.values;
   const overAll = mayDo(person, "keep-platform-team", { edition: null });
   if (!rolesToGive(person, edition.id).includes(role)) return refusedForm(refusedField(read.typed, "role", "choice"));
   const where = overAll && (everywhere || role === "administrator") ? null : edition.id;
+  const known = await listCheckpoints(visit.context.db, { edition: edition.id });
+  const refused = refusedCheckpoints(read, { edition: where, known: known.map(({ id }) => id) });
+  if (refused) return refusedForm(refused);
+  const limit = { edition: where, checkpoints: checkpoints.length > 0 ? checkpoints : null };
   const by = { by: person.personId, linkHashOf: visit.context.secrets.roleLinkHash, now: visit.context.now() };
-  const outcome = await giveRole(visit.context.db, { email, role, edition: where, ...by });
-  return seeOther(visit.request, `/${edition.year}/equipe`, outcome.kind === "asked" ? "changeAsked" : "granted");
+  const outcome = await giveRole(visit.context.db, { email, role, ...limit, ...by });
+  return seeOther(visit.request, `/${edition.year}/equipe`, DONE[outcome.kind]);
 }
 
 export default function TeamPage() {
-  const { page, roles, changes, given, overAll } = useLoaderData<typeof loader>();
+  const { page, roles, changes, checkpoints, given, overAll } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t, path } = useOffice(page.year);
   return (
@@ -73,7 +86,7 @@ export default function TeamPage() {
       )}
       {given.length > 0 && (
         <AddForm verb={t("team.grant")} form={refused ?? BEGINNING} open={refused !== undefined}>
-          <RoleFields form={refused ?? BEGINNING} roles={given} everywhere={overAll} />
+          <RoleFields form={refused ?? BEGINNING} roles={given} everywhere={overAll} checkpoints={checkpoints} />
         </AddForm>
       )}
     </OrganiserPage>

@@ -3,7 +3,7 @@ import type { Role } from "#app/domain/people/rights.ts";
 import { CheckField, SelectField, TextField } from "../field.tsx";
 import type { FormState } from "./form-state.ts";
 import { type OfficePage, useOffice } from "./office.ts";
-import { textOf } from "./office-form.tsx";
+import { Choices, textOf } from "./office-form.tsx";
 import { Cell, Row, RowHead, Table } from "./table.tsx";
 import { dayWritten } from "./written.ts";
 
@@ -14,6 +14,8 @@ interface ListedRole {
   readonly email: string;
   readonly since: Date;
   readonly everywhere: boolean;
+  /** The only checkpoints it is for; null for a role that is not limited. */
+  readonly checkpoints: readonly { name: string; nameEn: string | null }[] | null;
   readonly endable: boolean;
 }
 
@@ -31,14 +33,22 @@ export function RoleList(props: { page: OfficePage; roles: readonly ListedRole[]
   ];
   return (
     <Table caption={t("nouns.team")} columns={columns}>
-      {roles.map(({ id, role, name, email, since, everywhere, endable }) => (
+      {roles.map(({ id, role, name, email, since, everywhere, checkpoints, endable }) => (
         <Row key={id}>
           <RowHead>
             {name || email}
             {name && <span className="block font-normal text-sm text-zinc">{email}</span>}
           </RowHead>
           <Cell>{t(`roles.${role as Role}`)}</Cell>
-          <Cell>{t(everywhere ? "team.everywhere" : "team.here")}</Cell>
+          <Cell>
+            {t(everywhere ? "team.everywhere" : "team.here")}
+            {checkpoints && (
+              <span className="block text-sm text-zinc">
+                {checkpoints.map((one) => (language === "en" && one.nameEn) || one.name).join(", ") ||
+                  t("team.noCheckpoint")}
+              </span>
+            )}
+          </Cell>
           <Cell>{dayWritten(since, page.timeZone, language)}</Cell>
           {logins && (
             <Cell>
@@ -62,15 +72,22 @@ export function RoleList(props: { page: OfficePage; roles: readonly ListedRole[]
   );
 }
 
-/** The fields of a new role. @param props.everywhere whether it may be given for all editions */
+/**
+ * The fields of a new role.
+ *
+ * @param props.everywhere whether it may be given for all editions
+ * @param props.checkpoints those that a door role may be limited to
+ */
 export function RoleFields({
   form,
   roles,
   everywhere,
+  checkpoints,
 }: {
   form: FormState;
   roles: readonly Role[];
   everywhere: boolean;
+  checkpoints: readonly { value: string; label: string }[];
 }) {
   const { t } = useOffice();
   return (
@@ -97,6 +114,20 @@ export function RoleFields({
           hint={t("team.forAllHint")}
           defaultChecked={Boolean(form.values.everywhere)}
         />
+      )}
+      {roles.includes("door") && checkpoints.length > 0 && (
+        <details open={[form.values.checkpoints ?? []].flat().length > 0}>
+          <summary className="cursor-pointer py-1 text-forest">{t("team.limit")}</summary>
+          <div className="mt-2 max-h-96 overflow-y-auto pl-1">
+            <Choices
+              form={form}
+              name="checkpoints"
+              label={t("team.checkpoints")}
+              hint={t("team.checkpointsHint")}
+              choices={checkpoints}
+            />
+          </div>
+        </details>
       )}
     </>
   );
