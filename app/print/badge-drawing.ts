@@ -24,12 +24,14 @@ export const A6 = { width: 105 * MM, height: 148 * MM };
 /** A badge with every line measured and placed on A6; nothing comes nearer than 5 mm to the edge. */
 export function drawBadge(data: BadgeData, ruler: Ruler): Drawing {
   const shown = (text: string) => printable(text, ruler.covers);
+  const { givenName, familyName, function: work, organisation } = data.person;
+  const own = ruler.beside(givenName, familyName, organisation);
   return {
     ...A6,
     marks: [
       ...heading(shown(data.edition.name), shown(data.edition.dates), ruler),
-      ...name(shown(data.person.givenName), shown(data.person.familyName), ruler),
-      ...post(shown(data.person.function), shown(data.person.organisation), ruler),
+      ...name(shown(givenName), shown(familyName), own),
+      ...post(shown(work), shown(organisation), own),
       ...code(data.code, shown(data.number), ruler),
       ...band(data.role.kind, shown(data.role.word), ruler),
     ],
@@ -43,12 +45,13 @@ const LOWER = 84 * MM;
 function heading(edition: string, dates: string, ruler: Ruler): Mark[] {
   const left = MARGIN + 15 * MM;
   const box: Box = { width: INNER - 15 * MM, height: 9 * MM, weight: 700, leading: 1.15, sizes: [11, 9, 8.5] };
-  const title = lines(fitText(edition, box, ruler), { left, top: 8.6 * MM, box, colour: palette.forest });
+  const title = lines(fitText(edition, box, ruler), { left, top: 8.6 * MM, box, ruler, colour: palette.forest });
   const under = { ...box, height: 4.5 * MM, weight: 400 as const, sizes: [8.5, 7, 6] as Box["sizes"] };
   return [
     { kind: "shape", path: LOOP, x: MARGIN - 1, y: 9 * MM, scale: 0.9, stroke: palette.forest, strokeWidth: 1.7 },
     ...title.marks,
-    ...lines(fitText(dates, under, ruler), { left, top: title.bottom + 1, box: under, colour: palette.zinc }).marks,
+    ...lines(fitText(dates, under, ruler), { left, top: title.bottom + 1, box: under, ruler, colour: palette.zinc })
+      .marks,
   ];
 }
 
@@ -60,10 +63,11 @@ function name(given: string, family: string, ruler: Ruler): TextMark[] {
     width: INNER,
     height: alone ? height : height * 0.5,
     weight: 700,
-    leading: 1.12,
+    // Thai and Indian letters carry marks over and under them that Latin lines leave no room for.
+    leading: ruler.plain(given + family) ? 1.12 : 1.4,
     sizes: [54, 30, 24, 18],
   };
-  const first = lines(fitText(given, box, ruler), { left: MARGIN, top, box, colour: palette.ink });
+  const first = lines(fitText(given, box, ruler), { left: MARGIN, top, box, ruler, colour: palette.ink });
   const below: Box = {
     ...box,
     height: top + height - first.bottom,
@@ -71,7 +75,8 @@ function name(given: string, family: string, ruler: Ruler): TextMark[] {
   };
   return [
     ...first.marks,
-    ...lines(fitText(family, below, ruler), { left: MARGIN, top: first.bottom, box: below, colour: palette.ink }).marks,
+    ...lines(fitText(family, below, ruler), { left: MARGIN, top: first.bottom, box: below, ruler, colour: palette.ink })
+      .marks,
   ];
 }
 
@@ -82,13 +87,19 @@ function post(work: string, organisation: string, ruler: Ruler): TextMark[] {
     left: MARGIN,
     top: LOWER - 1 * MM,
     box,
+    ruler,
     colour: palette.forest,
   });
   const below: Box = { ...box, height: 34 * MM - (first.bottom - LOWER), weight: 400, sizes: [11.5, 11, 10, 9.5, 9] };
   return [
     ...first.marks,
-    ...lines(fitText(work, below, ruler), { left: MARGIN, top: first.bottom + 2, box: below, colour: palette.zinc })
-      .marks,
+    ...lines(fitText(work, below, ruler), {
+      left: MARGIN,
+      top: first.bottom + 2,
+      box: below,
+      ruler,
+      colour: palette.zinc,
+    }).marks,
   ];
 }
 
@@ -123,6 +134,7 @@ function band(kind: Role, word: string, ruler: Ruler): Mark[] {
     left: MARGIN + 4 * MM,
     top: top + (height - textHeight) / 2,
     box,
+    ruler,
     colour: palette.ink,
   });
   const longest = Math.max(0, ...fitted.lines.map((text) => ruler.width(text, fitted.size, 700)));
@@ -137,10 +149,10 @@ function band(kind: Role, word: string, ruler: Ruler): Mark[] {
   ];
 }
 
-type Place = { left: number; top: number; box: Box; colour: Colour };
+type Place = { left: number; top: number; box: Box; ruler: Ruler; colour: Colour };
 
 /** The fitted lines below `top`, and where the next thing may begin. */
-function lines({ size, lines }: ReturnType<typeof fitText>, { left, top, box, colour }: Place) {
+function lines({ size, lines }: ReturnType<typeof fitText>, { left, top, box, ruler, colour }: Place) {
   const step = size * box.leading;
   const marks = lines.map(
     (text, index): TextMark => ({
@@ -152,6 +164,7 @@ function lines({ size, lines }: ReturnType<typeof fitText>, { left, top, box, co
       size,
       weight: box.weight,
       colour,
+      ...(ruler.plain(text) ? {} : { shaped: ruler.han }),
     }),
   );
   return { marks, bottom: top + lines.length * step };

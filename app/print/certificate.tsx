@@ -14,7 +14,7 @@ const DURATION = 24 * MM;
 
 /** The PDF of an attendance certificate, A4 portrait: who, at what, which half-days, which sessions, and who signs. */
 export async function renderCertificate(data: CertificateData): Promise<Buffer> {
-  const ruler = await openFonts();
+  const ruler = (await openFonts()).beside(data.person.name, data.person.organisation);
   const certificate = asPrintable(data, ruler);
   const { words, edition } = certificate;
   return renderToBuffer(

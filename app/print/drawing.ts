@@ -1,6 +1,7 @@
-import type { Weight } from "./fonts.ts";
 import type { Colour } from "./palette.ts";
 import type { Qr } from "./qr.ts";
+import type { Han } from "./script-fonts.ts";
+import type { Weight } from "./weight.ts";
 
 /** Points (1/72 inch) in a millimetre: every length of a drawing is in points, from the top left corner. */
 export const MM = 72 / 25.4;
@@ -14,6 +15,8 @@ export type TextMark = {
   size: number;
   weight: Weight;
   colour: Colour;
+  /** for text that is not plain (`Ruler.plain`): it is shaped and drawn as outlines, with this country's form of Chinese characters */
+  shaped?: Han;
 };
 
 /** An SVG path (absolute and relative M, L, H, V, C, Z), filled or stroked, placed by `x`, `y` and `scale`. */

@@ -1,4 +1,5 @@
-import type { Ruler, Weight } from "./fonts.ts";
+import type { Ruler } from "./fonts.ts";
+import type { Weight } from "./weight.ts";
 
 export type Fitted = { size: number; lines: string[] };
 
@@ -46,12 +47,22 @@ function words(text: string): string[] {
   return text.split(/(?<=[ /])|(?<=[\p{L}\p{N}.][-‐–])(?=\p{L})/u);
 }
 
-/** As `words`, and a word too wide for the box cut between characters, a mark staying with its letter. */
+/** As `words`, and a word too wide for the box cut between characters, a mark staying with its letter and joined consonants together. */
 function pieces(text: string, size: number, box: Box, ruler: Ruler): string[] {
   return words(text).flatMap((word) =>
-    fits(word, size, box, ruler) ? [word] : (word.match(/\P{M}\p{M}*|\p{M}/gu) ?? []),
+    fits(word, size, box, ruler)
+      ? [word]
+      : ruler.plain(word)
+        ? (word.match(/\P{M}\p{M}*|\p{M}/gu) ?? [])
+        : letters(word),
   );
 }
+
+function letters(word: string): string[] {
+  return Array.from(GRAPHEMES.segment(word), ({ segment }) => segment);
+}
+
+const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** Lines filled one after the other, or undefined when a word alone is wider than the box. */
 function wrap(parts: string[], size: number, box: Box, ruler: Ruler): string[] | undefined {

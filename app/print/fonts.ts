@@ -1,22 +1,26 @@
-import { createRequire } from "node:module";
 import { Font } from "@react-pdf/renderer";
+import { faceFile, familiesFor, familyCovers, type Han, hanOf } from "./script-fonts.ts";
+import { shapeLine } from "./shape.ts";
+import type { Weight } from "./weight.ts";
 
 export const FAMILY = "Noto Sans";
-export type Weight = 400 | 700;
 
-/** Measures text and knows which characters the embedded fonts can show. */
+/** Measures text and knows which characters the fonts can show. */
 export type Ruler = {
-  /** width in points of one line at `size` points, kerning left out (it moves a line by less than 2 %) */
+  /** width in points of one line at `size` points; kerning left out for Latin (it moves a line by less than 2 %) */
   width: (text: string, size: number, weight: Weight) => number;
   covers: (codePoint: number) => boolean;
+  /** whether the library lays this text out with its own font (Latin, Greek, Cyrillic); any other is shaped by us */
+  plain: (text: string) => boolean;
+  /** whose form of Chinese characters is drawn */
+  han: Han;
+  /** The same ruler for texts that stand together: the kana of one name tell that the characters of the other are Japanese. */
+  beside: (...texts: string[]) => Ruler;
 };
 
-/**
- * The path of the font file. Noto Sans, under the SIL Open Font License, holds all of Latin (Vietnamese too), Greek and
- * Cyrillic. Asked of Node's resolver, so it is found from the sources and from a bundle in `build/` alike.
- */
+/** The path of the font of Latin (Vietnamese too), Greek and Cyrillic. */
 export function fontFile(weight: Weight): string {
-  files[weight] ??= createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${FILES[weight]}`);
+  files[weight] ??= faceFile("latin", weight);
   return files[weight];
 }
 
@@ -30,11 +34,6 @@ export function openFonts(): Promise<Ruler> {
   return ruler;
 }
 
-const FILES: Record<Weight, string> = {
-  400: "400Regular/NotoSans_400Regular.ttf",
-  700: "700Bold/NotoSans_700Bold.ttf",
-};
-
 async function open(): Promise<Ruler> {
   const weights: Weight[] = [400, 700];
   Font.register({ family: FAMILY, fonts: weights.map((fontWeight) => ({ src: fontFile(fontWeight), fontWeight })) });
@@ -42,14 +41,35 @@ async function open(): Promise<Ruler> {
   Font.registerHyphenationCallback((word) => [word]);
   await Promise.all(weights.map((fontWeight) => Font.load({ fontFamily: FAMILY, fontWeight })));
   const faces = { 400: faceOf(400), 700: faceOf(700) };
-  return {
+  const ownFont = (codePoint: number) => faces[400].covers(codePoint) && faces[700].covers(codePoint);
+  const plain = (text: string) =>
+    QUICKLY_PLAIN.test(text) ||
+    [...text].every((sign) => ownFont(sign.codePointAt(0) ?? 0) && (NEUTRAL.test(sign) || !isScripted(sign)));
+  const rulerFor = (han: Han): Ruler => ({
     width: (text, size, weight) => {
+      if (!plain(text)) return shapeLine(text, weight, han).width * size;
       let units = 0;
       for (const character of text) units += faces[weight].advance(character.codePointAt(0) ?? 0);
       return units * size;
     },
-    covers: (codePoint) => faces[400].covers(codePoint) && faces[700].covers(codePoint),
-  };
+    covers: (codePoint) => ownFont(codePoint) || scriptCovers(codePoint),
+    plain,
+    han,
+    beside: (...texts) => rulerFor(hanOf(texts.join(" "))),
+  });
+  return rulerFor("sc");
+}
+
+/** Latin, Greek, Cyrillic and the punctuation between them: nearly every text, told without looking at each character. */
+const QUICKLY_PLAIN = /^[\u0020-\u052f\u1e00-\u1fff\u2010-\u2044\ufffd]*$/;
+const NEUTRAL = /[\p{Script=Common}\p{Script=Inherited}]/u;
+
+function isScripted(sign: string): boolean {
+  return familiesFor(sign, "sc").length > 0;
+}
+
+function scriptCovers(codePoint: number): boolean {
+  return familiesFor(String.fromCodePoint(codePoint), "sc").some((family) => familyCovers(family, codePoint));
 }
 
 /** Advance widths in ems, looked up once a character. */

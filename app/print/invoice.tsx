@@ -15,11 +15,13 @@ const INNER = 210 * MM - 2 * PADDING;
 /** The buyer stands where the window of a French envelope is. */
 const BUYER_WIDTH = 78 * MM;
 const FOOT_SIZE = 8;
+/** of a fact whose text is not plain, three beside one another */
+const FACT_WIDTH = (INNER - 2 * 22) / 3;
 const SELLER_WIDTH = INNER - BUYER_WIDTH - 8 * MM;
 
 /** The PDF of an invoice or credit note: A4, as many pages as its lines need, each with their heads and its number. */
 export async function renderInvoice(data: InvoiceData): Promise<Buffer> {
-  const ruler = await openFonts();
+  const ruler = (await openFonts()).beside(data.buyer.name, ...data.buyer.lines);
   const invoice = allPrintable(data, ruler);
   const name = `${invoice.title} ${invoice.reference}`;
   return renderToBuffer(
@@ -31,7 +33,7 @@ export async function renderInvoice(data: InvoiceData): Promise<Buffer> {
             <SellerLines party={invoice.seller} ruler={ruler} />
             <BuyerBox party={invoice.buyer} ruler={ruler} />
           </View>
-          <Facts facts={invoice.facts} />
+          <Facts facts={invoice.facts} ruler={ruler} />
           {invoice.credit !== null && <Text style={styles.credit}>{invoice.credit}</Text>}
           <MeasuredText
             ruler={ruler}
@@ -93,13 +95,17 @@ function BuyerBox({ party, ruler }: { party: Party; ruler: Ruler }) {
   );
 }
 
-function Facts({ facts }: { facts: readonly Fact[] }) {
+function Facts({ facts, ruler }: { facts: readonly Fact[]; ruler: Ruler }) {
   return (
     <View style={styles.facts}>
       {facts.map(([label, value]) => (
         <View key={label} style={styles.fact}>
           <Text style={styles.factLabel}>{label}</Text>
-          <Text style={styles.factValue}>{value}</Text>
+          {ruler.plain(value) ? (
+            <Text style={styles.factValue}>{value}</Text>
+          ) : (
+            <MeasuredText ruler={ruler} width={FACT_WIDTH} text={value} weight={700} sizes={[9, 9, 9, 8]} />
+          )}
         </View>
       ))}
     </View>

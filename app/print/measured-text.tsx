@@ -1,7 +1,9 @@
-import { Text, View } from "@react-pdf/renderer";
+import { Canvas, Text, View } from "@react-pdf/renderer";
 import type { ComponentProps } from "react";
 import { type Box, fitText } from "./fit.ts";
 import type { Ruler } from "./fonts.ts";
+import { type Painter, paint } from "./paint.ts";
+import { type Colour, palette } from "./palette.ts";
 
 type Props = {
   text: string;
@@ -19,15 +21,49 @@ export function MeasuredText({ text, ruler, width, weight = 400, sizes, style }:
   const leading = 1.3;
   const height = sizes[0] * leading * (sizes.length - 1);
   const { size, lines } = fitText(text, { width, height, weight, leading, sizes }, ruler);
+  const ink = colourOf(style);
   return (
     <View style={[{ width }, ...[style ?? {}].flat()]}>
       {lines
         .map((line, index) => ({ line, key: index }))
-        .map(({ line, key }) => (
-          <Text key={key} style={{ fontSize: size, fontWeight: weight, lineHeight: leading }}>
-            {line}
-          </Text>
-        ))}
+        .map(({ line, key }) =>
+          ruler.plain(line) ? (
+            <Text key={key} style={{ fontSize: size, fontWeight: weight, lineHeight: leading }}>
+              {line}
+            </Text>
+          ) : (
+            <ShapedLine key={key} {...{ line, size, weight, leading, width, ruler, ink }} />
+          ),
+        )}
     </View>
   );
+}
+
+type Line = {
+  line: string;
+  size: number;
+  weight: Box["weight"];
+  leading: number;
+  width: number;
+  ruler: Ruler;
+  ink: Colour;
+};
+
+/** The library neither shapes nor turns around what it lays out itself, so the line is painted as on a badge. */
+function ShapedLine({ line: text, size, weight, leading, width, ruler, ink: colour }: Line) {
+  const y = (leading / 2 + 0.36) * size;
+  return (
+    <Canvas
+      style={{ width, height: size * leading }}
+      paint={(painter: Painter) => {
+        paint(painter, { kind: "text", text, x: 0, y, size, weight, colour, shaped: ruler.han });
+        return null;
+      }}
+    />
+  );
+}
+
+function colourOf(style: Props["style"]): Colour {
+  const own: { color?: unknown } = Object.assign({}, ...[style ?? {}].flat());
+  return Object.values(palette).find((colour) => colour === own.color) ?? palette.ink;
 }

@@ -1,12 +1,14 @@
 import type { Mark, QrMark, ShapeMark, TextMark } from "./drawing.ts";
 import { fontFile } from "./fonts.ts";
+import type { Han } from "./script-fonts.ts";
+import { shapeLine } from "./shape.ts";
 
 /** The part of the library's painter used here, which its own types leave open. */
 export type Painter = {
   save: () => Painter;
   restore: () => Painter;
   translate: (x: number, y: number) => Painter;
-  scale: (factor: number) => Painter;
+  scale: (x: number, y?: number) => Painter;
   rect: (x: number, y: number, width: number, height: number) => Painter;
   path: (path: string) => Painter;
   fillColor: (colour: string) => Painter;
@@ -40,11 +42,33 @@ export function paint(painter: Painter, mark: Mark): void {
 
 const LATIN_1 = /^[\u0020-\u00ff]*$/;
 
-function write(painter: Painter, { text, x, y, size, weight, colour }: TextMark): void {
+function write(painter: Painter, mark: TextMark): void {
+  const { text, x, y, size, weight, colour, shaped } = mark;
+  if (shaped) {
+    writeShaped(painter, { ...mark, shaped });
+    return;
+  }
   painter
     .fillColor(colour)
     .font(fontFile(weight), size)
     .text(text, x, y, LATIN_1.test(text) ? LINE : COMPOSED_LINE);
+}
+
+/** Outlines, y upwards: every viewer and printer draws them alike, and no font of 10 MB is opened for a name. */
+function writeShaped(painter: Painter, { text, x, y, size, weight, colour, shaped }: TextMark & { shaped: Han }): void {
+  for (const { face, glyphs } of shapeLine(text, weight, shaped).runs) {
+    const scale = size / face.unitsPerEm;
+    for (const glyph of glyphs) {
+      const outline = face.outline(glyph.id);
+      if (outline === "") continue;
+      painter
+        .save()
+        .translate(x + glyph.x * size, y - glyph.y * size)
+        .scale(scale, -scale);
+      painter.path(outline).fillColor(colour).fill();
+      painter.restore();
+    }
+  }
 }
 
 function fillRuns(painter: Painter, { runs, fill }: QrMark): void {

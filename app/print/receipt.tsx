@@ -16,7 +16,7 @@ const REFERENCE = INNER - WIDTHS.day - WIDTHS.means - WIDTHS.amount - 12;
 
 /** The PDF of a receipt, A4 portrait: who received what from whom, when, by which means, and under which reference. */
 export async function renderReceipt(data: ReceiptData): Promise<Buffer> {
-  const ruler = await openFonts();
+  const ruler = (await openFonts()).beside(data.payer.name, ...data.payer.lines);
   const receipt = allPrintable(data, ruler);
   return renderToBuffer(
     <Document

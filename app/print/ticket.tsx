@@ -18,7 +18,8 @@ const CODE_WIDTH = (52 * MM * 53) / 45;
 
 /** The PDF of a ticket, A4 portrait: who, when, where and the QR on the upper half, what is booked and how to come below. */
 export async function renderTicket(data: TicketData): Promise<Buffer> {
-  const ruler = await openFonts();
+  const { givenName, familyName, organisation } = data.person;
+  const ruler = (await openFonts()).beside(givenName, familyName, organisation);
   const ticket = asPrintable(data, ruler);
   return renderToBuffer(
     <Document title={`${ticket.words.ticket} – ${ticket.edition.name}`} language={data.language} creator="" producer="">

@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs";
+import { Blob, Buffer, Face, Font, shape } from "harfbuzzjs";
+import { expect, test } from "vitest";
+import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
+import { renderCertificate } from "#app/print/certificate.tsx";
+import { openFonts } from "#app/print/fonts.ts";
+import { faceFile, hanOf, openFace, type ScriptFamily } from "#app/print/script-fonts.ts";
+import { shapeLine } from "#app/print/shape.ts";
+import { renderTicket } from "#app/print/ticket.tsx";
+import { readPdf } from "./pdf-pages.ts";
+import { badge, ticket } from "./samples.ts";
+
+const NAMES: readonly (readonly [ScriptFamily, string, string])[] = [
+  ["arabic", "محمّد", "فاطمة الزهراء"],
+  ["arabic", "علی\u200cرضا", "کریم پژوهش"],
+  ["hebrew", "שָׁלוֹם", "כהן־לוי"],
+  ["thai", "ปิ่น", "น้ำผึ้ง"],
+  ["armenian", "Արամ", "Խաչատրյան"],
+  ["georgian", "ნინო", "ბერიძე"],
+  ["bengali", "রবীন্দ্রনাথ", "বন্দ্যোপাধ্যায় মৈত্রেয়ী"],
+  ["devanagari", "कृष्ण", "विद्यार्थी त्रिपाठी"],
+  ["sc", "小明", "王"],
+  ["jp", "さくら", "山田太郎ー"],
+  ["kr", "민수", "김"],
+];
+
+test.each(NAMES)(
+  "a name in %s has the glyphs, in the order and at the places, of its font's own rules",
+  (family, given, last) => {
+    for (const text of [given, last]) {
+      const { runs, width } = shapeLine(text, 700, hanOf(given + last));
+      const reference = shapedWhole(family, text);
+      expect({
+        text,
+        fonts: runs.map(({ face }) => face === openFace(family, 700)),
+        glyphs: runs.flatMap((run) => run.glyphs.map(({ id }) => id)),
+      }).toEqual({
+        text,
+        fonts: [true],
+        glyphs: reference.map(({ id }) => id),
+      });
+      expect(width).toBeCloseTo(
+        reference.reduce((sum, { advance }) => sum + advance, 0),
+        6,
+      );
+    }
+  },
+);
+
+test("Arabic letters join, and a Thai vowel is put under its tone mark as its readers expect", () => {
+  const alone = [..."محمد"].map((letter) => shapeLine(letter, 700, "sc").runs[0]?.glyphs[0]?.id);
+  const joined = shapeLine("محمد", 700, "sc")
+    .runs[0]?.glyphs.map(({ id }) => id)
+    .reverse();
+  expect(joined?.slice(0, 3).filter((id, at) => id === alone[at])).toEqual([]);
+  const taken = shapeLine("น้ำ", 700, "sc").runs[0]?.glyphs.map(({ id }) => id) ?? [];
+  const { font } = openFace("thai", 700);
+  expect(taken.at(-1)).toBe(font.nominalGlyph(0xe32));
+});
+
+test("a line of two directions is put together as it is read", () => {
+  const latin = openFace("latin", 400);
+  const order = (text: string) =>
+    shapeLine(text, 400, "sc").runs.map(({ face }) => (face === latin ? "latin" : "arabic"));
+  expect(order("Fatima فاطمة")).toEqual(["latin", "arabic"]);
+  // A line that begins in Arabic is read from the right, and Latin words in it from the left.
+  expect(order("فاطمة Fatima")).toEqual(["latin", "arabic"]);
+  // The space after CNRS keeps its font, and stands on its other side.
+  expect(order("معهد CNRS باريس")).toEqual(["arabic", "latin", "latin", "arabic"]);
+  const starts = shapeLine("معهد CNRS باريس", 400, "sc").runs.map(({ glyphs }) => glyphs[0]?.x ?? 0);
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+});
+
+test("Chinese characters take the form of the country that the person's other names tell", async () => {
+  expect([hanOf("王小明"), hanOf("さくら 山田"), hanOf("김 民秀")]).toEqual(["sc", "jp", "kr"]);
+  const { beside } = await openFonts();
+  const drawn = (han: "sc" | "jp") =>
+    shapeLine("直", 700, han).runs.map(({ face }) =>
+      face.outline(shapeLine("直", 700, han).runs[0]?.glyphs[0]?.id ?? 0),
+    );
+  expect([beside("さくら", "直").han, drawn("jp")[0] === drawn("sc")[0]]).toEqual(["jp", false]);
+});
+
+test("names of every script stand on badge, ticket and certificate, inside their margins, and nothing is a question mark", async () => {
+  const some = NAMES.filter((_, at) => at % 3 === 0);
+  const sheets = await readPdf(
+    await renderBadgeSheets(
+      some.map(([, givenName, familyName]) => badge({ givenName, familyName: `${familyName} `.repeat(9) })),
+      "a6",
+    ),
+  );
+  const [, givenName, familyName] = NAMES[7] ?? ["", "", ""];
+  const others = [
+    await renderTicket(ticket({ person: { givenName, familyName, organisation: "جامعة القاهرة" } })),
+    await renderCertificate(certificateOf(`${givenName} ${familyName}`)),
+  ];
+  const read = [...sheets, ...(await Promise.all(others.map((pdf) => readPdf(pdf)))).flat()];
+  expect(sheets.map((page) => [page.codes.length, page.inkOutside(5)])).toEqual(some.map(() => [1, 0]));
+  expect(
+    read.flatMap((page) => page.lines.filter(({ text }) => /[\ufffd\u0600-\u10ff\u3000-\uffff]/.test(text))),
+  ).toEqual([]);
+  expect(await inkOf(givenName, familyName)).toBeGreaterThan((await inkOf("", "")) * 1.02);
+});
+
+/** How much a badge holds besides what every badge does, as bytes of its drawing. */
+async function inkOf(givenName: string, familyName: string): Promise<number> {
+  return (await renderBadgeSheets([badge({ givenName, familyName })], "a6")).length;
+}
+
+function shapedWhole(family: ScriptFamily, text: string) {
+  const face = new Face(new Blob(readFileSync(faceFile(family, 700))), 0);
+  const buffer = new Buffer();
+  buffer.addText(text);
+  buffer.guessSegmentProperties();
+  shape(new Font(face), buffer);
+  return buffer
+    .getGlyphInfosAndPositions()
+    .map(({ codepoint: id, xAdvance = 0 }) => ({ id, advance: xAdvance / face.upem }));
+}
+
+function certificateOf(name: string): Parameters<typeof renderCertificate>[0] {
+  const words = [
+    "title",
+    "certifies",
+    "tookPart",
+    "days",
+    "daysTotal",
+    "sessions",
+    "sessionsTotal",
+    "basis",
+    "made",
+    "signed",
+    "reference",
+  ];
+  return {
+    language: "fr",
+    edition: { name: "Colloque d’essai 2027", dates: "du 3 au 5 juin 2027", place: "Halle" },
+    person: { name, organisation: "서울대학교" },
+    days: [],
+    sessions: [],
+    words: Object.fromEntries(words.map((word) => [word, word])) as Parameters<typeof renderCertificate>[0]["words"],
+  };
+}
