@@ -379,6 +379,7 @@ export interface Order {
   expires_at: Timestamp | null;
   id: Generated<number>;
   language: Generated<string>;
+  orderer_name: string | null;
   payment: Generated<string>;
   person_id: number;
   submission: string;

@@ -9,6 +9,7 @@ export const AUDIT_VERBS = {
       "refuse-confirmation",
       "refuse-factor",
       "end-logins",
+      "name-account",
     ],
   ],
   limits: ["reach-limit"],

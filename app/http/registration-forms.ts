@@ -25,6 +25,8 @@ export const EMPTY_REGISTRATION: TypedRegistration = {
   submission: "",
 };
 
+export type TypedName = Pick<TypedPerson, "given_name" | "family_name">;
+
 export interface TypedPerson {
   readonly given_name: string;
   readonly family_name: string;
@@ -62,6 +64,15 @@ export function readPerson(fields: Fields): Read<TypedPerson, ReturnType<typeof 
   const read = z.object(person).safeParse(typed);
   if (!read.success) return { kind: "refused", typed, problems: problemsIn(read.error) };
   return { kind: "read", typed, value: attendee(read.data) };
+}
+
+/** The form that names one's own account. */
+export function readName(fields: Fields): Read<TypedName, { givenName: string; familyName: string }> {
+  const { given_name, family_name } = typedPerson(fields);
+  const typed = { given_name, family_name };
+  const read = z.object({ given_name: person.given_name, family_name: person.family_name }).safeParse(typed);
+  if (!read.success) return { kind: "refused", typed, problems: problemsIn(read.error) };
+  return { kind: "read", typed, value: { givenName: read.data.given_name, familyName: read.data.family_name } };
 }
 
 /** The form that changes sessions: slugs, each once. */

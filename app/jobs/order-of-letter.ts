@@ -35,7 +35,7 @@ export async function findOrderOfLetter(db: Database, order: number): Promise<Or
         when confirmed_at is not null then 'standing'
         when expired_at is not null or "order".cancelled_at is not null then 'gone' else 'held' end as state,
       edition.name as edition, edition.name_en as "editionEn", year, time_zone as "timeZone",
-      coalesce(buyer.name, trim(person.given_name || ' ' || person.family_name)) as orderer,
+      coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name)) as orderer,
       array(select line.given_name || ' ' || line.family_name from order_line as line
         left join registration on registration.id = registration_id
         where line.order_id = "order".id and case when registration.id is null

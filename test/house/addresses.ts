@@ -54,6 +54,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   deconnexion: "person",
   "mon-espace": "person",
   "mon-espace/agenda": "person",
+  "mon-espace/coordonnees": "person",
   "mon-espace/securite": "person",
   "mon-espace/securite/connexions": "person",
   "mon-espace/securite/cles": "person",

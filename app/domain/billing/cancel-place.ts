@@ -28,14 +28,15 @@ export async function moneyOfPlace(
     .leftJoin("buyer", "buyer.order_id", "order.id")
     .leftJoin("payment", (join) => join.onRef("payment.order_id", "=", "order.id").on("payment.settles", "=", true))
     .select(["order.id as orderId", "line.price_cents as priceCents", "payment.id as payment", "buyer.name as charged"])
+    .select(["order.orderer_name as orderer"])
     .select(["person.given_name as givenName", "person.family_name as familyName"])
     .where("line.registration_id", "=", registration)
     .where("line.price_cents", ">", 0)
     .where("order.cancelled_at", "is", null)
     .executeTakeFirst();
   if (!found) return null;
-  const { orderId, priceCents, payment, charged, givenName, familyName } = found;
-  const buyer = charged ?? `${givenName} ${familyName}`.trim();
+  const { orderId, priceCents, payment, charged, orderer, givenName, familyName } = found;
+  const buyer = charged ?? orderer ?? `${givenName} ${familyName}`.trim();
   return { orderId, priceCents, state: payment ? "paid" : "due", buyer };
 }
 

@@ -80,7 +80,7 @@ export async function findOrder(
     select "order".id, "order".code, json_build_object('id', edition.id, 'year', edition.year) as edition,
       ${ORDER_STATE} as state, "order".payment, "order".language, total_cents as "totalCents",
       "order".created_at as "createdAt", "order".expires_at as "expiresAt",
-      json_build_object('name', trim(person.given_name || ' ' || person.family_name), 'email', person.email) as orderer,
+      json_build_object('name', coalesce(orderer_name, trim(person.given_name || ' ' || person.family_name)), 'email', person.email) as orderer,
       case when buyer.order_id is not null then json_build_object('kind', buyer.kind, 'name', buyer.name,
         'email', buyer.email, 'addressLine', address_line, 'postcode', postcode, 'city', buyer.city, 'country', country, 'siret', siret, 'vatNumber', vat_number,
         'serviceCode', service_code, 'commitmentNumber', commitment_number) end as buyer,

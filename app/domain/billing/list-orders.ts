@@ -42,7 +42,9 @@ export async function listOrders(
     .select(["order.id", "person.email", "payment", "total_cents as totalCents", "order.created_at as createdAt"])
     .select([
       ORDER_STATE.as("state"),
-      sql<string>`coalesce(buyer.name, trim(person.given_name || ' ' || person.family_name))`.as("orderer"),
+      sql<string>`coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name))`.as(
+        "orderer",
+      ),
       sql<number>`(select count(*)::int from order_line where order_id = "order".id)`.as("people"),
       sql<number>`(count(*) over ())::int`.as("total"),
     ])

@@ -54,7 +54,7 @@ export function orderMentions(text: string) {
   const all = words.map((word) => {
     const part = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
     return sql<SqlBool>`(folded(concat_ws(' ', buyer.name, buyer.email, address_line, postcode, buyer.city, siret, commitment_number,
-      service_code, person.given_name, person.family_name, person.email)) like folded(${part})
+      service_code, orderer_name, person.given_name, person.family_name, person.email)) like folded(${part})
       or exists (select from order_line as line where line.order_id = "order".id
         and folded(concat_ws(' ', line.given_name, line.family_name, line.email, line.organisation)) like folded(${part}))
       or exists (select from payment where payment.order_id = "order".id and folded(reference) like folded(${part})))`;

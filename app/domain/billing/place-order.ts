@@ -91,13 +91,14 @@ export async function writeOrder(
   const isPaidFirst = totalCents > 0 && wanted.payment === "card";
   const isHeld = asks.proof || asks.approval;
   const waits = isPaidFirst || isHeld;
-  const people = [{ ...orderer, organisation: null }, ...lines.map(({ attendee }) => attendee)];
+  const people = [orderer, ...lines.map(({ attendee }) => attendee)];
   await welcomeTogether(trx, { people: waits ? people.slice(0, 1) : people, language, now });
   const { id: order } = await trx
     .insertInto("order")
     .values({
       ...{ edition_id: edition, submission: wanted.submission, created_at: now, code, language },
       person_id: await findOrWelcome(trx, { email: orderer.email.toLowerCase(), now }),
+      orderer_name: `${orderer.givenName} ${orderer.familyName}`.trim() || null,
       payment: wanted.payment,
       total_cents: totalCents,
       expires_at: isPaidFirst && !isHeld ? new Date(now.getTime() + HOLD_MS) : null,

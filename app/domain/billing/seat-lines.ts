@@ -49,7 +49,7 @@ export async function welcomePeople(
 ): Promise<void> {
   const people = await trx
     .selectFrom("order_line")
-    .select(["email", "given_name as givenName", "family_name as familyName", "organisation"])
+    .select("email")
     .where("order_id", "=", order)
     .where("registration_id", "is", null)
     .orderBy("position")

@@ -68,7 +68,7 @@ export async function listWork(db: Database, { edition }: { edition: number }): 
   const { rows } = await sql<WorkItem>`
     select work_item.id, work_item.kind, work_item.order_id as "order", work_item.detail, opened_at as "openedAt",
       registration.id as registration,
-      coalesce(buyer.name, registration.given_name || ' ' || registration.family_name, person.given_name || ' ' || person.family_name) as orderer,
+      coalesce(buyer.name, registration.given_name || ' ' || registration.family_name, orderer_name, person.given_name || ' ' || person.family_name) as orderer,
       case when payment.id is not null then json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
         'refunded', exists (select from refund where payment_id = payment.id and failure is null)) end as payment
     from work_item left join "order" on "order".id = work_item.order_id

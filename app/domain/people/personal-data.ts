@@ -89,6 +89,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("person", ["created_at", "last_active_at"], "activity", "account", "contact"),
 
   ...columns("order", ["person_id", "submission", "created_at"], "registration", "attendance", "contact"),
+  ...columns("order", ["orderer_name"], "identity", "attendance", "contact"),
   ...columns("order", ["code", "language"], "registration", "attendance", "contact"),
   ...columns("order_line", ["email"], "email", "attendance", "contact"),
   ...columns(

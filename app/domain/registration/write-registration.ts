@@ -23,7 +23,7 @@ export interface RegistrationToWrite {
 }
 
 /**
- * Writes a whole registration: person, order, registration, bookings, badge, letter and its job, audit line, and takes its
+ * Writes a whole registration: person (an address; its owner alone gives the account a name), order, registration, bookings, badge, letter and its job, audit line, and takes its
  * places. All of it or nothing.
  *
  * It is one statement on purpose. Everybody wants the same quota row, and whoever has it makes the others wait until the
@@ -46,12 +46,9 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
   const letter = proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed";
   const { rows } = await sql<{ id: number }>`
     with someone as (
-      insert into person as known (email, given_name, family_name, organisation, language, created_at, last_active_at)
-      values (${email}, ${attendee.givenName}, ${attendee.familyName}, ${organisation}, ${wanted.language}, ${now}, ${now})
-      on conflict (email) do update set
-        last_active_at = greatest(known.last_active_at, excluded.last_active_at),
-        given_name = case when known.family_name = '' then excluded.given_name else known.given_name end,
-        family_name = case when known.family_name = '' then excluded.family_name else known.family_name end
+      insert into person as known (email, given_name, family_name, language, created_at, last_active_at)
+      values (${email}, '', '', ${wanted.language}, ${now}, ${now})
+      on conflict (email) do update set last_active_at = greatest(known.last_active_at, excluded.last_active_at)
       returning id
     ), ordered as (
       insert into "order" (edition_id, person_id, submission, created_at)

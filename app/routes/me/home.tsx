@@ -47,6 +47,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     doors: doors.map(({ year }) => ({ year, path: localPath(language, `/accueil/${year}`) })),
     signOut: localPath(language, "/deconnexion"),
     security: localPath(language, "/mon-espace/securite"),
+    ownName: localPath(language, "/mon-espace/coordonnees"),
     groups: (await groupsOf(db, { person: person.personId })).map(({ slug, name, nameEn, leads }) => ({
       path: localPath(language, `/groupes/${slug}/espace`),
       name: inLanguage(language, name, nameEn),
@@ -100,7 +101,7 @@ export default function Home() {
       )}
       <GroupList groups={page.groups} />
       {page.groups.length > 0 && <MemberCalendar />}
-      <SignOut path={page.signOut} security={page.security} />
+      <SignOut path={page.signOut} security={page.security} name={page.ownName} />
     </NarrowPage>
   );
 }

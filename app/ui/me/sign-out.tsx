@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../button.tsx";
 
 /** Two ways to leave: this browser, or every one. */
-export function SignOut({ path, security }: { path: string; security: string }) {
+export function SignOut({ path, security, name }: { path: string; security: string; name: string }) {
   const { t } = useTranslation("me");
   return (
     <section aria-labelledby="sign-out" className="grid gap-3 border-t border-line pt-6">
@@ -18,6 +18,9 @@ export function SignOut({ path, security }: { path: string; security: string }) 
       </div>
       <p>
         <a href={security}>{t("signOut.security")}</a>
+      </p>
+      <p>
+        <a href={name}>{t("ownName.title")}</a>
       </p>
     </section>
   );

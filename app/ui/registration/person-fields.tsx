@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { TypedPerson, TypedRegistration } from "#app/http/registration-forms.ts";
+import type { TypedName, TypedPerson, TypedRegistration } from "#app/http/registration-forms.ts";
 import { type Language, localPath } from "#app/i18n/languages.ts";
 import { CheckField, TextField } from "../field.tsx";
 import { errorOf } from "./problems.ts";
@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** First and last name. */
-export function NameFields({ typed, errors }: Props) {
+export function NameFields({ typed, errors }: Omit<Props, "typed"> & { typed: TypedName }) {
   const { t } = useTranslation("registration");
   return (
     <>
