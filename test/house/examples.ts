@@ -23,6 +23,11 @@ export async function editionAndGroups(db: Database): Promise<void> {
   await holdRoom(db, { ...act, room, firm: false });
   const wishes = { title: "Essai", titleEn: null, abstract: null, minutes: 60, expected: null };
   const slots = [{ start: new Date("2030-03-12T13:00:00Z"), room: null }];
+  const { id: person } = await db.selectFrom("person").select("id").orderBy("id").limit(1).executeTakeFirstOrThrow();
+  await db
+    .insertInto("pending_change")
+    .values({ kind: "administrator-granted", person_id: person, requested_at: NOW, due_at: new Date("2030-12-31") })
+    .execute();
   await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });
   // Decisions are noted once the meeting has begun.
   const during = new Date("2030-02-07T10:00:00Z");
@@ -155,6 +160,8 @@ export const NOT_READ = new Set([
   "deconnexion",
   "accueil/:year/passages",
   "hooks/stripe",
+  "organisation/changements/:id/confirmation",
+  "organisation/changements/:id/arret",
   "organisation/:year/dossiers/:id",
   "organisation/:year/dossiers/:id/remboursement",
   "organisation/:year/dossiers/:id/reglement",
