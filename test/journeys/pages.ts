@@ -1,12 +1,16 @@
 /** A site with something on every page, and the addresses of those pages. */
-import { currentEdition } from "#app/domain/edition/edition.ts";
+import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { keepPreview } from "#app/domain/programme/import-previews.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import type { Database } from "#app/domain/transaction.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
 import { NOW } from "#test/support/database.ts";
+import { groupAndNeighbour } from "#test/support/group-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
+import { badgeOf, chosen, record, scanOf } from "#test/support/scan-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
 import { seedWhenEmpty } from "../../bin/seed.ts";
 import { SMALL } from "./programmes.ts";
@@ -33,6 +37,8 @@ export async function furnish(site: TestSite) {
   const { programme } = read;
   const by = { by: organiser.personId, now: NOW };
   const preview = await keepPreview(db, { ...of, fileName: SMALL.fileName, programme, ...by });
+  await record(db, edition.id, [scanOf(await badgeOf(db, edition.id, held.id)), chosen(held.id), scanOf("ailleurs")]);
+  const group = await groupAskingForRoom(db, edition);
   const first = async (
     table:
       | "venue"
@@ -44,7 +50,8 @@ export async function furnish(site: TestSite) {
       | "role"
       | "checkpoint"
       | "proposal"
-      | "mailing_recipient",
+      | "mailing_recipient"
+      | "room_hold",
   ) => (await db.selectFrom(table).select("id").orderBy("id", "desc").limit(1).executeTakeFirstOrThrow()).id;
   const mine = (code: string) => `/mon-espace/inscriptions/${code}`;
   const year = `/${edition.year}`;
@@ -95,6 +102,8 @@ export async function furnish(site: TestSite) {
       `${office}/lieux/${await first("venue")}/suppression`,
       `${office}/lieux/trajets`,
       `${office}/salles`,
+      `${office}/salles/occupations/${await first("room_hold")}/accord`,
+      `${office}/salles/occupations/${await first("room_hold")}/fin`,
       `${office}/salles/${await first("room")}`,
       `${office}/salles/${await first("room")}/rapprochement`,
       `${office}/salles/${await first("room")}/separation`,
@@ -131,6 +140,9 @@ export async function furnish(site: TestSite) {
       `${office}/inscriptions/${held.id}/courriel`,
       `${office}/inscriptions/${cancelled.id}`,
       `${office}/badges`,
+      `${office}/passages`,
+      `${office}/passages?genre=by-hand`,
+      `${office}/groupes/${group}/archivage`,
       `${office}/points-de-controle`,
       `${office}/points-de-controle/${await first("checkpoint")}`,
       `${office}/courriels`,
@@ -143,6 +155,30 @@ export async function furnish(site: TestSite) {
     ],
     missingOffice: ["/organisation/1066"],
   };
+}
+
+/** @returns the id of a group that asks for a room at noon on the edition's first day */
+async function groupAskingForRoom(db: Database, { id, days }: Edition): Promise<number> {
+  const { group, meeting, by } = await groupAndNeighbour(db);
+  const noon = new Date(`${found(days[0])}T11:00:00Z`);
+  const times = { starts_at: noon, ends_at: new Date(noon.getTime() + 3_600_000) };
+  await db.updateTable("meeting").set(times).where("id", "=", meeting).execute();
+  const { room } = await db
+    .selectFrom("room")
+    .select("physical_room_id as room")
+    .where("edition_id", "=", id)
+    .executeTakeFirstOrThrow();
+  const asked = await holdRoom(db, {
+    group,
+    meeting,
+    by,
+    now: NOW,
+    room,
+    firm: false,
+    why: "Pour le bilan de l’année",
+  });
+  if (asked.kind !== "held") throw new Error(`the room is not asked for: ${asked.kind}`);
+  return group;
 }
 
 function found<Value>(value: Value | null | undefined): Value {
