@@ -1,6 +1,6 @@
 /** Text as outside files write it, reduced to plain text. */
 import { compile } from "html-to-text";
-import { marked } from "marked";
+import { markdownHtml } from "../text/bounded-markdown.ts";
 
 /** Longer than any abstract: a field beyond it is not text, is left as it is, and makes its file refused. Characters. */
 export const LONGEST_TEXT = 100_000;
@@ -20,7 +20,7 @@ export function proseOf(text: string): string | null {
   const value = cleaned(text);
   if (HTML.test(value)) return settled(fromHtml(value));
   if (value.length <= LONGEST_MARKDOWN && MARKDOWN.test(value))
-    return settled(fromHtml(marked.parse(value.replaceAll("<", "&lt;"), { async: false, breaks: true, gfm: true })));
+    return settled(fromHtml(markdownHtml(value.replaceAll("<", "&lt;"))));
   return settled(ENTITY.test(value) ? value.replace(ENTITIES, (entity) => fromHtml(entity)) : value);
 }
 

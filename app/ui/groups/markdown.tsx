@@ -1,12 +1,13 @@
-import { marked, type Token, type Tokens } from "marked";
+import type { Token, Tokens } from "marked";
 import { createElement, Fragment, type ReactNode } from "react";
+import { markdownTokens } from "#app/text/bounded-markdown.ts";
 
 /**
  * Markdown as elements of this page, never as HTML: tags in the text are shown as they were typed, links lead to the web or to a
  * mail address only, and pictures, which would be fetched from elsewhere, are their words.
  */
 export function Markdown({ text }: { text: string }) {
-  return <div className="grid gap-3 wrap-anywhere">{parts(marked.lexer(text))}</div>;
+  return <div className="grid gap-3 wrap-anywhere">{parts(markdownTokens(text))}</div>;
 }
 
 /** One after the other: what never changes its order needs no keys. */

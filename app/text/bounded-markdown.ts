@@ -1,0 +1,56 @@
+import { Lexer, Parser, type Token, Tokenizer, type Tokens } from "marked";
+
+/** Quotations and lists one inside the other, and emphasis inside emphasis: what is deeper is text as it was typed. */
+const DEEPEST = 12;
+
+/**
+ * Reads a block or a span only where it is not too deep. The parser calls itself for each level, and each level reads the
+ * rest of the text again, so depth without a bound costs the whole stack and a time that grows with its square.
+ */
+class BoundedTokenizer extends Tokenizer {
+  private depth = 0;
+
+  override blockquote(text: string): Tokens.Blockquote | undefined {
+    return this.deeper(() => super.blockquote(text));
+  }
+  override list(text: string): Tokens.List | undefined {
+    return this.deeper(() => super.list(text));
+  }
+  override emStrong(text: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
+    return this.deeper(() => super.emStrong(text, masked, before));
+  }
+  override del(text: string, masked: string, before?: string): Tokens.Del | undefined {
+    return this.deeper(() => super.del(text, masked, before));
+  }
+  override link(text: string): Tokens.Link | Tokens.Image | undefined {
+    return this.deeper(() => super.link(text));
+  }
+  override reflink(...read: Parameters<Tokenizer["reflink"]>): ReturnType<Tokenizer["reflink"]> {
+    return this.deeper(() => super.reflink(...read));
+  }
+
+  private deeper<T>(read: () => T): T | undefined {
+    if (this.depth >= DEEPEST) return undefined;
+    this.depth += 1;
+    try {
+      return read();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+}
+
+/**
+ * Markdown as the parser's tokens, whatever the text is: none makes it fail, and none takes a time out of proportion to its
+ * length.
+ *
+ * @param text as a form took it
+ */
+export function markdownTokens(text: string): Token[] {
+  return Lexer.lex(text, { gfm: true, tokenizer: new BoundedTokenizer() });
+}
+
+/** The same as HTML, line breaks kept. Tags in the text are part of it: the caller escapes or removes them. */
+export function markdownHtml(text: string): string {
+  return Parser.parse(Lexer.lex(text, { gfm: true, breaks: true, tokenizer: new BoundedTokenizer() }));
+}
