@@ -1,7 +1,15 @@
 import { Lexer, Parser, type Token, Tokenizer, type Tokens } from "marked";
 
+/** What emphasis, strikethrough, links and pictures begin with. */
+const MARKS = "*_~[!";
+
 /** Quotations and lists one inside the other, and emphasis inside emphasis: what is deeper is text as it was typed. */
 const DEEPEST = 12;
+/**
+ * Each mark of emphasis or of a link looks through the rest of its paragraph for its end: this many characters in all, a
+ * tenth of a second. Ordinary minutes look through some hundred thousand.
+ */
+const MOST_LOOKED_THROUGH = 4_000_000;
 
 /**
  * Reads a block or a span only where it is not too deep. The parser calls itself for each level, and each level reads the
@@ -9,6 +17,7 @@ const DEEPEST = 12;
  */
 class BoundedTokenizer extends Tokenizer {
   private depth = 0;
+  private lookedThrough = 0;
 
   override blockquote(text: string): Tokens.Blockquote | undefined {
     return this.deeper(() => super.blockquote(text));
@@ -17,16 +26,22 @@ class BoundedTokenizer extends Tokenizer {
     return this.deeper(() => super.list(text));
   }
   override emStrong(text: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
-    return this.deeper(() => super.emStrong(text, masked, before));
+    return this.span(text, () => super.emStrong(text, masked, before));
   }
   override del(text: string, masked: string, before?: string): Tokens.Del | undefined {
-    return this.deeper(() => super.del(text, masked, before));
+    return this.span(text, () => super.del(text, masked, before));
   }
   override link(text: string): Tokens.Link | Tokens.Image | undefined {
-    return this.deeper(() => super.link(text));
+    return this.span(text, () => super.link(text));
   }
-  override reflink(...read: Parameters<Tokenizer["reflink"]>): ReturnType<Tokenizer["reflink"]> {
-    return this.deeper(() => super.reflink(...read));
+  override reflink(text: string, links: Parameters<Tokenizer["reflink"]>[1]): ReturnType<Tokenizer["reflink"]> {
+    return this.span(text, () => super.reflink(text, links));
+  }
+
+  private span<T>(text: string, read: () => T): T | undefined {
+    if (!MARKS.includes(text[0] ?? "")) return undefined;
+    this.lookedThrough += text.length;
+    return this.lookedThrough > MOST_LOOKED_THROUGH ? undefined : this.deeper(read);
   }
 
   private deeper<T>(read: () => T): T | undefined {

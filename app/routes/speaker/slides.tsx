@@ -2,13 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { keepSlides, slidesOf } from "#app/domain/speakers/slides.ts";
-import { slidesFormatOf } from "#app/domain/speakers/slides-format.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { countUpload, doneAt, requireSpeaker, sessionOfSlides } from "#app/http/speaker-pages.server.ts";
 import { readUploaded } from "#app/http/upload.server.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { readSlides } from "#app/slides/slides-file.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { DoneNotice } from "#app/ui/speakers/done.tsx";
 import { SlidesForm } from "#app/ui/speakers/slides-form.tsx";
@@ -40,8 +40,9 @@ export async function action(visit: ActionFunctionArgs) {
   await countUpload(visit, place);
   const { file, text } = await readUploaded(visit.request, { field: "slides", most: LARGEST_FILE });
   if (file === null || file === "too-large") return refused(file ?? "required");
-  const format = slidesFormatOf(file.bytes);
-  if (!format) return refused("another-format");
+  const read = await readSlides(file.bytes);
+  if (read.kind === "refused") return refused(read.reason);
+  const { format } = read;
   const fileName = `${file.name.replace(/\.[^.]*$/, "") || "document"}.${format}`;
   const { db, now } = visit.context;
   const shown = text("shown") === "on";

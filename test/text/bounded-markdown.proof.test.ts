@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { proseOf } from "#app/imports/plain-text.ts";
@@ -8,7 +9,7 @@ import { cases, PROOF_SEED } from "#test/support/proof.ts";
 
 /** The longest minutes that the form takes, in characters. */
 const LONGEST = 50_000;
-const drawn = (text: string) => renderToStaticMarkup(<Markdown text={text} />);
+const drawn = (text: string) => renderToStaticMarkup(createElement(Markdown, { text }));
 
 test.each([
   [">", 2000],

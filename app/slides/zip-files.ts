@@ -1,0 +1,87 @@
+import { type Budget, UnpacksTooLarge, unpack } from "./unpacking.ts";
+
+/** Bytes in which a ZIP keeps the end of its list of files (APPNOTE 4.3.16: 22 bytes and a comment). */
+const TAIL = 65_557;
+/** APPNOTE 4.3.12 and 4.3.7: a file's entry in that list, and what stands before its bytes, each without names. */
+const ENTRY = 46;
+const HEAD = 30;
+const MOST_FILES = 10_000;
+/** A presentation holds tables, which are ZIP files too; those may hold one more. */
+const DEEPEST = 2;
+/** The largest ZIP file inside another that is looked into; it is held while that is done. */
+const LARGEST_INNER = 16 * 1024 * 1024;
+
+export interface ZipEntry {
+  readonly name: string;
+  readonly packed: Uint8Array;
+  /** APPNOTE 4.4.5: 0 as it is, 8 deflated. */
+  readonly method: number;
+}
+
+/** The files in a ZIP by its list; null when it is none, is cut off, is encrypted, or lies about its list. */
+export function filesInZip(file: Buffer): ZipEntry[] | null {
+  if (file.length < 22 || file.readUInt32LE(0) !== 0x04034b50) return null;
+  const end = file.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  if (end < Math.max(0, file.length - TAIL) || end + 22 > file.length) return null;
+  const count = file.readUInt16LE(end + 10);
+  if (count > MOST_FILES) return null;
+  const entries: ZipEntry[] = [];
+  let at = file.readUInt32LE(end + 16);
+  for (let entry = 0; entry < count; entry++) {
+    if (at + ENTRY > end || file.readUInt32LE(at) !== 0x02014b50) return null;
+    const name = file.readUInt16LE(at + 28);
+    const head = file.readUInt32LE(at + 42);
+    const isEncrypted = (file.readUInt16LE(at + 8) & 1) === 1;
+    if (isEncrypted || head + HEAD > file.length || file.readUInt32LE(head) !== 0x04034b50) return null;
+    const begin = head + HEAD + file.readUInt16LE(head + 26) + file.readUInt16LE(head + 28);
+    entries.push({
+      name: file.subarray(at + ENTRY, at + ENTRY + name).toString("utf8"),
+      packed: file.subarray(begin, begin + file.readUInt32LE(at + 20)),
+      method: file.readUInt16LE(at + 10),
+    });
+    at += ENTRY + name + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+  }
+  return entries;
+}
+
+/**
+ * Unpacks every file of a ZIP, those of ZIP files inside it too, and counts what comes out: sizes that a ZIP states of itself
+ * are not believed.
+ *
+ * @returns false when one is packed in a way that no presentation uses, or is broken
+ * @throws UnpacksTooLarge beyond the budget, and where ZIP files lie too deep in one another
+ */
+export async function unpackZip(entries: readonly ZipEntry[], budget: Budget, depth = 0): Promise<boolean> {
+  for (const { packed, method } of entries) {
+    const inner = await contentOf(packed, method, budget);
+    if (inner === "broken") return false;
+    if (inner === null) continue;
+    if (depth >= DEEPEST) throw new UnpacksTooLarge();
+    const within = filesInZip(inner);
+    if (within && !(await unpackZip(within, budget, depth + 1))) return false;
+  }
+  return true;
+}
+
+/** The bytes of a file that is a ZIP itself; null of any other, of which nothing is held. */
+async function contentOf(packed: Uint8Array, method: number, budget: Budget): Promise<Buffer | null | "broken"> {
+  if (method === 0) {
+    budget.spend(packed.length);
+    return isZip(packed) ? Buffer.from(packed.buffer, packed.byteOffset, packed.length) : null;
+  }
+  if (method !== 8) return "broken";
+  let pieces: Uint8Array[] | null = null;
+  let held = 0;
+  const see = (piece: Uint8Array) => {
+    if (held === 0 && isZip(piece)) pieces = [];
+    held += piece.length;
+    if (pieces && held > LARGEST_INNER) throw new UnpacksTooLarge();
+    pieces?.push(piece);
+  };
+  if (!(await unpack(packed, { raw: true, budget, see }))) return "broken";
+  return pieces && Buffer.concat(pieces);
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+}
