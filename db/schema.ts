@@ -352,6 +352,21 @@ export interface MeetingDate {
   starts_at: Timestamp;
 }
 
+export interface Notice {
+  closed_at: Timestamp | null;
+  closed_by: number | null;
+  edition_id: number;
+  happened_at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  proposal_id: number | null;
+  session_id: number | null;
+  speaker_id: number | null;
+  subject: string;
+  told_by: number | null;
+  words: string | null;
+}
+
 export interface Occupancy {
   during: string;
   id: Generated<number>;
@@ -1002,6 +1017,7 @@ export interface DB {
   mailing_recipient: MailingRecipient;
   meeting: Meeting;
   meeting_date: MeetingDate;
+  notice: Notice;
   occupancy: Occupancy;
   offer: Offer;
   order: Order;

@@ -63,6 +63,7 @@ export const AUDIT_VERBS = {
     ...["add-speaker", "change-speaker", "remove-speaker", "invite-speaker", "remind-speaker", "withdraw-invitation"],
     ...["confirm-invitation", "decline-invitation", "drop-declined-speaker", "show-slides", "hide-slides"],
     ...["keep-profile", "keep-portrait", "remove-portrait", "keep-slides", "remove-slides"],
+    "close-notice",
   ],
   letters: [
     "prepare-mailing",

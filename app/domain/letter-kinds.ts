@@ -68,6 +68,7 @@ export const LETTER_KINDS = [
   "room-ended",
   "attendee-told",
   "speaker-told",
+  "programme-notices",
 ] as const;
 
 /** The letters that belong to a working group. */

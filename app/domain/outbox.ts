@@ -21,6 +21,8 @@ export type LetterContent =
   | { readonly kind: "role-given"; readonly signInId: number }
   | { readonly kind: ConfirmationLetterKind; readonly confirmation: number; readonly address: number }
   | { readonly kind: "approvals-waiting"; readonly editionId: number }
+  /** What an edition's organisers must know: all notices that are open when it leaves and were not told to this person before. */
+  | { readonly kind: "programme-notices"; readonly editionId: number }
   | { readonly kind: "sign-in"; readonly signInId: number; readonly token: string; readonly code: string }
   | AccountContent;
 
@@ -134,11 +136,12 @@ export const letterJob = {
  * Writes a letter to the outbox in the transaction that causes it, and wakes the workers when that commits. Nothing is
  * sent for a transaction that is rolled back, and nothing is lost when the mail server is away.
  *
+ * @param options.waitMs how long the letter waits before its first attempt, in milliseconds
  * @returns the letter's id
  */
-export async function post(trx: Trx, letter: LetterToPost): Promise<number> {
+export async function post(trx: Trx, letter: LetterToPost, { waitMs = 0 } = {}): Promise<number> {
   const { id } = await trx.insertInto("letter").values(rowOf(letter)).returning("id").executeTakeFirstOrThrow();
-  await wakeFor(trx, id);
+  await wakeFor(trx, id, waitMs);
   return id;
 }
 
@@ -156,10 +159,11 @@ export async function postAll(trx: Trx, letters: readonly LetterToPost[]): Promi
   return ids;
 }
 
-/** Wakes a worker for a letter of the outbox, when the transaction commits. */
-export async function wakeFor(trx: Trx, letter: number): Promise<void> {
+/** Wakes a worker for a letter of the outbox, when the transaction commits, or so many milliseconds later. */
+export async function wakeFor(trx: Trx, letter: number, waitMs = 0): Promise<void> {
   const data = sql`${JSON.stringify({ letterId: letter })}::jsonb`;
-  await sql`insert into pgboss.job (${letterJob.columns}) values (${letterJob.values(data)})`.execute(trx);
+  await sql`insert into pgboss.job (${letterJob.columns}, start_after)
+    values (${letterJob.values(data)}, now() + ${waitMs} * interval '1 millisecond')`.execute(trx);
 }
 
 /** Postgres takes 65,535 values in one statement. */

@@ -23,5 +23,6 @@ export const ROOMS = [
   "releases",
   "waiting",
   "journal",
+  "notices",
 ] as const;
 export type Room = (typeof ROOMS)[number];

@@ -18,6 +18,7 @@ import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
 import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
 import { writeOfMeeting } from "./letter-meeting.ts";
+import { type NoticesContent, writeOfNotices } from "./letter-notices.ts";
 import { type OrderContent, writeOfOrder } from "./letter-order.ts";
 import { type ProposalContent, writeOfProposal } from "./letter-proposal.ts";
 import { type RoomContent, writeOfRoom } from "./letter-room.ts";
@@ -67,6 +68,7 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   if (isOfRoom(row.data)) return writeOfRoom(db, row, row.data, words, writing);
   if (isOfTold(row.data)) return writeOfTold(db, row, row.data, words, writing);
   if (isOfWait(row.data)) return writeOfWait(db, row, row.data, words, writing);
+  if (row.data.kind === "programme-notices") return writeOfNotices(db, row, row.data, words, writing);
   if (isOfAccount(row.data)) return writeOfAccount(row, row.data, words, writing);
   if ("changeId" in row.data) return writeOfChange(db, row, row.data, words, writing);
   if (row.data.kind === "role-given") return writeOfRole(db, row, row.data, words, writing);
@@ -155,6 +157,7 @@ async function writeOfRegistration(
     | WaitContent
     | AccountContent
     | ConfirmationContent
+    | NoticesContent
     | { kind: "sign-in" | "role-given" | "approvals-waiting" }
     | { changeId: number }
   >,

@@ -79,6 +79,63 @@ test("a release no longer names who declined, and names them again once they hav
   expect([await named("declined", 3), await named("confirmed", 5)]).toEqual([0, 1]);
 });
 
+test("who declines is marked on the session, in the list, in the grid and in the review, until they come after all", async () => {
+  const { site, organiser, told } = await waitingSite({ released: false });
+  const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
+  const session = `${OFFICE}/programme/${told.sessions.compost}`;
+  const marked = async (prefix: string, words: string) => {
+    const pages = [session, `${OFFICE}/programme`, `${OFFICE}/grille`, PUBLISH];
+    const shown = pages.map(async (page) => (await (await organiser.get(`${prefix}${page}`)).text()).includes(words));
+    return await Promise.all(shown);
+  };
+  const answers = (answer: "declined" | "confirmed", now: Date) =>
+    answerInvitation(site.db, { invitation, answer, note: null, now });
+  await answers("confirmed", minutesLater(3));
+  expect(await marked("", "Odile Oratrice ne viendra pas")).toEqual([false, false, false, false]);
+  await answers("declined", minutesLater(4));
+  expect(await marked("", "Odile Oratrice ne viendra pas")).toEqual([true, true, true, true]);
+  expect(await marked("/en", "Odile Oratrice will not come")).toEqual([true, true, true, true]);
+  expect(await (await organiser.get(`${OFFICE}/grille`)).text()).toContain("Désistement");
+  // A cancellation is taken back until the session is over, and not cancelled once more while it takes place.
+  const { starts_at, ends_at } = await site.db
+    .selectFrom("session")
+    .select(["starts_at", "ends_at"])
+    .where("id", "=", told.sessions.compost)
+    .executeTakeFirstOrThrow();
+  const [start, end] = [starts_at as Date, ends_at as Date];
+  expect((await answers("confirmed", end)).kind).toBe("too-late");
+  expect((await answers("confirmed", new Date(+end - 60_000))).kind).toBe("answered");
+  expect((await answers("declined", start)).kind).toBe("too-late");
+  expect(await marked("", "Odile Oratrice ne viendra pas")).toEqual([false, false, false, false]);
+});
+
+test("a cancellation waits for those who keep the programme, until one of them closes it", async () => {
+  const { site, told } = await waitingSite({ released: false });
+  const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
+  const [programme, reader, treasurer] = await Promise.all(
+    (["programme", "reader", "treasurer"] as const).map((role) =>
+      site.signIn(`${role}@exemple.fr`, role, told.edition),
+    ),
+  );
+  await answerInvitation(site.db, { invitation, answer: "confirmed", note: null, now: minutesLater(3) });
+  await answerInvitation(site.db, { invitation, answer: "declined", note: "Grippe", now: minutesLater(4) });
+  const shown = async (who = programme, prefix = "") => {
+    const answer = await who?.get(`${prefix}${OFFICE}/a-traiter`);
+    return (await answer?.text())?.replaceAll("\u00a0", " ") ?? "";
+  };
+  const close = /\/organisation\/2030\/a-traiter\/changements\/\d+\/cloture/;
+  const page = await shown();
+  expect(page).toContain("Odile Oratrice ne viendra finalement pas à « Compost », après avoir confirmé.");
+  expect(page).toContain("Son mot : « Grippe »");
+  expect(await shown(programme, "/en")).toContain("Odile Oratrice will not come to “Compost” after all");
+  const path = close.exec(page)?.[0] ?? "";
+  const [read, money] = [await shown(reader), await shown(treasurer)];
+  expect([read.includes("Odile"), close.test(read), money.includes("Odile")]).toEqual([true, false, false]);
+  expect([(await reader?.post(path, {}))?.status, (await treasurer?.post(path, {}))?.status]).toEqual([404, 404]);
+  expect([(await programme?.post(path, {}))?.status, (await programme?.post(path, {}))?.status]).toEqual([303, 404]);
+  expect(await shown()).not.toContain("Odile");
+});
+
 test("each verb leads back, and changes nothing once the mailing is decided", async () => {
   const { organiser, recipient } = await waitingSite();
   const own = `${OFFICE}/versions/2/destinataires/${recipient}`;

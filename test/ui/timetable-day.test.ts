@@ -102,7 +102,7 @@ function blocks({ venues }: ReturnType<typeof drawn>): Record<number, number[]> 
 
 function session(id: number, from: string, until: string, roomId: number | null, day = DAY): TimetableSession {
   const rest = { venueId: null, capacity: null, places: null, used: null, speakers: [], changedAt: instant("00:00") };
-  const track = { track: null, trackEn: null, hue: null };
+  const track = { track: null, trackEn: null, hue: null, declined: [] };
   const slot = { startsAt: instant(from, day), endsAt: instant(until, day), roomId };
   return { id, title: `Séance ${id}`, kind: "talk", cancelled: false, ...rest, ...track, ...slot };
 }

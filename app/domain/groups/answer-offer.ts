@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { openNotice } from "../notices/open-notice.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { seat } from "./answer-proposal.ts";
 import { keepStanding } from "./lock-group.ts";
@@ -36,7 +37,11 @@ export async function takeOffer(db: Database, { group, proposal: id, slot, by, n
     if (!chosen?.room) return { kind: "unknown" } as const;
     const given = { slot: { start: chosen.start, room: chosen.room.id }, places: offer.places, message: null };
     const seated = await seat(trx, proposal, { ...given, by, now });
-    return seated.kind === "taken" ? seated : ({ kind: "accepted", session: seated.session } as const);
+    if (seated.kind === "taken") return seated;
+    const { session } = seated;
+    const about = { edition: proposal.edition.id, subject: `proposal:${id}`, proposal: id, session };
+    await openNotice(trx, { ...about, kind: "offer-taken", by, now });
+    return { kind: "accepted", session } as const;
   });
 }
 
@@ -54,6 +59,8 @@ export async function refuseOffer(
     await trx.updateTable("proposal").set({ changed_at: now }).where("id", "=", id).execute();
     const edition = proposal.edition.id;
     await audit(trx, { by, now, edition, verb: "refuse-offer", subject: `proposal:${id}` });
+    const about = { edition, subject: `proposal:${id}`, proposal: id, words };
+    await openNotice(trx, { ...about, kind: "offer-refused", by, now });
     return { kind: "refused" } as const;
   });
 }

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { lockRoomOf } from "../edition/physical-rooms.ts";
+import { settleNotice } from "../notices/open-notice.ts";
 import { insertSession } from "../programme/draft.ts";
 import { whatStandsThere } from "../programme/room-clash.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -167,6 +168,7 @@ async function insertAnswer(
     .returning("id")
     .executeTakeFirstOrThrow();
   await trx.updateTable("proposal").set({ changed_at: now }).where("id", "=", proposal).execute();
+  await settleNotice(trx, { subject: `proposal:${proposal}`, by, now });
   return id;
 }
 

@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { openNotice } from "../notices/open-notice.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { keepStanding } from "./lock-group.ts";
 import { lockProposal } from "./lock-proposal.ts";
@@ -83,6 +84,8 @@ export async function changeProposal(
     await trx.deleteFrom("proposal_slot").where("proposal_id", "=", proposal).where("answer_id", "is", null).execute();
     await insertSlots(trx, { proposal, answer: null, minutes: wishes.minutes, slots: wishes.slots });
     await audit(trx, { by, now, edition, verb: "change-proposal", subject: `proposal:${proposal}` });
+    if (before.state === "countered")
+      await openNotice(trx, { edition, kind: "proposal-changed", subject: `proposal:${proposal}`, proposal, by, now });
     return { kind: "changed" } as const;
   });
 }
@@ -99,6 +102,7 @@ export async function withdrawProposal(db: Database, { proposal, group, by, now 
     await trx.updateTable("proposal").set(withdrawn).where("id", "=", proposal).execute();
     const edition = before.edition.id;
     await audit(trx, { by, now, edition, verb: "withdraw-proposal", subject: `proposal:${proposal}` });
+    await openNotice(trx, { edition, kind: "proposal-withdrawn", subject: `proposal:${proposal}`, proposal, by, now });
     return { kind: "withdrawn" } as const;
   });
 }

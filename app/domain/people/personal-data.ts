@@ -82,6 +82,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("payment", ["stripe_payment_intent", "reference", "paid_at"], "invoice", "billing", "decade"),
   ...columns("payment", ["recorded_by"], "acts", "responsibility", "contact"),
   ...columns("refund", ["asked_by"], "acts", "responsibility", "contact"),
+  ...columns("notice", ["words", "told_by", "closed_by"], "acts", "responsibility", "contact"),
   ...columns("work_item", ["closed_by", "note"], "acts", "responsibility", "contact"),
   ...columns("person", ["given_name", "family_name", "organisation"], "identity", "account", "contact"),
   ...columns("person", ["email"], "email", "account", "contact"),

@@ -47,6 +47,8 @@ const TABLE = {
   "edit-programme": { scope: "edition", roles: [...ORGANISERS, "programme"] },
   "release-programme": { scope: "edition", roles: [...ORGANISERS, "programme"] },
 
+  "see-work": { scope: "edition", roles: [...OFFICE, "programme", "treasurer"] },
+
   "see-registrations": { scope: "edition", roles: OFFICE },
   "edit-registrations": { scope: "edition", roles: ORGANISERS },
   "export-people": { scope: "edition", roles: ORGANISERS },

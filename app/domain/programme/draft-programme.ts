@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import { listRooms } from "../edition/rooms.ts";
 import { listTracks } from "../edition/tracks.ts";
 import { listVenues } from "../edition/venues.ts";
 import type { Database } from "../transaction.ts";
+import { NOT_DECLINED } from "./declined.ts";
 import type { SessionKind, SpeakerRole } from "./incoming.ts";
 import type { ReleasedEdition, ReleasedProgramme, ReleasedSession } from "./released.ts";
 
@@ -72,9 +72,6 @@ export async function draftProgramme(db: Database, { edition }: { edition: numbe
     sessions,
   };
 }
-
-const NOT_DECLINED = sql<boolean>`not exists (select from invitation where withdrawn_at is null and answer = 'declined'
-  and invitation.session_id = session_speaker.session_id and invitation.speaker_id = session_speaker.speaker_id)`;
 
 async function releasedEdition(db: Database, edition: number): Promise<ReleasedEdition> {
   const { year, name, name_en, time_zone } = await db

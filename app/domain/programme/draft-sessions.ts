@@ -3,6 +3,7 @@ import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { passOnSessions } from "../waiting/pass-on.ts";
+import { DECLINED_SPEAKERS } from "./declined.ts";
 import type { SessionKind } from "./incoming.ts";
 
 /** What a list of the draft can be sorted by. */
@@ -21,6 +22,8 @@ export interface ListedSession {
   readonly roomCapacity: number | null;
   readonly track: { readonly name: string; readonly hue: number } | null;
   readonly cancelled: boolean;
+  /** Names of speakers who have declined to come, or have cancelled. */
+  readonly declined: readonly string[];
   readonly bookable: boolean;
   /** Places that can be booked and those taken; null where none can be. */
   readonly size: number | null;
@@ -186,6 +189,7 @@ function listed(db: Database, { edition, text, kind, track, room, day, state }: 
     .select(["room.name as room", "venue.name as venue", "room.capacity as roomCapacity"])
     .select(["session_places.size", "session_places.used"])
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
+    .select(DECLINED_SPEAKERS.as("declined"))
     .select(
       sql<ListedSession["track"]>`case when track.id is not null
         then json_build_object('name', track.name, 'hue', track.hue) end`.as("track"),

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { DECLINED_SPEAKERS, NOT_DECLINED } from "./declined.ts";
 import type { SessionKind } from "./incoming.ts";
 import type { SessionSlot } from "./move-session.ts";
 import type { WatchedSession } from "./warnings.ts";
@@ -85,13 +86,14 @@ async function listSessions(db: Database, edition: number): Promise<TimetableSes
     .select(["room.capacity", "session_places.size as places", "session_places.used"])
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
     .select(
-      // Who is represented does not come.
+      // A speaker who is represented, or has declined, does not come.
       sql<TimetableSession["speakers"]>`coalesce((
         select json_agg(json_build_object('key', coalesce('person:' || person_id, 'speaker:' || speaker.id),
           'name', speaker.name) order by position, speaker.id)
         from session_speaker join speaker on speaker.id = speaker_id
-        where session_id = session.id and represented_by is null), '[]'::json)`.as("speakers"),
+        where session_id = session.id and represented_by is null and ${NOT_DECLINED}), '[]'::json)`.as("speakers"),
     )
+    .select(DECLINED_SPEAKERS.as("declined"))
     .where("session.edition_id", "=", edition)
     .orderBy("session.starts_at")
     .orderBy("session.id")

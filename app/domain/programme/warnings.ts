@@ -15,6 +15,8 @@ export interface WatchedSession {
   readonly used: number | null;
   /** Who comes in person; one human being has one key, whatever pages speak of them. */
   readonly speakers: readonly { readonly key: string; readonly name: string }[];
+  /** Names of speakers who have declined to come, or have cancelled. */
+  readonly declined: readonly string[];
 }
 
 /** What an organiser should look at; nothing of it is forbidden. */
@@ -33,16 +35,18 @@ export type Warning =
       readonly sessions: readonly [number];
       readonly wanted: number;
       readonly capacity: number;
-    };
+    }
+  | { readonly kind: "speaker-declined"; readonly sessions: readonly [number]; readonly speaker: string };
 
-/** What does not fit in a timetable. Cancelled sessions and those without a slot are left out. */
+/** What does not fit in a timetable. Cancelled sessions are left out; without a slot, only speakers who do not come are named. */
 export function warningsOf(options: {
   sessions: readonly WatchedSession[];
   sites: readonly Site[];
   ways: readonly Way[];
 }): Warning[] {
   const standing = options.sessions.filter(isStanding);
-  return [...speakersWarned(standing, options), ...standing.flatMap(smallRoom)];
+  const declined = options.sessions.flatMap(speakersDeclined);
+  return [...declined, ...speakersWarned(standing, options), ...standing.flatMap(smallRoom)];
 }
 
 type Standing = WatchedSession & { readonly startsAt: Date; readonly endsAt: Date };
@@ -84,4 +88,8 @@ function pairWarned(
 function smallRoom({ id, capacity, places, used }: Standing): Warning[] {
   const wanted = Math.max(places ?? 0, used ?? 0);
   return capacity !== null && wanted > capacity ? [{ kind: "small-room", sessions: [id], wanted, capacity }] : [];
+}
+
+function speakersDeclined({ id, cancelled, declined }: WatchedSession): Warning[] {
+  return cancelled ? [] : declined.map((speaker) => ({ kind: "speaker-declined", sessions: [id], speaker }));
 }

@@ -1,18 +1,19 @@
 import { audit } from "../audit.ts";
+import { openNotice } from "../notices/open-notice.ts";
 import { findOrWelcome } from "../people/person.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { editionLasts } from "./appearances.ts";
 
 export type AnswerOutcome =
   | { readonly kind: "answered"; readonly changed: boolean }
-  /** The session has begun, or is cancelled. */
+  /** The session is cancelled, is over, or has begun and the answer is no. */
   | { readonly kind: "too-late" }
   /** Somebody else of this edition has the address by now. */
   | { readonly kind: "address-taken" }
   | { readonly kind: "unknown" };
 
 /**
- * Says yes or no to an invitation, and may say otherwise until the session begins. A yes makes the person of the letter's address, who
+ * Says yes or no to an invitation, and may say otherwise: no until the session begins, yes until it is over. A yes makes the person of the letter's address, who
  * then keeps this speaker's page.
  *
  * @param answered.note a word to the organisers
@@ -33,7 +34,8 @@ export async function answerInvitation(
     return await inTransaction<AnswerOutcome>(db, async (trx) => {
       const found = await standing(trx, invitation, now);
       if (!found) return { kind: "unknown" };
-      if (found.cancelled_at || (found.starts_at && found.starts_at <= now)) return { kind: "too-late" };
+      const closes = answer === "confirmed" ? found.ends_at : found.starts_at;
+      if (found.cancelled_at || (closes && closes <= now)) return { kind: "too-late" };
       if (found.answer === answer && found.answer_note === note) return { kind: "answered", changed: false };
       await trx
         .updateTable("invitation")
@@ -44,12 +46,34 @@ export async function answerInvitation(
       const verb = answer === "confirmed" ? "confirm-invitation" : "decline-invitation";
       const edition = found.edition_id;
       await audit(trx, { by: person, now, edition, verb, subject: `invitation:${invitation}` });
+      await tellOrganisers(trx, found, { ...answered, person });
       return { kind: "answered", changed: true };
     });
   } catch (error) {
     if (brokenConstraint(error) === "a_person_speaks_under_one_name") return { kind: "address-taken" };
     throw error;
   }
+}
+
+/** Puts an answer that an organiser must know on the list of what waits. Coming as asked, without a word, is none. */
+async function tellOrganisers(
+  trx: Trx,
+  { answer: before, edition_id: edition, session_id: session, speaker_id: speaker }: Standing,
+  said: { invitation: number; answer: "confirmed" | "declined"; note: string | null; person: number | null; now: Date },
+): Promise<void> {
+  const { invitation, answer, note: words, person: by, now } = said;
+  const subject = `invitation:${invitation}`;
+  const last = await trx
+    .selectFrom("notice")
+    .select("kind")
+    .where("subject", "=", subject)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const cancels = before === "confirmed" || (before === "declined" && last?.kind === "speaker-cancelled");
+  const comes = before === "declined" ? "speaker-returned" : words === null ? null : "speaker-confirmed";
+  const kind = answer === "confirmed" ? comes : cancels ? "speaker-cancelled" : "speaker-declined";
+  if (kind) await openNotice(trx, { edition, kind, subject, session, speaker, words, by, now });
 }
 
 type Standing = NonNullable<Awaited<ReturnType<typeof standing>>>;
@@ -61,7 +85,13 @@ async function standing(trx: Trx, invitation: number, now: Date) {
     .innerJoin("edition", "edition.id", "session.edition_id")
     .innerJoin("speaker", "speaker.id", "invitation.speaker_id")
     .select(["invitation.email", "invitation.language", "invitation.answer", "invitation.answer_note"])
-    .select(["session.edition_id", "session.starts_at", "session.cancelled_at"])
+    .select([
+      "session.id as session_id",
+      "session.edition_id",
+      "session.starts_at",
+      "session.ends_at",
+      "session.cancelled_at",
+    ])
     .select(["speaker.id as speaker_id", "speaker.person_id"])
     .where("invitation.id", "=", invitation)
     .where("invitation.withdrawn_at", "is", null)

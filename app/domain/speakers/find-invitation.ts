@@ -56,8 +56,11 @@ export async function findInvitation(
     .$if(person !== null, (query) => query.where(isOwn(person as number)))
     .executeTakeFirst();
   if (!found) return null;
-  const open = !found.cancelled && !(found.start && found.start <= now);
-  return { ...found, open, companions: await companionsOf(db, found) };
+  const mayConfirm = !found.cancelled && !(found.end && found.end <= now);
+  const mayDecline = mayConfirm && !(found.start && found.start <= now);
+  // Once the session has begun, the form is there for those who said no or nothing.
+  const open = mayDecline || (mayConfirm && found.answer !== "confirmed");
+  return { ...found, open, mayDecline, companions: await companionsOf(db, found) };
 }
 
 async function companionsOf(

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
+import { settleNotice } from "../notices/open-notice.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { editionLasts } from "./appearances.ts";
 import { postInvitation } from "./invite-speaker.ts";
@@ -43,6 +44,7 @@ export async function withdrawInvitation(
       .where("id", "=", invitation)
       .execute();
     await audit(trx, { by, now, edition, verb: "withdraw-invitation", subject: `invitation:${invitation}` });
+    await settleNotice(trx, { subject: `invitation:${invitation}`, by, now });
     return { kind: "withdrawn" } as const;
   });
 }
@@ -69,6 +71,7 @@ export async function dropDeclined(
     await trx.updateTable("session").set({ changed_at: now }).where("id", "=", session_id).execute();
     const detail = { session: session_id };
     await audit(trx, { by, now, edition, verb: "drop-declined-speaker", subject: `speaker:${speaker_id}`, detail });
+    await settleNotice(trx, { subject: `invitation:${invitation}`, by, now });
     return { kind: "dropped" } as const;
   });
 }

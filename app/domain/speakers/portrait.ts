@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
+import { tellProfileChanged } from "./profile-changed.ts";
 
 /** The formats a portrait is kept in, the lightest first. */
 export const PORTRAIT_FORMATS = ["avif", "webp", "jpeg"] as const;
@@ -38,6 +39,7 @@ export async function keepPortrait(
       .execute();
     await trx.deleteFrom("portrait").where("person_id", "=", person).where("id", "!=", id).execute();
     await audit(trx, { by: person, now, edition: null, verb: "keep-portrait", subject: `person:${person}` });
+    await tellProfileChanged(trx, { person, now });
     return { kind: "kept", id } as const;
   });
 }
@@ -48,6 +50,7 @@ export async function removePortrait(db: Database, { person, now }: { person: nu
     const gone = await trx.deleteFrom("portrait").where("person_id", "=", person).returning("id").execute();
     if (gone.length === 0) return { kind: "unknown" } as const;
     await audit(trx, { by: person, now, edition: null, verb: "remove-portrait", subject: `person:${person}` });
+    await tellProfileChanged(trx, { person, now });
     return { kind: "removed" } as const;
   });
 }

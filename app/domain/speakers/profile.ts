@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import { type Database, inTransaction } from "../transaction.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { editionLasts } from "./appearances.ts";
+import { tellProfileChanged } from "./profile-changed.ts";
 
 /** What somebody says of themselves, once for all editions, and the line under their name in those that are not over. */
 export interface Profile {
@@ -50,6 +52,7 @@ export async function keepProfile(
 ) {
   return await inTransaction(db, async (trx) => {
     const { name, organisation, function: post, biography, biographyEn: biography_en, website } = profile;
+    const before = await spokenOf(trx, person);
     const speakers = await trx
       .updateTable("speaker")
       .from("edition")
@@ -68,6 +71,25 @@ export async function keepProfile(
       .execute();
     for (const { id, edition_id } of speakers)
       await audit(trx, { by: person, now, edition: edition_id, verb: "keep-profile", subject: `speaker:${id}` });
+    if (JSON.stringify(before) !== JSON.stringify(await spokenOf(trx, person)))
+      await tellProfileChanged(trx, { person, now });
     return { kind: "kept" } as const;
   });
+}
+
+/** What is said of a person wherever they speak, to be compared with what is said later. */
+async function spokenOf(trx: Trx, person: number) {
+  return await trx
+    .selectFrom("speaker")
+    .leftJoin("profile", "profile.person_id", "speaker.person_id")
+    .select(["speaker.id", "speaker.name", "speaker.organisation", "speaker.function", "profile.website"])
+    .select([
+      sql<string | null>`case when profile.person_id is null then speaker.biography else profile.biography end`.as(
+        "biography",
+      ),
+      "profile.biography_en",
+    ])
+    .where("speaker.person_id", "=", person)
+    .orderBy("speaker.id")
+    .execute();
 }

@@ -1,11 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { listWork } from "#app/domain/billing/work-items.ts";
+import { listNotices } from "#app/domain/notices/notices.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
+import { NoticeList } from "#app/ui/organiser/notice-list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Nothing } from "#app/ui/organiser/table.tsx";
 import { WorkList } from "#app/ui/organiser/work-list.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
@@ -13,22 +17,34 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-orders");
+  const office = await requireRight(visit, "see-work");
+  const [{ db }, edition] = [visit.context, { edition: office.edition.id }];
   const address = new URL(visit.request.url).searchParams;
   return {
-    page: officePage(visit.request, office, "orders", (t) => t("work.title")),
+    page: officePage(visit.request, office, "work"),
     full: address.has("complet"),
     lacks: lacking(address.get("manque")),
-    work: await listWork(visit.context.db, { edition: office.edition.id }),
+    notices: office.may.includes("see-programme") ? await listNotices(db, edition) : null,
+    work: office.may.includes("see-orders") ? await listWork(db, edition) : null,
   };
 }
 
 export default function WorkPage() {
-  const { page, full, lacks, work } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { page, full, lacks, notices, work } = useLoaderData<typeof loader>();
+  const { t } = useOffice(page.year);
+  const { t: say } = useTranslation("notices");
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]}>
-      <WorkList page={page} work={work} full={full} lacks={lacks} />
+    <OrganiserPage page={page}>
+      {!notices?.length && !work?.length && <Nothing>{t("work.none")}</Nothing>}
+      {notices && notices.length > 0 && (
+        <section aria-labelledby="notices" className="flex flex-col gap-4">
+          <h2 id="notices" className="m-0 text-xl">
+            {say("title")}
+          </h2>
+          <NoticeList page={page} notices={notices} />
+        </section>
+      )}
+      {work && <WorkList page={page} work={work} full={full} lacks={lacks} />}
     </OrganiserPage>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import type { ListedSession } from "#app/domain/programme/draft-sessions.ts";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import { dayInWords } from "#app/i18n/dates.ts";
@@ -68,6 +69,7 @@ export function DraftList(props: {
 }) {
   const { page, sorting, sessions, total } = props;
   const { t, language, path } = useOffice(page.year);
+  const { t: say } = useTranslation("timetable");
   if (sessions.length === 0) return <Nothing>{t("programme.none")}</Nothing>;
   const columns = [
     { key: "title", label: t("programme.title"), sort: "titre" },
@@ -84,6 +86,13 @@ export function DraftList(props: {
           <Row key={session.id}>
             <RowHead>
               <Link to={path(`/programme/${session.id}`)}>{session.title}</Link>
+              {!session.cancelled &&
+                session.declined.map((speaker) => (
+                  <span key={speaker} className="block font-normal text-brick text-sm wrap-anywhere">
+                    <span aria-hidden="true">▲ </span>
+                    {say("kinds.speaker-declined", { speaker })}
+                  </span>
+                ))}
               {session.track && (
                 <span className="block font-normal text-sm text-zinc">
                   <Swatch hue={session.track.hue} />

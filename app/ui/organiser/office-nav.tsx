@@ -20,7 +20,7 @@ export function OfficeNav({ page }: { page: OfficePage }) {
           const [first, rest] = shownNouns(page, group)[0] ?? [];
           if (!first || rest === undefined) return null;
           const here = NOUNS[group].some(([noun]) => noun === page.noun);
-          if (group === "overview")
+          if (group === "overview" || group === "work")
             return (
               <li key={group} className="m-0 p-0">
                 <Link to={path(rest)} aria-current={first === page.noun ? "page" : undefined} className={ITEM}>

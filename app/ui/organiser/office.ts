@@ -10,6 +10,7 @@ import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
  */
 export const NOUNS = {
   overview: [["home", "", "see-overview"]],
+  work: [["work", "/a-traiter", "see-work"]],
   people: [
     ["registrations", "/inscriptions", "see-registrations"],
     ["waiting", "/listes-attente", "see-registrations"],

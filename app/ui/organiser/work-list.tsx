@@ -6,7 +6,6 @@ import { Notice } from "../notice.tsx";
 import { moneyWritten } from "../orders/money.ts";
 import { type OfficePage, useOffice } from "./office.ts";
 import { RequestVerbs } from "./request-verbs.tsx";
-import { Nothing } from "./table.tsx";
 import { momentWritten } from "./written.ts";
 
 /** What waits for somebody to decide, each with what happened and what can be done about it. */
@@ -34,7 +33,6 @@ export function WorkList(props: {
           </p>
         </Notice>
       )}
-      {work.length === 0 && <Nothing>{t("work.none")}</Nothing>}
       <ul className="m-0 flex max-w-3xl list-none flex-col gap-6 p-0">
         {work.map((item) => (
           <li key={item.id} className="m-0 rounded-md border border-zinc/30 p-4">

@@ -10,11 +10,11 @@ import { errorOf, useProblems } from "./problems.ts";
 
 /** Yes or no with a word to the organisers; what was answered before, and that it can be changed as long as it can. */
 export function AnswerForm(props: {
-  invitation: Pick<Invitation, "answer" | "answerNote" | "answeredAt" | "open" | "timeZone">;
+  invitation: Pick<Invitation, "answer" | "answerNote" | "answeredAt" | "open" | "mayDecline" | "timeZone">;
   refused: { note: string; problems: readonly Problem[] } | undefined;
 }) {
   const { invitation, refused } = props;
-  const { answer, answerNote, answeredAt, open, timeZone } = invitation;
+  const { answer, answerNote, answeredAt, open, mayDecline, timeZone } = invitation;
   const { t } = useTranslation("speakers");
   const { language } = usePageLanguage();
   const errors = useProblems(refused?.problems);
@@ -25,7 +25,7 @@ export function AnswerForm(props: {
       {said && answeredAt && (
         <p className="max-w-text">
           {t(`answer.was.${said}`, { moment: momentInWords(answeredAt, timeZone, language) })}{" "}
-          {open && t("answer.changeable")}
+          {open && t(mayDecline ? "answer.changeable" : "answer.takeBack")}
         </p>
       )}
       {!open && <Notice>{t("answer.closed")}</Notice>}
@@ -46,9 +46,11 @@ export function AnswerForm(props: {
             <Button name="answer" value="confirmed" look={said === "confirmed" ? "quiet" : "main"}>
               {t(said === "confirmed" ? "answer.confirmAgain" : "answer.confirm")}
             </Button>
-            <Button name="answer" value="declined" look="quiet">
-              {t(said === "declined" ? "answer.declineAgain" : "answer.decline")}
-            </Button>
+            {mayDecline && (
+              <Button name="answer" value="declined" look="quiet">
+                {t(said === "declined" ? "answer.declineAgain" : "answer.decline")}
+              </Button>
+            )}
           </p>
         </form>
       )}

@@ -6,6 +6,7 @@ import { acceptProposal, declineProposal, offerSlots } from "#app/domain/groups/
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { countWaiting, findProposal, listProposals } from "#app/domain/groups/proposals.ts";
 import { changeProposal, proposeSession, withdrawProposal } from "#app/domain/groups/propose-session.ts";
+import { listNotices } from "#app/domain/notices/notices.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { brokenConstraint, type Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -297,6 +298,32 @@ interface Rooms {
   readonly pleniere: number;
   readonly visite: number;
 }
+
+test("what a group answers to an offer, changes or withdraws waits for an organiser, until one answers again", async () => {
+  const { db } = await freshDatabase();
+  const { edition, room, wishes, propose, lead, office } = await proposing(db);
+  const open = async () => (await listNotices(db, { edition })).map(({ kind, words }) => [kind, words]);
+  const proposal = await propose();
+  const offer = () =>
+    offerSlots(db, { ...office, proposal, slots: [{ start: at(14), room: room.pleniere }], places: null });
+  await offer();
+  await refuseOffer(db, { ...lead, proposal, words: "Trop tôt" });
+  expect(await open()).toEqual([["offer-refused", "Trop tôt"]]);
+  await offer();
+  expect(await open()).toEqual([]);
+  await changeProposal(db, { ...lead, ...wishes, proposal });
+  expect(await open()).toEqual([["proposal-changed", null]]);
+  await offer();
+  const found = await findProposal(db, { proposal, edition });
+  const slot = (found && standingOffer(found))?.offered[0]?.id ?? 0;
+  await takeOffer(db, { ...lead, proposal, slot });
+  expect(await open()).toEqual([["offer-taken", null]]);
+  await withdrawProposal(db, { ...lead, proposal: await propose() });
+  expect(await open()).toEqual([
+    ["offer-taken", null],
+    ["proposal-withdrawn", null],
+  ]);
+});
 
 async function proposing(db: Database) {
   const edition = await editionOnSale(db);

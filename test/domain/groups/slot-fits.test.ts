@@ -107,6 +107,6 @@ function session(id: number, hour: number, speakers: TimetableSession["speakers"
   return {
     ...{ id, title: `Séance ${id}`, kind: "talk", roomId: 3, venueId: 1, capacity: null, places: null, used: null },
     ...{ startsAt: at(hour), endsAt: at(hour + 1), cancelled: false, speakers, changedAt: at(0) },
-    ...{ track: null, trackEn: null, hue: null },
+    ...{ track: null, trackEn: null, hue: null, declined: [] },
   };
 }

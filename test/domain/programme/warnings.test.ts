@@ -4,6 +4,7 @@ import { type WatchedSession, warningsOf } from "#app/domain/programme/warnings.
 const ANA = { key: "person:1", name: "Ana Exemple" };
 const NEAR = { id: 1, latitude: 48.86, longitude: 2.35 };
 const sites = [NEAR, { id: 2, latitude: 48.86, longitude: 2.4 }, { id: 3, latitude: null, longitude: null }];
+const declined = { kind: "speaker-declined", sessions: [1], speaker: "Bea" };
 const pair = { sessions: [1, 2], speaker: ANA.name };
 
 test.for([
@@ -15,6 +16,8 @@ test.for([
   ["nothing, when the distance can be done", [at(1, 9, 10), at(2, 10.5, 11, { venueId: 2 })], []],
   ["the default between venues unknown", [at(1, 9, 10), at(2, 10.25, 11, { venueId: 3 })], [late(30, 15)]],
   ["the way somebody has said", [at(1, 9, 10, { venueId: 3 }), at(2, 10.25, 11, { venueId: 2 })], [late(45, 15)]],
+  ["a speaker who does not come", [at(1, 9, 10, { startsAt: null, endsAt: null, declined: ["Bea"] })], [declined]],
+  ["nobody of a cancelled session", [at(1, 9, 10, { cancelled: true, declined: ["Bea"] })], []],
   ["a room below its places", [at(1, 9, 10, { places: 60, capacity: 40, used: 0 })], [small(60)]],
   ["a room below its bookings", [at(1, 9, 10, { places: 30, capacity: 40, used: 50 })], [small(50)]],
 ] as const)("warns of %s", ([, sessions, warnings]) => {
@@ -23,7 +26,15 @@ test.for([
 
 function at(id: number, from: number, until: number, changes: Partial<WatchedSession> = {}): WatchedSession {
   const instant = (hour: number) => new Date(Date.parse("2030-01-11T00:00:00Z") + hour * 3_600_000);
-  const rest = { cancelled: false, venueId: 1, capacity: null, places: null, used: null, speakers: [ANA] };
+  const rest = {
+    cancelled: false,
+    venueId: 1,
+    capacity: null,
+    places: null,
+    used: null,
+    declined: [],
+    speakers: [ANA],
+  };
   return { id, title: `${id}`, startsAt: instant(from), endsAt: instant(until), ...rest, ...changes };
 }
 

@@ -1,0 +1,84 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+
+/** What people outside the back office do that an organiser must know. */
+export type NoticeKind =
+  | "speaker-declined"
+  /** After having confirmed. */
+  | "speaker-cancelled"
+  /** After having declined or cancelled. */
+  | "speaker-returned"
+  /** With a word to the organisers. */
+  | "speaker-confirmed"
+  | "profile-changed"
+  /** While an offer of slots stood, which it ended. */
+  | "proposal-changed"
+  | "proposal-withdrawn"
+  | "offer-taken"
+  | "offer-refused";
+
+/** A notice that is open. */
+export interface Notice {
+  readonly id: number;
+  readonly kind: NoticeKind;
+  readonly happenedAt: Date;
+  /** What the person said with it. */
+  readonly words: string | null;
+  readonly session: { readonly id: number; readonly title: string } | null;
+  readonly speaker: { readonly id: number; readonly name: string } | null;
+  readonly proposal: { readonly id: number; readonly title: string; readonly group: string } | null;
+  /** Name of the person who did it; null when it is not known. */
+  readonly by: string | null;
+}
+
+/** The notices of an edition that no organiser has closed, the oldest first. */
+export async function listNotices(db: Database, { edition }: { edition: number }): Promise<Notice[]> {
+  const rows = await db
+    .selectFrom("notice")
+    .leftJoin("session", "session.id", "notice.session_id")
+    .leftJoin("speaker", "speaker.id", "notice.speaker_id")
+    .leftJoin("proposal", "proposal.id", "notice.proposal_id")
+    .leftJoin("working_group", "working_group.id", "proposal.working_group_id")
+    .leftJoin("person", "person.id", "notice.told_by")
+    .select(["notice.id", "notice.kind", "notice.happened_at as happenedAt", "notice.words"])
+    .select([
+      sql<Notice["session"]>`case when session.id is not null
+        then json_build_object('id', session.id, 'title', session.title) end`.as("session"),
+      sql<Notice["speaker"]>`case when speaker.id is not null
+        then json_build_object('id', speaker.id, 'name', speaker.name) end`.as("speaker"),
+      sql<Notice["proposal"]>`case when proposal.id is not null then json_build_object('id', proposal.id,
+        'title', proposal.title, 'group', working_group.name) end`.as("proposal"),
+      sql<string | null>`nullif(trim(person.given_name || ' ' || person.family_name), '')`.as("by"),
+    ])
+    .where("notice.edition_id", "=", edition)
+    .where("notice.closed_at", "is", null)
+    .orderBy("notice.happened_at")
+    .orderBy("notice.id")
+    .execute();
+  return rows as Notice[];
+}
+
+/**
+ * Closes a notice as seen. Closing twice changes nothing.
+ *
+ * @returns `unknown` when the edition has no such notice that is open
+ */
+export async function closeNotice(
+  db: Database,
+  { edition, notice, by, now }: { edition: number; notice: number; by: number; now: Date },
+) {
+  return await inTransaction(db, async (trx) => {
+    const closed = await trx
+      .updateTable("notice")
+      .set({ closed_at: now, closed_by: by })
+      .where("id", "=", notice)
+      .where("edition_id", "=", edition)
+      .where("closed_at", "is", null)
+      .returning("kind")
+      .executeTakeFirst();
+    if (!closed) return { kind: "unknown" } as const;
+    await audit(trx, { now, by, edition, verb: "close-notice", subject: `notice:${notice}`, detail: closed });
+    return { kind: "closed" } as const;
+  });
+}

@@ -1,0 +1,54 @@
+import { sql } from "kysely";
+import { listNotices } from "#app/domain/notices/notices.ts";
+import type { LetterContent } from "#app/domain/outbox.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { momentInWords } from "#app/i18n/dates.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { withZone } from "#app/i18n/zone.ts";
+import type { Words } from "#app/mail/letter.ts";
+import { programmeNotices } from "#app/mail/notice-letter.ts";
+import { pageOf } from "./letter-enclosures.ts";
+import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
+
+export type NoticesContent = Extract<LetterContent, { kind: "programme-notices" }>;
+
+/** Tells a person all open notices of an edition that no letter has told them; obsolete when others have closed them. */
+export async function writeOfNotices(
+  db: Database,
+  { id, language }: LetterRow,
+  { editionId }: NoticesContent,
+  words: Words,
+  { appUrl }: { appUrl: string },
+): Promise<WrittenLetter> {
+  const edition = await db
+    .selectFrom("edition")
+    .select(["year", "name", "name_en as nameEn", "time_zone as timeZone"])
+    .where("id", "=", editionId)
+    .executeTakeFirstOrThrow();
+  const known = await toldBefore(db, id);
+  const notices = (await listNotices(db, { edition: editionId })).filter((notice) => !known.has(notice.id));
+  if (notices.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
+  const facts = {
+    language,
+    edition: (language === "en" && edition.nameEn) || edition.name,
+    notices: notices.map((notice) => ({
+      ...notice,
+      moment: withZone(momentInWords(notice.happenedAt, edition.timeZone, language), edition.timeZone, language),
+    })),
+    address: pageOf(appUrl, language, `/organisation/${edition.year}/a-traiter`),
+  };
+  const say = messagesIn(language).getFixedT(null, "notices");
+  const told = { notices: notices.map((notice) => notice.id) };
+  return { kind: "written", letter: await programmeNotices(facts, words, say), told };
+}
+
+/** The notices that letters to the same person have told. */
+async function toldBefore(db: Database, letter: number): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select told.id::int as id from letter as own
+    join letter as before on before.person_id = own.person_id and before.kind = own.kind and before.sent_at is not null
+      and before.edition_id = own.edition_id
+    cross join lateral jsonb_array_elements_text(coalesce(before.data -> 'told' -> 'notices', '[]')) as told (id)
+    where own.id = ${letter}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,53 @@
+import type { TFunction } from "i18next";
+import type { Notice } from "#app/domain/notices/notices.ts";
+import { compose } from "./compose.ts";
+import type { Letter, Words } from "./letter.ts";
+import { typed } from "./typed.ts";
+
+/** More than this are counted: the page has them all. */
+const MOST = 50;
+
+/** What organisers are told of changes from outside. Texts as people typed them. */
+export interface NoticesFacts {
+  readonly language: "fr" | "en";
+  readonly edition: string;
+  /** At least one, the oldest first, each with its moment in words. */
+  readonly notices: readonly (Pick<Notice, "kind" | "words" | "session" | "speaker" | "proposal"> & {
+    readonly moment: string;
+  })[];
+  /** Absolute address of the list of what waits. */
+  readonly address: string;
+}
+
+/** One letter on all that speakers and working groups changed since the last one. */
+export function programmeNotices(facts: NoticesFacts, t: Words, say: TFunction<"notices">): Promise<Letter> {
+  const { language, notices, address } = facts;
+  const count = notices.length;
+  const rows = notices.slice(0, MOST).map(({ moment, ...notice }) => ({ label: moment, value: sentence(notice, say) }));
+  const more = count - rows.length;
+  return compose(say("letter.subject", { count, edition: typed(facts.edition) }), {
+    language,
+    preview: say("letter.preview"),
+    title: say("letter.title"),
+    blocks: [
+      { kind: "paragraph", text: say("letter.text", { count }) },
+      { kind: "facts", rows },
+      ...(more > 0 ? [{ kind: "paragraph", text: say("letter.more", { count: more }) } as const] : []),
+      { kind: "button", label: say("letter.button"), address },
+    ],
+    footer: [t("footer.house"), say("letter.footer")],
+  });
+}
+
+function sentence(
+  { kind, words, session, speaker, proposal }: Omit<NoticesFacts["notices"][number], "moment">,
+  say: TFunction<"notices">,
+): string {
+  const names = {
+    session: typed(session?.title ?? ""),
+    speaker: typed(speaker?.name ?? ""),
+    proposal: typed(proposal?.title ?? ""),
+    group: typed(proposal?.group ?? ""),
+  };
+  return [say(`kinds.${kind}`, names), words && say("said", { words: typed(words) })].filter(Boolean).join(" ");
+}
