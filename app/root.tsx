@@ -12,7 +12,7 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { currentEdition } from "./domain/edition/edition.ts";
+import { currentEdition, findEdition } from "./domain/edition/edition.ts";
 import type { PageHandle } from "./http/handle.ts";
 import { dayOf } from "./i18n/dates.ts";
 import { languageOf } from "./i18n/languages.ts";
@@ -27,13 +27,17 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
 ];
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const now = context.now();
-  const edition = await currentEdition(context.db, { now });
+  const shown = /^[1-9]\d{3}$/.test(params.year ?? "")
+    ? await findEdition(context.db, { year: Number(params.year) })
+    : null;
+  const edition = shown ?? (await currentEdition(context.db, { now }));
   const lastDay = edition?.days.at(-1);
   return {
-    currentYear: edition?.year ?? null,
-    /** True until the evening of the current edition's last day. */
+    /** The edition that the page belongs to, else the current one: where the menu leads. */
+    year: edition?.year ?? null,
+    /** True until the evening of that edition's last day. */
     coming: edition !== null && lastDay !== undefined && lastDay >= dayOf(now, edition.timeZone),
     /** Origin of the site, for addresses that leave it. */
     origin: context.settings.appUrl,

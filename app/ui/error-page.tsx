@@ -9,7 +9,7 @@ const KNOWN = [403, 404, 503] as const;
 export function ErrorPage({ status }: { status: number }) {
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();
-  const year = useRouteLoaderData<typeof loader>("root")?.currentYear;
+  const year = useRouteLoaderData<typeof loader>("root")?.year;
   const kind = KNOWN.find((known) => known === status) ?? 500;
   return (
     <div className="prose error-page">

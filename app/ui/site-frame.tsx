@@ -27,7 +27,7 @@ function SiteHeader() {
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();
   const data = useRouteLoaderData<typeof loader>("root");
-  const year = data?.currentYear;
+  const year = data?.year;
   return (
     <header className="site-header">
       <a href={path("/")} className="site-name">
@@ -76,7 +76,7 @@ function LanguageSwitch() {
 function SiteFooter() {
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();
-  const year = useRouteLoaderData<typeof loader>("root")?.currentYear;
+  const year = useRouteLoaderData<typeof loader>("root")?.year;
   return (
     <footer className="site-footer">
       <Loop className="site-footer-loop" />

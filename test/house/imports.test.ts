@@ -20,7 +20,18 @@ test("the domain knows only itself, the tables' types and kysely", () => {
 });
 
 test("the domain's folders depend on one another in one direction", () => {
-  const order = ["people", "waiting", "edition", "programme", "speakers", "registration", "billing", "groups", "door"];
+  const order = [
+    "people",
+    "notices",
+    "waiting",
+    "edition",
+    "programme",
+    "speakers",
+    "registration",
+    "billing",
+    "groups",
+    "door",
+  ];
   const floor = (path: string) => order.indexOf(path.split("/")[2] ?? "");
   const above = offences(inside("app/domain"), (name, file) => {
     if (!name.startsWith("app/domain/")) return false;

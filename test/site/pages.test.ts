@@ -56,6 +56,28 @@ async function siteWithTwoEditions() {
   });
 }
 
+test("the menu and the foot of a page lead to the edition that the page is of, else to the current one", async () => {
+  const site = await siteWithTwoEditions();
+  const years = async (path: string) => {
+    const html = await (await site.get(path)).text();
+    const frame = [/<header.*?<\/header>/s, /<footer.*?<\/footer>/s].map((part) => part.exec(html)?.[0] ?? "").join("");
+    return [...new Set([...frame.matchAll(/href="(?:\/en)?\/(20\d\d)\/(\w+)/g)].map(([, year]) => year))];
+  };
+  const past = [
+    "/2026",
+    "/2026/programme",
+    "/en/2026/intervenants",
+    `/2026/seances/${SESSION}`,
+    "/2026/seances/absente",
+  ];
+  const current = ["/", "/en/editions", "/2031/programme", "/1999/programme"];
+  expect([await Promise.all(past.map(years)), await Promise.all(current.map(years))]).toEqual([
+    past.map(() => ["2026"]),
+    current.map(() => ["2031"]),
+  ]);
+  expect(await (await site.get("/2026/programme")).text()).not.toContain('href="/2026/inscription"');
+});
+
 test("every page answers in both languages, names its twin, and leads to it", async () => {
   const site = await siteWithTwoEditions();
   for (const path of PAGES) {
@@ -125,7 +147,8 @@ test("what does not exist is a page that says so and leads on, in the language o
       404,
       feed || (path.startsWith("/en") ? "en" : "fr"),
     ]);
-    if (!feed) expect(html).toContain(path.startsWith("/en") ? 'href="/en/2031/programme"' : 'href="/2031/programme"');
+    const year = path.includes("/2026/") ? 2026 : 2031;
+    if (!feed) expect(html).toContain(`href="${path.startsWith("/en") ? "/en" : ""}/${year}/programme"`);
   }
 });
 

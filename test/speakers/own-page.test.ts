@@ -50,6 +50,35 @@ test("a speaker answers by the letter's link, keeps a page and a portrait, and t
   await vi.waitFor(async () => expect(await shown()).not.toContain("/portraits/"));
 });
 
+test("that an edition is over is said before anybody fills in an invitation to it", async () => {
+  const { site } = await invited();
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const { session, speaker } = await site.db
+    .selectFrom("session_speaker")
+    .select(["session_id as session", "speaker_id as speaker"])
+    .executeTakeFirstOrThrow();
+  const office = `/organisation/${ON_SALE_YEAR}/invitations`;
+  const paths = [office, `${office}/nouvelles`, `${office}/${session}/${speaker}`];
+  const said = async () =>
+    Promise.all(
+      paths.map(async (path) => {
+        const html = await (await organiser.get(path)).text();
+        return [
+          html.includes("Cette édition est terminée"),
+          /name="email|href="[^"]*\/invitations\/nouvelles" class="button|rappel"/.test(html),
+        ];
+      }),
+    );
+  await site.db.updateTable("invitation").set({ withdrawn_at: NOW }).execute();
+  expect(await said()).toEqual(paths.map((_, at) => [false, at < 3]));
+  await site.db.deleteFrom("edition_day").execute();
+  await site.db.updateTable("edition").set({ year: 2020 }).execute();
+  for (const [at, path] of paths.entries()) paths[at] = path.replace(`${ON_SALE_YEAR}`, "2020");
+  expect(await said()).toEqual(paths.map(() => [true, false]));
+  const typed = { [`email-${session}-${speaker}`]: "ada@exemple.invalid", language: "fr", message: "" };
+  expect((await organiser.post(paths[1] ?? "", typed)).status).toBe(422);
+});
+
 test("what is no portrait is refused in words, and nothing of it is kept", async () => {
   const { site, link } = await invited();
   await site.post(link, { answer: "confirmed" });

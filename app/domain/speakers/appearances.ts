@@ -112,6 +112,17 @@ export function editionLasts(now: Date) {
     ::timestamp at time zone edition.time_zone) > ${now}`;
 }
 
+/** Whether an edition is over where it takes place: nobody is invited to it or reminded any more. @param options.edition its id */
+export async function isOver(db: Database, { edition, now }: { edition: number; now: Date }): Promise<boolean> {
+  const lasting = await db
+    .selectFrom("edition")
+    .select("id")
+    .where("id", "=", edition)
+    .where(editionLasts(now))
+    .executeTakeFirst();
+  return lasting === undefined;
+}
+
 const STATE = sql<InvitationState>`case when invitation.id is null then 'not-invited'
   else coalesce(invitation.answer, 'waiting') end`;
 

@@ -3,7 +3,7 @@ import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { post } from "../outbox.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import { editionLasts } from "./appearances.ts";
+import { isOver } from "./appearances.ts";
 
 export interface SpeakerToInvite {
   readonly edition: number;
@@ -34,7 +34,7 @@ export async function inviteSpeaker(db: Database, invited: SpeakerToInvite & Act
   try {
     return await inTransaction<InvitationOutcome>(db, async (trx) => {
       if (!(await isInSession(trx, invited))) return { kind: "unknown" };
-      if (!(await lasts(trx, edition, now))) return { kind: "edition-over" };
+      if (await isOver(trx, { edition, now })) return { kind: "edition-over" };
       if (await isTaken(trx, invited)) return { kind: "address-taken" };
       const { id } = await trx
         .insertInto("invitation")
@@ -86,16 +86,6 @@ async function isInSession(trx: Trx, { edition, session, speaker }: SpeakerToInv
     .where("session.id", "=", session)
     .where("session.cancelled_at", "is", null)
     .forNoKeyUpdate("speaker")
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
-async function lasts(trx: Trx, edition: number, now: Date): Promise<boolean> {
-  const found = await trx
-    .selectFrom("edition")
-    .select("id")
-    .where("id", "=", edition)
-    .where(editionLasts(now))
     .executeTakeFirst();
   return found !== undefined;
 }

@@ -2,13 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { findAppearance } from "#app/domain/speakers/appearances.ts";
+import { findAppearance, isOver } from "#app/domain/speakers/appearances.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { emailAddress, oneOf, optionalText, readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
-import { InvitationFields, StandingInvitation } from "#app/ui/organiser/invitation-parts.tsx";
+import { InvitationFields, OverNotice, StandingInvitation } from "#app/ui/organiser/invitation-parts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -28,7 +28,8 @@ export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "edit-programme");
   const [session, speaker] = [idOf(visit.params.session), idOf(visit.params.speaker)];
   const appearance = found(await findAppearance(visit.context.db, { edition: office.edition.id, session, speaker }));
-  return { page: officePage(visit.request, office, "invitations", () => appearance.name), appearance };
+  const over = await isOver(visit.context.db, { edition: office.edition.id, now: visit.context.now() });
+  return { page: officePage(visit.request, office, "invitations", () => appearance.name), appearance, over };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -45,7 +46,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function InvitationPage() {
-  const { page, appearance } = useLoaderData<typeof loader>();
+  const { page, appearance, over } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("speakers");
   const { t: say, path } = useOffice(page.year);
@@ -53,8 +54,9 @@ export default function InvitationPage() {
   const form = refused ?? beginning;
   return (
     <OrganiserPage page={page} trail={[{ to: path("/invitations"), label: say("nouns.invitations") }]}>
-      <StandingInvitation page={page} appearance={appearance} />
-      {appearance.invitationId === null && (
+      <StandingInvitation page={page} appearance={appearance} over={over} />
+      {over && <OverNotice />}
+      {!over && appearance.invitationId === null && (
         <OfficeForm form={form} verb={t("office.invite")} back={path("/invitations")}>
           <InvitationFields form={form} />
         </OfficeForm>

@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { countAppearances, INVITATION_STATES, listAppearances } from "#app/domain/speakers/appearances.ts";
+import { countAppearances, INVITATION_STATES, isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { InvitationList } from "#app/ui/organiser/invitation-list.tsx";
+import { OverNotice } from "#app/ui/organiser/invitation-parts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
@@ -21,23 +22,25 @@ export async function loader(visit: LoaderFunctionArgs) {
   const state = INVITATION_STATES.find((one) => one === asked) ?? null;
   const { db } = visit.context;
   const edition = office.edition.id;
-  const [appearances, counts] = await Promise.all([
+  const [over, appearances, counts] = await Promise.all([
+    isOver(db, { edition, now: visit.context.now() }),
     listAppearances(db, { edition, state }),
     countAppearances(db, { edition }),
   ]);
-  return { page: officePage(visit.request, office, "invitations"), appearances, counts };
+  return { page: officePage(visit.request, office, "invitations"), over, appearances, counts };
 }
 
 export default function InvitationsPage() {
-  const { page, appearances, counts } = useLoaderData<typeof loader>();
+  const { page, over, appearances, counts } = useLoaderData<typeof loader>();
   const { t } = useTranslation("speakers");
   const { t: say, path } = useOffice(page.year);
-  const verbs = counts["not-invited"] > 0 && (
+  const verbs = !over && counts["not-invited"] > 0 && (
     <LinkButton to={path("/invitations/nouvelles")}>{t("office.inviteAll")}</LinkButton>
   );
   return (
     <OrganiserPage page={page} verbs={verbs}>
       <p className="m-0 max-w-text">{t("office.text")}</p>
+      {over && <OverNotice />}
       <FilterForm label={t("office.filter")}>
         <FilterChoice
           name="etat"

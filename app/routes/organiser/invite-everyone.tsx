@@ -2,14 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { listAppearances } from "#app/domain/speakers/appearances.ts";
+import { isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { emailAddress, oneOf, optionalText, readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { TextField } from "#app/ui/field.tsx";
-import { LanguageAndMessage } from "#app/ui/organiser/invitation-parts.tsx";
+import { LanguageAndMessage, OverNotice } from "#app/ui/organiser/invitation-parts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -26,7 +26,8 @@ export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "edit-programme");
   const missing = await listAppearances(visit.context.db, { edition: office.edition.id, state: "not-invited" });
   const page = officePage(visit.request, office, "invitations", (t) => t("invitations.everyone"));
-  return { page, people: missing.map((one) => ({ ...one, field: `email-${one.sessionId}-${one.speakerId}` })) };
+  const over = await isOver(visit.context.db, { edition: office.edition.id, now: visit.context.now() });
+  return { page, over, people: missing.map((one) => ({ ...one, field: `email-${one.sessionId}-${one.speakerId}` })) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -40,13 +41,14 @@ export async function action(visit: ActionFunctionArgs) {
     if (!session || !speaker || !email) continue;
     const who = { session: Number(session), speaker: Number(speaker), email };
     const outcome = await inviteSpeaker(visit.context.db, { ...act, ...who });
+    if (outcome.kind === "edition-over") return refusedForm(refusedField(read.typed, field, "editionOver"));
     if (outcome.kind === "address-taken") return refusedForm(refusedField(read.typed, field, "addressTaken"));
   }
   return seeOther(visit.request, `/${edition.year}/invitations`, "posted");
 }
 
 export default function InviteEveryonePage() {
-  const { page, people } = useLoaderData<typeof loader>();
+  const { page, over, people } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("speakers");
   const { t: say, path } = useOffice(page.year);
@@ -54,20 +56,23 @@ export default function InviteEveryonePage() {
   const form = refused ?? { values: { language: "fr", ...known }, errors: {} };
   return (
     <OrganiserPage page={page} trail={[{ to: path("/invitations"), label: say("nouns.invitations") }]}>
-      <OfficeForm form={form} verb={t("office.inviteThem")} back={path("/invitations")}>
-        <p className="m-0 max-w-text">{t("office.everyoneText")}</p>
-        <LanguageAndMessage form={form} />
-        {people.map(({ field, name, session }) => (
-          <TextField
-            key={field}
-            type="email"
-            autoComplete="off"
-            label={name}
-            hint={session}
-            {...textOf(form, field, say)}
-          />
-        ))}
-      </OfficeForm>
+      {over && <OverNotice />}
+      {!over && (
+        <OfficeForm form={form} verb={t("office.inviteThem")} back={path("/invitations")}>
+          <p className="m-0 max-w-text">{t("office.everyoneText")}</p>
+          <LanguageAndMessage form={form} />
+          {people.map(({ field, name, session }) => (
+            <TextField
+              key={field}
+              type="email"
+              autoComplete="off"
+              label={name}
+              hint={session}
+              {...textOf(form, field, say)}
+            />
+          ))}
+        </OfficeForm>
+      )}
     </OrganiserPage>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Appearance } from "#app/domain/speakers/appearances.ts";
 import { Button } from "../button.tsx";
 import { SelectField, TextArea, TextField } from "../field.tsx";
+import { Notice } from "../notice.tsx";
 import { Facts } from "./facts.tsx";
 import type { FormState } from "./form-state.ts";
 import { InvitationStateWord } from "./invitation-list.tsx";
@@ -11,7 +12,8 @@ import { textOf } from "./office-form.tsx";
 import { momentWritten } from "./written.ts";
 
 /** What became of asking somebody, and what can be done about it now. */
-export function StandingInvitation({ page, appearance }: { page: OfficePage; appearance: Appearance }) {
+export function StandingInvitation(props: { page: OfficePage; appearance: Appearance; over: boolean }) {
+  const { page, appearance, over } = props;
   const { t } = useTranslation("speakers");
   const { t: say, language } = useOffice(page.year);
   const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
@@ -33,7 +35,9 @@ export function StandingInvitation({ page, appearance }: { page: OfficePage; app
       />
       {invitationId !== null && (
         <div className="flex flex-wrap gap-3">
-          {state === "waiting" && <Verb page={page} id={invitationId} verb="rappel" label={t("office.remind")} />}
+          {state === "waiting" && !over && (
+            <Verb page={page} id={invitationId} verb="rappel" label={t("office.remind")} />
+          )}
           {state === "declined" && <Verb page={page} id={invitationId} verb="depart" label={t("office.drop")} />}
           <Verb page={page} id={invitationId} verb="retrait" label={t("office.withdraw")} />
         </div>
@@ -41,6 +45,12 @@ export function StandingInvitation({ page, appearance }: { page: OfficePage; app
       {invitationId !== null && <p className="m-0 max-w-text text-sm text-zinc">{t("office.withdrawHint")}</p>}
     </>
   );
+}
+
+/** Says that nobody can be invited to an edition that is over. */
+export function OverNotice() {
+  const { t } = useTranslation("speakers");
+  return <Notice>{t("office.over")}</Notice>;
 }
 
 export function InvitationFields({ form }: { form: FormState }) {

@@ -105,7 +105,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "see-programme": "see the draft, sessions, speakers, invitations, proposals, tracks, timetable and releases",
   "edit-programme": "change them, import a programme, invite speakers, answer proposals",
   "release-programme": "publish a version of the programme, and send its letters",
-  "see-work": "see what waits for a person: orders and changes of the programme, as far as one may see these",
+  "see-work": "see what waits for a person, as far as orders or the programme may be seen",
   "see-registrations": "see who is registered and who waits",
   "edit-registrations": "register and cancel people, end waits, send their letters again",
   "export-people": "take lists of people out as files",
