@@ -22,6 +22,7 @@ import * as pendingChanges from "./2026-11-28-rights-pending.ts";
 import * as roomRequests from "./2026-11-28-room-requests.ts";
 import * as strongSignIn from "./2026-11-28-strong-sign-in.ts";
 import * as unprovenPlaces from "./2026-11-28-unproven-places.ts";
+import * as notices from "./2026-11-28-work-notices.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -43,7 +44,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-physical-rooms": physicalRooms,
   "2026-11-28-invoice-files": invoiceFiles,
   "2026-11-28-group-letters": groupLetters,
-  "2026-11-28-notices": notices,
+  "2026-11-28-work-notices": notices,
   "2026-11-28-rights-pending": pendingChanges,
   "2026-11-28-room-requests": roomRequests,
   "2026-11-28-unproven-places": unprovenPlaces,

@@ -4,7 +4,7 @@ import { listNotices } from "#app/domain/notices/notices.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
 test("a refusal from before the upgrade waits for an organiser afterwards, unless it was withdrawn or is over", async () => {
-  const { db, upgrade } = await databaseBefore("2026-11-28-notices");
+  const { db, upgrade } = await databaseBefore("2026-11-28-work-notices");
   await sql`insert into edition (year, name, created_at) values (2030, 'A', now())`.execute(db);
   await sql`insert into speaker (edition_id, slug, name) select id, 'ada', 'Ada' from edition`.execute(db);
   await sql`insert into session (edition_id, slug, kind, title, starts_at, ends_at, created_at, changed_at)
