@@ -66,6 +66,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("mon-espace", "me/home.tsx"),
     page("mon-espace/agenda", "me/group-calendar.tsx"),
     page("mon-espace/coordonnees", "me/own-name.tsx"),
+    page("mon-espace/langue", "me/language.tsx"),
     page("mon-espace/securite", "me/security.tsx"),
     page("mon-espace/securite/connexions", "me/end-logins.ts"),
     page("mon-espace/securite/cles", "me/passkeys.tsx"),

@@ -491,6 +491,7 @@ export interface Person {
   given_name: string;
   id: Generated<number>;
   language: Generated<string>;
+  language_chosen_at: Timestamp | null;
   last_active_at: Timestamp;
   organisation: string | null;
 }

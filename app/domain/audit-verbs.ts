@@ -73,6 +73,7 @@ export const AUDIT_VERBS = {
     "leave-out-recipient",
     "take-recipient-back-in",
     "try-letter-again",
+    "choose-language",
   ],
   groups: [
     ...["add-group", "change-group", "archive-group", "take-up-group", "add-seat", "change-seat", "end-seat"],

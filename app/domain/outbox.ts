@@ -177,8 +177,15 @@ function rowOf({ edition, registration, person, group, to, language, now, conten
     working_group_id: group ?? null,
     kind: content.kind,
     to,
-    language,
+    // What a person chose counts for every letter to them; a way in is written in the language in which it is asked for.
+    language: person === null || content.kind === "sign-in" ? language : chosenLanguage(person, language),
     data: JSON.stringify(content),
     written_at: now,
   };
+}
+
+/** The language a person chose for their letters, or else the one that is given. */
+function chosenLanguage(person: number, given: string): RawBuilder<string> {
+  return sql<string>`coalesce(
+    (select language from person where id = ${person} and language_chosen_at is not null), ${given})`;
 }

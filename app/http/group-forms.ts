@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { GroupWords } from "#app/domain/groups/groups.ts";
 import type { Candidate } from "#app/domain/groups/keep-seats.ts";
 import type { Capacity, Holder, Seat } from "#app/domain/groups/seats.ts";
+import { LETTER_LANGUAGES, type LetterLanguage } from "#app/domain/people/person-language.ts";
 import { GROUP_ROLES } from "#app/domain/people/rights.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { emailAddress, line, oneOf, optionalLine, optionalText } from "./organiser-forms.ts";
@@ -52,7 +53,8 @@ export function seatForm(seat: Seat): FormState {
   };
 }
 
-type PlaceFields = Record<`${Capacity}${"Email" | "Given" | "Family"}`, string | null>;
+type PlaceFields = Record<`${Capacity}${"Email" | "Given" | "Family"}`, string | null> &
+  Partial<Record<`${Capacity}Language`, LetterLanguage | undefined>>;
 
 function placeFields<C extends Capacity>(capacity: C) {
   const email = z
@@ -60,13 +62,17 @@ function placeFields<C extends Capacity>(capacity: C) {
     .default("")
     .transform((text) => text.trim())
     .pipe(z.union([z.literal("").transform(() => null), emailAddress()], { error: "email" }));
+  const language = oneOf(LETTER_LANGUAGES).optional();
   return {
     [`${capacity}Email`]: email,
     [`${capacity}Given`]: optionalLine(100),
     [`${capacity}Family`]: optionalLine(100),
+    [`${capacity}Language`]: language,
   } as {
     [Name in `${C}Email`]: typeof email;
-  } & { [Name in `${C}Given` | `${C}Family`]: ReturnType<typeof optionalLine> };
+  } & { [Name in `${C}Language`]: typeof language } & {
+    [Name in `${C}Given` | `${C}Family`]: ReturnType<typeof optionalLine>;
+  };
 }
 
 function candidateIn(typed: PlaceFields, capacity: Capacity, issues: z.RefinementCtx): Candidate | null {
@@ -75,7 +81,7 @@ function candidateIn(typed: PlaceFields, capacity: Capacity, issues: z.Refinemen
     typed[`${capacity}Given`],
     typed[`${capacity}Family`],
   ];
-  if (email && givenName && familyName) return { email, givenName, familyName };
+  if (email && givenName && familyName) return { email, givenName, familyName, language: typed[`${capacity}Language`] };
   if (!email && !givenName && !familyName) return null;
   const missing = { Given: givenName, Family: familyName, Email: email };
   for (const [name, value] of Object.entries(missing))
@@ -88,5 +94,6 @@ function placeValues(capacity: Capacity, holder: Holder | undefined) {
     [`${capacity}Given`]: holder?.givenName ?? "",
     [`${capacity}Family`]: holder?.familyName ?? "",
     [`${capacity}Email`]: holder?.email ?? "",
+    ...(holder ? { [`${capacity}Language`]: holder.language } : {}),
   };
 }

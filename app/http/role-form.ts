@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LETTER_LANGUAGES } from "#app/domain/people/person-language.ts";
 import { ROLES } from "#app/domain/people/rights.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { emailAddress, oneOf, refusedField, ticked, wholeNumber } from "./organiser-forms.ts";
@@ -8,6 +9,7 @@ export const roleSchema = z.object({
   email: emailAddress(),
   role: oneOf(ROLES),
   everywhere: ticked(),
+  language: oneOf(LETTER_LANGUAGES).optional(),
   checkpoints: z.array(wholeNumber({ min: 1, max: 2 ** 31 - 1 })).refine((ids) => ids.length <= 500, "choice"),
 });
 

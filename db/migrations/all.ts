@@ -14,7 +14,7 @@ import * as groupLetters from "./2026-11-28-group-letters.ts";
 import * as invoiceFiles from "./2026-11-28-invoice-files.ts";
 import * as journal from "./2026-11-28-journal.ts";
 import * as ordererNames from "./2026-11-28-orderer-names.ts";
-import * as notices from "./2026-11-28-notices.ts";
+import * as personLanguage from "./2026-11-28-person-language.ts";
 import * as physicalRooms from "./2026-11-28-physical-rooms.ts";
 import * as reviewedDrafts from "./2026-11-28-reviewed-drafts.ts";
 import * as rights from "./2026-11-28-rights.ts";
@@ -49,4 +49,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-room-requests": roomRequests,
   "2026-11-28-unproven-places": unprovenPlaces,
   "2026-11-28-orderer-names": ordererNames,
+  "2026-11-28-person-language": personLanguage,
 };

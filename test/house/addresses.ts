@@ -55,6 +55,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "mon-espace": "person",
   "mon-espace/agenda": "person",
   "mon-espace/coordonnees": "person",
+  "mon-espace/langue": "person",
   "mon-espace/securite": "person",
   "mon-espace/securite/connexions": "person",
   "mon-espace/securite/cles": "person",

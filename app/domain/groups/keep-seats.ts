@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { findOrWelcome } from "../people/person.ts";
+import { type LetterLanguage, noteLanguage } from "../people/person-language.ts";
 import type { GroupRole } from "../people/rights.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockGroup } from "./lock-group.ts";
@@ -12,6 +13,8 @@ export interface Candidate {
   readonly email: string;
   readonly givenName: string;
   readonly familyName: string;
+  /** Of letters to them, unless they chose another. */
+  readonly language?: LetterLanguage;
 }
 
 export interface SeatWords {
@@ -136,6 +139,7 @@ async function fill(
     .where("given_name", "=", "")
     .where("family_name", "=", "")
     .execute();
+  if (who.language) await noteLanguage(trx, { person, language: who.language });
   const held = await trx
     .selectFrom("seat_holder")
     .select("id")

@@ -13,6 +13,8 @@ export interface Holder {
   readonly givenName: string;
   readonly familyName: string;
   readonly email: string;
+  /** Of letters to them. */
+  readonly language: string;
   /** ISO 8601 instants, null while it lasts. */
   readonly since: string;
   readonly endedAt: string | null;
@@ -54,6 +56,7 @@ export async function listSeats(
             "seat_holder.capacity",
             "person.given_name as givenName",
             "person.family_name as familyName",
+            "person.language",
             sql<string>`coalesce(person.email, '')`.as("email"),
             "seat_holder.since",
             "seat_holder.ended_at as endedAt",

@@ -1,6 +1,7 @@
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { askForChange, type LinkHash } from "./pending-changes.ts";
 import { findOrWelcome } from "./person.ts";
+import { type LetterLanguage, noteLanguage } from "./person-language.ts";
 import { isRealAddress } from "./real-address.ts";
 import type { Role } from "./rights.ts";
 import { sendRoleLink } from "./role-link.ts";
@@ -11,6 +12,8 @@ interface Given {
   readonly role: Role;
   readonly edition: number | null;
   readonly checkpoints?: readonly number[] | null;
+  /** Of letters to them, unless they chose another. */
+  readonly language?: LetterLanguage;
   readonly by: number | null;
   readonly linkHashOf: LinkHash;
   readonly now: Date;
@@ -32,6 +35,7 @@ export async function giveRole(
     const { email, role, by, now } = given;
     if (role === "administrator") {
       const person = await findOrWelcome(trx, { email, now });
+      if (given.language) await noteLanguage(trx, { person, language: given.language });
       const administrators = await lockAdministrators(trx);
       if (administrators.some((one) => one.person === person)) return { kind: "held" };
       const waits = !atOnce && administrators.some((one) => isRealAddress(one.email ?? ""));

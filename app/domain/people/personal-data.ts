@@ -86,7 +86,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("work_item", ["closed_by", "note"], "acts", "responsibility", "contact"),
   ...columns("person", ["given_name", "family_name", "organisation"], "identity", "account", "contact"),
   ...columns("person", ["email"], "email", "account", "contact"),
-  ...columns("person", ["language"], "language", "letters", "contact"),
+  ...columns("person", ["language", "language_chosen_at"], "language", "letters", "contact"),
   ...columns("person", ["created_at", "last_active_at"], "activity", "account", "contact"),
 
   ...columns("order", ["person_id", "submission", "created_at"], "registration", "attendance", "contact"),

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { findOrWelcome } from "./person.ts";
+import { type LetterLanguage, noteLanguage } from "./person-language.ts";
 import type { Role } from "./rights.ts";
 
 /**
@@ -18,6 +19,8 @@ export async function grantRole(
     role: Role;
     edition: number | null;
     checkpoints?: readonly number[] | null;
+    /** Of letters to them, unless they chose another. */
+    language?: LetterLanguage;
     by: number | null;
     now: Date;
   },
@@ -25,7 +28,8 @@ export async function grantRole(
   return await inTransaction(db, async (trx) => {
     // This locks the person's row, so that two who give the same role wait for each other.
     const person = await findOrWelcome(trx, { email: given.email, now: given.now });
-    const { role, edition, checkpoints = null, by, now } = given;
+    const { role, edition, checkpoints = null, language, by, now } = given;
+    if (language) await noteLanguage(trx, { person, language });
     const held = await trx
       .selectFrom("role")
       .select("id")

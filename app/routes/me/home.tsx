@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { groupsOf } from "#app/domain/groups/membership.ts";
+import { languageOfPerson } from "#app/domain/people/person-language.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { registrationsOf } from "#app/domain/registration/find-registration.ts";
 import { appearancesOf } from "#app/domain/speakers/appearances.ts";
@@ -46,6 +47,10 @@ export async function loader(visit: LoaderFunctionArgs) {
         : null,
     doors: doors.map(({ year }) => ({ year, path: localPath(language, `/accueil/${year}`) })),
     signOut: localPath(language, "/deconnexion"),
+    letters: {
+      path: localPath(language, "/mon-espace/langue"),
+      language: (await languageOfPerson(db, { person: person.personId })).language,
+    },
     security: localPath(language, "/mon-espace/securite"),
     ownName: localPath(language, "/mon-espace/coordonnees"),
     groups: (await groupsOf(db, { person: person.personId })).map(({ slug, name, nameEn, leads }) => ({
@@ -101,6 +106,9 @@ export default function Home() {
       )}
       <GroupList groups={page.groups} />
       {page.groups.length > 0 && <MemberCalendar />}
+      <p>
+        <a href={page.letters.path}>{t("language.link", { language: t(`language.${page.letters.language}`) })}</a>
+      </p>
       <SignOut path={page.signOut} security={page.security} name={page.ownName} />
     </NarrowPage>
   );

@@ -58,7 +58,7 @@ export async function action(visit: ActionFunctionArgs) {
   await requireConfirmed(visit, person);
   const read = await readForm(visit.request, roleSchema, ["checkpoints"]);
   if (read.kind === "refused") return refusedForm(read);
-  const { email, role, everywhere, checkpoints } = read.values;
+  const { email, role, everywhere, language, checkpoints } = read.values;
   const overAll = mayDo(person, "keep-platform-team", { edition: null });
   if (!rolesToGive(person, edition.id).includes(role)) return refusedForm(refusedField(read.typed, "role", "choice"));
   const where = overAll && (everywhere || role === "administrator") ? null : edition.id;
@@ -67,7 +67,7 @@ export async function action(visit: ActionFunctionArgs) {
   if (refused) return refusedForm(refused);
   const limit = { edition: where, checkpoints: checkpoints.length > 0 ? checkpoints : null };
   const by = { by: person.personId, linkHashOf: visit.context.secrets.roleLinkHash, now: visit.context.now() };
-  const outcome = await giveRole(visit.context.db, { email, role, ...limit, ...by });
+  const outcome = await giveRole(visit.context.db, { email, role, language, ...limit, ...by });
   return seeOther(visit.request, `/${edition.year}/equipe`, DONE[outcome.kind]);
 }
 

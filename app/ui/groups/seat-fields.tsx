@@ -3,6 +3,7 @@ import { CAPACITIES } from "#app/domain/groups/seats.ts";
 import { GROUP_ROLES } from "#app/domain/people/rights.ts";
 import { SelectField, TextField } from "../field.tsx";
 import type { FormState } from "../organiser/form-state.ts";
+import { LanguageField } from "../organiser/language-field.tsx";
 import { useOffice } from "../organiser/office.ts";
 import { textOf } from "../organiser/office-form.tsx";
 
@@ -31,7 +32,10 @@ export function SeatFields({ form, meetings }: { form: FormState; meetings: numb
             <TextField label={t("seat.given")} {...textOf(form, `${capacity}Given`, office)} />
             <TextField label={t("seat.family")} {...textOf(form, `${capacity}Family`, office)} />
           </div>
-          <TextField type="email" label={t("seat.email")} {...textOf(form, `${capacity}Email`, office)} />
+          <div className="grid gap-3 sm:grid-cols-2 [&>.field]:m-0">
+            <TextField type="email" label={t("seat.email")} {...textOf(form, `${capacity}Email`, office)} />
+            <LanguageField form={form} name={`${capacity}Language`} />
+          </div>
         </fieldset>
       ))}
       <p className="hint m-0">{t("seat.history")}</p>

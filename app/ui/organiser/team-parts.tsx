@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { Role } from "#app/domain/people/rights.ts";
 import { CheckField, SelectField, TextField } from "../field.tsx";
 import type { FormState } from "./form-state.ts";
+import { LanguageField } from "./language-field.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { Choices, textOf } from "./office-form.tsx";
 import { Cell, Row, RowHead, Table } from "./table.tsx";
@@ -100,6 +101,7 @@ export function RoleFields({
         required
         {...textOf(form, "email", t)}
       />
+      <LanguageField form={form} name="language" />
       <SelectField label={t("team.role")} hint={t("team.roleHint")} {...textOf(form, "role", t)}>
         {roles.map((role) => (
           <option key={role} value={role}>

@@ -1,0 +1,44 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+
+export const LETTER_LANGUAGES = ["fr", "en"] as const;
+export type LetterLanguage = (typeof LETTER_LANGUAGES)[number];
+
+/** The language that letters to a person take, and whether the person chose it. */
+export async function languageOfPerson(
+  db: Database,
+  { person }: { person: number },
+): Promise<{ readonly language: LetterLanguage; readonly chosen: boolean }> {
+  const found = await db
+    .selectFrom("person")
+    .select(["language", "language_chosen_at as chosenAt"])
+    .where("id", "=", person)
+    .executeTakeFirstOrThrow();
+  return { language: found.language === "en" ? "en" : "fr", chosen: found.chosenAt !== null };
+}
+
+/** A person chooses the language of all letters to them, those about their registrations included. Nobody else changes it any more. */
+export async function chooseLanguage(
+  db: Database,
+  { person, language, now }: { person: number; language: LetterLanguage; now: Date },
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const chosen = { language, language_chosen_at: now };
+    await trx.updateTable("person").set(chosen).where("id", "=", person).execute();
+    await audit(trx, { by: person, now, edition: null, verb: "choose-language", subject: `person:${person}` });
+  });
+}
+
+/** Keeps the language in which somebody writes to a person, or which the person has just used, unless the person chose one. */
+export async function noteLanguage(
+  trx: Trx,
+  { person, language }: { person: number; language: LetterLanguage },
+): Promise<void> {
+  await trx
+    .updateTable("person")
+    .set({ language })
+    .where("id", "=", person)
+    .where("language", "!=", language)
+    .where("language_chosen_at", "is", null)
+    .execute();
+}
