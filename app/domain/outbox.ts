@@ -4,7 +4,12 @@ import type { Trx } from "./transaction.ts";
 /** The letters this platform writes, each with the facts its text is made from when it is sent. */
 export type LetterContent =
   | { readonly kind: "registration-confirmed"; readonly registrationId: number }
-  | { readonly kind: "registration-changed"; readonly registrationId: number }
+  /** `givenBack`: ids of the sessions whose places it gave back, to be taken out of calendars. */
+  | {
+      readonly kind: "registration-changed";
+      readonly registrationId: number;
+      readonly givenBack?: readonly number[];
+    }
   | { readonly kind: "registration-cancelled"; readonly registrationId: number }
   | { readonly kind: "speaker-invited" | "speaker-reminded"; readonly invitationId: number }
   | { readonly kind: OrderLetterKind; readonly orderId: number; readonly late?: boolean }

@@ -1,14 +1,9 @@
 /** iCalendar (RFC 5545) of a programme, of one session, and of what one registration booked. */
-import ical, {
-  type ICalCalendar,
-  ICalCalendarMethod,
-  type ICalEvent,
-  ICalEventStatus,
-  ICalEventTransparency,
-} from "ical-generator";
+import ical, { type ICalCalendar, ICalCalendarMethod, type ICalEvent, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { absoluteAddress, programmeCalendarPath, sessionPath } from "./addresses.ts";
+import { addDays, sequenceFor, unbrokenRuns } from "./edition-days-ics.ts";
 import { zoneComponent, zoneToWrite } from "./ics-zone.ts";
 import { type FeedOptions, inLanguage } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
@@ -23,14 +18,22 @@ import {
   trackName,
 } from "./session-text.ts";
 
+/** How often a person gave back the dates that they have in a calendar. */
+export interface GivenBack {
+  /** The edition's own days. */
+  readonly days: number;
+  /** By the session's id. */
+  readonly sessions: ReadonlyMap<number, number>;
+}
+
 /** What a registration's calendar needs beside the programme. */
 export interface BookedPlaces {
   /** Ids of the sessions booked; ids that are not in the programme or have no slot are left out. */
   readonly sessions: readonly number[];
-  /** Absolute address of the registration's own page, or null to leave it out. */
-  readonly address: string | null;
   /** ISO 8601 instant of the registration's last change: DTSTAMP of the edition's own days. */
   readonly changedAt: string;
+  /** What the person gave back before, so that what is taken again counts as newer; left out, nothing. */
+  readonly givenBack?: GivenBack;
 }
 
 /** Every scheduled session, in the programme's order; calendars that subscribe ask again every hour. */
@@ -56,15 +59,20 @@ export function sessionCalendar(programme: ReleasedProgramme, slug: string, opti
 
 /**
  * The edition's days as all-day events that block no time, one for each unbroken run of days, then the sessions
- * booked. The days are there so that someone who booked no session still gets the date.
+ * booked. The days are there so that someone who booked no session still gets the date. A calendar is shared with others: the file holds no
+ * address that opens the registration.
  */
 export function registrationCalendar(programme: ReleasedProgramme, booked: BookedPlaces, options: FeedOptions): string {
   const calendar = emptyCalendar(nameOf(programme, options), options);
-  for (const run of unbrokenRuns(programme.edition.days)) addDays(calendar, run, programme, booked, options);
+  const daysSequence = sequenceFor(0, booked.givenBack?.days ?? 0);
+  for (const run of unbrokenRuns(programme.edition.days))
+    addDays(calendar, run, programme, { changedAt: booked.changedAt, sequence: daysSequence }, options);
   const wanted = new Set(booked.sessions);
   const index = indexOf(programme);
   for (const session of programme.sessions) {
-    if (wanted.has(session.id) && isScheduled(session)) addSession(calendar, session, programme, index, options);
+    if (!wanted.has(session.id) || !isScheduled(session)) continue;
+    const sequence = sequenceFor(session.sequence, booked.givenBack?.sessions.get(session.id) ?? 0);
+    addSession(calendar, { ...session, sequence }, programme, index, options);
   }
   return written(calendar);
 }
@@ -121,30 +129,6 @@ export function addSession(
   });
 }
 
-function addDays(
-  calendar: ICalCalendar,
-  run: readonly Temporal.PlainDate[],
-  { edition }: ReleasedProgramme,
-  booked: BookedPlaces,
-  options: FeedOptions,
-): void {
-  const [first, last] = [run.at(0), run.at(-1)];
-  if (first === undefined || last === undefined) return;
-  calendar.createEvent({
-    id: `${edition.year}-${first}@${new URL(options.appUrl).hostname}`,
-    stamp: Temporal.Instant.from(booked.changedAt),
-    lastModified: Temporal.Instant.from(booked.changedAt),
-    allDay: true,
-    start: first,
-    end: last.add({ days: 1 }),
-    summary: cleanLine(inLanguage(edition.name, edition.nameEn, options.language)),
-    description: booked.address,
-    url: booked.address,
-    transparency: ICalEventTransparency.TRANSPARENT,
-    status: ICalEventStatus.CONFIRMED,
-  });
-}
-
 function describe(session: ScheduledSession, index: ProgrammeIndex, options: FeedOptions, address: string): string {
   const speakers = speakerLines(session, index, options).join("\n");
   const paragraphs = [session.subtitle, session.abstract ?? session.description, speakers, address];
@@ -158,16 +142,6 @@ function geo(venue: { readonly latitude: number | null; readonly longitude: numb
   return venue?.latitude != null && venue.longitude != null
     ? { geo: { lat: venue.latitude, lon: venue.longitude } }
     : {};
-}
-
-function unbrokenRuns(days: readonly string[]): Temporal.PlainDate[][] {
-  const runs: Temporal.PlainDate[][] = [];
-  for (const day of days.map((text) => Temporal.PlainDate.from(text))) {
-    const run = runs.at(-1);
-    if (run?.at(-1)?.add({ days: 1 }).equals(day)) run.push(day);
-    else runs.push([day]);
-  }
-  return runs;
 }
 
 function nameOf({ edition }: ReleasedProgramme, { language }: FeedOptions): string {

@@ -1,5 +1,6 @@
 /** iTIP (RFC 5546) calendar files of one session for one person, under the UID that every other calendar gives it. */
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
+import { sequenceFor } from "./edition-days-ics.ts";
 import { addSession, written } from "./ics.ts";
 import { callTo, type ItipMethod, type ItipPerson, itipCalendar } from "./itip.ts";
 import type { FeedOptions } from "./options.ts";
@@ -10,20 +11,22 @@ export interface SessionCall {
   readonly session: number;
   /** The slot that calendars have now; instants in ISO 8601. */
   readonly before: { readonly start: string | null; readonly end: string | null };
+  /** How often the person gave back their place in it, before they took it again. */
+  readonly givenBack: number;
   readonly organiser: ItipPerson;
   readonly attendee: ItipPerson;
 }
 
 /**
  * Moves the session in a calendar, or takes it out when it is called off or its time is open again. The SEQUENCE is the one the release
- * gave it, which grew with the move.
+ * gave it, which grew with the move, raised for a person who gave the place back once and took it again.
  *
  * @param programme the release that moved it
  * @returns null for a session that has no slot and had none: no calendar knows it
  */
 export function sessionCall(
   programme: ReleasedProgramme,
-  { session: id, before, organiser, attendee }: SessionCall,
+  { session: id, before, givenBack, organiser, attendee }: SessionCall,
   options: FeedOptions,
 ): { method: ItipMethod; content: string } | null {
   const session = programme.sessions.find((candidate) => candidate.id === id);
@@ -31,7 +34,8 @@ export function sessionCall(
   if (!session || start === null || end === null) return null;
   const method = session.cancelled || session.start === null ? "CANCEL" : "REQUEST";
   const calendar = itipCalendar({ method, language: options.language });
-  const event = addSession(calendar, { ...session, start, end }, programme, indexOf(programme), options);
+  const sequence = sequenceFor(session.sequence, givenBack);
+  const event = addSession(calendar, { ...session, start, end, sequence }, programme, indexOf(programme), options);
   callTo(event, { method, organiser, attendee, accepted: true });
   return { method, content: written(calendar) };
 }

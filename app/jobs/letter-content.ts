@@ -1,5 +1,6 @@
 import { publicProgramme } from "#app/domain/programme/public-programme.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { givenBackBy, givenBackUntold } from "#app/domain/registration/given-back.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
@@ -15,6 +16,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
   const found = await db
     .selectFrom("registration")
     .innerJoin("edition", "edition.id", "registration.edition_id")
+    .innerJoin("person", "person.id", "registration.person_id")
     .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
     .leftJoin("cancellation", "cancellation.registration_id", "registration.id")
     .where("registration.id", "=", id)
@@ -25,6 +27,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
       "registration.given_name as givenName",
       "registration.family_name as familyName",
       "registration.organisation",
+      "person.email",
       "registration.badge_number as badgeNumber",
       "registration.awaits",
       "edition.year",
@@ -43,6 +46,8 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
     ...found,
     ...(await publicProgramme(db, { edition: found.editionId })),
     booked: new Set(booked.map((row) => row.session_id)),
+    givenBack: await givenBackBy(db, { registration: id }),
+    untold: await givenBackUntold(db, { registration: id }),
     days: await daysOf(db, found.editionId),
     place: found.place ?? (await onlyVenue(db, found.editionId)),
   };

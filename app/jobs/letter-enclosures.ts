@@ -1,9 +1,10 @@
+import { callsOff } from "#app/feeds/given-back-itip.ts";
 import { registrationCalendar } from "#app/feeds/ics.ts";
 import type { FeedWords } from "#app/feeds/options.ts";
 import { indexOf, placeLine, roomAndVenue } from "#app/feeds/session-text.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import type { Words } from "#app/mail/letter.ts";
-import type { Enclosures, RegistrationFacts } from "#app/mail/registration-facts.ts";
+import type { Enclosures, RegistrationFacts, TakenBack } from "#app/mail/registration-facts.ts";
 import { daysInWords } from "#app/mail/when.ts";
 import { qrPng } from "#app/print/qr.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
@@ -75,15 +76,44 @@ export async function enclosuresOf(
 
 /** The calendar file of a registration: the edition's days and what is booked. */
 export function calendarOf(
-  { programme, booked, version }: RegistrationOfLetter,
-  { language, address }: RegistrationFacts,
+  { programme, booked, givenBack, version }: RegistrationOfLetter,
+  { language }: RegistrationFacts,
   { words, appUrl, at }: { words: Words; appUrl: string; at: Date },
 ): string {
   return registrationCalendar(
     programme,
-    { sessions: [...booked], address, changedAt: at.toISOString() },
+    { sessions: [...booked], givenBack, changedAt: at.toISOString() },
     { appUrl, language, version, words: words("calendar", { returnObjects: true }) satisfies FeedWords },
   );
+}
+
+/**
+ * The calendar files that take what was given back out of the person's calendar.
+ *
+ * @param options.sessions ids of the sessions, in any order
+ * @param options.days true when they no longer come at all
+ * @param options.at when they gave it back
+ */
+export function takenBack(
+  { programme, version, givenBack, givenName, familyName, email }: RegistrationOfLetter,
+  { sessions, days, at }: { sessions: readonly number[]; days: boolean; at: Date },
+  { words, language, writing }: { words: Words; language: Language; writing: { appUrl: string; from?: string } },
+): TakenBack[] {
+  if (email === null) return [];
+  const attendee = { name: `${givenName} ${familyName}`, email };
+  const given = { sessions, days, givenBack, at: at.toISOString(), organiser: organiserOf(writing), attendee };
+  const feedWords = words("calendar", { returnObjects: true }) satisfies FeedWords;
+  const options = { appUrl: writing.appUrl, language, version, words: feedWords };
+  return callsOff(programme, given, options).map(({ name, content }) => ({ name, content: Buffer.from(content) }));
+}
+
+/** The sender of letters, as calendars know who called: they hold an update against that address (RFC 6047, section 2.3). */
+export function organiserOf({ from, appUrl }: { from?: string; appUrl: string }) {
+  const [, name, email] = /^(.*?)\s*<([^<>]+)>$/.exec(from ?? "") ?? [null, "", from ?? ""];
+  return {
+    name: name?.replace(/^"(.*)"$/, "$1") || "Grand Paris Circulaire",
+    email: email || `no-reply@${new URL(appUrl).hostname}`,
+  };
 }
 
 /** The ticket of a registration, ready to print. */

@@ -1,13 +1,14 @@
 import type { LetterContent } from "#app/domain/outbox.ts";
 import { findTold } from "#app/domain/programme/find-told.ts";
 import { type ToldChange, type ToldSlot, toldKind } from "#app/domain/programme/told-changes.ts";
+import { givenBackBy } from "#app/domain/registration/given-back.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { inLanguage } from "#app/feeds/options.ts";
 import { sessionCall } from "#app/feeds/session-itip.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { attendeeTold, speakerTold, type ToldSession } from "#app/mail/told-letters.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
-import { pageOf } from "./letter-enclosures.ts";
+import { organiserOf, pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
 export type ToldContent = Extract<LetterContent, { recipientId: number }>;
@@ -24,18 +25,25 @@ export async function writeOfTold(
   if (!found) return { kind: "obsolete", reason: "recipient-gone" };
   if (found.changes.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
   const { path, opens } = wayTo(found, writing);
+  const { registrationId } = found;
+  const { sessions: givenBack } =
+    registrationId === null ? NOTHING : await givenBackBy(db, { registration: registrationId });
   const facts = {
     language,
     name: found.name,
     edition: inLanguage(found.edition, found.editionEn, language),
     timeZone: found.timeZone,
-    sessions: found.changes.flatMap((change) => toldSession(change, found, { language, words, writing })),
+    sessions: found.changes.flatMap((change) =>
+      toldSession(change, { ...found, givenBack }, { language, words, writing }),
+    ),
     address: pageOf(writing.appUrl, language, path),
     opens,
     answers: found.contact !== null ? "by-letter" : found.invitation !== null ? "on-page" : "elsewhere",
   } as const;
   return { kind: "written", letter: await (found.speaker === null ? attendeeTold : speakerTold)(facts, words) };
 }
+
+const NOTHING = { sessions: new Map<number, number>() };
 
 type Found = NonNullable<Awaited<ReturnType<typeof findTold>>>;
 
@@ -48,12 +56,15 @@ function wayTo({ code, invitation }: Found, { tokens }: Writing): { path: string
 
 function toldSession(
   change: ToldChange,
-  { programme, number, name, email }: Found,
+  { programme, number, name, email, givenBack }: Found & { givenBack: ReadonlyMap<number, number> },
   { language, words, writing }: { language: "fr" | "en"; words: Words; writing: Writing },
 ): ToldSession[] {
   const session = programme.sessions.find(({ id }) => id === change.session);
   if (!session) return [];
-  const call = { ...change, organiser: organiserOf(writing), attendee: { name, email } };
+  const call = {
+    ...{ ...change, givenBack: givenBack.get(change.session) ?? 0 },
+    ...{ organiser: organiserOf(writing), attendee: { name, email } },
+  };
   const feedWords = words("calendar", { returnObjects: true });
   const file = sessionCall(programme, call, {
     appUrl: writing.appUrl,
@@ -74,13 +85,4 @@ function toldSession(
 
 function whenOf({ start, end, place }: ToldSlot) {
   return { start: start === null ? null : new Date(start), end: end === null ? null : new Date(end), place };
-}
-
-/** Whoever the letter is from: calendars hold an update against that address (RFC 6047, section 2.3). */
-function organiserOf({ from, appUrl }: Writing) {
-  const [, name, email] = /^(.*?)\s*<([^<>]+)>$/.exec(from ?? "") ?? [null, "", from ?? ""];
-  return {
-    name: name?.replace(/^"(.*)"$/, "$1") || "Grand Paris Circulaire",
-    email: email || `no-reply@${new URL(appUrl).hostname}`,
-  };
 }

@@ -15,7 +15,7 @@ import { writeOfAccount } from "./letter-account.ts";
 import { writeOfChange, writeOfRole } from "./letter-administration.ts";
 import { type ConfirmationContent, writeOfApprovals, writeOfConfirmation } from "./letter-confirmation.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
-import { enclosuresOf, factsOf, pageOf } from "./letter-enclosures.ts";
+import { enclosuresOf, factsOf, pageOf, takenBack } from "./letter-enclosures.ts";
 import { type InvitationContent, writeOfInvitation } from "./letter-invitation.ts";
 import { writeOfMeeting } from "./letter-meeting.ts";
 import { type NoticesContent, writeOfNotices } from "./letter-notices.ts";
@@ -162,20 +162,31 @@ async function writeOfRegistration(
     | { changeId: number }
   >,
   words: Words,
-  { appUrl, renderTicket, now }: Writing,
+  writing: Writing,
 ): Promise<WrittenLetter> {
+  const { appUrl, renderTicket, now } = writing;
   const registration = await findRegistrationOfLetter(db, data.registrationId);
   if (!registration) return { kind: "obsolete", reason: "registration-gone" };
   const facts = factsOf(registration, row.language, appUrl);
   if (data.kind === "registration-cancelled") {
     const address = pageOf(appUrl, row.language, `/${registration.year}/inscription`);
-    return { kind: "written", letter: await registrationCancelled({ ...facts, sessions: [], address }, words) };
+    const gone = { sessions: [...registration.booked, ...registration.untold], days: true, at: row.writtenAt };
+    const files = takenBack(registration, gone, { words, language: row.language, writing });
+    const letter = await registrationCancelled({ ...facts, sessions: [], address }, files, words);
+    return { kind: "written", letter };
   }
   // A ticket that opens no door any more would be worse than none; the cancellation has its own letter.
   if (registration.cancelledAt) return { kind: "obsolete", reason: "registration-cancelled" };
   if (registration.awaits) return { kind: "obsolete", reason: "hold-settled" };
   const code = await badgeCodeOf(db, registration, now);
   const enclosures = await enclosuresOf(registration, facts, { code, words, appUrl, renderTicket, at: row.writtenAt });
-  const write = data.kind === "registration-confirmed" ? registrationConfirmed : registrationChanged;
-  return { kind: "written", letter: await write(facts, enclosures, words) };
+  if (data.kind === "registration-confirmed")
+    return { kind: "written", letter: await registrationConfirmed(facts, enclosures, words) };
+  const left = (data.givenBack ?? []).filter((session) => !registration.booked.has(session));
+  const files = takenBack(
+    registration,
+    { sessions: left, days: false, at: row.writtenAt },
+    { words, language: row.language, writing },
+  );
+  return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files) };
 }

@@ -1,26 +1,45 @@
 import { compose } from "./compose.ts";
 import type { Letter, Words } from "./letter.ts";
-import { factsBlock, fullName, type RegistrationFacts, registrationFooter } from "./registration-facts.ts";
+import {
+  factsBlock,
+  fullName,
+  type RegistrationFacts,
+  registrationFooter,
+  type TakenBack,
+  takenBackFiles,
+} from "./registration-facts.ts";
 import { typed } from "./typed.ts";
 
 /**
  * Tells someone that their registration is cancelled and the ticket no longer opens the door.
  *
  * @param facts.address here the page where one registers again
+ * @param takenBack one file for each date that leaves their calendar
  */
-export function registrationCancelled(facts: RegistrationFacts, t: Words): Promise<Letter> {
+export function registrationCancelled(
+  facts: RegistrationFacts,
+  takenBack: readonly TakenBack[],
+  t: Words,
+): Promise<Letter> {
   const edition = typed(facts.edition.name);
-  return compose(t("cancelled.subject", { edition }), {
-    language: facts.language,
-    preview: t("cancelled.preview"),
-    title: t("cancelled.title"),
-    blocks: [
-      { kind: "paragraph", text: t("hello", { name: fullName(facts.person) }) },
-      { kind: "paragraph", text: t("cancelled.text", { edition }) },
-      factsBlock(facts, t),
-      { kind: "paragraph", text: t("cancelled.calendar") },
-      { kind: "button", label: t("cancelled.again"), address: facts.address },
-    ],
-    footer: registrationFooter(t),
-  });
+  return compose(
+    t("cancelled.subject", { edition }),
+    {
+      language: facts.language,
+      preview: t("cancelled.preview"),
+      title: t("cancelled.title"),
+      blocks: [
+        { kind: "paragraph", text: t("hello", { name: fullName(facts.person) }) },
+        { kind: "paragraph", text: t("cancelled.text", { edition }) },
+        factsBlock(facts, t),
+        ...(takenBack.length > 0
+          ? [{ kind: "paragraph", text: t("cancelled.calendar", { count: takenBack.length }) } as const]
+          : []),
+        { kind: "paragraph", text: t("cancelled.mind") },
+        { kind: "button", label: t("cancelled.again"), address: facts.address },
+      ],
+      footer: registrationFooter(t),
+    },
+    takenBackFiles(takenBack),
+  );
 }

@@ -9,11 +9,22 @@ import {
   type RegistrationFacts,
   registrationFooter,
   sessionBlocks,
+  type TakenBack,
+  takenBackFiles,
 } from "./registration-facts.ts";
 import { typed } from "./typed.ts";
 
-/** Tells someone how their registration stands now, with the ticket of now: the one sent before is out of date. */
-export function registrationChanged(facts: RegistrationFacts, enclosures: Enclosures, t: Words): Promise<Letter> {
+/**
+ * Tells someone how their registration stands now, with the ticket of now: the one sent before is out of date.
+ *
+ * @param takenBack one file for each session that leaves their calendar
+ */
+export function registrationChanged(
+  facts: RegistrationFacts,
+  enclosures: Enclosures,
+  t: Words,
+  takenBack: readonly TakenBack[] = [],
+): Promise<Letter> {
   const edition = typed(facts.edition.name);
   return compose(
     t("changed.subject", { edition }),
@@ -26,6 +37,9 @@ export function registrationChanged(facts: RegistrationFacts, enclosures: Enclos
         { kind: "paragraph", text: t("changed.text", { edition }) },
         factsBlock(facts, t),
         ...sessionBlocks(facts, t),
+        ...(takenBack.length > 0
+          ? [{ kind: "paragraph", text: t("changed.calendar", { count: takenBack.length }) } as const]
+          : []),
         { kind: "heading", text: t("changed.ticket") },
         qrBlock(t),
         { kind: "button", label: t("open"), address: facts.address },
@@ -34,6 +48,6 @@ export function registrationChanged(facts: RegistrationFacts, enclosures: Enclos
       ],
       footer: registrationFooter(t),
     },
-    enclosed(enclosures, facts, t),
+    [...enclosed(enclosures, facts, t), ...takenBackFiles(takenBack)],
   );
 }

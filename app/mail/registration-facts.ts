@@ -1,5 +1,5 @@
 import { withZone } from "../i18n/zone.ts";
-import type { Block, SessionsOfDay, Words } from "./letter.ts";
+import type { Block, LetterAttachment, SessionsOfDay, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 import { dayInWords, daysInWords, hoursInWords } from "./when.ts";
 
@@ -40,6 +40,13 @@ export interface Enclosures {
   readonly calendar: Buffer;
 }
 
+/** A calendar file that takes one date out of a calendar (iTIP `CANCEL`). */
+export interface TakenBack {
+  /** Of the file, without its ending. */
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /** The Content-ID of the QR picture, as the HTML names it. */
 const QR_CID = "billet-qr@grand-paris-circulaire";
 
@@ -75,6 +82,15 @@ export function enclosed({ qr, ticket, calendar }: Enclosures, { edition }: Regi
     { filename: `${t("files.ticket")}-${name}.pdf`, contentType: "application/pdf", content: ticket },
     { filename: `${name}.ics`, contentType: "text/calendar; charset=utf-8; method=PUBLISH", content: calendar },
   ];
+}
+
+/** The files that take dates out of a calendar, for the letter that says so. */
+export function takenBackFiles(files: readonly TakenBack[]): LetterAttachment[] {
+  return files.map(({ name, content }) => ({
+    filename: `${name}.ics`,
+    contentType: "text/calendar; charset=utf-8; method=CANCEL",
+    content,
+  }));
 }
 
 /** The small print under a letter about a registration. */

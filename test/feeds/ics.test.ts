@@ -74,7 +74,7 @@ test("a session has one UID and one text in every calendar, and a new SEQUENCE w
   const programme = sampleProgramme({ sessions: 12 });
   const whole = read(programmeCalendar(programme, FRENCH_FEED));
   const alone = read(sessionCalendar(programme, "logistique-fluviale-4", FRENCH_FEED) ?? "");
-  const booked = { sessions: [4, 10, 99], address: null, changedAt: "2026-09-02T08:00:00Z" };
+  const booked = { sessions: [4, 10, 99], changedAt: "2026-09-02T08:00:00Z" };
   const [days, ...mine] = read(registrationCalendar(programme, booked, FRENCH_FEED));
   expect(alone).toEqual(whole.filter(({ uid }) => uid.endsWith("003")));
   expect(mine).toEqual(alone);
@@ -120,11 +120,7 @@ test("an event carries place, position, themes, state and the stamps of its rele
 
 test("days that do not touch are events of their own, and the last day is included", () => {
   const programme = sampleProgramme({ sessions: 0, days: ["2026-10-05", "2026-10-06", "2026-10-14"] });
-  const booked = {
-    sessions: [],
-    address: "https://circulaire.example/mon-espace/inscriptions/abc",
-    changedAt: "2026-09-02T08:00:00Z",
-  };
+  const booked = { sessions: [], changedAt: "2026-09-02T08:00:00Z" };
   const lines = registrationCalendar(programme, booked, FRENCH_FEED).match(/^DT(START|END).*$/gm);
   expect(lines?.map((line) => line.trim())).toEqual([
     "DTSTART;VALUE=DATE:20261005",

@@ -19,7 +19,7 @@ const PROPOSAL = {
 const LETTERS: [string, (language: "fr" | "en", name?: string) => Promise<Letter>][] = [
   ["confirmed", (language, name) => registrationConfirmed(facts(language, name), ENCLOSED, words(language))],
   ["changed", (language, name) => registrationChanged(facts(language, name), ENCLOSED, words(language))],
-  ["cancelled", (language, name) => registrationCancelled(facts(language, name), words(language))],
+  ["cancelled", (language, name) => registrationCancelled(facts(language, name), [], words(language))],
   [
     "sign-in",
     (language) => signIn({ language, address: "https://x.example/l", code: "012345", minutes: 10 }, words(language)),

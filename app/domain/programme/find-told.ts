@@ -19,7 +19,7 @@ export async function findTold(db: Database, { recipient }: { recipient: number 
     .innerJoin("edition", "edition.id", "mailing.edition_id")
     .leftJoin("registration", "registration.id", "mailing_recipient.registration_id")
     .select(["mailing_recipient.name", "mailing_recipient.email", "mailing_recipient.speaker_id as speaker"])
-    .select(["registration.code", "release.id as releaseId", "release.number"])
+    .select(["registration.code", "registration.id as registrationId", "release.id as releaseId", "release.number"])
     .select(["edition.id as editionId", "edition.year", "edition.name as edition", "edition.name_en as editionEn"])
     .select(["edition.time_zone as timeZone", "edition.contact_email as contact"])
     .select(

@@ -95,7 +95,7 @@ async function swap(trx: Trx, registration: LockedRegistration, { taken, freed, 
   const offered = await endWaitsOfRegistration(trx, {
     ...{ registration: id, sessions: taken, ending: "taken", by, now },
   });
-  await writeToAttendee(trx, registration, { kind: "registration-changed", now });
+  await writeToAttendee(trx, registration, { kind: "registration-changed", givenBack: freed, now });
   await audit(trx, {
     now,
     by,

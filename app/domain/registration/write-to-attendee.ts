@@ -7,12 +7,13 @@ type Kind = Extract<LetterContent, { registrationId: number }>["kind"];
 /**
  * Posts a letter about a registration to whoever it belongs to.
  *
+ * @param options.givenBack ids of the sessions whose places a change gave back
  * @returns the letter's id, or null when the person has no address
  */
 export async function writeToAttendee(
   trx: Trx,
   registration: Pick<LockedRegistration, "id" | "edition_id" | "person_id" | "language">,
-  { kind, now }: { kind: Kind; now: Date },
+  { kind, givenBack, now }: { kind: Kind; givenBack?: readonly number[]; now: Date },
 ): Promise<number | null> {
   const { email } = await trx
     .selectFrom("person")
@@ -27,6 +28,6 @@ export async function writeToAttendee(
     registration: registration.id,
     person: registration.person_id,
     now,
-    content: { kind, registrationId: registration.id },
+    content: { kind, registrationId: registration.id, ...(givenBack?.length ? { givenBack } : {}) },
   });
 }
