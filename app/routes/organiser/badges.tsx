@@ -1,3 +1,4 @@
+import { May } from "#app/ui/organiser/may.tsx";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -45,7 +46,7 @@ export default function BadgesPage() {
   const refused = useActionData<typeof action>();
   return (
     <OrganiserPage page={page}>
-      <AskForBadges form={refused ?? BLANK} count={count} />
+      <May needs="print-badges"><AskForBadges form={refused ?? BLANK} count={count} /></May>
       <BadgeRuns page={page} runs={runs} />
     </OrganiserPage>
   );

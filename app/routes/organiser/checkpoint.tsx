@@ -8,6 +8,7 @@ import { line, optionalLine, readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { CheckpointFields } from "#app/ui/organiser/checkpoint-parts.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -51,13 +52,15 @@ export default function CheckpointPage() {
   const { t, path } = useOffice(page.year);
   const list = path("/points-de-controle");
   const verbs = removable && (
-    <LinkButton look="quiet" to={`${list}/${id}/suppression`}>
-      {t("remove.verb")}
-    </LinkButton>
+    <May needs="keep-checkpoints">
+      <LinkButton look="quiet" to={`${list}/${id}/suppression`}>
+        {t("remove.verb")}
+      </LinkButton>
+    </May>
   );
   return (
     <OrganiserPage page={page} trail={[{ to: list, label: t("nouns.checkpoints") }]} verbs={verbs}>
-      <OfficeForm form={form} verb={t("form.save")} back={list}>
+      <OfficeForm needs="keep-checkpoints" form={form} verb={t("form.save")} back={list}>
         <CheckpointFields form={form} />
       </OfficeForm>
     </OrganiserPage>

@@ -1,3 +1,4 @@
+import { May } from "#app/ui/organiser/may.tsx";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -51,7 +52,7 @@ export default function CheckpointsPage() {
   return (
     <OrganiserPage page={page}>
       <CheckpointList page={page} checkpoints={checkpoints} />
-      <AddCheckpoint page={page} sessions={open} form={refused ?? EMPTY_FORM} open={refused !== undefined} />
+      <May needs="keep-checkpoints"><AddCheckpoint page={page} sessions={open} form={refused ?? EMPTY_FORM} open={refused !== undefined} /></May>
     </OrganiserPage>
   );
 }

@@ -12,6 +12,7 @@ import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.ser
 import { LinkButton } from "#app/ui/button.tsx";
 import { EditionFields, useEditionWords } from "#app/ui/organiser/edition-fields.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -60,17 +61,21 @@ export default function EditionPage() {
       verbs={
         <>
           {!page.published && page.may.includes("edit-settings") && (
-            <Link to={path("/publication")}>{t("publication.toPublish")}</Link>
+            <May needs="edit-settings">
+              <Link to={path("/publication")}>{t("publication.toPublish")}</Link>
+            </May>
           )}
           {page.may.includes("clone-edition") && (
-            <LinkButton look="quiet" to={path("/clonage")}>
-              {words("clone.link")}
-            </LinkButton>
+            <May needs="clone-edition">
+              <LinkButton look="quiet" to={path("/clonage")}>
+                {words("clone.link")}
+              </LinkButton>
+            </May>
           )}
         </>
       }
     >
-      <OfficeForm form={form} verb={t("form.save")} words={useEditionWords()}>
+      <OfficeForm needs="edit-settings" form={form} verb={t("form.save")} words={useEditionWords()}>
         <EditionFields form={form} />
       </OfficeForm>
     </OrganiserPage>

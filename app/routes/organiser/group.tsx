@@ -11,6 +11,7 @@ import { readForm } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { GroupFields } from "#app/ui/groups/office-parts.tsx";
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
+import { May, useMay } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -49,6 +50,7 @@ export default function GroupOfficePage() {
   const { t: words } = useTranslation("groups");
   const { path: site } = usePageLanguage();
   const own = `/groupes/${group.id}`;
+  const may = useMay();
   return (
     <OrganiserPage
       page={page}
@@ -59,17 +61,21 @@ export default function GroupOfficePage() {
         <h2 id="seats" className="m-0 text-xl">
           {words("seat.title")}
         </h2>
-        <SeatTable seats={seats} path={(seat) => path(`${own}/sieges/${seat}`)} />
+        <SeatTable seats={seats} path={may("keep-groups") ? (seat) => path(`${own}/sieges/${seat}`) : null} />
         <p className="m-0">
-          <Link to={path(`${own}/sieges`)}>{words("seat.add")}</Link>
+          <May needs="keep-groups">
+            <Link to={path(`${own}/sieges`)}>{words("seat.add")}</Link>
+          </May>
         </p>
       </section>
-      <OfficeForm form={form} verb={t("form.save")} back={path("/groupes")}>
+      <OfficeForm needs="keep-groups" form={form} verb={t("form.save")} back={path("/groupes")}>
         <GroupFields form={form} />
       </OfficeForm>
-      <Link className="self-start" to={path(`${own}/archivage`)}>
-        {t(group.archived ? "groups.takeUp" : "groups.archive")}
-      </Link>
+      <May needs="keep-groups">
+        <Link className="self-start" to={path(`${own}/archivage`)}>
+          {t(group.archived ? "groups.takeUp" : "groups.archive")}
+        </Link>
+      </May>
     </OrganiserPage>
   );
 }

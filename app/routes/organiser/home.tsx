@@ -1,3 +1,4 @@
+import { useMay } from "#app/ui/organiser/may.tsx";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { presence } from "#app/domain/door/presence.ts";
@@ -42,6 +43,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 export default function HomePage() {
   const { page, present, toConfirm, letters, quotas, sessions, history } = useLoaderData<typeof loader>();
   const { t, language, path } = useOffice(page.year);
+  const may = useMay();
   const number = (value: number) => numberWritten(value, language);
   return (
     <OrganiserPage page={page}>
@@ -54,9 +56,9 @@ export default function HomePage() {
           data-language={language}
           className="m-0 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4"
         >
-          <Figure label={t("home.registered")} value={number(present.registered)} to={path("/inscriptions")} />
+          <Figure label={t("home.registered")} value={number(present.registered)} to={may("see-registrations") ? path("/inscriptions") : undefined} />
           {toConfirm > 0 && (
-            <Figure label={t("home.toConfirm")} value={number(toConfirm)} to={path("/inscriptions?etat=awaiting")} />
+            <Figure label={t("home.toConfirm")} value={number(toConfirm)} to={may("see-registrations") ? path("/inscriptions?etat=awaiting") : undefined} />
           )}
           <Figure
             label={t("home.present")}
@@ -66,12 +68,12 @@ export default function HomePage() {
           <Figure
             label={t("home.waitingLetters")}
             value={number(letters.waiting)}
-            to={path("/courriels?etat=waiting")}
+            to={may("see-letters") ? path("/courriels?etat=waiting") : undefined}
           />
           <Figure
             label={t("home.failedLetters")}
             value={number(letters.failed)}
-            to={path("/courriels?etat=failed")}
+            to={may("see-letters") ? path("/courriels?etat=failed") : undefined}
             alarming={letters.failed > 0}
           />
         </dl>
@@ -85,7 +87,7 @@ export default function HomePage() {
             caption={t("home.placesLeft")}
             noun={t("quotas.name")}
             nothing={t("home.noQuota")}
-            path={(id) => path(`/quotas/${id}`)}
+            path={may("see-settings") ? (id) => path(`/quotas/${id}`) : null}
             limits={quotas}
           />
         </section>
@@ -104,7 +106,7 @@ export default function HomePage() {
           caption={t("home.perSession")}
           noun={t("programme.title")}
           nothing={t("home.noSession")}
-          path={(id) => path(`/programme/${id}`)}
+          path={may("see-programme") ? (id) => path(`/programme/${id}`) : null}
           limits={sessions.map(({ title, ...session }) => ({ ...session, name: title }))}
         />
       </section>

@@ -19,6 +19,7 @@ import {
 } from "#app/ui/organiser/invoice-list.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
@@ -50,9 +51,11 @@ export default function InvoicesPage() {
     <OrganiserPage
       page={page}
       verbs={
-        <LinkButton to={path("/facturation/vendeur")} look="quiet">
-          {words("office.seller")}
-        </LinkButton>
+        <May needs="keep-seller">
+          <LinkButton to={path("/facturation/vendeur")} look="quiet">
+            {words("office.seller")}
+          </LinkButton>
+        </May>
       }
     >
       {!sold && <NoSeller year={page.year} />}

@@ -16,6 +16,7 @@ import { DeclinedNotice } from "#app/ui/organiser/declined-notice.tsx";
 import { DRAFT_STATES, DraftFilters, DraftList } from "#app/ui/organiser/draft-list.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { choiceOf, numberOf, pageOf, searchOf, sortingOf } from "#app/ui/organiser/list-address.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { MailingNotice } from "#app/ui/organiser/release-list.tsx";
@@ -65,13 +66,19 @@ export default function ProgrammePage() {
       page={page}
       verbs={
         <>
-          <LinkButton look="quiet" to={path("/programme/import")}>
-            {t("programme.import")}
-          </LinkButton>
-          <LinkButton look="quiet" to={path("/programme/nouvelle")}>
-            {t("programme.add")}
-          </LinkButton>
-          <LinkButton to={path("/programme/publication")}>{t("programme.release")}</LinkButton>
+          <May needs="edit-programme">
+            <LinkButton look="quiet" to={path("/programme/import")}>
+              {t("programme.import")}
+            </LinkButton>
+          </May>
+          <May needs="edit-programme">
+            <LinkButton look="quiet" to={path("/programme/nouvelle")}>
+              {t("programme.add")}
+            </LinkButton>
+          </May>
+          <May needs="release-programme">
+            <LinkButton to={path("/programme/publication")}>{t("programme.release")}</LinkButton>
+          </May>
         </>
       }
     >

@@ -11,6 +11,7 @@ import { shownProposal } from "#app/http/proposal-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-parts.tsx";
 import { Fits, FreeSlots } from "#app/ui/organiser/fit-parts.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
@@ -38,13 +39,19 @@ export default function ProposalPage() {
   const own = path(`/propositions/${proposal.id}`);
   const verbs = fitting && (
     <>
-      <LinkButton to={`${own}/acceptation`}>{t("office.accept")}</LinkButton>
-      <LinkButton to={`${own}/contre-proposition`} look="quiet">
-        {t("office.counter")}
-      </LinkButton>
-      <LinkButton to={`${own}/refus`} look="danger">
-        {t("office.decline")}
-      </LinkButton>
+      <May needs="edit-programme">
+        <LinkButton to={`${own}/acceptation`}>{t("office.accept")}</LinkButton>
+      </May>
+      <May needs="edit-programme">
+        <LinkButton to={`${own}/contre-proposition`} look="quiet">
+          {t("office.counter")}
+        </LinkButton>
+      </May>
+      <May needs="edit-programme">
+        <LinkButton to={`${own}/refus`} look="danger">
+          {t("office.decline")}
+        </LinkButton>
+      </May>
     </>
   );
   return (

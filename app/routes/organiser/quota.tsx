@@ -6,6 +6,7 @@ import type { PageHandle } from "#app/http/handle.ts";
 import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { quotaForm, quotaSchema } from "#app/http/organiser-noun-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -45,12 +46,14 @@ export default function QuotaPage() {
   const { t, path } = useOffice(page.year);
   return (
     <OrganiserPage page={page} trail={[{ to: path("/quotas"), label: t("nouns.quotas") }]}>
-      <OfficeForm form={form} verb={t("form.save")} back={path("/quotas")}>
+      <OfficeForm needs="edit-settings" form={form} verb={t("form.save")} back={path("/quotas")}>
         <QuotaFields form={form} used={used} />
       </OfficeForm>
-      <Link className="self-start" to={path(`/quotas/${id}/suppression`)}>
-        {t("form.remove")}
-      </Link>
+      <May needs="edit-settings">
+        <Link className="self-start" to={path(`/quotas/${id}/suppression`)}>
+          {t("form.remove")}
+        </Link>
+      </May>
     </OrganiserPage>
   );
 }

@@ -49,7 +49,7 @@ export default function QuotasPage() {
   return (
     <OrganiserPage page={page}>
       <QuotaList year={page.year} quotas={quotas} />
-      <AddForm verb={t("quotas.add")} form={refused ?? BEGINNING} open={refused !== undefined}>
+      <AddForm needs="edit-settings" verb={t("quotas.add")} form={refused ?? BEGINNING} open={refused !== undefined}>
         <QuotaFields form={refused ?? BEGINNING} used={0} />
       </AddForm>
     </OrganiserPage>

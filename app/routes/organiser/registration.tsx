@@ -8,6 +8,7 @@ import type { PageHandle } from "#app/http/handle.ts";
 import { found, idOf, officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { LetterList } from "#app/ui/organiser/letter-parts.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Bookings, RegistrationFacts } from "#app/ui/organiser/registration-parts.tsx";
@@ -42,12 +43,16 @@ export default function RegistrationPage() {
   const verbs = registration.cancelledAt === null && (
     <>
       {awaits && <RequestVerbs page={page} order={orderId} state={awaits === "proof" ? "to-prove" : "to-approve"} />}
-      <LinkButton look="quiet" to={`${own}/courriel`}>
-        {t("registrations.sendAgain")}
-      </LinkButton>
-      <LinkButton look="quiet" to={`${own}/annulation`}>
-        {t("registrations.cancel")}
-      </LinkButton>
+      <May needs="edit-registrations">
+        <LinkButton look="quiet" to={`${own}/courriel`}>
+          {t("registrations.sendAgain")}
+        </LinkButton>
+      </May>
+      <May needs="edit-registrations">
+        <LinkButton look="quiet" to={`${own}/annulation`}>
+          {t("registrations.cancel")}
+        </LinkButton>
+      </May>
     </>
   );
   return (

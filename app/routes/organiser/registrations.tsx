@@ -10,6 +10,7 @@ import { REGISTRATION_ORDERS, registrationsWanted } from "#app/http/registration
 import { LinkButton } from "#app/ui/button.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { pageOf, sortingOf } from "#app/ui/organiser/list-address.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Downloads, RegistrationFilters, RegistrationList } from "#app/ui/organiser/registration-list.tsx";
@@ -43,7 +44,11 @@ export default function RegistrationsPage() {
   return (
     <OrganiserPage
       page={page}
-      verbs={<LinkButton to={path("/inscriptions/nouvelle")}>{t("registrations.new")}</LinkButton>}
+      verbs={
+        <May needs="edit-registrations">
+          <LinkButton to={path("/inscriptions/nouvelle")}>{t("registrations.new")}</LinkButton>
+        </May>
+      }
     >
       <RegistrationFilters ticketTypes={ticketTypes} sessions={sessions} />
       <RegistrationList page={page} sorting={sorting} {...listed} />

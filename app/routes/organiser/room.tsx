@@ -8,6 +8,7 @@ import { readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { roomForm, roomSchema } from "#app/http/organiser-noun-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { roomOf } from "#app/http/room-pages.server.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -53,13 +54,15 @@ export default function RoomPage() {
   ];
   return (
     <OrganiserPage page={page} trail={trail}>
-      <OfficeForm form={form} verb={t("form.save")} back={above}>
+      <OfficeForm needs="edit-settings" form={form} verb={t("form.save")} back={above}>
         <RoomFields form={form} venues={venues} />
       </OfficeForm>
       <SharedRoom page={page} room={id} years={years} alike={alike} />
-      <Link className="self-start" to={path(`/salles/${id}/suppression`)}>
-        {t("form.remove")}
-      </Link>
+      <May needs="edit-settings">
+        <Link className="self-start" to={path(`/salles/${id}/suppression`)}>
+          {t("form.remove")}
+        </Link>
+      </May>
     </OrganiserPage>
   );
 }

@@ -85,7 +85,7 @@ export default function SessionPage() {
           [t("programme.speakers"), <SpeakerLines key="speakers" year={page.year} speakers={speakers} />],
         ]}
       />
-      <OfficeForm form={form} verb={t("form.save")} back={path("/programme")}>
+      <OfficeForm needs="edit-programme" form={form} verb={t("form.save")} back={path("/programme")}>
         <CheckField
           name="bookable"
           label={t("programme.bookable")}

@@ -65,6 +65,7 @@ export default function SpeakerPage() {
       {kept && <KeptByThemselves />}
       <SessionsOfSpeaker year={page.year} sessions={sessions} />
       <OfficeForm
+        needs="edit-programme"
         form={form}
         verb={words("form.save")}
         back={path("/intervenants")}

@@ -8,6 +8,7 @@ import { officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { searchOf } from "#app/ui/organiser/list-address.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { SpeakerList } from "#app/ui/organiser/speaker-parts.tsx";
@@ -31,7 +32,14 @@ export default function SpeakersPage() {
   const { path } = useOffice(page.year);
   const { t } = useTranslation("sessions");
   return (
-    <OrganiserPage page={page} verbs={<LinkButton to={path("/intervenants/nouveau")}>{t("people.add")}</LinkButton>}>
+    <OrganiserPage
+      page={page}
+      verbs={
+        <May needs="edit-programme">
+          <LinkButton to={path("/intervenants/nouveau")}>{t("people.add")}</LinkButton>
+        </May>
+      }
+    >
       <FilterForm label={t("people.filter")}>
         <SearchField label={t("people.search")} />
       </FilterForm>

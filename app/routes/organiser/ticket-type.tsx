@@ -11,6 +11,7 @@ import { ticketTypeForm, ticketTypeSchema } from "#app/http/organiser-noun-forms
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -66,15 +67,23 @@ export default function TicketTypePage() {
   const words = useInvoiceWords();
   return (
     <OrganiserPage page={page} trail={[{ to: path("/categories"), label: t("nouns.ticketTypes") }]}>
-      <OfficeForm form={form} verb={t("form.save")} back={path("/categories")} words={useTicketTypeWords(quotas)}>
+      <OfficeForm
+        needs="edit-settings"
+        form={form}
+        verb={t("form.save")}
+        back={path("/categories")}
+        words={useTicketTypeWords(quotas)}
+      >
         <TicketTypeFields form={form} timeZone={page.timeZone} quotas={quotas} />
       </OfficeForm>
       <Link className="self-start" to={path(`/categories/${id}/tva`)}>
         {words("vat.link")}
       </Link>
-      <Link className="self-start" to={path(`/categories/${id}/suppression`)}>
-        {t("form.remove")}
-      </Link>
+      <May needs="edit-settings">
+        <Link className="self-start" to={path(`/categories/${id}/suppression`)}>
+          {t("form.remove")}
+        </Link>
+      </May>
     </OrganiserPage>
   );
 }

@@ -57,7 +57,12 @@ export default function TicketTypesPage() {
   return (
     <OrganiserPage page={page}>
       <TicketTypeList year={page.year} timeZone={page.timeZone} ticketTypes={ticketTypes} />
-      <AddForm verb={t("ticketTypes.add")} form={refused ?? BEGINNING} open={refused !== undefined}>
+      <AddForm
+        needs="edit-settings"
+        verb={t("ticketTypes.add")}
+        form={refused ?? BEGINNING}
+        open={refused !== undefined}
+      >
         <TicketTypeFields form={refused ?? BEGINNING} timeZone={page.timeZone} quotas={quotas} />
       </AddForm>
     </OrganiserPage>

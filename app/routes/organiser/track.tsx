@@ -6,6 +6,7 @@ import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
 import { trackForm, trackSchema } from "#app/http/organiser-noun-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -38,12 +39,14 @@ export default function TrackPage() {
   const { t, path } = useOffice(page.year);
   return (
     <OrganiserPage page={page} trail={[{ to: path("/thematiques"), label: t("nouns.tracks") }]}>
-      <OfficeForm form={form} verb={t("form.save")} back={path("/thematiques")}>
+      <OfficeForm needs="edit-programme" form={form} verb={t("form.save")} back={path("/thematiques")}>
         <TrackFields form={form} />
       </OfficeForm>
-      <Link className="self-start" to={path(`/thematiques/${id}/suppression`)}>
-        {t("form.remove")}
-      </Link>
+      <May needs="edit-settings">
+        <Link className="self-start" to={path(`/thematiques/${id}/suppression`)}>
+          {t("form.remove")}
+        </Link>
+      </May>
     </OrganiserPage>
   );
 }

@@ -47,7 +47,7 @@ export default function TracksPage() {
   return (
     <OrganiserPage page={page}>
       <TrackList year={page.year} tracks={tracks} />
-      <AddForm verb={t("tracks.add")} form={form} open={refused !== undefined}>
+      <AddForm needs="edit-programme" verb={t("tracks.add")} form={form} open={refused !== undefined}>
         <TrackFields form={form} />
       </AddForm>
     </OrganiserPage>

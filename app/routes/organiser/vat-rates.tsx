@@ -63,7 +63,7 @@ export default function VatRatesPage() {
     <OrganiserPage page={page} trail={trail}>
       <p className="m-0 max-w-2xl">{words("vat.introduction")}</p>
       <VatRateList rates={rates} />
-      <OfficeForm form={form} verb={words("vat.set")} back={own}>
+      <OfficeForm needs="edit-settings" form={form} verb={words("vat.set")} back={own}>
         <VatRateFields form={form} />
       </OfficeForm>
     </OrganiserPage>

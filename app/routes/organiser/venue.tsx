@@ -8,6 +8,7 @@ import { readForm } from "#app/http/organiser-forms.ts";
 import { venueForm, venueSchema } from "#app/http/organiser-noun-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -49,16 +50,20 @@ export default function VenuePage() {
       <section className="flex flex-col gap-4">
         <h2 className="m-0 text-xl">{t("rooms.title")}</h2>
         <RoomList year={page.year} rooms={rooms} />
-        <LinkButton look="quiet" className="self-start" to={path(`/lieux/${id}/salles`)}>
-          {t("rooms.add")}
-        </LinkButton>
+        <May needs="edit-settings">
+          <LinkButton look="quiet" className="self-start" to={path(`/lieux/${id}/salles`)}>
+            {t("rooms.add")}
+          </LinkButton>
+        </May>
       </section>
-      <OfficeForm form={form} verb={t("form.save")} back={path("/lieux")}>
+      <OfficeForm needs="edit-settings" form={form} verb={t("form.save")} back={path("/lieux")}>
         <VenueFields form={form} />
       </OfficeForm>
-      <Link className="self-start" to={path(`/lieux/${id}/suppression`)}>
-        {t("form.remove")}
-      </Link>
+      <May needs="edit-settings">
+        <Link className="self-start" to={path(`/lieux/${id}/suppression`)}>
+          {t("form.remove")}
+        </Link>
+      </May>
     </OrganiserPage>
   );
 }

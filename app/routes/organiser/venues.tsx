@@ -56,7 +56,7 @@ export default function VenuesPage() {
           {words("ways.title")}
         </Link>
       )}
-      <AddForm verb={t("venues.add")} form={refused ?? BEGINNING} open={refused !== undefined}>
+      <AddForm needs="edit-settings" verb={t("venues.add")} form={refused ?? BEGINNING} open={refused !== undefined}>
         <VenueFields form={refused ?? BEGINNING} />
       </AddForm>
     </OrganiserPage>

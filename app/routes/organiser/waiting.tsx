@@ -10,6 +10,7 @@ import { officePage } from "#app/http/organiser-pages.server.ts";
 import { waitingWanted } from "#app/http/waiting-wanted.ts";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { withChanges } from "#app/ui/organiser/table.tsx";
@@ -59,9 +60,11 @@ export default function WaitingPage() {
         <Pager page={at} size={SIZE} shown={listed.entries.length} total={listed.total} />
         {listed.total > 0 && (
           <p className="m-0">
-            <a href={path("/listes-attente.csv") + wanted} download className="inline-block py-2">
-              {t("waiting.csv")}
-            </a>
+            <May needs="export-people">
+              <a href={path("/listes-attente.csv") + wanted} download className="inline-block py-2">
+                {t("waiting.csv")}
+              </a>
+            </May>
           </p>
         )}
       </section>

@@ -52,7 +52,7 @@ export default function WaysPage() {
       {pairs.length === 0 ? (
         <Nothing>{words("ways.none")}</Nothing>
       ) : (
-        <OfficeForm form={form} verb={t("form.save")} back={path("/lieux")}>
+        <OfficeForm needs="edit-settings" form={form} verb={t("form.save")} back={path("/lieux")}>
           <WayFields form={form} pairs={pairs} />
         </OfficeForm>
       )}

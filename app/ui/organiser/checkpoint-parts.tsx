@@ -1,3 +1,4 @@
+import { May } from "./may.tsx";
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { CheckpointOfOffice } from "#app/domain/door/keep-checkpoints.ts";
@@ -60,13 +61,13 @@ function CheckpointRow({ page, checkpoint }: { page: OfficePage; checkpoint: Che
       <Cell numeric>{session === null ? "" : numberWritten(booked ?? 0, language)}</Cell>
       <Cell numeric>{numberWritten(scans ?? 0, language)}</Cell>
       <Cell>
-        <a
+        <May needs="scan-badges"><a
           href={`${localPath(language, `/accueil/${page.year}`)}?point=${slug}`}
           aria-label={t("points.openAt", { name })}
           className="whitespace-nowrap"
         >
           {t("points.open")}
-        </a>
+        </a></May>
       </Cell>
     </Row>
   );

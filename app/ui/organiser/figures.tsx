@@ -24,7 +24,8 @@ export function Limits(props: {
   caption: string;
   noun: string;
   nothing: string;
-  path: (id: number) => string;
+  /** Null for who may not open them. */
+  path: ((id: number) => string) | null;
   limits: readonly { id: number; name: string; size: number; used: number }[];
 }) {
   const { t, language } = useOffice();
@@ -40,7 +41,7 @@ export function Limits(props: {
         {props.limits.map(({ id, name, size, used }) => (
           <Row key={id}>
             <RowHead>
-              <Link to={props.path(id)}>{name}</Link>
+              {props.path ? <Link to={props.path(id)}>{name}</Link> : name}
             </RowHead>
             <Cell>
               <Filled used={used} size={size} />

@@ -7,6 +7,7 @@ import { Notice } from "../notice.tsx";
 import { Figure } from "./figures.tsx";
 import { FilterChoice, FilterForm, SearchField } from "./filter-form.tsx";
 import { useInvoiceWords } from "./invoice-words.ts";
+import { May } from "./may.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, Table, withChanges } from "./table.tsx";
@@ -20,7 +21,10 @@ export function NoSeller({ year }: { year: number }) {
   const words = useInvoiceWords();
   return (
     <Notice>
-      {words("office.noSeller")} <Link to={path("/facturation/vendeur")}>{words("office.sayWho")}</Link>
+      {words("office.noSeller")}{" "}
+      <May needs="keep-seller">
+        <Link to={path("/facturation/vendeur")}>{words("office.sayWho")}</Link>
+      </May>
     </Notice>
   );
 }
@@ -123,9 +127,15 @@ export function InvoiceDownloads({ year }: { year: number }) {
   const words = useInvoiceWords();
   return (
     <p className="m-0">
-      <a href={path("/facturation.csv") + withChanges(useLocation().search, { page: null })} download className="py-2">
-        {words("office.csv")}
-      </a>
+      <May needs="export-invoices">
+        <a
+          href={path("/facturation.csv") + withChanges(useLocation().search, { page: null })}
+          download
+          className="py-2"
+        >
+          {words("office.csv")}
+        </a>
+      </May>
     </p>
   );
 }

@@ -1,11 +1,13 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { Button } from "../button.tsx";
 import { CheckField } from "../field.tsx";
 import { ErrorSummary } from "../notice.tsx";
 import { ChangedMeanwhile, type FieldWords } from "./changed-meanwhile.tsx";
 import type { FieldProblem, FormState } from "./form-state.ts";
+import { useMay } from "./may.tsx";
 import { type OfficeWords, useOffice } from "./office.ts";
 
 type ErrorCode = keyof (typeof fr)["organiser"]["errors"];
@@ -13,6 +15,8 @@ type ErrorCode = keyof (typeof fr)["organiser"]["errors"];
 /** A form of the back office: the errors above, the fields, then what it does and the way back. */
 export function OfficeForm(props: {
   form: FormState;
+  /** The right that sending it needs, where the page is open to others too: these see what is in it, and no button. */
+  needs?: OfficeRight;
   /** What the button says. */
   verb: string;
   look?: "main" | "danger";
@@ -24,8 +28,15 @@ export function OfficeForm(props: {
   words?: FieldWords;
   children?: ReactNode;
 }) {
-  const { form, verb, look = "main", back, action, file, words, children } = props;
+  const { form, needs, verb, look = "main", back, action, file, words, children } = props;
   const { t } = useOffice();
+  const may = useMay();
+  if (needs && !may(needs))
+    return (
+      <fieldset disabled className="m-0 max-w-2xl flex flex-col gap-5 border-0 p-0">
+        {children}
+      </fieldset>
+    );
   return (
     <Form
       method="post"

@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
 import { FilterChoice, FilterForm, SearchField } from "./filter-form.tsx";
+import { May } from "./may.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, type Sorting, Table, withChanges } from "./table.tsx";
@@ -111,12 +112,16 @@ export function Downloads({ year }: { year: number }) {
   const wanted = withChanges(useLocation().search, { page: null });
   return (
     <p className="m-0 flex flex-wrap gap-x-6">
-      <a href={path("/inscriptions.csv") + wanted} download className="py-2">
-        {t("registrations.csv")}
-      </a>
-      <a href={path("/inscriptions.xlsx") + wanted} download className="py-2">
-        {t("registrations.xlsx")}
-      </a>
+      <May needs="export-people">
+        <a href={path("/inscriptions.csv") + wanted} download className="py-2">
+          {t("registrations.csv")}
+        </a>
+      </May>
+      <May needs="export-people">
+        <a href={path("/inscriptions.xlsx") + wanted} download className="py-2">
+          {t("registrations.xlsx")}
+        </a>
+      </May>
     </p>
   );
 }

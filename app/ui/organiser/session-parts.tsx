@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { SpeakerRole } from "#app/domain/programme/incoming.ts";
 import { LinkButton } from "../button.tsx";
 import { Notice } from "../notice.tsx";
+import { May } from "./may.tsx";
 import { useOffice } from "./office.ts";
 
 /** What can be done with a session: change it, call it off or take that back, delete it. */
@@ -12,13 +13,19 @@ export function SessionVerbs({ year, session }: { year: number; session: { id: n
   const to = (verb: string) => path(`/programme/${session.id}/${verb}`);
   return (
     <>
-      <Link to={to("suppression")} className="px-2 py-2.5">
-        {t("remove")}
-      </Link>
-      <LinkButton look="quiet" to={to(session.cancelled ? "retablissement" : "annulation")}>
-        {t(session.cancelled ? "restore" : "cancel")}
-      </LinkButton>
-      <LinkButton to={to("modification")}>{t("change")}</LinkButton>
+      <May needs="edit-programme">
+        <Link to={to("suppression")} className="px-2 py-2.5">
+          {t("remove")}
+        </Link>
+      </May>
+      <May needs="edit-programme">
+        <LinkButton look="quiet" to={to(session.cancelled ? "retablissement" : "annulation")}>
+          {t(session.cancelled ? "restore" : "cancel")}
+        </LinkButton>
+      </May>
+      <May needs="edit-programme">
+        <LinkButton to={to("modification")}>{t("change")}</LinkButton>
+      </May>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useMay } from "./may.tsx";
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -59,6 +60,7 @@ function SessionBlock(
   props: Drawn & { session: TimetableSession; start: number | null; className: string; children?: ReactNode },
 ) {
   const { page, marks, session, start, className, children } = props;
+  const may = useMay();
   const { t: office, language, path } = useOffice(page.year);
   const { t } = useTranslation("timetable");
   const { id, kind, hue, used, places, speakers } = session;
@@ -75,7 +77,7 @@ function SessionBlock(
     >
       <div className="block-words">
         {children && <p className="block-hours">{children}</p>}
-        <Link to={path(`/grille/${id}/creneau`)} id={`session-${id}`} className="block-title" draggable={false}>
+        <Link to={path(may("edit-programme") ? `/grille/${id}/creneau` : `/programme/${id}`)} id={`session-${id}`} className="block-title" draggable={false}>
           {title}
         </Link>
         {[...(marks.get(id) ?? [])].map((mark) => (

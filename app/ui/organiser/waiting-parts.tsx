@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { type ListedEntry, WAIT_STATES, type WaitState } from "#app/domain/waiting/list-entries.ts";
 import type { Line } from "#app/domain/waiting/list-lines.ts";
 import { FilterChoice, FilterForm, SearchField } from "./filter-form.tsx";
+import { May } from "./may.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
@@ -119,13 +120,15 @@ export function WaitingPeople(props: { page: OfficePage; entries: readonly Liste
             <Cell>{momentWritten(entry.enteredAt, page.timeZone, language)}</Cell>
             <Cell>
               {entry.endedAt === null && (
-                <Link to={path(`/listes-attente/${entry.id}/retrait`)}>
-                  {t("waiting.end")}
-                  <span className="sr-only">
-                    {" "}
-                    {entry.givenName} {entry.familyName}
-                  </span>
-                </Link>
+                <May needs="edit-registrations">
+                  <Link to={path(`/listes-attente/${entry.id}/retrait`)}>
+                    {t("waiting.end")}
+                    <span className="sr-only">
+                      {" "}
+                      {entry.givenName} {entry.familyName}
+                    </span>
+                  </Link>
+                </May>
               )}
             </Cell>
           </Row>

@@ -4,6 +4,7 @@ import { Button } from "../button.tsx";
 import { TextField } from "../field.tsx";
 import { Notice } from "../notice.tsx";
 import { moneyWritten } from "../orders/money.ts";
+import { May } from "./may.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { RequestVerbs } from "./request-verbs.tsx";
 import { momentWritten } from "./written.ts";
@@ -29,7 +30,11 @@ export function WorkList(props: {
         <Notice tone="attention">
           <p>
             {t(`work.lacks.${lacks}`)}{" "}
-            {lacks === "seller" && <Link to={path("/facturation/vendeur")}>{t("work.lacks.sayWho")}</Link>}
+            {lacks === "seller" && (
+              <May needs="keep-seller">
+                <Link to={path("/facturation/vendeur")}>{t("work.lacks.sayWho")}</Link>
+              </May>
+            )}
           </p>
         </Notice>
       )}
