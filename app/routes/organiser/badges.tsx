@@ -1,4 +1,3 @@
-import { May } from "#app/ui/organiser/may.tsx";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -11,6 +10,7 @@ import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.ser
 import { BadgeRuns } from "#app/ui/organiser/badge-runs.tsx";
 import { AskForBadges } from "#app/ui/organiser/badges-form.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
@@ -46,7 +46,9 @@ export default function BadgesPage() {
   const refused = useActionData<typeof action>();
   return (
     <OrganiserPage page={page}>
-      <May needs="print-badges"><AskForBadges form={refused ?? BLANK} count={count} /></May>
+      <May needs="print-badges">
+        <AskForBadges form={refused ?? BLANK} count={count} />
+      </May>
       <BadgeRuns page={page} runs={runs} />
     </OrganiserPage>
   );

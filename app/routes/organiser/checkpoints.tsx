@@ -1,4 +1,3 @@
-import { May } from "#app/ui/organiser/may.tsx";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -13,6 +12,7 @@ import { optionalLine, readForm, refusedField, wholeNumber } from "#app/http/org
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { AddCheckpoint, CheckpointList } from "#app/ui/organiser/checkpoint-parts.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
+import { May } from "#app/ui/organiser/may.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
@@ -52,7 +52,9 @@ export default function CheckpointsPage() {
   return (
     <OrganiserPage page={page}>
       <CheckpointList page={page} checkpoints={checkpoints} />
-      <May needs="keep-checkpoints"><AddCheckpoint page={page} sessions={open} form={refused ?? EMPTY_FORM} open={refused !== undefined} /></May>
+      <May needs="keep-checkpoints">
+        <AddCheckpoint page={page} sessions={open} form={refused ?? EMPTY_FORM} open={refused !== undefined} />
+      </May>
     </OrganiserPage>
   );
 }

@@ -1,4 +1,3 @@
-import { useMay } from "#app/ui/organiser/may.tsx";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { presence } from "#app/domain/door/presence.ts";
@@ -11,6 +10,7 @@ import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, officePage } from "#app/http/organiser-pages.server.ts";
 import { Figure, Limits } from "#app/ui/organiser/figures.tsx";
+import { useMay } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { OverTime } from "#app/ui/organiser/over-time.tsx";
@@ -56,9 +56,17 @@ export default function HomePage() {
           data-language={language}
           className="m-0 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4"
         >
-          <Figure label={t("home.registered")} value={number(present.registered)} to={may("see-registrations") ? path("/inscriptions") : undefined} />
+          <Figure
+            label={t("home.registered")}
+            value={number(present.registered)}
+            to={may("see-registrations") ? path("/inscriptions") : undefined}
+          />
           {toConfirm > 0 && (
-            <Figure label={t("home.toConfirm")} value={number(toConfirm)} to={may("see-registrations") ? path("/inscriptions?etat=awaiting") : undefined} />
+            <Figure
+              label={t("home.toConfirm")}
+              value={number(toConfirm)}
+              to={may("see-registrations") ? path("/inscriptions?etat=awaiting") : undefined}
+            />
           )}
           <Figure
             label={t("home.present")}

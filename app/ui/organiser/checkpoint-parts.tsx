@@ -1,4 +1,3 @@
-import { May } from "./may.tsx";
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { CheckpointOfOffice } from "#app/domain/door/keep-checkpoints.ts";
@@ -7,6 +6,7 @@ import { Button } from "../button.tsx";
 import { SelectField, TextField } from "../field.tsx";
 import { AddForm } from "./add-form.tsx";
 import type { FormState } from "./form-state.ts";
+import { May } from "./may.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { errorText, textOf } from "./office-form.tsx";
 import { State } from "./state.tsx";
@@ -61,13 +61,15 @@ function CheckpointRow({ page, checkpoint }: { page: OfficePage; checkpoint: Che
       <Cell numeric>{session === null ? "" : numberWritten(booked ?? 0, language)}</Cell>
       <Cell numeric>{numberWritten(scans ?? 0, language)}</Cell>
       <Cell>
-        <May needs="scan-badges"><a
-          href={`${localPath(language, `/accueil/${page.year}`)}?point=${slug}`}
-          aria-label={t("points.openAt", { name })}
-          className="whitespace-nowrap"
-        >
-          {t("points.open")}
-        </a></May>
+        <May needs="scan-badges">
+          <a
+            href={`${localPath(language, `/accueil/${page.year}`)}?point=${slug}`}
+            aria-label={t("points.openAt", { name })}
+            className="whitespace-nowrap"
+          >
+            {t("points.open")}
+          </a>
+        </May>
       </Cell>
     </Row>
   );

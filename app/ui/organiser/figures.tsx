@@ -40,9 +40,7 @@ export function Limits(props: {
       <Table caption={props.caption} columns={columns}>
         {props.limits.map(({ id, name, size, used }) => (
           <Row key={id}>
-            <RowHead>
-              {props.path ? <Link to={props.path(id)}>{name}</Link> : name}
-            </RowHead>
+            <RowHead>{props.path ? <Link to={props.path(id)}>{name}</Link> : name}</RowHead>
             <Cell>
               <Filled used={used} size={size} />
             </Cell>

@@ -1,4 +1,3 @@
-import { useMay } from "./may.tsx";
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +6,7 @@ import type { Warning } from "#app/domain/programme/warnings.ts";
 import { hoursInWords } from "#app/i18n/dates.ts";
 import { inLanguage } from "../page-language.ts";
 import { typography } from "../typography.ts";
+import { useMay } from "./may.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import type { DayBlock } from "./timetable-day.ts";
 
@@ -77,7 +77,12 @@ function SessionBlock(
     >
       <div className="block-words">
         {children && <p className="block-hours">{children}</p>}
-        <Link to={path(may("edit-programme") ? `/grille/${id}/creneau` : `/programme/${id}`)} id={`session-${id}`} className="block-title" draggable={false}>
+        <Link
+          to={path(may("edit-programme") ? `/grille/${id}/creneau` : `/programme/${id}`)}
+          id={`session-${id}`}
+          className="block-title"
+          draggable={false}
+        >
           {title}
         </Link>
         {[...(marks.get(id) ?? [])].map((mark) => (
