@@ -21,6 +21,7 @@ import { openLimits } from "./http/rate-limits.server.ts";
 import { openSecrets } from "./http/secrets.server.ts";
 import { newNonce, securityHeaders } from "./http/security-headers.server.ts";
 import { partIntoWings } from "./http/wings.server.ts";
+import { openReadingThread } from "./imports/reading-thread.ts";
 import { stripeCashier } from "./payments/stripe.ts";
 import { createPrintPool } from "./print/pool.ts";
 
@@ -41,6 +42,7 @@ export interface SiteOptions {
   readonly clientFolder: string;
   readonly enhancements: Readonly<Record<string, string>>;
   readonly printWorker?: string;
+  readonly importWorker?: string;
   readonly middleware?: express.RequestHandler;
   /** Where lines of the log go instead of standard output. */
   readonly logTo?: DestinationStream;
@@ -67,6 +69,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     ),
     secrets,
     print: createPrintPool({ workerFile: options.printWorker }),
+    reading: openReadingThread({ workerFile: options.importWorker }),
     cashier: settings.stripe && stripeCashier(settings.stripe),
     enhancements: options.enhancements,
   };
@@ -86,6 +89,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       await listening.close();
       await announcements.close();
       await shared.print.close();
+      await shared.reading.close();
     },
   };
 }

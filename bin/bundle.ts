@@ -1,4 +1,4 @@
-/** Bundles what Vite does not: the programs of `bin/`, the print worker and the small scripts of `app/ui/enhance/`. */
+/** Bundles what Vite does not: the programs of `bin/`, the workers of threads and the small scripts of `app/ui/enhance/`. */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
@@ -11,6 +11,7 @@ export async function bundlePrograms(folder = "build"): Promise<void> {
     entryPoints: {
       ...Object.fromEntries(PROGRAMS.map((name) => [name, `bin/${name}.ts`])),
       "print-worker": "app/print/print-worker.ts",
+      "import-worker": "app/imports/import-worker.ts",
     },
     outdir: folder,
     bundle: true,

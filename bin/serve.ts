@@ -25,6 +25,7 @@ await run(async () => {
     clientFolder: join(here, "client"),
     enhancements: JSON.parse(readFileSync(join(here, "enhancements.json"), "utf8")),
     printWorker,
+    importWorker: join(here, "import-worker.js"),
   });
   // Told last, so closed first: nobody is served any more while letters in hand are finished.
   onStop(site.close);

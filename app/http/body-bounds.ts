@@ -1,8 +1,11 @@
 import type { Request } from "express";
 
 const LARGEST_FORM = 1024 * 1024;
-/** Pictures and slides: more than any that is kept, so that what is too large is told so in words. */
-const LARGEST_UPLOAD = 40 * 1024 * 1024;
+/**
+ * Pictures and slides: several times what is kept, so that what is too large is told so beside its field. Beyond the bound
+ * of the field nothing is held (`readUploaded`).
+ */
+const LARGEST_UPLOAD = 128 * 1024 * 1024;
 const UPLOADS = /^(\/en)?\/(intervention\/[^/]+|mon-espace\/interventions)\/(portrait|supports\/\d+)(\.data)?$/;
 const LARGEST_FILE = 65 * 1024 * 1024;
 

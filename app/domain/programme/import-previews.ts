@@ -9,11 +9,12 @@ const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
 /**
  * Keeps a programme that was read from a file until somebody has seen what it changes. Older ones that nobody applied go.
  *
+ * @param kept.programme what `IncomingProgramme` is as JSON: long files are made text where they are read
  * @returns the preview's id, a UUID
  */
 export async function keepPreview(
   db: Database,
-  kept: { edition: number; fileName: string; programme: IncomingProgramme; by: number; now: Date },
+  kept: { edition: number; fileName: string; programme: string; by: number; now: Date },
 ): Promise<string> {
   return await inTransaction(db, async (trx) => {
     const oldest = new Date(kept.now.getTime() - KEPT_FOR_MS);
@@ -23,7 +24,7 @@ export async function keepPreview(
       .values({
         edition_id: kept.edition,
         file_name: kept.fileName,
-        programme: JSON.stringify(kept.programme),
+        programme: kept.programme,
         created_at: kept.now,
         created_by: kept.by,
       })

@@ -8,7 +8,6 @@ import { type FindingWords, findingWords } from "#app/http/import-words.server.t
 import { readUpload, refusedField } from "#app/http/organiser-forms.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
-import { readProgramme } from "#app/imports/read-programme.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { EMPTY_FORM, type FormState } from "#app/ui/organiser/form-state.ts";
 import { Findings } from "#app/ui/organiser/import-parts.tsx";
@@ -36,18 +35,22 @@ export async function action(visit: ActionFunctionArgs) {
   const { file, typed } = await readUpload(visit.request, "file");
   if (!file) return data<Refusal>({ form: refusedField(typed, "file", "file"), findings: [] }, { status: 422 });
   const language = languageOf(new URL(visit.request.url).pathname);
-  const read = await readProgramme(file.bytes, {
+  const read = await visit.context.reading.read(file.bytes, {
     fileName: file.name,
     timeZone: String(typed.timeZone ?? "").trim() || undefined,
     bad: BAD_EVENTS.find((word) => word === typed.bad),
     fallbackTimeZone: edition.timeZone,
   });
+  if (read.kind === "busy" || read.kind === "too-long") {
+    const params = read.kind === "busy" ? {} : { count: read.sessions };
+    return data<Refusal>({ form: refusedField(typed, "file", read.kind, params), findings: [] }, { status: 422 });
+  }
   if (read.kind === "refused")
     return data<Refusal>(
       { form: { values: typed, errors: {} }, findings: findingWords(read.problems, language) },
       { status: 422 },
     );
-  const kept = { edition: edition.id, fileName: file.name, programme: read.programme };
+  const kept = { edition: edition.id, fileName: file.name, programme: read.json };
   const preview = await keepPreview(db, { ...kept, by: person.personId, now: now() });
   return redirect(localPath(language, `/organisation/${edition.year}/programme/import/${preview}`), 303);
 }

@@ -1,0 +1,26 @@
+import type { MessagePort } from "node:worker_threads";
+import type { ProgrammeProblem } from "./problems.ts";
+import { type ReadOptions, readProgramme } from "./read-programme.ts";
+
+/** What the reading thread is asked for. `port` is told how many sessions are read. */
+export interface ReadingOrder {
+  readonly bytes: Uint8Array;
+  readonly options: Omit<ReadOptions, "onProgress">;
+  readonly port: MessagePort;
+}
+
+/** The programme is text already: to make text of it would stop the thread that answers. */
+export type ReadingAnswer =
+  | { readonly kind: "read"; readonly json: string }
+  | { readonly kind: "refused"; readonly problems: readonly ProgrammeProblem[] };
+
+/** Reads one programme file in this thread. */
+export default async function read({ bytes, options, port }: ReadingOrder): Promise<ReadingAnswer> {
+  const onProgress = ({ sessions }: { sessions: number }) => port.postMessage(sessions);
+  try {
+    const outcome = await readProgramme(bytes, { ...options, onProgress });
+    return outcome.kind === "read" ? { kind: "read", json: JSON.stringify(outcome.programme) } : outcome;
+  } finally {
+    port.close();
+  }
+}

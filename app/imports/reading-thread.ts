@@ -1,0 +1,78 @@
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { MessageChannel } from "node:worker_threads";
+import { Piscina } from "piscina";
+import type { ReadingAnswer, ReadingOrder } from "./import-worker.ts";
+import type { ReadOptions } from "./read-programme.ts";
+
+export interface ReadingThread {
+  /**
+   * Reads a programme file away from the thread that answers requests, one file after the other.
+   *
+   * @param bytes the file; they are handed over and are empty here afterwards
+   * @returns as `readProgramme` does, the programme as JSON; `too-long` with the number of sessions read when the time is up;
+   *   `busy` when too many files wait
+   */
+  readonly read: (bytes: Uint8Array, options: Omit<ReadOptions, "onProgress">) => Promise<ReadingOutcome>;
+  /** Ends the thread once what is running is done. */
+  readonly close: () => Promise<void>;
+}
+
+export type ReadingOutcome =
+  | ReadingAnswer
+  | { readonly kind: "too-long"; readonly sessions: number }
+  | { readonly kind: "busy" };
+
+const IDLE_MS = 60_000;
+const WAITING = 4;
+const HEAP_MB = 1536;
+
+/**
+ * @param workerFile the worker's absolute path: `build/import-worker.js` when bundled. Left out, the one beside this module
+ * @param longest milliseconds that one file may take, its wait for the thread among them
+ */
+export function openReadingThread({ workerFile = besideThis(), longest = 60_000 } = {}): ReadingThread {
+  let pool: Piscina<ReadingOrder, ReadingAnswer> | undefined;
+  return {
+    read: async (bytes, options) => {
+      pool ??= new Piscina({
+        filename: workerFile,
+        minThreads: 0,
+        maxThreads: 1,
+        maxQueue: WAITING,
+        idleTimeout: IDLE_MS,
+        concurrentTasksPerWorker: 1,
+        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+        execArgv: workerFile.endsWith(".ts") ? ["--import", tsx()] : [],
+      });
+      const { port1: ear, port2: port } = new MessageChannel();
+      let sessions = 0;
+      ear.on("message", (read: number) => {
+        sessions = read;
+      });
+      const signal = AbortSignal.timeout(longest);
+      const own = new Uint8Array(bytes);
+      try {
+        return await pool.run({ bytes: own, options, port }, { signal, transferList: [port, own.buffer] });
+      } catch (error) {
+        if (signal.aborted) return { kind: "too-long", sessions };
+        if (error instanceof Error && error.message === QUEUE_IS_FULL) return { kind: "busy" };
+        throw error;
+      } finally {
+        ear.close();
+      }
+    },
+    close: async () => void (await pool?.close()),
+  };
+}
+
+const QUEUE_IS_FULL = "Task queue is at limit";
+
+function tsx(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+}
+
+function besideThis(): string {
+  const name = import.meta.url.endsWith(".ts") ? "./import-worker.ts" : "./import-worker.js";
+  return fileURLToPath(new URL(name, import.meta.url));
+}

@@ -1,0 +1,52 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { readProgramme } from "#app/imports/read-programme.ts";
+import { openReadingThread } from "#app/imports/reading-thread.ts";
+
+const OPTIONS = { fileName: "programme.xml", fallbackTimeZone: "Europe/Paris" };
+
+test("a file of 15 MB is read in a thread: the one that answers stands still a fraction of the time, and the time is bounded", async () => {
+  const file = largeFile();
+  expect(file.length).toBeGreaterThan(15_000_000);
+  const thread = openReadingThread();
+  const hurried = openReadingThread({ longest: 1 });
+  onTestFinished(() => Promise.all([thread.close(), hurried.close()]).then(() => {}));
+  const control = await longestStall(() => readProgramme(file, OPTIONS));
+  const threaded = await longestStall(() => thread.read(file, OPTIONS));
+  expect(threaded.result.kind).toBe("read");
+  expect(threaded.result.kind === "read" && JSON.parse(threaded.result.json)).toEqual(
+    control.result.kind === "read" && JSON.parse(JSON.stringify(control.result.programme)),
+  );
+  expect(threaded.longest).toBeLessThan(control.longest / 4);
+  expect(await hurried.read(file, OPTIONS)).toEqual({ kind: "too-long", sessions: 0 });
+  expect((await thread.read(Buffer.from("?"), OPTIONS)).kind).toBe("refused");
+});
+
+/** The longest time between two turns of this thread while something is done, in milliseconds. */
+async function longestStall<T>(work: () => Promise<T>): Promise<{ result: T; longest: number }> {
+  let longest = 0;
+  let busy = true;
+  const watch = async () => {
+    for (let last = performance.now(); busy; last = performance.now()) {
+      await turn();
+      longest = Math.max(longest, performance.now() - last);
+    }
+  };
+  const watching = watch();
+  const result = await work().finally(() => {
+    busy = false;
+  });
+  await watching;
+  return { result, longest };
+}
+
+function largeFile(): Buffer {
+  const rooms = Array.from({ length: 9000 }, (_, at) => {
+    const abstract = "Réemployer plutôt que jeter. ".repeat(50);
+    return `<room name="Salle ${at}"><event id="${at + 1}"><date>2041-06-01T08:00:00+02:00</date><start>08:00</start>
+      <duration>00:10</duration><room>Salle ${at}</room><slug>s-${at}</slug><title>Séance ${at}</title><type>talk</type>
+      <language>fr</language><abstract>${abstract}</abstract><persons/></event></room>`;
+  });
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?><schedule><conference><title>Essai</title><start>2041-06-01</start>
+    <end>2041-06-01</end><days>1</days></conference><day index="1" date="2041-06-01">${rooms.join("")}</day></schedule>`);
+}
