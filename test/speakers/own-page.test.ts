@@ -8,6 +8,7 @@ import { withdrawInvitation } from "#app/domain/speakers/keep-invitation.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
+import { pptxOf } from "../slides/zip-samples.ts";
 
 test("a speaker answers by the letter's link, keeps a page and a portrait, and the public sees both", async () => {
   const { site, link, speaker } = await invited();
@@ -109,6 +110,14 @@ test("slides are told by their bytes, and public only when their speaker says so
   const pdf = Buffer.from("%PDF-1.7\nslides\n%%EOF\n");
   expect((await send(site, own, "slides", Buffer.from("<html>"), "x.pdf")).status).toBe(422);
   expect((await send(site, own, "slides", pdf, 'Mes "idées".exe')).status).toBe(303);
+  const tooMuch: [string, Uint8Array, RegExp][] = [
+    ["60 MB", new Uint8Array(60 * 1024 * 1024), /30\sMo/],
+    ["200 MB when unpacked", pptxOf({ "ppt/slides/slide1.xml": new Uint8Array(200 * 1024 * 1024) }), /anormalement/],
+  ];
+  for (const [what, bytes, words] of tooMuch) {
+    const answer = await send(site, own, "slides", bytes, "x.pptx");
+    expect([what, answer.status, words.test(await answer.text())]).toEqual([what, 422, true]);
+  }
   const { id } = await site.db.selectFrom("slides").select("id").executeTakeFirstOrThrow();
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const stranger = await site.signIn("autre@exemple.invalid");
