@@ -42,8 +42,12 @@ export async function action(visit: ActionFunctionArgs) {
     fallbackTimeZone: edition.timeZone,
   });
   if (read.kind === "busy" || read.kind === "too-long") {
-    const params = read.kind === "busy" ? {} : { count: read.sessions };
-    return data<Refusal>({ form: refusedField(typed, "file", read.kind, params), findings: [] }, { status: 422 });
+    const sessions = read.kind === "too-long" ? read.sessions : 0;
+    const code = read.kind === "too-long" ? "readingTooLong" : "readingBusy";
+    return data<Refusal>(
+      { form: refusedField(typed, "file", code, { count: sessions }), findings: [] },
+      { status: 422 },
+    );
   }
   if (read.kind === "refused")
     return data<Refusal>(
