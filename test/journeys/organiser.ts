@@ -27,6 +27,8 @@ export async function signIn({ page, language }: Office, by: "code" | "link", em
     await page.getByRole("button", { name: t("signIn:link.submit") }).click();
   }
   await page.getByRole("heading", { level: 1, name: t("organiser:editions.title") }).waitFor();
+  // The first login of a browser is told to its owner.
+  if (by === "code") await post.next();
 }
 
 export async function signOut({ page, language }: Office) {
