@@ -36,7 +36,12 @@ export async function furnish(site: TestSite) {
   if (read.kind === "refused") throw new Error("the small programme is refused");
   const { programme } = read;
   const by = { by: organiser.personId, now: NOW };
-  const preview = await keepPreview(db, { ...of, fileName: SMALL.fileName, programme: JSON.stringify(programme), ...by });
+  const preview = await keepPreview(db, {
+    ...of,
+    fileName: SMALL.fileName,
+    programme: JSON.stringify(programme),
+    ...by,
+  });
   await record(db, edition.id, [scanOf(await badgeOf(db, edition.id, held.id)), chosen(held.id), scanOf("ailleurs")]);
   const group = await groupAskingForRoom(db, edition);
   const first = async (

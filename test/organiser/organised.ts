@@ -95,3 +95,8 @@ function added<T extends { kind: string; id?: number }>(outcome: T): number {
   if (outcome.id === undefined) throw new Error(outcome.kind);
   return outcome.id;
 }
+
+/** The draft that a page of publication has shown. */
+export function reviewedIn(page: string): string {
+  return /name="reviewed" value="([^"]+)"/.exec(page)?.[1] ?? "";
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { organisedSite, YEAR } from "./organised.ts";
+import { organisedSite, reviewedIn, YEAR } from "./organised.ts";
 
 const PROGRAMME = `/organisation/${YEAR}/programme`;
 const CSV = "id,title,date,start,end,room\na1,Plénière,2030-03-12,09:00,10:00,Grande halle\nEND\n";
@@ -17,7 +17,9 @@ test("a file is shown before it is imported, imported once, and released with wh
   expect(await sessions(site.db)).toBe(2);
   const changes = await (await organiser.get(`${PROGRAMME}/publication`)).text();
   expect(changes).toContain("Plénière");
-  expect((await organiser.post(`${PROGRAMME}/publication`, { name: "Deuxième" })).status).toBe(303);
+  expect(
+    (await organiser.post(`${PROGRAMME}/publication`, { name: "Deuxième", reviewed: reviewedIn(changes) })).status,
+  ).toBe(303);
   expect((await organiser.post(`${PROGRAMME}/publication`, { name: "" })).status).toBe(422);
 });
 

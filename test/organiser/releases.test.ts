@@ -3,6 +3,7 @@ import { answerInvitation } from "#app/domain/speakers/answer-invitation.ts";
 import { CountingQueries } from "#test/support/counting-queries.ts";
 import { freshSite } from "#test/support/site.ts";
 import { books, callsOff, minutesLater, moves, releases, type Told, toldEdition } from "#test/support/told-samples.ts";
+import { reviewedIn } from "./organised.ts";
 
 const OFFICE = "/organisation/2030";
 const PUBLISH = `${OFFICE}/programme/publication`;
@@ -213,9 +214,4 @@ async function waitingSite({
   if (released) await releases(site.db, told, minutesLater(2));
   const row = await site.db.selectFrom("mailing_recipient").select("id").limit(1).executeTakeFirst();
   return { site, organiser, told, recipient: row?.id ?? 0 };
-}
-
-/** The draft that a page of publication has shown. */
-function reviewedIn(page: string): string {
-  return /name="reviewed" value="([^"]+)"/.exec(page)?.[1] ?? "";
 }
