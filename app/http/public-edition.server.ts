@@ -3,6 +3,7 @@ import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
 import { placesOf } from "#app/domain/programme/places.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import type { FeedOptions } from "#app/feeds/options.ts";
+import { dayOf } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "./context.ts";
@@ -53,4 +54,9 @@ export function feedOptions(context: AppContext, language: Language, release: { 
       noRoom: t("shared:noRoom"),
     },
   };
+}
+
+/** Whether an edition is over: its last day has passed on its own clocks, or it is known from the archive alone. */
+export function isPast({ days, timeZone, archive }: Edition, now: Date): boolean {
+  return archive !== null || (days.at(-1) ?? "9999") < dayOf(now, timeZone);
 }

@@ -140,18 +140,19 @@ function hostileRequest(targets: readonly Target[], guests: Record<string, strin
   const asked = fc.record({
     who: fc.constantFrom(...Object.keys(guests)),
     language: fc.constantFrom("", "", "/en"),
-    twist: fc.option(fc.tuple(fc.nat(9), text), { freq: 3 }),
+    twist: sometimes(fc.tuple(fc.nat(9), text)),
     tail: fc.constantFrom("", "", "", "", ".data", "/", "//", "%2e"),
-    query: fc.option(query, { freq: 2 }),
+    query: sometimes(query),
     method: fc.oneof(
       { weight: 6, arbitrary: fc.constant("POST") },
-      { weight: 3, arbitrary: fc.constantFrom(...METHODS) },
+      { weight: 6, arbitrary: fc.constant("GET") },
+      { weight: 2, arbitrary: fc.constantFrom(...METHODS) },
     ),
     origin: fc.oneof(
       { weight: 9, arbitrary: fc.constant(origin) },
       { weight: 1, arbitrary: fc.constantFrom("null", "http://[", "https://ailleurs.exemple.invalid") },
     ),
-    strange: fc.option(fc.array(fc.constantFrom(...HOSTILE_HEADERS), { maxLength: 2 }), { freq: 2 }),
+    strange: sometimes(fc.array(fc.constantFrom(...HOSTILE_HEADERS), { maxLength: 2 })),
     half: fc.nat(40).map((n) => n === 0),
   });
   return fc.constantFrom(...targets).chain((target) =>
@@ -175,6 +176,11 @@ function hostileRequest(targets: readonly Target[], guests: Record<string, strin
       return { request, said };
     }),
   );
+}
+
+/** In one case of four; else null. Disturbed in every way at once, no request would get past the first check. */
+function sometimes<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 }
 
 /** One word of a path replaced. */

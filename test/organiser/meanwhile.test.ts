@@ -30,7 +30,13 @@ test("of two who save one form the second sees both values of each field, loses 
   const forms: readonly Edited[] = [
     {
       path: `${OFFICE}/edition`,
-      form: { name: `Grand Paris Circulaire ${YEAR}`, timeZone: "Europe/Paris", offerHours: "48", days },
+      form: {
+        name: `Grand Paris Circulaire ${YEAR}`,
+        timeZone: "Europe/Paris",
+        offerHours: "48",
+        holdHours: "48",
+        days,
+      },
       ...{ by: organiser, both: "theme", own: { name: "Nom neuf" }, row: rows.edition },
     },
     {

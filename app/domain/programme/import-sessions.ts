@@ -92,22 +92,24 @@ export function planSessions(here: Here, programme: IncomingProgramme, words: Wo
 }
 
 /**
- * Which session here an incoming one is: the one of the same source and id, else the one with its guid, wherever it came
- * from. So the edition's own export, read again, makes no second session. Each session here is matched once.
+ * Which session here an incoming one is: the one of the same source and id; else the one with its guid that came from
+ * elsewhere, or under an id that several events of the file now share. So the edition's own export, read again, makes no
+ * second session. Each session here is matched once.
  */
 function matching(
-  { sessions }: Pick<Here, "sessions">,
+  { sessions, source }: Pick<Here, "sessions" | "source">,
   own: readonly HereSession[],
 ): (incoming: IncomingSession) => HereSession | null {
   const byId = new Map(own.map((session) => [session.externalId, session]));
   const byGuid = new Map(sessions.map((session) => [session.guid.toLowerCase(), session]));
   const matched = new Set<number>();
   return ({ externalId, guid }) => {
-    const found = [guid === null ? undefined : byGuid.get(guid), byId.get(externalId)].find(
-      (session) => session !== undefined && !matched.has(session.id),
-    );
-    if (found) matched.add(found.id);
-    return found ?? null;
+    const same = guid === null ? undefined : byGuid.get(guid);
+    const isElsewhere = same !== undefined && (same.source !== source || externalId === guid);
+    const found = byId.get(externalId) ?? (isElsewhere ? same : undefined);
+    if (!found || matched.has(found.id)) return null;
+    matched.add(found.id);
+    return found;
   };
 }
 

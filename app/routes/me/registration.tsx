@@ -34,14 +34,15 @@ export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const found = await ownRegistration(visit);
   const edition = await editionOf(visit.context, found);
+  const over = (edition.days.at(-1) ?? "9999") < dayOf(now(), edition.timeZone);
   const held = found.awaits ? await heldOnPage(visit, { order: found.orderId }) : null;
   const { timeZone, year } = edition;
   return {
-    title: messagesIn(language).t(`me:${titleOf(held)}`),
+    title: messagesIn(language).t(`me:${titleOf(held, { cancelled: found.cancelledAt !== null, over })}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: daysInWords(edition.days, language),
     place: edition.place,
-    over: (edition.days.at(-1) ?? "9999") < dayOf(now(), timeZone),
+    over,
     path: localPath(language, `/mon-espace/inscriptions/${found.code}`),
     again: localPath(language, `/${year}/inscription`),
     money: found.cancelledAt ? moneyShown(await moneyOfPlace(db, { registration: found.id }), language) : null,
@@ -53,7 +54,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       function: found.function,
       type: inLanguage(language, found.ticketType.name, found.ticketType.nameEn),
       number: String(found.id).padStart(5, "0"),
-      qr: found.cancelledAt || found.awaits ? null : qrPath(found.badgeCode),
+      qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
     },
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
     waits: await waitsOfRegistration(db, { registration: found.id, language, now: now() }),
@@ -61,8 +62,9 @@ export async function loader(visit: LoaderFunctionArgs) {
   };
 }
 
-function titleOf(held: { state: string } | null) {
-  if (!held) return "registration.title" as const;
+function titleOf(held: { state: string } | null, { cancelled, over }: { cancelled: boolean; over: boolean }) {
+  if (cancelled) return "cancelled.title" as const;
+  if (!held) return over ? ("registration.titleOver" as const) : ("registration.title" as const);
   if (held.state === "to-prove") return "held.title" as const;
   return held.state === "to-approve" ? ("held.approval.title" as const) : ("held.ended.title" as const);
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { editionDescription } from "#app/http/edition-description.server.ts";
-import { publicProgramme } from "#app/http/public-edition.server.ts";
+import { isPast, publicProgramme } from "#app/http/public-edition.server.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -31,7 +31,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       messagesIn(language).t("site:edition.about", { name }),
     jsonLd: editionDescription(context, { edition, release, tickets, language }),
   };
-  return { edition, programme: release?.programme ?? null, places, tickets, words, origin: context.settings.appUrl };
+  const shown = { programme: release?.programme ?? null, places, tickets, past: isPast(edition, context.now()) };
+  return { edition, ...shown, words, origin: context.settings.appUrl };
 }
 
 export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
@@ -40,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
   data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function EditionPage() {
-  const { edition, programme, places, tickets } = useLoaderData<typeof loader>();
+  const { edition, programme, places, tickets, past } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
   const theme = inLanguage(language, edition.theme, edition.themeEn);
@@ -69,7 +70,7 @@ export default function EditionPage() {
         <Paragraphs text={inLanguage(language, edition.introduction, edition.introductionEn)} />
       </div>
       {edition.archive && <PastFacts edition={edition} archive={edition.archive} />}
-      {!edition.archive && !programme?.sessions.length && <p>{t("programme.notYet")}</p>}
+      {!edition.archive && !programme?.sessions.length && <p>{t(past ? "programme.notKept" : "programme.notYet")}</p>}
       <Tickets tickets={tickets} timeZone={edition.timeZone} />
       {programme && programme.sessions.length > 0 && (
         <section aria-labelledby="spine" className="edition-part">

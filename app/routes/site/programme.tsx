@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { publicProgramme } from "#app/http/public-edition.server.ts";
+import { isPast, publicProgramme } from "#app/http/public-edition.server.ts";
 import { dayInWords, dayOf, daysInWords } from "#app/i18n/dates.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -21,10 +21,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { t } = messagesIn(language);
   const name = inLanguage(language, edition.name, edition.nameEn);
   const words = { title: t("site:programme.titleOf", { name }), description: t("site:programme.about", { name }) };
-  if (!release?.programme.sessions.length) return { edition, words, shown: null, origin: context.settings.appUrl };
+  const past = isPast(edition, context.now());
+  if (!release?.programme.sessions.length)
+    return { edition, words, past, shown: null, origin: context.settings.appUrl };
   const query = readQuery(searchParams, release.programme);
   const selection = selectSessions(release.programme, query);
-  return { edition, words, origin: context.settings.appUrl, shown: { release, places, query, selection } };
+  return { edition, words, past, origin: context.settings.appUrl, shown: { release, places, query, selection } };
 }
 
 export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
@@ -33,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
   data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function Programme() {
-  const { edition, shown } = useLoaderData<typeof loader>();
+  const { edition, past, shown } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();
   return (
@@ -44,7 +46,11 @@ export default function Programme() {
         <p>{[daysInWords(edition.days, language), edition.place].filter(Boolean).join(" · ")}</p>
         {edition.demonstration && <Demonstration />}
       </div>
-      {shown ? <Released {...shown} year={edition.year} /> : <p className="lead">{t("programme.notYet")}</p>}
+      {shown ? (
+        <Released {...shown} year={edition.year} />
+      ) : (
+        <p className="lead">{t(past ? "programme.notKept" : "programme.notYet")}</p>
+      )}
     </>
   );
 }

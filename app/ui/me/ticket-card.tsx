@@ -6,7 +6,7 @@ export interface ShownTicket {
   readonly function: string | null;
   readonly type: string;
   readonly number: string;
-  /** The QR in module units: the square `0 0 side side` and the path of its dark modules. */
+  /** Null once the edition is over. The QR in module units: the square `0 0 side side` and the path of its dark modules. */
   readonly qr: { readonly side: number; readonly path: string } | null;
 }
 
@@ -37,7 +37,7 @@ export function TicketCard({ ticket }: { ticket: ShownTicket }) {
         {ticket.organisation && <p className="wrap-anywhere">{ticket.organisation}</p>}
         <p className="mt-2 font-semibold wrap-anywhere">{ticket.type}</p>
         <p className="quiet">{t("registration.number", { number: ticket.number })}</p>
-        <p className="quiet mt-2">{t("registration.door")}</p>
+        <p className="quiet mt-2">{t(qr ? "registration.door" : "registration.over")}</p>
       </div>
     </section>
   );
