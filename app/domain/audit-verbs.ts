@@ -9,11 +9,11 @@ export const AUDIT_VERBS = {
       "refuse-confirmation",
       "refuse-factor",
       "end-logins",
-      "name-account",
     ],
   ],
   limits: ["reach-limit"],
   rights: [
+    "name-account",
     "grant-role",
     "change-role",
     "end-role",

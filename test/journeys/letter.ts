@@ -26,8 +26,16 @@ export async function readLetter({ to, mail }: ReceivedLetter): Promise<ReadLett
     language: /<html[^>]* lang="(\w+)"/.exec(mail.html || "")?.[1] ?? "",
     address: /https?:\/\/\S+\/inscriptions\/[0-9a-z]+/.exec(mail.text ?? "")?.[0] ?? "",
     codes: { inText: await codeInPicture(part("image/png")), onTicket: ticket?.codes[0] ?? "" },
-    sessions: readCalendar(part("text/calendar")),
+    sessions: readCalendar(calendarToKeep(mail)),
   };
+}
+
+/** The calendar of what is booked, and not one that takes back what was given back. */
+function calendarToKeep({ attachments }: ReceivedLetter["mail"]): Buffer {
+  const files = attachments.filter(({ contentType }) => contentType === "text/calendar");
+  const kept = files.find(({ content }) => !content.includes("METHOD:CANCEL"));
+  if (!kept) throw new Error("the letter encloses no calendar to keep");
+  return kept.content;
 }
 
 /** The events of a calendar file, in order. */

@@ -8,6 +8,8 @@ import { allThatStands } from "./room-clash.ts";
 export interface Elsewhere {
   /** Physical rooms by the name that the file gives them, those that a new room would share with other editions too. */
   readonly physicalRooms: ReadonlyMap<string, number>;
+  /** Physical rooms of the rooms that the edition has already, by slug: a name of the file may match one by its slug. */
+  readonly ownRooms: ReadonlyMap<string, number>;
   readonly standing: readonly {
     readonly physicalRoom: number;
     /** Of the meeting, or the other edition's name. */
@@ -34,18 +36,26 @@ export async function readElsewhere(
   const physicalRooms = new Map(
     rows.flatMap(({ name, physicalRoom: id }) => (id === null ? [] : [[name, id] as const])),
   );
-  if (db.isTransaction) await lockPhysicalRooms(db as Trx, [...new Set(physicalRooms.values())]);
+  const own = await db
+    .selectFrom("room")
+    .select(["slug", "physical_room_id"])
+    .where("edition_id", "=", edition.id)
+    .execute();
+  const ownRooms = new Map(own.map(({ slug, physical_room_id: id }) => [slug, id]));
+  const all = [...new Set([...physicalRooms.values(), ...ownRooms.values()])];
+  if (db.isTransaction) await lockPhysicalRooms(db as Trx, all);
   const times = programme.sessions.flatMap(({ start, end }) =>
     start && end ? [Date.parse(start), Date.parse(end)] : [],
   );
-  if (times.length === 0 || physicalRooms.size === 0) return { physicalRooms, standing: [] };
+  if (times.length === 0 || all.length === 0) return { physicalRooms, ownRooms, standing: [] };
   const furthest = (pick: (one: number, other: number) => number) =>
     new Date(times.reduce((one, other) => pick(one, other)));
   const [startsAt, endsAt] = [furthest(Math.min), furthest(Math.max)];
-  const all = await allThatStands(db, { startsAt, endsAt, edition: edition.id });
+  const everything = await allThatStands(db, { startsAt, endsAt, edition: edition.id });
   return {
     physicalRooms,
-    standing: all
+    ownRooms,
+    standing: everything
       .filter(({ kind }) => kind !== "session")
       .map(({ physicalRoom, title, startsAt: from, endsAt: until }) => ({
         ...{ physicalRoom, title },

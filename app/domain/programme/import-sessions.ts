@@ -115,11 +115,16 @@ function matching(
 
 /** Meetings and other editions' sessions, in the rooms as the file's sessions will have them. They were there first. */
 function elsewhereIn({ elsewhere }: Here, words: Words) {
-  const names = Map.groupBy(elsewhere.physicalRooms, ([, id]) => id);
-  return elsewhere.standing.flatMap(({ physicalRoom, title, start, end }) =>
-    (names.get(physicalRoom) ?? []).map(([name]) => ({
+  const { physicalRooms, ownRooms, standing } = elsewhere;
+  const added = [...physicalRooms].flatMap(([name, id]) => {
+    const slug = words.rooms.get(name);
+    return slug === undefined || ownRooms.has(slug) ? [] : [[slug, id] as const];
+  });
+  const slugs = Map.groupBy([...ownRooms, ...added], ([, id]) => id);
+  return standing.flatMap(({ physicalRoom, title, start, end }) =>
+    (slugs.get(physicalRoom) ?? []).map(([room]) => ({
       ...{ slug: "", title, start, end, sharesRoom: false, cancelled: false },
-      room: words.rooms.get(name) ?? null,
+      room,
     })),
   );
 }
