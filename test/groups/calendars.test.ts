@@ -73,9 +73,12 @@ test("a calendar's address opens it without a login until it is changed, and nev
   const second = await addressOf(member);
   const titles = async (path: string) => (await read(site, path)).events.length;
   const status = async (path: string) => (await site.get(path)).status;
+  const key = second.slice(-47, -4);
+  // Another first character: the last one holds four bits, and may have been this letter already.
+  const almost = `${key.startsWith("A") ? "B" : "A"}${key.slice(1)}`;
   expect({
     renewed: [await status(first), await titles(second), await titles(other)],
-    wrong: await Promise.all(["a".repeat(43), "", "x", `${second.slice(-47, -5)}A`].map((key) => status(mine(key)))),
+    wrong: await Promise.all(["a".repeat(43), "", "x", almost].map((wrong) => status(mine(wrong)))),
     headers: (await site.get(second)).headers.get("cache-control"),
   }).toEqual({ renewed: [404, 1, 0], wrong: [404, 404, 404, 404], headers: "private, no-cache" });
   // Whoever leaves the seat keeps the address, and finds nothing of the group behind it.
