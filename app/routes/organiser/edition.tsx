@@ -60,18 +60,16 @@ export default function EditionPage() {
       page={page}
       verbs={
         <>
-          {!page.published && page.may.includes("edit-settings") && (
+          {!page.published && (
             <May needs="edit-settings">
               <Link to={path("/publication")}>{t("publication.toPublish")}</Link>
             </May>
           )}
-          {page.may.includes("clone-edition") && (
-            <May needs="clone-edition">
-              <LinkButton look="quiet" to={path("/clonage")}>
-                {words("clone.link")}
-              </LinkButton>
-            </May>
-          )}
+          <May needs="clone-edition">
+            <LinkButton look="quiet" to={path("/clonage")}>
+              {words("clone.link")}
+            </LinkButton>
+          </May>
         </>
       }
     >
