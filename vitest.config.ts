@@ -9,7 +9,10 @@ export default defineConfig({
     globalSetup: ["test/support/server.ts", "test/support/build-folder.ts"],
     testTimeout: PROOFS_ALONE ? 1_800_000 : 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // Tests wait for other processes much of their time: three workers fill two cores.
+    maxWorkers: 3,
+    // Files of one worker share what they import, the site's build and Chromium included.
+    isolate: false,
     restoreMocks: true,
   },
 });

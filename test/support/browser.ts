@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, expect, onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { findChromium } from "../../bin/chromium.ts";
 
 /** What a journey looks through. */
@@ -32,15 +32,11 @@ export interface Look extends BrowserContextOptions {
   readonly cookie?: string;
 }
 
-/** One Chromium for a test file, started by the first test that asks and closed after the last. */
+/** One Chromium for all test files of a worker, started by the first test that asks; it ends with the worker. */
 let shared: Promise<Browser> | undefined;
 
-afterAll(async () => {
-  await (await shared)?.close();
-});
-
 /**
- * A tab with a history and cookies of its own, in the file's one Chromium. When the test has finished, it must have asked
+ * A tab with a history and cookies of its own, in the worker's one Chromium. When the test has finished, it must have asked
  * nothing of another origin, broken no rule of the content security policy, and written no error in the console.
  */
 export async function openPage(look: Look): Promise<Page> {

@@ -21,7 +21,9 @@ export async function emptyDatabase(): Promise<Connection> {
 async function ownDatabase(mould: URL, template: string, size: number): Promise<Connection> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   // As in a real installation the application owns its database and is no superuser.
-  await asAdministrator(`create database ${name} template ${template} owner ${decodeURIComponent(mould.username)}`);
+  await asAdministrator(
+    `create database ${name} template ${template} owner ${decodeURIComponent(mould.username)} strategy file_copy`,
+  );
   const own = new URL(mould);
   own.pathname = `/${name}`;
   const connection = connect(own.href, { size });

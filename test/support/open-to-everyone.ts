@@ -4,6 +4,7 @@ import type axe from "axe-core";
 import type { Page } from "playwright-core";
 import { LANGUAGES, localPath } from "#app/i18n/languages.ts";
 import { openPage, PHONE, WIDE } from "./browser.ts";
+import { cases, PROOF_SEED } from "./proof.ts";
 
 /** A window of 1280 at 200 %, and at the 400 % where WCAG 1.4.10 draws the line. CSS pixels. */
 const ENLARGED = [640, 320];
@@ -12,9 +13,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const VIEWPORT = { fr: WIDE, en: PHONE } as const;
 
 /**
- * Opens pages in both languages, French in a wide window and English on a phone, and looks for what shuts somebody out:
- * what axe finds in the light theme, what a dark one does to contrast, and what needs scrolling sideways when the page or
- * its text is enlarged (WCAG 1.4.4, 1.4.10). A page is loaded once for all of these.
+ * Opens pages, French in a wide window and English on a phone, and looks for what shuts somebody out: what axe finds in
+ * the light theme, what a dark one does to contrast, and what needs scrolling sideways when the page or its text is
+ * enlarged (WCAG 1.4.4, 1.4.10). A page is loaded once for all of these. `npm test` opens each page in one of the
+ * languages, by turns; `npm run test:long` opens each in both.
  *
  * @param url the site's origin
  * @param pages.paths French paths that must answer with a page
@@ -26,19 +28,18 @@ export async function barriers(
   { paths, missing = [], cookie }: { paths: readonly string[]; missing?: readonly string[]; cookie?: string },
 ): Promise<string[]> {
   const found: string[] = [];
-  for (const language of LANGUAGES) {
+  const all = [...paths.map((path) => ({ path, stands: true })), ...missing.map((path) => ({ path, stands: false }))];
+  const languagesOfEach = cases({ sample: 1, whole: LANGUAGES.length });
+  for (const [turn, language] of LANGUAGES.entries()) {
     const page = await openPage({ url, cookie, viewport: VIEWPORT[language] });
-    for (const [stands, of] of [
-      [true, paths],
-      [false, missing],
-    ] as const)
-      for (const path of of) {
-        const local = localPath(language, path);
-        const status = (await page.goto(local))?.status() ?? 0;
-        if (status < 400 !== stands) found.push(`${local}: answers ${status}`);
-        found.push(...(await barriersOn(page)), ...(await sideways(page)));
-        await page.setViewportSize(VIEWPORT[language]);
-      }
+    for (const [at, { path, stands }] of all.entries()) {
+      if ((at + turn + PROOF_SEED) % LANGUAGES.length >= languagesOfEach) continue;
+      const local = localPath(language, path);
+      const status = (await page.goto(local))?.status() ?? 0;
+      if (status < 400 !== stands) found.push(`${local}: answers ${status}`);
+      found.push(...(await barriersOn(page)), ...(await sideways(page)));
+      await page.setViewportSize(VIEWPORT[language]);
+    }
   }
   return found;
 }
