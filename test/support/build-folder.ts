@@ -1,20 +1,63 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where this run keeps the site's build once a test needs it; see `siteBuild`. */
+    /** Where this run finds the site's build, or keeps it once a test needs it; see `siteBuild`. */
     siteBuildFolder: string;
   }
 }
 
-/** Sets a folder aside for the site's build, beside the packages it imports, and takes it away at the end. */
+/** What the build is made of. */
+const SOURCES = [
+  "app",
+  "db",
+  "bin",
+  "public",
+  "package-lock.json",
+  "remix.config.js",
+  "test/support/site.vite.config.ts",
+];
+const CACHE = resolve("node_modules/.cache/site-builds");
+const KEPT = 3;
+
+/**
+ * Sets a folder aside for the site's build, beside the packages it imports. A build of the same sources that an earlier
+ * run has finished is used again; the newest builds are kept for that.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cache = resolve("node_modules/.cache");
-  await mkdir(cache, { recursive: true });
-  const around = await mkdtemp(`${cache}/site-`);
+  const finished = join(CACHE, await digestOf(SOURCES));
+  if (existsSync(finished)) {
+    project.provide("siteBuildFolder", join(finished, "build"));
+    return async () => undefined;
+  }
+  await mkdir(CACHE, { recursive: true });
+  const around = await mkdtemp(join(CACHE, "unfinished-"));
   // The build empties its own folder when it begins: who builds is noted beside it, in what is around.
-  project.provide("siteBuildFolder", join(around, "build"));
-  return () => rm(around, { recursive: true, force: true });
+  const folder = join(around, "build");
+  project.provide("siteBuildFolder", folder);
+  return async () => {
+    const keep = existsSync(join(folder, "enhancements.json")) && !existsSync(finished);
+    await (keep ? rename(around, finished) : rm(around, { recursive: true, force: true }));
+    await forgetOlder();
+  };
+}
+
+async function digestOf(paths: readonly string[]): Promise<string> {
+  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "--", ...paths], { encoding: "utf8" });
+  const hash = createHash("sha256");
+  for (const path of listed.split("\n").filter((path) => existsSync(path) && path !== ""))
+    hash.update(`${path}\0`).update(await readFile(path));
+  return hash.digest("hex").slice(0, 24);
+}
+
+async function forgetOlder(): Promise<void> {
+  const names = (await readdir(CACHE)).filter((name) => !name.startsWith("unfinished-"));
+  const builds = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(CACHE, name))).mtimeMs })));
+  for (const { name } of builds.sort((a, b) => b.at - a.at).slice(KEPT))
+    await rm(join(CACHE, name), { recursive: true, force: true });
 }
