@@ -182,7 +182,8 @@ function isDecodable(url: string): boolean {
   if (!url.startsWith("/")) return false;
   try {
     const text = decodeURIComponent(url.split("?")[0] ?? "");
-    return !text.includes("\0");
+    // Two slashes, of whichever kind, begin a host: none, or one that is none, is no address to render a page for.
+    return !text.includes("\0") && URL.canParse(text, "http://localhost");
   } catch {
     return false;
   }

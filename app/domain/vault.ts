@@ -20,17 +20,22 @@ export interface Vault {
 /** The sealed values cannot be opened; the message says which key is missing. */
 export class VaultClosed extends Error {}
 
-/** The keys of this process; the first seals, all of them open. Set once at start, see `setVault`. */
-let current: Vault = makeVault([]);
+/**
+ * Where the keys of this process are: the first seals, all of them open. The pages are bundled apart from the program that
+ * serves them, each with this module in it, so that a variable of the module would be two.
+ */
+const KEYS = Symbol.for("grand-paris-circulaire.vault");
+const everywhere = globalThis as { [KEYS]?: Vault };
 
-/** The vault of this process. */
+/** The vault of this process. Until `setVault` nothing is sealed. */
 export function vault(): Vault {
-  return current;
+  everywhere[KEYS] ??= makeVault([]);
+  return everywhere[KEYS];
 }
 
-/** Sets the keys of this process. Called before the first secret is read. */
+/** Sets the keys of this process. Called once at start, before the first secret is read. */
 export function setVault(opened: Vault): void {
-  current = opened;
+  everywhere[KEYS] = opened;
 }
 
 /** @param secrets passphrases of 32 characters or more: the first seals, all of them open. Without one nothing is sealed. */

@@ -5,6 +5,7 @@ import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { freePort, runBuilt, startApp, startBuilt } from "#test/support/app-process.ts";
 import { emptyDatabase, freshDatabase } from "#test/support/database.ts";
 import { ownFolder, postmasterOf, until } from "#test/support/processes.ts";
+import { registeredPerson } from "#test/support/registered.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
 const STOPPED = ["postgres", "postgres.log", "secrets.key", "server.json"];
@@ -69,6 +70,21 @@ test("a way in made while the site is down opens the site", async () => {
   expect([way, await postmasterOf(home)]).toEqual([{ code: 0, output: expect.stringMatching(/^http\S+$/) }, null]);
   const app = await startApp(set);
   expect(await enter(way.output)).toEqual([303, true]);
+  expect(await app.stop()).toBe(0);
+});
+
+test("the pages open what is sealed under SECRETS_KEY", async () => {
+  const { db, url: DATABASE_URL } = await freshDatabase();
+  const { registrationId, publicKey } = await registeredPerson(db);
+  const app = await startApp({ DATABASE_URL, SECRETS_KEY: "clef d’essai".padEnd(40, "x") });
+  const { code } = await db
+    .selectFrom("registration")
+    .select("code")
+    .where("id", "=", registrationId)
+    .executeTakeFirstOrThrow();
+  const { seed } = await db.selectFrom("signing_key").select("seed").executeTakeFirstOrThrow();
+  expect(seed.length).toBeGreaterThan(publicKey.length);
+  expect(await answer(`${app.url}/mon-espace/inscriptions/${code}`)).toBe(200);
   expect(await app.stop()).toBe(0);
 });
 

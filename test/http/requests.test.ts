@@ -18,9 +18,11 @@ test("requests that no browser sends are refused, not stumbled over", async () =
     await status("TRACE", "/connexion", origin),
     await status("GET", `${origin}/health`, origin),
     await status("OPTIONS", "*", origin),
+    await status("GET", "/%5C", origin),
+    await status("POST", "/%5C//", origin),
     await status("POST", "/hooks/x", "null"),
     await status("POST", "/hooks/../connexion", "http://ailleurs.exemple"),
-  ]).toEqual([405, 400, 400, 403, 403]);
+  ]).toEqual([405, 400, 400, 400, 400, 403, 403]);
 });
 
 test("a page holds no NUL, wherever its letters of several bytes fall", async () => {
