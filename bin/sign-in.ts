@@ -7,6 +7,7 @@ import { z } from "zod";
 import { systemClock } from "#app/domain/clock.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { holdsAnyRole } from "#app/domain/people/find-roles.ts";
+import { mailAddress } from "#app/domain/mail-address.ts";
 import { ROLES } from "#app/domain/people/rights.ts";
 import { openSecrets } from "#app/http/secrets.server.ts";
 import { openDatabase } from "./database.ts";
@@ -16,7 +17,7 @@ import { wayIn } from "./way-in.ts";
 const USAGE = `npm run sign-in -- EMAIL [--role ROLE] [--year YYYY]
 ROLE: ${ROLES.join(", ")}`;
 const asked = z.object({
-  email: z.email(),
+  email: z.string().transform(mailAddress).pipe(z.string()),
   role: z.enum(ROLES).optional(),
   year: z.coerce.number().int().optional(),
 });
@@ -41,8 +42,7 @@ await run(async () => {
       process.exitCode = 1;
       return;
     }
-    const role =
-      read.role ?? ((await holdsAnyRole(connection.db, { email: read.email.toLowerCase() })) ? null : "organiser");
+    const role = read.role ?? ((await holdsAnyRole(connection.db, { email: read.email })) ? null : "organiser");
     const secrets = await openSecrets(connection.db, settings.sessionSecret);
     const now = systemClock();
     console.log(

@@ -10,6 +10,7 @@ import type { Secrets } from "#app/http/secrets.server.ts";
  * Gives a role at once and makes a link that signs its holder in once, for ten minutes: the way in when mail is down. The
  * holder is written to, and for an administrator all administrators.
  *
+ * @param email as `mailAddress` keeps it
  * @param role null gives none
  * @param edition the role's edition; null for all of them
  * @returns the link, on APP_URL
@@ -25,8 +26,7 @@ export async function wayIn(
     now: Date;
   },
 ): Promise<string> {
-  const { role, edition, secrets, now } = given;
-  const email = given.email.toLowerCase();
+  const { email, role, edition, secrets, now } = given;
   const token = randomBytes(32).toString("base64url");
   const by = { by: null, linkHashOf: secrets.roleLinkHash, now };
   if (role) await giveRole(db, { email, role, edition, ...by, atOnce: true });

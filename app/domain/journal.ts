@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { DB } from "#db/schema.ts";
 import { AUDIT_VERBS, type AuditTheme, type AuditVerb } from "./audit-verbs.ts";
+import { mailAddress } from "./mail-address.ts";
 import { type Database, inTransaction } from "./transaction.ts";
 
 export interface JournalLine {
@@ -102,7 +103,9 @@ function matching(db: Database, { edition, theme, text, from, until, timeZone }:
             where
               .selectFrom("person as found")
               .select("found.id")
-              .where(sql<boolean>`strpos(found.email, lower(${text})) > 0`),
+              .where(
+                sql<boolean>`strpos(found.email, ${mailAddress(text as string) ?? (text as string).toLowerCase()}) > 0`,
+              ),
           ),
         ]),
       ),

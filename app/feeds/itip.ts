@@ -7,6 +7,7 @@ import ical, {
   type ICalEvent,
   ICalEventStatus,
 } from "ical-generator";
+import { asciiAddress } from "#app/domain/mail-address.ts";
 import { zoneComponent } from "./ics-zone.ts";
 import type { FeedLanguage } from "./options.ts";
 import { cleanLine } from "./plain-text.ts";
@@ -49,10 +50,10 @@ export function callTo(
 ): void {
   const { method, organiser, attendee, accepted } = called;
   event.status(method === "CANCEL" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED);
-  event.organizer({ name: cleanLine(organiser.name), email: organiser.email });
+  event.organizer({ name: cleanLine(organiser.name), email: asciiAddress(organiser.email) });
   event.createAttendee({
     name: cleanLine(attendee.name),
-    email: attendee.email,
+    email: asciiAddress(attendee.email),
     role: ICalAttendeeRole.REQ,
     status: accepted ? ICalAttendeeStatus.ACCEPTED : ICalAttendeeStatus.NEEDSACTION,
     rsvp: false,

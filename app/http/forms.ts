@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { mailAddress } from "#app/domain/mail-address.ts";
+import { typedLine, typedText } from "#app/text/typed-text.ts";
 
 /** One thing to mend in a form: its field and why, in kebab case; the page has the words. */
 export interface Problem {
@@ -41,12 +43,12 @@ export function problemsIn(error: z.ZodError): Problem[] {
 }
 
 /**
- * One line of text that must be there, composed (NFC), one space between words. Reasons: `required`, `too-long`, `unreadable`.
+ * One line of text that must be there, as `typedLine` keeps it. Reasons: `required`, `too-long`, `unreadable`.
  *
  * @param longest in UTF-16 units, as browsers count `maxlength`
  */
 export function line(longest: number) {
-  return oneLine(longest).pipe(z.string().regex(/[\p{L}\p{N}]/u, "required"));
+  return oneLine(longest).pipe(z.string().min(1, "required"));
 }
 
 /** The same, null when left empty. */
@@ -54,40 +56,18 @@ export function optionalLine(longest: number) {
   return oneLine(longest).transform((text) => text || null);
 }
 
-/** Several lines of text, null when left empty; ends of lines become `\n`. Reasons: `too-long`, `unreadable`. */
+/** Several lines of text as `typedText` keeps them, null when left empty. Reasons: `too-long`, `unreadable`. */
 export function optionalText(longest: number) {
   return z
     .string()
-    .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
-    .pipe(
-      z
-        .string()
-        .max(longest, "too-long")
-        .refine((text) => isReadable(text.replace(/[\n\t]/g, " ")), "unreadable"),
-    )
+    .transform(typedText)
+    .pipe(z.string("unreadable").max(longest, "too-long"))
     .transform((text) => text || null);
 }
 
-/** An e-mail address, in lower case as the database keeps it. Reasons: `required`, `invalid`. */
-export const emailAddress = z
-  .string()
-  .trim()
-  .min(1, "required")
-  .max(254, "invalid")
-  .pipe(z.email("invalid"))
-  .transform((text) => text.toLowerCase());
+/** An e-mail address as `mailAddress` keeps it. Reasons: `required`, `invalid`. */
+export const emailAddress = z.string().trim().min(1, "required").transform(mailAddress).pipe(z.string("invalid"));
 
 function oneLine(longest: number) {
-  return z
-    .string()
-    .transform((text) => text.normalize("NFC").replace(/\s+/gu, " ").trim())
-    .pipe(z.string().max(longest, "too-long").refine(isReadable, "unreadable"));
-}
-
-/**
- * Whether Postgres can store the text and a page can show it. U+FFFD stands for bytes that were no UTF-8, a lone surrogate
- * among them; the characters of U+202A to U+2069 turn the reading direction of what follows around.
- */
-function isReadable(text: string): boolean {
-  return text.isWellFormed() && !/[\p{Cc}\ufffd\u202a-\u202e\u2066-\u2069]/u.test(text);
+  return z.string().transform(typedLine).pipe(z.string("unreadable").max(longest, "too-long"));
 }

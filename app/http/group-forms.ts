@@ -6,7 +6,7 @@ import type { Capacity, Holder, Seat } from "#app/domain/groups/seats.ts";
 import { LETTER_LANGUAGES, type LetterLanguage } from "#app/domain/people/person-language.ts";
 import { GROUP_ROLES } from "#app/domain/people/rights.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
-import { emailAddress, line, oneOf, optionalLine, optionalText } from "./organiser-forms.ts";
+import { line, oneOf, optionalEmailAddress, optionalLine, optionalText } from "./organiser-forms.ts";
 
 export const groupSchema = z.object({
   name: line(),
@@ -57,11 +57,7 @@ type PlaceFields = Record<`${Capacity}${"Email" | "Given" | "Family"}`, string |
   Partial<Record<`${Capacity}Language`, LetterLanguage | undefined>>;
 
 function placeFields<C extends Capacity>(capacity: C) {
-  const email = z
-    .string()
-    .default("")
-    .transform((text) => text.trim())
-    .pipe(z.union([z.literal("").transform(() => null), emailAddress()], { error: "email" }));
+  const email = optionalEmailAddress();
   const language = oneOf(LETTER_LANGUAGES).optional();
   return {
     [`${capacity}Email`]: email,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import { type LineWanted, MOST_LINES, type OrderWanted } from "#app/domain/billing/order-request.ts";
-import { isSiret, isVatNumberIn, normalSiret, normalVatNumber } from "#app/domain/billing/siret.ts";
+import { isSiret, isVatNumberIn, normalSiret, normalVatNumber } from "#app/domain/siret.ts";
 import { isCountry } from "#app/i18n/countries.ts";
 import { emailAddress, type Fields, line, optionalLine, type Problem, problemsIn } from "./forms.ts";
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { localTextOf, momentIn } from "#app/domain/edition/local-moment.ts";
+import { mailAddress } from "#app/domain/mail-address.ts";
+import { typedLine, typedText } from "#app/text/typed-text.ts";
 import type { FieldProblem, FormState } from "#app/ui/organiser/form-state.ts";
 import { withTheirs } from "./changed-meanwhile.ts";
 
@@ -67,34 +69,31 @@ export function waitsWouldEnd(typed: FormState["values"], waits: number): FormSt
   return refusedField(typed, "endsWaits", "endsWaits", { count: waits });
 }
 
-/** One line of text that must be there. */
+/** One line of text that must be there, as `typedLine` keeps it. */
 export function line(longest = 200) {
   return z
     .string({ error: "required" })
-    .overwrite(unturned)
-    .trim()
-    .min(1, "required")
-    .max(longest, "tooLong")
-    .refine(isPlainLine, "control");
+    .transform(typedLine)
+    .pipe(z.string("control").min(1, "required").max(longest, "tooLong"));
 }
 
-/** One line of text, null when left empty. */
+/** The same, null when left empty. */
 export function optionalLine(longest = 200) {
   return z
     .string()
     .default("")
-    .transform((text) => unturned(text).trim())
-    .pipe(z.string().max(longest, "tooLong").refine(isPlainLine, "control"))
+    .transform(typedLine)
+    .pipe(z.string("control").max(longest, "tooLong"))
     .transform((text) => text || null);
 }
 
-/** Several lines of text, null when left empty; ends of lines become `\n`. */
+/** Several lines of text as `typedText` keeps them, null when left empty. */
 export function optionalText(longest = 5000) {
   return z
     .string()
     .default("")
-    .transform((text) => unturned(text).replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().max(longest, "tooLong").refine(isPlainText, "control"))
+    .transform(typedText)
+    .pipe(z.string("control").max(longest, "tooLong"))
     .transform((text) => text || null);
 }
 
@@ -121,16 +120,9 @@ export function optionalNumber(bounds: { min: number; max: number }) {
     .pipe(z.union([z.literal("").transform(() => null), wholeNumber(bounds)], { error: "number" }));
 }
 
-/** An address of a person, in lower case. */
+/** An address of a person as `mailAddress` keeps it. */
 export function emailAddress() {
-  return z
-    .string({ error: "required" })
-    .trim()
-    .min(1, "required")
-    .max(254, "tooLong")
-    .refine(isPlainLine, "control")
-    .toLowerCase()
-    .pipe(z.email("email"));
+  return z.string({ error: "required" }).trim().min(1, "required").transform(mailAddress).pipe(z.string("email"));
 }
 
 /** The same, null when left empty. */
@@ -209,17 +201,4 @@ function problemOf(issue: z.core.$ZodIssue): FieldProblem {
   if (issue.code === "too_big") return { code, params: { limit: Number(issue.maximum) } };
   if (issue.code === "custom") return { code, params: issue.params as FieldProblem["params"] };
   return { code };
-}
-
-/** Without the marks that turn the reading direction of all that follows; they come unseen with what is pasted. */
-function unturned(text: string): string {
-  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
-}
-
-function isPlainLine(text: string): boolean {
-  return text.isWellFormed() && !/\p{Cc}/u.test(text);
-}
-
-function isPlainText(text: string): boolean {
-  return text.isWellFormed() && !/[^\P{Cc}\n\t]/u.test(text);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DatedSeller } from "#app/domain/billing/seller.ts";
-import { siretWritten } from "#app/domain/billing/siret.ts";
+import { siretWritten } from "#app/domain/siret.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
 import { day } from "./day-field.ts";
 import { emailAddress, line, optionalLine, ticked, wholeNumber } from "./organiser-forms.ts";

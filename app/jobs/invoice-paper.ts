@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { ibanWritten } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
-import { siretWritten } from "#app/domain/billing/siret.ts";
+import { siretWritten } from "#app/domain/siret.ts";
 import { countryInWords } from "#app/i18n/countries.ts";
 import { dateInWords, spanInWords } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";

@@ -1,5 +1,5 @@
 import type { Receipt, ReceivedMoney } from "#app/domain/billing/find-receipt.ts";
-import { siretWritten } from "#app/domain/billing/siret.ts";
+import { siretWritten } from "#app/domain/siret.ts";
 import { dateInWords } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";

@@ -1,9 +1,10 @@
 import { createTransport } from "nodemailer";
+import { asciiAddress } from "#app/domain/mail-address.ts";
 import type { Letter, LetterAttachment } from "./letter.ts";
 
 /** A letter with its envelope. */
 export interface Delivery {
-  /** The bare address. */
+  /** The bare address; its domain may be in letters, which servers are given in ASCII. */
   readonly to: string;
   /** `Name <address>` or an address. */
   readonly from: string;
@@ -44,9 +45,9 @@ export function mailServer(smtpUrl: string): Deliver {
     const invitation = letter.attachments.find((attachment) => methodOf(attachment) !== "");
     try {
       await transport.sendMail({
-        to: { name: "", address: to },
+        to: { name: "", address: asciiAddress(to) },
         from,
-        replyTo: replyTo === null ? undefined : { name: "", address: replyTo },
+        replyTo: replyTo === null ? undefined : { name: "", address: asciiAddress(replyTo) },
         messageId,
         date,
         subject: letter.subject,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Buyer } from "#app/domain/billing/invoice-content.ts";
+import { mailAddress } from "#app/domain/mail-address.ts";
 
 /**
  * What is read of Stripe's objects, and nothing else. Stripe signs what it sends, but an account may serve other programs
@@ -46,7 +47,7 @@ export const refundSchema = z.object({
 
 const customerSchema = z.object({
   name: line,
-  email: line.pipe(z.email()),
+  email: line.transform(mailAddress).pipe(z.string()),
   address: z.object({
     line1: line,
     line2: line.nullish().catch(null),
@@ -62,7 +63,7 @@ export function buyerOf(said: unknown): Buyer | null {
   if (!read.success) return null;
   const { name, email, address } = read.data;
   return {
-    ...{ kind: "person", name, email: email.toLowerCase() },
+    ...{ kind: "person", name, email },
     addressLine: [address.line1, address.line2].filter(Boolean).join(", "),
     ...{ postcode: address.postal_code, city: address.city, country: address.country },
     ...{ siret: null, vatNumber: null, serviceCode: null, commitmentNumber: null },

@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import type { Cashier, Checkout, CheckoutWanted, RefundAnswer } from "#app/domain/billing/cashier.ts";
+import { asciiAddress } from "#app/domain/mail-address.ts";
 import { buyerOf, checkoutSchema, paidCheckoutSchema, refundSchema } from "./stripe-objects.ts";
 
 export interface StripeSettings {
@@ -102,7 +103,7 @@ function asked(wanted: CheckoutWanted): Stripe.Checkout.SessionCreateParams {
       { quantity: 1, price_data: { currency: "eur", unit_amount: amountCents, product_data: { name: words } } },
     ],
     locale: language,
-    customer_email: email,
+    customer_email: asciiAddress(email),
     billing_address_collection: asksBuyer ? "required" : "auto",
     client_reference_id: attempt,
     metadata: { attempt },

@@ -23,6 +23,8 @@ import * as roomRequests from "./2026-11-28-room-requests.ts";
 import * as strongSignIn from "./2026-11-28-strong-sign-in.ts";
 import * as unprovenPlaces from "./2026-11-28-unproven-places.ts";
 import * as notices from "./2026-11-28-work-notices.ts";
+import * as mailAddresses from "./2026-11-29-mail-addresses.ts";
+import * as orderNumbers from "./2026-11-29-order-numbers.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -50,4 +52,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-unproven-places": unprovenPlaces,
   "2026-11-28-orderer-names": ordererNames,
   "2026-11-28-person-language": personLanguage,
+  "2026-11-29-mail-addresses": mailAddresses,
+  "2026-11-29-order-numbers": orderNumbers,
 };

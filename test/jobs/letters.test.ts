@@ -55,9 +55,15 @@ test("a letter posted in a transaction that is rolled back never existed", async
     await postTo(trx, { kind: "registration-confirmed", registrationId }, { to: "personne@exemple.fr" });
     return refuse("refused");
   });
-  await inTransaction(connection.db, (trx) => postTo(trx, { kind: "registration-cancelled", registrationId }));
+  const inLetters = { to: "zoe@exämple.org" };
+  await inTransaction(connection.db, (trx) =>
+    postTo(trx, { kind: "registration-cancelled", registrationId }, inLetters),
+  );
   await server.until(1);
-  expect([outcome, server.letters.map(({ to }) => to)]).toEqual(["refused", ["camille@exemple.fr"]]);
+  expect([outcome, server.letters.map(({ raw }) => /^To: (.*)$/m.exec(raw)?.[1]?.trim())]).toEqual([
+    "refused",
+    ["zoe@xn--exmple-cua.org"],
+  ]);
   expect(await connection.db.selectFrom("letter").select("kind").execute()).toEqual([
     { kind: "registration-cancelled" },
   ]);

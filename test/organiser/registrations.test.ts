@@ -1,7 +1,10 @@
 import { parse } from "csv-parse/sync";
 import readExcelFile from "read-excel-file/node";
 import { expect, test } from "vitest";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { statementsOf } from "#test/support/asked.ts";
+import { NOW } from "#test/support/database.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
 import { organisedSite, registered, YEAR } from "./organised.ts";
 
@@ -28,6 +31,29 @@ test("a search forgives accents and typing errors, and filters and sorting meet 
     cancelled: (await names("?etat=cancelled")).length,
   };
   expect(found).toEqual({ all: 3, accents: 1, typing: 1, session: 1, nobody: 0, cancelled: 0 });
+  const martin = await site.db
+    .selectFrom("registration")
+    .innerJoin("person", "person.id", "person_id")
+    .select(["registration.id", "registration.code", "email"])
+    .where("registration.family_name", "=", "Martin")
+    .executeTakeFirstOrThrow();
+  await cancelRegistration(site.db, { code: martin.code, by: null, now: NOW });
+  const lapsed = { cancelled_at: NOW, awaits: "proof" };
+  await site.db.updateTable("registration").set(lapsed).where("family_name", "=", "Lefèvre").execute();
+  const address = (martin.email ?? "").toUpperCase();
+  const exact = await (await organiser.get(`${LIST}?q=${encodeURIComponent(address)}`)).text();
+  const csv: string[][] = parse(await (await organiser.get(`${LIST}.csv?q=${encodeURIComponent(address)}`)).text(), {
+    bom: true,
+    delimiter: ";",
+  });
+  const marks = messagesIn("fr").t;
+  expect([await names(`?q=${martin.id.toString().padStart(5, "0")}`), csv.length]).toEqual([["Camille"], 2]);
+  expect([csv[1]?.[0], exact.includes(`>${marks("organiser:registrationStates.cancelled")}<`)]).toEqual([
+    "Martin",
+    true,
+  ]);
+  const all = await (await organiser.get(`${LIST}?etat=all`)).text();
+  expect(all).toContain(`>${marks("organiser:registrationStates.lapsed")}<`);
   const sorted = await (await organiser.get(`${LIST}?tri=date&sens=desc`)).text();
   expect(sorted).toContain('aria-sort="descending"');
 });
@@ -35,7 +61,9 @@ test("a search forgives accents and typing errors, and filters and sorting meet 
 test("a list of fifty asks the database as often as a list of one", async () => {
   const { site, organiser, edition } = await organisedSite();
   await registered(site.db, edition, ["Première"]);
-  const ask = async () => expect((await organiser.get(LIST)).status).toBe(200);
+  const ask = async () => {
+    for (const query of ["", "?q=Fictif", "?q=2030-9999"]) expect((await organiser.get(LIST + query)).status).toBe(200);
+  };
   const queries = () => statementsOf(site.connection, ask);
   await queries();
   const one = await queries();

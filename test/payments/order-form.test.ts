@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { ibanWritten } from "#app/domain/billing/iban.ts";
-import { siretWritten } from "#app/domain/billing/siret.ts";
+import { siretWritten } from "#app/domain/siret.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";

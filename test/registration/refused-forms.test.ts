@@ -53,7 +53,8 @@ test.each([
   ["a name of spaces", { family_name: " \t " }, ["family_name"]],
   ["a name with a NUL", { given_name: "A\0da" }, ["given_name"]],
   ["a name with a control character", { given_name: "A\u0007da" }, ["given_name"]],
-  ["a name that turns the reading direction around", { given_name: "A\u202eda" }, ["given_name"]],
+  ["a name of points", { given_name: "..." }, ["given_name"]],
+  ["an address without a full domain", { email: "ada@exämple" }, ["email"]],
   ["an organisation with a NUL", { organisation: "\0" }, ["organisation"]],
   ["a submission that is no UUID", { submission: "1" }, ["submission"]],
 ] as const)("%s is refused beside its field", async (_what, over, fields) => {
@@ -110,7 +111,8 @@ test("a mailbox is not flooded with registrations under other names, and another
   const register = async (name: string, email: string) =>
     (await site.post(PATH, filled({ family_name: name, email, sessions: [] }))).status;
   const flood: number[] = [];
-  for (let at = 0; at < 31; at += 1) flood.push(await register(`Martin ${at}`, "Ada.Martin@exemple.fr"));
+  const spellings = ["Ada.Martin@exämple.fr", "ada.martin+tag@xn--exmple-cua.fr"];
+  for (let at = 0; at < 31; at += 1) flood.push(await register(`Martin ${at}`, spellings[at % 2] ?? ""));
   expect([flood.slice(0, 30), flood[30], await register("Autre", "autre@exemple.fr"), await count(site.db)]).toEqual([
     Array.from({ length: 30 }, () => 303),
     429,

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
+import { sirenOf } from "../siret.ts";
 import type { DatedSeller, Seller } from "./seller.ts";
-import { sirenOf } from "./siret.ts";
 import { type Amounts, type PricedLine, type VatGroup, vatOf } from "./vat.ts";
 
 /** Who is charged, as typed when the order was made. */

@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from "kysely";
+import { ordersWithNumber } from "../registration/order-numbers.ts";
 import type { Database } from "../transaction.ts";
 import { ORDER_STATE } from "./find-order.ts";
-import { orderMentions, ordersWithNumber } from "./order-search.ts";
+import { orderMentions } from "./order-search.ts";
 import type { OrderMeans, OrderState } from "./order-states.ts";
 
 export interface ListedOrder {
@@ -33,7 +34,7 @@ export async function listOrders(
   db: Database,
   { edition, state, means, text, page = 1, size = 50 }: OrderFilter & { page?: number; size?: number },
 ): Promise<{ orders: ListedOrder[]; total: number }> {
-  const numbered = text ? await ordersWithNumber(db, { edition, text }) : [];
+  const numbered = text ? await ordersWithNumber(db, { edition, text, free: false }) : [];
   const matches = numbered.length > 0 ? sql<SqlBool>`"order".id = any(${numbered}::int[])` : orderMentions(text ?? "");
   const rows = await db
     .selectFrom("order")

@@ -1,6 +1,6 @@
+import { normalSiret, normalVatNumber } from "../siret.ts";
 import type { Trx } from "../transaction.ts";
 import type { Buyer } from "./invoice-content.ts";
-import { normalSiret, normalVatNumber } from "./siret.ts";
 
 /** Says who is charged for an order. What was said before stays: an invoice may have been made of it. */
 export async function insertBuyer(trx: Trx, order: number, buyer: Buyer): Promise<void> {

@@ -1,42 +1,5 @@
 import { type SqlBool, sql } from "kysely";
-import type { Database } from "../transaction.ts";
-import { normalSiret, normalVatNumber } from "./siret.ts";
-
-/**
- * The orders of an edition that carry exactly this number: the order's own (`12`, `n° 12`, `2027-12`) or its code; an invoice's or
- * a credit note's; Stripe's of a payment, a refund or a session; a transfer's reference; the buyer's SIRET, SIREN, VAT number,
- * commitment or service; the printed number (`00012`) or the code of a registration. Blanks and capitals do not matter.
- *
- * @returns their ids, empty when the text is no number that an order carries
- */
-export async function ordersWithNumber(
-  db: Database,
-  { edition, text }: { edition: number; text: string },
-): Promise<number[]> {
-  const typed = text.trim().slice(0, LONGEST);
-  if (!/\d/.test(typed)) return [];
-  const compact = typed.toLowerCase().replace(/\s+/gu, "");
-  const [, number = null] = /^(?:n°|no\.?|dossier|commande|order|\d{4}-)?([1-9]\d{0,8})$/.exec(compact) ?? [];
-  const printed = /^\d{5,9}$/.test(compact) ? Number(compact) : null;
-  const [siret, vat] = [normalSiret(typed), normalVatNumber(typed)];
-  const { rows } = await sql<{ id: number }>`
-    select "order".id from "order" where edition_id = ${edition} and payment <> 'free' and "order".id in (
-      select id from "order" where id = ${number}::int or code = ${compact}
-      union all select order_id from invoice where lower(reference) = ${compact}
-      union all select order_id from payment where stripe_payment_intent = ${typed} or ${bare("reference")} = ${compact}
-      union all select order_id from refund join payment on payment.id = payment_id where stripe_refund = ${typed}
-      union all select order_id from payment_attempt where stripe_session = ${typed}
-      union all select order_id from buyer where siret = ${siret} or (length(${siret}::text) = 9 and left(siret, 9) = ${siret})
-        or vat_number = ${vat} or ${bare("commitment_number")} = ${compact} or ${bare("service_code")} = ${compact}
-      union all select order_id from registration where id = ${printed}::int or code = ${compact}
-    )`.execute(db);
-  return rows.map(({ id }) => id);
-}
-
-/** A column's text without blanks, in small letters. */
-function bare(column: "reference" | "commitment_number" | "service_code") {
-  return sql`regexp_replace(lower(${sql.ref(column)}), '\\s+', '', 'g')`;
-}
+import { mailAddress } from "../mail-address.ts";
 
 const LONGEST = 200;
 
@@ -52,7 +15,7 @@ export function orderMentions(text: string) {
     .filter(Boolean)
     .slice(0, MOST_WORDS);
   const all = words.map((word) => {
-    const part = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+    const part = `%${(mailAddress(word) ?? word).replace(/[\\%_]/g, "\\$&")}%`;
     return sql<SqlBool>`(folded(concat_ws(' ', buyer.name, buyer.email, address_line, postcode, buyer.city, siret, commitment_number,
       service_code, orderer_name, person.given_name, person.family_name, person.email)) like folded(${part})
       or exists (select from order_line as line where line.order_id = "order".id

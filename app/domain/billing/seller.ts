@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { askForChange } from "../people/pending-changes.ts";
+import { isFrenchVatNumber, isSiret, normalSiret, normalVatNumber, sirenOf } from "../siret.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { isIban, normalIban } from "./iban.ts";
-import { isFrenchVatNumber, isSiret, normalSiret, normalVatNumber, sirenOf } from "./siret.ts";
 
 /** Who sells, and what its invoices must say (CGI ann. II art. 242 nonies A; C. com. art. L. 441-9). */
 export interface Seller {

@@ -1,13 +1,16 @@
-import { sql } from "kysely";
-import { type Database, inTransaction } from "../transaction.ts";
-import { forgiveTypingErrors, matching } from "./search.ts";
+import { type RawBuilder, sql } from "kysely";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { forgiveTypingErrors, matching, named } from "./search.ts";
 
 export interface RegistrationFilters {
-  /** What somebody typed: words of a name or organisation, an address, a registration's code. */
+  /**
+   * Words of a name or organisation, the beginning of an address, or what names people exactly (see `named`): it then shows them alone,
+   * and where `state` is `held` the cancelled ones too.
+   */
   readonly search?: string;
   /** Slug. */
   readonly ticketType?: string;
-  /** `held` by default: whoever has a place, those to be confirmed (`awaiting`) among them. */
+  /** `held` by default: those that hold a place, those to be confirmed (`awaiting`) among them. */
   readonly state?: "held" | "awaiting" | "cancelled" | "all";
   /** Slug: who booked this session. */
   readonly session?: string;
@@ -37,15 +40,15 @@ export async function listRegistrations(
   { page = 1, pageSize = 50, ...wanted }: RegistrationsWanted,
 ): Promise<{ rows: RegistrationRow[]; total: number; more: boolean }> {
   return await inTransaction(db, async (trx) => {
-    if (wanted.search) await forgiveTypingErrors(trx);
+    const search = await searched(trx, wanted);
     const rows = await rowsOf(
-      sorted(filtered(trx, wanted), wanted)
+      sorted(filtered(trx, wanted, search), wanted)
         .limit(pageSize)
         .offset((page - 1) * pageSize),
     );
     const { total } = await trx
       .selectFrom(
-        filtered(trx, wanted)
+        filtered(trx, wanted, search)
           .select("registration.id")
           .limit(COUNTED + 1)
           .as("counted"),
@@ -62,9 +65,10 @@ export async function* exportRegistrations(
   wanted: Omit<RegistrationsWanted, "page" | "pageSize">,
 ): AsyncGenerator<RegistrationRow & { readonly bookings: readonly string[] }> {
   for (let after = 0; ; ) {
-    const rows = await searching(db, wanted, async (trx) => {
+    const rows = await inTransaction(db, async (trx) => {
+      const search = await searched(trx, wanted);
       const page = await rowsOf(
-        filtered(trx, wanted).where("registration.id", ">", after).orderBy("registration.id").limit(1000),
+        filtered(trx, wanted, search).where("registration.id", ">", after).orderBy("registration.id").limit(1000),
       );
       return await withBookings(trx, page);
     });
@@ -77,21 +81,24 @@ export async function* exportRegistrations(
 
 type Rows = ReturnType<typeof filtered>;
 
-/** Only a search needs a transaction, to hold its setting. */
-async function searching<T>(
-  db: Database,
-  { search }: RegistrationFilters,
-  steps: (db: Database) => Promise<T>,
-): Promise<T> {
-  if (!search?.trim()) return await steps(db);
-  return await inTransaction(db, async (trx) => {
-    await forgiveTypingErrors(trx);
-    return await steps(trx);
-  });
+interface Searched {
+  /** Null when nothing was typed. */
+  readonly condition: RawBuilder<boolean> | null;
+  /** Whether it names people exactly, in whatever state they are. */
+  readonly exact: boolean;
 }
 
-function filtered(db: Database, { edition, search, ticketType, state = "held", session }: RegistrationsWanted) {
-  const condition = matching(search ?? "");
+async function searched(trx: Trx, { edition, search = "" }: RegistrationsWanted): Promise<Searched> {
+  if (search.trim() === "") return { condition: null, exact: false };
+  const people = await named(trx, { edition, search });
+  if (people) return { condition: people, exact: true };
+  await forgiveTypingErrors(trx);
+  return { condition: matching(search), exact: false };
+}
+
+function filtered(db: Database, wanted: RegistrationsWanted, { condition, exact }: Searched) {
+  const { edition, ticketType, session } = wanted;
+  const state = exact && (wanted.state ?? "held") === "held" ? "all" : (wanted.state ?? "held");
   return db
     .selectFrom("registration")
     .where("registration.edition_id", "=", edition)

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Trx } from "../transaction.ts";
+import { mailAddress } from "../mail-address.ts";
+import type { Database, Trx } from "../transaction.ts";
+import { ordersWithNumber } from "./order-numbers.ts";
 
 /** Two swapped letters in a name of six keep this much of it. */
 const LIKE_ENOUGH = "0.4";
@@ -18,9 +20,11 @@ export async function forgiveTypingErrors(trx: Trx): Promise<void> {
 export function matching(search: string): RawBuilder<boolean> | null {
   const typed = search.trim().slice(0, LONGEST);
   if (typed === "") return null;
-  if (typed.includes("@"))
-    return sql`registration.person_id in (select id from person where email like ${`${escaped(typed.toLowerCase())}%`})`;
-  if (/^[a-z2-9]{26,}$/i.test(typed)) return sql`registration.code = ${typed.toLowerCase()}`;
+  if (typed.includes("@")) {
+    const address = mailAddress(typed) ?? typed.toLowerCase();
+    return sql`registration.person_id in (select id from person where email like ${`${escaped(address)}%`})`;
+  }
+  if (CODE.test(typed)) return sql`registration.code = ${typed.toLowerCase()}`;
   const words = typed
     .split(/[\s,;]+/)
     .slice(0, MOST_WORDS)
@@ -28,6 +32,51 @@ export function matching(search: string): RawBuilder<boolean> | null {
   return sql`(${sql.join(words.map(likeWord), sql` and `)})`;
 }
 
+/**
+ * The condition on `registration` for what names people alone when it is given exactly: a mail address, a registration's code, the
+ * number printed on a badge (`00012`), or a number that an order of theirs carries (`ordersWithNumber`). Of an address, a code or a
+ * badge all registrations of that person are meant; of an order those that it made. Five digits are a badge's before they are an
+ * order's; fewer are an order's first.
+ *
+ * @returns null when the text names nobody of the edition
+ */
+export async function named(
+  db: Database,
+  { edition, search }: { edition: number; search: string },
+): Promise<RawBuilder<boolean> | null> {
+  const typed = search.trim().slice(0, LONGEST);
+  const [, digits = null] = PRINTED.exec(typed) ?? [];
+  const printed = digits === null ? null : Number(digits);
+  const people = await peopleOf(db, edition, {
+    address: mailAddress(typed),
+    code: CODE.test(typed) ? typed.toLowerCase() : null,
+    number: (digits?.length ?? 0) >= PRINTED_DIGITS ? printed : null,
+  });
+  if (people.length > 0) return sql`registration.person_id = any(${people}::int[])`;
+  const orders = await ordersWithNumber(db, { edition, text: typed, free: true });
+  if (orders.length > 0) return sql`registration.order_id = any(${orders}::int[])`;
+  const holder = await peopleOf(db, edition, { address: null, code: null, number: printed });
+  return holder.length > 0 ? sql`registration.person_id = any(${holder}::int[])` : null;
+}
+
+async function peopleOf(
+  db: Database,
+  edition: number,
+  { address, code, number }: { address: string | null; code: string | null; number: number | null },
+): Promise<number[]> {
+  if (address === null && code === null && number === null) return [];
+  const { rows } = await sql<{ id: number }>`
+    select distinct person_id as id from registration where edition_id = ${edition}
+      and (person_id = (select id from person where email = ${address}) or code = ${code} or id = ${number}::int)`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+const CODE = /^[a-z2-9]{26,}$/i;
+/** As on a badge, with or without its zeros and "n°". Nine digits: a number that Postgres's integer holds. */
+const PRINTED = /^(?:n\s*[°ºo]?\s*)?(\d{1,9})$/i;
+const PRINTED_DIGITS = 5;
 const LONGEST = 200;
 const MOST_WORDS = 6;
 
@@ -36,7 +85,8 @@ const NAMED = sql`folded(registration.given_name || ' ' || registration.family_n
 
 function likeWord(word: string): RawBuilder<boolean> {
   const contained = sql<boolean>`${NAMED} like '%' || folded(${escaped(word)}) || '%'`;
-  return word.length < 3 ? contained : sql`(${contained} or folded(${word}) <% ${NAMED})`;
+  // Numbers are alike by chance.
+  return word.length < 3 || !/\p{L}/u.test(word) ? contained : sql`(${contained} or folded(${word}) <% ${NAMED})`;
 }
 
 function escaped(text: string): string {

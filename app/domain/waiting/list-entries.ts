@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely";
+import { mailAddress } from "../mail-address.ts";
 import type { Database } from "../transaction.ts";
 import type { WaitEnding } from "./end-entry.ts";
 import { NUMBER_IN_LINE } from "./find-entry.ts";
@@ -63,7 +64,8 @@ export async function listEntries(
 }
 
 function filtered(db: Database, { edition, text, ticketType, session, state = "open" }: EntriesWanted) {
-  const like = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+  const sought = mailAddress(text ?? "") ?? text ?? "";
+  const like = `%${sought.replace(/[\\%_]/g, "\\$&")}%`;
   const matches = sql<SqlBool>`folded(waiting_entry.given_name || ' ' || waiting_entry.family_name || ' '
     || waiting_entry.email || ' ' || coalesce(waiting_entry.organisation, '')) like folded(${like})`;
   return db

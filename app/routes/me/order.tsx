@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { siretWritten } from "#app/domain/billing/siret.ts";
+import { siretWritten } from "#app/domain/siret.ts";
 import { heldOnPage } from "#app/http/confirmation-pages.server.ts";
 import { amountsOf, orderAfterPaying, orderPath, saysOf, transferOf } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";

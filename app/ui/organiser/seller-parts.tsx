@@ -1,4 +1,4 @@
-import { siretWritten } from "#app/domain/billing/siret.ts";
+import { siretWritten } from "#app/domain/siret.ts";
 import { dateInWords } from "#app/i18n/dates.ts";
 import { CheckField, TextField } from "../field.tsx";
 import type { FormState } from "./form-state.ts";

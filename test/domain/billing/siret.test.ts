@@ -10,7 +10,7 @@ import {
   normalVatNumber,
   sirenOf,
   siretWritten,
-} from "#app/domain/billing/siret.ts";
+} from "#app/domain/siret.ts";
 
 test("a SIRET holds the Luhn sum, with La Poste's exception", () => {
   const judged = Object.fromEntries(

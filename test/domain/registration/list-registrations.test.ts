@@ -60,6 +60,82 @@ test("filters, sort and pages can be combined, and a code finds its registration
   expect(await names({ edition: edition + 1 })).toEqual([]);
 });
 
+test("an address, a code, a printed number or an order's given exactly shows that person alone, cancelled or not", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition, codes } = await fourPeople(db);
+  const like = { givenName: "Bastien", familyName: "Dupont", organisation: "p2@essai.example", function: null };
+  for (let at = 10; at < 60; at += 1) {
+    const email = at === 10 ? "zoe@exämple.org" : `p2@essai.example.${at}.example`;
+    await makeRegistration(db, edition, at, { attendee: { ...like, email }, ticketType: "visiteur" });
+  }
+  await cancelRegistration(db, { code: codes[2] ?? "", by: null, now: NOW });
+  const again = await makeRegistration(db, edition, 2, {
+    attendee: { ...like, email: "P2@essai.example" },
+    ticketType: "presse",
+  });
+  const all = await db.selectFrom("registration").selectAll().orderBy("id").execute();
+  const bastien = all.filter(({ id, code }) => id === again.id || code === codes[2]).map(({ id }) => id);
+  const [zoe] = all.filter(({ family_name, id }) => family_name === "Dupont" && !bastien.includes(id));
+  // Numbers of orders and of registrations are told apart by their length: an order's is moved to where no registration's is.
+  await db
+    .insertInto("order")
+    .columns(["edition_id", "person_id", "submission", "created_at"])
+    .expression((from) =>
+      from
+        .selectFrom("order")
+        .select(["edition_id", "person_id", from.fn<string>("gen_random_uuid").as("submission"), "created_at"])
+        .where("id", "=", zoe?.order_id ?? 0),
+    )
+    .execute();
+  const order = await db
+    .selectFrom("order")
+    .select((row) => row.fn.max("id").as("id"))
+    .executeTakeFirstOrThrow();
+  await db
+    .updateTable("registration")
+    .set({ order_id: order.id })
+    .where("id", "=", zoe?.id ?? 0)
+    .execute();
+  const printed = (id = 0) => String(id).padStart(5, "0");
+  const found = async (search: string, over: Partial<Parameters<typeof listRegistrations>[1]> = {}) => {
+    const wanted = { edition, search, ...over };
+    const { rows, total } = await listRegistrations(db, wanted);
+    const exported: number[] = [];
+    for await (const row of exportRegistrations(db, wanted)) exported.push(row.id);
+    const listed = rows.map(({ id }) => id).sort((one, other) => one - other);
+    expect([listed, total]).toEqual([exported, exported.length]);
+    return listed;
+  };
+  const wrong: unknown[] = [];
+  for (const [texts, ids] of [
+    [
+      ["p2@essai.example", " P2@Essai.Example", codes[2], again.code, printed(bastien[0]), `n° ${printed(bastien[1])}`],
+      bastien,
+    ],
+    [
+      [
+        "zoe@exämple.org",
+        "ZOE@EXÄMPLE.ORG",
+        "zoe@xn--exmple-cua.org",
+        `2030-${order.id}`,
+        `commande ${order.id}`,
+        `${order.id}`,
+      ],
+      [zoe?.id],
+    ],
+  ] as const)
+    for (const text of texts) {
+      const ids_ = await found(text ?? "");
+      if (String(ids_) !== String(ids)) wrong.push([text, ids_, ids]);
+    }
+  expect(wrong).toEqual([]);
+  const { rows } = await listRegistrations(db, { edition, search: "p2@essai.example" });
+  expect(rows.map(({ cancelledAt }) => cancelledAt !== null).sort()).toEqual([false, true]);
+  expect(await found("p2@essai.example", { state: "cancelled" })).toEqual(bastien.slice(0, 1));
+  expect([await found("99999"), await found("2030-99999"), (await found("p2@")).length]).toEqual([[], [], 50]);
+  expect(await found("p2@essai.example", { edition: edition + 1 })).toEqual([]);
+});
+
 test("an export has every row that matches, with its bookings", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await fourPeople(db);
