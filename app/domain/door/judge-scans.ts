@@ -49,7 +49,7 @@ export function judgeScans(scans: readonly ReadScan[], standing: ScanStanding, m
     if (refusal || !holder || !checkpoint || !passage) {
       const reason = refusal ?? "not-found";
       const outcome = UNKNOWN.has(reason) ? "unknown" : "refused";
-      const answer = { outcome, reason, name: holder?.name ?? null, at: moment.at.toISOString() } as const;
+      const answer = { outcome, reason, name: reason === "not-found" ? null : (holder?.name ?? null), at: moment.at.toISOString() } as const;
       return { ...judged, passage: null, answer };
     }
     const key = `${checkpoint.id}:${holder.id}`;
@@ -90,7 +90,7 @@ function refusalOf(
   if (claim.kind === "foreign") return "other-edition";
   if (checkpoint && !mayScan(checkpoint.id)) return "not-your-checkpoint";
   if (claim.kind === "by-hand" && checkpoint && !mayChoose(checkpoint.id)) return "may-not-choose";
-  if (!holder) return "not-found";
+  if (!holder || (claim.kind === "badge" && !wasIssued(claim.badge, holder))) return "not-found";
   if (scan.direction === "out") return checkpoint ? null : "unknown-checkpoint";
   if (holder.cancelledAt && holder.cancelledAt <= moment.at) return "cancelled";
   if (holder.unconfirmed) return "not-confirmed";
@@ -98,6 +98,11 @@ function refusalOf(
   if (!checkpoint) return "unknown-checkpoint";
   if (checkpoint.cancelledAt && checkpoint.cancelledAt <= moment.at) return "session-cancelled";
   return isBooked(checkpoint, holder, moment.at) ? null : "not-booked";
+}
+
+/** A signed code of a badge that the registration never had: no badge of this edition carries it. */
+function wasIssued(badge: number, { badge: good }: Holder): boolean {
+  return badge >= 1 && badge <= good;
 }
 
 /** A later badge of which nobody knows when it was issued has always replaced the earlier ones. */

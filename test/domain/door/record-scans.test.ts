@@ -71,6 +71,11 @@ test("every reason to turn somebody away has its word", async () => {
     [scanOf(await badgeOf(db, other, elsewhere.id)), "refused", "other-edition"],
     [scanOf(elsewhere.code), "unknown", "malformed"],
     [scanOf(await badgeOf(db, edition, 999_999)), "unknown", "not-found"],
+    [scanOf(await badgeOf(db, edition, id, 2)), "unknown", "not-found"],
+    [scanOf(await badgeOf(db, edition, id, 0)), "unknown", "not-found"],
+    [scanOf(await badgeOf(db, edition, id, 2), { direction: "out" }), "unknown", "not-found"],
+    [scanOf(await badgeOf(db, edition, gone.id, 2)), "unknown", "not-found"],
+    [scanOf(await badgeOf(db, edition, replaced.id, 3)), "unknown", "not-found"],
     [scanOf(forged), "refused", "forged"],
     [scanOf("https://example.org/"), "unknown", "malformed"],
     [scanOf(""), "unknown", "malformed"],
@@ -87,6 +92,7 @@ test("every reason to turn somebody away has its word", async () => {
   ];
   const results = await scan(db, edition, ...scans.map(([wanted]) => wanted));
   expect(results.map(({ outcome, reason }) => [outcome, reason])).toEqual(scans.map(([, ...answer]) => answer));
+  expect(results.flatMap(({ outcome, name }) => (outcome === "unknown" && name ? [name] : []))).toEqual([]);
   expect(await scan(db, edition, ...scans.map(([wanted]) => wanted))).toEqual(results);
   expect(await db.selectFrom("scan").select("id").execute()).toHaveLength(scans.length);
 });
