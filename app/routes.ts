@@ -79,6 +79,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("mon-espace/inscriptions/:code", "me/registration.tsx"),
     page("mon-espace/inscriptions/:code/seances", "me/change-sessions.tsx"),
     page("mon-espace/inscriptions/:code/nom", "me/correct-name.tsx"),
+    page("mon-espace/inscriptions/:code/lettres-latines", "me/latin-letters.tsx"),
     page("mon-espace/inscriptions/:code/annulation", "me/cancel.tsx"),
     page("mon-espace/inscriptions/:code/attente", "me/wait-for-session.tsx"),
     ...["inscriptions", "dossiers"].flatMap((of) => [
@@ -173,6 +174,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation/:year/inscriptions/nouvelle", "organiser/new-registration.tsx"),
     page("organisation/:year/inscriptions/:id", "organiser/registration.tsx"),
     page("organisation/:year/inscriptions/:id/annulation", "organiser/cancel-registration.tsx"),
+    page("organisation/:year/inscriptions/:id/lettres-latines", "organiser/latin-letters.tsx"),
     page("organisation/:year/inscriptions/:id/courriel", "organiser/send-again.tsx"),
     page("organisation/:year/listes-attente", "organiser/waiting.tsx"),
     page("organisation/:year/listes-attente/:id/retrait", "organiser/end-wait.tsx"),

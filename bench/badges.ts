@@ -3,7 +3,7 @@ import PDFDocument from "pdfkit";
 import { newSigningKey, signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { A6, type BadgeData, drawBadge } from "#app/print/badge-drawing.ts";
 import { roles } from "#app/print/band-pattern.ts";
-import { openFonts } from "#app/print/fonts.ts";
+import { openFonts, type Ruler } from "#app/print/fonts.ts";
 import { type Painter, paint } from "#app/print/paint.ts";
 import { createPrintPool } from "#app/print/pool.ts";
 import type { Measure } from "./measure.ts";
@@ -26,7 +26,7 @@ export async function benchBadges(count = 1500): Promise<Measure> {
 }
 
 /** Badges of plainly fictional people, no two with the same code. */
-function sampleBadges(count: number): BadgeData[] {
+export function sampleBadges(count: number): BadgeData[] {
   const { seed } = newSigningKey();
   return Array.from({ length: count }, (_, index) => ({
     edition: { name: "Grand Paris Circulaire, édition d’essai", dates: "du 3 au 5 juin 2027" },
@@ -57,13 +57,14 @@ async function printedInPool(badges: BadgeData[]): Promise<void> {
   await pool.close();
 }
 
-async function drawnByPdfkit(badges: BadgeData[]): Promise<void> {
-  const ruler = await openFonts();
+/** Draws badges by pdfkit in this thread, measured by a ruler (the prints' own when none is given). */
+export async function drawnByPdfkit(badges: BadgeData[], ruler?: Ruler): Promise<void> {
+  const own = ruler ?? (await openFonts());
   const document = new PDFDocument({ autoFirstPage: false, size: [A6.width, A6.height], margin: 0 });
   const ended = new Promise((resolve) => document.on("data", () => undefined).on("end", resolve));
   for (const badge of badges) {
     document.addPage();
-    for (const mark of drawBadge(badge, ruler).marks) paint(document as Painter, mark);
+    for (const mark of drawBadge(badge, own).marks) paint(document as Painter, mark);
   }
   document.end();
   await ended;

@@ -13,6 +13,7 @@ import type { Measure } from "./measure.ts";
 import { benchPages } from "./pages.ts";
 import { benchRegistrations } from "./registrations.ts";
 import { benchScans } from "./scans.ts";
+import { benchShapedBadges } from "./shaped-badges.ts";
 import { ownFolder, startSite } from "./site.ts";
 
 const LONGEST_MS = 5 * 60 * 1000;
@@ -47,6 +48,7 @@ try {
   }
   say("badges");
   measures.push(await benchBadges());
+  measures.push(await benchShapedBadges());
 } finally {
   await folder.remove();
 }

@@ -55,6 +55,8 @@ export interface BadgeRun {
   file: Buffer | null;
   finished_at: Timestamp | null;
   id: Generated<number>;
+  illegible: Generated<number>;
+  latin: Generated<number>;
   layout: string;
   only_new: boolean;
   total: Generated<number>;
@@ -259,6 +261,15 @@ export interface KnownBrowser {
   hash: Buffer;
   last_seen_at: Timestamp;
   person_id: number;
+}
+
+export interface LatinLetters {
+  function: string | null;
+  name: string | null;
+  organisation: string | null;
+  registration_id: number;
+  written_at: Timestamp;
+  written_by: number | null;
 }
 
 export interface Letter {
@@ -1012,6 +1023,7 @@ export interface DB {
   invoice_file: InvoiceFile;
   invoice_series: InvoiceSeries;
   known_browser: KnownBrowser;
+  latin_letters: LatinLetters;
   letter: Letter;
   login: Login;
   mailing: Mailing;

@@ -39,6 +39,7 @@ export const AUDIT_VERBS = {
       "cancel-registration",
       "change-sessions",
       "correct-name",
+      "write-latin-letters",
       "send-letter-again",
     ],
     ...["wait-for-session", "wait-for-ticket", "offer-place", "decline", "end-wait"],

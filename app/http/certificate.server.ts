@@ -47,6 +47,7 @@ export function certificateOf(facts: {
     person: {
       name: `${registration.givenName} ${registration.familyName}`.trim(),
       organisation: registration.organisation ?? "",
+      latin: registration.latin,
     },
     days: attendance.days.map(({ day, morning, afternoon }) => ({
       day: dayInWords(day, language),

@@ -36,6 +36,9 @@ export async function* tableRows(
       moment(row.cancelledAt),
       row.cancelledAt === null && row.awaits ? awaited[row.awaits as keyof typeof awaited] : "",
       row.bookings.join(" ; "),
+      row.latin?.name ?? "",
+      row.latin?.organisation ?? "",
+      row.latin?.function ?? "",
     ];
   }
 }
@@ -53,4 +56,7 @@ const COLUMNS = [
   "cancelledAt",
   "awaits",
   "sessions",
+  "latinName",
+  "latinOrganisation",
+  "latinFunction",
 ] as const;

@@ -118,7 +118,7 @@ export function organiserOf({ from, appUrl }: { from?: string; appUrl: string })
 
 /** The ticket of a registration, ready to print. */
 export function ticketOf(
-  { id, organisation }: RegistrationOfLetter,
+  { id, organisation, latin }: RegistrationOfLetter,
   { language, edition, person, ticketType, sessions }: RegistrationFacts,
   code: string,
   words: Words,
@@ -130,7 +130,7 @@ export function ticketOf(
       place: edition.place ?? "",
       timeZone: edition.timeZone,
     },
-    person: { ...person, organisation: organisation ?? "" },
+    person: { ...person, organisation: organisation ?? "", latin },
     ticketType,
     code,
     number: String(id).padStart(5, "0"),

@@ -17,7 +17,7 @@ import type { JobsOptions } from "./start.ts";
 
 export interface Printing {
   readonly db: Database;
-  readonly renderBadgeSheets: PrintPool["renderBadgeSheets"];
+  readonly print: Pick<PrintPool, "renderBadgeSheets" | "legibilityOf">;
   readonly now: JobsOptions["now"];
   readonly log: (line: string, error?: unknown) => void;
 }
@@ -34,7 +34,7 @@ export async function startBadges(
   log: Printing["log"],
 ): Promise<{ pause: () => void; close: () => Promise<void> }> {
   const print = createPrintPool({ workerFile: printWorker, patient: true });
-  const printing: Printing = { db, now, log, renderBadgeSheets: print.renderBadgeSheets };
+  const printing: Printing = { db, now, log, print };
   const sweep = () => sweepBadgeRuns(db).catch((error) => log("unfinished badges could not be looked for", error));
   await sweep();
   await boss.work<{ runId: number }>(BADGE_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {
@@ -65,22 +65,30 @@ export async function printBadges(printing: Printing, run: number): Promise<void
 }
 
 async function make(
-  { db, now, renderBadgeSheets }: Printing,
+  { db, now, print }: Printing,
   run: number,
   { edition, layout, onlyNew }: { edition: number; layout: "a6" | "a4"; onlyNew: boolean },
 ): Promise<void> {
   const badges = await badgesToPrint(db, { edition, onlyNew });
   const total = badges.length;
   await tellBadgeProgress(db, { run, done: 0, total });
+  const drawings = await drawn(db, { edition, badges, now: now() });
   const file =
     total === 0
       ? null
-      : await renderBadgeSheets({
-          badges: await drawn(db, { edition, badges, now: now() }),
+      : await print.renderBadgeSheets({
+          badges: drawings,
           layout,
           painted: inTurn(TELL_MS, (done) => tellBadgeProgress(db, { run, done, total })),
         });
-  await finishBadgeRun(db, { run, badges, file, now: now() });
+  await finishBadgeRun(db, { run, badges, file, ...(await legibility(print, drawings)), now: now() });
+}
+
+/** How many badges of a run say something in Latin letters, and how many show � for want of them. */
+async function legibility(print: Printing["print"], badges: readonly BadgeData[]) {
+  const each = await print.legibilityOf(badges.map(({ person }) => person));
+  const illegible = each.filter((one) => one.illegible.length > 0).length;
+  return { latin: each.filter((one) => one.undrawn.length > 0).length - illegible, illegible };
 }
 
 /** Calls at most every so often, one call after the other; what comes in between is left out, as a later number says more. */

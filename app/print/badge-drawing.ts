@@ -2,6 +2,7 @@ import { bandStyles, type Role } from "./band-pattern.ts";
 import { type Drawing, type Mark, MM, type TextMark } from "./drawing.ts";
 import { type Box, fitText } from "./fit.ts";
 import type { Ruler } from "./fonts.ts";
+import { legiblePerson, type PersonInPrint } from "./legible.ts";
 import { LOOP } from "./motif.ts";
 import { type Colour, palette } from "./palette.ts";
 import { printable } from "./printable.ts";
@@ -10,7 +11,7 @@ import { qrRuns } from "./qr.ts";
 /** What a badge shows. Every text is ready in the reader's language; an empty one takes no room. */
 export type BadgeData = {
   edition: { name: string; dates: string };
-  person: { givenName: string; familyName: string; function: string; organisation: string };
+  person: PersonInPrint;
   role: { kind: Role; word: string };
   /** the signed code that the QR holds */
   code: string;
@@ -24,7 +25,7 @@ export const A6 = { width: 105 * MM, height: 148 * MM };
 /** A badge with every line measured and placed on A6; nothing comes nearer than 5 mm to the edge. */
 export function drawBadge(data: BadgeData, ruler: Ruler): Drawing {
   const shown = (text: string) => printable(text, ruler.covers);
-  const { givenName, familyName, function: work, organisation } = data.person;
+  const { givenName, familyName, function: work, organisation } = legiblePerson(data.person, ruler.covers);
   const own = ruler.beside(givenName, familyName, organisation);
   return {
     ...A6,

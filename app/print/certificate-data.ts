@@ -1,8 +1,10 @@
+import type { LatinLetters } from "./legible.ts";
+
 /** What an attendance certificate says. Every text is ready in the reader's language. */
 export interface CertificateData {
   readonly language: "fr" | "en";
   readonly edition: { readonly name: string; readonly dates: string; readonly place: string };
-  readonly person: { readonly name: string; readonly organisation: string };
+  readonly person: { readonly name: string; readonly organisation: string; readonly latin?: LatinLetters | null };
   /** a line for each day: the day, and which halves of it */
   readonly days: readonly { readonly day: string; readonly halves: string }[];
   /** a line for each session: when, what, and how long somebody was there */

@@ -2,6 +2,7 @@ import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } fro
 import type { CertificateData } from "./certificate-data.ts";
 import { MM } from "./drawing.ts";
 import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
+import { legibleText } from "./legible.ts";
 import { MeasuredText } from "./measured-text.tsx";
 import { LOOP } from "./motif.ts";
 import { palette } from "./palette.ts";
@@ -14,8 +15,9 @@ const DURATION = 24 * MM;
 
 /** The PDF of an attendance certificate, A4 portrait: who, at what, which half-days, which sessions, and who signs. */
 export async function renderCertificate(data: CertificateData): Promise<Buffer> {
-  const ruler = (await openFonts()).beside(data.person.name, data.person.organisation);
-  const certificate = asPrintable(data, ruler);
+  const fonts = await openFonts();
+  const certificate = asPrintable(data, fonts);
+  const ruler = fonts.beside(certificate.person.name, certificate.person.organisation);
   const { words, edition } = certificate;
   return renderToBuffer(
     <Document title={`${words.title} – ${edition.name}`} language={data.language} creator="" producer="">
@@ -134,12 +136,16 @@ function Signature({ certificate: { words }, ruler }: Part) {
 
 function asPrintable(data: CertificateData, { covers }: Ruler): CertificateData {
   const shown = (text: string) => printable(text, covers);
+  const { name, organisation, latin } = data.person;
   const all = <T extends object>(texts: T) =>
     Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, shown(text)])) as T;
   return {
     language: data.language,
     edition: all(data.edition),
-    person: all(data.person),
+    person: {
+      name: shown(legibleText(name, latin?.name, covers)),
+      organisation: shown(legibleText(organisation, latin?.organisation, covers)),
+    },
     days: data.days.map(all),
     sessions: data.sessions.map(all),
     words: all(data.words),

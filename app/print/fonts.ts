@@ -1,4 +1,5 @@
 import { Font } from "@react-pdf/renderer";
+import { COMMON } from "./printable.ts";
 import { faceFile, familiesFor, familyCovers, type Han, hanOf } from "./script-fonts.ts";
 import { shapeLine } from "./shape.ts";
 import type { Weight } from "./weight.ts";
@@ -43,7 +44,7 @@ async function open(): Promise<Ruler> {
   const faces = { 400: faceOf(400), 700: faceOf(700) };
   const ownFont = (codePoint: number) => faces[400].covers(codePoint) && faces[700].covers(codePoint);
   const plain = (text: string) =>
-    QUICKLY_PLAIN.test(text) ||
+    COMMON.test(text) ||
     [...text].every((sign) => ownFont(sign.codePointAt(0) ?? 0) && (NEUTRAL.test(sign) || !isScripted(sign)));
   const rulerFor = (han: Han): Ruler => ({
     width: (text, size, weight) => {
@@ -60,8 +61,6 @@ async function open(): Promise<Ruler> {
   return rulerFor("sc");
 }
 
-/** Latin, Greek, Cyrillic and the punctuation between them: nearly every text, told without looking at each character. */
-const QUICKLY_PLAIN = /^[\u0020-\u052f\u1e00-\u1fff\u2010-\u2044\ufffd]*$/;
 const NEUTRAL = /[\p{Script=Common}\p{Script=Inherited}]/u;
 
 function isScripted(sign: string): boolean {

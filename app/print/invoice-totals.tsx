@@ -1,16 +1,19 @@
 import { StyleSheet, Text, View } from "@react-pdf/renderer";
+import type { Ruler } from "./fonts.ts";
 import type { Fact, InvoiceData, VatRow } from "./invoice-data.ts";
+import { WrittenText } from "./measured-text.tsx";
 import { palette } from "./palette.ts";
 
 const TOTALS_WIDTH = 200;
+const PAYMENT_LABEL = 120;
 const VAT_COLUMNS = ["rate", "net", "vat", "gross"] as const;
 
 /** The amounts of each rate, the totals, how to pay or that it is paid, and the mentions; never torn by the end of a page. */
-export function InvoiceTotals({ invoice, width }: { invoice: InvoiceData; width: number }) {
+export function InvoiceTotals({ invoice, ruler, width }: { invoice: InvoiceData; ruler: Ruler; width: number }) {
   return (
     <View wrap={false}>
       <View style={styles.sums}>
-        <Rates vat={invoice.vat} width={width - TOTALS_WIDTH - 24} />
+        <Rates vat={invoice.vat} ruler={ruler} width={width - TOTALS_WIDTH - 24} />
         <View style={styles.totals}>
           <Sum fact={invoice.totals.net} />
           <Sum fact={invoice.totals.vat} />
@@ -21,19 +24,17 @@ export function InvoiceTotals({ invoice, width }: { invoice: InvoiceData; width:
         </View>
       </View>
       {invoice.paid !== null && <Text style={styles.paid}>{invoice.paid}</Text>}
-      {invoice.payment && <Payment payment={invoice.payment} />}
+      {invoice.payment && <Payment payment={invoice.payment} ruler={ruler} width={width} />}
       <View style={styles.mentions}>
         {invoice.mentions.map((mention) => (
-          <Text key={mention} style={styles.mention}>
-            {mention}
-          </Text>
+          <WrittenText key={mention} {...{ ruler, width, size: 8 }} text={mention} style={styles.mention} />
         ))}
       </View>
     </View>
   );
 }
 
-function Rates({ vat, width }: { vat: InvoiceData["vat"]; width: number }) {
+function Rates({ vat, ruler, width }: { vat: InvoiceData["vat"]; ruler: Ruler; width: number }) {
   return (
     <View style={{ width }}>
       <Text style={styles.label}>{vat.heading}</Text>
@@ -42,9 +43,7 @@ function Rates({ vat, width }: { vat: InvoiceData["vat"]; width: number }) {
         <Rate key={row.rate} row={row} />
       ))}
       {vat.reasons.map((reason) => (
-        <Text key={reason} style={styles.reason}>
-          {reason}
-        </Text>
+        <WrittenText key={reason} {...{ ruler, width, size: 8 }} text={reason} style={styles.reason} />
       ))}
     </View>
   );
@@ -74,14 +73,17 @@ function Sum({ fact: [label, value] }: { fact: Fact }) {
   );
 }
 
-function Payment({ payment }: { payment: NonNullable<InvoiceData["payment"]> }) {
+function Payment(props: { payment: NonNullable<InvoiceData["payment"]>; ruler: Ruler; width: number }) {
+  const { payment, ruler, width } = props;
   return (
     <View style={styles.payment}>
       <Text style={styles.paymentHeading}>{payment.heading}</Text>
       {payment.facts.map(([label, value]) => (
         <View key={label} style={styles.paymentFact}>
           <Text style={styles.paymentLabel}>{label}</Text>
-          <Text style={styles.paymentValue}>{value}</Text>
+          <View style={styles.paymentValue}>
+            <WrittenText {...{ ruler, width: width - PAYMENT_LABEL - 20, size: 9 }} text={value} />
+          </View>
         </View>
       ))}
     </View>
@@ -95,7 +97,7 @@ const styles = StyleSheet.create({
   first: { width: "16%" },
   figure: { width: "28%", textAlign: "right" },
   rateHead: { fontSize: 8, color: palette.zinc },
-  reason: { fontSize: 8, marginTop: 4 },
+  reason: { marginTop: 4 },
   totals: { width: TOTALS_WIDTH },
   sum: { flexDirection: "row", justifyContent: "space-between", paddingVertical: 2, paddingHorizontal: 8 },
   due: {
@@ -120,10 +122,10 @@ const styles = StyleSheet.create({
     color: palette.forest,
   },
   mentions: { marginTop: 14 },
-  mention: { fontSize: 8, color: palette.zinc, marginBottom: 2 },
+  mention: { color: palette.zinc, marginBottom: 2 },
   payment: { marginTop: 14, padding: 10, backgroundColor: palette.paper, borderLeft: `3 solid ${palette.forest}` },
   paymentHeading: { fontWeight: 700, marginBottom: 3 },
   paymentFact: { flexDirection: "row" },
-  paymentLabel: { width: 120, color: palette.zinc },
+  paymentLabel: { width: PAYMENT_LABEL, color: palette.zinc },
   paymentValue: { flex: 1 },
 });

@@ -6,7 +6,7 @@ import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
 import type { Fact, InvoiceData, Party } from "./invoice-data.ts";
 import { InvoiceLines } from "./invoice-lines.tsx";
 import { InvoiceTotals } from "./invoice-totals.tsx";
-import { MeasuredText } from "./measured-text.tsx";
+import { MeasuredText, WrittenText } from "./measured-text.tsx";
 import { LOOP } from "./motif.ts";
 import { palette } from "./palette.ts";
 
@@ -34,7 +34,13 @@ export async function renderInvoice(data: InvoiceData): Promise<Buffer> {
             <BuyerBox party={invoice.buyer} ruler={ruler} />
           </View>
           <Facts facts={invoice.facts} ruler={ruler} />
-          {invoice.credit !== null && <Text style={styles.credit}>{invoice.credit}</Text>}
+          {invoice.credit !== null && (
+            <WrittenText
+              {...{ ruler, width: INNER, size: 10.5, weight: 700 }}
+              text={invoice.credit}
+              style={styles.credit}
+            />
+          )}
           <MeasuredText
             ruler={ruler}
             width={INNER}
@@ -44,7 +50,7 @@ export async function renderInvoice(data: InvoiceData): Promise<Buffer> {
             style={styles.supply}
           />
           <InvoiceLines invoice={invoice} ruler={ruler} width={INNER} />
-          <InvoiceTotals invoice={invoice} width={INNER} />
+          <InvoiceTotals invoice={invoice} ruler={ruler} width={INNER} />
         </View>
         <Foot name={name} invoice={invoice} ruler={ruler} />
       </Page>
@@ -101,11 +107,7 @@ function Facts({ facts, ruler }: { facts: readonly Fact[]; ruler: Ruler }) {
       {facts.map(([label, value]) => (
         <View key={label} style={styles.fact}>
           <Text style={styles.factLabel}>{label}</Text>
-          {ruler.plain(value) ? (
-            <Text style={styles.factValue}>{value}</Text>
-          ) : (
-            <MeasuredText ruler={ruler} width={FACT_WIDTH} text={value} weight={700} sizes={[9, 9, 9, 8]} />
-          )}
+          <WrittenText ruler={ruler} width={FACT_WIDTH} text={value} weight={700} size={9} />
         </View>
       ))}
     </View>
@@ -115,10 +117,21 @@ function Facts({ facts, ruler }: { facts: readonly Fact[]; ruler: Ruler }) {
 /** The library lays a page out again to know how many there are; a line height would grow each time, so there is none. */
 function Foot({ name, invoice, ruler }: Part & { name: string }) {
   const box: Box = { width: INNER - 70, height: 2 * FOOT_SIZE, weight: 400, leading: 1.3, sizes: [FOOT_SIZE, 6] };
-  const { size, lines } = fitText(`${name} · ${invoice.foot}`, box, ruler);
+  const text = `${name} · ${invoice.foot}`;
+  const { size, lines } = fitText(text, box, ruler);
   return (
     <View style={styles.foot} fixed>
-      <Text style={{ fontSize: size }}>{lines.join("\n")}</Text>
+      {ruler.plain(text) ? (
+        <Text style={{ fontSize: size }}>{lines.join("\n")}</Text>
+      ) : (
+        <MeasuredText
+          ruler={ruler}
+          width={box.width}
+          text={text}
+          sizes={[FOOT_SIZE, FOOT_SIZE, 6]}
+          style={styles.quiet}
+        />
+      )}
       <Text render={({ pageNumber, totalPages }) => `${invoice.page} ${pageNumber} / ${totalPages}`} />
     </View>
   );
@@ -155,8 +168,8 @@ const styles = StyleSheet.create({
   facts: { flexDirection: "row", flexWrap: "wrap", marginTop: 16, columnGap: 22, rowGap: 7 },
   fact: { maxWidth: INNER },
   factLabel: { fontSize: 8, color: palette.zinc },
-  factValue: { fontWeight: 700 },
-  credit: { marginTop: 12, fontSize: 10.5, fontWeight: 700, color: palette.brick },
+  credit: { marginTop: 12, color: palette.brick },
+  quiet: { color: palette.zinc },
   supply: { marginTop: 16, marginBottom: 6 },
   foot: {
     position: "absolute",

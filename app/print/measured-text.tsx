@@ -39,6 +39,22 @@ export function MeasuredText({ text, ruler, width, weight = 400, sizes, style }:
   );
 }
 
+/** A line or paragraph at one size, laid out by the library where it can, shaped by us where it cannot. */
+export function WrittenText({
+  text,
+  ruler,
+  width,
+  size,
+  weight = 400,
+  style,
+}: Omit<Props, "sizes"> & {
+  /** of the font, in points */
+  size: number;
+}) {
+  if (!ruler.plain(text)) return <MeasuredText {...{ text, ruler, width, weight, style }} sizes={[size, size, size]} />;
+  return <Text style={[...[style ?? {}].flat(), { fontSize: size, fontWeight: weight }]}>{text}</Text>;
+}
+
 type Line = {
   line: string;
   size: number;

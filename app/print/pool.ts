@@ -7,7 +7,8 @@ import type { BadgeLayout } from "./badge-sheets.tsx";
 import type { CertificateData } from "./certificate-data.ts";
 import type { FacturXData } from "./factur-x.ts";
 import type { InvoiceData } from "./invoice-data.ts";
-import type { PrintOrder } from "./print-worker.ts";
+import { ALL_DRAWN, isCommon, type Legibility, type PersonInPrint } from "./legible.ts";
+import type { LegibilityOrder, PrintOrder } from "./print-worker.ts";
 import type { ReceiptData } from "./receipt-data.ts";
 import type { TicketData } from "./ticket-data.ts";
 
@@ -31,6 +32,8 @@ export type PrintPool = {
   renderFacturX: (invoice: FacturXData) => Promise<Buffer>;
   /** A4 */
   renderReceipt: (receipt: ReceiptData) => Promise<Buffer>;
+  /** Which of these people's texts no font draws, and which of those would be printed as �, in the order given */
+  legibilityOf: (people: readonly PersonInPrint[]) => Promise<Legibility[]>;
   /** Ends the threads once what is running is done; what still waits is refused. A closed pool prints no more. */
   close: () => Promise<void>;
 };
@@ -45,9 +48,9 @@ export type PrintPool = {
  * @param patient true where nobody waits for the answer to a request: the threads then step back for those that answer
  */
 export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, patient = false } = {}): PrintPool {
-  let pool: Piscina<PrintOrder, Uint8Array> | undefined;
+  let pool: Piscina<PrintOrder | LegibilityOrder, Uint8Array | Legibility[]> | undefined;
   let closed = false;
-  const print = async (order: PrintOrder) => {
+  const threads = () => {
     if (closed) throw new Error("the print pool is closed");
     pool ??= new Piscina({
       filename: workerFile,
@@ -59,7 +62,11 @@ export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, pat
       // Node strips types but not JSX; a worker from the sources needs a loader whoever started this process.
       execArgv: workerFile.endsWith(".ts") ? ["--import", tsx()] : [],
     });
-    const pdf = await pool.run(order, { transferList: "port" in order && order.port ? [order.port] : [] });
+    return pool;
+  };
+  const print = async (order: PrintOrder) => {
+    const transferList = "port" in order && order.port ? [order.port] : [];
+    const pdf = (await threads().run(order, { transferList })) as Uint8Array;
     return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   };
   return {
@@ -73,6 +80,13 @@ export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, pat
     renderTicket: (ticket) => print({ kind: "ticket", ticket }),
     renderInvoice: (invoice) => print({ kind: "invoice", invoice }),
     renderReceipt: (receipt) => print({ kind: "receipt", receipt }),
+    legibilityOf: async (people) => {
+      const unusual = people.filter((person) => !isCommon(person));
+      if (unusual.length === 0) return people.map(() => ALL_DRAWN);
+      const asked = (await threads().run({ kind: "legibility", people: unusual })) as Legibility[];
+      const answers = new Map(unusual.map((person, at) => [person, asked[at]]));
+      return people.map((person) => answers.get(person) ?? ALL_DRAWN);
+    },
     renderFacturX: (invoice) => print({ kind: "factur-x", invoice }),
     close: async () => {
       closed = true;

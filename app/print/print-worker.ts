@@ -4,8 +4,10 @@ import { type BadgeLayout, renderBadgeSheets } from "./badge-sheets.tsx";
 import { renderCertificate } from "./certificate.tsx";
 import type { CertificateData } from "./certificate-data.ts";
 import { type FacturXData, renderFacturX } from "./factur-x.ts";
+import { openFonts } from "./fonts.ts";
 import { renderInvoice } from "./invoice.tsx";
 import type { InvoiceData } from "./invoice-data.ts";
+import { type Legibility, legibilityOf, type PersonInPrint } from "./legible.ts";
 import { renderReceipt } from "./receipt.tsx";
 import type { ReceiptData } from "./receipt-data.ts";
 import { renderTicket } from "./ticket.tsx";
@@ -21,8 +23,18 @@ export type PrintOrder =
   | { kind: "receipt"; receipt: ReceiptData }
   | { kind: "factur-x"; invoice: FacturXData };
 
-/** Renders one PDF in this thread. */
-export default function print(order: PrintOrder): Promise<Buffer> {
+/** Which of these people's texts the fonts of this thread cannot draw, in the order given. */
+export interface LegibilityOrder {
+  readonly kind: "legibility";
+  readonly people: readonly PersonInPrint[];
+}
+
+/** Renders one PDF in this thread, or says what it could not draw. */
+export default async function print(order: PrintOrder | LegibilityOrder): Promise<Buffer | Legibility[]> {
+  if (order.kind === "legibility") {
+    const { covers } = await openFonts();
+    return order.people.map((person) => legibilityOf(person, covers));
+  }
   if (order.kind === "ticket") return renderTicket(order.ticket);
   if (order.kind === "certificate") return renderCertificate(order.certificate);
   if (order.kind === "invoice") return renderInvoice(order.invoice);

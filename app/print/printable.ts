@@ -3,6 +3,9 @@ import type { Ruler } from "./fonts.ts";
 /** Stands for what the fonts cannot show; the fonts hold it themselves. */
 export const UNPRINTABLE = "\ufffd";
 
+/** Latin, Greek, Cyrillic and the punctuation between them: nearly every text, told without looking at each character. */
+export const COMMON = /^[\u0020-\u052f\u1e00-\u1fff\u2010-\u2044\ufffd]*$/;
+
 /**
  * A person's or organiser's text as paper can show it: composed (NFC), one space between words, without control or
  * invisible characters (which could turn the reading direction around; only the joiners that Persian and Indian spelling uses stay)

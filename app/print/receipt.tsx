@@ -3,7 +3,7 @@ import { allPrintable } from "./all-printable.ts";
 import { MM } from "./drawing.ts";
 import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
 import type { Fact, Party } from "./invoice-data.ts";
-import { MeasuredText } from "./measured-text.tsx";
+import { MeasuredText, WrittenText } from "./measured-text.tsx";
 import { LOOP } from "./motif.ts";
 import { palette } from "./palette.ts";
 import type { ReceiptData, ReceiptRow } from "./receipt-data.ts";
@@ -40,7 +40,7 @@ export async function renderReceipt(data: ReceiptData): Promise<Buffer> {
             sizes={[12, 12, 12, 11, 10]}
             style={styles.statement}
           />
-          <Facts facts={receipt.facts} />
+          <Facts facts={receipt.facts} ruler={ruler} />
           <Line row={receipt.columns} ruler={ruler} head />
           {receipt.rows
             .map((row, key) => ({ row, key }))
@@ -86,13 +86,13 @@ function PartyLines({ party, ruler }: { party: Party; ruler: Ruler }) {
   );
 }
 
-function Facts({ facts }: { facts: readonly Fact[] }) {
+function Facts({ facts, ruler }: { facts: readonly Fact[]; ruler: Ruler }) {
   return (
     <View style={styles.facts}>
       {facts.map(([label, value]) => (
         <View key={label} style={styles.fact}>
           <Text style={styles.label}>{label}</Text>
-          <Text style={styles.bold}>{value}</Text>
+          <WrittenText ruler={ruler} width={HALF} text={value} weight={700} size={9} />
         </View>
       ))}
     </View>
@@ -141,7 +141,6 @@ const styles = StyleSheet.create({
   reference: { fontSize: 11, fontWeight: 700 },
   parties: { flexDirection: "row", justifyContent: "space-between", marginTop: 16 },
   label: { fontSize: 8, color: palette.zinc, marginBottom: 2 },
-  bold: { fontWeight: 700 },
   statement: { marginTop: 24 },
   facts: { flexDirection: "row", flexWrap: "wrap", marginTop: 14, marginBottom: 18, columnGap: 24, rowGap: 7 },
   fact: { maxWidth: INNER },

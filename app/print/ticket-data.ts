@@ -1,3 +1,5 @@
+import type { LatinLetters } from "./legible.ts";
+
 /** What the ticket attached to a letter shows. Texts that people typed, and instants as ISO 8601 with an offset or Z. */
 export type TicketData = {
   edition: {
@@ -9,7 +11,7 @@ export type TicketData = {
     /** IANA zone in which every hour is shown, whatever the machine's own */
     timeZone: string;
   };
-  person: { givenName: string; familyName: string; organisation: string };
+  person: { givenName: string; familyName: string; organisation: string; latin?: LatinLetters | null };
   ticketType: string;
   /** the signed code that the QR holds */
   code: string;

@@ -2,7 +2,8 @@ import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } fro
 import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
 import { MM } from "./drawing.ts";
 import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
-import { MeasuredText } from "./measured-text.tsx";
+import { legiblePerson } from "./legible.ts";
+import { MeasuredText, WrittenText } from "./measured-text.tsx";
 import { LOOP } from "./motif.ts";
 import { palette } from "./palette.ts";
 import { printable } from "./printable.ts";
@@ -18,9 +19,10 @@ const CODE_WIDTH = (52 * MM * 53) / 45;
 
 /** The PDF of a ticket, A4 portrait: who, when, where and the QR on the upper half, what is booked and how to come below. */
 export async function renderTicket(data: TicketData): Promise<Buffer> {
-  const { givenName, familyName, organisation } = data.person;
-  const ruler = (await openFonts()).beside(givenName, familyName, organisation);
-  const ticket = asPrintable(data, ruler);
+  const fonts = await openFonts();
+  const ticket = asPrintable(data, fonts);
+  const { givenName, familyName, organisation } = ticket.person;
+  const ruler = fonts.beside(givenName, familyName, organisation);
   return renderToBuffer(
     <Document title={`${ticket.words.ticket} – ${ticket.edition.name}`} language={data.language} creator="" producer="">
       <Page size="A4" style={styles.page}>
@@ -34,9 +36,14 @@ export async function renderTicket(data: TicketData): Promise<Buffer> {
         <View wrap={false}>
           <Text style={styles.title}>{ticket.words.howToCome}</Text>
           {ticket.words.directions.split(/\r?\n/).map((paragraph) => (
-            <Text key={paragraph} style={styles.paragraph}>
-              {paragraph}
-            </Text>
+            <WrittenText
+              key={paragraph}
+              ruler={ruler}
+              width={INNER}
+              size={10.5}
+              text={paragraph}
+              style={styles.paragraph}
+            />
           ))}
         </View>
       </Page>
@@ -137,7 +144,7 @@ function asPrintable(data: TicketData, { covers }: Ruler): TicketData {
   return {
     ...data,
     edition: { ...all(data.edition), timeZone: data.edition.timeZone },
-    person: all(data.person),
+    person: all(legiblePerson({ ...data.person, function: "" }, covers)),
     ticketType: shown(data.ticketType),
     number: shown(data.number),
     sessions: data.sessions.map(({ start, end, ...texts }) => ({ start, end, ...all(texts) })),

@@ -25,6 +25,7 @@ import * as unprovenPlaces from "./2026-11-28-unproven-places.ts";
 import * as notices from "./2026-11-28-work-notices.ts";
 import * as mailAddresses from "./2026-11-29-mail-addresses.ts";
 import * as orderNumbers from "./2026-11-29-order-numbers.ts";
+import * as romanisedNames from "./2026-11-29-romanised-names.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-28-person-language": personLanguage,
   "2026-11-29-mail-addresses": mailAddresses,
   "2026-11-29-order-numbers": orderNumbers,
+  "2026-11-29-romanised-names": romanisedNames,
 };

@@ -138,6 +138,8 @@ export const NOT_READ = new Set([
   "organisation/:year/demandes/:order/confirmation",
   "organisation/:year/demandes/:order/acceptation",
   "organisation/:year/demandes/:order/refus",
+  "mon-espace/inscriptions/:code/lettres-latines",
+  "organisation/:year/inscriptions/:id/lettres-latines",
   "mon-espace/inscriptions/:code/facture.pdf",
   "mon-espace/dossiers/:code/facture.pdf",
   "mon-espace/dossiers/:code/facture-x.pdf",

@@ -11,6 +11,7 @@ import {
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
 import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type Printing, printBadges } from "#app/jobs/print-badges.ts";
@@ -26,6 +27,10 @@ test("of two runs for new badges asked at once one prints them all in order, and
   const connection = await freshDatabase();
   const { db } = connection;
   const { edition, registrations } = await withPeople(db, 5);
+  const [first = 0, second = 0] = registrations;
+  await db.updateTable("registration").set({ given_name: "\u1218\u1220" }).where("id", "in", [first, second]).execute();
+  const letters = { name: "Meseret Exemple", organisation: null, function: null };
+  await writeLatinLetters(db, { edition, id: first, letters, ...BY });
   const ask = async (layout: "a6" | "a4") => askForBadges(db, { edition, layout, onlyNew: true, ...BY });
   await Promise.all([ask("a6"), ask("a4")]);
   await work(connection, { smtpUrl: null });
@@ -39,6 +44,7 @@ test("of two runs for new badges asked at once one prints them all in order, and
     [5, 5, null],
   ]);
   const run = runs.find(({ total }) => total > 0);
+  expect([run?.latin, run?.illegible]).toEqual([1, 1]);
   const file = await findBadgeFile(db, { edition, run: Number(run?.id) });
   const { publicKey } = await editionKey(db, { edition, now: NOW });
   const pages = await readPdf(file?.file ?? Buffer.alloc(0), 110);
@@ -92,7 +98,8 @@ async function withPeople(db: Database, count: number) {
   return { edition, registrations };
 }
 
-function printing(db: Database, renderBadgeSheets: Printing["renderBadgeSheets"]) {
+function printing(db: Database, renderBadgeSheets: Printing["print"]["renderBadgeSheets"]) {
   const lines: string[] = [];
-  return { db, renderBadgeSheets, now: () => NOW, log: (line: string) => void lines.push(line), lines };
+  const print = { renderBadgeSheets, legibilityOf: async () => [] };
+  return { db, print, now: () => NOW, log: (line: string) => void lines.push(line), lines };
 }

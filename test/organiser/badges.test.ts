@@ -3,7 +3,7 @@ import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { failBadgeRun, finishBadgeRun, takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
-import { makeRegistration } from "#test/support/registration-samples.ts";
+import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
 const OFFICE = "/organisation/2030";
@@ -39,6 +39,8 @@ test("a run is asked for, seen under way, downloaded by its edition's organiser 
     run,
     badges: await badgesToPrint(db, { edition, onlyNew: false }),
     file: Buffer.from("%PDF-"),
+    latin: 0,
+    illegible: 0,
     now: NOW,
   });
   const answer = await organiser.get(file);
@@ -50,6 +52,61 @@ test("a run is asked for, seen under way, downloaded by its edition's organiser 
   expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="badges-2030-${run}-a4.pdf"`);
   expect((await stranger.get(`/organisation/2031/badges/${run}.pdf`)).status).toBe(404);
   expect(await page()).toContain(`href="${file}"`);
+});
+
+test("who has letters that no font draws is listed before a run, and the office or the person writes them in Latin ones", async () => {
+  const site = await freshSite();
+  const { db } = site;
+  const { id: edition } = await makeEdition(db);
+  const ethiopic = { givenName: "\u1218\u1220\u1228\u1275", familyName: "\u1270\u1235\u134b" };
+  const { attendee } = visitor(edition, 1);
+  const asked = await makeRegistration(db, edition, 1, { attendee: { ...attendee, ...ethiopic } });
+  const other = await makeRegistration(db, edition, 2, {
+    attendee: { ...visitor(edition, 2).attendee, givenName: "\u5c0f\u660e", organisation: "\u1780\u17b6" },
+  });
+  const plain = await makeRegistration(db, edition, 3);
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
+  const reader = await site.signIn("lecture@exemple.invalid", "reader", edition);
+  const text = async (path: string, who: typeof organiser) => (await who.get(path)).text();
+  const form = (id: number) => `${OFFICE}/inscriptions/${id}/lettres-latines`;
+  const listed = await text(`/en${OFFICE}/badges`, organiser);
+  expect([form(asked.id), form(other.id), form(plain.id)].map((path) => listed.includes(`/en${path}"`))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect((await text(`${OFFICE}/badges`, reader)).includes("lettres-latines")).toBe(false);
+  expect((await reader.get(form(asked.id))).status).toBe(404);
+  expect((await organiser.get(form(plain.id))).status).toBe(404);
+  const refused = await organiser.post(form(asked.id), { name: "\u0391\u03bd\u03bd\u03b1 <b>" });
+  expect([refused.status, /id="name-error"/.test(await refused.clone().text())]).toEqual([422, true]);
+  expect(await refused.text()).toContain("\u0391\u03bd\u03bd\u03b1 &lt;b&gt;");
+  const written = await organiser.post(form(asked.id), { name: "Meseret Tesfa", organisation: "kept out" });
+  expect([written.status, written.headers.get("location")]).toEqual([
+    303,
+    `${OFFICE}/inscriptions/${asked.id}?fait=changed`,
+  ]);
+  expect(await text(`${OFFICE}/inscriptions/${asked.id}`, organiser)).toContain("Meseret Tesfa");
+  const own = `/mon-espace/inscriptions/${other.code}`;
+  expect(await (await site.get(own)).text()).toContain(`href="${own}/lettres-latines"`);
+  expect((await site.get(`/mon-espace/inscriptions/${plain.code}/lettres-latines`)).status).toBe(404);
+  expect(await (await site.get(`/en${own}/lettres-latines`)).text()).toMatch(/id="organisation"(?!.*id="name")/s);
+  expect((await site.post(`${own}/lettres-latines`, { organisation: "Khmer House" })).status).toBe(303);
+  expect(await text(`${OFFICE}/badges`, organiser)).not.toContain("lettres-latines");
+  const csv = await text(`${OFFICE}/inscriptions.csv`, organiser);
+  expect([csv.includes("Meseret Tesfa"), csv.includes("Khmer House"), csv.includes("kept out")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  await db
+    .insertInto("badge_run")
+    .values({
+      ...{ edition_id: edition, layout: "a4", only_new: false, asked_at: NOW, finished_at: NOW, total: 9, done: 9 },
+      ...{ latin: 7, illegible: 2, file: Buffer.from("%PDF-") },
+    })
+    .execute();
+  expect(await text(`/en${OFFICE}/badges`, organiser)).toMatch(/7 of them in Latin letters.*2 of them with/s);
 });
 
 test("checkpoints are added one by one or all at once, renamed, and removed while nobody was scanned", async () => {

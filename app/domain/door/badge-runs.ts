@@ -80,7 +80,7 @@ export async function listBadgeRuns(db: Database, { edition }: { edition: number
   return await db
     .selectFrom("badge_run")
     .select(["id", "layout", "only_new as onlyNew", "asked_at as askedAt", "total", "done", "attempts"])
-    .select(["finished_at as finishedAt", "failure"])
+    .select(["finished_at as finishedAt", "failure", "latin", "illegible"])
     .select(sql<number | null>`octet_length(file)`.as("bytes"))
     .where("edition_id", "=", edition)
     .orderBy("id", "desc")

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { LatinLetters } from "../registration/latin-letters.ts";
 import type { Database } from "../transaction.ts";
 
 /** Somebody's badge as it would be printed now, before its code is signed. */
@@ -8,6 +9,8 @@ export interface BadgeToPrint {
   readonly familyName: string;
   readonly organisation: string | null;
   readonly function: string | null;
+  /** What is printed of these where no font draws them; null when nothing was written. */
+  readonly latin: LatinLetters | null;
   readonly language: "fr" | "en";
   /** One of the roles of `a_badge_has_a_known_role`. */
   readonly role: string;
@@ -59,10 +62,12 @@ const LAST_PRINTED = sql`(
 /** JSON keeps the fields apart: "Anne" "Marie Exemple" is not "Anne Marie" "Exemple". */
 function standing(edition: number) {
   return sql`
-    select registration.id as registration, given_name as "givenName", family_name as "familyName", organisation, function,
-      language, badge_role as role, badge_number as badge,
-      sha256(convert_to(json_build_array(given_name, family_name, organisation, function, language, badge_role,
-        badge_number)::text, 'UTF8')) as fingerprint
+    select registration.id as registration, given_name as "givenName", family_name as "familyName",
+      registration.organisation, registration.function, language, badge_role as role, badge_number as badge, latin,
+      sha256(convert_to(json_build_array(given_name, family_name, registration.organisation, registration.function,
+        language, badge_role, badge_number)::text || coalesce(latin::text, ''), 'UTF8')) as fingerprint
     from registration join ticket_type on ticket_type.id = ticket_type_id
+    left join lateral (select json_build_object('name', name, 'organisation', organisation, 'function', function) as latin
+      from latin_letters where registration_id = registration.id) as written on true
     where registration.edition_id = ${edition} and cancelled_at is null and awaits is null`;
 }

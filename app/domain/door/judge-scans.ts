@@ -49,7 +49,12 @@ export function judgeScans(scans: readonly ReadScan[], standing: ScanStanding, m
     if (refusal || !holder || !checkpoint || !passage) {
       const reason = refusal ?? "not-found";
       const outcome = UNKNOWN.has(reason) ? "unknown" : "refused";
-      const answer = { outcome, reason, name: reason === "not-found" ? null : (holder?.name ?? null), at: moment.at.toISOString() } as const;
+      const answer = {
+        outcome,
+        reason,
+        name: reason === "not-found" ? null : (holder?.name ?? null),
+        at: moment.at.toISOString(),
+      } as const;
       return { ...judged, passage: null, answer };
     }
     const key = `${checkpoint.id}:${holder.id}`;

@@ -41,15 +41,25 @@ export async function tellBadgeProgress(
     .execute();
 }
 
+export interface FinishedRun {
+  readonly badges: readonly BadgeToPrint[];
+  /** Null when there was no badge to print. */
+  readonly file: Buffer | null;
+  /** How many of the badges say something in Latin letters because no font draws the person's own. */
+  readonly latin: number;
+  /** How many show � where such letters are and nothing was written in Latin ones. */
+  readonly illegible: number;
+}
+
 /** Keeps the file and, with it, what stands on each of its badges. Nothing is printed yet for who asks before. */
 export async function finishBadgeRun(
   db: Database,
-  { run, badges, file, now }: { run: number; badges: readonly BadgeToPrint[]; file: Buffer | null; now: Date },
+  { run, badges, file, latin, illegible, now }: FinishedRun & { run: number; now: Date },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const finished = await trx
       .updateTable("badge_run")
-      .set({ finished_at: now, total: badges.length, done: badges.length, file })
+      .set({ finished_at: now, total: badges.length, done: badges.length, file, latin, illegible })
       .where("id", "=", run)
       .where("finished_at", "is", null)
       .where("failure", "is", null)

@@ -151,6 +151,8 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("held_place", ["proven_by", "decided_by"], "acts", "responsibility", "contact"),
   ...columns("cancellation", ["cancelled_by", "cancelled_at", "reason"], "registration", "attendance", "contact"),
   ...columns("booking", ["registration_id", "session_id", "booked_at"], "sessions", "places", "contact"),
+  ...columns("latin_letters", ["registration_id", "name", "organisation", "function"], "badge", "door", "contact"),
+  ...columns("latin_letters", ["written_by", "written_at"], "acts", "responsibility", "contact"),
   ...columns("registration", ["badge_number"], "badge", "door", "contact"),
   ...columns("badge", ["registration_id", "number", "issued_at", "reason"], "badge", "door", "contact"),
   ...columns(

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import { forgetLatinLetters } from "./latin-letters.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
@@ -11,7 +12,8 @@ export interface NameToWrite {
 }
 
 /**
- * Corrects what a badge says. A new badge is issued, and the one before no longer opens the door.
+ * Corrects what a badge says. A new badge is issued, and the one before no longer opens the door. What was written in Latin letters
+ * for a text that changes is forgotten.
  *
  * @param options.by the organiser, or null for whoever holds the code
  * @returns the number of the badge that is good now (the same when nothing differs); `already-registered` when the address has another registration under
@@ -43,6 +45,15 @@ export async function correctName(
         .set({ ...written, badge_number: badge })
         .where("id", "=", found.id)
         .execute();
+      const renamed = written.given_name !== found.given_name || written.family_name !== found.family_name;
+      await forgetLatinLetters(trx, {
+        registration: found.id,
+        changed: [
+          ...(renamed ? (["name"] as const) : []),
+          ...(["organisation", "function"] as const).filter((field) => written[field] !== found[field]),
+        ],
+        now,
+      });
       await trx
         .insertInto("badge")
         .values({ registration_id: found.id, number: badge, issued_at: now, reason: "name-corrected" })

@@ -2,6 +2,7 @@ import { publicProgramme } from "../programme/public-programme.ts";
 import { showing } from "../programme/shown-session.ts";
 import type { Database } from "../transaction.ts";
 import { signBadgeCode } from "./badge-code.ts";
+import { latinLettersOf } from "./latin-letters.ts";
 import { editionKey } from "./signing-key.ts";
 
 export type RegistrationView = NonNullable<Awaited<ReturnType<typeof findRegistration>>>;
@@ -45,6 +46,7 @@ export async function findRegistration(
     ticketType: { slug: ticketType, name: ticketTypeName, nameEn: ticketTypeNameEn, badgeRole },
     bookings: await bookingsOf(db, { edition: editionId, registration: found.id }),
     badgeCode: signBadgeCode(seed, claim),
+    latin: await latinLettersOf(db, { registration: found.id }),
   };
 }
 

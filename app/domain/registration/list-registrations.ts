@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { LatinLetters } from "./latin-letters.ts";
 import { forgiveTypingErrors, matching, named } from "./search.ts";
 
 export interface RegistrationFilters {
@@ -163,6 +164,8 @@ async function rowsOf(rows: Rows) {
         .whereRef("registration_id", "=", "registration.id")
         .where("checkpoint.slug", "=", "entree")
         .as("admittedAt"),
+      sql<LatinLetters | null>`(select json_build_object('name', latin_letters.name, 'organisation', latin_letters.organisation,
+        'function', latin_letters.function) from latin_letters where registration_id = registration.id)`.as("latin"),
     ])
     .execute();
 }

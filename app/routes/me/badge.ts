@@ -29,6 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       familyName: found.familyName,
       function: found.function ?? "",
       organisation: found.organisation ?? "",
+      latin: found.latin,
     },
     role: { kind: role, word: messagesIn(language).t(`me:badge.${role}`) },
     code: found.badgeCode,

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
 import { attendanceOfRegistration } from "#app/http/certificate.server.ts";
 import { heldOnPage } from "#app/http/confirmation-pages.server.ts";
+import { undrawnTexts } from "#app/http/latin-letters.server.ts";
 import { moneyShown } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest, ownRegistration } from "#app/http/registration-pages.server.ts";
@@ -16,6 +17,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { bookedDays } from "#app/ui/me/booked.ts";
 import { BookedSessions } from "#app/ui/me/booked-sessions.tsx";
 import { HeldRegistration } from "#app/ui/me/held-registration.tsx";
+import { LatinNotice } from "#app/ui/me/latin-notice.tsx";
 import { TicketCard } from "#app/ui/me/ticket-card.tsx";
 import { Ways } from "#app/ui/me/ways.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -56,6 +58,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       number: String(found.id).padStart(5, "0"),
       qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
     },
+    undrawn: over ? [] : await undrawnTexts(visit.context, found),
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
     waits: await waitsOfRegistration(db, { registration: found.id, language, now: now() }),
     days: bookedDays(found.bookings, { language, timeZone }),
@@ -95,6 +98,7 @@ export default function Registration() {
   return (
     <NarrowPage kicker={page.edition} title={page.title}>
       <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      <LatinNotice texts={page.undrawn} path={`${page.path}/lettres-latines`} />
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
       <WaitList waits={page.waits} of="registration" />

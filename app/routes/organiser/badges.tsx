@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { askForBadges, BADGE_LAYOUTS, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { countBadges } from "#app/domain/door/badges-to-print.ts";
+import { latinWanted } from "#app/http/badge-letters.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { oneOf, readForm } from "#app/http/organiser-forms.ts";
@@ -10,6 +11,7 @@ import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.ser
 import { BadgeRuns } from "#app/ui/organiser/badge-runs.tsx";
 import { AskForBadges } from "#app/ui/organiser/badges-form.tsx";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { LatinWantedList } from "#app/ui/organiser/latin-wanted.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
@@ -23,11 +25,12 @@ const BLANK: FormState = { values: { layout: "a4", what: "new" }, errors: {} };
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "see-checkpoints");
   const edition = { edition: office.edition.id };
-  const [count, runs] = await Promise.all([
+  const [count, runs, wanted] = await Promise.all([
     countBadges(visit.context.db, edition),
     listBadgeRuns(visit.context.db, edition),
+    latinWanted(visit.context, edition),
   ]);
-  return { page: officePage(visit.request, office, "badges"), count, runs };
+  return { page: officePage(visit.request, office, "badges"), count, runs, wanted };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -42,10 +45,11 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function BadgesPage() {
-  const { page, count, runs } = useLoaderData<typeof loader>();
+  const { page, count, runs, wanted } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <OrganiserPage page={page}>
+      <LatinWantedList page={page} wanted={wanted} />
       <May needs="print-badges">
         <AskForBadges form={refused ?? BLANK} count={count} />
       </May>

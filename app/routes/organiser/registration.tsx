@@ -5,6 +5,7 @@ import { findRegistration } from "#app/domain/registration/find-registration.ts"
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
+import { undrawnTexts } from "#app/http/latin-letters.server.ts";
 import { found, idOf, officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { LetterList } from "#app/ui/organiser/letter-parts.tsx";
@@ -29,6 +30,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     page: officePage(visit.request, office, "registrations", () => name),
     registration: shown,
+    undrawn: await undrawnTexts(visit.context, registration),
     scans: await scansOf(db, { registration: id }),
     letters: await listLetters(db, { edition, registration: id }),
     trail: await auditOf(db, { registration: id }),
@@ -36,7 +38,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export default function RegistrationPage() {
-  const { page, registration, scans, letters, trail } = useLoaderData<typeof loader>();
+  const { page, registration, undrawn, scans, letters, trail } = useLoaderData<typeof loader>();
   const { t, path } = useOffice(page.year);
   const own = path(`/inscriptions/${registration.id}`);
   const { awaits, orderId } = registration;
@@ -57,7 +59,7 @@ export default function RegistrationPage() {
   );
   return (
     <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]} verbs={verbs}>
-      <RegistrationFacts page={page} registration={registration} />
+      <RegistrationFacts page={page} registration={registration} undrawn={undrawn} />
       <section aria-labelledby="sessions" className="flex flex-col gap-3">
         <h2 id="sessions" className="m-0 text-xl">
           {t("registrations.sessions")}

@@ -98,6 +98,10 @@ function RunState({ run }: { run: BadgeRun }) {
           {run.attempts > 1 && <span className="text-sm text-zinc">{t("runs.retaken")}</span>}
         </>
       )}
+      {standing === "done" && run.latin > 0 && <span className="text-sm">{t("runs.latin", { count: run.latin })}</span>}
+      {standing === "done" && run.illegible > 0 && (
+        <span className="text-sm">{t("runs.illegible", { count: run.illegible })}</span>
+      )}
       {standing === "failed" && <span className="text-sm">{t("runs.failedWhy")}</span>}
     </div>
   );

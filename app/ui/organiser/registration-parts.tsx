@@ -1,8 +1,11 @@
 import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import type { LatinText } from "#app/http/latin-letters.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { Slot } from "./draft-list.tsx";
 import { Facts } from "./facts.tsx";
+import { May } from "./may.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { RegistrationState } from "./registration-list.tsx";
 import { State } from "./state.tsx";
@@ -12,8 +15,15 @@ import { momentWritten } from "./written.ts";
 type Shown = Omit<RegistrationView, "badgeCode">;
 
 /** Who registered, as what, and how to reach them. */
-export function RegistrationFacts({ page, registration }: { page: OfficePage; registration: Shown }) {
+export function RegistrationFacts(props: {
+  page: OfficePage;
+  registration: Shown;
+  /** What no font draws of the badge. */
+  undrawn: readonly LatinText[];
+}) {
+  const { page, registration, undrawn } = props;
   const { t, language } = useOffice(page.year);
+  const { t: badges } = useTranslation("badges");
   const { cancelledAt, createdAt, ticketType, email, code } = registration;
   const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
   const own = localPath(language, `/mon-espace/inscriptions/${code}`);
@@ -30,9 +40,38 @@ export function RegistrationFacts({ page, registration }: { page: OfficePage; re
         [t("registrations.cancelledAt"), at(cancelledAt)],
         [t("registrations.reason"), registration.cancellationReason],
         [t("registrations.badge"), `n° ${registration.badgeNumber}`],
+        [badges("latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
         [t("registrations.page"), <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
       ]}
     />
+  );
+}
+
+/** What the badge says in Latin letters of a person whose own letters no font draws, and the way to write it. */
+function InLatin({
+  page,
+  registration,
+  undrawn,
+}: {
+  page: OfficePage;
+  registration: Shown;
+  undrawn: readonly LatinText[];
+}) {
+  const { t } = useTranslation("badges");
+  const { path } = useOffice(page.year);
+  return (
+    <>
+      {undrawn.map(({ field, latin }) => (
+        <span key={field} className="block">
+          {latin || "�"}
+        </span>
+      ))}
+      {registration.cancelledAt === null && (
+        <May needs="edit-registrations">
+          <Link to={path(`/inscriptions/${registration.id}/lettres-latines`)}>{t("latin.wanted.write")}</Link>
+        </May>
+      )}
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ const VERBS = [
   "send-letter-again",
   "change-sessions",
   "correct-name",
+  "write-latin-letters",
   "prove-address",
   "confirm-registration",
   "end-hold",

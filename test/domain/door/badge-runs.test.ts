@@ -2,8 +2,11 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { askForBadges, listBadgeRuns, tryBadgesAgain } from "#app/domain/door/badge-runs.ts";
 import { badgesToPrint, countBadges } from "#app/domain/door/badges-to-print.ts";
+import { unusualLetters } from "#app/domain/door/latin-wanted.ts";
 import { dropBadgeFiles, failBadgeRun, finishBadgeRun, takeUpBadgeRun } from "#app/domain/door/make-badges.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
+import { correctName } from "#app/domain/registration/correct-name.ts";
+import { latinLettersOf, writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -68,6 +71,37 @@ test("a badge is printed again when its name, organisation, function, language o
   expect(again).toEqual([[id], [id], [id], [id], [id], [id]]);
 });
 
+test("Latin letters print a badge again under its own number, end with the text they stand for, and are taken back", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const name = { givenName: "\u1218\u1220\u1228\u1275", familyName: "\u1270\u1235\u134b" };
+  const { id, code } = await registered(db, edition, 1, name);
+  await registered(db, edition, 2, { givenName: "Ana", familyName: "Exemple" });
+  const { attendee } = visitor(edition, 1);
+  await printed(db, edition);
+  const letters = { name: "Meseret Tesfa", organisation: "Addis", function: null };
+  expect(await writeLatinLetters(db, { edition: edition + 1, id, letters, ...BY })).toEqual({ kind: "unknown" });
+  for (let time = 0; time < 2; time++)
+    expect(await writeLatinLetters(db, { edition, id, letters, ...BY })).toEqual({ kind: "written" });
+  expect(await badgesToPrint(db, { edition, onlyNew: true })).toMatchObject([
+    { registration: id, badge: 1, latin: letters },
+  ]);
+  expect((await unusualLetters(db, { edition })).map((one) => [one.registration, one.latin])).toEqual([[id, letters]]);
+  await printed(db, edition);
+  const own = { organisation: attendee.organisation, function: attendee.function };
+  await correctName(db, { code, name: { ...own, givenName: name.givenName, familyName: "\u12a0\u1260\u1260" }, ...BY });
+  expect(await latinLettersOf(db, { registration: id })).toEqual({ ...letters, name: null });
+  await writeLatinLetters(db, { code, letters: { name: null, organisation: null, function: null }, ...BY });
+  expect(await latinLettersOf(db, { registration: id })).toBeNull();
+  const lines = await db.selectFrom("audit").select("subject").where("verb", "=", "write-latin-letters").execute();
+  expect(lines).toEqual([{ subject: `registration:${id}` }, { subject: `registration:${id}` }]);
+  const greek = { name: "\u0391\u03bd\u03bd\u03b1", organisation: null, function: null };
+  await expect(writeLatinLetters(db, { code, letters: greek, ...BY })).rejects.toThrow("latin_letters_are_latin");
+  await cancelRegistration(db, { code, ...BY });
+  expect(await writeLatinLetters(db, { code, letters, ...BY })).toEqual({ kind: "cancelled" });
+  expect(await unusualLetters(db, { edition })).toEqual([]);
+});
+
 test("another role prints its badges again, and what is back as it was printed last is printed again only then", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
@@ -94,7 +128,14 @@ test("a run that fails, or is not finished, has printed nothing", async () => {
   expect((await countBadges(db, { edition })).fresh).toBe(1);
   await failBadgeRun(db, { run: Number(run), failure: "no paper" });
   expect((await countBadges(db, { edition })).fresh).toBe(1);
-  await finishBadgeRun(db, { run: Number(run), badges: [], file: Buffer.from("late"), now: NOW });
+  await finishBadgeRun(db, {
+    run: Number(run),
+    badges: [],
+    file: Buffer.from("late"),
+    latin: 0,
+    illegible: 0,
+    now: NOW,
+  });
   expect((await listBadgeRuns(db, { edition }))[0]).toMatchObject({
     failure: "no paper",
     finishedAt: null,
@@ -147,7 +188,7 @@ async function registered(db: Database, edition: number, at: number, name: { giv
 async function printed(db: Database, edition: number): Promise<void> {
   const { id } = await askForBadges(db, { edition, layout: "a6", onlyNew: true, ...BY });
   const badges = await badgesToPrint(db, { edition, onlyNew: true });
-  await finishBadgeRun(db, { run: Number(id), badges, file: Buffer.from("file"), now: NOW });
+  await finishBadgeRun(db, { run: Number(id), badges, file: Buffer.from("file"), latin: 0, illegible: 0, now: NOW });
 }
 
 async function jobs(db: Database): Promise<number> {

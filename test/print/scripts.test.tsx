@@ -1,12 +1,19 @@
 import { readFileSync } from "node:fs";
+import { Document, Page, renderToBuffer, Text } from "@react-pdf/renderer";
 import { Blob, Buffer, Face, Font, shape } from "harfbuzzjs";
 import { expect, test } from "vitest";
+import { invoicePaper } from "#app/jobs/invoice-paper.ts";
 import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
 import { renderCertificate } from "#app/print/certificate.tsx";
-import { openFonts } from "#app/print/fonts.ts";
+import { FAMILY, openFonts } from "#app/print/fonts.ts";
+import { renderInvoice } from "#app/print/invoice.tsx";
+import { legibilityOf } from "#app/print/legible.ts";
+import { renderReceipt } from "#app/print/receipt.tsx";
+import type { ReceiptData } from "#app/print/receipt-data.ts";
 import { faceFile, hanOf, openFace, type ScriptFamily } from "#app/print/script-fonts.ts";
 import { shapeLine } from "#app/print/shape.ts";
 import { renderTicket } from "#app/print/ticket.tsx";
+import { sampleInvoice } from "#test/support/invoice-samples.ts";
 import { readPdf } from "./pdf-pages.ts";
 import { badge, ticket } from "./samples.ts";
 
@@ -102,6 +109,73 @@ test("names of every script stand on badge, ticket and certificate, inside their
   expect(await inkOf(givenName, familyName)).toBeGreaterThan((await inkOf("", "")) * 1.02);
 });
 
+test("what no font draws is printed in Latin letters where they are known, on badge, ticket and certificate, and on no other", async () => {
+  const ethiopic = "\u1218\u1220\u1228\u1275";
+  const latin = { name: "Meseret Tesfa", organisation: "Addis", function: "Zerfi" };
+  const person = { givenName: ethiopic, familyName: "Tesfa", organisation: ethiopic, function: ethiopic };
+  const certificate = certificateOf(`${ethiopic} Tesfa`);
+  const files = [
+    await renderBadgeSheets([badge({ ...person, latin }), badge({ latin })], "a6"),
+    await renderTicket(ticket({ person: { ...person, latin } })),
+    await renderCertificate({ ...certificate, person: { name: `${ethiopic} Tesfa`, organisation: ethiopic, latin } }),
+  ];
+  const pages = (await Promise.all(files.map((pdf) => readPdf(pdf)))).flat();
+  const texts = pages.map((page) => page.lines.map(({ text }) => text).join(" "));
+  expect(texts.map((text) => [/Meseret\s+Tesfa/.test(text), text.includes("Addis"), text.includes("\ufffd")])).toEqual([
+    [true, true, false],
+    [false, false, false],
+    [true, true, false],
+    [true, true, false],
+  ]);
+  const { covers } = await openFonts();
+  expect(
+    [
+      person,
+      { ...person, latin: { ...latin, function: null } },
+      badge().person,
+      badge({ givenName: "\u{1f389}" }).person,
+    ].map((one) => legibilityOf(one, covers).illegible),
+  ).toEqual([["name", "organisation", "function"], ["function"], [], []]);
+});
+
+test("text that an organiser or a buyer types into ticket, invoice and receipt is drawn in its own script, and never by a font that lacks it", async () => {
+  const arabic = "\u062c\u0627\u0645\u0639\u0629 \u0627\u0644\u0642\u0627\u0647\u0631\u0629";
+  const invoice = invoicePaper(sampleInvoice(), { language: "fr" });
+  const files = [
+    await renderTicket(ticket({ words: { ...ticket().words, directions: `${arabic}\n\u5317\u4eac` } })),
+    await renderInvoice({
+      ...invoice,
+      credit: arabic,
+      paid: null,
+      facts: [["Bon", arabic]],
+      mentions: [arabic],
+      foot: arabic,
+      vat: { ...invoice.vat, reasons: [arabic] },
+      payment: { heading: "Paiement", facts: [["Titulaire", arabic]] },
+    }),
+    await renderReceipt(receiptOf(arabic)),
+  ];
+  const read = async (pdf: Uint8Array) => {
+    const pages = await readPdf(pdf, 40);
+    return {
+      strangers: pages
+        .flatMap((page) => page.fonts.map(({ name }) => name))
+        .filter((name) => !name.startsWith("NotoSans")),
+      lost: pages.flatMap((page) => page.lines).filter(({ text }) => text.includes("\ufffd")),
+    };
+  };
+  expect(await Promise.all(files.map(read))).toEqual(files.map(() => ({ strangers: [], lost: [] })));
+  // Control: what its font lacks the library alone writes in Helvetica, as other letters.
+  const plain = await renderToBuffer(
+    <Document>
+      <Page style={{ fontFamily: FAMILY }}>
+        <Text>{arabic}</Text>
+      </Page>
+    </Document>,
+  );
+  expect((await read(plain)).strangers).toEqual(["Helvetica"]);
+});
+
 /** How much a badge holds besides what every badge does, as bytes of its drawing. */
 async function inkOf(givenName: string, familyName: string): Promise<number> {
   return (await renderBadgeSheets([badge({ givenName, familyName })], "a6")).length;
@@ -139,5 +213,21 @@ function certificateOf(name: string): Parameters<typeof renderCertificate>[0] {
     days: [],
     sessions: [],
     words: Object.fromEntries(words.map((word) => [word, word])) as Parameters<typeof renderCertificate>[0]["words"],
+  };
+}
+
+function receiptOf(text: string): ReceiptData {
+  const row = { day: "1er juin", means: "Carte", reference: text, amount: "10 €" };
+  const party = { heading: "Organisateur", name: text, lines: [text] };
+  return {
+    ...{ language: "fr", title: "Attestation", reference: "R-1", seller: party, payer: party },
+    ...{
+      statement: text,
+      facts: [["Bon", text]],
+      columns: { day: "Jour", means: "Moyen", reference: "Bon", amount: "Montant" },
+      rows: [row],
+      total: ["Total", "10 €"],
+      foot: text,
+    },
   };
 }

@@ -1,0 +1,39 @@
+import { sql } from "kysely";
+import type { LatinLetters } from "../registration/latin-letters.ts";
+import type { Database } from "../transaction.ts";
+
+/** A person whose badge may need letters that no font has. */
+export interface UnusualLetters {
+  readonly registration: number;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly organisation: string;
+  readonly function: string;
+  readonly email: string | null;
+  readonly latin: LatinLetters | null;
+}
+
+/**
+ * Those of an edition with a badge whose name, organisation or function holds more than Latin, Greek and Cyrillic letters and common
+ * punctuation, by family name. The fonts decide which of these letters they draw.
+ */
+export async function unusualLetters(db: Database, { edition }: { edition: number }): Promise<UnusualLetters[]> {
+  const { rows } = await sql<UnusualLetters>`
+    select registration.id as registration, registration.given_name as "givenName",
+      registration.family_name as "familyName", coalesce(registration.organisation, '') as organisation,
+      coalesce(registration.function, '') as function, email,
+      case when latin_letters.registration_id is not null then json_build_object('name', latin_letters.name,
+        'organisation', latin_letters.organisation, 'function', latin_letters.function) end as latin
+    from registration join person on person.id = person_id
+    left join latin_letters on latin_letters.registration_id = registration.id
+    where edition_id = ${edition} and cancelled_at is null and awaits is null
+      and concat(registration.given_name, registration.family_name, registration.organisation, registration.function)
+        ~ ${UNUSUAL}
+    order by registration.family_name collate "fr-x-icu", registration.given_name collate "fr-x-icu", registration.id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Beyond what the font of Latin, Greek and Cyrillic draws: an expression of Postgres. */
+const UNUSUAL = "[^\\u0020-\\u052f\\u1e00-\\u1fff\\u2010-\\u2044]";

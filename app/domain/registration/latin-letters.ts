@@ -1,0 +1,83 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { lockRegistration, type Which } from "./lock-registration.ts";
+
+/** What is printed of a person in Latin letters where no font draws the person's own; null: as registered. */
+export interface LatinLetters {
+  readonly name: string | null;
+  readonly organisation: string | null;
+  readonly function: string | null;
+}
+
+/** Whether a text has Latin letters, their marks, digits and the punctuation of names only, as `latin_letters_are_latin` asks. */
+export function isLatin(text: string): boolean {
+  return /^(?:[\u0020-\u007e\u00a0-\u024f\u02bb\u02bc\u1e00-\u1eff\u2010-\u2027]|[\u0300-\u036f])+$/u.test(text);
+}
+
+/**
+ * Writes what badge, ticket and certificate say in Latin letters. The badge keeps its number and its code: what was printed before
+ * still opens the door, and is printed anew with the next run. Writing nothing takes back what was written.
+ *
+ * @param options.letters each Latin (`isLatin`), at most 200 characters, or null
+ * @param options.by the organiser, or null for the holder of the code
+ * @returns `written` (also when nothing differs); `cancelled`; `unknown`
+ */
+export async function writeLatinLetters(
+  db: Database,
+  { letters, by, now, ...which }: Which & { letters: LatinLetters; by: number | null; now: Date },
+) {
+  return await inTransaction(db, async (trx) => {
+    const found = await lockRegistration(trx, which);
+    if (!found) return { kind: "unknown" } as const;
+    if (found.cancelled_at) return { kind: "cancelled" } as const;
+    const before = await latinLettersOf(trx, { registration: found.id });
+    if (FIELDS.every((field) => (before?.[field] ?? null) === letters[field])) return { kind: "written" } as const;
+    await keep(trx, found.id, { letters, by, now });
+    const subject = `registration:${found.id}`;
+    await audit(trx, { now, by, edition: found.edition_id, verb: "write-latin-letters", subject });
+    return { kind: "written" } as const;
+  });
+}
+
+/** What was written in Latin letters for a registration; null when nothing was. */
+export async function latinLettersOf(
+  db: Database,
+  { registration }: { registration: number },
+): Promise<LatinLetters | null> {
+  const found = await db
+    .selectFrom("latin_letters")
+    .select(["name", "organisation", "function"])
+    .where("registration_id", "=", registration)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** Forgets the Latin letters of those texts of a registration that say something else now. */
+export async function forgetLatinLetters(
+  trx: Trx,
+  { registration, changed, now }: { registration: number; changed: readonly (keyof LatinLetters)[]; now: Date },
+): Promise<void> {
+  const before = await latinLettersOf(trx, { registration });
+  if (!before || changed.every((field) => before[field] === null)) return;
+  const letters = { ...before, ...Object.fromEntries(changed.map((field) => [field, null])) };
+  await keep(trx, registration, { letters, by: null, now });
+}
+
+const FIELDS = ["name", "organisation", "function"] as const;
+
+async function keep(
+  trx: Trx,
+  registration: number,
+  { letters, by, now }: { letters: LatinLetters; by: number | null; now: Date },
+): Promise<void> {
+  if (FIELDS.every((field) => letters[field] === null)) {
+    await trx.deleteFrom("latin_letters").where("registration_id", "=", registration).execute();
+    return;
+  }
+  const row = { ...letters, written_by: by, written_at: now };
+  await trx
+    .insertInto("latin_letters")
+    .values({ registration_id: registration, ...row })
+    .onConflict((conflict) => conflict.column("registration_id").doUpdateSet(row))
+    .execute();
+}
