@@ -35,7 +35,7 @@ export function isCommon({ givenName, familyName, organisation, function: work }
 }
 
 /** Whether some of a text is lost in print: letters that no font has, or all of it (a name of emoji alone). */
-export function isLost(text: string, covers: Ruler["covers"]): boolean {
+function isLost(text: string, covers: Ruler["covers"]): boolean {
   if (text.trim() === "") return false;
   const shown = printable(text, covers);
   return shown === "" || shown.includes(UNPRINTABLE);
