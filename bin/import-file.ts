@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
 import type { ImportChanges } from "#app/domain/programme/import-changes.ts";
-import { importProgramme, previewImport } from "#app/domain/programme/import-programme.ts";
+import { importProgramme } from "#app/domain/programme/import-programme.ts";
 import type { BadEvents, IncomingProgramme } from "#app/domain/programme/incoming.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { type Database, inTransaction } from "#app/domain/transaction.ts";
@@ -38,6 +38,8 @@ export interface ImportedFile {
   readonly kind: "imported";
   readonly programme: IncomingProgramme;
   readonly changes: ImportChanges;
+  /** How many people wait no more for a place, as what they waited for has begun or takes no place any more. */
+  readonly endedWaits: number;
   /** The edition's name; `made` when this import made it. */
   readonly edition: { readonly name: string; readonly made: boolean };
   /** Null when nothing was to be published. */
@@ -69,12 +71,12 @@ async function write(db: Database, asked: ImportAsked, programme: IncomingProgra
   return await inTransaction<ImportedFile>(db, async (trx, refuse) => {
     const { id, ...edition } = await editionFor(trx, asked, programme);
     const outcome = { kind: "imported", programme, edition, release: null } as const;
-    if (asked.dryRun) return refuse({ ...outcome, changes: await previewImport(trx, { edition: id, programme }) });
-    const { changes } = await importProgramme(trx, { edition: id, programme, ...act });
-    if (!asked.publish) return { ...outcome, changes };
+    const { changes, endedWaits } = await importProgramme(trx, { edition: id, programme, ...act });
+    if (asked.dryRun) return refuse({ ...outcome, changes, endedWaits });
+    if (!asked.publish) return { ...outcome, changes, endedWaits };
     const { kind, number } = await releaseProgramme(trx, { edition: id, name: null, ...act });
     await publishEdition(trx, { edition: id, ...act });
-    return { ...outcome, changes, release: { kind, number } };
+    return { ...outcome, changes, endedWaits, release: { kind, number } };
   });
 }
 

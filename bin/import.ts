@@ -74,13 +74,14 @@ function readArguments(): Asked | null {
 
 function summary({ file, year, dryRun }: Asked, outcome: ImportedFile, language: Language): string[] {
   const { t } = messagesIn(language);
-  const { programme, changes, edition, release } = outcome;
+  const { programme, changes, endedWaits, edition, release } = outcome;
   const { timeZone: zone, sessions } = programme;
   const { name, made } = edition;
   return [
     t("imports:read", { file, sessions: sessions.length, zone }),
     ...(made ? [t(dryRun ? "imports:editionWouldBeMade" : "imports:editionMade", { year, name })] : []),
     ...changeLines(changes, language),
+    ...(endedWaits > 0 ? [t("imports:endedWaits", { count: endedWaits })] : []),
     ...warningLines(file, programme, changes, language),
     ...(release
       ? [

@@ -953,17 +953,18 @@ export interface Vote {
 }
 
 export interface WaitingEntry {
-  by_letter: Generated<boolean>;
   code: string;
   edition_id: number;
   email: string;
   ended_at: Timestamp | null;
+  ended_by: number | null;
   ending: string | null;
   entered_at: Timestamp;
   family_name: string;
   function: string | null;
   given_name: string;
   id: Generated<number>;
+  is_proven: Generated<boolean>;
   language: string;
   order_id: number | null;
   organisation: string | null;
@@ -971,6 +972,20 @@ export interface WaitingEntry {
   session_id: number | null;
   submission: string | null;
   ticket_type_id: number | null;
+}
+
+export interface WaitRequest {
+  asked_at: Timestamp;
+  code: string;
+  edition_id: number;
+  email: string;
+  family_name: string;
+  function: string | null;
+  given_name: string;
+  id: Generated<number>;
+  language: string;
+  organisation: string | null;
+  ticket_type_id: number;
 }
 
 export interface WorkingGroup {
@@ -1083,6 +1098,7 @@ export interface DB {
   vat_rate: VatRate;
   venue: Venue;
   vote: Vote;
+  wait_request: WaitRequest;
   waiting_entry: WaitingEntry;
   work_item: WorkItem;
   working_group: WorkingGroup;

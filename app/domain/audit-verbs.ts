@@ -42,7 +42,7 @@ export const AUDIT_VERBS = {
       "write-latin-letters",
       "send-letter-again",
     ],
-    ...["wait-for-session", "wait-for-ticket", "offer-place", "decline", "end-wait"],
+    ...["wait-for-session", "wait-for-ticket", "offer-place", "decline", "end-wait", "resume-wait"],
   ],
   money: [
     ...[
@@ -93,7 +93,7 @@ export const AUDIT_VERBS = {
     ...["decline-proposal", "withdraw-proposal", "offer-slots", "refuse-offer", "renew-calendar-key"],
   ],
   settings: [
-    ...["create-edition", "clone-edition", "update-edition", "set-sales-window"],
+    ...["create-edition", "clone-edition", "update-edition"],
     ...["add-ticket-type", "change-ticket-type", "remove-ticket-type", "add-quota", "change-quota", "remove-quota"],
     ...[
       "add-venue",

@@ -20,7 +20,8 @@ export type LetterContent =
   | { readonly kind: "proposal-accepted" | "proposal-countered" | "proposal-declined"; readonly answerId: number }
   | { readonly kind: "room-granted" | "room-declined" | "room-ended"; readonly holdId: number }
   | { readonly kind: "attendee-told" | "speaker-told"; readonly recipientId: number }
-  | { readonly kind: "wait-begun"; readonly entryId: number }
+  | { readonly kind: "wait-begun" | "wait-ended" | "wait-resumed"; readonly entryId: number }
+  | { readonly kind: "wait-to-confirm"; readonly requestId: number }
   | { readonly kind: "place-offered" | "offer-expired"; readonly offerId: number }
   | { readonly kind: "change-asked" | "change-decided"; readonly changeId: number }
   | { readonly kind: "role-given"; readonly signInId: number }

@@ -1,3 +1,5 @@
+import { redirect } from "@remix-run/node";
+import { findWaitRequest, type WaitRequest } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type EntryView, entriesOf, findEntry, waitsOf } from "#app/domain/waiting/find-entry.ts";
 import { deadlineInWords, momentInWords } from "#app/i18n/dates.ts";
@@ -17,6 +19,18 @@ export async function ownEntry({ params, context: { db } }: Visit): Promise<Entr
   const found = /^[a-z0-9]{26,64}$/.test(code) ? await findEntry(db, { code }) : null;
   if (!found) throw notFound();
   return found;
+}
+
+/**
+ * The request to wait whose code stands in the address; one that is confirmed leads to its entry.
+ *
+ * @throws 404 when there is none
+ */
+export async function ownWaitRequest(visit: Visit): Promise<WaitRequest> {
+  const code = visit.params.code ?? "";
+  const found = /^[a-z0-9]{26,64}$/.test(code) ? await findWaitRequest(visit.context.db, { code }) : null;
+  if (found) return found;
+  throw redirect(entryPath(languageOfRequest(visit.request), (await ownEntry(visit)).code));
 }
 
 /** The address of an entry's page, in the language it was asked for in. */

@@ -1,14 +1,55 @@
 import type { LetterContent } from "#app/domain/outbox.ts";
+import { findWaitRequest } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type EntryView, findEntry } from "#app/domain/waiting/find-entry.ts";
 import { findOffer } from "#app/domain/waiting/find-offer.ts";
 import { deadlineInWords, momentInWords } from "#app/i18n/dates.ts";
 import type { Words } from "#app/mail/letter.ts";
-import { offerExpired, placeOffered, type WaitFacts, waitBegun } from "#app/mail/waiting-letters.ts";
+import {
+  offerExpired,
+  placeOffered,
+  type WaitFacts,
+  waitAsked,
+  waitBegun,
+  waitEnded,
+  waitResumed,
+} from "#app/mail/waiting-letters.ts";
+import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { pageOf } from "./letter-enclosures.ts";
-import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
+import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
 export type WaitContent = Extract<LetterContent, { entryId: number } | { offerId: number }>;
+export type WaitRequestContent = Extract<LetterContent, { requestId: number }>;
+
+/** Writes to an address that asked to wait: what it may confirm, or that it is registered or in line already. */
+export async function writeOfWaitRequest(
+  db: Database,
+  { language }: LetterRow,
+  data: WaitRequestContent,
+  words: Words,
+  { appUrl, tokens }: Pick<Writing, "appUrl" | "tokens">,
+): Promise<WrittenLetter> {
+  const found = await findWaitRequest(db, { id: data.requestId });
+  if (!found) return { kind: "obsolete", reason: "wait-gone" };
+  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
+  // Whoever only looks at the letter must not confirm by it.
+  const code = tokens === null ? HIDDEN_TOKEN : found.code;
+  const [kind, path] = found.registration
+    ? (["registered", `/mon-espace/inscriptions/${found.registration}`] as const)
+    : found.entry
+      ? (["waiting", `/mon-espace/attente/${found.entry}`] as const)
+      : (["toConfirm", `/mon-espace/attente/${code}/confirmation`] as const);
+  const facts = {
+    language,
+    edition: inLanguage(found.editionName, found.editionNameEn),
+    name: `${found.givenName} ${found.familyName}`,
+    waitedFor: { kind: "ticket", title: inLanguage(found.ticketType, found.ticketTypeEn) },
+    when: null,
+    costs: false,
+    address: pageOf(appUrl, language, path),
+  } as const;
+  return { kind: "written", letter: await waitAsked(kind, facts, words) };
+}
 
 /** Writes a letter about a wait as it is now; one that tells of an offer which stands no more is obsolete. */
 export async function writeOfWait(
@@ -22,10 +63,16 @@ export async function writeOfWait(
   const entry = await findEntry(db, { id: "entryId" in data ? data.entryId : (offer?.entry ?? 0) });
   if (!entry) return { kind: "obsolete", reason: "wait-gone" };
   const facts = factsOf(entry, language, appUrl);
-  if (data.kind === "wait-begun") {
+  if (data.kind === "wait-ended") {
+    // It went on before the letter left.
+    if (entry.ending !== "over" && entry.ending !== "left") return { kind: "obsolete", reason: "nothing-to-tell" };
+    return { kind: "written", letter: await waitEnded(entry.ending, facts, words) };
+  }
+  if (data.kind === "wait-begun" || data.kind === "wait-resumed") {
     // Told of a place at once, nobody needs to read of the line.
     if (entry.number === null) return { kind: "obsolete", reason: "wait-ended" };
-    return { kind: "written", letter: await waitBegun({ ...facts, number: entry.number }, words) };
+    const say = data.kind === "wait-begun" ? waitBegun : waitResumed;
+    return { kind: "written", letter: await say({ ...facts, number: entry.number }, words) };
   }
   if (!offer) return { kind: "obsolete", reason: "wait-gone" };
   if (data.kind === "place-offered") {

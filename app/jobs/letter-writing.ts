@@ -24,7 +24,7 @@ import { type ProposalContent, writeOfProposal } from "./letter-proposal.ts";
 import { type RoomContent, writeOfRoom } from "./letter-room.ts";
 import { writeOfSeat } from "./letter-seat.ts";
 import { type ToldContent, writeOfTold } from "./letter-told.ts";
-import { type WaitContent, writeOfWait } from "./letter-waiting.ts";
+import { type WaitContent, type WaitRequestContent, writeOfWait, writeOfWaitRequest } from "./letter-waiting.ts";
 
 /** A letter's row as far as its text depends on it. */
 export interface LetterRow {
@@ -67,6 +67,7 @@ export async function writeLetter(db: Database, row: LetterRow, writing: Writing
   if (isOfProposal(row.data)) return writeOfProposal(db, row, row.data, words, writing);
   if (isOfRoom(row.data)) return writeOfRoom(db, row, row.data, words, writing);
   if (isOfTold(row.data)) return writeOfTold(db, row, row.data, words, writing);
+  if (isOfWaitRequest(row.data)) return writeOfWaitRequest(db, row, row.data, words, writing);
   if (isOfWait(row.data)) return writeOfWait(db, row, row.data, words, writing);
   if (row.data.kind === "programme-notices") return writeOfNotices(db, row, row.data, words, writing);
   if (isOfAccount(row.data)) return writeOfAccount(row, row.data, words, writing);
@@ -90,7 +91,7 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 /** Whether a letter carries something that opens without a login: its kept copy is written anew, without. */
 export function opensSomething({ data }: LetterRow): boolean {
   const kinds = ["sign-in", "confirm", "role-given", "speaker-told"];
-  return kinds.includes(data.kind) || isOfInvitation(data) || isOfConfirmation(data);
+  return kinds.includes(data.kind) || isOfInvitation(data) || isOfConfirmation(data) || isOfWaitRequest(data);
 }
 
 function isOfAccount(data: LetterContent): data is AccountContent {
@@ -129,6 +130,10 @@ function isOfWait(data: LetterContent): data is WaitContent {
   return "entryId" in data || "offerId" in data;
 }
 
+function isOfWaitRequest(data: LetterContent): data is WaitRequestContent {
+  return "requestId" in data;
+}
+
 function isOfConfirmation(data: LetterContent): data is ConfirmationContent {
   return "confirmation" in data;
 }
@@ -155,6 +160,7 @@ async function writeOfRegistration(
     | RoomContent
     | ToldContent
     | WaitContent
+    | WaitRequestContent
     | AccountContent
     | ConfirmationContent
     | NoticesContent

@@ -3,6 +3,7 @@ import { dropBadgeFiles } from "#app/domain/door/make-badges.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
 import { endPassingLines } from "#app/domain/journal.ts";
 import { forgetReviews } from "#app/domain/programme/reviewed-draft.ts";
+import { forgetWaitRequests } from "#app/domain/registration/ask-to-wait.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { forgetWaits } from "#app/domain/waiting/forget-waits.ts";
@@ -55,6 +56,8 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
   "forgotten badge files": (db, now) => dropBadgeFiles(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
   // By then everybody knows what became of it.
   "forgotten waits": (db, now) => forgetWaits(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
+  // As long as its letter says that the link works.
+  "forgotten requests to wait": (db, now) => forgetWaitRequests(db, { before: new Date(now.getTime() - 7 * DAY_MS) }),
   "ended lines of the journal": (db, now) => endPassingLines(db, { now }),
   "reminded organisers": (db, now) => remindOrganisers(db, { now }),
   // Counted, never mended: a drift is a fault to find, not one to paint over.

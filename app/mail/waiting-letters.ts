@@ -16,10 +16,26 @@ export interface WaitFacts {
   readonly address: string;
 }
 
+/** Answers an address that asked to wait: it may confirm, or is `registered` or `waiting` already. */
+export function waitAsked(kind: "toConfirm" | "registered" | "waiting", facts: WaitFacts, t: Words): Promise<Letter> {
+  return letter(kind, facts, t, { rows: rowsOf(facts, t) });
+}
+
 /** Tells that somebody stands in a line. @param facts.number in it, from 1, when the letter is written */
 export function waitBegun(facts: WaitFacts & { number: number }, t: Words): Promise<Letter> {
   const rows = [...rowsOf(facts, t), { label: t("waiting.number"), value: String(facts.number) }];
   return letter("begun", facts, t, { rows, names: { number: facts.number } });
+}
+
+/** Tells that somebody stands in a line again that had been closed, where they stood. @param facts.number in it, from 1 */
+export function waitResumed(facts: WaitFacts & { number: number }, t: Words): Promise<Letter> {
+  const rows = [...rowsOf(facts, t), { label: t("waiting.number"), value: String(facts.number) }];
+  return letter("resumed", facts, t, { rows, names: { number: facts.number } });
+}
+
+/** Tells that a wait has ended without a place: its line is closed (`over`), or the organisers ended it (`left`). */
+export function waitEnded(ending: "over" | "left", facts: WaitFacts, t: Words): Promise<Letter> {
+  return letter(ending, facts, t, { rows: rowsOf(facts, t) });
 }
 
 /** Offers a place. @param facts.until the last moment to take it, in words */
@@ -44,7 +60,7 @@ interface Parts {
 }
 
 function letter(
-  kind: "begun" | "offered" | "expired",
+  kind: "toConfirm" | "registered" | "waiting" | "begun" | "resumed" | "over" | "left" | "offered" | "expired",
   facts: WaitFacts,
   t: Words,
   { rows, names = {}, more = [] }: Parts,

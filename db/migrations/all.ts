@@ -26,6 +26,8 @@ import * as notices from "./2026-11-28-work-notices.ts";
 import * as mailAddresses from "./2026-11-29-mail-addresses.ts";
 import * as orderNumbers from "./2026-11-29-order-numbers.ts";
 import * as romanisedNames from "./2026-11-29-romanised-names.ts";
+import * as waitRequests from "./2026-11-29-wait-requests.ts";
+import * as waitsEnded from "./2026-11-29-waits-ended.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -56,4 +58,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-29-mail-addresses": mailAddresses,
   "2026-11-29-order-numbers": orderNumbers,
   "2026-11-29-romanised-names": romanisedNames,
+  "2026-11-29-wait-requests": waitRequests,
+  "2026-11-29-waits-ended": waitsEnded,
 };

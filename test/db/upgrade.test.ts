@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { findOrder } from "#app/domain/billing/find-order.ts";
 import { mailAddress } from "#app/domain/mail-address.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
@@ -21,4 +22,47 @@ test("addresses that were typed in ASCII for want of letters are kept in letters
   const kept = await old.db.selectFrom("person").select("email").orderBy("id").execute();
   expect(kept.map(({ email }) => email)).toEqual(["zoe@exämple.org", "ada@exemple.org", "eve@xn--ypal-43d9g.com"]);
   expect(typed.map(mailAddress)).toEqual(kept.map(({ email }) => email));
+});
+
+test("what was registered, ordered or waited for before places were confirmed by letter stands as it did", async () => {
+  const { db, upgrade } = await databaseBefore("2026-11-28-unproven-places");
+  await sql`insert into edition (year, name, created_at) values (2031, 'Une', now())`.execute(db);
+  await sql`insert into person (email, given_name, family_name, created_at, last_active_at)
+    values ('ada@exemple.invalid', 'Ada', 'Essai', now(), now())`.execute(db);
+  await sql`insert into ticket_type (edition_id, slug, name) select id, 'public', 'Public' from edition`.execute(db);
+  await sql`insert into "order" (edition_id, person_id, code, payment, submission, created_at, confirmed_at, total_cents)
+    select edition.id, person.id, repeat('o', 26), 'card', gen_random_uuid(), now(), now(), 0 from edition, person`.execute(
+    db,
+  );
+  await sql`insert into registration (edition_id, person_id, order_id, ticket_type_id, given_name, family_name, code, created_at, language)
+    select edition.id, person.id, "order".id, ticket_type.id, 'Ada', 'Essai', repeat('r', 26), now(), 'fr'
+    from edition, person, "order", ticket_type`.execute(db);
+  await sql`insert into waiting_entry (edition_id, ticket_type_id, code, email, given_name, family_name, language, entered_at)
+    select edition.id, ticket_type.id, repeat('w', 26), 'bo@exemple.invalid', 'Bo', 'Essai', 'fr', now() from edition, ticket_type`.execute(
+    db,
+  );
+  await upgrade();
+  const { rows } =
+    await sql`select confirms_places, hold_hours, approval, awaits, orderer_name, is_proven, ended_at, ended_by,
+      (select count(*)::int from held_place) as held, (select count(*)::int from wait_request) as asked
+    from edition, ticket_type, registration, "order", waiting_entry`.execute(db);
+  expect(rows).toEqual([
+    {
+      ...{ confirms_places: "scarce", hold_hours: 24, approval: "deferred", awaits: null, orderer_name: null },
+      ...{ is_proven: false, ended_at: null, ended_by: null, held: 0, asked: 0 },
+    },
+  ]);
+  // Such an order shows the account's name, as it did.
+  const order = await db.selectFrom("order").select("code").executeTakeFirstOrThrow();
+  expect((await findOrder(db, { code: order.code ?? "" }))?.orderer).toEqual({
+    name: "Ada Essai",
+    email: "ada@exemple.invalid",
+  });
+  // Nobody else registers under that address and name: the index was made anew.
+  const twice =
+    sql`insert into registration (edition_id, person_id, order_id, ticket_type_id, given_name, family_name, code, created_at, language)
+    select edition_id, person_id, order_id, ticket_type_id, 'ADA', 'essai', repeat('s', 26), now(), 'fr' from registration`.execute(
+      db,
+    );
+  await expect(twice).rejects.toMatchObject({ constraint: "one_person_registers_once" });
 });

@@ -77,6 +77,15 @@ test("the night forgets what has expired and keeps what still serves", async () 
       })
       .execute();
   }
+  const { id: ticketType } = await db.selectFrom("ticket_type").select("id").executeTakeFirstOrThrow();
+  for (const days of [8, 6]) {
+    const asked = { edition_id: editionId, ticket_type_id: ticketType, code: crypto.randomUUID(), language: "fr" };
+    const who = { email: "camille1@exemple.fr", given_name: "Camille", family_name: String(days) };
+    await db
+      .insertInto("wait_request")
+      .values({ ...asked, ...who, asked_at: ago(days) })
+      .execute();
+  }
   const said: Record<string, number> = {};
   for (const [what, round] of Object.entries(NIGHTLY)) said[what] = await round(db, NOW);
   expect(said).toEqual({
@@ -90,6 +99,7 @@ test("the night forgets what has expired and keeps what still serves", async () 
     "forgotten reviews": 1,
     "forgotten badge files": 1,
     "forgotten waits": 1,
+    "forgotten requests to wait": 1,
     "ended lines of the journal": 0,
     "drifting counts": 0,
     "drifting presence": 0,

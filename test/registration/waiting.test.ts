@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { setSessionPlaces } from "#app/domain/programme/draft-sessions.ts";
+import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
+import { previewLetter } from "#app/jobs/preview-letter.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
+import { lettersIn } from "#test/support/held-places.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
@@ -226,6 +228,74 @@ test("a mailbox is not flooded with places in line under other names", async () 
     429,
     30,
   ]);
+});
+
+test("where letters confirm places, nobody waits before their address is proven, and all answers read the same", async () => {
+  const { site, edition } = await fullSite({ settings: { SMTP_URL: "smtp://127.0.0.1:9" } });
+  const { db } = site;
+  const registered = String((await db.selectFrom("person").select("email").executeTakeFirstOrThrow()).email);
+  const holder = await db
+    .selectFrom("registration")
+    .select(["given_name", "family_name"])
+    .where("edition_id", "=", edition)
+    .executeTakeFirstOrThrow();
+  const ask = async (over: object) => {
+    const answer = await site.post(PATH, filled({ sessions: [], submission: randomUUID(), ...over }));
+    return [answer.status, answer.headers.get("location")];
+  };
+  const sent = [303, `${PATH}?envoi=oui`];
+  expect(await ask({ email: "invente@exemple.invalid" })).toEqual(sent);
+  expect(await ask({ email: registered, ...holder })).toEqual(sent);
+  expect(await ask({})).toEqual(sent);
+  expect(await ask({})).toEqual(sent);
+  expect(await lineOf(db)).toEqual([]);
+  expect([...(await (await site.get(`${PATH}?envoi=oui`)).text()).matchAll(/<form method="post"/g)]).toHaveLength(0);
+  // One letter to one person an hour; the same kind for all, whose text is made when it leaves.
+  expect(await lettersIn(db)).toEqual([
+    ...[`${registered} registration-confirmed`, "invente@exemple.invalid wait-to-confirm"],
+    ...[`${registered} wait-to-confirm`, "ada.martin@exemple.fr wait-to-confirm"],
+  ]);
+  const requests = await db.selectFrom("wait_request").select("code").orderBy("id").execute();
+  const [, known = "", mine = ""] = requests.map(({ code }) => `/mon-espace/attente/${code}`);
+  const page = await (await site.get(`${mine}/confirmation`)).text();
+  expect([...page.matchAll(/<button/g)]).toHaveLength(1);
+  expect([await lineOf(db), (await site.get(mine)).status]).toEqual([[], 404]);
+  const confirmed = await site.post(`${mine}/confirmation`, {});
+  expect([confirmed.status, confirmed.headers.get("location")]).toEqual([303, mine]);
+  expect([await lineOf(db), (await site.get(mine)).status]).toEqual([["Martin: waits"], 200]);
+  // Again, or in another tab: the same entry.
+  expect((await site.post(`${mine}/confirmation`, {})).headers.get("location")).toBe(mine);
+  expect((await site.get(`${mine}/confirmation`)).headers.get("location")).toBe(mine);
+  const refused = await site.post(`${known}/confirmation`, {});
+  expect([refused.status, (await refused.text()).includes("déjà à ce nom")]).toEqual([422, true]);
+  // In line already: the same answer, and its letter leads to the entry.
+  expect(await ask({})).toEqual(sent);
+  expect(await lineOf(db)).toEqual(["Martin: waits"]);
+  const paths = [];
+  for (const { id, kind } of await db.selectFrom("letter").select(["id", "kind"]).orderBy("id").execute()) {
+    if (kind !== "wait-to-confirm") continue;
+    const copy = await previewLetter(db, { letter: id, appUrl: "http://essai.test", now: NOW });
+    const path = copy && "text" in copy ? /\/mon-espace\/\S*/.exec(copy.text)?.[0] : copy?.reason;
+    paths.push(path?.replace(/[a-z0-9]{26,}/, "CODE"));
+  }
+  // A copy that is only looked at confirms nothing.
+  expect(paths).toEqual([
+    ...[
+      "/mon-espace/attente/••••••/confirmation",
+      "/mon-espace/inscriptions/CODE",
+      "wait-gone",
+      "/mon-espace/attente/CODE",
+    ],
+  ]);
+  // The place that is offered needs no second proof.
+  await cancelRegistration(db, {
+    code: (await db.selectFrom("registration").select("code").executeTakeFirstOrThrow()).code,
+    ...self,
+  });
+  const taken = await site.post(`${mine}/acceptation`, {});
+  expect(taken.headers.get("location")).toMatch(/^\/mon-espace\/inscriptions\//);
+  expect(await db.selectFrom("held_place").select("order_id").execute()).toEqual([]);
+  expect(await countDrift(db)).toEqual([]);
 });
 
 /** A site whose category `public` has as many places as said, all of them taken when it is one. */

@@ -44,7 +44,7 @@ async function orderOffered(
     if (entry.order_id !== null) return { kind: "ordered", orderId: entry.order_id, again: true };
     const standing = standingOf(entry, now);
     if (standing) return standing.kind === "costs" ? { kind: "no-offer" } : standing;
-    const wanted = await wantedBy(trx, entry, { cards, now, ...known, proven: known.proven || entry.by_letter });
+    const wanted = await wantedBy(trx, entry, { cards, now, ...known, proven: known.proven || entry.is_proven });
     const { lines, problems, asks } = await readOrderStanding(trx, wanted, { placesAreHeld: true });
     const [problem] = problems;
     if (problem?.reason === "no-cards") return { kind: "no-cards" };

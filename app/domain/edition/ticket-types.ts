@@ -153,24 +153,6 @@ export async function removeTicketType(
   });
 }
 
-/** Gives all the edition's ticket types one sales window. @returns `window-reversed` when it ends before it opens */
-export async function setSalesWindow(
-  db: Database,
-  { edition, from, until, by, now }: { edition: number; from: Date | null; until: Date | null } & Act,
-) {
-  if (from && until && from >= until) return { kind: "window-reversed" } as const;
-  return await inTransaction(db, async (trx) => {
-    await trx
-      .updateTable("ticket_type")
-      .set({ sales_from: from, sales_until: until })
-      .where("edition_id", "=", edition)
-      .execute();
-    const detail = { from, until };
-    await audit(trx, { by, now, edition, verb: "set-sales-window", subject: `edition:${edition}`, detail });
-    return { kind: "set" } as const;
-  });
-}
-
 type Added =
   | { readonly kind: "added"; readonly id: number; readonly slug: string }
   | { readonly kind: "quota-unknown" };

@@ -1,8 +1,5 @@
 import { sql } from "kysely";
-import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
-import { type Database, inTransaction } from "../transaction.ts";
-import { passOnSessions } from "../waiting/pass-on.ts";
+import type { Database } from "../transaction.ts";
 import { DECLINED_SPEAKERS } from "./declined.ts";
 import type { SessionKind } from "./incoming.ts";
 
@@ -122,52 +119,6 @@ export async function titlesOf(
     .where(sql<boolean>`slug = any(${slugs}::text[])`)
     .execute();
   return new Map(rows.map(({ slug, title }) => [slug, title]));
-}
-
-/**
- * Says whether places of a session can be booked, and how many. The public sees a change of size at once, and a session that
- * becomes bookable with the next release. Places that are added go to those who wait.
- *
- * @param places null: whoever is registered may simply come
- * @returns `below-used` with the places taken when fewer are asked for; `unknown` when the edition has no such session
- */
-export async function setSessionPlaces(
-  db: Database,
-  { edition, session, places, by, now }: { edition: number; session: number; places: number | null } & Act,
-) {
-  return await inTransaction(db, async (trx) => {
-    const found = await trx
-      .selectFrom("session")
-      .select("id")
-      .where("edition_id", "=", edition)
-      .where("id", "=", session)
-      .forNoKeyUpdate()
-      .executeTakeFirst();
-    if (!found) return { kind: "unknown" } as const;
-    const before = await trx
-      .selectFrom("session_places")
-      .select(["size", "used"])
-      .where("session_id", "=", session)
-      .forUpdate()
-      .executeTakeFirst();
-    if (before && (places ?? 0) < before.used) return { kind: "below-used", used: before.used } as const;
-    await trx
-      .updateTable("session")
-      .set({ bookable: places !== null, changed_at: now })
-      .where("id", "=", session)
-      .execute();
-    if (places === null) await trx.deleteFrom("session_places").where("session_id", "=", session).execute();
-    else
-      await trx
-        .insertInto("session_places")
-        .values({ session_id: session, size: places })
-        .onConflict((conflict) => conflict.column("session_id").doUpdateSet({ size: places }))
-        .execute();
-    const detail = { before: before?.size ?? null, after: places };
-    await audit(trx, { by, now, edition, verb: "set-session-places", subject: `session:${session}`, detail });
-    await passOnSessions(trx, { sessions: [session], now });
-    return { kind: "set" } as const;
-  });
 }
 
 const ORDERS = {

@@ -71,7 +71,7 @@ export interface HereSession {
   /** Places to book and those taken; null when none are counted. */
   readonly places: number | null;
   readonly used: number;
-  /** True when the public was shown it, or somebody booked it: it can be cancelled, not unmade. */
+  /** True when the public was shown it, or somebody booked it or waited for it: it can be cancelled, not unmade. */
   readonly known: boolean;
 }
 
@@ -141,7 +141,8 @@ async function readSessions(db: Database, edition: number): Promise<HereSession[
       coalesce((select jsonb_agg(jsonb_build_object('speaker', speaker.slug, 'role', role) order by session_speaker.position, speaker.id)
         from session_speaker join speaker on speaker.id = speaker_id where session_id = session.id), '[]') as speakers,
       session_places.size as places, coalesce(session_places.used, 0) as used,
-      session.id in (select id from released) or exists (select from booking where session_id = session.id) as known
+      session.id in (select id from released) or exists (select from booking where session_id = session.id)
+        or exists (select from waiting_entry where session_id = session.id) as known
     from session
     left join track on track.id = track_id
     left join room on room.id = room_id

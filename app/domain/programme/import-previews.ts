@@ -1,6 +1,6 @@
 import type { Act } from "../edition/act.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-import { importProgramme } from "./import-programme.ts";
+import { type Imported, importProgramme } from "./import-programme.ts";
 import type { IncomingProgramme } from "./incoming.ts";
 
 /** How long a preview waits to be applied, in milliseconds: what it shows is what stood when it was looked at. */
@@ -48,12 +48,18 @@ export async function findPreview(
   return found ? { fileName: found.file_name, programme: found.programme as IncomingProgramme } : null;
 }
 
-/** Imports what was kept, once. @returns `unknown` when it was applied already, has gone, or was never there */
+/**
+ * Imports what was kept, once.
+ *
+ * @param options.endsWaits how many waits it may end
+ * @returns `ends-waits` with how many it would end unagreed, and the preview stays; `unknown` when it was applied already, has gone, or
+ * was never there
+ */
 export async function applyPreview(
   db: Database,
-  { edition, preview, by, now }: { edition: number; preview: string } & Act,
+  { edition, preview, endsWaits, by, now }: { edition: number; preview: string; endsWaits?: number } & Act,
 ) {
-  return await inTransaction(db, async (trx) => {
+  return await inTransaction<ApplyOutcome>(db, async (trx, refuse) => {
     const taken = await trx
       .deleteFrom("import_preview")
       .where("edition_id", "=", edition)
@@ -61,6 +67,11 @@ export async function applyPreview(
       .returning("programme")
       .executeTakeFirst();
     if (!taken) return { kind: "unknown" } as const;
-    return await importProgramme(trx, { edition, programme: taken.programme as IncomingProgramme, by, now });
+    const programme = taken.programme as IncomingProgramme;
+    const imported = await importProgramme(trx, { edition, programme, by, now });
+    const waits = imported.endedWaits;
+    return waits > 0 && waits !== endsWaits ? refuse({ kind: "ends-waits", waits }) : imported;
   });
 }
+
+type ApplyOutcome = Imported | { readonly kind: "unknown" } | { readonly kind: "ends-waits"; readonly waits: number };

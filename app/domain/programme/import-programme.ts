@@ -2,6 +2,7 @@ import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction } from "../transaction.ts";
+import { endingWaits } from "../waiting/ended-by.ts";
 import type { ImportChanges } from "./import-changes.ts";
 import { readHere } from "./import-here.ts";
 import { type ImportPlan, planImport, told } from "./import-plan.ts";
@@ -26,18 +27,21 @@ export async function previewImport(
  * from an earlier file of the same source follows this one; what organisers added themselves stays. The same file twice writes nothing.
  *
  * @param options.edition the edition's id
- * @returns what was new, changed and gone
+ * @returns what was new, changed and gone, and how many waits end by it
  * @throws when there is no such edition
  */
 export async function importProgramme(
   db: Database,
   { edition, programme, by, now }: { edition: number; programme: IncomingProgramme } & Act,
-): Promise<{ readonly kind: "imported"; readonly changes: ImportChanges }> {
-  return await inTransaction(db, async (trx) => {
+): Promise<Imported> {
+  return await inTransaction<Imported>(db, async (trx) => {
     await lockEdition(trx, edition);
     const here = await readHere(trx, edition, programme);
     const plan = planImport(here, programme);
-    await writePlan(trx, here, plan, { by, now });
+    // Whoever asks people first compares the number with what they agreed to, and rolls back.
+    const { ended } = await endingWaits(trx, { edition, agreed: "any", now }, () =>
+      writePlan(trx, here, plan, { by, now }),
+    );
     const { sessions } = plan;
     const detail = {
       format: programme.format,
@@ -47,8 +51,15 @@ export async function importProgramme(
       unchanged: sessions.unchanged,
     };
     await audit(trx, { by, now, edition, verb: "import-programme", subject: `edition:${edition}`, detail });
-    return { kind: "imported", changes: changesOf(plan) } as const;
+    return { kind: "imported", changes: changesOf(plan), endedWaits: ended } as const;
   });
+}
+
+export interface Imported {
+  readonly kind: "imported";
+  readonly changes: ImportChanges;
+  /** How many people wait no more for a place: what they waited for has begun, or takes no place any more. */
+  readonly endedWaits: number;
 }
 
 function changesOf(plan: ImportPlan): ImportChanges {

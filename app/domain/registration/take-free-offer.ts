@@ -122,7 +122,7 @@ async function registerOffered(
   return { kind: "taken", registrationId: id };
 }
 
-/** An offered place is one of the last: it is confirmed unless the edition never asks, or the way to the offer was a letter. */
+/** An offered place is one of the last: it is confirmed unless the edition never asks, or the address was proven when the wait began. */
 async function asksOfOffered(trx: Trx, entry: LockedEntry, known: KnownOfAddress): Promise<Asked> {
   const { way, hours, approval } = await trx
     .selectFrom("ticket_type")
@@ -130,6 +130,6 @@ async function asksOfOffered(trx: Trx, entry: LockedEntry, known: KnownOfAddress
     .select(["confirms_places as way", "hold_hours as hours", "approval"])
     .where("ticket_type.id", "=", entry.ticket_type_id)
     .executeTakeFirstOrThrow();
-  const isProven = known.proven || entry.by_letter;
+  const isProven = known.proven || entry.is_proven;
   return { proof: way !== "off" && known.mail === true && !isProven, approval: approval === "always", hours };
 }

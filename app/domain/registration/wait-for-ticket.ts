@@ -1,15 +1,14 @@
-import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
-import { lockQuotasAround } from "../waiting/limits.ts";
-import { passOnTickets } from "../waiting/pass-on.ts";
-import { writeToWaiting } from "../waiting/write-to-waiting.ts";
+import { askToWait } from "./ask-to-wait.ts";
+import type { KnownOfAddress } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
+import { enterLine } from "./enter-line.ts";
 import { confirmAgain } from "./letter-again.ts";
 import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
 import { type RequestToRegister, readStanding } from "./request.ts";
 import { confirmWaitAgain } from "./wait-again.ts";
 
-export interface WaitingForTicket extends Omit<RequestToRegister, "sessions"> {
+export interface WaitingForTicket extends Omit<RequestToRegister, "sessions">, KnownOfAddress {
   readonly language: "fr" | "en";
   readonly now: Date;
 }
@@ -19,6 +18,8 @@ export type WaitProblem = Problem | { readonly field: "email"; readonly reason: 
 
 export type WaitForTicketOutcome =
   | { readonly kind: "waiting"; readonly entryId: number; readonly code: string; readonly again?: true }
+  /** A letter asks to prove the address first. */
+  | { readonly kind: "asked" }
   | { readonly kind: "refused"; readonly problems: readonly WaitProblem[] };
 
 /**
@@ -28,6 +29,10 @@ export type WaitForTicketOutcome =
  * The same submission again gives the entry that it made (`again`). Whoever waits already under this address and name is refused
  * and finds the letter in the mail once more, at most hourly, as the page may not say to a stranger where the entry is.
  *
+ * Who waits for a full category waits for one of its last places: unless the edition never confirms places by letter, the address is
+ * proven by a letter's link before anybody stands in the line (`asked`), so that invented addresses fill no line. The answer is then
+ * the same for everybody, whether registered, in line, or neither.
+ *
  * Call it outside a transaction: a lost race is an error of Postgres, which ends the transaction it happens in.
  */
 export async function waitForTicket(db: Database, request: WaitingForTicket): Promise<WaitForTicketOutcome> {
@@ -35,11 +40,16 @@ export async function waitForTicket(db: Database, request: WaitingForTicket): Pr
   const made = await findMade(db, request);
   if (made) return made;
   const standing = await readStanding(db, { ...request, sessions: [] });
-  const { now, edition } = request;
-  const problems = problemsOf(standing, [], { now, place: "awaited" });
+  const { now, edition, mail = false, proven = false } = request;
+  const asksProof = standing.confirms.way !== "off" && mail && !proven;
+  const problems = problemsOf(asksProof ? { ...standing, held: null } : standing, [], { now, place: "awaited" });
   const ticketType = standing.ticketType?.id;
   if (standing.held && isKnownOnly(problems)) await confirmAgain(db, { edition, registration: standing.held.id, now });
   if (problems.length > 0 || ticketType === undefined) return { kind: "refused", problems };
+  if (asksProof) {
+    await askToWait(db, { ...request, ticketType });
+    return { kind: "asked" };
+  }
   try {
     return await enter(db, request, ticketType);
   } catch (error) {
@@ -64,25 +74,11 @@ async function findMade(db: Database, { submission, edition }: WaitingForTicket)
   return made ? ({ kind: "waiting", entryId: made.id, code: made.code, again: true } as const) : null;
 }
 
-async function enter(db: Database, { edition, attendee, language, now, submission }: WaitingForTicket, type: number) {
+async function enter(db: Database, request: WaitingForTicket, ticketType: number) {
+  const { edition, attendee, language, submission, proven: isProven = false, now } = request;
   return await inTransaction(db, async (trx) => {
     const code = newRegistrationCode();
-    const email = attendee.email.toLowerCase();
-    const { id } = await trx
-      .insertInto("waiting_entry")
-      .values({
-        ...{ edition_id: edition, ticket_type_id: type, code, submission, email, language, entered_at: now },
-        ...{ given_name: attendee.givenName, family_name: attendee.familyName },
-        ...{ organisation: attendee.organisation, function: attendee.function },
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    const entry = { id, edition, registration: null, email, language };
-    await writeToWaiting(trx, entry, { content: { kind: "wait-begun", entryId: id }, now });
-    await audit(trx, { now, by: null, edition, verb: "wait-for-ticket", subject: `waiting-entry:${id}` });
-    // Whoever frees a place has these rows: either it is freed by now, or they will see who came in.
-    const quotas = await lockQuotasAround(trx, { ticketTypes: [type] });
-    await passOnTickets(trx, { quotas, now });
-    return { kind: "waiting", entryId: id, code } as const;
+    const entering = { edition, ticketType, attendee, language, code, submission, isProven, now };
+    return { kind: "waiting", entryId: await enterLine(trx, entering), code } as const;
   });
 }

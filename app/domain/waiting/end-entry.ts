@@ -2,12 +2,14 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { freePlaces, type Places } from "./free-places.ts";
 import { type LockedEntry, lockEntry, type WhichEntry } from "./lock-entry.ts";
+import { writeOfEnd } from "./write-to-waiting.ts";
 
 /** How a wait ends. `over`: what was waited for has begun, was called off or is sold no more. */
 export type WaitEnding = "taken" | "declined" | "expired" | "left" | "over";
 
 /**
- * Leaves a line, for whoever holds the entry's code or by an organiser; a place that was offered goes to the next.
+ * Leaves a line, for whoever holds the entry's code or by an organiser, of whom its person is told; a place that was offered goes to
+ * the next.
  *
  * @returns `again` when the wait had ended, `unknown`
  */
@@ -20,6 +22,7 @@ export async function leaveQueue(
     if (!entry) return { kind: "unknown" };
     if (entry.ended_at) return { kind: "again" };
     const places = await endEntry(trx, entry, { ending: "left", by, now });
+    if (by !== null) await writeOfEnd(trx, entry, { now });
     await freePlaces(trx, { ...places, now });
     return { kind: "left" };
   });
@@ -56,6 +59,7 @@ export async function endEntry(
     .set({
       ended_at: now,
       ending,
+      ended_by: by,
       ...(taken.order ? { order_id: taken.order } : {}),
       ...(taken.registration ? { registration_id: taken.registration } : {}),
     })

@@ -5,18 +5,20 @@ import { isOverForSession, LINE_ENDS_FOR_TICKET } from "./deadlines.ts";
 /**
  * Does something that may end waits, in a transaction that can still be rolled back.
  *
- * @param options.agreed how many waits may end, as somebody has agreed to; absent is none
- * @returns what the change came to; `waits`: how many it would end, when that is another number than was agreed (the caller refuses), else null
+ * @param options.agreed how many waits may end, as somebody has agreed to; `any` where nobody can be asked; absent is none
+ * @returns what the change came to; `waits`: how many it would end, when that is another number than was agreed (the caller refuses), else null;
+ * `ended`: how many it ends
  */
 export async function endingWaits<Outcome>(
   trx: Trx,
-  { edition, agreed = 0, now }: { edition: number; agreed?: number; now: Date },
+  { edition, agreed = 0, now }: { edition: number; agreed?: number | "any"; now: Date },
   change: () => Promise<Outcome>,
-): Promise<{ readonly outcome: Outcome; readonly waits: number | null }> {
+): Promise<{ readonly outcome: Outcome; readonly waits: number | null; readonly ended: number }> {
   const before = await countOver(trx, edition, now);
   const outcome = await change();
   const ended = (await countOver(trx, edition, now)) - before;
-  return { outcome, waits: ended > 0 && ended !== agreed ? ended : null };
+  const isAgreed = ended <= 0 || agreed === "any" || ended === agreed;
+  return { outcome, waits: isAgreed ? null : ended, ended: Math.max(ended, 0) };
 }
 
 /** Waits of an edition for what is over: the next round ends them. */

@@ -6,7 +6,7 @@ import { freePlaces } from "./free-places.ts";
 import { isWaitedFor, lockQuotasAround, lockSessionPlaces } from "./limits.ts";
 import { lockEntry } from "./lock-entry.ts";
 import { passOnSessions, passOnTickets } from "./pass-on.ts";
-import { writeToWaiting } from "./write-to-waiting.ts";
+import { writeOfEnd, writeToWaiting } from "./write-to-waiting.ts";
 
 /** As many as a round ends before it lets the others have their turn; the next round goes on. */
 const MOST_AT_ONCE = 500;
@@ -53,12 +53,13 @@ export async function expireOffer(db: Database, { entry: id, now }: { entry: num
  */
 export async function endVainWaits(db: Database, { now }: { now: Date }): Promise<number> {
   let ended = 0;
-  for (const { id } of await vainWaits(db, { now })) {
+  for (const { id } of await waitsWithEnding(db, { of: "open", now })) {
     ended += await inTransaction(db, async (trx) => {
       const entry = await lockEntry(trx, { entry: id }, { skips: true });
-      const [vain] = await vainWaits(trx, { now, entry: id });
-      if (!entry || !vain) return 0;
+      const [vain] = await waitsWithEnding(trx, { of: "open", now, entry: id });
+      if (!entry || entry.ended_at || !vain?.ending) return 0;
       const places = await endEntry(trx, entry, { ending: vain.ending, by: null, now });
+      if (vain.ending === "over") await writeOfEnd(trx, entry, { now });
       await freePlaces(trx, { ...places, now });
       return 1;
     });
@@ -66,8 +67,19 @@ export async function endVainWaits(db: Database, { now }: { now: Date }): Promis
   return ended;
 }
 
-async function vainWaits(db: Database, { now, entry }: { now: Date; entry?: number }) {
-  const { rows } = await sql<{ id: number; ending: WaitEnding }>`
+/**
+ * The waits that lead nowhere (`open`), or that ended and would lead somewhere again: `over` with their line, or `left`.
+ *
+ * @param options.entry id; left out for all of them
+ * @returns at most 500, by id; `ending` is how it must end, of one that goes on
+ */
+export async function waitsWithEnding(
+  db: Database,
+  { of, now, entry }: { of: "open" | "over" | "left"; now: Date; entry?: number },
+) {
+  const isOf = of === "open" ? sql`waiting_entry.ended_at is null` : sql`waiting_entry.ending = ${of}`;
+  const isWanted = of === "open" ? sql`ending is not null` : sql`ending is null`;
+  const { rows } = await sql<{ id: number; ending: WaitEnding | null }>`
     select id, ending from (
       select waiting_entry.id, case
         when registration.cancelled_at is not null then 'left'
@@ -78,7 +90,7 @@ async function vainWaits(db: Database, { now, entry }: { now: Date; entry?: numb
       from waiting_entry join session on session.id = waiting_entry.session_id
       join edition on edition.id = waiting_entry.edition_id
       join registration on registration.id = waiting_entry.registration_id
-      where waiting_entry.ended_at is null
+      where ${isOf}
       union all
       select waiting_entry.id, case
         when exists (select from registration join person on person.id = person_id
@@ -90,8 +102,8 @@ async function vainWaits(db: Database, { now, entry }: { now: Date; entry?: numb
         end
       from waiting_entry join ticket_type on ticket_type.id = waiting_entry.ticket_type_id
       join edition on edition.id = waiting_entry.edition_id
-      where waiting_entry.ended_at is null
-    ) as waits where ending is not null and (${entry ?? null}::int is null or id = ${entry ?? null}::int)
+      where ${isOf}
+    ) as waits where ${isWanted} and (${entry ?? null}::int is null or id = ${entry ?? null}::int)
     order by id limit ${MOST_AT_ONCE}`.execute(db);
   return rows;
 }

@@ -30,6 +30,8 @@ export interface ListedEntry {
   readonly session: string | null;
   readonly enteredAt: Date;
   readonly endedAt: Date | null;
+  /** Whether an organiser ended the wait, who may then take it up again. */
+  readonly endedByOrganiser: boolean;
   readonly state: WaitState;
   /** In its line, from 1; null unless it waits. */
   readonly number: number | null;
@@ -52,6 +54,7 @@ export async function listEntries(
     .select(["waiting_entry.given_name as givenName", "waiting_entry.family_name as familyName"])
     .select(["ticket_type.name as ticketType", "session.title as session", "entered_at as enteredAt"])
     .select(["waiting_entry.ended_at as endedAt", "waiting_entry.ending", "offer.expires_at as expiresAt"])
+    .select(sql<boolean>`waiting_entry.ending = 'left' and waiting_entry.ended_by is not null`.as("endedByOrganiser"))
     .select([NUMBER_IN_LINE.as("number"), sql<number>`(count(*) over ())::int`.as("total")])
     .orderBy("waiting_entry.id")
     .$if(page !== undefined, (query) => query.limit(size).offset(((page ?? 1) - 1) * size))

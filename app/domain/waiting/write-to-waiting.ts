@@ -1,5 +1,6 @@
 import { type LetterContent, post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
+import type { LockedEntry } from "./lock-entry.ts";
 
 /** Whoever waits, as far as a letter needs to know. */
 export interface WrittenTo {
@@ -24,4 +25,11 @@ export async function writeToWaiting(
     language: language === "en" ? "en" : "fr",
     ...{ edition, registration, person: null, now, content },
   });
+}
+
+/** Tells that a wait was ended by something else than what its person did. */
+export async function writeOfEnd(trx: Trx, entry: LockedEntry, { now }: { now: Date }): Promise<void> {
+  const { id, edition_id: edition, registration_id: registration, email, language } = entry;
+  const content = { kind: "wait-ended", entryId: id } as const;
+  await writeToWaiting(trx, { id, edition, registration, email, language }, { content, now });
 }

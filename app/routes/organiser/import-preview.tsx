@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { applyPreview, findPreview } from "#app/domain/programme/import-previews.ts";
 import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { findingWords, mergeWords } from "#app/http/import-words.server.ts";
-import { found, officePage, seeOther, uuidOf } from "#app/http/organiser-pages.server.ts";
+import { readForm, waitsWouldEnd } from "#app/http/organiser-forms.ts";
+import { found, officePage, refusedForm, seeOther, uuidOf } from "#app/http/organiser-pages.server.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { Findings, ImportChangesShown } from "#app/ui/organiser/import-parts.tsx";
@@ -36,13 +38,18 @@ export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "edit-programme");
   const by = { by: person.personId, now: visit.context.now() };
   const preview = uuidOf(visit.params.preview);
-  const outcome = await applyPreview(visit.context.db, { edition: edition.id, preview, ...by });
+  const read = await readForm(visit.request, z.object({}));
+  if (read.kind === "refused") return refusedForm(read);
+  const { endsWaits } = read;
+  const outcome = await applyPreview(visit.context.db, { edition: edition.id, preview, endsWaits, ...by });
+  if (outcome.kind === "ends-waits") return refusedForm(waitsWouldEnd(read.typed, outcome.waits));
   if (outcome.kind === "unknown") throw notFound();
   return seeOther(visit.request, `/${edition.year}/programme`, "applied");
 }
 
 export default function ImportPreviewPage() {
   const { page, changes, remarks } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t, path } = useOffice(page.year);
   const trail = [
     { to: path("/programme"), label: t("nouns.programme") },
@@ -52,7 +59,7 @@ export default function ImportPreviewPage() {
     <OrganiserPage page={page} trail={trail}>
       <ImportChangesShown changes={changes} timeZone={page.timeZone} />
       <Findings title={t("import.warnings", { count: remarks.length })} findings={remarks} quiet />
-      <OfficeForm form={EMPTY_FORM} verb={t("import.apply")}>
+      <OfficeForm form={form} verb={t("import.apply")}>
         <Link to={path("/programme/import")}>{t("import.another")}</Link>
       </OfficeForm>
     </OrganiserPage>

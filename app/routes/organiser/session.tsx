@@ -1,13 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findDraftSession, setSessionPlaces } from "#app/domain/programme/draft-sessions.ts";
+import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
+import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { findSessionWords } from "#app/domain/programme/session-words.ts";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { optionalNumber, readForm, refusedField, ticked } from "#app/http/organiser-forms.ts";
+import { optionalNumber, readForm, refusedField, ticked, waitsWouldEnd } from "#app/http/organiser-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { cancellationReason, sessionWords } from "#app/http/session-pages.server.ts";
 import { CheckField, TextField } from "#app/ui/field.tsx";
@@ -55,8 +56,10 @@ export async function action(visit: ActionFunctionArgs) {
   const session = idOf(visit.params.id);
   const places = read.values.bookable ? read.values.places : null;
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const outcome = await setSessionPlaces(visit.context.db, { session, places, ...by });
+  const { endsWaits } = read;
+  const outcome = await setSessionPlaces(visit.context.db, { session, places, endsWaits, ...by });
   if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "ends-waits") return refusedForm(waitsWouldEnd(read.typed, outcome.waits));
   if (outcome.kind === "below-used")
     return refusedForm(refusedField(read.typed, "places", "belowUsed", { count: outcome.used }));
   return seeOther(visit.request, `/${edition.year}/programme/${session}`, "changed");

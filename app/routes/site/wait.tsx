@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
+import { knownOf } from "#app/http/confirmation-pages.server.ts";
 import { readFields } from "#app/http/forms.ts";
 import { notFound, yearOf } from "#app/http/guards.server.ts";
 import { signedIn } from "#app/http/logins.server.ts";
@@ -31,22 +32,26 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
   const onSale = await ticketTypesOnSale(db, { edition: edition.id, now: now() });
+  const isSent = new URL(request.url).searchParams.has("envoi");
   const tickets = ticketChoices(onSale, { language, timeZone: edition.timeZone });
   return {
     language,
     name: inLanguage(language, edition.name, edition.nameEn),
-    title: messagesIn(language).t("waiting:form.title"),
+    title: messagesIn(language).t(isSent ? "waiting:sent.title" : "waiting:form.title"),
     submission: randomUUID(),
     tickets: tickets.filter(({ state }) => state === "full"),
     isClosed: !isOnSale(tickets),
     chosen: new URL(request.url).searchParams.get("categorie") ?? "",
     register: localPath(language, `/${edition.year}/inscription`),
     me: await signedIn(request, context),
+    isSent,
+    programme: localPath(language, `/${edition.year}/programme`),
   };
 }
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { db, limits, now, ip } = context;
+export async function action(visit: ActionFunctionArgs) {
+  const { request, params } = visit;
+  const { db, limits, now, ip } = visit.context;
   const edition = await findEdition(db, { year: yearOf(params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
@@ -56,8 +61,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (form.kind === "refused") return refusal(form.typed, form.problems);
   const often = await countMailboxes(limits, [form.value.attendee.email]);
   if (often !== null) return refusal(form.typed, [], { status: 429, wait: often });
-  const outcome = await waitForTicket(db, { ...form.value, edition: edition.id, language, now: now() });
+  const known = await knownOf(visit, form.value.attendee.email);
+  const outcome = await waitForTicket(db, { ...form.value, ...known, edition: edition.id, language, now: now() });
   if (outcome.kind === "refused") return refusal(form.typed, outcome.problems);
+  if (outcome.kind === "asked") return redirect(localPath(language, `/${edition.year}/attente?envoi=oui`), 303);
   return redirect(entryPath(language, outcome.code), 303);
 }
 
@@ -71,6 +78,17 @@ export default function Wait() {
   const submission = stale || !refused ? page.submission : refused.typed.submission;
   const blank = { ...EMPTY_REGISTRATION, email: page.me?.email ?? "", ticket_type: page.chosen };
   const full = page.tickets.map(({ name }) => name);
+  if (page.isSent && !refused)
+    return (
+      <NarrowPage kicker={page.name} title={page.title}>
+        <p className="lead">{t("sent.text")}</p>
+        <p>
+          <LinkButton look="quiet" to={page.programme} reloadDocument>
+            {t("sent.programme")}
+          </LinkButton>
+        </p>
+      </NarrowPage>
+    );
   return (
     <NarrowPage kicker={page.name} title={page.title}>
       {refused?.wait && (

@@ -38,7 +38,9 @@ const DONE: Record<Done, true> = {
   roomAnswered: true,
   removed: true,
   sessionCancelled: true,
+  waitClosed: true,
   waitEnded: true,
+  waitResumed: true,
 };
 
 /** Whether an address's `fait` is one of the things the back office says it has done. */

@@ -1,6 +1,7 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { type ListedEntry, WAIT_STATES, type WaitState } from "#app/domain/waiting/list-entries.ts";
 import type { Line } from "#app/domain/waiting/list-lines.ts";
+import { Button } from "../button.tsx";
 import { FilterChoice, FilterForm, SearchField } from "./filter-form.tsx";
 import { May } from "./may.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
@@ -130,10 +131,25 @@ export function WaitingPeople(props: { page: OfficePage; entries: readonly Liste
                   </Link>
                 </May>
               )}
+              {entry.endedByOrganiser && <Resume page={page} entry={entry} />}
             </Cell>
           </Row>
         ))}
       </Table>
     </>
+  );
+}
+
+/** Puts back somebody whose wait an organiser ended. */
+function Resume({ page, entry: { id, givenName, familyName } }: { page: OfficePage; entry: ListedEntry }) {
+  const { t, path } = useOffice(page.year);
+  return (
+    <May needs="edit-registrations">
+      <Form method="post" action={path(`/listes-attente/${id}/reprise`)} reloadDocument>
+        <Button look="quiet" aria-label={t("waiting.resumeOf", { name: `${givenName} ${familyName}` })}>
+          {t("waiting.resume")}
+        </Button>
+      </Form>
+    </May>
   );
 }

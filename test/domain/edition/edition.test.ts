@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nextContentBoundary } from "#app/domain/edition/content-boundary.ts";
 import { currentEdition, findEdition, listEditions } from "#app/domain/edition/edition.ts";
 import { createEdition, publishEdition, updateEdition } from "#app/domain/edition/keep-edition.ts";
-import { addTicketType, setSalesWindow } from "#app/domain/edition/ticket-types.ts";
+import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -63,9 +63,8 @@ test("public pages change by themselves at midnight, at a sales window's ends, a
   expect(await nextContentBoundary(db, { now: NOW })).toBeNull();
 
   const edition = await anEdition(db, 2030, ["2030-01-11"]);
-  await addTicketType(db, { edition, name: "Public", ...ACT });
-  const [from, until] = [new Date("2030-01-10T09:30:00Z"), new Date("2030-01-10T10:00:00Z")];
-  await setSalesWindow(db, { edition, from, until, ...ACT });
+  const [salesFrom, salesUntil] = [new Date("2030-01-10T09:30:00Z"), new Date("2030-01-10T10:00:00Z")];
+  await addTicketType(db, { edition, name: "Public", salesFrom, salesUntil, ...ACT });
   await aSession(db, edition, "2030-01-11T08:00:00Z", "2030-01-11T09:00:00Z");
   await releaseProgramme(db, { edition, name: null, ...ACT });
   await aSession(db, edition, "2030-01-11T08:15:00Z", "2030-01-11T08:45:00Z");

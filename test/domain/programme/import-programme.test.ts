@@ -6,11 +6,16 @@ import { changeRoom, listRooms } from "#app/domain/edition/rooms.ts";
 import { slugOf } from "#app/domain/edition/slug.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
+import { applyPreview, keepPreview } from "#app/domain/programme/import-previews.ts";
 import { importProgramme, previewImport } from "#app/domain/programme/import-programme.ts";
 import type { IncomingSession } from "#app/domain/programme/incoming.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { endVainWaits } from "#app/domain/waiting/keep-lines.ts";
+import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { lineOf, makeSessionWait } from "#test/support/waiting-samples.ts";
 import { incoming, incomingSession } from "./incoming-samples.ts";
 
 const ACT = { by: null, now: NOW };
@@ -46,6 +51,42 @@ test("a changed file updates exactly what changed, and a new title keeps the old
     ["1", "seance-1", "Séance 1", NOW.toISOString()],
     ["2", "seance-2", "Autrement", LATER.now.toISOString()],
   ]);
+});
+
+test("an import that would end waits says how many, and changes nothing until that number is agreed to", async () => {
+  const { db } = await freshDatabase();
+  const edition = await anEdition(db);
+  const [one, two] = [incomingSession("1", 9, { capacity: 1 }), incomingSession("2", 10)];
+  await importProgramme(db, { edition, programme: incoming([one, two]), ...ACT });
+  await releaseProgramme(db, { edition, name: null, ...ACT });
+  const { id: by } = await db
+    .insertInto("person")
+    .values({
+      email: "ada@exemple.invalid",
+      given_name: "Ada",
+      family_name: "Essai",
+      created_at: NOW,
+      last_active_at: NOW,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await sql`insert into ticket_type (edition_id, slug, name) values (${edition}, 'public', 'Public')`.execute(db);
+  await makeRegistration(db, edition, 1, { ticketType: "public", sessions: ["seance-1"] });
+  const other = await makeRegistration(db, edition, 2, { ticketType: "public" });
+  await makeSessionWait(db, other.code, "seance-1");
+  const programme = JSON.stringify(incoming([two]));
+  const preview = await keepPreview(db, { edition, fileName: "sans.csv", programme, by, now: NOW });
+  const apply = (endsWaits?: number) => applyPreview(db, { edition, preview, endsWaits, by, now: NOW });
+  expect([await apply(), await apply(2)]).toEqual([
+    { kind: "ends-waits", waits: 1 },
+    { kind: "ends-waits", waits: 1 },
+  ]);
+  expect(await db.selectFrom("session").select("id").where("cancelled_at", "is not", null).execute()).toEqual([]);
+  expect(await apply(1)).toMatchObject({ kind: "imported", endedWaits: 1 });
+  expect(await endVainWaits(db, { now: NOW })).toBe(1);
+  // The file as it was brings session and wait back.
+  await importProgramme(db, { edition, programme: incoming([one, two]), ...LATER });
+  expect([await resumeWaits(db, LATER), await lineOf(db)]).toEqual([1, ["Modèle 2: waits"]]);
 });
 
 test("a session nobody knows is unmade, one that was released is cancelled, and comes back with the file", async () => {

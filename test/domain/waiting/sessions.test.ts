@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { takeOffer } from "#app/domain/billing/take-offer.ts";
-import { setSessionPlaces } from "#app/domain/programme/draft-sessions.ts";
-import { cancelSession } from "#app/domain/programme/end-session.ts";
+import { cancelSession, restoreSession } from "#app/domain/programme/end-session.ts";
+import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { changeSessions } from "#app/domain/registration/change-sessions.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
@@ -10,6 +10,7 @@ import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { findEntry, waitsOf } from "#app/domain/waiting/find-entry.ts";
 import { endVainWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts";
+import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
@@ -103,6 +104,32 @@ test("places that an organiser adds are offered in order, and places on offer ca
     kind: "below-used",
     used: 4,
   });
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("whatever ends the waits for a session asks first, and its undoing takes them up again", async () => {
+  const { db, id, edition, outside } = await fullWorkshop();
+  await makeSessionWait(db, outside[0].code, "compost");
+  const session = edition.sessions.compost ?? 0;
+  const places = { edition: id, session, places: null, ...self };
+  const { used } = await db
+    .selectFrom("session_places")
+    .select("used")
+    .where("session_id", "=", session)
+    .executeTakeFirstOrThrow();
+  expect(await setSessionPlaces(db, places)).toEqual({ kind: "below-used", used });
+  await cancelSession(db, { edition: id, session, reason: null, endsWaits: 1, ...self });
+  expect([await endVainWaits(db, { now: NOW }), await lineOf(db)]).toEqual([1, ["Modèle 10: over"]]);
+  await restoreSession(db, { edition: id, session, ...self });
+  expect([await resumeWaits(db, { now: NOW }), await lineOf(db)]).toEqual([1, ["Modèle 10: waits"]]);
+  // Nobody has a place in it, and somebody still waits: its places go, and the wait with them.
+  await db.deleteFrom("booking").where("session_id", "=", session).execute();
+  await db.updateTable("session_places").set({ used: 0, size: 0 }).where("session_id", "=", session).execute();
+  expect(await setSessionPlaces(db, places)).toEqual({ kind: "ends-waits", waits: 1 });
+  expect(await setSessionPlaces(db, { ...places, endsWaits: 1 })).toEqual({ kind: "set" });
+  expect(await endVainWaits(db, { now: NOW })).toBe(1);
+  await setSessionPlaces(db, { ...places, places: 1 });
+  expect([await resumeWaits(db, { now: NOW }), await lineOf(db)]).toEqual([1, ["Modèle 10: offered"]]);
   expect(await countDrift(db)).toEqual([]);
 });
 

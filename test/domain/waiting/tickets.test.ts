@@ -13,6 +13,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { declineOffer, leaveQueue } from "#app/domain/waiting/end-entry.ts";
 import { findEntry } from "#app/domain/waiting/find-entry.ts";
 import { endVainWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts";
+import { resumeWait, resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { type EditionWanted, makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
@@ -287,6 +288,61 @@ test("waits that lead nowhere end by themselves: sold no more, or registered mea
   expect(await lineOf(db)).toEqual(["Patiente 1: waits", "Patiente 2: taken"]);
   expect(await endVainWaits(db, { now: later(2) })).toBe(1);
   expect(await lineOf(db)).toEqual(["Patiente 1: over", "Patiente 2: taken"]);
+});
+
+test("a sale's end typed wrong for a minute is undone completely: those who waited are told, twice, and stand where they stood", async () => {
+  const { db, id, held } = await fullEdition(1);
+  await makeWait(db, id, 1);
+  await makeWait(db, id, 2);
+  const gone = await makeWait(db, id, 3);
+  await leaveQueue(db, { code: gone.code, ...self });
+  const { id: ticketType } = await db.selectFrom("ticket_type").select("id").executeTakeFirstOrThrow();
+  const close = (salesUntil: Date | null) =>
+    changeTicketType(db, { edition: id, ticketType, salesUntil, endsWaits: 2, ...self });
+  expect(await close(NOW)).toEqual({ kind: "changed" });
+  expect([await endVainWaits(db, { now: NOW }), await resumeWaits(db, { now: NOW })]).toEqual([2, 0]);
+  expect(await lineOf(db)).toEqual(["Patiente 1: over", "Patiente 2: over", "Patiente 3: left"]);
+  expect((await letters(db)).slice(-2)).toEqual([
+    "grace.1@essai.example wait-ended",
+    "grace.2@essai.example wait-ended",
+  ]);
+  // One of them asked anew while the line was closed for the others: that wait counts.
+  await close(null);
+  await makeWait(db, id, 2);
+  expect(await resumeWaits(db, { now: NOW })).toBe(1);
+  expect(await resumeWaits(db, { now: NOW })).toBe(0);
+  expect(await lineOf(db)).toEqual([
+    ...["Patiente 1: waits", "Patiente 2: over", "Patiente 3: left", "Patiente 2: waits"],
+  ]);
+  expect((await letters(db)).at(-1)).toBe("grace.1@essai.example wait-resumed");
+  expect((await verbs(db)).at(-1)).toBe("resume-wait");
+  await cancelRegistration(db, { code: held[0], ...self });
+  expect((await lineOf(db))[0]).toBe("Patiente 1: offered");
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("a wait that an organiser ends is told to its person and can be taken up again where it stood; one that its person left cannot", async () => {
+  const { db, id, edition } = await fullEdition(1);
+  const { id: by } = await db.selectFrom("person").select("id").executeTakeFirstOrThrow();
+  const [first, second] = [await makeWait(db, id, 1), await makeWait(db, id, 2)];
+  await leaveQueue(db, { edition: id, id: first.id, by, now: NOW });
+  await leaveQueue(db, { code: second.code, ...self });
+  expect((await letters(db)).at(-1)).toBe("grace.1@essai.example wait-ended");
+  await makeWait(db, id, 3);
+  const again = (entry: number) => resumeWait(db, { edition: id, id: entry, by, now: NOW });
+  expect([await again(first.id), await again(first.id), await again(second.id)]).toEqual([
+    ...[{ kind: "resumed" }, { kind: "again" }, { kind: "unknown" }],
+  ]);
+  expect(await findEntry(db, { code: first.code })).toMatchObject({ number: 1, endedAt: null });
+  await leaveQueue(db, { edition: id, id: first.id, by, now: NOW });
+  await changeTicketType(db, {
+    edition: id,
+    ticketType: edition.ticketTypes.visiteur ?? 0,
+    salesUntil: NOW,
+    endsWaits: 1,
+    ...self,
+  });
+  expect(await again(first.id)).toEqual({ kind: "closed" });
 });
 
 test("a line whose sale is put off holds back nobody who may take the place meanwhile", async () => {

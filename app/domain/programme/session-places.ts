@@ -1,0 +1,74 @@
+import { audit } from "../audit.ts";
+import type { Act } from "../edition/act.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endingWaits } from "../waiting/ended-by.ts";
+import { passOnSessions } from "../waiting/pass-on.ts";
+
+/**
+ * Says whether places of a session can be booked, and how many. The public sees a change of size at once, and a session that
+ * becomes bookable with the next release. Places that are added go to those who wait.
+ *
+ * @param places null: whoever is registered may simply come
+ * @param options.endsWaits how many waits it may end
+ * @returns `ends-waits` with how many it would end unagreed; `below-used` with the places taken when fewer are asked for; `unknown` when the edition has no such session
+ */
+export async function setSessionPlaces(
+  db: Database,
+  {
+    edition,
+    session,
+    places,
+    endsWaits,
+    by,
+    now,
+  }: { edition: number; session: number; places: number | null; endsWaits?: number } & Act,
+) {
+  return await inTransaction<PlacesOutcome>(db, async (trx, refuse) => {
+    const found = await trx
+      .selectFrom("session")
+      .select("id")
+      .where("edition_id", "=", edition)
+      .where("id", "=", session)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
+    if (!found) return { kind: "unknown" } as const;
+    const before = await trx
+      .selectFrom("session_places")
+      .select(["size", "used"])
+      .where("session_id", "=", session)
+      .forUpdate()
+      .executeTakeFirst();
+    if (before && (places ?? 0) < before.used) return { kind: "below-used", used: before.used } as const;
+    const { waits } = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+      writePlaces(trx, { session, places, now }),
+    );
+    if (waits !== null) return refuse({ kind: "ends-waits", waits });
+    const detail = { before: before?.size ?? null, after: places };
+    await audit(trx, { by, now, edition, verb: "set-session-places", subject: `session:${session}`, detail });
+    await passOnSessions(trx, { sessions: [session], now });
+    return { kind: "set" } as const;
+  });
+}
+
+type PlacesOutcome =
+  | { readonly kind: "set" | "unknown" }
+  | { readonly kind: "below-used"; readonly used: number }
+  | { readonly kind: "ends-waits"; readonly waits: number };
+
+async function writePlaces(
+  trx: Trx,
+  { session, places, now }: { session: number; places: number | null; now: Date },
+): Promise<void> {
+  await trx
+    .updateTable("session")
+    .set({ bookable: places !== null, changed_at: now })
+    .where("id", "=", session)
+    .execute();
+  if (places === null) await trx.deleteFrom("session_places").where("session_id", "=", session).execute();
+  else
+    await trx
+      .insertInto("session_places")
+      .values({ session_id: session, size: places })
+      .onConflict((conflict) => conflict.column("session_id").doUpdateSet({ size: places }))
+      .execute();
+}

@@ -1,0 +1,146 @@
+import { sql } from "kysely";
+import { post } from "../outbox.ts";
+import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import { newRegistrationCode } from "./code.ts";
+import { enterLine } from "./enter-line.ts";
+import { type Problem, problemsOf } from "./problems.ts";
+import { type Attendee, readStanding } from "./request.ts";
+
+const HOUR = 3_600_000;
+
+export interface AskingToWait {
+  readonly edition: number;
+  /** Id. */
+  readonly ticketType: number;
+  readonly attendee: Attendee;
+  readonly language: "fr" | "en";
+  readonly now: Date;
+}
+
+/**
+ * Keeps a request to wait until its address is proven, and posts the letter with the link, at most hourly to one person. Nobody
+ * stands in the line by it. Who is registered or waits already has the same request: only the letter says so.
+ */
+export async function askToWait(db: Database, asking: AskingToWait): Promise<void> {
+  const { edition, ticketType, attendee, language, now } = asking;
+  await inTransaction(db, async (trx) => {
+    const { rows } = await sql<{ id: number; email: string }>`
+      insert into wait_request (edition_id, ticket_type_id, code, email, given_name, family_name, organisation, function, language, asked_at)
+      values (${edition}, ${ticketType}, ${newRegistrationCode()}, ${attendee.email.toLowerCase()}, ${attendee.givenName},
+        ${attendee.familyName}, ${attendee.organisation}, ${attendee.function}, ${language}, ${now})
+      on conflict (ticket_type_id, email, folded(given_name || ' ' || family_name)) do update set asked_at = excluded.asked_at
+        where wait_request.asked_at <= ${new Date(now.getTime() - HOUR)}
+      returning id, email`.execute(trx);
+    const [asked] = rows;
+    if (!asked) return;
+    await post(trx, {
+      ...{ to: asked.email, edition, registration: null, person: null, language, now },
+      content: { kind: "wait-to-confirm", requestId: asked.id },
+    });
+  });
+}
+
+export type WaitRequest = NonNullable<Awaited<ReturnType<typeof findWaitRequest>>>;
+
+/**
+ * One request to wait, as its page and its letter show it.
+ *
+ * @returns with the codes of the registration or of the entry in this line that its person has already; null when there is none
+ */
+export async function findWaitRequest(db: Database, which: { code: string } | { id: number }) {
+  const same = (given: string, family: string) =>
+    sql<boolean>`folded(${sql.ref(given)} || ' ' || ${sql.ref(family)}) = folded(wait_request.given_name || ' ' || wait_request.family_name)`;
+  const found = await db
+    .selectFrom("wait_request")
+    .innerJoin("edition", "edition.id", "wait_request.edition_id")
+    .innerJoin("ticket_type", "ticket_type.id", "wait_request.ticket_type_id")
+    .select(["wait_request.id", "wait_request.code", "wait_request.email", "wait_request.language"])
+    .select(["wait_request.given_name as givenName", "wait_request.family_name as familyName"])
+    .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn"])
+    .select(["edition.year", "edition.name as editionName", "edition.name_en as editionNameEn"])
+    .select((row) => [
+      row
+        .selectFrom("registration")
+        .innerJoin("person", "person.id", "registration.person_id")
+        .select("registration.code")
+        .whereRef("person.email", "=", "wait_request.email")
+        .whereRef("registration.edition_id", "=", "wait_request.edition_id")
+        .where("registration.cancelled_at", "is", null)
+        .where(sql<boolean>`registration.awaits is distinct from 'proof'`)
+        .where(same("registration.given_name", "registration.family_name"))
+        .limit(1)
+        .as("registration"),
+      row
+        .selectFrom("waiting_entry")
+        .select("waiting_entry.code")
+        .whereRef("waiting_entry.email", "=", "wait_request.email")
+        .whereRef("waiting_entry.ticket_type_id", "=", "wait_request.ticket_type_id")
+        .where("waiting_entry.ended_at", "is", null)
+        .where(same("waiting_entry.given_name", "waiting_entry.family_name"))
+        .limit(1)
+        .as("entry"),
+    ])
+    .$if("code" in which, (rows) => rows.where("wait_request.code", "=", "code" in which ? which.code : ""))
+    .$if("id" in which, (rows) => rows.where("wait_request.id", "=", "id" in which ? which.id : 0))
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+export type ConfirmWaitOutcome =
+  /** The entry has the code of the request; by this call, or by one before. */
+  | { readonly kind: "waiting" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "refused"; readonly reason: Problem["reason"] | "already-waiting" };
+
+/**
+ * Enters a request whose letter's link was opened in its line, at the end. The address is proven by that.
+ *
+ * Call it outside a transaction: who waits already is known by an error of Postgres.
+ *
+ * @param options.code the request's
+ * @returns `unknown` when there is no such request and no entry
+ */
+export async function confirmWait(
+  db: Database,
+  { code, now }: { code: string; now: Date },
+): Promise<ConfirmWaitOutcome> {
+  try {
+    return await inTransaction<ConfirmWaitOutcome>(db, async (trx) => {
+      const asked = await trx
+        .selectFrom("wait_request")
+        .selectAll()
+        .where("code", "=", code)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!asked) return { kind: (await entered(trx, code)) ? "waiting" : "unknown" };
+      const { slug } = await trx
+        .selectFrom("ticket_type")
+        .select("slug")
+        .where("id", "=", asked.ticket_type_id)
+        .executeTakeFirstOrThrow();
+      const { edition_id: edition, given_name: givenName, family_name: familyName, email, organisation } = asked;
+      const attendee = { givenName, familyName, email, organisation, function: asked.function };
+      const request = { edition, submission: crypto.randomUUID(), attendee, ticketType: slug, sessions: [], now };
+      const [problem] = problemsOf(await readStanding(trx, request), [], { now, place: "awaited" });
+      if (problem) return { kind: "refused", reason: problem.reason };
+      await trx.deleteFrom("wait_request").where("id", "=", asked.id).execute();
+      const language = asked.language === "en" ? "en" : "fr";
+      const ticketType = asked.ticket_type_id;
+      await enterLine(trx, { edition, ticketType, attendee, language, code, submission: null, isProven: true, now });
+      return { kind: "waiting" };
+    });
+  } catch (error) {
+    if (brokenConstraint(error) !== "one_person_waits_once_for_a_ticket") throw error;
+    return { kind: "refused", reason: "already-waiting" };
+  }
+}
+
+async function entered(db: Database, code: string): Promise<boolean> {
+  return (await db.selectFrom("waiting_entry").select("id").where("code", "=", code).executeTakeFirst()) !== undefined;
+}
+
+/** Forgets the requests that nobody confirmed since a moment. @returns how many */
+export async function forgetWaitRequests(db: Database, { before }: { before: Date }): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom("wait_request").where("asked_at", "<", before).executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,48 @@
+import { audit } from "../audit.ts";
+import type { Trx } from "../transaction.ts";
+import { lockQuotasAround } from "../waiting/limits.ts";
+import { passOnTickets } from "../waiting/pass-on.ts";
+import { writeToWaiting } from "../waiting/write-to-waiting.ts";
+import type { Attendee } from "./request.ts";
+
+export interface Entering {
+  readonly edition: number;
+  /** Id. */
+  readonly ticketType: number;
+  readonly attendee: Attendee;
+  readonly language: "fr" | "en";
+  /** Of the entry's page. */
+  readonly code: string;
+  /** The UUID of the form that asked, where it entered the line by itself. */
+  readonly submission: string | null;
+  /** Whether the address was proven, by a letter's link or a login: a place that is offered then needs no other proof. */
+  readonly isProven: boolean;
+  readonly now: Date;
+}
+
+/**
+ * Enters somebody at the end of the line for a ticket type, in the transaction of the caller, and posts the letter that says so.
+ *
+ * @returns the entry's id
+ * @throws the error of `one_person_waits_once_for_a_ticket` or `a_submission_waits_once`
+ */
+export async function enterLine(trx: Trx, entering: Entering): Promise<number> {
+  const { edition, ticketType, attendee, language, code, submission, isProven, now } = entering;
+  const email = attendee.email.toLowerCase();
+  const { id } = await trx
+    .insertInto("waiting_entry")
+    .values({
+      ...{ edition_id: edition, ticket_type_id: ticketType, code, submission, email, language, entered_at: now },
+      ...{ given_name: attendee.givenName, family_name: attendee.familyName },
+      ...{ organisation: attendee.organisation, function: attendee.function, is_proven: isProven },
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const entry = { id, edition, registration: null, email, language };
+  await writeToWaiting(trx, entry, { content: { kind: "wait-begun", entryId: id }, now });
+  await audit(trx, { now, by: null, edition, verb: "wait-for-ticket", subject: `waiting-entry:${id}` });
+  // Whoever frees a place has these rows: either it is freed by now, or they will see who came in.
+  const quotas = await lockQuotasAround(trx, { ticketTypes: [ticketType] });
+  await passOnTickets(trx, { quotas, now });
+  return id;
+}

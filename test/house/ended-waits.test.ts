@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { sourceFiles } from "./source-files.ts";
+
+/** What the end of a line is computed from (`waiting/deadlines.ts`): whoever writes it may end waits. */
+const WRITES = [
+  /updateTable\("session"\)|update session set/,
+  /deleteFrom\("session_places"\)/,
+  /updateTable\("ticket_type"\)/,
+  /deleteFrom\("edition_day"\)/,
+];
+
+/** Files that write such a row, and cannot end a wait by it or leave the count to their caller. */
+const HARMLESS: Record<string, string> = {
+  "app/domain/programme/import-writes.ts": "import-programme.ts counts what it writes",
+  "app/domain/speakers/keep-invitation.ts": "writes when the session was changed",
+};
+
+test("whatever may end waits counts them, so that somebody can be asked first", () => {
+  const writers = sourceFiles().filter(
+    ({ path, text }) => /^(app|bin)\//.test(path) && WRITES.some((write) => write.test(text)),
+  );
+  const silent = writers.filter(({ imports }) => !imports.includes("app/domain/waiting/ended-by.ts"));
+  expect(silent.map(({ path }) => path).sort()).toEqual(Object.keys(HARMLESS));
+  expect(writers.length).toBeGreaterThan(5);
+});
