@@ -750,6 +750,8 @@ export interface Seat {
 export interface SeatHolder {
   capacity: string;
   ended_at: Timestamp | null;
+  family_name: Generated<string>;
+  given_name: Generated<string>;
   id: Generated<number>;
   person_id: number;
   seat_id: number;

@@ -1,5 +1,6 @@
 import { findProposal } from "#app/domain/groups/proposals.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
+import { MEMBER_FAMILY_NAME, MEMBER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { proposalAnswered } from "#app/mail/proposal-letters.ts";
@@ -58,7 +59,7 @@ async function findAnswerOfLetter(db: Database, id: number, letter: number) {
   const lead = await db
     .selectFrom("letter")
     .innerJoin("person", "person.id", "letter.person_id")
-    .select(["person.given_name as givenName", "person.family_name as familyName"])
+    .select([MEMBER_GIVEN_NAME.as("givenName"), MEMBER_FAMILY_NAME.as("familyName")])
     .where("letter.id", "=", letter)
     .executeTakeFirst();
   const { start, end, room, venue } = row;

@@ -1,5 +1,6 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
+import { MEMBER_FAMILY_NAME, MEMBER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { roomAnswered } from "#app/mail/room-letters.ts";
@@ -49,7 +50,7 @@ async function findHoldOfLetter(db: Database, hold: number, letter: number) {
     .select(["physical_room.name as room", "physical_room.venue", "meeting.id as meeting", "meeting.title"])
     .select(["working_group.slug", "working_group.name as group", "working_group.name_en as groupEn"])
     .select(["edition.name as edition", "edition.name_en as editionEn"])
-    .select(["person.given_name as givenName", "person.family_name as familyName"])
+    .select([MEMBER_GIVEN_NAME.as("givenName"), MEMBER_FAMILY_NAME.as("familyName")])
     .where("room_hold.id", "=", hold)
     .executeTakeFirst();
 }

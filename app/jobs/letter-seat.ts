@@ -1,6 +1,7 @@
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { callsToCome } from "#app/domain/groups/seat-letters.ts";
 import type { SeatLetter } from "#app/domain/outbox.ts";
+import { HOLDER_FAMILY_NAME, HOLDER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { GroupRole } from "#app/domain/people/rights.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Words } from "#app/mail/letter.ts";
@@ -24,7 +25,7 @@ export async function writeOfSeat(
     .innerJoin("person", "person.id", "seat_holder.person_id")
     .select(["seat.working_group_id as group", "seat.organisation", "seat.role"])
     .select(["seat_holder.capacity", "seat_holder.ended_at as endedAt"])
-    .select(["person.given_name as givenName", "person.family_name as familyName"])
+    .select([HOLDER_GIVEN_NAME.as("givenName"), HOLDER_FAMILY_NAME.as("familyName")])
     .where("seat_holder.id", "=", holderId)
     .executeTakeFirst();
   const group = holder && (await findGroup(db, { group: holder.group }));

@@ -1,5 +1,6 @@
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { findMeeting } from "#app/domain/groups/meetings.ts";
+import { MEMBER_FAMILY_NAME, MEMBER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
 /** Everything that the database knows for a letter about one meeting. */
@@ -15,7 +16,7 @@ export async function findMeetingOfLetter(db: Database, { meeting: id, letter }:
     .selectFrom("meeting")
     .innerJoin("person", "person.id", "meeting.created_by")
     .select(["meeting.working_group_id as group", "person.email"])
-    .select(["person.given_name as givenName", "person.family_name as familyName"])
+    .select([MEMBER_GIVEN_NAME.as("givenName"), MEMBER_FAMILY_NAME.as("familyName")])
     .where("meeting.id", "=", id)
     .executeTakeFirst();
   if (!row) return null;
@@ -30,7 +31,7 @@ export async function findMeetingOfLetter(db: Database, { meeting: id, letter }:
   const member = await db
     .selectFrom("letter")
     .leftJoin("person", "person.id", "letter.person_id")
-    .select(["letter.to as email", "person.given_name as givenName", "person.family_name as familyName"])
+    .select(["letter.to as email", MEMBER_GIVEN_NAME.as("givenName"), MEMBER_FAMILY_NAME.as("familyName")])
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom("seat_holder")

@@ -28,6 +28,7 @@ import * as orderNumbers from "./2026-11-29-order-numbers.ts";
 import * as romanisedNames from "./2026-11-29-romanised-names.ts";
 import * as waitRequests from "./2026-11-29-wait-requests.ts";
 import * as waitsEnded from "./2026-11-29-waits-ended.ts";
+import * as seatNames from "./2026-11-30-seat-names.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-29-romanised-names": romanisedNames,
   "2026-11-29-wait-requests": waitRequests,
   "2026-11-29-waits-ended": waitsEnded,
+  "2026-11-30-seat-names": seatNames,
 };

@@ -66,3 +66,20 @@ test("what was registered, ordered or waited for before places were confirmed by
     );
   await expect(twice).rejects.toMatchObject({ constraint: "one_person_registers_once" });
 });
+
+test("holders of seats keep the names that were shown for them", async () => {
+  const { db, upgrade } = await databaseBefore("2026-11-30-seat-names");
+  await sql`insert into person (email, given_name, family_name, created_at, last_active_at)
+    values ('ada@exemple.invalid', 'Ada', 'Essai', now(), now())`.execute(db);
+  await sql`insert into working_group (slug, name) values ('essai', 'Essai')`.execute(db);
+  await sql`insert into seat (working_group_id, organisation, role, created_at) select id, 'Ville', 'member', now() from working_group`.execute(
+    db,
+  );
+  await sql`insert into seat_holder (seat_id, person_id, capacity, since) select seat.id, person.id, 'titular', now() from seat, person`.execute(
+    db,
+  );
+  await upgrade();
+  expect(await db.selectFrom("seat_holder").select(["given_name", "family_name"]).execute()).toEqual([
+    { given_name: "Ada", family_name: "Essai" },
+  ]);
+});

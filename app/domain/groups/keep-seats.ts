@@ -8,7 +8,7 @@ import { lockGroup } from "./lock-group.ts";
 import { seatingOf, tellSeating } from "./seat-letters.ts";
 import { CAPACITIES, type Capacity } from "./seats.ts";
 
-/** Somebody who is to hold a seat. The names are kept for a person who has none yet. */
+/** Somebody who is to hold a seat. The names are the seat's: an account that has its own is shown by it. */
 export interface Candidate {
   readonly email: string;
   readonly givenName: string;
@@ -130,23 +130,19 @@ async function fill(
   { seat, capacity, who, now }: { seat: number; capacity: Capacity; who: Candidate | null; now: Date },
 ): Promise<void> {
   if (!who) return;
-  const person = await findOrWelcome(trx, { ...who, now });
-  // A lead may name a stranger, not rename somebody whom the platform knows.
-  await trx
-    .updateTable("person")
-    .set({ given_name: who.givenName, family_name: who.familyName })
-    .where("id", "=", person)
-    .where("given_name", "=", "")
-    .where("family_name", "=", "")
-    .execute();
+  const person = await findOrWelcome(trx, { email: who.email, now });
+  // An account's name comes from its owner: what a lead types names the holder of this seat.
+  const name = { given_name: who.givenName, family_name: who.familyName };
   if (who.language) await noteLanguage(trx, { person, language: who.language });
   const held = await trx
-    .selectFrom("seat_holder")
-    .select("id")
+    .updateTable("seat_holder")
+    .set(name)
     .where("seat_id", "=", seat)
     .where("person_id", "=", person)
     .where("ended_at", "is", null)
+    .returning("id")
     .executeTakeFirst();
   if (held) return;
-  await trx.insertInto("seat_holder").values({ seat_id: seat, person_id: person, capacity, since: now }).execute();
+  const holder = { seat_id: seat, person_id: person, capacity, since: now, ...name };
+  await trx.insertInto("seat_holder").values(holder).execute();
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { MEMBER_FAMILY_NAME, MEMBER_GIVEN_NAME } from "../people/member-name.ts";
 import type { GroupRole } from "../people/rights.ts";
 import type { Database } from "../transaction.ts";
 import { findGroup, type Group } from "./groups.ts";
@@ -46,7 +47,7 @@ export async function groupsOf(db: Database, { person }: { person: number }) {
 export async function membersOf(db: Database, { group, leading = false }: { group: number; leading?: boolean }) {
   return await db
     .selectFrom("person")
-    .select(["id", "given_name as givenName", "family_name as familyName", "email", "language"])
+    .select(["id", MEMBER_GIVEN_NAME.as("givenName"), MEMBER_FAMILY_NAME.as("familyName"), "email", "language"])
     .where("id", "in", (person) =>
       person
         .selectFrom("seat_holder")
@@ -56,8 +57,8 @@ export async function membersOf(db: Database, { group, leading = false }: { grou
         .where("seat_holder.ended_at", "is", null)
         .$if(leading, (query) => query.where("seat.role", "=", "lead").where("seat.ended_at", "is", null)),
     )
-    .orderBy("family_name")
-    .orderBy("given_name")
+    .orderBy("familyName")
+    .orderBy("givenName")
     .orderBy("id")
     .execute();
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { MEMBER_NAME } from "../people/member-name.ts";
 import type { Database } from "../transaction.ts";
 import { answersOf, slotsOf } from "./proposal-parts.ts";
 import { type ProposalState, stateOf } from "./proposal-state.ts";
@@ -131,7 +132,7 @@ function proposals(db: Database) {
     ])
     .select(["working_group.slug", "working_group.name as group", "working_group.name_en as groupEn"])
     .select("meeting.title as meeting")
-    .select(sql<string>`trim(person.given_name || ' ' || person.family_name)`.as("proposer"))
+    .select(MEMBER_NAME.as("proposer"))
     .orderBy("proposal.changed_at", "desc")
     .orderBy("proposal.id", "desc");
 }

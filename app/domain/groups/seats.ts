@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { HOLDER_FAMILY_NAME, HOLDER_GIVEN_NAME } from "../people/member-name.ts";
 import { GROUP_ROLES, type GroupRole } from "../people/rights.ts";
 import type { Database } from "../transaction.ts";
 
@@ -54,8 +55,8 @@ export async function listSeats(
           .select([
             "person.id as person",
             "seat_holder.capacity",
-            "person.given_name as givenName",
-            "person.family_name as familyName",
+            HOLDER_GIVEN_NAME.as("givenName"),
+            HOLDER_FAMILY_NAME.as("familyName"),
             "person.language",
             sql<string>`coalesce(person.email, '')`.as("email"),
             "seat_holder.since",

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import { MEMBER_NAME } from "../people/member-name.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
 /** What people outside the back office do that an organiser must know. */
@@ -49,7 +50,7 @@ export async function listNotices(db: Database, { edition }: { edition: number }
         then json_build_object('id', speaker.id, 'name', speaker.name) end`.as("speaker"),
       sql<Notice["proposal"]>`case when proposal.id is not null then json_build_object('id', proposal.id,
         'title', proposal.title, 'group', working_group.name) end`.as("proposal"),
-      sql<string | null>`nullif(trim(person.given_name || ' ' || person.family_name), '')`.as("by"),
+      sql<string | null>`nullif(${MEMBER_NAME}, '')`.as("by"),
     ])
     .where("notice.edition_id", "=", edition)
     .where("notice.closed_at", "is", null)

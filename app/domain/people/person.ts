@@ -10,15 +10,11 @@ export async function findOrWelcome(
   db: Database,
   {
     email,
-    givenName = "",
-    familyName = "",
     organisation = null,
     language = "fr",
     now,
   }: {
     email: string;
-    givenName?: string;
-    familyName?: string;
     organisation?: string | null;
     language?: "fr" | "en";
     now: Date;
@@ -28,8 +24,8 @@ export async function findOrWelcome(
     .insertInto("person")
     .values({
       email,
-      given_name: givenName,
-      family_name: familyName,
+      given_name: "",
+      family_name: "",
       organisation,
       language,
       created_at: now,

@@ -283,7 +283,13 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
     "responsibility",
     "contact",
   ),
-  ...columns("seat_holder", ["person_id", "seat_id", "capacity", "since", "ended_at"], "seats", "groups", "contact"),
+  ...columns(
+    "seat_holder",
+    ["person_id", "seat_id", "capacity", "since", "ended_at", "given_name", "family_name"],
+    "seats",
+    "groups",
+    "contact",
+  ),
   ...columns("vote", ["person_id", "meeting_date_id", "answer", "voted_at"], "votes", "groups", "contact"),
   ...columns(
     "attendance",

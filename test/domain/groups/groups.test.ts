@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { decideDate } from "#app/domain/groups/change-meeting.ts";
-import { changeSeat } from "#app/domain/groups/keep-seats.ts";
-import { findMembership } from "#app/domain/groups/membership.ts";
+import { addSeat, changeSeat } from "#app/domain/groups/keep-seats.ts";
+import { findMembership, membersOf } from "#app/domain/groups/membership.ts";
 import { signPresence } from "#app/domain/groups/presence.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { type Answer, bestDates, listVotes, vote } from "#app/domain/groups/votes.ts";
+import { nameAccount, ownName } from "#app/domain/people/own-name.ts";
 import { findOrWelcome } from "#app/domain/people/person.ts";
+import { sourceFiles } from "#test/house/source-files.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour, proposedMeeting } from "#test/support/group-samples.ts";
 
@@ -30,6 +32,48 @@ test("whoever is replaced sits in the group no more, and stays in the seat's his
     former: [`${GROUP_PEOPLE.member} titular`, `${GROUP_PEOPLE.substitute} substitute`],
     replaced: null,
   });
+});
+
+test("a lead names the holder of a seat, not an account; a name that its owner gives is shown instead", async () => {
+  const { db } = await freshDatabase();
+  const { group } = await groupAndNeighbour(db);
+  const email = "inconnue@exemple.invalid";
+  const holder = { email, givenName: "Nom", familyName: "Choisi" };
+  const words = { organisation: "Association d’essai", role: "observer" as const, substitute: null, edition: null };
+  const added = await addSeat(db, { ...words, group, titular: holder, by: null, now: NOW });
+  const seat = added.kind === "added" ? added.id : 0;
+  const shown = async () => {
+    const [seated] = (await findSeat(db, { group, seat }))?.holders ?? [];
+    const member = (await membersOf(db, { group })).find((one) => one.email === email);
+    return [seated, member].map((one) => `${one?.givenName} ${one?.familyName}`);
+  };
+  const person = await findOrWelcome(db, { email, now: NOW });
+  expect([await ownName(db, { person }), await shown()]).toEqual([
+    { givenName: "", familyName: "" },
+    ["Nom Choisi", "Nom Choisi"],
+  ]);
+  await changeSeat(db, { ...words, group, seat, titular: { ...holder, familyName: "Corrigé" }, by: null, now: NOW });
+  expect([await ownName(db, { person }), await shown()]).toEqual([
+    { givenName: "", familyName: "" },
+    ["Nom Corrigé", "Nom Corrigé"],
+  ]);
+  await nameAccount(db, { person, name: { givenName: "Ada", familyName: "Essai" }, now: NOW });
+  await changeSeat(db, { ...words, group, seat, titular: holder, by: null, now: NOW });
+  expect(await shown()).toEqual(["Ada Essai", "Ada Essai"]);
+});
+
+test("only the page of its owner names an account", () => {
+  const writes = sourceFiles().filter(
+    ({ path, text }) =>
+      /^(app|bin)\//.test(path) &&
+      /updateTable\("person"\)[\s\S]{0,80}given_name|update person set[^`]*given_name/.test(text),
+  );
+  expect(writes.map(({ path }) => path)).toEqual(["app/domain/people/own-name.ts"]);
+  // Where people are made known, they get no names.
+  const made = sourceFiles().filter(
+    ({ path, text }) => /^(app|bin)\//.test(path) && /insertInto\("person"\)|insert into person/.test(text),
+  );
+  for (const { path, text } of made) expect([path, /given_name: ""|'', ''/.test(text)]).toEqual([path, true]);
 });
 
 test("votes change until the date is decided, and the best date is the one that leaves nobody out", async () => {
