@@ -19,6 +19,7 @@ export interface TypedPersonOfOrder {
   readonly family_name: string;
   readonly email: string;
   readonly organisation: string;
+  readonly function: string;
   readonly ticket_type: string;
   readonly sessions: readonly string[];
 }
@@ -107,6 +108,7 @@ const personSchema = z.object({
   family_name: line(100),
   email: emailAddress,
   organisation: optionalLine(LONGEST),
+  function: optionalLine(LONGEST),
   ticket_type: z.string().min(1, "required").pipe(slug),
   sessions: z.array(slug).max(60, "too-many"),
 });
@@ -154,7 +156,7 @@ function typedOrder(fields: Fields): TypedOrder {
       const one = (field: string) => fields.one(`${place + 1}_${field}`);
       return {
         ...{ given_name: one("given_name"), family_name: one("family_name"), email: one("email") },
-        ...{ organisation: one("organisation"), ticket_type: one("ticket_type") },
+        ...{ organisation: one("organisation"), function: one("function"), ticket_type: one("ticket_type") },
         sessions: [...new Set(fields.all(`${place + 1}_sessions`))],
       };
     }),
@@ -170,7 +172,7 @@ function buyerFields({ one, names }: Fields): TypedOrder["buyer"] {
 /** Colleagues mostly come as the same: the next person begins with the last one's organisation and ticket. */
 function nextPerson(people: readonly TypedPersonOfOrder[]): TypedPersonOfOrder {
   const { organisation = "", ticket_type = "" } = people.at(-1) ?? {};
-  return { given_name: "", family_name: "", email: "", organisation, ticket_type, sessions: [] };
+  return { given_name: "", family_name: "", email: "", organisation, function: "", ticket_type, sessions: [] };
 }
 
 function issuesOf(error: z.ZodError | undefined, prefix: string): Problem[] {
@@ -184,7 +186,7 @@ function issuesOf(error: z.ZodError | undefined, prefix: string): Problem[] {
 
 function lineOf(read: z.output<typeof personSchema>): LineWanted {
   const { given_name: givenName, family_name: familyName, ticket_type: ticketType, sessions, ...rest } = read;
-  return { attendee: { givenName, familyName, ...rest, function: null }, ticketType, sessions };
+  return { attendee: { givenName, familyName, ...rest }, ticketType, sessions };
 }
 
 function buyerOf(kind: Buyer["kind"], read: Omit<z.output<typeof billedSchema>, "kind">): Buyer {

@@ -31,7 +31,13 @@ export function officePage(
     roomsAsked,
     who: person.email,
     done: new URL(request.url).searchParams.get("fait"),
+    letters: lettersIn(request),
   };
+}
+
+function lettersIn(request: Request): number | null {
+  const count = new URL(request.url).searchParams.get("courriels") ?? "";
+  return /^\d{1,5}$/.test(count) ? Number(count) : null;
 }
 
 /** The organiser's words in the language of the address. */
@@ -44,9 +50,11 @@ export function officeWords(request: Request) {
  *
  * @param path French path behind `/organisation`
  * @param done a key of `organiser:done`; null when there is nothing to say
+ * @param letters how many letters leave, where the page says it
  */
-export function seeOther(request: Request, path: string, done: string | null): Response {
-  const said = done === null ? "" : `${path.includes("?") ? "&" : "?"}fait=${done}`;
+export function seeOther(request: Request, path: string, done: string | null, letters?: number): Response {
+  const count = letters === undefined ? "" : `&courriels=${letters}`;
+  const said = done === null ? "" : `${path.includes("?") ? "&" : "?"}fait=${done}${count}`;
   const language = languageOf(new URL(request.url).pathname);
   return redirect(`${localPath(language, `/organisation${path}`)}${said}`, 303);
 }
@@ -54,6 +62,11 @@ export function seeOther(request: Request, path: string, done: string | null): R
 /** A change that waits, as lists show it. */
 export function shownChange({ id, kind, email }: PendingChange): OpenChange {
   return { id, kind, email };
+}
+
+/** The same where a group is told: the page says so, or that nobody could be. @param letters how many were written */
+export function seeTold(request: Request, path: string, done: string, letters: number): Response {
+  return seeOther(request, path, done, letters === 0 ? 0 : undefined);
 }
 
 /** The form again, with what was typed and what is to be mended. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { declineProposal } from "#app/domain/groups/answer-proposal.ts";
 import { proposeSession } from "#app/domain/groups/propose-session.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { groupAndNeighbour } from "#test/support/group-samples.ts";
@@ -30,7 +31,7 @@ test("a slot where something stands is refused beside the field it came from, ti
 });
 
 test("more places than a room holds are refused beside them, and the rooms that hold as many come first", async () => {
-  const { site, organiser, proposal, room } = await proposed();
+  const { site, organiser, proposal, room, by } = await proposed();
   await site.db.updateTable("room").set({ capacity: 12 }).where("id", "!=", room).execute();
   const path = `${OFFICE}/${proposal}/acceptation`;
   const { id: small } = await site.db
@@ -44,8 +45,16 @@ test("more places than a room holds are refused beside them, and the rooms that 
   expect([refused.status, wrongIn(page), rooms[0], rooms.length]).toEqual([
     ...[422, [["places", expect.stringMatching(/\b12\b/)]], room, 4],
   ]);
+  await site.db.updateTable("person").set({ email: null }).where("id", "=", by).execute();
   const accepted = await organiser.post(path, { slot: codeOf(at(14), room), places: "30" });
-  expect(accepted.headers.get("location")).toBe(`${OFFICE}/${proposal}?fait=proposalAccepted`);
+  const location = `${OFFICE}/${proposal}?fait=proposalAccepted&courriels=0`;
+  expect(accepted.headers.get("location")).toBe(location);
+  const said = await (await organiser.get(location)).text();
+  const words = [
+    messagesIn("fr").t("organiser:untold.proposalAccepted"),
+    messagesIn("fr").t("organiser:done.proposalAccepted"),
+  ];
+  expect(words.map((one) => said.includes(one))).toEqual([true, false]);
 });
 
 test.each(["acceptation", "contre-proposition", "refus"])(

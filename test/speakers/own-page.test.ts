@@ -5,6 +5,7 @@ import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import { withdrawInvitation } from "#app/domain/speakers/keep-invitation.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
@@ -155,12 +156,41 @@ test("a link that is changed, withdrawn, too old or another's opens nothing", as
 });
 
 test("organisers invite, see who declined, and take them out of the session", async () => {
-  const { site, link, speakerId, session, invitation } = await invited();
+  const { site, edition, link, speakerId, session, invitation } = await invited();
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const list = `/organisation/${ON_SALE_YEAR}/invitations`;
   expect((await organiser.get(`${list}/${session}/${speakerId}`)).status).toBe(200);
   const again = await organiser.post(`${list}/${session}/${speakerId}`, { email: "b@exemple.invalid", language: "fr" });
   expect(again.status).toBe(422);
+  const [one, two] = await Promise.all(
+    ["Zoé Exemple", "Léo Exemple"].map(async (name) => {
+      const nothing = { organisation: null, function: null, biography: null };
+      return await addSpeaker(site.db, { by: null, now: NOW, edition, name, ...nothing });
+    }),
+  );
+  for (const speaker of [one, two])
+    await site.db
+      .insertInto("session_speaker")
+      .values({ session_id: session, speaker_id: speaker?.id ?? 0 })
+      .execute();
+  const letters = async () =>
+    (await site.db.selectFrom("letter").select("to").where("kind", "=", "speaker-invited").execute()).length;
+  const inviteAll = async (first: string) => {
+    const fields = { [`email-${session}-${one?.id}`]: first, [`email-${session}-${two?.id}`]: "" };
+    const answer = await organiser.post(`${list}/nouvelles`, { language: "fr", message: "", ...fields });
+    const path = answer.headers.get("location") ?? "";
+    const page = (await (await organiser.get(path)).text()).replace(/<[^>]*>/g, "");
+    const { t } = messagesIn("fr");
+    const named = { count: first ? 1 : 2, names: first ? "Léo Exemple" : "Léo Exemple et Zoé Exemple" };
+    const left = first ? t("organiser:letters.left", { count: 1 }) : t("organiser:letters.noneLeft");
+    const said = [t("organiser:done.posted"), left, t("speakers:office.unreached", named)];
+    return [path.split("?")[1], ...said.map((words) => page.includes(words)), await letters()];
+  };
+  expect([await inviteAll(""), await inviteAll("zoe@exämple.org")]).toEqual([
+    ["fait=posted&courriels=0", false, true, true, 1],
+    ["fait=posted&courriels=1", false, true, true, 2],
+  ]);
+  await site.db.deleteFrom("session_speaker").where("speaker_id", "!=", speakerId).execute();
   await site.post(link, { answer: "declined", note: "En congé ce jour-là" });
   expect(await (await organiser.get(`${list}?etat=declined`)).text()).toContain("En congé ce jour-là");
   expect((await organiser.post(`${list}/${invitation}/depart`, {})).status).toBe(303);

@@ -46,7 +46,7 @@ export async function findHold(
  * Gives a group the room it asks for: the room is taken, what else the meeting held is given back, its leads get a letter and the members
  * who were convened learn the place.
  *
- * @returns `granted`; `taken` with what stands in the room by now; `closed` when it was answered or taken back, or is not asked of the
+ * @returns `granted` with how many letters were written to leads; `taken` with what stands in the room by now; `closed` when it was answered or taken back, or is not asked of the
  * edition; `unknown` for a room that the edition does not use
  */
 export async function grantRoom(db: Database, { edition, hold, by, now }: OfficeAct) {
@@ -69,9 +69,9 @@ export async function grantRoom(db: Database, { edition, hold, by, now }: Office
       trx.updateTable("room_hold").set({ confirmed_at: now, granted_by: by }).where("id", "=", hold).execute();
     const standing = await takeRoom(trx, { ...row, edition, hold }, confirm);
     if (standing) return refuse({ kind: "taken", by: standing });
-    await tell(trx, act, { edition, hold, kind: "room-granted" });
+    const letters = await tell(trx, act, { edition, hold, kind: "room-granted" });
     await tellChange(trx, act, meeting, before);
-    return { kind: "granted" } as const;
+    return { kind: "granted", letters } as const;
   });
 }
 
@@ -79,21 +79,24 @@ export async function grantRoom(db: Database, { edition, hold, by, now }: Office
  * Declines the room that a group asks for, or ends a hold: the room is free, and the group's leads are told with the reason; members who
  * were convened learn that the place has changed.
  *
- * @returns `ended`; `closed` when it had ended before; `unknown` for a room that the edition does not use
+ * @returns `ended`, likewise; `closed` when it had ended before; `unknown` for a room that the edition does not use
  */
 export async function endHold(db: Database, { edition, hold, reason, by, now }: OfficeAct & { reason: string | null }) {
   const known = await findHold(db, { edition, hold });
   if (!known) return { kind: "unknown" } as const;
   const act = { group: known.group, meeting: known.meeting, by, now };
-  const steps: Parameters<typeof changing<{ kind: "ended" | "closed" }>>[2] = async (trx, meeting) => {
+  const steps: Parameters<typeof changing<{ kind: "ended"; letters: number } | { kind: "closed" }>>[2] = async (
+    trx,
+    meeting,
+  ) => {
     const row = await lockHold(trx, hold);
     if (!row) return { kind: "closed" };
     const before = await toldNow(trx, act);
     const ended = { released_at: now, released_by: by, release_reason: reason };
     await trx.updateTable("room_hold").set(ended).where("id", "=", hold).execute();
-    await tell(trx, act, { edition, hold, kind: row.confirmed_at ? "room-ended" : "room-declined" });
+    const letters = await tell(trx, act, { edition, hold, kind: row.confirmed_at ? "room-ended" : "room-declined" });
     if (row.confirmed_at) await tellChange(trx, act, meeting, before);
-    return { kind: "ended" };
+    return { kind: "ended", letters };
   };
   return await changing(db, act, steps, { archived: true });
 }
@@ -122,7 +125,7 @@ async function tell(
   trx: Trx,
   { group, by, now }: MeetingAct,
   { edition, hold, kind }: { edition: number; hold: number; kind: "room-granted" | "room-declined" | "room-ended" },
-): Promise<void> {
+): Promise<number> {
   await audit(trx, { by, now, edition, verb: kind, subject: `hold:${hold}` });
-  await writeToLeads(trx, { group, edition, content: { kind, holdId: hold }, now });
+  return await writeToLeads(trx, { group, edition, content: { kind, holdId: hold }, now });
 }

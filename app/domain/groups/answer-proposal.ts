@@ -48,8 +48,8 @@ export async function acceptProposal(
     const seated = await seat(trx, proposal, { slot, places, message, by, now });
     if (seated.kind === "taken") return seated;
     const content = { kind: "proposal-accepted", answerId: seated.answer } as const;
-    await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
-    return { kind: "accepted", session: seated.session } as const;
+    const letters = await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
+    return { kind: "accepted", session: seated.session, letters } as const;
   });
 }
 
@@ -92,8 +92,8 @@ export async function offerSlots(
     await insertSlots(trx, { proposal: id, answer, minutes: proposal.minutes, slots });
     await audit(trx, { by, now, edition, verb: "offer-slots", subject: `proposal:${id}`, detail: { answer } });
     const content = { kind: "proposal-countered", answerId: answer } as const;
-    await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
-    return { kind: "offered" } as const;
+    const letters = await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
+    return { kind: "offered", letters } as const;
   });
 }
 
@@ -114,8 +114,8 @@ export async function declineProposal(db: Database, { edition, proposal: id, mes
     const answer = await insertAnswer(trx, id, { kind: "declined", message, places: null, by, now });
     await audit(trx, { by, now, edition, verb: "decline-proposal", subject: `proposal:${id}`, detail: { answer } });
     const content = { kind: "proposal-declined", answerId: answer } as const;
-    await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
-    return { kind: "declined" } as const;
+    const letters = await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
+    return { kind: "declined", letters } as const;
   });
 }
 

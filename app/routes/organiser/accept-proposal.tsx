@@ -5,7 +5,7 @@ import { acceptProposal } from "#app/domain/groups/answer-proposal.ts";
 import { languageIn } from "#app/http/group-pages.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
-import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { officePage, refusedForm, seeTold } from "#app/http/organiser-pages.server.ts";
 import { fitsOf } from "#app/http/proposal-fits.server.ts";
 import { acceptSchema } from "#app/http/proposal-forms.ts";
 import { requireOfficeToAnswer } from "#app/http/proposal-guards.server.ts";
@@ -35,7 +35,7 @@ export async function action(visit: ActionFunctionArgs) {
   if (read.kind === "refused") return refusedForm(read);
   const outcome = await acceptProposal(visit.context.db, { ...read.values, ...act });
   if (outcome.kind !== "accepted") return refusedProposal(visit, read.typed, outcome, "slot", office.edition.timeZone);
-  return seeOther(visit.request, path, "proposalAccepted");
+  return seeTold(visit.request, path, "proposalAccepted", outcome.letters);
 }
 
 export default function AcceptProposalPage() {

@@ -5,7 +5,7 @@ import { declineProposal } from "#app/domain/groups/answer-proposal.ts";
 import { languageIn } from "#app/http/group-pages.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
-import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { officePage, refusedForm, seeTold } from "#app/http/organiser-pages.server.ts";
 import { declineSchema } from "#app/http/proposal-forms.ts";
 import { requireOfficeToAnswer } from "#app/http/proposal-guards.server.ts";
 import { proposalWords, refusedProposal, titleIn } from "#app/http/proposal-pages.server.ts";
@@ -32,7 +32,7 @@ export async function action(visit: ActionFunctionArgs) {
   const outcome = await declineProposal(visit.context.db, { ...read.values, ...act });
   const { timeZone } = office.edition;
   if (outcome.kind !== "declined") return refusedProposal(visit, read.typed, outcome, "message", timeZone);
-  return seeOther(visit.request, path, "proposalDeclined");
+  return seeTold(visit.request, path, "proposalDeclined", outcome.letters);
 }
 
 export default function DeclineProposalPage() {

@@ -6,7 +6,7 @@ import type { PageHandle } from "#app/http/handle.ts";
 import { requireHold } from "#app/http/hold-pages.server.ts";
 import { cancellationSchema } from "#app/http/meeting-forms.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
-import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { officePage, refusedForm, seeTold } from "#app/http/organiser-pages.server.ts";
 import { TextArea } from "#app/ui/field.tsx";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { HoldFacts } from "#app/ui/organiser/hold-facts.tsx";
@@ -28,8 +28,9 @@ export async function action(visit: ActionFunctionArgs) {
   const { office, act } = await requireHold(visit);
   const read = await readForm(visit.request, cancellationSchema);
   if (read.kind === "refused") return refusedForm(read);
-  await endHold(visit.context.db, { ...act, reason: read.values.reason });
-  return seeOther(visit.request, `/${office.edition.year}/salles`, "roomAnswered");
+  const outcome = await endHold(visit.context.db, { ...act, reason: read.values.reason });
+  const letters = outcome.kind === "ended" ? outcome.letters : 1;
+  return seeTold(visit.request, `/${office.edition.year}/salles`, "roomAnswered", letters);
 }
 
 export default function EndHoldPage() {

@@ -6,7 +6,7 @@ import { notFound } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { requireHold } from "#app/http/hold-pages.server.ts";
 import { refusedField } from "#app/http/organiser-forms.ts";
-import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { officePage, refusedForm, seeTold } from "#app/http/organiser-pages.server.ts";
 import { takenRoom } from "#app/http/session-pages.server.ts";
 import { EMPTY_FORM } from "#app/ui/organiser/form-state.ts";
 import { HoldFacts } from "#app/ui/organiser/hold-facts.tsx";
@@ -30,7 +30,7 @@ export async function action(visit: ActionFunctionArgs) {
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "closed") return refusedForm(refusedField({}, "form", "requestClosed"));
   if (outcome.kind === "taken") return refusedForm(takenRoom(visit.request, {}, "form", outcome.by, timeZone));
-  return seeOther(visit.request, `/${year}/salles`, "roomAnswered");
+  return seeTold(visit.request, `/${year}/salles`, "roomAnswered", outcome.letters);
 }
 
 export default function GrantRoomPage() {

@@ -8,7 +8,7 @@ import { officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { InvitationList } from "#app/ui/organiser/invitation-list.tsx";
-import { OverNotice } from "#app/ui/organiser/invitation-parts.tsx";
+import { OverNotice, Unreached } from "#app/ui/organiser/invitation-parts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
@@ -34,12 +34,14 @@ export default function InvitationsPage() {
   const { page, over, appearances, counts } = useLoaderData<typeof loader>();
   const { t } = useTranslation("speakers");
   const { t: say, path } = useOffice(page.year);
+  const unreached = appearances.filter((one) => one.state === "not-invited").map(({ name }) => name);
   const verbs = !over && counts["not-invited"] > 0 && (
     <LinkButton to={path("/invitations/nouvelles")}>{t("office.inviteAll")}</LinkButton>
   );
   return (
     <OrganiserPage page={page} verbs={verbs}>
       <p className="m-0 max-w-text">{t("office.text")}</p>
+      {page.letters !== null && <Unreached names={unreached} />}
       {over && <OverNotice />}
       <FilterForm label={t("office.filter")}>
         <FilterChoice

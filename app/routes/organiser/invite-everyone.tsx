@@ -36,15 +36,17 @@ export async function action(visit: ActionFunctionArgs) {
   if (read.kind === "refused") return refusedForm(read);
   const { language, message, ...addresses } = read.values;
   const act = { by: person.personId, now: visit.context.now(), edition: edition.id, language, message };
+  let letters = 0;
   for (const [field, email] of Object.entries(addresses)) {
     const [, session, speaker] = /^email-(\d{1,9})-(\d{1,9})$/.exec(field) ?? [];
     if (!session || !speaker || !email) continue;
     const who = { session: Number(session), speaker: Number(speaker), email };
     const outcome = await inviteSpeaker(visit.context.db, { ...act, ...who });
+    if (outcome.kind === "invited") letters += 1;
     if (outcome.kind === "edition-over") return refusedForm(refusedField(read.typed, field, "editionOver"));
     if (outcome.kind === "address-taken") return refusedForm(refusedField(read.typed, field, "addressTaken"));
   }
-  return seeOther(visit.request, `/${edition.year}/invitations`, "posted");
+  return seeOther(visit.request, `/${edition.year}/invitations`, "posted", letters);
 }
 
 export default function InviteEveryonePage() {

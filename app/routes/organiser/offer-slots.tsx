@@ -5,7 +5,7 @@ import { offerSlots } from "#app/domain/groups/answer-proposal.ts";
 import { languageIn } from "#app/http/group-pages.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { readForm } from "#app/http/organiser-forms.ts";
-import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { officePage, refusedForm, seeTold } from "#app/http/organiser-pages.server.ts";
 import { fitsOf } from "#app/http/proposal-fits.server.ts";
 import { offerSchema, slotCode } from "#app/http/proposal-forms.ts";
 import { requireOfficeToAnswer } from "#app/http/proposal-guards.server.ts";
@@ -39,7 +39,7 @@ export async function action(visit: ActionFunctionArgs) {
     const ticked = outcome.kind !== "taken" || [read.typed.slots ?? []].flat().includes(slotCode(outcome.slot));
     return refusedProposal(visit, read.typed, outcome, ticked ? "slots" : "room1", office.edition.timeZone);
   }
-  return seeOther(visit.request, path, "proposalCountered");
+  return seeTold(visit.request, path, "proposalCountered", outcome.letters);
 }
 
 export default function OfferSlotsPage() {

@@ -11,6 +11,14 @@ import { type OfficePage, useOffice } from "./office.ts";
 import { textOf } from "./office-form.tsx";
 import { momentWritten } from "./written.ts";
 
+/** Who is still not invited after all were, for want of an address. */
+export function Unreached({ names }: { names: readonly string[] }) {
+  const { t, i18n } = useTranslation("speakers");
+  if (names.length === 0) return null;
+  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(new Set(names));
+  return <p className="m-0 max-w-text wrap-anywhere">{t("office.unreached", { count: names.length, names: list })}</p>;
+}
+
 /** What became of asking somebody, and what can be done about it now. */
 export function StandingInvitation(props: { page: OfficePage; appearance: Appearance; over: boolean }) {
   const { page, appearance, over } = props;

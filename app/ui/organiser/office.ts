@@ -61,6 +61,8 @@ export interface OfficePage {
   readonly who: string;
   /** What has just been done, from the address: checked where it is shown. */
   readonly done: string | null;
+  /** How many letters leave by it, from the address; null where the page does not say. */
+  readonly letters: number | null;
 }
 
 /** The words, the language and the addresses of the back office, for the components of its pages. */

@@ -1,8 +1,7 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { frenchPath, localPath } from "#app/i18n/languages.ts";
-import { Notice } from "../notice.tsx";
-import { isDone } from "./done.ts";
+import { DoneNotice } from "./done-notice.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { OfficeNav } from "./office-nav.tsx";
 
@@ -39,7 +38,7 @@ export function OrganiserPage(props: {
         <h1 className="m-0 min-w-0 text-2xl wrap-anywhere lg:text-3xl">{page.title}</h1>
         {verbs && <div className="flex flex-wrap items-center gap-2">{verbs}</div>}
       </div>
-      {isDone(page.done) && <Notice tone="done">{t(`done.${page.done}`)}</Notice>}
+      <DoneNotice page={page} />
       {children}
     </OfficeFrame>
   );

@@ -202,8 +202,8 @@ test("no more places are given than the smallest room of the answer holds, and n
       { kind: "too-small", room: "Salle Visite", capacity: 12 },
       { kind: "too-small", room: "Salle Visite", capacity: 12 },
       { kind: "too-small", room: "Salle Plénière", capacity: 400 },
-      { kind: "offered" },
-      { kind: "accepted", session: expect.any(Number) },
+      { kind: "offered", letters: expect.any(Number) },
+      { kind: "accepted", session: expect.any(Number), letters: expect.any(Number) },
     ],
     untouched: ["open", []],
   });
