@@ -4,6 +4,7 @@ import type { RegistrationView } from "#app/domain/registration/find-registratio
 import { dateInWords, dayInWords, dayOf, daysInWords, hoursInWords, shortDay } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { zoneInWords } from "#app/i18n/zone.ts";
 import type { CertificateData } from "#app/print/certificate-data.ts";
 import type { AppContext } from "./context.ts";
 import { inLanguage } from "./registration-pages.server.ts";
@@ -66,7 +67,7 @@ export function certificateOf(facts: {
       daysTotal: t("daysTotal", { count: halfDays }),
       sessions: t("sessions"),
       sessionsTotal: t("sessionsTotal", { duration: durationInWords(minutes, language) }),
-      basis: t("basis", { date }),
+      basis: t("basis", { date, zone: zoneInWords(timeZone, language) }),
       made: organiser ? t("madeAt", { city: organiser.city, date }) : t("made", { date }),
       signed: t("signed", { name: organiser?.name ?? name }),
       reference: t("reference", { number: String(registration.id).padStart(5, "0") }),

@@ -1,8 +1,8 @@
 import { type ConfirmationView, findConfirmation } from "#app/domain/billing/find-confirmation.ts";
 import type { KnownOfAddress } from "#app/domain/registration/asks-confirmation.ts";
 import type { WhichPage } from "#app/domain/registration/correct-address.ts";
-import { momentInWords } from "#app/i18n/dates.ts";
 import { type Language, localPath } from "#app/i18n/languages.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
 import { notFound, type Visit } from "./guards.server.ts";
 import { signedIn } from "./logins.server.ts";
 import { ownOrder } from "./orders.server.ts";
@@ -31,7 +31,7 @@ export async function heldOnPage({ request, context: { db } }: Visit, { order }:
   if (!found || found.state === "confirmed") return null;
   const language = languageOfRequest(request);
   const { state, email, letter, hours, asksApproval, reason } = found;
-  const until = found.until && momentInWords(found.until, found.edition.timeZone, language);
+  const until = found.until && momentWithZone(found.until, found.edition.timeZone, language);
   return { state, email: email ?? "", letter, hours, asksApproval, reason, until };
 }
 

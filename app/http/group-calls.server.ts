@@ -1,7 +1,7 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { listCalls } from "#app/domain/groups/member-calls.ts";
-import { momentInWords } from "#app/i18n/dates.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
 import type { ShownCall } from "#app/ui/groups/call-table.tsx";
 import type { Member } from "./group-guards.server.ts";
 import { languageIn } from "./group-pages.server.ts";
@@ -14,7 +14,7 @@ export async function shownCalls(
   { group }: Pick<Member, "group">,
 ): Promise<ShownCall[]> {
   const calls = await listCalls(visit.context.db, { group: group.id, meeting: meeting.id });
-  const at = (moment: Date) => momentInWords(moment, GROUP_ZONE, languageIn(visit));
+  const at = (moment: Date) => momentWithZone(moment, GROUP_ZONE, languageIn(visit));
   return calls.map(({ letter, ...member }) => ({
     ...member,
     letter: letter && letter.state !== "obsolete" ? { ...letter, state: letter.state, at: at(letter.at) } : null,

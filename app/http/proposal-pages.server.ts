@@ -6,9 +6,10 @@ import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
 import { freeSlots } from "#app/domain/groups/slot-fits.ts";
 import { surroundingsOf } from "#app/domain/groups/surroundings.ts";
 import { listRooms } from "#app/domain/programme/timetable.ts";
-import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
+import { dayInWords, dayOf } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { hoursWithZone } from "#app/i18n/zone.ts";
 import type { SlotChoices } from "#app/ui/groups/proposal-fields.tsx";
 import type { ShownAnswer, ShownProposal, ShownSlot } from "#app/ui/groups/proposal-shown.ts";
 import type { FormState } from "#app/ui/organiser/form-state.ts";
@@ -85,7 +86,7 @@ export function shownProposal(proposal: Proposal, language: Language): ShownProp
 }
 
 export function slotInWords({ start, end }: { start: Date; end: Date }, timeZone: string, language: Language): string {
-  return `${dayInWords(dayOf(start, timeZone), language)}, ${hoursInWords(start, end, timeZone, language)}`;
+  return `${dayInWords(dayOf(start, timeZone), language)}, ${hoursWithZone(start, end, timeZone, language)}`;
 }
 
 const REFUSALS = { closed: "proposalClosed", "not-wished": "slotNotWished", "unknown-room": "choice" } as const;

@@ -5,9 +5,9 @@ import { type ListedLogin, listLogins } from "#app/domain/people/list-logins.ts"
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { listPasskeys } from "#app/domain/people/passkeys.ts";
 import { countRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
-import { momentInWords } from "#app/i18n/dates.ts";
 import { type Language, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
 import type { FactorRefusal } from "#app/ui/security/factor-forms.tsx";
 import type { ListedFactors } from "#app/ui/security/factor-list.tsx";
 import type { ShownLogin } from "#app/ui/security/login-list.tsx";
@@ -96,7 +96,7 @@ export function refusedProof(refusal: { kind: "refused" } | { kind: "wait"; seco
 }
 
 function houseMoment(at: Date, language: Language): string {
-  return momentInWords(at, HOUSE_ZONE, language);
+  return momentWithZone(at, HOUSE_ZONE, language);
 }
 
 function shown(

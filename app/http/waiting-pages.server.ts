@@ -2,9 +2,9 @@ import { redirect } from "@remix-run/node";
 import { findWaitRequest, type WaitRequest } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type EntryView, entriesOf, findEntry, waitsOf } from "#app/domain/waiting/find-entry.ts";
-import { deadlineInWords, momentInWords } from "#app/i18n/dates.ts";
 import { type Language, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
 import type { ShownWait } from "#app/ui/waiting/wait-list.tsx";
 import { notFound, type Visit } from "./guards.server.ts";
 import { inLanguage, languageOfRequest } from "./registration-pages.server.ts";
@@ -84,8 +84,8 @@ function shownWait(entry: EntryView, { language, now }: { language: Language; no
     title: waitedFor(entry, language),
     edition: inLanguage(language, edition.name, edition.nameEn),
     name: `${entry.givenName} ${entry.familyName}`,
-    when: session?.startsAt ? momentInWords(session.startsAt, edition.timeZone, language) : null,
+    when: session?.startsAt ? momentWithZone(session.startsAt, edition.timeZone, language) : null,
     number,
-    until: offer && deadlineInWords(offer.expiresAt, edition.timeZone, language),
+    until: offer && deadlineWithZone(offer.expiresAt, edition.timeZone, language),
   };
 }

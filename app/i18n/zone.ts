@@ -1,4 +1,5 @@
 /** The name of a time zone as people say it beside an hour. */
+import { dayInWords, dayOf, deadlineInWords, hoursInWords, momentInWords } from "./dates.ts";
 import type { Language } from "./languages.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { Language } from "./languages.ts";
  *
  * @param timeZone an IANA zone, or an offset such as `+08:00`
  */
-function zoneInWords(timeZone: string, language: Language): string {
+export function zoneInWords(timeZone: string, language: Language): string {
   const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
   if (!timeZone.includes("/")) return /^[+-]\d/.test(timeZone) ? `UTC${timeZone}` : timeZone;
   if (language === "en") return `${city} time`;
@@ -21,6 +22,23 @@ export function withZone(
   { always = false }: { always?: boolean } = {},
 ): string {
   return language === "en" || always ? `${hours} (${zoneInWords(timeZone, language)})` : hours;
+}
+
+/** A day and an hour as a text of its own says them: "Thursday 7 October 2027, 9:30 (Paris time)". */
+export function momentWithZone(instant: string | Date, timeZone: string, language: Language): string {
+  return withZone(momentInWords(instant, timeZone, language), timeZone, language);
+}
+
+/** From when to when on one day: "9 h 30 – 11 h", "9:30 – 11:00 (Paris time)". */
+export function hoursWithZone(start: string | Date, end: string | Date, timeZone: string, language: Language): string {
+  return withZone(hoursInWords(start, end, timeZone, language), timeZone, language);
+}
+
+/** A last moment (`deadlineInWords`); the end of a day stands alone, without an hour or a zone. */
+export function deadlineWithZone(tooLate: Date, timeZone: string, language: Language): string {
+  const said = deadlineInWords(tooLate, timeZone, language);
+  const day = dayInWords(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
+  return said === day ? said : withZone(said, timeZone, language);
 }
 
 /** Cities of zones whose French name is another, as they stand after "heure". */

@@ -6,6 +6,7 @@ import { findRoleLink } from "#app/domain/people/role-link.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { momentInWords } from "#app/i18n/dates.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
 import { changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
@@ -66,7 +67,7 @@ export async function writeOfRole(
       where: edition ?? t("organiser:team.everywhere"),
       checkpoints: link.checkpoints,
       address: pageOf(appUrl, language, `/connexion/lien/${encodeURIComponent(token)}`),
-      until: momentInWords(link.expiresAt, link.timeZone ?? ZONE, language),
+      until: momentWithZone(link.expiresAt, link.timeZone ?? ZONE, language),
     },
     words,
   );

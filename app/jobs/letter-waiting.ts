@@ -3,7 +3,7 @@ import { findWaitRequest } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type EntryView, findEntry } from "#app/domain/waiting/find-entry.ts";
 import { findOffer } from "#app/domain/waiting/find-offer.ts";
-import { deadlineInWords, momentInWords } from "#app/i18n/dates.ts";
+import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
 import type { Words } from "#app/mail/letter.ts";
 import {
   offerExpired,
@@ -77,7 +77,7 @@ export async function writeOfWait(
   if (!offer) return { kind: "obsolete", reason: "wait-gone" };
   if (data.kind === "place-offered") {
     if (offer.endedAt) return { kind: "obsolete", reason: "offer-ended" };
-    const until = deadlineInWords(offer.expiresAt, entry.edition.timeZone, language);
+    const until = deadlineWithZone(offer.expiresAt, entry.edition.timeZone, language);
     return { kind: "written", letter: await placeOffered({ ...facts, until }, words) };
   }
   return { kind: "written", letter: await offerExpired(facts, words) };
@@ -93,7 +93,7 @@ function factsOf(entry: EntryView, language: "fr" | "en", appUrl: string): WaitF
     waitedFor: session
       ? { kind: "session", title: inLanguage(session.title, session.titleEn) }
       : { kind: "ticket", title: inLanguage(ticketType?.name ?? "", ticketType?.nameEn ?? null) },
-    when: session?.startsAt ? momentInWords(session.startsAt, edition.timeZone, language) : null,
+    when: session?.startsAt ? momentWithZone(session.startsAt, edition.timeZone, language) : null,
     costs: (ticketType?.priceCents ?? 0) > 0,
     address: pageOf(appUrl, language, `/mon-espace/attente/${entry.code}`),
   };

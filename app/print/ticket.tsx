@@ -1,5 +1,6 @@
 import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
 import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
+import { withZone } from "#app/i18n/zone.ts";
 import { MM } from "./drawing.ts";
 import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
 import { legiblePerson } from "./legible.ts";
@@ -120,7 +121,7 @@ function Sessions({ ticket, ruler }: Part) {
       {[...days].map(([day, sessions]) => (
         <View key={day}>
           <Text style={styles.day} minPresenceAhead={30}>
-            {day}
+            {withZone(day, timeZone, ticket.language)}
           </Text>
           {sessions.map((session) => (
             <View key={`${session.start} ${session.title}`} style={styles.session} wrap={false}>

@@ -42,8 +42,16 @@ test.for(LETTERS.flatMap(([name, write]) => BOTH.map((language) => [name, langua
     expect(subject + text + html).not.toMatch(/\{\{|undefined|\[object|letters:|\bnull\b/);
     const address = /<a href="([^"]+)"/.exec(html)?.[1] ?? "missing";
     expect(text).toContain(address);
+    if (language === "en" && /\d:\d{2}/.test(text)) expect(text).toContain("(Paris time)");
   },
 );
+
+test("French letters of groups say whose clocks their hours are on", async () => {
+  for (const kind of ["accepted", "countered"] as const) {
+    const { text } = await proposalAnswered({ ...PROPOSAL, kind, language: "fr", name: "Camille" }, words("fr"));
+    expect(text).toContain("(heure de Paris)");
+  }
+});
 
 test.for(LETTERS)("the French letter %s keeps every double mark with its word", async ([, write]) => {
   const { text, subject } = await write("fr");

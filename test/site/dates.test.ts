@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { dayInWords, daysInWords, deadlineInWords, hourInWords, hoursInWords, momentInWords } from "#app/i18n/dates.ts";
+import { deadlineWithZone, hoursWithZone, momentWithZone } from "#app/i18n/zone.ts";
 
 const ZONE = "Europe/Paris";
 const N = "\u00a0";
@@ -52,4 +53,21 @@ test("a deadline at midnight is the end of the day before, any other says its ho
 
 test("a page that has said the year need not say it again", () => {
   expect(dayInWords("2027-10-07", "fr", { year: false })).toBe(`jeudi 7${N}octobre`);
+});
+
+test("an English text says whose clocks its hours are on; the end of a day has none", () => {
+  const [start, end] = ["2027-10-07T07:30:00Z", "2027-10-07T09:00:00Z"];
+  expect([
+    momentWithZone(start, ZONE, "en"),
+    momentWithZone(start, ZONE, "fr"),
+    hoursWithZone(start, end, "America/Guadeloupe", "en"),
+    deadlineWithZone(new Date("2027-10-07T22:00:00Z"), ZONE, "en"),
+    deadlineWithZone(new Date(end), ZONE, "en"),
+  ]).toEqual([
+    `Thursday 7${N}October 2027, 9:30 (Paris time)`,
+    `jeudi 7${N}octobre 2027, 9${N}h${N}30`,
+    `3:30${N}– 5:00 (Guadeloupe time)`,
+    `Thursday 7${N}October 2027`,
+    `Thursday 7${N}October 2027, 11:00 (Paris time)`,
+  ]);
 });

@@ -97,6 +97,7 @@ test("every page answers in both languages, names its twin, and leads to it", as
         switch: /<a href="([^"]+)" lang="..".*?class="site-language"/.exec(html)?.[1],
         titled: /<title>[^<]{3,}<\/title>/.test(html),
         headings: html.match(/<h1[ >]/g)?.length,
+        zoned: language === "fr" || isZoned(html),
         addresses: addresses.map(([, rel, hreflang, href]) => [rel, hreflang, href]),
       }).toEqual({
         status: 200,
@@ -104,6 +105,7 @@ test("every page answers in both languages, names its twin, and leads to it", as
         switch: there,
         titled: true,
         headings: 1,
+        zoned: true,
         addresses: [
           ["canonical", undefined, site.url + here.replace(/^\/$/, "/")],
           ["alternate", "fr", site.url + path],
@@ -114,6 +116,12 @@ test("every page answers in both languages, names its twin, and leads to it", as
     }
   }
 });
+
+/** Whether a page that shows an hour says whose clocks it is on. */
+function isZoned(html: string): boolean {
+  const text = html.replace(/<(script|style)\b.*?<\/\1>/gs, "").replace(/<[^>]*>/g, " ");
+  return !/\b\d{1,2}:\d{2}\b/.test(text) || /\b[A-Z]\w+ time\b/.test(text);
+}
 
 test("the switch to the other language keeps what was asked for", async () => {
   const site = await siteWithTwoEditions();

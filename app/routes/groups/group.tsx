@@ -5,7 +5,7 @@ import { listMeetings } from "#app/domain/groups/meetings.ts";
 import { seatedOrganisations } from "#app/domain/groups/seats.ts";
 import { groupOf } from "#app/http/group-guards.server.ts";
 import { languageIn, meetingLine } from "#app/http/group-pages.server.ts";
-import { momentInWords } from "#app/i18n/dates.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
 import { GroupCalendar } from "#app/ui/groups/calendar-links.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
@@ -31,7 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     sessions: (await listGroupSessions(db, { group: group.id })).map((session) => ({
       path: `/${session.year}/seances/${session.slug}`,
       title: inLanguage(language, session.title, session.titleEn),
-      when: session.start ? momentInWords(session.start, session.timeZone, language) : String(session.year),
+      when: session.start ? momentWithZone(session.start, session.timeZone, language) : String(session.year),
     })),
     origin: settings.appUrl,
   };

@@ -7,9 +7,10 @@ import { amountsOf, orderAfterPaying, orderPath, saysOf, transferOf } from "#app
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { countryInWords } from "#app/i18n/countries.ts";
-import { daysInWords, momentInWords } from "#app/i18n/dates.ts";
+import { daysInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { moneyWritten } from "#app/ui/orders/money.ts";
@@ -40,7 +41,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     held,
     transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
     country: buyer && countryInWords(buyer.country, language),
-    until: expiresAt && momentInWords(expiresAt, edition.timeZone, language),
+    until: expiresAt && momentWithZone(expiresAt, edition.timeZone, language),
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
     payable: visit.context.cashier !== null,
     path: orderPath(language, order.code),

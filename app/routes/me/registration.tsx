@@ -9,9 +9,10 @@ import { moneyShown } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { editionOf, inLanguage, languageOfRequest, ownRegistration } from "#app/http/registration-pages.server.ts";
 import { waitsOfRegistration } from "#app/http/waiting-pages.server.ts";
-import { dayOf, daysInWords, momentInWords } from "#app/i18n/dates.ts";
+import { dayOf, daysInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
 import { qrPath } from "#app/print/qr.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { bookedDays } from "#app/ui/me/booked.ts";
@@ -49,7 +50,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     again: localPath(language, `/${year}/inscription`),
     money: found.cancelledAt ? moneyShown(await moneyOfPlace(db, { registration: found.id }), language) : null,
     held,
-    cancelled: found.cancelledAt && momentInWords(found.cancelledAt, timeZone, language),
+    cancelled: found.cancelledAt && momentWithZone(found.cancelledAt, timeZone, language),
     ticket: {
       name: `${found.givenName} ${found.familyName}`,
       organisation: found.organisation,

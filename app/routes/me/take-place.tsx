@@ -6,9 +6,9 @@ import { knownOf } from "#app/http/confirmation-pages.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { entryPath, openOffer, ownEntry, waitedFor } from "#app/http/waiting-pages.server.ts";
-import { deadlineInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { deadlineWithZone } from "#app/i18n/zone.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -27,7 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     edition: inLanguage(language, entry.edition.name, entry.edition.nameEn),
     what: waitedFor(entry, language),
     who: `${entry.givenName} ${entry.familyName}`,
-    until: deadlineInWords(offer.expiresAt, entry.edition.timeZone, language),
+    until: deadlineWithZone(offer.expiresAt, entry.edition.timeZone, language),
     costs,
     payable: !costs || visit.context.cashier !== null,
     sessions: entry.session && localPath(language, `/mon-espace/inscriptions/${entry.registration}/seances`),

@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { entryPath, openOffer, ownEntry, waitedFor } from "#app/http/waiting-pages.server.ts";
-import { deadlineInWords, momentInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { WaitEnded } from "#app/ui/waiting/wait-ended.tsx";
 import { WaitOffered, WaitStands } from "#app/ui/waiting/wait-stands.tsx";
@@ -27,11 +27,11 @@ export async function loader(visit: LoaderFunctionArgs) {
     title: messagesIn(language).t(`waiting:titles.${held ? "held" : (ending ?? (offer ? "offered" : "waits"))}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     what: waitedFor(entry, language),
-    when: session?.startsAt ? momentInWords(session.startsAt, edition.timeZone, language) : null,
+    when: session?.startsAt ? momentWithZone(session.startsAt, edition.timeZone, language) : null,
     who: `${entry.givenName} ${entry.familyName}`,
     ...{ ending, held },
     number: entry.number,
-    until: offer && deadlineInWords(offer.expiresAt, edition.timeZone, language),
+    until: offer && deadlineWithZone(offer.expiresAt, edition.timeZone, language),
     costs: (ticketType?.priceCents ?? 0) > 0,
     path: entryPath(language, entry.code),
     registration,

@@ -18,6 +18,7 @@ import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
+import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
 import { typography } from "#app/ui/typography.ts";
 
 export async function loader({ request, context: { db, settings, now: clock } }: LoaderFunctionArgs) {
@@ -62,6 +63,7 @@ export default function Home() {
       {programme && (
         <section aria-labelledby="spine" className="home-part">
           <h2 id="spine">{t("home.spine")}</h2>
+          <ZoneNote timeZone={edition.timeZone} />
           <Spine sessions={programme.sessions} lookup={lookupIn(programme, places)} />
         </section>
       )}

@@ -13,6 +13,7 @@ import { ProgrammeFilters, ProgrammePages } from "#app/ui/programme/programme-fi
 import { ProgrammeView, ViewSwitch } from "#app/ui/programme/programme-view.tsx";
 import { readQuery } from "#app/ui/programme/query.ts";
 import { selectSessions } from "#app/ui/programme/selection.ts";
+import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, release, places } = await publicProgramme({ params, context });
@@ -67,6 +68,7 @@ function Released({ release, places, query, selection, year }: Shown & { year: n
     <>
       <ProgrammeFilters {...parts} />
       <ViewSwitch year={year} query={query} />
+      <ZoneNote timeZone={programme.edition.timeZone} />
       <ProgrammePages {...parts} />
       {selection.found > 0 ? (
         <ProgrammeView {...parts} lookup={lookup} />

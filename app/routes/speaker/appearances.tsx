@@ -6,9 +6,9 @@ import { findProfile } from "#app/domain/speakers/profile.ts";
 import { requirePerson } from "#app/http/guards.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
-import { momentInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { AppearanceList } from "#app/ui/speakers/appearance-list.tsx";
@@ -31,7 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       slides: one.personId === person && one.state !== "declined" && !one.cancelled ? one.sessionId : null,
       session: inLanguage(language, one.session, one.sessionEn),
       edition: inLanguage(language, one.edition, one.editionEn),
-      when: one.start && momentInWords(one.start, one.timeZone, language),
+      when: one.start && momentWithZone(one.start, one.timeZone, language),
       state: one.state,
     })),
   };

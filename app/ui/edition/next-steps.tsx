@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { dayInWords, deadlineInWords, hourInWords, momentInWords } from "#app/i18n/dates.ts";
+import { dayInWords, hourInWords } from "#app/i18n/dates.ts";
+import { deadlineWithZone, momentWithZone, withZone } from "#app/i18n/zone.ts";
 import { inLanguage, usePageLanguage } from "../page-language.ts";
 import { typography } from "../typography.ts";
 import type { Milestone } from "./milestones.ts";
@@ -18,7 +19,7 @@ export function NextSteps({ steps, timeZone }: { steps: readonly Milestone[]; ti
             <li key={step.day}>
               <p className="step-when">
                 {dayInWords(step.day, language)}
-                {step.first && `, ${hourInWords(step.first.start, timeZone, language)}`}
+                {step.first && `, ${withZone(hourInWords(step.first.start, timeZone, language), timeZone, language)}`}
               </p>
               <p>
                 {step.first
@@ -30,8 +31,8 @@ export function NextSteps({ steps, timeZone }: { steps: readonly Milestone[]; ti
             <li key={step.kind}>
               <p className="step-when">
                 {step.kind === "sales-close"
-                  ? deadlineInWords(step.at, timeZone, language)
-                  : momentInWords(step.at, timeZone, language)}
+                  ? deadlineWithZone(step.at, timeZone, language)
+                  : momentWithZone(step.at, timeZone, language)}
               </p>
               <p>{t(`home.${step.kind}`)}</p>
             </li>

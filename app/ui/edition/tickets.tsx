@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
-import { deadlineInWords, momentInWords } from "#app/i18n/dates.ts";
+import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
 import { inLanguage, usePageLanguage } from "../page-language.ts";
 
 /** What one can register as, whether there is a place, and until when. */
@@ -22,9 +22,9 @@ export function Tickets({ tickets, timeZone }: { tickets: readonly TicketOnSale[
               {description && <p>{description}</p>}
               <p className="quiet">
                 {ticket.state === "before-sales" && ticket.salesFrom
-                  ? t("edition.from", { moment: momentInWords(ticket.salesFrom, timeZone, language) })
+                  ? t("edition.from", { moment: momentWithZone(ticket.salesFrom, timeZone, language) })
                   : ticket.salesUntil &&
-                    t("edition.until", { moment: deadlineInWords(ticket.salesUntil, timeZone, language) })}
+                    t("edition.until", { moment: deadlineWithZone(ticket.salesUntil, timeZone, language) })}
               </p>
             </li>
           );

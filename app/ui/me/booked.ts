@@ -1,7 +1,8 @@
 /** What a registration has booked, by day and in words. Pure. */
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
-import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
+import { dayInWords, dayOf } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import { hoursWithZone } from "#app/i18n/zone.ts";
 
 export interface BookedDay {
   /** In words; null for what has no time yet. */
@@ -27,7 +28,7 @@ export function bookedDays(
     sessions: held.map(({ slug, title, titleEn, startsAt, endsAt, room, venue, city, cancelled }) => ({
       slug,
       title: language === "en" && titleEn ? titleEn : title,
-      hours: startsAt && endsAt ? hoursInWords(startsAt, endsAt, timeZone, language) : "",
+      hours: startsAt && endsAt ? hoursWithZone(startsAt, endsAt, timeZone, language) : "",
       place: [...new Set([room, venue, city])].filter(Boolean).join(", "),
       cancelled,
     })),

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { SessionChange, SlotWords } from "#app/domain/programme/release-changes.ts";
-import { dayInWords, dayOf, hoursInWords, momentInWords } from "#app/i18n/dates.ts";
+import { dayInWords, dayOf } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import { hoursWithZone, momentWithZone } from "#app/i18n/zone.ts";
 import { inLanguage, usePageLanguage } from "../page-language.ts";
 import { typography } from "../typography.ts";
 import type { LogPart } from "./log-pages.ts";
@@ -32,7 +33,7 @@ function Version({ part, open, ...place }: { part: LogPart; open: boolean } & Pl
       <summary>
         <h2>{name ? `${title} · ${typography(name, language)}` : title}</h2>
         <p className="session-facts">
-          {t("log.published", { when: momentInWords(releasedAt, place.timeZone, language) })}
+          {t("log.published", { when: momentWithZone(releasedAt, place.timeZone, language) })}
           {count > 0 && ` · ${t("log.changes", { count })}`}
         </p>
       </summary>
@@ -104,7 +105,7 @@ function Slot({ slot: { start, end, room, venue }, timeZone }: { slot: SlotWords
   const { language } = usePageLanguage();
   const when =
     start && end
-      ? `${dayInWords(dayOf(start, timeZone), language, { year: false })}, ${hoursInWords(start, end, timeZone, language)}`
+      ? `${dayInWords(dayOf(start, timeZone), language, { year: false })}, ${hoursWithZone(start, end, timeZone, language)}`
       : t("programme.noDay");
   const place = [...new Set([room, venue])].filter((name) => name !== null);
   return <>{[when, ...place.map((name) => typography(name, language))].join(" · ")}</>;

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
-import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
+import { dayInWords, dayOf } from "#app/i18n/dates.ts";
+import { hoursWithZone } from "#app/i18n/zone.ts";
 import { inLanguage, usePageLanguage } from "../page-language.ts";
 import { Portrait } from "../portrait.tsx";
 import { queryAddress } from "../programme/query.ts";
@@ -32,7 +33,7 @@ export function SessionDetails(props: {
             <a href={path(`/${lookup.year}/programme`) + queryAddress({ day: dayOf(start, lookup.timeZone) })}>
               {dayInWords(dayOf(start, lookup.timeZone), language)}
             </a>
-            , {hoursInWords(start, end, lookup.timeZone, language)}
+            , {hoursWithZone(start, end, lookup.timeZone, language)}
           </>
         ) : (
           t("programme.noDay")

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import { dayInWords, dayOf, hourInWords, hoursInWords } from "#app/i18n/dates.ts";
+import { withZone } from "#app/i18n/zone.ts";
 import { inLanguage, usePageLanguage } from "../page-language.ts";
 import { typography } from "../typography.ts";
 import { type Lookup, placeOf } from "./lookup.ts";
@@ -92,5 +93,6 @@ function whenOf(
   if (!start || !end) return null;
   if (shape === "until") return until(hourInWords(end, timeZone, language));
   const hours = hoursInWords(start, end, timeZone, language);
-  return shape === "span" ? hours : `${dayInWords(dayOf(start, timeZone), language, { year: false })}, ${hours}`;
+  if (shape === "span") return hours;
+  return `${dayInWords(dayOf(start, timeZone), language, { year: false })}, ${withZone(hours, timeZone, language)}`;
 }

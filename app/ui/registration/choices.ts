@@ -4,8 +4,9 @@ import type { Availability, Places } from "#app/domain/programme/places.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
-import { dayInWords, dayOf, hoursInWords, momentInWords } from "#app/i18n/dates.ts";
+import { dayInWords, dayOf } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import { hoursWithZone, momentWithZone } from "#app/i18n/zone.ts";
 
 export interface TicketChoice {
   readonly slug: string;
@@ -57,7 +58,7 @@ export function ticketChoices(
       priceCents: type.priceCents,
       state,
       moment:
-        moment && (state === "open" || state === "filling" ? lastMoment : momentInWords)(moment, timeZone, language),
+        moment && (state === "open" || state === "filling" ? lastMoment : momentWithZone)(moment, timeZone, language),
     };
   });
 }
@@ -65,7 +66,7 @@ export function ticketChoices(
 /** The end of a sale in words: one that ends at midnight is open until the day before. */
 function lastMoment(end: Date, timeZone: string, language: Language): string {
   const before = dayOf(new Date(end.getTime() - 1), timeZone);
-  return before === dayOf(end, timeZone) ? momentInWords(end, timeZone, language) : dayInWords(before, language);
+  return before === dayOf(end, timeZone) ? momentWithZone(end, timeZone, language) : dayInWords(before, language);
 }
 
 /** The sessions that can be booked one by one, by day and time. */
@@ -84,7 +85,7 @@ export function sessionChoices(
       slug,
       kind,
       title: inLanguage(shown.language, session.title, session.titleEn),
-      hours: start && end ? hoursInWords(start, end, timeZone, shown.language) : "",
+      hours: start && end ? hoursWithZone(start, end, timeZone, shown.language) : "",
       place: placeOf(session),
       start: start === null ? null : Date.parse(start),
       end: end === null ? null : Date.parse(end),

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Invitation } from "#app/domain/speakers/find-invitation.ts";
 import type { Problem } from "#app/http/forms.ts";
-import { momentInWords } from "#app/i18n/dates.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
 import { Button } from "../button.tsx";
 import { TextArea } from "../field.tsx";
 import { ErrorSummary, Notice } from "../notice.tsx";
@@ -24,7 +24,7 @@ export function AnswerForm(props: {
       <h2 id="answer-title">{t(said ? "answer.yours" : "answer.title")}</h2>
       {said && answeredAt && (
         <p className="max-w-text">
-          {t(`answer.was.${said}`, { moment: momentInWords(answeredAt, timeZone, language) })}{" "}
+          {t(`answer.was.${said}`, { moment: momentWithZone(answeredAt, timeZone, language) })}{" "}
           {open && t(mayDecline ? "answer.changeable" : "answer.takeBack")}
         </p>
       )}

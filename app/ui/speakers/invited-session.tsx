@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invitation } from "#app/domain/speakers/find-invitation.ts";
-import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
+import { dayInWords, dayOf } from "#app/i18n/dates.ts";
+import { hoursWithZone } from "#app/i18n/zone.ts";
 import { usePageLanguage } from "../page-language.ts";
 import { Paragraphs } from "../paragraphs.tsx";
 
@@ -16,7 +17,7 @@ export function InvitedSession(props: { invitation: Omit<Invitation, "email" | "
       <dl className="facts">
         <Fact name={t("invitation.when")}>
           {start && end
-            ? `${dayInWords(dayOf(start, timeZone), language)}, ${hoursInWords(start, end, timeZone, language)}`
+            ? `${dayInWords(dayOf(start, timeZone), language)}, ${hoursWithZone(start, end, timeZone, language)}`
             : t("invitation.noDay")}
         </Fact>
         <Fact name={t("invitation.where")}>

@@ -1,0 +1,11 @@
+import { useTranslation } from "react-i18next";
+import { zoneInWords } from "#app/i18n/zone.ts";
+import { usePageLanguage } from "../page-language.ts";
+
+/** On English pages, whose clocks all hours of a list are on; said once, beside them. */
+export function ZoneNote({ timeZone }: { timeZone: string }) {
+  const { t } = useTranslation("site");
+  const { language } = usePageLanguage();
+  if (language !== "en") return null;
+  return <p className="hint">{t("programme.zone", { zone: zoneInWords(timeZone, language) })}</p>;
+}
