@@ -116,12 +116,14 @@ function Sessions({ ticket, ruler }: Part) {
   const days = Map.groupBy(sorted, (session) => dayInWords(dayOf(session.start, timeZone), ticket.language));
   return (
     <View>
-      <Text style={styles.title}>{ticket.words.booked}</Text>
+      <Text style={styles.title}>
+        {days.size === 0 ? ticket.words.booked : withZone(ticket.words.booked, timeZone, ticket.language)}
+      </Text>
       {days.size === 0 && <Text style={styles.paragraph}>{ticket.words.nothingBooked}</Text>}
       {[...days].map(([day, sessions]) => (
         <View key={day}>
           <Text style={styles.day} minPresenceAhead={30}>
-            {withZone(day, timeZone, ticket.language)}
+            {day}
           </Text>
           {sessions.map((session) => (
             <View key={`${session.start} ${session.title}`} style={styles.session} wrap={false}>

@@ -67,5 +67,6 @@ test.each([
     const [page] = await readPdf(await renderTicket(ticket({ language, sessions: [night] })), 40);
     const texts = page?.lines.map(({ text }) => text.replace(/\u00a0/g, " ")) ?? [];
     expect(texts).toEqual(expect.arrayContaining([day, hours]));
+    expect(texts?.some((text) => text.includes("(Paris time)"))).toBe(language === "en");
   },
 );
