@@ -2,8 +2,9 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { LoggedScan } from "#app/domain/door/scan-log.ts";
 import { type OfficePage, useOffice } from "./office.ts";
+import { MailAddress, StackedCell, StackedHead, StackedRow, StackedTable } from "./stacked-table.tsx";
 import { State } from "./state.tsx";
-import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
+import { Nothing } from "./table.tsx";
 import { momentWritten } from "./written.ts";
 
 const TONES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
@@ -13,18 +14,18 @@ export function DoorLog({ page, scans }: { page: OfficePage; scans: readonly Log
   const { t } = useTranslation("badges");
   if (scans.length === 0) return <Nothing>{t("log.nothing")}</Nothing>;
   const columns = [
-    { key: "when", label: t("log.when") },
+    { key: "when", label: t("log.when"), width: "md:w-[20%]" },
     { key: "who", label: t("log.who") },
-    { key: "answer", label: t("log.answer") },
-    { key: "proof", label: t("log.proof") },
+    { key: "answer", label: t("log.answer"), width: "md:w-[23%]" },
+    { key: "proof", label: t("log.proof"), width: "md:w-[16%]" },
     { key: "by", label: t("log.by") },
   ];
   return (
-    <Table caption={t("log.title")} columns={columns}>
+    <StackedTable caption={t("log.title")} columns={columns}>
       {scans.map((scan) => (
         <LogRow key={scan.id} page={page} scan={scan} />
       ))}
-    </Table>
+    </StackedTable>
   );
 }
 
@@ -36,28 +37,32 @@ function LogRow({ page, scan }: { page: OfficePage; scan: LoggedScan }) {
   const who = name ?? t("log.nobody");
   const isOpen = registration !== null && page.may.includes("see-registrations");
   return (
-    <Row>
-      <RowHead>
+    <StackedRow>
+      <StackedHead>
         {momentWritten(scan.at, page.timeZone, office.language)}
         <span className="block font-normal text-sm">
           {place} · {office.t(`directions.${scan.direction}`)}
         </span>
         <Clock scan={scan} />
-      </RowHead>
-      <Cell>{isOpen ? <Link to={office.path(`/inscriptions/${registration}`)}>{who}</Link> : who}</Cell>
-      <Cell>
+      </StackedHead>
+      <StackedCell>{isOpen ? <Link to={office.path(`/inscriptions/${registration}`)}>{who}</Link> : who}</StackedCell>
+      <StackedCell aside>
         <State tone={TONES[scan.outcome]}>{t(`log.causes.${scan.cause}`)}</State>
         {scan.shown === "waiting" && <span className="block text-sm">{t("log.unchecked")}</span>}
-      </Cell>
-      <Cell>
+      </StackedCell>
+      <StackedCell>
         {t(scan.chosenByHand ? "log.byHand" : "log.byBadge")}
-        {scan.stated && <span className="block text-sm wrap-anywhere">{scan.stated}</span>}
-      </Cell>
-      <Cell>
-        <span className="wrap-anywhere">{scan.by}</span>
+        {scan.stated && <span className="block text-sm">{scan.stated}</span>}
+      </StackedCell>
+      <StackedCell>
+        {scan.by && (
+          <span className="block text-sm">
+            <MailAddress>{scan.by}</MailAddress>
+          </span>
+        )}
         {scan.device && <span className="block text-sm">{t("log.device", { name: scan.device })}</span>}
-      </Cell>
-    </Row>
+      </StackedCell>
+    </StackedRow>
   );
 }
 

@@ -5,7 +5,7 @@ import type { FormState } from "./form-state.ts";
 import { LanguageField } from "./language-field.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { Choices, textOf } from "./office-form.tsx";
-import { Cell, Row, RowHead, Table } from "./table.tsx";
+import { MailAddress, StackedCell, StackedHead, StackedRow, StackedTable } from "./stacked-table.tsx";
 import { dayWritten } from "./written.ts";
 
 interface ListedRole {
@@ -25,23 +25,27 @@ export function RoleList(props: { page: OfficePage; roles: readonly ListedRole[]
   const { page, roles, logins } = props;
   const { t, language, path } = useOffice(page.year);
   const columns = [
-    { key: "who", label: t("team.who") },
-    { key: "role", label: t("team.role") },
-    { key: "where", label: t("team.where") },
-    { key: "since", label: t("team.since") },
+    { key: "who", label: t("team.who"), width: "md:w-[28%]" },
+    { key: "role", label: t("team.role"), width: "md:w-[18%]" },
+    { key: "where", label: t("team.where"), width: "md:w-[20%]" },
+    { key: "since", label: t("team.since"), width: "md:w-[12%]" },
     ...(logins ? [{ key: "logins", label: <span className="sr-only">{t("team.logins")}</span> }] : []),
     { key: "end", label: <span className="sr-only">{t("team.end")}</span> },
   ];
   return (
-    <Table caption={t("nouns.team")} columns={columns}>
+    <StackedTable caption={t("nouns.team")} columns={columns}>
       {roles.map(({ id, role, name, email, since, everywhere, checkpoints, endable }) => (
-        <Row key={id}>
-          <RowHead>
-            {name || email}
-            {name && <span className="block font-normal text-sm text-zinc">{email}</span>}
-          </RowHead>
-          <Cell>{t(`roles.${role as Role}`)}</Cell>
-          <Cell>
+        <StackedRow key={id}>
+          <StackedHead>
+            {name || <MailAddress>{email}</MailAddress>}
+            {name && (
+              <span className="block font-normal text-sm text-zinc">
+                <MailAddress>{email}</MailAddress>
+              </span>
+            )}
+          </StackedHead>
+          <StackedCell aside>{t(`roles.${role as Role}`)}</StackedCell>
+          <StackedCell>
             {t(everywhere ? "team.everywhere" : "team.here")}
             {checkpoints && (
               <span className="block text-sm text-zinc">
@@ -49,27 +53,27 @@ export function RoleList(props: { page: OfficePage; roles: readonly ListedRole[]
                   t("team.noCheckpoint")}
               </span>
             )}
-          </Cell>
-          <Cell>{dayWritten(since, page.timeZone, language)}</Cell>
+          </StackedCell>
+          <StackedCell>{dayWritten(since, page.timeZone, language)}</StackedCell>
           {logins && (
-            <Cell>
+            <StackedCell>
               <Link to={path(`/equipe/${id}/connexions`)}>
                 {t("team.logins")}
                 <span className="sr-only"> {t("team.of", { name: name || email })}</span>
               </Link>
-            </Cell>
+            </StackedCell>
           )}
-          <Cell>
+          <StackedCell>
             {endable && (
               <Link to={path(`/equipe/${id}/fin`)}>
                 {t("team.end")}
                 <span className="sr-only"> {t("team.of", { name: name || email })}</span>
               </Link>
             )}
-          </Cell>
-        </Row>
+          </StackedCell>
+        </StackedRow>
       ))}
-    </Table>
+    </StackedTable>
   );
 }
 
