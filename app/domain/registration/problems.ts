@@ -95,8 +95,8 @@ export function problemOfSale(
   now: Date,
   anyTime = false,
 ): "not-on-sale-yet" | "sales-over" | "sold-out" | null {
-  if (!anyTime && salesFrom && now < salesFrom) return "not-on-sale-yet";
   if (!anyTime && salesUntil && now >= salesUntil) return "sales-over";
+  if (!anyTime && salesFrom && now < salesFrom) return "not-on-sale-yet";
   return full ? "sold-out" : null;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { TicketApproval } from "../edition/ticket-types.ts";
 import type { Database } from "../transaction.ts";
+import { LINE_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import { isAhead, isWaitedFor } from "../waiting/limits.ts";
 import type { ConfirmsPlaces } from "./asks-confirmation.ts";
 import { releasedSessions } from "./released-sessions.ts";
@@ -49,6 +50,7 @@ export interface StandingOfRequest {
   readonly ticketType: {
     readonly id: number;
     readonly salesFrom: Date | null;
+    /** The end of its sales, or of the edition's last day where that comes before. */
     readonly salesUntil: Date | null;
     /** Every place is taken, or somebody waits for the next one. */
     readonly full: boolean;
@@ -82,13 +84,14 @@ export async function readStanding(
             = folded(${attendee.givenName}::text || ' ' || ${attendee.familyName}::text)) as held,
       exists (select from waiting_entry where email = lower(${attendee.email}) and edition_id = ${edition}
         and ticket_type_id is not null and ended_at is null) as waits,
-      ticket_type.id, sales_from, sales_until, approval,
+      ticket_type.id, sales_from, ${LINE_ENDS_FOR_TICKET} as sales_until, approval,
       (select json_build_object('way', confirms_places, 'hours', hold_hours) from edition where id = ${edition}) as confirms,
       exists (select from ticket_type_quota join quota on quota.id = quota_id
         where ticket_type_id = ticket_type.id and ${IS_SCARCE}) as scarce,
       exists (select from ticket_type_quota join quota on quota.id = quota_id
         where ticket_type_id = ticket_type.id and used >= size) or ${isAhead(sql.ref("ticket_type.id"), request.now)} as full
-    from (select) as one left join ticket_type on edition_id = ${edition} and slug = ${request.ticketType}`.execute(db);
+    from (select) as one left join (ticket_type join edition on edition.id = ticket_type.edition_id)
+      on ticket_type.edition_id = ${edition} and ticket_type.slug = ${request.ticketType}`.execute(db);
   const [row] = rows;
   if (!row) throw new Error("a select without a condition came back empty");
   const { made, held, waits, confirms, id, sales_from: salesFrom, sales_until: salesUntil, ...rest } = row;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Availability } from "../programme/places.ts";
 import type { Database } from "../transaction.ts";
+import { LINE_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import { isAhead } from "../waiting/limits.ts";
 import { problemOfSale } from "./problems.ts";
 
@@ -21,14 +22,16 @@ export interface TicketOnSale {
   readonly salesUntil: Date | null;
 }
 
-/** The edition's ticket types in their order, with what a visitor may do about each now. */
+/** The edition's ticket types in their order, with what a visitor may do about each now. Sales end with the edition's last day at the latest. */
 export async function ticketTypesOnSale(
   db: Database,
   { edition, now }: { edition: number; now: Date },
 ): Promise<TicketOnSale[]> {
   const rows = await db
     .selectFrom("ticket_type")
-    .select(["ticket_type.id", "slug", "name", "name_en as nameEn", "description", "description_en as descriptionEn"])
+    .innerJoin("edition", "edition.id", "ticket_type.edition_id")
+    .select(["ticket_type.id", "slug", "ticket_type.name", "ticket_type.name_en as nameEn"])
+    .select(["description", "description_en as descriptionEn", LINE_ENDS_FOR_TICKET.as("ends")])
     .select(["price_cents as priceCents", "sales_from as salesFrom", "sales_until as salesUntil"])
     .select(
       sql<Availability | null>`(select availability(used, size) from ticket_type_quota join quota on quota.id = quota_id
@@ -36,14 +39,15 @@ export async function ticketTypesOnSale(
         order by used >= size desc, used::numeric / nullif(size, 0) desc nulls first limit 1)`.as("availability"),
     )
     .select(isAhead(sql.ref("ticket_type.id"), now).as("isOthersTurn"))
-    .where("edition_id", "=", edition)
-    .orderBy("position")
+    .where("ticket_type.edition_id", "=", edition)
+    .orderBy("ticket_type.position")
     .orderBy("ticket_type.id")
     .execute();
-  return rows.map(({ isOthersTurn, ...row }) => {
+  return rows.map(({ isOthersTurn, ends, ...row }) => {
     const availability = isOthersTurn ? "full" : (row.availability ?? "open");
-    const problem = problemOfSale({ ...row, full: availability === "full" }, now);
-    return { ...row, availability, state: problem ? STATES[problem] : "on-sale" };
+    const problem = problemOfSale({ ...row, salesUntil: ends, full: availability === "full" }, now);
+    const salesUntil = problem === "sales-over" ? ends : row.salesUntil;
+    return { ...row, salesUntil, availability, state: problem ? STATES[problem] : "on-sale" };
   });
 }
 

@@ -1,0 +1,105 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { register } from "#app/domain/registration/register.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { NOW } from "#test/support/database.ts";
+import { editionOnSale, ON_SALE_YEAR as YEAR } from "#test/support/edition-on-sale.ts";
+import { visitor } from "#test/support/registration-samples.ts";
+import { freshSite } from "#test/support/site.ts";
+
+/** The last minute of the edition's last day in Paris, and the first after it. */
+const MOMENTS = {
+  before: NOW,
+  during: new Date("2030-03-13T22:59:00Z"),
+  after: new Date("2030-03-13T23:00:30Z"),
+} as const;
+type When = keyof typeof MOMENTS;
+
+test("every public and personal page knows before, during and after, in both languages", async () => {
+  const site = await freshSite();
+  const edition = await editionOnSale(site.db);
+  const { code } = await registered(edition);
+  const archive = {
+    ...{ format: "Une journée", speakers: null, sessions: null, round_tables: null, visits: null, thematic_days: null },
+    ...{ awards: null, hours: null, attendance: 400, expected_attendance: null, sources: ["Programme imprimé"] },
+  };
+  await site.db
+    .insertInto("edition")
+    .values({
+      year: 2017,
+      name: "Première édition",
+      archive: JSON.stringify(archive),
+      created_at: NOW,
+      published_at: NOW,
+    })
+    .execute();
+  await site.db.insertInto("edition").values({ year: 2040, name: "À venir", created_at: NOW }).execute();
+  const own = `/mon-espace/inscriptions/${code}`;
+  const wrong: unknown[] = [];
+  for (const when of Object.keys(MOMENTS) as When[]) {
+    site.clock.now = MOMENTS[when];
+    // The clock has jumped: pages in memory are let go of by a notice, as a watch that cannot jump would do at midnight.
+    await sql`with next as (update content set version = version + 1 returning version)
+      select pg_notify('content', version::text) from next`.execute(site.db);
+    const link = `href="/${YEAR}/inscription"`;
+    await expect
+      .poll(async () => (await (await site.get("/")).text()).includes(link), { timeout: 10_000 })
+      .toBe(when !== "after");
+    for (const language of ["fr", "en"] as const) {
+      const { t } = messagesIn(language);
+      const registering = `href="${localPath(language, `/${YEAR}/inscription`)}"`;
+      const open = when !== "after";
+      const rows: readonly (readonly [path: string, text: string, shown: boolean])[] = [
+        ["/", registering, open],
+        ["/", t("site:home.past"), !open],
+        [`/${YEAR}`, registering, open],
+        [`/${YEAR}/seances/atelier-a`, registering, open],
+        [`/${YEAR}/programme`, t("site:programme.notYet"), false],
+        [`/${YEAR}/inscription`, 'name="submission"', open],
+        [`/${YEAR}/inscription`, t("registration:closed.title"), !open],
+        [`/${YEAR}/dossier`, 'name="submission"', open],
+        [own, `<title>${t("me:registration.title")}</title>`, open],
+        [own, `<title>${t("me:registration.titleOver")}</title>`, !open],
+        [own, t("me:registration.door"), open],
+        [own, t("me:registration.over"), !open],
+        [own, 'role="img"', open],
+        [own, `${own}/annulation"`, open],
+        ["/2017", t("site:programme.notYet"), false],
+        ["/2017", registering, false],
+        ["/2017/programme", t("site:programme.notYet"), false],
+        ["/2017/programme", t("site:programme.notKept"), true],
+        ["/2017/inscription", 'name="submission"', false],
+        ["/2017/inscription", t("registration:closed.none"), true],
+      ];
+      const pages = new Map<string, string>();
+      for (const [path] of rows)
+        if (!pages.has(path)) {
+          const answer = await site.get(localPath(language, path));
+          if (answer.status !== 200) wrong.push({ when, language, path, status: answer.status });
+          pages.set(path, await answer.text());
+        }
+      for (const [path, text, shown] of rows) {
+        const page = (pages.get(path) ?? "").replaceAll("<!-- -->", "");
+        if (page.includes(text) !== shown) wrong.push({ when, language, path, text, shown: !shown });
+      }
+      for (const path of ["", "/programme", "/inscription", "/dossier", "/intervenants", "/programme.ics"]) {
+        const { status } = await site.get(localPath(language, `/2040${path}`));
+        if (status !== 404) wrong.push({ when, language, path: `/2040${path}`, status });
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  // What is asked after the end is refused by the verb too: a form may have stayed open overnight.
+  const late = { ...visitor(edition, 7), ticketType: "public", sessions: [], now: MOMENTS.after };
+  expect(await register(site.db, late)).toMatchObject({
+    kind: "refused",
+    problems: [{ field: "ticket_type", reason: "sales-over" }],
+  });
+
+  async function registered(id: number) {
+    const outcome = await register(site.db, { ...visitor(id, 1), ticketType: "public", sessions: [], now: NOW });
+    if (outcome.kind !== "registered") throw new Error(JSON.stringify(outcome));
+    return outcome;
+  }
+});
