@@ -105,7 +105,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   return (
     <SiteFrame>
-      <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+      {isRouteErrorResponse(error) ? <ErrorPage status={error.status} said={error.data} /> : <ErrorPage status={500} />}
     </SiteFrame>
   );
 }

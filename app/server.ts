@@ -18,8 +18,9 @@ import { isOwnRequest } from "./http/origin.server.ts";
 import { openPageCache } from "./http/page-cache.server.ts";
 import { trustedProxies } from "./http/proxies.server.ts";
 import { openLimits } from "./http/rate-limits.server.ts";
+import { openRefusals, type Refusals, unreadableWords } from "./http/refusals.server.ts";
 import { openSecrets } from "./http/secrets.server.ts";
-import { newNonce, securityHeaders } from "./http/security-headers.server.ts";
+import { newNonce, pageHeaders, securityHeaders } from "./http/security-headers.server.ts";
 import { partIntoWings } from "./http/wings.server.ts";
 import { openReadingThread } from "./imports/reading-thread.ts";
 import { stripeCashier } from "./payments/stripe.ts";
@@ -74,10 +75,15 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     enhancements: options.enhancements,
   };
   const pages = openPageCache();
-  const stopWatching = watchContent({ db: connection.db, announcements, now, log }, pages.clear);
-  const app = application(options, shared);
-  const answer = answerFromMemory({ ...options, shared, pages, otherwise: app });
-  const listening = await listen(settings, answer).catch(async (error) => {
+  const refusals = openRefusals({ build: options.build, shared, mode: frameworkMode(options.developing) });
+  const stopWatching = watchContent({ db: connection.db, announcements, now, log }, () => {
+    pages.clear();
+    refusals.clear();
+  });
+  const app = application(options, shared, refusals);
+  const answer = answerFromMemory({ ...options, shared, pages, refuse: refusals.refuse, otherwise: app });
+  const unreadable = { headers: pageHeaders(settings), words: unreadableWords() };
+  const listening = await listen(settings, answer, unreadable).catch(async (error) => {
     stopWatching();
     await announcements.close();
     throw error;
@@ -94,7 +100,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   };
 }
 
-function application(options: SiteOptions, shared: SharedContext): express.Express {
+function application(options: SiteOptions, shared: SharedContext, { refuse }: Refusals): express.Express {
   const { settings } = shared;
   const app = express();
   app.disable("x-powered-by");
@@ -106,8 +112,8 @@ function application(options: SiteOptions, shared: SharedContext): express.Expre
   if (!options.developing) app.use(securityHeaders(settings));
   app.use((request, response, next) => {
     // No browser asks so: the framework would stumble over the method or over an address that is not a path.
-    if (request.method === "TRACE") return void response.status(405).type("text/plain").send("405\n");
-    if (!isDecodable(request.url)) return void response.status(400).type("text/plain").send("400\n");
+    if (request.method === "TRACE") return void refuse({ status: 405 }, request, response);
+    if (!isDecodable(request.url)) return void refuse({ status: 400 }, request, response);
     next();
   });
   app.use(compression({ filter: isWorthCompressing }));
@@ -115,9 +121,9 @@ function application(options: SiteOptions, shared: SharedContext): express.Expre
   if (options.middleware) app.use(options.middleware);
   app.use((request, response, next) => {
     const asked = { method: request.method, path: request.path, origin: request.get("origin") };
-    if (!isOwnRequest(asked, settings.appUrl)) return void response.status(403).type("text/plain").send("403\n");
+    if (!isOwnRequest(asked, settings.appUrl)) return void refuse({ status: 403 }, request, response);
     const refused = bodyRefusal(request);
-    if (refused) return void response.status(refused).type("text/plain").send(`${refused}\n`);
+    if (refused) return void refuse(refused, request, response);
     settleHost(request, settings.appUrl);
     next();
   });

@@ -13,6 +13,7 @@ import type { Measure } from "./measure.ts";
 import { benchPages } from "./pages.ts";
 import { benchRegistrations } from "./registrations.ts";
 import { benchScans } from "./scans.ts";
+import { benchSearches } from "./searches.ts";
 import { benchShapedBadges } from "./shaped-badges.ts";
 import { ownFolder, startSite } from "./site.ts";
 
@@ -41,6 +42,8 @@ try {
     measures.push(await benchRegistrations(site, year, ticketType));
     say("scans");
     measures.push(...(await benchScans(site, year, ticketType)));
+    say("searches");
+    measures.push(...(await benchSearches(site, year)));
     say("import");
     measures.push(await benchImport(site));
   } finally {

@@ -20,20 +20,7 @@ export async function benchScans(site: BenchSite, year: number, ticketType: stri
   const cookie = await signIn(site, connection.db, "door");
   const codes = await badgeCodes(connection.db, year);
   const door = openRequests(site.url, 4);
-  const headers = { "content-type": "application/json", cookie };
-  const scan = async (some: readonly string[]) => {
-    const scans = some.map((code) => ({
-      id: randomUUID(),
-      code,
-      checkpoint: "entree",
-      direction: "in",
-      scanned_at: systemClock().toISOString(),
-    }));
-    const answer = await door.send("POST", `/accueil/${year}/passages`, JSON.stringify({ scans }), headers);
-    const results = answer.status === 200 ? (JSON.parse(answer.body).results as { outcome: string }[]) : [];
-    if (results.length !== some.length || results.some(({ outcome }) => outcome === "unknown"))
-      throw new Error(`scanning answered ${answer.status}: ${answer.body.slice(0, 200)}`);
-  };
+  const scan = (some: readonly string[]) => sendScans(door, year, cookie, some);
   const batch = (piece: number) =>
     scan(Array.from({ length: BATCH }, (_, at) => codes[(piece * BATCH + at) % codes.length] as string));
   await together(1, 4, batch);
@@ -84,6 +71,27 @@ export async function benchScans(site: BenchSite, year: number, ticketType: stri
   ];
 }
 
+/** Sends codes that were read just now at the entrance; anything but a verdict on each ends the bench. */
+export async function sendScans(
+  door: ReturnType<typeof openRequests>,
+  year: number,
+  cookie: string,
+  codes: readonly string[],
+): Promise<void> {
+  const scans = codes.map((code) => ({
+    id: randomUUID(),
+    code,
+    checkpoint: "entree",
+    direction: "in",
+    scanned_at: systemClock().toISOString(),
+  }));
+  const headers = { "content-type": "application/json", cookie };
+  const answer = await door.send("POST", `/accueil/${year}/passages`, JSON.stringify({ scans }), headers);
+  const results = answer.status === 200 ? (JSON.parse(answer.body).results as { outcome: string }[]) : [];
+  if (results.length !== codes.length || results.some(({ outcome }) => outcome === "unknown"))
+    throw new Error(`scanning answered ${answer.status}: ${answer.body.slice(0, 200)}`);
+}
+
 async function besideRegistrations<T>(
   site: BenchSite,
   year: number,
@@ -105,7 +113,7 @@ async function besideRegistrations<T>(
 }
 
 /** Codes of badges of people who are registered, from the benches before. */
-async function badgeCodes(db: Database, year: number): Promise<string[]> {
+export async function badgeCodes(db: Database, year: number): Promise<string[]> {
   const { id: edition } = await db
     .selectFrom("edition")
     .select("id")

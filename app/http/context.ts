@@ -8,6 +8,7 @@ import type { ReadingThread } from "#app/imports/reading-thread.ts";
 import type { PrintPool } from "#app/print/pool.ts";
 import type { Announcements } from "./announcements.server.ts";
 import type { Limits } from "./rate-limits.server.ts";
+import type { Refusal } from "./refusals.server.ts";
 import type { Secrets } from "./secrets.server.ts";
 
 /** What a loader or an action is given beside the request: everything a page needs, nothing global. */
@@ -34,12 +35,14 @@ export interface AppContext {
   readonly nonce: string;
   /** True when the framework's script asks for the data of an address (`….data`), not a person for the address itself. */
   readonly asksForData: boolean;
+  /** Why the request is refused, where a page is made only to say so. */
+  readonly refusal?: Refusal;
   /** The visitor's address as the trusted proxies report it; never stored, only counted. */
   readonly ip: string;
 }
 
 /** What all requests have in common. */
-export type SharedContext = Omit<AppContext, "nonce" | "ip" | "asksForData">;
+export type SharedContext = Omit<AppContext, "nonce" | "ip" | "asksForData" | "refusal">;
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends AppContext {}

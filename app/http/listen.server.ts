@@ -1,7 +1,14 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type RequestListener, type Server, STATUS_CODES } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import type { Settings } from "#app/env.server.ts";
+
+/** The answer to bytes that are no request. */
+export interface Unreadable {
+  readonly headers: readonly (readonly [string, string])[];
+  readonly words: string;
+}
 
 export interface Listening {
   readonly port: number;
@@ -17,17 +24,20 @@ const GRACE_MS = 5_000;
 /**
  * Listens on every address of the settings, all on one port.
  *
+ * @param unreadable what is said to a request of which nothing is understood
  * @throws PortTaken when the port is in use on one of them; none is listened on then
  */
 export async function listen(
   { hosts, port: wanted }: Pick<Settings, "hosts" | "port">,
   answer: RequestListener,
+  unreadable: Unreadable = { headers: [], words: "" },
 ): Promise<Listening> {
   const servers: Server[] = [];
   let port = wanted;
   try {
     for (const host of hosts) {
       const server = createServer(answer).listen(port, host);
+      server.on("clientError", (error, socket) => refuseUnreadable(error, socket, unreadable));
       const failure = await once(server, "listening").then(
         () => null,
         (error: NodeJS.ErrnoException) => error,
@@ -45,6 +55,23 @@ export async function listen(
   }
   return { port, close: async () => void (await Promise.all(servers.map(close))) };
 }
+
+/** On a connection that was answered before, the bytes may be the middle of something: it is closed without a word. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex, { headers, words }: Unreadable): void {
+  if (error.code === "ECONNRESET" || !socket.writable || (socket as Socket).bytesWritten > 0)
+    return void socket.destroy();
+  const status = UNREADABLE[error.code ?? ""] ?? 400;
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    "content-type: text/plain; charset=utf-8",
+    `content-length: ${Buffer.byteLength(words)}`,
+    "connection: close",
+  ];
+  socket.end(`${lines.join("\r\n")}\r\n\r\n${words}`);
+}
+
+const UNREADABLE: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /** A machine without IPv6, or without IPv4, has no such address. */
 function isMissing({ code }: NodeJS.ErrnoException): boolean {

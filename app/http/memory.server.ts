@@ -1,12 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { browserFile } from "./browser-files.server.ts";
 import type { SharedContext } from "./context.ts";
 import { openPageCache, type PageCache } from "./page-cache.server.ts";
 import { visitorAddress } from "./proxies.server.ts";
 import { publicPageKey } from "./public-pages.ts";
+import type { Refusals } from "./refusals.server.ts";
 import { pageHeaders } from "./security-headers.server.ts";
-import { openUnseenPages, refuseCostly, TooCostly } from "./unseen-pages.server.ts";
+import { openUnseenPages, TooCostly } from "./unseen-pages.server.ts";
+
+/** A refusal leaves after a moment, so that asking again at once costs the asker more than it costs us. */
+const REFUSAL_DELAY_MS = 500;
 
 export interface MemoryOptions {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
@@ -14,6 +19,7 @@ export interface MemoryOptions {
   readonly developing?: boolean;
   readonly shared: SharedContext;
   readonly pages: PageCache;
+  readonly refuse: Refusals["refuse"];
   /** Answers what is not in memory and does not belong there. */
   readonly otherwise: RequestListener;
 }
@@ -28,6 +34,7 @@ export function answerFromMemory({
   developing,
   shared,
   pages,
+  refuse,
   otherwise,
 }: MemoryOptions): RequestListener {
   const handle = createRequestHandler(build, frameworkMode(developing));
@@ -55,6 +62,11 @@ export function answerFromMemory({
     otherwise(request, response);
   };
 
+  async function refuseLater({ retryAfter }: TooCostly, request: IncomingMessage, response: ServerResponse) {
+    await delay(REFUSAL_DELAY_MS, null, { ref: false });
+    if (!response.destroyed) await refuse({ status: 503, retryAfter }, request, response);
+  }
+
   function serve(
     cache: PageCache,
     key: string,
@@ -69,7 +81,7 @@ export function answerFromMemory({
         if (!done) otherwise(request, response);
       },
       (error) => {
-        if (error instanceof TooCostly) return void refuseCostly(error, request, response, headers);
+        if (error instanceof TooCostly) return void refuseLater(error, request, response);
         const address = shared.patternOf(key.split("?")[0] ?? "");
         shared.log.error({ error, address }, "a public page failed");
         otherwise(request, response);

@@ -34,26 +34,6 @@ export async function readForm<S extends z.ZodType>(
   return { kind: "refused", values, errors };
 }
 
-/**
- * Reads a form that carries a file. Its size has been bounded before it was read.
- *
- * @returns `file` null when none was chosen, and the texts of the other fields
- * @throws 400 when the body is no form
- */
-export async function readUpload(request: Request, field: string) {
-  const body = await request.formData().catch(() => null);
-  if (!body) throw new Response(null, { status: 400 });
-  const typed = Object.fromEntries([...body].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
-  const chosen = body.get(field);
-  if (!(chosen instanceof File) || chosen.size === 0) return { file: null, typed };
-  const name =
-    chosen.name
-      .toWellFormed()
-      .replace(/\p{Cc}/gu, "")
-      .slice(0, 200) || field;
-  return { file: { name, bytes: new Uint8Array(await chosen.arrayBuffer()) }, typed };
-}
-
 /** A refusal that only the domain could know, put beside its field. */
 export function refusedField(
   typed: FormState["values"],

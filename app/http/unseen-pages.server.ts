@@ -1,5 +1,3 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as delay } from "node:timers/promises";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { LaneFull, openLane } from "./lane.ts";
 import { networksOf } from "./networks.ts";
@@ -8,8 +6,6 @@ import { networksOf } from "./networks.ts";
 const PER_NETWORK = { points: 60, duration: 10 };
 const WAITING = 24;
 const RETRY_AFTER_S = 5;
-/** A refusal leaves after a moment, so that asking again at once costs the asker more than it costs us. */
-const REFUSAL_DELAY_MS = 500;
 
 export interface UnseenPages {
   /**
@@ -56,40 +52,3 @@ export function openUnseenPages(counted: boolean): UnseenPages {
     },
   };
 }
-
-/** Answers a request that was too costly: 503 with `Retry-After`, in both languages, without rendering anything. */
-export async function refuseCostly(
-  { retryAfter }: TooCostly,
-  request: IncomingMessage,
-  response: ServerResponse,
-  headers: readonly (readonly [string, string])[],
-): Promise<void> {
-  await delay(REFUSAL_DELAY_MS, null, { ref: false });
-  if (response.destroyed) return;
-  const english = /^\/en(\/|$)/.test(request.url ?? "");
-  for (const [name, value] of headers) response.setHeader(name, value);
-  response.writeHead(503, {
-    "content-type": "text/html; charset=utf-8",
-    "cache-control": "no-store",
-    "retry-after": String(retryAfter),
-  });
-  response.end(request.method === "HEAD" ? undefined : PAGE[english ? "en" : "fr"](retryAfter));
-}
-
-const page = (language: string, title: string, text: string) =>
-  `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<title>${title}</title><h1>${title}</h1><p>${text}</p></html>\n`;
-const PAGE = {
-  fr: (seconds: number) =>
-    page(
-      "fr",
-      "Trop de recherches à la fois",
-      `Le site reçoit trop de recherches en ce moment. Réessayez dans ${seconds} s en rechargeant cette page.`,
-    ),
-  en: (seconds: number) =>
-    page(
-      "en",
-      "Too many searches at once",
-      `The site is receiving too many searches at the moment. Try again in ${seconds} s by reloading this page.`,
-    ),
-};

@@ -26,6 +26,14 @@ export function partIntoWings(build: ServerBuild): (path: string) => ServerBuild
   };
 }
 
+/** The part of the build that has a page for no address: whatever is asked of it is answered with the page of an error. */
+export function refusalPagesOf(build: ServerBuild): ServerBuild {
+  const everywhere = Object.values(build.routes).filter(
+    (route) => route !== undefined && (route.id === "root" || /^(en\/)?\*$/.test(route.path ?? "")),
+  );
+  return narrowed(build, new Set(everywhere.flatMap((route) => route?.id ?? [])));
+}
+
 function narrowed(build: ServerBuild, ids: ReadonlySet<string>): ServerBuild {
   const only = <T>(all: Record<string, T>) => Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)));
   return { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } };

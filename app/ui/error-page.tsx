@@ -1,21 +1,22 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { RefusalSaid } from "#app/http/refusals.server.ts";
 import type { loader } from "#app/root.tsx";
 import { usePageLanguage } from "./page-language.ts";
 
-const KNOWN = [403, 404, 503] as const;
+const KNOWN = [400, 403, 404, 405, 411, 413, 415, 503] as const;
 
 /** Says what went wrong in a sentence and how to go on. Anything unknown is our fault, and said so. */
-export function ErrorPage({ status }: { status: number }) {
+export function ErrorPage({ status, said }: { status: number; said?: RefusalSaid | null }) {
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();
   const year = useRouteLoaderData<typeof loader>("root")?.year;
-  const kind = KNOWN.find((known) => known === status) ?? 500;
+  const kind = said?.retryAfter ? "searches" : (KNOWN.find((known) => known === status) ?? 500);
   return (
     <div className="prose error-page">
       <p className="kicker">{t("errors.code", { status })}</p>
       <h1>{t(`errors.${kind}.title`)}</h1>
-      <p className="lead">{t(`errors.${kind}.text`)}</p>
+      <p className="lead">{t(`errors.${kind}.text`, { ...said })}</p>
       <ul>
         <li>
           <a href={path("/")}>{t("errors.home")}</a>

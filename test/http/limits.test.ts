@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openLane } from "#app/http/lane.ts";
 import { mailboxOf, networksOf } from "#app/http/networks.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite, type Visitor } from "#test/support/site.ts";
 
@@ -96,10 +97,14 @@ test("searches wait in a line of their own: what is beyond it is refused with a 
   const again = await site.get(`/${ON_SALE_YEAR}/programme?q=MOT0%20`);
   expect([again.status, (await site.get(`/${ON_SALE_YEAR}/programme`)).status]).toEqual([200, 200]);
   const english = await Promise.all(
-    Array.from({ length: 80 }, (_, at) => site.get(`/en/${ON_SALE_YEAR}/intervenants?lettre=${at}`)),
+    Array.from({ length: 80 }, (_, at) =>
+      site.get(`/en/${ON_SALE_YEAR}/intervenants?lettre=${at}`, { headers: { accept: "text/html" } }),
+    ),
   );
   const said = await english.find(({ status }) => status === 503)?.text();
   expect(said).toContain('<html lang="en">');
+  expect(said).toContain(messagesIn("en").t("shared:errors.searches.title"));
+  expect(said).toContain('<link rel="stylesheet"');
 });
 
 test("a lane runs one task at a time, in turn, and goes on after one that fails", async () => {

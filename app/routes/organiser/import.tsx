@@ -2,11 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { keepPreview } from "#app/domain/programme/import-previews.ts";
 import { BAD_EVENTS } from "#app/domain/programme/incoming.ts";
+import { LARGEST_PROGRAMME } from "#app/http/body-bounds.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { type FindingWords, findingWords } from "#app/http/import-words.server.ts";
-import { readUpload, refusedField } from "#app/http/organiser-forms.ts";
+import { refusedField } from "#app/http/organiser-forms.ts";
 import { officePage } from "#app/http/organiser-pages.server.ts";
+import { readUploaded } from "#app/http/upload.server.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { EMPTY_FORM, type FormState } from "#app/ui/organiser/form-state.ts";
@@ -32,12 +34,16 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "edit-programme");
   const { db, now } = visit.context;
-  const { file, typed } = await readUpload(visit.request, "file");
-  if (!file) return data<Refusal>({ form: refusedField(typed, "file", "file"), findings: [] }, { status: 422 });
+  const { file, text } = await readUploaded(visit.request, { field: "file", most: LARGEST_PROGRAMME });
+  const typed = { timeZone: text("timeZone"), bad: text("bad") };
+  if (file === null || file === "too-large") {
+    const code = file === null ? "file" : "fileTooLarge";
+    return data<Refusal>({ form: refusedField(typed, "file", code), findings: [] }, { status: 422 });
+  }
   const language = languageOf(new URL(visit.request.url).pathname);
   const read = await visit.context.reading.read(file.bytes, {
     fileName: file.name,
-    timeZone: String(typed.timeZone ?? "").trim() || undefined,
+    timeZone: typed.timeZone.trim() || undefined,
     bad: BAD_EVENTS.find((word) => word === typed.bad),
     fallbackTimeZone: edition.timeZone,
   });

@@ -1,8 +1,10 @@
+import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { notFound } from "#app/http/guards.server.ts";
+import { saidBy } from "#app/http/refusals.server.ts";
 
-/** Whatever is nowhere in the table of addresses. */
-export function loader() {
-  throw notFound();
+/** Whatever is nowhere in the table of addresses, and what was refused before anything looked for its address. */
+export function loader({ context: { refusal } }: LoaderFunctionArgs) {
+  throw refusal ? json(saidBy(refusal), { status: refusal.status }) : notFound();
 }
 
 export function action() {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { keepPortrait } from "#app/domain/speakers/portrait.ts";
 import { findProfile } from "#app/domain/speakers/profile.ts";
+import { LARGEST_PICTURE } from "#app/http/body-bounds.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { languageOfRequest } from "#app/http/registration-pages.server.ts";
@@ -20,8 +21,6 @@ import { errorOf, useProblems } from "#app/ui/speakers/problems.ts";
 import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
 
 export const headers = privateHeaders;
-
-const LARGEST_PICTURE = 12 * 1024 * 1024;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { person, base, session } = await requireSpeaker(visit);

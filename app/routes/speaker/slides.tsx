@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { keepSlides, slidesOf } from "#app/domain/speakers/slides.ts";
+import { LARGEST_SLIDES } from "#app/http/body-bounds.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
@@ -16,8 +17,6 @@ import { SlidesList } from "#app/ui/speakers/slides-list.tsx";
 import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
 
 export const headers = privateHeaders;
-
-const LARGEST_FILE = 30 * 1024 * 1024;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const place = await requireSpeaker(visit);
@@ -38,7 +37,7 @@ export async function action(visit: ActionFunctionArgs) {
   const place = await requireSpeaker(visit);
   const { id: session } = await sessionOfSlides(visit, place);
   await countUpload(visit, place);
-  const { file, text } = await readUploaded(visit.request, { field: "slides", most: LARGEST_FILE });
+  const { file, text } = await readUploaded(visit.request, { field: "slides", most: LARGEST_SLIDES });
   if (file === null || file === "too-large") return refused(file ?? "required");
   const read = await readSlides(file.bytes);
   if (read.kind === "refused") return refused(read.reason);

@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { LRUCache } from "lru-cache";
+import { languageOf } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import type { SharedContext } from "./context.ts";
+import { pageHeaders } from "./security-headers.server.ts";
+import { refusalPagesOf } from "./wings.server.ts";
+
+/** Why a request is answered before any page of its address is made. */
+export type Refusal =
+  | { readonly status: 400 | 403 | 405 | 411 }
+  /** @param most what may be sent there, in bytes */
+  | { readonly status: 413; readonly most: number }
+  /** @param retryAfter in seconds */
+  | { readonly status: 503; readonly retryAfter: number };
+
+/** What the page of a refusal says beside its status. */
+export type RefusalSaid = { readonly megabytes?: number; readonly retryAfter?: number };
+
+export interface Refusals {
+  /**
+   * Answers a refused request in the language of its address: with a page of the site where a page was asked for, else with a
+   * line of text, or of JSON for scripts. The rest of the body is read and dropped, within bounds, so that a browser that is
+   * still sending comes to read the answer.
+   */
+  readonly refuse: (refusal: Refusal, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Forgets the pages that are kept: their menu may lead elsewhere now. */
+  readonly clear: () => void;
+}
+
+interface RefusalOptions {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly shared: SharedContext;
+  readonly mode: string;
+}
+
+const KEPT = 200;
+/** What is read of a refused body; a sender of more is cut off. */
+const MOST_DROPPED = 1024 * 1024 * 1024;
+
+export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals {
+  const pages = typeof build === "function" ? async () => refusalPagesOf(await build()) : refusalPagesOf(build);
+  const handle = createRequestHandler(pages, mode);
+  const headers = pageHeaders(shared.settings);
+  const kept = new LRUCache<string, Buffer>({ max: KEPT });
+
+  /** @returns null when the page cannot be made, as while the database is away */
+  const page = async (refusal: Refusal, path: string): Promise<Buffer | null> => {
+    const key = `${refusal.status} ${saidBy(refusal).retryAfter} ${path}`;
+    const found = kept.get(key);
+    if (found) return found;
+    const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false, refusal };
+    // The address of a home page would be answered by the frame alone.
+    const address = /^(\/en)?\/?$/.test(path) ? `${path.replace(/\/$/, "")}/-` : path;
+    const rendered = await handle(new Request(shared.settings.appUrl + address), context);
+    if (rendered.status !== refusal.status || rendered.headers.has("retry-after")) return null;
+    const body = Buffer.from(await rendered.arrayBuffer());
+    // Only of searches many are refused within a moment.
+    if (refusal.status === 503) kept.set(key, body);
+    return body;
+  };
+
+  return {
+    refuse: async (refusal, request, response) => {
+      dropRest(request);
+      const path = pathOf(request.url);
+      const form = wantedForm(request, path);
+      const made = form === "page" ? await page(refusal, path).catch(() => null) : null;
+      if (response.destroyed || response.headersSent) return;
+      for (const [name, value] of headers) if (!response.hasHeader(name)) response.setHeader(name, value);
+      response.setHeader("cache-control", "no-store");
+      response.setHeader("vary", "Accept");
+      if (refusal.status === 405) response.setHeader("allow", "GET, HEAD, POST");
+      if (refusal.status === 503) response.setHeader("retry-after", String(refusal.retryAfter));
+      const body = made ?? Buffer.from(wordsOf(refusal, path, form));
+      const type = made ? "text/html" : form === "json" ? "application/json" : "text/plain";
+      response.writeHead(refusal.status, { "content-type": `${type}; charset=utf-8`, "content-length": body.length });
+      response.end(request.method === "HEAD" ? undefined : body);
+    },
+    clear: () => kept.clear(),
+  };
+}
+
+/** What a loader of the refused address throws, and the page says. */
+export function saidBy(refusal: Refusal): RefusalSaid {
+  if (refusal.status === 413) return { megabytes: Math.floor(refusal.most / (1024 * 1024)) };
+  return refusal.status === 503 ? { retryAfter: refusal.retryAfter } : {};
+}
+
+/** Words for a request that cannot be read, so that nothing is known of its language. */
+export function unreadableWords(): string {
+  return (["fr", "en"] as const).map((language) => `${messagesIn(language).t("shared:errors.400.title")}\n`).join("");
+}
+
+function wordsOf(refusal: Refusal, path: string, form: "page" | "json" | "text"): string {
+  const { t } = messagesIn(languageOf(path));
+  const kind = refusal.status === 503 ? "searches" : refusal.status;
+  const error = `${t(`shared:errors.${kind}.title`)}. ${t(`shared:errors.${kind}.text`, { ...saidBy(refusal) })}`;
+  return form === "json" ? `${JSON.stringify({ error })}\n` : `${error}\n`;
+}
+
+/** The path of an address as a page can be made for it; of one that cannot be decoded only its language is left. */
+function pathOf(url = "/"): string {
+  const path = url.split("?")[0] ?? "";
+  try {
+    if (path.startsWith("/") && URL.canParse(decodeURIComponent(path), "http://localhost")) return path;
+  } catch {
+    // Not to be decoded.
+  }
+  return languageOf(path) === "en" ? "/en" : "/";
+}
+
+function wantedForm({ headers }: IncomingMessage, path: string): "page" | "json" | "text" {
+  const accepted = String(headers.accept ?? "").toLowerCase();
+  if (path.endsWith(".data")) return "json";
+  if (accepted.includes("text/html")) return "page";
+  return accepted.includes("json") ? "json" : "text";
+}
+
+function dropRest(request: IncomingMessage): void {
+  let dropped = 0;
+  request.on("data", (piece: Buffer) => {
+    dropped += piece.length;
+    if (dropped > MOST_DROPPED) request.destroy();
+  });
+}
