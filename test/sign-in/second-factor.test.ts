@@ -296,8 +296,16 @@ test("a refund, a role, the seller and an export of people ask again; reading do
     "/facturation/vendeur",
     "/dossiers/1/remboursement",
     "/a-traiter/1/remboursement",
+    "/a-traiter/1/rendu",
   ];
-  const exports = ["/inscriptions.csv", "/inscriptions.xlsx", "/listes-attente.csv", "/journal.csv", "/passages.csv"];
+  const exports = [
+    "/inscriptions.csv",
+    "/inscriptions.xlsx",
+    "/listes-attente.csv",
+    "/journal.csv",
+    "/passages.csv",
+    "/facturation.csv",
+  ];
   const asked = async () => {
     const answers = [
       ...(await Promise.all(acts.map((path) => administrator.post(office + path, {})))),

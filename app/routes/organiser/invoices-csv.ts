@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { stringify } from "csv-stringify/sync";
 import { exportInvoices, type InvoiceRow } from "#app/domain/billing/list-invoices.ts";
 import { noteExport } from "#app/domain/note-export.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { invoicesWanted } from "#app/http/invoices-wanted.ts";
 import { type Language, languageOf } from "#app/i18n/languages.ts";
@@ -10,6 +11,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 /** What the list shows, all of it, as CSV for accountants: the first issued first, credit notes with a minus. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { person, edition } = await requireRight(visit, "export-invoices");
+  await requireConfirmed(visit, person);
   const { db, now } = visit.context;
   await noteExport(db, {
     verb: "export-invoices",

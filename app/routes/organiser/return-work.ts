@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { returnByHand } from "#app/domain/billing/decide-work.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import { onlyForms } from "#app/http/only-forms.server.ts";
 import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
@@ -8,6 +9,7 @@ export const loader = onlyForms("/a-traiter", "keep-orders");
 
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "keep-orders");
+  await requireConfirmed(visit, person);
   const { db, now } = visit.context;
   const act = { edition: edition.id, id: idOf(visit.params.id), by: person.personId, now: now() };
   const outcome = await returnByHand(db, act);
