@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures what QUALITY's numbers are about, each beside a baseline of the same run; prints a table, writes
- * `bench/results.json`, ends by itself in under five minutes.
+ * `bench/results.json`, ends by itself in under eight minutes.
  */
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -9,6 +9,7 @@ import { benchBackOffice } from "./back-office.ts";
 import { benchBadgeRun } from "./badge-run.ts";
 import { benchBadges } from "./badges.ts";
 import { benchImport } from "./imports.ts";
+import { benchLargeImport } from "./large-import.ts";
 import type { Measure } from "./measure.ts";
 import { benchPages } from "./pages.ts";
 import { benchRegistrations } from "./registrations.ts";
@@ -17,9 +18,9 @@ import { benchSearches } from "./searches.ts";
 import { benchShapedBadges } from "./shaped-badges.ts";
 import { ownFolder, startSite } from "./site.ts";
 
-const LONGEST_MS = 5 * 60 * 1000;
+const LONGEST_MS = 8 * 60 * 1000;
 setTimeout(() => {
-  console.error("The bench took longer than five minutes and was ended.");
+  console.error("The bench took longer than eight minutes and was ended.");
   process.exit(1);
 }, LONGEST_MS).unref();
 
@@ -46,6 +47,8 @@ try {
     measures.push(...(await benchSearches(site, year)));
     say("import");
     measures.push(await benchImport(site));
+    say("a large import");
+    measures.push(await benchLargeImport(site));
   } finally {
     await site.stop();
   }
