@@ -8,6 +8,7 @@ import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addTrack } from "#app/domain/edition/tracks.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
+import { grantRole } from "#app/domain/people/roles.ts";
 import { addSession, addSpeaker } from "#app/domain/programme/draft.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { PAST_EDITIONS } from "#db/seed/archive.ts";
@@ -28,6 +29,7 @@ import { DEMO_FRIDAY_MORNING } from "#db/seed/demo-friday-morning.ts";
 import { DEMO_SELLER, DEMO_VAT } from "#db/seed/demo-seller.ts";
 import type { DemoSession } from "#db/seed/demo-session.ts";
 import { DEMO_SPEAKERS } from "#db/seed/demo-speakers.ts";
+import { DEMO_TEAM } from "#db/seed/demo-team.ts";
 import { DEMO_THURSDAY_AFTERNOON } from "#db/seed/demo-thursday-afternoon.ts";
 import { DEMO_THURSDAY_MORNING } from "#db/seed/demo-thursday-morning.ts";
 import { forgetLetters, seedGroups } from "./seed-groups.ts";
@@ -78,6 +80,7 @@ export async function seedDemonstration(trx: Trx, { now }: { now: Date }): Promi
   await seedSecondRelease(trx, { edition, now, ...named });
   await seedGroups(trx, { now });
   await seedProposals(trx, { edition, timeZone: ZONE, days, now });
+  for (const { role, email } of DEMO_TEAM) await grantRole(trx, { role, email, edition, ...act });
   await forgetLetters(trx);
 }
 

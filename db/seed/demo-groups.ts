@@ -43,6 +43,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
       },
       {
         organisation: "Commune de Boisfleury",
+        role: "secretary",
         titular: ["Aurélie", "Pontcallec"],
         substitute: ["Marc", "Desrivières"],
       },

@@ -82,6 +82,9 @@ test("the demonstration is a whole coming edition that says what it is", async (
     undefined,
   ]);
   expect(await waitingMailing(db, { edition: edition.id })).toEqual({ number: 2, letters: 3 });
+  const roles = await db.selectFrom("role").select("role").where("edition_id", "=", edition.id).orderBy("id").execute();
+  const team = ["organiser", "programme", "treasurer", "door-supervisor", "door", "reader"];
+  expect(roles.map(({ role }) => role)).toEqual(team);
   expect(await db.selectFrom("letter").select("to").execute()).toEqual([]);
 
   const places = await placesOf(db, { edition: edition.id });

@@ -1,0 +1,9 @@
+/** Who works on the demonstration edition. Every person is made up, with an address that leads nowhere. */
+export const DEMO_TEAM = [
+  { role: "organiser", email: "odile.fictive@exemple.invalid" },
+  { role: "programme", email: "pascal.fictif@exemple.invalid" },
+  { role: "treasurer", email: "tania.fictive@exemple.invalid" },
+  { role: "door-supervisor", email: "samir.fictif@exemple.invalid" },
+  { role: "door", email: "benevole.entree@exemple.invalid" },
+  { role: "reader", email: "lea.fictive@exemple.invalid" },
+] as const;
