@@ -88,6 +88,7 @@ function partOf(content: OrderContent, order: OrderOfLetter, payment: PaymentOfL
   if (content.kind === "order-placed") return order.payment === "mandate" ? "due" : "held";
   if (content.kind === "payment-returned") {
     if (payment?.returnedFor === "paid-twice") return "twice";
+    if (payment?.returnedFor === "paid-too-much") return "twiceByTransfer";
     if (payment?.returnedFor === "paid-after-cancelling") return "afterGivingUp";
     return payment?.returnedFor === "amount-differs" ? "wrongAmount" : "noPlace";
   }

@@ -16,6 +16,7 @@ export type OrderPart =
   | "waits"
   /** Money that goes back: a second charge, one after giving up, one of another amount, one that found no place. */
   | "twice"
+  | "twiceByTransfer"
   | "afterGivingUp"
   | "wrongAmount"
   | "noPlace"

@@ -17,12 +17,17 @@ export interface TransferSaid {
   readonly now: Date;
 }
 
+/** Whether a transfer for an order can be written down: it is paid so, and stands, settled or not. */
+export function takesTransfer({ payment, state }: { payment: string; state: string }): boolean {
+  return payment === "mandate" && (state === "due" || state === "confirmed");
+}
+
 /**
  * Writes down that a transfer for an administrative order has come. A part leaves the rest due; what reaches the total settles the
- * order; what is above it is to be returned, which a person does (`refund-by-transfer`). The buyer is told each time.
+ * order; what is above it, or comes once it is settled, is to be returned, which a person does (`refund-by-transfer`). The buyer is told each time.
  *
- * @returns `recorded` with what is still due afterwards and what came too much, in cents; `again` when the order is settled already or
- *   the same transfer (day, reference and amount) was written down before; `not-due` for an order that is not paid so or was taken
+ * @returns `recorded` with what is still due afterwards and what came too much, in cents; `again` when nothing
+ *   is due and no amount was said, or the same transfer (day, reference and amount) was written down before; `not-due` for an order that is not paid so or was taken
  *   back; `unknown`
  */
 export async function recordTransfer(db: Database, said: TransferSaid) {
@@ -33,13 +38,17 @@ export async function recordTransfer(db: Database, said: TransferSaid) {
     if (order.payment !== "mandate" || !order.confirmed_at || order.cancelled_at || order.total_cents === 0)
       return { kind: "not-due" } as const;
     const came = await transfersOf(trx, id);
-    const left = order.total_cents - came.reduce((sum, { amount_cents }) => sum + amount_cents, 0);
+    const left = Math.max(0, order.total_cents - came.reduce((sum, { amount_cents }) => sum + amount_cents, 0));
     const amount = said.amountCents ?? left;
-    if (left <= 0 || came.some((one) => isSame(one, { ...said, amount }))) return { kind: "again" } as const;
+    if (amount === 0 || isThere(came, { ...said, amount })) return { kind: "again" } as const;
     const excess = Math.max(0, amount - left);
-    await insertTransfer(trx, said, { amount: amount - excess, settles: amount >= left });
-    if (excess > 0) await returnExcess(trx, said, excess);
-    await writeToBuyer(trx, { order: id, told: { kind: amount < left ? "order-part-paid" : "order-paid" }, now });
+    if (left > 0) await insertTransfer(trx, said, { amount: amount - excess, settles: amount >= left });
+    const returned = excess > 0 ? await returnExcess(trx, said, excess) : null;
+    const told =
+      left === 0 && returned !== null
+        ? ({ kind: "payment-returned", paymentId: returned } as const)
+        : ({ kind: amount < left ? "order-part-paid" : "order-paid" } as const);
+    await writeToBuyer(trx, { order: id, told, now });
     const detail = { reference: said.reference, amountCents: amount };
     await audit(trx, { now, by, edition, verb: "record-transfer", subject: `order:${id}`, detail });
     return { kind: "recorded", leftCents: Math.max(0, left - amount), excessCents: excess } as const;
@@ -55,11 +64,14 @@ async function transfersOf(trx: Trx, order: number) {
     .execute();
 }
 
-function isSame(
-  one: { amount_cents: number; reference: string | null; paid_at: Date },
+/** Whether a transfer is written down already; one that came too much is two payments of one day and reference. */
+function isThere(
+  came: Awaited<ReturnType<typeof transfersOf>>,
   { amount, reference, paidAt }: Pick<TransferSaid, "reference" | "paidAt"> & { amount: number },
 ): boolean {
-  return one.amount_cents === amount && one.reference === reference && one.paid_at.getTime() === paidAt.getTime();
+  const same = came.filter((one) => one.reference === reference && one.paid_at.getTime() === paidAt.getTime());
+  const sum = same.reduce((cents, { amount_cents }) => cents + amount_cents, 0);
+  return same.some(({ amount_cents }) => amount_cents === amount) || (same.length > 0 && sum === amount);
 }
 
 async function insertTransfer(
@@ -79,7 +91,7 @@ async function insertTransfer(
 }
 
 /** What came too much is a payment of its own, so that it goes back alone. */
-async function returnExcess(trx: Trx, said: TransferSaid, excess: number): Promise<void> {
+async function returnExcess(trx: Trx, said: TransferSaid, excess: number): Promise<number> {
   const { edition, id: order, by, now } = said;
   const payment = await insertTransfer(trx, said, { amount: excess, settles: false });
   await trx
@@ -88,4 +100,5 @@ async function returnExcess(trx: Trx, said: TransferSaid, excess: number): Promi
     .execute();
   const subject = `payment:${payment}`;
   await openWork(trx, { edition, order, kind: "refund-by-transfer", subject, now, detail: { payment } });
+  return payment;
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
+import { takesTransfer } from "#app/domain/billing/record-transfer.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, idOf, officePage } from "#app/http/organiser-pages.server.ts";
@@ -24,7 +25,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     page: officePage(visit.request, office, "orders", (t) =>
       t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name }),
     ),
-    order,
+    order: { ...order, takesTransfer: takesTransfer(order) && order.totalCents > 0 },
     money: await moneyOf(db, { order: id }),
     acts: await actsOf(db, { order: id }),
   };
@@ -40,7 +41,11 @@ export default function OrderPage() {
       {(order.state === "to-prove" || order.state === "to-approve") && (
         <RequestVerbs page={page} order={order.id} state={order.state} />
       )}
-      {order.state === "due" && <LinkButton to={`${own}/reglement`}>{t("orders.recordTransfer")}</LinkButton>}
+      {order.takesTransfer && (
+        <LinkButton look={order.state === "due" ? "main" : "quiet"} to={`${own}/reglement`}>
+          {t("orders.recordTransfer")}
+        </LinkButton>
+      )}
       {isStanding && (
         <LinkButton look="quiet" to={`${own}/remboursement`}>
           {t(order.state === "due" ? "orders.cancel" : "orders.refund")}

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findOrder } from "#app/domain/billing/find-order.ts";
-import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
+import { recordTransfer, takesTransfer } from "#app/domain/billing/record-transfer.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { momentField, optionalLine, optionalMoment, readForm } from "#app/http/organiser-forms.ts";
+import { momentField, optionalLine, optionalMoment, readForm, refusedField } from "#app/http/organiser-forms.ts";
 import { euros } from "#app/http/organiser-noun-forms.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { TextField } from "#app/ui/field.tsx";
@@ -23,10 +23,10 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { db, now } = visit.context;
   const id = idOf(visit.params.id);
   const order = found(await findOrder(db, { edition: office.edition.id, id }));
-  if (order.state !== "due") throw notFound();
+  if (!takesTransfer(order)) throw notFound();
   return {
     page: officePage(visit.request, office, "orders", (t) => t("orders.transferTitle", { id })),
-    order: { id, totalCents: order.totalCents, leftCents: order.totalCents - order.receivedCents },
+    order: { id, totalCents: order.totalCents, leftCents: Math.max(0, order.totalCents - order.receivedCents) },
     paidAt: momentField(now(), office.edition.timeZone),
   };
 }
@@ -48,6 +48,7 @@ export async function action(visit: ActionFunctionArgs) {
   const said = { edition: edition.id, id, reference, paidAt, by: person.personId, now: now() };
   const outcome = await recordTransfer(db, amount > 0 ? { ...said, amountCents: amount } : said);
   if (outcome.kind === "unknown" || outcome.kind === "not-due") throw notFound();
+  if (outcome.kind === "again" && amount === 0) return refusedForm(refusedField(read.typed, "amount", "required"));
   return seeOther(visit.request, `/${edition.year}/dossiers/${id}`, "changed");
 }
 
@@ -55,12 +56,17 @@ export default function RecordTransferPage() {
   const { page, order, paidAt } = useLoaderData<typeof loader>();
   const { t, language, path } = useOffice(page.year);
   const left = moneyWritten(order.leftCents, language);
-  const amount = (order.leftCents / 100).toFixed(2).replace(".", language === "fr" ? "," : ".");
+  const isSettled = order.leftCents === 0;
+  const amount = isSettled ? "" : (order.leftCents / 100).toFixed(2).replace(".", language === "fr" ? "," : ".");
   const form = useActionData<typeof action>() ?? { values: { paidAt, amount }, errors: {} };
   return (
     <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]}>
       <OfficeForm form={form} verb={t("orders.recordTransfer")} back={path(`/dossiers/${order.id}`)}>
-        <p>{t("orders.transferText", { left, total: moneyWritten(order.totalCents, language) })}</p>
+        <p>
+          {isSettled
+            ? t("orders.transferAgain")
+            : t("orders.transferText", { left, total: moneyWritten(order.totalCents, language) })}
+        </p>
         <TextField inputMode="decimal" label={t("orders.amountReceived")} {...textOf(form, "amount", t)} />
         <TextField type="datetime-local" label={t("orders.paidAt")} {...textOf(form, "paidAt", t)} />
         <TextField label={t("orders.reference")} hint={t("orders.referenceHint")} {...textOf(form, "reference", t)} />

@@ -95,6 +95,17 @@ test("transfers come in part, whole and too much: each is told, and what is too 
   expect(await order.text("order-paid")).toContain("5,00 €");
   expect(await returnByHand(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "returned" });
   expect((await order.letters()).at(-1)).toBe("refund-done");
+  // The same again is known, though it was two payments; another one, now that the order is settled, waits to be returned.
+  expect(await recordTransfer(order.db, rest)).toEqual({ kind: "again" });
+  const third = { ...said, reference: "MANDAT 3", amountCents: 22_000 };
+  expect(await recordTransfer(order.db, third)).toEqual({ kind: "recorded", leftCents: 0, excessCents: 22_000 });
+  expect(await recordTransfer(order.db, third)).toEqual({ kind: "again" });
+  expect(await order.state()).toMatchObject({
+    state: "confirmed",
+    stray: [{ state: "refunded" }, { amountCents: 22_000 }],
+  });
+  expect(await order.text("payment-returned")).toContain("220,00 €");
+  expect(await returnByHand(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "returned" });
   // Taken back, all that is still here goes back, part by part.
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   const matters = await listWork(order.db, { edition: order.edition });
