@@ -15,22 +15,53 @@ const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]]
   [/^(\/en)?\/groupes\/[a-z0-9-]+(\/reunions\/[1-9]\d{0,8}|\/agenda\.ics)?$/, []],
   [/^\/(sitemap\.xml|robots\.txt)$/, []],
 ];
-const LONGEST = 300;
+/** Longer than any search or address of a part that a page looks at: what follows finds nothing else. */
+const LONGEST_VALUE = 250;
 
 /**
- * The name under which a public page is kept: its path and the parameters that matter, in a fixed order.
+ * The name under which a public page is kept: its path and the parameters that matter, in a fixed order. Every spelling of an
+ * address that the router takes for the page has the same name; so has the data of a page, with `.data` at the end of its path.
  *
  * @param url path and query of a GET
  * @returns null when the address is not a public page
  */
 export function publicPageKey(url: string): string | null {
-  if (url.length > LONGEST) return null;
   const mark = url.indexOf("?");
   const path = mark < 0 ? url : url.slice(0, mark);
+  const query = mark < 0 ? "" : url.slice(mark);
+  const key = keyOf(path, "", query);
+  if (key !== null || AS_LISTED.test(path)) return key;
+  const plain = plainPath(path);
+  if (plain === null) return null;
+  const page = plain.replace(/\.data$/, "");
+  return keyOf(page, plain.slice(page.length), query);
+}
+
+/** A path in the form that the table above has: what is not of it is no other spelling of a public page. */
+const AS_LISTED = /^(\/[a-z0-9-]+)+(\.(?!data$)[a-z]{3,4})?$/;
+
+/**
+ * A path as the router reads it: without `.` and `..`, escapes or slashes at its end, in small letters.
+ *
+ * @returns null when it is no path, or escapes a slash: that one divides nothing
+ */
+function plainPath(path: string): string | null {
+  const start = "http://localhost";
+  if (!URL.canParse(path, start)) return null;
+  const { origin, pathname } = new URL(path, start);
+  if (origin !== start || /%2f/i.test(pathname)) return null;
+  try {
+    return decodeURIComponent(pathname).toLowerCase().replace(/\/+$/, "") || "/";
+  } catch {
+    return null;
+  }
+}
+
+function keyOf(path: string, ending: string, query: string): string | null {
   for (const [pattern, parameters] of PAGES) {
     if (!pattern.test(path)) continue;
-    if (mark < 0 || parameters.length === 0) return path;
-    return withParameters(path, new URLSearchParams(url.slice(mark)), parameters);
+    if (query === "" || parameters.length === 0) return path + ending;
+    return withParameters(path + ending, new URLSearchParams(query), parameters);
   }
   return null;
 }
@@ -42,7 +73,8 @@ function normalised(value: string): string {
     .normalize("NFC")
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .slice(0, LONGEST_VALUE);
 }
 
 function withParameters(path: string, query: URLSearchParams, parameters: readonly string[]): string {

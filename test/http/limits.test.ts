@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openLane } from "#app/http/lane.ts";
 import { mailboxOf, networksOf } from "#app/http/networks.ts";
+import { publicPageKey } from "#app/http/public-pages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite, type Visitor } from "#test/support/site.ts";
@@ -105,6 +106,53 @@ test("searches wait in a line of their own: what is beyond it is refused with a 
   expect(said).toContain('<html lang="en">');
   expect(said).toContain(messagesIn("en").t("shared:errors.searches.title"));
   expect(said).toContain('<link rel="stylesheet"');
+  // Another spelling of the address, or its data, is the same search.
+  const spelled = [
+    `${ON_SALE_YEAR}/Programme/?`,
+    `${ON_SALE_YEAR}/programme.data?`,
+    `%3${ON_SALE_YEAR}/../${ON_SALE_YEAR}/programme?`,
+  ];
+  for (const path of [...spelled, `${ON_SALE_YEAR}/programme?x=${"x".repeat(400)}&`]) {
+    const others = await Promise.all(Array.from({ length: 80 }, (_, at) => site.get(`/${path}q=${at}`)));
+    expect([path, others.filter(({ status }) => status === 503).length > 20]).toEqual([path, true]);
+  }
+});
+
+test("a public page has one name, however its address is spelled", () => {
+  const names = {
+    "/2027/programme?q=a": [
+      "/2027/programme?q=A%20",
+      "/2027/programme/?q=a",
+      "/2027/PROGRAMME//?x=1&q=a",
+      "/%32027/progr%61mme?q=a",
+      "/2027/x/../programme/.?q=a",
+      "/2027\\programme?q=a",
+      `/2027/programme?q=a&x=${"x".repeat(400)}`,
+    ],
+    "/2027/programme.data?q=a": ["/2027/programme.data?q=a", "/2027/Programme.data?q=a&_routes=x"],
+    "/en/2027": ["/en/2027", "/EN/2027/", "/en/2027?utm_source=x"],
+    "/": ["/", "/?x", "/./"],
+    "/en/2027.data": ["/en/2027.data"],
+  };
+  expect(
+    Object.values(names)
+      .flat()
+      .map((url) => publicPageKey(url)),
+  ).toEqual(Object.entries(names).flatMap(([name, urls]) => urls.map(() => name)));
+  const others = [
+    ...[
+      "/2027%2Fprogramme?q=a",
+      "//2027/programme",
+      "//autre.exemple/2027",
+      "/2027//programme",
+      "/%zz",
+      "/2027/inscription",
+    ],
+    ...["/groupes/energie/espace", "/groupes/energie/ESPACE/", "/groupes/energie/espace/../espace", "/mon-espace/x/.."],
+  ];
+  expect(others.map((url) => publicPageKey(url))).toEqual(others.map(() => null));
+  const longest = publicPageKey(`/2027/programme?q=${"é".repeat(3000)}&jour=${"x".repeat(3000)}`);
+  expect(longest?.length).toBeLessThan(2000);
 });
 
 test("a lane runs one task at a time, in turn, and goes on after one that fails", async () => {
