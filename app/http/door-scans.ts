@@ -62,19 +62,21 @@ const FIELDS = {
   reason: said(500),
 };
 
-/** A remark beside the scan: what Postgres cannot hold is left out of it, so that no scan is lost for its sake. */
+/**
+ * A remark beside the scan: what Postgres cannot hold is left out of it, so that no scan is lost for its sake. It is cut
+ * between characters: half of one is no text.
+ */
 function said(longest: number) {
   return z
     .string()
     .nullish()
-    .transform(
-      (text) =>
-        text
-          ?.toWellFormed()
-          .replaceAll(/\p{Cc}+/gu, " ")
-          .trim()
-          .slice(0, longest) || null,
-    );
+    .transform((text) => {
+      const line = (text ?? "")
+        .toWellFormed()
+        .replaceAll(/\p{Cc}+/gu, " ")
+        .trim();
+      return [...line].slice(0, longest).join("") || null;
+    });
 }
 
 const SCAN = z.object(FIELDS).transform(({ code, registration, scanned_at, offset_ms, ...rest }, context): Scan => {

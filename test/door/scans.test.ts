@@ -197,6 +197,14 @@ test("who forgot the badge is found by name or number and chosen, which is not a
     attendees: [{ ...ada, standing: null }],
   });
   const chosen = { ...sent(""), code: undefined, registration, reason: "Badge oublié\u0000", device: "A1B2C3" };
+  // As long as a remark may be, and cut in the middle of a sign of two units.
+  const long = {
+    ...sent(""),
+    reason: `${"é".repeat(499)}😀😀`,
+    device: `${"x".repeat(99)}😀`,
+    shown: `${"x".repeat(99)}😀`,
+  };
+  expect((await scan(door, [long])).status).toBe(200);
   const codes = [`registration:${registration}`, `REGISTRATION:${registration}`, number, code];
   const { results } = (await (await scan(door, [...codes.map((one) => sent(one)), chosen])).json()) as {
     results: { outcome: string }[];
