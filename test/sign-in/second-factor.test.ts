@@ -206,6 +206,7 @@ test("a role that must have a second factor reaches the back office once one is 
   const office = "/organisation/2030";
   const saved = await administrator.post(`${office}/equipe/exigences`, { roles: ["organiser"] });
   const without = await ada.get(office);
+  const list = await ada.get("/organisation");
   const page = await (await ada.get("/mon-espace/securite/application")).text();
   const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? "";
   const form = { secret: field("secret"), seal: field("seal") };
@@ -219,6 +220,7 @@ test("a role that must have a second factor reaches the back office once one is 
   expect({
     saved: where(saved),
     without: where(without),
+    list: where(list),
     added: (await ada.get(office)).status,
     led: where(led),
     shown: where(shown),
@@ -227,6 +229,7 @@ test("a role that must have a second factor reaches the back office once one is 
   }).toEqual({
     saved: [303, `${office}/equipe/exigences?fait=changed`],
     without: [303, "/mon-espace/securite"],
+    list: [303, "/mon-espace/securite"],
     added: 200,
     led: [302, "/mon-espace/confirmation?retour=%2Forganisation%2F2030"],
     shown: [303, office],

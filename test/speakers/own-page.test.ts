@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { expect, test, vi } from "vitest";
+import { requireFactors } from "#app/domain/people/required-factors.ts";
 import { addSpeaker } from "#app/domain/programme/draft.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
@@ -125,6 +126,11 @@ test("slides are told by their bytes, and public only when their speaker says so
   const statuses = async () =>
     Promise.all([site, stranger, organiser].map(async (who) => (await who.get(`/supports/${id}`)).status));
   expect(await statuses()).toEqual([404, 404, 200]);
+  // A role that must show a second factor opens nothing before.
+  const { id: by } = await site.db.selectFrom("person").select("id").executeTakeFirstOrThrow();
+  await requireFactors(site.db, { roles: ["organiser"], by, now: NOW });
+  expect(await statuses()).toEqual([404, 404, 303]);
+  await requireFactors(site.db, { roles: [], by, now: NOW });
   expect((await site.post(`${own}/${id}/publication`, { shown: "on" })).status).toBe(303);
   expect(await statuses()).toEqual([200, 200, 200]);
   expect(await (await site.get(`/${ON_SALE_YEAR}/seances/pleniere`)).text()).toContain(`/supports/${id}`);

@@ -4,6 +4,7 @@ import { listEditions } from "#app/domain/edition/edition.ts";
 import { createEdition } from "#app/domain/edition/keep-edition.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
+import { requireFactor } from "#app/http/confirm.server.ts";
 import { notFound, requirePerson, requirePlatformRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { newEditionSchema } from "#app/http/organiser-edition-form.ts";
@@ -27,6 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const editions = all.filter((edition) => mayDo(person, "see-overview", { edition: edition.id }));
   const creates = mayDo(person, "create-editions", { edition: null });
   if (editions.length === 0 && !creates) throw notFound();
+  await requireFactor({ request, params, context }, person);
   return {
     page: { title: officeWords(request)("editions.title"), name: "Grand Paris Circulaire" },
     who: person.email,

@@ -2,19 +2,23 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { findSlides, slidesArePublic } from "#app/domain/speakers/slides.ts";
 import { foreignFileHeaders } from "#app/http/attachment.ts";
+import { requireFactor } from "#app/http/confirm.server.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { signedIn } from "#app/http/logins.server.ts";
 import { found, uuidOf } from "#app/http/organiser-pages.server.ts";
 
 /** A speaker's file, saved and never shown: for everybody once it is public, before that for its speaker and those who see the programme. */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export async function loader(visit: LoaderFunctionArgs) {
+  const { request, params, context } = visit;
   const id = uuidOf(params.id);
   const isPublic = await slidesArePublic(context.db, { slides: id });
   const person = isPublic ? null : await signedIn(request, context);
   if (!isPublic && !person) throw notFound();
   const { content, fileName, mediaType, personId, editionId } = found(await findSlides(context.db, { slides: id }));
-  if (person && person.personId !== personId && !mayDo(person, "see-programme", { edition: editionId }))
-    throw notFound();
+  if (person && person.personId !== personId) {
+    if (!mayDo(person, "see-programme", { edition: editionId })) throw notFound();
+    await requireFactor(visit, person);
+  }
   const cache = isPublic ? "public, max-age=0, must-revalidate" : "private, no-store";
   return new Response(new Uint8Array(content), {
     headers: { ...foreignFileHeaders(fileName, mediaType), "cache-control": cache },
