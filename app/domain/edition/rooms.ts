@@ -88,7 +88,7 @@ export async function changeRoom(
 export async function removeRoom(db: Database, { edition, room, by, now }: { edition: number; room: number } & Act) {
   try {
     return await inTransaction(db, async (trx) => {
-      const { sessions, slots, holds } = await countUses(trx, room, now);
+      const { sessions, slots, holds } = await countUses(trx, { edition, room, now });
       if (sessions + slots > 0) return { kind: "in-use", sessions, slots } as const;
       if (holds > 0) return { kind: "held", holds } as const;
       const gone = await trx
@@ -110,7 +110,8 @@ export async function removeRoom(db: Database, { edition, room, by, now }: { edi
   }
 }
 
-async function countUses(trx: Trx, room: number, now: Date) {
+/** What is in a room of the edition; nothing in another edition's. */
+async function countUses(trx: Trx, { edition, room, now }: { edition: number; room: number; now: Date }) {
   const { rows } = await sql<{ sessions: number; slots: number; holds: number }>`
     select (select count(*)::int from session where room_id = room.id) as sessions,
       (select count(distinct proposal_id)::int from proposal_slot where room_id = room.id) as slots,
@@ -118,7 +119,7 @@ async function countUses(trx: Trx, room: number, now: Date) {
         where physical_room_id = room.physical_room_id and released_at is null and ends_at > ${now}
           and not exists (select from room other where other.physical_room_id = room.physical_room_id
             and other.id <> room.id)) as holds
-    from room where id = ${room}`.execute(trx);
+    from room where id = ${room} and edition_id = ${edition}`.execute(trx);
   return rows[0] ?? { sessions: 0, slots: 0, holds: 0 };
 }
 

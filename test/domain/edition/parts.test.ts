@@ -61,6 +61,9 @@ test("nothing of one edition can be touched through another", async () => {
   const [edition, other] = [await anEdition(db), await anEdition(db, 2031)];
   const venue = idOf(await addVenue(db, { edition, name: "Halle", ...ACT }));
   const quota = idOf(await addQuota(db, { edition, name: "Jauge", size: 10, ...ACT }));
+  const room = idOf(await addRoom(db, { edition, venue, name: "Salle", capacity: null, ...ACT }));
+  await addSession(db, { edition, ...SESSION, room, ...ACT });
+  expect(await removeRoom(db, { edition: other, room, ...ACT })).toEqual({ kind: "unknown" });
   expect([
     await changeVenue(db, { edition: other, venue, name: "Prise", ...ACT }),
     await addRoom(db, { edition: other, venue, name: "Salle", capacity: null, ...ACT }),
