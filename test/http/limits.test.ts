@@ -107,13 +107,8 @@ test("searches wait in a line of their own: what is beyond it is refused with a 
   expect(said).toContain(messagesIn("en").t("shared:errors.searches.title"));
   expect(said).toContain('<link rel="stylesheet"');
   // Another spelling of the address, or its data, is the same search.
-  const spelled = [
-    `${ON_SALE_YEAR}/Programme/?`,
-    `${ON_SALE_YEAR}/programme.data?`,
-    `%3${ON_SALE_YEAR}/../${ON_SALE_YEAR}/programme?`,
-  ];
-  for (const path of [...spelled, `${ON_SALE_YEAR}/programme?x=${"x".repeat(400)}&`]) {
-    const others = await Promise.all(Array.from({ length: 80 }, (_, at) => site.get(`/${path}q=${at}`)));
+  for (const path of [`${ON_SALE_YEAR}/Programme/?x=${"x".repeat(400)}&`, `${ON_SALE_YEAR}/programme.data?`]) {
+    const others = await Promise.all(Array.from({ length: 70 }, (_, at) => site.get(`/${path}q=${at}`)));
     expect([path, others.filter(({ status }) => status === 503).length > 20]).toEqual([path, true]);
   }
 });
