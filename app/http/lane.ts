@@ -11,13 +11,13 @@ export interface Lane {
 }
 
 /**
- * Costly work in a line of its own: one task at a time, and after each the lane rests for as long as the task took, so that
- * everything else on this process gets at least every second moment.
+ * Costly work in a line of its own: one task at a time, and after each the lane rests twice as long as the task took, so that
+ * everything else on this process gets at least two moments of three.
  *
  * @param options.waiting how many may wait; more are refused
  * @param options.longestRest in milliseconds
  */
-export function openLane({ waiting, longestRest = 100 }: { waiting: number; longestRest?: number }): Lane {
+export function openLane({ waiting, longestRest = 500 }: { waiting: number; longestRest?: number }): Lane {
   const line: (() => void)[] = [];
   let busy = false;
   const next = () => {
@@ -36,7 +36,7 @@ export function openLane({ waiting, longestRest = 100 }: { waiting: number; long
       try {
         return await task();
       } finally {
-        setTimeout(next, Math.min(performance.now() - begun, longestRest)).unref();
+        setTimeout(next, Math.min(2 * (performance.now() - begun), longestRest)).unref();
       }
     },
   };

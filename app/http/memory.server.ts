@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { type AppLoadContext, createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
 import { browserFile } from "./browser-files.server.ts";
 import type { SharedContext } from "./context.ts";
 import { openPageCache, type PageCache } from "./page-cache.server.ts";
@@ -9,9 +9,10 @@ import { publicPageKey } from "./public-pages.ts";
 import type { Refusals } from "./refusals.server.ts";
 import { pageHeaders } from "./security-headers.server.ts";
 import { openUnseenPages, TooCostly } from "./unseen-pages.server.ts";
+import { partIntoWings } from "./wings.server.ts";
 
 /** A refusal leaves after a moment, so that asking again at once costs the asker more than it costs us. */
-const REFUSAL_DELAY_MS = 500;
+const REFUSAL_DELAY_MS = 1000;
 
 export interface MemoryOptions {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
@@ -37,7 +38,7 @@ export function answerFromMemory({
   refuse,
   otherwise,
 }: MemoryOptions): RequestListener {
-  const handle = createRequestHandler(build, frameworkMode(developing));
+  const handlerOf = handlersByWing(build, frameworkMode(developing));
   const headers = pageHeaders(shared.settings);
   const files = openPageCache();
   const unseen = openUnseenPages(shared.settings.rateLimits);
@@ -45,6 +46,7 @@ export function answerFromMemory({
   const page = (key: string) => async () => {
     // No cookie and no address: the page cannot depend on who asks.
     const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false };
+    const handle = handlerOf(key.split("?")[0] ?? key);
     const rendered = await handle(new Request(new URL(key, shared.settings.appUrl)), context);
     for (const [name, value] of headers) rendered.headers.set(name, value);
     return rendered;
@@ -88,6 +90,22 @@ export function answerFromMemory({
       },
     );
   }
+}
+
+/** The framework's handler for a path: it compares the path only with the addresses that begin like it (`partIntoWings`). */
+function handlersByWing(build: MemoryOptions["build"], mode: string): (path: string) => RequestHandler {
+  if (typeof build === "function") {
+    const handle = createRequestHandler(build, mode);
+    return () => handle;
+  }
+  const wingOf = partIntoWings(build);
+  const handlers = new Map<ServerBuild, RequestHandler>();
+  return (path) => {
+    const wing = wingOf(path);
+    const handle = handlers.get(wing) ?? createRequestHandler(wing, mode);
+    handlers.set(wing, handle);
+    return handle;
+  };
 }
 
 /** In production the framework keeps errors' texts to itself. */

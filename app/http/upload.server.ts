@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node";
 
 /** A file as it was sent. Its name and type are what the sender says they are. */
@@ -8,6 +9,7 @@ export interface Upload {
 
 const LONGEST_TEXT = 10_000;
 const LONGEST_NAME = 200;
+const LONGEST_TURN_MS = 8;
 
 /**
  * Reads a form that carries one file, piece by piece: what is beyond the bound is read to its end, so that the browser hears the
@@ -43,7 +45,13 @@ export async function readUploaded(
 async function within(data: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | null> {
   let pieces: Uint8Array[] = [];
   let length = 0;
+  let begun = performance.now();
   for await (const piece of data) {
+    // Pieces that wait already come without a turn of the event loop between them: others would not be answered.
+    if (performance.now() - begun > LONGEST_TURN_MS) {
+      await turn();
+      begun = performance.now();
+    }
     length += piece.length;
     if (length > most) pieces = [];
     else pieces.push(piece);

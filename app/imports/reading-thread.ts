@@ -51,7 +51,7 @@ export function openReadingThread({ workerFile = besideThis(), longest = 60_000 
         sessions = read;
       });
       const signal = AbortSignal.timeout(longest);
-      const own = new Uint8Array(bytes);
+      const own = wholeBuffer(bytes);
       try {
         return await pool.run({ bytes: own, options, port }, { signal, transferList: [port, own.buffer] });
       } catch (error) {
@@ -64,6 +64,13 @@ export function openReadingThread({ workerFile = besideThis(), longest = 60_000 
     },
     close: async () => void (await pool?.close()),
   };
+}
+
+/** Bytes that can be handed over as they are; a part of a buffer that others share is copied. */
+function wholeBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes;
+  const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
+  return isWhole ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }
 
 const QUEUE_IS_FULL = "Task queue is at limit";
