@@ -4,6 +4,7 @@ import { requireFactors } from "#app/domain/people/required-factors.ts";
 import { addSpeaker } from "#app/domain/programme/draft.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
+import { inviteEveryone } from "#app/domain/speakers/invite-everyone.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import { withdrawInvitation } from "#app/domain/speakers/keep-invitation.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -168,17 +169,18 @@ test("organisers invite, see who declined, and take them out of the session", as
   expect((await organiser.get(`${list}/${session}/${speakerId}`)).status).toBe(200);
   const again = await organiser.post(`${list}/${session}/${speakerId}`, { email: "b@exemple.invalid", language: "fr" });
   expect(again.status).toBe(422);
-  const [one, two] = await Promise.all(
-    ["Zoé Exemple", "Léo Exemple"].map(async (name) => {
+  const [one, two, three] = await Promise.all(
+    ["Zoé Exemple", "Léo Exemple", "Ève Exemple"].map(async (name) => {
       const nothing = { organisation: null, function: null, biography: null };
       return await addSpeaker(site.db, { by: null, now: NOW, edition, name, ...nothing });
     }),
   );
-  for (const speaker of [one, two])
-    await site.db
+  const onStage = (speaker: { id: number } | undefined) =>
+    site.db
       .insertInto("session_speaker")
       .values({ session_id: session, speaker_id: speaker?.id ?? 0 })
       .execute();
+  for (const speaker of [one, two]) await onStage(speaker);
   const letters = async () =>
     (await site.db.selectFrom("letter").select("to").where("kind", "=", "speaker-invited").execute()).length;
   const inviteAll = async (first: string) => {
@@ -196,6 +198,31 @@ test("organisers invite, see who declined, and take them out of the session", as
     ["fait=posted&courriels=0", false, true, true, 1],
     ["fait=posted&courriels=1", false, true, true, 2],
   ]);
+  await onStage(three);
+  // One refused address sends nothing, and each refusal stands beside its person.
+  await site.db.deleteFrom("invitation").where("speaker_id", "!=", speakerId).execute();
+  const typed = [one, two, three].map((speaker, at) => [
+    `email-${session}-${speaker?.id}`,
+    ["zoe@exemple.invalid", "ada@exemple.invalid", "zoe@exemple.invalid"][at] ?? "",
+  ]);
+  const refused = await organiser.post(`${list}/nouvelles`, { language: "fr", ...Object.fromEntries(typed) });
+  const html = await refused.text();
+  const marked = typed.map(([field]) => new RegExp(`<input[^>]*name="${field}"[^>]*>`).exec(html)?.[0] ?? "");
+  expect([refused.status, ...marked.map((input) => input.includes('aria-invalid="true"'))]).toEqual([
+    422,
+    false,
+    true,
+    true,
+  ]);
+  expect([await letters(), (await site.db.selectFrom("invitation").select("id").execute()).length]).toEqual([2, 1]);
+  // Two organisers who write to everyone at once: one letter each, and one speaker for one address.
+  const together = [one, two].map((speaker) => ({ session, speaker: speaker?.id ?? 0, email: "zoe@exemple.invalid" }));
+  const outcomes = await Promise.all(
+    together.map((person) =>
+      inviteEveryone(site.db, { by: null, now: NOW, edition, language: "fr", message: null, people: [person] }),
+    ),
+  );
+  expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["invited", "refused"]);
   await site.db.deleteFrom("session_speaker").where("speaker_id", "!=", speakerId).execute();
   await site.post(link, { answer: "declined", note: "En congé ce jour-là" });
   expect(await (await organiser.get(`${list}?etat=declined`)).text()).toContain("En congé ce jour-là");

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
 import { post } from "../outbox.ts";
-import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { isOver } from "./appearances.ts";
 
 export interface SpeakerToInvite {
@@ -30,25 +31,28 @@ export type InvitationOutcome =
  * or the invitation is withdrawn.
  */
 export async function inviteSpeaker(db: Database, invited: SpeakerToInvite & Act): Promise<InvitationOutcome> {
+  return await inTransaction(db, async (trx) => {
+    // One address has one speaker in an edition: invitations of one edition are decided one after the other.
+    await lockEdition(trx, invited.edition);
+    return await inviteInside(trx, invited);
+  });
+}
+
+/** The same within a transaction that holds the edition's row. A refusal leaves the transaction usable. */
+export async function inviteInside(trx: Trx, invited: SpeakerToInvite & Act): Promise<InvitationOutcome> {
   const { edition, session, speaker, email, language, message, by, now } = invited;
-  try {
-    return await inTransaction<InvitationOutcome>(db, async (trx) => {
-      if (!(await isInSession(trx, invited))) return { kind: "unknown" };
-      if (await isOver(trx, { edition, now })) return { kind: "edition-over" };
-      if (await isTaken(trx, invited)) return { kind: "address-taken" };
-      const { id } = await trx
-        .insertInto("invitation")
-        .values({ session_id: session, speaker_id: speaker, email, language, message, invited_at: now, invited_by: by })
-        .returning("id")
-        .executeTakeFirstOrThrow();
-      await postInvitation(trx, { id, edition, email, language, now, kind: "speaker-invited" });
-      await audit(trx, { by, now, edition, verb: "invite-speaker", subject: `invitation:${id}` });
-      return { kind: "invited", id };
-    });
-  } catch (error) {
-    if (brokenConstraint(error) === "a_speaker_is_invited_once_to_a_session") return { kind: "already-invited" };
-    throw error;
-  }
+  if (!(await isInSession(trx, invited))) return { kind: "unknown" };
+  if (await isOver(trx, { edition, now })) return { kind: "edition-over" };
+  if (await isInvited(trx, invited)) return { kind: "already-invited" };
+  if (await isTaken(trx, invited)) return { kind: "address-taken" };
+  const { id } = await trx
+    .insertInto("invitation")
+    .values({ session_id: session, speaker_id: speaker, email, language, message, invited_at: now, invited_by: by })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await postInvitation(trx, { id, edition, email, language, now, kind: "speaker-invited" });
+  await audit(trx, { by, now, edition, verb: "invite-speaker", subject: `invitation:${id}` });
+  return { kind: "invited", id };
 }
 
 /** Writes an invitation's letter, the first or a reminder of it. */
@@ -88,6 +92,17 @@ async function isInSession(trx: Trx, { edition, session, speaker }: SpeakerToInv
     .forNoKeyUpdate("speaker")
     .executeTakeFirst();
   return found !== undefined;
+}
+
+async function isInvited(trx: Trx, { session, speaker }: SpeakerToInvite): Promise<boolean> {
+  const standing = await trx
+    .selectFrom("invitation")
+    .select("id")
+    .where("session_id", "=", session)
+    .where("speaker_id", "=", speaker)
+    .where("withdrawn_at", "is", null)
+    .executeTakeFirst();
+  return standing !== undefined;
 }
 
 async function isTaken(trx: Trx, { edition, speaker, email }: SpeakerToInvite): Promise<boolean> {

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
-import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
+import { inviteEveryone } from "#app/domain/speakers/invite-everyone.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { emailAddress, oneOf, optionalText, readForm, refusedField } from "#app/http/organiser-forms.ts";
+import { emailAddress, oneOf, optionalText, readForm } from "#app/http/organiser-forms.ts";
 import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { LanguageAndMessage, OverNotice } from "#app/ui/organiser/invitation-parts.tsx";
@@ -22,12 +22,18 @@ const schema = z
   .object({ language: oneOf(["fr", "en"]), message: optionalText(1500) })
   .catchall(z.union([z.literal(""), emailAddress()], { error: "email" }));
 
+const REFUSALS = { "address-taken": "addressTaken", "edition-over": "editionOver" };
+
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "edit-programme");
   const missing = await listAppearances(visit.context.db, { edition: office.edition.id, state: "not-invited" });
   const page = officePage(visit.request, office, "invitations", (t) => t("invitations.everyone"));
   const over = await isOver(visit.context.db, { edition: office.edition.id, now: visit.context.now() });
-  return { page, over, people: missing.map((one) => ({ ...one, field: `email-${one.sessionId}-${one.speakerId}` })) };
+  return {
+    page,
+    over,
+    people: missing.map((one) => ({ ...one, field: fieldOf({ session: one.sessionId, speaker: one.speakerId }) })),
+  };
 }
 
 export async function action(visit: ActionFunctionArgs) {
@@ -36,17 +42,22 @@ export async function action(visit: ActionFunctionArgs) {
   if (read.kind === "refused") return refusedForm(read);
   const { language, message, ...addresses } = read.values;
   const act = { by: person.personId, now: visit.context.now(), edition: edition.id, language, message };
-  let letters = 0;
-  for (const [field, email] of Object.entries(addresses)) {
+  const outcome = await inviteEveryone(visit.context.db, { ...act, people: peopleOf(addresses) });
+  if (outcome.kind === "invited")
+    return seeOther(visit.request, `/${edition.year}/invitations`, "posted", outcome.letters);
+  const errors = outcome.refusals.map(({ person, reason }) => [fieldOf(person), { code: REFUSALS[reason] }]);
+  return refusedForm({ values: read.typed, errors: Object.fromEntries(errors) });
+}
+
+function peopleOf(addresses: Readonly<Record<string, string>>) {
+  return Object.entries(addresses).flatMap(([field, email]) => {
     const [, session, speaker] = /^email-(\d{1,9})-(\d{1,9})$/.exec(field) ?? [];
-    if (!session || !speaker || !email) continue;
-    const who = { session: Number(session), speaker: Number(speaker), email };
-    const outcome = await inviteSpeaker(visit.context.db, { ...act, ...who });
-    if (outcome.kind === "invited") letters += 1;
-    if (outcome.kind === "edition-over") return refusedForm(refusedField(read.typed, field, "editionOver"));
-    if (outcome.kind === "address-taken") return refusedForm(refusedField(read.typed, field, "addressTaken"));
-  }
-  return seeOther(visit.request, `/${edition.year}/invitations`, "posted", letters);
+    return session && speaker && email ? [{ session: Number(session), speaker: Number(speaker), email }] : [];
+  });
+}
+
+function fieldOf({ session, speaker }: { session: number; speaker: number }): string {
+  return `email-${session}-${speaker}`;
 }
 
 export default function InviteEveryonePage() {
