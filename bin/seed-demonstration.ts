@@ -1,11 +1,7 @@
 import { Temporal } from "temporal-polyfill";
-import { keepSeller } from "#app/domain/billing/seller.ts";
-import { setVatRate } from "#app/domain/billing/vat-rates.ts";
 import { addCheckpointsOfSessions } from "#app/domain/door/keep-checkpoints.ts";
 import { createEdition } from "#app/domain/edition/keep-edition.ts";
-import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
-import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addTrack } from "#app/domain/edition/tracks.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
@@ -17,16 +13,13 @@ import {
   DEMO_INTRODUCTION,
   DEMO_INTRODUCTION_EN,
   DEMO_PLACE,
-  DEMO_SHARED_QUOTA,
   DEMO_THEME,
   DEMO_THEME_EN,
-  DEMO_TICKET_TYPES,
   DEMO_TRACKS,
   DEMO_VENUES,
 } from "#db/seed/demo-edition.ts";
 import { DEMO_FRIDAY_AFTERNOON } from "#db/seed/demo-friday-afternoon.ts";
 import { DEMO_FRIDAY_MORNING } from "#db/seed/demo-friday-morning.ts";
-import { DEMO_SELLER, DEMO_VAT } from "#db/seed/demo-seller.ts";
 import type { DemoSession } from "#db/seed/demo-session.ts";
 import { DEMO_SPEAKERS } from "#db/seed/demo-speakers.ts";
 import { DEMO_TEAM } from "#db/seed/demo-team.ts";
@@ -34,11 +27,11 @@ import { DEMO_THURSDAY_AFTERNOON } from "#db/seed/demo-thursday-afternoon.ts";
 import { DEMO_THURSDAY_MORNING } from "#db/seed/demo-thursday-morning.ts";
 import { forgetLetters, seedGroups } from "./seed-groups.ts";
 import { seedProposals } from "./seed-proposals.ts";
+import { seedRegistrations } from "./seed-registrations.ts";
 import { seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
+import { seedTickets } from "./seed-tickets.ts";
 
 const ZONE = "Europe/Paris";
-/** What the sale opens before, so that one can register in the demonstration from its first minute. */
-const SALE_OPENED_DAYS_AGO = 60;
 const NOTICE_DAYS = 90;
 
 /** Writes the demonstration edition through the organiser's own verbs, releases its programme and publishes it. */
@@ -81,6 +74,7 @@ export async function seedDemonstration(trx: Trx, { now }: { now: Date }): Promi
   await seedGroups(trx, { now });
   await seedProposals(trx, { edition, timeZone: ZONE, days, now });
   for (const { role, email } of DEMO_TEAM) await grantRole(trx, { role, email, edition, ...act });
+  await seedRegistrations(trx, { edition, timeZone: ZONE, days, now });
   await forgetLetters(trx);
 }
 
@@ -100,27 +94,6 @@ export function comingDays(now: Date): readonly [Temporal.PlainDate, Temporal.Pl
     if (!taken.has(year) && Temporal.PlainDate.compare(thursday, soonest) >= 0)
       return [thursday, thursday.add({ days: 1 })];
   }
-}
-
-async function seedTickets(trx: Trx, edition: number, firstDay: Temporal.PlainDate, now: Date): Promise<void> {
-  const act = { by: null, now };
-  const validFrom = salesDay(now);
-  const shared = made(await addQuota(trx, { edition, ...DEMO_SHARED_QUOTA, ...act }));
-  const salesFrom = new Date(now.getTime() - SALE_OPENED_DAYS_AGO * 86_400_000);
-  const salesUntil = new Date(firstDay.toZonedDateTime(ZONE).epochMilliseconds);
-  for (const { ownQuota, ...type } of DEMO_TICKET_TYPES) {
-    const own = ownQuota ? [made(await addQuota(trx, { edition, name: type.name, size: ownQuota, ...act }))] : [];
-    const words = { ...type, salesFrom, salesUntil, quotas: [shared, ...own] };
-    const ticketType = made(await addTicketType(trx, { edition, ...words, ...act }));
-    await setVatRate(trx, { edition, ticketType, validFrom, basisPoints: DEMO_VAT, zeroReason: null, ...act });
-  }
-  await keepSeller(trx, { ...DEMO_SELLER, validFrom, ...act });
-}
-
-/** The day from which the demonstration sells, `YYYY-MM-DD`. */
-function salesDay(now: Date): string {
-  const at = now.getTime() - SALE_OPENED_DAYS_AGO * 86_400_000;
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE).toPlainDate().toString();
 }
 
 interface Named {

@@ -92,6 +92,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
         substitute: ["Ousmane", "Delorme-Démo"],
       },
       { organisation: "Commune de Clairval-sur-Orge", titular: ["Bruno", "Hautecœur"] },
+      { organisation: "Fédération des Jardins Suspendus", role: "observer", titular: ["Clarisse", "Orval-Démo"] },
       {
         organisation: "École d’agronomie du Faubourg",
         titular: ["Nour", "Saint-Elme"],

@@ -3,11 +3,13 @@ import { currentEdition, findEdition, listEditions } from "#app/domain/edition/e
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
+import { listRoomUses } from "#app/domain/groups/room-uses.ts";
 import { waitingMailing } from "#app/domain/programme/mailings.ts";
 import { placesOf } from "#app/domain/programme/places.ts";
 import { localDay } from "#app/domain/programme/programme-view.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { releaseLog } from "#app/domain/programme/releases.ts";
+import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { seedWhenEmpty } from "../../bin/seed.ts";
 import { comingDays } from "../../bin/seed-demonstration.ts";
@@ -100,9 +102,46 @@ test("the demonstration is a whole coming edition that says what it is", async (
 
   const types = await listTicketTypes(db, { edition: edition.id });
   expect(types.length).toBe(6);
+  expect(await waitingMatters(db, edition.id)).toEqual({
+    held: [
+      { asks_proof: true, asks_approval: false, ending: null },
+      { asks_proof: false, asks_approval: true, ending: null },
+      { asks_proof: false, asks_approval: true, ending: "confirmed" },
+    ],
+    work: ["paid-place-cancelled", "to-approve"],
+    rooms: [{ title: "Bilan de l’atelier, entre membres", room: "Salle Bièvre" }],
+    observers: ["Fédération des Jardins Suspendus"],
+    strangers: [],
+  });
   for (const { salesFrom, salesUntil } of types)
     expect([salesFrom, salesUntil]).toEqual([new Date("2029-11-11T09:00:00Z"), new Date("2030-10-09T22:00:00Z")]);
 });
+
+/** What of the demonstration waits for somebody, and people whose address could be real. */
+async function waitingMatters(db: Database, edition: number) {
+  const held = await db
+    .selectFrom("held_place")
+    .select(["asks_proof", "asks_approval", "ending"])
+    .where("edition_id", "=", edition)
+    .orderBy("order_id")
+    .execute();
+  const work = await db.selectFrom("work_item").select("kind").where("closed_at", "is", null).orderBy("kind").execute();
+  const { uses } = await listRoomUses(db, { edition, now: NOW, page: 1, size: 50 });
+  const rooms = uses.filter(({ kind }) => kind === "asked").map(({ title, room }) => ({ title, room }));
+  const seats = await db.selectFrom("seat").select("organisation").where("role", "=", "observer").execute();
+  const strangers = await db
+    .selectFrom("person")
+    .select("email")
+    .where("email", "not like", "%@exemple.invalid")
+    .execute();
+  return {
+    held,
+    work: work.map(({ kind }) => kind),
+    rooms,
+    observers: seats.map(({ organisation }) => organisation),
+    strangers,
+  };
+}
 
 test("nobody is in two places at once in the demonstration", async () => {
   const connection = await freshDatabase();

@@ -1,0 +1,39 @@
+import { Temporal } from "temporal-polyfill";
+import { keepSeller } from "#app/domain/billing/seller.ts";
+import { setVatRate } from "#app/domain/billing/vat-rates.ts";
+import { addQuota } from "#app/domain/edition/quotas.ts";
+import { addTicketType } from "#app/domain/edition/ticket-types.ts";
+import type { Trx } from "#app/domain/transaction.ts";
+import { DEMO_SHARED_QUOTA, DEMO_TICKET_TYPES } from "#db/seed/demo-edition.ts";
+import { DEMO_SELLER, DEMO_VAT } from "#db/seed/demo-seller.ts";
+
+const ZONE = "Europe/Paris";
+/** What the sale opens before, so that one can register in the demonstration from its first minute. */
+const SALE_OPENED_DAYS_AGO = 60;
+
+/** Writes what the demonstration sells: limits, ticket types with their prices and rates, and who sells. */
+export async function seedTickets(trx: Trx, edition: number, firstDay: Temporal.PlainDate, now: Date): Promise<void> {
+  const act = { by: null, now };
+  const validFrom = salesDay(now);
+  const shared = made(await addQuota(trx, { edition, ...DEMO_SHARED_QUOTA, ...act }));
+  const salesFrom = new Date(now.getTime() - SALE_OPENED_DAYS_AGO * 86_400_000);
+  const salesUntil = new Date(firstDay.toZonedDateTime(ZONE).epochMilliseconds);
+  for (const { ownQuota, ...type } of DEMO_TICKET_TYPES) {
+    const own = ownQuota ? [made(await addQuota(trx, { edition, name: type.name, size: ownQuota, ...act }))] : [];
+    const words = { ...type, salesFrom, salesUntil, quotas: [shared, ...own] };
+    const ticketType = made(await addTicketType(trx, { edition, ...words, ...act }));
+    await setVatRate(trx, { edition, ticketType, validFrom, basisPoints: DEMO_VAT, zeroReason: null, ...act });
+  }
+  await keepSeller(trx, { ...DEMO_SELLER, validFrom, ...act });
+}
+
+/** The day from which the demonstration sells, `YYYY-MM-DD`. */
+function salesDay(now: Date): string {
+  const at = now.getTime() - SALE_OPENED_DAYS_AGO * 86_400_000;
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+}
+
+function made(outcome: { readonly kind: string; readonly id?: number }): number {
+  if (outcome.id === undefined) throw new Error(`The demonstration cannot be written: ${outcome.kind}.`);
+  return outcome.id;
+}

@@ -1,0 +1,65 @@
+/** A few registrations of the demonstration that wait for something. Every person and body is made up, with an address that leads nowhere. */
+
+/** Somebody whose place is held until the letter to their address is answered. */
+export const DEMO_HELD = {
+  ticketType: "Recherche, école, étudiant·e",
+  attendee: {
+    givenName: "Noémie",
+    familyName: "Exemple-Lauzière",
+    email: "noemie.exemple-lauziere@exemple.invalid",
+    organisation: "École d’agronomie du Faubourg (fictive)",
+    function: "Étudiante",
+  },
+} as const;
+
+export interface DemoOrder {
+  readonly buyer: { readonly name: string; readonly email: string; readonly siret: string; readonly city: string };
+  readonly orderer: { readonly givenName: string; readonly familyName: string; readonly email: string };
+  readonly people: readonly (readonly [givenName: string, familyName: string])[];
+}
+
+/** What the orders of public bodies are for: the ticket type that costs something. */
+export const DEMO_PAID_TYPE = "Entreprise, avec déjeuner et visite";
+
+/** A public body's order that waits for an organiser's approval. */
+export const DEMO_TO_APPROVE: DemoOrder = {
+  buyer: {
+    name: "Régie du Territoire des Deux-Boucles (fictive)",
+    email: "comptabilite.deux-boucles@exemple.invalid",
+    siret: "99999990700010",
+    city: "Boisfleury",
+  },
+  orderer: { givenName: "Gaspard", familyName: "Exemple-Thibour", email: "gaspard.exemple@exemple.invalid" },
+  people: [
+    ["Gaspard", "Exemple-Thibour"],
+    ["Mireille", "Exemple-Caron"],
+  ],
+};
+
+/** A public body's order that stands, and whose second person cancelled: what becomes of the price waits for a person. */
+export const DEMO_CANCELLED_PLACE: DemoOrder = {
+  buyer: {
+    name: "Syndicat des Ressourceries de Clairval (fictif)",
+    email: "comptabilite.clairval@exemple.invalid",
+    siret: "99999991500013",
+    city: "Clairval-sur-Orge",
+  },
+  orderer: { givenName: "Blanche", familyName: "Exemple-Ruault", email: "blanche.exemple@exemple.invalid" },
+  people: [
+    ["Blanche", "Exemple-Ruault"],
+    ["Anatole", "Exemple-Vidal"],
+  ],
+};
+
+/** A room that a group asks for during the days of the edition: an organiser answers. */
+export const DEMO_ROOM_REQUEST = {
+  slug: "agriculture-urbaine",
+  title: "Bilan de l’atelier, entre membres",
+  agenda: "Retours à chaud\nSuites à donner",
+  room: "Salle Bièvre",
+  /** Of the edition, counted from 0. */
+  day: 1,
+  from: "12:30",
+  until: "13:30",
+  why: "Une heure après l’atelier, pour quatre organismes.",
+} as const;
