@@ -54,11 +54,11 @@ export async function requireWaitingMailing(visit: Visit) {
 export function afterVerb(
   request: Request,
   at: { readonly year: number; readonly number: number },
-  { kind }: { readonly kind: string },
+  { kind, letters }: { readonly kind: string; readonly letters?: number },
   done: string,
 ): Response {
   if (kind === "unknown") throw notFound();
-  return seeOther(request, `/${at.year}/versions/${at.number}`, kind === "ended" ? null : done);
+  return seeOther(request, `/${at.year}/versions/${at.number}`, kind === "ended" ? null : done, letters);
 }
 
 /** Whether a recipient may be left out or taken back in. */

@@ -21,7 +21,7 @@ test("an order taken back is said to be refunded where something was paid, and c
   }
   const refunds = await site.db.selectFrom("refund").select("amount_cents").execute();
   expect({ said, refunds: refunds.length }).toEqual({
-    said: ["?fait=orderCancelled", "?fait=orderCancelled", "?fait=refunded", "?fait=refunded"],
+    said: ["?fait=orderCancelled&courriels=3", "?fait=orderCancelled", "?fait=refunded&courriels=3", "?fait=refunded"],
     refunds: 1,
   });
 });

@@ -143,7 +143,7 @@ test("each verb leads back, and changes nothing once the mailing is decided", as
   for (const [verb, to] of [
     [`${own}/retrait`, `${own}?fait=changed`],
     [`${own}/reprise`, `${own}?fait=changed`],
-    [`${OFFICE}/versions/2/envoi`, `${OFFICE}/versions/2?fait=mailingSent`],
+    [`${OFFICE}/versions/2/envoi`, `${OFFICE}/versions/2?fait=mailingSent&courriels=3`],
     // Too late now: nothing is said to be done.
     [`${own}/retrait`, own],
   ] as const)

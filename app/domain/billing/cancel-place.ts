@@ -44,7 +44,7 @@ export async function moneyOfPlace(
  * Cancels a registration as `cancelRegistration` does. Where its place costs something, cancelling returns nothing by itself: a
  * matter waits for a person, and the buyer is told so.
  *
- * @returns what `cancelRegistration` returns
+ * @returns what `cancelRegistration` returns; its `letters` count the buyer's too
  */
 export async function cancelPlace(
   db: Database,
@@ -76,7 +76,7 @@ export async function cancelPlace(
     const work = { subject: `registration:${registration}`, detail: { registration, priceCents, state } };
     await openWork(trx, { edition, order, kind: "paid-place-cancelled", now: cancelling.now, ...work });
     const told = { kind: "place-cancelled", cancelledId: registration } as const;
-    await writeToBuyer(trx, { order, told, now: cancelling.now });
-    return outcome;
+    const toBuyer = await writeToBuyer(trx, { order, told, now: cancelling.now });
+    return { ...outcome, letters: outcome.letters + toBuyer };
   });
 }

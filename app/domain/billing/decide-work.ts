@@ -15,7 +15,7 @@ interface Deciding {
 /**
  * Sends back a charge that has no place, and closes the matter.
  *
- * @returns `unknown` when no such matter with a payment is open; `again` when its refund was asked for before
+ * @returns how many `letters` leave; `unknown` when no such matter with a payment is open; `again` when its refund was asked for before
  */
 export async function refundWork(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {
@@ -29,11 +29,11 @@ export async function refundWork(db: Database, { edition, id, by, now }: Decidin
       .onConflict((conflict) => conflict.column("payment_id").doNothing())
       .returning("id")
       .executeTakeFirst();
-    if (refund && work.order)
-      await writeToBuyer(trx, { order: work.order, told: { kind: "payment-returned", paymentId: payment_id }, now });
+    const told = { kind: "payment-returned", paymentId: payment_id } as const;
+    const letters = refund && work.order ? await writeToBuyer(trx, { order: work.order, told, now }) : undefined;
     await close(trx, { id, by, now });
     await audit(trx, { now, by, edition, verb: "refund-payment", subject: `order:${work.order}` });
-    return { kind: refund ? "refunding" : "again" } as const;
+    return { kind: refund ? "refunding" : "again", letters } as const;
   });
 }
 
@@ -62,7 +62,7 @@ export async function seatWork(db: Database, { edition, id, by, now }: Deciding)
 /**
  * Notes that a person has returned by transfer what was to go back, and closes the matter; the buyer is told.
  *
- * @returns `unknown` when no such matter is open, or its money was to be returned by the payment service
+ * @returns how many `letters` leave; `unknown` when no such matter is open, or its money was to be returned by the payment service
  */
 export async function returnByHand(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {
@@ -73,8 +73,8 @@ export async function returnByHand(db: Database, { edition, id, by, now }: Decid
     await close(trx, { id, by, now });
     await audit(trx, { now, by, edition, verb: "refund-done", subject: `order:${work.order}` });
     const told = { kind: "refund-done", paymentId: work.payment.id } as const;
-    await writeToBuyer(trx, { order: work.order, told, now });
-    return { kind: "returned" } as const;
+    const letters = await writeToBuyer(trx, { order: work.order, told, now });
+    return { kind: "returned", letters } as const;
   });
 }
 

@@ -5,11 +5,11 @@ type OrderLetter = Extract<LetterContent, { orderId: number }>;
 /** A letter's content without the order it is about. */
 type Told<Letter = OrderLetter> = Letter extends OrderLetter ? Omit<Letter, "orderId"> : never;
 
-/** Posts a letter about an order to whoever is charged for it, else to whoever ordered. */
+/** Posts a letter about an order to whoever is charged for it, else to whoever ordered. @returns how many letters leave, 0 or 1 */
 export async function writeToBuyer(
   trx: Trx,
   { order, told, now }: { order: number; told: Told; now: Date },
-): Promise<void> {
+): Promise<number> {
   const found = await trx
     .selectFrom("order")
     .innerJoin("person", "person.id", "order.person_id")
@@ -19,10 +19,11 @@ export async function writeToBuyer(
     .where("order.id", "=", order)
     .executeTakeFirstOrThrow();
   const to = found.charged ?? found.email;
-  if (!to) return;
+  if (!to) return 0;
   await post(trx, {
     ...{ to, edition: found.edition, registration: null, person: found.person, now },
     language: found.language === "en" ? "en" : "fr",
     content: { ...told, orderId: order } as OrderLetter,
   });
+  return 1;
 }

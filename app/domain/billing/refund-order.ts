@@ -31,17 +31,18 @@ export async function refundOrder(db: Database, { edition, id, reason, by, now }
     if (!order) return { kind: "unknown" } as const;
     const payments = await paymentsOf(trx, id);
     const paid = await isPaid(trx, id);
-    if (order.cancelled_at) return { kind: "again", paid } as const;
+    if (order.cancelled_at) return { kind: "again", paid, letters: undefined } as const;
     if (!order.confirmed_at) return { kind: "not-confirmed" } as const;
     await trx.updateTable("order").set({ cancelled_at: now }).where("id", "=", id).execute();
     for (const payment of payments) await returnPayment(trx, payment, { order, reason, by, now });
     await closePlaces(trx, { order: id, by, now });
-    const places = await cancelRegistrations(trx, { order, reason, by, now });
-    await writeToBuyer(trx, { order: id, told: { kind: paid ? "order-refunded" : "order-cancelled" }, now });
+    const { places, letters } = await cancelRegistrations(trx, { order, reason, by, now });
+    const told = { kind: paid ? ("order-refunded" as const) : ("order-cancelled" as const) };
+    const toBuyer = await writeToBuyer(trx, { order: id, told, now });
     await audit(trx, { now, by, edition, verb: "refund-order", subject: `order:${id}`, detail: { reason } });
     await freePlaces(trx, { ...places, now });
     await creditInvoice(trx, { orderId: id, now, by, reason });
-    return { kind: "refunding", paid } as const;
+    return { kind: "refunding", paid, letters: letters + toBuyer } as const;
   });
 }
 
@@ -101,7 +102,7 @@ async function closePlaces(trx: Trx, { order, by, now }: { order: number; by: nu
     .execute();
 }
 
-/** Cancels what still stands of an order. @returns the places, to be given back last */
+/** Cancels what still stands of an order. @returns the places, to be given back last, and how many letters leave */
 async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting) {
   const standing = await trx
     .selectFrom("registration")
@@ -112,10 +113,12 @@ async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting)
     .forNoKeyUpdate()
     .execute();
   const places: Places[] = [];
+  let letters = 0;
   for (const registration of standing) {
     const cancellation = { registration_id: registration.id, cancelled_by: by, cancelled_at: now, reason };
     await trx.insertInto("cancellation").values(cancellation).execute();
-    await writeToAttendee(trx, registration, { kind: "registration-cancelled", now });
+    const letter = await writeToAttendee(trx, registration, { kind: "registration-cancelled", now });
+    if (letter !== null) letters += 1;
     const subject = `registration:${registration.id}`;
     await audit(trx, { now, by, edition: order.edition_id, verb: "cancel-registration", subject });
     const booked = await trx
@@ -128,5 +131,5 @@ async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting)
       await endWaitsOfRegistration(trx, { registration: registration.id, ending: "left", by, now }),
     );
   }
-  return together(...places);
+  return { places: together(...places), letters };
 }

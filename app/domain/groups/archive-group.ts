@@ -73,7 +73,7 @@ export function markOf({ meetings, proposals }: Pick<StillToCome, "meetings" | "
  *
  * @param archiving.seen what `markOf` said of what was shown to who archives
  * @param archiving.reason for the members, in the letters; null for none
- * @returns `more-to-come` when the group's leads planned or gave up something since; `archived` when it is archived already
+ * @returns with `archived` how many letters were written to members (undefined for what was archived before); `more-to-come` when the group's leads planned or gave up something since; `archived` when it is archived already
  */
 export async function archiveGroup(
   db: Database,
@@ -82,14 +82,14 @@ export async function archiveGroup(
   return await inTransaction(db, async (trx) => {
     const found = await lockGroup(trx, group);
     if (!found) return { kind: "unknown" } as const;
-    if (found.archivedAt) return { kind: "archived", cancelled: 0, withdrawn: 0 } as const;
+    if (found.archivedAt) return { kind: "archived", cancelled: 0, withdrawn: 0, letters: undefined } as const;
     const ending = await stillToCome(trx, { group, now });
     if (markOf(ending) !== seen) return { kind: "more-to-come" } as const;
-    await endAll(trx, ending, { group, reason, by: by ?? 0, now });
+    const letters = await endAll(trx, ending, { group, reason, by: by ?? 0, now });
     await trx.updateTable("working_group").set({ archived_at: now }).where("id", "=", group).execute();
     const counts = { cancelled: ending.meetings.length, withdrawn: ending.proposals.length };
     await audit(trx, { by, now, edition, verb: "archive-group", subject: `group:${group}`, detail: counts });
-    return { kind: "archived", ...counts } as const;
+    return { kind: "archived", ...counts, letters } as const;
   });
 }
 
@@ -109,9 +109,14 @@ async function endAll(
   trx: Trx,
   { meetings, proposals }: StillToCome,
   act: { group: number; reason: string | null; by: number; now: Date },
-): Promise<void> {
-  for (const { id: meeting } of meetings) await cancelMeeting(trx, { ...act, meeting });
+): Promise<number> {
+  let letters = 0;
+  for (const { id: meeting } of meetings) {
+    const outcome = await cancelMeeting(trx, { ...act, meeting });
+    if (outcome.kind === "cancelled") letters += outcome.letters;
+  }
   // Each takes its edition: always in the same order.
   for (const { id: proposal } of proposals.toSorted((one, other) => one.edition.id - other.edition.id))
     await withdrawProposal(trx, { ...act, proposal });
+  return letters;
 }

@@ -11,7 +11,7 @@ import { writeToAttendee } from "./write-to-attendee.ts";
  * given back.
  *
  * @param options.by the organiser, or null for whoever holds the code
- * @returns `again` when it was cancelled before (nothing changes), `unknown` when there is none
+ * @returns how many `letters` leave; `again` when it was cancelled before (nothing changes), `unknown` when there is none
  */
 export async function cancelRegistration(
   db: Database,
@@ -21,7 +21,7 @@ export async function cancelRegistration(
     const found = await lockRegistration(trx, which);
     if (!found) return { kind: "unknown" } as const;
     const outcome = { kind: "cancelled", registrationId: found.id } as const;
-    if (found.cancelled_at) return { ...outcome, again: true } as const;
+    if (found.cancelled_at) return { ...outcome, again: true, letters: undefined } as const;
     await trx
       .insertInto("cancellation")
       .values({ registration_id: found.id, cancelled_by: by, cancelled_at: now, reason })
@@ -31,7 +31,8 @@ export async function cancelRegistration(
       await trx.updateTable("registration").set({ awaits: null }).where("id", "=", found.id).execute();
     }
     // Nobody has proven that the address is theirs: it is not written to about what a stranger does.
-    if (found.awaits !== "proof") await writeToAttendee(trx, found, { kind: "registration-cancelled", now });
+    const isWrittenTo = found.awaits !== "proof";
+    const letter = isWrittenTo ? await writeToAttendee(trx, found, { kind: "registration-cancelled", now }) : null;
     const subject = `registration:${found.id}`;
     await audit(trx, { now, by, edition: found.edition_id, verb: "cancel-registration", subject });
     const booked = await trx
@@ -42,6 +43,6 @@ export async function cancelRegistration(
     const held = { ticketTypes: [found.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
     const offered = await endWaitsOfRegistration(trx, { registration: found.id, ending: "left", by, now });
     await freePlaces(trx, { ...together(held, offered), now });
-    return outcome;
+    return { ...outcome, letters: letter === null ? 0 : 1 } as const;
   });
 }

@@ -42,10 +42,10 @@ export async function action(visit: ActionFunctionArgs) {
   }
   const read = await readForm(visit.request, archivingSchema);
   if (read.kind === "refused") return refusedForm(read);
-  const { kind } = await archiveGroup(visit.context.db, { ...act, ...read.values });
-  if (kind === "unknown") throw notFound();
-  if (kind === "more-to-come") return refusedForm(refusedField(read.typed, "ending", "moreToCome"));
-  return seeOther(visit.request, `/${edition.year}/groupes`, "groupArchived");
+  const outcome = await archiveGroup(visit.context.db, { ...act, ...read.values });
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "more-to-come") return refusedForm(refusedField(read.typed, "ending", "moreToCome"));
+  return seeOther(visit.request, `/${edition.year}/groupes`, "groupArchived", outcome.letters);
 }
 
 export default function ArchiveGroupPage() {

@@ -41,7 +41,7 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, now: visit.context.now(), reason: read.values.reason };
   const outcome = await cancelPlace(visit.context.db, { edition: edition.id, id, ...by });
   if (outcome.kind === "unknown") throw notFound();
-  return seeOther(visit.request, `/${edition.year}/inscriptions/${id}`, "cancelled");
+  return seeOther(visit.request, `/${edition.year}/inscriptions/${id}`, "cancelled", outcome.letters);
 }
 
 export default function CancelRegistrationPage() {

@@ -49,7 +49,8 @@ export async function action(visit: ActionFunctionArgs) {
   if (outcome.kind === "unknown" || outcome.kind === "not-confirmed") throw notFound();
   // At once where Stripe answers; what it does not take now is sent every minute.
   if (cashier) await sendRefunds(db, cashier, { now: now() });
-  return seeOther(visit.request, `/${edition.year}/dossiers/${id}`, outcome.paid ? "refunded" : "orderCancelled");
+  const done = outcome.paid ? "refunded" : "orderCancelled";
+  return seeOther(visit.request, `/${edition.year}/dossiers/${id}`, done, outcome.letters);
 }
 
 export default function RefundOrderPage() {

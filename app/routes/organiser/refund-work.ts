@@ -16,5 +16,5 @@ export async function action(visit: ActionFunctionArgs) {
   const outcome = await refundWork(db, act);
   if (outcome.kind === "unknown") throw notFound();
   if (cashier) await sendRefunds(db, cashier, { now: now() });
-  return seeOther(visit.request, `/${edition.year}/a-traiter`, "refunded");
+  return seeOther(visit.request, `/${edition.year}/a-traiter`, "refunded", outcome.letters);
 }

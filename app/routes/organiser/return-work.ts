@@ -14,5 +14,5 @@ export async function action(visit: ActionFunctionArgs) {
   const act = { edition: edition.id, id: idOf(visit.params.id), by: person.personId, now: now() };
   const outcome = await returnByHand(db, act);
   if (outcome.kind === "unknown") throw notFound();
-  return seeOther(visit.request, `/${edition.year}/a-traiter`, "returned");
+  return seeOther(visit.request, `/${edition.year}/a-traiter`, "returned", outcome.letters);
 }

@@ -14,7 +14,12 @@ export function DoneNotice({ page }: { page: OfficePage }) {
       </Notice>
     );
   if (letters === 0 && isUntold(done)) return <Notice tone="info">{t(`untold.${done}`)}</Notice>;
-  return <Notice tone="done">{t(`done.${done}`)}</Notice>;
+  return (
+    <Notice tone="done">
+      {t(`done.${done}`)}
+      {letters !== null && ` ${letters > 0 ? t("letters.left", { count: letters }) : t("letters.nobodyTold")}`}
+    </Notice>
+  );
 }
 
 /** What groups are told of: nobody is where no lead has an address. */

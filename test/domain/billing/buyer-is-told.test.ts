@@ -57,7 +57,10 @@ test("a late payment that a person gives its places is told as one, and a refund
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   await order.refund("failed");
   expect(await order.state()).toMatchObject({ state: "refund-failed" });
-  expect(await returnByHand(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "returned" });
+  expect(await returnByHand(order.db, { ...order.by, id: await order.work() })).toEqual({
+    kind: "returned",
+    letters: 1,
+  });
   expect(await returnByHand(order.db, { ...order.by, id: 999 })).toEqual({ kind: "unknown" });
   expect(await order.state()).toMatchObject({ state: "refunded" });
   expect((await order.letters()).slice(-3)).toEqual(["order-refunded", "refund-failed", "refund-done"]);
@@ -93,7 +96,10 @@ test("transfers come in part, whole and too much: each is told, and what is too 
     stray: [{ amountCents: 500, state: "refunding" }],
   });
   expect(await order.text("order-paid")).toContain("5,00 €");
-  expect(await returnByHand(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "returned" });
+  expect(await returnByHand(order.db, { ...order.by, id: await order.work() })).toEqual({
+    kind: "returned",
+    letters: 1,
+  });
   expect((await order.letters()).at(-1)).toBe("refund-done");
   // The same again is known, though it was two payments; another one, now that the order is settled, waits to be returned.
   expect(await recordTransfer(order.db, rest)).toEqual({ kind: "again" });
@@ -105,7 +111,10 @@ test("transfers come in part, whole and too much: each is told, and what is too 
     stray: [{ state: "refunded" }, { amountCents: 22_000 }],
   });
   expect(await order.text("payment-returned")).toContain("220,00 €");
-  expect(await returnByHand(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "returned" });
+  expect(await returnByHand(order.db, { ...order.by, id: await order.work() })).toEqual({
+    kind: "returned",
+    letters: 1,
+  });
   // Taken back, all that is still here goes back, part by part.
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   const matters = await listWork(order.db, { edition: order.edition });

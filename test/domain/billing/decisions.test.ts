@@ -69,7 +69,7 @@ test("another amount than asked for can be sent back, and gives no place", async
   await fulfil(db, { charge: chargeOf(key, { amountCents: 1 }), now: NOW });
   const act = { edition, id: await onlyWork(db, edition), by, now: NOW };
   expect(await seatWork(db, act)).toEqual({ kind: "unknown" });
-  expect(await refundWork(db, act)).toEqual({ kind: "refunding" });
+  expect(await refundWork(db, act)).toEqual({ kind: "refunding", letters: 1 });
   expect(await db.selectFrom("refund").select("amount_cents").execute()).toEqual([{ amount_cents: 1 }]);
 });
 

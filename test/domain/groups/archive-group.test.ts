@@ -38,7 +38,7 @@ test("archiving a group cancels its meetings to come, frees their rooms, withdra
   }).toEqual({
     shown: ["Au vote: open", "Réunion d’essai: convened Salle Plénière", "Décidée: decided"],
     proposals: [proposal],
-    outcome: { kind: "archived", cancelled: 3, withdrawn: 1 },
+    outcome: { kind: "archived", cancelled: 3, withdrawn: 1, letters: 9 },
     states: [
       ["Réunion d’essai", true, "Fin de la mission"],
       ["Passée", false, null],

@@ -115,7 +115,11 @@ test("a cancelled place is free at once, once, and its holder may register again
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db, { quotas: { places: 1 } });
   const { code, id } = await makeRegistration(db, edition, 1, { sessions: ["visite"] });
-  expect(await cancelRegistration(db, { code, ...self })).toEqual({ kind: "cancelled", registrationId: id });
+  expect(await cancelRegistration(db, { code, ...self })).toEqual({
+    kind: "cancelled",
+    registrationId: id,
+    letters: 1,
+  });
   expect(await cancelRegistration(db, { edition, id, ...self })).toEqual({
     kind: "cancelled",
     registrationId: id,

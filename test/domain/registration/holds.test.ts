@@ -206,7 +206,7 @@ test("a held place that is given up frees it without a letter to an address that
   const { id } = await makeEdition(db);
   await confirmAlways(db);
   const held = await makeHold(db, id, 1);
-  await cancelRegistration(db, { code: held.code, by: null, now: later(1) });
+  expect(await cancelRegistration(db, { code: held.code, by: null, now: later(1) })).toMatchObject({ letters: 0 });
   expect(await lettersIn(db)).toEqual(["ada.1@essai.example place-to-confirm"]);
   expect(await proveAddress(db, { code: held.letterCode, now: later(2) })).toEqual({ kind: "cancelled" });
   expect(await retakePlace(db, { code: held.letterCode, now: later(2) })).toEqual({ kind: "cancelled" });
