@@ -48,6 +48,7 @@ export const AUDIT_VERBS = {
     ...[
       "place-order",
       "confirm-order",
+      "close-order",
       "complete-buyer",
       "give-up-order",
       "expire-order",

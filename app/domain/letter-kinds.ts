@@ -63,6 +63,7 @@ export const LETTER_KINDS = [
   "refund-done",
   "refund-failed",
   "place-cancelled",
+  "place-not-given",
   "proposal-accepted",
   "proposal-countered",
   "proposal-declined",

@@ -14,6 +14,7 @@ import { issuedFile } from "./draw-invoice.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 import {
+  findNotGivenOfLetter,
   findOrderOfLetter,
   findPaymentOfLetter,
   findPlaceOfLetter,
@@ -37,8 +38,7 @@ export async function writeOfOrder(
   const which = { order: content.orderId };
   const payment =
     "paymentId" in content ? await findPaymentOfLetter(db, { ...which, payment: content.paymentId }) : null;
-  const place =
-    "cancelledId" in content ? await findPlaceOfLetter(db, { ...which, registration: content.cancelledId }) : null;
+  const place = await placeOf(db, content);
   if (isOver(content, order, payment)) return { kind: "obsolete", reason: "order-settled" };
   const papers = await papersOf(db, order);
   const money = (cents: number) => moneyInWords(cents, language);
@@ -60,18 +60,27 @@ export async function writeOfOrder(
       due: due ? dateInWords(due, language) : "",
     },
     account: await accountOf(db, { order, row, content, invoice: papers.invoice?.content ?? null }),
-    notes: notesOf(content, order),
+    notes: notesOf(content, order, place?.priceCents ?? 0),
     address: pageOf(writing.appUrl, language, `/mon-espace/dossiers/${order.code}`),
   };
   const enclosed = await enclosedPapers(db, content, papers, { language, writing });
   return { kind: "written", letter: await orderLetter(partOf(content, order, payment), facts, words, enclosed) };
 }
 
+/** The place, or the places, that a letter is about. */
+async function placeOf(db: Database, content: OrderContent): Promise<{ name: string; priceCents: number } | null> {
+  const which = { order: content.orderId };
+  if (content.kind === "place-cancelled")
+    return await findPlaceOfLetter(db, { ...which, registration: content.cancelledId });
+  if (content.kind === "place-not-given") return await findNotGivenOfLetter(db, { ...which, lines: content.lineIds });
+  return null;
+}
+
 /** Whether something has come in between that makes the letter untrue; what did come has a letter of its own. */
 function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfLetter | null): boolean {
   switch (content.kind) {
     case "order-placed":
-      return order.payment === "card" && order.state !== "held";
+      return order.payment === "card" ? order.state !== "held" : order.state === "over" && order.invoice === null;
     case "order-expired":
     case "order-given-up":
       return order.state !== "gone" || order.strayCharges > 0;
@@ -106,11 +115,17 @@ const PARTS = {
   "payment-waits": "waits",
   "refund-failed": "failed",
   "place-cancelled": "placeCancelled",
+  "place-not-given": "placeNotGiven",
 } as const;
 
 /** Sentences that are true of this order alone. */
-function notesOf(content: OrderContent, order: OrderOfLetter): OrderNote[] {
+function notesOf(content: OrderContent, order: OrderOfLetter, placeCents: number): OrderNote[] {
   if (content.kind === "place-cancelled") return [order.receivedCents >= order.totalCents ? "placePaid" : "placeDue"];
+  if (content.kind === "place-not-given") {
+    if (order.receivedCents > 0) return placeCents > 0 ? ["notGivenPaid"] : [];
+    if (order.people.length === 0) return ["notGivenClosed"];
+    return placeCents > 0 ? ["notGivenUnbilled"] : [];
+  }
   if (content.kind !== "order-paid") return [];
   const isLate = content.late === true;
   const tickets = order.people.length === 0 ? "nobody" : order.payment === "card" ? "tickets" : "ticketsSent";
@@ -118,7 +133,8 @@ function notesOf(content: OrderContent, order: OrderOfLetter): OrderNote[] {
   return [
     ...(isLate ? (["late"] as const) : []),
     tickets,
-    invoice,
+    // Where no place is given there may be nothing to invoice.
+    ...(tickets === "nobody" && !order.invoice ? [] : ([invoice] as const)),
     ...(order.excessCents > 0 ? (["excess"] as const) : []),
   ];
 }

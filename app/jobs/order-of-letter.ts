@@ -85,6 +85,23 @@ export async function findPaymentOfLetter(
   return { ...rest, means: means === "transfer" ? "transfer" : "card", isBack: doneAt !== null };
 }
 
+/** Whose places of an order were not given, and what they cost together. */
+export async function findNotGivenOfLetter(
+  db: Database,
+  { order, lines }: { order: number; lines: readonly number[] },
+): Promise<{ name: string; priceCents: number }> {
+  const found = await db
+    .selectFrom("order_line")
+    .select(["price_cents as priceCents"])
+    .select(sql<string>`given_name || ' ' || family_name`.as("name"))
+    .where("order_id", "=", order)
+    .where("id", "in", [...lines])
+    .orderBy("position")
+    .execute();
+  const priceCents = found.reduce((sum, line) => sum + line.priceCents, 0);
+  return { name: found.map(({ name }) => name).join(", "), priceCents };
+}
+
 /** Whose place of an order was cancelled, and what it costs. @returns null when there is no such place */
 export async function findPlaceOfLetter(
   db: Database,

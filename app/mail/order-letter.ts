@@ -23,7 +23,9 @@ export type OrderPart =
   | "done"
   | "doneByTransfer"
   | "failed"
-  | "placeCancelled";
+  | "placeCancelled"
+  /** Somebody was registered by another way: their place is neither given nor billed. */
+  | "placeNotGiven";
 
 /** A sentence of its own, said where it is so. */
 export type OrderNote =
@@ -36,7 +38,10 @@ export type OrderNote =
   | "invoiceMissing"
   | "excess"
   | "placePaid"
-  | "placeDue";
+  | "placeDue"
+  | "notGivenPaid"
+  | "notGivenUnbilled"
+  | "notGivenClosed";
 
 /** What letters about an order tell. Texts as people typed them; amounts as the language writes money. */
 export interface OrderFacts {
@@ -53,7 +58,7 @@ export interface OrderFacts {
   readonly left: string;
   /** What came too much. */
   readonly excess: string;
-  /** Whose place was cancelled; empty where none was. */
+  /** Whose place was cancelled or not given; empty where none was. */
   readonly place: string;
   /** Until when places are held, in words; null when they stand. */
   readonly until: string | null;

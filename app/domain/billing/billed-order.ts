@@ -7,6 +7,7 @@ import type { Billed, Buyer, Paid } from "./invoice-content.ts";
 export interface BilledOrder {
   readonly editionId: number;
   readonly timeZone: string;
+  /** Of the places that are given. */
   readonly totalCents: number;
   /** Null when nobody to be charged was named. */
   readonly billed: Billed | null;
@@ -14,17 +15,20 @@ export interface BilledOrder {
 
 /**
  * Reads an order that stays as it is until the transaction ends. @returns null when there is none
- * @throws when its lines do not add up to its total
+ * @throws when its lines add up to its total neither with the places that are not given nor without them
  */
 export async function lockBilledOrder(trx: Trx, orderId: number): Promise<BilledOrder | null> {
   const locked = await trx.selectFrom("order").select("id").where("id", "=", orderId).forUpdate().executeTakeFirst();
   if (!locked) return null;
   const order = await orderOf(trx, orderId);
   const buyer = await buyerOf(trx, orderId);
-  const lines = await linesOf(trx, orderId);
-  const sum = lines.reduce((total, line) => total + line.grossCents, 0);
-  if (sum !== order.totalCents) throw new Error(`the lines of order ${orderId} are ${sum}, not ${order.totalCents}`);
-  const { editionId, timeZone, totalCents, name, nameEn, days } = order;
+  const all = await linesOf(trx, orderId);
+  const lines = all.filter(({ isGiven }) => isGiven).map(({ isGiven: _, ...line }) => line);
+  const [whole, totalCents] = [sumOf(all), sumOf(lines)];
+  // What was paid before a place turned out to be needless was the whole; what is still to be paid leaves it out.
+  if (order.totalCents !== whole && order.totalCents !== totalCents)
+    throw new Error(`the lines of order ${orderId} are ${whole}, not ${order.totalCents}`);
+  const { editionId, timeZone, name, nameEn, days } = order;
   const dayOf = (at: Date) => localTextOf(at, timeZone).slice(0, 10);
   const payment = await settlingPayment(trx, orderId);
   const billed = buyer && {
@@ -59,12 +63,18 @@ async function buyerOf(db: Database, orderId: number): Promise<Buyer | null> {
   return found ? { ...found, kind: found.kind as Buyer["kind"] } : null;
 }
 
-async function linesOf(db: Database, orderId: number): Promise<Billed["lines"]> {
+function sumOf(lines: readonly { readonly grossCents: number }[]): number {
+  return lines.reduce((total, line) => total + line.grossCents, 0);
+}
+
+/** The lines of an order; `isGiven` is false for a place that was released, as its person was registered by another way. */
+async function linesOf(db: Database, orderId: number): Promise<(Billed["lines"][number] & { isGiven: boolean })[]> {
   return await db
     .selectFrom("order_line")
     .innerJoin("ticket_type", "ticket_type.id", "ticket_type_id")
     .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn"])
     .select(sql<string>`given_name || ' ' || family_name`.as("attendee"))
+    .select(sql<boolean>`released_at is null`.as("isGiven"))
     .select(["order_line.price_cents as grossCents", "vat_basis_points as vatBasisPoints", "zero_reason as zeroReason"])
     .where("order_id", "=", orderId)
     .orderBy("order_line.position")

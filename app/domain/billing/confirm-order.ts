@@ -2,25 +2,25 @@ import { audit } from "../audit.ts";
 import { movePlacesTogether } from "../registration/move-places-together.ts";
 import type { Trx } from "../transaction.ts";
 import { issueInvoice } from "./issue-invoice.ts";
+import { leaveOutNeedless } from "./needless-lines.ts";
 import { seatLines } from "./seat-lines.ts";
 import { openWork } from "./work-items.ts";
 
 /**
  * Makes registrations of what an order holds, confirms it and issues its invoice, in the caller's transaction, which has
- * the order's row. The last thing that transaction does: everybody who issues an invoice waits for its end.
+ * the order's row. Places whose people are registered already are neither given nor billed (`leaveOutNeedless`). The last thing that transaction does: everybody who issues an invoice waits for its end.
  */
 export async function confirmOrder(trx: Trx, { order, by, now }: { order: number; by: number | null; now: Date }) {
   const row = await trx
     .updateTable("order")
     .set({ confirmed_at: now, expires_at: null, expired_at: null })
     .where("id", "=", order)
-    .returning(["edition_id as edition", "language", "total_cents as total"])
+    .returning(["edition_id as edition", "language"])
     .executeTakeFirstOrThrow();
   const { edition, language } = row;
   const needless = await seatLines(trx, { edition, order, language, by, now });
   await audit(trx, { now, by, edition, verb: "confirm-order", subject: `order:${order}` });
-  for (const { id } of needless)
-    await openWork(trx, { edition, order, kind: "person-registered-twice", subject: `order-line:${id}`, now });
+  if (needless.length > 0) await leaveOutNeedless(trx, { edition, order, needless, by, now });
   await trx
     .updateTable("payment_attempt")
     .set({ ended_at: now })
@@ -37,7 +37,6 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
       },
       -1,
     );
-  if (row.total === 0) return;
   const invoice = await issueInvoice(trx, { orderId: order, now, by });
   if (invoice.kind === "buyer-unknown" || invoice.kind === "seller-unknown")
     await openWork(trx, { edition, order, kind: "invoice-missing", subject: `order:${order}`, now });

@@ -36,7 +36,7 @@ export interface OrderView {
   readonly receivedCents: number;
   /** Money that came and has no place here, or goes back: second, late and wrong charges, and what was transferred too much. */
   readonly stray: readonly StrayMoney[];
-  /** Whether a person must still decide about a place that was cancelled. */
+  /** Whether a person must still decide about a place that was cancelled or not given. */
   readonly placeInQuestion: boolean;
   /** Confirmed without the invoice it needs: whoever is charged, or who sells, was not named. */
   readonly awaitsInvoice: boolean;
@@ -65,6 +65,8 @@ export interface OrderLineView {
   /** Titles. */
   readonly sessions: readonly string[];
   readonly registration: { readonly id: number; readonly code: string; readonly cancelled: boolean } | null;
+  /** Its person was registered by another way when the order was confirmed: the place is neither given nor billed. */
+  readonly notGiven: boolean;
 }
 
 /** The order that has this code, or that the edition has under this id; null when there is none. */
@@ -89,7 +91,8 @@ export async function findOrder(
         'ticketTypeEn', ticket_type.name_en, 'priceCents', line.price_cents,
         'sessions', array(select title from session where session.id = any(line.sessions) order by starts_at, session.id),
         'registration', case when registration.id is not null then json_build_object('id', registration.id,
-          'code', registration.code, 'cancelled', registration.cancelled_at is not null) end) order by line.position), '[]')
+          'code', registration.code, 'cancelled', registration.cancelled_at is not null) end,
+        'notGiven', confirmed_at is not null and registration.id is null and line.released_at is not null) order by line.position), '[]')
         from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
         left join registration on registration.id = line.registration_id
         where line.order_id = "order".id) as lines,
@@ -103,8 +106,9 @@ export async function findOrder(
         where payment.order_id = "order".id and not settles
           and (means = 'card' or refund.reason = 'paid-too-much')) as stray,
       exists (select from work_item where work_item.order_id = "order".id and closed_at is null
-        and work_item.kind = 'paid-place-cancelled') as "placeInQuestion",
-      confirmed_at is not null and cancelled_at is null and total_cents > 0
+        and work_item.kind in ('paid-place-cancelled', 'person-registered-twice')) as "placeInQuestion",
+      confirmed_at is not null and cancelled_at is null
+        and exists (select from order_line where order_id = "order".id and price_cents > 0 and released_at is null)
         and not exists (select from invoice where invoice.order_id = "order".id) as "awaitsInvoice"
     from "order" join edition on edition.id = "order".edition_id join person on person.id = "order".person_id
     left join buyer on buyer.order_id = "order".id

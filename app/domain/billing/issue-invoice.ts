@@ -29,6 +29,8 @@ interface Issued {
  * What the invoice says is frozen: the seller of the day, the buyer and lines of the order, and whether a payment settled it.
  * A worker draws its files after the commit, as drawing takes too long for a transaction that others wait for.
  *
+ * A place that was released, as its person was registered by another way, is not charged.
+ *
  * @returns `free` when there is nothing to charge; `unknown` order; `buyer-unknown` or `seller-unknown` when nobody is named
  *   to be charged or to charge: nothing is issued then, and the verb can be asked again once there is
  */

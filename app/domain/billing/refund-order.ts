@@ -91,13 +91,13 @@ async function returnPayment(trx: Trx, payment: Payment, { order, reason, by, no
     });
 }
 
-/** Places that were cancelled before need no decision of their own any more: the whole order goes back. */
+/** Places that were cancelled before or not given need no decision of their own any more: the whole order goes back. */
 async function closePlaces(trx: Trx, { order, by, now }: { order: number; by: number; now: Date }): Promise<void> {
   await trx
     .updateTable("work_item")
     .set({ closed_at: now, closed_by: by })
     .where("order_id", "=", order)
-    .where("kind", "=", "paid-place-cancelled")
+    .where("kind", "in", ["paid-place-cancelled", "person-registered-twice"])
     .where("closed_at", "is", null)
     .execute();
 }

@@ -17,6 +17,8 @@ export interface NeedlessLine {
   readonly id: number;
   readonly ticketType: number;
   readonly sessions: readonly number[];
+  /** VAT included. */
+  readonly priceCents: number;
 }
 
 /**
@@ -66,7 +68,7 @@ async function releaseNeedless(trx: Trx, { edition, order, now }: Pick<Seated, "
         and registration.awaits is distinct from 'proof'
         and folded(registration.given_name || ' ' || registration.family_name)
           = folded(line.given_name || ' ' || line.family_name))
-    returning id, ticket_type_id as "ticketType", sessions`.execute(trx);
+    returning id, ticket_type_id as "ticketType", sessions, price_cents as "priceCents"`.execute(trx);
   return rows;
 }
 

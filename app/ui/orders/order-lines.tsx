@@ -11,14 +11,20 @@ export function OrderLines({ lines, total, state }: { lines: readonly Line[]; to
     <section aria-labelledby="lines" className="grid gap-2">
       <h2 id="lines">{t("lines.title", { count: lines.length })}</h2>
       <ul>
-        {lines.map(({ id, name, email, ticketType, price, sessions, path, registration }) => (
+        {lines.map(({ id, name, email, ticketType, price, sessions, path, registration, notGiven }) => (
           <li key={id} className="flex items-baseline justify-between gap-4 border-line border-b py-3">
             <span className="grid min-w-0 gap-0.5">
               <span className="font-semibold wrap-anywhere">
                 {path && state !== "held" ? <a href={path}>{name}</a> : name}
               </span>
               <span className="hint wrap-anywhere">
-                {[ticketType, email, registration?.cancelled ? t("lines.cancelled") : null].filter(Boolean).join(" · ")}
+                {[
+                  ...[ticketType, email],
+                  registration?.cancelled ? t("lines.cancelled") : null,
+                  notGiven ? t("lines.notGiven") : null,
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
               </span>
               {sessions.map((title) => (
                 <span key={title} className="hint wrap-anywhere">

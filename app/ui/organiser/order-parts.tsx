@@ -15,6 +15,7 @@ import { momentWritten } from "./written.ts";
 const VERBS = [
   "place-order",
   "confirm-order",
+  "close-order",
   "complete-buyer",
   "record-payment",
   "record-transfer",
@@ -91,7 +92,7 @@ export function OrderPeople({ page, lines }: { page: OfficePage; lines: OrderVie
   ];
   return (
     <Table caption={t("orders.people")} columns={columns}>
-      {lines.map(({ id, name, email, ticketType, ticketTypeEn, sessions, priceCents, registration }) => (
+      {lines.map(({ id, name, email, ticketType, ticketTypeEn, sessions, priceCents, registration, notGiven }) => (
         <Row key={id}>
           <RowHead>
             {registration ? <Link to={path(`/inscriptions/${registration.id}`)}>{name}</Link> : name}
@@ -100,6 +101,7 @@ export function OrderPeople({ page, lines }: { page: OfficePage; lines: OrderVie
           <Cell>
             {(language === "en" && ticketTypeEn) || ticketType}
             {registration?.cancelled && <State tone="plain">{t("orders.cancelledPlace")}</State>}
+            {notGiven && <State tone="plain">{t("orders.notGiven")}</State>}
           </Cell>
           <Cell>{sessions.join(", ")}</Cell>
           <Cell numeric>{moneyWritten(priceCents, language)}</Cell>

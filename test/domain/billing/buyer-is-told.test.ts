@@ -5,16 +5,20 @@ import { refundWork, returnByHand, seatWork } from "#app/domain/billing/decide-w
 import { expireOrders, giveUpOrder } from "#app/domain/billing/end-order.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
+import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
+import { proveAddress } from "#app/domain/billing/prove-address.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { keepRefund } from "#app/domain/billing/refunds.ts";
 import { listWork } from "#app/domain/billing/work-items.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
+import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { writeLetter } from "#app/jobs/letter-writing.ts";
 import { orderWords } from "#app/jobs/order-words.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition, PRICE_CENTS } from "#test/support/paid-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
 
 const TOTAL = 2 * PRICE_CENTS;
 const LATER = new Date(NOW.getTime() + 40 * 60_000);
@@ -157,11 +161,91 @@ test("a paid place that is cancelled leaves a matter for a person and a word to 
   expect(left.map(({ kind }) => kind)).toEqual(["refund-by-transfer"]);
 });
 
+test("a place whose person was registered meanwhile is neither given nor billed, and the buyer is told to the cent", async () => {
+  const order = await held({ payment: "mandate", isProven: false });
+  await register(order.db, ["Ada"]);
+  expect(await proveAddress(order.db, { order: order.id, now: LATER })).toEqual({ kind: "confirmed" });
+  const issued = await order.db.selectFrom("invoice").selectAll().executeTakeFirstOrThrow();
+  expect([issued.net_cents, issued.vat_cents, issued.gross_cents]).toEqual([10_000, 1_000, 11_000]);
+  expect((issued.content as InvoiceContent).lines.map(({ attendee }) => attendee)).toEqual(["Blaise Modèle 1"]);
+  const state = await order.state();
+  expect(state).toMatchObject({ state: "due", totalCents: PRICE_CENTS, awaitsInvoice: false, placeInQuestion: false });
+  expect(state.lines.map(({ notGiven }) => notGiven)).toEqual([true, false]);
+  expect(await listWork(order.db, { edition: order.edition })).toEqual([]);
+  expect((await order.letters()).slice(-2)).toEqual(["order-placed", "place-not-given"]);
+  expect(await order.text("order-placed")).toContain("110,00 €");
+  const told = await order.text("place-not-given");
+  expect(["Ada Modèle 1", "110,00 €", "n’est pas donnée", "désormais"].filter((one) => !told.includes(one))).toEqual(
+    [],
+  );
+  await recordTransfer(order.db, { ...order.by, id: order.id, reference: null, paidAt: NOW });
+  expect(await order.state()).toMatchObject({ state: "confirmed", receivedCents: PRICE_CENTS });
+  expect(await countDrift(order.db)).toEqual([]);
+});
+
+test("an order whose people are all registered meanwhile is closed without an invoice, and its buyer is told", async () => {
+  const order = await held({ payment: "mandate", isProven: false });
+  await register(order.db, ["Ada", "Blaise"]);
+  await proveAddress(order.db, { order: order.id, now: LATER });
+  expect(await order.state()).toMatchObject({ state: "cancelled", totalCents: 0, invoice: null, awaitsInvoice: false });
+  expect((await order.letters()).slice(-2)).toEqual(["order-placed: obsolete", "place-not-given"]);
+  const told = await order.text("place-not-given");
+  expect(["Ada Modèle 1, Blaise Modèle 1", "220,00 €", "clos"].filter((one) => !told.includes(one))).toEqual([]);
+  expect(await listWork(order.db, { edition: order.edition })).toEqual([]);
+  expect(await countDrift(order.db)).toEqual([]);
+});
+
+test("a place that was paid before it was needless is not on the invoice, waits for a person, and the buyer is told", async () => {
+  const order = await held();
+  await register(order.db, ["Ada"]);
+  await order.pay();
+  const issued = await order.db.selectFrom("invoice").select("gross_cents as cents").execute();
+  expect(issued).toEqual([{ cents: PRICE_CENTS }]);
+  expect(await order.state()).toMatchObject({
+    ...{ state: "confirmed", totalCents: TOTAL, receivedCents: TOTAL },
+    placeInQuestion: true,
+  });
+  const matters = await listWork(order.db, { edition: order.edition });
+  expect(matters.map(({ kind, detail }) => [kind, detail.priceCents])).toEqual([
+    ["person-registered-twice", PRICE_CENTS],
+  ]);
+  expect((await order.letters()).at(-1)).toBe("place-not-given");
+  expect(await order.text("place-not-given")).toContain("déjà payé");
+  // Taken back whole, all that was paid goes back, and the matter is closed with it.
+  await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
+  const back = await order.db.selectFrom("refund").select("amount_cents as cents").execute();
+  expect([back, await listWork(order.db, { edition: order.edition })]).toEqual([[{ cents: TOTAL }], []]);
+});
+
+/** Registers people of the first order by the ordinary form, while places cost nothing. */
+async function register(db: Database, names: readonly string[]) {
+  const { edition_id: edition } = await db.selectFrom("order").select("edition_id").executeTakeFirstOrThrow();
+  const charge = (price_cents: number) => db.updateTable("ticket_type").set({ price_cents }).execute();
+  await charge(0);
+  for (const givenName of names) {
+    const email = `${givenName.toLowerCase()}.1@essai.example`;
+    const attendee = { givenName, familyName: "Modèle 1", email, organisation: null, function: null };
+    await makeRegistration(db, edition, 1, { attendee });
+  }
+  await charge(PRICE_CENTS);
+}
+
 /** An order of two places, with what somebody does about it and what its buyer is told; letters are not sent until they are read. */
-async function held({ places = 4, payment = "card" }: { places?: number; payment?: "card" | "mandate" } = {}) {
+async function held({
+  places = 4,
+  payment = "card",
+  isProven = true,
+}: {
+  places?: number;
+  payment?: "card" | "mandate";
+  isProven?: boolean;
+} = {}) {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db, { quotas: { places } });
-  const { id, code } = await makeOrderFor(db, edition, 1, { payment });
+  const { id, code } = await makeOrderFor(db, edition, 1, {
+    payment,
+    ...(isProven ? {} : { proven: false, mail: true }),
+  });
   const attempt = payment === "card" ? await makeAttempt(db, id) : null;
   const { id: organiser } = await db.selectFrom("person").select("id").limit(1).executeTakeFirstOrThrow();
   const by = { edition, by: organiser, now: LATER };

@@ -1,0 +1,56 @@
+import { audit } from "../audit.ts";
+import type { Trx } from "../transaction.ts";
+import { writeToBuyer } from "./order-letters.ts";
+import type { NeedlessLine } from "./seat-lines.ts";
+import { openWork } from "./work-items.ts";
+
+/**
+ * Settles the places of an order that are not given, as their people were registered by another way. Where nothing was paid, they
+ * leave the order's total, and an order without any other place is closed. Where the order was paid, each that costs something
+ * waits for a person, who decides about its money. The buyer is told either way.
+ *
+ * To be called in the transaction that confirms the order, before its invoice is issued.
+ */
+export async function leaveOutNeedless(
+  trx: Trx,
+  options: { edition: number; order: number; needless: readonly NeedlessLine[]; by: number | null; now: Date },
+): Promise<void> {
+  const { edition, order, needless, by, now } = options;
+  const payment = await trx
+    .selectFrom("payment")
+    .select("id")
+    .where("order_id", "=", order)
+    .limit(1)
+    .executeTakeFirst();
+  if (payment)
+    for (const { id, priceCents } of needless.filter((line) => line.priceCents > 0))
+      await openWork(trx, {
+        ...{ edition, order, kind: "person-registered-twice", subject: `order-line:${id}`, now },
+        detail: { line: id, priceCents, state: "paid" },
+      });
+  else await leaveOutUnpaid(trx, { edition, order, by, now });
+  const told = { kind: "place-not-given", lineIds: needless.map(({ id }) => id) } as const;
+  await writeToBuyer(trx, { order, told, now });
+}
+
+async function leaveOutUnpaid(
+  trx: Trx,
+  { edition, order, by, now }: { edition: number; order: number; by: number | null; now: Date },
+): Promise<void> {
+  const given = await trx
+    .selectFrom("order_line")
+    .select("price_cents as priceCents")
+    .where("order_id", "=", order)
+    .where("released_at", "is", null)
+    .execute();
+  const isEmpty = given.length === 0;
+  await trx
+    .updateTable("order")
+    .set({
+      total_cents: given.reduce((sum, { priceCents }) => sum + priceCents, 0),
+      ...(isEmpty ? { cancelled_at: now } : {}),
+    })
+    .where("id", "=", order)
+    .execute();
+  if (isEmpty) await audit(trx, { now, by, edition, verb: "close-order", subject: `order:${order}` });
+}
