@@ -34,6 +34,17 @@ test.each([
   expect([kept, await sessions(site.db)]).toEqual([[], 1]);
 });
 
+test("a file of thousands of sessions is counted whole, and its page stays a page", async () => {
+  const { site, organiser } = await organisedSite();
+  const rows = Array.from({ length: 2500 }, (_, at) => `b${at},Séance ${at},2030-03-12,09:00,10:00,Grande halle`);
+  const shown = await upload(organiser, `id,title,date,start,end,room\n${rows.join("\n")}\nEND\n`);
+  const page = await (await organiser.get(shown.headers.get("location") ?? "")).text();
+  expect(page).toMatch(/2\s?500<\/summary>/);
+  expect(page.match(/et 500 autres/g)?.length).toBeGreaterThan(0);
+  expect(page.match(/Séance \d+/g)?.length).toBeLessThan(4400);
+  expect(await sessions(site.db)).toBe(1);
+});
+
 type Site = Awaited<ReturnType<typeof organisedSite>>;
 
 async function upload(organiser: Site["organiser"], text: string): Promise<Response> {

@@ -5,7 +5,7 @@ import { applyPreview, findPreview } from "#app/domain/programme/import-previews
 import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { findingWords, mergeWords } from "#app/http/import-words.server.ts";
+import { findingWords, mergeWords, shownChanges, shownOf } from "#app/http/import-words.server.ts";
 import { readForm, waitsWouldEnd } from "#app/http/organiser-forms.ts";
 import { found, officePage, refusedForm, seeOther, uuidOf } from "#app/http/organiser-pages.server.ts";
 import { languageOf } from "#app/i18n/languages.ts";
@@ -26,11 +26,13 @@ export async function loader(visit: LoaderFunctionArgs) {
   const changes = await previewImport(visit.context.db, { edition, programme: kept.programme });
   const language = languageOf(new URL(visit.request.url).pathname);
   // What overlaps is told once, with what was made of it.
-  const inFile = kept.programme.warnings.filter(({ code }) => code !== "rooms-overlap");
+  const inFile = shownOf(kept.programme.warnings.filter(({ code }) => code !== "rooms-overlap"));
+  const merged = shownOf(changes.warnings);
   return {
     page: officePage(visit.request, office, "programme", (t) => t("import.previewTitle", { file: kept.fileName })),
-    changes,
-    remarks: [...findingWords(inFile, language), ...mergeWords(changes.warnings, language)],
+    changes: shownChanges(changes),
+    remarks: [...findingWords(inFile.first, language), ...mergeWords(merged.first, language)],
+    remarked: inFile.count + merged.count,
   };
 }
 
@@ -48,7 +50,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function ImportPreviewPage() {
-  const { page, changes, remarks } = useLoaderData<typeof loader>();
+  const { page, changes, remarks, remarked } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY_FORM;
   const { t, path } = useOffice(page.year);
   const trail = [
@@ -58,7 +60,7 @@ export default function ImportPreviewPage() {
   return (
     <OrganiserPage page={page} trail={trail}>
       <ImportChangesShown changes={changes} timeZone={page.timeZone} />
-      <Findings title={t("import.warnings", { count: remarks.length })} findings={remarks} quiet />
+      <Findings title={t("import.warnings", { count: remarked })} findings={remarks} count={remarked} quiet />
       <OfficeForm form={form} verb={t("import.apply")}>
         <Link to={path("/programme/import")}>{t("import.another")}</Link>
       </OfficeForm>

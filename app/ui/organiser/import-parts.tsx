@@ -1,17 +1,42 @@
 import { useTranslation } from "react-i18next";
-import type { Changed, FieldValue, ImportChanges } from "#app/domain/programme/import-changes.ts";
+import type { Changed, FieldValue, GoneSession, Named as Thing } from "#app/domain/programme/import-changes.ts";
 import { Notice } from "../notice.tsx";
 import { useOffice } from "./office.ts";
 import { momentWritten } from "./written.ts";
+
+/** The beginning of a list that may be longer than a page, and how long it is. */
+export interface ShownList<Thing> {
+  readonly first: readonly Thing[];
+  readonly count: number;
+}
+
+interface ShownOf<Gone> {
+  readonly new: ShownList<Thing>;
+  readonly changed: ShownList<Changed>;
+  readonly gone: ShownList<Gone>;
+  readonly unchanged: number;
+}
+
+/** What an import would do, as a page shows it. */
+export interface ShownChanges {
+  readonly sessions: ShownOf<GoneSession>;
+  readonly rooms: ShownOf<Thing>;
+  readonly tracks: ShownOf<Thing>;
+  readonly speakers: ShownOf<Thing>;
+  /** `YYYY-MM-DD` */
+  readonly days: readonly string[];
+}
 
 /** What an importer says of a file, each with its place in it. Nothing when it says nothing. */
 export function Findings(props: {
   title: string;
   hint?: string;
   findings: readonly { at: string; words: string }[];
+  /** How many there are in all, where only the first are given. */
+  count?: number;
   quiet?: boolean;
 }) {
-  const { title, hint, findings, quiet = false } = props;
+  const { title, hint, findings, count = findings.length, quiet = false } = props;
   if (findings.length === 0) return null;
   const list = (
     <ul className="mt-2 mb-0">
@@ -21,6 +46,7 @@ export function Findings(props: {
           {words}
         </li>
       ))}
+      <Others count={count - findings.length} />
     </ul>
   );
   if (!quiet)
@@ -41,12 +67,12 @@ export function Findings(props: {
 const NOUNS = ["sessions", "rooms", "tracks", "speakers"] as const;
 
 /** What an import would do: counted, and by name. */
-export function ImportChangesShown({ changes, timeZone }: { changes: ImportChanges; timeZone: string }) {
+export function ImportChangesShown({ changes, timeZone }: { changes: ShownChanges; timeZone: string }) {
   const { t } = useOffice();
   const { t: words } = useTranslation("imports");
   const touched = NOUNS.some((noun) => {
     const of = changes[noun];
-    return of.new.length + of.changed.length + of.gone.length > 0;
+    return of.new.count + of.changed.count + of.gone.count > 0;
   });
   if (!touched && changes.days.length === 0) return <p>{t("import.nothing")}</p>;
   return (
@@ -57,16 +83,19 @@ export function ImportChangesShown({ changes, timeZone }: { changes: ImportChang
             {words(`nouns.${noun}`)}
           </h2>
           <Named title={words("table.new")} things={changes[noun].new} />
-          <Folded title={words("table.changed")} count={changes[noun].changed.length}>
-            {changes[noun].changed.map((changed) => (
+          <Folded title={words("table.changed")} of={changes[noun].changed}>
+            {changes[noun].changed.first.map((changed) => (
               <ChangedOne key={keyOf(changed)} changed={changed} timeZone={timeZone} />
             ))}
           </Folded>
           <Named
             title={words("table.gone")}
-            things={changes[noun].gone.map((gone) => ({
-              name: "becomes" in gone ? `${gone.name} (${words(`becomes.${gone.becomes}`)})` : gone.name,
-            }))}
+            things={{
+              count: changes[noun].gone.count,
+              first: changes[noun].gone.first.map((gone: Thing | GoneSession) => ({
+                name: "becomes" in gone ? `${gone.name} (${words(`becomes.${gone.becomes}`)})` : gone.name,
+              })),
+            }}
           />
           <p className="m-0 text-zinc">
             {words("table.unchanged")} · {changes[noun].unchanged}
@@ -77,10 +106,10 @@ export function ImportChangesShown({ changes, timeZone }: { changes: ImportChang
   );
 }
 
-function Named({ title, things }: { title: string; things: readonly { name: string }[] }) {
+function Named({ title, things }: { title: string; things: ShownList<Thing> }) {
   return (
-    <Folded title={title} count={things.length}>
-      {things.map((thing) => (
+    <Folded title={title} of={things}>
+      {things.first.map((thing) => (
         <li key={keyOf(thing)} className="wrap-anywhere">
           {thing.name}
         </li>
@@ -98,16 +127,26 @@ function keyOf(thing: object): string {
   return key;
 }
 
-function Folded({ title, count, children }: { title: string; count: number; children: React.ReactNode }) {
+function Folded(props: { title: string; of: ShownList<unknown>; children: React.ReactNode }) {
+  const { title, of, children } = props;
+  const { count, first } = of;
   if (count === 0) return null;
   return (
     <details>
       <summary className="cursor-pointer py-1">
         <span className="font-semibold">{title}</span> · {count}
       </summary>
-      <ul>{children}</ul>
+      <ul>
+        {children}
+        <Others count={count - first.length} />
+      </ul>
     </details>
   );
+}
+
+function Others({ count }: { count: number }) {
+  const { t } = useOffice();
+  return count > 0 ? <li>{t("import.others", { count })}</li> : null;
 }
 
 function ChangedOne({ changed, timeZone }: { changed: Changed; timeZone: string }) {
