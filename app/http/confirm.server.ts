@@ -6,6 +6,7 @@ import { languageOf, localPath } from "#app/i18n/languages.ts";
 import type { Carried } from "#app/ui/security/factor-forms.tsx";
 import type { AppContext } from "./context.ts";
 import { hasFactors } from "./factor-proofs.server.ts";
+import { readFormBody } from "./form-body.ts";
 import type { Visit } from "./guards.server.ts";
 import { returnPath } from "./return-path.ts";
 
@@ -69,9 +70,8 @@ export async function readCarried(
   bound: Buffer,
   path: string | null,
 ): Promise<CarriedForm> {
-  const body = await request.formData().catch(() => null);
-  if (!body) throw new Response(null, { status: 415 });
-  const texts = [...body].filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  const texts = await readFormBody(request);
+  if (!texts) throw new Response(null, { status: 415 });
   const own = (name: string) => texts.find(([field]) => field === `confirm_${name}`)?.[1] ?? "";
   const fields = texts.filter(([field]) => !field.startsWith("confirm_"));
   if (own("step") === "") return { own, fields, waits: path !== null };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mailAddress } from "#app/domain/mail-address.ts";
 import { typedLine, typedText } from "#app/text/typed-text.ts";
+import { readFormBody } from "./form-body.ts";
 
 /** One thing to mend in a form: its field and why, in kebab case; the page has the words. */
 export interface Problem {
@@ -16,10 +17,13 @@ export interface Problem {
  * @throws 415 when the body is no form that can be read
  */
 export async function readFields(request: Request): Promise<Fields> {
-  const body = await request.formData().catch(() => null);
+  const body = await readFormBody(request);
   if (!body) throw new Response(null, { status: 415 });
-  const all = (name: string) => body.getAll(name).filter((value) => typeof value === "string");
-  return { all, one: (name) => all(name).at(-1) ?? "", names: [...new Set(body.keys())] };
+  const fields = new Map(
+    [...Map.groupBy(body, ([name]) => name)].map(([name, all]) => [name, all.map(([, text]) => text)]),
+  );
+  const all = (name: string) => fields.get(name) ?? [];
+  return { all, one: (name) => all(name).at(-1) ?? "", names: [...fields.keys()] };
 }
 
 export interface Fields {

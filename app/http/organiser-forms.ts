@@ -4,6 +4,7 @@ import { mailAddress } from "#app/domain/mail-address.ts";
 import { typedLine, typedText } from "#app/text/typed-text.ts";
 import type { FieldProblem, FormState } from "#app/ui/organiser/form-state.ts";
 import { withTheirs } from "./changed-meanwhile.ts";
+import { readFormBody } from "./form-body.ts";
 
 /**
  * Reads a posted form.
@@ -21,11 +22,11 @@ export async function readForm<S extends z.ZodType>(
 ): Promise<
   ({ kind: "read"; values: z.output<S>; typed: FormState["values"] } & Agreed) | ({ kind: "refused" } & FormState)
 > {
-  const body = await request.formData().catch(() => null);
+  const body = await readFormBody(request);
   if (!body) throw new Response(null, { status: 400 });
   const typed: Record<string, string | string[]> = Object.create(null);
-  for (const [name, value] of body) if (typeof value === "string") typed[name] = value;
-  for (const name of lists) typed[name] = body.getAll(name).filter((value) => typeof value === "string");
+  for (const [name, text] of body) typed[name] = text;
+  for (const list of lists) typed[list] = body.filter(([name]) => name === list).map(([, text]) => text);
   const values = withTheirs(typed, saved);
   const read = schema.safeParse({ ...values });
   if (read.success) return { kind: "read", values: read.data, typed: values, ...agreedIn(values) };

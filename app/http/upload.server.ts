@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node";
+import { countParts } from "./form-body.ts";
 
 /** A file as it was sent. Its name and type are what the sender says they are. */
 export interface Upload {
@@ -26,8 +27,10 @@ export async function readUploaded(
 ): Promise<{ file: Upload | null | "too-large"; text: (name: string) => string }> {
   let file: Upload | null | "too-large" = null;
   const texts = new Map<string, string>();
+  const count = countParts();
   try {
     await parseMultipart(request, async ({ name, filename, data }) => {
+      count();
       const ofFile = filename !== undefined;
       const bytes = await within(data, ofFile ? most : LONGEST_TEXT);
       if (!ofFile && bytes) texts.set(name, new TextDecoder().decode(bytes));

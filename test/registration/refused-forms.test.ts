@@ -72,10 +72,15 @@ test("a lone surrogate, which is no UTF-8, is refused in words", async () => {
   expect([answer.status, fieldsIn(await answer.text(), /<li><a href="#(\w+)">/g)]).toEqual([422, ["given_name"]]);
 });
 
+const PART = 'content-disposition: form-data; name="a"\r\n\r\nb';
 test.each([
   ["application/json", "{}", 415],
   ["text/plain", "given_name=Ada", 415],
   ["multipart/form-data; boundary=x", "no boundary in here", 415],
+  // Half a million fields kept everybody waiting for nine seconds.
+  ["application/x-www-form-urlencoded", `a${"&a".repeat(400_000)}`, 415],
+  ["multipart/form-data; boundary=x", `${`--x\r\n${PART}\r\n`.repeat(6000)}--x--`, 415],
+  ["multipart/form-data; boundary=x", `${`--x\r\n${PART}\r\n`.repeat(400)}--x--`, 422],
 ])("a body of the type %s is refused, not stumbled over", async (type, body, status) => {
   const { post } = await freshSite({ seed: editionOnSale });
   expect((await post(PATH, body, { headers: { "content-type": type } })).status).toBe(status);
