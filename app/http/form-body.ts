@@ -21,9 +21,14 @@ export async function readFormBody(
   }
   const texts: [string, string][] = [];
   const count = countParts();
+  let hasParts = false;
   try {
-    await parseMultipart(request, async ({ name, filename, data }) => {
+    // Read to its end first: a browser that is still sending would not hear the answer.
+    const body = await request.arrayBuffer();
+    const whole = new Request(request.url, { method: "POST", headers: { "content-type": type }, body });
+    await parseMultipart(whole, async ({ name, filename, data }) => {
       count();
+      hasParts = true;
       const pieces: Uint8Array[] = [];
       for await (const piece of data) if (filename === undefined) pieces.push(piece);
       if (filename === undefined) texts.push([name, new TextDecoder().decode(Buffer.concat(pieces))]);
@@ -32,7 +37,7 @@ export async function readFormBody(
   } catch {
     return null;
   }
-  return texts;
+  return hasParts ? texts : null;
 }
 
 /** @returns what is called for each part of a form in several parts, and throws beyond the bound */
