@@ -1,8 +1,10 @@
+import { redirect } from "@remix-run/node";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { placesOf } from "#app/domain/programme/places.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
-import { type Language, languageOf } from "#app/i18n/languages.ts";
+import { isOver } from "#app/domain/speakers/appearances.ts";
+import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
 import { type DayOfChoices, sessionChoices } from "#app/ui/registration/choices.ts";
 import type { AppContext } from "./context.ts";
 import { notFound, type Visit } from "./guards.server.ts";
@@ -29,6 +31,26 @@ export async function heldRegistration(visit: Visit) {
   const found = await ownRegistration(visit);
   if (found.cancelledAt || found.awaits) throw notFound();
   return found;
+}
+
+/**
+ * The same, as long as its edition lasts: afterwards nothing of its places can be changed or given back.
+ *
+ * @throws a redirect to the registration's page, which says that the edition is over
+ */
+export async function changeableRegistration(visit: Visit) {
+  const found = await heldRegistration(visit);
+  await refuseAfterTheEnd(visit, found);
+  return found;
+}
+
+/** @throws a redirect to the registration's page once its edition is over */
+export async function refuseAfterTheEnd(
+  { request, context: { db, now } }: Visit,
+  { code, edition }: { code: string; edition: { id: number } },
+): Promise<void> {
+  if (await isOver(db, { edition: edition.id, now: now() }))
+    throw redirect(localPath(languageOfRequest(request), `/mon-espace/inscriptions/${code}`), 303);
 }
 
 /** The edition a registration is for, whether the public sees it or not. */

@@ -1,5 +1,9 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { addSpeaker } from "#app/domain/programme/draft.ts";
+import { cancelSession } from "#app/domain/programme/end-session.ts";
+import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
+import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -19,7 +23,25 @@ type When = keyof typeof MOMENTS;
 test("every public and personal page knows before, during and after, in both languages", async () => {
   const site = await freshSite();
   const edition = await editionOnSale(site.db);
-  const { code } = await registered(edition);
+  const { code } = await registered(edition, 1);
+  const gone = await registered(edition, 2);
+  await cancelRegistration(site.db, { code: gone.code, by: null, now: NOW });
+  const act = { by: null, now: NOW };
+  const nothing = { organisation: null, function: null, biography: null };
+  const speaker = await addSpeaker(site.db, { ...act, ...nothing, edition, name: "Ada Exemple" });
+  const { id: session } = await site.db
+    .selectFrom("session")
+    .select("id")
+    .where("slug", "=", "pleniere")
+    .executeTakeFirstOrThrow();
+  await site.db.insertInto("session_speaker").values({ session_id: session, speaker_id: speaker.id }).execute();
+  const { id: visit } = await site.db
+    .selectFrom("session")
+    .select("id")
+    .where("slug", "=", "visite")
+    .executeTakeFirstOrThrow();
+  await cancelSession(site.db, { ...act, edition, session: visit, reason: "Pluie" });
+  await releaseProgramme(site.db, { ...act, edition, name: null });
   const archive = {
     ...{ format: "Une journée", speakers: null, sessions: null, round_tables: null, visits: null, thematic_days: null },
     ...{ awards: null, hours: null, attendance: 400, expected_attendance: null, sources: ["Programme imprimé"] },
@@ -36,6 +58,7 @@ test("every public and personal page knows before, during and after, in both lan
     .execute();
   await site.db.insertInto("edition").values({ year: 2040, name: "À venir", created_at: NOW }).execute();
   const own = `/mon-espace/inscriptions/${code}`;
+  const cancelled = `/mon-espace/inscriptions/${gone.code}`;
   const wrong: unknown[] = [];
   for (const when of Object.keys(MOMENTS) as When[]) {
     site.clock.now = MOMENTS[when];
@@ -65,6 +88,16 @@ test("every public and personal page knows before, during and after, in both lan
         [own, t("me:registration.over"), !open],
         [own, 'role="img"', open],
         [own, `${own}/annulation"`, open],
+        [own, `${own}/nom"`, open],
+        [cancelled, `<title>${t("me:cancelled.title")}</title>`, true],
+        [cancelled, registering, open],
+        [`${own}/nom`, `<title>${t("me:change.name")}</title>`, true],
+        [`${own}/nom`, t("me:change.nameTextOver"), !open],
+        [`/${YEAR}/intervenants`, "Ada Exemple", true],
+        [`/${YEAR}/intervenants/${speaker.slug}`, "<title>Ada Exemple", true],
+        [`/${YEAR}/seances/visite`, t("shared:cancelled"), true],
+        [`/${YEAR}/seances/visite`, registering, open],
+        [`/${YEAR}/intervenants`, registering, open],
         ["/2017", t("site:programme.notYet"), false],
         ["/2017", registering, false],
         ["/2017/programme", t("site:programme.notYet"), false],
@@ -83,6 +116,12 @@ test("every public and personal page knows before, during and after, in both lan
         const page = (pages.get(path) ?? "").replaceAll("<!-- -->", "");
         if (page.includes(text) !== shown) wrong.push({ when, language, path, text, shown: !shown });
       }
+      for (const form of ["annulation", "seances", "attente"]) {
+        const { status, headers } = await site.get(localPath(language, `${own}/${form}`));
+        const to = headers.get("location");
+        const expected = open ? [200, null] : [303, localPath(language, own)];
+        if (status !== expected[0] || to !== expected[1]) wrong.push({ when, language, form, status, to });
+      }
       for (const path of ["", "/programme", "/inscription", "/dossier", "/intervenants", "/programme.ics"]) {
         const { status } = await site.get(localPath(language, `/2040${path}`));
         if (status !== 404) wrong.push({ when, language, path: `/2040${path}`, status });
@@ -97,8 +136,19 @@ test("every public and personal page knows before, during and after, in both lan
     problems: [{ field: "ticket_type", reason: "sales-over" }],
   });
 
-  async function registered(id: number) {
-    const outcome = await register(site.db, { ...visitor(id, 1), ticketType: "public", sessions: [], now: NOW });
+  // Nor is a place given back, or changed, by a form that stayed open.
+  for (const form of ["annulation", "seances"]) await site.post(`${own}/${form}`, { sessions: "atelier-a" });
+  expect(
+    await site.db
+      .selectFrom("registration")
+      .leftJoin("booking", "booking.registration_id", "registration.id")
+      .select(["cancelled_at", "booking.session_id"])
+      .where("code", "=", code)
+      .execute(),
+  ).toEqual([{ cancelled_at: null, session_id: null }]);
+
+  async function registered(id: number, at: number) {
+    const outcome = await register(site.db, { ...visitor(id, at), ticketType: "public", sessions: [], now: NOW });
     if (outcome.kind !== "registered") throw new Error(JSON.stringify(outcome));
     return outcome;
   }

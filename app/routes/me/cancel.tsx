@@ -4,7 +4,12 @@ import { useTranslation } from "react-i18next";
 import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
 import { moneyShown } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
-import { inLanguage, languageOfRequest, ownRegistration } from "#app/http/registration-pages.server.ts";
+import {
+  inLanguage,
+  languageOfRequest,
+  ownRegistration,
+  refuseAfterTheEnd,
+} from "#app/http/registration-pages.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -17,6 +22,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const found = await ownRegistration(visit);
   const back = localPath(language, `/mon-espace/inscriptions/${found.code}`);
   if (found.cancelledAt) throw redirect(back);
+  await refuseAfterTheEnd(visit, found);
   return {
     title: messagesIn(language).t("me:cancel.title"),
     edition: inLanguage(language, found.edition.name, found.edition.nameEn),
@@ -30,7 +36,9 @@ export async function loader(visit: LoaderFunctionArgs) {
 /** Cancelling what is cancelled changes nothing, so that sending twice is no error. */
 export async function action(visit: ActionFunctionArgs) {
   const { db, now } = visit.context;
-  const { code } = await ownRegistration(visit);
+  const found = await ownRegistration(visit);
+  await refuseAfterTheEnd(visit, found);
+  const { code } = found;
   await cancelPlace(db, { code, by: null, now: now() });
   return redirect(localPath(languageOfRequest(visit.request), `/mon-espace/inscriptions/${code}`), 303);
 }

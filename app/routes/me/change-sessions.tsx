@@ -7,7 +7,7 @@ import { notFound } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { readSessions } from "#app/http/registration-forms.ts";
-import { choicesOf, heldRegistration, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { changeableRegistration, choicesOf, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -21,7 +21,7 @@ export const headers = privateHeaders;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
-  const found = await heldRegistration(visit);
+  const found = await changeableRegistration(visit);
   return {
     title: messagesIn(language).t("me:change.sessions"),
     who: `${found.givenName} ${found.familyName}`,
@@ -33,7 +33,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits, ip } = visit.context;
-  const { code } = await heldRegistration(visit);
+  const { code } = await changeableRegistration(visit);
   const form = readSessions(await readFields(visit.request));
   const wait = await limits.count("registration", ip);
   if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { correctName } from "#app/domain/registration/correct-name.ts";
+import { isOver } from "#app/domain/speakers/appearances.ts";
 import { readFields } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
@@ -19,9 +20,11 @@ export const headers = privateHeaders;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
-  const { code, givenName, familyName, organisation, function: role } = await heldRegistration(visit);
+  const { code, givenName, familyName, organisation, function: role, edition } = await heldRegistration(visit);
+  const over = await isOver(visit.context.db, { edition: edition.id, now: visit.context.now() });
   return {
     title: messagesIn(language).t("me:change.name"),
+    over,
     back: localPath(language, `/mon-espace/inscriptions/${code}`),
     typed: { given_name: givenName, family_name: familyName, organisation: organisation ?? "", function: role ?? "" },
   };
@@ -51,7 +54,7 @@ export default function CorrectName() {
   const errors = inWords(t, refused?.problems ?? []);
   return (
     <NarrowPage title={page.title}>
-      <p className="max-w-text">{t("me:change.nameText")}</p>
+      <p className="max-w-text">{t(page.over ? "me:change.nameTextOver" : "me:change.nameText")}</p>
       <form method="post" noValidate className="grid gap-6">
         <ErrorSummary title={t("problems.title", { count: errors.length })} errors={errors} />
         <div>

@@ -89,11 +89,13 @@ export default function Registration() {
           <p>{t("cancelled.text", { name: page.ticket.name, moment: page.cancelled })}</p>
           {page.money && <p>{t(`cancelled.money.${page.money.state}`, page.money)}</p>}
         </Notice>
-        <p>
-          <LinkButton look="quiet" to={page.again} reloadDocument>
-            {t("cancelled.again")}
-          </LinkButton>
-        </p>
+        {!page.over && (
+          <p>
+            <LinkButton look="quiet" to={page.again} reloadDocument>
+              {t("cancelled.again")}
+            </LinkButton>
+          </p>
+        )}
       </NarrowPage>
     );
   return (

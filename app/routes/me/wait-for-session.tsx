@@ -7,7 +7,7 @@ import { readFields } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { countMailboxes } from "#app/http/rate-limits.server.ts";
-import { choicesOf, heldRegistration, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { changeableRegistration, choicesOf, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { entryPath } from "#app/http/waiting-pages.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -19,7 +19,7 @@ export const headers = privateHeaders;
 export async function loader(visit: LoaderFunctionArgs) {
   const { db, now } = visit.context;
   const language = languageOfRequest(visit.request);
-  const found = await heldRegistration(visit);
+  const found = await changeableRegistration(visit);
   const waits = await waitsOf(db, { registration: found.id });
   const known = new Set([...found.bookings.map(({ slug }) => slug), ...waits.map(({ session }) => session?.slug)]);
   const days = await choicesOf(visit.context, found.edition.id, language);
@@ -40,7 +40,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits, ip } = visit.context;
-  const { code, email } = await heldRegistration(visit);
+  const { code, email } = await changeableRegistration(visit);
   const session = (await readFields(visit.request)).one("session");
   const wait = (await limits.count("registration", ip)) ?? (await countMailboxes(limits, email ? [email] : []));
   if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../button.tsx";
 
-/** What one can take along, and the three things one can do. Not printed. */
+/** What one can take along and do: once the edition is over, only correct the name on a certificate. Not printed. */
 export function Ways(props: { path: string; changeable: boolean; certified: boolean }) {
   const { path, changeable, certified } = props;
   const { t } = useTranslation(["me", "waiting"]);
@@ -34,30 +34,36 @@ export function Ways(props: { path: string; changeable: boolean; certified: bool
           )}
         </ul>
       </section>
-      {changeable && (
+      {(changeable || certified) && (
         <section aria-labelledby="change" className="grid gap-3">
           <h2 id="change">{t("change.title")}</h2>
           <ul className="flex flex-wrap gap-3">
-            <li>
-              <LinkButton look="quiet" to={`${path}/seances`} reloadDocument>
-                {t("change.sessions")}
-              </LinkButton>
-            </li>
-            <li>
-              <LinkButton look="quiet" to={`${path}/attente`} reloadDocument>
-                {t("waiting:sessions.link")}
-              </LinkButton>
-            </li>
+            {changeable && (
+              <>
+                <li>
+                  <LinkButton look="quiet" to={`${path}/seances`} reloadDocument>
+                    {t("change.sessions")}
+                  </LinkButton>
+                </li>
+                <li>
+                  <LinkButton look="quiet" to={`${path}/attente`} reloadDocument>
+                    {t("waiting:sessions.link")}
+                  </LinkButton>
+                </li>
+              </>
+            )}
             <li>
               <LinkButton look="quiet" to={`${path}/nom`} reloadDocument>
                 {t("change.name")}
               </LinkButton>
             </li>
-            <li>
-              <LinkButton look="danger" to={`${path}/annulation`} reloadDocument>
-                {t("change.cancel")}
-              </LinkButton>
-            </li>
+            {changeable && (
+              <li>
+                <LinkButton look="danger" to={`${path}/annulation`} reloadDocument>
+                  {t("change.cancel")}
+                </LinkButton>
+              </li>
+            )}
           </ul>
         </section>
       )}
