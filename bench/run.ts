@@ -5,7 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import pg from "pg";
-import { benchBackOffice } from "./back-office.ts";
+import { benchBackOffice, benchPeopleSearch } from "./back-office.ts";
 import { benchBadgeRun } from "./badge-run.ts";
 import { benchBadges } from "./badges.ts";
 import { benchImport } from "./imports.ts";
@@ -39,6 +39,7 @@ try {
     measures.push(...(await benchBadgeRun(site, `/${year}/programme`)));
     say("a list of the back office");
     measures.push(await benchBackOffice(site));
+    measures.push(...(await benchPeopleSearch(site)));
     say("registrations");
     measures.push(await benchRegistrations(site, year, ticketType));
     say("scans");
