@@ -64,6 +64,7 @@ export const LETTER_KINDS = [
   "refund-failed",
   "place-cancelled",
   "place-not-given",
+  "matter-decided",
   "proposal-accepted",
   "proposal-countered",
   "proposal-declined",

@@ -15,6 +15,8 @@ export type LetterContent =
   | { readonly kind: OrderLetterKind; readonly orderId: number; readonly late?: boolean }
   | { readonly kind: PaymentLetterKind; readonly orderId: number; readonly paymentId: number }
   | { readonly kind: "place-cancelled"; readonly orderId: number; readonly cancelledId: number }
+  /** What a person decided about a place or what was transferred too much: the id of the matter. */
+  | { readonly kind: "matter-decided"; readonly orderId: number; readonly workId: number }
   /** Places of people who were registered by another way when the order was confirmed. */
   | { readonly kind: "place-not-given"; readonly orderId: number; readonly lineIds: readonly number[] }
   | MeetingLetter

@@ -1,3 +1,4 @@
+import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { findInvoiceById } from "#app/domain/billing/find-invoice.ts";
 import { ibanWritten } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
@@ -39,6 +40,10 @@ export async function writeOfOrder(
   const payment =
     "paymentId" in content ? await findPaymentOfLetter(db, { ...which, payment: content.paymentId }) : null;
   const place = await placeOf(db, content);
+  const decision =
+    content.kind === "matter-decided"
+      ? ((await decisionsOf(db, which)).find(({ id }) => id === content.workId) ?? null)
+      : null;
   if (isOver(content, order, payment)) return { kind: "obsolete", reason: "order-settled" };
   const papers = await papersOf(db, order);
   const money = (cents: number) => moneyInWords(cents, language);
@@ -49,10 +54,10 @@ export async function writeOfOrder(
     orderer: order.orderer,
     people: order.people,
     total: money(order.totalCents),
-    amount: money(payment?.amountCents ?? place?.priceCents ?? order.receivedCents),
+    amount: money(payment?.amountCents ?? place?.priceCents ?? decision?.amountCents ?? order.receivedCents),
     left: money(order.totalCents - order.receivedCents),
     excess: money(order.excessCents),
-    place: place?.name ?? "",
+    place: place?.name ?? decision?.name ?? "",
     until:
       order.expiresAt && withZone(hourInWords(order.expiresAt, order.timeZone, language), order.timeZone, language),
     invoice: papers.invoice && {
@@ -60,11 +65,20 @@ export async function writeOfOrder(
       due: due ? dateInWords(due, language) : "",
     },
     account: await accountOf(db, { order, row, content, invoice: papers.invoice?.content ?? null }),
-    notes: notesOf(content, order, place?.priceCents ?? 0),
+    notes: decision ? [`decided.${decision.decided}`] : notesOf(content, order, place?.priceCents ?? 0),
+    words: decision?.words ?? null,
     address: pageOf(writing.appUrl, language, `/mon-espace/dossiers/${order.code}`),
   };
   const enclosed = await enclosedPapers(db, content, papers, { language, writing });
-  return { kind: "written", letter: await orderLetter(partOf(content, order, payment), facts, words, enclosed) };
+  return {
+    kind: "written",
+    letter: await orderLetter(
+      decision?.decided === "excess-kept" ? "excessKept" : partOf(content, order, payment),
+      facts,
+      words,
+      enclosed,
+    ),
+  };
 }
 
 /** The place, or the places, that a letter is about. */
@@ -86,6 +100,8 @@ function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfL
       return order.state !== "gone" || order.strayCharges > 0;
     case "payment-waits":
       return !payment || payment.settles || payment.returnedFor !== null;
+    case "payment-returned":
+      return !payment || payment.returnedFor === null;
     case "order-part-paid":
       return order.receivedCents >= order.totalCents;
     default:
@@ -116,6 +132,7 @@ const PARTS = {
   "refund-failed": "failed",
   "place-cancelled": "placeCancelled",
   "place-not-given": "placeNotGiven",
+  "matter-decided": "placeDecided",
 } as const;
 
 /** Sentences that are true of this order alone. */

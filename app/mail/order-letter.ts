@@ -1,3 +1,4 @@
+import type { Decided } from "#app/domain/billing/decisions.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
@@ -25,7 +26,10 @@ export type OrderPart =
   | "failed"
   | "placeCancelled"
   /** Somebody was registered by another way: their place is neither given nor billed. */
-  | "placeNotGiven";
+  | "placeNotGiven"
+  /** A person decided about a place, or about what was transferred too much. */
+  | "placeDecided"
+  | "excessKept";
 
 /** A sentence of its own, said where it is so. */
 export type OrderNote =
@@ -41,7 +45,8 @@ export type OrderNote =
   | "placeDue"
   | "notGivenPaid"
   | "notGivenUnbilled"
-  | "notGivenClosed";
+  | "notGivenClosed"
+  | `decided.${Decided}`;
 
 /** What letters about an order tell. Texts as people typed them; amounts as the language writes money. */
 export interface OrderFacts {
@@ -67,6 +72,8 @@ export interface OrderFacts {
   /** Where a transfer goes; null while the seller's account is unknown, or where nothing is to be paid. */
   readonly account: { readonly iban: string; readonly bic: string | null; readonly reference: string } | null;
   readonly notes: readonly OrderNote[];
+  /** What the organisers add in their own words. */
+  readonly words: string | null;
   /** Absolute address of the order's page. */
   readonly address: string;
 }
@@ -92,6 +99,7 @@ export function orderLetter(
       { kind: "paragraph", text: t("hello", { name: typed(facts.orderer) }) } as const,
       { kind: "paragraph", text: t(`order.${part}.text`, named) } as const,
       ...facts.notes.map((note) => ({ kind: "paragraph", text: t(`order.notes.${note}`, named) }) as const),
+      ...(facts.words ? [{ kind: "paragraph", text: t("order.words", { words: typed(facts.words) }) } as const] : []),
       factsOf(facts, t),
       ...(asksForTransfer ? transferBlocks(facts, t) : []),
       { kind: "button", label: t(`order.${part}.open`), address: facts.address } as const,

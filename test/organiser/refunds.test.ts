@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
+import { findOrder } from "#app/domain/billing/find-order.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { NOW } from "#test/support/database.ts";
 import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
@@ -6,7 +8,7 @@ import { freshSite } from "#test/support/site.ts";
 
 test("an order taken back is said to be refunded where something was paid, and cancelled where nothing was", async () => {
   const site = await freshSite();
-  const { id: edition } = await makePaidEdition(site.db, { quotas: { places: 4 } });
+  const { id: edition } = await makePaidEdition(site.db, { quotas: { places: 6 } });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const due = await makeOrderFor(site.db, edition, 1, { payment: "mandate" });
   const paid = await makeOrderFor(site.db, edition, 2);
@@ -24,4 +26,25 @@ test("an order taken back is said to be refunded where something was paid, and c
     said: ["?fait=orderCancelled&courriels=3", "?fait=orderCancelled", "?fait=refunded&courriels=3", "?fait=refunded"],
     refunds: 1,
   });
+  // Of a place that is cancelled alone, the organiser says what becomes of its money, and the order's page shows it.
+  const { code } = await makeOrderFor(site.db, edition, 3, { payment: "mandate" });
+  const order = await findOrder(site.db, { code });
+  await cancelPlace(site.db, { code: order?.lines[0]?.registration?.code ?? "", by: null, now: NOW });
+  const { id } = await site.db.selectFrom("work_item").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
+  const { year } = await site.db.selectFrom("edition").select("year").executeTakeFirstOrThrow();
+  const list = `/organisation/${year}/a-traiter`;
+  const close = async (form: Record<string, string>) =>
+    (await organiser.post(`${list}/${id}/cloture`, form)).headers.get("location");
+  const chosen = [await close({}), await close({ outcome: "refunded" }), await close({ outcome: "perhaps" })];
+  expect(new Set(chosen)).toEqual(new Set([`${list}?manque=decision`]));
+  expect(await (await organiser.get(`${list}?manque=decision`)).text()).toContain("Choisissez ce que devient la somme");
+  expect(await close({ outcome: "kept", note: "Trop tard <b>" })).toContain("fait=changed");
+  const pages = [
+    await (await site.get(`/mon-espace/dossiers/${code}`)).text(),
+    await (await organiser.get(`/organisation/${year}/dossiers/${order?.id}`)).text(),
+  ];
+  expect(pages.map((page) => [page.includes("restent à payer"), page.includes("Trop tard &lt;b&gt;")])).toEqual([
+    [true, true],
+    [true, true],
+  ]);
 });

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { audit } from "../audit.ts";
-import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { Database, Trx } from "../transaction.ts";
+import { OUTCOMES_OF, type Outcome } from "./close-matter.ts";
 
 /** What only a person can decide. */
 export const WORK_KINDS = [
@@ -27,6 +27,8 @@ export interface WorkItem {
   readonly payment: { readonly id: number; readonly amountCents: number; readonly refunded: boolean } | null;
   readonly detail: Readonly<Record<string, unknown>>;
   readonly openedAt: Date;
+  /** What may be decided about its money and is then told to the buyer; empty where closing tells nobody. */
+  readonly outcomes: readonly Outcome[];
 }
 
 /** Puts a matter on the list of what a person must decide, once while it is open. */
@@ -67,6 +69,7 @@ export async function closeMatter(
 export async function listWork(db: Database, { edition }: { edition: number }): Promise<WorkItem[]> {
   const { rows } = await sql<WorkItem>`
     select work_item.id, work_item.kind, work_item.order_id as "order", work_item.detail, opened_at as "openedAt",
+      ${OUTCOMES_OF} as outcomes,
       registration.id as registration,
       coalesce(buyer.name, registration.given_name || ' ' || registration.family_name, orderer_name, person.given_name || ' ' || person.family_name) as orderer,
       case when payment.id is not null then json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
@@ -77,29 +80,4 @@ export async function listWork(db: Database, { edition }: { edition: number }): 
     left join payment on payment.id = (work_item.detail ->> 'payment')::int
     where work_item.edition_id = ${edition} and closed_at is null order by opened_at, work_item.id`.execute(db);
   return rows;
-}
-
-/**
- * Closes a matter with a note on what was decided; a request is closed by approving or declining it. Closing twice changes nothing.
- *
- * @returns `unknown` when the edition has no such matter that is open
- */
-export async function closeWork(
-  db: Database,
-  { edition, id, note, by, now }: { edition: number; id: number; note: string | null; by: number; now: Date },
-) {
-  return await inTransaction(db, async (trx) => {
-    const closed = await trx
-      .updateTable("work_item")
-      .set({ closed_at: now, closed_by: by, note })
-      .where("id", "=", id)
-      .where("edition_id", "=", edition)
-      .where("closed_at", "is", null)
-      .where("kind", "<>", "to-approve")
-      .returning("id")
-      .executeTakeFirst();
-    if (!closed) return { kind: "unknown" } as const;
-    await audit(trx, { now, by, edition, verb: "close-work", subject: `work-item:${id}` });
-    return { kind: "closed" } as const;
-  });
 }

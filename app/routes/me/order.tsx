@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { siretWritten } from "#app/domain/siret.ts";
 import { heldOnPage } from "#app/http/confirmation-pages.server.ts";
 import { amountsOf, orderAfterPaying, orderPath, saysOf, transferOf } from "#app/http/orders.server.ts";
@@ -39,6 +40,10 @@ export async function loader(visit: LoaderFunctionArgs) {
       ...amountsOf(order, language),
     },
     held,
+    decisions: (await decisionsOf(visit.context.db, { order: order.id })).map(({ amountCents, ...decision }) => ({
+      ...decision,
+      amount: moneyWritten(amountCents, language),
+    })),
     transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
     country: buyer && countryInWords(buyer.country, language),
     until: expiresAt && momentWithZone(expiresAt, edition.timeZone, language),

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { closeWork } from "#app/domain/billing/work-items.ts";
+import { closeWork, OUTCOMES } from "#app/domain/billing/close-matter.ts";
+import { requireConfirmed } from "#app/http/confirm.server.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import { onlyForms } from "#app/http/only-forms.server.ts";
 import { optionalLine, readForm } from "#app/http/organiser-forms.ts";
@@ -8,12 +9,18 @@ import { idOf, seeOther } from "#app/http/organiser-pages.server.ts";
 
 export const loader = onlyForms("/a-traiter", "keep-orders");
 
+const schema = z.object({ note: optionalLine(300), outcome: z.enum([...OUTCOMES, ""]).optional() });
+
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "keep-orders");
-  const read = await readForm(visit.request, z.object({ note: optionalLine(300) }));
-  const note = read.kind === "read" ? read.values.note : null;
+  const read = await readForm(visit.request, schema);
+  const list = `/${edition.year}/a-traiter`;
+  if (read.kind === "refused") return seeOther(visit.request, `${list}?manque=decision`, null);
+  const { note, outcome } = read.values;
+  if (outcome === "refunded") await requireConfirmed(visit, person);
   const act = { edition: edition.id, id: idOf(visit.params.id), by: person.personId, now: visit.context.now() };
-  const outcome = await closeWork(visit.context.db, { ...act, note });
-  if (outcome.kind === "unknown") throw notFound();
-  return seeOther(visit.request, `/${edition.year}/a-traiter`, "changed");
+  const closed = await closeWork(visit.context.db, { ...act, note, outcome: outcome || null });
+  if (closed.kind === "unknown") throw notFound();
+  if (closed.kind === "undecided") return seeOther(visit.request, `${list}?manque=decision`, null);
+  return seeOther(visit.request, list, "changed");
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
 import { takesTransfer } from "#app/domain/billing/record-transfer.ts";
@@ -7,6 +8,8 @@ import { requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { found, idOf, officePage } from "#app/http/organiser-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Decisions } from "#app/ui/orders/decisions.tsx";
+import { moneyWritten } from "#app/ui/orders/money.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderFacts, OrderPayments, OrderPeople, OrderTrail } from "#app/ui/organiser/order-parts.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -27,13 +30,14 @@ export async function loader(visit: LoaderFunctionArgs) {
     ),
     order: { ...order, takesTransfer: takesTransfer(order) && order.totalCents > 0 },
     money: await moneyOf(db, { order: id }),
+    decisions: await decisionsOf(db, { order: id }),
     acts: await actsOf(db, { order: id }),
   };
 }
 
 export default function OrderPage() {
-  const { page, order, money, acts } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { page, order, money, decisions, acts } = useLoaderData<typeof loader>();
+  const { t, path, language } = useOffice(page.year);
   const own = path(`/dossiers/${order.id}`);
   const isStanding = order.state === "confirmed" || order.state === "due";
   const verbs = (
@@ -61,6 +65,7 @@ export default function OrderPage() {
   return (
     <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]} verbs={verbs}>
       <OrderFacts page={page} order={order} />
+      <Decisions decisions={decisions.map((one) => ({ ...one, amount: moneyWritten(one.amountCents, language) }))} />
       {parts.map(({ id, title, part }) => (
         <section key={id} aria-labelledby={id} className="flex flex-col gap-3">
           <h2 id={id} className="m-0 text-xl">

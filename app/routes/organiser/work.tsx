@@ -49,6 +49,7 @@ export default function WorkPage() {
   );
 }
 
-function lacking(said: string | null): "seller" | "buyer" | null {
+function lacking(said: string | null): "seller" | "buyer" | "decision" | null {
+  if (said === "decision") return said;
   return said === "vendeur" ? "seller" : said === "client" ? "buyer" : null;
 }

@@ -4,6 +4,7 @@ import type * as fr from "#app/i18n/fr.ts";
 import { Button, LinkButton } from "../button.tsx";
 import { type Held, PlaceToProve } from "../me/held-place.tsx";
 import { Notice } from "../notice.tsx";
+import { Decisions, type ShownDecision } from "./decisions.tsx";
 
 const OPEN: readonly OrderState[] = ["to-prove", "to-approve", "held", "due", "confirmed"];
 
@@ -36,10 +37,12 @@ export function OrderSays(props: {
   payable: boolean;
   path: string;
   again: string;
+  /** What a person decided about its money. */
+  decisions: readonly ShownDecision[];
   /** What holds the places, where something does or did. */
   held: Held | null;
 }) {
-  const { order, until, payable, path, again, held } = props;
+  const { order, until, payable, path, again, held, decisions } = props;
   const { t } = useTranslation("orders");
   const { state, total, left, returned, received, says, stray } = order;
   const tone = state === "confirmed" || state === "due" ? "done" : "info";
@@ -64,6 +67,7 @@ export function OrderSays(props: {
           <p>{t("placeInQuestion")}</p>
         </Notice>
       )}
+      <Decisions decisions={decisions} />
       {state === "held" && payable && !order.buyer && <p className="m-0">{t("billing.who")}</p>}
       {state === "held" && (
         <div className="flex flex-wrap items-center gap-4">

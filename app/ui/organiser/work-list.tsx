@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { WorkItem } from "#app/domain/billing/work-items.ts";
 import { Button } from "../button.tsx";
-import { TextField } from "../field.tsx";
+import { SelectField, TextField } from "../field.tsx";
 import { Notice } from "../notice.tsx";
 import { moneyWritten } from "../orders/money.ts";
 import { May } from "./may.tsx";
@@ -14,8 +14,8 @@ export function WorkList(props: {
   page: OfficePage;
   work: readonly WorkItem[];
   full: boolean;
-  /** Who is not named yet, so that an invoice could not be issued. */
-  lacks: "seller" | "buyer" | null;
+  /** Who is not named yet, so that an invoice could not be issued, or that no outcome was chosen. */
+  lacks: "seller" | "buyer" | "decision" | null;
 }) {
   const { page, work, full, lacks } = props;
   const { t, path } = useOffice(page.year);
@@ -51,7 +51,7 @@ export function WorkList(props: {
 
 function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
   const { t, language, path } = useOffice(page.year);
-  const { id, kind, order, orderer, payment, openedAt } = item;
+  const { id, kind, order, orderer, payment, openedAt, outcomes } = item;
   const own = path(`/a-traiter/${id}`);
   const price = Number(item.detail.priceCents);
   const cents = payment?.amountCents ?? (price > 0 ? price : null);
@@ -102,7 +102,28 @@ function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
       )}
       {kind !== "to-approve" && (
         <form method="post" action={`${own}/cloture`} className="flex flex-wrap items-end gap-3">
-          <TextField id={`note-${id}`} name="note" label={t("work.note")} maxLength={300} />
+          {outcomes.length > 0 && (
+            <SelectField
+              id={`outcome-${id}`}
+              name="outcome"
+              label={t("work.outcome")}
+              required={kind !== "refund-by-transfer"}
+              defaultValue=""
+            >
+              <option value="">{t("work.choose")}</option>
+              {outcomes.map((outcome) => (
+                <option key={outcome} value={outcome}>
+                  {t(`work.outcomes.${outcome}`)}
+                </option>
+              ))}
+            </SelectField>
+          )}
+          <TextField
+            id={`note-${id}`}
+            name="note"
+            label={t(outcomes.length > 0 ? "work.words" : "work.note")}
+            maxLength={300}
+          />
           <Button look="quiet">{t("work.close")}</Button>
         </form>
       )}

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
 import type { Charge } from "#app/domain/billing/cashier.ts";
+import { closeWork } from "#app/domain/billing/close-matter.ts";
 import { refundWork, returnByHand, seatWork } from "#app/domain/billing/decide-work.ts";
+import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { expireOrders, giveUpOrder } from "#app/domain/billing/end-order.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
@@ -215,6 +217,46 @@ test("a place that was paid before it was needless is not on the invoice, waits 
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   const back = await order.db.selectFrom("refund").select("amount_cents as cents").execute();
   expect([back, await listWork(order.db, { edition: order.edition })]).toEqual([[{ cents: TOTAL }], []]);
+});
+
+test("what is decided about a cancelled place or an overpayment is told to the buyer, on the order's page too", async () => {
+  const order = await held({ payment: "mandate" });
+  const [first, second] = (await order.state()).lines;
+  const cancel = async (code = "") => await cancelPlace(order.db, { code, by: null, now: NOW });
+  const decisions = async () => (await decisionsOf(order.db, { order: order.id })).map(({ id: _, ...one }) => one);
+  await cancel(first?.registration?.code);
+  const due = { ...order.by, id: await order.work(), note: null };
+  expect((await listWork(order.db, { edition: order.edition })).map(({ outcomes }) => outcomes)).toEqual([
+    ["kept", "credited"],
+  ]);
+  expect(await closeWork(order.db, due)).toEqual({ kind: "undecided" });
+  expect(await closeWork(order.db, { ...due, outcome: "refunded" })).toEqual({ kind: "undecided" });
+  expect(await closeWork(order.db, { ...due, outcome: "kept" })).toEqual({ kind: "closed" });
+  expect(await closeWork(order.db, { ...due, outcome: "credited" })).toEqual({ kind: "unknown" });
+  expect((await order.letters()).at(-1)).toBe("matter-decided");
+  expect(await order.text("matter-decided")).toContain("reste à payer");
+  await recordTransfer(order.db, { ...order.by, id: order.id, reference: "V", paidAt: NOW, amountCents: TOTAL + 501 });
+  const excess = { ...order.by, id: await order.work(), note: "Don accepté" };
+  expect(await closeWork(order.db, { ...excess, outcome: "kept" })).toEqual({ kind: "closed" });
+  const kept = await order.text("matter-decided");
+  expect(["5,01 €", "ne vous est pas rendue", "Don accepté"].filter((one) => !kept.includes(one))).toEqual([]);
+  expect(await order.state()).toMatchObject({ state: "confirmed", stray: [], receivedCents: TOTAL + 501 });
+  await cancel(second?.registration?.code);
+  const paid = { ...order.by, id: await order.work(), note: "Virement du 3 mars" };
+  expect(await closeWork(order.db, { ...paid, outcome: "refunded" })).toEqual({ kind: "closed" });
+  const told = await order.text("matter-decided");
+  const said = [second?.name ?? "?", "110,00 €", "vous est rendue", "Virement du 3 mars"];
+  expect(said.filter((one) => !told.includes(one))).toEqual([]);
+  expect(await order.state()).toMatchObject({ placeInQuestion: false });
+  expect(await decisions()).toEqual([
+    { decided: "kept-due", name: first?.name, amountCents: PRICE_CENTS, words: null },
+    { decided: "excess-kept", name: "", amountCents: 501, words: "Don accepté" },
+    { decided: "refunded", name: second?.name, amountCents: PRICE_CENTS, words: "Virement du 3 mars" },
+  ]);
+  // What was kept goes back with the whole order, if that is taken back.
+  await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
+  const back = await order.db.selectFrom("refund").select("amount_cents as cents").orderBy("id").execute();
+  expect(back).toEqual([{ cents: TOTAL }, { cents: 501 }]);
 });
 
 /** Registers people of the first order by the ordinary form, while places cost nothing. */

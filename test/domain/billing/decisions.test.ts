@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import type { Cashier, RefundAnswer } from "#app/domain/billing/cashier.ts";
+import { closeWork } from "#app/domain/billing/close-matter.ts";
 import { refundWork, seatWork } from "#app/domain/billing/decide-work.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { keepRefund, sendRefunds } from "#app/domain/billing/refunds.ts";
-import { closeWork, listWork } from "#app/domain/billing/work-items.ts";
+import { listWork } from "#app/domain/billing/work-items.ts";
 import { findOrWelcome } from "#app/domain/people/person.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";

@@ -1,0 +1,32 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+
+/** What was decided: of a place that was paid, of one that still is due, or of what was transferred too much. */
+export type Decided = "refunded" | "kept" | "credited" | "kept-due" | "credited-due" | "excess-kept";
+
+/** What a person decided about money of an order, as its buyer is told it. */
+export interface Decision {
+  readonly id: number;
+  readonly decided: Decided;
+  /** Whose place it is; empty for what was transferred too much. */
+  readonly name: string;
+  readonly amountCents: number;
+  /** The organisers' own words. */
+  readonly words: string | null;
+}
+
+/** The decisions about an order's money, in the order in which they were made. */
+export async function decisionsOf(db: Database, { order }: { order: number }): Promise<Decision[]> {
+  const { rows } = await sql<Decision>`
+    select work_item.id, note as words, coalesce(line.given_name || ' ' || line.family_name, '') as name,
+      coalesce(line.price_cents, payment.amount_cents, 0) as "amountCents",
+      case when work_item.kind = 'refund-by-transfer' then 'excess-' else '' end || (work_item.detail ->> 'outcome')
+        || case when work_item.detail ->> 'state' = 'due' then '-due' else '' end as decided
+    from work_item
+    left join order_line as line on line.order_id = work_item.order_id
+      and work_item.subject in ('order-line:' || line.id, 'registration:' || line.registration_id)
+    left join payment on payment.id = (work_item.detail ->> 'payment')::int
+    where work_item.order_id = ${order} and work_item.detail ->> 'outcome' is not null
+    order by work_item.closed_at, work_item.id`.execute(db);
+  return rows;
+}
