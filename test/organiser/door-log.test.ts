@@ -44,6 +44,11 @@ test("the door's log shows every scan, those chosen by hand as such, and can be 
   const csv = await organiser.get(`/organisation/${YEAR}/passages.csv?genre=by-hand`);
   const lines = (await csv.text()).trim().split("\r\n");
   expect([csv.headers.get("content-type"), lines.length]).toEqual(["text/csv; charset=utf-8", 2]);
+  const exported = await site.db.selectFrom("audit").select("id").where("verb", "=", "export-scans").execute();
+  expect(exported).toHaveLength(1);
+  // A list with nothing in it has its columns' names all the same.
+  const nobody = await (await organiser.get(`/organisation/${YEAR}/listes-attente.csv`)).text();
+  expect(nobody.trim().split(";")).toHaveLength(11);
   expect(lines[1]).toContain("'=Badge oublié");
   const team = await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE });
   for (const path of ["passages", "equipe"]) {

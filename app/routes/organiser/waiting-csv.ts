@@ -1,16 +1,15 @@
-import { Readable } from "node:stream";
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
-import { stringify } from "csv-stringify";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import { noteExport } from "#app/domain/note-export.ts";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
 import { requireConfirmed } from "#app/http/confirm.server.ts";
+import { csvFile } from "#app/http/csv-file.server.ts";
 import { requireRight } from "#app/http/guards.server.ts";
 import { officeWords } from "#app/http/organiser-pages.server.ts";
 import { waitingWanted } from "#app/http/waiting-wanted.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 
-/** What the list of those who wait shows, all of it, as CSV; no cell becomes a formula. Times are on the edition's clocks. */
+/** What the list of those who wait shows, all of it, as CSV. Times are on the edition's clocks. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { person, edition } = await requireRight(visit, "export-people");
   await requireConfirmed(visit, person);
@@ -20,27 +19,33 @@ export async function loader(visit: LoaderFunctionArgs) {
   const t = officeWords(visit.request);
   const moment = (at: Date | null) => (at ? localTextOf(at, edition.timeZone).replace("T", " ") : "");
   const { entries } = await listEntries(db, waitingWanted(searchParams, edition.id));
-  const rows = entries.map((entry) => ({
-    [t("registrations.familyName")]: entry.familyName,
-    [t("registrations.givenName")]: entry.givenName,
-    [t("registrations.email")]: entry.email,
-    [t("registrations.organisation")]: entry.organisation ?? "",
-    [t("waiting.ticketType")]: entry.ticketType ?? "",
-    [t("waiting.session")]: entry.session ?? "",
-    [t("waiting.number")]: entry.number ?? "",
-    [t("table.state")]: t(`waiting.states.${entry.state}`),
-    [t("waiting.entered")]: moment(entry.enteredAt),
-    [t("waiting.offerUntil")]: moment(entry.expiresAt),
-    [t("waiting.endedAt")]: moment(entry.endedAt),
-  }));
-  const delimiter = languageOf(pathname) === "fr" ? ";" : ",";
-  const shape = { header: true, delimiter, bom: true, escape_formulas: true, record_delimiter: "windows" as const };
-  const csv = Readable.from(rows).compose(stringify(shape));
-  return new Response(createReadableStreamFromReadable(Readable.from(csv)), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="listes-attente-${edition.year}.csv"`,
-      "cache-control": "private, no-store",
-    },
-  });
+  const rows = entries.map((entry) => [
+    entry.familyName,
+    entry.givenName,
+    entry.email,
+    entry.organisation ?? "",
+    entry.ticketType ?? "",
+    entry.session ?? "",
+    entry.number ?? "",
+    t(`waiting.states.${entry.state}`),
+    moment(entry.enteredAt),
+    moment(entry.expiresAt),
+    moment(entry.endedAt),
+  ]);
+  const head = COLUMNS.map((column) => t(column));
+  return csvFile({ head, rows, language: languageOf(pathname), name: `listes-attente-${edition.year}` });
 }
+
+const COLUMNS = [
+  "registrations.familyName",
+  "registrations.givenName",
+  "registrations.email",
+  "registrations.organisation",
+  "waiting.ticketType",
+  "waiting.session",
+  "waiting.number",
+  "table.state",
+  "waiting.entered",
+  "waiting.offerUntil",
+  "waiting.endedAt",
+] as const;
