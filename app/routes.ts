@@ -192,6 +192,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("organisation/:year/dossiers/:id/reglement", "organiser/record-transfer.tsx"),
     page("organisation/:year/a-traiter", "organiser/work.tsx"),
     page("organisation/:year/a-traiter/changements/:id/cloture", "organiser/close-notice.ts"),
+    page("organisation/:year/a-traiter/changements/:id/publication", "organiser/release-without.tsx"),
     page("organisation/:year/a-traiter/:id/place", "organiser/seat-work.ts"),
     page("organisation/:year/a-traiter/:id/remboursement", "organiser/refund-work.ts"),
     page("organisation/:year/a-traiter/:id/rendu", "organiser/return-work.ts"),

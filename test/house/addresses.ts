@@ -231,6 +231,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/dossiers/:id/reglement": "keep-orders",
   "organisation/:year/a-traiter": "see-work",
   "organisation/:year/a-traiter/changements/:id/cloture": "edit-programme",
+  "organisation/:year/a-traiter/changements/:id/publication": "release-programme",
   "organisation/:year/a-traiter/:id/place": "keep-orders",
   "organisation/:year/a-traiter/:id/remboursement": "keep-orders",
   "organisation/:year/a-traiter/:id/cloture": "keep-orders",

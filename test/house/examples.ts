@@ -169,6 +169,7 @@ export const NOT_READ = new Set([
   "organisation/:year/dossiers/:id/remboursement",
   "organisation/:year/dossiers/:id/reglement",
   "organisation/:year/a-traiter/changements/:id/cloture",
+  "organisation/:year/a-traiter/changements/:id/publication",
   "organisation/:year/a-traiter/:id/place",
   "organisation/:year/a-traiter/:id/remboursement",
   "organisation/:year/a-traiter/:id/cloture",

@@ -110,6 +110,56 @@ test("who declines is marked on the session, in the list, in the grid and in the
   expect(await marked("", "Odile Oratrice ne viendra pas")).toEqual([false, false, false, false]);
 });
 
+test("a speaker who cancels is taken off the public programme at once, and nothing else of the draft is published", async () => {
+  const { site, organiser, told } = await waitingSite({ released: false });
+  await site.db
+    .updateTable("edition")
+    .set({ published_at: minutesLater(1) })
+    .where("published_at", "is", null)
+    .execute();
+  const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
+  const { slug } = await site.db
+    .selectFrom("session")
+    .select("slug")
+    .where("id", "=", told.sessions.compost)
+    .executeTakeFirstOrThrow();
+  const { slug: person } = await site.db
+    .selectFrom("speaker")
+    .select("slug")
+    .where("id", "=", told.speaker)
+    .executeTakeFirstOrThrow();
+  await site.db.updateTable("session").set({ title: "Brouillon" }).where("id", "=", told.sessions.visite).execute();
+  await answerInvitation(site.db, { invitation, answer: "confirmed", note: null, now: minutesLater(3) });
+  await answerInvitation(site.db, { invitation, answer: "declined", note: null, now: minutesLater(4) });
+  const shown = async () => {
+    const paths = [`/2030/seances/${slug}`, "/2030/schedule.xml", "/2030/schedule.json", "/2030/programme"];
+    const pages = await Promise.all(paths.map(async (path) => await (await site.get(path)).text()));
+    const own = (await site.get(`/2030/intervenants/${person}`)).status;
+    return [
+      ...pages.slice(0, 3).map((page) => page.includes("Odile")),
+      own,
+      pages.some((page) => page.includes("Brouillon")),
+    ];
+  };
+  expect(await shown()).toEqual([true, true, true, 200, false]);
+  const path = /\/organisation\/2030\/a-traiter\/changements\/\d+\/publication/;
+  const own = path.exec(await (await organiser.get(`${OFFICE}/a-traiter`)).text())?.[0] ?? "";
+  const review = (await (await organiser.get(own)).text()).replaceAll("\u00a0", " ");
+  expect([review.includes("Compost"), review.includes("Odile Oratrice"), review.includes("Brouillon")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect((await organiser.post(own, { since: "7" })).status).toBe(422);
+  const answer = await organiser.post(own, { since: "1" });
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, `${OFFICE}/a-traiter?fait=released`]);
+  expect(await shown()).toEqual([false, false, false, 404, false]);
+  // There is nothing left to take off, and the rest of the draft still waits for its release.
+  expect([(await organiser.get(own)).status, (await organiser.post(own, { since: "2" })).status]).toEqual([404, 404]);
+  expect(path.test(await (await organiser.get(`${OFFICE}/a-traiter`)).text())).toBe(false);
+  expect(await (await organiser.get(PUBLISH)).text()).toContain("Brouillon");
+});
+
 test("a cancellation waits for those who keep the programme, until one of them closes it", async () => {
   const { site, told } = await waitingSite({ released: false });
   const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();

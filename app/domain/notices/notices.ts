@@ -29,6 +29,8 @@ export interface Notice {
   readonly session: { readonly id: number; readonly title: string } | null;
   readonly speaker: { readonly id: number; readonly name: string } | null;
   readonly proposal: { readonly id: number; readonly title: string; readonly group: string } | null;
+  /** Whether the public programme still names this speaker in this session. */
+  readonly isPublic: boolean;
   /** Name of the person who did it; null when it is not known. */
   readonly by: string | null;
 }
@@ -50,6 +52,10 @@ export async function listNotices(db: Database, { edition }: { edition: number }
         then json_build_object('id', speaker.id, 'name', speaker.name) end`.as("speaker"),
       sql<Notice["proposal"]>`case when proposal.id is not null then json_build_object('id', proposal.id,
         'title', proposal.title, 'group', working_group.name) end`.as("proposal"),
+      sql<boolean>`exists (select from release, jsonb_array_elements(release.programme -> 'sessions') as shown
+        where release.edition_id = notice.edition_id and (shown ->> 'id')::int = session.id
+        and release.number = (select max(number) from release as latest where latest.edition_id = notice.edition_id)
+        and shown -> 'speakers' @> jsonb_build_array(jsonb_build_object('speaker', speaker.slug)))`.as("isPublic"),
       sql<string | null>`nullif(${MEMBER_NAME}, '')`.as("by"),
     ])
     .where("notice.edition_id", "=", edition)

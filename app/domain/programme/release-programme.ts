@@ -26,7 +26,7 @@ type ToRelease = { readonly edition: number; readonly name: string | null } & Ac
  * @returns `unchanged` when the public sees exactly that already; `released` with the mailing, null when there is nobody to tell
  */
 export async function releaseProgramme(db: Database, options: ToRelease) {
-  return await inTransaction(db, async (trx) => await release(trx, options, await readDraft(trx, options)));
+  return await inTransaction(db, async (trx) => await writeRelease(trx, options, await readDraft(trx, options)));
 }
 
 /**
@@ -40,7 +40,7 @@ export async function releaseReviewed(db: Database, { reviewed, ...options }: To
     const read = await readDraft(trx, options);
     const isReviewed = reviewed === draftVersion(read.draft, read.before?.number ?? 0);
     if (read.programme && !isReviewed) return { kind: "changed-since" } as const;
-    return await release(trx, options, read);
+    return await writeRelease(trx, options, read);
   });
 }
 
@@ -53,11 +53,22 @@ async function readDraft(trx: Trx, { edition, now }: ToRelease) {
   return { before, shown, draft, programme: frozen(draft, shown, now) };
 }
 
-async function release(
+/**
+ * Writes a programme as the edition's next release, in the caller's transaction, which has the edition's row.
+ *
+ * @param next.before the release before, whose programme is `shown`
+ * @returns as `releaseProgramme` does
+ */
+export async function writeRelease(
   trx: Trx,
   { edition, name, by, now }: ToRelease,
-  { before, shown, programme }: Awaited<ReturnType<typeof readDraft>>,
+  next: {
+    readonly before: { readonly number: number } | null | undefined;
+    readonly shown: ReleasedProgramme | null;
+    readonly programme: ReleasedProgramme | null;
+  },
 ) {
+  const { before, shown, programme } = next;
   if (!programme) return { kind: "unchanged", number: before?.number ?? 0 } as const;
   const number = (before?.number ?? 0) + 1;
   const { id } = await trx

@@ -1,8 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Notice, NoticeKind } from "#app/domain/notices/notices.ts";
-import { Button } from "../button.tsx";
+import { Button, LinkButton } from "../button.tsx";
 import { typography } from "../typography.ts";
+import { May } from "./may.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { momentWritten } from "./written.ts";
 
@@ -22,7 +23,7 @@ export function NoticeList({ page, notices }: { page: OfficePage; notices: reado
 function NoticeEntry({ page, notice }: { page: OfficePage; notice: Notice }) {
   const { language, path } = useOffice(page.year);
   const { t } = useTranslation("notices");
-  const { id, kind, words, session, speaker, proposal, by, happenedAt } = notice;
+  const { id, kind, words, session, speaker, proposal, by, happenedAt, isPublic } = notice;
   const names = {
     session: typography(session?.title ?? "", language),
     speaker: speaker?.name,
@@ -53,6 +54,13 @@ function NoticeEntry({ page, notice }: { page: OfficePage; notice: Notice }) {
             ),
         )}
       </p>
+      {isPublic && (kind === "speaker-declined" || kind === "speaker-cancelled") && (
+        <May needs="release-programme">
+          <p className="m-0">
+            <LinkButton to={path(`/a-traiter/changements/${id}/publication`)}>{t("without.link")}</LinkButton>
+          </p>
+        </May>
+      )}
       {page.may.includes("edit-programme") && (
         <form method="post" action={path(`/a-traiter/changements/${id}/cloture`)}>
           <Button look="quiet">{t("close")}</Button>

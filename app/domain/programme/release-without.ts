@@ -1,0 +1,105 @@
+import type { Act } from "../edition/act.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import { NOT_DECLINED } from "./declined.ts";
+import { frozen, plain } from "./frozen.ts";
+import { type ProgrammeChanges, releaseChanges } from "./release-changes.ts";
+import { currentRelease, type Release, writeRelease } from "./release-programme.ts";
+import type { ReleasedProgramme } from "./released.ts";
+
+/** A notice of a speaker who has declined or cancelled. */
+interface OfNotice {
+  readonly edition: number;
+  readonly notice: number;
+  readonly now: Date;
+}
+
+/** What the public sees no more when a speaker who will not come is taken off a session, and nothing else. */
+export interface LeavingOut {
+  readonly speaker: string;
+  /** The release that the public has now. */
+  readonly since: number;
+  readonly changes: ProgrammeChanges;
+}
+
+/**
+ * What a release would change that only takes a speaker who has declined off their session; the rest of the draft waits.
+ *
+ * @returns null when the edition has no such open notice, or the public's release does not name them in that session
+ */
+export async function changesWithout(db: Database, options: OfNotice): Promise<LeavingOut | null> {
+  const next = await nextWithout(db, options);
+  if (!next) return null;
+  const { speaker, release, programme } = next;
+  return { speaker, since: release.number, changes: releaseChanges(release.programme, programme) };
+}
+
+/**
+ * Releases that change alone: the release that the public has, without the speaker in that session. The draft stays as it is.
+ *
+ * @param options.since number of the release that was looked through
+ * @returns `changed-since` when the public has another release by now; `unknown` when there is nothing to change; else as
+ *   `releaseProgramme` does
+ */
+export async function releaseWithout(db: Database, { since, ...options }: OfNotice & Act & { since: number }) {
+  const { edition, by, now } = options;
+  return await inTransaction(db, async (trx) => {
+    await lockEdition(trx, edition);
+    const next = await nextWithout(trx, options);
+    if (!next) return { kind: "unknown" } as const;
+    const { release, programme } = next;
+    if (release.number !== since) return { kind: "changed-since" } as const;
+    return await writeRelease(
+      trx,
+      { edition, name: null, by, now },
+      { before: release, shown: release.programme, programme },
+    );
+  });
+}
+
+async function nextWithout(
+  db: Database,
+  options: OfNotice,
+): Promise<{ speaker: string; release: Release; programme: ReleasedProgramme } | null> {
+  const declined = await findDeclined(db, options);
+  const release = declined && (await currentRelease(db, options));
+  if (!declined || !release) return null;
+  const programme = without(release.programme, declined, options.now);
+  return programme && { speaker: declined.name, release, programme };
+}
+
+async function findDeclined(db: Database, { edition, notice }: OfNotice) {
+  return await db
+    .selectFrom("notice")
+    .innerJoin("session_speaker", (join) =>
+      join
+        .onRef("session_speaker.session_id", "=", "notice.session_id")
+        .onRef("session_speaker.speaker_id", "=", "notice.speaker_id"),
+    )
+    .innerJoin("speaker", "speaker.id", "session_speaker.speaker_id")
+    .select(["session_speaker.session_id as session", "speaker.slug", "speaker.name"])
+    .where("notice.id", "=", notice)
+    .where("notice.edition_id", "=", edition)
+    .where("notice.closed_at", "is", null)
+    .where("notice.kind", "in", ["speaker-declined", "speaker-cancelled"])
+    .where((where) => where.not(NOT_DECLINED))
+    .executeTakeFirst();
+}
+
+/** A release without a speaker in a session, and without them among the speakers where no other session names them. */
+function without(
+  before: ReleasedProgramme,
+  { session: id, slug }: { session: number; slug: string },
+  now: Date,
+): ReleasedProgramme | null {
+  const sessions = before.sessions
+    .map(plain)
+    .map((session) =>
+      session.id === id
+        ? { ...session, speakers: session.speakers.filter(({ speaker }) => speaker !== slug) }
+        : session,
+    );
+  const named = new Set(sessions.flatMap(({ speakers }) => speakers.map(({ speaker }) => speaker)));
+  const speakers = before.speakers.filter((one) => one.slug !== slug || named.has(slug));
+  return frozen({ ...before, sessions, speakers }, before, now);
+}
