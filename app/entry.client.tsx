@@ -3,6 +3,7 @@ import { createInstance } from "i18next";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider, initReactI18next } from "react-i18next";
+import { addElision } from "./i18n/elision.ts";
 
 const language = document.documentElement.lang;
 const messages = JSON.parse(document.getElementById("messages")?.dataset.messages ?? "{}");
@@ -16,6 +17,7 @@ i18n.use(initReactI18next).init({
   initAsync: false,
   interpolation: { escapeValue: false },
 });
+addElision(i18n);
 
 startTransition(() => {
   hydrateRoot(

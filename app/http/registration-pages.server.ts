@@ -5,6 +5,7 @@ import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { isOver } from "#app/domain/speakers/appearances.ts";
 import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
+import { contactOf } from "#app/ui/contact.tsx";
 import { type DayOfChoices, sessionChoices } from "#app/ui/registration/choices.ts";
 import type { AppContext } from "./context.ts";
 import { notFound, type Visit } from "./guards.server.ts";
@@ -64,6 +65,11 @@ export async function editionOf({ db }: AppContext, { edition }: { edition: { ye
 export async function choicesOf({ db, now }: AppContext, edition: number, language: Language): Promise<DayOfChoices[]> {
   const [release, places] = await Promise.all([currentRelease(db, { edition }), placesOf(db, { edition })]);
   return release ? sessionChoices(release.programme, places, { language, now: now() }) : [];
+}
+
+/** Whether cards can be taken now, and the organisers' own address for those who then have to write. */
+export function paymentOf({ cashier, settings }: AppContext, { contactEmail }: { contactEmail: string | null }) {
+  return { cards: cashier !== null, contact: contactEmail ?? contactOf(settings.mailFrom) };
 }
 
 /** Words of a text in two languages: the French one where there is no other. */

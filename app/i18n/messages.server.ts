@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { addElision } from "./elision.ts";
 import * as en from "./en.ts";
 import * as fr from "./fr.ts";
 import type { Language } from "./languages.ts";
@@ -29,5 +30,5 @@ function instance(language: Language): i18n {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  return made;
+  return addElision(made);
 }

@@ -12,13 +12,14 @@ import { emptyOrder, readOrder, type TypedOrder } from "#app/http/order-forms.ts
 import { orderPath } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { countMailboxes } from "#app/http/rate-limits.server.ts";
-import { choicesOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { choicesOf, inLanguage, languageOfRequest, paymentOf } from "#app/http/registration-pages.server.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { OrderForm } from "#app/ui/orders/order-form.tsx";
+import { CardsClosed } from "#app/ui/registration/cards-closed.tsx";
 import { ticketChoices } from "#app/ui/registration/choices.ts";
 import { isOnSale, RegistrationClosed } from "#app/ui/registration/closed.tsx";
 import type { ShownProblem } from "#app/ui/registration/problems.ts";
@@ -26,13 +27,13 @@ import type { ShownProblem } from "#app/ui/registration/problems.ts";
 export const headers = privateHeaders;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { db, now, cashier } = context;
+  const { db, now } = context;
   const edition = await findEdition(db, { year: yearOf(params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
   const onSale = await ticketTypesOnSale(db, { edition: edition.id, now: now() });
   return {
-    ...{ language, year: edition.year, place: edition.place, cards: cashier !== null },
+    ...{ language, year: edition.year, place: edition.place, ...paymentOf(context, edition) },
     name: inLanguage(language, edition.name, edition.nameEn),
     when: daysInWords(edition.days, language),
     title: messagesIn(language).t("orders:form.title"),
@@ -80,6 +81,7 @@ export default function Order() {
           <p>{t("form.tooOften", { minutes: Math.ceil(sent.wait / 60) })}</p>
         </Notice>
       )}
+      <CardsClosed {...page} />
       {isOnSale(page.tickets) || sent ? (
         <OrderForm
           {...page}
@@ -91,6 +93,7 @@ export default function Order() {
         <RegistrationClosed
           tickets={page.tickets}
           programme={localPath(page.language, `/${page.year}/programme`)}
+          edition={localPath(page.language, `/${page.year}`)}
           waits={localPath(page.language, `/${page.year}/attente?categorie=`)}
         />
       )}

@@ -13,12 +13,13 @@ import { privateHeaders } from "#app/http/private-page.ts";
 import { countMailboxes } from "#app/http/rate-limits.server.ts";
 import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from "#app/http/registration-forms.ts";
 import { registerOrOrder } from "#app/http/registration-orders.server.ts";
-import { choicesOf, inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { choicesOf, inLanguage, languageOfRequest, paymentOf } from "#app/http/registration-pages.server.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { CardsClosed } from "#app/ui/registration/cards-closed.tsx";
 import { ticketChoices } from "#app/ui/registration/choices.ts";
 import { isOnSale, RegistrationClosed } from "#app/ui/registration/closed.tsx";
 import type { ShownProblem } from "#app/ui/registration/problems.ts";
@@ -45,6 +46,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     submission: randomUUID(),
     tickets: ticketChoices(onSale, { language, timeZone: edition.timeZone }),
     days: await choicesOf(context, edition.id, language),
+    ...paymentOf(context, edition),
     me: await signedIn(request, context),
   };
 }
@@ -90,6 +92,7 @@ export default function Register() {
           <a href={localPath(page.language, `/${page.year}/dossier`)}>{t("several")}</a>
         </p>
       )}
+      <CardsClosed {...page} />
       {isOnSale(page.tickets) || refused ? (
         <RegistrationForm
           language={page.language}
@@ -103,6 +106,7 @@ export default function Register() {
         <RegistrationClosed
           tickets={page.tickets}
           programme={localPath(page.language, `/${page.year}/programme`)}
+          edition={localPath(page.language, `/${page.year}`)}
           waits={waits}
         />
       )}

@@ -26,7 +26,7 @@ export function ProposalTable({ page, proposals }: { page: OfficePage; proposals
             <span className="block font-normal text-sm text-zinc">{t("list.on", { day: proposed })}</span>
           </RowHead>
           <Cell>
-            <span className="wrap-anywhere">{group}</span>
+            <span className="block max-w-60 wrap-break-word">{group}</span>
           </Cell>
           <Cell>
             {wished.map((slot) => (

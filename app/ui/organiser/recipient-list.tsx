@@ -82,7 +82,7 @@ export function RecipientList(props: {
           <Cell>
             <ul className="m-0 list-none p-0">
               {recipient.changes.map((change) => (
-                <li key={change.session} className="m-0 p-0 wrap-anywhere">
+                <li key={change.session} className="m-0 max-w-[36rem] min-w-40 p-0 wrap-break-word">
                   {titles[change.session]}
                   <span className="block text-sm text-zinc">{t(`toldKinds.${toldKind(change)}`)}</span>
                 </li>

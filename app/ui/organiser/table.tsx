@@ -53,11 +53,11 @@ function reachable(caption: string) {
   return { tabIndex: 0, role: "group", "aria-labelledby": caption };
 }
 
-/** A row's own cell: what the row is about. */
+/** A row's own cell: what the row is about. Its column is as wide as its longest word, up to a bound: only longer words break. */
 export function RowHead({ children }: { children: ReactNode }) {
   return (
-    <th scope="row" className="min-w-40 py-2.5 pr-4 sm:min-w-56 align-top font-semibold wrap-anywhere">
-      {children}
+    <th scope="row" className="min-w-40 py-2.5 pr-4 sm:min-w-56 align-top font-semibold">
+      <div className="max-w-60 sm:max-w-[36rem] wrap-break-word">{children}</div>
     </th>
   );
 }

@@ -7,10 +7,13 @@ import type { TicketChoice } from "./choices.ts";
 export function RegistrationClosed({
   tickets,
   programme,
+  edition,
   waits,
 }: {
   tickets: readonly TicketChoice[];
   programme: string;
+  /** The edition's page: shown instead of the programme where an edition never had a registration. */
+  edition: string;
   /** Where one waits for a ticket type; its slug is put behind. */
   waits: string;
 }) {
@@ -37,8 +40,8 @@ export function RegistrationClosed({
         </ul>
       )}
       <p>
-        <LinkButton look="quiet" to={programme} reloadDocument>
-          {t("closed.programme")}
+        <LinkButton look="quiet" to={tickets.length > 0 ? programme : edition} reloadDocument>
+          {t(tickets.length > 0 ? "closed.programme" : "closed.edition")}
         </LinkButton>
       </p>
     </>
@@ -46,7 +49,7 @@ export function RegistrationClosed({
 }
 
 const TITLES = {
-  none: "closed.title",
+  none: "closed.noneTitle",
   over: "closed.title",
   full: "closed.fullTitle",
   "not-yet": "closed.soon",
