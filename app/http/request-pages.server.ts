@@ -11,11 +11,11 @@ import { idOf } from "./organiser-pages.server.ts";
 export async function openRequest({ params, context: { db } }: Visit, { id, year }: { id: number; year: number }) {
   const found = await findConfirmation(db, { order: idOf(params.order), edition: id });
   if (!found || (found.state !== "to-prove" && found.state !== "to-approve")) throw notFound();
-  const { order, people, email, registration, state } = found;
+  const { order, orderer, email, registration, state } = found;
   const path = registration ? `/inscriptions/${registration.id}` : `/dossiers/${order}`;
   return {
     order,
-    name: people.join(", "),
+    name: orderer,
     email: email ?? "",
     isProven: state === "to-approve",
     path,

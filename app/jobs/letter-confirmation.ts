@@ -77,7 +77,14 @@ function factsOf(
   const own = registration ? `/mon-espace/inscriptions/${registration}` : `/mon-espace/dossiers/${found.orderCode}`;
   const opens = kind === "toConfirm" || kind === "ended" ? `/mon-espace/confirmations/${code}` : own;
   return {
-    ...{ language, people: found.people, hours: found.hours, asksApproval: found.asksApproval, reason: found.reason },
+    ...{
+      language,
+      orderer: found.orderer,
+      people: found.people,
+      hours: found.hours,
+      asksApproval: found.asksApproval,
+      reason: found.reason,
+    },
     edition: inLanguage(found.edition.name, found.edition.nameEn),
     ticketTypes: found.ticketTypes.map(({ name, nameEn }) => inLanguage(name, nameEn)),
     address: pageOf(appUrl, language, opens),

@@ -6,6 +6,8 @@ import { typed } from "./typed.ts";
 export interface ConfirmationFacts {
   readonly language: "fr" | "en";
   readonly edition: string;
+  /** Whom the letter greets: who ordered, or the person of the place. */
+  readonly orderer: string;
   /** Whom the places are for. */
   readonly people: readonly string[];
   readonly ticketTypes: readonly string[];
@@ -25,7 +27,8 @@ export type ConfirmationLetter = "toConfirm" | "known" | "approval" | "ended" | 
 /** Asks to confirm a place that is held, or tells what became of it. */
 export function confirmationLetter(kind: ConfirmationLetter, facts: ConfirmationFacts, t: Words): Promise<Letter> {
   const { edition, hours, reason } = facts;
-  const named = { edition: typed(edition), count: hours };
+  const several = facts.people.length > 1 ? { context: "several" } : {};
+  const named = { edition: typed(edition), count: hours, ...several };
   const own = (part: "subject" | "preview" | "title" | "text" | "open") => t(`confirmation.${kind}.${part}`, named);
   const quiet = (text: string): Block => ({ kind: "paragraph", text, quiet: true });
   const rows = [
@@ -38,7 +41,7 @@ export function confirmationLetter(kind: ConfirmationLetter, facts: Confirmation
     preview: own("preview"),
     title: own("title"),
     blocks: [
-      { kind: "paragraph", text: t("hello", { name: typed(facts.people[0] ?? "") }) },
+      { kind: "paragraph", text: t("hello", { name: typed(facts.orderer) }) },
       { kind: "paragraph", text: own("text") },
       { kind: "facts", rows: rows.filter(({ value }) => value !== "") },
       ...(kind === "toConfirm" && facts.asksApproval

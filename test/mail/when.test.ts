@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { dayInWords as onPages } from "#app/i18n/dates.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { dayInWords, daysInWords, hoursInWords } from "#app/mail/when.ts";
 
 test.for([
@@ -33,4 +34,16 @@ test("hours are those of the edition's zone, on both sides of a clock change", (
   expect(hoursInWords(before, after, "Europe/Paris", "fr")).toBe("9\u00a0h\u00a030\u00a0– 10\u00a0h");
   expect(hoursInWords(before, after, "Europe/Paris", "en")).toBe("9:30\u00a0– 10:00");
   expect(dayInWords(new Date("2026-10-24T22:30:00Z"), "Europe/Paris", "en")).toBe(onPages("2026-10-25", "en"));
+});
+
+test("a name behind « de » is elided before a vowel", () => {
+  const { t } = messagesIn("fr");
+  const said = ["Éloïse", "Paul", "Yves", "Yasmine", "Œdipe"].map((name) => t("organiser:team.loginsOf", { name }));
+  expect(said).toEqual([
+    "Connexions d’Éloïse",
+    "Connexions de Paul",
+    "Connexions d’Yves",
+    "Connexions de Yasmine",
+    "Connexions d’Œdipe",
+  ]);
 });

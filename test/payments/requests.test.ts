@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { expireConfirmations } from "#app/domain/billing/expire-confirmations.ts";
 import { remindOrganisers } from "#app/domain/billing/remind-organisers.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
+import { previewLetter } from "#app/jobs/preview-letter.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
@@ -61,6 +62,10 @@ test("an anonymous form with a city's SIRET gives neither tickets nor an invoice
   expect(at(await site.post(letter, {}))).toBe(page);
   expect(await (await site.get(page)).text()).toContain("à l’étude");
   expect(await counts(site)).toEqual([1, 0, 0]);
+  const told = await site.db.selectFrom("letter").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
+  const written = await previewLetter(site.db, { letter: told.id, appUrl: site.url, now: site.clock.now });
+  expect(written).toMatchObject({ kind: "waiting", text: expect.stringContaining("Bonjour Ville imaginaire,") });
+  expect(written).toMatchObject({ text: expect.stringContaining("Les places demandées") });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const { id } = await site.db.selectFrom("order").select("id").executeTakeFirstOrThrow();
   expect(await (await organiser.get(`${OFFICE}/dossiers/${id}`)).text()).toContain(`/demandes/${id}/acceptation`);

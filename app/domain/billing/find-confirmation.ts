@@ -29,6 +29,8 @@ export interface ConfirmationView {
     readonly nameEn: string | null;
     readonly timeZone: string;
   };
+  /** Who asked: the buyer of an order, the person of a place that costs nothing. */
+  readonly orderer: string;
   /** Whom the places are for. */
   readonly people: readonly string[];
   readonly ticketTypes: readonly { readonly name: string; readonly nameEn: string | null }[];
@@ -62,6 +64,9 @@ export async function findConfirmation(
       case when registration.id is null then (select coalesce(json_agg(given_name || ' ' || family_name order by position), '[]')
           from order_line where order_line.order_id = "order".id)
         else json_build_array(registration.given_name || ' ' || registration.family_name) end as people,
+      case when registration.id is null
+        then coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name))
+        else registration.given_name || ' ' || registration.family_name end as orderer,
       (select json_agg(json_build_object('name', name, 'nameEn', name_en) order by position) from ticket_type
         where id = registration.ticket_type_id
           or id in (select ticket_type_id from order_line where order_line.order_id = "order".id)) as "ticketTypes",
@@ -75,6 +80,7 @@ export async function findConfirmation(
     from held_place join "order" on "order".id = held_place.order_id join edition on edition.id = held_place.edition_id
     left join person on person.id = "order".person_id
     left join registration on registration.order_id = "order".id and "order".payment = 'free'
+    left join buyer on buyer.order_id = "order".id
     left join letter on letter.id = held_place.letter_id
     where ${is}`.execute(db);
   return rows[0] ?? null;

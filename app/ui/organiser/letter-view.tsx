@@ -17,12 +17,14 @@ export function LetterView(props: {
 }) {
   const { page, base, letter, text, subject } = props;
   const { t, language, path } = useOffice(page.year);
+  // A letter that waits and has lost its reason is dropped at its turn: it is said already.
+  const state = text === null && letter.state === "waiting" ? "obsolete" : letter.state;
   const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
   return (
     <>
       <Facts
         facts={[
-          [t("table.state"), <LetterState key="state" state={letter.state} />],
+          [t("table.state"), <LetterState key="state" state={state} />],
           [t("letters.to"), letter.to],
           [t("letters.group"), letter.group],
           [t("letters.subject"), subject],

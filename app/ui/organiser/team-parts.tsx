@@ -59,7 +59,7 @@ export function RoleList(props: { page: OfficePage; roles: readonly ListedRole[]
             <StackedCell>
               <Link to={path(`/equipe/${id}/connexions`)}>
                 {t("team.logins")}
-                <span className="sr-only"> {t("team.of", { name: name || email })}</span>
+                <span className="sr-only"> {t("team.loginsOwner", { name: name || email })}</span>
               </Link>
             </StackedCell>
           )}
