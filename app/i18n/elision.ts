@@ -10,7 +10,7 @@ export function addElision(messages: i18n): i18n {
 }
 
 /** A name behind "de", elided before a vowel, and before a y that a consonant follows ("d’Yves", "de Yasmine"). */
-export function withDe(name: string): string {
+function withDe(name: string): string {
   const plain = name.normalize("NFD").replace(/\p{M}/gu, "");
   return /^([aeiouœæ]|y[^aeiouy\s])/i.test(plain) ? `d’${name}` : `de ${name}`;
 }

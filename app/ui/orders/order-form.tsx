@@ -26,13 +26,16 @@ export function OrderForm(props: {
   const { t: said } = useTranslation("registration");
   const people = typed.people.map((person, at) => ({ ...person, number: at + 1 }));
   const titles = new Map(days.flatMap(({ slots }) => slots.flat().map(({ slug, title }) => [slug, title] as const)));
-  const errors = problems.flatMap((problem) => {
-    const [, number, field = problem.field] = /^(\d+)_(.+)$/.exec(problem.field) ?? [];
-    const own = field in OWN ? t(`errors.${field}.${problem.reason}` as "errors.name.required") : null;
-    const [{ message = "" } = {}] = own ? [{ message: own }] : inWords(said, [{ ...problem, field }], titles);
-    const about = number ? t("form.about", { number, message }) : message;
-    return [{ field: problem.field, message: about }];
-  });
+  // As the page has them: each person, then who is charged.
+  const errors = [...problems]
+    .sort((one, other) => personOf(one) - personOf(other))
+    .flatMap((problem) => {
+      const [, number, field = problem.field] = /^(\d+)_(.+)$/.exec(problem.field) ?? [];
+      const own = field in OWN ? t(`errors.${field}.${problem.reason}` as "errors.name.required") : null;
+      const [{ message = "" } = {}] = own ? [{ message: own }] : inWords(said, [{ ...problem, field }], titles);
+      const about = number ? t("form.about", { number, message }) : message;
+      return [{ field: problem.field, message: about }];
+    });
   return (
     <form method="post" noValidate id="submission" className="grid gap-10">
       <ErrorSummary title={said("problems.title", { count: errors.length })} errors={errors} />
@@ -90,3 +93,8 @@ const OWN = {
   service_code: true,
   commitment_number: true,
 } as const;
+
+/** The number of the person a problem is about; what is about nobody comes last. */
+function personOf({ field }: ShownProblem): number {
+  return Number(/^\d+(?=_)/.exec(field)?.[0] ?? Number.POSITIVE_INFINITY);
+}
