@@ -43,7 +43,8 @@ function blanks(room: string, language: string): Record<string, string[]> {
   return Object.fromEntries(
     Object.entries(messages(room, language)).map(([key, text]) => [
       key,
-      [...new Set(text.match(/\{\{[^}]+\}\}|<\/?\w+>/g) ?? [])].sort(),
+      // A format belongs to one language: `{{name, de}}` fills the same blank as `{{name}}`.
+      [...new Set(text.replace(/\{\{(\w+), \w+\}\}/g, "{{$1}}").match(/\{\{[^}]+\}\}|<\/?\w+>/g) ?? [])].sort(),
     ]),
   );
 }

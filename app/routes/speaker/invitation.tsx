@@ -54,7 +54,11 @@ export default function InvitationPage() {
     <NarrowPage kicker={t("invitation.kicker", { edition })} title={title}>
       <DoneNotice />
       {invitation.cancelled && <Notice tone="attention">{t("invitation.cancelled")}</Notice>}
-      <p className="lead">{t("invitation.hello", { name: invitation.name })}</p>
+      <p className="lead">
+        {t(invitation.answer === null && !invitation.cancelled ? "invitation.hello" : "invitation.helloAgain", {
+          name: invitation.name,
+        })}
+      </p>
       {invitation.message && (
         <blockquote className="m-0 border-leaf border-l-4 pl-4">
           <Paragraphs text={invitation.message} />
