@@ -54,6 +54,19 @@ export async function refuseAfterTheEnd(
     throw redirect(localPath(languageOfRequest(request), `/mon-espace/inscriptions/${code}`), 303);
 }
 
+const CHANGES = ["sessions", "name", "letters"] as const;
+
+/** The redirect to a registration's page after one of its forms was saved: the page says what. */
+export function changed({ request }: Visit, { code }: { code: string }, what: (typeof CHANGES)[number]): Response {
+  return redirect(localPath(languageOfRequest(request), `/mon-espace/inscriptions/${code}?fait=${what}`), 303);
+}
+
+/** What `changed` put into a page's address, if it did. */
+export function changeSaid({ request }: Visit): (typeof CHANGES)[number] | null {
+  const said = new URL(request.url).searchParams.get("fait");
+  return CHANGES.find((what) => what === said) ?? null;
+}
+
 /** The edition a registration is for, whether the public sees it or not. */
 export async function editionOf({ db }: AppContext, { edition }: { edition: { year: number } }) {
   const found = await findEdition(db, { year: edition.year, includeDrafts: true });

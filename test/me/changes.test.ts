@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NOW } from "#test/support/database.ts";
 import { booked, lettersOf, withRegistration } from "./registered-site.ts";
 
@@ -14,9 +15,11 @@ test("sessions are changed together: what was held is free again, and a letter s
     booked: await booked(site),
     letters: await lettersOf(site),
     drift: await countDrift(site.db),
+    said: (await (await site.get(`${path}?fait=sessions`)).text()).includes(messagesIn("fr").t("me:saved.sessions")),
   }).toEqual({
+    said: true,
     ticked: true,
-    answer: [303, path],
+    answer: [303, `${path}?fait=sessions`],
     booked: ["atelier-b", "visite"],
     letters: ["registration-confirmed", "registration-changed"],
     drift: [],
@@ -42,7 +45,7 @@ test("a corrected name is on the page, and its badge is a new one", async () => 
     .executeTakeFirstOrThrow();
   expect([answer.status, answer.headers.get("location"), kept]).toEqual([
     303,
-    `/en${path}`,
+    `/en${path}?fait=name`,
     { given_name: "Łukasz", family_name: "O’Șerban", badge_number: 2 },
   ]);
 });

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeSessions } from "#app/domain/registration/change-sessions.ts";
@@ -7,7 +7,7 @@ import { notFound } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { readSessions } from "#app/http/registration-forms.ts";
-import { changeableRegistration, choicesOf, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { changeableRegistration, changed, choicesOf, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -41,7 +41,7 @@ export async function action(visit: ActionFunctionArgs) {
   const outcome = await changeSessions(db, { code, sessions: form.value, by: null, now: now() });
   if (outcome.kind === "refused") return data({ typed: form.typed, problems: outcome.problems }, 422);
   if (outcome.kind !== "changed") throw notFound();
-  throw redirect(localPath(languageOfRequest(visit.request), `/mon-espace/inscriptions/${code}`), 303);
+  throw changed(visit, { code }, "sessions");
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

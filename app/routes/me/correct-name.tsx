@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { correctName } from "#app/domain/registration/correct-name.ts";
@@ -7,7 +7,7 @@ import { readFields } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guards.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { readPerson } from "#app/http/registration-forms.ts";
-import { heldRegistration, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { changed, heldRegistration, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -41,7 +41,7 @@ export async function action(visit: ActionFunctionArgs) {
   if (outcome.kind === "already-registered" || outcome.kind === "too-often")
     return data({ typed: form.typed, problems: [{ field: "given_name", reason: outcome.kind }] }, 422);
   if (outcome.kind !== "corrected") throw notFound();
-  throw redirect(localPath(languageOfRequest(visit.request), `/mon-espace/inscriptions/${code}`), 303);
+  throw changed(visit, { code }, "name");
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

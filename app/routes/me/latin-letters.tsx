@@ -1,11 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
 import { readFields } from "#app/http/forms.ts";
 import { notFound, type Visit } from "#app/http/guards.server.ts";
 import { readLatinLetters, undrawnTexts } from "#app/http/latin-letters.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
-import { heldRegistration, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { changed, heldRegistration, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -32,7 +32,7 @@ export async function action(visit: ActionFunctionArgs) {
   if (read.kind === "refused") return data({ typed: read.typed, problems: read.problems }, 422);
   const outcome = await writeLatinLetters(db, { code, letters: read.letters, by: null, now: now() });
   if (outcome.kind !== "written") throw notFound();
-  throw redirect(localPath(languageOfRequest(visit.request), `/mon-espace/inscriptions/${code}`), 303);
+  throw changed(visit, { code }, "letters");
 }
 
 /** @throws 404 where every text of the badge can be drawn: there is nothing to ask */

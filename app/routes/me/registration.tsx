@@ -7,7 +7,13 @@ import { heldOnPage } from "#app/http/confirmation-pages.server.ts";
 import { undrawnTexts } from "#app/http/latin-letters.server.ts";
 import { moneyShown } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
-import { editionOf, inLanguage, languageOfRequest, ownRegistration } from "#app/http/registration-pages.server.ts";
+import {
+  changeSaid,
+  editionOf,
+  inLanguage,
+  languageOfRequest,
+  ownRegistration,
+} from "#app/http/registration-pages.server.ts";
 import { waitsOfRegistration } from "#app/http/waiting-pages.server.ts";
 import { dayOf, daysInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
@@ -46,6 +52,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     when: daysInWords(edition.days, language),
     place: edition.place,
     over,
+    saved: changeSaid(visit),
     path: localPath(language, `/mon-espace/inscriptions/${found.code}`),
     again: localPath(language, `/${year}/inscription`),
     money: found.cancelledAt ? moneyShown(await moneyOfPlace(db, { registration: found.id }), language) : null,
@@ -101,6 +108,7 @@ export default function Registration() {
   return (
     <NarrowPage kicker={page.edition} title={page.title}>
       <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      {page.saved && <Notice tone="done">{t(`saved.${page.saved}`)}</Notice>}
       <LatinNotice texts={page.undrawn} path={`${page.path}/lettres-latines`} />
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
