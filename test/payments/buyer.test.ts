@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
@@ -60,6 +61,7 @@ test("where cards are closed nobody is offered one", async () => {
     await chargeFor(db, "public");
   };
   const page = await (await (await freshSite({ seed })).get(`/${ON_SALE_YEAR}/dossier`)).text();
-  expect(page).not.toContain("Paiement par carte, facture au nom");
-  expect(page).toContain("fermé pour le moment");
+  const { t } = messagesIn("fr");
+  expect(page).not.toContain(t("orders:form.kindHints.company"));
+  expect(page).toContain(t("registration:cardsClosed"));
 });
