@@ -15,18 +15,21 @@ export async function announce({
   settings: Settings;
   url: string;
 }): Promise<void> {
+  const link = (await hasAdministrator(db))
+    ? null
+    : await wayIn(db, {
+        email: FIRST_ADMINISTRATOR,
+        role: "administrator",
+        edition: null,
+        settings,
+        secrets: await openSecrets(db, settings.sessionSecret),
+        now: systemClock(),
+      });
+  // Said last: from then on nothing of the start can fail any more, and the site outlives its database.
   console.log(
     `\n  Grand Paris Circulaire: ${settings.appUrl}${settings.appUrl === url ? "" : ` (listening on ${url})`}`,
   );
-  if (await hasAdministrator(db)) return;
-  const link = await wayIn(db, {
-    email: FIRST_ADMINISTRATOR,
-    role: "administrator",
-    edition: null,
-    settings,
-    secrets: await openSecrets(db, settings.sessionSecret),
-    now: systemClock(),
-  });
+  if (!link) return;
   console.log(`  First administrator, once, within 10 minutes: ${link}`);
   console.log("  Later, and for yourself: npm run sign-in -- you@example.org\n");
 }
