@@ -12,6 +12,13 @@ const DEEPEST = 12;
 const MOST_LOOKED_THROUGH = 4_000_000;
 
 /**
+ * A line that begins with a hundred marks of quotations and lists, up to the last of them; no rule across the page. The parser
+ * walks along such marks once for each of them, for each level: thousands in one line would cost half a minute.
+ */
+const HUNDRED_MARKS =
+  /^(?![ \t]*([*_-])(?:[ \t]*\1)*[ \t]*$)((?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){99}[ \t]*\d{0,9})([*+>.)-])/gm;
+
+/**
  * Reads a block or a span only where it is not too deep. The parser calls itself for each level, and each level reads the
  * rest of the text again, so depth without a bound costs the whole stack and a time that grows with its square.
  */
@@ -62,10 +69,15 @@ class BoundedTokenizer extends Tokenizer {
  * @param text as a form took it
  */
 export function markdownTokens(text: string): Token[] {
-  return Lexer.lex(text, { gfm: true, tokenizer: new BoundedTokenizer() });
+  return Lexer.lex(withFewMarks(text), { gfm: true, tokenizer: new BoundedTokenizer() });
 }
 
 /** The same as HTML, line breaks kept. Tags in the text are part of it: the caller escapes or removes them. */
 export function markdownHtml(text: string): string {
-  return Parser.parse(Lexer.lex(text, { gfm: true, breaks: true, tokenizer: new BoundedTokenizer() }));
+  return Parser.parse(Lexer.lex(withFewMarks(text), { gfm: true, breaks: true, tokenizer: new BoundedTokenizer() }));
+}
+
+/** The same text, the hundredth mark of a line escaped: far deeper than what is drawn as levels, it is text as it was typed. */
+function withFewMarks(text: string): string {
+  return text.replace(HUNDRED_MARKS, (_line, _rule, before: string, mark: string) => `${before}\\${mark}`);
 }

@@ -34,6 +34,9 @@ test("twelve levels are drawn as levels, and what is deeper as it was typed", ()
   const page = drawn(`${"> ".repeat(15)}ici`);
   expect(page.match(/<blockquote/g)).toHaveLength(12);
   expect(page).toContain("&gt; &gt; &gt; ici");
+  const long = `${"* ".repeat(150)}ici`;
+  expect(drawn(long).replace(/<[^>]*>|\s/g, "")).toBe(`${"*".repeat(138)}ici`);
+  expect(drawn("* ".repeat(150))).toContain("<hr");
   expect(drawn("**gras** et [ici](https://exemple.invalid)\n\n- un\n  - deux")).toMatch(
     /<strong>gras<\/strong> et <a href="https:\/\/exemple\.invalid".*<li>un.*<li>deux/s,
   );
@@ -82,6 +85,11 @@ test("whatever marks a text is made of, it is drawn, and costs no more than its 
       proseOf(typed);
       if (performance.now() - begun > 10_000) throw new Error(`${typed.length} characters took too long`);
     }),
-    { numRuns: cases({ sample: 60, whole: 3000 }), seed: PROOF_SEED },
+    {
+      numRuns: cases({ sample: 60, whole: 3000 }),
+      seed: PROOF_SEED,
+      // Marks in one line, and a line that goes on with it: the parser walks along the marks for each of them.
+      examples: ["* ", "1. ", "- > "].map((piece) => [`${piece.repeat(40_000 / piece.length)}=\n](`]),
+    },
   );
 });
