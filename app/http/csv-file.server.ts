@@ -25,8 +25,22 @@ export function csvFile({
   language: Language;
   name: string;
 }): Response {
-  const delimiter = language === "fr" ? ";" : ",";
-  const csv = Readable.from(lines()).compose(stringify({ delimiter, bom: true, record_delimiter: "windows" }));
+  const figure = (cents: number) => {
+    const text = (cents / 100).toFixed(2);
+    return language === "fr" ? text.replace(".", ",") : text;
+  };
+  const csv = Readable.from(rows).compose(
+    stringify({
+      header: true,
+      columns: head.map((header, key) => ({ key: String(key), header })),
+      delimiter: language === "fr" ? ";" : ",",
+      bom: true,
+      escape_formulas: true,
+      // Our own amounts may begin with a minus.
+      cast: { object: (cell) => ({ value: figure(Number(cell.cents)), escape_formulas: false }) },
+      record_delimiter: "windows",
+    }),
+  );
   return new Response(createReadableStreamFromReadable(Readable.from(csv)), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
@@ -34,16 +48,4 @@ export function csvFile({
       "cache-control": "private, no-store",
     },
   });
-
-  async function* lines(): AsyncGenerator<string[]> {
-    yield [...head];
-    for await (const row of rows) yield row.map((cell) => textOf(cell, language));
-  }
-}
-
-function textOf(cell: Cell, language: Language): string {
-  if (typeof cell === "string") return /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell;
-  if (typeof cell === "number") return String(cell);
-  const figure = (cell.cents / 100).toFixed(2);
-  return language === "fr" ? figure.replace(".", ",") : figure;
 }

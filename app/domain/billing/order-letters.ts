@@ -5,7 +5,7 @@ type OrderLetter = Extract<LetterContent, { orderId: number }>;
 /** A letter's content without the order it is about. */
 type Told<Letter = OrderLetter> = Letter extends OrderLetter ? Omit<Letter, "orderId"> : never;
 
-/** Posts a letter about an order to whoever is charged for it, else to whoever ordered. @returns how many letters leave, 0 or 1 */
+/** Posts a letter about an order to its buyer's address or, without one, to the person who ordered. @returns the number of letters, 0 or 1 */
 export async function writeToBuyer(
   trx: Trx,
   { order, told, now }: { order: number; told: Told; now: Date },

@@ -46,8 +46,8 @@ export async function findHold(
  * Gives a group the room it asks for: the room is taken, what else the meeting held is given back, its leads get a letter and the members
  * who were convened learn the place.
  *
- * @returns `granted` with how many letters were written to leads; `taken` with what stands in the room by now; `closed` when it was answered or taken back, or is not asked of the
- * edition; `unknown` for a room that the edition does not use
+ * @returns `granted` with the number of letters to leads; `taken` with the sessions and holds that now occupy the room; `closed` when the
+ * request was answered or withdrawn, or is not addressed to the edition; `unknown` for a room that the edition does not use
  */
 export async function grantRoom(db: Database, { edition, hold, by, now }: OfficeAct) {
   const known = await findHold(db, { edition, hold });

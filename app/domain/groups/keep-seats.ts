@@ -8,7 +8,7 @@ import { lockGroup } from "./lock-group.ts";
 import { seatingOf, tellSeating } from "./seat-letters.ts";
 import { CAPACITIES, type Capacity } from "./seats.ts";
 
-/** Somebody who is to hold a seat. The names are the seat's: an account that has its own is shown by it. */
+/** The future holder of a seat. The names are stored with the seat; pages show the account's own name instead where it has one. */
 export interface Candidate {
   readonly email: string;
   readonly givenName: string;

@@ -17,7 +17,7 @@ export async function languageOfPerson(
   return { language: found.language === "en" ? "en" : "fr", chosen: found.chosenAt !== null };
 }
 
-/** A person chooses the language of all letters to them, those about their registrations included. Nobody else changes it any more. */
+/** Stores the language that a person chose for all letters to them, about their registrations too. No later verb replaces a chosen language. */
 export async function chooseLanguage(
   db: Database,
   { person, language, now }: { person: number; language: LetterLanguage; now: Date },
@@ -29,7 +29,7 @@ export async function chooseLanguage(
   });
 }
 
-/** Keeps the language in which somebody writes to a person, or which the person has just used, unless the person chose one. */
+/** Stores the language of a form that names a person or that the person sent, unless the person chose a language. */
 export async function noteLanguage(
   trx: Trx,
   { person, language }: { person: number; language: LetterLanguage },

@@ -71,7 +71,7 @@ export interface HereSession {
   /** Places to book and those taken; null when none are counted. */
   readonly places: number | null;
   readonly used: number;
-  /** True when the public was shown it, or somebody booked it or waited for it: it can be cancelled, not unmade. */
+  /** True when a release contains the session, or a booking or a wait refers to it: the session can be cancelled, not deleted. */
   readonly known: boolean;
 }
 

@@ -38,7 +38,7 @@ export async function importProgramme(
     await lockEdition(trx, edition);
     const here = await readHere(trx, edition, programme);
     const plan = planImport(here, programme);
-    // Whoever asks people first compares the number with what they agreed to, and rolls back.
+    // The caller that asked for confirmation compares this number with the confirmed one, and rolls back when they differ.
     const { ended } = await endingWaits(trx, { edition, agreed: "any", now }, () =>
       writePlan(trx, here, plan, { by, now }),
     );
