@@ -59,6 +59,8 @@ export async function errorBeside(page: Page, field: string): Promise<string> {
 export async function arriveAtRegistration({ page, language }: Attendee): Promise<string> {
   const { t } = messagesIn(language);
   await page.getByRole("heading", { level: 1, name: t("me:registration.title") }).waitFor();
+  // The heading stands before the rest of the page has arrived.
+  await page.waitForLoadState();
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 

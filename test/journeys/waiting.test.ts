@@ -80,7 +80,7 @@ async function giveBack(site: TestSite, code: string): Promise<void> {
   const page = await openPage({ url: site.url, viewport: PHONE, javaScriptEnabled: false });
   await page.goto(localPath(language, `/mon-espace/inscriptions/${code}/annulation`));
   await page.getByRole("button", { name: t("me:cancel.submit") }).click();
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("heading", { level: 1, name: t("me:cancelled.title") }).waitFor();
 }
 
 async function take(page: Page): Promise<void> {

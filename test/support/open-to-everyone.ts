@@ -46,6 +46,7 @@ export async function barriers(
 
 /** What axe finds on the page as it stands: everything in the light theme; in the dark one what a theme can change. */
 export async function barriersOn(page: Page): Promise<string[]> {
+  await page.waitForLoadState();
   await page.emulateMedia({ colorScheme: "light" });
   // Evaluated from outside the page, where its content security policy does not reach.
   await page.evaluate(AXE);
