@@ -476,6 +476,7 @@ export interface PendingChange {
   decided_by: number | null;
   decision: string | null;
   due_at: Timestamp;
+  former_bic: string | null;
   former_iban: string | null;
   iban: string | null;
   id: Generated<number>;

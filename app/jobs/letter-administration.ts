@@ -1,4 +1,4 @@
-import { ibanWritten } from "#app/domain/billing/iban.ts";
+import { accountWritten } from "#app/domain/billing/iban.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
 import type { Role } from "#app/domain/people/rights.ts";
@@ -31,8 +31,8 @@ export async function writeOfChange(
     language,
     kind: change.kind,
     who: change.email,
-    iban: change.iban && ibanWritten(change.iban),
-    formerIban: change.formerIban && ibanWritten(change.formerIban),
+    account: accountWritten(change.iban, change.bic),
+    formerAccount: accountWritten(change.formerIban, change.formerBic),
     by: change.requestedByEmail,
     due: momentInWords(change.dueAt, ZONE, language),
     address: pageOf(appUrl, language, `/organisation/changements/${change.id}`),

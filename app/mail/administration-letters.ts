@@ -9,8 +9,9 @@ export interface ChangeFacts {
   /** The address of the person it is about; null for the bank account. */
   readonly who: string | null;
   /** In groups of four; null for none. */
-  readonly iban: string | null;
-  readonly formerIban: string | null;
+  /** The bank account that is asked for and the one until then, as people read them; null for none. */
+  readonly account: string | null;
+  readonly formerAccount: string | null;
   /** Who asked for it; null for the command at the server. */
   readonly by: string | null;
   /** Day and hour on the clocks of Paris, in words, with the zone. */
@@ -94,13 +95,13 @@ export function roleGiven(facts: RoleFacts, t: Words): Promise<Letter> {
   });
 }
 
-function rowsOf({ kind, who, iban, formerIban, by }: ChangeFacts, t: Words) {
-  const account = (text: string | null) => text ?? t("changes.noAccount");
+function rowsOf({ kind, who, account, formerAccount, by }: ChangeFacts, t: Words) {
+  const shown = (text: string | null) => text ?? t("changes.noAccount");
   const about =
     kind === "bank-account"
       ? [
-          { label: t("changes.formerIban"), value: account(formerIban) },
-          { label: t("changes.iban"), value: account(iban) },
+          { label: t("changes.formerAccount"), value: shown(formerAccount) },
+          { label: t("changes.account"), value: shown(account) },
         ]
       : [{ label: t("changes.person"), value: typed(who ?? "") }];
   return [...about, { label: t("changes.by"), value: by === null ? t("changes.atServer") : typed(by) }];

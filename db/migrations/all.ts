@@ -29,6 +29,7 @@ import * as romanisedNames from "./2026-11-29-romanised-names.ts";
 import * as waitRequests from "./2026-11-29-wait-requests.ts";
 import * as waitsEnded from "./2026-11-29-waits-ended.ts";
 import * as seatNames from "./2026-11-30-seat-names.ts";
+import * as formerBic from "./2026-12-01-former-bic.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-29-wait-requests": waitRequests,
   "2026-11-29-waits-ended": waitsEnded,
   "2026-11-30-seat-names": seatNames,
+  "2026-12-01-former-bic": formerBic,
 };

@@ -4,7 +4,7 @@ import type { Act } from "../edition/act.ts";
 import { askForChange } from "../people/pending-changes.ts";
 import { isFrenchVatNumber, isSiret, normalSiret, normalVatNumber, sirenOf } from "../siret.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { isIban, normalIban } from "./iban.ts";
+import { isIban, normalBic, normalIban } from "./iban.ts";
 
 /** Who sells, and what its invoices must say (CGI ann. II art. 242 nonies A; C. com. art. L. 441-9). */
 export interface Seller {
@@ -56,7 +56,7 @@ export async function listSellers(db: Database): Promise<DatedSeller[]> {
 
 /**
  * Says who sells from a day on; said again for the same day, the later word counts. Invoices already issued keep theirs. The
- * first bank account counts at once. Another one waits for a second administrator or for a day: until then the former
+ * first bank account counts at once. Another one, be it by its IBAN or by its BIC alone, waits for a second administrator or for a day: until then the former
  * stays, also for a day that is new.
  *
  * @returns `kept`, with the change of the bank account that waits; else which field cannot be: `siret-wrong`; `vat-number-wrong`, also when it is of another enterprise; `iban-wrong`
@@ -65,6 +65,7 @@ export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller
   const siret = normalSiret(said.siret);
   const vatNumber = said.vatNumber && normalVatNumber(said.vatNumber);
   const iban = said.iban && normalIban(said.iban);
+  const bic = said.bic && normalBic(said.bic);
   if (!isSiret(siret)) return { kind: "siret-wrong" } as const;
   if (vatNumber && !(isFrenchVatNumber(vatNumber) && vatNumber.endsWith(sirenOf(siret))))
     return { kind: "vat-number-wrong" } as const;
@@ -73,8 +74,8 @@ export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller
     // Two who say it at once wait for each other.
     await sql`lock table seller in share row exclusive mode`.execute(trx);
     const former = await accountBefore(trx, said.validFrom);
-    const waits = former !== null && former.iban !== iban;
-    const account = waits ? former : { iban, bic: said.bic };
+    const waits = former !== null && !isSameAccount(former, { iban, bic });
+    const account = waits ? former : { iban, bic };
     const { validFrom, ...kept } = columnsOf({ ...said, siret, vatNumber, ...account });
     await trx
       .insertInto("seller")
@@ -83,14 +84,26 @@ export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller
       .execute();
     const subject = `seller:${validFrom}`;
     await audit(trx, { by, now, edition: null, verb: "keep-seller", subject, detail: { name: said.name, siret } });
-    const asked = { kind: "bank-account", sellerFrom: validFrom, iban, bic: said.bic } as const;
-    const change = waits ? await askForChange(trx, { ...asked, formerIban: former.iban, by, now }) : null;
+    const asked = { kind: "bank-account", sellerFrom: validFrom, iban, bic } as const;
+    const before = { formerIban: former?.iban ?? null, formerBic: former?.bic ?? null };
+    const change = waits ? await askForChange(trx, { ...asked, ...before, by, now }) : null;
     return { kind: "kept", change } as const;
   });
 }
 
+interface Account {
+  readonly iban: string | null;
+  readonly bic: string | null;
+}
+
+/** Without an IBAN there is no account, whatever the BIC. */
+function isSameAccount(one: Account, other: Account): boolean {
+  if (one.iban !== other.iban) return false;
+  return one.iban === null || normalBic(one.bic ?? "") === normalBic(other.bic ?? "");
+}
+
 /** The account that counts on a day so far; null while there has never been one. */
-async function accountBefore(trx: Trx, day: string): Promise<{ iban: string | null; bic: string | null } | null> {
+async function accountBefore(trx: Trx, day: string): Promise<Account | null> {
   const rows = await trx.selectFrom("seller").select(["iban", "bic", "valid_from"]).orderBy("valid_from").execute();
   const changed = await trx
     .selectFrom("pending_change")

@@ -17,6 +17,8 @@ export interface PendingChange {
   readonly iban: string | null;
   readonly bic: string | null;
   readonly formerIban: string | null;
+  /** Null also for a change asked before former BICs were kept. */
+  readonly formerBic: string | null;
   /** Null for the command at the server. */
   readonly requestedBy: number | null;
   readonly requestedByEmail: string | null;
@@ -48,6 +50,7 @@ function changes(db: Database) {
     .leftJoin("person as asking", "asking.id", "pending_change.requested_by")
     .leftJoin("person as deciding", "deciding.id", "pending_change.decided_by")
     .select(["pending_change.id", "pending_change.iban", "pending_change.bic", "former_iban as formerIban"])
+    .select("former_bic as formerBic")
     .select(["person.email", "person_id as personId", sql<string | null>`seller_from::text`.as("sellerFrom")])
     .select(["requested_by as requestedBy", "requested_at as requestedAt", "asking.email as requestedByEmail"])
     .select(["due_at as dueAt", "decided_at as decidedAt", "deciding.email as decidedByEmail"])

@@ -15,6 +15,7 @@ type Asked = { readonly by: number | null; readonly now: Date } & (
       readonly iban: string | null;
       readonly bic: string | null;
       readonly formerIban: string | null;
+      readonly formerBic: string | null;
     }
 );
 
@@ -45,7 +46,7 @@ export async function askForChange(
     .values({
       kind,
       ...about,
-      ...(asked.kind === "bank-account" && { iban: asked.iban, bic: asked.bic, former_iban: asked.formerIban }),
+      ...(asked.kind === "bank-account" && accountColumns(asked)),
       requested_by: by,
       requested_at: now,
       due_at: atOnce ? now : new Date(now.getTime() + WAITS_MS),
@@ -63,6 +64,10 @@ export async function askForChange(
   });
   await tellAdministrators(trx, { change: id, kind: atOnce ? "change-decided" : "change-asked", now });
   return id;
+}
+
+function accountColumns({ iban, bic, formerIban, formerBic }: Extract<Asked, { kind: "bank-account" }>) {
+  return { iban, bic, former_iban: formerIban, former_bic: formerBic };
 }
 
 export type ChangeOutcome = {

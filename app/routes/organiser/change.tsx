@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { ibanWritten } from "#app/domain/billing/iban.ts";
+import { accountWritten } from "#app/domain/billing/iban.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
 import { requirePlatformRight } from "#app/http/guards.server.ts";
 import { found, idOf, officeWords } from "#app/http/organiser-pages.server.ts";
@@ -23,8 +23,8 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     title: officeWords(visit.request)(`changes.kinds.${kind}`),
     ...{ id, kind, email, decision, decidedBy: decidedByEmail, requestedBy: requestedByEmail },
-    iban: change.iban && ibanWritten(change.iban),
-    formerIban: change.formerIban && ibanWritten(change.formerIban),
+    account: accountWritten(change.iban, change.bic),
+    formerAccount: accountWritten(change.formerIban, change.formerBic),
     requestedAt: written(change.requestedAt),
     due: written(change.dueAt),
     own: requestedBy === person.personId,
@@ -54,8 +54,8 @@ export default function ChangePage() {
       <Facts
         facts={[
           [letters("person"), change.email],
-          [letters("formerIban"), change.kind === "bank-account" && (change.formerIban ?? letters("noAccount"))],
-          [letters("iban"), change.kind === "bank-account" && (change.iban ?? letters("noAccount"))],
+          [letters("formerAccount"), change.kind === "bank-account" && (change.formerAccount ?? letters("noAccount"))],
+          [letters("account"), change.kind === "bank-account" && (change.account ?? letters("noAccount"))],
           [letters("by"), change.requestedBy ?? letters("atServer")],
           [letters("at"), change.requestedAt],
         ]}

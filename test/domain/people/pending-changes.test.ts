@@ -38,6 +38,29 @@ test("a bank account typed for a day that is new waits as well, and taking it ou
   expect([await ibanOn(db, "2030-01-02"), (await listOpenChanges(db)).length]).toEqual([OLD, 3]);
 });
 
+test("another BIC is another account, with the same IBAN too; the same one written otherwise is none", async () => {
+  const { db, first, second } = await twoAdministrators();
+  const seller = { ...SELLER, bic: "AGRIFRPP", by: first, now: NOW };
+  await keepSeller(db, seller);
+  const bicOn = async (day: string) => (await sellerOn(db, day))?.bic;
+  const same = await keepSeller(db, { ...seller, bic: "agri frpp" });
+  const kept = [await keepSeller(db, { ...seller, bic: "BNPAFRPP" }), await bicOn("2030-01-10")];
+  const [change] = await listOpenChanges(db);
+  await confirmChange(db, { id: change?.id ?? 0, by: second, linkHashOf, now: NOW });
+  const confirmed = [await bicOn("2030-01-10"), await ibanOn(db, "2030-01-10")];
+  const removed = await keepSeller(db, { ...seller, bic: null });
+  expect({ same, kept, change: [change?.bic, change?.formerBic, change?.iban, change?.formerIban] }).toEqual({
+    same: { kind: "kept", change: null },
+    kept: [{ kind: "kept", change: change?.id }, "AGRIFRPP"],
+    change: ["BNPAFRPP", "AGRIFRPP", OLD, OLD],
+  });
+  expect([confirmed, removed.kind === "kept" && removed.change !== null, await bicOn("2030-01-10")]).toEqual([
+    ["BNPAFRPP", OLD],
+    true,
+    "BNPAFRPP",
+  ]);
+});
+
 test("a change takes effect after a day unless it is stopped, however late and often the job runs", async () => {
   const { db, first, second } = await twoAdministrators();
   await keepSeller(db, { ...SELLER, by: first, now: NOW });
