@@ -35,8 +35,9 @@ export async function confirm(
   if (!(await hasFactors(context, person))) {
     const digits = form.own("code").replace(/[\s-]/g, "");
     const codeHash = codeHashOf(context, login, digits);
-    const right = await confirmByCode(db, { login, person, codeHash, now: now() });
-    return right ? null : { reason: "refused", seconds: 0 };
+    const outcome = await confirmByCode(db, { login, person, codeHash, now: now() });
+    if (outcome.kind === "wait") return { reason: "wait", seconds: outcome.seconds };
+    return outcome.kind === "confirmed" ? null : { reason: "refused", seconds: 0 };
   }
   const wait = await limits.count("sign-in-code", `factor:${person}`);
   if (wait !== null) return { reason: "wait", seconds: wait };

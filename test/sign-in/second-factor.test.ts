@@ -145,13 +145,20 @@ test("what changes how one signs in is asked to be confirmed, with what was type
     .executeTakeFirstOrThrow();
   const { code } = letter.data as { code: string };
   const own = { note: "gardé", confirm_again: again, confirm_step: "prove" };
-  const wrong = await ada.post(confirm, { ...own, confirm_code: code === "000000" ? "000001" : "000000" });
+  const wrongCode = { ...own, confirm_code: code === "000000" ? "000001" : "000000" };
+  const wrong = await ada.post(confirm, wrongCode);
+  // Wrong codes in a row make the next one wait, the right one too; another letter does not end the wait.
+  const more = [await ada.post(confirm, wrongCode), await ada.post(confirm, wrongCode)];
+  await ada.post(confirm, { ...own, confirm_step: "send" });
+  const early = await ada.post(confirm, { ...own, confirm_code: code });
+  site.clock.now = new Date(site.clock.now.getTime() + MINUTE / 2);
   const right = await ada.post(confirm, { ...own, confirm_code: code });
   expect({
     page: where(page),
     sent: where(sent),
     kept: /name="note" value="gardé"/.test(arrived),
     wrong: [wrong.status, /name="note" value="gardé"/.test(await wrong.text())],
+    delayed: [...more, early].map(({ status, headers }) => [status, headers.get("retry-after")]),
     right: where(right),
     finally: (await ada.post("/mon-espace/securite/codes", { ...own, confirm_code: code })).status,
   }).toEqual({
@@ -159,6 +166,11 @@ test("what changes how one signs in is asked to be confirmed, with what was type
     sent: [307, "/mon-espace/confirmation?retour=%2Fmon-espace%2Fsecurite%2Fcodes"],
     kept: true,
     wrong: [422, true],
+    delayed: [
+      [422, "0"],
+      [422, "0"],
+      [429, "30"],
+    ],
     right: [307, "/mon-espace/securite/codes"],
     finally: 200,
   });

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { post } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-import { type FactorProof, spendProof } from "./factor-proof.ts";
+import { beginTry, endTries, type FactorProof, spendProof } from "./factor-proof.ts";
 
 /** How long a confirmation counts, in milliseconds. */
 const CONFIRMED_FOR_MS = 15 * 60 * 1000;
@@ -80,12 +80,22 @@ export async function awaitsConfirmCode(db: Database, { login, now }: { login: n
   return found !== undefined;
 }
 
-/** Confirms with the code of a letter, once. Five wrong tries close the codes of this login. */
+export type ConfirmOutcome =
+  | { readonly kind: "confirmed" | "refused" }
+  /** Tried too early: the code was not looked at, and the try does not count. */
+  | { readonly kind: "wait"; readonly seconds: number };
+
+/**
+ * Confirms with the code of a letter, once. Five wrong tries close the codes of this login, and wrong ones in a row make the
+ * next one wait longer, as those of an app do (`beginTry`); another letter does not end the wait.
+ */
 export async function confirmByCode(
   db: Database,
   { login, person, codeHash, now }: { login: number; person: number; codeHash: Buffer; now: Date },
-): Promise<boolean> {
-  return inTransaction(db, async (trx) => {
+): Promise<ConfirmOutcome> {
+  return inTransaction<ConfirmOutcome>(db, async (trx) => {
+    const seconds = await beginTry(trx, { person, now });
+    if (seconds !== null) return { kind: "wait", seconds };
     const open = await trx
       .updateTable("confirmation")
       .set((set) => ({ attempts: set("attempts", "+", 1) }))
@@ -100,11 +110,12 @@ export async function confirmByCode(
     if (!right) {
       const line = { now, by: person, edition: null, subject, detail: { way: "code" } };
       await audit(trx, { ...line, verb: "refuse-confirmation" });
-      return false;
+      return { kind: "refused" };
     }
+    await endTries(trx, { person });
     await trx.updateTable("confirmation").set({ used_at: now }).where("id", "=", right.id).execute();
     await trx.updateTable("login").set({ confirmed_at: now }).where("id", "=", login).execute();
     await audit(trx, { now, by: person, edition: null, verb: "confirm-login", subject, detail: { way: "code" } });
-    return true;
+    return { kind: "confirmed" };
   });
 }

@@ -66,9 +66,13 @@ export async function spendProof(
     : proof.factor === "authenticator"
       ? spendStep(trx, person, proof.step)
       : spendRecoveryCode(trx, person, proof.hash, now));
-  if (used && proof.factor !== "passkey")
-    await trx.updateTable("factor_tries").set({ failures: 0 }).where("person_id", "=", person).execute();
+  if (used && proof.factor !== "passkey") await endTries(trx, { person });
   return used;
+}
+
+/** Forgets the wrong codes before a right one: the next wrong one costs nothing again. */
+export async function endTries(trx: Trx, { person }: { person: number }): Promise<void> {
+  await trx.updateTable("factor_tries").set({ failures: 0 }).where("person_id", "=", person).execute();
 }
 
 /** Journals a second factor that was wrong, used up or out of date. @param factor null where it is not known which */
