@@ -62,6 +62,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("connexion/lien/:token", "sign-in/link.tsx"),
     page("connexion/verification", "sign-in/second-factor.tsx"),
     page("connexion/cle", "sign-in/passkey.ts"),
+    page("connexion/reprise", "sign-in/send-again.tsx"),
     page("deconnexion", "sign-in/sign-out.tsx"),
     page("mon-espace", "me/home.tsx"),
     page("mon-espace/agenda", "me/group-calendar.tsx"),

@@ -18,12 +18,16 @@ const UPLOADS: readonly (readonly [pattern: RegExp, most: number])[] = [
   [/^(\/en)?\/organisation\/\d+\/programme\/import(\.data)?$/, LARGEST_PROGRAMME],
 ];
 
+/** Where a form that cannot be taken yet is led to, its file with it (`toSendAgain`, `requireConfirmed`). Nothing of the file is held. */
+const LED_TO = /^(\/en)?\/(connexion\/reprise|mon-espace\/confirmation)(\.data)?$/;
+
 /** A body's size must be known beforehand and bounded: nothing is read that will be refused. */
 export function bodyRefusal(request: Request): Refusal | null {
   if (request.method === "GET" || request.method === "HEAD") return null;
   const length = request.get("content-length");
   if (length === undefined) return request.get("transfer-encoding") ? { status: 411 } : null;
   const upload = UPLOADS.find(([pattern]) => pattern.test(request.path));
-  if (Number(length) <= (upload ? LARGEST_UPLOAD : LARGEST_FORM)) return null;
+  const takesFiles = upload || (LED_TO.test(request.path) && request.is("multipart/form-data"));
+  if (Number(length) <= (takesFiles ? LARGEST_UPLOAD : LARGEST_FORM)) return null;
   return { status: 413, most: upload?.[1] ?? LARGEST_FORM };
 }

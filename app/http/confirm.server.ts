@@ -6,8 +6,9 @@ import { languageOf, localPath } from "#app/i18n/languages.ts";
 import type { Carried } from "#app/ui/security/factor-forms.tsx";
 import type { AppContext } from "./context.ts";
 import { hasFactors } from "./factor-proofs.server.ts";
-import { readFormBody } from "./form-body.ts";
+import { dropBody, readWholeForm } from "./form-body.ts";
 import type { Visit } from "./guards.server.ts";
+import { toSendAgain } from "./kept-forms.server.ts";
 import { returnPath } from "./return-path.ts";
 
 /**
@@ -20,26 +21,32 @@ import { returnPath } from "./return-path.ts";
 export async function requireConfirmed({ request, context }: Visit, person: SignedIn): Promise<void> {
   if (isConfirmed(person, context.now())) return;
   if (!context.settings.smtpUrl && !(await hasFactors(context, person.personId))) return;
-  throw toConfirm(request);
+  throw await toConfirm(request);
 }
 
 /**
  * Lets pass who needs no second factor, or has shown it on this login. Others are led to show it or, without one, to the page
- * where one is added.
+ * where one is added; a form is kept meanwhile (`toSendAgain`).
  *
  * @throws a redirect
  */
 export async function requireFactor({ request, context }: Visit, person: SignedIn): Promise<void> {
   if (!person.factorRequired || person.factorAt) return;
-  if (await hasFactors(context, person.personId)) throw toConfirm(request);
+  if (await hasFactors(context, person.personId)) throw await toConfirm(request);
+  const kept = await toSendAgain(request);
+  if (kept) throw kept;
   throw redirect(localPath(languageOf(new URL(request.url).pathname), "/mon-espace/securite"), 303);
 }
 
+/** Says which files a form had, so that the page still knows after a wrong code. */
+const FILE_FIELD = "confirm_file";
+
 /** Leads to the page that asks to confirm, and from there back to what is asked for here. */
-function toConfirm(request: Request): Response {
+async function toConfirm(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const back = encodeURIComponent(pathname.replace(/\.data$/, "") + search);
   const reads = request.method === "GET" || request.method === "HEAD";
+  if (!reads) await dropBody(request);
   return redirect(`${localPath(languageOf(pathname), "/mon-espace/confirmation")}?retour=${back}`, reads ? 302 : 307);
 }
 
@@ -55,6 +62,9 @@ export interface CarriedForm {
   readonly own: (name: string) => string;
   /** The fields of the form that waits, as they were sent. */
   readonly fields: Carried;
+  /** Names of files that it had: they cannot be kept. */
+  readonly files: readonly string[];
+  readonly multipart: boolean;
   /** Whether a form waits to be sent again: it came from a page of ours, not from a link. */
   readonly waits: boolean;
 }
@@ -62,21 +72,25 @@ export interface CarriedForm {
 /**
  * Reads what was sent to the page that asks: a form that is led here, or the page's own with that form in it.
  *
- * @param bound hash of the login
+ * @param bound hash of the login; null for a browser that keeps none
  * @throws 415 when the body is no form that can be read
  */
 export async function readCarried(
   { request, context }: Visit,
-  bound: Buffer,
+  bound: Buffer | null,
   path: string | null,
 ): Promise<CarriedForm> {
-  const texts = await readFormBody(request);
-  if (!texts) throw new Response(null, { status: 415 });
+  const body = await readWholeForm(request);
+  if (!body) throw new Response(null, { status: 415 });
+  const { texts, multipart } = body;
   const own = (name: string) => texts.find(([field]) => field === `confirm_${name}`)?.[1] ?? "";
   const fields = texts.filter(([field]) => !field.startsWith("confirm_"));
-  if (own("step") === "") return { own, fields, waits: path !== null };
-  const [given, right] = [Buffer.from(own("again")), Buffer.from(sendAgainToken(context, bound, path ?? ""))];
-  return { own, fields, waits: path !== null && given.length === right.length && timingSafeEqual(given, right) };
+  const files = [...body.files, ...texts.filter(([name]) => name === FILE_FIELD).map(([, name]) => name)];
+  const form = { own, fields, files, multipart };
+  if (path === null || own("step") === "") return { ...form, waits: path !== null };
+  if (!bound) return { ...form, waits: false };
+  const [given, right] = [Buffer.from(own("again")), Buffer.from(sendAgainToken(context, bound, path))];
+  return { ...form, waits: given.length === right.length && timingSafeEqual(given, right) };
 }
 
 /**
@@ -85,7 +99,8 @@ export async function readCarried(
  */
 export function carriedBy(context: AppContext, bound: Buffer, path: string | null, form: CarriedForm): Carried {
   if (!form.waits || path === null) return [];
-  return [...form.fields, ["confirm_again", sendAgainToken(context, bound, path)]];
+  const files = form.files.map((name) => [FILE_FIELD, name] as const);
+  return [...form.fields, ...files, ["confirm_again", sendAgainToken(context, bound, path)]];
 }
 
 function sendAgainToken({ secrets }: AppContext, bound: Buffer, path: string): string {

@@ -2,42 +2,45 @@ import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/no
 
 /** More than any form of ours has. Beyond it, reading the fields alone would keep everybody else waiting for seconds. */
 const MOST_FIELDS = 5000;
+/** What the texts of a form take together, in bytes; files beside them are not kept and do not count. */
+const MOST_TEXT = 1024 * 1024;
+const LONGEST_TURN_MS = 8;
+const LONGEST_NAME = 200;
 
-/** A form has too many parts to be one of ours. */
-class TooManyParts extends Error {}
+/** A form has too many parts, or too much text, to be one of ours. */
+class TooLarge extends Error {}
+
+type Texts = readonly (readonly [name: string, text: string])[];
+
+export interface FormBody {
+  /** The fields in their order. */
+  readonly texts: Texts;
+  /** Names of the files that were chosen; what they hold is read and dropped. */
+  readonly files: readonly string[];
+  /** Whether it came in several parts, as forms with a file do. */
+  readonly multipart: boolean;
+}
+
+/** Whether a request says that it carries a form as browsers send one. */
+export function isForm(request: Request): boolean {
+  return request.method === "POST" && (isUrlencoded(request) || isMultipart(request));
+}
 
 /**
- * The texts of a posted form, urlencoded or multipart, in their order; files are left out.
+ * A posted form, urlencoded or multipart, without the content of its files.
  *
- * @returns null when the body is no form that can be read, or has more fields than any form of ours
+ * @returns null when the body is no form that can be read, or is larger than any form of ours
  */
-export async function readFormBody(
-  request: Request,
-): Promise<readonly (readonly [name: string, text: string])[] | null> {
-  const type = request.headers.get("content-type") ?? "";
-  if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
-    const text = await request.text();
-    return text.split("&", MOST_FIELDS + 1).length > MOST_FIELDS ? null : [...new URLSearchParams(text)];
-  }
-  const texts: [string, string][] = [];
-  const count = countParts();
-  let hasParts = false;
-  try {
-    // Read to its end first: a browser that is still sending would not hear the answer.
-    const body = await request.arrayBuffer();
-    const whole = new Request(request.url, { method: "POST", headers: { "content-type": type }, body });
-    await parseMultipart(whole, async ({ name, filename, data }) => {
-      count();
-      hasParts = true;
-      const pieces: Uint8Array[] = [];
-      for await (const piece of data) if (filename === undefined) pieces.push(piece);
-      if (filename === undefined) texts.push([name, new TextDecoder().decode(Buffer.concat(pieces))]);
-      return null;
-    });
-  } catch {
-    return null;
-  }
-  return hasParts ? texts : null;
+export async function readWholeForm(request: Request): Promise<FormBody | null> {
+  if (!isUrlencoded(request)) return readParts(request);
+  const text = await request.text();
+  if (text.split("&", MOST_FIELDS + 1).length > MOST_FIELDS) return null;
+  return { texts: [...new URLSearchParams(text)], files: [], multipart: false };
+}
+
+/** The texts of a posted form alone. @returns null as above */
+export async function readFormBody(request: Request): Promise<Texts | null> {
+  return (await readWholeForm(request))?.texts ?? null;
 }
 
 /** @returns what is called for each part of a form in several parts, and throws beyond the bound */
@@ -45,6 +48,93 @@ export function countParts(): () => void {
   let parts = 0;
   return () => {
     parts += 1;
-    if (parts > MOST_FIELDS) throw new TooManyParts();
+    if (parts > MOST_FIELDS) throw new TooLarge();
   };
+}
+
+/** A file's name: the last part of a path, without what Postgres or a header could not hold. */
+export function legibleName(name: string): string {
+  const plain = (name.split(/[/\\]/).pop() ?? "").toWellFormed().normalize("NFC");
+  return [...plain.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "")].slice(0, LONGEST_NAME).join("").trim();
+}
+
+/** Reads a body to its end and drops it: a browser that is still sending would not hear the answer. */
+export async function dropBody({ body, bodyUsed }: Request): Promise<void> {
+  if (!body || bodyUsed || body.locked) return;
+  const { rest } = inTurns(body);
+  await rest();
+}
+
+async function readParts(request: Request): Promise<FormBody | null> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!request.body) return null;
+  const { stream, rest } = inTurns(request.body);
+  const whole = new Request(request.url, {
+    method: "POST",
+    headers: { "content-type": type },
+    body: stream,
+    duplex: "half",
+  });
+  const texts: [string, string][] = [];
+  const files: string[] = [];
+  const count = countParts();
+  let hasParts = false;
+  let left = MOST_TEXT;
+  try {
+    await parseMultipart(whole, async ({ name, filename, data }) => {
+      count();
+      hasParts = true;
+      const pieces: Uint8Array[] = [];
+      let length = 0;
+      for await (const piece of data) {
+        length += piece.length;
+        if (filename !== undefined) continue;
+        left -= piece.length;
+        if (left < 0) throw new TooLarge();
+        pieces.push(piece);
+      }
+      if (filename === undefined) texts.push([name, new TextDecoder().decode(Buffer.concat(pieces))]);
+      else if (length > 0) files.push(legibleName(filename));
+      return null;
+    });
+  } catch {
+    await rest();
+    return null;
+  }
+  return hasParts ? { texts, files, multipart: true } : null;
+}
+
+/** A body that is read in turns with other requests, and what reads the rest of it. */
+function inTurns(body: ReadableStream<Uint8Array>) {
+  const reader = body.getReader();
+  let begun = performance.now();
+  const next = async () => {
+    // Pieces that wait already come without a turn of the event loop between them: others would not be answered.
+    if (performance.now() - begun > LONGEST_TURN_MS) {
+      await new Promise((resolve) => setImmediate(resolve));
+      begun = performance.now();
+    }
+    return reader.read();
+  };
+  const stream = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  const rest = async () => {
+    // A sender who hangs up has no answer to hear.
+    const ended = () => next().catch(() => ({ done: true }));
+    while (!(await ended()).done);
+  };
+  return { stream, rest };
+}
+
+function isUrlencoded({ headers }: Request): boolean {
+  return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers.get("content-type") ?? "");
+}
+
+function isMultipart({ headers }: Request): boolean {
+  return /^multipart\/form-data\s*;/i.test(headers.get("content-type") ?? "");
 }

@@ -7,6 +7,7 @@ import { mayDo, type OfficeRight, rightsIn } from "#app/domain/people/rights.ts"
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { requireFactor } from "./confirm.server.ts";
 import type { AppContext } from "./context.ts";
+import { toSendAgain } from "./kept-forms.server.ts";
 import { signedIn } from "./logins.server.ts";
 
 /** What every loader and action of a protected page is called with. */
@@ -21,10 +22,15 @@ export function notFound(): Response {
   return new Response(null, { status: 404 });
 }
 
-/** @throws a redirect to the sign-in page, which leads back here */
+/**
+ * @throws a redirect to the sign-in page, which leads back here; for a form, one to the page that keeps what was typed until
+ * its sender has signed in
+ */
 export async function requirePerson({ request, context }: Visit): Promise<SignedIn> {
   const person = await signedIn(request, context);
   if (person) return person;
+  const kept = await toSendAgain(request);
+  if (kept) throw kept;
   const { pathname, search } = new URL(request.url);
   const back =
     request.method === "GET" ? `?retour=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}` : "";

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node";
-import { countParts } from "./form-body.ts";
+import { countParts, legibleName } from "./form-body.ts";
 
 /** A file as it was sent. Its name and type are what the sender says they are. */
 export interface Upload {
@@ -9,7 +9,6 @@ export interface Upload {
 }
 
 const LONGEST_TEXT = 10_000;
-const LONGEST_NAME = 200;
 const LONGEST_TURN_MS = 8;
 
 /**
@@ -35,7 +34,7 @@ export async function readUploaded(
       const bytes = await within(data, ofFile ? most : LONGEST_TEXT);
       if (!ofFile && bytes) texts.set(name, new TextDecoder().decode(bytes));
       if (ofFile && name === field && (bytes === null || bytes.length > 0))
-        file = bytes === null ? "too-large" : { name: legible(filename), bytes };
+        file = bytes === null ? "too-large" : { name: legibleName(filename), bytes };
       return null;
     });
   } catch {
@@ -60,10 +59,4 @@ async function within(data: AsyncIterable<Uint8Array>, most: number): Promise<Ui
     else pieces.push(piece);
   }
   return length > most ? null : Buffer.concat(pieces);
-}
-
-/** The last part of a path, without what Postgres or a header could not hold. */
-function legible(name: string): string {
-  const plain = (name.split(/[/\\]/).pop() ?? "").toWellFormed().normalize("NFC");
-  return [...plain.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "")].slice(0, LONGEST_NAME).join("").trim();
 }

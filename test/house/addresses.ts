@@ -51,6 +51,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "connexion/lien/:token": "everyone",
   "connexion/verification": "everyone",
   "connexion/cle": "everyone",
+  "connexion/reprise": "everyone",
   deconnexion: "person",
   "mon-espace": "person",
   "mon-espace/agenda": "person",

@@ -64,7 +64,7 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => round))(
 function kindOf(answer: Exclude<RawAnswer, "silent">): "refused" | "taken" | "hung-up" | "failed" {
   if (answer === "hung-up") return "hung-up";
   if (answer.status >= 500) return "failed";
-  const isLogin = /^(\/en)?\/connexion(\?|$)/.test(answer.location);
+  const isLogin = /^(\/en)?\/connexion(\/reprise)?(\?|$)/.test(answer.location);
   return answer.status >= 400 || isLogin ? "refused" : "taken";
 }
 

@@ -130,5 +130,7 @@ function isClosed(answer: Response, address: string): boolean {
   const location = answer.headers.get("location") ?? answer.headers.get("x-remix-redirect") ?? "";
   // The framework answers a request for data with 202 and the redirect in its body.
   if (address.endsWith(".data") && answer.status === 202) return true;
-  return [302, 303].includes(answer.status) && /^(\/en)?\/connexion(\?|$)/.test(location);
+  // 307: a form, to the page that keeps what was typed until one has signed in.
+  const signIn = answer.status === 307 ? /^(\/en)?\/connexion\/reprise\?/ : /^(\/en)?\/connexion(\?|$)/;
+  return [302, 303, 307].includes(answer.status) && signIn.test(location);
 }

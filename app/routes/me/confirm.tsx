@@ -15,6 +15,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { ConfirmByLetter } from "#app/ui/security/confirm-by-letter.tsx";
 import { FactorForms } from "#app/ui/security/factor-forms.tsx";
+import { LostFiles } from "#app/ui/security/lost-files.tsx";
 
 export const headers = privateHeaders;
 export const handle: PageHandle = { enhance: "passkey" };
@@ -51,14 +52,18 @@ export async function action(visit: ActionFunctionArgs) {
   const bound = await ownHash(visit);
   const form = await readCarried(visit, bound, path);
   const carried = carriedBy(context, bound, path, form);
+  const { files, multipart } = form;
   const step = form.own("step");
-  if (step === "") return data({ carried, refusal: null });
+  if (step === "") return data({ carried, files, multipart, refusal: null });
   const refusal = step === "send" ? await sendCode(visit, person) : await confirm(visit, person, bound, form);
   if (refusal) {
     const status = refusal.reason === "wait" ? 429 : 422;
-    return data({ carried, refusal }, { status, headers: { "retry-after": String(refusal.seconds) } });
+    return data(
+      { carried, files, multipart, refusal },
+      { status, headers: { "retry-after": String(refusal.seconds) } },
+    );
   }
-  if (step === "send") return data({ carried, refusal: null });
+  if (step === "send") return data({ carried, files, multipart, refusal: null });
   if (form.waits && path) return redirect(path, 307);
   return redirect(
     path && FILE.test(path)
@@ -72,7 +77,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Confirm() {
   const { email, title, factors, done, path, awaits } = useLoaderData<typeof loader>();
-  const { carried = [], refusal = null } = useActionData<typeof action>() ?? {};
+  const { carried = [], files = [], multipart = false, refusal = null } = useActionData<typeof action>() ?? {};
   const { t } = useTranslation("security");
   if (done && carried.length === 0)
     return (
@@ -85,13 +90,20 @@ export default function Confirm() {
       </NarrowPage>
     );
   const own: [string, string][] = [...carried.map(([name, value]): [string, string] => [name, value])];
+  const encType = multipart ? ("multipart/form-data" as const) : undefined;
   return (
     <NarrowPage kicker={email} title={title}>
       <p className="max-w-text">{t("confirm.lead")}</p>
+      <LostFiles names={files} />
       {factors.passkey || factors.authenticator ? (
-        <FactorForms factors={factors} refusal={refusal} carried={[...own, ["confirm_step", "prove"]]} />
+        <FactorForms
+          factors={factors}
+          refusal={refusal}
+          carried={[...own, ["confirm_step", "prove"]]}
+          encType={encType}
+        />
       ) : (
-        <ConfirmByLetter awaits={awaits} refusal={refusal} carried={own} />
+        <ConfirmByLetter awaits={awaits} refusal={refusal} carried={own} encType={encType} />
       )}
     </NarrowPage>
   );

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { signOut } from "#app/domain/people/logins.ts";
 import { readFields } from "#app/http/forms.ts";
 import { requirePerson } from "#app/http/guards.server.ts";
-import { forgetLogin } from "#app/http/logins.server.ts";
+import { forgetLogin, signedIn } from "#app/http/logins.server.ts";
 import { languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
 
@@ -12,10 +12,10 @@ export async function loader(visit: LoaderFunctionArgs) {
   return redirect(localPath(languageOfRequest(visit.request), "/mon-espace"));
 }
 
-/** Ends this browser's login; with `everywhere`, those of all of the person's. */
-export async function action(visit: ActionFunctionArgs) {
-  const { request, context } = visit;
-  const login = await requirePerson(visit);
+/** Ends this browser's login; with `everywhere`, those of all of the person's. One that has ended already is not ended again. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const login = await signedIn(request, context);
+  if (!login) return redirect(localPath(languageOfRequest(request), "/connexion"), 303);
   const everywhere = (await readFields(request)).one("everywhere") === "on";
   await signOut(context.db, { login, everywhere, now: context.now() });
   return redirect(localPath(languageOfRequest(request), "/"), {

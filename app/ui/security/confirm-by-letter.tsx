@@ -2,11 +2,16 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../button.tsx";
 import { TextField } from "../field.tsx";
 import { ErrorSummary, Notice } from "../notice.tsx";
-import { type Carried, CarriedFields, type FactorRefusal } from "./factor-forms.tsx";
+import { type Carried, CarriedFields, type Encoding, type FactorRefusal } from "./factor-forms.tsx";
 
 /** Asks who has no second factor for the code of a letter: first to send it, then to type it. */
-export function ConfirmByLetter(props: { awaits: boolean; refusal: FactorRefusal | null; carried: Carried }) {
-  const { awaits, refusal, carried } = props;
+export function ConfirmByLetter(props: {
+  awaits: boolean;
+  refusal: FactorRefusal | null;
+  carried: Carried;
+  encType?: Encoding;
+}) {
+  const { awaits, refusal, carried, encType } = props;
   const { t } = useTranslation("security");
   const wrong = refusal?.reason === "refused" ? t("confirm.wrong") : null;
   return (
@@ -17,7 +22,7 @@ export function ConfirmByLetter(props: { awaits: boolean; refusal: FactorRefusal
         </Notice>
       )}
       {awaits && (
-        <form method="post" noValidate className="grid gap-6">
+        <form method="post" encType={encType} noValidate className="grid gap-6">
           {wrong && <ErrorSummary title={t("ask.mend")} errors={[{ field: "confirm_code", message: wrong }]} />}
           <CarriedFields carried={[...carried, ["confirm_step", "prove"]]} />
           <TextField
@@ -37,7 +42,7 @@ export function ConfirmByLetter(props: { awaits: boolean; refusal: FactorRefusal
           </p>
         </form>
       )}
-      <form method="post" className="grid gap-2">
+      <form method="post" encType={encType} className="grid gap-2">
         <CarriedFields carried={[...carried, ["confirm_step", "send"]]} />
         {!awaits && <p className="max-w-text">{wrong ?? t("confirm.byLetter")}</p>}
         <p>

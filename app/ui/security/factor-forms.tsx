@@ -20,9 +20,17 @@ export interface FactorRefusal {
 /** The fields that a form carries unseen. */
 export type Carried = readonly (readonly [name: string, value: string])[];
 
+/** How a form is encoded; browsers encode it by themselves where nothing is said. */
+export type Encoding = "multipart/form-data" | undefined;
+
 /** Asks for a second factor: the passkey where the browser can, and a code. @param carried sent with either */
-export function FactorForms(props: { factors: ShownFactors; refusal: FactorRefusal | null; carried?: Carried }) {
-  const { factors, refusal, carried = [] } = props;
+export function FactorForms(props: {
+  factors: ShownFactors;
+  refusal: FactorRefusal | null;
+  carried?: Carried;
+  encType?: Encoding;
+}) {
+  const { factors, refusal, carried = [], encType } = props;
   const { t } = useTranslation("security");
   const coded = factors.authenticator || factors.recovery;
   const kind = factors.authenticator ? (factors.recovery ? "both" : "app") : "recovery";
@@ -40,7 +48,13 @@ export function FactorForms(props: { factors: ShownFactors; refusal: FactorRefus
         </Notice>
       )}
       {factors.passkey && (
-        <PasskeyForm options={factors.passkey} field="confirm_passkey" verb={t("ask.passkey")} carried={carried} />
+        <PasskeyForm
+          options={factors.passkey}
+          field="confirm_passkey"
+          verb={t("ask.passkey")}
+          carried={carried}
+          encType={encType}
+        />
       )}
       {factors.passkey && !coded && (
         <noscript>
@@ -48,7 +62,7 @@ export function FactorForms(props: { factors: ShownFactors; refusal: FactorRefus
         </noscript>
       )}
       {coded && (
-        <form method="post" noValidate className="grid gap-6">
+        <form method="post" encType={encType} noValidate className="grid gap-6">
           {wrong && <ErrorSummary title={t("ask.mend")} errors={[{ field: "confirm_code", message: wrong }]} />}
           <CarriedFields carried={carried} />
           <TextField

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../button.tsx";
-import { type Carried, CarriedFields } from "./factor-forms.tsx";
+import { type Carried, CarriedFields, type Encoding } from "./factor-forms.tsx";
 
 /**
  * A form that the small script shows where the browser knows passkeys, and fills when it is sent.
@@ -17,14 +17,16 @@ export function PasskeyForm(props: {
   adds?: boolean;
   look?: "main" | "quiet";
   carried?: Carried;
+  encType?: Encoding;
   children?: ReactNode;
 }) {
-  const { options, field, verb, action, adds = false, look = "main", carried = [], children } = props;
+  const { options, field, verb, action, adds = false, look = "main", carried = [], encType, children } = props;
   const { t } = useTranslation("security");
   return (
     <form
       method="post"
       action={action}
+      encType={encType}
       hidden
       noValidate
       data-passkey={options}

@@ -31,6 +31,8 @@ export async function send(session: Pick<Session, "id" | "title">, form: string,
     const answer = await fetch(form, { method: "POST", body, headers: { accept: "text/html" } });
     if (answer.status >= 500) throw new Error(`answered ${answer.status}`);
     const page = pageIn(await answer.text());
+    // Signed out meanwhile, or asked to confirm who it is: the move is kept by the page that a form is led to.
+    if (answer.redirected && !page.querySelector(".timetable")) return sendAsForm(form, body);
     if (answer.ok) return draw(page, answer.url, session.id);
     const why = [...page.querySelectorAll("#errors li")].map((reason) => reason.textContent).join(" ");
     // Said before the page is asked for again, which may fail.
@@ -58,9 +60,24 @@ function frame(): HTMLElement | null {
 
 function draw(page: Document, address: string, session: string): void {
   const day = page.querySelector<HTMLElement>(".timetable")?.dataset.day;
-  // Another day, or whoever was signed out meanwhile: the answer is a page of its own.
+  // Another day: the answer is a page of its own.
   if (day !== shownDay().day) location.assign(address);
   else adopt(page, [...PARTS, "said"], session);
+}
+
+function sendAsForm(address: string, body: URLSearchParams): void {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = address;
+  for (const [name, value] of body) {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = value;
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
 }
 
 function adopt(page: Document, parts: readonly string[], session?: string): void {

@@ -1,0 +1,83 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { readKept } from "#app/http/kept-pages.server.ts";
+import { signedIn } from "#app/http/logins.server.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { CarriedFields } from "#app/ui/security/factor-forms.tsx";
+import { LostFiles } from "#app/ui/security/lost-files.tsx";
+
+export { privateHeaders as headers } from "#app/http/private-page.ts";
+
+/** The page without a form: where signing in in another tab leads. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const isIn = (await signedIn(request, context)) !== null;
+  const { t } = messagesIn(languageOf(new URL(request.url).pathname));
+  return { isIn, title: t("signIn:sendAgain.title") };
+}
+
+/** Shows the form that its guard has refused: it is changed and stored nowhere. */
+export async function action(visit: ActionFunctionArgs) {
+  const kept = await readKept(visit);
+  return data(kept, kept.lacking === "login" ? 401 : kept.lacking === "factor" ? 403 : 200);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+export default function SendAgain() {
+  const { isIn, title } = useLoaderData<typeof loader>();
+  const kept = useActionData<typeof action>();
+  const { t } = useTranslation("signIn", { keyPrefix: "sendAgain" });
+  const { path } = usePageLanguage();
+  const signIn = path(`/connexion?retour=${encodeURIComponent(path("/connexion/reprise"))}`);
+  if (!kept)
+    return (
+      <NarrowPage title={title}>
+        <p className="lead">{t(isIn ? "isIn" : "nothing")}</p>
+        <p>
+          <LinkButton to={isIn ? path("/mon-espace") : signIn} look="quiet" reloadDocument>
+            {t(isIn ? "own" : "signInHere")}
+          </LinkButton>
+        </p>
+      </NarrowPage>
+    );
+  const { lacking } = kept;
+  return (
+    <NarrowPage title={t(`titles.${lacking ?? "ready"}`)}>
+      <Notice tone={lacking ? "attention" : "info"}>
+        <p>{t("unsaved")}</p>
+      </Notice>
+      <LostFiles names={kept.files} />
+      {lacking && (
+        <section aria-labelledby="first" className="grid justify-items-start gap-3">
+          <h2 id="first">{t(`first.${lacking}`)}</h2>
+          <p className="max-w-text">{t(`why.${lacking}`)}</p>
+          <LinkButton
+            to={lacking === "login" ? signIn : path("/mon-espace/securite")}
+            target="_blank"
+            look="quiet"
+            reloadDocument
+          >
+            {t(`open.${lacking}`)}
+          </LinkButton>
+        </section>
+      )}
+      <section aria-labelledby="then" className="grid justify-items-start gap-3">
+        <h2 id="then">{t(lacking ? "then" : "now")}</h2>
+        <p className="max-w-text">{t(kept.leftOut ? "codes" : "kept")}</p>
+        <form method="post" action={kept.path} encType={kept.multipart ? "multipart/form-data" : undefined}>
+          <CarriedFields carried={kept.fields} />
+          <Button>{t("submit")}</Button>
+        </form>
+      </section>
+    </NarrowPage>
+  );
+}
