@@ -54,14 +54,16 @@ export function saysOf({ state, lines, stray }: OrderView): keyof (typeof fr)["o
 }
 
 /** The sums that an order's page names, in words. */
-export function amountsOf({ totalCents, receivedCents, stray }: OrderView, language: Language) {
+export function amountsOf({ totalCents, receivedCents, returnedCents, stray }: OrderView, language: Language) {
   const written = (cents: number) => moneyWritten(cents, language);
   return {
     total: written(totalCents),
     left: written(totalCents - receivedCents),
     received: receivedCents > 0 && receivedCents < totalCents ? written(receivedCents) : null,
-    returned: written(receivedCents),
-    stray: stray.map(({ id, amountCents, state }) => ({ id, state, amount: written(amountCents) })),
+    returned: written(returnedCents),
+    stray: stray.flatMap(({ id, amountCents, state }) =>
+      state === "decided" ? [] : [{ id, state, amount: written(amountCents) }],
+    ),
   };
 }
 

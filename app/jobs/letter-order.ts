@@ -73,7 +73,7 @@ export async function writeOfOrder(
   return {
     kind: "written",
     letter: await orderLetter(
-      decision?.decided === "excess-kept" ? "excessKept" : partOf(content, order, payment),
+      decision?.decided.startsWith("sum-") ? "sumDecided" : partOf(content, order, payment),
       facts,
       words,
       enclosed,

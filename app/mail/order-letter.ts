@@ -27,9 +27,9 @@ export type OrderPart =
   | "placeCancelled"
   /** Somebody was registered by another way: their place is neither given nor billed. */
   | "placeNotGiven"
-  /** A person decided about a place, or about what was transferred too much. */
+  /** A person decided about a place, or about a sum that came without a place or was to go back. */
   | "placeDecided"
-  | "excessKept";
+  | "sumDecided";
 
 /** A sentence of its own, said where it is so. */
 export type OrderNote =

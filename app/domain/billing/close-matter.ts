@@ -10,21 +10,25 @@ import { writeToBuyer } from "./order-letters.ts";
 export const OUTCOMES = ["refunded", "kept", "credited"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** The outcomes of a matter, in SQL, of a row `work_item`; empty where nothing is told to a buyer when it is closed. */
+/**
+ * The outcomes of a matter, in SQL, of a row `work_item`. Every matter about money that is still here has some; empty where no money
+ * waits for a decision, or where it is on its way back and its buyer is told when it has arrived.
+ */
 export const OUTCOMES_OF: RawBuilder<Outcome[]> = sql`case
   when work_item.kind in ('paid-place-cancelled', 'person-registered-twice')
     then case when work_item.detail ->> 'state' = 'due' then array['kept', 'credited'] else array['refunded', 'kept', 'credited'] end
-  when work_item.kind = 'refund-by-transfer' and exists (select from refund where reason = 'paid-too-much' and done_at is null
-    and payment_id = (work_item.detail ->> 'payment')::int) then array['kept']
+  when work_item.kind in ('late-payment', 'amount-differs') and not exists (select from refund
+    where payment_id = (work_item.detail ->> 'payment')::int) then array['refunded', 'kept', 'credited']
+  when work_item.kind in ('refund-by-transfer', 'refund-failed') then coalesce((select
+      case when reason = 'paid-too-much' then array['kept'] else array['kept', 'credited'] end
+    from refund where done_at is null and payment_id = (work_item.detail ->> 'payment')::int), '{}')
   else '{}' end`;
 
 /**
- * Closes a matter with a note on what was decided; a request is closed by approving or declining it. Where it is about a place that
- * was cancelled or not given, or about what was transferred too much, the outcome says what becomes of the money, and the buyer is told it,
- * with the note. Closing twice changes nothing.
+ * Closes a matter with a note on what was decided; a request is closed by approving or declining it. Where it is about money, the
+ * outcome says what becomes of it, and the buyer is told it, with the note. Closing twice changes nothing.
  *
- * @param options.outcome what becomes of the money; null for a matter that has no outcomes, or to close as seen what was transferred too
- *   much
+ * @param options.outcome what becomes of the money; null for a matter that has no outcomes
  * @returns `unknown` when the edition has no such matter that is open; `undecided` when it needs one of its outcomes
  */
 export async function closeWork(
@@ -50,8 +54,7 @@ export async function closeWork(
       .forUpdate()
       .executeTakeFirst();
     if (!work) return { kind: "unknown" } as const;
-    const isOfPlace = work.kind !== "refund-by-transfer" && work.outcomes.length > 0;
-    if (outcome ? !work.outcomes.includes(outcome) : isOfPlace) return { kind: "undecided" } as const;
+    if (outcome ? !work.outcomes.includes(outcome) : work.outcomes.length > 0) return { kind: "undecided" } as const;
     const detail = { ...(work.detail as object), ...(outcome ? { outcome } : {}) };
     await trx
       .updateTable("work_item")
@@ -75,12 +78,12 @@ async function tell(
   trx: Trx,
   { kind, detail, order, id, now }: { kind: string; detail: unknown; order: number; id: number; now: Date },
 ): Promise<void> {
-  // What is kept is not on its way back any more: it goes back with the whole order, if that is taken back.
-  if (kind === "refund-by-transfer")
+  // What is kept is not on its way back any more: what was transferred too much goes back with the whole order, if that is taken back.
+  if (kind === "refund-by-transfer" || kind === "refund-failed")
     await trx
       .deleteFrom("refund")
       .where("payment_id", "=", Number((detail as { payment?: unknown }).payment))
-      .where("reason", "=", "paid-too-much")
+      .where("done_at", "is", null)
       .execute();
   await writeToBuyer(trx, { order, told: { kind: "matter-decided", workId: id }, now });
 }

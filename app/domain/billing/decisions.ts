@@ -1,14 +1,22 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** What was decided: of a place that was paid, of one that still is due, or of what was transferred too much. */
-export type Decided = "refunded" | "kept" | "credited" | "kept-due" | "credited-due" | "excess-kept";
+/** What was decided: of a place that was paid, of one that still is due, or of a sum that came without a place or was to go back. */
+export type Decided =
+  | "refunded"
+  | "kept"
+  | "credited"
+  | "kept-due"
+  | "credited-due"
+  | "sum-refunded"
+  | "sum-kept"
+  | "sum-credited";
 
 /** What a person decided about money of an order, as its buyer is told it. */
 export interface Decision {
   readonly id: number;
   readonly decided: Decided;
-  /** Whose place it is; empty for what was transferred too much. */
+  /** Whose place it is; empty for a sum that is no place's price. */
   readonly name: string;
   readonly amountCents: number;
   /** The organisers' own words. */
@@ -20,7 +28,7 @@ export async function decisionsOf(db: Database, { order }: { order: number }): P
   const { rows } = await sql<Decision>`
     select work_item.id, note as words, coalesce(line.given_name || ' ' || line.family_name, '') as name,
       coalesce(line.price_cents, payment.amount_cents, 0) as "amountCents",
-      case when work_item.kind = 'refund-by-transfer' then 'excess-' else '' end || (work_item.detail ->> 'outcome')
+      case when work_item.kind in ('paid-place-cancelled', 'person-registered-twice') then '' else 'sum-' end || (work_item.detail ->> 'outcome')
         || case when work_item.detail ->> 'state' = 'due' then '-due' else '' end as decided
     from work_item
     left join order_line as line on line.order_id = work_item.order_id

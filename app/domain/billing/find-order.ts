@@ -34,6 +34,8 @@ export interface OrderView {
   readonly creditNote: IssuedPaper | null;
   /** What was received for the order's places, by card or in one or several transfers; charges without a place are not in it. */
   readonly receivedCents: number;
+  /** What of it was returned or is on its way back. */
+  readonly returnedCents: number;
   /** Money that came and has no place here, or goes back: second, late and wrong charges, and what was transferred too much. */
   readonly stray: readonly StrayMoney[];
   /** Whether a person must still decide about a place that was cancelled or not given. */
@@ -42,11 +44,11 @@ export interface OrderView {
   readonly awaitsInvoice: boolean;
 }
 
-/** `waiting`: a person decides what becomes of it. */
+/** `waiting`: a person decides what becomes of it. `decided`: somebody did, and it does not go back by itself. */
 export interface StrayMoney {
   readonly id: number;
   readonly amountCents: number;
-  readonly state: "waiting" | "refunding" | "refunded" | "failed";
+  readonly state: "waiting" | "decided" | "refunding" | "refunded" | "failed";
 }
 
 export interface IssuedPaper {
@@ -99,8 +101,12 @@ export async function findOrder(
       ${issued("invoice")} as invoice, ${issued("credit-note")} as "creditNote",
       (select coalesce(sum(amount_cents), 0)::int from payment
         where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
+      (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
+        where payment.order_id = "order".id and (settles or means = 'transfer')) as "returnedCents",
       (select coalesce(json_agg(json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
-        'state', case when refund.id is null then 'waiting' when done_at is not null then 'refunded'
+        'state', case when refund.id is null then case when exists (select from work_item
+            where work_item.order_id = "order".id and detail ->> 'outcome' is not null
+              and detail ->> 'payment' = payment.id::text) then 'decided' else 'waiting' end when done_at is not null then 'refunded'
           when failure is not null then 'failed' else 'refunding' end) order by payment.id), '[]')
         from payment left join refund on refund.payment_id = payment.id
         where payment.order_id = "order".id and not settles

@@ -103,13 +103,7 @@ function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
       {kind !== "to-approve" && (
         <form method="post" action={`${own}/cloture`} className="flex flex-wrap items-end gap-3">
           {outcomes.length > 0 && (
-            <SelectField
-              id={`outcome-${id}`}
-              name="outcome"
-              label={t("work.outcome")}
-              required={kind !== "refund-by-transfer"}
-              defaultValue=""
-            >
+            <SelectField id={`outcome-${id}`} name="outcome" label={t("work.outcome")} required defaultValue="">
               <option value="">{t("work.choose")}</option>
               {outcomes.map((outcome) => (
                 <option key={outcome} value={outcome}>

@@ -250,13 +250,69 @@ test("what is decided about a cancelled place or an overpayment is told to the b
   expect(await order.state()).toMatchObject({ placeInQuestion: false });
   expect(await decisions()).toEqual([
     { decided: "kept-due", name: first?.name, amountCents: PRICE_CENTS, words: null },
-    { decided: "excess-kept", name: "", amountCents: 501, words: "Don accepté" },
+    { decided: "sum-kept", name: "", amountCents: 501, words: "Don accepté" },
     { decided: "refunded", name: second?.name, amountCents: PRICE_CENTS, words: "Virement du 3 mars" },
   ]);
   // What was kept goes back with the whole order, if that is taken back.
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   const back = await order.db.selectFrom("refund").select("amount_cents as cents").orderBy("id").execute();
   expect(back).toEqual([{ cents: TOTAL }, { cents: 501 }]);
+});
+
+test("no matter about money is closed with a note alone: its outcome is told to the buyer, by letter and on the page", async () => {
+  const late = await held({ places: 2 });
+  await late.expire();
+  await makeOrderFor(late.db, late.edition, 2, { now: LATER, payment: "mandate" });
+  await late.pay();
+  const failed = await held();
+  await failed.pay();
+  await refundOrder(failed.db, { ...failed.by, id: failed.id, reason: "Annulation" });
+  await failed.refund("failed");
+  const transfer = await held({ payment: "mandate" });
+  const paid = { ...transfer.by, id: transfer.id, reference: "V", paidAt: NOW };
+  await recordTransfer(transfer.db, { ...paid, amountCents: TOTAL - 1_000 });
+  await recordTransfer(transfer.db, { ...paid, amountCents: 1_000 });
+  await refundOrder(transfer.db, { ...transfer.by, id: transfer.id, reason: "Annulation" });
+  const closing = [];
+  for (const [order, outcome] of [
+    [late, "kept"],
+    [failed, "credited"],
+    [transfer, "kept"],
+  ] as const) {
+    const [{ kind, outcomes } = {}] = await listWork(order.db, { edition: order.edition });
+    const act = { ...order.by, id: await order.work(), note: "Vu ensemble" };
+    const closed = [await closeWork(order.db, act), await closeWork(order.db, { ...act, outcome })];
+    const { state, stray, returnedCents } = await order.state();
+    const decisions = (await decisionsOf(order.db, { order: order.id })).map(({ decided }) => decided);
+    const isTold = (await order.text("matter-decided")).includes("Vu ensemble");
+    closing.push({
+      kind,
+      outcomes,
+      closed: closed.map((one) => one.kind),
+      state,
+      stray,
+      returnedCents,
+      decisions,
+      isTold,
+    });
+  }
+  const same = { closed: ["undecided", "closed"], isTold: true };
+  const goingBack = ["kept", "credited"];
+  expect(closing).toEqual([
+    {
+      ...{ ...same, kind: "late-payment", outcomes: ["refunded", ...goingBack], state: "expired", returnedCents: 0 },
+      ...{ stray: [{ id: expect.any(Number), amountCents: TOTAL, state: "decided" }], decisions: ["sum-kept"] },
+    },
+    {
+      ...{ ...same, kind: "refund-failed", outcomes: goingBack, state: "cancelled", returnedCents: 0 },
+      ...{ stray: [], decisions: ["sum-credited"] },
+    },
+    // One of two transfers is kept; the other is still on its way back.
+    {
+      ...{ ...same, kind: "refund-by-transfer", outcomes: goingBack, state: "refunding" },
+      ...{ returnedCents: TOTAL - 1_000, stray: [], decisions: ["sum-kept"] },
+    },
+  ]);
 });
 
 /** Registers people of the first order by the ordinary form, while places cost nothing. */

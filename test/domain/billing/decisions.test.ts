@@ -58,11 +58,12 @@ test("another edition's matter is none, and a closed one stays closed", async ()
   const { db, act, edition } = await latePayment();
   const elsewhere = { ...act, edition: edition + 1 };
   for (const decide of [seatWork, refundWork]) expect(await decide(db, elsewhere)).toEqual({ kind: "unknown" });
-  expect(await closeWork(db, { ...elsewhere, note: null })).toEqual({ kind: "unknown" });
-  expect(await closeWork(db, { ...act, note: "Vu avec la ville." })).toEqual({ kind: "closed" });
-  expect(await closeWork(db, { ...act, note: null })).toEqual({ kind: "unknown" });
-  const [kept] = await db.selectFrom("work_item").select(["note", "closed_by"]).execute();
-  expect(kept).toEqual({ note: "Vu avec la ville.", closed_by: act.by });
+  const kept = { note: "Vu avec la ville.", outcome: "kept" } as const;
+  expect(await closeWork(db, { ...elsewhere, ...kept })).toEqual({ kind: "unknown" });
+  expect(await closeWork(db, { ...act, ...kept })).toEqual({ kind: "closed" });
+  expect(await closeWork(db, { ...act, ...kept })).toEqual({ kind: "unknown" });
+  const [row] = await db.selectFrom("work_item").select(["note", "closed_by"]).execute();
+  expect(row).toEqual({ note: "Vu avec la ville.", closed_by: act.by });
 });
 
 test("another amount than asked for can be sent back, and gives no place", async () => {
