@@ -371,6 +371,7 @@ export interface Notice {
   id: Generated<number>;
   kind: string;
   proposal_id: number | null;
+  room_hold_id: number | null;
   session_id: number | null;
   speaker_id: number | null;
   subject: string;

@@ -3,17 +3,14 @@ import type { SignedIn } from "#app/domain/people/logins.ts";
 import { mayDo, type OfficeRight } from "#app/domain/people/rights.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { type Office, requireRightAtDoor, type Visit } from "./guards.server.ts";
+import { type OfficeAtDoor, requireRightAtDoor, type Visit } from "./guards.server.ts";
 
 /**
  * The door's guard for addresses that a script asks: it cannot follow a redirect to a form, so it is told in JSON.
  *
  * @throws 401 for whoever is not signed in, 404 for everybody else who may not stand at this door
  */
-export async function requireRightByMachine(
-  visit: Visit,
-  right: OfficeRight,
-): Promise<Omit<Office, "proposalsWaiting" | "roomsAsked">> {
+export async function requireRightByMachine(visit: Visit, right: OfficeRight): Promise<OfficeAtDoor> {
   try {
     return await requireRightAtDoor(visit, right);
   } catch (refusal) {

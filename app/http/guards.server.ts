@@ -1,7 +1,9 @@
 import { redirect } from "@remix-run/node";
+import { countWork } from "#app/domain/billing/work-items.ts";
 import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
 import { countWaiting } from "#app/domain/groups/proposals.ts";
 import { countAsked } from "#app/domain/groups/room-uses.ts";
+import { countNotices } from "#app/domain/notices/notices.ts";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { mayDo, type OfficeRight, rightsIn } from "#app/domain/people/rights.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
@@ -38,11 +40,17 @@ export async function requirePerson({ request, context }: Visit): Promise<Signed
 }
 
 /** Who works in the back office of an edition, or at its door. */
-export interface Office {
+export interface OfficeAtDoor {
   readonly person: SignedIn;
   readonly edition: Edition;
   /** All that this person may do in the edition. */
   readonly may: readonly OfficeRight[];
+}
+
+/** The same with the counts that the menu shows. */
+export interface Office extends OfficeAtDoor {
+  /** Matters and changes from outside that wait for a person, of those that this person may see. */
+  readonly workWaiting: number;
   /** Proposals of working groups that wait for an answer. */
   readonly proposalsWaiting: number;
   /** Rooms that working groups ask for. */
@@ -58,18 +66,17 @@ export async function requireRight(visit: Visit, right: OfficeRight): Promise<Of
   const office = await requireRightAtDoor(visit, right);
   const { db, now } = visit.context;
   const edition = office.edition.id;
-  const [proposalsWaiting, roomsAsked] = [
-    await countWaiting(db, { edition }),
-    await countAsked(db, { edition, now: now() }),
-  ];
-  return { ...office, proposalsWaiting, roomsAsked };
+  const notices = office.may.includes("see-programme") ? await countNotices(db, { edition }) : 0;
+  const matters = office.may.includes("see-orders") ? await countWork(db, { edition }) : 0;
+  return {
+    ...{ ...office, workWaiting: notices + matters },
+    proposalsWaiting: await countWaiting(db, { edition }),
+    roomsAsked: await countAsked(db, { edition, now: now() }),
+  };
 }
 
 /** The same without the count, for pages that have no menu. */
-export async function requireRightAtDoor(
-  visit: Visit,
-  right: OfficeRight,
-): Promise<Omit<Office, "proposalsWaiting" | "roomsAsked">> {
+export async function requireRightAtDoor(visit: Visit, right: OfficeRight): Promise<OfficeAtDoor> {
   const person = await requirePerson(visit);
   const edition = await findEdition(visit.context.db, { year: yearOf(visit.params), includeDrafts: true });
   if (!edition || !mayDo(person, right, { edition: edition.id })) throw notFound();

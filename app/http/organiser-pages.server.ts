@@ -14,7 +14,7 @@ import { notFound, type Office } from "./guards.server.ts";
  */
 export function officePage(
   request: Request,
-  { person, edition, may, proposalsWaiting, roomsAsked }: Office,
+  { person, edition, may, workWaiting, proposalsWaiting, roomsAsked }: Office,
   noun: Noun,
   title?: (t: ReturnType<typeof officeWords>) => string,
 ): OfficePage {
@@ -27,6 +27,7 @@ export function officePage(
     timeZone: edition.timeZone,
     published: edition.publishedAt !== null,
     may,
+    workWaiting,
     proposalsWaiting,
     roomsAsked,
     who: person.email,

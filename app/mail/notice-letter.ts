@@ -12,7 +12,7 @@ export interface NoticesFacts {
   readonly language: "fr" | "en";
   readonly edition: string;
   /** At least one, the oldest first, each with its moment in words. */
-  readonly notices: readonly (Pick<Notice, "kind" | "words" | "session" | "speaker" | "proposal"> & {
+  readonly notices: readonly (Pick<Notice, "kind" | "words" | "session" | "speaker" | "proposal" | "hold"> & {
     readonly moment: string;
   })[];
   /** Absolute address of the list of what waits. */
@@ -40,14 +40,16 @@ export function programmeNotices(facts: NoticesFacts, t: Words, say: TFunction<"
 }
 
 function sentence(
-  { kind, words, session, speaker, proposal }: Omit<NoticesFacts["notices"][number], "moment">,
+  { kind, words, session, speaker, proposal, hold }: Omit<NoticesFacts["notices"][number], "moment">,
   say: TFunction<"notices">,
 ): string {
   const names = {
     session: typed(session?.title ?? ""),
     speaker: typed(speaker?.name ?? ""),
     proposal: typed(proposal?.title ?? ""),
-    group: typed(proposal?.group ?? ""),
+    group: typed(proposal?.group ?? hold?.group ?? ""),
+    room: typed(hold?.room ?? ""),
+    meeting: typed(hold?.meeting ?? ""),
   };
   return [say(`kinds.${kind}`, names), words && say("said", { words: typed(words) })].filter(Boolean).join(" ");
 }

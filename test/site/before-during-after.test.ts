@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { changeQuota } from "#app/domain/edition/quotas.ts";
 import { addSpeaker } from "#app/domain/programme/draft.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
@@ -9,8 +10,11 @@ import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR as YEAR } from "#test/support/edition-on-sale.ts";
+import { GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { visitor } from "#test/support/registration-samples.ts";
+import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
 import { freshSite } from "#test/support/site.ts";
+import { makeWait } from "#test/support/waiting-samples.ts";
 
 /** The last minute of the edition's last day in Paris, and the first after it. */
 const MOMENTS = {
@@ -19,6 +23,8 @@ const MOMENTS = {
   after: new Date("2030-03-13T23:00:30Z"),
 } as const;
 type When = keyof typeof MOMENTS;
+
+const group = `/groupes/${GROUP_SLUG}`;
 
 test("every public and personal page knows before, during and after, in both languages", async () => {
   const site = await freshSite();
@@ -57,11 +63,20 @@ test("every public and personal page knows before, during and after, in both lan
     })
     .execute();
   await site.db.insertInto("edition").values({ year: 2040, name: "À venir", created_at: NOW }).execute();
+  // No place is left; the first in line gets the next one and lets its time pass.
+  const { id: quota } = await site.db.selectFrom("quota").select("id").executeTakeFirstOrThrow();
+  await changeQuota(site.db, { ...act, edition, quota, size: 1 });
+  const line = async (at: number) => (await makeWait(site.db, edition, at, { ticketType: "public" })).code;
+  const offer = `/mon-espace/attente/${await line(1)}`;
+  const wait = `/mon-espace/attente/${await line(2)}`;
+  await changeQuota(site.db, { ...act, edition, quota, size: 2 });
+  const { meeting } = await groupAndNeighbour(site.db);
   const own = `/mon-espace/inscriptions/${code}`;
   const cancelled = `/mon-espace/inscriptions/${gone.code}`;
   const wrong: unknown[] = [];
   for (const when of Object.keys(MOMENTS) as When[]) {
     site.clock.now = MOMENTS[when];
+    if (when === "during") await arrival();
     // The clock has jumped: pages in memory are let go of by a notice, as a watch that cannot jump would do at midnight.
     await sql`with next as (update content set version = version + 1 returning version)
       select pg_notify('content', version::text) from next`.execute(site.db);
@@ -69,6 +84,10 @@ test("every public and personal page knows before, during and after, in both lan
     await expect
       .poll(async () => (await (await site.get("/")).text()).includes(link), { timeout: 10_000 })
       .toBe(when !== "after");
+    const person = await site.signIn(visitor(edition, 1).attendee.email);
+    const certificate = await site.get(`${own}/attestation.pdf`);
+    if (certificate.status !== (when === "before" ? 404 : 200)) wrong.push({ when, certificate: certificate.status });
+    await certificate.body?.cancel();
     for (const language of ["fr", "en"] as const) {
       const { t } = messagesIn(language);
       const registering = `href="${localPath(language, `/${YEAR}/inscription`)}"`;
@@ -88,7 +107,8 @@ test("every public and personal page knows before, during and after, in both lan
         [own, t("me:registration.over"), !open],
         [own, 'role="img"', open],
         [own, `${own}/annulation"`, open],
-        [own, `${own}/nom"`, open],
+        // Afterwards for the name on the certificate.
+        [own, `${own}/nom"`, true],
         [cancelled, `<title>${t("me:cancelled.title")}</title>`, true],
         [cancelled, registering, open],
         [`${own}/nom`, `<title>${t("me:change.name")}</title>`, true],
@@ -98,6 +118,20 @@ test("every public and personal page knows before, during and after, in both lan
         [`/${YEAR}/seances/visite`, t("shared:cancelled"), true],
         [`/${YEAR}/seances/visite`, registering, open],
         [`/${YEAR}/intervenants`, registering, open],
+        [`/${YEAR}/attente`, 'name="submission"', open],
+        [`/${YEAR}/attente`, t("waiting:form.closed"), !open],
+        [wait, `<title>${t("waiting:titles.waits")}</title>`, open],
+        [wait, `<title>${t("waiting:titles.over")}</title>`, !open],
+        [wait, `${wait}/retrait"`, open],
+        [offer, `<title>${t("waiting:titles.offered")}</title>`, when === "before"],
+        [offer, `${offer}/acceptation"`, when === "before"],
+        [offer, `<title>${t("waiting:titles.expired")}</title>`, when !== "before"],
+        [offer, registering, open],
+        ["/mon-espace", t("me:home.over"), !open],
+        [own, `${own}/attestation.pdf"`, when !== "before"],
+        [group, t("groups:meetings.noneComing"), when !== "before"],
+        [group, t("groups:meetings.past"), when !== "before"],
+        [`${group}/reunions/${meeting}`, "Réunion d’essai", true],
         ["/2017", t("site:programme.notYet"), false],
         ["/2017", registering, false],
         ["/2017/programme", t("site:programme.notYet"), false],
@@ -108,7 +142,7 @@ test("every public and personal page knows before, during and after, in both lan
       const pages = new Map<string, string>();
       for (const [path] of rows)
         if (!pages.has(path)) {
-          const answer = await site.get(localPath(language, path));
+          const answer = await (path === "/mon-espace" ? person : site).get(localPath(language, path));
           if (answer.status !== 200) wrong.push({ when, language, path, status: answer.status });
           pages.set(path, await answer.text());
         }
@@ -146,6 +180,19 @@ test("every public and personal page knows before, during and after, in both lan
       .where("code", "=", code)
       .execute(),
   ).toEqual([{ cancelled_at: null, session_id: null }]);
+
+  /** The first registration comes in on the first day. */
+  async function arrival() {
+    const { id } = await site.db
+      .selectFrom("registration")
+      .select("id")
+      .where("code", "=", code)
+      .executeTakeFirstOrThrow();
+    const scannedAt = new Date("2030-03-12T08:00:00Z");
+    const scan = scanOf(await badgeOf(site.db, edition, id), { scannedAt });
+    const days = { id: edition, days: ["2030-03-12", "2030-03-13"] };
+    await record(site.db, edition, [scan], { edition: days, now: scannedAt });
+  }
 
   async function registered(id: number, at: number) {
     const outcome = await register(site.db, { ...visitor(id, at), ticketType: "public", sessions: [], now: NOW });

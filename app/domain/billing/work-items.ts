@@ -65,6 +65,12 @@ export async function closeMatter(
     .execute();
 }
 
+/** How many matters of an edition wait for somebody to decide. */
+export async function countWork(db: Database, { edition }: { edition: number }): Promise<number> {
+  const open = db.selectFrom("work_item").where("edition_id", "=", edition).where("closed_at", "is", null);
+  return (await open.select(sql<number>`count(*)::int`.as("count")).executeTakeFirstOrThrow()).count;
+}
+
 /** What waits for somebody to decide, the oldest first. */
 export async function listWork(db: Database, { edition }: { edition: number }): Promise<WorkItem[]> {
   const { rows } = await sql<WorkItem>`

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import type { Database, Trx } from "../transaction.ts";
+import { settleRequests } from "./ask-for-rooms.ts";
 import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
 import { toldNow } from "./meeting-told.ts";
 import { editionAsked, takeRoom } from "./room-holds.ts";
@@ -58,17 +59,19 @@ export async function grantRoom(db: Database, { edition, hold, by, now }: Office
     if (meeting.state === "cancelled" || !row || row.confirmed_at) return { kind: "closed" } as const;
     if ((await editionAsked(trx, row)) !== edition) return { kind: "closed" } as const;
     const before = await toldNow(trx, act);
-    await trx
+    const given = await trx
       .updateTable("room_hold")
       .set({ released_at: now, released_by: by })
       .where("meeting_id", "=", meeting.id)
       .where("released_at", "is", null)
       .where("id", "!=", hold)
+      .returning("id")
       .execute();
     const confirm = () =>
       trx.updateTable("room_hold").set({ confirmed_at: now, granted_by: by }).where("id", "=", hold).execute();
     const standing = await takeRoom(trx, { ...row, edition, hold }, confirm);
     if (standing) return refuse({ kind: "taken", by: standing });
+    await settleRequests(trx, { holds: [hold, ...given.map(({ id }) => id)], by, now });
     const letters = await tell(trx, act, { edition, hold, kind: "room-granted" });
     await tellChange(trx, act, meeting, before);
     return { kind: "granted", letters } as const;
@@ -94,6 +97,7 @@ export async function endHold(db: Database, { edition, hold, reason, by, now }: 
     const before = await toldNow(trx, act);
     const ended = { released_at: now, released_by: by, release_reason: reason };
     await trx.updateTable("room_hold").set(ended).where("id", "=", hold).execute();
+    await settleRequests(trx, { holds: [hold], by, now });
     const letters = await tell(trx, act, { edition, hold, kind: row.confirmed_at ? "room-ended" : "room-declined" });
     if (row.confirmed_at) await tellChange(trx, act, meeting, before);
     return { kind: "ended", letters };

@@ -2,6 +2,7 @@ import { audit } from "../audit.ts";
 import type { AuditVerb } from "../audit-verbs.ts";
 import type { MeetingTold } from "../outbox.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { askForRooms } from "./ask-for-rooms.ts";
 import { keepStanding } from "./lock-group.ts";
 import { isOver } from "./meeting-time.ts";
 import { toldChanges, toldNow } from "./meeting-told.ts";
@@ -34,7 +35,7 @@ interface Correction {
 }
 
 /**
- * Decides for one of the dates voted on; rooms that were held move with it.
+ * Decides for one of the dates voted on; rooms that were held move with it, and are asked of an edition that needs them then.
  *
  * @returns `unknown` without such a date, `closed` when the meeting is convened or cancelled, `past` for a date that is over
  * unless the record is corrected, `taken` with what stands in the room
@@ -56,6 +57,7 @@ export async function decideDate(
     await setTime(trx, act, chosen, refuse);
     await trx.updateTable("meeting").set({ changed_at: act.now }).where("id", "=", meeting.id).execute();
     await note(trx, act, "decide-date", { date, correction });
+    await askForRooms(trx, act);
     return { kind: "decided" } as const;
   });
 }
@@ -84,7 +86,9 @@ export async function changeMeeting(
     await trx.updateTable("meeting").set(words).where("id", "=", meeting.id).execute();
     if (moved) await setTime(trx, act, time, refuse);
     await note(trx, act, "change-meeting", { title, correction });
-    return { kind: "changed", letters: await tellChange(trx, act, meeting, before) } as const;
+    const letters = await tellChange(trx, act, meeting, before);
+    if (moved) await askForRooms(trx, act);
+    return { kind: "changed", letters } as const;
   });
 }
 
@@ -124,7 +128,7 @@ export async function cancelMeeting(
     const over = isOver({ end: meeting.ends_at }, act.now);
     if (over && !correction) return { kind: "past" } as const;
     if (over && !reason) return { kind: "unexplained" } as const;
-    await releaseHolds(trx, { meeting: meeting.id, now: act.now });
+    await releaseHolds(trx, act);
     const cancelled = { cancelled_at: act.now, cancellation_reason: reason, changed_at: act.now };
     await trx
       .updateTable("meeting")

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { allThatStands, type StandsThere } from "../programme/room-clash.ts";
 import type { Database, Trx } from "../transaction.ts";
+import { askForRooms } from "./ask-for-rooms.ts";
 import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
 import { toldNow } from "./meeting-told.ts";
 import { editionAsked, isTooLong, releaseHolds, takeRoom, type Use } from "./room-holds.ts";
@@ -35,7 +36,7 @@ export interface RoomChoice {
 /**
  * Keeps a room for a meeting, for half a day at most. Soft holds may overlap; a firm one, for a convened meeting, takes the room, and the
  * meeting gives back what else it held. During the days of an edition that uses the room, and the day before each, either is a request
- * that an organiser grants. Who was convened already is told the new place.
+ * that an organiser grants, and those who keep the edition's programme are told of it. Who was convened already is told the new place.
  *
  * @param wanted.room id of the physical room
  * @param wanted.why words for the organiser who is asked
@@ -58,13 +59,15 @@ export async function holdRoom(
     const own = (await listHolds(trx, { meeting: meeting.id })).filter((hold) => hold.room === room);
     if (own.some((hold) => hold.firm || !sure)) return { kind: "held", asked, letters: 0 } as const;
     const before = await toldNow(trx, act);
-    if (sure) await releaseHolds(trx, { meeting: meeting.id, now: act.now });
+    if (sure) await releaseHolds(trx, act);
     const write = () => insertHold(trx, { room, start, end, firm: sure, why, ...act });
     const standing = sure ? await takeRoom(trx, { room, start, end }, write) : await write();
     if (standing) return refuse({ kind: "taken", by: standing });
     const detail = { room, firm: sure, asked };
     await audit(trx, { ...act, edition: null, verb: "hold-room", subject: `meeting:${meeting.id}`, detail });
-    return { kind: "held", asked, letters: sure ? await tellChange(trx, act, meeting, before) : 0 } as const;
+    const letters = sure ? await tellChange(trx, act, meeting, before) : 0;
+    if (asked) await askForRooms(trx, { ...act, room });
+    return { kind: "held", asked, letters } as const;
   });
 }
 
@@ -74,7 +77,7 @@ export async function releaseRoom(db: Database, { hold, ...act }: { hold: number
     const held = (await listHolds(trx, { meeting: meeting.id })).find(({ id }) => id === hold);
     if (!held) return { kind: "unknown" } as const;
     const before = await toldNow(trx, act);
-    await releaseHolds(trx, { meeting: meeting.id, hold, now: act.now });
+    await releaseHolds(trx, { ...act, hold });
     await audit(trx, {
       ...act,
       edition: null,

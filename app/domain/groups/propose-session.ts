@@ -24,7 +24,7 @@ interface GroupAct {
 }
 
 /**
- * Proposes a side session to an edition.
+ * Proposes a side session to an edition; those who keep its programme are told.
  *
  * @param wishes.meeting one of the group's, which it comes from
  * @returns `unknown-room` for a room that the edition does not have, `unknown` for a meeting that is not the group's and for
@@ -55,12 +55,14 @@ export async function proposeSession(
       .executeTakeFirstOrThrow();
     await insertSlots(trx, { proposal: id, answer: null, minutes: wishes.minutes, slots: wishes.slots });
     await audit(trx, { by, now, edition, verb: "propose-session", subject: `proposal:${id}`, detail: { group } });
+    const about = { edition, subject: `proposal:${id}`, proposal: id };
+    await openNotice(trx, { ...about, kind: "session-proposed", by, now });
     return { kind: "proposed", id } as const;
   });
 }
 
 /**
- * Changes what was proposed. An offer of other slots was for what it was before, and stands no more.
+ * Changes what was proposed, and tells those who are to answer. An offer of other slots was for what it was before, and stands no more.
  *
  * @returns `closed` once it is accepted, declined or withdrawn
  */
@@ -84,8 +86,8 @@ export async function changeProposal(
     await trx.deleteFrom("proposal_slot").where("proposal_id", "=", proposal).where("answer_id", "is", null).execute();
     await insertSlots(trx, { proposal, answer: null, minutes: wishes.minutes, slots: wishes.slots });
     await audit(trx, { by, now, edition, verb: "change-proposal", subject: `proposal:${proposal}` });
-    if (before.state === "countered")
-      await openNotice(trx, { edition, kind: "proposal-changed", subject: `proposal:${proposal}`, proposal, by, now });
+    const kind = before.state === "countered" ? "proposal-changed" : "proposal-corrected";
+    await openNotice(trx, { edition, kind, subject: `proposal:${proposal}`, proposal, by, now });
     return { kind: "changed" } as const;
   });
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { lockPhysicalRooms } from "../edition/physical-rooms.ts";
 import { type StandsThere, whatStandsThere } from "../programme/room-clash.ts";
 import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
+import { settleRequests } from "./ask-for-rooms.ts";
 
 export interface RoomTaken {
   readonly kind: "taken";
@@ -124,10 +125,10 @@ export async function moveHolds(
   return null;
 }
 
-/** Gives back the rooms that a meeting holds. @returns how many */
+/** Gives back the rooms that a meeting holds, and ends what it asks for. @returns how many */
 export async function releaseHolds(
   trx: Trx,
-  { meeting, hold, now }: { meeting: number; hold?: number; now: Date },
+  { meeting, hold, by, now }: { meeting: number; hold?: number; by: number; now: Date },
 ): Promise<number> {
   const released = await trx
     .updateTable("room_hold")
@@ -135,6 +136,8 @@ export async function releaseHolds(
     .where("meeting_id", "=", meeting)
     .where("released_at", "is", null)
     .$if(hold !== undefined, (query) => query.where("id", "=", hold ?? 0))
-    .executeTakeFirst();
-  return Number(released.numUpdatedRows);
+    .returning("id")
+    .execute();
+  await settleRequests(trx, { holds: released.map(({ id }) => id), by, now });
+  return released.length;
 }

@@ -4,20 +4,27 @@ import { MEMBER_NAME } from "../people/member-name.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
 /** What people outside the back office do that an organiser must know. */
-export type NoticeKind =
-  | "speaker-declined"
+export const NOTICE_KINDS = [
+  "speaker-declined",
   /** After having confirmed. */
-  | "speaker-cancelled"
+  "speaker-cancelled",
   /** After having declined or cancelled. */
-  | "speaker-returned"
+  "speaker-returned",
   /** With a word to the organisers. */
-  | "speaker-confirmed"
-  | "profile-changed"
+  "speaker-confirmed",
+  "profile-changed",
+  "session-proposed",
+  /** Before it was answered. */
+  "proposal-corrected",
   /** While an offer of slots stood, which it ended. */
-  | "proposal-changed"
-  | "proposal-withdrawn"
-  | "offer-taken"
-  | "offer-refused";
+  "proposal-changed",
+  "proposal-withdrawn",
+  "offer-taken",
+  "offer-refused",
+  /** During the days of the edition, for a group's meeting. */
+  "room-asked",
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** A notice that is open. */
 export interface Notice {
@@ -29,6 +36,13 @@ export interface Notice {
   readonly session: { readonly id: number; readonly title: string } | null;
   readonly speaker: { readonly id: number; readonly name: string } | null;
   readonly proposal: { readonly id: number; readonly title: string; readonly group: string } | null;
+  /** The room that is asked for, with the meeting's title; gone once the edition has the room no more. */
+  readonly hold: {
+    readonly id: number;
+    readonly room: string;
+    readonly meeting: string;
+    readonly group: string;
+  } | null;
   /** Whether the public programme still names this speaker in this session. */
   readonly isPublic: boolean;
   /** Name of the person who did it; null when it is not known. */
@@ -52,6 +66,12 @@ export async function listNotices(db: Database, { edition }: { edition: number }
         then json_build_object('id', speaker.id, 'name', speaker.name) end`.as("speaker"),
       sql<Notice["proposal"]>`case when proposal.id is not null then json_build_object('id', proposal.id,
         'title', proposal.title, 'group', working_group.name) end`.as("proposal"),
+      sql<Notice["hold"]>`(select json_build_object('id', room_hold.id, 'room', room.name, 'meeting', meeting.title,
+          'group', host.name)
+        from room_hold join meeting on meeting.id = room_hold.meeting_id
+          join working_group as host on host.id = meeting.working_group_id
+          join room on room.physical_room_id = room_hold.physical_room_id and room.edition_id = notice.edition_id
+        where room_hold.id = notice.room_hold_id order by room.id limit 1)`.as("hold"),
       sql<boolean>`exists (select from release, jsonb_array_elements(release.programme -> 'sessions') as shown
         where release.edition_id = notice.edition_id and (shown ->> 'id')::int = session.id
         and release.number = (select max(number) from release as latest where latest.edition_id = notice.edition_id)
@@ -64,6 +84,12 @@ export async function listNotices(db: Database, { edition }: { edition: number }
     .orderBy("notice.id")
     .execute();
   return rows as Notice[];
+}
+
+/** How many changes from outside wait for an organiser of an edition. */
+export async function countNotices(db: Database, { edition }: { edition: number }): Promise<number> {
+  const open = db.selectFrom("notice").where("edition_id", "=", edition).where("closed_at", "is", null);
+  return (await open.select(sql<number>`count(*)::int`.as("count")).executeTakeFirstOrThrow()).count;
 }
 
 /**

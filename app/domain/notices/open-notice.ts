@@ -16,6 +16,8 @@ export interface NoticeToOpen {
   readonly session?: number | null;
   readonly speaker?: number | null;
   readonly proposal?: number | null;
+  /** A room that is asked for. */
+  readonly hold?: number | null;
   /** What the person said with it. */
   readonly words?: string | null;
   /** Who did it; null for a person who is not known by an account. */
@@ -29,14 +31,15 @@ export interface NoticeToOpen {
  * takes a lock of the edition's notices.
  */
 export async function openNotice(trx: Trx, notice: NoticeToOpen): Promise<void> {
-  const { edition, kind, subject, session = null, speaker = null, proposal = null, words = null, by, now } = notice;
+  const { edition, kind, subject, words = null, by, now } = notice;
+  const { session = null, speaker = null, proposal = null, hold = null } = notice;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`notices:${edition}`}, 0))`.execute(trx);
   await settleNotice(trx, { subject, by: null, now });
   await trx
     .insertInto("notice")
     .values({
       ...{ edition_id: edition, kind, subject, session_id: session, speaker_id: speaker, proposal_id: proposal },
-      ...{ words, told_by: by, happened_at: now },
+      ...{ room_hold_id: hold, words, told_by: by, happened_at: now },
     })
     .execute();
   for (const holder of await holdersOf(trx, edition)) await tell(trx, { edition, holder, now });

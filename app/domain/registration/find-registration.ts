@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { publicProgramme } from "../programme/public-programme.ts";
 import { showing } from "../programme/shown-session.ts";
 import type { Database } from "../transaction.ts";
@@ -60,7 +61,8 @@ export async function registrationsOf(db: Database, { person }: { person: number
     .innerJoin("edition", "edition.id", "registration.edition_id")
     .innerJoin("ticket_type", "ticket_type.id", "ticket_type_id")
     .select(["registration.id", "code", "given_name as givenName", "family_name as familyName"])
-    .select(["year", "edition.name as edition", "edition.name_en as editionEn"])
+    .select(["year", "edition.name as edition", "edition.name_en as editionEn", "edition.time_zone as timeZone"])
+    .select(sql<string | null>`(select max(day)::text from edition_day where edition_id = edition.id)`.as("lastDay"))
     .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn"])
     .select(["cancelled_at as cancelledAt", "registration.created_at as createdAt", "awaits"])
     .where("person_id", "=", person)

@@ -67,6 +67,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       name: `${one.givenName} ${one.familyName}`,
       cancelled: one.cancelledAt !== null,
       held: one.cancelledAt === null && one.awaits !== null,
+      over: one.lastDay !== null && one.lastDay < dayOf(now(), one.timeZone),
     })),
   };
 }

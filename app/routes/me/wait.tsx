@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { isOver } from "#app/domain/speakers/appearances.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
 import { entryPath, openOffer, ownEntry, waitedFor } from "#app/http/waiting-pages.server.ts";
@@ -19,8 +20,9 @@ export async function loader(visit: LoaderFunctionArgs) {
   const entry = await ownEntry(visit);
   const { edition, session, ticketType } = entry;
   const offer = openOffer(entry, visit.context.now());
-  // An offer whose minute has come, and that the next round ends.
-  const ending = entry.ending ?? (entry.offer && !offer ? "expired" : null);
+  // An offer or a wait whose minute has come, and that the next round ends.
+  const over = await isOver(visit.context.db, { edition: edition.id, now: visit.context.now() });
+  const ending = entry.ending ?? (entry.offer && !offer ? "expired" : over ? "over" : null);
   const held = ending === "taken" && entry.isUnpaid;
   const registration = entry.registration && localPath(language, `/mon-espace/inscriptions/${entry.registration}`);
   return {
@@ -36,7 +38,11 @@ export async function loader(visit: LoaderFunctionArgs) {
     path: entryPath(language, entry.code),
     registration,
     order: entry.order && localPath(language, `/mon-espace/dossiers/${entry.order}`),
-    again: session ? registration && `${registration}/attente` : localPath(language, `/${edition.year}/inscription`),
+    again: over
+      ? null
+      : session
+        ? registration && `${registration}/attente`
+        : localPath(language, `/${edition.year}/inscription`),
   };
 }
 

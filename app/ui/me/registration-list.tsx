@@ -8,6 +8,8 @@ export interface ListedRegistration {
   readonly cancelled: boolean;
   /** It is not confirmed yet. */
   readonly held: boolean;
+  /** The edition's last day has ended. */
+  readonly over: boolean;
 }
 
 /** The registrations somebody holds or held, each leading to its page. */
@@ -18,13 +20,15 @@ export function RegistrationList({ registrations }: { registrations: readonly Li
       <h2 id="registrations">{t("home.registrations")}</h2>
       {registrations.length === 0 && <p>{t("home.none")}</p>}
       <ul>
-        {registrations.map(({ path, edition, type, name, cancelled, held }) => (
+        {registrations.map(({ path, edition, type, name, cancelled, held, over }) => (
           <li key={path} className="grid gap-0.5 border-b border-line py-3">
             <a href={path} className="font-semibold wrap-anywhere">
               {edition}
             </a>
             <span className="hint wrap-anywhere">
-              {[name, type, cancelled ? t("home.cancelled") : held ? t("home.held") : null].filter(Boolean).join(" · ")}
+              {[name, type, cancelled ? t("home.cancelled") : over ? t("home.over") : held ? t("home.held") : null]
+                .filter(Boolean)
+                .join(" · ")}
             </span>
           </li>
         ))}

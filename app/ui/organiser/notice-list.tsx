@@ -23,17 +23,20 @@ export function NoticeList({ page, notices }: { page: OfficePage; notices: reado
 function NoticeEntry({ page, notice }: { page: OfficePage; notice: Notice }) {
   const { language, path } = useOffice(page.year);
   const { t } = useTranslation("notices");
-  const { id, kind, words, session, speaker, proposal, by, happenedAt, isPublic } = notice;
+  const { id, kind, words, session, speaker, proposal, hold, by, happenedAt, isPublic } = notice;
   const names = {
     session: typography(session?.title ?? "", language),
     speaker: speaker?.name,
     proposal: typography(proposal?.title ?? "", language),
-    group: proposal?.group,
+    group: proposal?.group ?? hold?.group,
+    room: hold?.room,
+    meeting: typography(hold?.meeting ?? "", language),
   };
   const ways = [
-    ["session", session, "/programme"],
-    ["speaker", speaker, "/intervenants"],
-    ["proposal", proposal, "/propositions"],
+    ["session", session, "/programme", ""],
+    ["speaker", speaker, "/intervenants", ""],
+    ["proposal", proposal, "/propositions", ""],
+    ["hold", hold, "/salles/occupations", "/accord"],
   ] as const;
   return (
     <div className="flex flex-col gap-3">
@@ -46,9 +49,9 @@ function NoticeEntry({ page, notice }: { page: OfficePage; notice: Notice }) {
       </p>
       <p className="m-0 flex flex-wrap gap-x-4">
         {ways.map(
-          ([what, to, list]) =>
+          ([what, to, list, verb]) =>
             to && (
-              <Link key={what} to={path(`${list}/${to.id}`)}>
+              <Link key={what} to={path(`${list}/${to.id}${verb}`)}>
                 {t(`open.${what}`)}
               </Link>
             ),

@@ -25,6 +25,7 @@ export function OfficeNav({ page }: { page: OfficePage }) {
               <li key={group} className="m-0 p-0">
                 <Link to={path(rest)} aria-current={first === page.noun ? "page" : undefined} className={ITEM}>
                   {t(`nouns.${first}`)}
+                  {group === "work" && <Waiting count={page.workWaiting} of="workWaiting" />}
                 </Link>
               </li>
             );
@@ -79,7 +80,7 @@ function shownNouns({ may }: OfficePage, group: NounGroup): readonly (readonly [
 }
 
 /** How many of a noun wait for an answer, as a number beside it; positioned, or its hidden words would widen the page. */
-function Waiting({ count, of }: { count: number; of: "proposalsWaiting" | "roomsAsked" }) {
+function Waiting({ count, of }: { count: number; of: "workWaiting" | "proposalsWaiting" | "roomsAsked" }) {
   const { t } = useOffice();
   if (count === 0) return null;
   return (

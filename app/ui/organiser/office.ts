@@ -54,6 +54,8 @@ export interface OfficePage {
   readonly published: boolean;
   /** What the visitor may do in the edition. */
   readonly may: readonly OfficeRight[];
+  /** Matters and changes from outside that wait for a person, of those that the visitor may see. */
+  readonly workWaiting: number;
   /** Proposals of working groups that wait for an answer. */
   readonly proposalsWaiting: number;
   /** Rooms that working groups ask for. */

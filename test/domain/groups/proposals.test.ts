@@ -299,14 +299,18 @@ interface Rooms {
   readonly visite: number;
 }
 
-test("what a group answers to an offer, changes or withdraws waits for an organiser, until one answers again", async () => {
+test("what a group proposes, answers to an offer, changes or withdraws waits for an organiser, until one answers again", async () => {
   const { db } = await freshDatabase();
   const { edition, room, wishes, propose, lead, office } = await proposing(db);
   const open = async () => (await listNotices(db, { edition })).map(({ kind, words }) => [kind, words]);
   const proposal = await propose();
   const offer = () =>
     offerSlots(db, { ...office, proposal, slots: [{ start: at(14), room: room.pleniere }], places: null });
+  expect(await open()).toEqual([["session-proposed", null]]);
+  await changeProposal(db, { ...lead, ...wishes, proposal });
+  expect(await open()).toEqual([["proposal-corrected", null]]);
   await offer();
+  expect(await open()).toEqual([]);
   await refuseOffer(db, { ...lead, proposal, words: "Trop tôt" });
   expect(await open()).toEqual([["offer-refused", "Trop tôt"]]);
   await offer();

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { endHold, grantRoom } from "#app/domain/groups/answer-hold.ts";
-import { changeMeeting, convene } from "#app/domain/groups/change-meeting.ts";
-import { holdRoom, listHolds } from "#app/domain/groups/hold-room.ts";
+import { cancelMeeting, changeMeeting, convene } from "#app/domain/groups/change-meeting.ts";
+import { holdRoom, listHolds, releaseRoom } from "#app/domain/groups/hold-room.ts";
 import { countAsked, listRoomUses } from "#app/domain/groups/room-uses.ts";
+import { listNotices } from "#app/domain/notices/notices.ts";
+import { findOrWelcome } from "#app/domain/people/person.ts";
+import { grantRole } from "#app/domain/people/roles.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -106,6 +109,41 @@ test("a session that stands there refuses the grant, and a firm hold moved into 
     held: [false, true],
     granted: { kind: "taken", by: { kind: "session", title: expect.any(String) } },
   });
+});
+
+test("a room that is asked for, given back or asked for another hour is told to those who keep the programme", async () => {
+  const { db } = await freshDatabase();
+  const { act, room, edition } = await groupInEdition(db);
+  const email = "programme@exemple.invalid";
+  await grantRole(db, { edition, by: null, now: NOW, email, role: "programme" });
+  const keeper = await findOrWelcome(db, { email, now: NOW });
+  await meetingAt(db, act.meeting, { start: at("01-11", 18), end: at("01-11", 20), convened: true });
+  const notices = async () => (await listNotices(db, { edition })).map(({ kind, words, hold }) => [kind, words, hold]);
+  const hold = async () => (await listHolds(db, { meeting: act.meeting }))[0]?.id ?? 0;
+  await holdRoom(db, { ...act, room, firm: false, why: "Pour le bilan" });
+  const names = { id: await hold(), room: "Salle des Essais", meeting: "Réunion d’essai", group: "Groupe d’essai" };
+  const told: unknown[] = [await notices()];
+  const words = { title: "Réunion d’essai", agenda: null, place: null, link: null };
+  const move = async (day: string) =>
+    await changeMeeting(db, { ...act, ...words, time: { start: at(day, 20), end: at(day, 21) } });
+  for (const day of ["02-07", "01-10"]) {
+    await move(day);
+    told.push(await notices());
+  }
+  await releaseRoom(db, { ...act, hold: await hold() });
+  told.push(await notices());
+  await holdRoom(db, { ...act, room, firm: false });
+  await endHold(db, { edition, hold: await hold(), reason: null, by: keeper, now: NOW });
+  told.push(await notices());
+  await holdRoom(db, { ...act, room, firm: false });
+  told.push((await notices()).map(([kind]) => kind));
+  await cancelMeeting(db, { ...act, reason: null });
+  told.push(await notices());
+  const asked = ["room-asked", "Pour le bilan", names];
+  expect(told).toEqual([[asked], [], [asked], [], [], ["room-asked"], []]);
+  // All of it is one letter: it is put into words when it leaves.
+  const letters = await db.selectFrom("letter").select("to").where("kind", "=", "programme-notices").execute();
+  expect(letters).toEqual([{ to: email }]);
 });
 
 async function groupInEdition(db: Database) {

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { NOTICE_KINDS } from "#app/domain/notices/notices.ts";
+import routes from "#app/routes.ts";
+import { OUTSIDE_ACTIONS, type Told } from "./outside-actions.ts";
+import { sourceFiles } from "./source-files.ts";
+
+const SOURCES = new Map(sourceFiles().map((file) => [file.path, file]));
+
+/** Every address outside the back office and the door whose page takes a form, with its module. */
+const TAKES_FORMS = new Map(
+  (await routes)
+    .map(({ path = "", file }) => [path, `app/${file}`] as const)
+    .filter(([path]) => !/^(en|organisation|accueil)(\/|$)/.test(path))
+    .filter(([, file]) => /^export (async function|const) action\b/m.test(SOURCES.get(file)?.text ?? "")),
+);
+
+test("every address outside the back office that takes a form says whom it tells, and no other is listed", () => {
+  expect(Object.keys(OUTSIDE_ACTIONS).sort()).toEqual([...TAKES_FORMS.keys()].sort());
+});
+
+test("each form reaches the rule that writes the letter or opens the item which the table names", () => {
+  const wrong = Object.entries(OUTSIDE_ACTIONS).flatMap(([path, action]) => {
+    const reached = "tells" in action ? domainOf(TAKES_FORMS.get(path) ?? "") : [];
+    const kinds = "tells" in action ? action.tells.flatMap(kindOf) : [];
+    return kinds
+      .filter((kind) => !reached.some((text) => text.includes(`"${kind}"`)))
+      .map((kind) => `${path}: ${kind}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("each entry is proven by a test that exists, and every kind of notice comes from a form of the table", () => {
+  const entries = Object.values(OUTSIDE_ACTIONS).flatMap((action) => ("tells" in action ? [action] : []));
+  const missing = entries.filter(({ tells, proof: [file, name] }) => {
+    const text = SOURCES.get(`test/${file}.test.ts`)?.text ?? "";
+    return tells.length === 0 || !text.includes(`"${name}"`);
+  });
+  expect(missing.map(({ proof }) => proof)).toEqual([]);
+  const told = new Set(entries.flatMap(({ tells }) => tells.flatMap(kindOf)));
+  expect(NOTICE_KINDS.filter((kind) => !told.has(kind))).toEqual([]);
+});
+
+test("every item under « À traiter » has its title in both languages", () => {
+  for (const language of ["fr", "en"]) {
+    const words = readFileSync(join(import.meta.dirname, `../../app/i18n/${language}/notices.json`), "utf8");
+    const { kinds } = JSON.parse(words) as { kinds: Record<string, string> };
+    expect(Object.keys(kinds).sort()).toEqual([...NOTICE_KINDS].sort());
+  }
+});
+
+function kindOf(told: Told): string[] {
+  if ("letter" in told) return [told.letter];
+  if ("notice" in told) return [told.notice];
+  return "matter" in told ? [told.matter] : [];
+}
+
+/** The texts of the rules that a page's module reaches, itself or through what it imports. */
+function domainOf(page: string): string[] {
+  const seen = new Set<string>();
+  const next = [page];
+  for (let path = next.pop(); path !== undefined; path = next.pop()) {
+    const source = SOURCES.get(path);
+    if (!source || seen.has(path) || !/^app\/(domain|http|routes)\//.test(path) || LISTS.has(path)) continue;
+    seen.add(path);
+    next.push(...source.imports);
+  }
+  return [...seen].filter((path) => path.startsWith("app/domain/")).map((path) => SOURCES.get(path)?.text ?? "");
+}
+
+/** Modules that name every kind, whatever is told. */
+const LISTS = new Set([
+  "app/domain/letter-kinds.ts",
+  "app/domain/outbox.ts",
+  "app/domain/notices/notices.ts",
+  "app/domain/billing/work-items.ts",
+]);
