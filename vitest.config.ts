@@ -1,12 +1,15 @@
 import { defineConfig } from "vitest/config";
+import { rulesAlone } from "./test/support/rules-alone.ts";
 
 /** `npm run test:long` runs the proofs by number alone, each whole; see `test/support/proof.ts`. */
 const PROOFS_ALONE = process.env.PROOFS === "whole";
+/** `npm run test:unit` runs what needs no database, site or browser. */
+const RULES_ALONE = process.env.RULES === "alone";
 
 export default defineConfig({
   test: {
-    include: [PROOFS_ALONE ? "test/**/*.proof.test.ts" : "test/**/*.test.{ts,tsx}"],
-    globalSetup: ["test/support/server.ts", "test/support/build-folder.ts"],
+    include: RULES_ALONE ? rulesAlone() : [PROOFS_ALONE ? "test/**/*.proof.test.ts" : "test/**/*.test.{ts,tsx}"],
+    globalSetup: RULES_ALONE ? [] : ["test/support/server.ts", "test/support/build-folder.ts"],
     testTimeout: PROOFS_ALONE ? 1_800_000 : 120_000,
     hookTimeout: 120_000,
     // Tests wait for other processes much of their time: three workers fill two cores.

@@ -3,41 +3,39 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+/** Chromium without windows: most of what opening a page costs is the window around it. */
+const SHELLS = ["chromium-headless-shell", "chrome-headless-shell"];
+const BROWSERS = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "Google Chrome"];
 
 /**
- * Finds a Chromium for the browser tests: the machine's own; else Debian's, installed when this is root; else the one
- * Playwright downloads.
+ * Finds a Chromium for the browser tests: the machine's own shell without windows; on Debian, for root, the package of
+ * that shell, installed now; else the machine's own Chromium; else the one Playwright downloads.
  *
  * @returns the program's path
  * @throws a sentence that says what to install when there is none to be had
  */
 export function findChromium(): string {
-  const found = onPath() ?? downloaded();
+  const shell = onPath(SHELLS) ?? (installDebian() ? onPath(SHELLS) : null);
+  if (shell) return shell;
+  const found = onPath(BROWSERS) ?? downloaded();
   if (found) return found;
-  if (process.getuid?.() === 0 && installDebian()) {
-    const installed = onPath();
-    if (installed) return installed;
-  }
   spawnSync("playwright-core", ["install", "--with-deps", "chromium-headless-shell", "chromium"], {
     stdio: ["ignore", 2, 2],
   });
   const fetched = downloaded();
   if (fetched) return fetched;
   throw new Error(
-    "The browser tests need Chromium and none could be found or fetched. Install it (Debian: apt-get install chromium).",
+    "The browser tests need Chromium and none could be found or fetched. Install it (Debian: apt-get install chromium-headless-shell).",
   );
 }
 
-function onPath(): string | null {
+function onPath(names: readonly string[]): string | null {
   const folders = [
     ...(process.env.PATH ?? "").split(delimiter),
     "/usr/bin",
     "/Applications/Google Chrome.app/Contents/MacOS",
   ];
-  for (const folder of folders) {
-    for (const name of [...NAMES, "Google Chrome"]) if (existsSync(join(folder, name))) return join(folder, name);
-  }
+  for (const name of names) for (const folder of folders) if (existsSync(join(folder, name))) return join(folder, name);
   return null;
 }
 
@@ -46,12 +44,16 @@ function downloaded(): string | null {
   return path && existsSync(path) ? path : null;
 }
 
+/** A Chromium that is installed keeps its version: the shell is taken in the same one, or not at all. */
 function installDebian(): boolean {
-  console.error("Installing Debian's Chromium for the browser tests…");
-  const options = {
-    stdio: ["ignore", 2, 2] as ["ignore", 2, 2],
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  };
-  spawnSync("apt-get", ["update", "-qq"], options);
-  return spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], options).status === 0;
+  if (process.getuid?.() !== 0 || onPath(["apt-get"]) === null) return false;
+  console.error("Installing Debian's Chromium without windows for the browser tests…");
+  const { stdout } = spawnSync("dpkg-query", ["--show", "chromium-common"], { encoding: "utf8" });
+  const [, version] = stdout?.trim().split("\t") ?? [];
+  const wanted = version ? `chromium-headless-shell=${version}` : "chromium-headless-shell";
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const apt = (...args: string[]) =>
+    spawnSync("apt-get", ["-qq", ...args], { stdio: ["ignore", 2, 2], env }).status === 0;
+  const install = () => apt("install", "-y", "--no-install-recommends", wanted);
+  return install() || (apt("update") && install());
 }

@@ -1,21 +1,29 @@
 /**
  * `npm test`: every test, those in a real browser included; ends with `N passed, N failed`. Words behind `--` choose
- * files, as vitest does. `npm run test:long` passes `--proofs`: the proofs by number alone, each whole.
+ * files, as vitest does. `npm run test:long` passes `--proofs`: the proofs by number alone, each whole. `npm run
+ * test:unit` passes `--rules`: what needs no database, site or browser. `npm run test:watch` passes `--watch`: the same,
+ * or the files that the words choose, again after each change.
  */
 import { startVitest } from "vitest/node";
 import { findChromium } from "./chromium.ts";
 
-process.env.CHROMIUM = findChromium();
 const given = process.argv.slice(2);
-if (given[0] === "--proofs") process.env.PROOFS = "whole";
-const chosen = given.filter((word) => word !== "--proofs");
-const vitest = await startVitest("test", chosen, { run: true, watch: false });
-const modules = vitest.state.getTestModules();
-const tests = modules.flatMap((module) => [...module.children.allTests()]);
-const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-// Tests that did not run to their end failed, and so did a file that cannot be read, or an error outside any test.
-const broken = modules.filter((module) => module.errors().length > 0).length + vitest.state.getUnhandledErrors().length;
-const [passed, failed, skipped] = [count("passed"), count("failed") + count("pending") + broken, count("skipped")];
-await vitest.close();
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
-process.exit(failed > 0 || passed === 0 ? 1 : 0);
+const chosen = given.filter((word) => !["--proofs", "--rules", "--watch"].includes(word));
+const watch = given.includes("--watch");
+if (given.includes("--proofs")) process.env.PROOFS = "whole";
+if (given.includes("--rules") || (watch && chosen.length === 0)) process.env.RULES = "alone";
+else process.env.CHROMIUM = findChromium();
+
+const vitest = await startVitest("test", chosen, { run: !watch, watch });
+if (!watch) {
+  const modules = vitest.state.getTestModules();
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const count = (state: string) => tests.filter((test) => test.result().state === state).length;
+  // Tests that did not run to their end failed, and so did a file that cannot be read, or an error outside any test.
+  const broken =
+    modules.filter((module) => module.errors().length > 0).length + vitest.state.getUnhandledErrors().length;
+  const [passed, failed, skipped] = [count("passed"), count("failed") + count("pending") + broken, count("skipped")];
+  await vitest.close();
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  process.exit(failed > 0 || passed === 0 ? 1 : 0);
+}
