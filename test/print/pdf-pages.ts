@@ -98,7 +98,9 @@ async function picture(page: Awaited<ReturnType<Document["getPage"]>>, dpi: numb
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
-  return context.getImageData(0, 0, canvas.width, canvas.height);
+  // Read once: each look at the canvas's own picture asks native code.
+  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return { data, width, height };
 }
 
 let scanner: Promise<unknown> | undefined;

@@ -124,14 +124,16 @@ function visitor({
   own?: Readonly<Record<string, string>>;
   signal: AbortSignal;
 }): Visitor {
+  // Pages as they are: packing and unpacking them, in one process, takes as long as much else.
+  const plain = { "accept-encoding": "identity", ...own };
   return {
     get: (path, { headers } = {}) =>
-      fetch(new URL(path, address), { headers: { ...own, ...headers }, redirect: "manual", signal }),
+      fetch(new URL(path, address), { headers: { ...plain, ...headers }, redirect: "manual", signal }),
     post: (path, form, { headers } = {}) =>
       fetch(new URL(path, address), {
         method: "POST",
         body: bodyOf(form),
-        headers: { origin, ...own, ...headers },
+        headers: { origin, ...plain, ...headers },
         redirect: "manual",
         signal,
       }),
