@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 import { rulesAlone } from "./test/support/rules-alone.ts";
 
 /** `npm run test:long` runs the proofs by number alone, each whole; see `test/support/proof.ts`. */
@@ -16,6 +17,7 @@ export default defineConfig({
     maxWorkers: 3,
     // Files of one worker share what they import, the site's build and Chromium included.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     restoreMocks: true,
   },
 });

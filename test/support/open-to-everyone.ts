@@ -15,7 +15,7 @@ const VIEWPORT = { fr: WIDE, en: PHONE } as const;
 /**
  * Opens pages, French in a wide window and English on a phone, and looks for what shuts somebody out: what axe finds in
  * the light theme, what a dark one does to contrast, and what needs scrolling sideways when the page or its text is
- * enlarged (WCAG 1.4.4, 1.4.10). A page is loaded once for all of these. `npm test` opens each page in one of the
+ * enlarged (WCAG 1.4.4, 1.4.10). A page is loaded once for all of these, and each language has a tab of its own. `npm test` opens each page in one of the
  * languages, by turns; `npm run test:long` opens each in both.
  *
  * @param url the site's origin
@@ -27,10 +27,10 @@ export async function barriers(
   url: string,
   { paths, missing = [], cookie }: { paths: readonly string[]; missing?: readonly string[]; cookie?: string },
 ): Promise<string[]> {
-  const found: string[] = [];
   const all = [...paths.map((path) => ({ path, stands: true })), ...missing.map((path) => ({ path, stands: false }))];
   const languagesOfEach = cases({ sample: 1, whole: LANGUAGES.length });
-  for (const [turn, language] of LANGUAGES.entries()) {
+  const inLanguage = LANGUAGES.map(async (language, turn) => {
+    const found: string[] = [];
     const page = await openPage({ url, cookie, viewport: VIEWPORT[language] });
     for (const [at, { path, stands }] of all.entries()) {
       if ((at + turn + PROOF_SEED) % LANGUAGES.length >= languagesOfEach) continue;
@@ -40,8 +40,9 @@ export async function barriers(
       found.push(...(await barriersOn(page)), ...(await sideways(page)));
       await page.setViewportSize(VIEWPORT[language]);
     }
-  }
-  return found;
+    return found;
+  });
+  return (await Promise.all(inLanguage)).flat();
 }
 
 /** What axe finds on the page as it stands: everything in the light theme; in the dark one what a theme can change. */
