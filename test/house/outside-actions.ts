@@ -345,6 +345,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "a sign-in on a browser that is new to the account is told by letter, once, with its time and browser",
     ],
   },
+  "connexion/reprise": { nobody: "it shows a refused form again and stores nothing" },
   deconnexion: { nobody: OWN },
   "mon-espace/agenda": { nobody: OWN },
   "mon-espace/coordonnees": { nobody: OWN },
