@@ -1,6 +1,7 @@
 /** Days and hours in words, in an edition's zone, as French and English pages write them. */
 import { Temporal } from "temporal-polyfill";
 import { clockInWords } from "./clock.ts";
+import { dateFormat, listFormat } from "./formatters.ts";
 import type { Language } from "./languages.ts";
 
 /**
@@ -20,8 +21,7 @@ export function dateInWords(day: string, language: Language): string {
 
 /** Where there is little room: "jeu. 7", "Thu 7". @param day `YYYY-MM-DD` */
 export function shortDay(day: string, language: Language): string {
-  const plain = Temporal.PlainDate.from(day);
-  return `${plain.toLocaleString(TAG[language], { weekday: "short" })}\u00a0${plain.day}`;
+  return `${formatted(day, language, { weekday: "short" })}\u00a0${Temporal.PlainDate.from(day).day}`;
 }
 
 /** From one day to another: "du 7 au 8 octobre 2027", "7 to 8 October 2027"; one day is its date alone. */
@@ -44,7 +44,7 @@ export function daysInWords(days: readonly string[], language: Language): string
   const shape = (day: string) => (day === last ? FULL : sharing(day, last));
   if (days.length > 3) return spanInWords(first, last, language);
   const parts = days.map((day) => `${weekday(day, language)} ${date(day, language, shape(day))}`);
-  return new Intl.ListFormat(TAG[language], { type: "conjunction" }).format(parts);
+  return listFormat(language).format(parts);
 }
 
 /**
@@ -82,7 +82,6 @@ export function dayOf(instant: string | Date, timeZone: string): string {
   return zoned(instant, timeZone).toPlainDate().toString();
 }
 
-const TAG = { fr: "fr-FR", en: "en-GB" } as const;
 const DAY = { day: "numeric" } as const;
 const DAY_AND_MONTH = { ...DAY, month: "long" } as const;
 const FULL = { ...DAY_AND_MONTH, year: "numeric" } as const;
@@ -94,13 +93,18 @@ function sharing(day: string, last: string): Intl.DateTimeFormatOptions {
 }
 
 function weekday(day: string, language: Language): string {
-  return Temporal.PlainDate.from(day).toLocaleString(TAG[language], { weekday: "long" });
+  return formatted(day, language, { weekday: "long" });
 }
 
 function date(day: string, language: Language, shape: Intl.DateTimeFormatOptions): string {
-  const text = Temporal.PlainDate.from(day).toLocaleString(TAG[language], shape);
+  const text = formatted(day, language, shape);
   // The first of a month is an ordinal in French, and no line ends between a day and its month.
   return (language === "fr" ? text.replace(/^1(?= |$)/, "1er") : text).replace(" ", "\u00a0");
+}
+
+function formatted(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const { epochMilliseconds } = Temporal.PlainDate.from(day).toZonedDateTime("UTC");
+  return dateFormat(language, options).format(epochMilliseconds);
 }
 
 function zoned(instant: string | Date, timeZone: string): Temporal.ZonedDateTime {

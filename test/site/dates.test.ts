@@ -1,5 +1,14 @@
-import { expect, test } from "vitest";
-import { dayInWords, daysInWords, deadlineInWords, hourInWords, hoursInWords, momentInWords } from "#app/i18n/dates.ts";
+import { expect, test, vi } from "vitest";
+import {
+  dayInWords,
+  daysInWords,
+  deadlineInWords,
+  hourInWords,
+  hoursInWords,
+  momentInWords,
+  shortDay,
+} from "#app/i18n/dates.ts";
+import { moneyInWords } from "#app/i18n/money.ts";
 import { deadlineWithZone, hoursWithZone, momentWithZone } from "#app/i18n/zone.ts";
 
 const ZONE = "Europe/Paris";
@@ -70,4 +79,24 @@ test("an English text says whose clocks its hours are on; the end of a day has n
     `Thursday 7${N}October 2027`,
     `Thursday 7${N}October 2027, 11:00 (Paris time)`,
   ]);
+});
+
+test("a formatter is made once for each language and shape, however many days are written", () => {
+  const written = (year: number) =>
+    (["fr", "en"] as const).flatMap((language) =>
+      Array.from({ length: 28 }, (_, at) => {
+        const day = `${year}-02-${String(at + 1).padStart(2, "0")}`;
+        return [dayInWords(day, language), shortDay(day, language), moneyInWords(at, language)].join(" ");
+      }),
+    );
+  const before = written(2027);
+  const dates = vi.spyOn(Intl, "DateTimeFormat");
+  const numbers = vi.spyOn(Intl, "NumberFormat");
+  const toNumber = vi.spyOn(Number.prototype, "toLocaleString");
+  try {
+    expect([written(2027), new Set(written(2028)).size]).toEqual([before, 56]);
+    expect([dates, numbers, toNumber].map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
+  } finally {
+    vi.restoreAllMocks();
+  }
 });

@@ -3,6 +3,7 @@ import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import { dayInWords, hourInWords } from "#app/i18n/dates.ts";
+import { listFormat } from "#app/i18n/formatters.ts";
 import { usePageLanguage } from "../page-language.ts";
 import type { Lookup } from "../programme/lookup.ts";
 import { queryAddress } from "../programme/query.ts";
@@ -51,7 +52,7 @@ function Beside({ sessions }: { sessions: readonly ReleasedSession[] }) {
     return count > 0 ? t(`counts.${kind}`, { count }) : [];
   });
   if (counts.length === 0) return null;
-  return <p className="quiet">{t("home.beside", { list: new Intl.ListFormat(language).format(counts) })}</p>;
+  return <p className="quiet">{t("home.beside", { list: listFormat(language).format(counts) })}</p>;
 }
 
 /** A programme without plenaries (an imported one) shows what begins it. */

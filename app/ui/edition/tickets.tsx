@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { moneyInWords } from "#app/i18n/money.ts";
 import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
 import { inLanguage, usePageLanguage } from "../page-language.ts";
 
@@ -18,7 +19,7 @@ export function Tickets({ tickets, timeZone }: { tickets: readonly TicketOnSale[
             <li key={ticket.id}>
               <h3>{inLanguage(language, ticket.name, ticket.nameEn)}</h3>
               <TicketState ticket={ticket} />
-              <p>{ticket.priceCents === 0 ? t("edition.free") : price(ticket.priceCents, language)}</p>
+              <p>{ticket.priceCents === 0 ? t("edition.free") : moneyInWords(ticket.priceCents, language)}</p>
               {description && <p>{description}</p>}
               <p className="quiet">
                 {ticket.state === "before-sales" && ticket.salesFrom
@@ -41,8 +42,4 @@ function TicketState({ ticket }: { ticket: TicketOnSale }) {
     return <p className="places places-closed">{t(`edition.${ticket.state}`)}</p>;
   const word = ticket.state === "sold-out" ? "full" : ticket.availability;
   return <p className={`places places-${word}`}>{say(`places.${word}`)}</p>;
-}
-
-function price(cents: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(cents / 100);
 }

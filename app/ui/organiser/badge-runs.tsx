@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
+import { numberFormat } from "#app/i18n/formatters.ts";
 import { Button } from "../button.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
@@ -142,7 +143,6 @@ function sizeWritten(bytes: number) {
   const digits = unit === "megabytes" ? 1 : 0;
   return {
     unit,
-    number: (language: "fr" | "en") =>
-      size.toLocaleString(language === "fr" ? "fr-FR" : "en-GB", { maximumFractionDigits: digits }),
+    number: (language: "fr" | "en") => numberFormat(language, { maximumFractionDigits: digits }).format(size),
   };
 }

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Appearance } from "#app/domain/speakers/appearances.ts";
+import { listFormat } from "#app/i18n/formatters.ts";
 import { Button } from "../button.tsx";
 import { SelectField, TextArea, TextField } from "../field.tsx";
 import { Notice } from "../notice.tsx";
@@ -15,7 +16,7 @@ import { momentWritten } from "./written.ts";
 export function Unreached({ names }: { names: readonly string[] }) {
   const { t, i18n } = useTranslation("speakers");
   if (names.length === 0) return null;
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(new Set(names));
+  const list = listFormat(i18n.language === "en" ? "en" : "fr").format(new Set(names));
   return <p className="m-0 max-w-text wrap-anywhere">{t("office.unreached", { count: names.length, names: list })}</p>;
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
+import { listFormat } from "#app/i18n/formatters.ts";
 import { Notice } from "../notice.tsx";
 import { FactsOf, FrameworkTable } from "./changed-facts.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
@@ -31,7 +32,7 @@ export function ChangeTable({ page, changes }: { page: OfficePage; changes: Prog
   const { t, language } = useOffice(page.year);
   const { t: say } = useTranslation("releases");
   const { sessions, beside, framework } = changes;
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  const list = listFormat(language);
   const columns = [
     { key: "title", label: t("programme.title") },
     { key: "change", label: t("release.change") },
@@ -107,7 +108,7 @@ export function WithoutAddress({ names }: { names: readonly string[] }) {
   const { t } = useTranslation("releases");
   const { language } = useOffice();
   if (names.length === 0) return null;
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  const list = listFormat(language);
   return (
     <Notice tone="attention">
       <p className="wrap-anywhere">{t("withoutAddress", { count: names.length, names: list.format(names) })}</p>

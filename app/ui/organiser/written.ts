@@ -1,13 +1,12 @@
 /** Dates, hours and numbers as the back office prints them. */
 import { clockInWords } from "#app/i18n/clock.ts";
 import { dateInWords, dayOf, hourInWords } from "#app/i18n/dates.ts";
+import { numberFormat } from "#app/i18n/formatters.ts";
 import type { Language } from "#app/i18n/languages.ts";
-
-const TAG = { fr: "fr-FR", en: "en-GB" } as const;
 
 /** `1 234` or `1,234`. */
 export function numberWritten(value: number, language: Language): string {
-  return value.toLocaleString(TAG[language]);
+  return numberFormat(language).format(value);
 }
 
 /** `3 juin 2027`, from an instant in a zone. */

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { SessionChange, SlotWords } from "#app/domain/programme/release-changes.ts";
 import { dayInWords, dayOf } from "#app/i18n/dates.ts";
+import { listFormat } from "#app/i18n/formatters.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { hoursWithZone, momentWithZone } from "#app/i18n/zone.ts";
 import { inLanguage, usePageLanguage } from "../page-language.ts";
@@ -112,5 +113,5 @@ function Slot({ slot: { start, end, room, venue }, timeZone }: { slot: SlotWords
 }
 
 function listed(words: readonly string[], language: Language): string {
-  return new Intl.ListFormat(language, { type: "conjunction" }).format(words);
+  return listFormat(language).format(words);
 }

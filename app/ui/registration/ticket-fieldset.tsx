@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { moneyInWords } from "#app/i18n/money.ts";
 import type { TicketChoice } from "./choices.ts";
 import { StateWord } from "./state-word.tsx";
 
@@ -106,5 +107,5 @@ function noteOf({ state }: TicketChoice): "opens" | "ended" | "until" | null {
 
 function priceInWords(cents: number, language: string): string | null {
   if (cents === 0) return null;
-  return (cents / 100).toLocaleString(language === "fr" ? "fr-FR" : "en-GB", { style: "currency", currency: "EUR" });
+  return moneyInWords(cents, language === "en" ? "en" : "fr");
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { numberFormat } from "#app/i18n/formatters.ts";
 import { Button } from "../button.tsx";
 import { usePageLanguage } from "../page-language.ts";
 
@@ -46,7 +47,7 @@ export function SlidesList({ own, slides }: { own: string; slides: readonly List
 /** A file's weight with one decimal at most: "1,2 Mo", "1.2 MB". */
 export function weightInWords(bytes: number, language: "fr" | "en"): string {
   const [unit, size] = bytes >= 1e6 ? ["megabyte", bytes / 1e6] : ["kilobyte", Math.max(1, bytes / 1e3)];
-  return new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", {
+  return numberFormat(language, {
     style: "unit",
     unit,
     maximumFractionDigits: size < 10 ? 1 : 0,
