@@ -11,6 +11,7 @@ import { openAnnouncements } from "./http/announcements.server.ts";
 import { bodyRefusal } from "./http/body-bounds.ts";
 import { watchContent } from "./http/content-version.server.ts";
 import type { SharedContext } from "./http/context.ts";
+import { openFormPages } from "./http/form-pages.server.ts";
 import { listen } from "./http/listen.server.ts";
 import { addressPatterns, openLog } from "./http/log.server.ts";
 import { answerFromMemory, frameworkMode } from "./http/memory.server.ts";
@@ -75,13 +76,15 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     enhancements: options.enhancements,
   };
   const pages = openPageCache();
+  const forms = openFormPages(now);
   const refusals = openRefusals({ build: options.build, shared, mode: frameworkMode(options.developing) });
   const stopWatching = watchContent({ db: connection.db, announcements, now, log }, () => {
     pages.clear();
+    forms.clear();
     refusals.clear();
   });
   const app = application(options, shared, refusals);
-  const answer = answerFromMemory({ ...options, shared, pages, refuse: refusals.refuse, otherwise: app });
+  const answer = answerFromMemory({ ...options, shared, pages, forms, refuse: refusals.refuse, otherwise: app });
   const unreadable = { headers: pageHeaders(settings), words: unreadableWords() };
   const listening = await listen(settings, answer, unreadable).catch(async (error) => {
     stopWatching();

@@ -37,12 +37,22 @@ export interface AppContext {
   readonly asksForData: boolean;
   /** Why the request is refused, where a page is made only to say so. */
   readonly refusal?: Refusal;
+  /** Marks to put where the visitor's own values stand, where a page is made to be kept for many. */
+  readonly blanks?: Blanks;
   /** The visitor's address as the trusted proxies report it; never stored, only counted. */
   readonly ip: string;
 }
 
+/** What differs between visitors on the page of a public form. */
+export interface Blanks {
+  /** UUID by which the same form sent twice is known. */
+  readonly submission: string;
+  /** The visitor's mail address; empty when they are not signed in. */
+  readonly email: string;
+}
+
 /** What all requests have in common. */
-export type SharedContext = Omit<AppContext, "nonce" | "ip" | "asksForData" | "refusal">;
+export type SharedContext = Omit<AppContext, "nonce" | "ip" | "asksForData" | "refusal" | "blanks">;
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends AppContext {}

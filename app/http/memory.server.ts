@@ -2,10 +2,12 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { setTimeout as delay } from "node:timers/promises";
 import { type AppLoadContext, createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
 import { browserFile } from "./browser-files.server.ts";
-import type { SharedContext } from "./context.ts";
+import type { Blanks, SharedContext } from "./context.ts";
+import type { FormPages } from "./form-pages.server.ts";
+import { signedIn } from "./logins.server.ts";
 import { openPageCache, type PageCache } from "./page-cache.server.ts";
 import { visitorAddress } from "./proxies.server.ts";
-import { publicPageKey } from "./public-pages.ts";
+import { formPageKey, publicPageKey } from "./public-pages.ts";
 import type { Refusals } from "./refusals.server.ts";
 import { pageHeaders } from "./security-headers.server.ts";
 import { openUnseenPages, TooCostly } from "./unseen-pages.server.ts";
@@ -20,6 +22,7 @@ export interface MemoryOptions {
   readonly developing?: boolean;
   readonly shared: SharedContext;
   readonly pages: PageCache;
+  readonly forms: FormPages;
   readonly refuse: Refusals["refuse"];
   /** Answers what is not in memory and does not belong there. */
   readonly otherwise: RequestListener;
@@ -35,6 +38,7 @@ export function answerFromMemory({
   developing,
   shared,
   pages,
+  forms,
   refuse,
   otherwise,
 }: MemoryOptions): RequestListener {
@@ -43,12 +47,13 @@ export function answerFromMemory({
   const files = openPageCache();
   const unseen = openUnseenPages(shared.settings.rateLimits);
   const addressOf = visitorAddress(shared.settings);
-  const page = (key: string) => async () => {
+  const formHeaders = pageHeaders(shared.settings, "'self'");
+  const page = (key: string, blanks?: Blanks) => async () => {
     // No cookie and no address: the page cannot depend on who asks.
-    const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false };
+    const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false, blanks };
     const handle = handlerOf(key.split("?")[0] ?? key);
     const rendered = await handle(new Request(new URL(key, shared.settings.appUrl)), context);
-    for (const [name, value] of headers) rendered.headers.set(name, value);
+    for (const [name, value] of blanks ? formHeaders : headers) rendered.headers.set(name, value);
     return rendered;
   };
   return (request, response) => {
@@ -57,10 +62,15 @@ export function answerFromMemory({
     const key = publicPageKey(url);
     if (key !== null) {
       const render = () => unseen.render(key, addressOf(request), page(key));
-      return serve(pages, key, render, request, response);
+      return answered(pages.serve(key, request, response, render), key, request, response);
+    }
+    const form = formPageKey(url);
+    if (form !== null) {
+      const render = () => unseen.render(form, addressOf(request), page(form, forms.marks));
+      return answered(forms.serve(form, request, response, emailOf(request), render), form, request, response);
     }
     const file = browserFile(clientFolder, url);
-    if (file) return serve(files, url, withHeaders(file, headers), request, response);
+    if (file) return answered(files.serve(url, request, response, withHeaders(file, headers)), url, request, response);
     otherwise(request, response);
   };
 
@@ -69,14 +79,22 @@ export function answerFromMemory({
     if (!response.destroyed) await refuse({ status: 503, retryAfter }, request, response);
   }
 
-  function serve(
-    cache: PageCache,
+  /** Whose values stand in a form: the login's, which is looked for only where a cookie may name one. */
+  function emailOf({ url = "/", headers: { cookie } }: IncomingMessage): () => Promise<string> {
+    return async () => {
+      if (!cookie?.includes("login=")) return "";
+      const visit = new Request(new URL(url, shared.settings.appUrl), { headers: { cookie } });
+      const person = await signedIn(visit, { ...shared, nonce: "", ip: "", asksForData: false });
+      return person?.email ?? "";
+    };
+  }
+
+  function answered(
+    served: Promise<boolean> | boolean,
     key: string,
-    render: () => Promise<Response>,
     request: IncomingMessage,
     response: ServerResponse,
   ): void {
-    const served = cache.serve(key, request, response, render);
     if (served === true) return;
     Promise.resolve(served).then(
       (done) => {

@@ -107,6 +107,11 @@ function encodingFor(accepted: string | string[] | undefined): keyof Kept {
   return takes(offers, "gzip") ? "gzip" : "identity";
 }
 
+/** Whether an answer may come as gzip, by the header `Accept-Encoding`. */
+export function takesGzip(accepted: string | string[] | undefined): boolean {
+  return takes(String(accepted ?? "").toLowerCase(), "gzip");
+}
+
 function takes(offers: string, encoding: string): boolean {
   return offers.split(",").some((offer) => {
     const [name, ...parameters] = offer.trim().split(";");

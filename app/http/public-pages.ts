@@ -15,6 +15,11 @@ const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]]
   [/^(\/en)?\/groupes\/[a-z0-9-]+(\/reunions\/[1-9]\d{0,8}|\/agenda\.ics)?$/, []],
   [/^\/(sitemap\.xml|robots\.txt)$/, []],
 ];
+/** Public forms, which are the same but for a few values: `form-pages.server.ts` puts these in. */
+const FORMS: typeof PAGES = [
+  [/^(\/en)?\/[1-9]\d{3}\/(inscription|dossier)$/, []],
+  [/^(\/en)?\/[1-9]\d{3}\/attente$/, ["categorie", "envoi"]],
+];
 /** Longer than any search or address of a part that a page looks at: what follows finds nothing else. */
 const LONGEST_VALUE = 250;
 
@@ -26,15 +31,24 @@ const LONGEST_VALUE = 250;
  * @returns null when the address is not a public page
  */
 export function publicPageKey(url: string): string | null {
+  return keyAmong(PAGES, url);
+}
+
+/** The same of a public form. */
+export function formPageKey(url: string): string | null {
+  return keyAmong(FORMS, url);
+}
+
+function keyAmong(pages: typeof PAGES, url: string): string | null {
   const mark = url.indexOf("?");
   const path = mark < 0 ? url : url.slice(0, mark);
   const query = mark < 0 ? "" : url.slice(mark);
-  const key = keyOf(path, "", query);
+  const key = keyOf(pages, path, "", query);
   if (key !== null || AS_LISTED.test(path)) return key;
   const plain = plainPath(path);
   if (plain === null) return null;
   const page = plain.replace(/\.data$/, "");
-  return keyOf(page, plain.slice(page.length), query);
+  return keyOf(pages, page, plain.slice(page.length), query);
 }
 
 /** A path in the form that the table above has: what is not of it is no other spelling of a public page. */
@@ -57,8 +71,8 @@ function plainPath(path: string): string | null {
   }
 }
 
-function keyOf(path: string, ending: string, query: string): string | null {
-  for (const [pattern, parameters] of PAGES) {
+function keyOf(pages: typeof PAGES, path: string, ending: string, query: string): string | null {
+  for (const [pattern, parameters] of pages) {
     if (!pattern.test(path)) continue;
     if (query === "" || parameters.length === 0) return path + ending;
     return withParameters(path + ending, new URLSearchParams(query), parameters);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { placesOf } from "#app/domain/programme/places.ts";
@@ -7,8 +8,9 @@ import { isOver } from "#app/domain/speakers/appearances.ts";
 import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
 import { contactOf } from "#app/ui/contact.tsx";
 import { type DayOfChoices, sessionChoices } from "#app/ui/registration/choices.ts";
-import type { AppContext } from "./context.ts";
+import type { AppContext, Blanks } from "./context.ts";
 import { notFound, type Visit } from "./guards.server.ts";
+import { signedIn } from "./logins.server.ts";
 
 /** The language of the address that is asked for. */
 export function languageOfRequest(request: Request): Language {
@@ -83,6 +85,12 @@ export async function choicesOf({ db, now }: AppContext, edition: number, langua
 /** Whether cards can be taken now, and the organisers' own address for those who then have to write. */
 export function paymentOf({ cashier, settings }: AppContext, { contactEmail }: { contactEmail: string | null }) {
   return { cards: cashier !== null, contact: contactEmail ?? contactOf(settings.mailFrom) };
+}
+
+/** The visitor's own values of a public form; marks for them where its page is made to be kept. */
+export async function valuesOf({ request, context }: Visit): Promise<Blanks> {
+  if (context.blanks) return context.blanks;
+  return { submission: randomUUID(), email: (await signedIn(request, context))?.email ?? "" };
 }
 
 /** Words of a text in two languages: the French one where there is no other. */

@@ -40,14 +40,21 @@ export function securityHeaders(settings: Settings): RequestHandler {
   };
 }
 
-/** Headers of a public page: no script at all may run there. */
-export function pageHeaders(settings: Settings): readonly (readonly [string, string])[] {
+/**
+ * Headers of a public page.
+ *
+ * @param scripts whose scripts may run there: none at all, or our own
+ */
+export function pageHeaders(
+  settings: Settings,
+  scripts: "'none'" | "'self'" = "'none'",
+): readonly (readonly [string, string])[] {
   const secure = settings.appUrl.startsWith("https:");
   const policy = [
     ...Object.entries({ ...COMMON, formAction: formTargets(settings) }).map(
       ([name, values]) => `${kebab(name)} ${values.join(" ")}`,
     ),
-    "script-src 'none'",
+    `script-src ${scripts}`,
     ...(secure ? ["upgrade-insecure-requests"] : []),
   ];
   return [

@@ -6,6 +6,7 @@ import { register } from "#app/domain/registration/register.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { readSettings } from "#app/env.server.ts";
 import { openSite } from "#app/server.ts";
+import { statementsOf } from "#test/support/asked.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
@@ -53,6 +54,49 @@ test("a sales window that opens changes the page without any edit", async () => 
   const before = await page();
   site.clock.now = new Date("2030-02-01T08:00:01Z");
   await vi.waitFor(async () => expect(await page()).not.toBe(before), { timeout: 10_000, interval: 200 });
+});
+
+test("a public form is rendered once for all who ask at once, each with their own values", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const signedIn = await site.signIn("o'brien&co@exemple.fr");
+  const path = `/${ON_SALE_YEAR}/inscription`;
+  const inField = (name: string, page: string) => new RegExp(`name="${name}"[^>]*? value="([^"]*)"`).exec(page)?.[1];
+  const formOf = async (answer: Promise<Response>) => {
+    const page = await (await answer).text();
+    return [inField("submission", page), inField("email", page)] as const;
+  };
+  await site.get("/health");
+  const strangers = () => [
+    formOf(site.get(path)),
+    formOf(site.get(path, { headers: { "accept-encoding": "identity" } })),
+    formOf(site.get(`/${ON_SALE_YEAR}/Inscription/?q=1`)),
+    formOf(site.get(path, { headers: { cookie: "login=unknown" } })),
+  ];
+  const later = (ask: () => Promise<unknown>[]) => {
+    site.clock.now = new Date(site.clock.now.getTime() + 1000);
+    return Promise.all(ask());
+  };
+  const few = await statementsOf(site.connection, () => later(strangers));
+  const many = await statementsOf(site.connection, () => later(() => Array.from({ length: 9 }, strangers).flat()));
+  const forms = await Promise.all([...strangers(), formOf(signedIn.get(path))]);
+  const answer = await site.get(path);
+  expect({
+    different: new Set(forms.map(([submission]) => submission)).size,
+    numbers: forms.every(([submission]) => /^[0-9a-f-]{36}$/.test(submission ?? "")),
+    emails: forms.map(([, email]) => email),
+    statements: many === few && few > 0,
+    headers: ["cache-control", "x-robots-tag", "vary", "content-encoding"].map((name) => answer.headers.get(name)),
+    scripts: /script-src [^;]*/.exec(answer.headers.get("content-security-policy") ?? "")?.[0],
+  }).toEqual({
+    different: 5,
+    numbers: true,
+    emails: ["", "", "", "", "o&#x27;brien&amp;co@exemple.fr"],
+    statements: true,
+    headers: ["private, no-store", "noindex", "Accept-Encoding", "gzip"],
+    scripts: "script-src 'self'",
+  });
+  await rename(site.db, "Édition renommée");
+  await vi.waitFor(async () => expect(await textOf(site.url + path)).toContain("Édition renommée"), { timeout: 1000 });
 });
 
 async function anotherProcess(connection: Parameters<typeof openSite>[0]["connection"]): Promise<string> {

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { countDrift } from "#app/domain/registration/drift.ts";
+import { statementsOf } from "#test/support/asked.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 import { checkedIn, count, filled } from "./forms.ts";
@@ -7,7 +9,7 @@ import { checkedIn, count, filled } from "./forms.ts";
 const PATH = "/2030/inscription";
 
 test("a form that is right leads to the registration's page and books what was chosen", async () => {
-  const { get, post, db } = await freshSite({ seed: editionOnSale });
+  const { get, post, db, connection } = await freshSite({ seed: editionOnSale });
   const page = await get(PATH);
   const answer = await post(PATH, filled());
   const { code, ...kept } = await db
@@ -29,6 +31,15 @@ test("a form that is right leads to the registration's page and books what was c
     kept: { given_name: "Ada", language: "fr", email: "ada.martin@exemple.fr" },
     booked: ["atelier-a", "visite"],
   });
+  let people = 0;
+  const another = () => {
+    people += 1;
+    return post(PATH, filled({ email: `ada.${people}@exemple.fr`, sessions: [], submission: randomUUID() }));
+  };
+  // One reads what the request is judged by, one writes the whole registration.
+  expect(await statementsOf(connection, another)).toBe(2);
+  const nowhere = await post("/2031/inscription", filled({ submission: randomUUID() }));
+  expect([await count(db), nowhere.status]).toEqual([4, 404]);
 });
 
 test("in English the form leads to the English page", async () => {

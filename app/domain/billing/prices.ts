@@ -3,20 +3,6 @@ import { localTextOf } from "../edition/local-moment.ts";
 import type { Database } from "../transaction.ts";
 import { setVatRate, vatRateOn } from "./vat-rates.ts";
 
-/** Whether a ticket type, by its slug, has a price. False for one that the edition does not have. */
-export async function costsSomething(
-  db: Database,
-  { edition, ticketType }: { edition: number; ticketType: string },
-): Promise<boolean> {
-  const found = await db
-    .selectFrom("ticket_type")
-    .select("price_cents")
-    .where("edition_id", "=", edition)
-    .where("slug", "=", ticketType)
-    .executeTakeFirst();
-  return (found?.price_cents ?? 0) > 0;
-}
-
 /** The rate of congresses since 2020, in basis points (CGI art. 279 b nonies). */
 const USUAL_RATE = 1000;
 

@@ -4,7 +4,7 @@ import { asksOf, type KnownOfAddress } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
 import { confirmAgain } from "./letter-again.ts";
 import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
-import { type RequestToRegister, readStanding } from "./request.ts";
+import { type EditionAsked, type RequestToRegister, readStanding } from "./request.ts";
 import { writeRegistration } from "./write-registration.ts";
 
 export interface Registering extends RequestToRegister, KnownOfAddress {
@@ -36,23 +36,46 @@ export type RegisterOutcome =
  * @returns every problem at once, none of which left a trace
  */
 export async function register(db: Database, request: Registering): Promise<RegisterOutcome> {
+  return (await settle(db, request, { edition: request.edition })) as RegisterOutcome;
+}
+
+/**
+ * The same for the published edition of a year and a visitor who pays nothing, in one trip to the database less for each thing
+ * that a form must know first.
+ *
+ * @returns also `no-edition`, and `costs` with the edition's id where the ticket type has a price: its places are held by an order
+ */
+export async function registerForFree(
+  db: Database,
+  { year, ...request }: Omit<Registering, "edition" | "by"> & { readonly year: number },
+): Promise<RegisterOutcome | { readonly kind: "no-edition" } | { readonly kind: "costs"; readonly edition: number }> {
+  return await settle(db, request, { year });
+}
+
+async function settle(db: Database, request: Omit<Registering, "edition">, which: EditionAsked) {
   if (db.isTransaction) throw new Error("register answers for its own transaction");
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const standing = await readStanding(db, request);
+    const standing = await readStanding(db, { ...request, ...which });
+    const { edition } = standing;
+    if ("year" in which) {
+      if (edition === null) return { kind: "no-edition" } as const;
+      if (standing.ticketType && standing.ticketType.priceCents > 0) return { kind: "costs", edition } as const;
+    }
     if (standing.made)
-      return { kind: "registered", registrationId: standing.made.id, code: standing.made.code, again: true };
+      return { kind: "registered", registrationId: standing.made.id, code: standing.made.code, again: true } as const;
     const byOrganiser = request.by !== undefined;
     const asks = asksOf(standing, { ...request, byOrganiser });
     // Where a letter confirms the place, only that letter says whether its reader is registered already.
     const known = { ...standing, held: asks.proof ? null : standing.held };
     const problems = problemsOf(known, request.sessions, { now: request.now, anyTime: byOrganiser });
-    if (standing.held && isKnownOnly(problems))
-      await confirmAgain(db, { edition: request.edition, registration: standing.held.id, now: request.now });
-    if (problems.length > 0 || !standing.ticketType) return { kind: "refused", problems };
+    if (standing.held && edition !== null && isKnownOnly(problems))
+      await confirmAgain(db, { edition, registration: standing.held.id, now: request.now });
+    if (problems.length > 0 || !standing.ticketType || edition === null) return { kind: "refused", problems } as const;
     const code = (request.newCode ?? newRegistrationCode)();
     try {
       const { id } = await writeRegistration(db, {
         ...request,
+        edition,
         ticketType: standing.ticketType.id,
         sessions: standing.sessions.map((session) => session.id),
         by: request.by ?? null,
@@ -61,7 +84,7 @@ export async function register(db: Database, request: Registering): Promise<Regi
       });
       // In a transaction of its own, as lines come before places in the order of locks; the round of every minute does it too.
       if (standing.waits && !asks.proof) await endWaitsOfPerson(db, { registration: id, now: request.now });
-      return { kind: "registered", registrationId: id, code };
+      return { kind: "registered", registrationId: id, code } as const;
     } catch (error) {
       // Somebody was faster: what stands now says who and what is left.
       if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { TicketApproval } from "../edition/ticket-types.ts";
+import { fixedStatement } from "../fixed-statement.ts";
 import type { Database } from "../transaction.ts";
 import { LINE_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import { isAhead, isWaitedFor } from "../waiting/limits.ts";
@@ -41,6 +42,8 @@ export interface AskedSession {
 
 /** Everything the answer to a request depends on, as it stood at one moment; nothing is locked. */
 export interface StandingOfRequest {
+  /** Id of the edition that was asked for; null when there is none. */
+  readonly edition: number | null;
   /** What the same submission already made. */
   readonly made: { readonly id: number; readonly code: string } | null;
   /** The registration this person already holds; one whose address nobody has proven is not counted. */
@@ -58,6 +61,8 @@ export interface StandingOfRequest {
     readonly scarce: boolean;
     /** Whether an organiser approves: orders that are paid after the service, everything, or nothing. */
     readonly approval: TicketApproval;
+    /** VAT included. */
+    readonly priceCents: number;
   } | null;
   /** When the edition's places are confirmed by a letter, and for how many hours they are held. */
   readonly confirms: { readonly way: ConfirmsPlaces; readonly hours: number };
@@ -67,38 +72,73 @@ export interface StandingOfRequest {
 /** Under 10 % of the places are left, of a row of `quota` or `session_places`. */
 const IS_SCARCE = sql<boolean>`(size - used) * 10 < size`;
 
+/** Which edition a request is for: by its id whether it is published or not, or the published one of a year. */
+export type EditionAsked = { readonly edition: number } | { readonly year: number };
+
 /** Reads, in one trip, what a request to register is judged by. */
 export async function readStanding(
   db: Database,
-  request: RequestToRegister & { now: Date },
+  request: Omit<RequestToRegister, "edition"> & EditionAsked & { readonly now: Date },
 ): Promise<StandingOfRequest> {
-  const { edition, attendee } = request;
-  const { rows } = await sql<Row>`
+  const { attendee, submission, ticketType: slug, sessions, now } = request;
+  const [row] = await selectStanding(db, {
+    edition: "edition" in request ? request.edition : null,
+    year: "year" in request ? request.year : null,
+    submission,
+    email: attendee.email,
+    name: `${attendee.givenName} ${attendee.familyName}`,
+    ticketType: slug,
+    now,
+  });
+  if (!row) throw new Error("a select without a condition came back empty");
+  const { edition, made, held, waits, confirms, id, sales_from: salesFrom, sales_until: salesUntil, ...rest } = row;
+  const { full, scarce, approval, price_cents: priceCents } = rest;
+  const ticketType =
+    id === null || approval === null || priceCents === null
+      ? null
+      : { id, salesFrom, salesUntil, full, scarce, approval, priceCents };
+  const asked = edition === null ? [] : await askedSessions(db, { edition, sessions });
+  return { edition, made, held, waits, ticketType, confirms, sessions: asked };
+}
+
+interface Asked {
+  readonly edition: number | null;
+  readonly year: number | null;
+  readonly submission: string;
+  readonly email: string;
+  readonly name: string;
+  readonly ticketType: string;
+  readonly now: Date;
+}
+
+const selectStanding = fixedStatement<Asked, Row>(
+  (value) => sql`
+    with asked as materialized (
+      select id from edition
+      where id = ${value("edition")}::int or (year = ${value("year")}::int and published_at is not null)
+    )
     select
+      (select id from asked) as edition,
       (select json_build_object('id', registration.id, 'code', registration.code) from "order"
         join registration on registration.order_id = "order".id
-        where submission = ${request.submission}::uuid and "order".edition_id = ${edition}) as made,
+        where submission = ${value("submission")}::uuid and "order".edition_id = (select id from asked)) as made,
       (select json_build_object('id', registration.id) from registration join person on person.id = person_id
-        where person.email = lower(${attendee.email}) and edition_id = ${edition} and cancelled_at is null
+        where person.email = lower(${value("email")}::text) and edition_id = (select id from asked) and cancelled_at is null
           and awaits is distinct from 'proof' and folded(registration.given_name || ' ' || registration.family_name)
-            = folded(${attendee.givenName}::text || ' ' || ${attendee.familyName}::text)) as held,
-      exists (select from waiting_entry where email = lower(${attendee.email}) and edition_id = ${edition}
+            = folded(${value("name")}::text)) as held,
+      exists (select from waiting_entry where email = lower(${value("email")}::text) and edition_id = (select id from asked)
         and ticket_type_id is not null and ended_at is null) as waits,
-      ticket_type.id, sales_from, ${LINE_ENDS_FOR_TICKET} as sales_until, approval,
-      (select json_build_object('way', confirms_places, 'hours', hold_hours) from edition where id = ${edition}) as confirms,
+      ticket_type.id, price_cents, sales_from, ${LINE_ENDS_FOR_TICKET} as sales_until, approval,
+      (select json_build_object('way', confirms_places, 'hours', hold_hours) from edition
+        where id = (select id from asked)) as confirms,
       exists (select from ticket_type_quota join quota on quota.id = quota_id
         where ticket_type_id = ticket_type.id and ${IS_SCARCE}) as scarce,
       exists (select from ticket_type_quota join quota on quota.id = quota_id
-        where ticket_type_id = ticket_type.id and used >= size) or ${isAhead(sql.ref("ticket_type.id"), request.now)} as full
+        where ticket_type_id = ticket_type.id and used >= size)
+        or ${isAhead(sql.ref("ticket_type.id"), value("now"))} as full
     from (select) as one left join (ticket_type join edition on edition.id = ticket_type.edition_id)
-      on ticket_type.edition_id = ${edition} and ticket_type.slug = ${request.ticketType}`.execute(db);
-  const [row] = rows;
-  if (!row) throw new Error("a select without a condition came back empty");
-  const { made, held, waits, confirms, id, sales_from: salesFrom, sales_until: salesUntil, ...rest } = row;
-  const { full, scarce, approval } = rest;
-  const ticketType = id === null || approval === null ? null : { id, salesFrom, salesUntil, full, scarce, approval };
-  return { made, held, waits, ticketType, confirms, sessions: await askedSessions(db, request) };
-}
+      on ticket_type.edition_id = (select id from asked) and ticket_type.slug = ${value("ticketType")}`,
+);
 
 /** The sessions among `sessions` that are released, by id. Slugs that name none are left out; the same one twice is one. */
 export async function askedSessions(
@@ -120,6 +160,8 @@ export async function askedSessions(
 }
 
 interface Row {
+  readonly edition: number | null;
+  readonly price_cents: number | null;
   readonly made: { id: number; code: string } | null;
   readonly held: { id: number } | null;
   readonly waits: boolean;

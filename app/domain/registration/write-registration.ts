@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { fixedStatement } from "../fixed-statement.ts";
 import { letterJob } from "../outbox.ts";
 import type { Database } from "../transaction.ts";
 import type { Asked } from "./asks-confirmation.ts";
@@ -38,53 +39,87 @@ export interface RegistrationToWrite {
  */
 export async function writeRegistration(db: Database, wanted: RegistrationToWrite): Promise<{ id: number }> {
   const { attendee, now } = wanted;
-  // A parameter has one type; these are used in several places.
-  const email = sql`lower(${attendee.email}::text)`;
-  const organisation = sql`${attendee.organisation}::text`;
   const { proof = false, approval = false, hours = 1 } = wanted.asks ?? {};
-  const awaits = proof ? "proof" : approval ? "approval" : null;
-  const letter = proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed";
-  const { rows } = await sql<{ id: number }>`
+  const [row] = await write(db, {
+    ...{
+      edition: wanted.edition,
+      submission: wanted.submission,
+      ticketType: wanted.ticketType,
+      sessions: wanted.sessions,
+    },
+    ...{ email: attendee.email, givenName: attendee.givenName, familyName: attendee.familyName },
+    ...{ organisation: attendee.organisation, role: attendee.function, language: wanted.language },
+    ...{ code: wanted.code, by: wanted.by, now, placeIsHeld: wanted.placeIsHeld ?? false },
+    ...{ proof, approval, hours, awaits: proof ? "proof" : approval ? "approval" : null },
+    letter: proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed",
+    confirmation: proof || approval ? newRegistrationCode() : null,
+  });
+  if (!row) throw new Error("a registration was written and did not come back");
+  return row;
+}
+
+interface Written extends Pick<RegistrationToWrite, "edition" | "submission" | "ticketType" | "sessions" | "language"> {
+  readonly code: string;
+  readonly by: number | null;
+  readonly now: Date;
+  readonly placeIsHeld: boolean;
+  readonly email: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly organisation: string | null;
+  readonly role: string | null;
+  readonly proof: boolean;
+  readonly approval: boolean;
+  readonly hours: number;
+  readonly awaits: "proof" | "approval" | null;
+  readonly letter: string;
+  /** The code of the letter that confirms the place; null where nothing is asked. */
+  readonly confirmation: string | null;
+}
+
+// A parameter has one type: those that stand in several places say which.
+const write = fixedStatement<Written, { id: number }>(
+  (value) => sql`
     with someone as (
       insert into person as known (email, given_name, family_name, language, created_at, last_active_at)
-      values (${email}, '', '', ${wanted.language}, ${now}, ${now})
+      values (lower(${value("email")}::text), '', '', ${value("language")}, ${value("now")}, ${value("now")})
       on conflict (email) do update set last_active_at = greatest(known.last_active_at, excluded.last_active_at)
       returning id
     ), ordered as (
       insert into "order" (edition_id, person_id, submission, created_at)
-      select ${wanted.edition}::int, id, ${wanted.submission}::uuid, ${now} from someone returning id, person_id
+      select ${value("edition")}::int, id, ${value("submission")}::uuid, ${value("now")} from someone returning id, person_id
     ), registered as (
       insert into registration
         (edition_id, order_id, person_id, ticket_type_id, code, given_name, family_name, organisation, function, language, created_at,
          awaits)
-      select ${wanted.edition}::int, id, person_id, ${wanted.ticketType}::int, ${wanted.code}, ${attendee.givenName},
-        ${attendee.familyName}, ${organisation}, ${attendee.function}::text, ${wanted.language}, ${now},
-        ${awaits}::text from ordered
+      select ${value("edition")}::int, id, person_id, ${value("ticketType")}::int, ${value("code")}, ${value("givenName")},
+        ${value("familyName")}, ${value("organisation")}::text, ${value("role")}::text, ${value("language")}, ${value("now")},
+        ${value("awaits")}::text from ordered
       returning id, edition_id, order_id, person_id, ticket_type_id, language
     ), badged as (
-      insert into badge (registration_id, number, issued_at) select id, 1, ${now} from registered
+      insert into badge (registration_id, number, issued_at) select id, 1, ${value("now")} from registered
     ), written as (
       insert into letter (edition_id, registration_id, person_id, kind, "to", language, data, written_at)
-      select edition_id, id, person_id, ${letter}::text, ${email}, language,
-        case when ${awaits}::text is null then jsonb_build_object('kind', ${letter}::text, 'registrationId', id)
-          else jsonb_build_object('kind', ${letter}::text, 'confirmation', order_id, 'address', 1) end, ${now} from registered
+      select edition_id, id, person_id, ${value("letter")}::text, lower(${value("email")}::text), language,
+        case when ${value("awaits")}::text is null then jsonb_build_object('kind', ${value("letter")}::text, 'registrationId', id)
+          else jsonb_build_object('kind', ${value("letter")}::text, 'confirmation', order_id, 'address', 1) end, ${value("now")} from registered
       returning id
     ), queued as (
       insert into pgboss.job (${letterJob.columns})
       select ${letterJob.values(sql`jsonb_build_object('letterId', id)`)} from written
     ), asked as (
       insert into held_place (order_id, edition_id, code, asks_proof, asks_approval, hours, asked_at, letter_id)
-      select order_id, edition_id, ${newRegistrationCode()}, ${proof}::boolean, ${approval}::boolean, ${hours}::int, ${now},
-        written.id from registered, written where ${awaits}::text is not null
+      select order_id, edition_id, ${value("confirmation")}, ${value("proof")}::boolean, ${value("approval")}::boolean, ${value("hours")}::int, ${value("now")},
+        written.id from registered, written where ${value("awaits")}::text is not null
     ), to_approve as (
       insert into work_item (edition_id, order_id, kind, subject, opened_at)
-      select edition_id, order_id, 'to-approve', 'order:' || order_id, ${now} from registered where ${awaits}::text = 'approval'
+      select edition_id, order_id, 'to-approve', 'order:' || order_id, ${value("now")} from registered where ${value("awaits")}::text = 'approval'
     ), noted as (
       insert into audit (at, person_id, edition_id, verb, subject)
-      select ${now}, ${wanted.by}::int, edition_id, 'register', 'registration:' || id from registered
+      select ${value("now")}, ${value("by")}::int, edition_id, 'register', 'registration:' || id from registered
     ), booked as (
       insert into booking (registration_id, session_id, booked_at)
-      select id, unnest(${wanted.sessions}::int[]), ${now} from registered returning session_id
+      select id, unnest(${value("sessions")}::int[]), ${value("now")} from registered returning session_id
     ), places_in_order as materialized (
       select session_id from session_places where session_id in (select session_id from booked)
       order by session_id for no key update
@@ -94,13 +129,10 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
     ), quotas_in_order as materialized (
       select quota.id from quota
       where id in (select quota_id from ticket_type_quota join registered using (ticket_type_id))
-        and (select count(*) from places_taken) >= 0 and not ${wanted.placeIsHeld ?? false}::boolean
+        and (select count(*) from places_taken) >= 0 and not ${value("placeIsHeld")}::boolean
       order by id for no key update
     ), quotas_taken as (
       update quota set used = used + 1 from quotas_in_order where quota.id = quotas_in_order.id
     )
-    select id from registered`.execute(db);
-  const [row] = rows;
-  if (!row) throw new Error("a registration was written and did not come back");
-  return row;
-}
+    select id from registered`,
+);

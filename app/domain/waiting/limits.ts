@@ -36,7 +36,7 @@ export function isWaitedFor(session: RawBuilder<unknown>): RawBuilder<boolean> {
  * The condition that somebody is before whoever comes for a ticket type: waits for it, or for another that shares a quota with it
  * is on sale and whose quotas all have room. Only true for the moment in which a free place is not yet offered.
  */
-export function isAhead(ticketType: RawBuilder<unknown>, now: Date): RawBuilder<boolean> {
+export function isAhead(ticketType: RawBuilder<unknown>, now: Date | RawBuilder<Date>): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select from ticket_type_quota as mine join ticket_type_quota as shared on shared.quota_id = mine.quota_id
     where mine.ticket_type_id = ${ticketType}

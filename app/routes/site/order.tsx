@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +11,7 @@ import { emptyOrder, readOrder, type TypedOrder } from "#app/http/order-forms.ts
 import { orderPath } from "#app/http/orders.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { countMailboxes } from "#app/http/rate-limits.server.ts";
-import { choicesOf, inLanguage, languageOfRequest, paymentOf } from "#app/http/registration-pages.server.ts";
+import { choicesOf, inLanguage, languageOfRequest, paymentOf, valuesOf } from "#app/http/registration-pages.server.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -37,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     name: inLanguage(language, edition.name, edition.nameEn),
     when: daysInWords(edition.days, language),
     title: messagesIn(language).t("orders:form.title"),
-    empty: emptyOrder(randomUUID()),
+    empty: emptyOrder((await valuesOf({ request, params, context })).submission),
     tickets: ticketChoices(onSale, { language, timeZone: edition.timeZone }),
     days: await choicesOf(context, edition.id, language),
   };

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -8,12 +7,11 @@ import { knownOf } from "#app/http/confirmation-pages.server.ts";
 import { readFields } from "#app/http/forms.ts";
 import { notFound, yearOf } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { signedIn } from "#app/http/logins.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { countMailboxes } from "#app/http/rate-limits.server.ts";
 import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from "#app/http/registration-forms.ts";
 import { registerOrOrder } from "#app/http/registration-orders.server.ts";
-import { choicesOf, inLanguage, languageOfRequest, paymentOf } from "#app/http/registration-pages.server.ts";
+import { choicesOf, inLanguage, languageOfRequest, paymentOf, valuesOf } from "#app/http/registration-pages.server.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -43,18 +41,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     when: daysInWords(edition.days, language),
     place: edition.place,
     title: messagesIn(language).t("registration:titleOf", { edition: name }),
-    submission: randomUUID(),
+    ...(await valuesOf({ request, params, context })),
     tickets: ticketChoices(onSale, { language, timeZone: edition.timeZone }),
     days: await choicesOf(context, edition.id, language),
     ...paymentOf(context, edition),
-    me: await signedIn(request, context),
   };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { db, limits, now, ip, cashier } = context;
-  const edition = await findEdition(db, { year: yearOf(params) });
-  if (!edition) throw notFound();
+  const year = yearOf(params);
   const language = languageOfRequest(request);
   const form = readRegistration(await readFields(request));
   const wait = await limits.count("registration", ip);
@@ -63,8 +59,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const often = await countMailboxes(limits, [form.value.attendee.email]);
   if (often !== null) return refusal(form.typed, [], { status: 429, wait: often });
   const known = await knownOf({ request, params, context }, form.value.attendee.email);
-  const asked = { ...form.value, ...known, edition: edition.id, language, now: now() };
+  const asked = { ...form.value, ...known, year, language, now: now() };
   const outcome = await registerOrOrder(db, { ...asked, cards: cashier !== null });
+  if (outcome.kind === "no-edition") throw notFound();
   if (outcome.kind === "refused") return refusal(form.typed, outcome.problems);
   return redirect(localPath(language, outcome.path), 303);
 }
@@ -78,7 +75,7 @@ export default function Register() {
   const stale = refused?.problems.some(({ field }) => field === "submission");
   const submission = stale || !refused ? page.submission : refused.typed.submission;
   const waits = localPath(page.language, `/${page.year}/attente?categorie=`);
-  const typed = refused?.typed ?? { ...EMPTY_REGISTRATION, email: page.me?.email ?? "" };
+  const typed = refused?.typed ?? { ...EMPTY_REGISTRATION, email: page.email };
   return (
     <NarrowPage kicker={page.name} title={t("title")}>
       <p>{[page.when, page.place].filter(Boolean).join(" · ")}</p>

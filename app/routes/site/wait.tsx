@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -8,11 +7,10 @@ import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
 import { knownOf } from "#app/http/confirmation-pages.server.ts";
 import { readFields } from "#app/http/forms.ts";
 import { notFound, yearOf } from "#app/http/guards.server.ts";
-import { signedIn } from "#app/http/logins.server.ts";
 import { privateHeaders } from "#app/http/private-page.ts";
 import { countMailboxes } from "#app/http/rate-limits.server.ts";
 import { EMPTY_REGISTRATION, readRegistration, type TypedRegistration } from "#app/http/registration-forms.ts";
-import { inLanguage, languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { inLanguage, languageOfRequest, valuesOf } from "#app/http/registration-pages.server.ts";
 import { entryPath } from "#app/http/waiting-pages.server.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -38,12 +36,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     language,
     name: inLanguage(language, edition.name, edition.nameEn),
     title: messagesIn(language).t(isSent ? "waiting:sent.title" : "waiting:form.title"),
-    submission: randomUUID(),
+    ...(await valuesOf({ request, params, context })),
     tickets: tickets.filter(({ state }) => state === "full"),
     isClosed: !isOnSale(tickets),
     chosen: new URL(request.url).searchParams.get("categorie") ?? "",
     register: localPath(language, `/${edition.year}/inscription`),
-    me: await signedIn(request, context),
     isSent,
     programme: localPath(language, `/${edition.year}/programme`),
   };
@@ -76,7 +73,7 @@ export default function Wait() {
   const { t } = useTranslation(["waiting", "registration"]);
   const stale = refused?.problems.some(({ field }) => field === "submission");
   const submission = stale || !refused ? page.submission : refused.typed.submission;
-  const blank = { ...EMPTY_REGISTRATION, email: page.me?.email ?? "", ticket_type: page.chosen };
+  const blank = { ...EMPTY_REGISTRATION, email: page.email, ticket_type: page.chosen };
   const full = page.tickets.map(({ name }) => name);
   if (page.isSent && !refused)
     return (
