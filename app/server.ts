@@ -24,6 +24,7 @@ import { openSecrets } from "./http/secrets.server.ts";
 import { newNonce, pageHeaders, securityHeaders } from "./http/security-headers.server.ts";
 import { partIntoWings } from "./http/wings.server.ts";
 import { openReadingThread } from "./imports/reading-thread.ts";
+import { openPlanningThread } from "./jobs/planning-thread.ts";
 import { stripeCashier } from "./payments/stripe.ts";
 import { createPrintPool } from "./print/pool.ts";
 
@@ -45,6 +46,7 @@ export interface SiteOptions {
   readonly enhancements: Readonly<Record<string, string>>;
   readonly printWorker?: string;
   readonly importWorker?: string;
+  readonly planningWorker?: string;
   readonly middleware?: express.RequestHandler;
   /** Where lines of the log go instead of standard output. */
   readonly logTo?: DestinationStream;
@@ -72,6 +74,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     secrets,
     print: createPrintPool({ workerFile: options.printWorker }),
     reading: openReadingThread({ workerFile: options.importWorker }),
+    planning: openPlanningThread(connection.url, { workerFile: options.planningWorker }),
     cashier: settings.stripe && stripeCashier(settings.stripe),
     enhancements: options.enhancements,
   };
@@ -99,6 +102,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       await announcements.close();
       await shared.print.close();
       await shared.reading.close();
+      await shared.planning.close();
     },
   };
 }

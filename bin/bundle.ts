@@ -12,6 +12,7 @@ export async function bundlePrograms(folder = "build"): Promise<void> {
       ...Object.fromEntries(PROGRAMS.map((name) => [name, `bin/${name}.ts`])),
       "print-worker": "app/print/print-worker.ts",
       "import-worker": "app/imports/import-worker.ts",
+      "planning-worker": "app/jobs/planning-worker.ts",
     },
     outdir: folder,
     bundle: true,

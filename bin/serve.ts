@@ -26,6 +26,7 @@ await run(async () => {
     enhancements: JSON.parse(readFileSync(join(here, "enhancements.json"), "utf8")),
     printWorker,
     importWorker: join(here, "import-worker.js"),
+    planningWorker: join(here, "planning-worker.js"),
   });
   // Told last, so closed first: nobody is served any more while letters in hand are finished.
   onStop(site.close);

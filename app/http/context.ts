@@ -5,6 +5,7 @@ import type { Clock } from "#app/domain/clock.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Settings } from "#app/env.server.ts";
 import type { ReadingThread } from "#app/imports/reading-thread.ts";
+import type { PlanningThread } from "#app/jobs/planning-thread.ts";
 import type { PrintPool } from "#app/print/pool.ts";
 import type { Announcements } from "./announcements.server.ts";
 import type { Limits } from "./rate-limits.server.ts";
@@ -25,6 +26,8 @@ export interface AppContext {
   readonly print: PrintPool;
   /** Reads programme files away from the thread that answers. */
   readonly reading: ReadingThread;
+  /** Compares and merges what was read there, away from it too. */
+  readonly planning: PlanningThread;
   /** Who takes cards; null where nobody can pay by card. */
   readonly cashier: Cashier | null;
   /** What other processes say through NOTIFY: content that changed, people who came in. */

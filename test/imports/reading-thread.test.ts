@@ -1,7 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
+import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findPreview, keepPreview } from "#app/domain/programme/import-previews.ts";
+import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
 import { openReadingThread } from "#app/imports/reading-thread.ts";
+import { openPlanningThread } from "#app/jobs/planning-thread.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
 
 const OPTIONS = { fileName: "programme.xml", fallbackTimeZone: "Europe/Paris" };
 
@@ -23,6 +30,39 @@ test("a file of 15 MB is read in a thread: the one that answers stands still a f
   expect((await thread.read(Buffer.from("?"), OPTIONS)).kind).toBe("refused");
 });
 
+test("what a file of 9,000 sessions would change is worked out in a thread while this one goes on, and files are merged there", async () => {
+  const { db, url } = await freshDatabase();
+  const act = { by: null, now: NOW };
+  const made = await createEdition(db, { ...act, year: 2041, name: "Essai", days: ["2041-06-01"] });
+  const edition = made.kind === "created" ? made.id : 0;
+  const reading = openReadingThread();
+  const planning = openPlanningThread(url);
+  onTestFinished(() => Promise.all([reading.close(), planning.close()]).then(() => {}));
+  const read = await reading.read(largeFile(), OPTIONS);
+  const by = await findOrWelcome(db, { email: "ada@exemple.fr", language: "fr", now: NOW });
+  const programme = read.kind === "read" ? read.json : "";
+  const preview = await keepPreview(db, { edition, fileName: "grand.xml", programme, by, now: NOW });
+  const control = await longestStall(async () => {
+    const kept = await findPreview(db, { edition, preview });
+    return kept && (await previewImport(db, { edition, programme: kept.programme }));
+  });
+  // Starts the thread.
+  expect(await planning.preview({ edition, preview: randomUUID() })).toBe(null);
+  const planned = await longestStall(() => planning.preview({ edition, preview }));
+  expect(planned.result?.changes.sessions.new).toEqual({
+    first: control.result?.sessions.new.slice(0, 2000),
+    count: 9000,
+  });
+  expect(planned.longest).toBeLessThan(control.longest / 4);
+  const few = await reading.read(largeFile(200), OPTIONS);
+  const kept = { edition, fileName: "petit.xml", programme: few.kind === "read" ? few.json : "", by, now: NOW };
+  const which = { edition, preview: await keepPreview(db, kept), ...act };
+  const outcomes = [await planning.apply(which), await planning.apply(which)];
+  expect(outcomes).toEqual([{ kind: "imported" }, { kind: "unknown" }]);
+  const sessions = await db.selectFrom("session").select("id").execute();
+  expect(sessions.length).toBe(200);
+}, 120_000);
+
 /** The longest time between two turns of this thread while something is done, in milliseconds. */
 async function longestStall<T>(work: () => Promise<T>): Promise<{ result: T; longest: number }> {
   let longest = 0;
@@ -41,8 +81,8 @@ async function longestStall<T>(work: () => Promise<T>): Promise<{ result: T; lon
   return { result, longest };
 }
 
-function largeFile(): Buffer {
-  const rooms = Array.from({ length: 9000 }, (_, at) => {
+function largeFile(sessions = 9000): Buffer {
+  const rooms = Array.from({ length: sessions }, (_, at) => {
     const abstract = "Réemployer plutôt que jeter. ".repeat(50);
     return `<room name="Salle ${at}"><event id="${at + 1}"><date>2041-06-01T08:00:00+02:00</date><start>08:00</start>
       <duration>00:10</duration><room>Salle ${at}</room><slug>s-${at}</slug><title>Séance ${at}</title><type>talk</type>

@@ -13,6 +13,7 @@ export interface SiteBuild {
   readonly build: ServerBuild;
   readonly clientFolder: string;
   readonly enhancements: Readonly<Record<string, string>>;
+  readonly planningWorker: string;
 }
 
 const PATIENCE_MS = 300_000;
@@ -33,6 +34,7 @@ export async function siteBuild(): Promise<SiteBuild> {
   return {
     build: (await import(/* @vite-ignore */ entry)) as ServerBuild,
     clientFolder: join(folder, "client"),
+    planningWorker: join(folder, "planning-worker.js"),
     enhancements: JSON.parse(await readFile(ready, "utf8")),
   };
 }

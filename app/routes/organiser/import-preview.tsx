@@ -1,11 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { applyPreview, findPreview } from "#app/domain/programme/import-previews.ts";
-import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { notFound, requireRight } from "#app/http/guards.server.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { findingWords, mergeWords, shownChanges, shownOf } from "#app/http/import-words.server.ts";
+import { findingWords, mergeWords } from "#app/http/import-words.server.ts";
 import { readForm, waitsWouldEnd } from "#app/http/organiser-forms.ts";
 import { found, officePage, refusedForm, seeOther, uuidOf } from "#app/http/organiser-pages.server.ts";
 import { languageOf } from "#app/i18n/languages.ts";
@@ -22,15 +20,12 @@ export const handle: PageHandle = { frame: "organiser" };
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "edit-programme");
   const edition = office.edition.id;
-  const kept = found(await findPreview(visit.context.db, { edition, preview: uuidOf(visit.params.preview) }));
-  const changes = await previewImport(visit.context.db, { edition, programme: kept.programme });
+  const preview = uuidOf(visit.params.preview);
+  const { fileName, changes, inFile, merged } = found(await visit.context.planning.preview({ edition, preview }));
   const language = languageOf(new URL(visit.request.url).pathname);
-  // What overlaps is told once, with what was made of it.
-  const inFile = shownOf(kept.programme.warnings.filter(({ code }) => code !== "rooms-overlap"));
-  const merged = shownOf(changes.warnings);
   return {
-    page: officePage(visit.request, office, "programme", (t) => t("import.previewTitle", { file: kept.fileName })),
-    changes: shownChanges(changes),
+    page: officePage(visit.request, office, "programme", (t) => t("import.previewTitle", { file: fileName })),
+    changes,
     remarks: [...findingWords(inFile.first, language), ...mergeWords(merged.first, language)],
     remarked: inFile.count + merged.count,
   };
@@ -43,7 +38,7 @@ export async function action(visit: ActionFunctionArgs) {
   const read = await readForm(visit.request, z.object({}));
   if (read.kind === "refused") return refusedForm(read);
   const { endsWaits } = read;
-  const outcome = await applyPreview(visit.context.db, { edition: edition.id, preview, endsWaits, ...by });
+  const outcome = await visit.context.planning.apply({ edition: edition.id, preview, endsWaits, ...by });
   if (outcome.kind === "ends-waits") return refusedForm(waitsWouldEnd(read.typed, outcome.waits));
   if (outcome.kind === "unknown") throw notFound();
   return seeOther(visit.request, `/${edition.year}/programme`, "applied");

@@ -1,31 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Changed, FieldValue, GoneSession, Named as Thing } from "#app/domain/programme/import-changes.ts";
+import type { ShownChanges, ShownList } from "#app/domain/programme/shown-changes.ts";
 import { Notice } from "../notice.tsx";
 import { useOffice } from "./office.ts";
 import { momentWritten } from "./written.ts";
-
-/** The beginning of a list that may be longer than a page, and how long it is. */
-export interface ShownList<Thing> {
-  readonly first: readonly Thing[];
-  readonly count: number;
-}
-
-interface ShownOf<Gone> {
-  readonly new: ShownList<Thing>;
-  readonly changed: ShownList<Changed>;
-  readonly gone: ShownList<Gone>;
-  readonly unchanged: number;
-}
-
-/** What an import would do, as a page shows it. */
-export interface ShownChanges {
-  readonly sessions: ShownOf<GoneSession>;
-  readonly rooms: ShownOf<Thing>;
-  readonly tracks: ShownOf<Thing>;
-  readonly speakers: ShownOf<Thing>;
-  /** `YYYY-MM-DD` */
-  readonly days: readonly string[];
-}
 
 /** What an importer says of a file, each with its place in it. Nothing when it says nothing. */
 export function Findings(props: {
