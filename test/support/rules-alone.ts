@@ -1,10 +1,13 @@
 import { sourceFiles } from "../house/source-files.ts";
 
-/** What starts a server, a browser or another process. */
+/** What starts a server, a browser, another process or a thread. */
 const STARTS = new Set([
-  ...["db/embedded.ts", "playwright-core"],
+  ...["db/embedded.ts", "playwright-core", "app/imports/reading-thread.ts"],
   ...["test/support/database.ts", "test/support/processes.ts", "test/support/site-build.ts"],
 ]);
+
+/** Proofs by number and printed pages are looked at for long, and a house test that makes files anew runs programs. */
+const LONG = /\.proof\.test\.ts$|^test\/print\/|^test\/house\/generated/;
 
 /**
  * The test files of rules alone: none of what they import from `test` starts anything, so that they run in seconds.
@@ -20,5 +23,6 @@ export function rulesAlone(): string[] {
     seen.add(path);
     return /\binject\(/.test(file.text) || file.imports.some((name) => starts(name, seen));
   };
-  return [...files.keys()].filter((path) => /^test\/.*\.test\.tsx?$/.test(path) && !starts(path, new Set()));
+  const isTest = (path: string) => /^test\/.*\.test\.tsx?$/.test(path) && !LONG.test(path);
+  return [...files.keys()].filter((path) => isTest(path) && !starts(path, new Set()));
 }
