@@ -120,18 +120,6 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
   return z.enum(words, { error: "choice" });
 }
 
-/** Ids out of boxes that were ticked. */
-export function ids() {
-  return z
-    .array(
-      z
-        .string()
-        .regex(/^\d{1,9}$/, "choice")
-        .transform(Number),
-    )
-    .max(200, "choice");
-}
-
 /** A box: ticked or not. */
 export function ticked() {
   return z

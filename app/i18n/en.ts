@@ -1,6 +1,7 @@
 // The messages of one language, a room each.
 export { default as badges } from "./en/badges.json";
 export { default as door } from "./en/door.json";
+export { default as forms } from "./en/forms.json";
 export { default as groups } from "./en/groups.json";
 export { default as imports } from "./en/imports.json";
 export { default as invoices } from "./en/invoices.json";

@@ -1,6 +1,7 @@
 // The messages of one language, a room each.
 export { default as badges } from "./fr/badges.json";
 export { default as door } from "./fr/door.json";
+export { default as forms } from "./fr/forms.json";
 export { default as groups } from "./fr/groups.json";
 export { default as imports } from "./fr/imports.json";
 export { default as invoices } from "./fr/invoices.json";

@@ -12,6 +12,7 @@ export const ROOMS = [
   "imports",
   "print",
   "badges",
+  "forms",
   "groups",
   "proposals",
   "invoices",

@@ -48,7 +48,7 @@ export default function GroupsPage() {
   return (
     <OrganiserPage page={page}>
       <GroupTable year={page.year} groups={groups} />
-      <AddForm needs="keep-groups" verb={t("groups.add")} form={refused ?? EMPTY_FORM} open={refused !== undefined}>
+      <AddForm needs="keep-groups" verb={t("groups.add")}>
         <GroupFields form={refused ?? EMPTY_FORM} />
       </AddForm>
     </OrganiserPage>

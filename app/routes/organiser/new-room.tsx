@@ -1,58 +1,39 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
-import { requireRight } from "#app/http/guards.server.ts";
+import { filled } from "#app/forms/form.ts";
+import { refused } from "#app/forms/read-form.ts";
+import { roomForm } from "#app/http/arrangement-forms.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { readForm, refusedField } from "#app/http/organiser-forms.ts";
-import { roomForm, roomSchema } from "#app/http/organiser-noun-forms.ts";
-import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { answer, done, formAction, officeLoader } from "#app/http/office-pages.server.ts";
+import { found } from "#app/http/organiser-pages.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { RoomFields } from "#app/ui/organiser/venue-parts.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "edit-settings");
-  const id = idOf(visit.params.id);
-  const venues = await listVenues(visit.context.db, { edition: office.edition.id });
+export const loader = officeLoader("edit-settings", async ({ db, edition, id, t }) => {
+  const venues = await listVenues(db, { edition: edition.id });
   const venue = found(venues.find((each) => each.id === id));
   return {
-    page: officePage(visit.request, office, "venues", (t) => t("rooms.add")),
-    venue: { id, name: venue.name },
-    blank: roomForm({ venue: id }),
-    venues: venues.map(({ id, name }) => ({ id, name })),
+    ...{ noun: "venues", title: t("rooms.add"), under: [[`/lieux/${id}`, venue.name]] },
+    form: filled(roomForm, { venue: id }),
+    venues: venues.map((each) => ({ value: each.id, label: each.name })),
   };
-}
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "edit-settings");
-  const read = await readForm(visit.request, roomSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const outcome = await addRoom(visit.context.db, { ...read.values, ...by });
-  if (outcome.kind === "venue-unknown") return refusedForm(refusedField(read.typed, "venue", "choice"));
-  return seeOther(visit.request, `/${edition.year}/lieux/${read.values.venue}`, "added");
-}
+export const action = formAction("edit-settings", roomForm, async (sent) => {
+  const outcome = await addRoom(sent.db, { ...sent.value, ...sent.act });
+  return answer(sent, outcome, {
+    added: () => done(sent, `/lieux/${sent.value.venue}`, "added"),
+    "venue-unknown": () => refused(sent.typed, "venue", "choice"),
+  });
+});
 
 export default function NewRoomPage() {
-  const { page, venue, venues, blank } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? blank;
-  const { t, path } = useOffice(page.year);
-  const above = path(`/lieux/${venue.id}`);
-  const trail = [
-    { to: path("/lieux"), label: t("nouns.venues") },
-    { to: above, label: venue.name },
-  ];
-  return (
-    <OrganiserPage page={page} trail={trail}>
-      <OfficeForm form={form} verb={t("rooms.add")} back={above}>
-        <RoomFields form={form} venues={venues} />
-      </OfficeForm>
-    </OrganiserPage>
-  );
+  const { venues } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
+  return <EditPage of={roomForm} verb={t("rooms.add")} looks={{ venue: { options: venues } }} />;
 }

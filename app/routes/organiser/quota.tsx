@@ -1,59 +1,42 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { changeQuota, listQuotas } from "#app/domain/edition/quotas.ts";
-import { notFound, requireRight } from "#app/http/guards.server.ts";
+import { filled } from "#app/forms/form.ts";
+import { refused } from "#app/forms/read-form.ts";
+import { quotaForm } from "#app/http/arrangement-forms.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { readForm, refusedField } from "#app/http/organiser-forms.ts";
-import { quotaForm, quotaSchema } from "#app/http/organiser-noun-forms.ts";
-import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
-import { May } from "#app/ui/organiser/may.tsx";
+import { answer, done, formAction, officeLoader } from "#app/http/office-pages.server.ts";
+import { found } from "#app/http/organiser-pages.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { QuotaFields } from "#app/ui/organiser/quota-parts.tsx";
+import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-settings");
-  const [id, edition] = [idOf(visit.params.id), { edition: office.edition.id }];
-  const quota = found((await listQuotas(visit.context.db, edition)).find((each) => each.id === id));
-  return {
-    page: officePage(visit.request, office, "quotas", () => quota.name),
-    id,
-    saved: quotaForm(quota),
-    used: quota.used,
-  };
-}
+export const loader = officeLoader("see-settings", async ({ db, edition, id }) => {
+  const { name, size, used } = found((await listQuotas(db, { edition: edition.id })).find((each) => each.id === id));
+  return { noun: "quotas", title: name, form: filled(quotaForm, { name, size }), id, used };
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "edit-settings");
-  const read = await readForm(visit.request, quotaSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const outcome = await changeQuota(visit.context.db, { ...read.values, ...by, quota: idOf(visit.params.id) });
-  if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "below-used")
-    return refusedForm(refusedField(read.typed, "size", "belowUsed", { count: outcome.used }));
-  return seeOther(visit.request, `/${edition.year}/quotas`, "changed");
-}
+export const action = formAction("edit-settings", quotaForm, async (sent) => {
+  const outcome = await changeQuota(sent.db, { ...sent.value, ...sent.act, quota: sent.id });
+  return answer(sent, outcome, {
+    changed: () => done(sent, "/quotas", "changed"),
+    "below-used": ({ used }) => refused(sent.typed, "size", "belowUsed", { count: used }),
+  });
+});
 
 export default function QuotaPage() {
-  const { page, id, saved, used } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? saved;
-  const { t, path } = useOffice(page.year);
+  const { id, used } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
+  const size = used > 0 ? { hint: t("quotas.sizeHint", { count: used }) } : {};
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/quotas"), label: t("nouns.quotas") }]}>
-      <OfficeForm needs="edit-settings" form={form} verb={t("form.save")} back={path("/quotas")}>
-        <QuotaFields form={form} used={used} />
-      </OfficeForm>
-      <May needs="edit-settings">
-        <Link className="self-start" to={path(`/quotas/${id}/suppression`)}>
-          {t("form.remove")}
-        </Link>
-      </May>
-    </OrganiserPage>
+    <EditPage
+      of={quotaForm}
+      needs="edit-settings"
+      looks={{ size }}
+      below={<RemoveLink needs="edit-settings" of={`/quotas/${id}`} />}
+    />
   );
 }

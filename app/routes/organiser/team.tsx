@@ -85,7 +85,7 @@ export default function TeamPage() {
         </p>
       )}
       {given.length > 0 && (
-        <AddForm verb={t("team.grant")} form={refused ?? BEGINNING} open={refused !== undefined}>
+        <AddForm verb={t("team.grant")}>
           <RoleFields form={refused ?? BEGINNING} roles={given} everywhere={overAll} checkpoints={checkpoints} />
         </AddForm>
       )}

@@ -1,89 +1,73 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
-import { changeTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { changedMeanwhile } from "#app/http/changed-meanwhile.ts";
-import { notFound, requireRight } from "#app/http/guards.server.ts";
+import { changeTicketType, listTicketTypes, ticketTypeWords } from "#app/domain/edition/ticket-types.ts";
+import { seenOf } from "#app/domain/seen.ts";
+import { filled } from "#app/forms/form.ts";
+import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
+import { ticketTypeForm } from "#app/http/arrangement-forms.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { readForm, refusedField, waitsWouldEnd } from "#app/http/organiser-forms.ts";
-import { ticketTypeForm, ticketTypeSchema } from "#app/http/organiser-noun-forms.ts";
-import { found, idOf, officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
-import type { FormState } from "#app/ui/organiser/form-state.ts";
+import { answer, done, formAction, type OfficeVisit, officeLoader } from "#app/http/office-pages.server.ts";
+import { found } from "#app/http/organiser-pages.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
-import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { TicketTypeFields, useTicketTypeWords } from "#app/ui/organiser/ticket-type-parts.tsx";
+import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
+import { ticketTypeLooks } from "#app/ui/organiser/ticket-type-list.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-settings");
-  const [id, edition] = [idOf(visit.params.id), { edition: office.edition.id }];
-  const all = await listTicketTypes(visit.context.db, edition);
+export const loader = officeLoader("see-settings", async (visit) => {
+  const { name, form } = await saved(visit);
+  const quotas = await listQuotas(visit.db, { edition: visit.edition.id });
+  return { noun: "ticketTypes", title: name, form, id: visit.id, quotas };
+});
+
+export const action = formAction(
+  "edit-settings",
+  ticketTypeForm,
+  async (sent) => {
+    const { db, act, value, id: ticketType, edition, seen, endsWaits } = sent;
+    const outcome = await changeTicketType(db, { ...value, ...act, ticketType, seen, endsWaits });
+    if (outcome.kind === "changed-meanwhile")
+      return changedMeanwhile(sent.typed, outcome.changed, (await saved(sent)).form);
+    if (outcome.kind === "changed" && value.priceCents > 0)
+      await rateWhatCosts(db, { ...act, ticketType, timeZone: edition.timeZone });
+    return answer(sent, outcome, {
+      changed: () => done(sent, "/categories", "changed"),
+      "quota-unknown": () => refused(sent.typed, "quotas", "choice"),
+      held: ({ registrations }) => refused(sent.typed, "quotas", "quotasHeld", { count: registrations }),
+    });
+  },
+  { saved: async (visit) => (await saved(visit)).form.values },
+);
+
+async function saved({ db, edition, id }: OfficeVisit) {
+  const all = await listTicketTypes(db, { edition: edition.id });
   const ticketType = found(all.find((each) => each.id === id));
-  const quotas = await listQuotas(visit.context.db, edition);
-  return {
-    page: officePage(visit.request, office, "ticketTypes", () => ticketType.name),
-    id,
-    saved: ticketTypeForm(ticketType, office.edition.timeZone),
-    quotas: quotas.map(({ id, name }) => ({ id, name })),
-  };
-}
-
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "edit-settings");
-  const ticketType = idOf(visit.params.id);
-  const saved = () => savedForm(visit, edition, ticketType);
-  const read = await readForm(visit.request, ticketTypeSchema(edition.timeZone), ["quotas"], (await saved()).values);
-  if (read.kind === "refused") return refusedForm(read);
-  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const { seen, endsWaits } = read;
-  const outcome = await changeTicketType(visit.context.db, { ...read.values, ...by, ticketType, seen, endsWaits });
-  if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "changed-meanwhile") return changedMeanwhile(read.typed, outcome.changed, await saved());
-  if (outcome.kind === "ends-waits") return refusedForm(waitsWouldEnd(read.typed, outcome.waits));
-  if (outcome.kind === "quota-unknown") return refusedForm(refusedField(read.typed, "quotas", "choice"));
-  if (outcome.kind === "held")
-    return refusedForm(refusedField(read.typed, "quotas", "quotasHeld", { count: outcome.registrations }));
-  if (read.values.priceCents > 0)
-    await rateWhatCosts(visit.context.db, { ...by, ticketType, timeZone: edition.timeZone });
-  return seeOther(visit.request, `/${edition.year}/categories`, "changed");
-}
-
-async function savedForm(visit: ActionFunctionArgs, edition: { id: number; timeZone: string }, ticketType: number) {
-  const all = await listTicketTypes(visit.context.db, { edition: edition.id });
-  return ticketTypeForm(found(all.find(({ id }) => id === ticketType)), edition.timeZone);
+  const form = { ...filled(ticketTypeForm, ticketType, edition), seen: seenOf(ticketTypeWords(ticketType)) };
+  return { name: ticketType.name, form };
 }
 
 export default function TicketTypePage() {
-  const { page, id, saved, quotas } = useLoaderData<typeof loader>();
-  const form: FormState = useActionData<typeof action>() ?? saved;
+  const { page, id, quotas } = useLoaderData<typeof loader>();
   const { t, path } = useOffice(page.year);
   const words = useInvoiceWords();
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/categories"), label: t("nouns.ticketTypes") }]}>
-      <OfficeForm
-        needs="edit-settings"
-        form={form}
-        verb={t("form.save")}
-        back={path("/categories")}
-        words={useTicketTypeWords(quotas)}
-      >
-        <TicketTypeFields form={form} timeZone={page.timeZone} quotas={quotas} />
-      </OfficeForm>
-      <Link className="self-start" to={path(`/categories/${id}/tva`)}>
-        {words("vat.link")}
-      </Link>
-      <May needs="edit-settings">
-        <Link className="self-start" to={path(`/categories/${id}/suppression`)}>
-          {t("form.remove")}
-        </Link>
-      </May>
-    </OrganiserPage>
+    <EditPage
+      of={ticketTypeForm}
+      needs="edit-settings"
+      looks={ticketTypeLooks(t, page.timeZone, quotas)}
+      below={
+        <>
+          <Link className="self-start" to={path(`/categories/${id}/tva`)}>
+            {words("vat.link")}
+          </Link>
+          <RemoveLink needs="edit-settings" of={`/categories/${id}`} />
+        </>
+      }
+    />
   );
 }

@@ -1,55 +1,42 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { addTrack, hueInTurn, listTracks } from "#app/domain/edition/tracks.ts";
 import { sessionsPerTrack } from "#app/domain/programme/draft-sessions.ts";
-import { requireRight } from "#app/http/guards.server.ts";
+import { filled } from "#app/forms/form.ts";
+import { trackForm } from "#app/http/arrangement-forms.ts";
 import type { PageHandle } from "#app/http/handle.ts";
-import { readForm } from "#app/http/organiser-forms.ts";
-import { trackForm, trackSchema } from "#app/http/organiser-noun-forms.ts";
-import { officePage, refusedForm, seeOther } from "#app/http/organiser-pages.server.ts";
+import { done, formAction, officeLoader } from "#app/http/office-pages.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { TrackFields, TrackList } from "#app/ui/organiser/track-parts.tsx";
+import { hueLook } from "#app/ui/organiser/track-hues.tsx";
+import { TrackList } from "#app/ui/organiser/track-list.tsx";
 
 export { privateHeaders as headers } from "#app/http/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-programme");
-  const edition = { edition: office.edition.id };
-  const [tracks, sessions] = [
-    await listTracks(visit.context.db, edition),
-    await sessionsPerTrack(visit.context.db, edition),
-  ];
+export const loader = officeLoader("see-programme", async ({ db, edition }) => {
+  const tracks = await listTracks(db, { edition: edition.id });
+  const sessions = await sessionsPerTrack(db, { edition: edition.id });
   return {
-    page: officePage(visit.request, office, "tracks"),
-    blank: trackForm({ hue: hueInTurn(tracks.length) }),
+    noun: "tracks",
+    form: filled(trackForm, { hue: hueInTurn(tracks.length) }),
     tracks: tracks.map((track) => ({ ...track, sessions: sessions.get(track.id) ?? 0 })),
   };
-}
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "edit-programme");
-  const read = await readForm(visit.request, trackSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const by = { by: person.personId, now: visit.context.now() };
-  await addTrack(visit.context.db, { ...read.values, ...by, edition: edition.id });
-  return seeOther(visit.request, `/${edition.year}/thematiques`, "added");
-}
+export const action = formAction("edit-programme", trackForm, async (sent) => {
+  await addTrack(sent.db, { ...sent.value, ...sent.act });
+  return done(sent, "/thematiques", "added");
+});
 
 export default function TracksPage() {
-  const { page, blank, tracks } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const form = refused ?? blank;
+  const { page, tracks } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   return (
     <OrganiserPage page={page}>
       <TrackList year={page.year} tracks={tracks} />
-      <AddForm needs="edit-programme" verb={t("tracks.add")} form={form} open={refused !== undefined}>
-        <TrackFields form={form} />
-      </AddForm>
+      <AddForm of={trackForm} needs="edit-programme" verb={t("tracks.add")} looks={{ hue: hueLook() }} />
     </OrganiserPage>
   );
 }

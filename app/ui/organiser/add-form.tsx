@@ -1,26 +1,35 @@
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
-import type { FormState } from "./form-state.ts";
+import { AllFields, type FieldLook } from "#app/forms/drawn.tsx";
+import type { AnyForm } from "#app/forms/form.ts";
+import { BLANK, type FormState } from "#app/forms/state.ts";
 import { useMay } from "./may.tsx";
 import { OfficeForm } from "./office-form.tsx";
 
-/** A form below a list, folded away until somebody wants to add to it; open when what was typed was refused. */
+/**
+ * A form below a list, folded away until a visitor wants to add to it; open when what was typed was refused. It begins as the loader's
+ * `form`, blank where there is none.
+ */
 export function AddForm(props: {
+  of?: AnyForm;
   needs?: OfficeRight;
   verb: string;
-  form: FormState;
-  open: boolean;
-  children: ReactNode;
+  looks?: Readonly<Record<string, FieldLook>>;
+  /** In place of all fields in their order. */
+  children?: ReactNode;
 }) {
-  const { needs, verb, form, open, children } = props;
+  const { of, needs, verb, looks, children } = props;
+  const { form = BLANK } = useLoaderData() as { form?: FormState };
+  const refused = useActionData() as FormState | undefined;
   const may = useMay();
   if (needs && !may(needs)) return null;
   return (
-    <details open={open} className="max-w-2xl">
+    <details open={refused !== undefined} className="max-w-2xl">
       <summary className="cursor-pointer py-2 font-semibold text-forest">{verb}</summary>
       <div className="pt-3">
-        <OfficeForm form={form} verb={verb}>
-          {children}
+        <OfficeForm of={of} form={refused ?? form} verb={verb}>
+          {children ?? <AllFields looks={looks} />}
         </OfficeForm>
       </div>
     </details>

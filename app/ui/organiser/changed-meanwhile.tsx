@@ -1,11 +1,33 @@
-import type { FormState, Meanwhile } from "./form-state.ts";
+import { useTranslation } from "react-i18next";
+import { type FieldLook, labelOf, say } from "#app/forms/drawn.tsx";
+import type { AnyForm } from "#app/forms/form.ts";
+import type { FormState, Meanwhile } from "#app/forms/state.ts";
 import { useOffice } from "./office.ts";
+import { localMomentWritten } from "./written.ts";
 
 /** How a form names its fields and writes their values for people. */
 export interface FieldWords {
   readonly label: (field: string) => string;
   /** Left out: as it was typed. */
   readonly value?: (field: string, value: string) => string;
+}
+
+/** Fields and values as the form declares them. @param looks as the page draws them */
+export function useDeclaredWords(of: AnyForm, looks: Readonly<Record<string, FieldLook>> = {}): FieldWords {
+  const { language } = useOffice();
+  const { i18n } = useTranslation();
+  return {
+    label: (name) => (Object.hasOwn(of.fields, name) ? labelOf(i18n, of, name) : name),
+    value: (name, value) => {
+      const row = looks[name]?.options?.find((option) => String(option.value) === value)?.label;
+      if (typeof row === "string") return row;
+      const field = of.fields[name];
+      if (!field || field.control === "list") return value;
+      if (field.attributes.type === "datetime-local") return localMomentWritten(value, language);
+      const word = field.choices?.[value];
+      return word ? say(i18n, word) : value;
+    },
+  };
 }
 
 /** What the form saw, so that a change meanwhile is noticed; and, once one was, both values of each field with a choice. */

@@ -93,7 +93,7 @@ export function AddCheckpoint(props: {
           <Button look="quiet">{t("points.addAll", { count: sessions.length })}</Button>
         </Form>
       )}
-      <AddForm verb={t("points.add")} form={form} open={open}>
+      <AddForm verb={t("points.add")}>
         <SelectField
           id="session"
           name="session"

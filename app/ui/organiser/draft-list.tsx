@@ -8,7 +8,7 @@ import { FilterChoice, FilterForm, SearchField } from "./filter-form.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, type Sorting, Table } from "./table.tsx";
-import { Swatch } from "./track-parts.tsx";
+import { Swatch } from "./track-hues.tsx";
 import { hourWritten, momentWritten, numberWritten } from "./written.ts";
 
 /** What the sessions of a draft are filtered by, as the address says it. */

@@ -1,6 +1,9 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
+import { errorsOf, FormFields } from "#app/forms/drawn.tsx";
+import type { AnyForm } from "#app/forms/form.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { Button } from "../button.tsx";
 import { CheckField } from "../field.tsx";
@@ -14,6 +17,8 @@ type ErrorCode = keyof (typeof fr)["organiser"]["errors"];
 
 /** A form of the back office: the errors above, the fields, then what it does and the way back. */
 export function OfficeForm(props: {
+  /** The form as it is declared; absent where a page still draws its fields itself. */
+  of?: AnyForm;
   form: FormState;
   /** The right that sending it needs, where the page is open to others too: these see what is in it, and no button. */
   needs?: OfficeRight;
@@ -28,13 +33,31 @@ export function OfficeForm(props: {
   words?: FieldWords;
   children?: ReactNode;
 }) {
-  const { form, needs, verb, look = "main", back, action, file, words, children } = props;
+  const {
+    of: { says = "organiser:errors", ...declared } = UNDECLARED,
+    form,
+    needs,
+    verb,
+    look = "main",
+    back,
+    action,
+    file,
+    words,
+    children,
+  } = props;
   const { t } = useOffice();
+  const { i18n } = useTranslation();
   const may = useMay();
+  const of = { ...declared, says };
+  const fields = (
+    <FormFields form={of} state={form}>
+      {children}
+    </FormFields>
+  );
   if (needs && !may(needs))
     return (
       <fieldset disabled className="m-0 max-w-2xl flex flex-col gap-5 border-0 p-0">
-        {children}
+        {fields}
       </fieldset>
     );
   return (
@@ -46,10 +69,10 @@ export function OfficeForm(props: {
       reloadDocument
       className="max-w-2xl flex flex-col gap-5"
     >
-      <ErrorSummary title={t("form.mend")} errors={errorList(form, t)} />
+      <ErrorSummary title={t("form.mend")} errors={errorsOf(i18n, of, form)} />
       <ChangedMeanwhile form={form} words={words} />
       <EndsWaits form={form} />
-      {children}
+      {fields}
       <div className="flex flex-wrap items-center gap-4 pt-1">
         <Button look={look}>{verb}</Button>
         {back && <Link to={back}>{t("form.back")}</Link>}
@@ -119,6 +142,5 @@ export function Choices(props: {
   );
 }
 
-function errorList(form: FormState, t: OfficeWords) {
-  return Object.entries(form.errors).map(([field, problem]) => ({ field, message: errorText(t, problem) ?? "" }));
-}
+/** For a form whose fields are drawn one by one. */
+const UNDECLARED: AnyForm = { fields: {}, make: () => null };

@@ -1,9 +1,6 @@
 import { Link } from "@remix-run/react";
-import { TextField } from "../field.tsx";
 import { Filled } from "./filled.tsx";
-import type { FormState } from "./form-state.ts";
 import { useOffice } from "./office.ts";
-import { textOf } from "./office-form.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
 import { numberWritten } from "./written.ts";
 
@@ -36,21 +33,5 @@ export function QuotaList(props: {
         </Row>
       ))}
     </Table>
-  );
-}
-
-export function QuotaFields({ form, used }: { form: FormState; used: number }) {
-  const { t } = useOffice();
-  return (
-    <>
-      <TextField label={t("quotas.name")} required {...textOf(form, "name", t)} />
-      <TextField
-        label={t("quotas.size")}
-        hint={used > 0 ? t("quotas.sizeHint", { count: used }) : undefined}
-        inputMode="numeric"
-        required
-        {...textOf(form, "size", t)}
-      />
-    </>
   );
 }

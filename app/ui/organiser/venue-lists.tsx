@@ -1,8 +1,7 @@
 import { Link } from "@remix-run/react";
-import { SelectField, TextArea, TextField } from "../field.tsx";
-import type { FormState } from "./form-state.ts";
+import { LinkButton } from "../button.tsx";
+import { May } from "./may.tsx";
 import { useOffice } from "./office.ts";
-import { textOf } from "./office-form.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
 import { numberWritten } from "./written.ts";
 
@@ -41,22 +40,24 @@ export function VenueList(props: {
   );
 }
 
-export function VenueFields({ form }: { form: FormState }) {
-  const { t } = useOffice();
+/** The rooms of a venue, and the way to a further one. */
+export function RoomsOfVenue(props: { year: number; venue: number; rooms: readonly ListedRoom[] }) {
+  const { year, venue, rooms } = props;
+  const { t, path } = useOffice(year);
   return (
-    <>
-      <TextField label={t("venues.name")} required {...textOf(form, "name", t)} />
-      <TextField label={t("venues.address")} {...textOf(form, "address", t)} />
-      <TextField label={t("venues.city")} {...textOf(form, "city", t)} />
-      <TextField label={t("venues.latitude")} hint={t("venues.degreesHint")} {...textOf(form, "latitude", t)} />
-      <TextField label={t("venues.longitude")} {...textOf(form, "longitude", t)} />
-      <TextArea label={t("venues.accessNote")} {...textOf(form, "accessNote", t)} />
-      <TextArea label={t("venues.accessNoteEn")} {...textOf(form, "accessNoteEn", t)} />
-    </>
+    <section className="flex flex-col gap-4">
+      <h2 className="m-0 text-xl">{t("rooms.title")}</h2>
+      <RoomList year={year} rooms={rooms} />
+      <May needs="edit-settings">
+        <LinkButton look="quiet" className="self-start" to={path(`/lieux/${venue}/salles`)}>
+          {t("rooms.add")}
+        </LinkButton>
+      </May>
+    </section>
   );
 }
 
-export function RoomList({ year, rooms }: { year: number; rooms: readonly ListedRoom[] }) {
+function RoomList({ year, rooms }: { year: number; rooms: readonly ListedRoom[] }) {
   const { t, language, path } = useOffice(year);
   if (rooms.length === 0) return <Nothing>{t("rooms.none")}</Nothing>;
   const columns = [
@@ -74,27 +75,5 @@ export function RoomList({ year, rooms }: { year: number; rooms: readonly Listed
         </Row>
       ))}
     </Table>
-  );
-}
-
-export function RoomFields({ form, venues }: { form: FormState; venues: readonly { id: number; name: string }[] }) {
-  const { t } = useOffice();
-  return (
-    <>
-      <TextField label={t("rooms.name")} required {...textOf(form, "name", t)} />
-      <SelectField label={t("rooms.venue")} {...textOf(form, "venue", t)}>
-        {venues.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
-      <TextField
-        label={t("rooms.capacity")}
-        hint={t("rooms.capacityHint")}
-        inputMode="numeric"
-        {...textOf(form, "capacity", t)}
-      />
-    </>
   );
 }

@@ -1,0 +1,170 @@
+import {
+  type Field,
+  type Fields,
+  type FormContext,
+  type List,
+  paramsOf,
+  type ShownOf,
+  type Typed,
+  type ValueOf,
+} from "./field.ts";
+import type { FormState, Problem } from "./state.ts";
+
+/** What each field reads. */
+export type Values<F> = { -readonly [Name in keyof F]: ValueOf<F[Name]> };
+/** What each field shows. */
+export type Shown<F> = { readonly [Name in keyof F]: ShownOf<F[Name]> };
+/** Says beside a field what is wrong: a code of `forms:errors`, and what its sentence names. */
+export type Refuse = (field: string, code: string, params?: Problem["params"]) => void;
+
+/** A form: its fields, each declared once, in the order of the page. */
+export interface Form<F extends Fields = Fields, Value = Values<F>> {
+  readonly fields: F;
+  /** Where it has sentences of its own, by field and code; other codes are said as in `forms:errors`. */
+  readonly says?: string;
+  /** What the form makes of its fields; of no account once something was refused. */
+  make(values: Partial<Values<F>>, refuse: Refuse, context: FormContext): Value;
+}
+
+/** A form whatever its fields. */
+export type AnyForm<Value = unknown> = Form<Fields, Value>;
+
+/**
+ * Declares a form.
+ *
+ * @param fields by the names of their inputs
+ * @param options.rules what concerns several fields. It is called with those that could be read even when others could not, so that a
+ *   visitor is told everything at once
+ * @param options.says the room and name of the form's own sentences, such as `registration:errors`
+ */
+export function form<const F extends Fields>(
+  fields: F,
+  options: { rules?: (values: Partial<Values<F>>, refuse: Refuse, context: FormContext) => void; says?: string } = {},
+): Form<F> {
+  return {
+    ...{ fields, says: options.says },
+    make: (values, refuse, context) => {
+      options.rules?.(values, refuse, context);
+      return values as Values<F>;
+    },
+  };
+}
+
+/** The same, where the form makes something else of its fields. */
+export function formOf<const F extends Fields, Value>(
+  fields: F,
+  make: (values: Partial<Values<F>>, refuse: Refuse, context: FormContext) => Value,
+  { says }: { says?: string } = {},
+): Form<F, Value> {
+  return { fields, make, says };
+}
+
+/** Where no zone is named. */
+export const PARIS: FormContext = { timeZone: "Europe/Paris" };
+
+/** A form that shows these values; fields without one are empty. */
+export function filled<F extends Fields>(
+  { fields }: Form<F, unknown>,
+  values: Partial<Shown<F>>,
+  context: FormContext = PARIS,
+): FormState {
+  return { values: written(fields, values, context), errors: {} };
+}
+
+/** What was typed, read: what the form makes of it, or everything that is wrong, by input and in the order of the page. */
+export function judged<Value>(
+  { fields, make }: AnyForm<Value>,
+  typed: Typed,
+  context: FormContext = PARIS,
+): { kind: "read"; value: Value } | { kind: "refused"; errors: FormState["errors"] } {
+  const values: Record<string, unknown> = {};
+  const errors = new Map<string, Problem>();
+  const refuse: Refuse = (name, code, params = {}) => {
+    if (!errors.has(name)) errors.set(name, { code, params });
+  };
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.control === "list") {
+      values[name] = readEntries(field, name, typed, context, refuse);
+      continue;
+    }
+    const read = field.schema(context).safeParse(typed[name] ?? (field.control === "boxes" ? [] : undefined));
+    if (read.success) values[name] = read.data;
+    else refuse(name, read.error.issues[0]?.message ?? "required", paramsOf(read.error.issues[0]));
+  }
+  const value = make(values, refuse, context);
+  if (errors.size === 0) return { kind: "read", value };
+  const places = inputsOf(fields, typed);
+  const placed = [...errors].sort(([one], [other]) => placeOf(places, one) - placeOf(places, other));
+  return { kind: "refused", errors: Object.fromEntries(placed) };
+}
+
+/** How an entry of a list names its inputs. @param number from 1 */
+export function entryName(number: number, name: string): string {
+  return `${number}_${name}`;
+}
+
+/** How many entries a list has in a form, within its bounds. */
+export function entriesIn({ least, most }: Pick<List, "least" | "most">, name: string, typed: Typed): number {
+  const count = typed[name];
+  const said = typeof count === "string" && /^\d{1,4}$/.test(count) ? Number(count) : least;
+  return Math.min(Math.max(said, least), most);
+}
+
+/** The inputs of one entry, under the names of its fields. */
+export function entryTyped({ of }: Pick<List, "of">, number: number, typed: Typed): Typed {
+  const own = Object.keys(of.fields).flatMap((field) => {
+    const text = typed[entryName(number, field)];
+    return text === undefined ? [] : [[field, text] as const];
+  });
+  return Object.fromEntries(own);
+}
+
+/** The names of a form's inputs, in the order of the page. */
+export function inputsOf(fields: Fields, typed: Typed): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    if (field.control !== "list") return [name];
+    const numbers = Array.from({ length: entriesIn(field, name, typed) }, (_, at) => at + 1);
+    return [...numbers.flatMap((number) => Object.keys(field.of.fields).map((own) => entryName(number, own))), name];
+  });
+}
+
+function readEntries(
+  list: List<unknown, never>,
+  name: string,
+  typed: Typed,
+  context: FormContext,
+  refuse: Refuse,
+): unknown[] {
+  const numbers = Array.from({ length: entriesIn(list, name, typed) }, (_, at) => at + 1);
+  return numbers.flatMap((number) => {
+    const own = entryTyped(list, number, typed);
+    if (list.isEmpty(own)) return [];
+    const read = judged(list.of, own, context);
+    if (read.kind === "read") return [read.value];
+    for (const [field, { code, params }] of Object.entries(read.errors)) refuse(entryName(number, field), code, params);
+    return [];
+  });
+}
+
+function written(fields: Fields, values: Readonly<Record<string, unknown>>, context: FormContext): Typed {
+  const shown = Object.entries(fields).flatMap(([name, field]): [string, string | readonly string[]][] => {
+    const value = values[name];
+    if (value === undefined) return [];
+    if (field.control !== "list") return [[name, (field as Field<unknown>).show(value, context)]];
+    const entries = (value as Record<string, unknown>[]).map((entry) => written(field.of.fields, entry, context));
+    const inputs = entries.flatMap((entry, at) =>
+      Object.entries(entry).map(([own, text]) => [entryName(at + 1, own), text] as const),
+    );
+    return [
+      [name, String(entries.length)],
+      ...inputs.map(([own, text]): [string, string | readonly string[]] => [own, text]),
+    ];
+  });
+  return Object.fromEntries(shown);
+}
+
+/** What is about no field comes last. */
+function placeOf(places: readonly string[], name: string): number {
+  const at = places.indexOf(name);
+  return at === -1 ? places.length : at;
+}

@@ -1,0 +1,55 @@
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
+import { AllFields, type FieldLook } from "#app/forms/drawn.tsx";
+import type { AnyForm } from "#app/forms/form.ts";
+import { BLANK, type FormState } from "#app/forms/state.ts";
+import { useDeclaredWords } from "./changed-meanwhile.tsx";
+import { type OfficePage, useOffice } from "./office.ts";
+import { OfficeForm } from "./office-form.tsx";
+import { OrganiserPage } from "./organiser-page.tsx";
+
+/** What the loader of a page with one form gives. */
+interface EditData {
+  readonly page: OfficePage & { readonly trail: readonly { to: string; label: string }[] };
+  readonly form?: FormState;
+}
+
+/**
+ * A page of the back office with one form: its fields in their order, or `children` in their place. After a refusal it shows what was
+ * typed. The way back is the page above.
+ */
+export function EditPage(props: {
+  of: AnyForm;
+  /** The right that sending it needs, where others may look. */
+  needs?: OfficeRight;
+  /** What the button says; "save" where nothing is said. */
+  verb?: string;
+  look?: "main" | "danger";
+  looks?: Readonly<Record<string, FieldLook>>;
+  /** Above the form. */
+  above?: ReactNode;
+  /** Below the form. */
+  below?: ReactNode;
+  children?: ReactNode;
+}) {
+  const { of, needs, verb, look, looks, above, below, children } = props;
+  const { page, form = BLANK } = useLoaderData() as EditData;
+  const sent = useActionData() as FormState | undefined;
+  const { t } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page} trail={page.trail}>
+      {above}
+      <OfficeForm
+        {...{ of, needs, look }}
+        words={useDeclaredWords(of, looks)}
+        form={sent ?? form}
+        verb={verb ?? t("form.save")}
+        back={page.trail.at(-1)?.to}
+      >
+        {children ?? <AllFields looks={looks} />}
+      </OfficeForm>
+      {below}
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,16 @@
+import { Link, useParams } from "@remix-run/react";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
+import { May } from "./may.tsx";
+import { useOffice } from "./office.ts";
+
+/** Leads to where a row is removed. @param of its path behind the edition's */
+export function RemoveLink({ of, needs }: { of: string; needs: OfficeRight }) {
+  const { t, path } = useOffice(Number(useParams().year));
+  return (
+    <May needs={needs}>
+      <Link className="self-start" to={path(`${of}/suppression`)}>
+        {t("form.remove")}
+      </Link>
+    </May>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from "react-i18next";
+
+const HUES = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+export type Hue = (typeof HUES)[number];
+
+/** Whole class names, one each: the stylesheet only holds those it can read somewhere. */
+const SWATCHES: Record<Hue, string> = {
+  1: "bg-track-1",
+  2: "bg-track-2",
+  3: "bg-track-3",
+  4: "bg-track-4",
+  5: "bg-track-5",
+  6: "bg-track-6",
+  7: "bg-track-7",
+  8: "bg-track-8",
+};
+
+/** A theme's hue as a small field of colour; its name is always beside it. */
+export function Swatch({ hue }: { hue: number }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`mr-2 inline-block size-4 rounded-sm border border-ink align-[-2px] ${SWATCHES[hue as Hue] ?? ""}`}
+    />
+  );
+}
+
+/** The hues of themes, to choose from: each with its colour and its name. */
+export function hueLook() {
+  return { dense: true, options: HUES.map((hue) => ({ value: hue, label: <Named hue={hue} /> })) };
+}
+
+function Named({ hue }: { hue: Hue }) {
+  const { t } = useTranslation("organiser");
+  return (
+    <span>
+      <Swatch hue={hue} />
+      {t(`hues.${hue}`)}
+    </span>
+  );
+}

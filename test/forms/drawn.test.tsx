@@ -1,0 +1,68 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
+import { expect, test } from "vitest";
+import { Entries, errorsOf, FormFields, fieldsOf } from "#app/forms/drawn.tsx";
+import { area, choice, line, list, rowChoices } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+
+const PERSON = form({ name: line({ label: "registration:identity.given_name", max: 20, autoComplete: "given-name" }) });
+const ORDER = form({
+  kind: choice({
+    label: "orders:form.buyer.kind",
+    control: "radios",
+    choices: { one: "forms:none", two: "forms:errors.wrong" },
+  }),
+  note: area({ label: "organiser:venues.accessNote", hint: "organiser:venues.degreesHint", max: 20 }),
+  sessions: rowChoices({ label: "organiser:nouns.quotas" }),
+  people: list(PERSON, { least: 1, most: 5 }),
+});
+const Field = fieldsOf(ORDER);
+const OfPerson = fieldsOf(PERSON);
+const STATE = {
+  values: { kind: "two", note: "<b>", sessions: ["7"], people: "2", "1_name": "Ada" },
+  errors: { "2_name": { code: "required" }, note: { code: "tooLong", params: { limit: 20 } } },
+};
+
+test.each(["fr", "en"] as const)("a form is drawn as it is declared, in %s", (language) => {
+  const words = messagesIn(language);
+  const html = renderToStaticMarkup(
+    <I18nextProvider i18n={words}>
+      <FormFields form={ORDER} state={STATE}>
+        <Field name="kind" />
+        <Field name="note" />
+        <Field
+          name="sessions"
+          options={[
+            { value: 7, label: "Sept" },
+            { value: 8, label: "Huit" },
+          ]}
+        />
+        <Entries name="people">{() => <OfPerson name="name" />}</Entries>
+      </FormFields>
+    </I18nextProvider>,
+  );
+  const tooLong = words.t("forms:errors.tooLong", { limit: 20 });
+  expect(html).toContain(`<label for="note">${words.t("organiser:venues.accessNote")}</label>`);
+  expect(html).toContain('aria-describedby="note-hint note-error" aria-invalid="true"');
+  expect(html).toContain(`<p class="field-error" id="note-error">${tooLong}</p>`);
+  expect(html).toContain("&lt;b&gt;</textarea>");
+  expect(html).toMatch(/<input type="radio" name="kind" id="kind-two" checked="" value="two"/);
+  expect(html).toMatch(/name="sessions" id="sessions-7" checked="" value="7"/);
+  expect(html).not.toMatch(/checked="" value="8"/);
+  expect(html).toContain('<input type="hidden" name="people" value="2"/>');
+  expect(html).toMatch(
+    /autoComplete="given-name"[^>]*name="1_name"[^>]*value="Ada"|name="1_name"[^>]*autoComplete="given-name"[^>]*value="Ada"/i,
+  );
+  expect(html).toContain(`id="2_name-error">${words.t("forms:errors.required")}`);
+  expect(errorsOf(words, ORDER, STATE)).toEqual([
+    { field: "note", message: tooLong },
+    { field: "2_name", message: words.t("forms:errors.required") },
+  ]);
+  const own = errorsOf(
+    words,
+    { ...PERSON, says: "registration:errors" },
+    { values: {}, errors: { "1_given_name": { code: "required" } } },
+  );
+  expect(own[0]?.message).toBe(words.t("registration:errors.given_name.required"));
+});

@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { optional } from "#app/forms/field.ts";
+import {
+  area,
+  box,
+  choice,
+  day,
+  decimal,
+  email,
+  euros,
+  line,
+  list,
+  moment,
+  rowChoice,
+  rowChoices,
+  wholeNumber,
+} from "#app/forms/fields.ts";
+import { filled, form, formOf, judged } from "#app/forms/form.ts";
+import { readForm } from "#app/forms/read-form.ts";
+
+const LABEL = "organiser:rooms.name";
+const PERSON = form({
+  name: line({ label: LABEL, max: 20 }),
+  mail: email({ label: LABEL }),
+  sessions: rowChoices({ label: LABEL, most: 3 }),
+});
+const ORDER = formOf(
+  {
+    kind: choice({ label: LABEL, choices: { person: LABEL, public: LABEL } }),
+    number: optional(line({ label: LABEL, max: 14 })),
+    people: list(PERSON, {
+      least: 1,
+      most: 3,
+      next: ({ name = "" }) => ({ name }),
+      isEmpty: ({ name }) => name === "-",
+    }),
+    agreed: box({ label: LABEL }),
+  },
+  ({ kind, number, people = [], agreed }, refuse) => {
+    if (kind === "public" && number === null) refuse("number", "required");
+    if (agreed === false) refuse("agreed", "required");
+    return { kind, number, people };
+  },
+);
+
+test("everything that is wrong is said at once, in the order of the page, rules between fields included", () => {
+  const typed = {
+    kind: "public",
+    number: "",
+    people: "2",
+    "1_name": "Ada",
+    "1_mail": "ada",
+    "2_name": "",
+    "2_mail": "b@exemple.fr",
+  };
+  expect(judged(ORDER, typed)).toEqual({
+    kind: "refused",
+    errors: {
+      number: { code: "required", params: {} },
+      "1_mail": { code: "email", params: {} },
+      "2_name": { code: "required", params: { limit: 1 } },
+      agreed: { code: "required", params: {} },
+    },
+  });
+});
+
+test("a rule says nothing of a field that could not be read", () => {
+  const typed = {
+    kind: "unheard-of",
+    number: "",
+    people: "1",
+    "1_name": "Ada",
+    "1_mail": "ada@exemple.fr",
+    agreed: "on",
+  };
+  expect(judged(ORDER, typed)).toMatchObject({ errors: { kind: { code: "choice" } } });
+});
+
+test("what is read is shown again as it was typed", () => {
+  const value = {
+    kind: "person" as const,
+    number: null,
+    people: [{ name: "Ada", mail: "ada@exemple.fr", sessions: [1, 2] }],
+    agreed: true,
+  };
+  const { values } = filled(ORDER, value);
+  expect(values).toEqual({
+    kind: "person",
+    number: "",
+    people: "1",
+    "1_name": "Ada",
+    "1_mail": "ada@exemple.fr",
+    "1_sessions": ["1", "2"],
+    agreed: "on",
+  });
+  expect(judged(ORDER, values)).toEqual({
+    kind: "read",
+    value: { kind: "person", number: null, people: value.people },
+  });
+});
+
+test.each([
+  ["add", ["Ada", "Bea", "Bea"], 200],
+  ["remove-1", ["Bea"], 200],
+  ["remove-9", ["Ada", "Bea"], 200],
+])("the button %s changes a list and sends nothing", async (press, names) => {
+  const read = await readForm(
+    posted({ people: "2", "1_name": "Ada", "2_name": "Bea", kind: "person", form: press }),
+    ORDER,
+  );
+  expect(read).toMatchObject({ kind: "resized", values: { people: String(names.length), kind: "person" }, errors: {} });
+  expect(names.map((_, at) => (read as { values: Record<string, string> }).values[`${at + 1}_name`])).toEqual(names);
+});
+
+test("a list grows and shrinks within its bounds, whatever is sent", async () => {
+  const three = { people: "3", "1_name": "A", "2_name": "B", "3_name": "C" };
+  expect(await readForm(posted({ ...three, form: "add" }), ORDER)).toMatchObject({ values: { people: "3" } });
+  expect(await readForm(posted({ people: "1", "1_name": "A", form: "remove-1" }), ORDER)).toMatchObject({
+    values: { people: "1" },
+  });
+  const absurd = await readForm(posted({ people: "30000000", "30000000_name": "X" }), ORDER);
+  expect(Object.keys((absurd as { values: object }).values)).toEqual(["1_sessions", "people"]);
+});
+
+test("only the form's own inputs are kept, and an entry left empty counts for nothing", async () => {
+  const sent = {
+    __proto__x: "1",
+    constructor: "2",
+    people: "2",
+    "1_name": "Ada",
+    "1_mail": "ada@exemple.fr",
+    "2_name": "-",
+    kind: "person",
+    agreed: "on",
+  };
+  const read = await readForm(posted(sent), ORDER);
+  expect(read).toMatchObject({ kind: "read", value: { people: [{ name: "Ada" }] } });
+  expect(Object.keys((read as { typed: object }).typed)).not.toContain("constructor");
+});
+
+const EDGES = form({
+  line: optional(line({ label: LABEL, max: 10 })),
+  area: optional(area({ label: LABEL, max: 10 })),
+  whole: optional(wholeNumber({ label: LABEL, min: 1, max: 1440 })),
+  part: optional(decimal({ label: LABEL, min: -90, max: 90, places: 6, wrong: "degrees" })),
+  price: euros({ label: LABEL, empty: 0 }),
+  day: optional(day({ label: LABEL })),
+  moment: optional(moment({ label: LABEL })),
+  row: optional(rowChoice({ label: LABEL })),
+});
+test.each([
+  ["line", "  a\tb\u202e ", "a b"],
+  ["line", "…", null],
+  ["line", "\ufffd", "unreadable"],
+  ["line", "\ud800", "unreadable"],
+  ["line", "12345678901", "tooLong"],
+  ["area", " a\r\nb ", "a\nb"],
+  ["whole", "1 440", 1440],
+  ["whole", "1441", "max"],
+  ["whole", "0", "min"],
+  ["whole", "1e3", "number"],
+  ["whole", "9".repeat(400), "max"],
+  ["part", "48,85", 48.85],
+  ["part", "90,1", "degrees"],
+  ["price", "", 0],
+  ["price", "110,50 €", 11050],
+  ["price", "1,234", "euros"],
+  ["day", "2027-02-29", "day"],
+  ["day", "2028-02-29", "2028-02-29"],
+  ["moment", "2027-03-28T02:30", "timeSkipped"],
+  ["moment", "2027-10-31T02:30", "timeTwice"],
+  ["moment", "2027-06-03T09:00", new Date("2027-06-03T07:00:00Z")],
+  ["row", "0", "choice"],
+  ["row", "7", 7],
+] as const)("the field %s reads %j as %j", (name, typed, kept) => {
+  const read = judged(EDGES, { [name]: typed });
+  expect(read.kind === "read" ? read.value[name] : read.errors[name]?.code).toEqual(kept);
+});
+
+test("no text breaks a field, and what is kept is kept the same when it is typed again", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.keys(EDGES.fields)), fc.string({ unit: "binary" }), (name, typed) => {
+      const read = judged(EDGES, { [name]: typed });
+      if (read.kind === "refused") return;
+      expect(judged(EDGES, filled(EDGES, read.value).values)).toEqual(read);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function posted(fields: Record<string, string>): Request {
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  return new Request("http://localhost/", { method: "POST", headers, body: new URLSearchParams(fields).toString() });
+}
