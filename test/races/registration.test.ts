@@ -1,41 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import { fewAtOnce } from "#app/domain/registration/few-at-once.ts";
 import { type Registering, type RegisterOutcome, register } from "#app/domain/registration/register.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { visitor } from "#test/support/registration-samples.ts";
-
-test("two of some work run at once, in the order of asking, also after one has failed", async () => {
-  const writing = fewAtOnce(2);
-  const [begun, most]: [number[], number[]] = [[], []];
-  let running = 0;
-  const outcomes = await Promise.allSettled(
-    times(9, (at) =>
-      writing(async () => {
-        begun.push(at);
-        running += 1;
-        most.push(running);
-        await delay(9 - at);
-        running -= 1;
-        if (at === 3) throw new Error("refused");
-      }),
-    ),
-  );
-  expect({
-    begun,
-    most: Math.max(...most),
-    failed: outcomes.filter(({ status }) => status === "rejected").length,
-  }).toEqual({
-    begun: times(9, (at) => at),
-    most: 2,
-    failed: 1,
-  });
-});
 
 test("400 people at once for 100 places: 100 registrations, 300 refusals, and nothing left of the refused", async () => {
   const { db } = await freshDatabase({ size: 20 });

@@ -2,7 +2,6 @@ import { brokenConstraint, type Database } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
 import { asksOf, type KnownOfAddress } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
-import { fewAtOnce } from "./few-at-once.ts";
 import { confirmAgain } from "./letter-again.ts";
 import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
 import { type EditionAsked, type RequestToRegister, readStanding } from "./request.ts";
@@ -74,7 +73,7 @@ async function settle(db: Database, request: Omit<Registering, "edition">, which
     if (problems.length > 0 || !standing.ticketType || edition === null) return { kind: "refused", problems } as const;
     const code = (request.newCode ?? newRegistrationCode)();
     try {
-      const wanted = {
+      const { id } = await writeRegistration(db, {
         ...request,
         edition,
         ticketType: standing.ticketType.id,
@@ -82,8 +81,7 @@ async function settle(db: Database, request: Omit<Registering, "edition">, which
         by: request.by ?? null,
         code,
         asks,
-      };
-      const { id } = await writing(() => writeRegistration(db, wanted));
+      });
       // In a transaction of its own, as lines come before places in the order of locks; the round of every minute does it too.
       if (standing.waits && !asks.proof) await endWaitsOfPerson(db, { registration: id, now: request.now });
       return { kind: "registered", registrationId: id, code } as const;
@@ -97,9 +95,6 @@ async function settle(db: Database, request: Omit<Registering, "edition">, which
 
 /** A place may be freed and taken again between looking and taking, but hardly this often. */
 const ATTEMPTS = 20;
-
-/** Writes that reach for places at once. */
-const writing = fewAtOnce(2);
 
 const LOST_RACES = new Set([
   "a_quota_is_never_oversold",
