@@ -9,7 +9,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
-import { isDatabaseAway } from "./http/database-away.ts";
+import { isDatabaseAway } from "#app/server/database-away.ts";
 import { languageOf } from "./i18n/languages.ts";
 import { messagesIn } from "./i18n/messages.server.ts";
 

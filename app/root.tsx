@@ -12,8 +12,8 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { PageHandle } from "#app/server/handle.ts";
 import { currentEdition, findEdition } from "./domain/edition/edition.ts";
-import type { PageHandle } from "./http/handle.ts";
 import { dayOf } from "./i18n/dates.ts";
 import { languageOf } from "./i18n/languages.ts";
 import { ErrorPage } from "./ui/error-page.tsx";

@@ -1,6 +1,6 @@
 import { systemClock } from "#app/domain/clock.ts";
 import { readSettings } from "#app/env.server.ts";
-import { openSecrets } from "#app/http/secrets.server.ts";
+import { openSecrets } from "#app/server/secrets.server.ts";
 import type { Database } from "#db/connect.ts";
 import { wayIn } from "../bin/way-in.ts";
 import type { BenchSite } from "./site.ts";

@@ -1,7 +1,7 @@
 import { systemClock } from "#app/domain/clock.ts";
 import { hasAdministrator } from "#app/domain/people/find-roles.ts";
 import type { Settings } from "#app/env.server.ts";
-import { openSecrets } from "#app/http/secrets.server.ts";
+import { openSecrets } from "#app/server/secrets.server.ts";
 import type { Connection } from "#db/connect.ts";
 import { wayIn } from "./way-in.ts";
 

@@ -1,5 +1,5 @@
 import { SettingRefused } from "#app/env.server.ts";
-import { PortTaken } from "#app/http/listen.server.ts";
+import { PortTaken } from "#app/server/listen.server.ts";
 import { FolderRefused } from "#db/folder-owner.ts";
 import { DatabaseRefused } from "./reach.ts";
 

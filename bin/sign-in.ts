@@ -9,7 +9,7 @@ import { findEdition } from "#app/domain/edition/edition.ts";
 import { mailAddress } from "#app/domain/mail-address.ts";
 import { holdsAnyRole } from "#app/domain/people/find-roles.ts";
 import { ROLES } from "#app/domain/people/rights.ts";
-import { openSecrets } from "#app/http/secrets.server.ts";
+import { openSecrets } from "#app/server/secrets.server.ts";
 import { openDatabase } from "./database.ts";
 import { run } from "./run.ts";
 import { wayIn } from "./way-in.ts";

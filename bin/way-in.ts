@@ -4,7 +4,7 @@ import type { Role } from "#app/domain/people/rights.ts";
 import { openWayIn } from "#app/domain/people/sign-in.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Settings } from "#app/env.server.ts";
-import type { Secrets } from "#app/http/secrets.server.ts";
+import type { Secrets } from "#app/server/secrets.server.ts";
 
 /**
  * Gives a role at once and makes a link that signs its holder in once, for ten minutes: the way in when mail is down. The

@@ -1,8 +1,8 @@
 import { data } from "@remix-run/node";
 import type { ChangedField } from "#app/domain/seen.ts";
-import { readFormBody } from "../http/form-body.ts";
 import type { Field, Fields, FormContext, List, Typed } from "./field.ts";
 import { type AnyForm, entriesIn, entryName, entryTyped, inputsOf, judged, PARIS } from "./form.ts";
+import { readFormBody } from "./form-body.ts";
 import type { FormState, Problem } from "./state.ts";
 
 /** What was sent, as the form has read it. */

@@ -1,7 +1,7 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { RefusalSaid } from "#app/http/refusals.server.ts";
 import type { loader } from "#app/root.tsx";
+import type { RefusalSaid } from "#app/server/refusals.server.ts";
 import { usePageLanguage } from "./page-language.ts";
 
 const KNOWN = [400, 403, 404, 405, 411, 413, 415, 503] as const;

@@ -42,13 +42,40 @@ test("the domain's folders depend on one another in one direction", () => {
 
 test("letters, prints, feeds and importers are functions of plain data", () => {
   const edges = ["app/mail", "app/print", "app/feeds", "app/imports", "app/pictures"].flatMap(inside);
-  expect(offences(edges, (name) => /^(db\/|kysely|pg$|app\/(routes|http|jobs)\/)/.test(name))).toEqual([]);
+  expect(offences(edges, (name) => /^(db\/|kysely|pg$|app\/(routes|server|forms|ui|jobs)\/)/.test(name))).toEqual([]);
 });
 
-test("jobs do not know pages, and nobody imports a route", () => {
-  expect(offences(inside("app/jobs"), (name) => /^app\/(routes|http|ui)\//.test(name))).toEqual([]);
-  const others = files.filter((file) => file.path !== "app/routes.ts");
-  expect(offences(others, (name) => name.startsWith("app/routes/"))).toEqual([]);
+test("jobs do not know pages", () => {
+  expect(offences(inside("app/jobs"), (name) => /^app\/(routes|server|forms|ui)\//.test(name))).toEqual([]);
+});
+
+/** Folders of pages may use everything below them; only the URL table and tests reach into one from outside. */
+function intrusions(checked: readonly SourceFile[]): string[] {
+  const folder = (path: string) => path.split("/").slice(0, -1).join("/");
+  return offences(
+    checked.filter(({ path }) => !path.startsWith("test/")),
+    (name, file) => name.startsWith("app/routes/") && folder(name) !== folder(file.path),
+  );
+}
+
+test("nothing outside a folder of pages imports from it", () => {
+  expect(intrusions(files)).toEqual([]);
+  const page = (path: string): SourceFile => ({ path, text: "", imports: ["app/routes/organiser/venues/fields.tsx"] });
+  const own = page("app/routes/organiser/venues/edit.tsx");
+  const strangers = ["app/routes/organiser/tracks/edit.tsx", "app/ui/field.tsx", "bin/serve.ts"].map(page);
+  expect(intrusions([own, ...strangers])).toEqual(
+    strangers.map(({ path }) => `${path} imports app/routes/organiser/venues/fields.tsx`),
+  );
+});
+
+test("the URL table names pages that exist, each below an audience", () => {
+  const [table] = files.filter(({ path }) => path === "app/routes.ts");
+  const named = [...(table?.text ?? "").matchAll(/"([a-z-]+(?:\/[a-z-]+)+\.tsx?)"/g)].map(
+    ([, file]) => `app/routes/${file}`,
+  );
+  const audiences =
+    /^app\/routes\/(site|me|speaker|groups|organiser)\/[a-z-]+\/[a-z-]+\.tsx?$|^app\/routes\/(door|sign-in|machine)\/[a-z-]+\.tsx?$/;
+  expect(named.filter((file) => !files.some(({ path }) => path === file) || !audiences.test(file))).toEqual([]);
 });
 
 test("the database's room knows nothing of the application", () => {

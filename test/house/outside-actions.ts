@@ -35,7 +35,7 @@ const OWN = "what one keeps for oneself";
 const FACTORS: OutsideAction = {
   tells: [account("factors-changed")],
   proof: [
-    "sign-in/second-factor",
+    "routes/sign-in/second-factor",
     "an app is added without scripts by the code it shows, and ten recovery codes are shown once",
   ],
 };
@@ -75,7 +75,7 @@ const ANSWER: OutsideAction = {
 const PROFILE: OutsideAction = { tells: [{ notice: "profile-changed" }], proof: NOTICES };
 const SLIDES: OutsideAction = {
   tells: [{ shown: "the session's public page, once the speaker publishes them" }],
-  proof: ["speakers/own-page", "slides are told by their bytes, and public only when their speaker says so"],
+  proof: ["routes/speaker/own-page", "slides are told by their bytes, and public only when their speaker says so"],
 };
 const ASKED_AGAIN: OutsideAction = {
   tells: [attendee("place-to-confirm")],
@@ -109,7 +109,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   ":year/attente": {
     tells: [waiting("wait-begun"), waiting("wait-to-confirm")],
     proof: [
-      "registration/waiting",
+      "routes/site/registration/waiting",
       "where letters confirm places, nobody waits before their address is proven, and all answers read the same",
     ],
   },
@@ -154,7 +154,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "mon-espace/inscriptions/:code/attente": {
     tells: [waiting("wait-begun")],
     proof: [
-      "registration/waiting",
+      "routes/site/registration/waiting",
       "a full session is waited for from one's registration, and what is booked meanwhile is named when a place is offered",
     ],
   },
@@ -184,7 +184,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "mon-espace/attente/:code/confirmation": {
     tells: [waiting("wait-begun")],
     proof: [
-      "registration/waiting",
+      "routes/site/registration/waiting",
       "where letters confirm places, nobody waits before their address is proven, and all answers read the same",
     ],
   },
@@ -271,7 +271,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "groupes/:slug/espace/reunions/:id/courriels/:letter/relance": {
     tells: [{ shown: "the member's mailbox: the letter that failed is sent again" }],
     proof: [
-      "groups/meeting-pages",
+      "routes/groups/meeting-pages",
       "a lead sees whom a convocation has reached, and sends again what failed; a member sees nothing of it",
     ],
   },
@@ -315,33 +315,33 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
 
   connexion: {
     tells: [account("sign-in")],
-    proof: ["sign-in/sign-in", "a known and an unknown address get the same answer, and a letter each"],
+    proof: ["routes/sign-in/sign-in", "a known and an unknown address get the same answer, and a letter each"],
   },
   "connexion/code": {
     tells: [account("new-browser"), account("codes-refused")],
     proof: [
-      "sign-in/sign-in",
+      "routes/sign-in/sign-in",
       "a stranger's tries close no code of the owner, keep nobody from the letter's link, and are told",
     ],
   },
   "connexion/lien/:token": {
     tells: [account("new-browser")],
     proof: [
-      "sign-in/logins",
+      "routes/sign-in/logins",
       "a sign-in on a browser that is new to the account is told by letter, once, with its time and browser",
     ],
   },
   "connexion/verification": {
     tells: [account("new-browser")],
     proof: [
-      "sign-in/logins",
+      "routes/sign-in/logins",
       "a sign-in on a browser that is new to the account is told by letter, once, with its time and browser",
     ],
   },
   "connexion/cle": {
     tells: [account("new-browser")],
     proof: [
-      "sign-in/logins",
+      "routes/sign-in/logins",
       "a sign-in on a browser that is new to the account is told by letter, once, with its time and browser",
     ],
   },
@@ -360,7 +360,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "mon-espace/confirmation": {
     tells: [account("confirm")],
     proof: [
-      "sign-in/second-factor",
+      "routes/sign-in/second-factor",
       "what changes how one signs in is asked to be confirmed, with what was typed sent again afterwards",
     ],
   },

@@ -13,13 +13,13 @@ import {
 } from "#app/domain/people/rights.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import routes from "#app/routes.ts";
+import { anEdition } from "#test/routes/organiser/organised.ts";
 import { NOW } from "#test/support/database.ts";
 import { ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
 import { GROUP_PEOPLE } from "#test/support/group-samples.ts";
 import { cases, PROOF_SEED } from "#test/support/proof.ts";
 import { freshSite, type TestSite, type Visitor } from "#test/support/site.ts";
-import { anEdition } from "../organiser/organised.ts";
 import { type Access, ADDRESSES } from "./addresses.ts";
 import { attendees, editionAndGroups, example, NOT_READ, OBSERVER, SECRETARY } from "./examples.ts";
 

@@ -2,8 +2,8 @@
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";
+import { organisedSite, YEAR } from "#test/routes/organiser/organised.ts";
 import { NOW } from "#test/support/database.ts";
-import { organisedSite, YEAR } from "../organiser/organised.ts";
 
 export type Timetabled = Awaited<ReturnType<typeof timetabledSite>>;
 

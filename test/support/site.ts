@@ -8,7 +8,7 @@ import { findOrWelcome } from "#app/domain/people/person.ts";
 import type { Role } from "#app/domain/people/rights.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import { readSettings } from "#app/env.server.ts";
-import { openSecrets } from "#app/http/secrets.server.ts";
+import { openSecrets } from "#app/server/secrets.server.ts";
 import { openSite } from "#app/server.ts";
 import type { Connection } from "#db/connect.ts";
 import { freshDatabase, NOW } from "./database.ts";

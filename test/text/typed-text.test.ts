@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import * as forms from "#app/http/forms.ts";
-import * as office from "#app/http/organiser-forms.ts";
+import * as forms from "#app/forms/forms.ts";
+import * as office from "#app/forms/organiser-forms.ts";
 import { typedLine, typedText } from "#app/text/typed-text.ts";
 
 test.each([

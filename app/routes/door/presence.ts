@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireRightByMachine } from "#app/http/door-machines.server.ts";
-import { presenceStream } from "#app/http/presence-stream.server.ts";
+import { presenceStream } from "#app/server/pages/presence-stream.server.ts";
+import { requireRightByMachine } from "./machines.server.ts";
 
 /** How many people are there now, as server-sent events. */
 export async function loader(visit: LoaderFunctionArgs) {

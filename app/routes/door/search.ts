@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { searchAttendees } from "#app/http/door-attendees.server.ts";
-import { doorAnswer, doorWords, requireRightByMachine } from "#app/http/door-machines.server.ts";
 import { languageOf } from "#app/i18n/languages.ts";
+import { searchAttendees } from "./attendees.server.ts";
+import { doorAnswer, doorWords, requireRightByMachine } from "./machines.server.ts";
 
 /** Who may be meant: `?q=` a name, an organisation or an address. Answers `{attendees}`, at most twenty. */
 export async function loader(visit: LoaderFunctionArgs) {

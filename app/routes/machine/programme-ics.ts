@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { programmeCalendar } from "#app/feeds/ics.ts";
-import { feedOptions, releasedProgramme } from "#app/http/public-edition.server.ts";
-import { publicFile } from "#app/http/public-files.server.ts";
 import { languageOf } from "#app/i18n/languages.ts";
+import { feedOptions, releasedProgramme } from "#app/server/pages/public-edition.server.ts";
+import { publicFile } from "#app/server/public-files.server.ts";
 
 /** The whole programme to subscribe to. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { absoluteAddress } from "#app/feeds/addresses.ts";
-import { publicFile } from "#app/http/public-files.server.ts";
+import { publicFile } from "#app/server/public-files.server.ts";
 
 /** What is nobody's business but the visitor's own. */
 const PRIVATE = ["/mon-espace", "/organisation", "/accueil", "/connexion", "/deconnexion"];

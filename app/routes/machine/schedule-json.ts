@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { scheduleJson } from "#app/feeds/schedule-json.ts";
-import { notFound } from "#app/http/guards.server.ts";
-import { feedOptions, releasedProgramme } from "#app/http/public-edition.server.ts";
-import { publicFile } from "#app/http/public-files.server.ts";
 import { languageOf } from "#app/i18n/languages.ts";
+import { notFound } from "#app/server/guards.server.ts";
+import { feedOptions, releasedProgramme } from "#app/server/pages/public-edition.server.ts";
+import { publicFile } from "#app/server/public-files.server.ts";
 
 /** The programme in frab's exchange format; 404 before anything has a day. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

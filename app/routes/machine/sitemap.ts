@@ -3,7 +3,7 @@ import { listEditions } from "#app/domain/edition/edition.ts";
 import { listGroups } from "#app/domain/groups/groups.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { programmePages, type SitemapPage, sitemapXml } from "#app/feeds/sitemap.ts";
-import { publicFile } from "#app/http/public-files.server.ts";
+import { publicFile } from "#app/server/public-files.server.ts";
 
 const ALWAYS = ["/", "/editions", "/groupes", "/accessibilite", "/donnees-personnelles"];
 /** Of the 50,000 addresses that the protocol allows in one file, half are English. */

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { keepRefund } from "#app/domain/billing/refunds.ts";
 import { noteForeign } from "#app/domain/billing/stripe-events.ts";
-import { notFound } from "#app/http/guards.server.ts";
 import { readNews } from "#app/payments/stripe-event.ts";
+import { notFound } from "#app/server/guards.server.ts";
 
 /** Stripe asks nothing here; a page there is not. */
 export function loader() {

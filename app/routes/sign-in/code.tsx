@@ -2,16 +2,16 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { signInByCode } from "#app/domain/people/sign-in-code.ts";
-import { readFields } from "#app/http/forms.ts";
-import { privateHeaders } from "#app/http/private-page.ts";
-import { signIn } from "#app/http/sign-in.server.ts";
-import { askedBy, askedLetter } from "#app/http/sign-in-cookie.server.ts";
+import { readFields } from "#app/forms/forms.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { ErrorSummary, Notice } from "#app/ui/notice.tsx";
+import { askedBy, askedLetter } from "./cookie.server.ts";
+import { signIn } from "./sign-in.server.ts";
 
 export const headers = privateHeaders;
 

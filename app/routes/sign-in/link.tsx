@@ -2,12 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { accountOfLink, signInByLink } from "#app/domain/people/sign-in.ts";
-import { privateHeaders } from "#app/http/private-page.ts";
-import { signIn } from "#app/http/sign-in.server.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { signIn } from "./sign-in.server.ts";
 
 export const headers = privateHeaders;
 

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { signInByPasskey } from "#app/domain/people/pending-logins.ts";
-import { readFields } from "#app/http/forms.ts";
-import { passkeyNonce } from "#app/http/passkey-nonce.server.ts";
-import { readPasskeyProof } from "#app/http/passkeys.server.ts";
-import { languageOfRequest } from "#app/http/registration-pages.server.ts";
-import { returnPath } from "#app/http/return-path.ts";
-import { signIn } from "#app/http/sign-in.server.ts";
+import { readFields } from "#app/forms/forms.ts";
 import { localPath } from "#app/i18n/languages.ts";
+import { languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { readPasskeyProof } from "#app/server/sign-in/passkeys.server.ts";
+import { returnPath } from "#app/server/sign-in/return-path.ts";
+import { passkeyNonce } from "./passkey-nonce.server.ts";
+import { signIn } from "./sign-in.server.ts";
 
 /** Only a form leads here. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -1,18 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { readKept } from "#app/http/kept-pages.server.ts";
-import { signedIn } from "#app/http/logins.server.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { CarriedFields } from "#app/ui/security/factor-forms.tsx";
 import { LostFiles } from "#app/ui/security/lost-files.tsx";
+import { readKept } from "./send-again.server.ts";
 
-export { privateHeaders as headers } from "#app/http/private-page.ts";
+export { privateHeaders as headers } from "#app/server/private-page.ts";
 
 /** The page without a form: where signing in in another tab leads. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { signOut } from "#app/domain/people/logins.ts";
-import { readFields } from "#app/http/forms.ts";
-import { requirePerson } from "#app/http/guards.server.ts";
-import { forgetLogin, signedIn } from "#app/http/logins.server.ts";
-import { languageOfRequest } from "#app/http/registration-pages.server.ts";
+import { readFields } from "#app/forms/forms.ts";
 import { localPath } from "#app/i18n/languages.ts";
+import { requirePerson } from "#app/server/guards.server.ts";
+import { languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { forgetLogin, signedIn } from "#app/server/sign-in/logins.server.ts";
 
 /** Following a link signs nobody out: it leads to where the button is. */
 export async function loader(visit: LoaderFunctionArgs) {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { FormState } from "#app/forms/form-state.ts";
 import { SelectField, TextArea, TextField } from "../field.tsx";
-import type { FormState } from "../organiser/form-state.ts";
 import { useOffice } from "../organiser/office.ts";
 import { errorText, textOf } from "../organiser/office-form.tsx";
 

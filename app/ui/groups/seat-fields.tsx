@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { CAPACITIES } from "#app/domain/groups/seats.ts";
 import { GROUP_ROLES } from "#app/domain/people/rights.ts";
+import type { FormState } from "#app/forms/form-state.ts";
 import { SelectField, TextField } from "../field.tsx";
-import type { FormState } from "../organiser/form-state.ts";
 import { LanguageField } from "../organiser/language-field.tsx";
 import { useOffice } from "../organiser/office.ts";
 import { textOf } from "../organiser/office-form.tsx";

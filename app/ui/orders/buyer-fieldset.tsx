@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { BuyerField, TypedOrder } from "#app/http/order-forms.ts";
+import type { BuyerField, TypedOrder } from "#app/forms/order-forms.ts";
 import { countries } from "#app/i18n/countries.ts";
 import { SelectField, TextField } from "../field.tsx";
 import { errorOf } from "../registration/problems.ts";

@@ -1,6 +1,6 @@
+import type { FormState } from "#app/forms/form-state.ts";
 import { SelectField } from "../field.tsx";
 import { usePageLanguage } from "../page-language.ts";
-import type { FormState } from "./form-state.ts";
 import { useOffice } from "./office.ts";
 import { textOf } from "./office-form.tsx";
 

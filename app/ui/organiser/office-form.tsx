@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { errorsOf, FormFields } from "#app/forms/drawn.tsx";
 import type { AnyForm } from "#app/forms/form.ts";
+import type { FieldProblem, FormState } from "#app/forms/form-state.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { Button } from "../button.tsx";
 import { CheckField } from "../field.tsx";
 import { ErrorSummary } from "../notice.tsx";
 import { ChangedMeanwhile, type FieldWords } from "./changed-meanwhile.tsx";
-import type { FieldProblem, FormState } from "./form-state.ts";
 import { useMay } from "./may.tsx";
 import { type OfficeWords, useOffice } from "./office.ts";
 

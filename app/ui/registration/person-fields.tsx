@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { TypedName, TypedPerson, TypedRegistration } from "#app/http/registration-forms.ts";
+import type { TypedName, TypedPerson, TypedRegistration } from "#app/forms/registration-forms.ts";
 import { type Language, localPath } from "#app/i18n/languages.ts";
 import { CheckField, TextField } from "../field.tsx";
 import { errorOf } from "./problems.ts";

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Problem } from "#app/http/forms.ts";
+import type { Problem } from "#app/forms/forms.ts";
 import type registration from "#app/i18n/fr/registration.json";
 
 /** A problem that may be about sessions, by slug. */

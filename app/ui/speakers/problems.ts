@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Problem } from "#app/http/forms.ts";
+import type { Problem } from "#app/forms/forms.ts";
 import type * as fr from "#app/i18n/fr.ts";
 
 type Reasons = Omit<(typeof fr)["speakers"]["problems"], "title">;

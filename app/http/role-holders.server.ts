@@ -1,8 +1,0 @@
-import { findRoleHolder } from "#app/domain/people/find-roles.ts";
-import type { Visit } from "./guards.server.ts";
-import { found, idOf } from "./organiser-pages.server.ts";
-
-/** Whose role stands in the address, if it holds for the edition or for all of them; @throws 404 otherwise */
-export async function requireRoleHolder({ params, context: { db } }: Visit, edition: number) {
-  return found(await findRoleHolder(db, { role: idOf(params.id), edition }));
-}

@@ -1,0 +1,51 @@
+import { type FoundAttendee, findAttendees } from "#app/domain/door/find-attendees.ts";
+import type { Edition } from "#app/domain/edition/edition.ts";
+import { optionalLine } from "#app/forms/forms.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import type { AppContext } from "#app/server/context.ts";
+import { whenInWords } from "#app/server/pages/door-reasons.server.ts";
+
+/** Somebody who may be meant, as the door shows them. */
+export interface ShownAttendee extends Pick<FoundAttendee, "registration" | "name" | "cancelled"> {
+  /** Organisation and ticket type, on one line. */
+  readonly about: string;
+  /** In words: since when inside, when gone out today, or cancelled; null while only expected. */
+  readonly standing: string | null;
+}
+
+/**
+ * Who is meant by what was typed at the door: a name, an organisation, an address or the number on the badge.
+ *
+ * @returns null when that cannot be a name: longer than 100 characters, or holding what no keyboard types
+ */
+export async function searchAttendees(
+  { db, now }: AppContext,
+  { edition, language, search }: { edition: Edition; language: Language; search: string },
+): Promise<ShownAttendee[] | null> {
+  const typed = SEARCH.safeParse(search);
+  if (!typed.success) return null;
+  if (typed.data === null) return [];
+  const at = now();
+  const found = await findAttendees(db, { edition: edition.id, search: typed.data, now: at });
+  const when = (moment: Date | null) => moment && whenInWords(moment, at, { language, edition });
+  return found.map(({ registration, name, organisation, ticketType, cancelled, enteredAt, leftAt }) => ({
+    registration,
+    name,
+    cancelled,
+    about: [organisation, ticketType].filter(Boolean).join(" · "),
+    standing: standing({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
+  }));
+}
+
+const SEARCH = optionalLine(100);
+
+function standing(
+  { cancelled, entered, left }: { cancelled: boolean; entered: string | null; left: string | null },
+  language: Language,
+): string | null {
+  const { t } = messagesIn(language);
+  if (cancelled) return t("door:search.cancelled");
+  if (left) return t("door:search.left", { when: left });
+  return entered && t("door:search.inside", { when: entered });
+}

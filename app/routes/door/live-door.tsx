@@ -1,0 +1,113 @@
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { FullAnswer } from "./answer.tsx";
+import { useCamera } from "./camera.ts";
+import { Controls, type Post } from "./controls.tsx";
+import { keepPost, keptPost } from "./kept-on-phone.ts";
+import { listenForReader } from "./keyboard-reader.ts";
+import { NameSearch } from "./name-search.tsx";
+import { usePassages } from "./passages.ts";
+import { PastAnswers } from "./past-answers.tsx";
+import { useLitScreen } from "./phone.ts";
+import type { PlainDoorProps } from "./plain-door.tsx";
+import { usePresence } from "./presence-count.ts";
+import { allowSound } from "./signals.ts";
+import { StatusBar } from "./status-bar.tsx";
+import { Viewfinder } from "./viewfinder.tsx";
+
+type View = "camera" | "search" | "past";
+
+/** The door on a phone: the camera fills the screen, and so does each answer. */
+export function LiveDoor(door: PlainDoorProps) {
+  const { t } = useTranslation("door");
+  const [post, setPost] = useState<Post>(() => keptPost(door.year, door, door.checkpoints));
+  const [view, setView] = useState<View>("camera");
+  const passages = usePassages(`${door.path}/passages`, door.year);
+  const presence = usePresence(`${door.path}/presence`, door.presence);
+  const { take, dismiss } = passages;
+  const read = (code: string) => take({ ...post, code });
+  const camera = useCamera(read);
+  const latest = useRef(read);
+  latest.current = read;
+  useEffect(() => listenForReader((code) => latest.current(code)), []);
+  useLitScreen();
+  const behind = useRef<HTMLElement>(null);
+  const isCovered = passages.shown !== null;
+  useEffect(() => {
+    behind.current?.toggleAttribute("inert", isCovered);
+  }, [isCovered]);
+  const changePost = (changed: Post) => {
+    setPost(changed);
+    keepPost(door.year, changed);
+  };
+  const show = (wanted: View) => setView(view === wanted ? "camera" : wanted);
+
+  return (
+    <div className="door-live" onPointerDownCapture={allowSound} onKeyDownCapture={allowSound}>
+      <main ref={behind} className="fixed inset-0 grid grid-rows-[auto_1fr_auto] bg-paper">
+        <StatusBar
+          title={t("title", { year: door.year })}
+          presence={presence}
+          waiting={passages.waiting}
+          link={passages.link}
+        />
+        <div className="relative">
+          <Viewfinder camera={camera} />
+          {view === "search" && (
+            <NameSearch
+              address={`${door.path}/recherche`}
+              direction={post.direction}
+              onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
+            />
+          )}
+          {view === "past" && <PastAnswers past={passages.past} />}
+        </div>
+        <div className="mx-auto grid w-full max-w-3xl gap-3 p-4">
+          {passages.link === "signed-out" && (
+            <p role="alert" className="bg-straw px-3 py-2 font-semibold">
+              <a href={door.path}>{t("signedOut")}</a>
+            </p>
+          )}
+          {passages.link === "no-door" && (
+            <p role="alert" className="bg-straw px-3 py-2 font-semibold">
+              {t("noDoor")}
+            </p>
+          )}
+          <Controls post={post} checkpoints={door.checkpoints} onChange={changePost} />
+          <div className="grid grid-cols-2 gap-3">
+            <Button
+              type="button"
+              look={view === "search" ? "main" : "quiet"}
+              aria-pressed={view === "search"}
+              className="min-h-14"
+              onClick={() => show("search")}
+            >
+              {t("search.title")}
+            </Button>
+            <Button
+              type="button"
+              look={view === "past" ? "main" : "quiet"}
+              aria-pressed={view === "past"}
+              className="min-h-14"
+              onClick={() => show("past")}
+            >
+              {passages.late > 0 ? t("past.late", { count: passages.late }) : t("past.title")}
+            </Button>
+          </div>
+        </div>
+      </main>
+      {passages.shown && (
+        <FullAnswer
+          answer={passages.shown}
+          signIn={passages.link === "signed-out" && passages.shown.look === "waiting" ? door.path : null}
+          onDismiss={dismiss}
+        />
+      )}
+      <p aria-live="assertive" className="sr-only">
+        {passages.shown &&
+          [t(`words.${passages.shown.look}`), passages.shown.name, passages.shown.reason].filter(Boolean).join(". ")}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { type FormEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { type Candidate, Candidates } from "./candidates.tsx";
+
+/** Why somebody passes without a badge that can be read. */
+const REASONS = ["forgotten", "unreadable", "none"] as const;
+
+/** Finds people whose badge cannot be read. Stays open after an admission: those who come together forget together. */
+export function NameSearch({
+  address,
+  direction,
+  onChoose,
+}: {
+  /** Answers names in JSON. */
+  address: string;
+  direction: "in" | "out";
+  onChoose: (candidate: Candidate, reason: string) => void;
+}) {
+  const { t } = useTranslation("door");
+  const [found, setFound] = useState<readonly Candidate[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [reason, setReason] = useState<(typeof REASONS)[number]>("forgotten");
+  const asked = useRef(0);
+  const search = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const turn = ++asked.current;
+    const answer = await ask(address, String(form.get("q")));
+    // Of two questions the later one is meant, whichever is answered first.
+    if (turn !== asked.current) return;
+    setFound(answer?.attendees ?? null);
+    setProblem(answer ? (answer.error ?? null) : t("search.away"));
+  };
+  return (
+    <div className="absolute inset-0 overflow-y-auto bg-paper">
+      <div className="mx-auto max-w-3xl px-4 py-4">
+        <form onSubmit={search} className="flex items-end gap-3">
+          <div className="grow">
+            <TextField
+              label={t("search.label")}
+              type="search"
+              name="q"
+              maxLength={100}
+              autoComplete="off"
+              autoFocus
+              error={problem}
+            />
+          </div>
+          <Button className="min-h-11">{t("search.send")}</Button>
+        </form>
+        {found && found.length > 0 && (
+          <SelectField
+            label={t("search.reason")}
+            value={reason}
+            onChange={({ target }) => setReason(REASONS.find((one) => one === target.value) ?? "forgotten")}
+          >
+            {REASONS.map((one) => (
+              <option key={one} value={one}>
+                {t(`search.reasons.${one}`)}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <div aria-live="polite">
+          {found && (
+            <Candidates found={found}>
+              {(candidate) => (
+                <Button
+                  type="button"
+                  className="min-h-14 shrink-0"
+                  aria-label={`${t(`search.${direction}`)} ${candidate.name}`}
+                  onClick={() => onChoose(candidate, t(`search.reasons.${reason}`))}
+                >
+                  {t(`search.${direction}`)}
+                </Button>
+              )}
+            </Candidates>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+async function ask(address: string, q: string): Promise<{ attendees?: Candidate[]; error?: string } | null> {
+  try {
+    const answer = await fetch(`${address}?${new URLSearchParams({ q })}`, { signal: AbortSignal.timeout(8_000) });
+    return await answer.json();
+  } catch {
+    return null;
+  }
+}

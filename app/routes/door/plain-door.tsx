@@ -1,0 +1,109 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { PlainAnswer } from "./answer.tsx";
+import { type Candidate, Candidates } from "./candidates.tsx";
+import type { DoorAnswer } from "./looks.ts";
+import type { PresenceCount } from "./presence-count.ts";
+
+export interface PlainDoorProps {
+  readonly path: string;
+  readonly year: number;
+  readonly checkpoints: readonly { readonly slug: string; readonly name: string }[];
+  readonly checkpoint: string;
+  readonly direction: "in" | "out";
+  readonly presence: PresenceCount;
+  /** What was searched, and who was found; null before a search. */
+  readonly search: string;
+  readonly found: readonly (Candidate & { readonly scan: string })[] | null;
+  /** Identifier of the next scan of a typed code. */
+  readonly scan: string;
+  readonly answer: DoorAnswer | null;
+}
+
+/** The whole door in forms: what stands on the page before scripts run, and where none ever do. */
+export function PlainDoor(door: PlainDoorProps) {
+  const { t } = useTranslation("door");
+  return (
+    <main className="mx-auto grid max-w-2xl gap-6 px-4 py-4">
+      {door.answer && <PlainAnswer answer={door.answer} />}
+      <header className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h1>{t("title", { year: door.year })}</h1>
+        <p>
+          <strong className="text-2xl">{door.presence.inside}</strong> {t("inside")}
+        </p>
+        <p className="quiet w-full">{t("admitted", { ...door.presence })}</p>
+        <p className="w-full font-semibold">
+          {door.checkpoints.find(({ slug }) => slug === door.checkpoint)?.name} · {t(`direction.${door.direction}`)}
+        </p>
+      </header>
+      <form method="post" action={here(door)} className="flex items-end gap-3">
+        <ScanFields door={door} id={door.scan} />
+        <div className="grow">
+          <TextField
+            label={t("code.label")}
+            hint={t("code.hint")}
+            name="code"
+            required
+            maxLength={500}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </div>
+        <Button>{t("code.send")}</Button>
+      </form>
+      <form method="get" action={door.path} className="grid gap-4 border-t border-line pt-4">
+        <h2>{t("search.title")}</h2>
+        <TextField
+          label={t("search.label")}
+          type="search"
+          name="q"
+          defaultValue={door.search}
+          maxLength={100}
+          autoComplete="off"
+        />
+        <div className="grid grid-cols-2 items-end gap-4 [&>.field]:mt-0">
+          <SelectField label={t("checkpoint")} name="point" defaultValue={door.checkpoint}>
+            {door.checkpoints.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField label={t("direction.legend")} name="sens" defaultValue={door.direction}>
+            <option value="in">{t("direction.in")}</option>
+            <option value="out">{t("direction.out")}</option>
+          </SelectField>
+        </div>
+        <Button look="quiet">{t("search.send")}</Button>
+      </form>
+      {door.found && (
+        <Candidates found={door.found}>
+          {({ registration, scan, name }) => (
+            <form method="post" action={here(door)}>
+              <ScanFields door={door} id={scan} />
+              <input type="hidden" name="registration" value={registration} />
+              <Button aria-label={`${t(`search.${door.direction}`)} ${name}`}>{t(`search.${door.direction}`)}</Button>
+            </form>
+          )}
+        </Candidates>
+      )}
+    </main>
+  );
+}
+
+/** The next page stands at the same checkpoint, in the same direction. */
+function here({ path, checkpoint, direction }: PlainDoorProps): string {
+  return `${path}?point=${checkpoint}&sens=${direction}`;
+}
+
+function ScanFields({ door, id }: { door: PlainDoorProps; id: string }) {
+  return (
+    <>
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="checkpoint" value={door.checkpoint} />
+      <input type="hidden" name="direction" value={door.direction} />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Scan } from "#app/domain/door/scan.ts";
+import type { Fields } from "#app/forms/forms.ts";
+
+export type ScansReading =
+  | {
+      readonly kind: "read";
+      readonly scans: readonly Scan[];
+      /** The phone's clock at sending. */
+      readonly sentAt: Date | null;
+    }
+  /** `path` leads to what is to be mended, such as `scans.3.code`; empty: the whole body. */
+  | { readonly kind: "refused"; readonly status: 400 | 415; readonly path: string; readonly reason: ScansProblem };
+
+export type ScansProblem = "content-type" | "json" | "scans" | "sent_at" | keyof typeof FIELDS;
+
+/** Reads a batch of scans as phones send it. More than 200 at once are refused. */
+export async function readScans(request: Request): Promise<ScansReading> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? ""))
+    return { kind: "refused", status: 415, path: "", reason: "content-type" };
+  const body = parsed(await request.text());
+  if (body === undefined) return { kind: "refused", status: 400, path: "", reason: "json" };
+  const batch = BATCH.safeParse(body);
+  if (batch.success) return { kind: "read", scans: batch.data.scans, sentAt: batch.data.sent_at ?? null };
+  const path = (batch.error.issues[0]?.path ?? []).map(String);
+  return { kind: "refused", status: 400, path: path.join("."), reason: problemAt(path) };
+}
+
+/** Reads one scan from a form. @returns null when the form is not one of ours: our own cannot hold such values */
+export function readScanForm(fields: Fields, scannedAt: Date): Scan | null {
+  const named = Object.fromEntries(["id", "checkpoint", "direction"].map((name) => [name, fields.one(name)]));
+  const registration = fields.one("registration");
+  const shown = registration ? { registration: Number(registration) } : { code: fields.one("code").trim() };
+  const scan = SCAN.safeParse({ ...named, ...shown, scanned_at: scannedAt.toISOString() });
+  return scan.success ? scan.data : null;
+}
+
+const LARGEST_BATCH = 200;
+const LARGEST_ID = 2 ** 31 - 1;
+/** More than four centuries: no clock is as wrong, and its product is still a date. */
+const LARGEST_OFFSET_MS = 400 * 366 * 24 * 60 * 60 * 1000;
+
+/** A phone's clock may be wrong by decades, and is corrected; but Postgres must be able to hold what it says. */
+const MOMENT = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .refine((at) => at.getTime() >= Date.parse("0001-01-02T00:00:00Z"));
+
+const FIELDS = {
+  id: z.guid(),
+  code: z.string().max(500).optional(),
+  registration: z.int().min(1).max(LARGEST_ID).optional(),
+  checkpoint: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  direction: z.enum(["in", "out"]),
+  scanned_at: MOMENT,
+  offset_ms: z.number().min(-LARGEST_OFFSET_MS).max(LARGEST_OFFSET_MS).nullish(),
+  device: said(100),
+  shown: said(100),
+  reason: said(500),
+};
+
+/**
+ * A remark beside the scan: what Postgres cannot hold is left out of it, so that no scan is lost for its sake. It is cut
+ * between characters: half of one is no text.
+ */
+function said(longest: number) {
+  return z
+    .string()
+    .nullish()
+    .transform((text) => {
+      const line = (text ?? "")
+        .toWellFormed()
+        .replaceAll(/\p{Cc}+/gu, " ")
+        .trim();
+      return [...line].slice(0, longest).join("") || null;
+    });
+}
+
+const SCAN = z.object(FIELDS).transform(({ code, registration, scanned_at, offset_ms, ...rest }, context): Scan => {
+  const scan = { ...rest, scannedAt: scanned_at, offsetMs: offset_ms == null ? null : Math.round(offset_ms) };
+  if (registration === undefined && code !== undefined) return { ...scan, code };
+  if (registration !== undefined && code === undefined) return { ...scan, registration };
+  // Proof or choice, never both: it would not be known by which somebody passed.
+  context.addIssue({ code: "custom", path: [code === undefined ? "code" : "registration"] });
+  return z.NEVER;
+});
+const BATCH = z.object({ scans: z.array(SCAN).max(LARGEST_BATCH), sent_at: MOMENT.nullish() });
+
+function problemAt([first, , field]: readonly string[]): ScansProblem {
+  if (first === "sent_at") return "sent_at";
+  return field !== undefined && field in FIELDS ? (field as keyof typeof FIELDS) : "scans";
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

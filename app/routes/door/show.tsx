@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
+import { presence } from "#app/domain/door/presence.ts";
+import { recordScans } from "#app/domain/door/record-scans.ts";
+import { checkpointsFor } from "#app/domain/people/rights.ts";
+import { readFields } from "#app/forms/forms.ts";
+import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { requireRightAtDoor } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { checkpointChoice, reasonInWords } from "#app/server/pages/door-reasons.server.ts";
+import { searchAttendees } from "./attendees.server.ts";
+import { LiveDoor } from "./live-door.tsx";
+import { type DoorAnswer, lookOf } from "./looks.ts";
+import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
+import { PlainDoor } from "./plain-door.tsx";
+import { readScanForm } from "./scans-json.ts";
+
+export const handle: PageHandle = { scripts: ["shared", "door"], frame: "bare" };
+
+export const headers: HeadersFunction = () => ({ "cache-control": "private, no-store" });
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { request, context } = visit;
+  const { person, edition } = await requireRightAtDoor(visit, "scan-badges");
+  const { pathname, searchParams } = new URL(request.url);
+  const language = languageOf(pathname);
+  const search = searchParams.get("q") ?? "";
+  const [checkpoints, count, found] = await Promise.all([
+    listCheckpoints(context.db, { edition: edition.id, only: checkpointsFor(person, "scan-badges", edition.id) }),
+    presence(context.db, { edition: edition.id, now: context.now() }),
+    search ? searchAttendees(context, { edition, language, search }) : null,
+  ]);
+  const chosen = checkpoints.find(({ slug }) => slug === searchParams.get("point")) ?? checkpoints[0];
+  return {
+    title: doorWords(request)("title", { year: edition.year }),
+    path: localPath(language, `/accueil/${edition.year}`),
+    year: edition.year,
+    checkpoints: checkpoints.map((checkpoint) => ({
+      slug: checkpoint.slug,
+      name: checkpointChoice(checkpoint, language, edition),
+    })),
+    checkpoint: chosen?.slug ?? "entree",
+    direction: searchParams.get("sens") === "out" ? ("out" as const) : ("in" as const),
+    presence: count,
+    search,
+    found: search ? (found ?? []).map((attendee) => ({ ...attendee, scan: randomUUID() })) : null,
+    scan: randomUUID(),
+  };
+}
+
+/** A scan from a form. Sent twice it is one scan: the form carries its id. */
+export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
+  const { request, context } = visit;
+  const { person, edition } = await requireRightAtDoor(visit, "scan-badges");
+  const now = context.now();
+  const scan = readScanForm(await readFields(request), now);
+  if (!scan) throw new Response(null, { status: 400 });
+  const [[result], checkpoints] = await Promise.all([
+    recordScans(context.db, {
+      ...{ edition, by: person.personId, ...mayAtCheckpoints(person, edition) },
+      ...{ now, sentAt: null, scans: [scan] },
+    }),
+    listCheckpoints(context.db, { edition: edition.id }),
+  ]);
+  if (!result) throw new Error("a scan came back without its result");
+  const speech = { language: languageOf(new URL(request.url).pathname), edition, checkpoints };
+  return {
+    look: lookOf(result.outcome, result.reason),
+    name: result.name,
+    reason: reasonInWords(scan, result, speech),
+  };
+}
+
+export default function Door() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? null;
+  const [isLive, setLive] = useState(false);
+  // The forms come first, and stay where no script takes over.
+  useEffect(() => setLive(true), []);
+  return isLive ? <LiveDoor {...page} answer={answer} /> : <PlainDoor {...page} answer={answer} />;
+}

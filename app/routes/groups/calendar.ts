@@ -1,8 +1,0 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { publicCalendar } from "#app/http/group-calendar.server.ts";
-import { publicFile } from "#app/http/public-files.server.ts";
-
-/** What everybody may know of a group's meetings and sessions, to subscribe to. */
-export async function loader(visit: LoaderFunctionArgs) {
-  return publicFile(await publicCalendar(visit), "text/calendar");
-}

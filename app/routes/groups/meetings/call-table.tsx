@@ -1,0 +1,85 @@
+import { useTranslation } from "react-i18next";
+import type { CallKind } from "#app/domain/groups/member-calls.ts";
+import type { LetterState } from "#app/domain/letter-kinds.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+
+/** How a meeting was last told to a member, as its leads see it. */
+export interface ShownCall {
+  readonly person: number;
+  readonly name: string;
+  /** Null for a member without an address. */
+  readonly email: string | null;
+  readonly letter: {
+    readonly id: number;
+    readonly kind: CallKind;
+    readonly state: Exclude<LetterState, "obsolete">;
+    readonly failure: string | null;
+    /** In words. */
+    readonly at: string;
+  } | null;
+}
+
+const TONES = { waiting: "waiting", sent: "good", failed: "bad" } as const;
+
+/**
+ * Whom the convocation has reached, member by member; a letter that failed is sent again from here.
+ *
+ * @param again the address that tries a letter once more
+ */
+export function CallTable({ calls, again }: { calls: readonly ShownCall[]; again: (letter: number) => string }) {
+  const { t } = useTranslation("groups");
+  const missed = calls.filter(({ email, letter }) => !email || letter?.state === "failed");
+  const columns = [
+    { key: "who", label: t("calls.who") },
+    { key: "letter", label: t("calls.letter") },
+    { key: "state", label: t("meeting.state") },
+  ];
+  return (
+    <section aria-labelledby="calls" className="grid gap-3">
+      <h2 id="calls">{t("calls.title")}</h2>
+      {missed.length > 0 && (
+        <Notice tone="attention">
+          {t("calls.missed", { count: missed.length, names: missed.map(({ name }) => name).join(", ") })}
+        </Notice>
+      )}
+      <Table caption={t("calls.title")} columns={columns}>
+        {calls.map(({ person, name, email, letter }) => (
+          <Row key={person}>
+            <RowHead>
+              {name}
+              {email && email !== name && (
+                <span className="block font-normal text-sm text-zinc wrap-anywhere">{email}</span>
+              )}
+            </RowHead>
+            <Cell>
+              {letter && t(`calls.kinds.${letter.kind}`)}
+              {letter && <span className="block text-sm text-zinc">{letter.at}</span>}
+            </Cell>
+            <Cell>
+              {!email && <State tone="bad">{t("calls.noAddress")}</State>}
+              {email && !letter && <State tone="plain">{t("calls.none")}</State>}
+              {email && letter && <State tone={TONES[letter.state]}>{t(`calls.states.${letter.state}`)}</State>}
+              {letter?.state === "failed" && <Retry failure={letter.failure} name={name} action={again(letter.id)} />}
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+    </section>
+  );
+}
+
+function Retry({ failure, name, action }: { failure: string | null; name: string; action: string }) {
+  const { t } = useTranslation("groups");
+  return (
+    <form method="post" action={action} className="mt-1 grid justify-items-start gap-1">
+      {failure && <span className="text-sm text-zinc wrap-anywhere">{failure}</span>}
+      <Button look="quiet">
+        {t("calls.again")}
+        <span className="sr-only"> {name}</span>
+      </Button>
+    </form>
+  );
+}

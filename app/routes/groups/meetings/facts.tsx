@@ -1,0 +1,41 @@
+import { useTranslation } from "react-i18next";
+import type { MeetingLine } from "#app/ui/groups/group-page.ts";
+import { Facts } from "#app/ui/organiser/facts.tsx";
+import { Paragraphs } from "#app/ui/paragraphs.tsx";
+
+export interface ShownMeeting extends MeetingLine {
+  readonly agenda: string | null;
+  readonly link: string | null;
+  /** Whether it has begun, whether it is over, and whether its day is still to come. */
+  readonly begun: boolean;
+  readonly over: boolean;
+  readonly ahead: boolean;
+  /** Why it was cancelled. */
+  readonly reason: string | null;
+}
+
+/** When and where a meeting is, and its agenda, for the group's members. */
+export function MeetingFacts({ meeting }: { meeting: ShownMeeting }) {
+  const { t } = useTranslation("groups");
+  return (
+    <>
+      <Facts
+        facts={[
+          [t("meeting.state"), t(`states.${meeting.state}`)],
+          [t("meeting.reason"), meeting.reason],
+          [t("meeting.when"), meeting.when],
+          [t("meeting.where"), meeting.where],
+          [t("meeting.link"), meeting.link && <a href={meeting.link}>{meeting.link}</a>],
+        ]}
+      />
+      {meeting.agenda && (
+        <section aria-labelledby="agenda" className="grid gap-2">
+          <h2 id="agenda">{t("meeting.agenda")}</h2>
+          <div className="grid gap-2">
+            <Paragraphs text={meeting.agenda} />
+          </div>
+        </section>
+      )}
+    </>
+  );
+}

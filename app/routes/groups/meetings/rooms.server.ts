@@ -1,0 +1,28 @@
+import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
+import { type RoomChoice, roomsToHold } from "#app/domain/groups/hold-room.ts";
+import type { Meeting } from "#app/domain/groups/meetings.ts";
+import { dayOf } from "#app/i18n/dates.ts";
+import type { Visit } from "#app/server/guards.server.ts";
+import { languageIn, momentsInWords } from "#app/server/pages/group.server.ts";
+import type { ShownRoom } from "./room-fields.tsx";
+
+/** The rooms a meeting could have at its time; none while its date is not decided. */
+export async function roomChoices(
+  visit: Visit,
+  meeting: Meeting,
+): Promise<{ when: string | null; rooms: ShownRoom[] }> {
+  const { start, end } = meeting;
+  if (!start || !end) return { when: null, rooms: [] };
+  const { db, now } = visit.context;
+  const language = languageIn(visit);
+  const today = dayOf(now(), GROUP_ZONE);
+  const rooms = await roomsToHold(db, { meeting: meeting.id, start, end, today });
+  const standing = ({ title, group, startsAt: from, endsAt: until }: RoomChoice["standing"][number]) => ({
+    title: group ? `${title} (${group})` : title,
+    when: momentsInWords(from, until, language),
+  });
+  return {
+    when: momentsInWords(start, end, language),
+    rooms: rooms.map((room) => ({ ...room, standing: room.standing.map(standing) })),
+  };
+}

@@ -1,0 +1,58 @@
+import { hasBegun } from "#app/domain/groups/meeting-time.ts";
+import type { Meeting } from "#app/domain/groups/meetings.ts";
+import { membersOf } from "#app/domain/groups/membership.ts";
+import { ANSWERS, type Answer, bestDates, listVotes } from "#app/domain/groups/votes.ts";
+import type { Fields } from "#app/forms/forms.ts";
+import type { Visit } from "#app/server/guards.server.ts";
+import { languageIn, momentsInWords } from "#app/server/pages/group.server.ts";
+import type { Member } from "#app/server/pages/group-guards.server.ts";
+import { nameOf } from "#app/server/pages/group-seats.server.ts";
+import type { ShownDate, ShownVoter } from "./vote-table.tsx";
+
+/** The dates of a meeting with everybody's answers, and one's own. Who left the group keeps their answers, unnamed here. */
+export async function voteTable(
+  visit: Visit,
+  meeting: Meeting,
+  { group, person }: Pick<Member, "group" | "person">,
+): Promise<{ dates: ShownDate[]; voters: ShownVoter[]; own: ShownVoter["answers"] }> {
+  const { db, now } = visit.context;
+  const dates = await listVotes(db, { meeting: meeting.id });
+  const members = await membersOf(db, { group: group.id });
+  const open = dates.filter((date) => !hasBegun(date, now()));
+  const [best] = open.some(({ votes }) => votes.size > 0) ? bestDates(open) : [];
+  const answersOf = (who: number) =>
+    Object.fromEntries(
+      dates.flatMap(({ id, votes }) => {
+        const answer = votes.get(who);
+        return answer ? [[id, answer]] : [];
+      }),
+    );
+  const count = (votes: ReadonlyMap<number, Answer>, wanted: Answer) =>
+    [...votes.values()].filter((answer) => answer === wanted).length;
+  return {
+    dates: dates.map(({ id, start, end, votes }) => ({
+      id,
+      words: momentsInWords(start, end, languageIn(visit)),
+      best: id === best,
+      begun: !open.some((date) => date.id === id),
+      counts: { yes: count(votes, "yes"), if_needed: count(votes, "if_needed"), no: count(votes, "no") },
+    })),
+    voters: members.map((member) => ({
+      person: member.id,
+      name: nameOf(member) || (member.email ?? ""),
+      answers: answersOf(member.id),
+    })),
+    own: answersOf(person.personId),
+  };
+}
+
+/** What a vote's form says: `date12=yes`. */
+export function answersIn(fields: Fields): Map<number, Answer> {
+  const answers = new Map<number, Answer>();
+  for (const name of fields.names) {
+    const id = /^date([1-9]\d{0,8})$/.exec(name)?.[1];
+    const answer = ANSWERS.find((each) => each === fields.one(name));
+    if (id && answer) answers.set(Number(id), answer);
+  }
+  return answers;
+}

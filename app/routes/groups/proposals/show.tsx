@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listGroupSessions } from "#app/domain/groups/group-sessions.ts";
+import { groupPage, languageIn } from "#app/server/pages/group.server.ts";
+import { shownProposal } from "#app/server/pages/proposal.server.ts";
+import { requireProposalRight } from "#app/server/pages/proposal-guards.server.ts";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-facts.tsx";
+import { BecomeSession, ProposalVerbs } from "#app/ui/groups/proposal-verbs.tsx";
+import { SpacePage } from "#app/ui/groups/space-page.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { member, proposal } = await requireProposalRight(visit, "see-group-space");
+  const shown = shownProposal(proposal, languageIn(visit));
+  const released = await listGroupSessions(visit.context.db, { group: member.group.id });
+  const slugs = released.filter(({ year }) => year === shown.year).map(({ slug }) => slug);
+  return { page: groupPage(visit, member, () => shown.title), proposal: shown, slugs };
+}
+
+export default function SpaceProposal() {
+  const { page, proposal, slugs } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("proposals");
+  const { space } = useGroup(page.slug);
+  const { id, state, meeting } = proposal;
+  return (
+    <SpacePage page={page} wide>
+      <p>
+        <ProposalStateWord state={state} side="group" />
+      </p>
+      {page.may.includes("propose-sessions") && <ProposalVerbs slug={page.slug} id={id} state={state} />}
+      <ProposalFacts proposal={proposal}>
+        {meeting && (
+          <p>
+            {t("facts.meeting")} <a href={space(`/reunions/${meeting.id}`)}>{meeting.title}</a>
+          </p>
+        )}
+      </ProposalFacts>
+      <section aria-labelledby="slots" className="grid gap-3">
+        <h2 id="slots" className="m-0 text-xl">
+          {t("fields.slots")}
+        </h2>
+        <SlotList slots={proposal.wished} />
+      </section>
+      <AnswerTrail
+        answers={proposal.answers}
+        session={(session) => (
+          <BecomeSession session={session} year={proposal.year} released={slugs.includes(session.slug)} />
+        )}
+      />
+    </SpacePage>
+  );
+}

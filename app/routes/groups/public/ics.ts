@@ -1,0 +1,8 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { publicCalendar } from "#app/server/pages/group-calendar.server.ts";
+import { publicFile } from "#app/server/public-files.server.ts";
+
+/** What everybody may know of a group's meetings and sessions, to subscribe to. */
+export async function loader(visit: LoaderFunctionArgs) {
+  return publicFile(await publicCalendar(visit), "text/calendar");
+}

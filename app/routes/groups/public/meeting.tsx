@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findMeeting } from "#app/domain/groups/meetings.ts";
+import { languageIn, meetingLine } from "#app/server/pages/group.server.ts";
+import { groupOf } from "#app/server/pages/group-guards.server.ts";
+import { publicMinutes } from "#app/server/pages/group-minutes.server.ts";
+import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+import { MinutesPart } from "#app/ui/groups/minutes.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { inLanguage } from "#app/ui/page-language.ts";
+import { pageMeta } from "#app/ui/page-meta.ts";
+
+/** What everybody may know of a meeting once its members were called to it: when and where, and public minutes. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { db, now, settings } = visit.context;
+  const group = await groupOf(visit);
+  const meeting = idOf(visit.params.id);
+  const held = found(await findMeeting(db, { group: group.id, meeting, convened: true }));
+  return {
+    slug: group.slug,
+    group: inLanguage(languageIn(visit), group.name, group.nameEn),
+    ...meetingLine(visit, held, now(), { open: true }),
+    ...(await publicMinutes(visit, held)),
+    origin: settings.appUrl,
+  };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data
+    ? pageMeta({ location, origin: data.origin }, { title: `${data.title} · ${data.group}`, description: data.when })
+    : [];
+
+export default function MeetingPublicPage() {
+  const { slug, group, id, title, state, when, where, minutes, decisions } = useLoaderData<typeof loader>();
+  const { t, path, space } = useGroup(slug);
+  return (
+    <>
+      <div className="page-head">
+        <p className="kicker">
+          <a href={path()}>{group}</a>
+        </p>
+        <h1 className="wrap-anywhere">{title}</h1>
+      </div>
+      {state === "cancelled" && <Notice tone="attention">{t("meeting.cancelled")}</Notice>}
+      <dl className="facts">
+        <div>
+          <dt>{t("meeting.when")}</dt>
+          <dd>{when}</dd>
+        </div>
+        {where && (
+          <div>
+            <dt>{t("meeting.where")}</dt>
+            <dd>{where}</dd>
+          </div>
+        )}
+      </dl>
+      <div className="grid gap-6 pt-6">
+        <MinutesPart minutes={minutes} decisions={decisions} />
+      </div>
+      <p className="edition-part">
+        <a href={space(`/reunions/${id}`)}>{t("space.enterMeeting")}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listGroupSessions } from "#app/domain/groups/group-sessions.ts";
+import { listMeetings } from "#app/domain/groups/meetings.ts";
+import { seatedOrganisations } from "#app/domain/groups/seats.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
+import { languageIn, meetingLine } from "#app/server/pages/group.server.ts";
+import { groupOf } from "#app/server/pages/group-guards.server.ts";
+import { GroupCalendar } from "#app/ui/groups/calendar-links.tsx";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
+import { inLanguage } from "#app/ui/page-language.ts";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { Paragraphs } from "#app/ui/paragraphs.tsx";
+import { GroupSessions, SeatedOrganisations } from "./seated-organisations.tsx";
+
+/** What everybody may know of a group: whose seats they are, never who sits on them. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { db, now, settings } = visit.context;
+  const [group, language] = [await groupOf(visit), languageIn(visit)];
+  const meetings = await listMeetings(db, { group: group.id, convened: true });
+  const lines = meetings.map((meeting) => meetingLine(visit, meeting, now(), { open: true }));
+  return {
+    slug: group.slug,
+    name: inLanguage(language, group.name, group.nameEn),
+    purpose: inLanguage(language, group.purpose, group.purposeEn),
+    archived: group.archivedAt !== null,
+    seats: await seatedOrganisations(db, { group: group.id }),
+    coming: lines.filter(({ past }) => !past).reverse(),
+    past: lines.filter(({ past }) => past),
+    sessions: (await listGroupSessions(db, { group: group.id })).map((session) => ({
+      path: `/${session.year}/seances/${session.slug}`,
+      title: inLanguage(language, session.title, session.titleEn),
+      when: session.start ? momentWithZone(session.start, session.timeZone, language) : String(session.year),
+    })),
+    origin: settings.appUrl,
+  };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data ? pageMeta({ location, origin: data.origin }, { title: data.name, description: data.purpose }) : [];
+
+export default function GroupPublicPage() {
+  const { slug, name, purpose, archived, seats, coming, past, sessions } = useLoaderData<typeof loader>();
+  const { t, path, space } = useGroup(slug);
+  const meetingPath = (id: number) => path(`/reunions/${id}`);
+  return (
+    <>
+      <div className="page-head">
+        <p className="kicker">{t("kicker")}</p>
+        <h1 className="wrap-anywhere">{name}</h1>
+        {archived && <p className="hint">{t("list.archived")}</p>}
+      </div>
+      <div className="max-w-text">
+        <Paragraphs text={purpose} />
+      </div>
+      <section className="edition-part" aria-labelledby="coming">
+        <h2 id="coming">{t("meetings.coming")}</h2>
+        {coming.length === 0 ? (
+          <p>{t("meetings.noneComing")}</p>
+        ) : (
+          <MeetingList meetings={coming} path={meetingPath} states={false} />
+        )}
+      </section>
+      <SeatedOrganisations seats={seats} />
+      <GroupSessions sessions={sessions} />
+      {past.length > 0 && (
+        <section className="edition-part" aria-labelledby="past">
+          <h2 id="past">{t("meetings.past")}</h2>
+          <MeetingList meetings={past} path={meetingPath} states={false} />
+        </section>
+      )}
+      <p className="edition-part">
+        <a href={space()}>{t("space.enter")}</a>
+      </p>
+      <GroupCalendar slug={slug} />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listMeetings } from "#app/domain/groups/meetings.ts";
+import { listProposals } from "#app/domain/groups/proposals.ts";
+import { listSeats } from "#app/domain/groups/seats.ts";
+import { groupPage, languageIn, meetingLine } from "#app/server/pages/group.server.ts";
+import { requireGroupRight } from "#app/server/pages/group-guards.server.ts";
+import { shownSeat } from "#app/server/pages/group-seats.server.ts";
+import { shownProposal } from "#app/server/pages/proposal.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { MemberCalendar } from "#app/ui/groups/calendar-links.tsx";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
+import { ProposalList } from "#app/ui/groups/proposal-facts.tsx";
+import { SeatTable } from "#app/ui/groups/seat-table.tsx";
+import { SpacePage } from "#app/ui/groups/space-page.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { db, now } = visit.context;
+  const member = await requireGroupRight(visit, "see-group-space");
+  const group = { group: member.group.id };
+  const lines = (await listMeetings(db, group)).map((meeting) => meetingLine(visit, meeting, now()));
+  return {
+    page: groupPage(visit, member),
+    coming: lines.filter(({ past }) => !past),
+    past: lines.filter(({ past }) => past),
+    seats: (await listSeats(db, group)).map(shownSeat),
+    proposals: (await listProposals(db, group)).map((proposal) => shownProposal(proposal, languageIn(visit))),
+  };
+}
+
+export default function SpaceHome() {
+  const { page, coming, past, seats, proposals } = useLoaderData<typeof loader>();
+  const { t, space } = useGroup(page.slug);
+  const { t: say } = useTranslation("proposals");
+  const meetingPath = (id: number) => space(`/reunions/${id}`);
+  return (
+    <SpacePage page={page} wide>
+      {page.may.includes("keep-meetings") && (
+        <p className="flex flex-wrap gap-3">
+          <LinkButton to={space("/reunions/nouvelle")} reloadDocument>
+            {t("meetings.propose")}
+          </LinkButton>
+          {page.may.includes("propose-sessions") && (
+            <LinkButton to={space("/propositions/nouvelle")} look="quiet" reloadDocument>
+              {say("space.propose")}
+            </LinkButton>
+          )}
+        </p>
+      )}
+      <section aria-labelledby="coming" className="grid gap-3">
+        <h2 id="coming">{t("meetings.coming")}</h2>
+        {coming.length === 0 ? <p>{t("meetings.noneComing")}</p> : <MeetingList meetings={coming} path={meetingPath} />}
+      </section>
+      {proposals.length > 0 && (
+        <section aria-labelledby="proposals" className="grid gap-3">
+          <h2 id="proposals">{say("space.title")}</h2>
+          <ProposalList proposals={proposals} path={(id) => space(`/propositions/${id}`)} />
+        </section>
+      )}
+      <section aria-labelledby="seats" className="grid gap-3">
+        <h2 id="seats">{t("seat.title")}</h2>
+        <SeatTable seats={seats} path={page.may.includes("keep-seats") ? (id) => space(`/sieges/${id}`) : null} />
+        {page.may.includes("keep-seats") && (
+          <p>
+            <a href={space("/sieges")}>{t("seat.add")}</a>
+          </p>
+        )}
+      </section>
+      {past.length > 0 && (
+        <section aria-labelledby="past" className="grid gap-3">
+          <h2 id="past">{t("meetings.past")}</h2>
+          <MeetingList meetings={past} path={meetingPath} />
+        </section>
+      )}
+      <MemberCalendar />
+    </SpacePage>
+  );
+}

@@ -1,0 +1,91 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { proveAddress } from "#app/domain/billing/prove-address.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { ownConfirmation, pathOfHeld, waysOn } from "#app/server/pages/confirmation.server.ts";
+import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { Button } from "#app/ui/button.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+
+export const headers = privateHeaders;
+
+/** Opening the page changes nothing: mail scanners open every link. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const language = languageOfRequest(visit.request);
+  const held = await ownConfirmation(visit);
+  const said = new URL(visit.request.url).searchParams.get("reprise");
+  return {
+    title: messagesIn(language).t(`me:confirm.titles.${held.state}`),
+    edition: inLanguage(language, held.edition.name, held.edition.nameEn),
+    state: held.state,
+    people: held.people.join(", "),
+    isOver: held.state === "expired" || held.state === "unreachable",
+    retaking: said === "complet" ? ("full" as const) : said === "clos" ? ("closed" as const) : null,
+    own: localPath(language, pathOfHeld(held)),
+    retake: localPath(language, `/mon-espace/confirmations/${held.code}/reprise`),
+    ...waysOn(language, held),
+  };
+}
+
+/** Leads to the page of what is confirmed; to this page, which says how things stand, when nothing was. */
+export async function action(visit: ActionFunctionArgs) {
+  const { db, now, limits, ip } = visit.context;
+  const language = languageOfRequest(visit.request);
+  const held = await ownConfirmation(visit);
+  const wait = await limits.count("registration", ip);
+  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  const { kind } = await proveAddress(db, { code: held.code, now: now() });
+  const isDone = kind === "confirmed" || kind === "to-approve";
+  return redirect(localPath(language, isDone ? pathOfHeld(held) : `/mon-espace/confirmations/${held.code}`), 303);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Confirmation() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation("me");
+  const isOpen = page.state === "to-prove";
+  return (
+    <NarrowPage kicker={page.edition} title={page.title}>
+      {page.retaking && (
+        <Notice tone="attention">
+          <p>{t(`confirm.${page.retaking}`)}</p>
+        </Notice>
+      )}
+      <p className="lead wrap-anywhere">{t(`confirm.says.${page.state}`, { people: page.people })}</p>
+      {isOpen && (
+        <form method="post">
+          <Button>{t("confirm.submit")}</Button>
+        </form>
+      )}
+      {page.isOver && !page.retaking && (
+        <form method="post" action={page.retake}>
+          <Button>{t("confirm.retake")}</Button>
+        </form>
+      )}
+      {page.retaking === "full" && (
+        <p>
+          <a href={page.wait}>{t("confirm.wait")}</a>
+        </p>
+      )}
+      {(page.state === "confirmed" || page.state === "to-approve") && (
+        <p>
+          <a href={page.own}>{t("confirm.open")}</a>
+        </p>
+      )}
+      {(page.state === "declined" || page.state === "given-up") && (
+        <p>
+          <a href={page.again}>{t("held.ended.again")}</a>
+        </p>
+      )}
+      {isOpen && <p className="hint">{t("confirm.notYou")}</p>}
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,116 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listEditions } from "#app/domain/edition/edition.ts";
+import { groupsOf } from "#app/domain/groups/membership.ts";
+import { languageOfPerson } from "#app/domain/people/person-language.ts";
+import { mayDo } from "#app/domain/people/rights.ts";
+import { registrationsOf } from "#app/domain/registration/find-registration.ts";
+import { appearancesOf } from "#app/domain/speakers/appearances.ts";
+import { dayOf } from "#app/i18n/dates.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { requirePerson } from "#app/server/guards.server.ts";
+import { ownOrders } from "#app/server/pages/order.server.ts";
+import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { ownWaits } from "#app/server/pages/waiting.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { MemberCalendar } from "#app/ui/groups/calendar-links.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { WaitList } from "#app/ui/waiting/wait-list.tsx";
+import { GroupList } from "./group-list.tsx";
+import { OrderList } from "./order-list.tsx";
+import { RegistrationList } from "./registration-list.tsx";
+import { SignOut } from "./sign-out.tsx";
+
+export const headers = privateHeaders;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { db, now } = visit.context;
+  const person = await requirePerson(visit);
+  const language = languageOfRequest(visit.request);
+  const works = person.roles.length > 0 ? await listEditions(db, { includeDrafts: true }) : [];
+  const creates = mayDo(person, "create-editions", { edition: null });
+  const doors = works.filter(
+    ({ id, days, timeZone }) =>
+      mayDo(person, "scan-badges", { edition: id }) && (days.at(-1) ?? "") >= dayOf(now(), timeZone),
+  );
+  const held = await registrationsOf(db, { person: person.personId });
+  const speaking = await appearancesOf(db, { person: person.personId, now: now() });
+  return {
+    speaks: speaking.length > 0 ? localPath(language, "/mon-espace/interventions") : null,
+    title: messagesIn(language).t("me:home.title"),
+    email: person.email,
+    office:
+      works.some(({ id }) => mayDo(person, "see-overview", { edition: id })) || creates
+        ? localPath(language, "/organisation")
+        : null,
+    doors: doors.map(({ year }) => ({ year, path: localPath(language, `/accueil/${year}`) })),
+    signOut: localPath(language, "/deconnexion"),
+    letters: {
+      path: localPath(language, "/mon-espace/langue"),
+      language: (await languageOfPerson(db, { person: person.personId })).language,
+    },
+    security: localPath(language, "/mon-espace/securite"),
+    ownName: localPath(language, "/mon-espace/coordonnees"),
+    groups: (await groupsOf(db, { person: person.personId })).map(({ slug, name, nameEn, leads }) => ({
+      path: localPath(language, `/groupes/${slug}/espace`),
+      name: inLanguage(language, name, nameEn),
+      leads,
+    })),
+    waits: await ownWaits(db, { email: person.email, language, now: now() }),
+    orders: await ownOrders(db, { person: person.personId, language }),
+    registrations: held.map((one) => ({
+      path: localPath(language, `/mon-espace/inscriptions/${one.code}`),
+      edition: inLanguage(language, one.edition, one.editionEn),
+      type: inLanguage(language, one.ticketType, one.ticketTypeEn),
+      name: `${one.givenName} ${one.familyName}`,
+      cancelled: one.cancelledAt !== null,
+      held: one.cancelledAt === null && one.awaits !== null,
+      over: one.lastDay !== null && one.lastDay < dayOf(now(), one.timeZone),
+    })),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Home() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["me", "speakers"]);
+  return (
+    <NarrowPage kicker={page.email} title={page.title}>
+      {(page.office || page.doors.length > 0) && (
+        <ul className="flex flex-wrap gap-3">
+          {page.office && (
+            <li>
+              <a className="button button-main" href={page.office}>
+                {t("home.office")}
+              </a>
+            </li>
+          )}
+          {page.doors.map(({ year, path }) => (
+            <li key={year}>
+              <a className="button button-quiet" href={path}>
+                {t("home.door", { year })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <RegistrationList registrations={page.registrations} />
+      <WaitList waits={page.waits} of="person" />
+      <OrderList orders={page.orders} />
+      {page.speaks && (
+        <p>
+          <a href={page.speaks}>{t("speakers:appearances.title")}</a>
+        </p>
+      )}
+      <GroupList groups={page.groups} />
+      {page.groups.length > 0 && <MemberCalendar />}
+      <p>
+        <a href={page.letters.path}>{t("language.link", { language: t(`language.${page.letters.language}`) })}</a>
+      </p>
+      <SignOut path={page.signOut} security={page.security} name={page.ownName} />
+    </NarrowPage>
+  );
+}

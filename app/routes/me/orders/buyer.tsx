@@ -1,0 +1,72 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { completeBuyer, nameBuyer } from "#app/domain/billing/waiting-invoice.ts";
+import { readFields } from "#app/forms/forms.ts";
+import { readBuyer, typedBuyer } from "#app/forms/order-forms.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { orderPath, ownOrder, wordsOf } from "#app/server/pages/order.server.ts";
+import { languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { Button } from "#app/ui/button.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { ErrorSummary } from "#app/ui/notice.tsx";
+import { BuyerFieldset } from "#app/ui/orders/buyer-fieldset.tsx";
+
+export const headers = privateHeaders;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const language = languageOfRequest(visit.request);
+  const order = await ownOrder(visit);
+  const back = orderPath(language, order.code);
+  const isHeld = order.state === "held";
+  if (!order.awaitsInvoice && !isHeld) throw redirect(back);
+  return { title: messagesIn(language).t("orders:billing.title"), back, isHeld, typed: typedBuyer(order.buyer) };
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const { db, now, limits, ip } = visit.context;
+  const order = await ownOrder(visit);
+  const back = orderPath(languageOfRequest(visit.request), order.code);
+  const form = readBuyer(await readFields(visit.request));
+  const wait = await limits.count("registration", ip);
+  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  if (form.kind === "refused") return data({ typed: form.typed, problems: form.problems }, 422);
+  const buyer = form.value;
+  try {
+    const { cashier } = visit.context;
+    if (order.state === "held")
+      await nameBuyer(db, cashier, { order: order.id, buyer, now: now(), ...wordsOf(visit, order) });
+    else await completeBuyer(db, { code: order.code, buyer, now: now() });
+  } catch (error) {
+    visit.context.log.error({ order: order.id, error: String(error) }, "stripe cannot be reached");
+    throw redirect(`${back}?paiement=indisponible`, 303);
+  }
+  // Whatever came in between: the order's page says how it stands.
+  throw redirect(back, 303);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function OrderBuyer() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useTranslation(["orders", "registration"]);
+  const errors = (refused?.problems ?? []).map(({ field, reason }) => ({
+    field,
+    message: t(`errors.${field}.${reason}` as "errors.name.required"),
+  }));
+  return (
+    <NarrowPage title={page.title}>
+      <p className="max-w-text">{t(page.isHeld ? "billing.before" : "billing.text")}</p>
+      <form method="post" noValidate className="grid gap-6">
+        <ErrorSummary title={t("registration:problems.title", { count: errors.length })} errors={errors} />
+        <BuyerFieldset typed={refused?.typed ?? page.typed} errors={errors} paid />
+        <p className="m-0 flex flex-wrap items-center gap-4">
+          <Button>{t("billing.save")}</Button>
+          <a href={page.back}>{t("billing.back")}</a>
+        </p>
+      </form>
+    </NarrowPage>
+  );
+}

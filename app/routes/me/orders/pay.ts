@@ -1,0 +1,27 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { pay } from "#app/domain/billing/attempts.ts";
+import { orderPath, ownOrder, wordsOf } from "#app/server/pages/order.server.ts";
+import { languageOfRequest } from "#app/server/pages/registration.server.ts";
+
+/** Whoever opens the address of the form by hand is led to the order it is for. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { code } = await ownOrder(visit);
+  return redirect(orderPath(languageOfRequest(visit.request), code));
+}
+
+/** Leads to Stripe's page; an order that needs no payment, or can have none, to its own. */
+export async function action(visit: ActionFunctionArgs) {
+  const order = await ownOrder(visit);
+  const { db, cashier, now, log } = visit.context;
+  const back = orderPath(languageOfRequest(visit.request), order.code);
+  if (!cashier) return redirect(back, 303);
+  try {
+    const outcome = await pay(db, cashier, { code: order.code, now: now(), ...wordsOf(visit, order) });
+    if (outcome.kind === "pay") return redirect(outcome.address, 303);
+    if (outcome.kind === "refused") log.error({ order: order.id, reason: outcome.reason }, "stripe refused a checkout");
+    return redirect(outcome.kind === "refused" ? `${back}?paiement=indisponible` : back, 303);
+  } catch (error) {
+    log.error({ order: order.id, error: String(error) }, "stripe cannot be reached");
+    return redirect(`${back}?paiement=indisponible`, 303);
+  }
+}

@@ -1,0 +1,113 @@
+import { useTranslation } from "react-i18next";
+import type { OrderState } from "#app/domain/billing/order-states.ts";
+import type * as fr from "#app/i18n/fr.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { type Held, PlaceToProve } from "#app/ui/me/held-place.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Decisions, type ShownDecision } from "#app/ui/orders/decisions.tsx";
+
+const OPEN: readonly OrderState[] = ["to-prove", "to-approve", "held", "due", "confirmed"];
+
+/** What is so with an order, and the one thing to do about it. */
+export function OrderSays(props: {
+  order: {
+    state: OrderState;
+    payment: string;
+    hasInvoice: boolean;
+    hasCreditNote: boolean;
+    hasReceipt: boolean;
+    awaitsInvoice: boolean;
+    buyer: object | null;
+    /** Which sentence says how it stands. */
+    says: keyof (typeof fr)["orders"]["titles"];
+    placeInQuestion: boolean;
+    total: string;
+    /** Still to be paid. */
+    left: string;
+    /** What was paid of it, where that is a part. */
+    received: string | null;
+    /** What goes back when it was taken back. */
+    returned: string;
+    /** Money without a place here, or on its way back. */
+    stray: readonly { id: number; amount: string; state: "waiting" | "refunding" | "refunded" | "failed" }[];
+  };
+  /** Until when places are held, in words. */
+  until: string | null;
+  /** Whether cards can be taken here. */
+  payable: boolean;
+  path: string;
+  again: string;
+  /** What a person decided about its money. */
+  decisions: readonly ShownDecision[];
+  /** What holds the places, where something does or did. */
+  held: Held | null;
+}) {
+  const { order, until, payable, path, again, held, decisions } = props;
+  const { t } = useTranslation("orders");
+  const { state, total, left, returned, received, says, stray } = order;
+  const tone = state === "confirmed" || state === "due" ? "done" : "info";
+  const isOver = !OPEN.includes(state);
+  if (state === "to-prove" && held) return <PlaceToProve held={held} path={path} giveUp={`${path}/abandon`} />;
+  const saying = state === "expired" && held ? "unconfirmed" : says;
+  return (
+    <div className="grid gap-4">
+      <Notice tone={tone}>
+        <p>{t(`says.${saying}`, { total, left, returned, until: until ?? "", email: held?.email ?? "" })}</p>
+        {state === "declined" && held?.reason && <p className="wrap-anywhere">{held.reason}</p>}
+        {state === "due" && received && <p>{t("says.part", { received, total })}</p>}
+        {state === "held" && !payable && <p>{t("says.noCard")}</p>}
+      </Notice>
+      {stray.map(({ id, amount, state: standing }) => (
+        <Notice key={id} tone={standing === "refunded" ? "info" : "attention"}>
+          <p>{t(`stray.${standing}`, { amount })}</p>
+        </Notice>
+      ))}
+      {order.placeInQuestion && (
+        <Notice tone="attention">
+          <p>{t("placeInQuestion")}</p>
+        </Notice>
+      )}
+      <Decisions decisions={decisions} />
+      {state === "held" && payable && !order.buyer && <p className="m-0">{t("billing.who")}</p>}
+      {state === "held" && (
+        <div className="flex flex-wrap items-center gap-4">
+          {payable && (
+            <form method="post" action={`${path}/paiement`}>
+              <Button>{t("pay", { total })}</Button>
+            </form>
+          )}
+          <a href={`${path}/facturation`}>{t(order.buyer ? "billing.change" : "billing.name")}</a>
+          <a href={`${path}/abandon`}>{t("giveUp.link")}</a>
+        </div>
+      )}
+      {state === "to-approve" && (
+        <p>
+          <a href={`${path}/abandon`}>{t("giveUp.link")}</a>
+        </p>
+      )}
+      {(order.hasInvoice || order.hasReceipt) && (
+        <p className="flex flex-wrap gap-x-4">
+          {order.hasInvoice && <a href={`${path}/facture.pdf`}>{t("invoice")}</a>}
+          {order.hasInvoice && <a href={`${path}/facture-x.pdf`}>Factur-X</a>}
+          {order.hasReceipt && <a href={`${path}/recu.pdf`}>{t("receipt")}</a>}
+          {order.hasCreditNote && <a href={`${path}/avoir.pdf`}>{t("creditNote")}</a>}
+        </p>
+      )}
+      {order.awaitsInvoice && (
+        <Notice tone={order.buyer ? "info" : "attention"}>
+          <p>
+            {t(order.buyer ? "billing.waiting" : "billing.missing")}{" "}
+            <a href={`${path}/facturation`}>{t(order.buyer ? "billing.change" : "billing.complete")}</a>
+          </p>
+        </Notice>
+      )}
+      {isOver && (
+        <p>
+          <LinkButton look="quiet" to={again} reloadDocument>
+            {t("again")}
+          </LinkButton>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { decisionsOf } from "#app/domain/billing/decisions.ts";
+import { siretWritten } from "#app/domain/siret.ts";
+import { countryInWords } from "#app/i18n/countries.ts";
+import { daysInWords } from "#app/i18n/dates.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
+import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
+import { amountsOf, orderAfterPaying, orderPath, saysOf, transferOf } from "#app/server/pages/order.server.ts";
+import { editionOf, inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { moneyWritten } from "#app/ui/orders/money.ts";
+import { OrderLines } from "./lines.tsx";
+import { OrderSays } from "./says.tsx";
+
+// Not `no-referrer`, as on a registration's page: its forms would then be sent without an origin, and refused.
+export const headers = privateHeaders;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const language = languageOfRequest(visit.request);
+  const order = await orderAfterPaying(visit);
+  const edition = await editionOf(visit.context, order);
+  const held = await heldOnPage(visit, { order: order.id });
+  const { state, payment, expiresAt, lines, buyer, awaitsInvoice } = order;
+  return {
+    title: messagesIn(language).t(`orders:titles.${saysOf(order)}`),
+    edition: inLanguage(language, edition.name, edition.nameEn),
+    when: daysInWords(edition.days, language),
+    place: edition.place,
+    order: {
+      ...{ state, payment, buyer, awaitsInvoice, says: saysOf(order), placeInQuestion: order.placeInQuestion },
+      hasInvoice: order.invoice !== null,
+      hasCreditNote: order.creditNote !== null,
+      hasReceipt: order.receivedCents > 0,
+      ...amountsOf(order, language),
+    },
+    held,
+    decisions: (await decisionsOf(visit.context.db, { order: order.id })).map(({ amountCents, ...decision }) => ({
+      ...decision,
+      amount: moneyWritten(amountCents, language),
+    })),
+    transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
+    country: buyer && countryInWords(buyer.country, language),
+    until: expiresAt && momentWithZone(expiresAt, edition.timeZone, language),
+    unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
+    payable: visit.context.cashier !== null,
+    path: orderPath(language, order.code),
+    again: localPath(language, `/${edition.year}/inscription`),
+    lines: lines.map((line) => ({
+      ...line,
+      ticketType: inLanguage(language, line.ticketType, line.ticketTypeEn),
+      price: moneyWritten(line.priceCents, language),
+      path: line.registration && localPath(language, `/mon-espace/inscriptions/${line.registration.code}`),
+    })),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Order() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation("orders");
+  return (
+    <NarrowPage kicker={page.edition} title={page.title}>
+      <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      {page.unavailable && page.order.state === "held" && (
+        <Notice tone="attention">
+          <p>{t("unavailable")}</p>
+        </Notice>
+      )}
+      <OrderSays {...page} />
+      {page.transfer.length > 0 && (
+        <section aria-labelledby="transfer" className="grid gap-1">
+          <h2 id="transfer">{t("transfer.title")}</h2>
+          {page.transfer.map(({ fact, value }) => (
+            <p key={fact} className="m-0 wrap-anywhere">
+              {t(`transfer.${fact}`)} · {value}
+            </p>
+          ))}
+        </section>
+      )}
+      <OrderLines lines={page.lines} total={page.order.total} state={page.order.state} />
+      {page.order.buyer && (
+        <section aria-labelledby="buyer" className="grid gap-1">
+          <h2 id="buyer">{t("buyer.title")}</h2>
+          <p className="m-0 wrap-anywhere">{page.order.buyer.name}</p>
+          <p className="m-0 hint wrap-anywhere">
+            {[page.order.buyer.addressLine, `${page.order.buyer.postcode} ${page.order.buyer.city}`, page.country].join(
+              ", ",
+            )}
+          </p>
+          {[
+            [t("form.buyer.siret"), page.order.buyer.siret && siretWritten(page.order.buyer.siret)],
+            [t("form.buyer.vat_number"), page.order.buyer.vatNumber],
+            [t("form.buyer.service_code"), page.order.buyer.serviceCode],
+            [t("form.buyer.commitment_number"), page.order.buyer.commitmentNumber],
+          ].map(
+            ([label, value]) =>
+              value && (
+                <p key={label} className="m-0 hint wrap-anywhere">
+                  {label} · {value}
+                </p>
+              ),
+          )}
+        </section>
+      )}
+      <p className="hint">{t("key")}</p>
+    </NarrowPage>
+  );
+}

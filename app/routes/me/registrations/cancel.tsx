@@ -1,0 +1,64 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { moneyShown } from "#app/server/pages/order.server.ts";
+import {
+  inLanguage,
+  languageOfRequest,
+  ownRegistration,
+  refuseAfterTheEnd,
+} from "#app/server/pages/registration.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { Button } from "#app/ui/button.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+
+export const headers = privateHeaders;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const language = languageOfRequest(visit.request);
+  const found = await ownRegistration(visit);
+  const back = localPath(language, `/mon-espace/inscriptions/${found.code}`);
+  if (found.cancelledAt) throw redirect(back);
+  await refuseAfterTheEnd(visit, found);
+  return {
+    title: messagesIn(language).t("me:cancel.title"),
+    edition: inLanguage(language, found.edition.name, found.edition.nameEn),
+    who: `${found.givenName} ${found.familyName}`,
+    booked: found.bookings.length,
+    money: moneyShown(await moneyOfPlace(visit.context.db, { registration: found.id }), language),
+    back,
+  };
+}
+
+/** Cancelling what is cancelled changes nothing, so that sending twice is no error. */
+export async function action(visit: ActionFunctionArgs) {
+  const { db, now } = visit.context;
+  const found = await ownRegistration(visit);
+  await refuseAfterTheEnd(visit, found);
+  const { code } = found;
+  await cancelPlace(db, { code, by: null, now: now() });
+  return redirect(localPath(languageOfRequest(visit.request), `/mon-espace/inscriptions/${code}`), 303);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Cancel() {
+  const { title, edition, who, booked, money, back } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("me");
+  return (
+    <NarrowPage kicker={edition} title={title}>
+      <div className="prose">
+        <p className="wrap-anywhere">{t("cancel.who", { name: who })}</p>
+        <p>{t("cancel.places", { count: booked })}</p>
+        {money && <p>{t(`cancel.money.${money.state}`, money)}</p>}
+      </div>
+      <form method="post" className="flex flex-wrap items-center gap-4">
+        <Button look="danger">{t("cancel.submit")}</Button>
+        <a href={back}>{t("cancel.keep")}</a>
+      </form>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,86 @@
+import { type Attendance, attendanceOf } from "#app/domain/door/attendance.ts";
+import type { Edition } from "#app/domain/edition/edition.ts";
+import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import { dateInWords, dayInWords, dayOf, daysInWords, hoursInWords, shortDay } from "#app/i18n/dates.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { zoneInWords } from "#app/i18n/zone.ts";
+import type { CertificateData } from "#app/print/certificate-data.ts";
+import type { AppContext } from "#app/server/context.ts";
+import { inLanguage } from "#app/server/pages/registration.server.ts";
+
+/** What the doors of an edition saw of a registration until now, or null while there is nothing to certify. */
+export async function attendanceOfRegistration(
+  { db, now }: AppContext,
+  { id, cancelledAt }: Pick<RegistrationView, "id" | "cancelledAt">,
+  { days, timeZone }: Edition,
+): Promise<Attendance | null> {
+  return cancelledAt ? null : await attendanceOf(db, { registration: id, days, timeZone, now: now() });
+}
+
+/**
+ * The certificate in words.
+ *
+ * @param facts.organiser who signs and where; null where nobody said who organises, then it is the edition that does
+ */
+export function certificateOf(facts: {
+  registration: RegistrationView;
+  edition: Edition;
+  attendance: Attendance;
+  organiser: { name: string; city: string } | null;
+  language: Language;
+  now: Date;
+}): CertificateData {
+  const { registration, edition, attendance, organiser, language, now } = facts;
+  const { timeZone } = edition;
+  const t = messagesIn(language).getFixedT(null, "badges", "certificate");
+  const name = inLanguage(language, edition.name, edition.nameEn);
+  const dates = daysInWords(edition.days, language);
+  const date = dateInWords(dayOf(now, timeZone), language);
+  const minutes = attendance.sessions.reduce((sum, session) => sum + session.minutes, 0);
+  const halfDays = attendance.days.reduce(
+    (sum, { morning, afternoon }) => sum + Number(morning) + Number(afternoon),
+    0,
+  );
+  return {
+    language,
+    edition: { name, dates, place: edition.place ?? "" },
+    person: {
+      name: `${registration.givenName} ${registration.familyName}`.trim(),
+      organisation: registration.organisation ?? "",
+      latin: registration.latin,
+    },
+    days: attendance.days.map(({ day, morning, afternoon }) => ({
+      day: dayInWords(day, language),
+      halves: t(`halves.${morning ? (afternoon ? "both" : "morning") : "afternoon"}`),
+    })),
+    sessions: attendance.sessions.map(({ startsAt, endsAt, title, titleEn, minutes }) => ({
+      when: `${shortDay(dayOf(startsAt, timeZone), language)}, ${hoursInWords(startsAt, endsAt, timeZone, language)}`,
+      title: inLanguage(language, title, titleEn),
+      duration: durationInWords(minutes, language),
+    })),
+    words: {
+      title: t("title"),
+      certifies: t("certifies"),
+      tookPart: t("tookPart", { edition: name, dates }),
+      days: t("days"),
+      daysTotal: t("daysTotal", { count: halfDays }),
+      sessions: t("sessions"),
+      sessionsTotal: t("sessionsTotal", { duration: durationInWords(minutes, language) }),
+      basis: t("basis", { date, zone: zoneInWords(timeZone, language) }),
+      made: organiser ? t("madeAt", { city: organiser.city, date }) : t("made", { date }),
+      signed: t("signed", { name: organiser?.name ?? name }),
+      reference: t("reference", { number: String(registration.id).padStart(5, "0") }),
+    },
+  };
+}
+
+/** "45 min", "1 h", "1 h 30". */
+function durationInWords(all: number, language: Language): string {
+  const t = messagesIn(language).getFixedT(null, "badges", "certificate");
+  const [hours, minutes] = [Math.floor(all / 60), all % 60];
+  if (hours === 0) return t("minutes", { minutes });
+  return minutes === 0
+    ? t("hours", { hours })
+    : t("hoursMinutes", { hours, minutes: String(minutes).padStart(2, "0") });
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "#app/ui/button.tsx";
+import { type Held, PlaceNotHeld, PlaceToProve } from "#app/ui/me/held-place.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import type { BookedDay } from "./booked.ts";
+import { BookedSessions } from "./booked-sessions.tsx";
+
+/** The page of a registration that is held, waits for an organiser, or is held no longer. */
+export function HeldRegistration(props: {
+  held: Held;
+  edition: string;
+  when: string;
+  who: string;
+  type: string;
+  days: readonly BookedDay[];
+  path: string;
+  again: string;
+}) {
+  const { held, edition, when, who, type, days, path, again } = props;
+  const { t } = useTranslation("me");
+  const isOpen = held.state === "to-prove" || held.state === "to-approve";
+  const title = t(held.state === "to-prove" ? "held.title" : isOpen ? "held.approval.title" : "held.ended.title");
+  return (
+    <NarrowPage kicker={edition} title={title}>
+      <p className="lead wrap-anywhere">{[who, type, when].filter(Boolean).join(" · ")}</p>
+      {held.state === "to-prove" && <PlaceToProve held={held} path={path} giveUp={`${path}/annulation`} />}
+      {held.state === "to-approve" && (
+        <>
+          <Notice>
+            <p>{t("held.approval.text")}</p>
+          </Notice>
+          <p>
+            <LinkButton look="danger" to={`${path}/annulation`} reloadDocument>
+              {t("held.giveUp")}
+            </LinkButton>
+          </p>
+        </>
+      )}
+      {isOpen && days.length > 0 && <BookedSessions days={days} />}
+      {isNotHeld(held) && <PlaceNotHeld held={held} again={again} />}
+    </NarrowPage>
+  );
+}
+
+function isNotHeld(held: Held): held is Held & { state: "expired" | "unreachable" | "declined" } {
+  return ["expired", "unreachable", "declined"].includes(held.state);
+}

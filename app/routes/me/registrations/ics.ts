@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { findRegistrationOfLetter } from "#app/jobs/letter-content.ts";
+import { calendarOf, factsOf } from "#app/jobs/letter-enclosures.ts";
+import { notFound } from "#app/server/guards.server.ts";
+import { heldRegistration, languageOfRequest, ownFile } from "#app/server/pages/registration.server.ts";
+
+/** The edition's days and what is booked, for one's own calendar. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { db, settings } = visit.context;
+  const language = languageOfRequest(visit.request);
+  const found = await heldRegistration(visit);
+  const told = await findRegistrationOfLetter(db, found.id);
+  if (!told) throw notFound();
+  const words = messagesIn(language).getFixedT(null, "letters");
+  const { appUrl } = settings;
+  const calendar = calendarOf(told, factsOf(told, language, appUrl), { words, appUrl, at: found.createdAt });
+  return ownFile(calendar, "text/calendar; charset=utf-8", `billet-${told.year}.ics`);
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+import type { LatinText } from "#app/server/pages/latin-letters.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
+
+/** That a badge cannot show somebody's letters, and the way to write Latin ones; only a quiet link once they are written. */
+export function LatinNotice({ texts, path }: { texts: readonly LatinText[]; path: string }) {
+  const { t } = useTranslation("badges");
+  if (texts.length === 0) return null;
+  if (texts.every(({ latin }) => latin !== ""))
+    return (
+      <p className="print:hidden">
+        {t("latin.printed")} : {texts.map(({ latin }) => latin).join(" · ")}. <a href={path}>{t("latin.change")}</a>
+      </p>
+    );
+  return (
+    <Notice>
+      <p>
+        {t("latin.notice")} <a href={path}>{t("latin.noticeLink")}</a>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,119 @@
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
+import { dayOf, daysInWords } from "#app/i18n/dates.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { momentWithZone } from "#app/i18n/zone.ts";
+import { qrPath } from "#app/print/qr.ts";
+import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
+import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
+import { moneyShown } from "#app/server/pages/order.server.ts";
+import {
+  changeSaid,
+  editionOf,
+  inLanguage,
+  languageOfRequest,
+  ownRegistration,
+} from "#app/server/pages/registration.server.ts";
+import { waitsOfRegistration } from "#app/server/pages/waiting.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { WaitList } from "#app/ui/waiting/wait-list.tsx";
+import { bookedDays } from "./booked.ts";
+import { BookedSessions } from "./booked-sessions.tsx";
+import { attendanceOfRegistration } from "./certificate.server.ts";
+import { HeldRegistration } from "./held-registration.tsx";
+import { LatinNotice } from "./latin-notice.tsx";
+import { TicketCard } from "./ticket-card.tsx";
+import { Ways } from "./ways.tsx";
+
+/** The address is the key: it is told to no other site, nor to our own next page. */
+export const headers: HeadersFunction = (args) => {
+  const headers = new Headers(privateHeaders(args));
+  headers.set("referrer-policy", "no-referrer");
+  return headers;
+};
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { db, now } = visit.context;
+  const language = languageOfRequest(visit.request);
+  const found = await ownRegistration(visit);
+  const edition = await editionOf(visit.context, found);
+  const over = (edition.days.at(-1) ?? "9999") < dayOf(now(), edition.timeZone);
+  const held = found.awaits ? await heldOnPage(visit, { order: found.orderId }) : null;
+  const { timeZone, year } = edition;
+  return {
+    title: messagesIn(language).t(`me:${titleOf(held, { cancelled: found.cancelledAt !== null, over })}`),
+    edition: inLanguage(language, edition.name, edition.nameEn),
+    when: daysInWords(edition.days, language),
+    place: edition.place,
+    over,
+    saved: changeSaid(visit),
+    path: localPath(language, `/mon-espace/inscriptions/${found.code}`),
+    again: localPath(language, `/${year}/inscription`),
+    money: found.cancelledAt ? moneyShown(await moneyOfPlace(db, { registration: found.id }), language) : null,
+    held,
+    cancelled: found.cancelledAt && momentWithZone(found.cancelledAt, timeZone, language),
+    ticket: {
+      name: `${found.givenName} ${found.familyName}`,
+      organisation: found.organisation,
+      function: found.function,
+      type: inLanguage(language, found.ticketType.name, found.ticketType.nameEn),
+      number: String(found.id).padStart(5, "0"),
+      qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
+    },
+    undrawn: over ? [] : await undrawnTexts(visit.context, found),
+    certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
+    waits: await waitsOfRegistration(db, { registration: found.id, language, now: now() }),
+    days: bookedDays(found.bookings, { language, timeZone }),
+  };
+}
+
+function titleOf(held: { state: string } | null, { cancelled, over }: { cancelled: boolean; over: boolean }) {
+  if (cancelled) return "cancelled.title" as const;
+  if (!held) return over ? ("registration.titleOver" as const) : ("registration.title" as const);
+  if (held.state === "to-prove") return "held.title" as const;
+  return held.state === "to-approve" ? ("held.approval.title" as const) : ("held.ended.title" as const);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Registration() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation("me");
+  if (page.held) return <HeldRegistration {...page} held={page.held} who={page.ticket.name} type={page.ticket.type} />;
+  if (page.cancelled)
+    return (
+      <NarrowPage kicker={page.edition} title={t("cancelled.title")}>
+        <Notice>
+          <p>{t("cancelled.text", { name: page.ticket.name, moment: page.cancelled })}</p>
+          {page.money && <p>{t(`cancelled.money.${page.money.state}`, page.money)}</p>}
+        </Notice>
+        {!page.over && (
+          <p>
+            <LinkButton look="quiet" to={page.again} reloadDocument>
+              {t("cancelled.again")}
+            </LinkButton>
+          </p>
+        )}
+      </NarrowPage>
+    );
+  return (
+    <NarrowPage kicker={page.edition} title={page.title}>
+      <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      {page.saved && <Notice tone="done">{t(`saved.${page.saved}`)}</Notice>}
+      <LatinNotice texts={page.undrawn} path={`${page.path}/lettres-latines`} />
+      <TicketCard ticket={page.ticket} />
+      <BookedSessions days={page.days} />
+      <WaitList waits={page.waits} of="registration" />
+      <Ways path={page.path} changeable={!page.over} certified={page.certified} />
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { findRegistrationOfLetter } from "#app/jobs/letter-content.ts";
+import { factsOf, ticketOf } from "#app/jobs/letter-enclosures.ts";
+import { notFound } from "#app/server/guards.server.ts";
+import {
+  heldRegistration,
+  languageOfRequest,
+  ownFile,
+  printedTooOften,
+} from "#app/server/pages/registration.server.ts";
+
+/** The ticket as the letter encloses it: an A4 page with the QR and what is booked. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { db, settings, print } = visit.context;
+  const language = languageOfRequest(visit.request);
+  const found = await heldRegistration(visit);
+  const refused = await printedTooOften(visit.context);
+  if (refused) return refused;
+  const told = await findRegistrationOfLetter(db, found.id);
+  if (!told) throw notFound();
+  const words = messagesIn(language).getFixedT(null, "letters");
+  const facts = factsOf(told, language, settings.appUrl);
+  const pdf = await print.renderTicket(ticketOf(told, facts, found.badgeCode, words));
+  return ownFile(pdf, "application/pdf", `billet-${told.year}.pdf`);
+}

@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "#app/ui/button.tsx";
+
+/** What one can take along and do: once the edition is over, only correct the name on a certificate. Not printed. */
+export function Ways(props: { path: string; changeable: boolean; certified: boolean }) {
+  const { path, changeable, certified } = props;
+  const { t } = useTranslation(["me", "waiting"]);
+  return (
+    <div className="grid gap-8 print:hidden">
+      <section aria-labelledby="take" className="grid gap-3">
+        <h2 id="take">{t("take.title")}</h2>
+        <ul className="flex flex-wrap gap-3">
+          <li>
+            <a className="button button-main" href={`${path}/billet.ics`}>
+              {t("take.calendar")}
+            </a>
+          </li>
+          <li>
+            <a className="button button-quiet" href={`${path}/billet.pdf`}>
+              {t("take.ticket")}
+            </a>
+          </li>
+          <li>
+            <a className="button button-quiet" href={`${path}/badge.pdf`}>
+              {t("take.badge")}
+            </a>
+          </li>
+          {certified && (
+            <li>
+              <a className="button button-quiet" href={`${path}/attestation.pdf`}>
+                {t("take.certificate")}
+              </a>
+            </li>
+          )}
+        </ul>
+      </section>
+      {(changeable || certified) && (
+        <section aria-labelledby="change" className="grid gap-3">
+          <h2 id="change">{t("change.title")}</h2>
+          <ul className="flex flex-wrap gap-3">
+            {changeable && (
+              <>
+                <li>
+                  <LinkButton look="quiet" to={`${path}/seances`} reloadDocument>
+                    {t("change.sessions")}
+                  </LinkButton>
+                </li>
+                <li>
+                  <LinkButton look="quiet" to={`${path}/attente`} reloadDocument>
+                    {t("waiting:sessions.link")}
+                  </LinkButton>
+                </li>
+              </>
+            )}
+            <li>
+              <LinkButton look="quiet" to={`${path}/nom`} reloadDocument>
+                {t("change.name")}
+              </LinkButton>
+            </li>
+            {changeable && (
+              <li>
+                <LinkButton look="danger" to={`${path}/annulation`} reloadDocument>
+                  {t("change.cancel")}
+                </LinkButton>
+              </li>
+            )}
+          </ul>
+        </section>
+      )}
+      <p className="quiet max-w-text">{t("take.key")}</p>
+    </div>
+  );
+}

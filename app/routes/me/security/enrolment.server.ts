@@ -1,0 +1,42 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Fields } from "#app/forms/forms.ts";
+import { qrPathOfAddress } from "#app/print/qr.ts";
+import type { AppContext } from "#app/server/context.ts";
+import { enrolAddress, newAuthenticatorSecret, secretOf } from "#app/server/sign-in/authenticator-codes.ts";
+
+/** What a page shows so that an app can be added. */
+export interface Enrolment {
+  /** Base32, to be typed where no camera is. */
+  readonly secret: string;
+  /** Says that we made the secret, for this login: the form carries both, and nothing is stored before a code was right. */
+  readonly seal: string;
+  readonly address: string;
+  /** The QR code of the address, as `print/qr.ts` draws it. */
+  readonly qr: { readonly side: number; readonly path: string };
+}
+
+/** A new secret to add. @param bound hash of the login that adds it */
+export function newEnrolment(context: AppContext, account: string, bound: Buffer): Enrolment {
+  return enrolmentOf(context, account, bound, newAuthenticatorSecret());
+}
+
+/** The secret that a form carries, or null when we did not make it for this login. */
+export function readEnrolment(
+  context: AppContext,
+  account: string,
+  bound: Buffer,
+  fields: Fields,
+): { secret: Buffer; enrolment: Enrolment } | null {
+  const base32 = fields.one("secret");
+  const secret = secretOf(base32);
+  if (!secret) return null;
+  const enrolment = enrolmentOf(context, account, bound, base32);
+  const [given, right] = [Buffer.from(fields.one("seal")), Buffer.from(enrolment.seal)];
+  return given.length === right.length && timingSafeEqual(given, right) ? { secret, enrolment } : null;
+}
+
+function enrolmentOf({ secrets }: AppContext, account: string, bound: Buffer, secret: string): Enrolment {
+  const address = enrolAddress(secret, account);
+  const seal = secrets.hash("challenge", `app:${bound.toString("hex")}:${secret}`).toString("base64url");
+  return { secret, seal, address, qr: qrPathOfAddress(address) };
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { isDone } from "./done.ts";
+
+/** A page on how one signs in: whose account it is, what was just done, and the way back. */
+export function SecurityPage(props: {
+  email: string;
+  title: string;
+  done?: string | null;
+  back?: string;
+  children: ReactNode;
+}) {
+  const { email, title, done = null, back = "/mon-espace", children } = props;
+  const { t } = useTranslation("security");
+  const { path } = usePageLanguage();
+  return (
+    <NarrowPage kicker={email} title={title}>
+      {isDone(done) && (
+        <Notice tone="done">
+          <p>{t(`done.${done}`)}</p>
+        </Notice>
+      )}
+      {children}
+      <p>
+        <a href={path(back)}>{t(back === "/mon-espace" ? "back.home" : "back.security")}</a>
+      </p>
+    </NarrowPage>
+  );
+}

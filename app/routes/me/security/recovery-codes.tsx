@@ -1,0 +1,64 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { countRecoveryCodes, keepRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
+import { requirePerson } from "#app/server/guards.server.ts";
+import { securityFrame, securityTitle } from "#app/server/pages/security.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+import { newRecoveryCodes, recoveryHash } from "#app/server/sign-in/recovery-codes.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { SecurityPage } from "./page.tsx";
+
+export const headers = privateHeaders;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const person = await requirePerson(visit);
+  const left = await countRecoveryCodes(visit.context.db, { person: person.personId });
+  return { ...securityFrame(visit, person), title: securityTitle(visit, "recovery.title"), left };
+}
+
+/** The codes are in this answer and nowhere else. */
+export async function action(visit: ActionFunctionArgs) {
+  const person = await requirePerson(visit);
+  await requireConfirmed(visit, person);
+  const { db, secrets, now } = visit.context;
+  const codes = newRecoveryCodes();
+  const hashes = codes.flatMap((code) => recoveryHash(secrets, person.personId, code) ?? []);
+  await keepRecoveryCodes(db, { person: person.personId, hashes, now: now() });
+  return data({ codes });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function RecoveryCodes() {
+  const { left, ...page } = useLoaderData<typeof loader>();
+  const made = useActionData<typeof action>();
+  const { t } = useTranslation("security");
+  if (made)
+    return (
+      <SecurityPage {...page} done={null} back="/mon-espace/securite">
+        <Notice tone="attention" title={t("recovery.once")}>
+          <p>{t("recovery.keep")}</p>
+        </Notice>
+        <ul className="grid grid-cols-2 gap-x-6 gap-y-2 font-mono text-xl">
+          {made.codes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ul>
+      </SecurityPage>
+    );
+  return (
+    <SecurityPage {...page} back="/mon-espace/securite">
+      <p className="max-w-text">{t("recovery.about")}</p>
+      <p>{t("recovery.left", { count: left })}</p>
+      <form method="post" className="grid gap-3">
+        {left > 0 && <p className="hint">{t("recovery.replaces")}</p>}
+        <p>
+          <Button look={left > 0 ? "quiet" : "main"}>{t("recovery.make")}</Button>
+        </p>
+      </form>
+    </SecurityPage>
+  );
+}

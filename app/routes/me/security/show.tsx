@@ -1,0 +1,54 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { requirePerson } from "#app/server/guards.server.ts";
+import { securityFrame, securityTitle, shownFactors, shownLogins } from "#app/server/pages/security.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { FactorList } from "#app/ui/security/factor-list.tsx";
+import { LoginList } from "#app/ui/security/login-list.tsx";
+import { SecurityPage } from "./page.tsx";
+
+export const headers = privateHeaders;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const person = await requirePerson(visit);
+  const factors = await shownFactors(visit, person.personId);
+  const has = factors.passkeys.length > 0 || factors.app !== null;
+  return {
+    ...securityFrame(visit, person),
+    title: securityTitle(visit, "title"),
+    factors,
+    missing: person.factorRequired && !has,
+    recoveryWanted: has && factors.recovery === 0,
+    logins: await shownLogins(visit, { person: person.personId, own: person.loginId }),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Security() {
+  const { factors, logins, missing, recoveryWanted, ...page } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("security");
+  const { path } = usePageLanguage();
+  return (
+    <SecurityPage {...page}>
+      <p className="lead">{t("lead")}</p>
+      {missing && (
+        <Notice tone="attention" title={t("required.title")}>
+          <p>{t("required.text")}</p>
+        </Notice>
+      )}
+      {recoveryWanted && (
+        <Notice title={t("recovery.wanted")}>
+          <p>
+            <a href={path("/mon-espace/securite/codes")}>{t("recovery.make")}</a>
+          </p>
+        </Notice>
+      )}
+      <FactorList factors={factors} />
+      <LoginList logins={logins} ending={path("/mon-espace/securite/connexions")} />
+    </SecurityPage>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import type { WaitEnding } from "#app/domain/waiting/end-entry.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+
+/** What became of a wait that is over, and where to go from there. */
+export function WaitEnded(props: {
+  ending: WaitEnding;
+  /** Whether its order holds the place only until it is paid. */
+  held: boolean;
+  registration: string | null;
+  order: string | null;
+  /** Where one may register or wait anew. */
+  again: string | null;
+}) {
+  const { ending, held, registration, order, again } = props;
+  const { t } = useTranslation("waiting");
+  const got = ending === "taken" && (order ?? registration);
+  const back = ending === "taken" || ending === "over" ? null : again;
+  return (
+    <>
+      <Notice tone={held ? "attention" : "info"}>
+        <p>{t(held ? "ended.held" : `ended.${ending}`)}</p>
+      </Notice>
+      <p className="flex flex-wrap items-center gap-4">
+        {got && (
+          <LinkButton to={got} reloadDocument>
+            {t(order ? "toOrder" : "toRegistration")}
+          </LinkButton>
+        )}
+        {back && (
+          <LinkButton look="quiet" to={back} reloadDocument>
+            {t("ended.again")}
+          </LinkButton>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { isOver } from "#app/domain/speakers/appearances.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
+import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { entryPath, openOffer, ownEntry, waitedFor } from "#app/server/pages/waiting.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { WaitEnded } from "./ended.tsx";
+import { WaitOffered, WaitStands } from "./stands.tsx";
+
+// Not `no-referrer`: the forms of its verbs would then be sent without an origin, and refused.
+export const headers = privateHeaders;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const language = languageOfRequest(visit.request);
+  const entry = await ownEntry(visit);
+  const { edition, session, ticketType } = entry;
+  const offer = openOffer(entry, visit.context.now());
+  // An offer or a wait whose minute has come, and that the next round ends.
+  const over = await isOver(visit.context.db, { edition: edition.id, now: visit.context.now() });
+  const ending = entry.ending ?? (entry.offer && !offer ? "expired" : over ? "over" : null);
+  const held = ending === "taken" && entry.isUnpaid;
+  const registration = entry.registration && localPath(language, `/mon-espace/inscriptions/${entry.registration}`);
+  return {
+    title: messagesIn(language).t(`waiting:titles.${held ? "held" : (ending ?? (offer ? "offered" : "waits"))}`),
+    edition: inLanguage(language, edition.name, edition.nameEn),
+    what: waitedFor(entry, language),
+    when: session?.startsAt ? momentWithZone(session.startsAt, edition.timeZone, language) : null,
+    who: `${entry.givenName} ${entry.familyName}`,
+    ...{ ending, held },
+    number: entry.number,
+    until: offer && deadlineWithZone(offer.expiresAt, edition.timeZone, language),
+    costs: (ticketType?.priceCents ?? 0) > 0,
+    path: entryPath(language, entry.code),
+    registration,
+    order: entry.order && localPath(language, `/mon-espace/dossiers/${entry.order}`),
+    again: over
+      ? null
+      : session
+        ? registration && `${registration}/attente`
+        : localPath(language, `/${edition.year}/inscription`),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+export default function WaitPage() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation("waiting");
+  return (
+    <NarrowPage kicker={page.edition} title={page.title}>
+      <p className="lead wrap-anywhere">{[page.what, page.when, page.who].filter(Boolean).join(" · ")}</p>
+      {page.ending ? <WaitEnded {...page} ending={page.ending} /> : null}
+      {!page.ending && page.until && <WaitOffered {...page} until={page.until} />}
+      {!page.ending && !page.until && <WaitStands {...page} />}
+      <p className="hint">{t("key")}</p>
+    </NarrowPage>
+  );
+}

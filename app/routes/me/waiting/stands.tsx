@@ -1,0 +1,53 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+
+/** Where somebody stands in line, what happens next, and the way out. */
+export function WaitStands(props: { number: number | null; path: string; registration: string | null }) {
+  const { number, path, registration } = props;
+  const { t } = useTranslation("waiting");
+  return (
+    <>
+      <Notice title={number && t("stands.number", { number })}>
+        <p>{t("stands.text")}</p>
+      </Notice>
+      <p className="flex flex-wrap items-center gap-4">
+        {registration && (
+          <LinkButton look="quiet" to={registration} reloadDocument>
+            {t("toRegistration")}
+          </LinkButton>
+        )}
+        <LinkButton look="danger" to={`${path}/retrait`} reloadDocument>
+          {t("leave.link")}
+        </LinkButton>
+      </p>
+    </>
+  );
+}
+
+/** The place that is offered, until when, and the two answers. */
+export function WaitOffered(props: { until: string; costs: boolean; path: string; registration: string | null }) {
+  const { until, costs, path, registration } = props;
+  const { t } = useTranslation("waiting");
+  return (
+    <>
+      <Notice tone="done" title={t("offered.until", { until })}>
+        <p>{t("offered.text")}</p>
+        {costs && <p>{t("offered.costs")}</p>}
+      </Notice>
+      <p className="flex flex-wrap items-center gap-4">
+        <LinkButton to={`${path}/acceptation`} reloadDocument>
+          {t("take.link")}
+        </LinkButton>
+        <LinkButton look="quiet" to={`${path}/refus`} reloadDocument>
+          {t("decline.link")}
+        </LinkButton>
+      </p>
+      {registration && (
+        <p>
+          <a href={registration}>{t("toRegistration")}</a>
+        </p>
+      )}
+    </>
+  );
+}

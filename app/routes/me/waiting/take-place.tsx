@@ -1,0 +1,96 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { takeOffer } from "#app/domain/billing/take-offer.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { deadlineWithZone } from "#app/i18n/zone.ts";
+import { knownOf } from "#app/server/pages/confirmation.server.ts";
+import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { entryPath, openOffer, ownEntry, waitedFor } from "#app/server/pages/waiting.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { Button } from "#app/ui/button.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+
+export const headers = privateHeaders;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const language = languageOfRequest(visit.request);
+  const entry = await ownEntry(visit);
+  const back = entryPath(language, entry.code);
+  const offer = openOffer(entry, visit.context.now());
+  if (!offer) throw redirect(back);
+  const costs = (entry.ticketType?.priceCents ?? 0) > 0;
+  return {
+    title: messagesIn(language).t("waiting:take.title"),
+    edition: inLanguage(language, entry.edition.name, entry.edition.nameEn),
+    what: waitedFor(entry, language),
+    who: `${entry.givenName} ${entry.familyName}`,
+    until: deadlineWithZone(offer.expiresAt, entry.edition.timeZone, language),
+    costs,
+    payable: !costs || visit.context.cashier !== null,
+    sessions: entry.session && localPath(language, `/mon-espace/inscriptions/${entry.registration}/seances`),
+    back,
+  };
+}
+
+/** What is taken already leads to what it became, so that sending twice is no error. */
+export async function action(visit: ActionFunctionArgs) {
+  const { db, now, limits, ip, cashier } = visit.context;
+  const { code, email } = await ownEntry(visit);
+  const language = languageOfRequest(visit.request);
+  const wait = await limits.count("registration", ip);
+  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  const outcome = await takeOffer(db, { code, ...(await knownOf(visit, email)), cards: cashier !== null, now: now() });
+  if (outcome.kind === "overlaps") {
+    const titles = outcome.sessions.map(({ title, titleEn }) => inLanguage(language, title, titleEn)).join(", ");
+    return data({ reason: "overlaps" as const, titles }, 422);
+  }
+  if (outcome.kind === "called-off" || outcome.kind === "refused" || outcome.kind === "no-cards")
+    return data({ reason: outcome.kind, titles: "" }, 422);
+  const entry = await ownEntry(visit);
+  if (outcome.kind === "ordered") return redirect(localPath(language, `/mon-espace/dossiers/${entry.order}`), 303);
+  if (outcome.kind === "taken" && entry.registration)
+    return redirect(localPath(language, `/mon-espace/inscriptions/${entry.registration}`), 303);
+  return redirect(entryPath(language, code), 303);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function TakePlace() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useTranslation("waiting");
+  return (
+    <NarrowPage kicker={page.edition} title={page.title}>
+      {refused && (
+        <Notice tone="attention">
+          <p>{t(`take.${refused.reason}`, { titles: refused.titles })}</p>
+          {refused.reason === "overlaps" && page.sessions && (
+            <p>
+              <a href={page.sessions}>{t("take.change")}</a>
+            </p>
+          )}
+        </Notice>
+      )}
+      <p className="wrap-anywhere">{t("take.text", { what: page.what, who: page.who, until: page.until })}</p>
+      {page.costs && page.payable && <p>{t("offered.costs")}</p>}
+      {!page.payable && !refused && (
+        <Notice tone="attention">
+          <p>{t("take.no-cards")}</p>
+        </Notice>
+      )}
+      {page.payable ? (
+        <form method="post" className="flex flex-wrap items-center gap-4">
+          <Button>{t(page.costs ? "take.pay" : "take.submit")}</Button>
+          <a href={page.back}>{t("take.keep")}</a>
+        </form>
+      ) : (
+        <p>
+          <a href={page.back}>{t("take.keep")}</a>
+        </p>
+      )}
+    </NarrowPage>
+  );
+}

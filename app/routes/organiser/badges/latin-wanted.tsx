@@ -1,0 +1,53 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Notice } from "#app/ui/notice.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { numberWritten } from "#app/ui/organiser/written.ts";
+import type { LatinWanted } from "./latin-wanted.server.ts";
+
+/** Whose badges would show � because no font has their letters, each with the way to write Latin ones; nothing where there are none. */
+export function LatinWantedList({ page, wanted }: { page: OfficePage; wanted: LatinWanted }) {
+  const { t } = useTranslation("badges");
+  const { path, language } = useOffice(page.year);
+  const { people, count } = wanted;
+  if (count === 0) return null;
+  return (
+    <section aria-labelledby="latin" className="flex flex-col gap-3">
+      <h2 id="latin" className="m-0 text-xl">
+        {t("latin.wanted.title")}
+      </h2>
+      <Notice>
+        <p>{t("latin.wanted.text", { count }).replace(String(count), numberWritten(count, language))}</p>
+      </Notice>
+      <ul className="m-0 grid list-none gap-x-8 p-0 lg:grid-cols-2">
+        {people.map(({ registration, name, organisation, email }) => (
+          <li
+            key={registration}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-zinc/40 border-b py-2.5"
+          >
+            <span className="min-w-0 flex-[1_1_14rem]">
+              <bdi className="block font-semibold wrap-anywhere">{name}</bdi>
+              {organisation && <bdi className="block wrap-anywhere">{organisation}</bdi>}
+              {email && (
+                <a href={`mailto:${email}`} className="block text-sm wrap-anywhere">
+                  {email}
+                </a>
+              )}
+            </span>
+            <May needs="edit-registrations">
+              <Link
+                to={path(`/inscriptions/${registration}/lettres-latines`)}
+                aria-label={t("latin.wanted.writeFor", { name })}
+                className="inline-flex min-h-11 items-center"
+              >
+                {t("latin.wanted.write")}
+              </Link>
+            </May>
+          </li>
+        ))}
+      </ul>
+      {count > people.length && <p className="m-0">{t("latin.wanted.more", { count: count - people.length })}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
+import { numberFormat } from "#app/i18n/formatters.ts";
+import { Button } from "#app/ui/button.tsx";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { momentWritten, numberWritten } from "#app/ui/organiser/written.ts";
+
+type Standing = "waiting" | "running" | "done" | "empty" | "dropped" | "failed";
+
+const TONES = {
+  waiting: "waiting",
+  running: "waiting",
+  done: "good",
+  empty: "plain",
+  dropped: "plain",
+  failed: "bad",
+} as const;
+
+/**
+ * The runs of an edition, newest first. While one is under way the script of the page looks again every second; without
+ * scripts the browser does.
+ */
+export function BadgeRuns({ page, runs }: { page: OfficePage; runs: readonly BadgeRun[] }) {
+  const { t } = useTranslation("badges");
+  const live = runs.some((run) => ["waiting", "running"].includes(standingOf(run)));
+  const columns = (["asked", "state"] as const).map((key) => ({
+    key,
+    label: t(`runs.${key}`),
+  }));
+  return (
+    <section aria-labelledby="runs" className="flex flex-col gap-3" data-follow={live ? "live" : "still"}>
+      {live && (
+        <noscript>
+          <meta httpEquiv="refresh" content="3" />
+        </noscript>
+      )}
+      <h2 id="runs" className="m-0 text-xl">
+        {t("runs.title")}
+      </h2>
+      {runs.length === 0 ? (
+        <Nothing>{t("runs.none")}</Nothing>
+      ) : (
+        <>
+          <Table caption={t("runs.title")} columns={columns}>
+            {runs.map((run) => (
+              <RunRow key={run.id} page={page} run={run} />
+            ))}
+          </Table>
+          <p className="hint">{t("runs.kept")}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function RunRow({ page, run }: { page: OfficePage; run: BadgeRun }) {
+  const { t } = useTranslation("badges");
+  const { language } = useOffice(page.year);
+  return (
+    <Row>
+      <RowHead>
+        {momentWritten(run.askedAt, page.timeZone, language)}
+        <span className="block font-normal text-sm text-zinc">
+          {t(`runs.whats.${run.onlyNew ? "new" : "all"}`)}, {t(`runs.layouts.${run.layout as "a6" | "a4"}`)}
+        </span>
+      </RowHead>
+      <Cell>
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <RunState run={run} />
+          <RunFile page={page} run={run} />
+        </div>
+      </Cell>
+    </Row>
+  );
+}
+
+function RunState({ run }: { run: BadgeRun }) {
+  const { t } = useTranslation("badges");
+  const { language } = useOffice();
+  const standing = standingOf(run);
+  const [done, total] = [numberWritten(run.done, language), numberWritten(run.total, language)];
+  return (
+    <div className="flex w-full max-w-72 flex-col items-start gap-1.5 sm:w-auto sm:min-w-60">
+      <State tone={TONES[standing]}>{t(`runs.states.${standing}`)}</State>
+      {standing === "running" && (
+        <>
+          <progress
+            className="h-3 w-full appearance-none overflow-hidden rounded-md border border-forest bg-paper [&::-moz-progress-bar]:bg-forest [&::-webkit-progress-bar]:bg-paper [&::-webkit-progress-value]:bg-forest"
+            max={run.total}
+            value={run.done}
+            aria-label={t("runs.progressOf", { run: run.id })}
+          />
+          <span className="text-sm tabular-nums">
+            {run.done < run.total ? t("runs.progress", { done, total }) : t("runs.finishing")}
+          </span>
+          {run.attempts > 1 && <span className="text-sm text-zinc">{t("runs.retaken")}</span>}
+        </>
+      )}
+      {standing === "done" && run.latin > 0 && <span className="text-sm">{t("runs.latin", { count: run.latin })}</span>}
+      {standing === "done" && run.illegible > 0 && (
+        <span className="text-sm">{t("runs.illegible", { count: run.illegible })}</span>
+      )}
+      {standing === "failed" && <span className="text-sm">{t("runs.failedWhy")}</span>}
+    </div>
+  );
+}
+
+function RunFile({ page, run }: { page: OfficePage; run: BadgeRun }) {
+  const { t } = useTranslation("badges");
+  const { language, path } = useOffice(page.year);
+  const standing = standingOf(run);
+  if (standing === "failed")
+    return (
+      <Form method="post" action={path(`/badges/${run.id}/relance`)} reloadDocument>
+        <Button look="quiet">{t("runs.again")}</Button>
+      </Form>
+    );
+  if (standing !== "done") return null;
+  const size = sizeWritten(run.bytes ?? 0);
+  return (
+    <a
+      className="button button-main"
+      href={path(`/badges/${run.id}.pdf`)}
+      aria-label={t("runs.downloadOf", { count: run.total, size: t(size.unit, { size: size.number(language) }) })}
+    >
+      {t("runs.download")}
+    </a>
+  );
+}
+
+function standingOf({ failure, finishedAt, total, bytes, attempts }: BadgeRun): Standing {
+  if (failure !== null) return "failed";
+  if (finishedAt === null) return attempts > 0 && total > 0 ? "running" : "waiting";
+  if (total === 0) return "empty";
+  return bytes === null ? "dropped" : "done";
+}
+
+function sizeWritten(bytes: number) {
+  const [unit, size] = bytes >= 1e6 ? (["megabytes", bytes / 1e6] as const) : (["kilobytes", bytes / 1e3] as const);
+  const digits = unit === "megabytes" ? 1 : 0;
+  return {
+    unit,
+    number: (language: "fr" | "en") => numberFormat(language, { maximumFractionDigits: digits }).format(size),
+  };
+}

@@ -1,0 +1,70 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useLocation } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listCheckpointsOfOffice } from "#app/domain/door/keep-checkpoints.ts";
+import { listScans, SCAN_KINDS } from "#app/domain/door/scan-log.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
+import { pageOf } from "#app/ui/organiser/list-address.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { DoorLog } from "./table.tsx";
+import { scanLogWanted } from "./wanted.ts";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const SIZE = 100;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-checkpoints");
+  const address = new URL(visit.request.url).searchParams;
+  const at = pageOf(address);
+  const edition = office.edition.id;
+  const [listed, checkpoints] = await Promise.all([
+    listScans(visit.context.db, { ...scanLogWanted(address, edition), page: at, size: SIZE }),
+    listCheckpointsOfOffice(visit.context.db, { edition }),
+  ]);
+  const points = checkpoints.map(({ id, name, nameEn }) => ({ id, name, nameEn }));
+  return { page: officePage(visit.request, office, "doorLog"), at, points, ...listed };
+}
+
+export default function DoorLogPage() {
+  const { page, at, points, scans, total } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("badges");
+  const office = useOffice(page.year);
+  const { search } = useLocation();
+  return (
+    <OrganiserPage page={page}>
+      <p className="m-0 max-w-2xl">{t("log.lead")}</p>
+      <FilterForm label={t("log.filter")}>
+        <SearchField label={t("log.search")} />
+        <FilterChoice
+          name="point"
+          label={t("log.checkpoint")}
+          all={office.t("filter.all")}
+          choices={points.map(({ id, name, nameEn }) => ({
+            value: String(id),
+            label: (office.language === "en" && nameEn) || name,
+          }))}
+        />
+        <FilterChoice
+          name="genre"
+          label={t("log.kind")}
+          all={office.t("filter.all")}
+          choices={SCAN_KINDS.map((value) => ({ value, label: t(`log.kinds.${value}`) }))}
+        />
+      </FilterForm>
+      <DoorLog page={page} scans={scans} />
+      <Pager page={at} size={SIZE} shown={scans.length} total={total} />
+      {page.may.includes("export-people") && scans.length > 0 && (
+        <p className="m-0">
+          <a href={`${office.path("/passages.csv")}${search}`}>{t("log.csv")}</a>
+        </p>
+      )}
+    </OrganiserPage>
+  );
+}

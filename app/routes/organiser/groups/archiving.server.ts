@@ -1,0 +1,27 @@
+import { markOf, stillToCome } from "#app/domain/groups/archive-group.ts";
+import type { Visit } from "#app/server/guards.server.ts";
+import { groupWords, languageIn, momentsInWords } from "#app/server/pages/group.server.ts";
+import { inLanguage } from "#app/ui/page-language.ts";
+import type { Ending } from "./ending-list.tsx";
+
+/** What archiving a group would end, in words, with the mark that the form carries back. */
+export async function endingOf(visit: Visit, group: number): Promise<Ending> {
+  const { db, now } = visit.context;
+  const language = languageIn(visit);
+  const words = groupWords(visit);
+  const coming = await stillToCome(db, { group, now: now() });
+  return {
+    mark: markOf(coming),
+    letters: coming.meetings.length * coming.members,
+    members: coming.members,
+    meetings: coming.meetings.map(({ id, title, state, start, end, rooms }) => ({
+      ...{ id, title, state, rooms },
+      when: start && end ? momentsInWords(start, end, language) : words("meeting.noDate"),
+    })),
+    proposals: coming.proposals.map(({ id, title, titleEn, edition }) => ({
+      id,
+      title: inLanguage(language, title, titleEn),
+      edition: inLanguage(language, edition.name, edition.nameEn),
+    })),
+  };
+}

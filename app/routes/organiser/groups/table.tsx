@@ -1,0 +1,50 @@
+import { Link } from "@remix-run/react";
+import type { FormState } from "#app/forms/form-state.ts";
+import { TextArea, TextField } from "#app/ui/field.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { textOf } from "#app/ui/organiser/office-form.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+
+/** The working groups in the back office, each leading to its page there. */
+export function GroupTable(props: {
+  year: number;
+  groups: readonly { id: number; slug: string; name: string; nameEn: string | null; archived: boolean }[];
+}) {
+  const { t, path } = useOffice(props.year);
+  if (props.groups.length === 0) return <Nothing>{t("groups.none")}</Nothing>;
+  const columns = [
+    { key: "name", label: t("groups.name") },
+    { key: "nameEn", label: t("groups.nameEn") },
+    { key: "state", label: t("table.state") },
+  ];
+  return (
+    <Table caption={t("nouns.groups")} columns={columns}>
+      {props.groups.map(({ id, name, nameEn, archived }) => (
+        <Row key={id}>
+          <RowHead>
+            <Link to={path(`/groupes/${id}`)}>{name}</Link>
+          </RowHead>
+          <Cell>
+            <span lang="en">{nameEn}</span>
+          </Cell>
+          <Cell>
+            <State tone={archived ? "plain" : "good"}>{t(archived ? "groups.archived" : "groups.standing")}</State>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+export function GroupFields({ form }: { form: FormState }) {
+  const { t } = useOffice();
+  return (
+    <>
+      <TextField label={t("groups.name")} required {...textOf(form, "name", t)} />
+      <TextField label={t("groups.nameEn")} lang="en" {...textOf(form, "nameEn", t)} />
+      <TextArea label={t("groups.purpose")} rows={5} {...textOf(form, "purpose", t)} />
+      <TextArea label={t("groups.purposeEn")} lang="en" rows={5} {...textOf(form, "purposeEn", t)} />
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { presence } from "#app/domain/door/presence.ts";
+import { listQuotas } from "#app/domain/edition/quotas.ts";
+import { countLetters } from "#app/domain/letters.ts";
+import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
+import { countToConfirm } from "#app/domain/registration/figures.ts";
+import { registrationHistory } from "#app/domain/registration/registration-history.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { found, officePage } from "#app/server/pages/organiser.server.ts";
+import { Figure, Limits } from "#app/ui/organiser/figures.tsx";
+import { useMay } from "#app/ui/organiser/may.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { numberWritten } from "#app/ui/organiser/written.ts";
+import { OverTime } from "./over-time.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser", enhance: "presence" };
+
+/** The fullest sessions are those somebody decides about. */
+const MOST_SESSIONS = 15;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-overview");
+  const { db } = visit.context;
+  const edition = { edition: office.edition.id };
+  const present = await presence(db, { ...edition, now: visit.context.now() });
+  const history = await registrationHistory(db, { year: office.edition.year });
+  return {
+    page: officePage(visit.request, office, "home"),
+    present,
+    toConfirm: await countToConfirm(db, edition),
+    letters: await countLetters(db, edition),
+    quotas: await listQuotas(db, edition),
+    sessions: await fullestSessions(db, { ...edition, most: MOST_SESSIONS }),
+    history: { current: found(history.current), last: history.last },
+  };
+}
+
+export default function HomePage() {
+  const { page, present, toConfirm, letters, quotas, sessions, history } = useLoaderData<typeof loader>();
+  const { t, language, path } = useOffice(page.year);
+  const may = useMay();
+  const number = (value: number) => numberWritten(value, language);
+  return (
+    <OrganiserPage page={page}>
+      <section aria-labelledby="figures">
+        <h2 id="figures" className="sr-only">
+          {t("home.figures")}
+        </h2>
+        <dl
+          data-presence={path("/presence")}
+          data-language={language}
+          className="m-0 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4"
+        >
+          <Figure
+            label={t("home.registered")}
+            value={number(present.registered)}
+            to={may("see-registrations") ? path("/inscriptions") : undefined}
+          />
+          {toConfirm > 0 && (
+            <Figure
+              label={t("home.toConfirm")}
+              value={number(toConfirm)}
+              to={may("see-registrations") ? path("/inscriptions?etat=awaiting") : undefined}
+            />
+          )}
+          <Figure
+            label={t("home.present")}
+            value={<span data-count="inside">{number(present.inside)}</span>}
+            note={<PresenceNote present={present} number={number} />}
+          />
+          <Figure
+            label={t("home.waitingLetters")}
+            value={number(letters.waiting)}
+            to={may("see-letters") ? path("/courriels?etat=waiting") : undefined}
+          />
+          <Figure
+            label={t("home.failedLetters")}
+            value={number(letters.failed)}
+            to={may("see-letters") ? path("/courriels?etat=failed") : undefined}
+            alarming={letters.failed > 0}
+          />
+        </dl>
+      </section>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 2xl:grid-cols-[repeat(2,minmax(0,1fr))]">
+        <section aria-labelledby="places" className="flex flex-col gap-3">
+          <h2 id="places" className="m-0 text-xl">
+            {t("home.placesLeft")}
+          </h2>
+          <Limits
+            caption={t("home.placesLeft")}
+            noun={t("quotas.name")}
+            nothing={t("home.noQuota")}
+            path={may("see-settings") ? (id) => path(`/quotas/${id}`) : null}
+            limits={quotas}
+          />
+        </section>
+        <section aria-labelledby="over-time" className="flex flex-col gap-3">
+          <h2 id="over-time" className="m-0 text-xl">
+            {t("home.overTime")}
+          </h2>
+          <OverTime {...history} />
+        </section>
+      </div>
+      <section aria-labelledby="sessions" className="flex flex-col gap-3">
+        <h2 id="sessions" className="m-0 text-xl">
+          {t("home.perSession")}
+        </h2>
+        <Limits
+          caption={t("home.perSession")}
+          noun={t("programme.title")}
+          nothing={t("home.noSession")}
+          path={may("see-programme") ? (id) => path(`/programme/${id}`) : null}
+          limits={sessions.map(({ title, ...session }) => ({ ...session, name: title }))}
+        />
+      </section>
+    </OrganiserPage>
+  );
+}
+
+/** Entries of today and in all, in words around numbers that move together. */
+function PresenceNote({
+  present,
+  number,
+}: {
+  present: { today: number; admitted: number };
+  number: (value: number) => string;
+}) {
+  const { t } = useOffice();
+  return (
+    <>
+      {t("home.enteredToday")} <span data-count="today">{number(present.today)}</span> · {t("home.enteredInAll")}{" "}
+      <span data-count="admitted">{number(present.admitted)}</span>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { countAppearances, INVITATION_STATES, isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { OverNotice, Unreached } from "./fields.tsx";
+import { InvitationList } from "./table.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-programme");
+  const asked = new URL(visit.request.url).searchParams.get("etat");
+  const state = INVITATION_STATES.find((one) => one === asked) ?? null;
+  const { db } = visit.context;
+  const edition = office.edition.id;
+  const [over, appearances, counts] = await Promise.all([
+    isOver(db, { edition, now: visit.context.now() }),
+    listAppearances(db, { edition, state }),
+    countAppearances(db, { edition }),
+  ]);
+  return { page: officePage(visit.request, office, "invitations"), over, appearances, counts };
+}
+
+export default function InvitationsPage() {
+  const { page, over, appearances, counts } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("speakers");
+  const { t: say, path } = useOffice(page.year);
+  const unreached = appearances.filter((one) => one.state === "not-invited").map(({ name }) => name);
+  const verbs = !over && counts["not-invited"] > 0 && (
+    <LinkButton to={path("/invitations/nouvelles")}>{t("office.inviteAll")}</LinkButton>
+  );
+  return (
+    <OrganiserPage page={page} verbs={verbs}>
+      <p className="m-0 max-w-text">{t("office.text")}</p>
+      {page.letters !== null && <Unreached names={unreached} />}
+      {over && <OverNotice />}
+      <FilterForm label={t("office.filter")}>
+        <FilterChoice
+          name="etat"
+          label={say("table.state")}
+          all={say("filter.allFeminine")}
+          choices={INVITATION_STATES.map((value) => ({ value, label: `${t(`states.${value}`)} (${counts[value]})` }))}
+        />
+      </FilterForm>
+      <InvitationList page={page} appearances={appearances} />
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listInvoices } from "#app/domain/billing/list-invoices.ts";
+import { sellerOn } from "#app/domain/billing/seller.ts";
+import { listWork } from "#app/domain/billing/work-items.ts";
+import { dayOf } from "#app/i18n/dates.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Pager } from "#app/ui/organiser/filter-form.tsx";
+import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
+import { pageOf } from "#app/ui/organiser/list-address.ts";
+import { May } from "#app/ui/organiser/may.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { InvoiceDownloads, InvoiceFilters, InvoiceList, NoSeller, WaitingInvoices } from "./table.tsx";
+import { invoicesWanted } from "./wanted.ts";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const SIZE = 50;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-orders");
+  const { db, now } = visit.context;
+  const address = new URL(visit.request.url).searchParams;
+  const [at, { id, timeZone }] = [pageOf(address), office.edition];
+  return {
+    page: officePage(visit.request, office, "invoices"),
+    at,
+    listed: await listInvoices(db, { ...invoicesWanted(address, id), page: at, pageSize: SIZE }),
+    waiting: (await listWork(db, { edition: id })).filter(({ kind }) => kind === "invoice-missing").length,
+    sold: (await sellerOn(db, dayOf(now(), timeZone))) !== null,
+  };
+}
+
+export default function InvoicesPage() {
+  const { page, at, listed, waiting, sold } = useLoaderData<typeof loader>();
+  const { path } = useOffice(page.year);
+  const words = useInvoiceWords();
+  return (
+    <OrganiserPage
+      page={page}
+      verbs={
+        <May needs="keep-seller">
+          <LinkButton to={path("/facturation/vendeur")} look="quiet">
+            {words("office.seller")}
+          </LinkButton>
+        </May>
+      }
+    >
+      {!sold && <NoSeller year={page.year} />}
+      {waiting > 0 && <WaitingInvoices year={page.year} count={waiting} />}
+      <InvoiceFilters />
+      <InvoiceList page={page} {...listed} />
+      <Pager page={at} size={SIZE} shown={listed.rows.length} total={listed.total} />
+      {listed.total > 0 && <InvoiceDownloads year={page.year} />}
+    </OrganiserPage>
+  );
+}

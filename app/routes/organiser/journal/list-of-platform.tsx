@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { readJournal } from "#app/domain/journal.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { requirePlatformRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { Account } from "#app/ui/organiser/organiser-page.tsx";
+import { JournalFilter } from "./filter.tsx";
+import { JournalList } from "./table.tsx";
+import { continuesFrom, JOURNAL_PAGE, journalWanted, PLATFORM_ZONE } from "./wanted.ts";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+/** Who did what on the whole platform, all editions included. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const person = await requirePlatformRight(visit, "see-platform-journal");
+  const { pathname, searchParams } = new URL(visit.request.url);
+  const language = languageOf(pathname);
+  const wanted = journalWanted(searchParams, { edition: null, timeZone: PLATFORM_ZONE, language });
+  const before = continuesFrom(searchParams);
+  const journal = await readJournal(visit.context.db, { ...wanted, before, size: JOURNAL_PAGE });
+  const page = { title: messagesIn(language).t("journal:platformTitle"), name: "Grand Paris Circulaire" };
+  return { page, who: person.email, timeZone: wanted.timeZone, latest: before === null, ...journal };
+}
+
+export default function PlatformJournalPage() {
+  const { page, who, timeZone, ...journal } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("journal");
+  const office = useOffice();
+  const { search } = useLocation();
+  return (
+    <div className="min-h-dvh bg-paper text-ink">
+      <main id="content" className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-8">
+        <Link to={office.path()} className="self-start text-sm">
+          {office.t("frame.allEditions")}
+        </Link>
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <h1 className="m-0 text-3xl">{page.title}</h1>
+          <a href={`${office.path("/journal.csv")}${search}`}>{t("export")}</a>
+        </div>
+        <p className="m-0 max-w-prose">{t("intro")}</p>
+        <JournalFilter />
+        <JournalList {...journal} timeZone={timeZone} everywhere />
+      </main>
+      <footer className="mx-auto max-w-6xl">
+        <Account who={who} />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listGroups } from "#app/domain/groups/groups.ts";
+import { GROUP_LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
+import { listLetters } from "#app/domain/letters.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
+import { LetterList } from "#app/ui/organiser/letter-list.tsx";
+import { choiceOf, numberOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const SIZE = 50;
+
+/** The letters of all working groups, which belong to no edition. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "keep-groups");
+  const address = new URL(visit.request.url).searchParams;
+  const at = pageOf(address);
+  const listed = await listLetters(visit.context.db, {
+    group: numberOf(address, "groupe") ?? "any",
+    text: searchOf(address),
+    state: choiceOf(address, "etat", LETTER_STATES),
+    kind: choiceOf(address, "genre", GROUP_LETTER_KINDS),
+    page: at,
+    size: SIZE,
+  });
+  const groups = (await listGroups(visit.context.db)).map(({ id, name }) => ({ value: String(id), label: name }));
+  const mailed = visit.context.settings.smtpUrl !== null;
+  const page = officePage(visit.request, office, "letters", (t) => t("letters.ofGroups"));
+  return { page, at, mailed, groups, ...listed };
+}
+
+export default function GroupLettersPage() {
+  const { page, at, mailed, groups, letters, total } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/courriels"), label: t("nouns.letters") }]}>
+      {!mailed && <Notice>{t("letters.noServer")}</Notice>}
+      <FilterForm label={t("letters.filter")}>
+        <SearchField label={t("letters.search")} />
+        <FilterChoice name="groupe" label={t("letters.group")} all={t("filter.all")} choices={groups} />
+        <FilterChoice
+          name="etat"
+          label={t("table.state")}
+          all={t("filter.all")}
+          choices={LETTER_STATES.map((value) => ({ value, label: t(`letterStates.${value}`) }))}
+        />
+        <FilterChoice
+          name="genre"
+          label={t("letters.kind")}
+          all={t("filter.all")}
+          choices={GROUP_LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) }))}
+        />
+      </FilterForm>
+      <LetterList page={page} base="/courriels/groupes" letters={letters} total={total} />
+      <Pager page={at} size={SIZE} shown={letters.length} total={total} />
+    </OrganiserPage>
+  );
+}

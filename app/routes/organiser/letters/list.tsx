@@ -1,0 +1,71 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
+
+import { countLetters, listLetters } from "#app/domain/letters.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
+import { LetterList } from "#app/ui/organiser/letter-list.tsx";
+import { choiceOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const SIZE = 50;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-letters");
+  const address = new URL(visit.request.url).searchParams;
+  const at = pageOf(address);
+  const listed = await listLetters(visit.context.db, {
+    edition: office.edition.id,
+    text: searchOf(address),
+    state: choiceOf(address, "etat", LETTER_STATES),
+    kind: choiceOf(address, "genre", LETTER_KINDS),
+    page: at,
+    size: SIZE,
+  });
+  const mailed = visit.context.settings.smtpUrl !== null;
+  const ofGroups = await countLetters(visit.context.db, { group: "any" });
+  return { page: officePage(visit.request, office, "letters"), at, mailed, failed: ofGroups.failed, ...listed };
+}
+
+export default function LettersPage() {
+  const { page, at, mailed, failed, letters, total } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage page={page}>
+      {!mailed && <Notice>{t("letters.noServer")}</Notice>}
+      {page.may.includes("keep-groups") && (
+        <p className="m-0">
+          <Link to={path("/courriels/groupes")}>{t("letters.ofGroups")}</Link>
+          {failed > 0 && ` · ${t("letters.failedOfGroups", { count: failed })}`}
+        </p>
+      )}
+      <FilterForm label={t("letters.filter")}>
+        <SearchField label={t("letters.search")} />
+        <FilterChoice
+          name="etat"
+          label={t("table.state")}
+          all={t("filter.all")}
+          choices={LETTER_STATES.map((value) => ({ value, label: t(`letterStates.${value}`) }))}
+        />
+        <FilterChoice
+          name="genre"
+          label={t("letters.kind")}
+          all={t("filter.all")}
+          choices={LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) }))}
+        />
+      </FilterForm>
+      <LetterList page={page} letters={letters} total={total} />
+      <Pager page={at} size={SIZE} shown={letters.length} total={total} />
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,64 @@
+import { Link } from "@remix-run/react";
+import type { ListedLetter } from "#app/domain/letters.ts";
+import { EMPTY_FORM } from "#app/forms/form-state.ts";
+import { Facts } from "#app/ui/organiser/facts.tsx";
+import { LetterState } from "#app/ui/organiser/letter-list.tsx";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { momentWritten } from "#app/ui/organiser/written.ts";
+
+/** A letter: what became of it, and what it says. @param props.base French path of the list it stands in */
+export function LetterView(props: {
+  page: OfficePage;
+  base: string;
+  letter: ListedLetter;
+  text: string | null;
+  subject: string | null;
+}) {
+  const { page, base, letter, text, subject } = props;
+  const { t, language, path } = useOffice(page.year);
+  // A letter that waits and has lost its reason is dropped at its turn: it is said already.
+  const state = text === null && letter.state === "waiting" ? "obsolete" : letter.state;
+  const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
+  return (
+    <>
+      <Facts
+        facts={[
+          [t("table.state"), <LetterState key="state" state={state} />],
+          [t("letters.to"), letter.to],
+          [t("letters.group"), letter.group],
+          [t("letters.subject"), subject],
+          [t("letters.written"), at(letter.writtenAt)],
+          [t("letters.sent"), at(letter.sentAt)],
+          [t("letters.attempts"), letter.attempts],
+          [t("letters.failure"), letter.state === "obsolete" ? null : letter.failure],
+          ["Message-ID", <code key="id">{letter.messageId}</code>],
+          [
+            t("letters.registration"),
+            letter.registration && (
+              <Link to={path(`/inscriptions/${letter.registration}`)}>{t("letters.seeRegistration")}</Link>
+            ),
+          ],
+        ]}
+      />
+      {letter.state === "failed" && (
+        <OfficeForm form={EMPTY_FORM} verb={t("letters.again")} action={path(`${base}/${letter.id}/relance`)} />
+      )}
+      <section className="flex flex-col gap-3" aria-labelledby="text">
+        <h2 id="text" className="m-0 text-xl">
+          {t("letters.text")}
+        </h2>
+        {text === null ? (
+          <p>{t("letters.obsolete")}</p>
+        ) : (
+          <pre
+            lang={letter.language}
+            className="max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-mono text-base wrap-anywhere"
+          >
+            {text}
+          </pre>
+        )}
+      </section>
+    </>
+  );
+}

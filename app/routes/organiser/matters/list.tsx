@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listWork } from "#app/domain/billing/work-items.ts";
+import { listNotices } from "#app/domain/notices/notices.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Nothing } from "#app/ui/organiser/table.tsx";
+import { NoticeList } from "./notices.tsx";
+import { WorkList } from "./table.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-work");
+  const [{ db }, edition] = [visit.context, { edition: office.edition.id }];
+  const address = new URL(visit.request.url).searchParams;
+  return {
+    page: officePage(visit.request, office, "work"),
+    full: address.has("complet"),
+    lacks: lacking(address.get("manque")),
+    notices: office.may.includes("see-programme") ? await listNotices(db, edition) : null,
+    work: office.may.includes("see-orders") ? await listWork(db, edition) : null,
+  };
+}
+
+export default function WorkPage() {
+  const { page, full, lacks, notices, work } = useLoaderData<typeof loader>();
+  const { t } = useOffice(page.year);
+  const { t: say } = useTranslation("notices");
+  return (
+    <OrganiserPage page={page}>
+      {!notices?.length && !work?.length && <Nothing>{t("work.none")}</Nothing>}
+      {notices && notices.length > 0 && (
+        <section aria-labelledby="notices" className="flex flex-col gap-4">
+          <h2 id="notices" className="m-0 text-xl">
+            {say("title")}
+          </h2>
+          <NoticeList page={page} notices={notices} />
+        </section>
+      )}
+      {work && <WorkList page={page} work={work} full={full} lacks={lacks} />}
+    </OrganiserPage>
+  );
+}
+
+function lacking(said: string | null): "seller" | "buyer" | "decision" | null {
+  if (said === "decision") return said;
+  return said === "vendeur" ? "seller" : said === "client" ? "buyer" : null;
+}

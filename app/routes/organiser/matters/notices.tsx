@@ -1,0 +1,80 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Notice, NoticeKind } from "#app/domain/notices/notices.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { momentWritten } from "#app/ui/organiser/written.ts";
+import { typography } from "#app/ui/typography.ts";
+
+/** What speakers and working groups changed, each with when, by whom, what it means and a way to it. */
+export function NoticeList({ page, notices }: { page: OfficePage; notices: readonly Notice[] }) {
+  return (
+    <ul className="m-0 flex max-w-3xl list-none flex-col gap-6 p-0">
+      {notices.map((notice) => (
+        <li key={notice.id} className="m-0 rounded-md border border-zinc/30 p-4">
+          <NoticeEntry page={page} notice={notice} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NoticeEntry({ page, notice }: { page: OfficePage; notice: Notice }) {
+  const { language, path } = useOffice(page.year);
+  const { t } = useTranslation("notices");
+  const { id, kind, words, session, speaker, proposal, hold, by, happenedAt, isPublic } = notice;
+  const names = {
+    session: typography(session?.title ?? "", language),
+    speaker: speaker?.name,
+    proposal: typography(proposal?.title ?? "", language),
+    group: proposal?.group ?? hold?.group,
+    room: hold?.room,
+    meeting: typography(hold?.meeting ?? "", language),
+  };
+  const ways = [
+    ["session", session, "/programme", ""],
+    ["speaker", speaker, "/intervenants", ""],
+    ["proposal", proposal, "/propositions", ""],
+    ["hold", hold, "/salles/occupations", "/accord"],
+  ] as const;
+  return (
+    <div className="flex flex-col gap-3">
+      <h3 className="m-0 text-lg wrap-anywhere">{t(`kinds.${kind}`, names)}</h3>
+      {isExplained(kind) && <p className="m-0">{t(`act.${kind}`)}</p>}
+      {words && <p className="m-0 whitespace-pre-line wrap-anywhere">{t("said", { words })}</p>}
+      <p className="m-0 text-sm text-zinc wrap-anywhere">
+        {momentWritten(happenedAt, page.timeZone, language)}
+        {by && `, ${t("by", { name: by })}`}
+      </p>
+      <p className="m-0 flex flex-wrap gap-x-4">
+        {ways.map(
+          ([what, to, list, verb]) =>
+            to && (
+              <Link key={what} to={path(`${list}/${to.id}${verb}`)}>
+                {t(`open.${what}`)}
+              </Link>
+            ),
+        )}
+      </p>
+      {isPublic && (kind === "speaker-declined" || kind === "speaker-cancelled") && (
+        <May needs="release-programme">
+          <p className="m-0">
+            <LinkButton to={path(`/a-traiter/changements/${id}/publication`)}>{t("without.link")}</LinkButton>
+          </p>
+        </May>
+      )}
+      {page.may.includes("edit-programme") && (
+        <form method="post" action={path(`/a-traiter/changements/${id}/cloture`)}>
+          <Button look="quiet">{t("close")}</Button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+const EXPLAINED = ["speaker-declined", "speaker-cancelled", "speaker-returned", "profile-changed"] as const;
+
+function isExplained(kind: NoticeKind): kind is (typeof EXPLAINED)[number] {
+  return (EXPLAINED as readonly NoticeKind[]).includes(kind);
+}

@@ -1,0 +1,126 @@
+import { Link } from "@remix-run/react";
+import type { WorkItem } from "#app/domain/billing/work-items.ts";
+import { Button } from "#app/ui/button.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { moneyWritten } from "#app/ui/orders/money.ts";
+import { May } from "#app/ui/organiser/may.tsx";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
+import { momentWritten } from "#app/ui/organiser/written.ts";
+
+/** What waits for somebody to decide, each with what happened and what can be done about it. */
+export function WorkList(props: {
+  page: OfficePage;
+  work: readonly WorkItem[];
+  full: boolean;
+  /** Who is not named yet, so that an invoice could not be issued, or that no outcome was chosen. */
+  lacks: "seller" | "buyer" | "decision" | null;
+}) {
+  const { page, work, full, lacks } = props;
+  const { t, path } = useOffice(page.year);
+  return (
+    <>
+      {full && (
+        <Notice tone="attention">
+          <p>{t("work.full")}</p>
+        </Notice>
+      )}
+      {lacks && (
+        <Notice tone="attention">
+          <p>
+            {t(`work.lacks.${lacks}`)}{" "}
+            {lacks === "seller" && (
+              <May needs="keep-seller">
+                <Link to={path("/facturation/vendeur")}>{t("work.lacks.sayWho")}</Link>
+              </May>
+            )}
+          </p>
+        </Notice>
+      )}
+      <ul className="m-0 flex max-w-3xl list-none flex-col gap-6 p-0">
+        {work.map((item) => (
+          <li key={item.id} className="m-0 rounded-md border border-zinc/30 p-4">
+            <Matter page={page} item={item} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
+  const { t, language, path } = useOffice(page.year);
+  const { id, kind, order, orderer, payment, openedAt, outcomes } = item;
+  const own = path(`/a-traiter/${id}`);
+  const price = Number(item.detail.priceCents);
+  const cents = payment?.amountCents ?? (price > 0 ? price : null);
+  const amount = cents === null ? "" : moneyWritten(cents, language);
+  const isByHand = kind === "refund-by-transfer" || kind === "refund-failed";
+  const isStray = (kind === "late-payment" || kind === "amount-differs") && payment && !payment.refunded;
+  return (
+    <div className="flex flex-col gap-3">
+      <h2 className="m-0 text-lg">{t(`workKinds.${kind}.title`, { amount })}</h2>
+      <p className="m-0">{t(`workKinds.${kind}.text`, { amount })}</p>
+      <p className="m-0 text-sm text-zinc">
+        {momentWritten(openedAt, page.timeZone, language)}
+        {order !== null && (
+          <>
+            {" · "}
+            <Link to={path(item.registration ? `/inscriptions/${item.registration}` : `/dossiers/${order}`)}>
+              {item.registration ? orderer : t("orders.titleOf", { id: order, name: orderer ?? "" })}
+            </Link>
+          </>
+        )}
+      </p>
+      {kind === "to-approve" && order !== null && (
+        <div className="flex flex-wrap gap-3">
+          <RequestVerbs page={page} order={order} state="to-approve" />
+        </div>
+      )}
+      {isStray && (
+        <div className="flex flex-wrap gap-3">
+          {kind === "late-payment" && (
+            <form method="post" action={`${own}/place`}>
+              <Button>{t("work.seat")}</Button>
+            </form>
+          )}
+          <form method="post" action={`${own}/remboursement`}>
+            <Button look="quiet">{t("work.refund", { amount })}</Button>
+          </form>
+        </div>
+      )}
+      {isByHand && (
+        <form method="post" action={`${own}/rendu`}>
+          <Button>{t("work.returned")}</Button>
+        </form>
+      )}
+      {kind === "invoice-missing" && (
+        <form method="post" action={`${own}/facture`}>
+          <Button>{t("work.issue")}</Button>
+        </form>
+      )}
+      {kind !== "to-approve" && (
+        <form method="post" action={`${own}/cloture`} className="flex flex-wrap items-end gap-3">
+          {outcomes.length > 0 && (
+            <SelectField id={`outcome-${id}`} name="outcome" label={t("work.outcome")} required defaultValue="">
+              <option value="">{t("work.choose")}</option>
+              {outcomes.map((outcome) => (
+                <option key={outcome} value={outcome}>
+                  {t(`work.outcomes.${outcome}`)}
+                </option>
+              ))}
+            </SelectField>
+          )}
+          <TextField
+            id={`note-${id}`}
+            name="note"
+            label={t(outcomes.length > 0 ? "work.words" : "work.note")}
+            maxLength={300}
+          />
+          <Button look="quiet">{t("work.close")}</Button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listOrders } from "#app/domain/billing/list-orders.ts";
+import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
+import { listWork } from "#app/domain/billing/work-items.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Pager } from "#app/ui/organiser/filter-form.tsx";
+import { choiceOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { OrderFilters, OrderList } from "./table.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const SIZE = 50;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-orders");
+  const { db, cashier } = visit.context;
+  const address = new URL(visit.request.url).searchParams;
+  const [at, edition] = [pageOf(address), office.edition.id];
+  const listed = await listOrders(db, {
+    edition,
+    text: searchOf(address),
+    state: choiceOf(address, "etat", ORDER_STATES),
+    means: choiceOf(address, "moyen", ORDER_MEANS),
+    page: at,
+    size: SIZE,
+  });
+  const work = await listWork(db, { edition });
+  return {
+    page: officePage(visit.request, office, "orders"),
+    at,
+    cards: cashier !== null,
+    work: work.length,
+    ...listed,
+  };
+}
+
+export default function OrdersPage() {
+  const { page, at, cards, work, orders, total } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  return (
+    <OrganiserPage
+      page={page}
+      verbs={
+        <LinkButton look="quiet" to={path("/a-traiter")}>
+          {t("orders.work", { count: work })}
+        </LinkButton>
+      }
+    >
+      {!cards && <Notice>{t("orders.noCard")}</Notice>}
+      <OrderFilters />
+      <OrderList page={page} orders={orders} total={total} />
+      <Pager page={at} size={SIZE} shown={orders.length} total={total} />
+    </OrganiserPage>
+  );
+}

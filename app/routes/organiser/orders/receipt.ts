@@ -1,0 +1,12 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findReceipt } from "#app/domain/billing/find-receipt.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import { receiptFile } from "#app/server/pages/invoice-files.server.ts";
+import { idOf } from "#app/server/pages/organiser.server.ts";
+
+/** The receipt of an order of the edition, as the buyer has it. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const { edition } = await requireRight(visit, "export-invoices");
+  const which = { edition: edition.id, id: idOf(visit.params.id) };
+  return await receiptFile(visit, await findReceipt(visit.context.db, which));
+}

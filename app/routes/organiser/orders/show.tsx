@@ -1,0 +1,79 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { decisionsOf } from "#app/domain/billing/decisions.ts";
+import { findOrder } from "#app/domain/billing/find-order.ts";
+import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
+import { takesTransfer } from "#app/domain/billing/record-transfer.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { found, idOf, officePage } from "#app/server/pages/organiser.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Decisions } from "#app/ui/orders/decisions.tsx";
+import { moneyWritten } from "#app/ui/orders/money.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
+import { OrderFacts, OrderPayments, OrderPeople, OrderTrail } from "./facts.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-orders");
+  const { db } = visit.context;
+  const id = idOf(visit.params.id);
+  const order = found(await findOrder(db, { edition: office.edition.id, id }));
+  return {
+    page: officePage(visit.request, office, "orders", (t) =>
+      t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name }),
+    ),
+    order: { ...order, takesTransfer: takesTransfer(order) && order.totalCents > 0 },
+    money: await moneyOf(db, { order: id }),
+    decisions: await decisionsOf(db, { order: id }),
+    acts: await actsOf(db, { order: id }),
+  };
+}
+
+export default function OrderPage() {
+  const { page, order, money, decisions, acts } = useLoaderData<typeof loader>();
+  const { t, path, language } = useOffice(page.year);
+  const own = path(`/dossiers/${order.id}`);
+  const isStanding = order.state === "confirmed" || order.state === "due";
+  const verbs = (
+    <>
+      {(order.state === "to-prove" || order.state === "to-approve") && (
+        <RequestVerbs page={page} order={order.id} state={order.state} />
+      )}
+      {order.takesTransfer && (
+        <LinkButton look={order.state === "due" ? "main" : "quiet"} to={`${own}/reglement`}>
+          {t("orders.recordTransfer")}
+        </LinkButton>
+      )}
+      {isStanding && (
+        <LinkButton look="quiet" to={`${own}/remboursement`}>
+          {t(order.state === "due" ? "orders.cancel" : "orders.refund")}
+        </LinkButton>
+      )}
+    </>
+  );
+  const parts = [
+    { id: "people", title: t("orders.people"), part: <OrderPeople page={page} lines={order.lines} /> },
+    { id: "payments", title: t("orders.payments"), part: <OrderPayments page={page} money={money} /> },
+    { id: "trail", title: t("registrations.history"), part: <OrderTrail page={page} acts={acts} /> },
+  ];
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]} verbs={verbs}>
+      <OrderFacts page={page} order={order} />
+      <Decisions decisions={decisions.map((one) => ({ ...one, amount: moneyWritten(one.amountCents, language) }))} />
+      {parts.map(({ id, title, part }) => (
+        <section key={id} aria-labelledby={id} className="flex flex-col gap-3">
+          <h2 id={id} className="m-0 text-xl">
+            {title}
+          </h2>
+          {part}
+        </section>
+      ))}
+    </OrganiserPage>
+  );
+}

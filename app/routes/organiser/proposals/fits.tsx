@@ -1,0 +1,153 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { useOffice } from "#app/ui/organiser/office.ts";
+
+/** A slot that a group wishes for, and what of the timetable fits it. */
+export interface ShownFit {
+  readonly id: number;
+  readonly when: string;
+  /** The room wished; null: any. */
+  readonly wished: string | null;
+  /** The free and large enough first. */
+  readonly rooms: readonly ShownRoomFit[];
+  /** Sessions at that time in which the group is, or members of it are. */
+  readonly concerned: readonly { readonly id: number; readonly title: string; readonly members: readonly string[] }[];
+  /** The other sessions at that time. */
+  readonly beside: readonly { readonly id: number; readonly title: string }[];
+}
+
+interface ShownRoom {
+  readonly id: number;
+  readonly name: string;
+  readonly venue: string;
+  readonly capacity: number | null;
+  /** How the form names this slot in this room. */
+  readonly code: string;
+}
+
+export interface ShownRoomFit extends ShownRoom {
+  readonly small: boolean;
+  readonly taken: { readonly title: string; readonly group: string | null; readonly hours: string } | null;
+}
+
+/** A slot in a free room, beside those wished for. */
+export interface ShownFree extends ShownRoom {
+  readonly when: string;
+}
+
+/** For each slot wished for: rooms, what stands there, and what else is on. */
+export function Fits({ year, fits }: { year: number; fits: readonly ShownFit[] }) {
+  const { t } = useTranslation("proposals");
+  return (
+    <section aria-labelledby="fits" className="grid gap-4">
+      <h2 id="fits" className="m-0 text-xl">
+        {t("fits.title")}
+      </h2>
+      <ol className="m-0 grid list-none gap-6 p-0">
+        {fits.map((fit) => (
+          <li key={fit.id} className="m-0 grid gap-2 border-line border-b pb-5">
+            <h3 className="m-0 text-base wrap-anywhere">
+              {fit.when} <span className="hint font-normal">· {fit.wished ?? t("fields.anyRoom")}</span>
+            </h3>
+            <Rooms rooms={fit.rooms} />
+            <AtThatTime year={year} fit={fit} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Free slots beside those wished for. */
+export function FreeSlots({ free }: { free: readonly ShownFree[] }) {
+  const { t } = useTranslation("proposals");
+  return (
+    <section aria-labelledby="free" className="grid gap-3">
+      <h2 id="free" className="m-0 text-xl">
+        {t("fits.free")}
+      </h2>
+      {free.length === 0 && <p className="m-0">{t("fits.noFree")}</p>}
+      <ul className="m-0 grid list-none gap-1 p-0">
+        {free.map((slot) => (
+          <li key={slot.code} className="m-0 wrap-anywhere">
+            {slot.when}{" "}
+            <span className="hint">
+              · <RoomWords room={slot} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Rooms({ rooms }: { rooms: readonly ShownRoomFit[] }) {
+  const { t } = useTranslation("proposals");
+  const free = rooms.filter(({ taken }) => !taken);
+  return (
+    <>
+      {free.length > 0 && (
+        <ul className="m-0 grid list-none gap-1 p-0">
+          {free.map((room) => (
+            <li key={room.id} className="m-0 wrap-anywhere">
+              <span aria-hidden="true">✓ </span>
+              {t("fits.roomFree")} <RoomWords room={room} />
+              {room.small && <span className="text-brick text-sm"> · {t("fits.small")}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Taken rooms={rooms} />
+    </>
+  );
+}
+
+/** The rooms that are taken, with what stands there. */
+export function Taken({ rooms }: { rooms: readonly ShownRoomFit[] }) {
+  const { t } = useTranslation("proposals");
+  const taken = rooms.flatMap((room) => (room.taken ? [{ ...room, by: room.taken }] : []));
+  if (taken.length === 0) return null;
+  return (
+    <ul className="m-0 grid list-none gap-1 p-0">
+      {taken.map(({ id, name, by: { title, group, hours } }) => (
+        <li key={id} className="m-0 py-1 text-sm text-zinc wrap-anywhere">
+          <span aria-hidden="true">✕ </span>
+          {t("fits.roomTaken", { room: name, title: group ? `${title} (${group})` : title, hours })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AtThatTime({ year, fit: { concerned, beside } }: { year: number; fit: ShownFit }) {
+  const { t } = useTranslation("proposals");
+  const { path } = useOffice(year);
+  return (
+    <>
+      {concerned.map(({ id, title, members }) => (
+        <p key={id} className="m-0 text-brick wrap-anywhere">
+          {members.length > 0 ? t("fits.memberSpeaks", { names: members.join(", ") }) : t("fits.ownSession")}{" "}
+          <Link to={path(`/programme/${id}`)}>{title}</Link>
+        </p>
+      ))}
+      {beside.length > 0 && (
+        <details>
+          <summary className="cursor-pointer py-1 text-forest">{t("fits.beside", { count: beside.length })}</summary>
+          <ul className="m-0 grid list-none gap-1 p-0 pt-1">
+            {beside.map(({ id, title }) => (
+              <li key={id} className="m-0 wrap-anywhere">
+                <Link to={path(`/programme/${id}`)}>{title}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** A room, its venue and its seats. */
+export function RoomWords({ room: { name, venue, capacity } }: { room: ShownRoom }) {
+  const { t } = useTranslation("proposals");
+  return <>{[name, venue, capacity !== null && t("fits.seats", { count: capacity })].filter(Boolean).join(" · ")}</>;
+}

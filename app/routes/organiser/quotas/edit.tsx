@@ -1,0 +1,42 @@
+import { useLoaderData } from "@remix-run/react";
+import { changeQuota, listQuotas } from "#app/domain/edition/quotas.ts";
+import { quotaForm } from "#app/forms/arrangement-forms.ts";
+import { filled } from "#app/forms/form.ts";
+import { refused } from "#app/forms/read-form.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export const loader = officeLoader("see-settings", async ({ db, edition, id }) => {
+  const { name, size, used } = found((await listQuotas(db, { edition: edition.id })).find((each) => each.id === id));
+  return { noun: "quotas", title: name, form: filled(quotaForm, { name, size }), id, used };
+});
+
+export const action = formAction("edit-settings", quotaForm, async (sent) => {
+  const outcome = await changeQuota(sent.db, { ...sent.value, ...sent.act, quota: sent.id });
+  return answer(sent, outcome, {
+    changed: () => done(sent, "/quotas", "changed"),
+    "below-used": ({ used }) => refused(sent.typed, "size", "belowUsed", { count: used }),
+  });
+});
+
+export default function QuotaPage() {
+  const { id, used } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
+  const size = used > 0 ? { hint: t("quotas.sizeHint", { count: used }) } : {};
+  return (
+    <EditPage
+      of={quotaForm}
+      needs="edit-settings"
+      looks={{ size }}
+      below={<RemoveLink needs="edit-settings" of={`/quotas/${id}`} />}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import type { FormState } from "#app/forms/form-state.ts";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { moneyWritten } from "#app/ui/orders/money.ts";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { Choices, textOf } from "#app/ui/organiser/office-form.tsx";
+import { momentWritten } from "#app/ui/organiser/written.ts";
+
+/** Who is registered, as what, and for which sessions. */
+export function NewRegistrationFields(props: {
+  form: FormState;
+  page: OfficePage;
+  ticketTypes: readonly { slug: string; name: string; priceCents: number }[];
+  sessions: readonly { slug: string; title: string; startsAt: Date | null; size: number; used: number }[];
+}) {
+  const { form, page, ticketTypes, sessions } = props;
+  const { t, language } = useOffice();
+  const when = (at: Date | null) => (at ? momentWritten(at, page.timeZone, language) : t("programme.unscheduled"));
+  return (
+    <>
+      <input type="hidden" name="submission" value={String(form.values.submission ?? "")} />
+      <TextField label={t("registrations.givenName")} required {...textOf(form, "given_name", t)} />
+      <TextField label={t("registrations.familyName")} required {...textOf(form, "family_name", t)} />
+      <TextField type="email" label={t("registrations.email")} required {...textOf(form, "email", t)} />
+      <TextField label={t("registrations.organisation")} {...textOf(form, "organisation", t)} />
+      <TextField label={t("registrations.function")} {...textOf(form, "function", t)} />
+      <SelectField
+        label={t("registrations.ticketType")}
+        hint={ticketTypes.some(({ priceCents }) => priceCents > 0) ? t("registrations.freeHere") : undefined}
+        {...textOf(form, "ticket_type", t)}
+      >
+        {ticketTypes.map(({ slug, name, priceCents }) => (
+          <option key={slug} value={slug}>
+            {priceCents > 0 ? `${name} · ${moneyWritten(priceCents, language)}` : name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={t("registrations.letterLanguage")} {...textOf(form, "language", t)}>
+        <option value="fr">{t("languages.fr")}</option>
+        <option value="en">{t("languages.en")}</option>
+      </SelectField>
+      {sessions.length > 0 && (
+        <Choices
+          form={form}
+          name="sessions"
+          label={t("registrations.sessions")}
+          hint={t("registrations.sessionsHint")}
+          choices={sessions.map(({ slug, title, startsAt, size, used }) => ({
+            value: slug,
+            label: (
+              <>
+                {title}
+                <span className="block text-sm text-zinc">
+                  {when(startsAt)} · {t("home.left", { left: size - used, size })}
+                </span>
+              </>
+            ),
+          }))}
+        />
+      )}
+    </>
+  );
+}

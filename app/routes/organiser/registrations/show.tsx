@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listLetters } from "#app/domain/letters.ts";
+import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
+import { found, idOf, officePage } from "#app/server/pages/organiser.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { LetterList } from "#app/ui/organiser/letter-list.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
+import { Bookings, RegistrationFacts } from "./facts.tsx";
+import { RegistrationTrail, Scans } from "./trail.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-registrations");
+  const { db, now } = visit.context;
+  const [edition, id] = [office.edition.id, idOf(visit.params.id)];
+  const registration = found(await findRegistration(db, { edition, id, now: now() }));
+  const name = `${registration.givenName} ${registration.familyName}`;
+  const { badgeCode: _, ...shown } = registration;
+  return {
+    page: officePage(visit.request, office, "registrations", () => name),
+    registration: shown,
+    undrawn: await undrawnTexts(visit.context, registration),
+    scans: await scansOf(db, { registration: id }),
+    letters: await listLetters(db, { edition, registration: id }),
+    trail: await auditOf(db, { registration: id }),
+  };
+}
+
+export default function RegistrationPage() {
+  const { page, registration, undrawn, scans, letters, trail } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  const own = path(`/inscriptions/${registration.id}`);
+  const { awaits, orderId } = registration;
+  const verbs = registration.cancelledAt === null && (
+    <>
+      {awaits && <RequestVerbs page={page} order={orderId} state={awaits === "proof" ? "to-prove" : "to-approve"} />}
+      <May needs="edit-registrations">
+        <LinkButton look="quiet" to={`${own}/courriel`}>
+          {t("registrations.sendAgain")}
+        </LinkButton>
+      </May>
+      <May needs="edit-registrations">
+        <LinkButton look="quiet" to={`${own}/annulation`}>
+          {t("registrations.cancel")}
+        </LinkButton>
+      </May>
+    </>
+  );
+  return (
+    <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]} verbs={verbs}>
+      <RegistrationFacts page={page} registration={registration} undrawn={undrawn} />
+      <section aria-labelledby="sessions" className="flex flex-col gap-3">
+        <h2 id="sessions" className="m-0 text-xl">
+          {t("registrations.sessions")}
+        </h2>
+        <Bookings page={page} bookings={registration.bookings} />
+      </section>
+      <section aria-labelledby="scans" className="flex flex-col gap-3">
+        <h2 id="scans" className="m-0 text-xl">
+          {t("registrations.scans")}
+        </h2>
+        <Scans page={page} scans={scans} />
+      </section>
+      <section aria-labelledby="letters" className="flex flex-col gap-3">
+        <h2 id="letters" className="m-0 text-xl">
+          {t("nouns.letters")}
+        </h2>
+        <LetterList page={page} {...letters} />
+      </section>
+      <section aria-labelledby="trail" className="flex flex-col gap-3">
+        <h2 id="trail" className="m-0 text-xl">
+          {t("registrations.history")}
+        </h2>
+        <RegistrationTrail page={page} acts={trail} />
+      </section>
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,127 @@
+import { Link, useLocation } from "@remix-run/react";
+import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
+import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Cell, Nothing, Row, RowHead, type Sorting, Table, withChanges } from "#app/ui/organiser/table.tsx";
+import { momentWritten, numberWritten } from "#app/ui/organiser/written.ts";
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export function RegistrationFilters(props: { ticketTypes: readonly Choice[]; sessions: readonly Choice[] }) {
+  const { t } = useOffice();
+  return (
+    <FilterForm label={t("registrations.filter")}>
+      <SearchField label={t("registrations.search")} />
+      <FilterChoice
+        name="categorie"
+        label={t("registrations.ticketType")}
+        all={t("filter.allFeminine")}
+        choices={props.ticketTypes}
+      />
+      {props.sessions.length > 0 && (
+        <FilterChoice
+          name="seance"
+          label={t("registrations.session")}
+          all={t("filter.allFeminine")}
+          choices={props.sessions}
+        />
+      )}
+      <FilterChoice
+        name="etat"
+        label={t("table.state")}
+        all={t("registrationStates.held")}
+        choices={(["awaiting", "cancelled", "all"] as const).map((value) => ({
+          value,
+          label: t(`registrationStates.${value}`),
+        }))}
+      />
+    </FilterForm>
+  );
+}
+
+export function RegistrationList(props: {
+  page: OfficePage;
+  sorting: Sorting;
+  rows: readonly RegistrationRow[];
+  total: number;
+  more: boolean;
+}) {
+  const { page, sorting, rows, total, more } = props;
+  const { t, language, path } = useOffice(page.year);
+  if (rows.length === 0) return <Nothing>{t("registrations.none")}</Nothing>;
+  const columns = [
+    { key: "name", label: t("registrations.name"), sort: "nom" },
+    { key: "organisation", label: t("registrations.organisation") },
+    { key: "ticketType", label: t("registrations.ticketType") },
+    { key: "date", label: t("registrations.date"), sort: "date" },
+    { key: "state", label: t("table.state") },
+  ];
+  const number = numberWritten(total, language);
+  return (
+    <>
+      <p className="m-0">
+        {more ? t("registrations.countMore", { number }) : t("registrations.count", { count: total, number })}
+      </p>
+      <Table caption={t("nouns.registrations")} columns={columns} sorting={sorting}>
+        {rows.map((row) => (
+          <Row key={row.id}>
+            <RowHead>
+              <Link to={path(`/inscriptions/${row.id}`)}>
+                {row.givenName} {row.familyName}
+              </Link>
+              <span className="block font-normal text-sm text-zinc">{row.email}</span>
+            </RowHead>
+            <Cell>
+              <span className="wrap-anywhere">{row.organisation}</span>
+              {row.function && <span className="block text-sm text-zinc wrap-anywhere">{row.function}</span>}
+            </Cell>
+            <Cell>{row.ticketType}</Cell>
+            <Cell>{momentWritten(row.createdAt, page.timeZone, language)}</Cell>
+            <Cell>
+              <RegistrationState registration={row} />
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+    </>
+  );
+}
+
+/** To be confirmed, registered, come in, or cancelled, in a word. */
+export function RegistrationState(props: {
+  registration: { cancelledAt: Date | null; admittedAt?: Date | null; awaits: string | null };
+}) {
+  const { cancelledAt, admittedAt, awaits } = props.registration;
+  const { t } = useOffice();
+  if (awaits && cancelledAt) return <State tone="plain">{t("registrationStates.lapsed")}</State>;
+  if (awaits)
+    return <State tone="waiting">{t(`registrationStates.${awaits === "proof" ? "awaiting" : "approval"}`)}</State>;
+  if (cancelledAt) return <State tone="bad">{t("registrationStates.cancelled")}</State>;
+  if (admittedAt) return <State tone="good">{t("registrationStates.admitted")}</State>;
+  return <State tone="plain">{t("registrationStates.held")}</State>;
+}
+
+/** What is listed, as files. */
+export function Downloads({ year }: { year: number }) {
+  const { t, path } = useOffice(year);
+  const wanted = withChanges(useLocation().search, { page: null });
+  return (
+    <p className="m-0 flex flex-wrap gap-x-6">
+      <May needs="export-people">
+        <a href={path("/inscriptions.csv") + wanted} download className="py-2">
+          {t("registrations.csv")}
+        </a>
+      </May>
+      <May needs="export-people">
+        <a href={path("/inscriptions.xlsx") + wanted} download className="py-2">
+          {t("registrations.xlsx")}
+        </a>
+      </May>
+    </p>
+  );
+}

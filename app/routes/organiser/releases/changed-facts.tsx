@@ -1,0 +1,69 @@
+import { useTranslation } from "react-i18next";
+import type { ChangedFact, FrameworkChange, ShownSpeaker } from "#app/domain/programme/changed-facts.ts";
+import type { SessionKind } from "#app/domain/programme/incoming.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+
+/** One side of what changed in a session, each fact with its name: as it was, or as it is. */
+export function FactsOf({ facts, side }: { facts: readonly ChangedFact[]; side: "before" | "after" }) {
+  const { t } = useTranslation("releases");
+  if (facts.length === 0) return null;
+  return (
+    <dl className="m-0 mt-2 grid gap-1 text-sm">
+      {facts.map((fact, at) => (
+        <div key={`${fact.fact}-${facts.indexOf(fact, at)}`} className="min-w-0">
+          <dt className="inline text-zinc">{t("facts.of", { fact: t(`facts.${fact.fact}`) })} </dt>
+          <dd className="m-0 inline whitespace-pre-line wrap-anywhere">
+            <FactText fact={fact} side={side} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function FactText({ fact, side }: { fact: ChangedFact; side: "before" | "after" }) {
+  const { t: office } = useOffice();
+  const { t } = useTranslation("releases");
+  if (fact.fact === "speakers") {
+    const speakers = fact[side];
+    return speakers.length === 0 ? t("facts.nobody") : speakers.map((one) => <Speaker key={one.name} speaker={one} />);
+  }
+  const text = fact[side];
+  if (text === null) return t("facts.nothing");
+  if (fact.fact === "kind") return office(`kinds.${text as SessionKind}`);
+  return fact.fact === "booking" ? t(`facts.bookings.${text as "yes" | "no"}`) : text;
+}
+
+function Speaker({ speaker: { name, about, role, representedBy } }: { speaker: ShownSpeaker }) {
+  const { t } = useTranslation("sessions");
+  const beside = [
+    about,
+    role === "speaker" ? "" : t(`roles.${role}`),
+    representedBy === null ? "" : t("representedByWho", { name: representedBy }),
+  ];
+  return <span className="block">{[name, ...beside].filter(Boolean).join(", ")}</span>;
+}
+
+/** What changed besides the sessions: the edition's own words, sites, rooms, themes. */
+export function FrameworkTable({ changes }: { changes: readonly FrameworkChange[] }) {
+  const { t: office } = useOffice();
+  const { t } = useTranslation("releases");
+  if (changes.length === 0) return null;
+  const columns = [
+    { key: "what", label: t("framework.what") },
+    { key: "before", label: office("release.before") },
+    { key: "after", label: office("release.after") },
+  ];
+  return (
+    <Table caption={t("framework.title")} captionShown columns={columns}>
+      {changes.map(({ what, before, after }) => (
+        <Row key={`${what}-${before}-${after}`}>
+          <RowHead>{t(`framework.${what}`)}</RowHead>
+          <Cell>{before ?? "–"}</Cell>
+          <Cell>{after ?? "–"}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}

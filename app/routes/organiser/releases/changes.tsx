@@ -1,0 +1,132 @@
+import { useTranslation } from "react-i18next";
+import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
+import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
+import { listFormat } from "#app/i18n/formatters.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { hourWritten, momentWritten } from "#app/ui/organiser/written.ts";
+import { FactsOf, FrameworkTable } from "./changed-facts.tsx";
+
+const TONES = { new: "good", restored: "good", moved: "waiting", changed: "plain", cancelled: "bad" } as const;
+
+/** What a release would change, session by session. */
+export function ChangeList({ page, changes }: { page: OfficePage; changes: DraftChanges }) {
+  const { t, language } = useOffice(page.year);
+  const { since } = changes;
+  return (
+    <>
+      {since && (
+        <p>
+          {t("release.since", { number: since.number, when: momentWritten(since.releasedAt, page.timeZone, language) })}
+        </p>
+      )}
+      <ChangeTable page={page} changes={changes} />
+    </>
+  );
+}
+
+/** What differs between two releases, session by session. */
+export function ChangeTable({ page, changes }: { page: OfficePage; changes: ProgrammeChanges }) {
+  const { t, language } = useOffice(page.year);
+  const { t: say } = useTranslation("releases");
+  const { sessions, beside, framework } = changes;
+  const list = listFormat(language);
+  const columns = [
+    { key: "title", label: t("programme.title") },
+    { key: "change", label: t("release.change") },
+    { key: "before", label: t("release.before") },
+    { key: "after", label: t("release.after") },
+  ];
+  return (
+    <>
+      {beside && framework.length === 0 && <p className="m-0">{t("release.beside")}</p>}
+      {sessions.length > 0 && (
+        <Table caption={t("release.changes", { count: sessions.length })} captionShown columns={columns}>
+          {sessions.map(({ id, title, kind, parts, facts, before, after }) => (
+            <Row key={id}>
+              <RowHead>{title}</RowHead>
+              <Cell>
+                <State tone={TONES[kind]}>{say(`kinds.${kind}`)}</State>
+                {parts.length > 0 && (
+                  <span className="mt-1 block text-sm text-zinc">
+                    {list.format(parts.map((part) => say(`parts.${part}`)))}
+                  </span>
+                )}
+              </Cell>
+              <Cell>
+                {before ? <SlotText slot={before} timeZone={page.timeZone} /> : "–"}
+                <FactsOf facts={facts} side="before" />
+              </Cell>
+              <Cell>
+                {kind === "cancelled" ? "–" : <SlotText slot={after} timeZone={page.timeZone} />}
+                <FactsOf facts={facts} side="after" />
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+      <FrameworkTable changes={framework} />
+    </>
+  );
+}
+
+/** Says what others changed in the draft after it was looked through; null when nobody knows what was looked through. */
+export function SinceReview({ page, since }: { page: OfficePage; since: ProgrammeChanges | null }) {
+  const { t } = useTranslation("releases");
+  return (
+    <section id="form" aria-labelledby="since-review" className="flex flex-col gap-4 border-brick border-s-4 ps-4">
+      <h2 id="since-review" className="m-0 text-xl">
+        {t("sinceReview.title")}
+      </h2>
+      <p className="m-0">{t(since ? "sinceReview.text" : "sinceReview.unknown")}</p>
+      {since && <ChangeTable page={page} changes={since} />}
+    </section>
+  );
+}
+
+/** Says before a release who will be told what it moves or calls off. */
+export function WillTell({ told: { attendees, speakers } }: { told: DraftChanges["told"] }) {
+  const { t } = useTranslation("releases");
+  const of = {
+    attendees: t("willTell.attendees", { count: attendees }),
+    speakers: t("willTell.speakers", { count: speakers }),
+  };
+  if (attendees + speakers === 0) return <p className="m-0 max-w-text">{t("willTell.nobody")}</p>;
+  return (
+    <p className="m-0 max-w-text">
+      {attendees > 0 && speakers > 0
+        ? t("willTell.both", of)
+        : t("willTell.only", { count: attendees + speakers, who: attendees > 0 ? of.attendees : of.speakers })}
+    </p>
+  );
+}
+
+/** Names those concerned whom no letter reaches; nothing when there are none. */
+export function WithoutAddress({ names }: { names: readonly string[] }) {
+  const { t } = useTranslation("releases");
+  const { language } = useOffice();
+  if (names.length === 0) return null;
+  const list = listFormat(language);
+  return (
+    <Notice tone="attention">
+      <p className="wrap-anywhere">{t("withoutAddress", { count: names.length, names: list.format(names) })}</p>
+    </Notice>
+  );
+}
+
+/** A slot in words: time, then room. */
+function SlotText({ slot, timeZone }: { slot: Pick<SlotWords, "start" | "end" | "room">; timeZone: string }) {
+  const { t, language } = useOffice();
+  const when =
+    slot.start && slot.end
+      ? `${momentWritten(new Date(slot.start), timeZone, language)} – ${hourWritten(new Date(slot.end), timeZone, language)}`
+      : t("programme.unscheduled");
+  return (
+    <>
+      {when}
+      {slot.room && <span className="block text-sm text-zinc wrap-anywhere">{slot.room}</span>}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Mailing, RecipientState } from "#app/domain/programme/mailings.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { momentWritten, numberWritten } from "#app/ui/organiser/written.ts";
+
+interface Shown {
+  readonly page: OfficePage;
+  /** The release's. */
+  readonly number: number;
+  readonly mailing: Mailing;
+  readonly counts: Readonly<Record<RecipientState, number>>;
+}
+
+/** How a mailing stands, and what can be done with it. */
+export function MailingStanding(shown: Shown) {
+  const { t } = useTranslation("releases");
+  const { language, path } = useOffice(shown.page.year);
+  const { mailing, page } = shown;
+  const when = mailing.endedAt ? momentWritten(mailing.endedAt, page.timeZone, language) : "";
+  if (mailing.state === "waiting") return <Waiting {...shown} />;
+  if (mailing.state === "sent") return <Sent {...shown} when={when} />;
+  if (mailing.state === "dropped") return <p className="m-0">{t("mailing.dropped", { when })}</p>;
+  const number = mailing.supersededBy;
+  return (
+    <p className="m-0 max-w-text">
+      {t("mailing.superseded", { when, number })}{" "}
+      <Link to={path(`/versions/${number}`)}>{t("mailing.supersededSee", { number })}</Link>
+    </p>
+  );
+}
+
+function Waiting({ page, number, counts }: Shown) {
+  const { t } = useTranslation("releases");
+  const { path } = useOffice(page.year);
+  const { ready, gone, "left-out": leftOut } = counts;
+  return (
+    <>
+      <div className="max-w-text">
+        <p className="m-0">{ready > 0 ? t("mailing.waiting", { count: ready }) : t("mailing.nothingLeft")}</p>
+        {leftOut > 0 && <p className="m-0">{t("mailing.leftOut", { count: leftOut })}</p>}
+        {gone > 0 && <p className="m-0">{t("mailing.gone", { count: gone })}</p>}
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {ready > 0 && <LinkButton to={path(`/versions/${number}/envoi`)}>{t("mailing.send")}</LinkButton>}
+        <LinkButton look="quiet" to={path(`/versions/${number}/abandon`)}>
+          {t("mailing.drop")}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
+
+/** How far the letters have come. While some are on their way the script of the page looks again, or the browser without scripts. */
+function Sent({ page, counts, when }: Shown & { when: string }) {
+  const { t } = useTranslation("releases");
+  const { language, path } = useOffice(page.year);
+  const { waiting, sent, failed, gone, "left-out": leftOut } = counts;
+  const all = waiting + sent + failed;
+  return (
+    <div className="flex max-w-text flex-col gap-1.5" data-follow={waiting > 0 ? "live" : "still"}>
+      {waiting > 0 && (
+        <noscript>
+          <meta httpEquiv="refresh" content="5" />
+        </noscript>
+      )}
+      <p className="m-0">{t("mailing.sentAt", { when })}</p>
+      {all > 0 && (
+        <>
+          <progress
+            className="h-3 w-full max-w-72 appearance-none overflow-hidden rounded-md border border-forest bg-paper [&::-moz-progress-bar]:bg-forest [&::-webkit-progress-bar]:bg-paper [&::-webkit-progress-value]:bg-forest"
+            max={all}
+            value={sent}
+            aria-label={t("mailing.progressLabel")}
+          />
+          <p className="m-0 tabular-nums">
+            {t("mailing.progress", { sent: numberWritten(sent, language), all: numberWritten(all, language) })}
+          </p>
+        </>
+      )}
+      {failed > 0 && (
+        <p className="m-0">
+          {t("mailing.failed", { count: failed })}{" "}
+          <Link to={path("/courriels?etat=failed")}>{t("mailing.seeLetters")}</Link>
+        </p>
+      )}
+      {leftOut > 0 && <p className="m-0">{t("mailing.wereLeftOut", { count: leftOut })}</p>}
+      {gone > 0 && <p className="m-0">{t("mailing.wereGone", { count: gone })}</p>}
+    </div>
+  );
+}

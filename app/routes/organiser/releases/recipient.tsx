@@ -1,0 +1,94 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { findRecipient } from "#app/domain/programme/mailings.ts";
+import { previewTold } from "#app/jobs/preview-letter.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Facts } from "#app/ui/organiser/facts.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { isOpen, releasePage, requireRelease } from "./mailing.server.ts";
+import { RecipientStateWord } from "./recipients.tsx";
+import { useReleaseTrail } from "./trail.ts";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const { office, number, release, mailing: prepared } = await requireRelease(visit, "see-programme");
+  const { db, settings, now } = visit.context;
+  const mailing = found(prepared);
+  const id = idOf(visit.params.id);
+  const recipient = found(await findRecipient(db, { mailing: mailing.id, recipient: id }));
+  const role = recipient.speaker === null ? ("attendee" as const) : ("speaker" as const);
+  const { language, letter } = recipient;
+  const wanted = { recipient: id, role, language, appUrl: settings.appUrl, now: now() };
+  const preview = letter === null ? await previewTold(db, wanted) : null;
+  return {
+    page: releasePage(visit.request, office, release, (t) => t("recipients.title", { name: recipient.name })),
+    number,
+    recipient,
+    role,
+    open: isOpen(mailing),
+    // As text: a letter's own styles have no place in a page that forbids them.
+    text: preview && preview.kind !== "obsolete" ? preview.text : null,
+    subject: preview && preview.kind !== "obsolete" ? preview.subject : null,
+  };
+}
+
+export default function RecipientPage() {
+  const { page, number, recipient, role, open, text, subject } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("releases");
+  const { t: say, path } = useOffice(page.year);
+  const above = path(`/versions/${number}`);
+  const own = `${above}/destinataires/${recipient.id}`;
+  const trail = useReleaseTrail(page.year, number);
+  const isOut = recipient.state === "left-out";
+  return (
+    <OrganiserPage page={page} trail={trail}>
+      <Facts
+        facts={[
+          [say("table.state"), <RecipientStateWord key="state" state={recipient.state} />],
+          [t("recipients.role"), t(`roles.${role}`)],
+          [t("recipients.to"), recipient.email],
+          [t("recipients.subject"), subject],
+        ]}
+      />
+      {recipient.letter !== null && (
+        <p className="m-0">
+          <Link to={path(`/courriels/${recipient.letter}`)}>{t("recipients.letter")}</Link>
+        </p>
+      )}
+      {open && recipient.state !== "gone" && (
+        <Form method="post" action={`${own}/${isOut ? "reprise" : "retrait"}`} reloadDocument className="grid gap-2">
+          <p className="hint m-0 max-w-text">{t("recipients.leaveOutHint")}</p>
+          <p className="m-0">
+            <Button look="quiet">{isOut ? t("recipients.takeBack") : t("recipients.leaveOut")}</Button>
+          </p>
+        </Form>
+      )}
+      {recipient.letter === null && <Preview text={text} language={recipient.language} />}
+    </OrganiserPage>
+  );
+}
+
+function Preview({ text, language }: { text: string | null; language: string }) {
+  const { t } = useTranslation("releases");
+  if (text === null) return <p className="m-0">{t("recipients.obsolete")}</p>;
+  return (
+    <section className="flex flex-col gap-3" aria-labelledby="text">
+      <h2 id="text" className="m-0 text-xl">
+        {t("recipients.text")}
+      </h2>
+      <pre
+        lang={language}
+        className="m-0 max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-mono text-base wrap-anywhere"
+      >
+        {text}
+      </pre>
+    </section>
+  );
+}

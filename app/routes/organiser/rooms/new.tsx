@@ -1,0 +1,39 @@
+import { useLoaderData } from "@remix-run/react";
+import { addRoom } from "#app/domain/edition/rooms.ts";
+import { listVenues } from "#app/domain/edition/venues.ts";
+import { roomForm } from "#app/forms/arrangement-forms.ts";
+import { filled } from "#app/forms/form.ts";
+import { refused } from "#app/forms/read-form.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export const loader = officeLoader("edit-settings", async ({ db, edition, id, t }) => {
+  const venues = await listVenues(db, { edition: edition.id });
+  const venue = found(venues.find((each) => each.id === id));
+  return {
+    ...{ noun: "venues", title: t("rooms.add"), under: [[`/lieux/${id}`, venue.name]] },
+    form: filled(roomForm, { venue: id }),
+    venues: venues.map((each) => ({ value: each.id, label: each.name })),
+  };
+});
+
+export const action = formAction("edit-settings", roomForm, async (sent) => {
+  const outcome = await addRoom(sent.db, { ...sent.value, ...sent.act });
+  return answer(sent, outcome, {
+    added: () => done(sent, `/lieux/${sent.value.venue}`, "added"),
+    "venue-unknown": () => refused(sent.typed, "venue", "choice"),
+  });
+});
+
+export default function NewRoomPage() {
+  const { venues } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
+  return <EditPage of={roomForm} verb={t("rooms.add")} looks={{ venue: { options: venues } }} />;
+}

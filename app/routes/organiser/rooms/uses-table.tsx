@@ -1,0 +1,132 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { LookAlike } from "#app/domain/edition/same-rooms.ts";
+import type { RoomUse } from "#app/domain/groups/room-uses.ts";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { hourWritten, momentWritten } from "#app/ui/organiser/written.ts";
+
+const TONES = { firm: "good", soft: "waiting", asked: "waiting", elsewhere: "plain" } as const;
+
+/** Who has the edition's rooms beside its own sessions, and when. */
+export function RoomUseList({ page, uses }: { page: OfficePage; uses: readonly RoomUse[] }) {
+  const { language } = useOffice(page.year);
+  const { t } = useTranslation("rooms");
+  if (uses.length === 0) return <Nothing>{t("uses.none")}</Nothing>;
+  const columns = [
+    { key: "room", label: t("uses.room") },
+    { key: "when", label: t("uses.when") },
+    { key: "who", label: t("uses.who") },
+    { key: "state", label: t("uses.state") },
+    { key: "verbs", label: <span className="sr-only">{t("uses.verbs")}</span> },
+  ];
+  return (
+    <Table caption={t("uses.title")} columns={columns}>
+      {uses.map((use) => (
+        <Row key={`${use.kind} ${use.id}`}>
+          <RowHead>
+            {use.room}
+            <span className="block font-normal text-zinc">{use.venue}</span>
+          </RowHead>
+          <Cell>
+            {momentWritten(use.start, page.timeZone, language)} – {hourWritten(use.end, page.timeZone, language)}
+          </Cell>
+          <Cell>
+            {use.title}
+            {use.group && <span className="block text-zinc">{use.group}</span>}
+            {use.why && <span className="block wrap-anywhere">« {use.why} »</span>}
+          </Cell>
+          <Cell>
+            <State tone={TONES[use.kind]}>{t(`uses.kinds.${use.kind}`)}</State>
+          </Cell>
+          <Cell>
+            {use.kind !== "elsewhere" && page.may.includes("edit-programme") && <Verbs page={page} use={use} />}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+/** What an organiser may do with a hold: grant or decline what is asked, end the others. */
+function Verbs({ page, use: { id, kind, title } }: { page: OfficePage; use: RoomUse }) {
+  const { path } = useOffice(page.year);
+  const { t } = useTranslation("rooms");
+  const own = `/salles/occupations/${id}`;
+  return (
+    <span className="flex flex-wrap gap-x-4 gap-y-1">
+      {kind === "asked" && (
+        <Link to={path(`${own}/accord`)}>
+          {t("grant.verb")}
+          <span className="sr-only"> {title}</span>
+        </Link>
+      )}
+      <Link to={path(`${own}/fin`)}>
+        {t(`end.verbs.${kind === "firm" ? "firm" : "other"}`)}
+        <span className="sr-only"> {title}</span>
+      </Link>
+    </span>
+  );
+}
+
+/** The rooms that resemble one of another edition, each leading to the page where an organiser says whether it is the same. */
+export function LookAlikeList({ year, alike }: { year: number; alike: readonly LookAlike[] }) {
+  const { path } = useOffice(year);
+  const { t } = useTranslation("rooms");
+  const rooms = [...Map.groupBy(alike, ({ room }) => room).values()].flatMap(([first]) => (first ? [first] : []));
+  return (
+    <section aria-labelledby="alike" className="grid gap-3">
+      <h2 id="alike" className="m-0 text-xl">
+        {t("alike.title")}
+      </h2>
+      <p className="m-0 max-w-2xl">{t("alike.about")}</p>
+      <ul className="m-0 grid gap-2 pl-5">
+        {rooms.map(({ room, name, venue }) => (
+          <li key={room}>
+            <Link to={path(`/salles/${room}/rapprochement`)}>
+              {name} · {venue}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Which other editions use a room, what changing it here means for them, and the ways to say otherwise. */
+export function SharedRoom(props: { page: OfficePage; room: number; years: readonly number[]; alike: boolean }) {
+  const { page, room, years, alike } = props;
+  const { path } = useOffice(page.year);
+  const edits = page.may.includes("edit-settings");
+  const { t } = useTranslation("rooms");
+  if (years.length === 0 && !(alike && edits)) return null;
+  return (
+    <section aria-labelledby="shared" className="grid max-w-2xl gap-2">
+      <h2 id="shared" className="m-0 text-xl">
+        {t("shared.title")}
+      </h2>
+      {years.length > 0 && <p className="m-0">{t("shared.text", { years: years.join(", "), count: years.length })}</p>}
+      {edits && years.length > 0 && <Link to={path(`/salles/${room}/separation`)}>{t("separate.title")}</Link>}
+      {edits && alike && <Link to={path(`/salles/${room}/rapprochement`)}>{t("join.title")}</Link>}
+    </section>
+  );
+}
+
+/** One of the rooms that this one may be, as a choice. */
+export function LookAlikeChoice({ other, clashes, chosen }: LookAlike & { chosen: boolean }) {
+  const { t } = useTranslation("rooms");
+  const where = [other.venue, other.address, other.city].filter(Boolean).join(", ");
+  return (
+    <label className="flex min-h-11 items-start gap-3 border-line border-b py-2.5">
+      <input type="radio" name="as" value={other.id} className="mt-0.5" defaultChecked={chosen} />
+      <span className="min-w-0 wrap-anywhere">
+        <span className="font-semibold">{other.name}</span> · {where}
+        <span className="hint block">
+          {t("shared.years", { years: other.years.join(", "), count: other.years.length })}
+        </span>
+        {clashes && <span className="block text-brick text-sm">{t("join.clashes")}</span>}
+      </span>
+    </label>
+  );
+}

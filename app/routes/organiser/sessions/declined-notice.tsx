@@ -1,0 +1,18 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Notice } from "#app/ui/notice.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+
+/** Says in the draft that somebody in it has declined, and leads to who. */
+export function DeclinedNotice({ year, declined }: { year: number; declined: number }) {
+  const { t } = useTranslation("speakers");
+  const { path } = useOffice(year);
+  if (declined === 0) return null;
+  return (
+    <Notice>
+      <p>
+        <Link to={path("/invitations?etat=declined")}>{t("office.declined", { count: declined })}</Link>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,101 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listRooms } from "#app/domain/edition/rooms.ts";
+import { listTracks } from "#app/domain/edition/tracks.ts";
+import { DRAFT_ORDERS, listDraftSessions } from "#app/domain/programme/draft-sessions.ts";
+import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
+import { waitingMailing } from "#app/domain/programme/mailings.ts";
+import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { countAppearances } from "#app/domain/speakers/appearances.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { DRAFT_STATES, DraftFilters, DraftList } from "#app/ui/organiser/draft-list.tsx";
+import { Pager } from "#app/ui/organiser/filter-form.tsx";
+import { choiceOf, numberOf, pageOf, searchOf, sortingOf } from "#app/ui/organiser/list-address.ts";
+import { May } from "#app/ui/organiser/may.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { MailingNotice } from "#app/ui/organiser/release-list.tsx";
+import { momentWritten } from "#app/ui/organiser/written.ts";
+import { DeclinedNotice } from "./declined-notice.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const SIZE = 50;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-programme");
+  const address = new URL(visit.request.url).searchParams;
+  const edition = { edition: office.edition.id };
+  const [at, sorting] = [pageOf(address), sortingOf(address, DRAFT_ORDERS)];
+  const listed = await listDraftSessions(visit.context.db, {
+    ...edition,
+    text: searchOf(address),
+    kind: choiceOf(address, "type", SESSION_KINDS),
+    track: numberOf(address, "thematique"),
+    room: numberOf(address, "salle"),
+    day: choiceOf(address, "jour", office.edition.days),
+    state: choiceOf(address, "etat", DRAFT_STATES),
+    order: sorting.by,
+    descending: sorting.descending,
+    page: at,
+    size: SIZE,
+  });
+  const release = await currentRelease(visit.context.db, edition);
+  const tracks = await listTracks(visit.context.db, edition);
+  const rooms = await listRooms(visit.context.db, edition);
+  const choices = { tracks, rooms, days: office.edition.days };
+  const released = release && { number: release.number, at: release.releasedAt };
+  const { declined } = await countAppearances(visit.context.db, edition);
+  const waiting = await waitingMailing(visit.context.db, edition);
+  const page = officePage(visit.request, office, "programme");
+  return { page, at, sorting, choices, released, declined, waiting, ...listed };
+}
+
+export default function ProgrammePage() {
+  const { page, at, sorting, choices, released, declined, waiting, sessions, total } = useLoaderData<typeof loader>();
+  const { t, language, path } = useOffice(page.year);
+  const { t: say } = useTranslation("releases");
+  return (
+    <OrganiserPage
+      page={page}
+      verbs={
+        <>
+          <May needs="edit-programme">
+            <LinkButton look="quiet" to={path("/programme/import")}>
+              {t("programme.import")}
+            </LinkButton>
+          </May>
+          <May needs="edit-programme">
+            <LinkButton look="quiet" to={path("/programme/nouvelle")}>
+              {t("programme.add")}
+            </LinkButton>
+          </May>
+          <May needs="release-programme">
+            <LinkButton to={path("/programme/publication")}>{t("programme.release")}</LinkButton>
+          </May>
+        </>
+      }
+    >
+      <p className="m-0">
+        {released
+          ? t("programme.released", {
+              number: released.number,
+              when: momentWritten(released.at, page.timeZone, language),
+            })
+          : t("programme.neverReleased")}{" "}
+        {released && <Link to={path("/versions")}>{say("list.verb")}</Link>}
+      </p>
+      <MailingNotice year={page.year} waiting={waiting} />
+      <DeclinedNotice year={page.year} declined={declined} />
+      <DraftFilters choices={choices} />
+      <DraftList page={page} sorting={sorting} sessions={sessions} total={total} />
+      <Pager page={at} size={SIZE} shown={sessions.length} total={total} />
+    </OrganiserPage>
+  );
+}

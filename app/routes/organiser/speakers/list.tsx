@@ -1,0 +1,49 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listSpeakers } from "#app/domain/programme/speakers.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
+import { searchOf } from "#app/ui/organiser/list-address.ts";
+import { May } from "#app/ui/organiser/may.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { SpeakerList } from "./table.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-programme");
+  const text = searchOf(new URL(visit.request.url).searchParams);
+  const listed = await listSpeakers(visit.context.db, { edition: office.edition.id, text });
+  return {
+    page: officePage(visit.request, office, "speakers"),
+    speakers: listed.map(({ biography: _, ...speaker }) => speaker),
+  };
+}
+
+export default function SpeakersPage() {
+  const { page, speakers } = useLoaderData<typeof loader>();
+  const { path } = useOffice(page.year);
+  const { t } = useTranslation("sessions");
+  return (
+    <OrganiserPage
+      page={page}
+      verbs={
+        <May needs="edit-programme">
+          <LinkButton to={path("/intervenants/nouveau")}>{t("people.add")}</LinkButton>
+        </May>
+      }
+    >
+      <FilterForm label={t("people.filter")}>
+        <SearchField label={t("people.search")} />
+      </FilterForm>
+      <SpeakerList year={page.year} speakers={speakers} />
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,81 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { accountWritten } from "#app/domain/billing/iban.ts";
+import { findChange } from "#app/domain/people/find-changes.ts";
+import { momentInWords } from "#app/i18n/dates.ts";
+import { requirePlatformRight } from "#app/server/guards.server.ts";
+import { found, idOf, officeWords } from "#app/server/pages/organiser.server.ts";
+import { languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Facts } from "#app/ui/organiser/facts.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const person = await requirePlatformRight(visit, "keep-platform-team");
+  const change = found(await findChange(visit.context.db, { id: idOf(visit.params.id) }));
+  const { id, kind, email, decision, decidedByEmail, requestedBy, requestedByEmail } = change;
+  const written = (at: Date) => momentInWords(at, "Europe/Paris", languageOfRequest(visit.request));
+  return {
+    title: officeWords(visit.request)(`changes.kinds.${kind}`),
+    ...{ id, kind, email, decision, decidedBy: decidedByEmail, requestedBy: requestedByEmail },
+    account: accountWritten(change.iban, change.bic),
+    formerAccount: accountWritten(change.formerIban, change.formerBic),
+    requestedAt: written(change.requestedAt),
+    due: written(change.dueAt),
+    own: requestedBy === person.personId,
+    refused: new URL(visit.request.url).searchParams.get("refus"),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+/** A change of the bank account or of an administrator, which another administrator confirms and any of them stops. */
+export default function ChangePage() {
+  const change = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
+  const { t: letters } = useTranslation("organiser", { keyPrefix: "changes" });
+  const own = path(`/changements/${change.id}`);
+  return (
+    <NarrowPage title={change.title}>
+      {change.refused === "dernier" && <Notice tone="attention">{t("errors.lastAdministrator")}</Notice>}
+      <Notice tone={change.decision ? "done" : "info"}>
+        {change.decision
+          ? letters(`decisions.${change.decision}`, { who: change.decidedBy ?? "" })
+          : letters("waits", { due: change.due })}
+      </Notice>
+      <Facts
+        facts={[
+          [letters("person"), change.email],
+          [letters("formerAccount"), change.kind === "bank-account" && (change.formerAccount ?? letters("noAccount"))],
+          [letters("account"), change.kind === "bank-account" && (change.account ?? letters("noAccount"))],
+          [letters("by"), change.requestedBy ?? letters("atServer")],
+          [letters("at"), change.requestedAt],
+        ]}
+      />
+      {!change.decision && (
+        <div className="flex flex-wrap items-center gap-4">
+          {!change.own && (
+            <Form method="post" action={`${own}/confirmation`} reloadDocument>
+              <Button>{letters("confirm")}</Button>
+            </Form>
+          )}
+          <Form method="post" action={`${own}/arret`} reloadDocument>
+            <Button look="danger">{letters("stop")}</Button>
+          </Form>
+        </div>
+      )}
+      {!change.decision && change.own && <p className="hint">{letters("own")}</p>}
+      <p>
+        <a href={path()}>{t("editions.title")}</a>
+      </p>
+    </NarrowPage>
+  );
+}

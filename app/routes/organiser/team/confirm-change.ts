@@ -1,0 +1,23 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { confirmChange } from "#app/domain/people/pending-changes.ts";
+import { notFound, requirePlatformRight } from "#app/server/guards.server.ts";
+import { idOf, seeOther } from "#app/server/pages/organiser.server.ts";
+import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+
+/** Only a form leads here: the page that has it is one step up. */
+export async function loader(visit: LoaderFunctionArgs) {
+  await requirePlatformRight(visit, "keep-platform-team");
+  return redirect(new URL(visit.request.url).pathname.replace(/\/confirmation(\.data)?$/, ""));
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const person = await requirePlatformRight(visit, "keep-platform-team");
+  await requireConfirmed(visit, person);
+  const { db, secrets, now } = visit.context;
+  const id = idOf(visit.params.id);
+  const by = { by: person.personId, linkHashOf: secrets.roleLinkHash, now: now() };
+  const outcome = await confirmChange(db, { id, ...by });
+  if (outcome.kind === "unknown" || outcome.kind === "own") throw notFound();
+  const refused = outcome.kind === "last-administrator" ? "?refus=dernier" : "";
+  return seeOther(visit.request, `/changements/${id}${refused}`, null);
+}

@@ -1,0 +1,20 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { stopChange } from "#app/domain/people/pending-changes.ts";
+import { notFound, requirePlatformRight } from "#app/server/guards.server.ts";
+import { idOf, seeOther } from "#app/server/pages/organiser.server.ts";
+import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+
+/** Only a form leads here: the page that has it is one step up. */
+export async function loader(visit: LoaderFunctionArgs) {
+  await requirePlatformRight(visit, "keep-platform-team");
+  return redirect(new URL(visit.request.url).pathname.replace(/\/arret(\.data)?$/, ""));
+}
+
+export async function action(visit: ActionFunctionArgs) {
+  const person = await requirePlatformRight(visit, "keep-platform-team");
+  await requireConfirmed(visit, person);
+  const id = idOf(visit.params.id);
+  const outcome = await stopChange(visit.context.db, { id, by: person.personId, now: visit.context.now() });
+  if (outcome.kind === "unknown") throw notFound();
+  return seeOther(visit.request, `/changements/${id}`, null);
+}

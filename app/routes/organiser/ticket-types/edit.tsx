@@ -1,0 +1,73 @@
+import { Link, useLoaderData } from "@remix-run/react";
+import { rateWhatCosts } from "#app/domain/billing/prices.ts";
+import { listQuotas } from "#app/domain/edition/quotas.ts";
+import { changeTicketType, listTicketTypes, ticketTypeWords } from "#app/domain/edition/ticket-types.ts";
+import { seenOf } from "#app/domain/seen.ts";
+import { ticketTypeForm } from "#app/forms/arrangement-forms.ts";
+import { filled } from "#app/forms/form.ts";
+import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { answer, done, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
+import { ticketTypeLooks } from "./table.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export const loader = officeLoader("see-settings", async (visit) => {
+  const { name, form } = await saved(visit);
+  const quotas = await listQuotas(visit.db, { edition: visit.edition.id });
+  return { noun: "ticketTypes", title: name, form, id: visit.id, quotas };
+});
+
+export const action = formAction(
+  "edit-settings",
+  ticketTypeForm,
+  async (sent) => {
+    const { db, act, value, id: ticketType, edition, seen, endsWaits } = sent;
+    const outcome = await changeTicketType(db, { ...value, ...act, ticketType, seen, endsWaits });
+    if (outcome.kind === "changed-meanwhile")
+      return changedMeanwhile(sent.typed, outcome.changed, (await saved(sent)).form);
+    if (outcome.kind === "changed" && value.priceCents > 0)
+      await rateWhatCosts(db, { ...act, ticketType, timeZone: edition.timeZone });
+    return answer(sent, outcome, {
+      changed: () => done(sent, "/categories", "changed"),
+      "quota-unknown": () => refused(sent.typed, "quotas", "choice"),
+      held: ({ registrations }) => refused(sent.typed, "quotas", "quotasHeld", { count: registrations }),
+    });
+  },
+  { saved: async (visit) => (await saved(visit)).form.values },
+);
+
+async function saved({ db, edition, id }: OfficeVisit) {
+  const all = await listTicketTypes(db, { edition: edition.id });
+  const ticketType = found(all.find((each) => each.id === id));
+  const form = { ...filled(ticketTypeForm, ticketType, edition), seen: seenOf(ticketTypeWords(ticketType)) };
+  return { name: ticketType.name, form };
+}
+
+export default function TicketTypePage() {
+  const { page, id, quotas } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  const words = useInvoiceWords();
+  return (
+    <EditPage
+      of={ticketTypeForm}
+      needs="edit-settings"
+      looks={ticketTypeLooks(t, page.timeZone, quotas)}
+      below={
+        <>
+          <Link className="self-start" to={path(`/categories/${id}/tva`)}>
+            {words("vat.link")}
+          </Link>
+          <RemoveLink needs="edit-settings" of={`/categories/${id}`} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { useLoaderData } from "@remix-run/react";
+import { rateWhatCosts } from "#app/domain/billing/prices.ts";
+import { listQuotas } from "#app/domain/edition/quotas.ts";
+import { addTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { ticketTypeForm } from "#app/forms/arrangement-forms.ts";
+import { filled } from "#app/forms/form.ts";
+import { refused } from "#app/forms/read-form.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { AddForm } from "#app/ui/organiser/add-form.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { TicketTypeList, ticketTypeLooks } from "./table.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export const loader = officeLoader("see-settings", async ({ db, edition }) => {
+  const ticketTypes = await listTicketTypes(db, { edition: edition.id });
+  const quotas = await listQuotas(db, { edition: edition.id });
+  const names = new Map(quotas.map(({ id, name }) => [id, name]));
+  return {
+    ...{ noun: "ticketTypes", quotas },
+    form: filled(ticketTypeForm, { badgeRole: "attendee" }),
+    ticketTypes: ticketTypes.map((each) => ({ ...each, quotas: each.quotas.map((id) => names.get(id) ?? "") })),
+  };
+});
+
+export const action = formAction("edit-settings", ticketTypeForm, async (sent) => {
+  const { db, act, value, edition } = sent;
+  const outcome = await addTicketType(db, { ...value, ...act });
+  if (outcome.kind === "added" && value.priceCents > 0)
+    await rateWhatCosts(db, { ...act, ticketType: outcome.id, timeZone: edition.timeZone });
+  return answer(sent, outcome, {
+    added: () => done(sent, "/categories", "added"),
+    "quota-unknown": () => refused(sent.typed, "quotas", "choice"),
+  });
+});
+
+export default function TicketTypesPage() {
+  const { page, quotas, ticketTypes } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
+  return (
+    <OrganiserPage page={page}>
+      <TicketTypeList year={page.year} timeZone={page.timeZone} ticketTypes={ticketTypes} />
+      <AddForm
+        of={ticketTypeForm}
+        needs="edit-settings"
+        verb={t("ticketTypes.add")}
+        looks={ticketTypeLooks(t, page.timeZone, quotas)}
+      />
+    </OrganiserPage>
+  );
+}

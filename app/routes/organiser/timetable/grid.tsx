@@ -1,0 +1,86 @@
+import { useTranslation } from "react-i18next";
+import { clockInWords } from "#app/i18n/clock.ts";
+import { dayInWords } from "#app/i18n/dates.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { type Drawn, PlacedBlock } from "#app/ui/organiser/timetable-block.tsx";
+import { type DayColumn, LINE_MINUTES, type TimetableDay } from "#app/ui/organiser/timetable-day.ts";
+import { numberWritten } from "#app/ui/organiser/written.ts";
+
+const LINES_AN_HOUR = 60 / LINE_MINUTES;
+const LANE_REM = 7;
+/** As many rooms of one venue as the stylesheet can set beside each other. */
+const MOST_BESIDE = 60;
+
+/** One day, rooms × time; on a narrow screen a list for each room. */
+export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: TimetableDay } & Drawn) {
+  const { language } = useOffice();
+  const { t } = useTranslation("timetable");
+  const hours = Array.from({ length: (grid.until - grid.from) / 60 }, (_, at) => grid.from / 60 + at);
+  return (
+    // What scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <section
+      className="timetable-scroll"
+      data-part="grid"
+      aria-label={t("grid", { day: dayInWords(day, language) })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+      tabIndex={0}
+    >
+      <div className="timetable" data-day={day} data-from={grid.from} data-until={grid.until}>
+        <div className="timetable-hours" aria-hidden="true">
+          <ol>
+            {hours.map((hour, at) => (
+              <li key={hour} className={`row-start-${at * LINES_AN_HOUR + 1} row-end-${(at + 1) * LINES_AN_HOUR + 1}`}>
+                {clockInWords(hour, 0, language)}
+              </li>
+            ))}
+          </ol>
+        </div>
+        {grid.venues.map(({ name, columns }) => (
+          <section
+            key={columns[0]?.room?.venueId ?? "none"}
+            className={`timetable-venue grow-${Math.min(columns.length, MOST_BESIDE)}`}
+          >
+            {name === null ? (
+              <div className="timetable-site" />
+            ) : (
+              <h2 className="timetable-site">
+                <span>{name}</span>
+              </h2>
+            )}
+            <div className="timetable-rooms">
+              {columns.map((column) => (
+                <RoomColumn key={column.room?.id ?? "none"} column={column} {...drawn} />
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function RoomColumn({ column, ...drawn }: { column: DayColumn } & Drawn) {
+  const { language } = useOffice();
+  const { t } = useTranslation("timetable");
+  const { room, lanes, blocks } = column;
+  const name = room?.name ?? t("noRoom");
+  return (
+    <section
+      className={`timetable-room ${lanes > 1 ? `min-w-[${lanes * LANE_REM}rem]` : ""}`}
+      data-room={room?.id ?? ""}
+    >
+      <h3 title={name} data-name={name}>
+        <span>{name}</span>
+        {room?.capacity && (
+          <small>{t("seats", { count: room.capacity, number: numberWritten(room.capacity, language) })}</small>
+        )}
+      </h3>
+      <ol className="timetable-column">
+        {blocks.map((block) => (
+          <PlacedBlock key={`${block.standing.kind}${block.standing.of.id}`} block={block} {...drawn} />
+        ))}
+      </ol>
+      {blocks.length === 0 && <p className="timetable-nothing">{t("nothing")}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { readTimetable } from "#app/domain/programme/timetable.ts";
+import { warningsOf } from "#app/domain/programme/warnings.ts";
+import { dayOf } from "#app/i18n/dates.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { searchOf } from "#app/ui/organiser/list-address.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Nothing } from "#app/ui/organiser/table.tsx";
+import { timetableDay } from "#app/ui/organiser/timetable-day.ts";
+import { marksOf, WarningList } from "#app/ui/organiser/timetable-warnings.tsx";
+import stylesheet from "#app/ui/timetable.css?url";
+import { movedBy } from "./day.server.ts";
+import { TimetableGrid } from "./grid.tsx";
+import { TimetableHelp } from "./help.tsx";
+import { DayChoice, MoveDone, Tray } from "./tray.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser", enhance: "timetable" };
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-programme");
+  const { timeZone, id: edition } = office.edition;
+  const timetable = await readTimetable(visit.context.db, { edition });
+  const used = timetable.sessions.flatMap(({ startsAt }) => (startsAt ? dayOf(startsAt, timeZone) : []));
+  const days = [...new Set([...timetable.days, ...used])].sort();
+  const asked = new URL(visit.request.url).searchParams;
+  const day = days.find((one) => one === asked.get("jour")) ?? days[0] ?? null;
+  const moved = day && (await movedBy(visit, office, timetable.sessions, day));
+  const page = officePage(visit.request, office, "timetable");
+  return { page, timetable, days, day, moved, search: searchOf(asked), warnings: warningsOf(timetable) };
+}
+
+export default function TimetablePage() {
+  const { page, timetable, days, day, moved, search, warnings } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("timetable");
+  const { sessions, rooms } = timetable;
+  const drawn = { page, marks: marksOf(warnings) };
+  const waiting = sessions.filter(({ cancelled, startsAt }) => !cancelled && !startsAt);
+  return (
+    <OrganiserPage page={page}>
+      <DayChoice page={page} days={days} day={day} />
+      <div data-part="warnings">
+        <WarningList page={page} warnings={warnings} sessions={sessions} />
+      </div>
+      {day && rooms.length > 0 ? (
+        <div className="timetable-frame" data-timetable>
+          <div className="timetable-top">
+            <TimetableHelp />
+            <div role="status" data-part="moved">
+              <MoveDone page={page} moved={moved || null} rooms={rooms} sessions={sessions} warnings={warnings} />
+            </div>
+            <div role="status" data-part="said" />
+          </div>
+          <TimetableGrid day={day} grid={timetableDay(timetable, day, page.timeZone)} {...drawn} />
+          <Tray day={day} waiting={waiting} search={search} {...drawn} />
+        </div>
+      ) : (
+        <Nothing>{t(day ? "withoutRooms" : "withoutDays")}</Nothing>
+      )}
+    </OrganiserPage>
+  );
+}

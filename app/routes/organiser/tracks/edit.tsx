@@ -1,0 +1,36 @@
+import { useLoaderData } from "@remix-run/react";
+import { changeTrack, listTracks } from "#app/domain/edition/tracks.ts";
+import { trackForm } from "#app/forms/arrangement-forms.ts";
+import { filled } from "#app/forms/form.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
+import { hueLook } from "#app/ui/organiser/track-hues.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export const loader = officeLoader("see-programme", async ({ db, edition, id }) => {
+  const { name, nameEn, hue } = found((await listTracks(db, { edition: edition.id })).find((each) => each.id === id));
+  return { noun: "tracks", title: name, form: filled(trackForm, { name, nameEn, hue }), id };
+});
+
+export const action = formAction("edit-programme", trackForm, async (sent) => {
+  const outcome = await changeTrack(sent.db, { ...sent.value, ...sent.act, track: sent.id });
+  return answer(sent, outcome, { changed: () => done(sent, "/thematiques", "changed") });
+});
+
+export default function TrackPage() {
+  const { id } = useLoaderData<typeof loader>();
+  return (
+    <EditPage
+      of={trackForm}
+      needs="edit-programme"
+      looks={{ hue: hueLook() }}
+      below={<RemoveLink needs="edit-settings" of={`/thematiques/${id}`} />}
+    />
+  );
+}

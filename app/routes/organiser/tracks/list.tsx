@@ -1,0 +1,42 @@
+import { useLoaderData } from "@remix-run/react";
+import { addTrack, hueInTurn, listTracks } from "#app/domain/edition/tracks.ts";
+import { sessionsPerTrack } from "#app/domain/programme/draft-sessions.ts";
+import { trackForm } from "#app/forms/arrangement-forms.ts";
+import { filled } from "#app/forms/form.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { AddForm } from "#app/ui/organiser/add-form.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { hueLook } from "#app/ui/organiser/track-hues.tsx";
+import { TrackList } from "./table.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export const loader = officeLoader("see-programme", async ({ db, edition }) => {
+  const tracks = await listTracks(db, { edition: edition.id });
+  const sessions = await sessionsPerTrack(db, { edition: edition.id });
+  return {
+    noun: "tracks",
+    form: filled(trackForm, { hue: hueInTurn(tracks.length) }),
+    tracks: tracks.map((track) => ({ ...track, sessions: sessions.get(track.id) ?? 0 })),
+  };
+});
+
+export const action = formAction("edit-programme", trackForm, async (sent) => {
+  await addTrack(sent.db, { ...sent.value, ...sent.act });
+  return done(sent, "/thematiques", "added");
+});
+
+export default function TracksPage() {
+  const { page, tracks } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
+  return (
+    <OrganiserPage page={page}>
+      <TrackList year={page.year} tracks={tracks} />
+      <AddForm of={trackForm} needs="edit-programme" verb={t("tracks.add")} looks={{ hue: hueLook() }} />
+    </OrganiserPage>
+  );
+}

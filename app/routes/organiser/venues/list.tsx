@@ -1,0 +1,46 @@
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { listRooms } from "#app/domain/edition/rooms.ts";
+import { addVenue, listVenues } from "#app/domain/edition/venues.ts";
+import { venueForm } from "#app/forms/arrangement-forms.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { AddForm } from "#app/ui/organiser/add-form.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { VenueList } from "./table.tsx";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+export const loader = officeLoader("see-settings", async ({ db, edition }) => {
+  const rooms = Map.groupBy(await listRooms(db, { edition: edition.id }), ({ venue }) => venue);
+  const venues = (await listVenues(db, { edition: edition.id })).map(({ id, name, city }) => {
+    const own = rooms.get(id) ?? [];
+    return { id, name, city, rooms: own.length, capacity: own.reduce((sum, room) => sum + (room.capacity ?? 0), 0) };
+  });
+  return { noun: "venues", venues };
+});
+
+export const action = formAction("edit-settings", venueForm, async (sent) => {
+  await addVenue(sent.db, { ...sent.value, ...sent.act });
+  return done(sent, "/lieux", "added");
+});
+
+export default function VenuesPage() {
+  const { page, venues } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  const { t: words } = useTranslation("timetable");
+  return (
+    <OrganiserPage page={page}>
+      <VenueList year={page.year} venues={venues} />
+      {venues.length > 1 && (
+        <Link className="self-start" to={path("/lieux/trajets")}>
+          {words("ways.title")}
+        </Link>
+      )}
+      <AddForm of={venueForm} needs="edit-settings" verb={t("venues.add")} />
+    </OrganiserPage>
+  );
+}

@@ -1,0 +1,73 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useLocation } from "@remix-run/react";
+import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
+import { listEntries } from "#app/domain/waiting/list-entries.ts";
+import { listLines } from "#app/domain/waiting/list-lines.ts";
+import { requireRight } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { officePage } from "#app/server/pages/organiser.server.ts";
+import { Pager } from "#app/ui/organiser/filter-form.tsx";
+import { pageOf } from "#app/ui/organiser/list-address.ts";
+import { May } from "#app/ui/organiser/may.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { withChanges } from "#app/ui/organiser/table.tsx";
+import { Lines, WaitFilters, WaitingPeople } from "./table.tsx";
+import { waitingWanted } from "./wanted.ts";
+
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { officeMeta as meta } from "#app/ui/organiser/office.ts";
+export const handle: PageHandle = { frame: "organiser" };
+
+const SIZE = 50;
+
+export async function loader(visit: LoaderFunctionArgs) {
+  const office = await requireRight(visit, "see-registrations");
+  const { db } = visit.context;
+  const address = new URL(visit.request.url).searchParams;
+  const [at, edition] = [pageOf(address), office.edition.id];
+  const ticketTypes = await listTicketTypes(db, { edition });
+  const sessions = await bookableSessions(db, { edition });
+  return {
+    page: officePage(visit.request, office, "waiting"),
+    at,
+    lines: await listLines(db, { edition }),
+    listed: await listEntries(db, { ...waitingWanted(address, edition), page: at, size: SIZE }),
+    ticketTypes: ticketTypes.map(({ slug, name }) => ({ value: slug, label: name })),
+    sessions: sessions.map(({ slug, title }) => ({ value: slug, label: title })),
+  };
+}
+
+export default function WaitingPage() {
+  const { page, at, lines, listed, ticketTypes, sessions } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice(page.year);
+  const wanted = withChanges(useLocation().search, { page: null });
+  return (
+    <OrganiserPage page={page}>
+      <section aria-labelledby="lines" className="flex flex-col gap-3">
+        <h2 id="lines" className="m-0 text-xl">
+          {t("waiting.lines")}
+        </h2>
+        <Lines page={page} lines={lines} />
+      </section>
+      <section aria-labelledby="people" className="flex flex-col gap-4">
+        <h2 id="people" className="m-0 text-xl">
+          {t("waiting.people")}
+        </h2>
+        <WaitFilters ticketTypes={ticketTypes} sessions={sessions} />
+        <WaitingPeople page={page} {...listed} />
+        <Pager page={at} size={SIZE} shown={listed.entries.length} total={listed.total} />
+        {listed.total > 0 && (
+          <p className="m-0">
+            <May needs="export-people">
+              <a href={path("/listes-attente.csv") + wanted} download className="inline-block py-2">
+                {t("waiting.csv")}
+              </a>
+            </May>
+          </p>
+        )}
+      </section>
+    </OrganiserPage>
+  );
+}

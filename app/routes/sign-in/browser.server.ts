@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { createCookie } from "@remix-run/node";
+import type { Browser, BrowserName, SystemName } from "#app/domain/people/browsers.ts";
+import type { AppContext } from "#app/server/context.ts";
+
+/** The longest that browsers keep a cookie. */
+const LASTS_SECONDS = 400 * 24 * 60 * 60;
+
+/** The first that matches counts: most browsers also name those they resemble. */
+const NAMES: readonly (readonly [RegExp, BrowserName])[] = [
+  [/\b(Firefox|FxiOS)\//, "firefox"],
+  [/\b(Edg|EdgA|EdgiOS)\//, "edge"],
+  [/\b(OPR|OPT)\//, "opera"],
+  [/\bSamsungBrowser\//, "samsung"],
+  [/\b(Chrome|CriOS|HeadlessChrome)\//, "chrome"],
+  [/\bVersion\/\S+ (Mobile\/\S+ )?Safari\//, "safari"],
+];
+const SYSTEMS: readonly (readonly [RegExp, SystemName])[] = [
+  [/\b(iPhone|iPad|iPod)\b/, "ios"],
+  [/\bAndroid\b/, "android"],
+  [/\bWindows\b/, "windows"],
+  [/\bMac OS X\b/, "macos"],
+  [/\bLinux\b/, "linux"],
+];
+
+/**
+ * The browser that asks: recognised by a signed cookie of its own and by nothing else. What it says of itself is only shown.
+ *
+ * @returns with the header that makes it keep the cookie
+ */
+export async function browserOf(
+  request: Request,
+  context: AppContext,
+): Promise<Browser & { header: () => Promise<string> }> {
+  const kept: unknown = await cookie(context).parse(request.headers.get("cookie"));
+  const value = typeof kept === "string" && kept.length === 22 ? kept : randomBytes(16).toString("base64url");
+  return {
+    hash: context.secrets.hash("browser", value),
+    ...named(request.headers.get("user-agent") ?? ""),
+    header: () => cookie(context).serialize(value, { maxAge: LASTS_SECONDS }),
+  };
+}
+
+/** What a browser's `User-Agent` says it is; null for what is not known. */
+function named(userAgent: string): { name: BrowserName | null; system: SystemName | null } {
+  const find = <T>(known: readonly (readonly [RegExp, T])[]) =>
+    known.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null;
+  return { name: find(NAMES), system: find(SYSTEMS) };
+}
+
+function cookie({ settings, secrets }: AppContext) {
+  const secure = settings.appUrl.startsWith("https:");
+  const secret = secrets.hash("browser", "signature of the browser cookie").toString("base64url");
+  const name = secure ? "__Host-browser" : "browser";
+  return createCookie(name, { httpOnly: true, sameSite: "lax", path: "/", secure, secrets: [secret] });
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from "node:crypto";
+import { createCookie } from "@remix-run/node";
+import type { AppContext } from "#app/server/context.ts";
+
+const LASTS_SECONDS = 10 * 60;
+
+/**
+ * What binds a challenge to this browser before anybody is signed in on it.
+ *
+ * @returns with the header that makes the browser keep it for ten minutes
+ */
+export async function passkeyNonce(
+  request: Request,
+  context: AppContext,
+): Promise<{ bound: Buffer; header: () => Promise<string> }> {
+  const secure = context.settings.appUrl.startsWith("https:");
+  const name = secure ? "__Host-passkey" : "passkey";
+  const cookie = createCookie(name, { httpOnly: true, sameSite: "lax", path: "/", secure });
+  const kept: unknown = await cookie.parse(request.headers.get("cookie"));
+  const nonce = typeof kept === "string" && kept.length === 22 ? kept : randomBytes(16).toString("base64url");
+  return {
+    bound: context.secrets.hash("browser", `passkey:${nonce}`),
+    header: () => cookie.serialize(nonce, { maxAge: LASTS_SECONDS }),
+  };
+}

@@ -1,0 +1,100 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
+import { placesOf } from "#app/domain/programme/places.ts";
+import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { dayOf, daysInWords } from "#app/i18n/dates.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Demonstration } from "#app/ui/edition/demonstration.tsx";
+import { Loop } from "#app/ui/loop.tsx";
+import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { Paragraphs } from "#app/ui/paragraphs.tsx";
+import { lookupIn } from "#app/ui/programme/lookup.ts";
+import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
+import { typography } from "#app/ui/typography.ts";
+import { nextMilestones } from "./milestones.ts";
+import { NextSteps } from "./next-steps.tsx";
+import { Spine } from "./spine.tsx";
+
+export async function loader({ request, context: { db, settings, now: clock } }: LoaderFunctionArgs) {
+  const now = clock();
+  const { t } = messagesIn(languageOf(new URL(request.url).pathname));
+  const words = { title: "Grand Paris Circulaire", description: t("site:home.about") };
+  const edition = await currentEdition(db, { now });
+  if (!edition) return { words, origin: settings.appUrl, shown: null };
+  const [release, places, sales] = await Promise.all([
+    currentRelease(db, { edition: edition.id }),
+    placesOf(db, { edition: edition.id }),
+    ticketTypesOnSale(db, { edition: edition.id, now }),
+  ]);
+  const programme = release?.programme ?? null;
+  const coming = (edition.days.at(-1) ?? "") >= dayOf(now, edition.timeZone);
+  const steps = nextMilestones(edition, { programme, sales, now });
+  const registering = coming && sales.some(({ state }) => state === "on-sale" || state === "sold-out");
+  return { words, origin: settings.appUrl, shown: { edition, programme, places, steps, coming, registering } };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
+
+export default function Home() {
+  const { shown } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("site");
+  if (!shown) {
+    return (
+      <div className="prose">
+        <h1>{t("home.empty.title")}</h1>
+        <p className="lead">{t("home.empty.text")}</p>
+      </div>
+    );
+  }
+  const { edition, programme, places, steps, coming, registering } = shown;
+  return (
+    <>
+      <Cover edition={edition} coming={coming} registering={registering} withProgramme={programme !== null} />
+      <NextSteps steps={steps} timeZone={edition.timeZone} />
+      {programme && (
+        <section aria-labelledby="spine" className="home-part">
+          <h2 id="spine">{t("home.spine")}</h2>
+          <ZoneNote timeZone={edition.timeZone} />
+          <Spine sessions={programme.sessions} lookup={lookupIn(programme, places)} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** When, where, about what, in one glance. */
+function Cover(props: { edition: Edition; coming: boolean; registering: boolean; withProgramme: boolean }) {
+  const { edition, coming, registering, withProgramme } = props;
+  const { t } = useTranslation("site");
+  const { language, path } = usePageLanguage();
+  const theme = inLanguage(language, edition.theme, edition.themeEn);
+  return (
+    <div className="cover">
+      <Loop className="cover-loop" />
+      <p className="kicker">{inLanguage(language, edition.name, edition.nameEn)}</p>
+      <h1>{theme ? typography(theme, language) : edition.name}</h1>
+      <p className="cover-when">{daysInWords(edition.days, language) || t("programme.noDay")}</p>
+      <p className="cover-where">{edition.place ?? t("session.noRoom")}</p>
+      {edition.demonstration && <Demonstration />}
+      {!coming && <p>{t("home.past")}</p>}
+      <p className="cover-verbs">
+        {registering && <LinkButton to={path(`/${edition.year}/inscription`)}>{t("home.register")}</LinkButton>}
+        <LinkButton look="quiet" to={path(withProgramme ? `/${edition.year}/programme` : `/${edition.year}`)}>
+          {t(withProgramme ? "home.programme" : "home.edition")}
+        </LinkButton>
+      </p>
+      <div className="prose">
+        <Paragraphs text={inLanguage(language, edition.introduction, edition.introductionEn)} />
+      </div>
+    </div>
+  );
+}

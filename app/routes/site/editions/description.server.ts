@@ -1,0 +1,48 @@
+import type { Edition } from "#app/domain/edition/edition.ts";
+import type { Release } from "#app/domain/programme/release-programme.ts";
+import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { absoluteAddress } from "#app/feeds/addresses.ts";
+import { editionJsonLd, type JsonLd, type TicketOffer } from "#app/feeds/json-ld.ts";
+import { inLanguage } from "#app/feeds/options.ts";
+import { type Language, localPath } from "#app/i18n/languages.ts";
+import type { AppContext } from "#app/server/context.ts";
+import { feedOptions } from "#app/server/pages/public-edition.server.ts";
+
+interface Described {
+  readonly edition: Edition;
+  readonly release: Release | null;
+  readonly tickets: readonly TicketOnSale[];
+  readonly language: Language;
+}
+
+/** The edition as search engines read it. Null without known days: an event without a date is none. */
+export function editionDescription(
+  context: AppContext,
+  { edition, release, tickets, language }: Described,
+): JsonLd | null {
+  if (edition.days.length === 0) return null;
+  const nothing = { venues: [], rooms: [], tracks: [], speakers: [], sessions: [] };
+  const url = absoluteAddress(context.settings.appUrl, localPath(language, `/${edition.year}/inscription`));
+  return editionJsonLd(
+    release?.programme ?? { edition, ...nothing },
+    feedOptions(context, language, release ?? { number: 0 }),
+    {
+      description: language === "en" ? (edition.introductionEn ?? edition.introduction) : edition.introduction,
+      offers: tickets.map((ticket) => offer(ticket, url, language)),
+    },
+  );
+}
+
+function offer(ticket: TicketOnSale, url: string, language: Language): TicketOffer {
+  const { name, nameEn, priceCents, salesFrom, salesUntil, state } = ticket;
+  return {
+    name: inLanguage(name, nameEn, language),
+    priceCents,
+    url,
+    availability: state === "sold-out" ? "SoldOut" : AVAILABILITY[ticket.availability],
+    validFrom: salesFrom?.toISOString() ?? null,
+    validThrough: salesUntil?.toISOString() ?? null,
+  };
+}
+
+const AVAILABILITY = { open: "InStock", filling: "LimitedAvailability", full: "SoldOut" } as const;

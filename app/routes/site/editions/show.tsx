@@ -1,0 +1,87 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { daysInWords } from "#app/i18n/dates.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { isPast, publicProgramme } from "#app/server/pages/public-edition.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Demonstration } from "#app/ui/edition/demonstration.tsx";
+import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { Paragraphs } from "#app/ui/paragraphs.tsx";
+import { lookupIn } from "#app/ui/programme/lookup.ts";
+import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
+import { typography } from "#app/ui/typography.ts";
+import { editionDescription } from "./description.server.ts";
+import { PastFacts } from "./past-facts.tsx";
+import { Spine } from "./spine.tsx";
+import { Tickets } from "./tickets.tsx";
+import { Tracks, Venues } from "./tracks.tsx";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { edition, release, places } = await publicProgramme({ params, context });
+  const tickets = await ticketTypesOnSale(context.db, { edition: edition.id, now: context.now() });
+  const language = languageOf(new URL(request.url).pathname);
+  const name = inLanguage(language, edition.name, edition.nameEn);
+  const words = {
+    title: name,
+    description:
+      inLanguage(language, edition.introduction, edition.introductionEn) ??
+      messagesIn(language).t("site:edition.about", { name }),
+    jsonLd: editionDescription(context, { edition, release, tickets, language }),
+  };
+  const shown = { programme: release?.programme ?? null, places, tickets, past: isPast(edition, context.now()) };
+  return { edition, ...shown, words, origin: context.settings.appUrl };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
+
+export default function EditionPage() {
+  const { edition, programme, places, tickets, past } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("site");
+  const { language, path } = usePageLanguage();
+  const theme = inLanguage(language, edition.theme, edition.themeEn);
+  const open = tickets.some(({ state }) => state === "on-sale");
+  return (
+    <>
+      <div className="page-head">
+        {edition.number !== null && <p className="kicker">{t("edition.number", { number: edition.number })}</p>}
+        <h1>{inLanguage(language, edition.name, edition.nameEn)}</h1>
+        {theme && <p className="lead">{typography(theme, language)}</p>}
+        <p className="edition-when">
+          {daysInWords(edition.days, language) || t(edition.archive ? "editions.noDays" : "programme.noDay")}
+        </p>
+        {!edition.archive && <p>{edition.place ?? t("session.noRoom")}</p>}
+        {edition.demonstration && <Demonstration />}
+        <p className="cover-verbs">
+          {open && <LinkButton to={path(`/${edition.year}/inscription`)}>{t("home.register")}</LinkButton>}
+          {programme && programme.sessions.length > 0 && (
+            <LinkButton look="quiet" to={path(`/${edition.year}/programme`)}>
+              {t("home.programme")}
+            </LinkButton>
+          )}
+        </p>
+      </div>
+      <div className="prose">
+        <Paragraphs text={inLanguage(language, edition.introduction, edition.introductionEn)} />
+      </div>
+      {edition.archive && <PastFacts edition={edition} archive={edition.archive} />}
+      {!edition.archive && !programme?.sessions.length && <p>{t(past ? "programme.notKept" : "programme.notYet")}</p>}
+      <Tickets tickets={tickets} timeZone={edition.timeZone} />
+      {programme && programme.sessions.length > 0 && (
+        <section aria-labelledby="spine" className="edition-part">
+          <h2 id="spine">{t("home.spine")}</h2>
+          <ZoneNote timeZone={edition.timeZone} />
+          <Spine sessions={programme.sessions} lookup={lookupIn(programme, places)} />
+        </section>
+      )}
+      {programme && <Tracks programme={programme} />}
+      {programme && <Venues programme={programme} />}
+    </>
+  );
+}

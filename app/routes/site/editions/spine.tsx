@@ -1,0 +1,63 @@
+import { useTranslation } from "react-i18next";
+import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
+import { byLocalDay } from "#app/domain/programme/programme-view.ts";
+import type { ReleasedSession } from "#app/domain/programme/released.ts";
+import { dayInWords, hourInWords } from "#app/i18n/dates.ts";
+import { listFormat } from "#app/i18n/formatters.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import type { Lookup } from "#app/ui/programme/lookup.ts";
+import { queryAddress } from "#app/ui/programme/query.ts";
+import { SessionLink } from "#app/ui/programme/session-facts.tsx";
+
+const COMMON: readonly string[] = ["plenary", "ceremony"];
+const LONGEST = 8;
+
+/** The spine of a programme: what everybody meets at, day by day, and how much there is to choose beside. */
+export function Spine({ sessions, lookup }: { sessions: readonly ReleasedSession[]; lookup: Lookup }) {
+  const { language, path } = usePageLanguage();
+  return (
+    <div className="spine">
+      {byLocalDay(sessions, lookup.timeZone).map(
+        ({ day, sessions: held }) =>
+          day && (
+            <section key={day}>
+              <h3>
+                <a href={path(`/${lookup.year}/programme`) + queryAddress({ day })}>
+                  {dayInWords(day, language, { year: false })}
+                </a>
+              </h3>
+              <dl>
+                {spineOf(held).map((session) => (
+                  <div key={session.id}>
+                    <dt>{session.start && hourInWords(session.start, lookup.timeZone, language)}</dt>
+                    <dd>
+                      <SessionLink session={session} lookup={lookup} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+              <Beside sessions={held} />
+            </section>
+          ),
+      )}
+    </div>
+  );
+}
+
+function Beside({ sessions }: { sessions: readonly ReleasedSession[] }) {
+  const { t } = useTranslation("site");
+  const { language } = usePageLanguage();
+  const counts = SESSION_KINDS.filter((kind) => !COMMON.includes(kind) && kind !== "break").flatMap((kind) => {
+    const count = sessions.filter((session) => session.kind === kind && !session.cancelled).length;
+    return count > 0 ? t(`counts.${kind}`, { count }) : [];
+  });
+  if (counts.length === 0) return null;
+  return <p className="quiet">{t("home.beside", { list: listFormat(language).format(counts) })}</p>;
+}
+
+/** A programme without plenaries (an imported one) shows what begins it. */
+function spineOf(sessions: readonly ReleasedSession[]): readonly ReleasedSession[] {
+  const shown = sessions.filter(({ cancelled, kind }) => !cancelled && kind !== "break");
+  const common = shown.filter(({ kind }) => COMMON.includes(kind));
+  return (common.length > 0 ? common : shown).slice(0, LONGEST);
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { moneyInWords } from "#app/i18n/money.ts";
+import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
+import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+
+/** What one can register as, whether there is a place, and until when. */
+export function Tickets({ tickets, timeZone }: { tickets: readonly TicketOnSale[]; timeZone: string }) {
+  const { t } = useTranslation("site");
+  const { language } = usePageLanguage();
+  if (tickets.length === 0) return null;
+  return (
+    <section aria-labelledby="tickets" className="edition-part">
+      <h2 id="tickets">{t("edition.tickets")}</h2>
+      <ul className="tickets">
+        {tickets.map((ticket) => {
+          const description = inLanguage(language, ticket.description, ticket.descriptionEn);
+          return (
+            <li key={ticket.id}>
+              <h3>{inLanguage(language, ticket.name, ticket.nameEn)}</h3>
+              <TicketState ticket={ticket} />
+              <p>{ticket.priceCents === 0 ? t("edition.free") : moneyInWords(ticket.priceCents, language)}</p>
+              {description && <p>{description}</p>}
+              <p className="quiet">
+                {ticket.state === "before-sales" && ticket.salesFrom
+                  ? t("edition.from", { moment: momentWithZone(ticket.salesFrom, timeZone, language) })
+                  : ticket.salesUntil &&
+                    t("edition.until", { moment: deadlineWithZone(ticket.salesUntil, timeZone, language) })}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function TicketState({ ticket }: { ticket: TicketOnSale }) {
+  const { t } = useTranslation("site");
+  const { t: say } = useTranslation("shared");
+  if (ticket.state === "before-sales" || ticket.state === "after-sales")
+    return <p className="places places-closed">{t(`edition.${ticket.state}`)}</p>;
+  const word = ticket.state === "sold-out" ? "full" : ticket.availability;
+  return <p className={`places places-${word}`}>{say(`places.${word}`)}</p>;
+}

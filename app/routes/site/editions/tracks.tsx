@@ -1,0 +1,50 @@
+import { useTranslation } from "react-i18next";
+import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
+import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { queryAddress } from "#app/ui/programme/query.ts";
+import { typography } from "#app/ui/typography.ts";
+
+/** The themes of an edition, each leading to its sessions. */
+export function Tracks({ programme }: { programme: ReleasedProgramme }) {
+  const { t } = useTranslation("site");
+  const { language, path } = usePageLanguage();
+  if (programme.tracks.length === 0) return null;
+  const address = path(`/${programme.edition.year}/programme`);
+  return (
+    <section aria-labelledby="tracks" className="edition-part">
+      <h2 id="tracks">{t("edition.tracks")}</h2>
+      <ul className="tracks">
+        {programme.tracks.map(({ slug, name, nameEn, hue }) => (
+          <li key={slug} className={`hue-${hue}`}>
+            <a href={address + queryAddress({ track: slug })} className="track">
+              {typography(inLanguage(language, name, nameEn), language)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Where it takes place: every site with its address and rooms. */
+export function Venues({ programme }: { programme: ReleasedProgramme }) {
+  const { t } = useTranslation("site");
+  if (programme.venues.length === 0) return null;
+  return (
+    <section aria-labelledby="venues" className="edition-part">
+      <h2 id="venues">{t("edition.venues")}</h2>
+      <ul className="venues" lang="fr">
+        {programme.venues.map(({ slug, name, address, city }) => {
+          const rooms = programme.rooms.filter((room) => room.venue === slug && room.name !== name);
+          return (
+            <li key={slug}>
+              <h3>{name}</h3>
+              <p>{[address, city].filter(Boolean).join(", ")}</p>
+              {rooms.length > 0 && <p className="quiet">{rooms.map((room) => room.name).join(", ")}</p>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { useTranslation } from "react-i18next";
+import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
+import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
+import { dayInWords, hourInWords } from "#app/i18n/dates.ts";
+import { Button } from "#app/ui/button.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { isSearching, type ProgrammeQuery, queryAddress } from "#app/ui/programme/query.ts";
+import type { ProgrammeSelection } from "./selection.ts";
+
+interface Filtering {
+  readonly programme: ReleasedProgramme;
+  readonly query: ProgrammeQuery;
+  readonly selection: ProgrammeSelection;
+}
+
+/** The days as links, then a form for the rest; folded away until it is used. */
+export function ProgrammeFilters({ programme, query, selection }: Filtering) {
+  return (
+    <div className="filters">
+      <Days query={query} selection={selection} year={programme.edition.year} />
+      <FilterForm programme={programme} query={query} selection={selection} />
+    </div>
+  );
+}
+
+function Days({ query, selection, year }: Pick<Filtering, "query" | "selection"> & { year: number }) {
+  const { t } = useTranslation("site");
+  const { language, path } = usePageLanguage();
+  if (selection.days.length < 2) return null;
+  const address = (day: string) => `${path(`/${year}/programme`)}${queryAddress({ ...query, day, page: 1 })}`;
+  return (
+    <nav aria-label={t("programme.days")} className="days">
+      <ul>
+        {selection.days.map((day) => (
+          <li key={day}>
+            <a href={address(day)} aria-current={selection.day === day ? "true" : undefined}>
+              {dayInWords(day, language, { year: false })}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={address("all")} aria-current={selection.day === null ? "true" : undefined}>
+            {t("programme.allDays")}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function FilterForm({ programme, query, selection }: Filtering) {
+  const { t } = useTranslation("site");
+  const { t: say } = useTranslation("shared");
+  const { language, path } = usePageLanguage();
+  const kinds = SESSION_KINDS.filter((kind) => programme.sessions.some((session) => session.kind === kind));
+  const address = path(`/${programme.edition.year}/programme`);
+  return (
+    <details open={isSearching(query)}>
+      <summary>{t("programme.filter")}</summary>
+      <form action={address} className="filter-form">
+        {query.day && <input type="hidden" name="jour" value={query.day === "all" ? "tous" : query.day} />}
+        {query.view && <input type="hidden" name="vue" value={query.view === "list" ? "liste" : "grille"} />}
+        <TextField label={t("programme.text")} name="q" type="search" defaultValue={query.text} maxLength={100} />
+        {programme.tracks.length > 0 && (
+          <SelectField label={t("programme.track")} name="thematique" defaultValue={query.track ?? ""}>
+            <option value="">{t("programme.allTracks")}</option>
+            {programme.tracks.map(({ slug, name, nameEn }) => (
+              <option key={slug} value={slug}>
+                {inLanguage(language, name, nameEn)}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <SelectField label={t("programme.kind")} name="type" defaultValue={query.kind ?? ""}>
+          <option value="">{t("programme.allKinds")}</option>
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {say(`kinds.${kind}`)}
+            </option>
+          ))}
+        </SelectField>
+        <Button>{t("programme.show")}</Button>
+        {isSearching(query) && (
+          <p className="filter-result">
+            {t("programme.found", { count: selection.found })}{" "}
+            <a href={address + queryAddress({ day: query.day, view: query.view })}>{t("programme.clear")}</a>
+          </p>
+        )}
+      </form>
+    </details>
+  );
+}
+
+/** The pages of a long programme, each named by when it begins. Nothing when one page holds all. */
+export function ProgrammePages({ programme, query, selection }: Filtering) {
+  const { t } = useTranslation("site");
+  const { language, path } = usePageLanguage();
+  const { year, timeZone } = programme.edition;
+  if (selection.pages.length < 2) return null;
+  return (
+    <nav aria-label={t("programme.pages")} className="pages">
+      <ol>
+        {selection.pages.map(({ id, start }, at) => (
+          <li key={id}>
+            <a
+              href={`${path(`/${year}/programme`)}${queryAddress({ ...query, page: at + 1 })}`}
+              aria-current={selection.page === at + 1 ? "page" : undefined}
+            >
+              {start
+                ? t("programme.from", { number: at + 1, hour: hourInWords(start, timeZone, language) })
+                : t("programme.unscheduled", { number: at + 1 })}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,55 @@
+import { byLocalDay, filterSessions } from "#app/domain/programme/programme-view.ts";
+import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
+import { isSearching, type ProgrammeQuery } from "#app/ui/programme/query.ts";
+
+export interface ProgrammeSelection {
+  /** Days that have a session, `YYYY-MM-DD`, ascending. */
+  readonly days: readonly string[];
+  /** The one day shown; null when all are. */
+  readonly day: string | null;
+  /** All that was found; `shown` is the page of it at hand. */
+  readonly found: number;
+  readonly shown: readonly ReleasedSession[];
+  /** From 1; null when nothing was found. */
+  readonly page: number;
+  /** The first session of every page: its hour names the page. */
+  readonly pages: readonly ReleasedSession[];
+}
+
+/** Beyond this a page is heavier than a phone on a weak network should be asked to carry. */
+export const SESSIONS_PER_PAGE = 100;
+
+/**
+ * What a programme page shows. A programme of several days opens on its first, a search looks through all; what is left is cut into pages
+ * between two hours.
+ */
+export function selectSessions(programme: ReleasedProgramme, query: ProgrammeQuery): ProgrammeSelection {
+  const { timeZone } = programme.edition;
+  const days = byLocalDay(programme.sessions, timeZone).flatMap(({ day }) => day ?? []);
+  const day = query.day ?? (isSearching(query) || days.length < 2 ? "all" : (days[0] ?? "all"));
+  const { track, kind, text } = query;
+  const found = filterSessions(programme, { day: day === "all" ? null : day, track, kind, text });
+  const pages = cut(found);
+  const page = Math.min(query.page, Math.max(pages.length, 1));
+  return {
+    days,
+    day: day === "all" ? null : day,
+    found: found.length,
+    shown: pages[page - 1] ?? [],
+    page,
+    pages: pages.flatMap(([first]) => first ?? []),
+  };
+}
+
+function cut(sessions: readonly ReleasedSession[]): ReleasedSession[][] {
+  const pages: ReleasedSession[][] = [];
+  for (const together of Map.groupBy(sessions, ({ start }) => start).values()) {
+    for (let at = 0; at < together.length; at += SESSIONS_PER_PAGE) {
+      const piece = together.slice(at, at + SESSIONS_PER_PAGE);
+      const page = pages.at(-1);
+      if (page && page.length + piece.length <= SESSIONS_PER_PAGE) page.push(...piece);
+      else pages.push(piece);
+    }
+  }
+  return pages;
+}

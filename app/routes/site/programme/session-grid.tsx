@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+import { byLocalDay } from "#app/domain/programme/programme-view.ts";
+import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
+import { dayInWords, hourInWords } from "#app/i18n/dates.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import type { Lookup } from "#app/ui/programme/lookup.ts";
+import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
+import { type GridCell, programmeGrid } from "./grid.ts";
+
+/** Rooms × time, a table a day. What has no room or no hour is not in it: the list has everything. */
+export function SessionGrid(props: {
+  programme: ReleasedProgramme;
+  sessions: readonly ReleasedSession[];
+  lookup: Lookup;
+}) {
+  const { programme, sessions, lookup } = props;
+  return byLocalDay(sessions, lookup.timeZone).map(
+    ({ day, sessions: held }) =>
+      day && <DayGrid key={day} day={day} grid={programmeGrid(programme, held)} lookup={lookup} />,
+  );
+}
+
+function DayGrid({ day, grid, lookup }: { day: string; grid: ReturnType<typeof programmeGrid>; lookup: Lookup }) {
+  const { t } = useTranslation("site");
+  const { language } = usePageLanguage();
+  if (grid.columns.length === 0) return null;
+  const caption = `grid-${day}`;
+  return (
+    <section className="grid-scroll" aria-labelledby={caption}>
+      <table className="programme-grid">
+        <caption id={caption}>{dayInWords(day, language)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("programme.hour")}</th>
+            {grid.columns.map(({ room, venue }) => (
+              <th key={room.slug} scope="col">
+                {room.name}
+                {venue && !room.name.includes(venue.name) && <small>{venue.name}</small>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {grid.rows.map((row) => (
+            <tr key={row.start}>
+              <th scope="row">{hourInWords(row.start, lookup.timeZone, language)}</th>
+              {row.cells.map((cell) => (
+                <Cell key={cell.room} cell={cell} lookup={lookup} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Cell({ cell, lookup }: { cell: GridCell; lookup: Lookup }) {
+  const { sessions } = cell;
+  const [first] = sessions;
+  const hue = first && sessions.length === 1 ? hueOf(first, lookup) : "";
+  return (
+    <td rowSpan={cell.span} className={first ? `busy ${hue}` : undefined}>
+      {sessions.map((session) => (
+        <div key={session.id} className={sessions.length > 1 ? hueOf(session, lookup) : undefined}>
+          <SessionLink session={session} lookup={lookup} />
+          <SessionFacts session={session} lookup={lookup} hours="span" place={false} />
+          <PlacesWord session={session} lookup={lookup} />
+        </div>
+      ))}
+    </td>
+  );
+}

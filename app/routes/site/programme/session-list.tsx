@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import { byLocalDay } from "#app/domain/programme/programme-view.ts";
+import type { ReleasedSession } from "#app/domain/programme/released.ts";
+import { dayInWords, hourInWords } from "#app/i18n/dates.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import type { Lookup } from "#app/ui/programme/lookup.ts";
+import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
+
+/** Sessions in one column of time: a heading a day, an hour at the left of what begins then. */
+export function SessionList({ sessions, lookup }: { sessions: readonly ReleasedSession[]; lookup: Lookup }) {
+  const { t } = useTranslation("site");
+  const { language } = usePageLanguage();
+  return byLocalDay(sessions, lookup.timeZone).map(({ day, sessions: held }) => (
+    <section key={day} className="day">
+      <h2>{day ? dayInWords(day, language) : t("programme.noDay")}</h2>
+      {[...Map.groupBy(held, ({ start }) => start)].map(([start, together]) => (
+        <div key={start} className="hour">
+          {start && <h3>{hourInWords(start, lookup.timeZone, language)}</h3>}
+          <ul>
+            {together.map((session) => (
+              <SessionItem key={session.id} session={session} lookup={lookup} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  ));
+}
+
+function SessionItem({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
+  const names = session.speakers.flatMap(({ speaker }) => lookup.speakers.get(speaker)?.name ?? []);
+  return (
+    <li className={`session ${session.kind === "break" ? "session-break" : ""} ${hueOf(session, lookup)}`}>
+      <h4>
+        <SessionLink session={session} lookup={lookup} />
+      </h4>
+      <SessionFacts session={session} lookup={lookup} hours="until" />
+      {names.length > 0 && <p className="session-people">{names.join(", ")}</p>}
+      <PlacesWord session={session} lookup={lookup} />
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from "react-i18next";
+import type { ReleasedSession } from "#app/domain/programme/released.ts";
+import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
+import type { Slides } from "#app/domain/speakers/slides.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { weightInWords } from "#app/ui/speakers/slides-list.tsx";
+
+/** The portraits of one session's people, by slug. */
+export function portraitsOf(
+  { speakers }: ReleasedSession,
+  portraits: ReadonlyMap<string, ShownPortrait>,
+): Record<string, ShownPortrait> {
+  const shown = speakers.flatMap(({ speaker }) => {
+    const portrait = portraits.get(speaker);
+    return portrait ? [[speaker, portrait] as const] : [];
+  });
+  return Object.fromEntries(shown);
+}
+
+/** What the speakers offer to everybody. */
+export function SessionSlides({ slides }: { slides: readonly Slides[] }) {
+  const { t } = useTranslation("speakers");
+  const { language } = usePageLanguage();
+  if (slides.length === 0) return null;
+  return (
+    <section aria-labelledby="slides" className="edition-part">
+      <h2 id="slides">{t("slides.download")}</h2>
+      <ul className="people">
+        {slides.map(({ id, fileName, size }) => (
+          <li key={id} className="wrap-anywhere">
+            <a href={`/supports/${id}`} rel="nofollow">
+              {fileName}
+            </a>
+            <span className="quiet">{weightInWords(size, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

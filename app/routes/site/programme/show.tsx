@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { dayInWords, dayOf, daysInWords } from "#app/i18n/dates.ts";
+import { languageOf } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { isPast, publicProgramme } from "#app/server/pages/public-edition.server.ts";
+import { Demonstration } from "#app/ui/edition/demonstration.tsx";
+import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { lookupIn } from "#app/ui/programme/lookup.ts";
+import { readQuery } from "#app/ui/programme/query.ts";
+import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
+import { ProgrammeFilters, ProgrammePages } from "./filters.tsx";
+import { selectSessions } from "./selection.ts";
+import { ProgrammeView, ViewSwitch } from "./view.tsx";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { edition, release, places } = await publicProgramme({ params, context });
+  const { pathname, searchParams } = new URL(request.url);
+  const language = languageOf(pathname);
+  const { t } = messagesIn(language);
+  const name = inLanguage(language, edition.name, edition.nameEn);
+  const words = { title: t("site:programme.titleOf", { name }), description: t("site:programme.about", { name }) };
+  const past = isPast(edition, context.now());
+  if (!release?.programme.sessions.length)
+    return { edition, words, past, shown: null, origin: context.settings.appUrl };
+  const query = readQuery(searchParams, release.programme);
+  const selection = selectSessions(release.programme, query);
+  return { edition, words, past, origin: context.settings.appUrl, shown: { release, places, query, selection } };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
+
+export default function Programme() {
+  const { edition, past, shown } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("site");
+  const { language } = usePageLanguage();
+  return (
+    <>
+      <div className="page-head">
+        <p className="kicker">{inLanguage(language, edition.name, edition.nameEn)}</p>
+        <h1>{t("programme.title")}</h1>
+        <p>{[daysInWords(edition.days, language), edition.place].filter(Boolean).join(" · ")}</p>
+        {edition.demonstration && <Demonstration />}
+      </div>
+      {shown ? (
+        <Released {...shown} year={edition.year} />
+      ) : (
+        <p className="lead">{t(past ? "programme.notKept" : "programme.notYet")}</p>
+      )}
+    </>
+  );
+}
+
+type Shown = NonNullable<Awaited<ReturnType<typeof loader>>["shown"]>;
+
+function Released({ release, places, query, selection, year }: Shown & { year: number }) {
+  const { t } = useTranslation("site");
+  const { language, path } = usePageLanguage();
+  const { programme, number, releasedAt } = release;
+  const lookup = lookupIn(programme, places);
+  const parts = { programme, query, selection };
+  return (
+    <>
+      <ProgrammeFilters {...parts} />
+      <ViewSwitch year={year} query={query} />
+      <ZoneNote timeZone={programme.edition.timeZone} />
+      <ProgrammePages {...parts} />
+      {selection.found > 0 ? (
+        <ProgrammeView {...parts} lookup={lookup} />
+      ) : (
+        <p className="lead">{t("programme.none")}</p>
+      )}
+      <ProgrammePages {...parts} />
+      <p className="quiet">
+        <a href={path(`/${year}/programme/versions`)}>
+          {t("programme.version", {
+            number,
+            day: dayInWords(dayOf(releasedAt, programme.edition.timeZone), language),
+          })}
+        </a>
+      </p>
+    </>
+  );
+}

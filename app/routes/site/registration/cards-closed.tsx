@@ -1,0 +1,23 @@
+import { useTranslation } from "react-i18next";
+import { Notice } from "#app/ui/notice.tsx";
+import type { TicketChoice } from "#app/ui/registration/choices.ts";
+
+/** Says, before a paid place is chosen, that no card can be taken now, and who can be asked instead. */
+export function CardsClosed(props: { cards: boolean; tickets: readonly TicketChoice[]; contact: string | null }) {
+  const { cards, tickets, contact } = props;
+  const { t } = useTranslation("registration");
+  if (cards || !tickets.some(({ priceCents }) => priceCents > 0)) return null;
+  return (
+    <Notice>
+      <p>{t("cardsClosed")}</p>
+      {contact && (
+        <p>
+          {t("cardsClosedWrite")}{" "}
+          <a href={`mailto:${contact}`} className="wrap-anywhere">
+            {contact}
+          </a>
+        </p>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,111 @@
+import { useTranslation } from "react-i18next";
+import { moneyInWords } from "#app/i18n/money.ts";
+import type { TicketChoice } from "#app/ui/registration/choices.ts";
+import { StateWord } from "#app/ui/registration/state-word.tsx";
+
+/** How one comes: the choice that decides whether there is a place. */
+export function TicketFieldset({
+  choices,
+  chosen,
+  error,
+  wanted = ["open", "filling"],
+  waits,
+}: {
+  choices: readonly TicketChoice[];
+  chosen: string;
+  error: string | null;
+  /** What can be chosen; those that are full where one waits for a place. */
+  wanted?: readonly TicketChoice["state"][];
+  /** Where one waits for what is full; the ticket type's slug is put behind. */
+  waits?: string;
+}) {
+  const { t } = useTranslation("registration");
+  const isAvailable = ({ state }: TicketChoice) => wanted.includes(state);
+  const available = choices.filter(isAvailable);
+  const only = available.length === 1 ? available[0]?.slug : null;
+  return (
+    <fieldset className="field max-w-none" data-invalid={error ? "" : undefined} id="ticket_type" tabIndex={-1}>
+      <legend className="font-heading text-xl">{t("ticket.legend")}</legend>
+      {error && (
+        <p className="field-error" id="ticket_type-error">
+          {error}
+        </p>
+      )}
+      <ul className="mt-2 grid gap-2">
+        {choices.map((choice) => (
+          <li key={choice.slug}>
+            <TicketRow
+              choice={choice}
+              available={isAvailable(choice)}
+              checked={choice.slug === (chosen || only)}
+              invalid={error !== null}
+            />
+            {waits && choice.state === "full" && (
+              <p className="mt-1 mb-2 pl-3 sm:pl-11">
+                <a href={waits + encodeURIComponent(choice.slug)}>{t("ticket.wait", { name: choice.name })}</a>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+function TicketRow({
+  choice,
+  available,
+  checked,
+  invalid,
+}: {
+  choice: TicketChoice;
+  available: boolean;
+  checked: boolean;
+  invalid: boolean;
+}) {
+  const { t, i18n } = useTranslation("registration");
+  const note = noteOf(choice);
+  const id = `ticket-${choice.slug}`;
+  return (
+    <label
+      htmlFor={id}
+      className={`grid grid-cols-[1.25rem_1fr] gap-x-3 rounded-md border p-3 font-normal has-checked:border-forest has-checked:bg-leaf ${available ? "cursor-pointer border-zinc" : "border-line text-zinc"}`}
+    >
+      <input
+        type="radio"
+        id={id}
+        name="ticket_type"
+        value={choice.slug}
+        defaultChecked={checked && available}
+        disabled={!available}
+        required
+        aria-invalid={invalid || undefined}
+        aria-describedby={invalid ? "ticket_type-error" : undefined}
+        data-label={choice.name}
+        className="mt-1"
+      />
+      <span className="grid gap-1">
+        <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+          <span className="font-semibold wrap-anywhere">{choice.name}</span>
+          <span className="flex items-baseline gap-3">
+            <span className="text-sm">{priceInWords(choice.priceCents, i18n.language) ?? t("price.free")}</span>
+            <StateWord state={choice.state} />
+          </span>
+        </span>
+        {choice.description && <span className="text-sm wrap-anywhere">{choice.description}</span>}
+        {note && choice.moment && <span className="hint">{t(`ticket.${note}`, { moment: choice.moment })}</span>}
+      </span>
+    </label>
+  );
+}
+
+function noteOf({ state }: TicketChoice): "opens" | "ended" | "until" | null {
+  if (state === "not-yet") return "opens";
+  if (state === "over") return "ended";
+  return state === "full" ? null : "until";
+}
+
+function priceInWords(cents: number, language: string): string | null {
+  if (cents === 0) return null;
+  return moneyInWords(cents, language === "en" ? "en" : "fr");
+}

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findPortraitFile, PORTRAIT_FORMATS, PORTRAIT_SIDES } from "#app/domain/speakers/portrait.ts";
+import { notFound } from "#app/server/guards.server.ts";
+import { found, uuidOf } from "#app/server/pages/organiser.server.ts";
+
+/** One drawing of a portrait, such as `/portraits/…/96.avif`. A new portrait has a new address: this one never changes. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const portrait = uuidOf(params.id);
+  const [size, ending] = (params.file ?? "").split(".");
+  const side = PORTRAIT_SIDES.find((one) => String(one) === size);
+  const format = PORTRAIT_FORMATS.find((one) => one === ending);
+  if (!side || !format) throw notFound();
+  const content = found(await findPortraitFile(context.db, { portrait, side, format }));
+  return new Response(new Uint8Array(content), {
+    headers: {
+      "content-type": `image/${format}`,
+      "cache-control": "public, max-age=31536000, immutable",
+    },
+  });
+}

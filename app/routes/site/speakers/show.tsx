@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { publicProfile } from "#app/domain/speakers/public-profiles.ts";
+import { notFound } from "#app/server/guards.server.ts";
+import { releasedProgramme } from "#app/server/pages/public-edition.server.ts";
+import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { lookupIn } from "#app/ui/programme/lookup.ts";
+import { SessionLinks } from "#app/ui/programme/session-details.tsx";
+import { hueOf, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
+import { OtherEditions, SpeakerHead, SpeakerWords } from "./view.tsx";
+
+/** The page of a person in an edition: the programme's words, and what the person says of themselves where they keep a page. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { edition, release, places } = await releasedProgramme({ params, context });
+  const { programme } = release;
+  const speaker = programme.speakers.find(({ slug }) => slug === params.slug);
+  if (!speaker) throw notFound();
+  const about = [speaker.function, speaker.organisation].filter(Boolean).join(", ");
+  const words = { title: speaker.name, description: about || speaker.biography, type: "article" as const };
+  const sessions = programme.sessions.filter((session) =>
+    session.speakers.some((each) => each.speaker === params.slug),
+  );
+  const profile = await publicProfile(context.db, { edition: edition.id, slug: speaker.slug });
+  return { edition, programme, places, speaker, about, sessions, profile, words, origin: context.settings.appUrl };
+}
+
+export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
+  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
+
+export default function SpeakerPage() {
+  const { edition, programme, places, speaker, about, sessions, profile } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("site");
+  const { language, path } = usePageLanguage();
+  const lookup = lookupIn(programme, places);
+  return (
+    <article>
+      <div className="page-head">
+        <p className="kicker">
+          <a href={path(`/${edition.year}/intervenants`)}>{t("speakers.title")}</a> ·{" "}
+          {inLanguage(language, edition.name, edition.nameEn)}
+        </p>
+        <SpeakerHead name={speaker.name} about={about} portrait={profile?.portrait ?? null} />
+      </div>
+      <SpeakerWords profile={profile} biography={speaker.biography} />
+      {sessions.length > 0 && (
+        <SessionLinks title={t("speakers.sessions")}>
+          {sessions.map((session) => (
+            <li key={session.id} className={hueOf(session, lookup)}>
+              <SessionLink session={session} lookup={lookup} />
+              <SessionFacts session={session} lookup={lookup} hours="day" />
+            </li>
+          ))}
+        </SessionLinks>
+      )}
+      <OtherEditions editions={profile?.elsewhere ?? []} />
+    </article>
+  );
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from "react-i18next";
+import type { publicProfile, ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
+import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { Paragraphs } from "#app/ui/paragraphs.tsx";
+import { Portrait } from "#app/ui/portrait.tsx";
+
+type Profile = NonNullable<Awaited<ReturnType<typeof publicProfile>>>;
+
+/** Name, line and face. */
+export function SpeakerHead(props: { name: string; about: string; portrait: ShownPortrait | null }) {
+  const { name, about, portrait } = props;
+  const { t } = useTranslation("speakers");
+  return (
+    <div className="speaker-head">
+      {portrait && <Portrait portrait={portrait} size="large" alt={t("portrait.of", { name })} />}
+      <div>
+        <h1>{name}</h1>
+        {about && <p className="lead">{about}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** What somebody says of themselves; where nobody keeps the page, what the programme says. */
+export function SpeakerWords({ profile, biography }: { profile: Profile | null; biography: string | null }) {
+  const { t } = useTranslation("speakers");
+  const { language } = usePageLanguage();
+  const french = profile?.written ? profile.biography : biography;
+  const english = profile?.biographyEn ?? null;
+  const text = (language === "en" ? english : french) ?? french ?? english;
+  return (
+    <div className="prose">
+      <Paragraphs text={text} lang={text !== null && text === english ? "en" : "fr"} />
+      {profile?.website && (
+        <p>
+          {t("public.website")}
+          {language === "fr" ? "\u00a0: " : ": "}
+          <a href={profile.website} rel="nofollow noreferrer ugc" className="wrap-anywhere">
+            {profile.website.replace(/^https:\/\/|\/$/g, "")}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The same person's pages in other editions. */
+export function OtherEditions({ editions }: { editions: Profile["elsewhere"] }) {
+  const { t } = useTranslation("speakers");
+  const { language, path } = usePageLanguage();
+  if (editions.length === 0) return null;
+  return (
+    <section aria-labelledby="elsewhere" className="edition-part">
+      <h2 id="elsewhere">{t("public.elsewhere")}</h2>
+      <ul className="people">
+        {editions.map(({ year, name, nameEn, slug }) => (
+          <li key={year}>
+            <a href={path(`/${year}/intervenants/${encodeURIComponent(slug)}`)}>{inLanguage(language, name, nameEn)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

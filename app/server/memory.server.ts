@@ -1,0 +1,138 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { type AppLoadContext, createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
+import { signedIn } from "#app/server/sign-in/logins.server.ts";
+import { browserFile } from "./browser-files.server.ts";
+import type { Blanks, SharedContext } from "./context.ts";
+import type { FormPages } from "./form-pages.server.ts";
+import { openPageCache, type PageCache } from "./page-cache.server.ts";
+import { visitorAddress } from "./proxies.server.ts";
+import { formPageKey, publicPageKey } from "./public-pages.ts";
+import type { Refusals } from "./refusals.server.ts";
+import { pageHeaders } from "./security-headers.server.ts";
+import { openUnseenPages, TooCostly } from "./unseen-pages.server.ts";
+import { partIntoWings } from "./wings.server.ts";
+
+/** A refusal leaves after a moment, so that asking again at once costs the asker more than it costs us. */
+const REFUSAL_DELAY_MS = 1000;
+
+export interface MemoryOptions {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly clientFolder: string;
+  readonly developing?: boolean;
+  readonly shared: SharedContext;
+  readonly pages: PageCache;
+  readonly forms: FormPages;
+  readonly refuse: Refusals["refuse"];
+  /** Answers what is not in memory and does not belong there. */
+  readonly otherwise: RequestListener;
+}
+
+/**
+ * Public pages and the browser's files are answered from memory, before anything else looks at the request: nothing about the
+ * visitor matters to them. While developing nothing is kept.
+ */
+export function answerFromMemory({
+  build,
+  clientFolder,
+  developing,
+  shared,
+  pages,
+  forms,
+  refuse,
+  otherwise,
+}: MemoryOptions): RequestListener {
+  const handlerOf = handlersByWing(build, frameworkMode(developing));
+  const headers = pageHeaders(shared.settings);
+  const files = openPageCache();
+  const unseen = openUnseenPages(shared.settings.rateLimits);
+  const addressOf = visitorAddress(shared.settings);
+  const formHeaders = pageHeaders(shared.settings, "'self'");
+  const page = (key: string, blanks?: Blanks) => async () => {
+    // No cookie and no address: the page cannot depend on who asks.
+    const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false, blanks };
+    const handle = handlerOf(key.split("?")[0] ?? key);
+    const rendered = await handle(new Request(new URL(key, shared.settings.appUrl)), context);
+    for (const [name, value] of blanks ? formHeaders : headers) rendered.headers.set(name, value);
+    return rendered;
+  };
+  return (request, response) => {
+    if (developing || (request.method !== "GET" && request.method !== "HEAD")) return otherwise(request, response);
+    const url = request.url ?? "/";
+    const key = publicPageKey(url);
+    if (key !== null) {
+      const render = () => unseen.render(key, addressOf(request), page(key));
+      return answered(pages.serve(key, request, response, render), key, request, response);
+    }
+    const form = formPageKey(url);
+    if (form !== null) {
+      const render = () => unseen.render(form, addressOf(request), page(form, forms.marks));
+      return answered(forms.serve(form, request, response, emailOf(request), render), form, request, response);
+    }
+    const file = browserFile(clientFolder, url);
+    if (file) return answered(files.serve(url, request, response, withHeaders(file, headers)), url, request, response);
+    otherwise(request, response);
+  };
+
+  async function refuseLater({ retryAfter }: TooCostly, request: IncomingMessage, response: ServerResponse) {
+    await delay(REFUSAL_DELAY_MS, null, { ref: false });
+    if (!response.destroyed) await refuse({ status: 503, retryAfter }, request, response);
+  }
+
+  /** Whose values stand in a form: the login's, which is looked for only where a cookie may name one. */
+  function emailOf({ url = "/", headers: { cookie } }: IncomingMessage): () => Promise<string> {
+    return async () => {
+      if (!cookie?.includes("login=")) return "";
+      const visit = new Request(new URL(url, shared.settings.appUrl), { headers: { cookie } });
+      const person = await signedIn(visit, { ...shared, nonce: "", ip: "", asksForData: false });
+      return person?.email ?? "";
+    };
+  }
+
+  function answered(
+    served: Promise<boolean> | boolean,
+    key: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    if (served === true) return;
+    Promise.resolve(served).then(
+      (done) => {
+        if (!done) otherwise(request, response);
+      },
+      (error) => {
+        if (error instanceof TooCostly) return void refuseLater(error, request, response);
+        const address = shared.patternOf(key.split("?")[0] ?? "");
+        shared.log.error({ error, address }, "a public page failed");
+        otherwise(request, response);
+      },
+    );
+  }
+}
+
+/** The framework's handler for a path: it compares the path only with the addresses that begin like it (`partIntoWings`). */
+function handlersByWing(build: MemoryOptions["build"], mode: string): (path: string) => RequestHandler {
+  if (typeof build === "function") {
+    const handle = createRequestHandler(build, mode);
+    return () => handle;
+  }
+  const wingOf = partIntoWings(build);
+  const handlers = new Map<ServerBuild, RequestHandler>();
+  return (path) => {
+    const wing = wingOf(path);
+    const handle = handlers.get(wing) ?? createRequestHandler(wing, mode);
+    handlers.set(wing, handle);
+    return handle;
+  };
+}
+
+/** In production the framework keeps errors' texts to itself. */
+export const frameworkMode = (developing: boolean | undefined) => (developing ? "development" : "production");
+
+function withHeaders(file: () => Promise<Response>, headers: ReturnType<typeof pageHeaders>) {
+  return async () => {
+    const response = await file();
+    for (const [name, value] of headers) response.headers.set(name, value);
+    return response;
+  };
+}

@@ -1,0 +1,59 @@
+import { type FoundInvoice, findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
+import type { Receipt } from "#app/domain/billing/find-receipt.ts";
+import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
+import type { InvoiceForm } from "#app/domain/billing/invoice-files.ts";
+import { issuedFile } from "#app/jobs/draw-invoice.ts";
+import { receiptPaper } from "#app/jobs/receipt-paper.ts";
+import { notFound, type Visit } from "#app/server/guards.server.ts";
+import { languageOfRequest, ownFile, printedTooOften } from "./registration.server.ts";
+
+/**
+ * The invoice or credit note of the order whose code stands in the address: whoever has it needs no login.
+ *
+ * @throws 404 when there is no such order, or nothing of that kind was issued for it
+ */
+export async function invoiceOfOrder({ params, context: { db } }: Visit, kind: InvoiceContent["kind"]) {
+  const found = await findInvoiceOfOrder(db, { code: codeOf(params), kind });
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The code in an address; @throws 404 when it cannot be one */
+export function codeOf(params: Visit["params"]): string {
+  const code = params.code ?? "";
+  if (!/^[a-z0-9]{26,64}$/.test(code)) throw notFound();
+  return code;
+}
+
+/**
+ * The answer with an invoice as PDF in the address's language, as `facture-F-2027-00042.pdf`; plain, or as Factur-X. The bytes
+ * are those that were drawn when it was issued; where the worker has not drawn them yet they are drawn now, and kept.
+ */
+export async function invoiceFile(
+  { request, context }: Visit,
+  invoice: FoundInvoice,
+  form: InvoiceForm = "paper",
+): Promise<Response> {
+  const refused = await printedTooOften(context);
+  if (refused) return refused;
+  const { content } = invoice;
+  const name = `${content.kind === "invoice" ? "facture" : "avoir"}-${content.reference}`;
+  const end = form === "paper" ? "" : "-x";
+  try {
+    const file = await issuedFile(context, invoice, { form, language: languageOfRequest(request) });
+    return ownFile(file, "application/pdf", `${name}${end}.pdf`);
+  } catch (error) {
+    // A person is told by the worker, which tries again.
+    context.log.error({ invoice: content.reference, error: String(error) }, "an invoice cannot be drawn");
+    return new Response("503\n", { status: 503, headers: { "retry-after": "60" } });
+  }
+}
+
+/** The answer with the receipt of an order's payments. @throws 404 when nothing was received */
+export async function receiptFile({ request, context }: Visit, receipt: Receipt | null): Promise<Response> {
+  if (!receipt) throw notFound();
+  const refused = await printedTooOften(context);
+  if (refused) return refused;
+  const pdf = await context.print.renderReceipt(receiptPaper(receipt, { language: languageOfRequest(request) }));
+  return ownFile(pdf, "application/pdf", `attestation-paiement-${receipt.order.edition.year}-${receipt.order.id}.pdf`);
+}

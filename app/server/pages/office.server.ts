@@ -1,0 +1,134 @@
+/** The kinds of pages of an edition's back office: guard, frame, title, trail, reading of the form and answer, the same for all. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { Edition } from "#app/domain/edition/edition.ts";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { FormContext, Typed } from "#app/forms/field.ts";
+import type { AnyForm } from "#app/forms/form.ts";
+import { askedAgain, type ReadForm, readForm, refused } from "#app/forms/read-form.ts";
+import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
+import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
+import { NOUNS, type Noun } from "#app/ui/organiser/office.ts";
+import { idOf, officePage, officeWords, seeOther } from "./organiser.server.ts";
+
+/** Who asks for a page of an edition's back office, and what they were let in to. */
+export interface OfficeVisit extends Visit {
+  readonly db: Database;
+  readonly office: Office;
+  readonly edition: Edition;
+  readonly language: Language;
+  readonly now: Date;
+  /** The organiser's words. */
+  readonly t: ReturnType<typeof officeWords>;
+  /** The row of the address; reading it throws 404 when `:id` is none. */
+  readonly id: number;
+}
+
+/** What a page's loader says of the page, beside what it shows. */
+export interface PageHead {
+  /** The entry of the menu that the page belongs to. */
+  readonly noun: Noun;
+  /** Absent on the page of the entry itself. */
+  readonly title?: string;
+  /** The pages between the entry's own and this one: path behind the edition's, and title. */
+  readonly under?: readonly (readonly [path: string, title: string])[];
+}
+
+/** A loader of the back office. @param right what one must be allowed to see it; 404 for everybody else */
+export function officeLoader<Shown extends PageHead>(
+  right: OfficeRight | ((params: Visit["params"]) => OfficeRight),
+  read: (visit: OfficeVisit) => Promise<Shown>,
+) {
+  return async (args: LoaderFunctionArgs) => {
+    const visit = await officeVisit(args, right);
+    const { noun, title, under = [], ...shown } = await read(visit);
+    const at = (path: string) => localPath(visit.language, `/organisation/${visit.edition.year}${path}`);
+    const trail = title === undefined ? [] : [[pathOf(noun), visit.t(`nouns.${noun}`)] as const, ...under];
+    return {
+      ...shown,
+      page: {
+        ...officePage(args.request, visit.office, noun, title === undefined ? undefined : () => title),
+        trail: trail.map(([path, label]) => ({ to: at(path), label })),
+      },
+    };
+  };
+}
+
+/** A form of the back office as it was sent, and what the verb behind it needs. */
+export interface Sent<Value> extends OfficeVisit, Omit<ReadForm<Value>, "kind"> {
+  /** Who does it, when and in which edition: what every verb is given. */
+  readonly act: { readonly by: number; readonly now: Date; readonly edition: number };
+}
+
+type Answer = Response | ReturnType<typeof askedAgain>;
+
+/**
+ * An action that reads a form and does what it asks; a form that could not be read is shown again.
+ *
+ * @param options.context what the form's fields depend on; the edition's clocks where nothing is said
+ * @param options.saved the form as it stands, where a visitor may choose to keep that
+ */
+export function formAction<Value>(
+  right: OfficeRight | ((params: Visit["params"]) => OfficeRight),
+  form: AnyForm<Value>,
+  act: (sent: Sent<Value>) => Promise<Answer>,
+  options: { context?: (edition: Edition) => FormContext; saved?: (visit: OfficeVisit) => Promise<Typed> } = {},
+) {
+  return async (args: ActionFunctionArgs): Promise<Answer> => {
+    const visit = await officeVisit(args, right);
+    const { edition, office, now } = visit;
+    const context = options.context?.(edition) ?? { timeZone: edition.timeZone };
+    const read = await readForm(args.request, form, { context, saved: await options.saved?.(visit) });
+    if (read.kind !== "read") return askedAgain(read);
+    const { kind: _, ...sent } = read;
+    return act(Object.assign(visit, { ...sent, act: { by: office.person.personId, now, edition: edition.id } }));
+  };
+}
+
+/** Leads to a page that says what was done. @param path behind the edition's own; @param said a key of `organiser:done` */
+export function done({ request, edition }: OfficeVisit, path: string, said: string): Response {
+  return seeOther(request, `/${edition.year}${path}`, said);
+}
+
+/** What every verb may refuse, and what is then answered without a word of the page's own. */
+type Common = "unknown" | "ends-waits";
+
+/**
+ * The answer to a verb's outcome: the page has one for each kind; what does not exist is 404, and a form that would end waits asks first.
+ */
+export function answer<Outcome extends { readonly kind: string }>(
+  { typed }: { readonly typed: Typed },
+  outcome: Outcome,
+  answers: {
+    readonly [Kind in Exclude<Outcome["kind"], Common>]: (outcome: Extract<Outcome, { kind: Kind }>) => Answer;
+  },
+): Answer {
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "ends-waits")
+    return refused(typed, "endsWaits", "endsWaits", { count: (outcome as unknown as { waits: number }).waits });
+  return (answers as unknown as Record<string, (outcome: Outcome) => Answer>)[outcome.kind]?.(outcome) as Answer;
+}
+
+async function officeVisit(
+  args: Visit,
+  right: OfficeRight | ((params: Visit["params"]) => OfficeRight),
+): Promise<OfficeVisit> {
+  const office = await requireRight(args, typeof right === "function" ? right(args.params) : right);
+  const { request, params, context } = args;
+  return {
+    ...{ request, params, context, office, edition: office.edition },
+    ...{ db: context.db, now: context.now(), t: officeWords(request) },
+    language: languageOf(new URL(request.url).pathname),
+    get id() {
+      return idOf(params.id);
+    },
+  };
+}
+
+function pathOf(noun: Noun): string {
+  return (
+    Object.values(NOUNS)
+      .flat()
+      .find(([name]) => name === noun)?.[1] ?? ""
+  );
+}

@@ -1,0 +1,94 @@
+import { data, redirect } from "@remix-run/node";
+import type { PendingChange } from "#app/domain/people/find-changes.ts";
+import type { FormState } from "#app/forms/form-state.ts";
+import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { notFound, type Office } from "#app/server/guards.server.ts";
+import type { Noun, OfficePage } from "#app/ui/organiser/office.ts";
+import type { OpenChange } from "#app/ui/organiser/open-changes.tsx";
+
+/**
+ * What the frame around a page of an edition's back office shows.
+ *
+ * @param title of a page below the noun's own; made of the organiser's words
+ */
+export function officePage(
+  request: Request,
+  { person, edition, may, workWaiting, proposalsWaiting, roomsAsked }: Office,
+  noun: Noun,
+  title?: (t: ReturnType<typeof officeWords>) => string,
+): OfficePage {
+  const t = officeWords(request);
+  return {
+    noun,
+    title: title ? title(t) : t(`nouns.${noun}`),
+    year: edition.year,
+    name: edition.name,
+    timeZone: edition.timeZone,
+    published: edition.publishedAt !== null,
+    may,
+    workWaiting,
+    proposalsWaiting,
+    roomsAsked,
+    who: person.email,
+    done: new URL(request.url).searchParams.get("fait"),
+    letters: lettersIn(request),
+  };
+}
+
+function lettersIn(request: Request): number | null {
+  const count = new URL(request.url).searchParams.get("courriels") ?? "";
+  return /^\d{1,5}$/.test(count) ? Number(count) : null;
+}
+
+/** The organiser's words in the language of the address. */
+export function officeWords(request: Request) {
+  return messagesIn(languageOf(new URL(request.url).pathname)).getFixedT(null, "organiser");
+}
+
+/**
+ * Leads to a page of the back office that says what was done.
+ *
+ * @param path French path behind `/organisation`
+ * @param done a key of `organiser:done`; null when there is nothing to say
+ * @param letters how many letters leave, where the page says it
+ */
+export function seeOther(request: Request, path: string, done: string | null, letters?: number): Response {
+  const count = letters === undefined ? "" : `&courriels=${letters}`;
+  const said = done === null ? "" : `${path.includes("?") ? "&" : "?"}fait=${done}${count}`;
+  const language = languageOf(new URL(request.url).pathname);
+  return redirect(`${localPath(language, `/organisation${path}`)}${said}`, 303);
+}
+
+/** A change that waits, as lists show it. */
+export function shownChange({ id, kind, email }: PendingChange): OpenChange {
+  return { id, kind, email };
+}
+
+/** The same where a group is told: the page says so, or that nobody could be. @param letters how many were written */
+export function seeTold(request: Request, path: string, done: string, letters: number): Response {
+  return seeOther(request, path, done, letters === 0 ? 0 : undefined);
+}
+
+/** The form again, with what was typed and what is to be mended. */
+export function refusedForm({ values, errors }: FormState) {
+  return data<FormState>({ values, errors }, { status: 422 });
+}
+
+/** A row's id in an address; @throws 404 when it is none */
+export function idOf(text: string | undefined): number {
+  if (!/^[1-9]\d{0,8}$/.test(text ?? "")) throw notFound();
+  return Number(text);
+}
+
+/** What was found; @throws 404 when nothing was */
+export function found<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw notFound();
+  return value;
+}
+
+/** A row's UUID in an address; @throws 404 when it is none */
+export function uuidOf(text: string | undefined): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? "")) throw notFound();
+  return text as string;
+}

@@ -1,0 +1,76 @@
+import { type Presence, presence } from "#app/domain/door/presence.ts";
+import type { AppContext } from "#app/server/context.ts";
+
+/** How many people are there, as it is told while it changes. */
+type Listener = (count: Presence) => void;
+
+const AT_MOST_EVERY_MS = 500;
+/** An announcement may be lost: then this is how late the count is. */
+const AT_LEAST_EVERY_MS = 5_000;
+
+/**
+ * Tells how many people of an edition are there: at once, and each time it may have changed. However many listen in this
+ * process, the database is asked at most twice a second for an edition, and not at all when nobody listens.
+ *
+ * @returns how to stop listening
+ */
+export function followPresence(context: AppContext, edition: number, listener: Listener): () => void {
+  const feeds = FEEDS.get(context.announcements) ?? new Map<number, Feed>();
+  FEEDS.set(context.announcements, feeds);
+  const feed = feeds.get(edition) ?? openFeed(context, edition);
+  feeds.set(edition, feed);
+  feed.listeners.add(listener);
+  if (feed.latest) listener(feed.latest);
+  return () => {
+    feed.listeners.delete(listener);
+    if (feed.listeners.size > 0 || feeds.get(edition) !== feed) return;
+    feeds.delete(edition);
+    feed.close();
+  };
+}
+
+interface Feed {
+  readonly listeners: Set<Listener>;
+  latest: Presence | null;
+  readonly close: () => void;
+}
+
+const FEEDS = new WeakMap<object, Map<number, Feed>>();
+
+function openFeed({ db, now, announcements, log }: AppContext, edition: number): Feed {
+  const listeners = new Set<Listener>();
+  let next: NodeJS.Timeout | undefined;
+  let isAsking = false;
+  let isStale = false;
+  const ask = async () => {
+    clearTimeout(next);
+    isAsking = true;
+    isStale = false;
+    try {
+      feed.latest = await presence(db, { edition, now: now() });
+      for (const listener of listeners) listener(feed.latest);
+    } catch (error) {
+      if (listeners.size > 0) log.warn({ error: String(error) }, "presence could not be counted");
+    }
+    await new Promise((resolve) => setTimeout(resolve, AT_MOST_EVERY_MS).unref());
+    isAsking = false;
+    if (listeners.size === 0) return;
+    if (isStale) void ask();
+    else next = setTimeout(ask, AT_LEAST_EVERY_MS).unref();
+  };
+  const stop = announcements.on("door", (payload) => {
+    if (payload !== String(edition)) return;
+    isStale = true;
+    if (!isAsking) void ask();
+  });
+  const feed: Feed = {
+    listeners,
+    latest: null,
+    close: () => {
+      stop();
+      clearTimeout(next);
+    },
+  };
+  void ask();
+  return feed;
+}

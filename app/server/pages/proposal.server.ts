@@ -1,0 +1,130 @@
+import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
+import type { RoomTooSmall } from "#app/domain/groups/answer-proposal.ts";
+import type { Meeting } from "#app/domain/groups/meetings.ts";
+import type { Proposal, ProposalAnswer, Slot } from "#app/domain/groups/proposals.ts";
+import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
+import { freeSlots } from "#app/domain/groups/slot-fits.ts";
+import { surroundingsOf } from "#app/domain/groups/surroundings.ts";
+import { listRooms } from "#app/domain/programme/timetable.ts";
+import type { FormState } from "#app/forms/form-state.ts";
+import { refusedField } from "#app/forms/organiser-forms.ts";
+import { wishesForm } from "#app/forms/proposal-forms.ts";
+import { dayInWords, dayOf } from "#app/i18n/dates.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { hoursWithZone } from "#app/i18n/zone.ts";
+import { notFound, type Visit } from "#app/server/guards.server.ts";
+import type { SlotChoices } from "#app/ui/groups/proposal-fields.tsx";
+import type { ShownAnswer, ShownProposal, ShownSlot } from "#app/ui/groups/proposal-shown.ts";
+import { inLanguage } from "#app/ui/page-language.ts";
+import { languageIn } from "./group.server.ts";
+import { refusedForm } from "./organiser.server.ts";
+import { ROOM_HAS } from "./session.server.ts";
+
+/** The edition that side sessions can be proposed to: the next one, once its days are known; null while there is none. */
+export async function comingEdition({ context: { db, now } }: Visit): Promise<Edition | null> {
+  const edition = await currentEdition(db, { now: now() });
+  const last = edition?.days.at(-1);
+  return edition && last && last >= dayOf(now(), edition.timeZone) ? edition : null;
+}
+
+/** The words of side sessions in the language of the address. */
+export function proposalWords(visit: Pick<Visit, "request">) {
+  return messagesIn(languageIn(visit)).getFixedT(null, "proposals");
+}
+
+/** What a slot can be chosen from: the edition's days and rooms. */
+export async function slotChoices(visit: Visit, { id, days }: Edition): Promise<SlotChoices> {
+  const language = languageIn(visit);
+  const rooms = await listRooms(visit.context.db, id);
+  return {
+    days: days.map((day) => ({ value: day, label: dayInWords(day, language) })),
+    rooms: rooms.map(({ id: room, name, venue }) => ({ value: String(room), label: `${name} · ${venue}` })),
+  };
+}
+
+/** A form for a new proposal, with what its meeting says when it comes from one and a slot that is free now. */
+export async function prefilled(visit: Visit, edition: Edition, group: number, meeting: Meeting | null) {
+  const length = meeting?.start && meeting.end ? (+meeting.end - +meeting.start) / 60_000 : 60;
+  const minutes = Math.min(600, Math.max(5, Math.round(length)));
+  const of = { edition: edition.id, timeZone: edition.timeZone, group };
+  const around = await surroundingsOf(visit.context.db, of);
+  const free = meeting ? freeSlots(around, { minutes, expected: null, near: [], most: 1 }) : [];
+  const words = { title: meeting?.title ?? "", titleEn: null, abstract: meeting?.agenda ?? null };
+  const wished = free.map(({ start }) => ({ start, room: null }));
+  const form = wishesForm({ ...words, minutes, expected: null, wished }, edition);
+  return { ...form, values: { ...form.values, meeting: meeting ? String(meeting.id) : "" } };
+}
+
+/** A proposal's title in the page's language, as far as it has words in it. */
+export function titleIn({ title, titleEn }: Proposal, language: Language): string {
+  return inLanguage(language, title, titleEn);
+}
+
+/** A proposal as pages show it, on the edition's clocks. */
+export function shownProposal(proposal: Proposal, language: Language): ShownProposal {
+  const { edition, group, wished, answers, proposedAt } = proposal;
+  const { timeZone } = edition;
+  return {
+    id: proposal.id,
+    title: titleIn(proposal, language),
+    titleEn: proposal.titleEn,
+    abstract: proposal.abstract,
+    minutes: proposal.minutes,
+    expected: proposal.expected,
+    state: proposal.state,
+    edition: inLanguage(language, edition.name, edition.nameEn),
+    year: edition.year,
+    group: inLanguage(language, group.name, group.nameEn),
+    slug: group.slug,
+    meeting: proposal.meeting,
+    proposer: proposal.proposer,
+    proposed: dayInWords(dayOf(proposedAt, timeZone), language),
+    wished: wished.map((slot) => shownSlot(slot, timeZone, language)),
+    answers: answers.map((answer) => shownAnswer(answer, timeZone, language)),
+  };
+}
+
+export function slotInWords({ start, end }: { start: Date; end: Date }, timeZone: string, language: Language): string {
+  return `${dayInWords(dayOf(start, timeZone), language)}, ${hoursWithZone(start, end, timeZone, language)}`;
+}
+
+const REFUSALS = { closed: "proposalClosed", "not-wished": "slotNotWished", "unknown-room": "choice" } as const;
+
+/** The form again, saying why the proposal could not be answered so. */
+export function refusedProposal(
+  visit: Visit,
+  typed: FormState["values"],
+  outcome: RoomTaken | RoomTooSmall | { readonly kind: "unknown" | "closed" | "not-wished" | "unknown-room" },
+  field: string,
+  timeZone: string,
+) {
+  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "too-small")
+    return refusedForm(refusedField(typed, "places", "roomSeats", { room: outcome.room, limit: outcome.capacity }));
+  if (outcome.kind !== "taken") return refusedForm(refusedField(typed, field, REFUSALS[outcome.kind]));
+  const { kind, title, group, startsAt, endsAt } = outcome.by;
+  const when = slotInWords({ start: startsAt, end: endsAt }, timeZone, languageIn(visit));
+  return refusedForm(refusedField(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when }));
+}
+
+function shownSlot(slot: Slot, timeZone: string, language: Language): ShownSlot {
+  const room = slot.room && [slot.room.name, slot.room.venue].filter(Boolean).join(" · ");
+  return { id: slot.id, when: slotInWords(slot, timeZone, language), room };
+}
+
+function shownAnswer(answer: ProposalAnswer, timeZone: string, language: Language): ShownAnswer {
+  const { id, kind, message, places, refused, refusal, endedAt, at, session } = answer;
+  return {
+    ...{ id, kind, message, places, refused, refusal },
+    standing: endedAt === null,
+    at: dayInWords(dayOf(at, timeZone), language),
+    offered: answer.offered.map((slot) => shownSlot(slot, timeZone, language)),
+    session: session && {
+      id: session.id,
+      slug: session.slug,
+      when: session.start && session.end && slotInWords({ start: session.start, end: session.end }, timeZone, language),
+      room: session.room,
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { findAuthenticator } from "#app/domain/people/authenticator.ts";
+import { hasFactor } from "#app/domain/people/begin-login.ts";
+import { beginTry, type FactorProof, journalRefusedFactor } from "#app/domain/people/factor-proof.ts";
+import { countRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
+import type { Fields } from "#app/forms/forms.ts";
+import type { AppContext } from "#app/server/context.ts";
+import { stepOfCode } from "./authenticator-codes.ts";
+import type { ChallengeUse } from "./challenges.server.ts";
+import { optionsToProve, readPasskeyProof } from "./passkeys.server.ts";
+import { recoveryHash } from "./recovery-codes.ts";
+
+/** The second factors that a page can ask for. */
+export interface AskedFactors {
+  /** For the small script; null without a passkey. */
+  readonly passkey: string | null;
+  readonly authenticator: boolean;
+  readonly recovery: boolean;
+}
+
+interface Asking {
+  readonly use: Exclude<ChallengeUse, "add" | "sign-in">;
+  readonly person: number;
+  /** What only this browser has. */
+  readonly bound: Buffer;
+}
+
+/** What a person can show, with a fresh challenge for their passkeys. */
+export async function factorsToAsk(context: AppContext, asking: Asking): Promise<AskedFactors> {
+  const { person } = asking;
+  return {
+    passkey: await optionsToProve(context, asking),
+    authenticator: (await findAuthenticator(context.db, { person })) !== null,
+    recovery: (await countRecoveryCodes(context.db, { person })) > 0,
+  };
+}
+
+/** Whether a person has a passkey or an authenticator app. */
+export async function hasFactors({ db }: AppContext, person: number): Promise<boolean> {
+  return hasFactor(db, { person });
+}
+
+export type ProofRead =
+  | { readonly kind: "proof"; readonly proof: FactorProof }
+  | { readonly kind: "refused" }
+  | { readonly kind: "wait"; readonly seconds: number };
+
+/**
+ * Reads what a form of these factors sends: `confirm_passkey`, or `confirm_code` with the six digits of an app or a recovery code.
+ * The proof is not used up yet.
+ */
+export async function readProof(context: AppContext, asking: Asking, fields: Fields): Promise<ProofRead> {
+  const { person } = asking;
+  const now = context.now();
+  const text = fields.one("confirm_passkey");
+  if (text) {
+    const read = await readPasskeyProof(context, { ...asking, text });
+    if (read) return { kind: "proof", proof: read.proof };
+    await journalRefusedFactor(context.db, { person, factor: "passkey", now });
+    return { kind: "refused" };
+  }
+  const seconds = await beginTry(context.db, { person, now });
+  if (seconds !== null) return { kind: "wait", seconds };
+  const proof = await proofOfCode(context, person, fields.one("confirm_code"));
+  if (proof) return { kind: "proof", proof };
+  await journalRefusedFactor(context.db, { person, factor: null, now });
+  return { kind: "refused" };
+}
+
+async function proofOfCode(context: AppContext, person: number, typed: string): Promise<FactorProof | null> {
+  const digits = typed.replace(/\s/g, "");
+  if (/^\d{6}$/.test(digits)) {
+    const app = await findAuthenticator(context.db, { person });
+    const step = app && stepOfCode(app.secret, digits, context.now());
+    return step === null ? null : { factor: "authenticator", step };
+  }
+  const hash = recoveryHash(context.secrets, person, typed);
+  return hash && { factor: "recovery-code", hash };
+}

@@ -1,0 +1,18 @@
+import { redirect } from "@remix-run/node";
+import { dropBody, isForm } from "#app/forms/form-body.ts";
+import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { returnPath } from "./return-path.ts";
+
+/**
+ * Leads a form that its guard refuses for now to the page that keeps what was typed, with all its fields (307).
+ *
+ * @returns null for a request that is no form, or whose address cannot be sent to again
+ */
+export async function toSendAgain(request: Request): Promise<Response | null> {
+  const { pathname, search } = new URL(request.url);
+  const path = returnPath(pathname.replace(/\.data$/, "") + search);
+  if (!path || !isForm(request)) return null;
+  await dropBody(request);
+  const page = localPath(languageOf(pathname), "/connexion/reprise");
+  return redirect(`${page}?retour=${encodeURIComponent(path)}`, 307);
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import { createCookie } from "@remix-run/node";
+import { findLogin, type SignedIn } from "#app/domain/people/logins.ts";
+import type { AppContext } from "#app/server/context.ts";
+
+/** Which of its two secrets a browser is asked for: that of a login, or of one that awaits a second factor. */
+type Kept = "login" | "pending";
+
+/** The secret a browser keeps: 256 bits, of which the database holds a keyed hash. */
+export async function loginHash(request: Request, context: AppContext, kept: Kept = "login"): Promise<Buffer | null> {
+  const secret: unknown = await cookie(context, kept).parse(request.headers.get("cookie"));
+  return typeof secret === "string" && secret.length === 43 ? context.secrets.hash("login", secret) : null;
+}
+
+/** Who is signed in on this browser, or null. */
+export async function signedIn(request: Request, context: AppContext): Promise<SignedIn | null> {
+  const hash = await loginHash(request, context);
+  return hash && findLogin(context.db, { hash, now: context.now() });
+}
+
+/**
+ * A new login's secret.
+ *
+ * @returns its hash for the database, and the header that gives it to the browser
+ */
+export function newLogin(context: AppContext): {
+  hash: Buffer;
+  header: (expiresAt: Date, kept?: Kept) => Promise<string>;
+} {
+  const secret = randomBytes(32).toString("base64url");
+  return {
+    hash: context.secrets.hash("login", secret),
+    header: (expires, kept = "login") => cookie(context, kept).serialize(secret, { expires }),
+  };
+}
+
+/** The header that makes the browser forget its login. */
+export function forgetLogin(context: AppContext, kept: Kept = "login"): Promise<string> {
+  return cookie(context, kept).serialize("", { maxAge: 0 });
+}
+
+function cookie({ settings }: AppContext, kept: Kept) {
+  const secure = settings.appUrl.startsWith("https:");
+  return createCookie(secure ? `__Host-${kept}` : kept, { httpOnly: true, sameSite: "lax", path: "/", secure });
+}

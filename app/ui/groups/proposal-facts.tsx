@@ -1,0 +1,135 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { ProposalState } from "#app/domain/groups/proposal-state.ts";
+import { Facts } from "#app/ui/organiser/facts.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Paragraphs } from "#app/ui/paragraphs.tsx";
+import type { ShownAnswer, ShownProposal, ShownSlot } from "./proposal-shown.ts";
+
+const TONES = {
+  open: "waiting",
+  countered: "waiting",
+  accepted: "good",
+  declined: "bad",
+  withdrawn: "plain",
+} as const satisfies Record<ProposalState, string>;
+
+/** What has become of a proposal, in a word with its shape. @param side whose turn it is reads differently */
+export function ProposalStateWord({ state, side }: { state: ProposalState; side: "group" | "office" }) {
+  const { t } = useTranslation("proposals");
+  return <State tone={TONES[state]}>{t(`states.${side}.${state}`)}</State>;
+}
+
+/** A group's proposals, each leading to its page. */
+export function ProposalList(props: {
+  proposals: readonly Pick<ShownProposal, "id" | "title" | "state" | "edition">[];
+  path: (id: number) => string;
+}) {
+  return (
+    <ul>
+      {props.proposals.map(({ id, title, state, edition }) => (
+        <li key={id} className="grid gap-0.5 border-line border-b py-3">
+          <span className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+            <a href={props.path(id)} className="font-semibold wrap-anywhere">
+              {title}
+            </a>
+            <ProposalStateWord state={state} side="group" />
+          </span>
+          <span className="hint wrap-anywhere">{edition}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is proposed, by whom, and for how many; `children` stand between that and its summary. */
+export function ProposalFacts(props: { proposal: ShownProposal; children?: ReactNode }) {
+  const { proposal, children } = props;
+  const { t } = useTranslation("proposals");
+  const { minutes, expected, titleEn, title, edition } = proposal;
+  return (
+    <>
+      <Facts
+        facts={[
+          [t("facts.edition"), edition],
+          [t("facts.titleEn"), titleEn && titleEn !== title && <span lang="en">{titleEn}</span>],
+          [t("facts.length"), t("facts.minutes", { count: minutes })],
+          [t("facts.expected"), expected === null ? null : t("facts.people", { count: expected })],
+          [t("facts.proposed"), t("facts.byOn", { name: proposal.proposer, day: proposal.proposed })],
+        ]}
+      />
+      {children}
+      {proposal.abstract && (
+        <section aria-labelledby="abstract" className="grid max-w-text gap-2">
+          <h2 id="abstract" className="m-0 text-xl">
+            {t("fields.abstract")}
+          </h2>
+          <div className="grid gap-2 wrap-anywhere">
+            <Paragraphs text={proposal.abstract} lang="fr" />
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Slots in their order, each with its room. */
+export function SlotList({ slots }: { slots: readonly ShownSlot[] }) {
+  const { t } = useTranslation("proposals");
+  return (
+    <ol className="m-0 grid list-none gap-1 p-0">
+      {slots.map(({ id, when, room }) => (
+        <li key={id} className="m-0 wrap-anywhere">
+          {when} <span className="hint">· {room ?? t("fields.anyRoom")}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What was answered, the earliest first. @param props.session makes the way to what it has become; null where there is none yet */
+export function AnswerTrail(props: {
+  answers: readonly ShownAnswer[];
+  session: (session: NonNullable<ShownAnswer["session"]>) => ReactNode;
+}) {
+  const { t } = useTranslation("proposals");
+  if (props.answers.length === 0) return null;
+  return (
+    <section aria-labelledby="answers" className="grid gap-3">
+      <h2 id="answers" className="m-0 text-xl">
+        {t("answers.title")}
+      </h2>
+      <ol className="m-0 grid max-w-3xl list-none gap-4 p-0">
+        {props.answers.map((answer) => (
+          <li key={answer.id} className="m-0 grid gap-2 border-line border-b pb-4">
+            <Answer answer={answer} session={props.session} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Answer({ answer, session }: { answer: ShownAnswer; session: Parameters<typeof AnswerTrail>[0]["session"] }) {
+  const { t } = useTranslation("proposals");
+  const { kind, at, message, offered, refused, refusal, standing, places } = answer;
+  return (
+    <>
+      <p className="m-0">
+        <span className="font-semibold">{t(`answers.${kind}`)}</span> <span className="hint">· {at}</span>
+      </p>
+      {answer.session && session(answer.session)}
+      <SlotList slots={offered} />
+      {places !== null && <p className="hint m-0">{t("answers.places", { count: places })}</p>}
+      <div className="grid gap-2 wrap-anywhere [&>p]:m-0">
+        <Paragraphs text={message} />
+      </div>
+      {!standing && <p className="m-0">{t(refused ? "answers.refused" : "answers.replaced")}</p>}
+      {refusal && (
+        <div className="grid gap-2 wrap-anywhere [&>p]:m-0">
+          <Paragraphs text={refusal} />
+        </div>
+      )}
+    </>
+  );
+}

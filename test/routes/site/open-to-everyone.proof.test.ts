@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { LANGUAGES, localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { send } from "#test/journeys/attendee.ts";
+import { furnish } from "#test/journeys/pages.ts";
+import { openPage } from "#test/support/browser.ts";
+import { barriers, barriersOn } from "#test/support/open-to-everyone.ts";
+import { freshSite } from "#test/support/site.ts";
+
+test("every page that needs no login is open to everyone", { timeout: 150_000 }, async () => {
+  const site = await freshSite();
+  const { open, missing } = await furnish(site);
+  expect(await barriers(site.url, { paths: open, missing })).toEqual([]);
+});
+
+test("a form that was refused is open to everyone", { timeout: 60_000 }, async () => {
+  const site = await freshSite();
+  const { register } = await furnish(site);
+  const page = await openPage({ url: site.url });
+  const found: string[] = [];
+  for (const language of LANGUAGES) {
+    await page.goto(localPath(language, register));
+    await send({ page, language });
+    await page.getByText(messagesIn(language).t("registration:errors.consent.required")).first().waitFor();
+    found.push(...(await barriersOn(page)));
+    await page.goto(localPath(language, "/connexion"));
+    await page.getByRole("button", { name: messagesIn(language).t("signIn:ask.submit") }).click();
+    await page.locator("#email-error").waitFor();
+    found.push(...(await barriersOn(page)));
+  }
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import { programmeGrid } from "#app/routes/site/programme/grid.ts";
+import { atTheSameTime } from "#app/routes/site/programme/same-time.ts";
+import { SESSIONS_PER_PAGE, selectSessions } from "#app/routes/site/programme/selection.ts";
+import { searchSpeakers, speakersByLetter } from "#app/routes/site/speakers/by-letter.ts";
+import { queryAddress, readQuery } from "#app/ui/programme/query.ts";
+import { typography } from "#app/ui/typography.ts";
+import { sampleProgramme, sampleSession } from "#test/support/programme-samples.ts";
+
+const TWO_DAYS = sampleProgramme({ sessions: 40 });
+const query = (address: string) => readQuery(new URLSearchParams(address), TWO_DAYS);
+
+test.each([
+  { address: "", is: { day: null, track: null, kind: null, text: "", view: null, page: 1 } },
+  {
+    address: "jour=2026-10-25&thematique=achats&type=workshop&q= tri &vue=grille&page=2",
+    is: { day: "2026-10-25", track: "achats", kind: "workshop", text: "tri", view: "grid", page: 2 },
+  },
+  { address: "jour=tous&vue=liste", is: { day: "all", track: null, kind: null, text: "", view: "list", page: 1 } },
+  {
+    address: `jour=2026-02-31&thematique=rien&type=__proto__&q=a%00b&vue=3d&page=-1`,
+    is: { day: null, track: null, kind: null, text: "a b", view: null, page: 1 },
+  },
+])("the address “$address” is made sense of", ({ address, is }) => {
+  expect(query(address)).toEqual(is);
+});
+
+test("an address written from a query asks for the same again", () => {
+  const asked = query("jour=2026-10-25&thematique=achats&type=workshop&q=tri+%C3%A0&vue=liste&page=3");
+  expect(query(queryAddress(asked).slice(1))).toEqual(asked);
+});
+
+test("a programme of two days opens on its first, a search looks through both", () => {
+  const seen = (address: string) => {
+    const { day, days, shown, found } = selectSessions(TWO_DAYS, query(address));
+    return { day, days: days.length, shown: shown.length, found };
+  };
+  expect([
+    seen(""),
+    seen("jour=tous"),
+    seen("q=reemploi"),
+    seen("q=reemploi&jour=2026-10-24"),
+    seen("q=absent"),
+  ]).toEqual([
+    { day: "2026-10-24", days: 2, shown: 20, found: 20 },
+    { day: null, days: 2, shown: 40, found: 40 },
+    { day: null, days: 2, shown: 10, found: 10 },
+    { day: "2026-10-24", days: 2, shown: 10, found: 10 },
+    { day: null, days: 2, shown: 0, found: 0 },
+  ]);
+});
+
+test("a long day is cut into pages between two hours, and no session is lost or repeated", () => {
+  const programme = sampleProgramme({ sessions: 430, days: ["2026-10-24"] });
+  const sorted = {
+    ...programme,
+    sessions: programme.sessions.toSorted((a, b) => ((a.start ?? "~") < (b.start ?? "~") ? -1 : 1)),
+  };
+  const page = (number: number) => selectSessions(sorted, { ...query(""), page: number });
+  const pages = Array.from({ length: page(1).pages.length }, (_, at) => page(at + 1).shown);
+  expect(pages.flat().map(({ id }) => id)).toEqual(sorted.sessions.map(({ id }) => id));
+  expect(Math.max(...pages.map((shown) => shown.length))).toBeLessThanOrEqual(SESSIONS_PER_PAGE);
+  const hours = pages.map((shown) => new Set(shown.map(({ start }) => start)));
+  const shared = hours.flatMap((here, at) =>
+    [...here].filter((start) => hours.slice(at + 1).some((each) => each.has(start))),
+  );
+  expect(shared).toEqual([]);
+});
+
+test("every row of the grid fills every room once, overlapping sessions share a cell", () => {
+  const at = (start: string, end: string) => ({
+    room: "atelier",
+    start: `2026-10-24T${start}:00Z`,
+    end: `2026-10-24T${end}:00Z`,
+  });
+  const sessions = [
+    sampleSession(0, undefined, { ...at("08:00", "09:00"), room: "grande-salle" }),
+    sampleSession(1, undefined, at("08:30", "09:30")),
+    sampleSession(2, undefined, at("09:00", "10:00")),
+    sampleSession(3, undefined, { start: null, end: null }),
+    sampleSession(4, undefined, { ...at("08:00", "09:00"), room: null }),
+  ];
+  const { columns, rows } = programmeGrid(TWO_DAYS, sessions);
+  expect(columns.map(({ room }) => room.slug)).toEqual(["grande-salle", "atelier"]);
+  expect(
+    rows.map(({ start, cells }) => [
+      start.slice(11, 16),
+      ...cells.map((cell) => [cell.room, cell.span, cell.sessions.map(({ id }) => id)]),
+    ]),
+  ).toEqual([
+    ["08:00", ["grande-salle", 2, [1]], ["atelier", 1, []]],
+    ["08:30", ["atelier", 3, [2, 3]]],
+    ["09:00", ["grande-salle", 2, []]],
+    ["09:30"],
+  ]);
+});
+
+test("what goes on at the same time overlaps, is no break, and is not the session itself", () => {
+  const at = (from: string, until: string, changes = {}) => ({
+    start: `2026-10-24T${from}:00Z`,
+    end: `2026-10-24T${until}:00Z`,
+    ...changes,
+  });
+  const [here, ...others] = [
+    sampleSession(0, undefined, at("08:00", "09:00")),
+    sampleSession(1, undefined, at("08:30", "09:30", { kind: "workshop" })),
+    sampleSession(2, undefined, at("09:00", "10:00")),
+    sampleSession(3, undefined, at("08:00", "09:00", { kind: "break" })),
+    sampleSession(4, undefined, at("08:00", "09:00", { cancelled: true })),
+  ] as const;
+  expect(atTheSameTime({ ...TWO_DAYS, sessions: [here, ...others] }, here).map(({ id }) => id)).toEqual([2]);
+});
+
+test("speakers stand by family name, accents last, and are found without accents", () => {
+  const people = ["Zoé Éclair", "Ana Eclair", "Bo Eclair-Roy (iel)", "Öle Ärzte", "42", "Œdipe Œuvre"].map(
+    (name, at) => ({
+      slug: String(at),
+      name,
+      organisation: at === 0 ? "Métropole" : null,
+      function: null,
+      biography: null,
+    }),
+  );
+  expect(speakersByLetter(people).map(({ letter, speakers }) => [letter, ...speakers.map(({ name }) => name)])).toEqual(
+    [
+      ["#", "42"],
+      ["A", "Öle Ärzte"],
+      ["E", "Ana Eclair", "Zoé Éclair", "Bo Eclair-Roy (iel)"],
+      ["O", "Œdipe Œuvre"],
+    ],
+  );
+  expect(searchSpeakers(people, "metropole ECLAIR").map(({ name }) => name)).toEqual(["Zoé Éclair"]);
+});
+
+test("French punctuation keeps to its word, English is left alone", () => {
+  expect([typography("Qui décide ? « Nous » : oui !", "fr"), typography("What ? No", "en")]).toEqual([
+    "Qui décide\u00a0? «\u00a0Nous\u00a0»\u00a0: oui\u00a0!",
+    "What ? No",
+  ]);
+});

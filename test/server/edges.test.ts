@@ -1,0 +1,220 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
+import { expect, test } from "vitest";
+import { readSettings, SettingRefused } from "#app/env.server.ts";
+import EN from "#app/i18n/en/shared.json" with { type: "json" };
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { listen, PortTaken } from "#app/server/listen.server.ts";
+import { trustedProxies } from "#app/server/proxies.server.ts";
+import { openPage } from "#test/support/browser.ts";
+import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { freshSite } from "#test/support/site.ts";
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Sends what no client library of the web lets through. @param line method and path */
+async function raw(site: string, line: string, headers: Headers): Promise<Response> {
+  const [method, path] = line.split(" ");
+  const { hostname, port } = new URL(site);
+  const asked = request({ hostname, port, method, path, headers });
+  asked.end(method === "TRACE" ? undefined : "x=1");
+  const [answer] = await once(asked, "response");
+  const pieces: Buffer[] = [];
+  for await (const piece of answer) pieces.push(piece);
+  const { statusCode: status, headers: sent } = answer;
+  return new Response(Buffer.concat(pieces), { status, headers: new Map(Object.entries(sent)) as never });
+}
+
+async function bytes(site: string, text: string): Promise<string> {
+  const socket = connect(Number(new URL(site).port), "127.0.0.1");
+  socket.write(text);
+  let heard = "";
+  for await (const piece of socket) heard += piece;
+  return heard;
+}
+
+test("where the address is this machine's own, only this machine is listened to", async () => {
+  const outside = Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .find(({ internal, family }) => !internal && family === "IPv4");
+  const reach = async (set: Record<string, string>) => {
+    const listening = await listen(readSettings({ PORT: "0", ...set }), (_request, response) => response.end("ok"));
+    const answered = async (host: string) =>
+      fetch(`http://${host}:${listening.port}`).then(
+        async (answer) => (await answer.text()) === "ok",
+        () => false,
+      );
+    const found = [await answered("127.0.0.1"), outside ? await answered(outside.address) : null];
+    await listening.close();
+    return found;
+  };
+  const here = outside ? false : null;
+  const everywhere = outside ? true : null;
+  expect(await reach({})).toEqual([true, here]);
+  expect(await reach({ APP_URL: "http://127.0.0.1:3000" })).toEqual([true, here]);
+  expect(await reach({ APP_URL: "https://colloque.exemple" })).toEqual([true, everywhere]);
+  expect(await reach({ APP_URL: "https://colloque.exemple", HOST: "127.0.0.1" })).toEqual([true, here]);
+  expect(await reach({ HOST: "0.0.0.0" })).toEqual([true, everywhere]);
+});
+
+test("an address that is not this machine's and a port in use are each named", async () => {
+  const answer = () => {};
+  await expect(listen({ hosts: ["192.0.2.1"], port: 0 }, answer)).rejects.toThrow(/192\.0\.2\.1.*HOST/);
+  const first = await listen({ hosts: ["127.0.0.1"], port: 0 }, answer);
+  await expect(listen({ hosts: ["127.0.0.1", "::1"], port: first.port }, answer)).rejects.toThrow(PortTaken);
+  await first.close();
+  expect(() => readSettings({ HOST: "nulle part" })).toThrow(SettingRefused);
+});
+
+test("X-Forwarded-For counts from named proxies alone, as many as are set", () => {
+  const by = (set: Record<string, string>) => trustedProxies(readSettings(set));
+  const usual = by({ TRUSTED_PROXIES: "1" });
+  const seen = ["127.0.0.1", "::1", "::ffff:10.1.2.3", "172.31.0.1", "192.168.1.1", "fd00::1", "fe80::1"];
+  expect(seen.map((address) => usual(address, 0))).toEqual(seen.map(() => true));
+  expect(["198.51.100.7", "2001:db8::1", "172.32.0.1", "::ffff:8.8.8.8"].map((address) => usual(address, 0))).toEqual(
+    Array(4).fill(false),
+  );
+  expect([usual("10.0.0.1", 1), by({})("10.0.0.1", 0)]).toEqual([false, false]);
+  const named = by({ TRUSTED_PROXIES: "2", PROXY_ADDRESSES: "203.0.113.0/24, 2001:db8::/32" });
+  expect([named("203.0.113.9", 1), named("2001:db8::9", 0), named("10.0.0.1", 0)]).toEqual([true, true, false]);
+  expect(() => readSettings({ PROXY_ADDRESSES: "partout" })).toThrow(SettingRefused);
+});
+
+test("every answer carries the same protections, refusals included", async () => {
+  const site = await freshSite({ settings: { APP_URL: "https://colloque.exemple", HOST: "127.0.0.1" } });
+  const answers = await Promise.all([
+    site.get("/connexion"),
+    site.get("/"),
+    site.get("/%00"),
+    site.get("/nulle-part"),
+    site.post("/connexion", {}, { headers: { origin: "https://ailleurs.exemple" } }),
+    site.post("/connexion", "x".repeat(2 * 1024 * 1024)),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 400, 404, 403, 413]);
+  const names = ["content-security-policy", "permissions-policy", "x-content-type-options", "referrer-policy"];
+  for (const { headers, url } of answers) {
+    expect([url, names.filter((name) => !headers.get(name)), headers.get("strict-transport-security")]).toEqual([
+      url,
+      [],
+      "max-age=31536000",
+    ]);
+    expect(headers.get("permissions-policy")).toMatch(/geolocation=\(\).*microphone=\(\)/);
+  }
+});
+
+test("what is refused before a page is made is told by a page of the site, in its language, or by a line to programs", async () => {
+  const site = await freshSite();
+  const other = "https://ailleurs.exemple";
+  const page = { accept: "text/html,application/xhtml+xml" };
+  const large = "x".repeat(2 * 1024 * 1024);
+  const ways = {
+    400: (prefix: string, headers: Headers) => site.get(`${prefix}/%zz`, { headers }),
+    403: (prefix: string, headers: Headers) =>
+      site.post(`${prefix}/connexion`, {}, { headers: { ...headers, origin: other } }),
+    405: (prefix: string, headers: Headers) => raw(site.url, `TRACE ${prefix}/connexion`, headers),
+    411: (prefix: string, headers: Headers) =>
+      raw(site.url, `POST ${prefix}/connexion`, { ...headers, origin: site.url, "transfer-encoding": "chunked" }),
+    413: (prefix: string, headers: Headers) => site.post(`${prefix}/connexion`, large, { headers }),
+    415: (prefix: string, headers: Headers) =>
+      site.post(`${prefix}/connexion`, "{}", { headers: { ...headers, "content-type": "application/json" } }),
+  };
+  for (const [status, way] of Object.entries(ways))
+    for (const language of ["fr", "en"] as const) {
+      const { t } = messagesIn(language);
+      const title = t(`shared:errors.${status as "400"}.title`);
+      const answer = await way(language === "en" ? "/en" : "", page);
+      const html = await answer.text();
+      const seen = [answer.status, html.includes(`<h1>${title}</h1>`), html.includes(`<html lang="${language}"`)];
+      expect([...seen, /<link rel="stylesheet"/.test(html), answer.headers.has("content-security-policy")]).toEqual([
+        Number(status),
+        ...Array(4).fill(true),
+      ]);
+      if (status === "413") expect(html).toContain(t("shared:errors.413.text", { megabytes: 1 }));
+    }
+  const told = async (answer: Response) => [answer.status, answer.headers.get("content-type"), await answer.text()];
+  const { title, text } = EN.errors[413];
+  const words = `${title}. ${text.replace("{{megabytes}}", "1")}`;
+  const line = site.post("/en/connexion", large, { headers: { accept: "*/*" } });
+  expect(await told(await line)).toEqual([413, "text/plain; charset=utf-8", `${words}\n`]);
+  const json = site.post("/en/connexion.data", large, { headers: { accept: "*/*" } });
+  expect(await told(await json)).toEqual([
+    413,
+    "application/json; charset=utf-8",
+    `${JSON.stringify({ error: words })}\n`,
+  ]);
+});
+
+test("bytes that are no request are answered with the same protections", async () => {
+  const site = await freshSite();
+  const answer = await bytes(site.url, "NO REQUEST AT ALL\r\n\r\n");
+  expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  expect(answer).toMatch(/^content-security-policy: default-src 'none'/im);
+  expect(answer).toContain(EN.errors[400].title);
+  expect(await bytes(site.url, `GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(40_000)}\r\n\r\n`)).toMatch(
+    /^HTTP\/1\.1 431 /,
+  );
+});
+
+test("a browser that sends 60 MB where less is taken sees the page that says so, once it has sent them", async () => {
+  const site = await freshSite({ seed: editionOnSale });
+  const { cookie } = await site.signIn("programme@exemple.invalid", "organiser");
+  const page = await openPage({ url: site.url, cookie, provoked: [413, 422] });
+  /** As somebody chooses a file in a form. */
+  const send = async (path: string, name: string, megabytes: number) => {
+    await page.goto(`${site.url}/en/connexion`);
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.evaluate(
+      ({ path, name, size }) => {
+        const form = Object.assign(document.createElement("form"), { method: "post", enctype: "multipart/form-data" });
+        form.action = path;
+        const input = Object.assign(document.createElement("input"), { type: "file", name });
+        const chosen = new DataTransfer();
+        chosen.items.add(new File([new Uint8Array(size)], "grand.bin"));
+        input.files = chosen.files;
+        form.append(input);
+        document.body.append(form);
+        form.submit();
+      },
+      { path, name, size: megabytes * 1024 * 1024 },
+    );
+    const { status } = await answered.then((response) => ({ status: response.status() }));
+    return [status, ((await page.locator("main").textContent()) ?? "").replace(/\s+/g, " ")];
+  };
+  expect(await send("/en/connexion", "code", 60)).toEqual([
+    413,
+    expect.stringContaining("This page takes 1 MB at most."),
+  ]);
+  expect(await send("/en/organisation/2030/programme/import", "file", 65)).toEqual([
+    422,
+    expect.stringContaining("This file is larger than 64 MB."),
+  ]);
+  expect(await send("/en/organisation/2030/programme/import", "file", 130)).toEqual([
+    413,
+    expect.stringContaining("This page takes 64 MB at most."),
+  ]);
+});
+
+test("Strict-Transport-Security is as it is set, and never sent without https", async () => {
+  const sent = (set: Record<string, string>) => readSettings(set).hsts;
+  const https = { APP_URL: "https://colloque.exemple" };
+  expect([
+    sent({}),
+    sent(https),
+    sent({ ...https, HSTS: "off" }),
+    sent({ ...https, HSTS: "max-age=63072000; includeSubDomains; preload" }),
+  ]).toEqual([null, "max-age=31536000", null, "max-age=63072000; includeSubDomains; preload"]);
+  expect(() => readSettings({ HSTS: "max-age=1\r\nx: y" })).toThrow(SettingRefused);
+});
+
+test("security.txt says where to report a fault, and has not expired", async () => {
+  const site = await freshSite({ settings: { SECURITY_CONTACT: "securite@exemple.invalid" } });
+  const answer = await site.get("/.well-known/security.txt");
+  const text = await answer.text();
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/plain; charset=utf-8"]);
+  expect(text).toMatch(/^Contact: mailto:securite@exemple\.invalid$/m);
+  const expires = new Date(/^Expires: (.+)$/m.exec(text)?.[1] ?? "");
+  const days = (expires.getTime() - site.clock.now.getTime()) / 86_400_000;
+  expect([days > 30, days < 365]).toEqual([true, true]);
+});

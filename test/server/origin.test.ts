@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { isOwnRequest } from "#app/server/origin.server.ts";
+
+const SITE = "https://gpc.exemple.fr";
+const HERE = "http://localhost:3000";
+
+test.each([
+  ["a page may be read from anywhere", "GET", "/2027", undefined, SITE, true],
+  ["our own form is heard", "POST", "/2027/inscription", SITE, SITE, true],
+  ["a form without an origin is foreign", "POST", "/2027/inscription", undefined, SITE, false],
+  ["another site's form is foreign", "POST", "/2027/inscription", "https://ailleurs.exemple", SITE, false],
+  ["a page in a sandbox says null", "POST", "/2027/inscription", "null", SITE, false],
+  ["the same name on another port is foreign", "POST", "/connexion", "https://gpc.exemple.fr:8443", SITE, false],
+  ["the same name without encryption is foreign", "POST", "/connexion", "http://gpc.exemple.fr", SITE, false],
+  ["a payment hook is proved by its signature", "POST", "/hooks/stripe", undefined, SITE, true],
+  ["what only begins like a hook is none", "POST", "/hooks/../connexion", undefined, SITE, false],
+  ["deleting is unsafe too", "DELETE", "/connexion", undefined, SITE, false],
+  ["one's own machine has several names", "POST", "/connexion", "http://127.0.0.1:3000", HERE, true],
+  ["but one port", "POST", "/connexion", "http://127.0.0.1:4000", HERE, false],
+  [
+    "and a name that only begins like it is foreign",
+    "POST",
+    "/connexion",
+    "http://localhost.exemple:3000",
+    HERE,
+    false,
+  ],
+  ["loopback is foreign to a public site", "POST", "/connexion", "http://localhost:3000", SITE, false],
+])("%s", (_, method, path, origin, appUrl, expected) => {
+  expect(isOwnRequest({ method, path, origin }, appUrl)).toBe(expected);
+});
