@@ -3,6 +3,7 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@re
 import { LRUCache } from "lru-cache";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import type { RefusalSaid } from "#app/ui/error-page.tsx";
 import type { SharedContext } from "./context.ts";
 import { pageHeaders } from "./security-headers.server.ts";
 import { refusalPagesOf } from "./wings.server.ts";
@@ -14,9 +15,6 @@ export type Refusal =
   | { readonly status: 413; readonly most: number }
   /** @param retryAfter in seconds */
   | { readonly status: 503; readonly retryAfter: number };
-
-/** What the page of a refusal says beside its status. */
-export type RefusalSaid = { readonly megabytes?: number; readonly retryAfter?: number };
 
 export interface Refusals {
   /**

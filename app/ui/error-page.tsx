@@ -1,10 +1,12 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { loader } from "#app/root.tsx";
-import type { RefusalSaid } from "#app/server/refusals.server.ts";
 import { usePageLanguage } from "./page-language.ts";
 
 const KNOWN = [400, 403, 404, 405, 411, 413, 415, 503] as const;
+
+/** What the page of a refusal says beside its status. */
+export type RefusalSaid = { readonly megabytes?: number; readonly retryAfter?: number };
 
 /** Says what went wrong in a sentence and how to go on. Anything unknown is our fault, and said so. */
 export function ErrorPage({ status, said }: { status: number; said?: RefusalSaid | null }) {

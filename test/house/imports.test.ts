@@ -49,9 +49,10 @@ test("jobs do not know pages", () => {
   expect(offences(inside("app/jobs"), (name) => /^app\/(routes|server|forms|ui)\//.test(name))).toEqual([]);
 });
 
+const folder = (path: string) => path.split("/").slice(0, -1).join("/");
+
 /** Folders of pages may use everything below them; only the URL table and tests reach into one from outside. */
 function intrusions(checked: readonly SourceFile[]): string[] {
-  const folder = (path: string) => path.split("/").slice(0, -1).join("/");
   return offences(
     checked.filter(({ path }) => !path.startsWith("test/")),
     (name, file) => name.startsWith("app/routes/") && folder(name) !== folder(file.path),
@@ -66,6 +67,39 @@ test("nothing outside a folder of pages imports from it", () => {
   expect(intrusions([own, ...strangers])).toEqual(
     strangers.map(({ path }) => `${path} imports app/routes/organiser/venues/fields.tsx`),
   );
+});
+
+/** Files among the shared ones that a single folder of pages uses, directly or through others. */
+function misplaced(checked: readonly SourceFile[]): string[] {
+  const shared = /^app\/(ui|server)\//;
+  const usersOf = (path: string, seen = new Set<string>()): string[] => {
+    if (!shared.test(path)) return [path.startsWith("app/routes/") ? folder(path) : path];
+    if (seen.has(path)) return [];
+    seen.add(path);
+    return checked.filter(({ imports }) => imports.includes(path)).flatMap((file) => usersOf(file.path, seen));
+  };
+  return checked
+    .filter(({ path }) => shared.test(path))
+    .flatMap(({ path }) => {
+      const users = [...new Set(usersOf(path))].filter((user) => !user.startsWith("test/"));
+      return users.length === 1 && users[0]?.startsWith("app/routes/") ? [`${path} is used by ${users[0]} alone`] : [];
+    });
+}
+
+test("what a single folder of pages uses stands in it", () => {
+  expect(misplaced(files)).toEqual([]);
+  const file = (path: string, ...imports: string[]): SourceFile => ({ path, text: "", imports });
+  const lonely = [file("app/ui/hue.ts"), file("app/ui/swatch.tsx", "app/ui/hue.ts")];
+  const tracks = file("app/routes/organiser/tracks/edit.tsx", "app/ui/swatch.tsx");
+  expect(misplaced([...lonely, tracks])).toEqual(
+    lonely.map(({ path }) => `${path} is used by app/routes/organiser/tracks alone`),
+  );
+  expect(misplaced([...lonely, tracks, file("app/routes/site/programme/show.tsx", "app/ui/hue.ts")])).toHaveLength(1);
+});
+
+test("components and forms do not know the server", () => {
+  const below = ["app/ui", "app/forms"].flatMap(inside);
+  expect(offences(below, (name) => name.startsWith("app/server/"))).toEqual([]);
 });
 
 test("the URL table names pages that exist, each below an audience", () => {

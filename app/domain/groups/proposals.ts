@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { MEMBER_NAME } from "../people/member-name.ts";
 import type { Database } from "../transaction.ts";
-import { answersOf, slotsOf } from "./proposal-parts.ts";
+import { answersOf, slotsOf } from "./proposal-slots.ts";
 import { type ProposalState, stateOf } from "./proposal-state.ts";
 
 /** A side session that a working group would like to hold in an edition. */

@@ -7,7 +7,8 @@ import { endingWaits } from "../waiting/ended-by.ts";
 import type { NewSession } from "./draft.ts";
 import { inFreeRoom } from "./in-free-room.ts";
 import type { StandsThere } from "./room-clash.ts";
-import { type SessionPart, unknownPart, writeSessionSpeakers } from "./session-parts.ts";
+import { writeSessionSpeakers } from "./session-speakers.ts";
+import { type SessionPart, unknownPart } from "./unknown-part.ts";
 
 /** Everything a form says of a session; its places are kept by `setSessionPlaces`, its group by the group's proposal. */
 export type SessionWords = Omit<NewSession, "places" | "workingGroup">;

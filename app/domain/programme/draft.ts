@@ -6,7 +6,8 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { inFreeRoom } from "./in-free-room.ts";
 import type { SessionKind } from "./incoming.ts";
 import type { StandsThere } from "./room-clash.ts";
-import { type SessionPart, type SessionSpeaker, unknownPart, writeSessionSpeakers } from "./session-parts.ts";
+import { type SessionSpeaker, writeSessionSpeakers } from "./session-speakers.ts";
+import { type SessionPart, unknownPart } from "./unknown-part.ts";
 
 export interface NewSpeaker {
   readonly name: string;

@@ -4,7 +4,7 @@ import { optionalLine } from "#app/forms/forms.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
-import { whenInWords } from "#app/server/pages/door-reasons.server.ts";
+import { whenInWords } from "./reasons.server.ts";
 
 /** Somebody who may be meant, as the door shows them. */
 export interface ShownAttendee extends Pick<FoundAttendee, "registration" | "name" | "cancelled"> {

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
 import { languageOf } from "#app/i18n/languages.ts";
-import { reasonInWords } from "#app/server/pages/door-reasons.server.ts";
 import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
+import { reasonInWords } from "./reasons.server.ts";
 import { readScans } from "./scans-json.ts";
 
 /** Only written to: asked, it says so. */

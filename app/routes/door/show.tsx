@@ -10,12 +10,13 @@ import { readFields } from "#app/forms/forms.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { requireRightAtDoor } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { checkpointChoice, reasonInWords } from "#app/server/pages/door-reasons.server.ts";
+import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts";
 import { searchAttendees } from "./attendees.server.ts";
 import { LiveDoor } from "./live-door.tsx";
 import { type DoorAnswer, lookOf } from "./looks.ts";
 import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
 import { PlainDoor } from "./plain-door.tsx";
+import { reasonInWords } from "./reasons.server.ts";
 import { readScanForm } from "./scans-json.ts";
 
 export const handle: PageHandle = { scripts: ["shared", "door"], frame: "bare" };

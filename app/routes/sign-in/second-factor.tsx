@@ -8,12 +8,12 @@ import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { refusedProof } from "#app/server/pages/security.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { factorsToAsk, readProof } from "#app/server/sign-in/factor-proofs.server.ts";
 import { loginHash } from "#app/server/sign-in/logins.server.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { FactorForms } from "#app/ui/security/factor-forms.tsx";
+import { refusedProof } from "./refused-proof.server.ts";
 import { signIn } from "./sign-in.server.ts";
 
 export const headers = privateHeaders;

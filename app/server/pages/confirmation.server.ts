@@ -1,29 +1,9 @@
-import { type ConfirmationView, findConfirmation } from "#app/domain/billing/find-confirmation.ts";
+import { findConfirmation } from "#app/domain/billing/find-confirmation.ts";
 import type { KnownOfAddress } from "#app/domain/registration/asks-confirmation.ts";
-import type { WhichPage } from "#app/domain/registration/correct-address.ts";
-import { type Language, localPath } from "#app/i18n/languages.ts";
 import { momentWithZone } from "#app/i18n/zone.ts";
-import { notFound, type Visit } from "#app/server/guards.server.ts";
+import type { Visit } from "#app/server/guards.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
-import { ownOrder } from "./order.server.ts";
-import { inLanguage, languageOfRequest, ownRegistration } from "./registration.server.ts";
-
-/**
- * What is held, by the code of its letter that stands in the address.
- *
- * @throws 404 when there is none
- */
-export async function ownConfirmation({ params, context: { db } }: Visit): Promise<ConfirmationView> {
-  const code = params.code ?? "";
-  const found = /^[a-z0-9]{26,64}$/.test(code) ? await findConfirmation(db, { code }) : null;
-  if (!found) throw notFound();
-  return found;
-}
-
-/** The French path of the page of whatever is held: the registration's, or the order's. */
-export function pathOfHeld({ registration, orderCode }: ConfirmationView): string {
-  return registration ? `/mon-espace/inscriptions/${registration.code}` : `/mon-espace/dossiers/${orderCode}`;
-}
+import { languageOfRequest } from "./registration.server.ts";
 
 /** What a page shows of a place that is held; null where nothing is. */
 export async function heldOnPage({ request, context: { db } }: Visit, { order }: { order: number }) {
@@ -35,41 +15,8 @@ export async function heldOnPage({ request, context: { db } }: Visit, { order }:
   return { state, email: email ?? "", letter, hours, asksApproval, reason, until };
 }
 
-/**
- * The page of a registration or an order whose address is still to be proven, by the code that stands in the visit's address.
- *
- * @throws 404 when nothing is to be proven
- */
-export async function pageToProve(visit: Visit) {
-  const language = languageOfRequest(visit.request);
-  const isOrder = /\/mon-espace\/dossiers\//.test(new URL(visit.request.url).pathname);
-  const { id, code } = isOrder ? await ownOrder(visit) : await registrationPage(visit);
-  const found = await findConfirmation(visit.context.db, { order: id });
-  if (found?.state !== "to-prove") throw notFound();
-  const which: WhichPage = isOrder ? { order: code } : { registration: code };
-  return {
-    which,
-    email: found.email ?? "",
-    edition: inLanguage(language, found.edition.name, found.edition.nameEn),
-    back: localPath(language, isOrder ? `/mon-espace/dossiers/${code}` : `/mon-espace/inscriptions/${code}`),
-  };
-}
-
 /** What is known of an address that a visitor typed: it is proven when they are signed in with it. */
 export async function knownOf({ request, context }: Visit, email: string): Promise<KnownOfAddress> {
   const person = await signedIn(request, context);
   return { mail: context.settings.smtpUrl !== null, proven: person?.email === email.toLowerCase() };
-}
-
-/** Where one who has nothing to confirm any more goes on: in line, or to the edition's registration. */
-export function waysOn(language: Language, { edition }: ConfirmationView) {
-  return {
-    wait: localPath(language, `/${edition.year}/attente`),
-    again: localPath(language, `/${edition.year}/inscription`),
-  };
-}
-
-async function registrationPage(visit: Visit) {
-  const { orderId, code } = await ownRegistration(visit);
-  return { id: orderId, code };
 }

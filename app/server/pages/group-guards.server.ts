@@ -1,10 +1,9 @@
 import { findGroup, type Group } from "#app/domain/groups/groups.ts";
-import { findMeeting, type Meeting } from "#app/domain/groups/meetings.ts";
 import { findMembership, type Membership } from "#app/domain/groups/membership.ts";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { GROUP_RIGHTS, type GroupRight, mayDoInGroup } from "#app/domain/people/rights.ts";
 import { notFound, requirePerson, type Visit } from "#app/server/guards.server.ts";
-import { found, idOf } from "./organiser.server.ts";
+import { found } from "./organiser.server.ts";
 
 export interface Member extends Membership {
   readonly person: SignedIn;
@@ -30,21 +29,9 @@ export function rightsInGroup({ roles, group }: Pick<Member, "roles" | "group">)
   return GROUP_RIGHTS.filter((right) => mayDoInGroup(roles, right) && (!group.archivedAt || LASTING.includes(right)));
 }
 
-/** The same, with the meeting of the address and what its verbs are given: who does it, to which meeting, now. */
-export async function requireMeetingRight(visit: Visit, right: GroupRight) {
-  const member = await requireGroupRight(visit, right);
-  const meeting = await meetingOf(visit, member.group);
-  return { member, slug: member.group.slug, meeting, act: actOf(visit, member, meeting) };
-}
-
 /** The group of a public address; @throws 404 when there is none */
 export async function groupOf(visit: Visit): Promise<Group> {
   return found(await findGroup(visit.context.db, { slug: slugOf(visit) }));
-}
-
-/** The meeting of the address, if it is one of this group's; @throws 404 otherwise */
-async function meetingOf(visit: Visit, group: Group): Promise<Meeting> {
-  return found(await findMeeting(visit.context.db, { group: group.id, meeting: idOf(visit.params.id) }));
 }
 
 /** What is still done in a group that has ended. */
@@ -53,8 +40,4 @@ const LASTING: readonly GroupRight[] = ["see-group-space", "sign-presence", "ans
 function slugOf({ params }: Visit): string {
   if (!/^[a-z0-9-]{1,90}$/.test(params.slug ?? "")) throw notFound();
   return params.slug ?? "";
-}
-
-function actOf({ context }: Visit, { person, group }: Member, meeting: Meeting) {
-  return { group: group.id, meeting: meeting.id, by: person.personId, now: context.now() };
 }

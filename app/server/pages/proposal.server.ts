@@ -1,14 +1,10 @@
-import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
+import type { Edition } from "#app/domain/edition/edition.ts";
 import type { RoomTooSmall } from "#app/domain/groups/answer-proposal.ts";
-import type { Meeting } from "#app/domain/groups/meetings.ts";
 import type { Proposal, ProposalAnswer, Slot } from "#app/domain/groups/proposals.ts";
 import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
-import { freeSlots } from "#app/domain/groups/slot-fits.ts";
-import { surroundingsOf } from "#app/domain/groups/surroundings.ts";
 import { listRooms } from "#app/domain/programme/timetable.ts";
 import type { FormState } from "#app/forms/form-state.ts";
 import { refusedField } from "#app/forms/organiser-forms.ts";
-import { wishesForm } from "#app/forms/proposal-forms.ts";
 import { dayInWords, dayOf } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -20,13 +16,6 @@ import { inLanguage } from "#app/ui/page-language.ts";
 import { languageIn } from "./group.server.ts";
 import { refusedForm } from "./organiser.server.ts";
 import { ROOM_HAS } from "./session.server.ts";
-
-/** The edition that side sessions can be proposed to: the next one, once its days are known; null while there is none. */
-export async function comingEdition({ context: { db, now } }: Visit): Promise<Edition | null> {
-  const edition = await currentEdition(db, { now: now() });
-  const last = edition?.days.at(-1);
-  return edition && last && last >= dayOf(now(), edition.timeZone) ? edition : null;
-}
 
 /** The words of side sessions in the language of the address. */
 export function proposalWords(visit: Pick<Visit, "request">) {
@@ -41,19 +30,6 @@ export async function slotChoices(visit: Visit, { id, days }: Edition): Promise<
     days: days.map((day) => ({ value: day, label: dayInWords(day, language) })),
     rooms: rooms.map(({ id: room, name, venue }) => ({ value: String(room), label: `${name} · ${venue}` })),
   };
-}
-
-/** A form for a new proposal, with what its meeting says when it comes from one and a slot that is free now. */
-export async function prefilled(visit: Visit, edition: Edition, group: number, meeting: Meeting | null) {
-  const length = meeting?.start && meeting.end ? (+meeting.end - +meeting.start) / 60_000 : 60;
-  const minutes = Math.min(600, Math.max(5, Math.round(length)));
-  const of = { edition: edition.id, timeZone: edition.timeZone, group };
-  const around = await surroundingsOf(visit.context.db, of);
-  const free = meeting ? freeSlots(around, { minutes, expected: null, near: [], most: 1 }) : [];
-  const words = { title: meeting?.title ?? "", titleEn: null, abstract: meeting?.agenda ?? null };
-  const wished = free.map(({ start }) => ({ start, room: null }));
-  const form = wishesForm({ ...words, minutes, expected: null, wished }, edition);
-  return { ...form, values: { ...form.values, meeting: meeting ? String(meeting.id) : "" } };
 }
 
 /** A proposal's title in the page's language, as far as it has words in it. */

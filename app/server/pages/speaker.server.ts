@@ -1,6 +1,5 @@
 import { redirect } from "@remix-run/node";
 import { findInvitation, type Invitation } from "#app/domain/speakers/find-invitation.ts";
-import { sessionsForSlides } from "#app/domain/speakers/slides.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { notFound, requirePerson, type Visit } from "#app/server/guards.server.ts";
 
@@ -23,42 +22,11 @@ export async function requireSpeaker(visit: Visit): Promise<SpeakerPlace> {
   const language = languageOf(new URL(visit.request.url).pathname);
   if (visit.params.token === undefined) {
     const { personId } = await requirePerson(visit);
-    return { person: personId, session: null, base: localPath(language, OWN) };
+    return { person: personId, session: null, base: localPath(language, OWN_APPEARANCES) };
   }
   const { personId, answer, sessionId } = await invitationOfLink(visit);
   if (personId === null || answer !== "confirmed") throw notFound();
   return { person: personId, session: sessionId, base: localPath(language, `/intervention/${visit.params.token}`) };
-}
-
-/**
- * The invitation of the address: of a letter's link, or of one's own by its number.
- *
- * @returns it, who answers (null: whoever has the letter), and the path of this invitation and of the page behind it
- * @throws 404 when there is none that this visitor may see
- */
-export async function requireInvitation(visit: Visit) {
-  const language = languageOf(new URL(visit.request.url).pathname);
-  if (visit.params.token !== undefined) {
-    const invitation = await invitationOfLink(visit);
-    const own = localPath(language, `/intervention/${visit.params.token}`);
-    return { invitation, person: null, own, base: own };
-  }
-  const { personId: person } = await requirePerson(visit);
-  const id = /^[1-9]\d{0,8}$/.test(visit.params.id ?? "") ? Number(visit.params.id) : null;
-  const { db, now } = visit.context;
-  const invitation = id === null ? null : await findInvitation(db, { id, person, now: now() });
-  if (!invitation) throw notFound();
-  const base = localPath(language, OWN);
-  return { invitation, person, own: `${base}/${invitation.id}`, base };
-}
-
-/** The session of the address, for which this person keeps slides. @throws 404 when there is none, or not behind this link */
-export async function sessionOfSlides({ params, context }: Visit, { person, session }: SpeakerPlace) {
-  const id = /^[1-9]\d{0,8}$/.test(params.session ?? "") ? Number(params.session) : null;
-  const mine = await sessionsForSlides(context.db, { person, now: context.now() });
-  const found = mine.find((one) => one.id === id);
-  if (!found || (session !== null && session !== id)) throw notFound();
-  return found;
 }
 
 /** Counts a file that is sent. @throws 429 when it is one too many */
@@ -72,9 +40,9 @@ export function doneAt(path: string, done: string): Response {
   return redirect(`${path}?fait=${done}`, 303);
 }
 
-const OWN = "/mon-espace/interventions";
+export const OWN_APPEARANCES = "/mon-espace/interventions";
 
-async function invitationOfLink({ params, context }: Visit): Promise<Invitation> {
+export async function invitationOfLink({ params, context }: Visit): Promise<Invitation> {
   const id = context.secrets.tokens.read("invitation", params.token ?? "");
   const invitation = id === null ? null : await findInvitation(context.db, { id, now: context.now() });
   if (!invitation) throw notFound();

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { LatinText, RefusedLatin } from "#app/server/pages/latin-letters.server.ts";
+import type { LatinText, RefusedLatin } from "#app/forms/latin-letters.ts";
 import { Button } from "../button.tsx";
 import { TextField } from "../field.tsx";
 import { ErrorSummary } from "../notice.tsx";

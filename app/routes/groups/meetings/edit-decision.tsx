@@ -1,16 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeDecision, listDecisions } from "#app/domain/groups/minutes.ts";
-import { decisionForm, decisionSchema } from "#app/forms/meeting-forms.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
-import { backTo, groupPage, refusedMeeting } from "#app/server/pages/group.server.ts";
-import { requireMeetingRight } from "#app/server/pages/group-guards.server.ts";
+import { backTo, groupPage } from "#app/server/pages/group.server.ts";
 import { found, idOf, refusedForm } from "#app/server/pages/organiser.server.ts";
 import { CheckField } from "#app/ui/field.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { DecisionFields } from "./fields.tsx";
+import { decisionForm, decisionSchema } from "./form.ts";
+import { requireMeetingRight } from "./guard.server.ts";
+import { refusedMeeting } from "./shown.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";

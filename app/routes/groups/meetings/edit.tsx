@@ -1,18 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeMeeting } from "#app/domain/groups/change-meeting.ts";
-import { meetingForm, meetingSchema } from "#app/forms/meeting-forms.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
-import { backTo, groupPage, meetingFacts, recipientsOf, refusedMeeting } from "#app/server/pages/group.server.ts";
-import { requireMeetingRight } from "#app/server/pages/group-guards.server.ts";
+import { backTo, groupPage } from "#app/server/pages/group.server.ts";
 import { refusedForm } from "#app/server/pages/organiser.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { Recipients } from "#app/ui/groups/recipients.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { CorrectionField } from "./correction-field.tsx";
 import { TimeFields } from "./date-fields.tsx";
 import { MeetingFields, PlaceFields } from "./fields.tsx";
+import { meetingForm, meetingSchema } from "./form.ts";
+import { requireMeetingRight } from "./guard.server.ts";
+import { Recipients } from "./recipients.tsx";
+import { meetingFacts, recipientsOf, refusedMeeting } from "./shown.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";

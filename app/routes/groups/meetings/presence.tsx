@@ -3,13 +3,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { isBeforeDayOf, notePresence } from "#app/domain/groups/presence.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
 import { readFields } from "#app/forms/forms.ts";
-import { backTo, groupPage, refusedMeeting } from "#app/server/pages/group.server.ts";
-import { requireMeetingRight } from "#app/server/pages/group-guards.server.ts";
+import { backTo, groupPage } from "#app/server/pages/group.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { requireMeetingRight } from "./guard.server.ts";
 import { presenceSheet, sheetIn } from "./presence.server.ts";
-import { PresenceFields } from "./presence-table.tsx";
+import { PresenceFields } from "./presence-fields.tsx";
+import { refusedMeeting } from "./shown.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";

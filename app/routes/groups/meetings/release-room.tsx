@@ -2,13 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listHolds, releaseRoom } from "#app/domain/groups/hold-room.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { backTo, groupPage, recipientsOf, refusedMeeting } from "#app/server/pages/group.server.ts";
-import { requireMeetingRight } from "#app/server/pages/group-guards.server.ts";
+import { backTo, groupPage } from "#app/server/pages/group.server.ts";
 import { found, idOf } from "#app/server/pages/organiser.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { Recipients } from "#app/ui/groups/recipients.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { requireMeetingRight } from "./guard.server.ts";
+import { Recipients } from "./recipients.tsx";
+import { recipientsOf, refusedMeeting } from "./shown.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";

@@ -3,8 +3,8 @@ import { tryLetterAgain } from "#app/domain/letters.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { backTo, languageIn } from "#app/server/pages/group.server.ts";
-import { requireMeetingRight } from "#app/server/pages/group-guards.server.ts";
 import { idOf } from "#app/server/pages/organiser.server.ts";
+import { requireMeetingRight } from "./guard.server.ts";
 
 /** Only a form leads here: a visitor who follows the address comes to the meeting. */
 export async function loader(visit: LoaderFunctionArgs) {

@@ -6,11 +6,11 @@ import { readFields } from "#app/forms/forms.ts";
 import { refusedField } from "#app/forms/organiser-forms.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { backTo, groupPage } from "#app/server/pages/group.server.ts";
-import { requireMeetingRight } from "#app/server/pages/group-guards.server.ts";
 import { refusedForm } from "#app/server/pages/organiser.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { requireMeetingRight } from "./guard.server.ts";
 import { VoteFields } from "./vote-table.tsx";
 import { answersIn, voteTable } from "./votes.server.ts";
 

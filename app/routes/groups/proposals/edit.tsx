@@ -3,15 +3,15 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeProposal } from "#app/domain/groups/propose-session.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
-import { SLOT_ROWS, wishesForm, wishesSchema } from "#app/forms/proposal-forms.ts";
 import { backTo, groupPage } from "#app/server/pages/group.server.ts";
 import { refusedForm } from "#app/server/pages/organiser.server.ts";
 import { proposalWords, refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
-import { editionOfProposal, requireProposalRight } from "#app/server/pages/proposal-guards.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { ProposalFields, SlotRows } from "#app/ui/groups/proposal-fields.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { ProposalFields, SlotRows } from "./fields.tsx";
+import { SLOT_ROWS, wishesForm, wishesSchema } from "./form.ts";
+import { editionOfProposal, requireProposalRight } from "./guard.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";

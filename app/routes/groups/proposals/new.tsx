@@ -5,22 +5,17 @@ import { findMeeting } from "#app/domain/groups/meetings.ts";
 import { proposeSession } from "#app/domain/groups/propose-session.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
-import { SLOT_ROWS, wishesSchema } from "#app/forms/proposal-forms.ts";
 import { backTo, groupPage } from "#app/server/pages/group.server.ts";
 import { requireGroupRight } from "#app/server/pages/group-guards.server.ts";
 import { found, idOf, refusedForm } from "#app/server/pages/organiser.server.ts";
-import {
-  comingEdition,
-  prefilled,
-  proposalWords,
-  refusedProposal,
-  slotChoices,
-} from "#app/server/pages/proposal.server.ts";
+import { proposalWords, refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { ProposalFields, SlotRows } from "#app/ui/groups/proposal-fields.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { inLanguage } from "#app/ui/page-language.ts";
+import { ProposalFields, SlotRows } from "./fields.tsx";
+import { SLOT_ROWS, wishesSchema } from "./form.ts";
+import { comingEdition, prefilled } from "./prefilled.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";

@@ -4,16 +4,16 @@ import { useTranslation } from "react-i18next";
 import { refuseOffer } from "#app/domain/groups/answer-offer.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
-import { refuseSchema } from "#app/forms/proposal-forms.ts";
 import { backTo, groupPage } from "#app/server/pages/group.server.ts";
 import { refusedForm } from "#app/server/pages/organiser.server.ts";
 import { proposalWords, refusedProposal } from "#app/server/pages/proposal.server.ts";
-import { requireProposalRight } from "#app/server/pages/proposal-guards.server.ts";
 import { TextArea } from "#app/ui/field.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
+import { refuseSchema } from "./form.ts";
+import { requireProposalRight } from "./guard.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";

@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { listGroupSessions } from "#app/domain/groups/group-sessions.ts";
 import { groupPage, languageIn } from "#app/server/pages/group.server.ts";
 import { shownProposal } from "#app/server/pages/proposal.server.ts";
-import { requireProposalRight } from "#app/server/pages/proposal-guards.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-facts.tsx";
-import { BecomeSession, ProposalVerbs } from "#app/ui/groups/proposal-verbs.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { requireProposalRight } from "./guard.server.ts";
+import { BecomeSession, ProposalVerbs } from "./verbs.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";

@@ -4,14 +4,14 @@ import { useTranslation } from "react-i18next";
 import { takeOffer } from "#app/domain/groups/answer-offer.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
-import { takeSchema } from "#app/forms/proposal-forms.ts";
 import { backTo, groupPage, languageIn } from "#app/server/pages/group.server.ts";
 import { refusedForm } from "#app/server/pages/organiser.server.ts";
 import { proposalWords, refusedProposal, shownProposal } from "#app/server/pages/proposal.server.ts";
-import { requireProposalRight } from "#app/server/pages/proposal-guards.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { takeSchema } from "./form.ts";
+import { requireProposalRight } from "./guard.server.ts";
 import { OfferChoice } from "./offer-choice.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

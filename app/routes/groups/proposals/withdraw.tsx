@@ -5,10 +5,10 @@ import { withdrawProposal } from "#app/domain/groups/propose-session.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
 import { backTo, groupPage, languageIn } from "#app/server/pages/group.server.ts";
 import { proposalWords, refusedProposal, titleIn } from "#app/server/pages/proposal.server.ts";
-import { requireProposalRight } from "#app/server/pages/proposal-guards.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { requireProposalRight } from "./guard.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";

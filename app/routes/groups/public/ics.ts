@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { publicCalendar } from "#app/server/pages/group-calendar.server.ts";
 import { publicFile } from "#app/server/public-files.server.ts";
+import { publicCalendar } from "./calendar.server.ts";
 
 /** What everybody may know of a group's meetings and sessions, to subscribe to. */
 export async function loader(visit: LoaderFunctionArgs) {

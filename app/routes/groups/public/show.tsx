@@ -6,13 +6,14 @@ import { seatedOrganisations } from "#app/domain/groups/seats.ts";
 import { momentWithZone } from "#app/i18n/zone.ts";
 import { languageIn, meetingLine } from "#app/server/pages/group.server.ts";
 import { groupOf } from "#app/server/pages/group-guards.server.ts";
-import { GroupCalendar } from "#app/ui/groups/calendar-links.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
-import { GroupSessions, SeatedOrganisations } from "./seated-organisations.tsx";
+import { GroupCalendar } from "./calendar-link.tsx";
+import { SeatedOrganisations } from "./seated-organisations.tsx";
+import { GroupSessions } from "./sessions.tsx";
 
 /** What everybody may know of a group: whose seats they are, never who sits on them. */
 export async function loader(visit: LoaderFunctionArgs) {

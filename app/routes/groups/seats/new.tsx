@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addSeat } from "#app/domain/groups/keep-seats.ts";
-import { BLANK_SEAT, seatSchema } from "#app/forms/group-forms.ts";
 import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
+import { BLANK_SEAT, seatSchema } from "#app/forms/seat-form.ts";
 import { backTo, groupPage } from "#app/server/pages/group.server.ts";
 import { requireGroupRight } from "#app/server/pages/group-guards.server.ts";
 import { meetingsToCome } from "#app/server/pages/group-seats.server.ts";

@@ -9,12 +9,12 @@ import { requireGroupRight } from "#app/server/pages/group-guards.server.ts";
 import { shownSeat } from "#app/server/pages/group-seats.server.ts";
 import { shownProposal } from "#app/server/pages/proposal.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { MemberCalendar } from "#app/ui/groups/calendar-links.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
-import { ProposalList } from "#app/ui/groups/proposal-facts.tsx";
+import { MemberCalendar } from "#app/ui/groups/member-calendar.tsx";
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { ProposalList } from "./proposal-list.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { calendarOfKey } from "#app/server/pages/group-calendar.server.ts";
+import { calendarOfKey } from "./calendar.server.ts";
 import { subscribedFile } from "./subscribed-file.server.ts";
 
 /** A member's own calendar, for whoever has its key; 404 for every other key. */

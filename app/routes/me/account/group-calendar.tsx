@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import { localPath } from "#app/i18n/languages.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
-import { makeCalendarAddress, ownCalendar } from "#app/server/pages/group-calendar.server.ts";
 import { proposalWords } from "#app/server/pages/proposal.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { makeCalendarAddress, ownCalendar } from "./calendar.server.ts";
 
 export const headers = privateHeaders;
 

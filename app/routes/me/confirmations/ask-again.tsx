@@ -4,13 +4,13 @@ import { useTranslation } from "react-i18next";
 import { askAgain } from "#app/domain/registration/correct-address.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { pageToProve } from "#app/server/pages/confirmation.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { countMailboxes } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { pageToProve } from "./shown.server.ts";
 
 export const headers = privateHeaders;
 

@@ -5,7 +5,6 @@ import { correctAddress } from "#app/domain/registration/correct-address.ts";
 import { emailAddress, readFields } from "#app/forms/forms.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { pageToProve } from "#app/server/pages/confirmation.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { countMailboxes } from "#app/server/rate-limits.server.ts";
@@ -13,6 +12,7 @@ import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { ErrorSummary } from "#app/ui/notice.tsx";
+import { pageToProve } from "./shown.server.ts";
 
 export const headers = privateHeaders;
 

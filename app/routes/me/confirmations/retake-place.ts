@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { retakePlace } from "#app/domain/billing/retake-place.ts";
 import { localPath } from "#app/i18n/languages.ts";
-import { ownConfirmation, pathOfHeld } from "#app/server/pages/confirmation.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { ownConfirmation, pathOfHeld } from "./shown.server.ts";
 
 /** A visitor who opens the address of the form by hand is led to the page that has it. */
 export async function loader(visit: LoaderFunctionArgs) {

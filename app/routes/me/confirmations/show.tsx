@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import { proveAddress } from "#app/domain/billing/prove-address.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { ownConfirmation, pathOfHeld, waysOn } from "#app/server/pages/confirmation.server.ts";
 import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { ownConfirmation, pathOfHeld, waysOn } from "./shown.server.ts";
 
 export const headers = privateHeaders;
 

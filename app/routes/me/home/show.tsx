@@ -11,17 +11,17 @@ import { dayOf } from "#app/i18n/dates.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
-import { ownOrders } from "#app/server/pages/order.server.ts";
 import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { ownWaits } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
-import { MemberCalendar } from "#app/ui/groups/calendar-links.tsx";
+import { MemberCalendar } from "#app/ui/groups/member-calendar.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { WaitList } from "#app/ui/waiting/wait-list.tsx";
 import { GroupList } from "./group-list.tsx";
 import { OrderList } from "./order-list.tsx";
+import { ownOrders } from "./orders.server.ts";
 import { RegistrationList } from "./registration-list.tsx";
 import { SignOut } from "./sign-out.tsx";
+import { ownWaits } from "./waits.server.ts";
 
 export const headers = privateHeaders;
 

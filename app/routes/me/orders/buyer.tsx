@@ -5,13 +5,14 @@ import { completeBuyer, nameBuyer } from "#app/domain/billing/waiting-invoice.ts
 import { readFields } from "#app/forms/forms.ts";
 import { readBuyer, typedBuyer } from "#app/forms/order-forms.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { orderPath, ownOrder, wordsOf } from "#app/server/pages/order.server.ts";
+import { orderPath, ownOrder } from "#app/server/pages/order.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { ErrorSummary } from "#app/ui/notice.tsx";
 import { BuyerFieldset } from "#app/ui/orders/buyer-fieldset.tsx";
+import { wordsOf } from "./shown.server.ts";
 
 export const headers = privateHeaders;
 

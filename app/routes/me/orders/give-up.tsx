@@ -3,11 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { giveUpOrder } from "#app/domain/billing/end-order.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { orderPath, ownOrder, wordsOf } from "#app/server/pages/order.server.ts";
+import { orderPath, ownOrder } from "#app/server/pages/order.server.ts";
 import { editionOf, inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { wordsOf } from "./shown.server.ts";
 
 export const headers = privateHeaders;
 

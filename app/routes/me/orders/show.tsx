@@ -9,7 +9,7 @@ import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { momentWithZone } from "#app/i18n/zone.ts";
 import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
-import { amountsOf, orderAfterPaying, orderPath, saysOf, transferOf } from "#app/server/pages/order.server.ts";
+import { orderPath } from "#app/server/pages/order.server.ts";
 import { editionOf, inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -17,6 +17,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { OrderLines } from "./lines.tsx";
 import { OrderSays } from "./says.tsx";
+import { amountsOf, orderAfterPaying, saysOf, transferOf } from "./shown.server.ts";
 
 // Not `no-referrer`, as on a registration's page: its forms would then be sent without an origin, and refused.
 export const headers = privateHeaders;

@@ -4,12 +4,12 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Role } from "#app/print/band-pattern.ts";
 import {
   editionOf,
-  heldRegistration,
   inLanguage,
   languageOfRequest,
   ownFile,
   printedTooOften,
 } from "#app/server/pages/registration.server.ts";
+import { heldRegistration } from "./changeable.server.ts";
 
 /** The badge as a PDF of one A6 page. */
 export async function loader(visit: LoaderFunctionArgs) {

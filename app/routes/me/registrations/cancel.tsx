@@ -4,16 +4,12 @@ import { useTranslation } from "react-i18next";
 import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { moneyShown } from "#app/server/pages/order.server.ts";
-import {
-  inLanguage,
-  languageOfRequest,
-  ownRegistration,
-  refuseAfterTheEnd,
-} from "#app/server/pages/registration.server.ts";
+import { inLanguage, languageOfRequest, ownRegistration } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { refuseAfterTheEnd } from "./changeable.server.ts";
+import { moneyShown } from "./money.server.ts";
 
 export const headers = privateHeaders;
 

@@ -2,14 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { sellerOn } from "#app/domain/billing/seller.ts";
 import { dayOf } from "#app/i18n/dates.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import {
-  editionOf,
-  heldRegistration,
-  languageOfRequest,
-  ownFile,
-  printedTooOften,
-} from "#app/server/pages/registration.server.ts";
+import { editionOf, languageOfRequest, ownFile, printedTooOften } from "#app/server/pages/registration.server.ts";
 import { attendanceOfRegistration, certificateOf } from "./certificate.server.ts";
+import { heldRegistration } from "./changeable.server.ts";
 
 /** The attendance certificate as a PDF; 404 until somebody came in at the entrance on a day of the edition. */
 export async function loader(visit: LoaderFunctionArgs) {

@@ -8,18 +8,14 @@ import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import {
-  changeableRegistration,
-  changed,
-  choicesOf,
-  languageOfRequest,
-} from "#app/server/pages/registration.server.ts";
+import { choicesOf, languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { ErrorSummary } from "#app/ui/notice.tsx";
 import { errorOf, inWords } from "#app/ui/registration/problems.ts";
 import { SessionFieldset } from "#app/ui/registration/session-fieldset.tsx";
+import { changeableRegistration, changed } from "./changeable.server.ts";
 
 export const handle: PageHandle = { enhance: "registration" };
 export const headers = privateHeaders;

@@ -8,13 +8,14 @@ import { readPerson } from "#app/forms/registration-forms.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { changed, heldRegistration, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { ErrorSummary } from "#app/ui/notice.tsx";
 import { NameFields, PostFields } from "#app/ui/registration/person-fields.tsx";
 import { inWords } from "#app/ui/registration/problems.ts";
+import { changed, heldRegistration } from "./changeable.server.ts";
 
 export const headers = privateHeaders;
 

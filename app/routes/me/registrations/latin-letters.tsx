@@ -2,14 +2,16 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
 import { readFields } from "#app/forms/forms.ts";
+import { readLatinLetters } from "#app/forms/latin-letters.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
-import { readLatinLetters, undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
-import { changed, heldRegistration, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
+import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { LatinForm } from "#app/ui/registration/latin-form.tsx";
+import { changed, heldRegistration } from "./changeable.server.ts";
 
 export const headers = privateHeaders;
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { LatinText } from "#app/server/pages/latin-letters.server.ts";
+import type { LatinText } from "#app/forms/latin-letters.ts";
 import { Notice } from "#app/ui/notice.tsx";
 
 /** That a badge cannot show somebody's letters, and the way to write Latin ones; only a quiet link once they are written. */

@@ -9,15 +9,7 @@ import { momentWithZone } from "#app/i18n/zone.ts";
 import { qrPath } from "#app/print/qr.ts";
 import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
 import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
-import { moneyShown } from "#app/server/pages/order.server.ts";
-import {
-  changeSaid,
-  editionOf,
-  inLanguage,
-  languageOfRequest,
-  ownRegistration,
-} from "#app/server/pages/registration.server.ts";
-import { waitsOfRegistration } from "#app/server/pages/waiting.server.ts";
+import { editionOf, inLanguage, languageOfRequest, ownRegistration } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -26,9 +18,12 @@ import { WaitList } from "#app/ui/waiting/wait-list.tsx";
 import { bookedDays } from "./booked.ts";
 import { BookedSessions } from "./booked-sessions.tsx";
 import { attendanceOfRegistration } from "./certificate.server.ts";
+import { changeSaid } from "./changeable.server.ts";
 import { HeldRegistration } from "./held-registration.tsx";
 import { LatinNotice } from "./latin-notice.tsx";
+import { moneyShown } from "./money.server.ts";
 import { TicketCard } from "./ticket-card.tsx";
+import { waitsOfRegistration } from "./waits.server.ts";
 import { Ways } from "./ways.tsx";
 
 /** The address is the key: it is told to no other site, nor to our own next page. */

@@ -7,11 +7,12 @@ import { readFields } from "#app/forms/forms.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { changeableRegistration, choicesOf, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { choicesOf, languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { entryPath } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { countMailboxes } from "#app/server/rate-limits.server.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { changeableRegistration } from "./changeable.server.ts";
 import { FullSessions } from "./full-sessions.tsx";
 
 export const headers = privateHeaders;

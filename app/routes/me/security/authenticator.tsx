@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { keepAuthenticator } from "#app/domain/people/authenticator.ts";
 import { readFields } from "#app/forms/forms.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
-import { afterFactor, ownHash, securityFrame, securityTitle } from "#app/server/pages/security.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { stepOfCode } from "#app/server/sign-in/authenticator-codes.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
@@ -13,6 +12,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { ErrorSummary } from "#app/ui/notice.tsx";
 import { newEnrolment, readEnrolment } from "./enrolment.server.ts";
 import { EnrolmentCode } from "./enrolment-code.tsx";
+import { afterFactor, ownHash, securityFrame, securityTitle } from "./frame.server.ts";
 import { SecurityPage } from "./page.tsx";
 
 export const headers = privateHeaders;

@@ -6,7 +6,6 @@ import { localPath } from "#app/i18n/languages.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { ownHash, securityTitle } from "#app/server/pages/security.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { carriedBy, confirmedPath, readCarried } from "#app/server/sign-in/confirm.server.ts";
 import { factorsToAsk } from "#app/server/sign-in/factor-proofs.server.ts";
@@ -16,6 +15,7 @@ import { FactorForms } from "#app/ui/security/factor-forms.tsx";
 import { LostFiles } from "#app/ui/security/lost-files.tsx";
 import { ConfirmByLetter } from "./confirm-by-letter.tsx";
 import { confirm, sendCode } from "./confirmations.server.ts";
+import { ownHash, securityTitle } from "./frame.server.ts";
 
 export const headers = privateHeaders;
 export const handle: PageHandle = { enhance: "passkey" };

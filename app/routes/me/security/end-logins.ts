@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { endLogins } from "#app/domain/people/list-logins.ts";
 import { readFields } from "#app/forms/forms.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
-import { toSecurity } from "#app/server/pages/security.server.ts";
+import { toSecurity } from "./frame.server.ts";
 
 /** Only forms lead here. */
 export async function loader(visit: LoaderFunctionArgs) {

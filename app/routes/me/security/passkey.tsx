@@ -5,12 +5,12 @@ import { listPasskeys, renamePasskey } from "#app/domain/people/passkeys.ts";
 import { line, readFields } from "#app/forms/forms.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
 import { found, idOf } from "#app/server/pages/organiser.server.ts";
-import { securityFrame, toSecurity } from "#app/server/pages/security.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { ErrorSummary } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
+import { securityFrame, toSecurity } from "./frame.server.ts";
 import { SecurityPage } from "./page.tsx";
 
 export const headers = privateHeaders;

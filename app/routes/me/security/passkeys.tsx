@@ -5,13 +5,13 @@ import { addPasskey } from "#app/domain/people/passkeys.ts";
 import { line, readFields } from "#app/forms/forms.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { afterFactor, ownHash, securityFrame, securityTitle } from "#app/server/pages/security.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import { optionsToAdd, readNewPasskey } from "#app/server/sign-in/passkeys.server.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { ErrorSummary, Notice } from "#app/ui/notice.tsx";
 import { PasskeyForm } from "#app/ui/security/passkey-form.tsx";
+import { afterFactor, ownHash, securityFrame, securityTitle } from "./frame.server.ts";
 import { SecurityPage } from "./page.tsx";
 
 export const headers = privateHeaders;

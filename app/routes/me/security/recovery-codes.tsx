@@ -3,12 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countRecoveryCodes, keepRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
-import { securityFrame, securityTitle } from "#app/server/pages/security.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import { newRecoveryCodes, recoveryHash } from "#app/server/sign-in/recovery-codes.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { securityFrame, securityTitle } from "./frame.server.ts";
 import { SecurityPage } from "./page.tsx";
 
 export const headers = privateHeaders;

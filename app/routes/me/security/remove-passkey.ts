@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { removePasskey } from "#app/domain/people/passkeys.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
 import { found, idOf } from "#app/server/pages/organiser.server.ts";
-import { toSecurity } from "#app/server/pages/security.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+import { toSecurity } from "./frame.server.ts";
 
 /** Only a form leads here. */
 export async function loader(visit: LoaderFunctionArgs) {

@@ -2,12 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { requirePerson } from "#app/server/guards.server.ts";
-import { securityFrame, securityTitle, shownFactors, shownLogins } from "#app/server/pages/security.server.ts";
+import { shownFactors, shownLogins } from "#app/server/pages/security.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { FactorList } from "#app/ui/security/factor-list.tsx";
 import { LoginList } from "#app/ui/security/login-list.tsx";
+import { securityFrame, securityTitle } from "./frame.server.ts";
 import { SecurityPage } from "./page.tsx";
 
 export const headers = privateHeaders;

@@ -6,11 +6,12 @@ import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { entryPath, ownWaitRequest } from "#app/server/pages/waiting.server.ts";
+import { entryPath } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { ownWaitRequest } from "./own.server.ts";
 
 export const headers = privateHeaders;
 

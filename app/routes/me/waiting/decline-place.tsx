@@ -2,9 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { declineOffer } from "#app/domain/waiting/end-entry.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { entryPath, givingUp, openOffer, ownEntry } from "#app/server/pages/waiting.server.ts";
+import { entryPath, openOffer } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { GivingUp } from "./giving-up.tsx";
+import { givingUp, ownEntry } from "./own.server.ts";
 
 export const headers = privateHeaders;
 

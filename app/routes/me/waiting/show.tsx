@@ -6,10 +6,11 @@ import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
 import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { entryPath, openOffer, ownEntry, waitedFor } from "#app/server/pages/waiting.server.ts";
+import { entryPath, openOffer, waitedFor } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { WaitEnded } from "./ended.tsx";
+import { ownEntry } from "./own.server.ts";
 import { WaitOffered, WaitStands } from "./stands.tsx";
 
 // Not `no-referrer`: the forms of its verbs would then be sent without an origin, and refused.

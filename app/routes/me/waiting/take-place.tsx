@@ -7,11 +7,12 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { deadlineWithZone } from "#app/i18n/zone.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { entryPath, openOffer, ownEntry, waitedFor } from "#app/server/pages/waiting.server.ts";
+import { entryPath, openOffer, waitedFor } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { ownEntry } from "./own.server.ts";
 
 export const headers = privateHeaders;
 

@@ -11,7 +11,7 @@ import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { CheckpointFields } from "./table.tsx";
+import { CheckpointFields } from "./fields.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

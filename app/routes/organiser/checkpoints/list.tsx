@@ -13,7 +13,8 @@ import type { PageHandle } from "#app/server/handle.ts";
 import { officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
 import { May } from "#app/ui/organiser/may.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { AddCheckpoint, CheckpointList } from "./table.tsx";
+import { AddCheckpoint } from "./fields.tsx";
+import { CheckpointList } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { archiveGroup, takeUpGroup } from "#app/domain/groups/archive-group.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { archivingSchema } from "#app/forms/group-forms.ts";
 import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
 import { notFound, requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -14,6 +13,7 @@ import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { endingOf } from "./archiving.server.ts";
 import { EndingList } from "./ending-list.tsx";
+import { archivingSchema } from "./form.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

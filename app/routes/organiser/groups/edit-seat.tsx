@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { changeSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
-import { seatForm, seatSchema } from "#app/forms/group-forms.ts";
 import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
+import { seatForm, seatSchema } from "#app/forms/seat-form.ts";
 import { notFound, requireRight } from "#app/server/guards.server.ts";
 
 import type { PageHandle } from "#app/server/handle.ts";

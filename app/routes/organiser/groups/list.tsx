@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addGroup, listGroups } from "#app/domain/groups/groups.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { groupSchema } from "#app/forms/group-forms.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
 import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -10,7 +9,9 @@ import { officePage, refusedForm, seeOther } from "#app/server/pages/organiser.s
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { GroupFields, GroupTable } from "./table.tsx";
+import { GroupFields } from "./fields.tsx";
+import { groupSchema } from "./form.ts";
+import { GroupTable } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -3,7 +3,6 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeGroup, findGroup } from "#app/domain/groups/groups.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
-import { groupForm, groupSchema } from "#app/forms/group-forms.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
 import { notFound, requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -15,7 +14,8 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { GroupFields } from "./table.tsx";
+import { GroupFields } from "./fields.tsx";
+import { groupForm, groupSchema } from "./form.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

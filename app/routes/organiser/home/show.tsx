@@ -9,11 +9,12 @@ import { registrationHistory } from "#app/domain/registration/registration-histo
 import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, officePage } from "#app/server/pages/organiser.server.ts";
-import { Figure, Limits } from "#app/ui/organiser/figures.tsx";
+import { Figure } from "#app/ui/organiser/figure.tsx";
 import { useMay } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { numberWritten } from "#app/ui/organiser/written.ts";
+import { Limits } from "./limits.tsx";
 import { OverTime } from "./over-time.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

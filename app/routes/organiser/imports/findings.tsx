@@ -1,9 +1,5 @@
-import { useTranslation } from "react-i18next";
-import type { Changed, FieldValue, GoneSession, Named as Thing } from "#app/domain/programme/import-changes.ts";
-import type { ShownChanges, ShownList } from "#app/domain/programme/shown-changes.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 /** What an importer says of a file, each with its place in it. Nothing when it says nothing. */
 export function Findings(props: {
@@ -42,111 +38,7 @@ export function Findings(props: {
   );
 }
 
-const NOUNS = ["sessions", "rooms", "tracks", "speakers"] as const;
-
-/** What an import would do: counted, and by name. */
-export function ImportChangesShown({ changes, timeZone }: { changes: ShownChanges; timeZone: string }) {
-  const { t } = useOffice();
-  const { t: words } = useTranslation("imports");
-  const touched = NOUNS.some((noun) => {
-    const of = changes[noun];
-    return of.new.count + of.changed.count + of.gone.count > 0;
-  });
-  if (!touched && changes.days.length === 0) return <p>{t("import.nothing")}</p>;
-  return (
-    <div className="max-w-4xl flex flex-col gap-6">
-      {NOUNS.map((noun) => (
-        <section key={noun} aria-labelledby={noun} className="flex flex-col gap-1">
-          <h2 id={noun} className="m-0 text-xl first-letter:uppercase">
-            {words(`nouns.${noun}`)}
-          </h2>
-          <Named title={words("table.new")} things={changes[noun].new} />
-          <Folded title={words("table.changed")} of={changes[noun].changed}>
-            {changes[noun].changed.first.map((changed) => (
-              <ChangedOne key={keyOf(changed)} changed={changed} timeZone={timeZone} />
-            ))}
-          </Folded>
-          <Named
-            title={words("table.gone")}
-            things={{
-              count: changes[noun].gone.count,
-              first: changes[noun].gone.first.map((gone: Thing | GoneSession) => ({
-                name: "becomes" in gone ? `${gone.name} (${words(`becomes.${gone.becomes}`)})` : gone.name,
-              })),
-            }}
-          />
-          <p className="m-0 text-zinc">
-            {words("table.unchanged")} · {changes[noun].unchanged}
-          </p>
-        </section>
-      ))}
-    </div>
-  );
-}
-
-function Named({ title, things }: { title: string; things: ShownList<Thing> }) {
-  return (
-    <Folded title={title} of={things}>
-      {things.first.map((thing) => (
-        <li key={keyOf(thing)} className="wrap-anywhere">
-          {thing.name}
-        </li>
-      ))}
-    </Folded>
-  );
-}
-
-/** Two sessions may have one title; the page is drawn once, so a key need only be its own. */
-const KEYS = new WeakMap<object, string>();
-
-function keyOf(thing: object): string {
-  const key = KEYS.get(thing) ?? crypto.randomUUID();
-  KEYS.set(thing, key);
-  return key;
-}
-
-function Folded(props: { title: string; of: ShownList<unknown>; children: React.ReactNode }) {
-  const { title, of, children } = props;
-  const { count, first } = of;
-  if (count === 0) return null;
-  return (
-    <details>
-      <summary className="cursor-pointer py-1">
-        <span className="font-semibold">{title}</span> · {count}
-      </summary>
-      <ul>
-        {children}
-        <Others count={count - first.length} />
-      </ul>
-    </details>
-  );
-}
-
-function Others({ count }: { count: number }) {
+export function Others({ count }: { count: number }) {
   const { t } = useOffice();
   return count > 0 ? <li>{t("import.others", { count })}</li> : null;
-}
-
-function ChangedOne({ changed, timeZone }: { changed: Changed; timeZone: string }) {
-  const { language } = useOffice();
-  const { t: words } = useTranslation("imports");
-  const shown = (value: FieldValue) => {
-    if (value === null || value === "") return "–";
-    if (typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value))
-      return momentWritten(new Date(value), timeZone, language);
-    return String(value);
-  };
-  return (
-    <li className="wrap-anywhere">
-      {changed.name}
-      <ul className="m-0">
-        {changed.fields.map(({ field, before, after }) => (
-          <li key={field}>
-            <span className="text-zinc">{words(`fields.${field}`)}</span> <del>{shown(before)}</del>{" "}
-            <span aria-hidden="true">→</span> <ins>{shown(after)}</ins>
-          </li>
-        ))}
-      </ul>
-    </li>
-  );
 }

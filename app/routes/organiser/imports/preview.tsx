@@ -10,7 +10,8 @@ import { found, officePage, refusedForm, seeOther, uuidOf } from "#app/server/pa
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { Findings, ImportChangesShown } from "./findings.tsx";
+import { ImportChangesShown } from "./changes.tsx";
+import { Findings } from "./findings.tsx";
 import { findingWords, mergeWords } from "./words.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

@@ -1,66 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { Appearance } from "#app/domain/speakers/appearances.ts";
 import type { FormState } from "#app/forms/form-state.ts";
-import { listFormat } from "#app/i18n/formatters.ts";
-import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#app/ui/field.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { Facts } from "#app/ui/organiser/facts.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { textOf } from "#app/ui/organiser/office-form.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
-import { InvitationStateWord } from "./table.tsx";
-
-/** Who is still not invited after all were, for want of an address. */
-export function Unreached({ names }: { names: readonly string[] }) {
-  const { t, i18n } = useTranslation("speakers");
-  if (names.length === 0) return null;
-  const list = listFormat(i18n.language === "en" ? "en" : "fr").format(new Set(names));
-  return <p className="m-0 max-w-text wrap-anywhere">{t("office.unreached", { count: names.length, names: list })}</p>;
-}
-
-/** What became of asking somebody, and what can be done about it now. */
-export function StandingInvitation(props: { page: OfficePage; appearance: Appearance; over: boolean }) {
-  const { page, appearance, over } = props;
-  const { t } = useTranslation("speakers");
-  const { t: say, language } = useOffice(page.year);
-  const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
-  const { invitationId, state } = appearance;
-  return (
-    <>
-      <Facts
-        facts={[
-          [t("office.session"), appearance.session],
-          [t("invitation.when"), at(appearance.start)],
-          [t("invitation.as"), t(`roles.${appearance.role}`)],
-          [say("table.state"), <InvitationStateWord key="state" state={state} />],
-          [t("office.email"), invitationId === null ? null : appearance.email],
-          [t("office.invitedAt"), at(appearance.invitedAt)],
-          [t("office.remindedAt"), at(appearance.remindedAt)],
-          [t("office.answeredAt"), at(appearance.answeredAt)],
-          [t("office.note"), appearance.answerNote],
-        ]}
-      />
-      {invitationId !== null && (
-        <div className="flex flex-wrap gap-3">
-          {state === "waiting" && !over && (
-            <Verb page={page} id={invitationId} verb="rappel" label={t("office.remind")} />
-          )}
-          {state === "declined" && <Verb page={page} id={invitationId} verb="depart" label={t("office.drop")} />}
-          <Verb page={page} id={invitationId} verb="retrait" label={t("office.withdraw")} />
-        </div>
-      )}
-      {invitationId !== null && <p className="m-0 max-w-text text-sm text-zinc">{t("office.withdrawHint")}</p>}
-    </>
-  );
-}
-
-/** Says that nobody can be invited to an edition that is over. */
-export function OverNotice() {
-  const { t } = useTranslation("speakers");
-  return <Notice>{t("office.over")}</Notice>;
-}
 
 export function InvitationFields({ form }: { form: FormState }) {
   const { t } = useTranslation("speakers");
@@ -85,14 +27,5 @@ export function LanguageAndMessage({ form }: { form: FormState }) {
       </SelectField>
       <TextArea label={t("office.message")} hint={t("office.messageHint")} {...textOf(form, "message", say)} />
     </>
-  );
-}
-
-function Verb(props: { page: OfficePage; id: number; verb: string; label: string }) {
-  const { path } = useOffice(props.page.year);
-  return (
-    <Form method="post" action={path(`/invitations/${props.id}/${props.verb}`)} reloadDocument>
-      <Button look="quiet">{props.label}</Button>
-    </Form>
   );
 }

@@ -12,7 +12,8 @@ import { TextField } from "#app/ui/field.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { LanguageAndMessage, OverNotice } from "./fields.tsx";
+import { LanguageAndMessage } from "./fields.tsx";
+import { OverNotice } from "./standing.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -11,7 +11,8 @@ import { found, idOf, officePage, refusedForm, seeOther } from "#app/server/page
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { InvitationFields, OverNotice, StandingInvitation } from "./fields.tsx";
+import { InvitationFields } from "./fields.tsx";
+import { OverNotice, StandingInvitation } from "./standing.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

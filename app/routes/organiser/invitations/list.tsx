@@ -9,7 +9,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { OverNotice, Unreached } from "./fields.tsx";
+import { OverNotice, Unreached } from "./standing.tsx";
 import { InvitationList } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

@@ -1,11 +1,8 @@
-import { siretWritten } from "#app/domain/siret.ts";
 import type { FormState } from "#app/forms/form-state.ts";
-import { dateInWords } from "#app/i18n/dates.ts";
 import { CheckField, TextField } from "#app/ui/field.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { textOf } from "#app/ui/organiser/office-form.tsx";
-import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
 
 /** Everything an invoice says of who sells. */
 export function SellerFields({ form }: { form: FormState }) {
@@ -54,27 +51,5 @@ export function SellerFields({ form }: { form: FormState }) {
       <TextField label={words("seller.discount")} required {...text("discount")} />
       <TextField label={words("seller.discountEn")} {...text("discountEn")} />
     </>
-  );
-}
-
-/** What was said before, and what is to be said later. */
-export function SellerHistory({ history }: { history: readonly { validFrom: string; name: string; siret: string }[] }) {
-  const { language } = useOffice();
-  const words = useInvoiceWords();
-  const columns = [
-    { key: "from", label: words("seller.from") },
-    { key: "name", label: words("seller.name") },
-    { key: "siret", label: "SIRET" },
-  ];
-  return (
-    <Table caption={words("seller.history")} captionShown columns={columns}>
-      {history.map(({ validFrom, name, siret }) => (
-        <Row key={validFrom}>
-          <RowHead>{dateInWords(validFrom, language)}</RowHead>
-          <Cell>{name}</Cell>
-          <Cell>{siretWritten(siret)}</Cell>
-        </Row>
-      ))}
-    </Table>
   );
 }

@@ -15,8 +15,9 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { SellerFields, SellerHistory } from "./seller-fields.tsx";
+import { SellerFields } from "./seller-fields.tsx";
 import { sellerForm, sellerSchema } from "./seller-form.ts";
+import { SellerHistory } from "./seller-history.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

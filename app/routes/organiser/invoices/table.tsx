@@ -4,7 +4,7 @@ import type { Amounts } from "#app/domain/billing/vat.ts";
 import { dateInWords } from "#app/i18n/dates.ts";
 import { moneyInWords } from "#app/i18n/money.ts";
 import { Notice } from "#app/ui/notice.tsx";
-import { Figure } from "#app/ui/organiser/figures.tsx";
+import { Figure } from "#app/ui/organiser/figure.tsx";
 import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { May } from "#app/ui/organiser/may.tsx";

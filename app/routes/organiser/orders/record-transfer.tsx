@@ -4,7 +4,6 @@ import { z } from "zod";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { recordTransfer, takesTransfer } from "#app/domain/billing/record-transfer.ts";
 import { momentField, optionalLine, optionalMoment, readForm, refusedField } from "#app/forms/organiser-forms.ts";
-import { euros } from "#app/forms/organiser-noun-forms.ts";
 import { notFound, requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
@@ -13,6 +12,7 @@ import { moneyWritten } from "#app/ui/orders/money.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { euros } from "./euros.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

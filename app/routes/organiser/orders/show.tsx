@@ -13,7 +13,10 @@ import { moneyWritten } from "#app/ui/orders/money.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
-import { OrderFacts, OrderPayments, OrderPeople, OrderTrail } from "./facts.tsx";
+import { OrderFacts } from "./facts.tsx";
+import { OrderPayments } from "./payments.tsx";
+import { OrderPeople } from "./people.tsx";
+import { OrderTrail } from "./trail.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -4,16 +4,16 @@ import { useTranslation } from "react-i18next";
 import { declineProposal } from "#app/domain/groups/answer-proposal.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
-import { declineSchema } from "#app/forms/proposal-forms.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import { officePage, refusedForm, seeTold } from "#app/server/pages/organiser.server.ts";
 import { proposalWords, refusedProposal, titleIn } from "#app/server/pages/proposal.server.ts";
-import { requireOfficeToAnswer } from "#app/server/pages/proposal-guards.server.ts";
 import { TextArea } from "#app/ui/field.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { declineSchema } from "./form.ts";
+import { requireOfficeToAnswer } from "./guard.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

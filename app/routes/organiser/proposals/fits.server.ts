@@ -1,12 +1,12 @@
 import type { Proposal } from "#app/domain/groups/proposals.ts";
 import { besides, concerns, freeSlots, type RoomFit, roomFits } from "#app/domain/groups/slot-fits.ts";
 import { surroundingsOf } from "#app/domain/groups/surroundings.ts";
-import { slotCode } from "#app/forms/proposal-forms.ts";
 import { hoursInWords } from "#app/i18n/dates.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import { slotInWords } from "#app/server/pages/proposal.server.ts";
 import type { ShownFit, ShownFree, ShownRoomFit } from "./fits.tsx";
+import { slotCode } from "./form.ts";
 
 /** How many free slots an organiser is shown beside those wished for. */
 const FREE = 8;

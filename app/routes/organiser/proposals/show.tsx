@@ -6,7 +6,6 @@ import type { PageHandle } from "#app/server/handle.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import { officePage } from "#app/server/pages/organiser.server.ts";
 import { shownProposal } from "#app/server/pages/proposal.server.ts";
-import { requireOfficeOfProposal } from "#app/server/pages/proposal-guards.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-facts.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
@@ -15,6 +14,7 @@ import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { fitsOf } from "./fits.server.ts";
 import { Fits, FreeSlots } from "./fits.tsx";
+import { requireOfficeOfProposal } from "./guard.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -1,6 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
 import { changeQuota, listQuotas } from "#app/domain/edition/quotas.ts";
-import { quotaForm } from "#app/forms/arrangement-forms.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -9,6 +8,7 @@ import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
+import { quotaForm } from "./form.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

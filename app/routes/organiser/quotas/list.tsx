@@ -1,12 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
 import { addQuota, listQuotas } from "#app/domain/edition/quotas.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { quotaForm } from "#app/forms/arrangement-forms.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { quotaForm } from "./form.ts";
 import { QuotaList } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

@@ -1,18 +1,15 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import type { LatinText } from "#app/forms/latin-letters.ts";
 import { localPath } from "#app/i18n/languages.ts";
-import type { LatinText } from "#app/server/pages/latin-letters.server.ts";
-import { Slot } from "#app/ui/organiser/draft-list.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
-import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
 import { momentWritten } from "#app/ui/organiser/written.ts";
 import { RegistrationState } from "./table.tsx";
 
-type Shown = Omit<RegistrationView, "badgeCode">;
+export type Shown = Omit<RegistrationView, "badgeCode">;
 
 /** Who registered, as what, and how to reach them. */
 export function RegistrationFacts(props: {
@@ -72,31 +69,5 @@ function InLatin({
         </May>
       )}
     </>
-  );
-}
-
-export function Bookings({ page, bookings }: { page: OfficePage; bookings: Shown["bookings"] }) {
-  const { t, path } = useOffice(page.year);
-  if (bookings.length === 0) return <Nothing>{t("registrations.noSession")}</Nothing>;
-  const columns = [
-    { key: "title", label: t("programme.title") },
-    { key: "when", label: t("programme.when") },
-    { key: "room", label: t("programme.room") },
-  ];
-  return (
-    <Table caption={t("registrations.sessions")} columns={columns}>
-      {bookings.map((booking) => (
-        <Row key={booking.id}>
-          <RowHead>
-            <Link to={path(`/programme/${booking.id}`)}>{booking.title}</Link>{" "}
-            {booking.cancelled && <State tone="bad">{t("programme.cancelled")}</State>}
-          </RowHead>
-          <Cell>
-            <Slot session={booking} timeZone={page.timeZone} />
-          </Cell>
-          <Cell>{[booking.room, booking.venue].filter(Boolean).join(" · ")}</Cell>
-        </Row>
-      ))}
-    </Table>
   );
 }

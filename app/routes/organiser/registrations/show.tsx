@@ -13,8 +13,10 @@ import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
-import { Bookings, RegistrationFacts } from "./facts.tsx";
-import { RegistrationTrail, Scans } from "./trail.tsx";
+import { Bookings } from "./bookings.tsx";
+import { RegistrationFacts } from "./facts.tsx";
+import { Scans } from "./scans.tsx";
+import { RegistrationTrail } from "./trail.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

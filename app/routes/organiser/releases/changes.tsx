@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
 import { listFormat } from "#app/i18n/formatters.ts";
-import { Notice } from "#app/ui/notice.tsx";
 import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
@@ -83,36 +82,6 @@ export function SinceReview({ page, since }: { page: OfficePage; since: Programm
       <p className="m-0">{t(since ? "sinceReview.text" : "sinceReview.unknown")}</p>
       {since && <ChangeTable page={page} changes={since} />}
     </section>
-  );
-}
-
-/** Says before a release who will be told what it moves or calls off. */
-export function WillTell({ told: { attendees, speakers } }: { told: DraftChanges["told"] }) {
-  const { t } = useTranslation("releases");
-  const of = {
-    attendees: t("willTell.attendees", { count: attendees }),
-    speakers: t("willTell.speakers", { count: speakers }),
-  };
-  if (attendees + speakers === 0) return <p className="m-0 max-w-text">{t("willTell.nobody")}</p>;
-  return (
-    <p className="m-0 max-w-text">
-      {attendees > 0 && speakers > 0
-        ? t("willTell.both", of)
-        : t("willTell.only", { count: attendees + speakers, who: attendees > 0 ? of.attendees : of.speakers })}
-    </p>
-  );
-}
-
-/** Names those concerned whom no letter reaches; nothing when there are none. */
-export function WithoutAddress({ names }: { names: readonly string[] }) {
-  const { t } = useTranslation("releases");
-  const { language } = useOffice();
-  if (names.length === 0) return null;
-  const list = listFormat(language);
-  return (
-    <Notice tone="attention">
-      <p className="wrap-anywhere">{t("withoutAddress", { count: names.length, names: list.format(names) })}</p>
-    </Notice>
   );
 }
 

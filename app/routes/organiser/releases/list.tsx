@@ -9,8 +9,8 @@ import type { PageHandle } from "#app/server/handle.ts";
 import { officePage } from "#app/server/pages/organiser.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { ReleaseList } from "#app/ui/organiser/release-list.tsx";
 import { releaseWords } from "./mailing.server.ts";
+import { ReleaseList } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -14,8 +14,9 @@ import { TextField } from "#app/ui/field.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { WarningList } from "#app/ui/organiser/timetable-warnings.tsx";
-import { ChangeList, SinceReview, WillTell, WithoutAddress } from "./changes.tsx";
+import { WarningList } from "#app/ui/organiser/warning-list.tsx";
+import { ChangeList, SinceReview } from "./changes.tsx";
+import { WillTell, WithoutAddress } from "./will-tell.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -10,11 +10,12 @@ import { choiceOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { momentWritten } from "#app/ui/organiser/written.ts";
-import { ChangeTable, WithoutAddress } from "./changes.tsx";
+import { ChangeTable } from "./changes.tsx";
 import { releasePage, requireRelease, titlesOf } from "./mailing.server.ts";
 import { MailingStanding } from "./mailing.tsx";
 import { RecipientFilters, RecipientList } from "./recipients.tsx";
 import { useReleaseTrail } from "./trail.ts";
+import { WithoutAddress } from "./will-tell.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

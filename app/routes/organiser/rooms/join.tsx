@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { joinRoom } from "#app/domain/edition/same-rooms.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
 import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
-import { joinSchema } from "#app/forms/organiser-noun-forms.ts";
 import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
@@ -12,6 +11,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { errorText, OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
+import { joinSchema } from "./join-form.ts";
 import { roomOf } from "./room.server.ts";
 import { LookAlikeChoice } from "./uses-table.tsx";
 

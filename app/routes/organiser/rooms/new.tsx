@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
-import { roomForm } from "#app/forms/arrangement-forms.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -9,6 +8,7 @@ import { answer, done, formAction, officeLoader } from "#app/server/pages/office
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { roomForm } from "./form.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -5,7 +5,6 @@ import { listRooms } from "#app/domain/edition/rooms.ts";
 import { separateRooms } from "#app/domain/edition/same-rooms.ts";
 import { EMPTY_FORM } from "#app/forms/form-state.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
-import { separateSchema } from "#app/forms/organiser-noun-forms.ts";
 import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
@@ -14,6 +13,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
+import { separateSchema } from "./join-form.ts";
 import { roomOf } from "./room.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

@@ -12,15 +12,15 @@ import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { officePage } from "#app/server/pages/organiser.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { DRAFT_STATES, DraftFilters, DraftList } from "#app/ui/organiser/draft-list.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { choiceOf, numberOf, pageOf, searchOf, sortingOf } from "#app/ui/organiser/list-address.ts";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { MailingNotice } from "#app/ui/organiser/release-list.tsx";
 import { momentWritten } from "#app/ui/organiser/written.ts";
 import { DeclinedNotice } from "./declined-notice.tsx";
+import { MailingNotice } from "./mailing-notice.tsx";
+import { DRAFT_STATES, DraftFilters, DraftList } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

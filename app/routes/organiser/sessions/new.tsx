@@ -7,12 +7,13 @@ import { readForm } from "#app/forms/organiser-forms.ts";
 import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
-import { refusedSession, sessionChoices, sessionWords } from "#app/server/pages/session.server.ts";
+import { sessionWords } from "#app/server/pages/session.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { SessionFields } from "./fields.tsx";
 import { SPEAKER_FIELDS, sessionSchema } from "./form.ts";
+import { refusedSession, sessionChoices } from "./shown.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -11,15 +11,18 @@ import { optionalNumber, readForm, refusedField, ticked, waitsWouldEnd } from "#
 import { notFound, requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, idOf, officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
-import { cancellationReason, sessionWords } from "#app/server/pages/session.server.ts";
+import { sessionWords } from "#app/server/pages/session.server.ts";
 import { CheckField, TextField } from "#app/ui/field.tsx";
-import { Slot } from "#app/ui/organiser/draft-list.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { WarningList } from "#app/ui/organiser/timetable-warnings.tsx";
-import { CancelledNotice, SessionVerbs, SpeakerLines } from "./verbs.tsx";
+import { Slot } from "#app/ui/organiser/slot.tsx";
+import { WarningList } from "#app/ui/organiser/warning-list.tsx";
+import { CancelledNotice } from "./cancelled-notice.tsx";
+import { cancellationReason } from "./shown.server.ts";
+import { SpeakerLines } from "./speaker-lines.tsx";
+import { SessionVerbs } from "./verbs.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -12,8 +12,9 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { KeptByThemselves, SpeakerFields } from "./fields.tsx";
 import { speakerForm, speakerSchema } from "./form.ts";
-import { KeptByThemselves, SessionsOfSpeaker, SpeakerFields } from "./table.tsx";
+import { SessionsOfSpeaker } from "./sessions.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

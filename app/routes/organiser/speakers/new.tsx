@@ -9,12 +9,14 @@ import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
 import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
-import { refusedNamesakes, sessionWords } from "#app/server/pages/session.server.ts";
+import { sessionWords } from "#app/server/pages/session.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { SpeakerFields } from "./fields.tsx";
 import { newSpeakerSchema } from "./form.ts";
-import { SameChoice, SpeakerFields } from "./table.tsx";
+import { refusedNamesakes } from "./namesakes.server.ts";
+import { SameChoice } from "./same-choice.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -3,7 +3,6 @@ import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { changeTicketType, listTicketTypes, ticketTypeWords } from "#app/domain/edition/ticket-types.ts";
 import { seenOf } from "#app/domain/seen.ts";
-import { ticketTypeForm } from "#app/forms/arrangement-forms.ts";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -13,6 +12,7 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
+import { ticketTypeForm } from "./form.ts";
 import { ticketTypeLooks } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

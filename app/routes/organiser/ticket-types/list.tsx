@@ -2,7 +2,6 @@ import { useLoaderData } from "@remix-run/react";
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { addTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { ticketTypeForm } from "#app/forms/arrangement-forms.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -10,6 +9,7 @@ import { answer, done, formAction, officeLoader } from "#app/server/pages/office
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { ticketTypeForm } from "./form.ts";
 import { TicketTypeList, ticketTypeLooks } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

@@ -1,11 +1,8 @@
 import type { DatedVatRate } from "#app/domain/billing/vat-rates.ts";
-import type { FormState } from "#app/forms/form-state.ts";
 import { dateInWords } from "#app/i18n/dates.ts";
 import { rateInWords } from "#app/i18n/money.ts";
-import { TextField } from "#app/ui/field.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { textOf } from "#app/ui/organiser/office-form.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
 
 /** The rates of a ticket type, the latest first. */
@@ -28,23 +25,5 @@ export function VatRateList({ rates }: { rates: readonly DatedVatRate[] }) {
         </Row>
       ))}
     </Table>
-  );
-}
-
-export function VatRateFields({ form }: { form: FormState }) {
-  const { t } = useOffice();
-  const words = useInvoiceWords();
-  return (
-    <>
-      <TextField type="date" label={words("seller.from")} required {...textOf(form, "validFrom", t)} />
-      <TextField
-        label={words("vat.percent")}
-        hint={words("vat.percentHint")}
-        inputMode="decimal"
-        required
-        {...textOf(form, "rate", t)}
-      />
-      <TextField label={words("vat.reason")} hint={words("vat.reasonHint")} {...textOf(form, "zeroReason", t)} />
-    </>
   );
 }

@@ -14,8 +14,9 @@ import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { VatRateFields } from "./vat-rate-fields.tsx";
 import { vatRateSchema } from "./vat-rate-form.ts";
-import { VatRateFields, VatRateList } from "./vat-rate-table.tsx";
+import { VatRateList } from "./vat-rate-table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -2,9 +2,9 @@ import { useTranslation } from "react-i18next";
 import { clockInWords } from "#app/i18n/clock.ts";
 import { dayInWords } from "#app/i18n/dates.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { type Drawn, PlacedBlock } from "#app/ui/organiser/timetable-block.tsx";
-import { type DayColumn, LINE_MINUTES, type TimetableDay } from "#app/ui/organiser/timetable-day.ts";
 import { numberWritten } from "#app/ui/organiser/written.ts";
+import { type Drawn, PlacedBlock } from "./block.tsx";
+import { type DayColumn, LINE_MINUTES, type TimetableDay } from "./day.ts";
 
 const LINES_AN_HOUR = 60 / LINE_MINUTES;
 const LANE_REM = 7;

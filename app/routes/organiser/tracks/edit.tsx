@@ -1,6 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
 import { changeTrack, listTracks } from "#app/domain/edition/tracks.ts";
-import { trackForm } from "#app/forms/arrangement-forms.ts";
 import { filled } from "#app/forms/form.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
@@ -8,6 +7,7 @@ import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { hueLook } from "#app/ui/organiser/track-hues.tsx";
+import { trackForm } from "./form.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { addTrack, hueInTurn, listTracks } from "#app/domain/edition/tracks.ts";
 import { sessionsPerTrack } from "#app/domain/programme/draft-sessions.ts";
-import { trackForm } from "#app/forms/arrangement-forms.ts";
 import { filled } from "#app/forms/form.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
@@ -9,6 +8,7 @@ import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { hueLook } from "#app/ui/organiser/track-hues.tsx";
+import { trackForm } from "./form.ts";
 import { TrackList } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

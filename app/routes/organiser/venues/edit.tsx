@@ -1,14 +1,14 @@
 import { useLoaderData } from "@remix-run/react";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { changeVenue, listVenues } from "#app/domain/edition/venues.ts";
-import { venueForm } from "#app/forms/arrangement-forms.ts";
 import { filled } from "#app/forms/form.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
-import { RoomsOfVenue } from "./table.tsx";
+import { venueForm } from "./form.ts";
+import { RoomsOfVenue } from "./room-table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -2,12 +2,12 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { addVenue, listVenues } from "#app/domain/edition/venues.ts";
-import { venueForm } from "#app/forms/arrangement-forms.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { venueForm } from "./form.ts";
 import { VenueList } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

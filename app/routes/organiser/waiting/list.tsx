@@ -13,7 +13,9 @@ import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { withChanges } from "#app/ui/organiser/table.tsx";
-import { Lines, WaitFilters, WaitingPeople } from "./table.tsx";
+import { WaitFilters } from "./filter.tsx";
+import { Lines } from "./lines.tsx";
+import { WaitingPeople } from "./table.tsx";
 import { waitingWanted } from "./wanted.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";

@@ -18,7 +18,8 @@ import { editionDescription } from "./description.server.ts";
 import { PastFacts } from "./past-facts.tsx";
 import { Spine } from "./spine.tsx";
 import { Tickets } from "./tickets.tsx";
-import { Tracks, Venues } from "./tracks.tsx";
+import { Tracks } from "./tracks.tsx";
+import { Venues } from "./venues.tsx";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, release, places } = await publicProgramme({ params, context });

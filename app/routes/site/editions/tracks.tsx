@@ -25,26 +25,3 @@ export function Tracks({ programme }: { programme: ReleasedProgramme }) {
     </section>
   );
 }
-
-/** Where it takes place: every site with its address and rooms. */
-export function Venues({ programme }: { programme: ReleasedProgramme }) {
-  const { t } = useTranslation("site");
-  if (programme.venues.length === 0) return null;
-  return (
-    <section aria-labelledby="venues" className="edition-part">
-      <h2 id="venues">{t("edition.venues")}</h2>
-      <ul className="venues" lang="fr">
-        {programme.venues.map(({ slug, name, address, city }) => {
-          const rooms = programme.rooms.filter((room) => room.venue === slug && room.name !== name);
-          return (
-            <li key={slug}>
-              <h3>{name}</h3>
-              <p>{[address, city].filter(Boolean).join(", ")}</p>
-              {rooms.length > 0 && <p className="quiet">{rooms.map((room) => room.name).join(", ")}</p>}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}

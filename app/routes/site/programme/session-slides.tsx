@@ -3,7 +3,7 @@ import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
 import type { Slides } from "#app/domain/speakers/slides.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { weightInWords } from "#app/ui/speakers/slides-list.tsx";
+import { weightInWords } from "#app/ui/speakers/weight.tsx";
 
 /** The portraits of one session's people, by slug. */
 export function portraitsOf(

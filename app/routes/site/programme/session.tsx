@@ -15,10 +15,11 @@ import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
-import { SessionDetails, SessionLinks, SessionPeople } from "#app/ui/programme/session-details.tsx";
 import { hueOf, SessionFacts, SessionLink, titleLanguage } from "#app/ui/programme/session-facts.tsx";
+import { SessionLinks } from "#app/ui/programme/session-links.tsx";
 import { typography } from "#app/ui/typography.ts";
 import { atTheSameTime } from "./same-time.ts";
+import { SessionDetails, SessionPeople } from "./session-details.tsx";
 import { portraitsOf, SessionSlides } from "./session-slides.tsx";
 
 const LONG_TITLE = 90;

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { findSlides, slidesArePublic } from "#app/domain/speakers/slides.ts";
-import { foreignFileHeaders } from "#app/server/attachment.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { found, uuidOf } from "#app/server/pages/organiser.server.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
+import { foreignFileHeaders } from "./attachment.ts";
 
 /** A speaker's file, saved and never shown: for everybody once it is public, before that for its speaker and those who see the programme. */
 export async function loader(visit: LoaderFunctionArgs) {

@@ -12,13 +12,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { orderPath } from "#app/server/pages/order.server.ts";
-import {
-  choicesOf,
-  inLanguage,
-  languageOfRequest,
-  paymentOf,
-  valuesOf,
-} from "#app/server/pages/registration.server.ts";
+import { choicesOf, inLanguage, languageOfRequest, valuesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { countMailboxes } from "#app/server/rate-limits.server.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -28,6 +22,7 @@ import type { ShownProblem } from "#app/ui/registration/problems.ts";
 import { CardsClosed } from "./cards-closed.tsx";
 import { isOnSale, RegistrationClosed } from "./closed.tsx";
 import { OrderForm } from "./order-form.tsx";
+import { paymentOf } from "./payment.server.ts";
 
 export const headers = privateHeaders;
 

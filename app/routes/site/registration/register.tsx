@@ -11,13 +11,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
-import {
-  choicesOf,
-  inLanguage,
-  languageOfRequest,
-  paymentOf,
-  valuesOf,
-} from "#app/server/pages/registration.server.ts";
+import { choicesOf, inLanguage, languageOfRequest, valuesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { countMailboxes } from "#app/server/rate-limits.server.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -27,6 +21,7 @@ import type { ShownProblem } from "#app/ui/registration/problems.ts";
 import { CardsClosed } from "./cards-closed.tsx";
 import { isOnSale, RegistrationClosed } from "./closed.tsx";
 import { RegistrationForm } from "./form.tsx";
+import { paymentOf } from "./payment.server.ts";
 import { registerOrOrder } from "./register-or-order.server.ts";
 
 export const handle: PageHandle = { enhance: "registration" };

@@ -7,8 +7,8 @@ import { releasedProgramme } from "#app/server/pages/public-edition.server.ts";
 import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
-import { SessionLinks } from "#app/ui/programme/session-details.tsx";
 import { hueOf, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
+import { SessionLinks } from "#app/ui/programme/session-links.tsx";
 import { OtherEditions, SpeakerHead, SpeakerWords } from "./view.tsx";
 
 /** The page of a person in an edition: the programme's words, and what the person says of themselves where they keep a page. */

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findProfile, keepProfile } from "#app/domain/speakers/profile.ts";
 import { readFields } from "#app/forms/forms.ts";
-import { readProfile } from "#app/forms/speaker-forms.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
@@ -16,6 +15,7 @@ import { DoneNotice } from "#app/ui/speakers/done.tsx";
 import { useProblems } from "#app/ui/speakers/problems.ts";
 import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
 import { ProfileFields } from "./fields.tsx";
+import { readProfile } from "./form.ts";
 
 export const headers = privateHeaders;
 

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import type { TypedProfile } from "#app/forms/speaker-forms.ts";
 import { TextArea, TextField } from "#app/ui/field.tsx";
 import { errorOf, type ProblemInWords } from "#app/ui/speakers/problems.ts";
+import type { TypedProfile } from "./form.ts";
 
 /** What stands on a speaker's page: the line of the programme, then what they say of themselves. */
 export function ProfileFields({ typed, errors }: { typed: TypedProfile; errors: readonly ProblemInWords[] }) {

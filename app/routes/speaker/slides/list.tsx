@@ -6,15 +6,16 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { LARGEST_SLIDES } from "#app/server/body-bounds.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { countUpload, doneAt, requireSpeaker, sessionOfSlides } from "#app/server/pages/speaker.server.ts";
+import { countUpload, doneAt, requireSpeaker } from "#app/server/pages/speaker.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { readUploaded } from "#app/server/upload.server.ts";
 import { readSlides } from "#app/slides/slides-file.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { DoneNotice } from "#app/ui/speakers/done.tsx";
-import { SlidesList } from "#app/ui/speakers/slides-list.tsx";
 import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
+import { SlidesList } from "./files.tsx";
 import { SlidesForm } from "./form.tsx";
+import { sessionOfSlides } from "./session.server.ts";
 
 export const headers = privateHeaders;
 

@@ -3,7 +3,8 @@ import { showSlides } from "#app/domain/speakers/slides.ts";
 import { readFields } from "#app/forms/forms.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { uuidOf } from "#app/server/pages/organiser.server.ts";
-import { doneAt, requireSpeaker, sessionOfSlides } from "#app/server/pages/speaker.server.ts";
+import { doneAt, requireSpeaker } from "#app/server/pages/speaker.server.ts";
+import { sessionOfSlides } from "./session.server.ts";
 
 /** Nothing to read here: whoever follows the address comes to the files. */
 export async function loader(visit: LoaderFunctionArgs) {

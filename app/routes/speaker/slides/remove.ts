@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { removeSlides } from "#app/domain/speakers/slides.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { uuidOf } from "#app/server/pages/organiser.server.ts";
-import { doneAt, requireSpeaker, sessionOfSlides } from "#app/server/pages/speaker.server.ts";
+import { doneAt, requireSpeaker } from "#app/server/pages/speaker.server.ts";
+import { sessionOfSlides } from "./session.server.ts";
 
 /** Nothing to read here: whoever follows the address comes to the files. */
 export async function loader(visit: LoaderFunctionArgs) {

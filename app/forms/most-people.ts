@@ -1,0 +1,2 @@
+/** More people than any room or quota holds. */
+export const MOST_PEOPLE = 1_000_000;

@@ -1,0 +1,13 @@
+import { useTranslation } from "react-i18next";
+import { useGroup } from "#app/ui/groups/group-page.ts";
+
+/** The way from a meeting to a session proposed from it. */
+export function ProposeFrom({ slug, meeting }: { slug: string; meeting: number }) {
+  const { t } = useTranslation("proposals");
+  const { space } = useGroup(slug);
+  return (
+    <p>
+      <a href={`${space("/propositions/nouvelle")}?reunion=${meeting}`}>{t("space.propose")}</a>
+    </p>
+  );
+}

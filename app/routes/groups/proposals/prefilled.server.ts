@@ -1,0 +1,27 @@
+import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
+import type { Meeting } from "#app/domain/groups/meetings.ts";
+import { freeSlots } from "#app/domain/groups/slot-fits.ts";
+import { surroundingsOf } from "#app/domain/groups/surroundings.ts";
+import { dayOf } from "#app/i18n/dates.ts";
+import type { Visit } from "#app/server/guards.server.ts";
+import { wishesForm } from "./form.ts";
+
+/** The edition that side sessions can be proposed to: the next one, once its days are known; null while there is none. */
+export async function comingEdition({ context: { db, now } }: Visit): Promise<Edition | null> {
+  const edition = await currentEdition(db, { now: now() });
+  const last = edition?.days.at(-1);
+  return edition && last && last >= dayOf(now(), edition.timeZone) ? edition : null;
+}
+
+/** A form for a new proposal, with what its meeting says when it comes from one and a slot that is free now. */
+export async function prefilled(visit: Visit, edition: Edition, group: number, meeting: Meeting | null) {
+  const length = meeting?.start && meeting.end ? (+meeting.end - +meeting.start) / 60_000 : 60;
+  const minutes = Math.min(600, Math.max(5, Math.round(length)));
+  const of = { edition: edition.id, timeZone: edition.timeZone, group };
+  const around = await surroundingsOf(visit.context.db, of);
+  const free = meeting ? freeSlots(around, { minutes, expected: null, near: [], most: 1 }) : [];
+  const words = { title: meeting?.title ?? "", titleEn: null, abstract: meeting?.agenda ?? null };
+  const wished = free.map(({ start }) => ({ start, room: null }));
+  const form = wishesForm({ ...words, minutes, expected: null, wished }, edition);
+  return { ...form, values: { ...form.values, meeting: meeting ? String(meeting.id) : "" } };
+}

@@ -1,0 +1,56 @@
+import { calendarKeyMadeAt, ownerOfCalendar, renewCalendarKey } from "#app/domain/groups/calendar-key.ts";
+import { findGroup, GROUP_ZONE } from "#app/domain/groups/groups.ts";
+import { listMeetings } from "#app/domain/groups/meetings.ts";
+import { groupsOf } from "#app/domain/groups/membership.ts";
+import { absoluteAddress } from "#app/feeds/addresses.ts";
+import { dayInWords, dayOf } from "#app/i18n/dates.ts";
+import { localPath } from "#app/i18n/languages.ts";
+import { notFound, type Visit } from "#app/server/guards.server.ts";
+import { languageIn } from "#app/server/pages/group.server.ts";
+import { calendarMeeting, calendarOf } from "#app/server/pages/group-calendar.server.ts";
+import { proposalWords } from "#app/server/pages/proposal.server.ts";
+
+/** The calendar of whom the key of the address belongs to: the groups they sit in now. @throws 404 for a key of nobody's */
+export async function calendarOfKey(visit: Visit): Promise<string> {
+  const { db, secrets } = visit.context;
+  const key = visit.params.key ?? "";
+  const person = /^[\w-]{43}$/.test(key) ? await ownerOfCalendar(db, { hash: secrets.hash("calendar", key) }) : null;
+  if (person === null) throw notFound();
+  const groups = await Promise.all((await groupsOf(db, { person })).map(({ slug }) => findGroup(db, { slug })));
+  const own = groups.filter((group) => group !== null);
+  const meetings = await Promise.all(
+    own.map(async (group) =>
+      (await listMeetings(db, { group: group.id, convened: true })).flatMap((meeting) =>
+        calendarMeeting(visit, meeting, group, { open: false }),
+      ),
+    ),
+  );
+  const name = proposalWords(visit)("calendar.title");
+  const ids = own.map(({ id }) => id);
+  return calendarOf(visit, { name, path: null, meetings: meetings.flat(), groups: ids });
+}
+
+/** Where one subscribes to one's own calendar, and since when; null before one has asked for it. */
+export async function ownCalendar(visit: Visit, person: number) {
+  const since = await calendarKeyMadeAt(visit.context.db, { person });
+  if (!since) return null;
+  const language = languageIn(visit);
+  const path = localPath(language, `/mon-espace/agenda/${keyOf(visit, person, since)}.ics`);
+  return {
+    address: absoluteAddress(visit.context.settings.appUrl, path),
+    since: dayInWords(dayOf(since, GROUP_ZONE), language),
+  };
+}
+
+/** Gives somebody's calendar an address, in place of the one it had. */
+export async function makeCalendarAddress(visit: Visit, person: number): Promise<void> {
+  const { db, now, secrets } = visit.context;
+  const at = now();
+  const hash = secrets.hash("calendar", keyOf(visit, person, at));
+  await renewCalendarKey(db, { person, hash, now: at });
+}
+
+/** Made of what is known, so that the address can be shown again; nobody without the secret can make it. */
+function keyOf({ context: { secrets } }: Visit, person: number, madeAt: Date): string {
+  return secrets.hash("calendar", `${person} ${madeAt.toISOString()}`).toString("base64url");
+}

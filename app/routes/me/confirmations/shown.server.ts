@@ -1,0 +1,56 @@
+import { type ConfirmationView, findConfirmation } from "#app/domain/billing/find-confirmation.ts";
+import type { WhichPage } from "#app/domain/registration/correct-address.ts";
+import { type Language, localPath } from "#app/i18n/languages.ts";
+import { notFound, type Visit } from "#app/server/guards.server.ts";
+import { ownOrder } from "#app/server/pages/order.server.ts";
+import { inLanguage, languageOfRequest, ownRegistration } from "#app/server/pages/registration.server.ts";
+
+/**
+ * What is held, by the code of its letter that stands in the address.
+ *
+ * @throws 404 when there is none
+ */
+export async function ownConfirmation({ params, context: { db } }: Visit): Promise<ConfirmationView> {
+  const code = params.code ?? "";
+  const found = /^[a-z0-9]{26,64}$/.test(code) ? await findConfirmation(db, { code }) : null;
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The French path of the page of whatever is held: the registration's, or the order's. */
+export function pathOfHeld({ registration, orderCode }: ConfirmationView): string {
+  return registration ? `/mon-espace/inscriptions/${registration.code}` : `/mon-espace/dossiers/${orderCode}`;
+}
+
+/**
+ * The page of a registration or an order whose address is still to be proven, by the code that stands in the visit's address.
+ *
+ * @throws 404 when nothing is to be proven
+ */
+export async function pageToProve(visit: Visit) {
+  const language = languageOfRequest(visit.request);
+  const isOrder = /\/mon-espace\/dossiers\//.test(new URL(visit.request.url).pathname);
+  const { id, code } = isOrder ? await ownOrder(visit) : await registrationPage(visit);
+  const found = await findConfirmation(visit.context.db, { order: id });
+  if (found?.state !== "to-prove") throw notFound();
+  const which: WhichPage = isOrder ? { order: code } : { registration: code };
+  return {
+    which,
+    email: found.email ?? "",
+    edition: inLanguage(language, found.edition.name, found.edition.nameEn),
+    back: localPath(language, isOrder ? `/mon-espace/dossiers/${code}` : `/mon-espace/inscriptions/${code}`),
+  };
+}
+
+/** Where one who has nothing to confirm any more goes on: in line, or to the edition's registration. */
+export function waysOn(language: Language, { edition }: ConfirmationView) {
+  return {
+    wait: localPath(language, `/${edition.year}/attente`),
+    again: localPath(language, `/${edition.year}/inscription`),
+  };
+}
+
+async function registrationPage(visit: Visit) {
+  const { orderId, code } = await ownRegistration(visit);
+  return { id: orderId, code };
+}

@@ -1,0 +1,12 @@
+import type { Database } from "#app/domain/transaction.ts";
+import { entriesOf } from "#app/domain/waiting/find-entry.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { shownWait } from "#app/server/pages/waiting.server.ts";
+
+/** What somebody who is signed in waits for, as their own page lists it. */
+export async function ownWaits(
+  db: Database,
+  { email, language, now }: { email: string; language: Language; now: Date },
+) {
+  return (await entriesOf(db, { email })).map((entry) => shownWait(entry, { language, now }));
+}

@@ -1,0 +1,64 @@
+import { lookAtPayments } from "#app/domain/billing/attempts.ts";
+import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
+import type { OrderView } from "#app/domain/billing/find-order.ts";
+import { ibanWritten } from "#app/domain/billing/iban.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { dateInWords } from "#app/i18n/dates.ts";
+import type * as fr from "#app/i18n/fr.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { orderWords } from "#app/jobs/order-words.ts";
+import type { Visit } from "#app/server/guards.server.ts";
+import { ownOrder } from "#app/server/pages/order.server.ts";
+import { moneyWritten } from "#app/ui/orders/money.ts";
+
+/** What an order's page says first: its state, unless nobody's place is left in it, or money came after it had ended. */
+export function saysOf({ state, lines, stray }: OrderView): keyof (typeof fr)["orders"]["titles"] {
+  const hasPlace = lines.some(({ registration }) => registration !== null && !registration.cancelled);
+  if ((state === "confirmed" || state === "due") && !hasPlace)
+    return state === "due" ? "due-nobody" : "confirmed-nobody";
+  if ((state === "expired" || state === "given-up") && stray.length > 0) return `${state}-paid`;
+  return state;
+}
+
+/** The sums that an order's page names, in words. */
+export function amountsOf({ totalCents, receivedCents, returnedCents, stray }: OrderView, language: Language) {
+  const written = (cents: number) => moneyWritten(cents, language);
+  return {
+    total: written(totalCents),
+    left: written(totalCents - receivedCents),
+    received: receivedCents > 0 && receivedCents < totalCents ? written(receivedCents) : null,
+    returned: written(returnedCents),
+    stray: stray.flatMap(({ id, amountCents, state }) =>
+      state === "decided" ? [] : [{ id, state, amount: written(amountCents) }],
+    ),
+  };
+}
+
+/** What Stripe is told about an order. */
+export function wordsOf({ context: { settings } }: Visit, order: OrderView) {
+  return orderWords(settings.appUrl)(order);
+}
+
+/** The same order after Stripe has been asked how it stands: whoever comes back from paying sees it paid. */
+export async function orderAfterPaying(visit: Visit): Promise<OrderView> {
+  const order = await ownOrder(visit);
+  const { db, cashier, now, log } = visit.context;
+  const isBack = new URL(visit.request.url).searchParams.has("retour");
+  if (!isBack || order.state !== "held" || !cashier) return order;
+  // Stripe's hook tells it too: a page that cannot ask is shown as things stand.
+  await lookAtPayments(db, cashier, { order: order.id, now: now() }).catch((error) =>
+    log.warn({ error: String(error) }, "stripe cannot be asked about an order"),
+  );
+  return await ownOrder(visit);
+}
+
+/** What a transfer for an order must say, as its invoice asks; empty without one, or where no transfers are taken. */
+export async function transferOf(db: Database, code: string, language: Language) {
+  const content = (await findInvoiceOfOrder(db, { code }))?.content;
+  if (!content?.seller.iban) return [];
+  return [
+    { fact: "iban" as const, value: ibanWritten(content.seller.iban) },
+    { fact: "reference" as const, value: content.reference },
+    { fact: "due" as const, value: dateInWords(content.payment.dueOn, language) },
+  ];
+}

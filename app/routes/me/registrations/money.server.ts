@@ -1,0 +1,8 @@
+import type { PlaceMoney } from "#app/domain/billing/cancel-place.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { moneyWritten } from "#app/ui/orders/money.ts";
+
+/** The money of a place as a page names it; null where there is none. */
+export function moneyShown(money: PlaceMoney | null, language: Language) {
+  return money && { state: money.state, price: moneyWritten(money.priceCents, language), buyer: money.buyer };
+}

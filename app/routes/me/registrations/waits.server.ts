@@ -1,0 +1,12 @@
+import type { Database } from "#app/domain/transaction.ts";
+import { waitsOf } from "#app/domain/waiting/find-entry.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { shownWait } from "#app/server/pages/waiting.server.ts";
+
+/** What a registration waits for, as its page lists it. */
+export async function waitsOfRegistration(
+  db: Database,
+  { registration, language, now }: { registration: number; language: Language; now: Date },
+) {
+  return (await waitsOf(db, { registration })).map((entry) => shownWait(entry, { language, now }));
+}

@@ -1,0 +1,26 @@
+import type { OrderAct } from "#app/domain/billing/order-history.ts";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { Trail } from "#app/ui/organiser/trail.tsx";
+
+const VERBS = [
+  "place-order",
+  "confirm-order",
+  "close-order",
+  "complete-buyer",
+  "record-payment",
+  "record-transfer",
+  "expire-order",
+  "give-up-order",
+  "refund-order",
+  "refund-payment",
+  "refund-done",
+  "issue-invoice",
+  "credit-invoice",
+] as const;
+
+/** What was done to an order, and by whom. */
+export function OrderTrail({ page, acts }: { page: OfficePage; acts: readonly OrderAct[] }) {
+  const { t } = useOffice(page.year);
+  const words = (verb: string) => t(`orderVerbs.${VERBS.find((known) => known === verb) ?? "other"}`);
+  return <Trail page={page} acts={acts.map(({ verb, ...act }) => ({ ...act, what: words(verb) }))} />;
+}

@@ -1,0 +1,27 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { SpeakerRole } from "#app/domain/programme/incoming.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
+
+/** Who speaks, in order, each with a way to what the programme says of them. */
+export function SpeakerLines(props: {
+  year: number;
+  speakers: readonly { id: number; name: string; role: SpeakerRole; representedBy: string | null }[];
+}) {
+  const { path } = useOffice(props.year);
+  const { t } = useTranslation("sessions");
+  if (props.speakers.length === 0) return <>{t("nobody")}</>;
+  return (
+    <ul className="m-0 list-none p-0">
+      {props.speakers.map(({ id, name, role, representedBy }) => (
+        <li key={id} className="m-0 p-0">
+          <Link to={path(`/intervenants/${id}`)}>{name}</Link>
+          <span className="text-zinc">
+            {role !== "speaker" && ` · ${t(`roles.${role}`)}`}
+            {representedBy && ` · ${t("representedByWho", { name: representedBy })}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { dayInWords } from "#app/i18n/dates.ts";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+
+/** The days of the edition, one of them shown; a session is dragged onto another to have its slot there. */
+export function DayChoice({ page, days, day }: { page: OfficePage; days: readonly string[]; day: string | null }) {
+  const { language, path } = useOffice(page.year);
+  const { t } = useTranslation("timetable");
+  return (
+    <nav aria-label={t("days")} className="days">
+      <ul>
+        {days.map((one) => (
+          <li key={one}>
+            <Link
+              to={path(`/grille?jour=${one}`)}
+              aria-current={one === day ? "page" : undefined}
+              data-to-day={one === day ? undefined : one}
+            >
+              {dayInWords(one, language, { year: false })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

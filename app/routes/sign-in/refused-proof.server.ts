@@ -1,0 +1,9 @@
+import { data } from "@remix-run/node";
+import type { FactorRefusal } from "#app/ui/security/factor-forms.tsx";
+
+/** The page again, with why the proof was not taken. */
+export function refusedProof(refusal: { kind: "refused" } | { kind: "wait"; seconds: number }) {
+  if (refusal.kind === "refused") return data<FactorRefusal>({ reason: "refused", seconds: 0 }, 422);
+  const headers = { "retry-after": String(refusal.seconds) };
+  return data<FactorRefusal>({ reason: "wait", seconds: refusal.seconds }, { status: 429, headers });
+}

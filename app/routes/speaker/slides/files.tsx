@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { weightInWords } from "#app/ui/speakers/weight.tsx";
+
+interface ListedSlides {
+  readonly id: string;
+  readonly fileName: string;
+  readonly size: number;
+  readonly shownAt: Date | null;
+}
+
+/** One's own files of a session: who has them, and the ways to change that or take them back. */
+export function SlidesList({ own, slides }: { own: string; slides: readonly ListedSlides[] }) {
+  const { t } = useTranslation("speakers");
+  const { language } = usePageLanguage();
+  if (slides.length === 0) return null;
+  return (
+    <ul className="m-0 list-none border-line border-t p-0">
+      {slides.map(({ id, fileName, size, shownAt }) => (
+        <li key={id} className="m-0 flex flex-wrap items-center gap-x-5 gap-y-2 border-line border-b py-3">
+          <span className="min-w-48 grow wrap-anywhere">
+            {fileName}
+            <span className="quiet block">
+              {weightInWords(size, language)} · {t(shownAt ? "slides.isPublic" : "slides.isPrivate")}
+            </span>
+          </span>
+          <form method="post" action={`${own}/${id}/publication`}>
+            <input type="hidden" name="shown" value={shownAt ? "" : "on"} />
+            <Button look="quiet">
+              {t(shownAt ? "slides.hide" : "slides.show")}
+              <span className="sr-only"> {fileName}</span>
+            </Button>
+          </form>
+          <form method="post" action={`${own}/${id}/suppression`}>
+            <Button look="quiet">
+              {t("slides.remove")}
+              <span className="sr-only"> {fileName}</span>
+            </Button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}

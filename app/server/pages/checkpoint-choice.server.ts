@@ -1,0 +1,22 @@
+import type { NamedCheckpoint } from "#app/domain/door/checkpoints.ts";
+import type { Edition } from "#app/domain/edition/edition.ts";
+import { dayOf, hourInWords, shortDay } from "#app/i18n/dates.ts";
+import type { Language } from "#app/i18n/languages.ts";
+
+/** A checkpoint's name in a language. */
+export function checkpointName({ name, nameEn }: Pick<NamedCheckpoint, "name" | "nameEn">, language: Language): string {
+  return (language === "en" && nameEn) || name;
+}
+
+/** The same in a list to choose from: a session's begins with its hour, and its day where the edition has several. */
+export function checkpointChoice(
+  checkpoint: NamedCheckpoint,
+  language: Language,
+  { timeZone, days }: Pick<Edition, "timeZone" | "days">,
+): string {
+  const name = checkpointName(checkpoint, language);
+  if (!checkpoint.startsAt) return name;
+  const hour = hourInWords(checkpoint.startsAt, timeZone, language);
+  const day = days.length > 1 ? `${shortDay(dayOf(checkpoint.startsAt, timeZone), language)} ` : "";
+  return `${day}${hour} · ${name}`;
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from "react-i18next";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+
+/** The way to one's own calendar of all one's groups. */
+export function MemberCalendar() {
+  const { t } = useTranslation("proposals");
+  const { path } = usePageLanguage();
+  return (
+    <p>
+      <a href={path("/mon-espace/agenda")}>{t("calendar.mine")}</a>
+    </p>
+  );
+}

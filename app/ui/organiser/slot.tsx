@@ -1,0 +1,15 @@
+import type { ListedSession } from "#app/domain/programme/draft-sessions.ts";
+import { useOffice } from "./office.ts";
+import { hourWritten, momentWritten } from "./written.ts";
+
+/** From when to when; says so when there is no slot yet. */
+export function Slot({ session, timeZone }: { session: Pick<ListedSession, "startsAt" | "endsAt">; timeZone: string }) {
+  const { t, language } = useOffice();
+  const { startsAt, endsAt } = session;
+  if (!startsAt || !endsAt) return <>{t("programme.unscheduled")}</>;
+  return (
+    <>
+      {momentWritten(startsAt, timeZone, language)} – {hourWritten(endsAt, timeZone, language)}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { TimetableSession } from "#app/domain/programme/timetable.ts";
+import type { Warning } from "#app/domain/programme/warnings.ts";
+import { typography } from "#app/ui/typography.ts";
+import { type OfficePage, useOffice } from "./office.ts";
+
+/** More to check than this is folded. */
+const FEW_WARNINGS = 4;
+
+/** What does not fit, each with the sessions it is about. */
+export function WarningList(props: {
+  page: OfficePage;
+  warnings: readonly Warning[];
+  sessions: readonly Pick<TimetableSession, "id" | "title">[];
+  /** The session whose page it is: no link leads there. */
+  except?: number;
+}) {
+  const { page, warnings, sessions, except } = props;
+  const { t } = useTranslation("timetable");
+  if (warnings.length === 0) return null;
+  return (
+    <details className="timetable-warnings" open={warnings.length <= FEW_WARNINGS}>
+      <summary className="w-fit cursor-pointer py-1 font-semibold text-brick">
+        <span aria-hidden="true">▲ </span>
+        {t("warnings", { count: warnings.length })}
+      </summary>
+      <div className="max-h-60 overflow-y-auto border-brick border-s-4 ps-4 text-sm">
+        <Warnings page={page} warnings={warnings} sessions={sessions} except={except} />
+      </div>
+    </details>
+  );
+}
+
+/** The same without a heading. */
+export function Warnings(props: Parameters<typeof WarningList>[0]) {
+  const { page, warnings, sessions, except } = props;
+  const { language, path } = useOffice(page.year);
+  const { t } = useTranslation("timetable");
+  const titles = new Map(sessions.map(({ id, title }) => [id, typography(title, language)]));
+  return (
+    <ul>
+      {warnings.map((warning) => (
+        <li key={JSON.stringify(warning)} className="flex flex-wrap gap-x-4 py-1 wrap-anywhere">
+          <span>{t(`kinds.${warning.kind}`, { ...warning, sessions: undefined })}</span>
+          {warning.sessions.map(
+            (id) =>
+              id !== except && (
+                <Link key={id} to={path(`/grille/${id}/creneau`)}>
+                  {titles.get(id)}
+                </Link>
+              ),
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

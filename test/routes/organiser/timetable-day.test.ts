@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import type { TimetableMeeting, TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
+import { timetableDay } from "#app/routes/organiser/timetable/day.ts";
+
+const DAY = "2030-03-12";
+const ZONE = "Europe/Paris";
+const ROOMS: TimetableRoom[] = [
+  { id: 1, name: "Seine", venue: "Halle", venueId: 1, capacity: 40 },
+  { id: 2, name: "Marne", venue: "Halle", venueId: 1, capacity: null },
+  { id: 3, name: "Serre", venue: "Ferme", venueId: 2, capacity: 20 },
+];
+
+test("rooms stand by venue, and what has none of them last, where there is something", () => {
+  expect(names(drawn([session(1, "09:00", "10:00", 1)]))).toEqual([
+    ["Halle", ["Seine", "Marne"]],
+    ["Ferme", ["Serre"]],
+  ]);
+  expect(names(drawn([session(1, "09:00", "10:00", null)])).at(-1)).toEqual([null, [null]]);
+});
+
+test.for([
+  ["a day without sessions", [], [8, 19]],
+  ["what begins early", [session(1, "07:20", "09:00", 1)], [7, 19]],
+  ["what ends late", [session(1, "18:00", "21:10", 1)], [8, 22]],
+  ["another day's hours", [session(1, "20:00", "21:00", 1, "2030-03-13")], [8, 21]],
+  ["another day's night, which is not this one's", [session(1, "22:00", "26:00", 1, "2030-03-13")], [8, 19]],
+  ["a night that begins here", [session(1, "22:00", "26:00", 1)], [8, 24]],
+  ["a night that ends here", [session(1, "22:00", "26:00", 1, "2030-03-11")], [0, 19]],
+] as const)("%s is drawn over its hours", ([, sessions, hours]) => {
+  const { from, until } = drawn(sessions);
+  expect([from / 60, until / 60]).toEqual(hours);
+});
+
+test("a block begins and ends on the nearest line of five minutes, and is never empty", () => {
+  const lines = (from: string, until: string) => blocks(drawn([session(1, from, until, 1)]))[1];
+  expect(lines("08:00", "09:00")).toEqual([1, 13, 1, 2]);
+  expect(lines("08:02", "08:04")).toEqual([1, 2, 1, 2]);
+  expect(lines("18:58", "19:00")).toEqual([132, 133, 1, 2]);
+});
+
+test("those who share a room stand side by side, and whoever is alone has its whole width", () => {
+  const together = [session(1, "09:00", "11:00", 1), session(2, "09:30", "10:00", 1), session(3, "10:00", "12:00", 1)];
+  const alone = session(4, "14:00", "15:00", 1);
+  const across = blocks(drawn([...together, alone]));
+  expect(Object.values(across).map(([, , left, right]) => [left, right])).toEqual([
+    [1, 2],
+    [2, 3],
+    [2, 3],
+    [1, 3],
+  ]);
+});
+
+test("three beside each other and two of another hour divide one column without a rest", () => {
+  const three = [1, 2, 3].map((id) => session(id, "09:00", "10:00", 1));
+  const two = [4, 5].map((id) => session(id, "11:00", "12:00", 1));
+  const column = drawn([...three, ...two]).venues[0]?.columns[0];
+  expect(column?.lanes).toBe(3);
+  expect(column?.blocks.map(({ left, right }) => [left, right])).toEqual([
+    [1, 2],
+    [2, 3],
+    [3, 4],
+    [1, 2],
+    [2, 4],
+  ]);
+});
+
+test("cancelled sessions and those of the tray are not drawn; a group's meeting is", () => {
+  const cancelled = { ...session(1, "09:00", "10:00", 1), cancelled: true };
+  const waiting = { ...session(2, "09:00", "10:00", null), startsAt: null, endsAt: null };
+  const meeting: TimetableMeeting = {
+    ...{ id: 7, title: "Point d’étape", group: "Achats", roomId: 3 },
+    ...{ startsAt: instant("14:00"), endsAt: instant("15:00") },
+  };
+  const { venues } = timetableDay({ rooms: ROOMS, sessions: [cancelled, waiting], meetings: [meeting] }, DAY, ZONE);
+  const standing = venues.flatMap(({ columns }) => columns.flatMap((column) => column.blocks));
+  expect(standing.map(({ standing: { kind, of, start } }) => [kind, of.id, start])).toEqual([["meeting", 7, 14 * 60]]);
+});
+
+test("the night in which clocks go back is drawn by its clocks", () => {
+  const at = (hour: string) => new Date(`2030-10-27T${hour}:00Z`);
+  const night = { ...session(1, "09:00", "10:00", 1), startsAt: at("00:30"), endsAt: at("01:10") };
+  const grid = timetableDay({ rooms: ROOMS, sessions: [night], meetings: [] }, "2030-10-27", ZONE);
+  // Half past two in summer to ten past two in winter.
+  expect(blocks(grid)[1]).toEqual([7, 8, 1, 2]);
+});
+
+function drawn(sessions: readonly TimetableSession[]) {
+  return timetableDay({ rooms: ROOMS, sessions, meetings: [] }, DAY, ZONE);
+}
+
+function names({ venues }: ReturnType<typeof drawn>) {
+  return venues.map(({ name, columns }) => [name, columns.map(({ room }) => room?.name ?? null)]);
+}
+
+/** Lines and lanes by the session's id. */
+function blocks({ venues }: ReturnType<typeof drawn>): Record<number, number[]> {
+  const all = venues.flatMap(({ columns }) => columns.flatMap((column) => column.blocks));
+  return Object.fromEntries(
+    all.map(({ standing, first, last, left, right }) => [standing.of.id, [first, last, left, right]]),
+  );
+}
+
+function session(id: number, from: string, until: string, roomId: number | null, day = DAY): TimetableSession {
+  const rest = { venueId: null, capacity: null, places: null, used: null, speakers: [], changedAt: instant("00:00") };
+  const track = { track: null, trackEn: null, hue: null, declined: [] };
+  const slot = { startsAt: instant(from, day), endsAt: instant(until, day), roomId };
+  return { id, title: `Séance ${id}`, kind: "talk", cancelled: false, ...rest, ...track, ...slot };
+}
+
+/** In winter in Paris; hours above 24 are the next day's. */
+function instant(clock: string, day = DAY): Date {
+  const [hour = 0, minute = 0] = clock.split(":").map(Number);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + ((hour - 1) * 60 + minute) * 60_000);
+}
