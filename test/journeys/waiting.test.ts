@@ -43,14 +43,14 @@ test("somebody without scripts waits for a place and then for a session, and tak
 
   // A place is given back: it is hers, and nobody else finds it free.
   await giveBack(site, held.code);
-  const offered = await letterTo(post, GRACE.email);
+  const offered = await post.nextTo(GRACE.email);
   const newcomer = await openPage({ url: site.url, viewport: PHONE });
   await newcomer.goto(localPath(language, `/${ON_SALE_YEAR}/inscription`));
   await newcomer.getByRole("link", { name: WAIT }).waitFor();
   await page.goto(linkIn(offered));
   await take(page);
   const code = await arriveAtRegistration({ page, language });
-  const registered = await readLetter(await letterTo(post, GRACE.email));
+  const registered = await readLetter(await post.nextTo(GRACE.email));
   expect(registered.address).toBe(`${site.url}${localPath(language, `/mon-espace/inscriptions/${code}`)}`);
 
   // Then the session she wants is full.
@@ -58,12 +58,12 @@ test("somebody without scripts waits for a place and then for a session, and tak
   await page.getByRole("radio", { name: "Visite" }).check();
   await page.getByRole("button", { name: t("waiting:sessions.submit") }).click();
   await page.getByText(t("waiting:stands.number", { number: 1 })).waitFor();
-  expect(linkIn(await letterTo(post, GRACE.email))).toBe(page.url());
+  expect(linkIn(await post.nextTo(GRACE.email))).toBe(page.url());
   await giveBack(site, visitor.code);
-  await page.goto(linkIn(await letterTo(post, GRACE.email)));
+  await page.goto(linkIn(await post.nextTo(GRACE.email)));
   await take(page);
   await arriveAtRegistration({ page, language });
-  const { sessions } = await readLetter(await letterTo(post, GRACE.email));
+  const { sessions } = await readLetter(await post.nextTo(GRACE.email));
   expect(sessions.filter(({ title }) => title === "Visite")).toEqual([
     { title: "Visite", start: "2030-03-13T09:00:00Z", end: "2030-03-13T10:00:00Z" },
   ]);
@@ -86,14 +86,6 @@ async function giveBack(site: TestSite, code: string): Promise<void> {
 async function take(page: Page): Promise<void> {
   await page.getByRole("link", { name: t("waiting:take.link") }).click();
   await page.getByRole("button", { name: t("waiting:take.submit") }).click();
-}
-
-/** The next letter to that mailbox: those to others in between are read past. */
-async function letterTo(post: { next: () => Promise<ReceivedLetter> }, mailbox: string): Promise<ReceivedLetter> {
-  for (;;) {
-    const letter = await post.next();
-    if (letter.to === mailbox) return letter;
-  }
 }
 
 /** The address of the place in line that a letter leads to. */

@@ -6,6 +6,8 @@ import type { TestSite } from "#test/support/site.ts";
 export interface Post {
   /** The next letter that nobody has read yet. */
   readonly next: () => Promise<ReceivedLetter>;
+  /** The next letter to that mailbox: those to others in between are read past. */
+  readonly nextTo: (mailbox: string) => Promise<ReceivedLetter>;
 }
 
 /** A mail server, and the worker that sends the site's letters to it as it would to any other. */
@@ -19,13 +21,20 @@ export async function deliverLetters(site: TestSite): Promise<Post> {
   });
   onTestFinished(jobs.stop);
   let read = 0;
+  const next = async () => {
+    const letters = await server.until(read + 1);
+    const letter = letters[read];
+    if (!letter) throw new Error("no letter came");
+    read++;
+    return letter;
+  };
   return {
-    next: async () => {
-      const letters = await server.until(read + 1);
-      const letter = letters[read];
-      if (!letter) throw new Error("no letter came");
-      read++;
-      return letter;
+    next,
+    nextTo: async (mailbox) => {
+      for (;;) {
+        const letter = await next();
+        if (letter.to === mailbox) return letter;
+      }
     },
   };
 }

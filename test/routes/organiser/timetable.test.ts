@@ -115,7 +115,7 @@ test("a drop from a foreign page, or of somebody who is no organiser, moves noth
   const foreign = await organiser.post(address, form, { headers: { origin: "https://ailleurs.example" } });
   const attendee = await (await site.signIn("quelquun@exemple.fr")).post(address, form);
   const stranger = await site.post(address, form);
-  expect([foreign.status, attendee.status, stranger.status]).toEqual([403, 404, 302]);
+  expect([foreign.status, attendee.status, stranger.status]).toEqual([403, 404, 307]);
   expect(await slot(organised)).toEqual(before);
 });
 
