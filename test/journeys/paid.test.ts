@@ -61,8 +61,11 @@ test("somebody without scripts orders for two, pays on Stripe's page, everybody 
   await page.getByRole("heading", { level: 1, name: t("orders:titles.refunded") }).waitFor();
   expect(await site.db.selectFrom("quota").select("used").execute()).toEqual([{ used: 0 }]);
 
-  const back = [await post.next(), await post.next(), await post.next()];
-  expect(back.map(({ to }) => to).sort()).toEqual(["camille@exemple.invalid", BUYER, "dominique@exemple.invalid"]);
+  // The buyer may be told twice: that the money leaves, and that it has left.
+  const waited = new Set(["camille@exemple.invalid", BUYER, "dominique@exemple.invalid"]);
+  const told = new Set<string>();
+  while ([...waited].some((mailbox) => !told.has(mailbox))) told.add((await post.next()).to);
+  expect(told).toEqual(waited);
 });
 
 async function person(page: Page, number: number, name: string): Promise<void> {
