@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { CheckField, SelectField, TextArea, TextField } from "../ui/field.tsx";
 import type { Field, Fields, List, Message } from "./field.ts";
-import { type AnyForm, entriesIn, entryName, type Form, inputsOf } from "./form.ts";
+import { type AnyForm, entriesIn, entryName, type Form, inputsOf, NO_FIELDS } from "./form.ts";
 import { BLANK, type FormState, type Problem } from "./state.ts";
 
 /** One of the rows that a field of choices offers. */
@@ -34,7 +34,7 @@ interface Drawn {
   readonly prefix: string;
 }
 
-const DrawnForm = createContext<Drawn>({ form: { fields: {}, make: () => null }, state: BLANK, prefix: "" });
+const DrawnForm = createContext<Drawn>({ form: NO_FIELDS, state: BLANK, prefix: "" });
 
 /** Around the fields of a form: what it declares and how it stands. */
 export function FormFields(props: { form: AnyForm; state: FormState; children: ReactNode }) {

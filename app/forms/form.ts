@@ -29,6 +29,9 @@ export interface Form<F extends Fields = Fields, Value = Values<F>> {
 /** A form whatever its fields. */
 export type AnyForm<Value = unknown> = Form<Fields, Value>;
 
+/** A form of a button alone. */
+export const NO_FIELDS: AnyForm<null> = { fields: {}, make: () => null };
+
 /**
  * Declares a form.
  *

@@ -8,6 +8,7 @@ import type { AnyForm } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm, refused } from "#app/forms/read-form.ts";
 import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
 import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
+import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import { NOUNS, type Noun } from "#app/ui/organiser/office.ts";
 import { idOf, officePage, officeWords, seeOther } from "./organiser.server.ts";
 
@@ -18,6 +19,8 @@ export interface OfficeVisit extends Visit {
   readonly edition: Edition;
   readonly language: Language;
   readonly now: Date;
+  /** What the address asks for: filters, page, sorting. */
+  readonly address: URLSearchParams;
   /** The organiser's words. */
   readonly t: ReturnType<typeof officeWords>;
   /** The row of the address; reading it throws 404 when `:id` is none. */
@@ -35,10 +38,7 @@ export interface PageHead {
 }
 
 /** A loader of the back office. @param right what one must be allowed to see it; 404 for everybody else */
-export function officeLoader<Shown extends PageHead>(
-  right: OfficeRight | ((params: Visit["params"]) => OfficeRight),
-  read: (visit: OfficeVisit) => Promise<Shown>,
-) {
+export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: OfficeVisit) => Promise<Shown>) {
   return async (args: LoaderFunctionArgs) => {
     const visit = await officeVisit(args, right);
     const { noun, title, under = [], ...shown } = await read(visit);
@@ -61,6 +61,12 @@ export interface Sent<Value> extends OfficeVisit, Omit<ReadForm<Value>, "kind"> 
 }
 
 type Answer = Response | ReturnType<typeof askedAgain>;
+type Asks = OfficeRight | ((params: Visit["params"]) => OfficeRight);
+
+interface ActionOptions {
+  /** Whether a visitor must have confirmed lately that it is them (`requireConfirmed`). */
+  readonly confirmed?: boolean;
+}
 
 /**
  * An action that reads a form and does what it asks; a form that could not be read is shown again.
@@ -69,25 +75,42 @@ type Answer = Response | ReturnType<typeof askedAgain>;
  * @param options.saved the form as it stands, where a visitor may choose to keep that
  */
 export function formAction<Value>(
-  right: OfficeRight | ((params: Visit["params"]) => OfficeRight),
+  right: Asks,
   form: AnyForm<Value>,
   act: (sent: Sent<Value>) => Promise<Answer>,
-  options: { context?: (edition: Edition) => FormContext; saved?: (visit: OfficeVisit) => Promise<Typed> } = {},
+  options: ActionOptions & {
+    context?: (edition: Edition) => FormContext;
+    saved?: (visit: OfficeVisit) => Promise<Typed>;
+  } = {},
 ) {
   return async (args: ActionFunctionArgs): Promise<Answer> => {
-    const visit = await officeVisit(args, right);
-    const { edition, office, now } = visit;
+    const visit = await actionVisit(args, right, options);
+    const { edition } = visit;
     const context = options.context?.(edition) ?? { timeZone: edition.timeZone };
     const read = await readForm(args.request, form, { context, saved: await options.saved?.(visit) });
     if (read.kind !== "read") return askedAgain(read);
     const { kind: _, ...sent } = read;
-    return act(Object.assign(visit, { ...sent, act: { by: office.person.personId, now, edition: edition.id } }));
+    return act(Object.assign(visit, sent, actOf(visit)));
   };
 }
 
-/** Leads to a page that says what was done. @param path behind the edition's own; @param said a key of `organiser:done` */
-export function done({ request, edition }: OfficeVisit, path: string, said: string): Response {
-  return seeOther(request, `/${edition.year}${path}`, said);
+/** An action of a button alone: nothing is read of what was sent. */
+export function buttonAction(right: Asks, act: (sent: Sent<null>) => Promise<Answer>, options: ActionOptions = {}) {
+  return async (args: ActionFunctionArgs): Promise<Answer> => {
+    const visit = await actionVisit(args, right, options);
+    return act(Object.assign(visit, { value: null, typed: {} }, actOf(visit)));
+  };
+}
+
+/**
+ * Leads to a page that says what was done.
+ *
+ * @param path behind the edition's own
+ * @param said a key of `organiser:done`; null where there is nothing to say
+ * @param letters how many letters leave, where the page says it
+ */
+export function done({ request, edition }: OfficeVisit, path: string, said: string | null, letters?: number): Response {
+  return seeOther(request, `/${edition.year}${path}`, said, letters);
 }
 
 /** What every verb may refuse, and what is then answered without a word of the page's own. */
@@ -109,16 +132,24 @@ export function answer<Outcome extends { readonly kind: string }>(
   return (answers as unknown as Record<string, (outcome: Outcome) => Answer>)[outcome.kind]?.(outcome) as Answer;
 }
 
-async function officeVisit(
-  args: Visit,
-  right: OfficeRight | ((params: Visit["params"]) => OfficeRight),
-): Promise<OfficeVisit> {
+async function actionVisit(args: Visit, right: Asks, { confirmed = false }: ActionOptions): Promise<OfficeVisit> {
+  const visit = await officeVisit(args, right);
+  if (confirmed) await requireConfirmed(visit, visit.office.person);
+  return visit;
+}
+
+function actOf({ office, edition, now }: OfficeVisit) {
+  return { act: { by: office.person.personId, now, edition: edition.id } };
+}
+
+async function officeVisit(args: Visit, right: Asks): Promise<OfficeVisit> {
   const office = await requireRight(args, typeof right === "function" ? right(args.params) : right);
   const { request, params, context } = args;
+  const { pathname, searchParams: address } = new URL(request.url);
   return {
     ...{ request, params, context, office, edition: office.edition },
     ...{ db: context.db, now: context.now(), t: officeWords(request) },
-    language: languageOf(new URL(request.url).pathname),
+    ...{ address, language: languageOf(pathname) },
     get id() {
       return idOf(params.id);
     },

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { errorsOf, FormFields } from "#app/forms/drawn.tsx";
-import type { AnyForm } from "#app/forms/form.ts";
+import { type AnyForm, NO_FIELDS } from "#app/forms/form.ts";
 import type { FieldProblem, FormState } from "#app/forms/form-state.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { Button } from "../button.tsx";
@@ -34,7 +34,7 @@ export function OfficeForm(props: {
   children?: ReactNode;
 }) {
   const {
-    of: { says = "organiser:errors", ...declared } = UNDECLARED,
+    of: { says = "organiser:errors", ...declared } = NO_FIELDS,
     form,
     needs,
     verb,
@@ -141,6 +141,3 @@ export function Choices(props: {
     </fieldset>
   );
 }
-
-/** For a form whose fields are drawn one by one. */
-const UNDECLARED: AnyForm = { fields: {}, make: () => null };

@@ -1,11 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listGroups } from "#app/domain/groups/groups.ts";
 import { GROUP_LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
 import { listLetters } from "#app/domain/letters.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
@@ -20,11 +18,9 @@ export const handle: PageHandle = { frame: "organiser" };
 const SIZE = 50;
 
 /** The letters of all working groups, which belong to no edition. */
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "keep-groups");
-  const address = new URL(visit.request.url).searchParams;
+export const loader = officeLoader("keep-groups", async ({ db, address, context, t }) => {
   const at = pageOf(address);
-  const listed = await listLetters(visit.context.db, {
+  const listed = await listLetters(db, {
     group: numberOf(address, "groupe") ?? "any",
     text: searchOf(address),
     state: choiceOf(address, "etat", LETTER_STATES),
@@ -32,17 +28,16 @@ export async function loader(visit: LoaderFunctionArgs) {
     page: at,
     size: SIZE,
   });
-  const groups = (await listGroups(visit.context.db)).map(({ id, name }) => ({ value: String(id), label: name }));
-  const mailed = visit.context.settings.smtpUrl !== null;
-  const page = officePage(visit.request, office, "letters", (t) => t("letters.ofGroups"));
-  return { page, at, mailed, groups, ...listed };
-}
+  const groups = (await listGroups(db)).map(({ id, name }) => ({ value: String(id), label: name }));
+  const mailed = context.settings.smtpUrl !== null;
+  return { noun: "letters", title: t("letters.ofGroups"), at, mailed, groups, ...listed };
+});
 
 export default function GroupLettersPage() {
   const { page, at, mailed, groups, letters, total } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { t } = useOffice();
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/courriels"), label: t("nouns.letters") }]}>
+    <OrganiserPage page={page} trail={page.trail}>
       {!mailed && <Notice>{t("letters.noServer")}</Notice>}
       <FilterForm label={t("letters.filter")}>
         <SearchField label={t("letters.search")} />

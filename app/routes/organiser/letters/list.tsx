@@ -1,12 +1,8 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
-
 import { countLetters, listLetters } from "#app/domain/letters.ts";
-import { requireRight } from "#app/server/guards.server.ts";
-
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
@@ -20,22 +16,19 @@ export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-letters");
-  const address = new URL(visit.request.url).searchParams;
+export const loader = officeLoader("see-letters", async ({ db, edition, address, context }) => {
   const at = pageOf(address);
-  const listed = await listLetters(visit.context.db, {
-    edition: office.edition.id,
+  const listed = await listLetters(db, {
+    edition: edition.id,
     text: searchOf(address),
     state: choiceOf(address, "etat", LETTER_STATES),
     kind: choiceOf(address, "genre", LETTER_KINDS),
     page: at,
     size: SIZE,
   });
-  const mailed = visit.context.settings.smtpUrl !== null;
-  const ofGroups = await countLetters(visit.context.db, { group: "any" });
-  return { page: officePage(visit.request, office, "letters"), at, mailed, failed: ofGroups.failed, ...listed };
-}
+  const { failed } = await countLetters(db, { group: "any" });
+  return { noun: "letters", at, mailed: context.settings.smtpUrl !== null, failed, ...listed };
+});
 
 export default function LettersPage() {
   const { page, at, mailed, failed, letters, total } = useLoaderData<typeof loader>();

@@ -1,10 +1,8 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findLetter } from "#app/domain/letters.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { found, idOf, officePage } from "#app/server/pages/organiser.server.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { shownLetter } from "./shown.server.ts";
 import { LetterView } from "./view.tsx";
@@ -13,22 +11,19 @@ export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "keep-groups");
-  const letter = found(await findLetter(visit.context.db, { group: "any", letter: idOf(visit.params.id) }));
-  const page = officePage(visit.request, office, "letters", (t) => t(`letterKinds.${letter.kind}`));
-  return { page, ...(await shownLetter(visit, letter)) };
-}
+export const loader = officeLoader("keep-groups", async (visit) => {
+  const letter = found(await findLetter(visit.db, { group: "any", letter: visit.id }));
+  return {
+    ...{ noun: "letters", title: visit.t(`letterKinds.${letter.kind}`) },
+    under: [["/courriels/groupes", visit.t("letters.ofGroups")]],
+    ...(await shownLetter(visit, letter)),
+  };
+});
 
 export default function GroupLetterPage() {
   const { page, ...letter } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
-  const trail = [
-    { to: path("/courriels"), label: t("nouns.letters") },
-    { to: path("/courriels/groupes"), label: t("letters.ofGroups") },
-  ];
   return (
-    <OrganiserPage page={page} trail={trail}>
+    <OrganiserPage page={page} trail={page.trail}>
       <LetterView page={page} base="/courriels/groupes" {...letter} />
     </OrganiserPage>
   );

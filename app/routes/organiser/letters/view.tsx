@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ListedLetter } from "#app/domain/letters.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
+import { BLANK } from "#app/forms/state.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { LetterState } from "#app/ui/organiser/letter-list.tsx";
 import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
@@ -42,7 +42,7 @@ export function LetterView(props: {
         ]}
       />
       {letter.state === "failed" && (
-        <OfficeForm form={EMPTY_FORM} verb={t("letters.again")} action={path(`${base}/${letter.id}/relance`)} />
+        <OfficeForm form={BLANK} verb={t("letters.again")} action={path(`${base}/${letter.id}/relance`)} />
       )}
       <section className="flex flex-col gap-3" aria-labelledby="text">
         <h2 id="text" className="m-0 text-xl">

@@ -1,12 +1,10 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
 import { listLines } from "#app/domain/waiting/list-lines.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { May } from "#app/ui/organiser/may.tsx";
@@ -24,22 +22,18 @@ export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-registrations");
-  const { db } = visit.context;
-  const address = new URL(visit.request.url).searchParams;
-  const [at, edition] = [pageOf(address), office.edition.id];
+export const loader = officeLoader("see-registrations", async ({ db, edition: { id: edition }, address }) => {
+  const at = pageOf(address);
   const ticketTypes = await listTicketTypes(db, { edition });
   const sessions = await bookableSessions(db, { edition });
   return {
-    page: officePage(visit.request, office, "waiting"),
-    at,
+    ...{ noun: "waiting", at },
     lines: await listLines(db, { edition }),
     listed: await listEntries(db, { ...waitingWanted(address, edition), page: at, size: SIZE }),
     ticketTypes: ticketTypes.map(({ slug, name }) => ({ value: slug, label: name })),
     sessions: sessions.map(({ slug, title }) => ({ value: slug, label: title })),
   };
-}
+});
 
 export default function WaitingPage() {
   const { page, at, lines, listed, ticketTypes, sessions } = useLoaderData<typeof loader>();

@@ -1,0 +1,37 @@
+import { Form, useActionData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { AddForm } from "#app/ui/organiser/add-form.tsx";
+import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { momentWritten } from "#app/ui/organiser/written.ts";
+import { newCheckpointForm } from "./form.ts";
+
+/** Adds the checkpoint of one bookable session, or of all that have none. */
+export function AddCheckpoint(props: {
+  page: OfficePage;
+  sessions: readonly { id: number; title: string; startsAt: Date | null }[];
+}) {
+  const { page, sessions } = props;
+  const { t } = useTranslation("badges");
+  const { language, path } = useOffice(page.year);
+  const isRefused = useActionData() !== undefined;
+  if (sessions.length === 0 && !isRefused) return <p className="m-0 text-zinc">{t("points.allHave")}</p>;
+  const options = sessions.map(({ id, title, startsAt }) => ({
+    value: id,
+    label: startsAt ? `${momentWritten(startsAt, page.timeZone, language)} · ${title}` : title,
+  }));
+  return (
+    <>
+      {sessions.length > 0 && (
+        <Form method="post" action={path("/points-de-controle/seances")} reloadDocument>
+          <Button look="quiet">{t("points.addAll", { count: sessions.length })}</Button>
+        </Form>
+      )}
+      <AddForm
+        of={newCheckpointForm}
+        verb={t("points.add")}
+        looks={{ session: { options, none: t("points.choose") } }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { optional } from "#app/forms/field.ts";
+import { line, rowChoice } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
+
+const nameEn = optional(line({ label: "badges:points.nameEn", max: 200 }));
+
+export const checkpointForm = form({ name: line({ label: "badges:points.name", max: 200 }), nameEn });
+
+/** The checkpoint of a session, which is named like the session where no name is typed. */
+export const newCheckpointForm = form({
+  session: rowChoice({ label: "badges:points.session" }),
+  name: optional(line({ label: "badges:points.name", hint: "badges:points.nameHint", max: 200 })),
+  nameEn,
+});
