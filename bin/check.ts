@@ -5,6 +5,8 @@ const STEPS: readonly (readonly [string, ...string[]])[] = [
   ["biome", "check", "--error-on-warnings", "."],
   ["tsc", "--noEmit"],
   ["knip"],
+  // Again without tests and bench: what only they use is no use.
+  ["knip", "--production", "--include", "files,exports,types"],
   ["node", "bin/build.ts"],
   ["node", "bin/test.ts"],
 ];

@@ -36,10 +36,6 @@ export function sessionPath(year: number, slug: string, language: FeedLanguage):
   return `${editionPath(year, language)}/seances/${segment(slug)}`;
 }
 
-export function sessionCalendarPath(year: number, slug: string, language: FeedLanguage): string {
-  return `${sessionPath(year, slug, language)}.ics`;
-}
-
 export function speakersPath(year: number, language: FeedLanguage): string {
   return `${editionPath(year, language)}/intervenants`;
 }

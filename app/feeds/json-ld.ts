@@ -95,17 +95,6 @@ export function sessionJsonLd(
   };
 }
 
-/**
- * JSON that can stand inside `<script type="application/ld+json">`: no character in it ends the element, opens a
- * comment, or breaks a line for an old reader of scripts.
- */
-export function renderJsonLd(value: JsonLd): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
 function sessionCore(
   session: ScheduledSession,
   programme: ReleasedProgramme,

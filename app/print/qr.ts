@@ -9,11 +9,6 @@ const QUIET_ZONE = 4;
  */
 export type Qr = { side: number; runs: { x: number; y: number; length: number }[] };
 
-/** How many modules the code of `text` has on a side, without the quiet zone (21 for version 1, 45 for version 7). */
-export function qrModules(text: string): number {
-  return matrix(text).size;
-}
-
 /** The dark modules of `text`, at error correction Q. */
 export function qrRuns(text: string): Qr {
   return runsOf(matrix(text));
@@ -49,21 +44,6 @@ function pathOf({ side, runs }: Qr): { side: number; path: string } {
   return { side, path: runs.map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`).join("") };
 }
 
-/**
- * The QR code of `text` for a page: an inline SVG of one path, sharp at every size, that needs no script and no request.
- *
- * @param title what a screen reader says instead of the picture
- * @param size width and height in CSS pixels; left out, the page's stylesheet decides
- */
-export function qrSvg(text: string, { title, size }: { title: string; size?: number }): string {
-  const { side, path } = qrPath(text);
-  const box = size === undefined ? "" : ` width="${size}" height="${size}"`;
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"${box} role="img" shape-rendering="crispEdges">` +
-    `<title>${escaped(title)}</title><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`
-  );
-}
-
 /** The QR code of `text` as a PNG of eight pixels a module, for letters: mail programs show no SVG. */
 export function qrPng(text: string): Promise<Buffer> {
   return QRCode.toBuffer(segments(text), { errorCorrectionLevel: "Q", margin: QUIET_ZONE, scale: 8, type: "png" });
@@ -86,8 +66,4 @@ function matrixOf({ modules }: ReturnType<typeof QRCode.create>): Matrix {
 function segments(text: string) {
   if (!/^[0-9A-Z $%*+\-./:]+$/.test(text)) throw new RangeError("a QR code here holds capitals and digits only");
   return [{ data: text, mode: "alphanumeric" as const }];
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

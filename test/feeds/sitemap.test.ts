@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
-import { absoluteAddress, localPath, sessionCalendarPath, sessionPath, webAddress } from "#app/feeds/addresses.ts";
+import { absoluteAddress, localPath, sessionPath, webAddress } from "#app/feeds/addresses.ts";
 import { programmePages, sitemapXml } from "#app/feeds/sitemap.ts";
 import { sampleProgramme, sampleSession } from "#test/support/programme-samples.ts";
 
@@ -50,7 +50,6 @@ test.each([
   [localPath("/", "en"), "/en"],
   [localPath("/editions", "fr"), "/editions"],
   [sessionPath(2026, "a/b, c;d?é\ud800", "en"), "/en/2026/seances/a%2Fb%2C%20c%3Bd%3F%C3%A9%EF%BF%BD"],
-  [sessionCalendarPath(2026, "x", "fr"), "/2026/seances/x.ics"],
   [absoluteAddress("https://circulaire.example//", "/2026"), "https://circulaire.example/2026"],
   [webAddress("https://me:secret@example.org/a|b?c=[d]#e#f%zz"), "https://example.org/a%7Cb?c=%5Bd%5D#e%23f%25zz"],
   [webAddress("javascript:alert(1)"), null],

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
 import { roles } from "#app/print/band-pattern.ts";
-import { qrModules } from "#app/print/qr.ts";
 import { type PdfPage, readPdf } from "./pdf-pages.ts";
+import { modulesOf } from "./qr-modules.ts";
 import { badge, key } from "./samples.ts";
 
 const names = [
@@ -107,7 +107,7 @@ test("what the fonts cannot show is seen to be missing, and never stops the page
 });
 
 test("a badge's QR has 45 modules", () => {
-  expect(qrModules(badge().code)).toBe(45);
+  expect(modulesOf(badge().code)).toBe(45);
 });
 
 const printed = (badges: Parameters<typeof renderBadgeSheets>[0]) => renderBadgeSheets(badges, "a6");

@@ -49,11 +49,6 @@ export async function readTimetable(db: Database, { edition }: { edition: number
   return { days: days.map(({ day }) => day), rooms, sessions, meetings, sites, ways };
 }
 
-/** One session of the draft as the timetable sees it, or null. */
-export async function findTimetableSession(db: Database, { edition, session }: { edition: number; session: number }) {
-  return (await listSessions(db, edition)).find(({ id }) => id === session) ?? null;
-}
-
 /** Where and when a session is; null while it is in the tray. */
 export function slotOf({ startsAt, endsAt, roomId }: TimetableSession): SessionSlot | null {
   return startsAt && endsAt && { startsAt, endsAt, roomId };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { moveSession } from "#app/domain/programme/move-session.ts";
-import { findTimetableSession } from "#app/domain/programme/timetable.ts";
+import { readTimetable } from "#app/domain/programme/timetable.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -55,7 +55,8 @@ async function twoSessions(db: Database) {
     return { startsAt, endsAt: new Date(+startsAt + 3_600_000), roomId };
   };
   const move = async (session: number, to: ReturnType<typeof slot> | null, seen?: Date) => {
-    const now = (await findTimetableSession(db, { edition, session }))?.changedAt ?? NOW;
+    const drafted = (await readTimetable(db, { edition })).sessions;
+    const now = drafted.find(({ id }) => id === session)?.changedAt ?? NOW;
     return await moveSession(db, { edition, session, slot: to, seen: seen ?? now, by: null, now: NOW });
   };
   return { move, slot, session: sessions.une ?? 0, other: sessions.autre ?? 0 };

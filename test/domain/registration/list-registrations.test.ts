@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
-import { registrationFigures } from "#app/domain/registration/figures.ts";
 import { exportRegistrations, listRegistrations } from "#app/domain/registration/list-registrations.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { chosen, record } from "#test/support/scan-samples.ts";
 
 const PEOPLE = [
   ["Éloïse", "Garnier-Fictif", "Commune de Trois-Exemples"],
@@ -147,38 +145,6 @@ test("an export has every row that matches, with its bookings", async () => {
     ["Bastien", "p2@essai.example", "visiteur", ["visite"]],
     ["Clara", "p3@essai.example", "presse", ["visite"]],
   ]);
-});
-
-test("figures count what is held, day by day in the edition's zone, and who is there", async () => {
-  const { db } = await freshDatabase();
-  const { id: edition, codes } = await fourPeople(db);
-  await cancelRegistration(db, { code: codes[0] ?? "", by: null, now: NOW });
-  const { id } = await db
-    .selectFrom("registration")
-    .select("id")
-    .where("code", "=", codes[1] ?? "")
-    .executeTakeFirstOrThrow();
-  await record(db, edition, [chosen(id)]);
-  expect(await registrationFigures(db, { edition })).toEqual({
-    total: 3,
-    toConfirm: 0,
-    cancelled: 1,
-    present: 1,
-    perTicketType: [
-      { slug: "visiteur", name: "visiteur", nameEn: null, registrations: 1 },
-      { slug: "presse", name: "presse", nameEn: null, registrations: 2 },
-    ],
-    perDay: [
-      { day: "2030-01-10", registrations: 1 },
-      { day: "2030-01-11", registrations: 3 },
-    ],
-    quotas: [{ name: "places", used: 3, size: 100 }],
-    perSession: [
-      { slug: "compost", title: "compost", titleEn: null, used: 0, size: 2 },
-      { slug: "reemploi", title: "reemploi", titleEn: null, used: 0, size: 100 },
-      { slug: "visite", title: "visite", titleEn: null, used: 3, size: 100 },
-    ],
-  });
 });
 
 /** The first two before midnight in Paris, the others after. */

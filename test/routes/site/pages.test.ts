@@ -3,7 +3,12 @@ import { sampleProgramme } from "#test/support/programme-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { releaseSample } from "./sample-edition.ts";
 
-const PROGRAMME = sampleProgramme({ sessions: 20 });
+const SAMPLE = sampleProgramme({ sessions: 20 });
+const HOSTILE = "</script><script>alert(1)</script>";
+const PROGRAMME = {
+  ...SAMPLE,
+  sessions: SAMPLE.sessions.map((session, at) => (at === 0 ? { ...session, abstract: HOSTILE } : session)),
+};
 const SESSION = PROGRAMME.sessions[0]?.slug;
 const UNSCHEDULED = PROGRAMME.sessions.find(({ start }) => start === null)?.slug;
 const SPEAKER = PROGRAMME.speakers[0]?.slug;
@@ -160,7 +165,7 @@ test("what does not exist is a page that says so and leads on, in the language o
   }
 });
 
-test("a session's page describes it as an event that starts at its local hour", async () => {
+test("a session's page describes it as an event that starts at its local hour, whatever its text holds", async () => {
   const site = await siteWithTwoEditions();
   const html = await (await site.get(`/2026/seances/${SESSION}`)).text();
   const [, json = "null"] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html) ?? [];
@@ -168,7 +173,9 @@ test("a session's page describes it as an event that starts at its local hour", 
     "@type": "Event",
     url: `${site.url}/2026/seances/${SESSION}`,
     startDate: "2026-10-24T09:00:00+02:00",
+    description: HOSTILE,
   });
+  expect(html).not.toContain("<script>alert");
 });
 
 test("filters find without accents and say when nothing is found", async () => {

@@ -4,7 +4,7 @@ import { presence } from "#app/domain/door/presence.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { countLetters } from "#app/domain/letters.ts";
 import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
-import { countToConfirm } from "#app/domain/registration/figures.ts";
+import { countToConfirm } from "#app/domain/registration/count-to-confirm.ts";
 import { registrationHistory } from "#app/domain/registration/registration-history.ts";
 import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
