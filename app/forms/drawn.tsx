@@ -165,7 +165,7 @@ function Choices(props: {
           {error}
         </p>
       )}
-      <div className={dense ? "mt-2 grid grid-cols-2 gap-1 sm:grid-cols-4" : "mt-2 flex flex-col gap-1"}>
+      <div className={dense ? "spaced mt-2 grid grid-cols-2 gap-2 sm:grid-cols-4" : "spaced mt-2 flex flex-col gap-2"}>
         {options.map((option) => (
           <CheckField
             key={option.value}

@@ -56,7 +56,7 @@ export function OfficeForm(props: {
   );
   if (needs && !may(needs))
     return (
-      <fieldset disabled className="m-0 max-w-2xl flex flex-col gap-5 border-0 p-0">
+      <fieldset disabled className="spaced m-0 max-w-2xl flex flex-col gap-5 border-0 p-0">
         {fields}
       </fieldset>
     );
@@ -67,7 +67,7 @@ export function OfficeForm(props: {
       encType={file ? "multipart/form-data" : undefined}
       noValidate
       reloadDocument
-      className="max-w-2xl flex flex-col gap-5"
+      className="spaced max-w-2xl flex flex-col gap-5"
     >
       <ErrorSummary title={t("form.mend")} errors={errorsOf(i18n, of, form)} />
       <ChangedMeanwhile form={form} words={words} />
