@@ -4,8 +4,7 @@ import type { Act } from "../edition/act.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 
 /** The sheets badges can be printed on: A6, one a page, or A4, four a page to be cut. */
-export const BADGE_LAYOUTS = ["a6", "a4"] as const;
-export type BadgeRunLayout = (typeof BADGE_LAYOUTS)[number];
+export type BadgeRunLayout = "a6" | "a4";
 
 /** The queue on which runs wait for the worker. */
 export const BADGE_QUEUE = "badges";

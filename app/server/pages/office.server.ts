@@ -1,6 +1,7 @@
 /** The kinds of pages of an edition's back office: guard, frame, title, trail, reading of the form and answer, the same for all. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Edition } from "#app/domain/edition/edition.ts";
+import { noteExport } from "#app/domain/note-export.ts";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { FormContext, Typed } from "#app/forms/field.ts";
@@ -51,6 +52,23 @@ export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: 
         trail: trail.map(([path, label]) => ({ to: at(path), label })),
       },
     };
+  };
+}
+
+/**
+ * The loader of a list as a file: for visitors who have confirmed lately that it is them, and noted in the journal.
+ *
+ * @param noted what the journal says of it
+ */
+export function exportLoader(
+  right: OfficeRight,
+  noted: Pick<Parameters<typeof noteExport>[1], "verb" | "format">,
+  file: (visit: OfficeVisit) => Promise<Response> | Response,
+) {
+  return async (args: LoaderFunctionArgs): Promise<Response> => {
+    const visit = await actionVisit(args, right, { confirmed: true });
+    await noteExport(visit.db, { ...noted, ...actOf(visit).act });
+    return file(visit);
   };
 }
 

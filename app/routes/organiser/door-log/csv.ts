@@ -1,30 +1,19 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listScans } from "#app/domain/door/scan-log.ts";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
-import { noteExport } from "#app/domain/note-export.ts";
-import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { csvFile } from "#app/server/csv-file.server.ts";
-import { requireRight } from "#app/server/guards.server.ts";
-import { officeWords } from "#app/server/pages/organiser.server.ts";
-import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+import { exportLoader } from "#app/server/pages/office.server.ts";
 import { scanLogWanted } from "./wanted.ts";
 
 /** Beyond what any edition's doors see. */
 const MOST = 500_000;
 
 /** What the door's log shows, all of it, as CSV. Times are on the edition's clocks. */
-export async function loader(visit: LoaderFunctionArgs) {
-  const { edition, person } = await requireRight(visit, "export-people");
-  await requireConfirmed(visit, person);
-  const { db, now } = visit.context;
-  await noteExport(db, { verb: "export-scans", format: "csv", edition: edition.id, by: person.personId, now: now() });
-  const { pathname, searchParams } = new URL(visit.request.url);
-  const language = languageOf(pathname);
+export const loader = exportLoader("export-people", { verb: "export-scans", format: "csv" }, async (visit) => {
+  const { db, edition, address, language, t: office } = visit;
   const t = messagesIn(language).getFixedT(null, "badges", "log");
-  const office = officeWords(visit.request);
   const moment = (at: Date) => localTextOf(at, edition.timeZone).replace("T", " ");
-  const { scans } = await listScans(db, { ...scanLogWanted(searchParams, edition.id), size: MOST });
+  const { scans } = await listScans(db, { ...scanLogWanted(address, edition.id), size: MOST });
   const rows = scans.map((scan) => [
     moment(scan.at),
     moment(scan.receivedAt),
@@ -40,7 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     scan.offsetMs === null ? "" : Math.round(scan.offsetMs / 1000),
   ]);
   return csvFile({ head: COLUMNS.map((column) => t(column)), rows, language, name: `passages-${edition.year}` });
-}
+});
 
 const COLUMNS = [
   "when",

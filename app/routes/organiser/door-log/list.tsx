@@ -1,11 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listCheckpointsOfOffice } from "#app/domain/door/keep-checkpoints.ts";
 import { listScans, SCAN_KINDS } from "#app/domain/door/scan-log.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -19,18 +17,14 @@ export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 100;
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-checkpoints");
-  const address = new URL(visit.request.url).searchParams;
+export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition }, address }) => {
   const at = pageOf(address);
-  const edition = office.edition.id;
   const [listed, checkpoints] = await Promise.all([
-    listScans(visit.context.db, { ...scanLogWanted(address, edition), page: at, size: SIZE }),
-    listCheckpointsOfOffice(visit.context.db, { edition }),
+    listScans(db, { ...scanLogWanted(address, edition), page: at, size: SIZE }),
+    listCheckpointsOfOffice(db, { edition }),
   ]);
-  const points = checkpoints.map(({ id, name, nameEn }) => ({ id, name, nameEn }));
-  return { page: officePage(visit.request, office, "doorLog"), at, points, ...listed };
-}
+  return { noun: "doorLog", at, points: checkpoints.map(({ id, name, nameEn }) => ({ id, name, nameEn })), ...listed };
+});
 
 export default function DoorLogPage() {
   const { page, at, points, scans, total } = useLoaderData<typeof loader>();

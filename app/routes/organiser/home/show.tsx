@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { presence } from "#app/domain/door/presence.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
@@ -6,9 +5,9 @@ import { countLetters } from "#app/domain/letters.ts";
 import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
 import { countToConfirm } from "#app/domain/registration/count-to-confirm.ts";
 import { registrationHistory } from "#app/domain/registration/registration-history.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { found, officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
 import { Figure } from "#app/ui/organiser/figure.tsx";
 import { useMay } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -24,22 +23,18 @@ export const handle: PageHandle = { frame: "organiser", enhance: "presence" };
 /** The fullest sessions are those somebody decides about. */
 const MOST_SESSIONS = 15;
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-overview");
-  const { db } = visit.context;
-  const edition = { edition: office.edition.id };
-  const present = await presence(db, { ...edition, now: visit.context.now() });
-  const history = await registrationHistory(db, { year: office.edition.year });
+export const loader = officeLoader("see-overview", async ({ db, edition: { id: edition, year }, now }) => {
+  const present = await presence(db, { edition, now });
+  const history = await registrationHistory(db, { year });
   return {
-    page: officePage(visit.request, office, "home"),
-    present,
-    toConfirm: await countToConfirm(db, edition),
-    letters: await countLetters(db, edition),
-    quotas: await listQuotas(db, edition),
-    sessions: await fullestSessions(db, { ...edition, most: MOST_SESSIONS }),
+    ...{ noun: "home", present },
+    toConfirm: await countToConfirm(db, { edition }),
+    letters: await countLetters(db, { edition }),
+    quotas: await listQuotas(db, { edition }),
+    sessions: await fullestSessions(db, { edition, most: MOST_SESSIONS }),
     history: { current: found(history.current), last: history.last },
   };
-}
+});
 
 export default function HomePage() {
   const { page, present, toConfirm, letters, quotas, sessions, history } = useLoaderData<typeof loader>();

@@ -1,28 +1,18 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { exportInvoices, type InvoiceRow } from "#app/domain/billing/list-invoices.ts";
-import { noteExport } from "#app/domain/note-export.ts";
-import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { type Cell, csvFile } from "#app/server/csv-file.server.ts";
-import { requireRight } from "#app/server/guards.server.ts";
-import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+import { exportLoader } from "#app/server/pages/office.server.ts";
 import { invoicesWanted } from "./wanted.ts";
 
 /** What the list shows, all of it, as CSV for accountants: the first issued first, credit notes with a minus. */
-export async function loader(visit: LoaderFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "export-invoices");
-  await requireConfirmed(visit, person);
-  const { db, now } = visit.context;
-  const by = { edition: edition.id, by: person.personId, now: now() };
-  await noteExport(db, { verb: "export-invoices", format: "csv", ...by });
-  const { pathname, searchParams } = new URL(visit.request.url);
-  const language = languageOf(pathname);
+export const loader = exportLoader("export-invoices", { verb: "export-invoices", format: "csv" }, async (visit) => {
+  const { db, edition, address, language } = visit;
   const { t } = messagesIn(language);
-  const invoices = await exportInvoices(db, invoicesWanted(searchParams, edition.id));
+  const invoices = await exportInvoices(db, invoicesWanted(address, edition.id));
   const rows = invoices.map((row) => cellsOf(row, t(`invoices:states.${row.state}`)));
   const head = COLUMNS.map((column) => t(`invoices:csv.${column}`));
   return csvFile({ head, rows, language, name: `factures-${edition.year}` });
-}
+});
 
 const COLUMNS = [
   "reference",

@@ -1,12 +1,10 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listInvoices } from "#app/domain/billing/list-invoices.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
 import { listWork } from "#app/domain/billing/work-items.ts";
 import { dayOf } from "#app/i18n/dates.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
@@ -23,19 +21,15 @@ export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-orders");
-  const { db, now } = visit.context;
-  const address = new URL(visit.request.url).searchParams;
-  const [at, { id, timeZone }] = [pageOf(address), office.edition];
+export const loader = officeLoader("see-orders", async ({ db, edition: { id, timeZone }, address, now }) => {
+  const at = pageOf(address);
   return {
-    page: officePage(visit.request, office, "invoices"),
-    at,
+    ...{ noun: "invoices", at },
     listed: await listInvoices(db, { ...invoicesWanted(address, id), page: at, pageSize: SIZE }),
     waiting: (await listWork(db, { edition: id })).filter(({ kind }) => kind === "invoice-missing").length,
-    sold: (await sellerOn(db, dayOf(now(), timeZone))) !== null,
+    sold: (await sellerOn(db, dayOf(now, timeZone))) !== null,
   };
-}
+});
 
 export default function InvoicesPage() {
   const { page, at, listed, waiting, sold } = useLoaderData<typeof loader>();

@@ -1,11 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listOrders } from "#app/domain/billing/list-orders.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
 import { listWork } from "#app/domain/billing/work-items.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
@@ -20,11 +18,8 @@ export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-orders");
-  const { db, cashier } = visit.context;
-  const address = new URL(visit.request.url).searchParams;
-  const [at, edition] = [pageOf(address), office.edition.id];
+export const loader = officeLoader("see-orders", async ({ db, edition: { id: edition }, address, context }) => {
+  const at = pageOf(address);
   const listed = await listOrders(db, {
     edition,
     text: searchOf(address),
@@ -34,14 +29,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     size: SIZE,
   });
   const work = await listWork(db, { edition });
-  return {
-    page: officePage(visit.request, office, "orders"),
-    at,
-    cards: cashier !== null,
-    work: work.length,
-    ...listed,
-  };
-}
+  return { noun: "orders", at, cards: context.cashier !== null, work: work.length, ...listed };
+});
 
 export default function OrdersPage() {
   const { page, at, cards, work, orders, total } = useLoaderData<typeof loader>();

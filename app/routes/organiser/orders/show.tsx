@@ -1,12 +1,11 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
 import { takesTransfer } from "#app/domain/billing/record-transfer.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { found, idOf, officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
 import { moneyWritten } from "#app/ui/orders/money.ts";
@@ -22,21 +21,17 @@ export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-orders");
-  const { db } = visit.context;
-  const id = idOf(visit.params.id);
-  const order = found(await findOrder(db, { edition: office.edition.id, id }));
+export const loader = officeLoader("see-orders", async ({ db, edition, id, t }) => {
+  const order = found(await findOrder(db, { edition: edition.id, id }));
   return {
-    page: officePage(visit.request, office, "orders", (t) =>
-      t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name }),
-    ),
+    noun: "orders",
+    title: t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name }),
     order: { ...order, takesTransfer: takesTransfer(order) && order.totalCents > 0 },
     money: await moneyOf(db, { order: id }),
     decisions: await decisionsOf(db, { order: id }),
     acts: await actsOf(db, { order: id }),
   };
-}
+});
 
 export default function OrderPage() {
   const { page, order, money, decisions, acts } = useLoaderData<typeof loader>();
@@ -66,7 +61,7 @@ export default function OrderPage() {
     { id: "trail", title: t("registrations.history"), part: <OrderTrail page={page} acts={acts} /> },
   ];
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/dossiers"), label: t("nouns.orders") }]} verbs={verbs}>
+    <OrganiserPage page={page} trail={page.trail} verbs={verbs}>
       <OrderFacts page={page} order={order} />
       <Decisions decisions={decisions.map((one) => ({ ...one, amount: moneyWritten(one.amountCents, language) }))} />
       {parts.map(({ id, title, part }) => (

@@ -1,11 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { pageOf, sortingOf } from "#app/ui/organiser/list-address.ts";
@@ -21,22 +19,18 @@ export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-registrations");
-  const address = new URL(visit.request.url).searchParams;
-  const [at, edition] = [pageOf(address), office.edition.id];
-  const wanted = { ...registrationsWanted(address, edition), page: at, pageSize: SIZE };
-  const ticketTypes = await listTicketTypes(visit.context.db, { edition });
-  const sessions = await bookableSessions(visit.context.db, { edition });
+export const loader = officeLoader("see-registrations", async ({ db, edition: { id: edition }, address }) => {
+  const at = pageOf(address);
+  const ticketTypes = await listTicketTypes(db, { edition });
+  const sessions = await bookableSessions(db, { edition });
   return {
-    page: officePage(visit.request, office, "registrations"),
-    at,
+    ...{ noun: "registrations", at },
     sorting: sortingOf(address, REGISTRATION_ORDERS),
-    listed: await listRegistrations(visit.context.db, wanted),
+    listed: await listRegistrations(db, { ...registrationsWanted(address, edition), page: at, pageSize: SIZE }),
     ticketTypes: ticketTypes.map(({ slug, name }) => ({ value: slug, label: name })),
     sessions: sessions.map(({ slug, title }) => ({ value: slug, label: title })),
   };
-}
+});
 
 export default function RegistrationsPage() {
   const { page, at, sorting, listed, ticketTypes, sessions } = useLoaderData<typeof loader>();

@@ -1,12 +1,11 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listLetters } from "#app/domain/letters.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
-import { found, idOf, officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
@@ -22,22 +21,18 @@ export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-registrations");
-  const { db, now } = visit.context;
-  const [edition, id] = [office.edition.id, idOf(visit.params.id)];
-  const registration = found(await findRegistration(db, { edition, id, now: now() }));
-  const name = `${registration.givenName} ${registration.familyName}`;
+export const loader = officeLoader("see-registrations", async ({ db, edition: { id: edition }, id, now, context }) => {
+  const registration = found(await findRegistration(db, { edition, id, now }));
   const { badgeCode: _, ...shown } = registration;
   return {
-    page: officePage(visit.request, office, "registrations", () => name),
+    ...{ noun: "registrations", title: `${registration.givenName} ${registration.familyName}` },
     registration: shown,
-    undrawn: await undrawnTexts(visit.context, registration),
+    undrawn: await undrawnTexts(context, registration),
     scans: await scansOf(db, { registration: id }),
     letters: await listLetters(db, { edition, registration: id }),
     trail: await auditOf(db, { registration: id }),
   };
-}
+});
 
 export default function RegistrationPage() {
   const { page, registration, undrawn, scans, letters, trail } = useLoaderData<typeof loader>();
@@ -60,7 +55,7 @@ export default function RegistrationPage() {
     </>
   );
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]} verbs={verbs}>
+    <OrganiserPage page={page} trail={page.trail} verbs={verbs}>
       <RegistrationFacts page={page} registration={registration} undrawn={undrawn} />
       <section aria-labelledby="sessions" className="flex flex-col gap-3">
         <h2 id="sessions" className="m-0 text-xl">

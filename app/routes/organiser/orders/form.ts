@@ -1,0 +1,14 @@
+import { optional } from "#app/forms/field.ts";
+import { euros, line, moment } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
+
+/** A transfer that came; an empty amount is all that is left. */
+export const transferForm = form({
+  amount: euros({ label: "organiser:orders.amountReceived", empty: 0 }),
+  paidAt: optional(moment({ label: "organiser:orders.paidAt" })),
+  reference: optional(line({ label: "organiser:orders.reference", hint: "organiser:orders.referenceHint", max: 100 })),
+});
+
+export const refundForm = form({
+  reason: line({ label: "organiser:orders.reason", hint: "organiser:orders.reasonHint", max: 300 }),
+});
