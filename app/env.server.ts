@@ -1,40 +1,7 @@
 import { z } from "zod";
+import { SCHEMAS } from "./env-variables.ts";
 
-const url = (protocols: RegExp) => z.url({ protocol: protocols });
-
-const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  APP_URL: url(/^https?$/).optional(),
-  DATABASE_URL: url(/^postgres(ql)?$/).optional(),
-  DATABASE_POOL: z.coerce.number().int().min(4).max(8).default(6),
-  DATA_DIR: z.string().min(1).default(".data"),
-  SMTP_URL: url(/^smtps?$/).optional(),
-  MAIL_FROM: z.string().min(3).optional(),
-  SESSION_SECRET: z.string().min(32).optional(),
-  SECRETS_KEY: z
-    .string()
-    .transform((keys) => keys.split(","))
-    .pipe(z.array(z.string().trim().min(32)).min(1).max(4))
-    .optional(),
-  SEED: z.enum(["none", "archive", "demo"]).optional(),
-  RATE_LIMITS: z.enum(["on", "off"]).default("on"),
-  STRIPE_SECRET_KEY: z.string().min(8).optional(),
-  STRIPE_WEBHOOK_SECRET: z.string().min(8).optional(),
-  STRIPE_API_BASE: url(/^https?$/).optional(),
-  JOBS: z.enum(["on", "off"]).default("on"),
-  HOST: z.union([z.ipv4(), z.ipv6(), z.literal("localhost")]).optional(),
-  HSTS: z
-    .union([z.literal("off"), z.string().regex(/^max-age=\d{1,9}(; ?includeSubDomains)?(; ?preload)?$/)])
-    .default("max-age=31536000"),
-  SECURITY_CONTACT: z.union([z.email(), url(/^https$/)]).optional(),
-  PROXY_ADDRESSES: z
-    .string()
-    .transform((list) => list.split(",").map((range) => range.trim()))
-    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1))
-    .optional(),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
-  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-});
+const schema = z.object(SCHEMAS);
 
 /** What the person who runs the platform has set, checked and with its defaults. */
 export interface Settings {

@@ -2,7 +2,9 @@
  * Runs before any command, on whatever Node the machine has: installs the packages when they are missing or old, builds
  * when something changed, then hands over to the Node the project brings along.
  *
- *   node bin/setup.mjs [--build] PROGRAM [arguments…]
+ *   node bin/setup.mjs [--build] [--settings] PROGRAM [arguments…]
+ *
+ * With --settings the program reads the file .env, where there is one.
  */
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
@@ -16,8 +18,9 @@ process.chdir(root);
 const binaries = join(root, "node_modules", ".bin");
 const environment = { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH}` };
 const given = process.argv.slice(2);
-const wantsBuild = given[0] === "--build";
-const [program, ...rest] = wantsBuild ? given.slice(1) : given;
+const wantsBuild = takes("--build");
+const wantsSettings = takes("--settings");
+const [program, ...rest] = given;
 
 /** What runs now is told of every signal, so that nothing is left behind. */
 let running = null;
@@ -46,11 +49,18 @@ const mode = wantsBuild ? { NODE_ENV: process.env.NODE_ENV ?? "production" } : {
 process.exit(
   await done(
     join(binaries, "node"),
-    ["--enable-source-maps", program, ...rest],
+    ["--enable-source-maps", ...(wantsSettings && existsSync(".env") ? ["--env-file=.env"] : []), program, ...rest],
     { ...environment, ...mode },
     "inherit",
   ),
 );
+
+/** Whether the next argument is this option; taken off when it is. */
+function takes(option) {
+  const isNext = given[0] === option;
+  if (isNext) given.shift();
+  return isNext;
+}
 
 /** Whether a file is missing, or older than anything in the places. */
 function isOlder(file, places) {

@@ -5,8 +5,8 @@ import { isAlive } from "#db/server-process.ts";
 import { ownFolder, startProgram, until } from "#test/support/processes.ts";
 
 const PROGRAM = `
-  console.log("program", process.pid, process.argv.slice(2).join(" "));
   process.on("SIGTERM", () => process.exit(7));
+  console.log("program", process.pid, process.argv.slice(2).join(" "));
   if (process.argv[2] === "wait") setInterval(() => {}, 1000); else process.exit(Number(process.argv[2]));
 `;
 const BUILD = `
@@ -27,6 +27,22 @@ test("a signal reaches the program, and nothing is left behind", async () => {
   const pid = Number((await command.says(/program (\d+)/))?.[1]);
   command.send("SIGTERM");
   expect([await command.ended, await isAlive(pid)]).toEqual([7, false]);
+});
+
+test("a command that takes settings reads .env, and what the environment holds comes before it", async () => {
+  const setup = await project();
+  const root = join(setup, "..", "..");
+  await writeFile(join(root, ".env"), `SEED=none\nPATH=nowhere\nMAIL_FROM="Essai <a@exemple.invalid>"\n`);
+  const program = "console.log(process.env.SEED, process.env.MAIL_FROM, process.env.PATH !== 'nowhere')";
+  await writeFile(join(root, "bin/settings.mjs"), program);
+  const [with_, without] = [["--settings", "bin/settings.mjs"], ["bin/settings.mjs"]].map((args) =>
+    startProgram(setup, args),
+  );
+  expect([await with_?.ended, await without?.ended]).toEqual([0, 0]);
+  expect([with_?.output().trim(), without?.output().trim()]).toEqual([
+    "none Essai <a@exemple.invalid> true",
+    "undefined undefined true",
+  ]);
 });
 
 test("a build is made when there is none or a source is newer, and only then", async () => {

@@ -1,0 +1,42 @@
+import { type Told, VARIABLES } from "#app/env-variables.ts";
+
+const all: readonly (readonly [string, Told])[] = Object.entries(VARIABLES).map(([name, { told }]) => [name, told]);
+
+const HEAD = `# Settings of the platform, each with its meaning. Copy this file to .env, which npm start, npm run dev, worker,
+# migrate, import and sign-in read, and take away the # before what you set. What the environment holds comes before this file.
+# Made from app/env-variables.ts by \`npm run settings\`.
+`;
+
+/** The text of `.env.example`: every variable, commented out, with its default or an example. */
+export function envExample(): string {
+  const entries = all.map(([name, { value, without, example, meaning }]) => {
+    const missing = without ? ` Default: ${without}.` : "";
+    return `# ${plain(`${meaning}.${missing}`)}\n#${name}=${value ?? example ?? ""}\n`;
+  });
+  return [HEAD, ...entries].join("\n");
+}
+
+/** The table of settings in the README, its columns aligned. */
+export function settingsTable(): string {
+  const rows = [
+    ["variable", "default", "meaning"],
+    ...all.map(([name, { value, without, meaning }]) => [
+      `\`${name}\``,
+      value === undefined ? (without ?? "") : `\`${value}\``,
+      meaning,
+    ]),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
+  const [head = [], ...rest] = rows;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rest.map(line)].join("\n");
+}
+
+/** A README with the table of settings as it is now. */
+export function withSettingsTable(readme: string): string {
+  return readme.replace(/^\| variable .*(?:\n\|.*)*/m, settingsTable());
+}
+
+function plain(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1).replaceAll("`", "");
+}

@@ -1,0 +1,6 @@
+/** `npm run settings`: writes what people read about the settings, `.env.example` and the README's table, from the code. */
+import { readFile, writeFile } from "node:fs/promises";
+import { envExample, withSettingsTable } from "./settings-told.ts";
+
+await writeFile(".env.example", envExample());
+await writeFile("README.md", withSettingsTable(await readFile("README.md", "utf8")));
