@@ -33,7 +33,7 @@ export function sampleBadges(count: number): BadgeData[] {
     person: {
       givenName: GIVEN[index % GIVEN.length] ?? "",
       familyName: FAMILY[index % FAMILY.length] ?? "",
-      function: "Chargée de mission réemploi",
+      jobTitle: "Chargée de mission réemploi",
       organisation: "Établissement public imaginaire",
     },
     role: { kind: roles[index % roles.length] ?? "attendee", word: "Participation" },

@@ -20,7 +20,7 @@ export async function crowdedEdition(
       select made.id, somebody.id, gen_random_uuid(), now() from made, somebody returning id, person_id
     ), held as (
       insert into registration (edition_id, order_id, person_id, ticket_type_id, code, given_name, family_name, organisation,
-        function, language, created_at)
+        job_title, language, created_at)
       select type.edition_id, asked.id, asked.person_id, type.id, replace(gen_random_uuid()::text, '-', ''),
         (array['Łucja', 'Jean-Christophe-Emmanuel', 'Zoë', 'Αλέξανδρος', 'Ana'])[1 + asked.id % 5],
         (array['Essai-Șerban', 'de La Fiction-Montmorency', 'Exemple', 'Modèle'])[1 + asked.id % 4] || ' ' || asked.id,

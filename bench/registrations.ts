@@ -54,7 +54,7 @@ export async function registerOne(
     family_name: `Essai ${piece}`,
     email: `essai-${submission}@exemple.invalid`,
     organisation: "Commune fictive",
-    function: "",
+    job_title: "",
     ticket_type: ticketType,
     consent: "on",
     submission,

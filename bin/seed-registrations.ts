@@ -64,7 +64,7 @@ async function seedOrder(trx: Trx, { buyer, orderer, people }: DemoOrder, { edit
     },
     lines: people.map(([givenName, familyName], at) => ({
       attendee: {
-        ...{ givenName, familyName, organisation: buyer.name, function: null },
+        ...{ givenName, familyName, organisation: buyer.name, jobTitle: null },
         email: at === 0 ? orderer.email : `${givenName.toLowerCase()}.exemple@exemple.invalid`,
       },
       ticketType: slug,

@@ -264,7 +264,7 @@ export interface KnownBrowser {
 }
 
 export interface LatinLetters {
-  function: string | null;
+  job_title: string | null;
   name: string | null;
   organisation: string | null;
   registration_id: number;
@@ -417,9 +417,9 @@ export interface OrderLine {
   edition_id: number;
   email: string;
   family_name: string;
-  function: string | null;
   given_name: string;
   id: Generated<number>;
+  job_title: string | null;
   order_id: number;
   organisation: string | null;
   position: number;
@@ -642,9 +642,9 @@ export interface Registration {
   created_at: Timestamp;
   edition_id: number;
   family_name: string;
-  function: string | null;
   given_name: string;
   id: Generated<number>;
+  job_title: string | null;
   language: string;
   order_id: number;
   organisation: string | null;
@@ -869,8 +869,8 @@ export interface Speaker {
   biography: string | null;
   edition_id: number;
   external_id: string | null;
-  function: string | null;
   id: Generated<number>;
+  job_title: string | null;
   name: string;
   organisation: string | null;
   person_id: number | null;
@@ -965,10 +965,10 @@ export interface WaitingEntry {
   ending: string | null;
   entered_at: Timestamp;
   family_name: string;
-  function: string | null;
   given_name: string;
   id: Generated<number>;
   is_proven: Generated<boolean>;
+  job_title: string | null;
   language: string;
   order_id: number | null;
   organisation: string | null;
@@ -984,9 +984,9 @@ export interface WaitRequest {
   edition_id: number;
   email: string;
   family_name: string;
-  function: string | null;
   given_name: string;
   id: Generated<number>;
+  job_title: string | null;
   language: string;
   organisation: string | null;
   ticket_type_id: number;

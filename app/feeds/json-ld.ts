@@ -155,7 +155,7 @@ function performer(slug: string, year: number, index: ProgrammeIndex, options: F
     {
       "@type": "Person",
       name: cleanLine(speaker.name),
-      jobTitle: speaker.function === null ? undefined : cleanLine(speaker.function),
+      jobTitle: speaker.jobTitle === null ? undefined : cleanLine(speaker.jobTitle),
       affiliation:
         speaker.organisation === null ? undefined : { "@type": "Organization", name: cleanLine(speaker.organisation) },
       url: absoluteAddress(options.appUrl, speakerPath(year, slug, options.language)),

@@ -54,7 +54,7 @@ export function speakerLines(session: ReleasedSession, index: ProgrammeIndex, { 
   return session.speakers.flatMap(({ speaker, role, representedBy }) => {
     const person = index.speakers.get(speaker);
     if (person === undefined) return [];
-    const who = [person.name, person.function, person.organisation].map((part) => cleanLine(part ?? ""));
+    const who = [person.name, person.jobTitle, person.organisation].map((part) => cleanLine(part ?? ""));
     const notes = [
       role === "speaker" ? "" : words[role],
       representedBy === null ? "" : cleanLine(`${words.representedBy} ${representedBy}`),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isLatin, type LatinLetters } from "#app/domain/registration/latin-letters.ts";
 import { type Fields, optionalLine, type Problem, problemsIn } from "./forms.ts";
 
-export const LATIN_FIELDS = ["name", "organisation", "function"] as const;
+export const LATIN_FIELDS = ["name", "organisation", "jobTitle"] as const;
 
 export type LatinField = (typeof LATIN_FIELDS)[number];
 
@@ -33,4 +33,4 @@ export interface RefusedLatin {
 
 const latin = (longest: number) => optionalLine(longest).refine((text) => text === null || isLatin(text), "not-latin");
 
-const schema = z.object({ name: latin(200), organisation: latin(150), function: latin(150) });
+const schema = z.object({ name: latin(200), organisation: latin(150), jobTitle: latin(150) });

@@ -19,7 +19,7 @@ export interface TypedPersonOfOrder {
   readonly family_name: string;
   readonly email: string;
   readonly organisation: string;
-  readonly function: string;
+  readonly job_title: string;
   readonly ticket_type: string;
   readonly sessions: readonly string[];
 }
@@ -108,7 +108,7 @@ const personSchema = z.object({
   family_name: line(100),
   email: emailAddress,
   organisation: optionalLine(LONGEST),
-  function: optionalLine(LONGEST),
+  job_title: optionalLine(LONGEST),
   ticket_type: z.string().min(1, "required").pipe(slug),
   sessions: z.array(slug).max(60, "too-many"),
 });
@@ -156,7 +156,11 @@ function typedOrder(fields: Fields): TypedOrder {
       const one = (field: string) => fields.one(`${place + 1}_${field}`);
       return {
         ...{ given_name: one("given_name"), family_name: one("family_name"), email: one("email") },
-        ...{ organisation: one("organisation"), function: one("function"), ticket_type: one("ticket_type") },
+        ...{
+          organisation: one("organisation"),
+          job_title: one("job_title") || one("function"),
+          ticket_type: one("ticket_type"),
+        },
         sessions: [...new Set(fields.all(`${place + 1}_sessions`))],
       };
     }),
@@ -172,7 +176,7 @@ function buyerFields({ one, names }: Fields): TypedOrder["buyer"] {
 /** Colleagues mostly come as the same: the next person begins with the last one's organisation and ticket. */
 function nextPerson(people: readonly TypedPersonOfOrder[]): TypedPersonOfOrder {
   const { organisation = "", ticket_type = "" } = people.at(-1) ?? {};
-  return { given_name: "", family_name: "", email: "", organisation, function: "", ticket_type, sessions: [] };
+  return { given_name: "", family_name: "", email: "", organisation, job_title: "", ticket_type, sessions: [] };
 }
 
 function issuesOf(error: z.ZodError | undefined, prefix: string): Problem[] {
@@ -185,8 +189,9 @@ function issuesOf(error: z.ZodError | undefined, prefix: string): Problem[] {
 }
 
 function lineOf(read: z.output<typeof personSchema>): LineWanted {
-  const { given_name: givenName, family_name: familyName, ticket_type: ticketType, sessions, ...rest } = read;
-  return { attendee: { givenName, familyName, ...rest }, ticketType, sessions };
+  const { given_name: givenName, family_name: familyName, job_title: jobTitle, ...rest } = read;
+  const { ticket_type: ticketType, sessions, ...known } = rest;
+  return { attendee: { givenName, familyName, jobTitle, ...known }, ticketType, sessions };
 }
 
 function buyerOf(kind: Buyer["kind"], read: Omit<z.output<typeof billedSchema>, "kind">): Buyer {

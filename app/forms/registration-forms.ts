@@ -18,7 +18,7 @@ export const EMPTY_REGISTRATION: TypedRegistration = {
   family_name: "",
   email: "",
   organisation: "",
-  function: "",
+  job_title: "",
   ticket_type: "",
   sessions: [],
   consent: false,
@@ -31,7 +31,7 @@ export interface TypedPerson {
   readonly given_name: string;
   readonly family_name: string;
   readonly organisation: string;
-  readonly function: string;
+  readonly job_title: string;
 }
 
 type Read<Typed, Value> = { readonly typed: Typed } & (
@@ -87,7 +87,7 @@ const person = {
   given_name: line(LONGEST_NAME),
   family_name: line(LONGEST_NAME),
   organisation: optionalLine(LONGEST_LINE),
-  function: optionalLine(LONGEST_LINE),
+  job_title: optionalLine(LONGEST_LINE),
 };
 const slug = z.string().regex(/^[a-z0-9-]{1,200}$/, "unknown");
 /** More than anybody can attend. */
@@ -107,7 +107,7 @@ function typedPerson(fields: Fields): TypedPerson {
     given_name: fields.one("given_name"),
     family_name: fields.one("family_name"),
     organisation: fields.one("organisation"),
-    function: fields.one("function"),
+    job_title: fields.one("job_title") || fields.one("function"),
   };
 }
 
@@ -116,6 +116,6 @@ function typedSessions(fields: Fields): string[] {
 }
 
 function attendee(read: z.output<z.ZodObject<typeof person>>) {
-  const { given_name: givenName, family_name: familyName, organisation, function: role } = read;
-  return { givenName, familyName, organisation, function: role };
+  const { given_name: givenName, family_name: familyName, organisation, job_title: jobTitle } = read;
+  return { givenName, familyName, organisation, jobTitle };
 }

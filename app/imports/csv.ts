@@ -114,7 +114,7 @@ function addPeople(draft: ProgrammeDraft, cell: string, role: SpeakerRole, speak
     const about = (match?.[2] ?? "").split(",");
     const organisation = lineOf(about.pop() ?? "");
     speakers.set(externalId, role);
-    draft.addSpeaker({ externalId, name, biography: null, organisation, function: lineOf(about.join(",")) });
+    draft.addSpeaker({ externalId, name, biography: null, organisation, jobTitle: lineOf(about.join(",")) });
   }
 }
 

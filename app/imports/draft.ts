@@ -78,7 +78,7 @@ export class ProgrammeDraft {
       name: known?.name ?? speaker.name,
       biography: known?.biography ?? speaker.biography,
       organisation: known?.organisation ?? speaker.organisation,
-      function: known?.function ?? speaker.function,
+      jobTitle: known?.jobTitle ?? speaker.jobTitle,
     });
   }
 

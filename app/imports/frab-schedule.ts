@@ -184,7 +184,7 @@ function addPerson(draft: ProgrammeDraft, person: Person, at: string): string | 
     name,
     biography: person.biography ?? person.description ?? null,
     organisation: person.organization ?? null,
-    function: null,
+    jobTitle: null,
   };
   draft.addSpeaker(speaker);
   return externalId;

@@ -151,7 +151,7 @@ function addPerson(
     name,
     biography: known?.bio ?? known?.about ?? null,
     organisation: known?.company ?? null,
-    function: known?.position ?? null,
+    jobTitle: known?.position ?? null,
   });
 }
 

@@ -47,7 +47,7 @@ export function readAll(document: unknown, asked: Asked, findings: Findings): In
   });
   for (const { name } of all.rooms) if (name) reading.draft.addRoom({ name, venue: null, capacity: null });
   for (const { id, name, bio, tagLine } of people)
-    if (name) reading.draft.addSpeaker({ externalId: id, name, biography: bio, organisation: null, function: tagLine });
+    if (name) reading.draft.addSpeaker({ externalId: id, name, biography: bio, organisation: null, jobTitle: tagLine });
   all.sessions.forEach((session, index) => {
     reading.add(session, ["sessions", index], null);
   });

@@ -168,7 +168,7 @@ export class Reading {
         return [];
       }
       if (this.all?.speakers.has(id) || (!this.all && name)) {
-        if (name) this.draft.addSpeaker({ externalId: id, name, biography: null, organisation: null, function: null });
+        if (name) this.draft.addSpeaker({ externalId: id, name, biography: null, organisation: null, jobTitle: null });
         return [id];
       }
       this.findings.refuse(`${at}.speakers[${index}]`, "speaker-unknown", { id });

@@ -122,7 +122,7 @@ async function drawn(
     if (at % SIGNED_AT_ONCE === 0) await breath();
     data.push({
       edition: heads[language],
-      person: { ...person, function: person.function ?? "", organisation: person.organisation ?? "" },
+      person: { ...person, jobTitle: person.jobTitle ?? "", organisation: person.organisation ?? "" },
       role: { kind: role as Role, word: messagesIn(language).t(`me:badge.${role as Role}`) },
       code: signBadgeCode(seed, { edition: id, registration, badge }),
       number: String(registration).padStart(5, "0"),

@@ -25,7 +25,7 @@ export const A6 = { width: 105 * MM, height: 148 * MM };
 /** A badge with every line measured and placed on A6; nothing comes nearer than 5 mm to the edge. */
 export function drawBadge(data: BadgeData, ruler: Ruler): Drawing {
   const shown = (text: string) => printable(text, ruler.covers);
-  const { givenName, familyName, function: work, organisation } = legiblePerson(data.person, ruler.covers);
+  const { givenName, familyName, jobTitle: work, organisation } = legiblePerson(data.person, ruler.covers);
   const own = ruler.beside(givenName, familyName, organisation);
   return {
     ...A6,

@@ -5,7 +5,7 @@ import { COMMON, printable, UNPRINTABLE } from "./printable.ts";
 export interface LatinLetters {
   readonly name: string | null;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
 }
 
 /** What a badge says of a person; empty texts take no room. */
@@ -13,7 +13,7 @@ export interface PersonInPrint {
   readonly givenName: string;
   readonly familyName: string;
   readonly organisation: string;
-  readonly function: string;
+  readonly jobTitle: string;
   readonly latin?: LatinLetters | null;
 }
 
@@ -30,7 +30,7 @@ export interface Legibility {
 export const ALL_DRAWN: Legibility = { undrawn: [], illegible: [] };
 
 /** Whether all texts are of the letters and punctuation that nearly every text has, and that the fonts are known to draw. */
-export function isCommon({ givenName, familyName, organisation, function: work }: PersonInPrint): boolean {
+export function isCommon({ givenName, familyName, organisation, jobTitle: work }: PersonInPrint): boolean {
   return COMMON.test(givenName + familyName + organisation + work);
 }
 
@@ -48,23 +48,23 @@ export function legibleText(text: string, latin: string | null | undefined, cove
 
 /** Which of a person's texts no font draws, and which of these would be printed as �. */
 export function legibilityOf({ latin, ...person }: PersonInPrint, covers: Ruler["covers"]): Legibility {
-  const texts = { name: nameOf(person), organisation: person.organisation, function: person.function };
+  const texts = { name: nameOf(person), organisation: person.organisation, jobTitle: person.jobTitle };
   const undrawn = FIELDS.filter((field) => isLost(texts[field], covers));
   return { undrawn, illegible: undrawn.filter((field) => !latin?.[field]) };
 }
 
 /** A person's texts as they are printed. The name in Latin letters is one line of its own, in the given name's place. */
 export function legiblePerson(person: PersonInPrint, covers: Ruler["covers"]): Omit<PersonInPrint, "latin"> {
-  const { latin, givenName, familyName, organisation, function: work } = person;
+  const { latin, givenName, familyName, organisation, jobTitle: work } = person;
   const inLatin = latin?.name && isLost(nameOf(person), covers) ? latin.name : null;
   return {
     ...(inLatin ? { givenName: inLatin, familyName: "" } : { givenName, familyName }),
     organisation: legibleText(organisation, latin?.organisation, covers),
-    function: legibleText(work, latin?.function, covers),
+    jobTitle: legibleText(work, latin?.jobTitle, covers),
   };
 }
 
-const FIELDS = ["name", "organisation", "function"] as const;
+const FIELDS = ["name", "organisation", "jobTitle"] as const;
 
 function nameOf({ givenName, familyName }: Pick<PersonInPrint, "givenName" | "familyName">): string {
   return `${givenName} ${familyName}`.trim();

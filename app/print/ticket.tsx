@@ -147,7 +147,7 @@ function asPrintable(data: TicketData, { covers }: Ruler): TicketData {
   return {
     ...data,
     edition: { ...all(data.edition), timeZone: data.edition.timeZone },
-    person: all(legiblePerson({ ...data.person, function: "" }, covers)),
+    person: all(legiblePerson({ ...data.person, jobTitle: "" }, covers)),
     ticketType: shown(data.ticketType),
     number: shown(data.number),
     sessions: data.sessions.map(({ start, end, ...texts }) => ({ start, end, ...all(texts) })),

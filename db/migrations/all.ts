@@ -31,6 +31,7 @@ import * as waitsEnded from "./2026-11-29-waits-ended.ts";
 import * as seatNames from "./2026-11-30-seat-names.ts";
 import * as formerBic from "./2026-12-01-former-bic.ts";
 import * as noticesOfGroups from "./2026-12-01-notices-of-groups.ts";
+import * as jobTitle from "./2026-12-02-job-title.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-30-seat-names": seatNames,
   "2026-12-01-former-bic": formerBic,
   "2026-12-01-notices-of-groups": noticesOfGroups,
+  "2026-12-02-job-title": jobTitle,
 };

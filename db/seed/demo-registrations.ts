@@ -8,7 +8,7 @@ export const DEMO_HELD = {
     familyName: "Exemple-Lauzière",
     email: "noemie.exemple-lauziere@exemple.invalid",
     organisation: "École d’agronomie du Faubourg (fictive)",
-    function: "Étudiante",
+    jobTitle: "Étudiante",
   },
 } as const;
 

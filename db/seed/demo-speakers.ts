@@ -2,14 +2,14 @@
 export interface DemoSpeaker {
   readonly name: string;
   readonly organisation: string;
-  readonly function: string;
+  readonly jobTitle: string;
   readonly biography?: string;
 }
 
 const person = (name: string, role: string, organisation: string, biography?: string): DemoSpeaker => ({
   name,
   organisation,
-  function: role,
+  jobTitle: role,
   ...(biography ? { biography } : {}),
 });
 

@@ -8,7 +8,7 @@ test("Sessionize's All is read whole, its ids looked up", async () => {
     format: "sessionize",
     rooms: [{ name: "Aula", venue: null, capacity: null }],
     speakers: [
-      { externalId: "u1", name: "Ana Essai", biography: "Née ici", organisation: null, function: "Hydrologue" },
+      { externalId: "u1", name: "Ana Essai", biography: "Née ici", organisation: null, jobTitle: "Hydrologue" },
     ],
     sessions: [
       {
@@ -33,7 +33,7 @@ test("Sched as its API writes it is read whole", async () => {
     tracks: [{ name: "Eau" }],
     speakers: [
       { ...PERSON, externalId: "bea-modele", name: "Bea Modèle" },
-      { ...PERSON, externalId: "ana", name: "Ana Essai", organisation: "Eaux", function: "Cheffe" },
+      { ...PERSON, externalId: "ana", name: "Ana Essai", organisation: "Eaux", jobTitle: "Cheffe" },
     ],
     sessions: [
       {
@@ -75,7 +75,7 @@ test("the CSV is read whole, and the same with a byte order mark, commas or Engl
     tracks: [{ name: "Eau" }],
     speakers: [
       { ...PERSON, externalId: "zoe", name: "Zoé" },
-      { ...PERSON, externalId: "ana-essai", name: "Ana Essai", organisation: "Eaux", function: "Cheffe" },
+      { ...PERSON, externalId: "ana-essai", name: "Ana Essai", organisation: "Eaux", jobTitle: "Cheffe" },
       { ...PERSON, externalId: "bea-modele", name: "Bea Modèle" },
     ],
     sessions: [

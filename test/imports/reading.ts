@@ -26,4 +26,4 @@ export const BARE: Omit<IncomingSession, "externalId" | "title"> = {
   speakers: [],
 };
 /** A speaker of whom a file says no more than the name. */
-export const PERSON = { biography: null, organisation: null, function: null };
+export const PERSON = { biography: null, organisation: null, jobTitle: null };

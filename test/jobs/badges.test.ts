@@ -29,7 +29,7 @@ test("of two runs for new badges asked at once one prints them all in order, and
   const { edition, registrations } = await withPeople(db, 5);
   const [first = 0, second = 0] = registrations;
   await db.updateTable("registration").set({ given_name: "\u1218\u1220" }).where("id", "in", [first, second]).execute();
-  const letters = { name: "Meseret Exemple", organisation: null, function: null };
+  const letters = { name: "Meseret Exemple", organisation: null, jobTitle: null };
   await writeLatinLetters(db, { edition, id: first, letters, ...BY });
   const ask = async (layout: "a6" | "a4") => askForBadges(db, { edition, layout, onlyNew: true, ...BY });
   await Promise.all([ask("a6"), ask("a4")]);

@@ -11,7 +11,7 @@ import { startMailServer } from "#test/support/mail-server.ts";
 import { minutesLater, toldEdition } from "#test/support/told-samples.ts";
 import { work } from "./working.ts";
 
-const PROFILE = { function: null, biography: "Répare.", biographyEn: null, website: null };
+const PROFILE = { jobTitle: null, biography: "Répare.", biographyEn: null, website: null };
 
 test("who may change the programme is told at once of a cancellation, and of all that follows by one letter an hour later", async () => {
   const connection = await freshDatabase();

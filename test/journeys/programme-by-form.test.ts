@@ -58,7 +58,7 @@ test("a session made by form stays in the draft until a release, and so does wha
 
 async function aSpeaker(db: Awaited<ReturnType<typeof freshSite>>["db"]): Promise<number> {
   const edition = await editionOnSale(db);
-  const person = { name: "Ada Exemple", organisation: null, function: null, biography: null };
+  const person = { name: "Ada Exemple", organisation: null, jobTitle: null, biography: null };
   return (await addSpeaker(db, { ...person, edition, by: null, now: NOW })).id;
 }
 

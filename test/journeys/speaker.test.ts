@@ -56,7 +56,7 @@ test("an organiser invites, the letter's link confirms, and the public sees word
 async function speakerOfPlenary(db: Awaited<ReturnType<typeof freshSite>>["db"]): Promise<string> {
   const act = { by: null, now: NOW };
   const edition = await editionOnSale(db);
-  const person = { name: "Ada Exemple", organisation: "Atelier d’essai", function: null, biography: null };
+  const person = { name: "Ada Exemple", organisation: "Atelier d’essai", jobTitle: null, biography: null };
   const { id: speaker_id, slug } = await addSpeaker(db, { ...act, ...person, edition });
   const session = db.selectFrom("session").select("id").where("slug", "=", "pleniere");
   const { id: session_id } = await session.executeTakeFirstOrThrow();

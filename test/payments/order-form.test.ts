@@ -26,10 +26,10 @@ test("a person is added without scripts and nothing typed is lost; then both are
     303,
     expect.stringMatching(/^\/mon-espace\/dossiers\/[a-z0-9]{26}$/),
   ]);
-  expect(page).toContain('name="2_function"');
+  expect(page).toContain('name="2_job_title"');
   expect(await lines(site.db)).toEqual([
-    { given_name: "Camille", function: null, price_cents: 11_000, registration_id: null },
-    { given_name: "Dominique", function: "Directrice des achats", price_cents: 0, registration_id: null },
+    { given_name: "Camille", job_title: null, price_cents: 11_000, registration_id: null },
+    { given_name: "Dominique", job_title: "Directrice des achats", price_cents: 0, registration_id: null },
   ]);
 });
 
@@ -52,7 +52,7 @@ test("a public body is believed by its SIRET; without a mail server an organiser
   expect(approved.headers.get("location")).toBe(`/organisation/${ON_SALE_YEAR}/dossiers/${id}?fait=approved`);
   expect([await seated(), await invoices()]).toEqual([2, 1]);
   const edition = (await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow()).id;
-  const titles = (rows: readonly { function: string | null }[]) => rows.map((row) => row.function).filter(Boolean);
+  const titles = (rows: readonly { jobTitle: string | null }[]) => rows.map((row) => row.jobTitle).filter(Boolean);
   const exported = [];
   for await (const row of exportRegistrations(site.db, { edition })) exported.push(row);
   expect([titles(await badgesToPrint(site.db, { edition, onlyNew: false })), titles(exported)]).toEqual([
@@ -148,7 +148,7 @@ const FORM = {
   ...{ "1_given_name": "Camille", "1_family_name": "Exemple", "1_email": "camille@exemple.invalid" },
   ...{ "1_ticket_type": "public", "1_sessions": ["atelier-a"] },
   ...{ "2_given_name": "Dominique", "2_family_name": "Exemple", "2_email": "dominique@exemple.invalid" },
-  ...{ "2_ticket_type": "presse", "2_function": " Directrice  des achats " },
+  ...{ "2_ticket_type": "presse", "2_job_title": " Directrice  des achats " },
 };
 
 async function paidSite(settings: Record<string, string> = CARDS) {
@@ -163,6 +163,6 @@ async function paidSite(settings: Record<string, string> = CARDS) {
 }
 
 async function lines(db: Parameters<typeof editionOnSale>[0]) {
-  const columns = ["given_name", "function", "price_cents", "registration_id"] as const;
+  const columns = ["given_name", "job_title", "price_cents", "registration_id"] as const;
   return await db.selectFrom("order_line").select(columns).orderBy("position").execute();
 }

@@ -43,7 +43,7 @@ test.each(names)("%s is on the page whole, inside its margins, beside a QR that 
 
 test("the longest of everything still leaves margins, QR and every letter", async () => {
   const long = badge(
-    { function: "f".repeat(200), organisation: `${"Établissement ".repeat(14)}o` },
+    { jobTitle: "f".repeat(200), organisation: `${"Établissement ".repeat(14)}o` },
     {
       edition: { name: "Édition ".repeat(25), dates: "d".repeat(100) },
       role: { kind: "official", word: "Représentation officielle d’une délégation invitée" },
@@ -56,7 +56,7 @@ test("the longest of everything still leaves margins, QR and every letter", asyn
     outside: 0,
     crossings: [],
   });
-  for (const text of [long.person.function, long.person.organisation, long.edition.name, long.edition.dates])
+  for (const text of [long.person.jobTitle, long.person.organisation, long.edition.name, long.edition.dates])
     expect(spelled(page)).toContain(bare(text));
 });
 

@@ -8,7 +8,7 @@ export const key = newSigningKey();
 export function badge(person: Partial<BadgeData["person"]> = {}, rest: Partial<BadgeData> = {}): BadgeData {
   return {
     edition: { name: "Colloque d’essai 2027", dates: "du 3 au 5 juin 2027" },
-    person: { givenName: "Ana", familyName: "Exemple", function: "Architecte", organisation: "Atelier", ...person },
+    person: { givenName: "Ana", familyName: "Exemple", jobTitle: "Architecte", organisation: "Atelier", ...person },
     role: { kind: "attendee", word: "Participante" },
     code: signBadgeCode(key.seed, { edition: 1, registration: 7, badge: 1 }),
     number: "7-1",

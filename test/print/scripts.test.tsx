@@ -111,8 +111,8 @@ test("names of every script stand on badge, ticket and certificate, inside their
 
 test("what no font draws is printed in Latin letters where they are known, on badge, ticket and certificate, and on no other", async () => {
   const ethiopic = "\u1218\u1220\u1228\u1275";
-  const latin = { name: "Meseret Tesfa", organisation: "Addis", function: "Zerfi" };
-  const person = { givenName: ethiopic, familyName: "Tesfa", organisation: ethiopic, function: ethiopic };
+  const latin = { name: "Meseret Tesfa", organisation: "Addis", jobTitle: "Zerfi" };
+  const person = { givenName: ethiopic, familyName: "Tesfa", organisation: ethiopic, jobTitle: ethiopic };
   const certificate = certificateOf(`${ethiopic} Tesfa`);
   const files = [
     await renderBadgeSheets([badge({ ...person, latin }), badge({ latin })], "a6"),
@@ -131,11 +131,11 @@ test("what no font draws is printed in Latin letters where they are known, on ba
   expect(
     [
       person,
-      { ...person, latin: { ...latin, function: null } },
+      { ...person, latin: { ...latin, jobTitle: null } },
       badge().person,
       badge({ givenName: "\u{1f389}" }).person,
     ].map((one) => legibilityOf(one, covers).illegible),
-  ).toEqual([["name", "organisation", "function"], ["function"], [], []]);
+  ).toEqual([["name", "organisation", "jobTitle"], ["jobTitle"], [], []]);
 });
 
 test("text that an organiser or a buyer types into ticket, invoice and receipt is drawn in its own script, and never by a font that lacks it", async () => {

@@ -121,7 +121,7 @@ async function registerOne(db: Database, edition: number, place: number): Promis
       familyName: `Essai ${place}`,
       email: `e${place}@exemple.invalid`,
       organisation: null,
-      function: null,
+      jobTitle: null,
     },
     ticketType: "public",
     sessions: [],

@@ -39,7 +39,7 @@ export function orderFor(edition: number, at = 1, changes: Partial<OrderWanted> 
     lines: ["Ada", "Blaise"].map((givenName) => ({
       attendee: {
         ...{ givenName, familyName: `Modèle ${at}`, email: `${givenName.toLowerCase()}.${at}@essai.example` },
-        ...{ organisation: "Ville imaginaire", function: null },
+        ...{ organisation: "Ville imaginaire", jobTitle: null },
       },
       ticketType: "visiteur",
       sessions: [],

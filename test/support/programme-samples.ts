@@ -124,5 +124,5 @@ function venue(
 }
 
 function speaker(slug: string, name: string, organisation: string | null, role: string | null): ReleasedSpeaker {
-  return { slug, name, organisation, function: role, biography: `${name} n’existe que dans les essais.` };
+  return { slug, name, organisation, jobTitle: role, biography: `${name} n’existe que dans les essais.` };
 }

@@ -13,7 +13,7 @@ export function visitor(edition: number, at: number, changes: Partial<Registerin
       familyName: `Modèle ${at}`,
       email: `ada.${at}@essai.example`,
       organisation: "Ville imaginaire",
-      function: null,
+      jobTitle: null,
     },
     ticketType: "visiteur",
     sessions: [],

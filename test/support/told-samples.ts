@@ -48,7 +48,7 @@ export async function toldEdition(
       edition,
       name: "Odile Oratrice",
       organisation: null,
-      function: null,
+      jobTitle: null,
       biography: null,
       ...act,
     }),
@@ -102,7 +102,7 @@ export async function books(
   const [givenName = "", familyName = "Exemple"] = name.split(" ");
   const outcome = await register(db, {
     ...{ edition, submission: crypto.randomUUID(), ticketType: "public", sessions, language, now },
-    attendee: { givenName, familyName, email, organisation: null, function: null },
+    attendee: { givenName, familyName, email, organisation: null, jobTitle: null },
   });
   if (outcome.kind !== "registered") throw new Error(JSON.stringify(outcome));
   await db.deleteFrom("letter").where("kind", "=", "registration-confirmed").execute();

@@ -14,7 +14,7 @@ export function waiter(edition: number, at: number, changes: Partial<WaitingForT
       familyName: `Patiente ${at}`,
       email: `grace.${at}@essai.example`,
       organisation: "Ville imaginaire",
-      function: null,
+      jobTitle: null,
     },
     ticketType: "visiteur",
     language: "fr",

@@ -127,7 +127,7 @@ async function insertLines(
       lines.map(({ attendee, ...line }, at) => ({
         ...{ order_id: order, edition_id: edition, position: at + 1, ticket_type_id: line.ticketTypeId },
         ...{ given_name: attendee.givenName, family_name: attendee.familyName, email: attendee.email.toLowerCase() },
-        ...{ organisation: attendee.organisation, function: attendee.function, sessions: [...line.sessionIds] },
+        ...{ organisation: attendee.organisation, job_title: attendee.jobTitle, sessions: [...line.sessionIds] },
         ...{ price_cents: line.priceCents, vat_basis_points: line.vatBasisPoints, zero_reason: line.zeroReason },
       })),
     )

@@ -70,7 +70,7 @@ async function wantedBy(
     .executeTakeFirstOrThrow();
   const attendee = {
     ...{ givenName: entry.given_name, familyName: entry.family_name, email: entry.email },
-    ...{ organisation: entry.organisation, function: entry.function },
+    ...{ organisation: entry.organisation, jobTitle: entry.job_title },
   };
   return {
     ...{ edition: entry.edition_id, submission: randomUUID(), payment: "card", orderer: attendee, buyer: null, ...at },

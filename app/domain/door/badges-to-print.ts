@@ -8,7 +8,7 @@ export interface BadgeToPrint {
   readonly givenName: string;
   readonly familyName: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
   /** What is printed of these where no font draws them; null when nothing was written. */
   readonly latin: LatinLetters | null;
   readonly language: "fr" | "en";
@@ -59,15 +59,19 @@ const LAST_PRINTED = sql`(
   where printed_badge.registration_id = badge.registration and finished_at is not null
   order by finished_at desc, badge_run_id desc limit 1)`;
 
-/** JSON keeps the fields apart: "Anne" "Marie Exemple" is not "Anne Marie" "Exemple". */
+/**
+ * JSON keeps the fields apart: "Anne" "Marie Exemple" is not "Anne Marie" "Exemple". In the fingerprint the Latin job title is called
+ * `function`, as it was when the first badges were printed: under another name all badges with Latin letters would be printed again.
+ */
 function standing(edition: number) {
   return sql`
     select registration.id as registration, given_name as "givenName", family_name as "familyName",
-      registration.organisation, registration.function, language, badge_role as role, badge_number as badge, latin,
-      sha256(convert_to(json_build_array(given_name, family_name, registration.organisation, registration.function,
-        language, badge_role, badge_number)::text || coalesce(latin::text, ''), 'UTF8')) as fingerprint
+      registration.organisation, registration.job_title as "jobTitle", language, badge_role as role, badge_number as badge, latin,
+      sha256(convert_to(json_build_array(given_name, family_name, registration.organisation, registration.job_title,
+        language, badge_role, badge_number)::text || coalesce(printed::text, ''), 'UTF8')) as fingerprint
     from registration join ticket_type on ticket_type.id = ticket_type_id
-    left join lateral (select json_build_object('name', name, 'organisation', organisation, 'function', function) as latin
+    left join lateral (select json_build_object('name', name, 'organisation', organisation, 'jobTitle', job_title) as latin,
+        json_build_object('name', name, 'organisation', organisation, 'function', job_title) as printed
       from latin_letters where registration_id = registration.id) as written on true
     where registration.edition_id = ${edition} and cancelled_at is null and awaits is null`;
 }

@@ -8,26 +8,26 @@ export interface UnusualLetters {
   readonly givenName: string;
   readonly familyName: string;
   readonly organisation: string;
-  readonly function: string;
+  readonly jobTitle: string;
   readonly email: string | null;
   readonly latin: LatinLetters | null;
 }
 
 /**
- * Those of an edition with a badge whose name, organisation or function holds more than Latin, Greek and Cyrillic letters and common
+ * Those of an edition with a badge whose name, organisation or job title holds more than Latin, Greek and Cyrillic letters and common
  * punctuation, by family name. The fonts decide which of these letters they draw.
  */
 export async function unusualLetters(db: Database, { edition }: { edition: number }): Promise<UnusualLetters[]> {
   const { rows } = await sql<UnusualLetters>`
     select registration.id as registration, registration.given_name as "givenName",
       registration.family_name as "familyName", coalesce(registration.organisation, '') as organisation,
-      coalesce(registration.function, '') as function, email,
+      coalesce(registration.job_title, '') as "jobTitle", email,
       case when latin_letters.registration_id is not null then json_build_object('name', latin_letters.name,
-        'organisation', latin_letters.organisation, 'function', latin_letters.function) end as latin
+        'organisation', latin_letters.organisation, 'jobTitle', latin_letters.job_title) end as latin
     from registration join person on person.id = person_id
     left join latin_letters on latin_letters.registration_id = registration.id
     where edition_id = ${edition} and cancelled_at is null and awaits is null
-      and concat(registration.given_name, registration.family_name, registration.organisation, registration.function)
+      and concat(registration.given_name, registration.family_name, registration.organisation, registration.job_title)
         ~ ${UNUSUAL}
     order by registration.family_name collate "fr-x-icu", registration.given_name collate "fr-x-icu", registration.id`.execute(
     db,

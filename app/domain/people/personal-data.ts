@@ -95,7 +95,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("order_line", ["email"], "email", "attendance", "contact"),
   ...columns(
     "order_line",
-    ["given_name", "family_name", "organisation", "function"],
+    ["given_name", "family_name", "organisation", "job_title"],
     "identity",
     "attendance",
     "contact",
@@ -103,7 +103,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("order_line", ["sessions", "registration_id"], "sessions", "places", "contact"),
   ...columns(
     "registration",
-    ["person_id", "code", "given_name", "family_name", "organisation", "function", "ticket_type_id", "created_at"],
+    ["person_id", "code", "given_name", "family_name", "organisation", "job_title", "ticket_type_id", "created_at"],
     "registration",
     "attendance",
     "contact",
@@ -116,7 +116,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
       "given_name",
       "family_name",
       "organisation",
-      "function",
+      "job_title",
       "code",
       "submission",
       "registration_id",
@@ -141,7 +141,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
       "given_name",
       "family_name",
       "organisation",
-      "function",
+      "job_title",
       "code",
       "ticket_type_id",
       "language",
@@ -169,7 +169,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("held_place", ["proven_by", "decided_by"], "acts", "responsibility", "contact"),
   ...columns("cancellation", ["cancelled_by", "cancelled_at", "reason"], "registration", "attendance", "contact"),
   ...columns("booking", ["registration_id", "session_id", "booked_at"], "sessions", "places", "contact"),
-  ...columns("latin_letters", ["registration_id", "name", "organisation", "function"], "badge", "door", "contact"),
+  ...columns("latin_letters", ["registration_id", "name", "organisation", "job_title"], "badge", "door", "contact"),
   ...columns("latin_letters", ["written_by", "written_at"], "acts", "responsibility", "contact"),
   ...columns("registration", ["badge_number"], "badge", "door", "contact"),
   ...columns("badge", ["registration_id", "number", "issued_at", "reason"], "badge", "door", "contact"),
@@ -320,7 +320,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
 
   ...columns(
     "speaker",
-    ["name", "organisation", "function", "biography", "person_id"],
+    ["name", "organisation", "job_title", "biography", "person_id"],
     "speaker",
     "programme",
     "published",

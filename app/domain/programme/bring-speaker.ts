@@ -18,7 +18,7 @@ export async function bringSpeaker(
     await lockEdition(trx, edition);
     const same = await trx
       .selectFrom("speaker")
-      .select(["slug", "person_id as person", "organisation", "function", "biography"])
+      .select(["slug", "person_id as person", "organisation", "job_title as jobTitle", "biography"])
       .where("id", "=", sameAs)
       .executeTakeFirst();
     if (!same) return { kind: "unknown" } as const;
@@ -32,7 +32,7 @@ export async function bringSpeaker(
     return await addSpeaker(trx, {
       name: words.name,
       organisation: words.organisation ?? same.organisation,
-      function: words.function ?? same.function,
+      jobTitle: words.jobTitle ?? same.jobTitle,
       biography: words.biography ?? same.biography,
       ...{ edition, same, by, now },
     });

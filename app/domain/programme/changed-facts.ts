@@ -92,8 +92,8 @@ function cut(text: string | null, from: number): string | null {
 
 function speakersOf({ session, speakers }: ShownSession): ShownSpeaker[] {
   return session.speakers.map(({ speaker, role, representedBy }, at) => {
-    const { name = speaker, function: post = null, organisation = null } = speakers[at] ?? {};
-    return { name, about: [post, organisation].filter(Boolean).join(", "), role, representedBy };
+    const { name = speaker, jobTitle = null, organisation = null } = speakers[at] ?? {};
+    return { name, about: [jobTitle, organisation].filter(Boolean).join(", "), role, representedBy };
   });
 }
 

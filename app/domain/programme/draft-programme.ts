@@ -64,7 +64,7 @@ export async function draftProgramme(db: Database, { edition }: { edition: numbe
     tracks: tracks.map(({ slug, name, nameEn, hue }) => ({ slug, name, nameEn, hue })),
     speakers: await db
       .selectFrom("speaker")
-      .select(["slug", "name", "organisation", "function", "biography"])
+      .select(["slug", "name", "organisation", "job_title as jobTitle", "biography"])
       .where("edition_id", "=", edition)
       .where("id", "in", (from) => from.selectFrom("session_speaker").select("speaker_id").where(NOT_DECLINED))
       .orderBy("slug")

@@ -7,12 +7,13 @@ import { inFreeRoom } from "./in-free-room.ts";
 import type { SessionKind } from "./incoming.ts";
 import type { StandsThere } from "./room-clash.ts";
 import { type SessionSpeaker, writeSessionSpeakers } from "./session-speakers.ts";
+import { speakerColumns } from "./speakers.ts";
 import { type SessionPart, unknownPart } from "./unknown-part.ts";
 
 export interface NewSpeaker {
   readonly name: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
   /** Plain text with line breaks. */
   readonly biography: string | null;
 }
@@ -56,7 +57,7 @@ export async function addSpeaker(
     const slug = same && !taken.has(same.slug) ? same.slug : freeSlug(words.name, "intervenant", taken);
     const { id } = await trx
       .insertInto("speaker")
-      .values({ ...words, edition_id: edition, slug, person_id: same?.person ?? null })
+      .values({ ...speakerColumns(words), edition_id: edition, slug, person_id: same?.person ?? null })
       .returning("id")
       .executeTakeFirstOrThrow();
     await audit(trx, { by, now, edition, verb: "add-speaker", subject: `speaker:${id}` });

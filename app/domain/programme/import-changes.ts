@@ -37,7 +37,7 @@ export const IMPORTED_FIELDS = [
   "capacity",
   "description",
   "end",
-  "function",
+  "jobTitle",
   "kind",
   "language",
   "links",

@@ -43,7 +43,7 @@ export interface HereSpeaker {
   readonly externalId: string | null;
   readonly name: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
   readonly biography: string | null;
 }
 
@@ -119,7 +119,16 @@ export async function readHere(db: Database, edition: number, programme: Incomin
       .execute(),
     speakers: await db
       .selectFrom("speaker")
-      .select(["id", "slug", "source", "external_id as externalId", "name", "organisation", "function", "biography"])
+      .select([
+        "id",
+        "slug",
+        "source",
+        "external_id as externalId",
+        "name",
+        "organisation",
+        "job_title as jobTitle",
+        "biography",
+      ])
       .where("edition_id", "=", edition)
       .orderBy("id")
       .execute(),

@@ -144,7 +144,7 @@ function planSpeakers(here: Here, programme: IncomingProgramme) {
         ? { ...incoming, slug }
         : { ...filledFrom(before, incoming), externalId: before.externalId, slug };
     const fields =
-      before && fieldsBetween<PlannedSpeaker>(before, row, ["name", "organisation", "function", "biography"]);
+      before && fieldsBetween<PlannedSpeaker>(before, row, ["name", "organisation", "jobTitle", "biography"]);
     if (!fields) added.push(row);
     else if (fields.length > 0) changed.push({ id: before.id, row, fields });
   }
@@ -178,7 +178,7 @@ function filledFrom(before: HereSpeaker, incoming: IncomingProgramme["speakers"]
   return {
     name: before.name,
     organisation: incoming.organisation ?? before.organisation,
-    function: incoming.function ?? before.function,
+    jobTitle: incoming.jobTitle ?? before.jobTitle,
     biography: incoming.biography ?? before.biography,
   };
 }

@@ -68,16 +68,16 @@ async function writeNames(
       )
       .execute();
   if (speakers.new.length > 0)
-    await sql`insert into speaker (edition_id, source, external_id, slug, name, organisation, function, biography)
-      select ${edition}, ${source}, "externalId", slug, name, organisation, function, biography from ${rowsOf(speakers.new)}
-        as new ("externalId" text, slug text, name text, organisation text, function text, biography text)`.execute(
+    await sql`insert into speaker (edition_id, source, external_id, slug, name, organisation, job_title, biography)
+      select ${edition}, ${source}, "externalId", slug, name, organisation, "jobTitle", biography from ${rowsOf(speakers.new)}
+        as new ("externalId" text, slug text, name text, organisation text, "jobTitle" text, biography text)`.execute(
       trx,
     );
   if (speakers.changed.length > 0)
     await sql`update speaker
-      set name = new.name, organisation = new.organisation, function = new.function, biography = new.biography
+      set name = new.name, organisation = new.organisation, job_title = new."jobTitle", biography = new.biography
       from ${rowsOf(speakers.changed.map(({ id, row }) => ({ ...row, id })))}
-        as new (id integer, name text, organisation text, function text, biography text)
+        as new (id integer, name text, organisation text, "jobTitle" text, biography text)
       where speaker.id = new.id`.execute(trx);
 }
 

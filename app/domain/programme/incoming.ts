@@ -133,7 +133,7 @@ export interface IncomingSpeaker {
   readonly name: string;
   readonly biography: string | null;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
 }
 
 export interface IncomingSession {

@@ -53,7 +53,7 @@ export interface ReleasedSpeaker {
   readonly slug: string;
   readonly name: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
   /** Plain text with line breaks. */
   readonly biography: string | null;
 }

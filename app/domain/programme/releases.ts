@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Database } from "../transaction.ts";
+import { keptProgramme } from "./kept-programme.ts";
 import { type ProgrammeChanges, releaseChanges } from "./release-changes.ts";
 import type { ReleasedProgramme } from "./released.ts";
 
@@ -104,5 +105,5 @@ async function readProgramme(db: Database, id: number): Promise<ReleasedProgramm
     .select("programme")
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
-  return programme as ReleasedProgramme;
+  return keptProgramme(programme);
 }

@@ -1,7 +1,7 @@
 import type { Database } from "../transaction.ts";
 import { type DraftChanges, draftChanges, nextProgramme } from "./draft-changes.ts";
+import { keptProgramme } from "./kept-programme.ts";
 import { type ProgrammeChanges, releaseChanges } from "./release-changes.ts";
-import type { ReleasedProgramme } from "./released.ts";
 
 /**
  * What a release made now would change, kept as it was looked through, so that a draft that changes meanwhile can be compared with it.
@@ -43,7 +43,7 @@ export async function changesSinceReview(
     .where("version", "=", reviewed)
     .executeTakeFirst();
   const { programme } = await nextProgramme(db, { edition, now });
-  return then && programme ? releaseChanges(then.programme as unknown as ReleasedProgramme, programme) : null;
+  return then && programme ? releaseChanges(keptProgramme(then.programme), programme) : null;
 }
 
 /** Forgets what was looked through before a moment. @returns how many */

@@ -95,15 +95,20 @@ export async function changeSpeaker(
     if (!standing) return { kind: "unknown" } as const;
     const changed = changedSince({ seen, standing: speakerWords(standing), wanted: { ...words } });
     if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
-    await trx.updateTable("speaker").set(words).where("id", "=", speaker).execute();
+    await trx.updateTable("speaker").set(speakerColumns(words)).where("id", "=", speaker).execute();
     await audit(trx, { by, now, edition, verb: "change-speaker", subject: `speaker:${speaker}` });
     return { kind: "changed" } as const;
   });
 }
 
+/** The columns that hold what a speaker's form asks. */
+export function speakerColumns({ name, organisation, jobTitle, biography }: NewSpeaker) {
+  return { name, organisation, job_title: jobTitle, biography };
+}
+
 /** What a speaker's form shows of them. */
-export function speakerWords({ name, organisation, function: post, biography }: NewSpeaker) {
-  return { name, organisation, function: post, biography };
+export function speakerWords({ name, organisation, jobTitle, biography }: NewSpeaker) {
+  return { name, organisation, jobTitle, biography };
 }
 
 /** Takes somebody out of the edition. @returns `in-use` with how many sessions of the draft name them; `unknown` */
@@ -125,6 +130,6 @@ export async function removeSpeaker(
 function speakers(db: Database) {
   return db
     .selectFrom("speaker")
-    .select(["id", "slug", "name", "organisation", "function", "biography", "person_id as person"])
+    .select(["id", "slug", "name", "organisation", "job_title as jobTitle", "biography", "person_id as person"])
     .select(sql<number>`(select count(*) from session_speaker where speaker_id = speaker.id)::int`.as("sessions"));
 }

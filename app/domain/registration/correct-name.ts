@@ -8,7 +8,7 @@ export interface NameToWrite {
   readonly givenName: string;
   readonly familyName: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
 }
 
 /**
@@ -32,7 +32,7 @@ export async function correctName(
         given_name: name.givenName,
         family_name: name.familyName,
         organisation: name.organisation,
-        function: name.function,
+        job_title: name.jobTitle,
       };
       const differs = (Object.keys(written) as (keyof typeof written)[]).some(
         (field) => written[field] !== found[field],
@@ -50,7 +50,8 @@ export async function correctName(
         registration: found.id,
         changed: [
           ...(renamed ? (["name"] as const) : []),
-          ...(["organisation", "function"] as const).filter((field) => written[field] !== found[field]),
+          ...(written.organisation === found.organisation ? [] : (["organisation"] as const)),
+          ...(written.job_title === found.job_title ? [] : (["jobTitle"] as const)),
         ],
         now,
       });

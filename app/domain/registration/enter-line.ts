@@ -34,7 +34,7 @@ export async function enterLine(trx: Trx, entering: Entering): Promise<number> {
     .values({
       ...{ edition_id: edition, ticket_type_id: ticketType, code, submission, email, language, entered_at: now },
       ...{ given_name: attendee.givenName, family_name: attendee.familyName },
-      ...{ organisation: attendee.organisation, function: attendee.function, is_proven: isProven },
+      ...{ organisation: attendee.organisation, job_title: attendee.jobTitle, is_proven: isProven },
     })
     .returning("id")
     .executeTakeFirstOrThrow();

@@ -81,7 +81,7 @@ function rows(db: Database) {
     .select(["registration.id", "code", "person_id as personId", "person.email", "registration.language"])
     .select(["registration.order_id as orderId", "registration.awaits"])
     .select(["registration.given_name as givenName", "registration.family_name as familyName"])
-    .select(["registration.organisation", "function", "badge_number as badgeNumber"])
+    .select(["registration.organisation", "job_title as jobTitle", "badge_number as badgeNumber"])
     .select(["registration.created_at as createdAt", "registration.cancelled_at as cancelledAt"])
     .select(["cancellation.reason as cancellationReason"])
     .select(["edition.id as editionId", "year", "edition.name as editionName", "edition.name_en as editionNameEn"])

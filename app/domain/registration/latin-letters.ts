@@ -6,7 +6,7 @@ import { lockRegistration, type Which } from "./lock-registration.ts";
 export interface LatinLetters {
   readonly name: string | null;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
 }
 
 /** Whether a text has Latin letters, their marks, digits and the punctuation of names only, as `latin_letters_are_latin` asks. */
@@ -46,7 +46,7 @@ export async function latinLettersOf(
 ): Promise<LatinLetters | null> {
   const found = await db
     .selectFrom("latin_letters")
-    .select(["name", "organisation", "function"])
+    .select(["name", "organisation", "job_title as jobTitle"])
     .where("registration_id", "=", registration)
     .executeTakeFirst();
   return found ?? null;
@@ -63,7 +63,7 @@ export async function forgetLatinLetters(
   await keep(trx, registration, { letters, by: null, now });
 }
 
-const FIELDS = ["name", "organisation", "function"] as const;
+const FIELDS = ["name", "organisation", "jobTitle"] as const;
 
 async function keep(
   trx: Trx,
@@ -74,7 +74,8 @@ async function keep(
     await trx.deleteFrom("latin_letters").where("registration_id", "=", registration).execute();
     return;
   }
-  const row = { ...letters, written_by: by, written_at: now };
+  const { name, organisation, jobTitle: job_title } = letters;
+  const row = { name, organisation, job_title, written_by: by, written_at: now };
   await trx
     .insertInto("latin_letters")
     .values({ registration_id: registration, ...row })

@@ -143,7 +143,11 @@ function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsW
 async function rowsOf(rows: Rows) {
   return await rows
     .select(["registration.id", "registration.code", "registration.given_name as givenName"])
-    .select(["registration.family_name as familyName", "registration.organisation", "registration.function"])
+    .select([
+      "registration.family_name as familyName",
+      "registration.organisation",
+      "registration.job_title as jobTitle",
+    ])
     .select([
       "registration.created_at as createdAt",
       "registration.cancelled_at as cancelledAt",
@@ -165,7 +169,7 @@ async function rowsOf(rows: Rows) {
         .where("checkpoint.slug", "=", "entree")
         .as("admittedAt"),
       sql<LatinLetters | null>`(select json_build_object('name', latin_letters.name, 'organisation', latin_letters.organisation,
-        'function', latin_letters.function) from latin_letters where registration_id = registration.id)`.as("latin"),
+        'jobTitle', latin_letters.job_title) from latin_letters where registration_id = registration.id)`.as("latin"),
     ])
     .execute();
 }

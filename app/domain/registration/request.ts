@@ -13,7 +13,7 @@ export interface Attendee {
   /** In any case; kept in lower case. */
   readonly email: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
 }
 
 export interface RequestToRegister {

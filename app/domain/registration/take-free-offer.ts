@@ -107,7 +107,7 @@ async function registerOffered(
     submission: randomUUID(),
     attendee: {
       ...{ givenName: entry.given_name, familyName: entry.family_name, email: entry.email },
-      ...{ organisation: entry.organisation, function: entry.function },
+      ...{ organisation: entry.organisation, jobTitle: entry.job_title },
     },
     ticketType: Number(entry.ticket_type_id),
     sessions: [],

@@ -81,7 +81,7 @@ async function enter(
     .values({
       ...{ edition_id: edition, session_id: session, registration_id: id, code, email, language, entered_at: now },
       ...{ given_name: registration.given_name, family_name: registration.family_name },
-      ...{ organisation: registration.organisation, function: registration.function },
+      ...{ organisation: registration.organisation, job_title: registration.job_title },
     })
     .returning("id")
     .executeTakeFirstOrThrow();

@@ -48,7 +48,7 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
       sessions: wanted.sessions,
     },
     ...{ email: attendee.email, givenName: attendee.givenName, familyName: attendee.familyName },
-    ...{ organisation: attendee.organisation, role: attendee.function, language: wanted.language },
+    ...{ organisation: attendee.organisation, jobTitle: attendee.jobTitle, language: wanted.language },
     ...{ code: wanted.code, by: wanted.by, now, placeIsHeld: wanted.placeIsHeld ?? false },
     ...{ proof, approval, hours, awaits: proof ? "proof" : approval ? "approval" : null },
     letter: proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed",
@@ -67,7 +67,7 @@ interface Written extends Pick<RegistrationToWrite, "edition" | "submission" | "
   readonly givenName: string;
   readonly familyName: string;
   readonly organisation: string | null;
-  readonly role: string | null;
+  readonly jobTitle: string | null;
   readonly proof: boolean;
   readonly approval: boolean;
   readonly hours: number;
@@ -90,10 +90,10 @@ const write = fixedStatement<Written, { id: number }>(
       select ${value("edition")}::int, id, ${value("submission")}::uuid, ${value("now")} from someone returning id, person_id
     ), registered as (
       insert into registration
-        (edition_id, order_id, person_id, ticket_type_id, code, given_name, family_name, organisation, function, language, created_at,
+        (edition_id, order_id, person_id, ticket_type_id, code, given_name, family_name, organisation, job_title, language, created_at,
          awaits)
       select ${value("edition")}::int, id, person_id, ${value("ticketType")}::int, ${value("code")}, ${value("givenName")},
-        ${value("familyName")}, ${value("organisation")}::text, ${value("role")}::text, ${value("language")}, ${value("now")},
+        ${value("familyName")}, ${value("organisation")}::text, ${value("jobTitle")}::text, ${value("language")}, ${value("now")},
         ${value("awaits")}::text from ordered
       returning id, edition_id, order_id, person_id, ticket_type_id, language
     ), badged as (

@@ -18,7 +18,7 @@ export interface Appearance {
   readonly cancelled: boolean;
   readonly name: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
   /** The speaker's page follows from this person; null until somebody has confirmed. */
   readonly personId: number | null;
   /** The invitation that stands; null when there is none, or it was withdrawn. */
@@ -141,7 +141,7 @@ function appearances(db: Database) {
     .select(["session.title as session", "session.title_en as sessionEn"])
     .select(["session.starts_at as start", "session.ends_at as end"])
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
-    .select(["speaker.name", "speaker.organisation", "speaker.function", "speaker.person_id as personId"])
+    .select(["speaker.name", "speaker.organisation", "speaker.job_title as jobTitle", "speaker.person_id as personId"])
     .select(["invitation.id as invitationId", STATE.as("state"), "invitation.language"])
     .select(["invitation.invited_at as invitedAt", "invitation.reminded_at as remindedAt"])
     .select(["invitation.answered_at as answeredAt", "invitation.answer_note as answerNote"])

@@ -10,7 +10,7 @@ export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 export interface Companion {
   readonly name: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
   readonly role: SpeakerRole;
 }
 
@@ -70,7 +70,7 @@ async function companionsOf(
   const rows = await db
     .selectFrom("session_speaker")
     .innerJoin("speaker", "speaker.id", "session_speaker.speaker_id")
-    .select(["speaker.name", "speaker.organisation", "speaker.function", "session_speaker.role"])
+    .select(["speaker.name", "speaker.organisation", "speaker.job_title as jobTitle", "session_speaker.role"])
     .where("session_speaker.session_id", "=", sessionId)
     .where("speaker.id", "!=", speakerId)
     // Whoever has declined is not company any more.

@@ -8,7 +8,7 @@ import { tellProfileChanged } from "./profile-changed.ts";
 export interface Profile {
   readonly name: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
   /** Plain text with line breaks. */
   readonly biography: string | null;
   readonly biographyEn: string | null;
@@ -26,7 +26,7 @@ export async function findProfile(db: Database, { person, now }: { person: numbe
     .selectFrom("speaker")
     .innerJoin("edition", "edition.id", "speaker.edition_id")
     .leftJoin("profile", "profile.person_id", "speaker.person_id")
-    .select(["speaker.name", "speaker.organisation", "speaker.function", "speaker.slug"])
+    .select(["speaker.name", "speaker.organisation", "speaker.job_title as jobTitle", "speaker.slug"])
     .select(["profile.person_id as written", "profile.biography", "speaker.biography as programmeBiography"])
     .select(["profile.biography_en as biographyEn", "profile.website", "profile.portrait_id as portrait"])
     .select(["edition.year", "edition.published_at as publishedAt"])
@@ -51,12 +51,12 @@ export async function keepProfile(
   { person, profile, now }: { person: number; profile: Profile; now: Date },
 ) {
   return await inTransaction(db, async (trx) => {
-    const { name, organisation, function: post, biography, biographyEn: biography_en, website } = profile;
+    const { name, organisation, jobTitle, biography, biographyEn: biography_en, website } = profile;
     const before = await spokenOf(trx, person);
     const speakers = await trx
       .updateTable("speaker")
       .from("edition")
-      .set({ name, organisation, function: post })
+      .set({ name, organisation, job_title: jobTitle })
       .whereRef("edition.id", "=", "speaker.edition_id")
       .where("speaker.person_id", "=", person)
       .where(editionLasts(now))
@@ -82,7 +82,7 @@ async function spokenOf(trx: Trx, person: number) {
   return await trx
     .selectFrom("speaker")
     .leftJoin("profile", "profile.person_id", "speaker.person_id")
-    .select(["speaker.id", "speaker.name", "speaker.organisation", "speaker.function", "profile.website"])
+    .select(["speaker.id", "speaker.name", "speaker.organisation", "speaker.job_title as jobTitle", "profile.website"])
     .select([
       sql<string | null>`case when profile.person_id is null then speaker.biography else profile.biography end`.as(
         "biography",

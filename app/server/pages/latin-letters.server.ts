@@ -6,15 +6,15 @@ interface Person {
   readonly givenName: string;
   readonly familyName: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
   readonly latin: LatinLetters | null;
 }
 
 /** The texts of a person's badge that no font draws; none for nearly everybody. */
 export async function undrawnTexts({ print }: Pick<AppContext, "print">, person: Person): Promise<LatinText[]> {
-  const { givenName, familyName, organisation, function: work, latin } = person;
-  const texts = { givenName, familyName, organisation: organisation ?? "", function: work ?? "" };
+  const { givenName, familyName, organisation, jobTitle: work, latin } = person;
+  const texts = { givenName, familyName, organisation: organisation ?? "", jobTitle: work ?? "" };
   const [found] = await print.legibilityOf([texts]);
-  const originals = { name: `${givenName} ${familyName}`, organisation: texts.organisation, function: texts.function };
+  const originals = { name: `${givenName} ${familyName}`, organisation: texts.organisation, jobTitle: texts.jobTitle };
   return (found?.undrawn ?? []).map((field) => ({ field, original: originals[field], latin: latin?.[field] ?? "" }));
 }

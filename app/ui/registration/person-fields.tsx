@@ -51,12 +51,12 @@ export function PostFields({ typed, errors }: Props) {
         error={errorOf(errors, "organisation")}
       />
       <TextField
-        id="function"
-        name="function"
-        label={t("identity.optional", { label: t("identity.function") })}
+        id="job_title"
+        name="job_title"
+        label={t("identity.optional", { label: t("identity.jobTitle") })}
         autoComplete="organization-title"
-        defaultValue={typed.function}
-        error={errorOf(errors, "function")}
+        defaultValue={typed.job_title}
+        error={errorOf(errors, "job_title")}
       />
     </>
   );

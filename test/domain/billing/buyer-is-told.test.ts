@@ -322,7 +322,7 @@ async function register(db: Database, names: readonly string[]) {
   await charge(0);
   for (const givenName of names) {
     const email = `${givenName.toLowerCase()}.1@essai.example`;
-    const attendee = { givenName, familyName: "Modèle 1", email, organisation: null, function: null };
+    const attendee = { givenName, familyName: "Modèle 1", email, organisation: null, jobTitle: null };
     await makeRegistration(db, edition, 1, { attendee });
   }
   await charge(PRICE_CENTS);

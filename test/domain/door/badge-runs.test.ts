@@ -59,7 +59,7 @@ test("a badge is printed again when its name, organisation, function, language o
     { family_name: "Autrement" },
     { given_name: "Ada Autrement", family_name: "" },
     { organisation: null },
-    { function: "Présidente" },
+    { job_title: "Présidente" },
     { language: "en" },
     { badge_number: 2 },
   ]) {
@@ -79,7 +79,7 @@ test("Latin letters print a badge again under its own number, end with the text 
   await registered(db, edition, 2, { givenName: "Ana", familyName: "Exemple" });
   const { attendee } = visitor(edition, 1);
   await printed(db, edition);
-  const letters = { name: "Meseret Tesfa", organisation: "Addis", function: null };
+  const letters = { name: "Meseret Tesfa", organisation: "Addis", jobTitle: null };
   expect(await writeLatinLetters(db, { edition: edition + 1, id, letters, ...BY })).toEqual({ kind: "unknown" });
   for (let time = 0; time < 2; time++)
     expect(await writeLatinLetters(db, { edition, id, letters, ...BY })).toEqual({ kind: "written" });
@@ -88,14 +88,14 @@ test("Latin letters print a badge again under its own number, end with the text 
   ]);
   expect((await unusualLetters(db, { edition })).map((one) => [one.registration, one.latin])).toEqual([[id, letters]]);
   await printed(db, edition);
-  const own = { organisation: attendee.organisation, function: attendee.function };
+  const own = { organisation: attendee.organisation, jobTitle: attendee.jobTitle };
   await correctName(db, { code, name: { ...own, givenName: name.givenName, familyName: "\u12a0\u1260\u1260" }, ...BY });
   expect(await latinLettersOf(db, { registration: id })).toEqual({ ...letters, name: null });
-  await writeLatinLetters(db, { code, letters: { name: null, organisation: null, function: null }, ...BY });
+  await writeLatinLetters(db, { code, letters: { name: null, organisation: null, jobTitle: null }, ...BY });
   expect(await latinLettersOf(db, { registration: id })).toBeNull();
   const lines = await db.selectFrom("audit").select("subject").where("verb", "=", "write-latin-letters").execute();
   expect(lines).toEqual([{ subject: `registration:${id}` }, { subject: `registration:${id}` }]);
-  const greek = { name: "\u0391\u03bd\u03bd\u03b1", organisation: null, function: null };
+  const greek = { name: "\u0391\u03bd\u03bd\u03b1", organisation: null, jobTitle: null };
   await expect(writeLatinLetters(db, { code, letters: greek, ...BY })).rejects.toThrow("latin_letters_are_latin");
   await cancelRegistration(db, { code, ...BY });
   expect(await writeLatinLetters(db, { code, letters, ...BY })).toEqual({ kind: "cancelled" });

@@ -113,7 +113,7 @@ async function live(db: Database, edition: number, history: History, random: Ran
   let changed = 0;
   const events = people.flatMap(({ code, endsAt: at, ending }): Event[] => {
     const now = new Date(at);
-    const name = { givenName: "Ada", familyName: `Corrigé ${code}`, organisation: null, function: null };
+    const name = { givenName: "Ada", familyName: `Corrigé ${code}`, organisation: null, jobTitle: null };
     if (ending === "cancelled") return [{ at, happen: () => cancelRegistration(db, { code, by: null, now }) }];
     return ending === "replaced" ? [{ at, happen: () => correctName(db, { code, name, by: null, now }) }] : [];
   });

@@ -278,7 +278,7 @@ test("a badge that was cancelled, replaced or unbooked afterwards was good, also
     await makeRegistration(db, edition, 2),
     await makeRegistration(db, edition, 3, { sessions: ["visite"] }),
   ];
-  const name = { givenName: "Ada", familyName: "Corrigé", organisation: null, function: null };
+  const name = { givenName: "Ada", familyName: "Corrigé", organisation: null, jobTitle: null };
   await cancelRegistration(db, { code: gone.code, by: null, now: NOW });
   await correctName(db, { code: renamed.code, name, by: null, now: NOW });
   await changeSessions(db, { code: unbooked.code, sessions: [], by: null, now: NOW });

@@ -19,7 +19,7 @@ export function incoming(
         name: `Personne ${externalId}`,
         biography: null,
         organisation: null,
-        function: null,
+        jobTitle: null,
       }),
     ),
     sessions,

@@ -152,7 +152,7 @@ const WORDS = {
   speakers: [],
 } as const;
 
-const PERSON = { organisation: null, function: null, biography: null };
+const PERSON = { organisation: null, jobTitle: null, biography: null };
 
 async function oneSession(db: Database) {
   const { id: edition } = await makeEdition(db, { sessions: [] });

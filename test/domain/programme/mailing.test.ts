@@ -251,7 +251,7 @@ test("who speaks in what moves and left no address is named before the release; 
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   const act = { by: null, now: NOW };
-  const unknown = { edition: told.edition, organisation: null, function: null, biography: null, ...act };
+  const unknown = { edition: told.edition, organisation: null, jobTitle: null, biography: null, ...act };
   for (const name of ["Paul Perdu", "Anne Absente"]) {
     const speaker = await addSpeaker(db, { ...unknown, name });
     const session_id = name === "Paul Perdu" ? told.sessions.compost : told.sessions.visite;

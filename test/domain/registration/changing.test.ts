@@ -90,7 +90,7 @@ test("a corrected name makes a new badge, and the same name makes none", async (
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { code, id } = await makeRegistration(db, edition, 1);
-  const name = { givenName: "Adèle", familyName: "Modèle", organisation: null, function: "Maire" };
+  const name = { givenName: "Adèle", familyName: "Modèle", organisation: null, jobTitle: "Maire" };
   expect(await correctName(db, { code, name, ...self })).toEqual({ kind: "corrected", badge: 2 });
   expect(await correctName(db, { edition, id, name, ...self })).toEqual({ kind: "corrected", badge: 2 });
   expect(await db.selectFrom("badge").select(["number", "reason"]).orderBy("number").execute()).toEqual([
@@ -104,7 +104,7 @@ test("a corrected name makes a new badge, and the same name makes none", async (
 test("a name cannot be corrected into one that the address has registered", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
-  const attendee = { givenName: "Zoé", familyName: "Un", email: "z@essai.example", organisation: null, function: null };
+  const attendee = { givenName: "Zoé", familyName: "Un", email: "z@essai.example", organisation: null, jobTitle: null };
   const { code } = await makeRegistration(db, edition, 1, { attendee });
   await makeRegistration(db, edition, 2, { attendee: { ...attendee, familyName: "Deux" } });
   const name = { ...attendee, familyName: "DEUX" };

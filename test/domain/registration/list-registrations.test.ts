@@ -61,7 +61,7 @@ test("filters, sort and pages can be combined, and a code finds its registration
 test("an address, a code, a printed number or an order's given exactly shows that person alone, cancelled or not", async () => {
   const { db } = await freshDatabase();
   const { id: edition, codes } = await fourPeople(db);
-  const like = { givenName: "Bastien", familyName: "Dupont", organisation: "p2@essai.example", function: null };
+  const like = { givenName: "Bastien", familyName: "Dupont", organisation: "p2@essai.example", jobTitle: null };
   for (let at = 10; at < 60; at += 1) {
     const email = at === 10 ? "zoe@exämple.org" : `p2@essai.example.${at}.example`;
     await makeRegistration(db, edition, at, { attendee: { ...like, email }, ticketType: "visiteur" });
@@ -159,7 +159,7 @@ async function fourPeople(db: Database) {
   for (const [at, [givenName, familyName, organisation]] of PEOPLE.entries()) {
     const email = `p${at}@essai.example`;
     const { code } = await makeRegistration(db, id, at, {
-      attendee: { givenName, familyName, email, organisation, function: null },
+      attendee: { givenName, familyName, email, organisation, jobTitle: null },
       ticketType: at % 2 ? "presse" : "visiteur",
       sessions: ["visite"],
       now: new Date(Date.parse("2030-01-10T22:58:00Z") + at * 60_000),

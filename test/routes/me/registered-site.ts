@@ -18,7 +18,7 @@ export async function registerAt({ db }: TestSite, edition: number, email: strin
   const outcome = await register(db, {
     edition,
     submission: crypto.randomUUID(),
-    attendee: { givenName: "Ada", familyName: "Martin", email, organisation: "Commune d’essai", function: null },
+    attendee: { givenName: "Ada", familyName: "Martin", email, organisation: "Commune d’essai", jobTitle: null },
     ticketType: "public",
     sessions,
     language: "fr",

@@ -18,7 +18,7 @@ test("of two who save one form the second sees both values of each field, loses 
     .set({ starts_at: new Date(+NOW - 7_200_000), ends_at: new Date(+NOW - 3_600_000) })
     .execute();
   const lead = await site.signIn(GROUP_PEOPLE.lead);
-  const words = { organisation: null, function: null, biography: null };
+  const words = { organisation: null, jobTitle: null, biography: null };
   const { id: speaker } = await addSpeaker(site.db, { edition, name: "Ada Exemple", ...words, ...by });
   const rows = {
     edition: () => site.db.selectFrom("edition").select(["name", "theme"]).executeTakeFirstOrThrow(),

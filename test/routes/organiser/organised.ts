@@ -78,7 +78,7 @@ export async function registered(
         familyName,
         email: `p${ids.length}-${familyName.length}-${at}@exemple.fr`,
         organisation: changes.organisation ?? null,
-        function: null,
+        jobTitle: null,
       },
       ticketType: "public",
       sessions: changes.sessions ?? [],

@@ -111,7 +111,7 @@ test("someone is registered though sales are closed, written to again, and cance
     family_name: "Fictive",
     email: "Ines@exemple.fr",
     organisation: "",
-    function: "",
+    job_title: "",
     ticket_type: "public",
     sessions: ["atelier-reparation"],
     language: "en",

@@ -33,7 +33,7 @@ test("every public and personal page knows before, during and after, in both lan
   const gone = await registered(edition, 2);
   await cancelRegistration(site.db, { code: gone.code, by: null, now: NOW });
   const act = { by: null, now: NOW };
-  const nothing = { organisation: null, function: null, biography: null };
+  const nothing = { organisation: null, jobTitle: null, biography: null };
   const speaker = await addSpeaker(site.db, { ...act, ...nothing, edition, name: "Ada Exemple" });
   const { id: session } = await site.db
     .selectFrom("session")

@@ -117,7 +117,7 @@ test("speakers stand by family name, accents last, and are found without accents
       slug: String(at),
       name,
       organisation: at === 0 ? "Métropole" : null,
-      function: null,
+      jobTitle: null,
       biography: null,
     }),
   );

@@ -25,7 +25,7 @@ test("a speaker answers by the letter's link, keeps a page and a portrait, and t
   const page = {
     name: "Ada Exemple",
     organisation: "Atelier",
-    function: "",
+    job_title: "",
     biography: "Répare des ponts.",
     biography_en: "",
   };
@@ -171,7 +171,7 @@ test("organisers invite, see who declined, and take them out of the session", as
   expect(again.status).toBe(422);
   const [one, two, three] = await Promise.all(
     ["Zoé Exemple", "Léo Exemple", "Ève Exemple"].map(async (name) => {
-      const nothing = { organisation: null, function: null, biography: null };
+      const nothing = { organisation: null, jobTitle: null, biography: null };
       return await addSpeaker(site.db, { by: null, now: NOW, edition, name, ...nothing });
     }),
   );
@@ -235,7 +235,7 @@ async function invited() {
   const act = { by: null, now: NOW };
   const site = await freshSite();
   const edition = await editionOnSale(site.db);
-  const person = { name: "Ada Exemple", organisation: null, function: null, biography: null };
+  const person = { name: "Ada Exemple", organisation: null, jobTitle: null, biography: null };
   const { id: speaker, slug } = await addSpeaker(site.db, { ...act, ...person, edition });
   const { id: session } = await site.db
     .selectFrom("session")

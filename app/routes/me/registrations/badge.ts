@@ -27,7 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     person: {
       givenName: found.givenName,
       familyName: found.familyName,
-      function: found.function ?? "",
+      jobTitle: found.jobTitle ?? "",
       organisation: found.organisation ?? "",
       latin: found.latin,
     },

@@ -21,13 +21,18 @@ export const headers = privateHeaders;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
-  const { code, givenName, familyName, organisation, function: role, edition } = await heldRegistration(visit);
+  const { code, givenName, familyName, organisation, jobTitle, edition } = await heldRegistration(visit);
   const over = await isOver(visit.context.db, { edition: edition.id, now: visit.context.now() });
   return {
     title: messagesIn(language).t("me:change.name"),
     over,
     back: localPath(language, `/mon-espace/inscriptions/${code}`),
-    typed: { given_name: givenName, family_name: familyName, organisation: organisation ?? "", function: role ?? "" },
+    typed: {
+      given_name: givenName,
+      family_name: familyName,
+      organisation: organisation ?? "",
+      job_title: jobTitle ?? "",
+    },
   };
 }
 

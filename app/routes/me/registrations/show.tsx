@@ -56,7 +56,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     ticket: {
       name: `${found.givenName} ${found.familyName}`,
       organisation: found.organisation,
-      function: found.function,
+      jobTitle: found.jobTitle,
       type: inLanguage(language, found.ticketType.name, found.ticketType.nameEn),
       number: String(found.id).padStart(5, "0"),
       qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),

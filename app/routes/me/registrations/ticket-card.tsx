@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 export interface ShownTicket {
   readonly name: string;
   readonly organisation: string | null;
-  readonly function: string | null;
+  readonly jobTitle: string | null;
   readonly type: string;
   readonly number: string;
   /** Null once the edition is over. The QR in module units: the square `0 0 side side` and the path of its dark modules. */
@@ -33,7 +33,7 @@ export function TicketCard({ ticket }: { ticket: ShownTicket }) {
       )}
       <div className="grid gap-1">
         <p className="font-heading text-2xl font-bold wrap-anywhere">{ticket.name}</p>
-        {ticket.function && <p className="wrap-anywhere">{ticket.function}</p>}
+        {ticket.jobTitle && <p className="wrap-anywhere">{ticket.jobTitle}</p>}
         {ticket.organisation && <p className="wrap-anywhere">{ticket.organisation}</p>}
         <p className="mt-2 font-semibold wrap-anywhere">{ticket.type}</p>
         <p className="quiet">{t("registration.number", { number: ticket.number })}</p>

@@ -28,7 +28,7 @@ export async function* tableRows(
       row.givenName,
       row.email ?? "",
       row.organisation ?? "",
-      row.function ?? "",
+      row.jobTitle ?? "",
       row.ticketType ?? "",
       row.language,
       moment(row.createdAt),
@@ -38,7 +38,7 @@ export async function* tableRows(
       row.bookings.join(" ; "),
       row.latin?.name ?? "",
       row.latin?.organisation ?? "",
-      row.latin?.function ?? "",
+      row.latin?.jobTitle ?? "",
     ];
   }
 }
@@ -48,7 +48,7 @@ const COLUMNS = [
   "givenName",
   "email",
   "organisation",
-  "function",
+  "jobTitle",
   "ticketType",
   "language",
   "date",
@@ -58,5 +58,5 @@ const COLUMNS = [
   "sessions",
   "latinName",
   "latinOrganisation",
-  "latinFunction",
+  "latinJobTitle",
 ] as const;

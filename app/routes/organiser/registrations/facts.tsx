@@ -31,7 +31,7 @@ export function RegistrationFacts(props: {
         [t("registrations.ticketType"), (language === "en" && ticketType.nameEn) || ticketType.name],
         [t("registrations.email"), email && <a href={`mailto:${email}`}>{email}</a>],
         [t("registrations.organisation"), registration.organisation],
-        [t("registrations.function"), registration.function],
+        [t("registrations.jobTitle"), registration.jobTitle],
         [t("registrations.letterLanguage"), t(`languages.${registration.language}`)],
         [t("registrations.date"), at(createdAt)],
         [t("registrations.cancelledAt"), at(cancelledAt)],

@@ -22,7 +22,7 @@ export function NewRegistrationFields(props: {
       <TextField label={t("registrations.familyName")} required {...textOf(form, "family_name", t)} />
       <TextField type="email" label={t("registrations.email")} required {...textOf(form, "email", t)} />
       <TextField label={t("registrations.organisation")} {...textOf(form, "organisation", t)} />
-      <TextField label={t("registrations.function")} {...textOf(form, "function", t)} />
+      <TextField label={t("registrations.jobTitle")} {...textOf(form, "job_title", t)} />
       <SelectField
         label={t("registrations.ticketType")}
         hint={ticketTypes.some(({ priceCents }) => priceCents > 0) ? t("registrations.freeHere") : undefined}

@@ -78,7 +78,7 @@ export function RegistrationList(props: {
             </RowHead>
             <Cell>
               <span className="wrap-anywhere">{row.organisation}</span>
-              {row.function && <span className="block text-sm text-zinc wrap-anywhere">{row.function}</span>}
+              {row.jobTitle && <span className="block text-sm text-zinc wrap-anywhere">{row.jobTitle}</span>}
             </Cell>
             <Cell>{row.ticketType}</Cell>
             <Cell>{momentWritten(row.createdAt, page.timeZone, language)}</Cell>

@@ -13,7 +13,7 @@ export function SpeakerFields({ form }: { form: FormState }) {
     <>
       <TextField label={t("people.name")} required {...textOf(form, "name", words)} />
       <TextField label={t("people.organisation")} {...textOf(form, "organisation", words)} />
-      <TextField label={t("people.function")} {...textOf(form, "function", words)} />
+      <TextField label={t("people.jobTitle")} {...textOf(form, "jobTitle", words)} />
       <TextArea label={t("people.biography")} rows={6} {...textOf(form, "biography", words)} />
     </>
   );

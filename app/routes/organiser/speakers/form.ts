@@ -8,7 +8,7 @@ import { line, optionalLine, optionalText } from "#app/forms/organiser-forms.ts"
 const words = {
   name: line(),
   organisation: optionalLine(),
-  function: optionalLine(),
+  jobTitle: optionalLine(),
   biography: optionalText(5000),
 };
 
@@ -26,7 +26,7 @@ export const newSpeakerSchema = z.object({
 
 /** A speaker's form before anything is changed. */
 export function speakerForm(speaker: NewSpeaker): FormState {
-  const { name, organisation, function: post, biography } = speaker;
-  const values = { name, organisation: organisation ?? "", function: post ?? "", biography: biography ?? "" };
+  const { name, organisation, jobTitle, biography } = speaker;
+  const values = { name, organisation: organisation ?? "", jobTitle: jobTitle ?? "", biography: biography ?? "" };
   return { values, errors: {}, seen: seenOf(speakerWords(speaker)) };
 }

@@ -11,7 +11,7 @@ export function SpeakerList(props: {
     id: number;
     name: string;
     organisation: string | null;
-    function: string | null;
+    jobTitle: string | null;
     person: number | null;
     sessions: number;
   }[];
@@ -34,7 +34,7 @@ export function SpeakerList(props: {
           </RowHead>
           <Cell>
             <span className="wrap-anywhere">{speaker.organisation ?? "–"}</span>
-            {speaker.function && <span className="block text-sm text-zinc wrap-anywhere">{speaker.function}</span>}
+            {speaker.jobTitle && <span className="block text-sm text-zinc wrap-anywhere">{speaker.jobTitle}</span>}
           </Cell>
           <Cell>{t(speaker.person === null ? "people.keptByUs" : "people.keptByThem")}</Cell>
           <Cell numeric>{numberWritten(speaker.sessions, language)}</Cell>

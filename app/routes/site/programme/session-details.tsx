@@ -106,7 +106,7 @@ export function SessionPeople(props: {
             )}
             <a href={path(`/${lookup.year}/intervenants/${encodeURIComponent(person.slug)}`)}>{person.name}</a>
             {person.role !== "speaker" && <span className="quiet">{say(`roles.${person.role}`)}</span>}
-            <span className="quiet">{[person.function, person.organisation].filter(Boolean).join(", ")}</span>
+            <span className="quiet">{[person.jobTitle, person.organisation].filter(Boolean).join(", ")}</span>
             {person.representedBy && (
               <span className="quiet">
                 {say("representedBy")} {person.representedBy}

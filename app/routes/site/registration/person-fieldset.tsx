@@ -48,7 +48,7 @@ export function PersonFieldset(props: {
         required
       />
       <TextField label={said("identity.optional", { label: said("identity.organisation") })} {...own("organisation")} />
-      <TextField label={said("identity.optional", { label: said("identity.function") })} {...own("function")} />
+      <TextField label={said("identity.optional", { label: said("identity.jobTitle") })} {...own("job_title")} />
       <Sessions number={number} days={days} chosen={typed.sessions} error={errorOf(errors, `${number}_sessions`)} />
       {removable && (
         <Button look="quiet" name="form" value={`remove-${number}`}>

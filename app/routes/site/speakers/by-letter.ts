@@ -28,7 +28,7 @@ export function speakersByLetter(speakers: readonly ReleasedSpeaker[]): SpeakerL
 export function searchSpeakers(speakers: readonly ReleasedSpeaker[], text: string): readonly ReleasedSpeaker[] {
   const words = folded(text).match(/\S+/g) ?? [];
   return speakers.filter((speaker) => {
-    const written = folded([speaker.name, speaker.function, speaker.organisation].join(" "));
+    const written = folded([speaker.name, speaker.jobTitle, speaker.organisation].join(" "));
     return words.every((word) => written.includes(word));
   });
 }

@@ -115,7 +115,7 @@ function SpeakerList(props: {
     <section key={letter} className="letter">
       <h2>{letter}</h2>
       <ul className="people">
-        {speakers.map(({ slug, name, function: role, organisation }) => (
+        {speakers.map(({ slug, name, jobTitle: role, organisation }) => (
           <li key={slug} className={portraits[slug] ? "with-portrait" : undefined}>
             {portraits[slug] && <Portrait portrait={portraits[slug]} size="small" alt="" />}
             <a href={path(`/${year}/intervenants/${encodeURIComponent(slug)}`)}>{name}</a>

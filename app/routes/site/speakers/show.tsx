@@ -17,7 +17,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { programme } = release;
   const speaker = programme.speakers.find(({ slug }) => slug === params.slug);
   if (!speaker) throw notFound();
-  const about = [speaker.function, speaker.organisation].filter(Boolean).join(", ");
+  const about = [speaker.jobTitle, speaker.organisation].filter(Boolean).join(", ");
   const words = { title: speaker.name, description: about || speaker.biography, type: "article" as const };
   const sessions = programme.sessions.filter((session) =>
     session.speakers.some((each) => each.speaker === params.slug),

@@ -24,7 +24,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { person, base, session } = await requireSpeaker(visit);
   const profile = await findProfile(db, { person, now: now() });
   if (!profile) throw notFound();
-  const { name, organisation, function: post, biography, biographyEn, website } = profile;
+  const { name, organisation, jobTitle, biography, biographyEn, website } = profile;
   return {
     title: messagesIn(languageOfRequest(visit.request)).t("speakers:profile.title"),
     base,
@@ -32,7 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     typed: {
       name,
       organisation: organisation ?? "",
-      function: post ?? "",
+      job_title: jobTitle ?? "",
       biography: biography ?? "",
       biography_en: biographyEn ?? "",
       website: website ?? "",

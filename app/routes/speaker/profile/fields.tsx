@@ -25,10 +25,10 @@ export function ProfileFields({ typed, errors }: { typed: TypedProfile; errors: 
           {...field("organisation")}
         />
         <TextField
-          label={t("profile.function")}
+          label={t("profile.jobTitle")}
           autoComplete="organization-title"
           maxLength={160}
-          {...field("function")}
+          {...field("job_title")}
         />
       </fieldset>
       <fieldset className="m-0 border-0 p-0">

@@ -6,7 +6,7 @@ import { type Fields, line, optionalLine, optionalText, problemsIn } from "#app/
 export interface TypedProfile {
   readonly name: string;
   readonly organisation: string;
-  readonly function: string;
+  readonly job_title: string;
   readonly biography: string;
   readonly biography_en: string;
   readonly website: string;
@@ -19,7 +19,7 @@ const LONGEST_ADDRESS = 300;
 const profile = z.object({
   name: line(120),
   organisation: optionalLine(160),
-  function: optionalLine(160),
+  job_title: optionalLine(160),
   biography: optionalText(LONGEST_BIOGRAPHY),
   biography_en: optionalText(LONGEST_BIOGRAPHY),
   website: optionalLine(LONGEST_ADDRESS).transform((text, issues) => {
@@ -35,15 +35,15 @@ export function readProfile({ one }: Fields) {
   const typed: TypedProfile = {
     name: one("name"),
     organisation: one("organisation"),
-    function: one("function"),
+    job_title: one("job_title"),
     biography: one("biography"),
     biography_en: one("biography_en"),
     website: one("website"),
   };
   const read = profile.safeParse(typed);
   if (!read.success) return { kind: "refused", typed, problems: problemsIn(read.error) } as const;
-  const { biography_en: biographyEn, ...rest } = read.data;
-  return { kind: "read", typed, profile: { ...rest, biographyEn } satisfies Profile } as const;
+  const { biography_en: biographyEn, job_title: jobTitle, ...rest } = read.data;
+  return { kind: "read", typed, profile: { ...rest, jobTitle, biographyEn } satisfies Profile } as const;
 }
 
 /** The address in full, over https, of a public host; `https://` may be left out. @returns undefined for any other */

@@ -8,7 +8,7 @@ export function filled(over: Readonly<Record<string, string | readonly string[]>
     family_name: "Martin",
     email: "Ada.Martin@exemple.fr",
     organisation: "Commune d’essai",
-    function: "Agente",
+    job_title: "Agente",
     ticket_type: "public",
     sessions: ["atelier-a", "visite"],
     consent: "on",

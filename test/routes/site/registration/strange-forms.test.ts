@@ -8,6 +8,7 @@ const FIELDS = [
   "family_name",
   "email",
   "organisation",
+  "job_title",
   "function",
   "ticket_type",
   "sessions",
