@@ -11,6 +11,7 @@ import { BLANK, type FormState, type Problem } from "./state.ts";
 export interface Option {
   readonly value: string | number;
   readonly label: ReactNode;
+  readonly hint?: ReactNode;
   readonly disabled?: boolean;
 }
 
@@ -117,6 +118,8 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
   switch (field.control) {
     case "area":
       return <TextArea {...shared} defaultValue={String(held)} />;
+    case "hidden":
+      return <input type="hidden" name={own} value={String(held)} />;
     case "box":
       return <CheckField {...shared} defaultChecked={held !== ""} />;
     case "select":
@@ -174,6 +177,7 @@ function Choices(props: {
             name={id}
             value={option.value}
             label={option.label}
+            hint={option.hint}
             disabled={option.disabled}
             defaultChecked={chosen.includes(String(option.value))}
           />

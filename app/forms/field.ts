@@ -15,12 +15,12 @@ export interface FormContext {
 /** What a form's inputs hold, by name, as text; several texts where an input comes several times. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
-/** How a field is drawn. `boxes` come several times under one name. */
-export type Control = "input" | "area" | "select" | "radios" | "boxes" | "box";
+/** How a field is drawn. `boxes` come several times under one name; a `hidden` one only carries what the page knows. */
+export type Control = "input" | "area" | "select" | "radios" | "boxes" | "box" | "hidden";
 
 /** Attributes that the input of a field carries. */
 export interface InputAttributes {
-  readonly type?: "email" | "date" | "datetime-local" | "url" | "tel";
+  readonly type?: "email" | "date" | "datetime-local" | "time" | "url" | "tel";
   readonly inputMode?: "numeric" | "decimal";
   readonly autoComplete?: string;
   readonly rows?: number;

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { localTextOf, momentIn } from "#app/domain/edition/local-moment.ts";
 import { mailAddress } from "#app/domain/mail-address.ts";
 import { typedLine, typedText } from "#app/text/typed-text.ts";
-import type { Field, Fields, InputAttributes, List, Message, Typed } from "./field.ts";
-import type { Form, Shown } from "./form.ts";
+import type { Field, Fields, FormContext, InputAttributes, List, Message, Typed } from "./field.ts";
+import type { Form, Refuse, Shown } from "./form.ts";
+import type { Problem } from "./state.ts";
 
 interface Named {
   readonly label: Message;
@@ -107,6 +108,25 @@ export function day(options: Named): Field<string> {
   );
 }
 
+/** An hour beside a day of its own, as a browser's field of hours sends it; `instantOf` reads both. */
+export function hour(options: Named): Field<string> {
+  return line({ ...options, type: "time", max: 20 });
+}
+
+/** The instant of a day and an hour on the clocks of a zone; null when there is none, which is said beside the hour. @param name of the hour */
+export function instantOf(
+  name: string,
+  day: string,
+  hour: string,
+  { timeZone }: FormContext,
+  refuse: Refuse,
+): Date | null {
+  const read = momentIn(`${day}T${hour}`, timeZone);
+  if (read.kind === "moment") return read.at;
+  refuse(name, MOMENT_PROBLEMS[read.kind], skippedHours(read));
+  return null;
+}
+
 /** A day and an hour on the clocks of the form's zone, as the instant they are. */
 export function moment(options: Named): Field<Date> {
   return {
@@ -119,8 +139,7 @@ export function moment(options: Named): Field<Date> {
         .transform((typed, issues) => {
           const read = momentIn(typed, timeZone);
           if (read.kind === "moment") return read.at;
-          const params = read.kind === "skipped" ? { before: read.before, after: read.after } : {};
-          issues.addIssue({ code: "custom", message: MOMENT_PROBLEMS[read.kind], params });
+          issues.addIssue({ code: "custom", message: MOMENT_PROBLEMS[read.kind], params: skippedHours(read) });
           return z.NEVER;
         }),
     show: (at, { timeZone }) => localTextOf(at, timeZone),
@@ -128,6 +147,11 @@ export function moment(options: Named): Field<Date> {
 }
 
 const MOMENT_PROBLEMS = { skipped: "timeSkipped", twice: "timeTwice", unreadable: "dateTime" } as const;
+
+/** The hours between which the clocks jump. */
+function skippedHours(read: ReturnType<typeof momentIn>): Problem["params"] {
+  return read.kind === "skipped" ? { before: read.before, after: read.after } : {};
+}
 
 /**
  * One of the words of a table.
@@ -146,10 +170,10 @@ export function choice<Word extends string>(
 }
 
 /** One row of a list that the page knows, by its id. */
-export function rowChoice(options: Named): Field<number> {
+export function rowChoice(options: Named & { control?: "select" | "radios" | "hidden" }): Field<number> {
   return {
     ...named(options),
-    control: "select",
+    control: options.control ?? "select",
     schema: () => z.string("required").min(1, "required").pipe(ID),
     show: String,
   };

@@ -1,80 +1,84 @@
 /** The form of a seat, in the back office and in a group's own space. */
-import { z } from "zod";
 import type { Candidate } from "#app/domain/groups/keep-seats.ts";
 import type { Capacity, Holder, Seat } from "#app/domain/groups/seats.ts";
 import { LETTER_LANGUAGES, type LetterLanguage } from "#app/domain/people/person-language.ts";
-import { GROUP_ROLES } from "#app/domain/people/rights.ts";
-import type { FormState } from "./form-state.ts";
-import { line, oneOf, optionalEmailAddress, optionalLine } from "./organiser-forms.ts";
+import { ifAsked, optional } from "./field.ts";
+import { choice, email, line } from "./fields.ts";
+import { filled, formOf, type Refuse } from "./form.ts";
 
-/** One place of a seat: all three fields, or none of them. */
-export const seatSchema = z
-  .object({
-    organisation: line(),
-    role: oneOf(GROUP_ROLES).default("member"),
-    ...placeFields("titular"),
-    ...placeFields("substitute"),
-  })
-  .transform((typed, issues) => ({
-    organisation: typed.organisation,
-    role: typed.role,
-    titular: candidateIn(typed, "titular", issues),
-    substitute: candidateIn(typed, "substitute", issues),
-  }));
+const given = optional(line({ label: "groups:seat.given", max: 100 }));
+const family = optional(line({ label: "groups:seat.family", max: 100 }));
+const mail = optional(email({ label: "groups:seat.email" }));
+const language = ifAsked(
+  choice({
+    label: "organiser:registrations.letterLanguage",
+    choices: { fr: "organiser:languages.fr", en: "organiser:languages.en" },
+  }),
+);
 
-/** A seat before anything was typed. */
-export const BLANK_SEAT: FormState = { values: { role: "member" }, errors: {} };
+/** Each of the two places of a seat is given all of name and address, or none of them. */
+export const seatForm = formOf(
+  {
+    organisation: line({ label: "groups:seat.organisation", max: 200 }),
+    role: ifAsked(
+      choice({
+        label: "groups:seat.role",
+        hint: "groups:seat.roleHint",
+        choices: {
+          lead: "groups:roles.lead",
+          secretary: "groups:roles.secretary",
+          member: "groups:roles.member",
+          observer: "groups:roles.observer",
+        },
+      }),
+    ),
+    ...{ titularGiven: given, titularFamily: family, titularEmail: mail, titularLanguage: language },
+    ...{ substituteGiven: given, substituteFamily: family, substituteEmail: mail, substituteLanguage: language },
+  },
+  ({ organisation = "", role = "member", ...places }, refuse) => ({
+    ...{ organisation, role },
+    titular: candidateIn(places, "titular", refuse),
+    substitute: candidateIn(places, "substitute", refuse),
+  }),
+);
 
-export function seatForm(seat: Seat): FormState {
-  const of = (capacity: Capacity) => seat.holders.find((holder) => holder.capacity === capacity);
-  return {
-    values: {
-      organisation: seat.organisation,
-      role: seat.role,
-      ...placeValues("titular", of("titular")),
-      ...placeValues("substitute", of("substitute")),
-    },
-    errors: {},
-  };
+/** The form of a seat as it stands, or of a new one. @param language of letters to people who are not known yet */
+export function seatFilled(seat: Seat | null, { language }: { language: LetterLanguage }) {
+  const holder = (capacity: Capacity) => seat?.holders.find((each) => each.capacity === capacity);
+  const [titular, substitute] = [holder("titular"), holder("substitute")];
+  return filled(seatForm, {
+    organisation: seat?.organisation,
+    role: seat?.role ?? "member",
+    titularGiven: titular?.givenName,
+    titularFamily: titular?.familyName,
+    titularEmail: titular?.email,
+    titularLanguage: languageOf(titular) ?? language,
+    substituteGiven: substitute?.givenName,
+    substituteFamily: substitute?.familyName,
+    substituteEmail: substitute?.email,
+    substituteLanguage: languageOf(substitute) ?? language,
+  });
 }
 
-type PlaceFields = Record<`${Capacity}${"Email" | "Given" | "Family"}`, string | null> &
-  Partial<Record<`${Capacity}Language`, LetterLanguage | undefined>>;
-
-function placeFields<C extends Capacity>(capacity: C) {
-  const email = optionalEmailAddress();
-  const language = oneOf(LETTER_LANGUAGES).optional();
-  return {
-    [`${capacity}Email`]: email,
-    [`${capacity}Given`]: optionalLine(100),
-    [`${capacity}Family`]: optionalLine(100),
-    [`${capacity}Language`]: language,
-  } as {
-    [Name in `${C}Email`]: typeof email;
-  } & { [Name in `${C}Language`]: typeof language } & {
-    [Name in `${C}Given` | `${C}Family`]: ReturnType<typeof optionalLine>;
-  };
+function languageOf(holder: Holder | undefined) {
+  return LETTER_LANGUAGES.find((each) => each === holder?.language);
 }
 
-function candidateIn(typed: PlaceFields, capacity: Capacity, issues: z.RefinementCtx): Candidate | null {
-  const [email, givenName, familyName] = [
-    typed[`${capacity}Email`],
-    typed[`${capacity}Given`],
-    typed[`${capacity}Family`],
-  ];
-  if (email && givenName && familyName) return { email, givenName, familyName, language: typed[`${capacity}Language`] };
-  if (!email && !givenName && !familyName) return null;
-  const missing = { Given: givenName, Family: familyName, Email: email };
-  for (const [name, value] of Object.entries(missing))
-    if (!value) issues.addIssue({ code: "custom", message: "required", path: [`${capacity}${name}`] });
-  return z.NEVER;
-}
+type Places = Partial<
+  Record<`${Capacity}${"Given" | "Family" | "Email"}`, string | null> & Record<`${Capacity}Language`, LetterLanguage>
+>;
 
-function placeValues(capacity: Capacity, holder: Holder | undefined) {
+function candidateIn(places: Places, capacity: Capacity, refuse: Refuse): Candidate | null {
+  const [givenName, familyName, email] = (["Given", "Family", "Email"] as const).map((part) => {
+    const name = `${capacity}${part}` as const;
+    return { name, value: places[name] };
+  });
+  const parts = [givenName, familyName, email];
+  if (parts.every((part) => part?.value === null)) return null;
+  for (const part of parts) if (part?.value === null) refuse(part.name, "required");
+  if (!givenName?.value || !familyName?.value || !email?.value) return null;
   return {
-    [`${capacity}Given`]: holder?.givenName ?? "",
-    [`${capacity}Family`]: holder?.familyName ?? "",
-    [`${capacity}Email`]: holder?.email ?? "",
-    ...(holder ? { [`${capacity}Language`]: holder.language } : {}),
+    ...{ givenName: givenName.value, familyName: familyName.value, email: email.value },
+    language: places[`${capacity}Language`],
   };
 }

@@ -22,16 +22,12 @@ export function groupWords(visit: Asked) {
 }
 
 /** What the frame around a page of a group's own space shows. */
-export function groupPage(
-  visit: Asked,
-  { group, roles }: Pick<Member, "group" | "roles">,
-  title?: (t: ReturnType<typeof groupWords>) => string,
-): GroupPage {
+export function groupPage(visit: Asked, { group, roles }: Pick<Member, "group" | "roles">, title?: string): GroupPage {
   const name = inLanguage(languageIn(visit), group.name, group.nameEn);
   return {
     slug: group.slug,
     name,
-    title: title ? title(groupWords(visit)) : name,
+    title: title ?? name,
     may: rightsInGroup({ group, roles }),
     archived: group.archivedAt !== null,
     done: new URL(visit.request.url).searchParams.get("fait"),

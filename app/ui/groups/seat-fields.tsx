@@ -1,41 +1,33 @@
 import { useTranslation } from "react-i18next";
 import { CAPACITIES } from "#app/domain/groups/seats.ts";
-import { GROUP_ROLES } from "#app/domain/people/rights.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { SelectField, TextField } from "../field.tsx";
-import { LanguageField } from "../organiser/language-field.tsx";
-import { useOffice } from "../organiser/office.ts";
-import { textOf } from "../organiser/office-form.tsx";
+import { fieldsOf } from "#app/forms/drawn.tsx";
+import { seatForm } from "#app/forms/seat-form.ts";
+import { FieldRow } from "./edit-page.tsx";
+
+const Field = fieldsOf(seatForm);
 
 /**
  * The fields of a seat: the organisation, who holds it and who stands in.
  *
  * @param meetings how many meetings to come a new holder is convened to
  */
-export function SeatFields({ form, meetings }: { form: FormState; meetings: number }) {
+export function SeatFields({ meetings }: { meetings: number }) {
   const { t } = useTranslation("groups");
-  const { t: office } = useOffice();
   return (
     <>
-      <TextField label={t("seat.organisation")} required {...textOf(form, "organisation", office)} />
-      <SelectField label={t("seat.role")} hint={t("seat.roleHint")} {...textOf(form, "role", office)}>
-        {GROUP_ROLES.map((role) => (
-          <option key={role} value={role}>
-            {t(`roles.${role}`)}
-          </option>
-        ))}
-      </SelectField>
+      <Field name="organisation" />
+      <Field name="role" />
       {CAPACITIES.map((capacity) => (
         <fieldset key={capacity} className="m-0 grid gap-3 border-0 p-0">
           <legend className="mb-2 p-0 font-semibold">{t(`capacities.${capacity}`)}</legend>
-          <div className="grid gap-3 sm:grid-cols-2 [&>.field]:m-0">
-            <TextField label={t("seat.given")} {...textOf(form, `${capacity}Given`, office)} />
-            <TextField label={t("seat.family")} {...textOf(form, `${capacity}Family`, office)} />
-          </div>
-          <div className="grid gap-3 sm:grid-cols-2 [&>.field]:m-0">
-            <TextField type="email" label={t("seat.email")} {...textOf(form, `${capacity}Email`, office)} />
-            <LanguageField form={form} name={`${capacity}Language`} />
-          </div>
+          <FieldRow>
+            <Field name={`${capacity}Given`} />
+            <Field name={`${capacity}Family`} />
+          </FieldRow>
+          <FieldRow>
+            <Field name={`${capacity}Email`} />
+            <Field name={`${capacity}Language`} />
+          </FieldRow>
         </fieldset>
       ))}
       <p className="hint m-0">{t("seat.history")}</p>

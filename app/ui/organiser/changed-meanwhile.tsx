@@ -24,7 +24,7 @@ export function useDeclaredWords(of: AnyForm, looks: Readonly<Record<string, Fie
       const field = of.fields[name];
       if (!field || field.control === "list") return value;
       if (field.attributes.type === "datetime-local") return localMomentWritten(value, language);
-      const word = field.choices?.[value];
+      const word = field.control === "box" ? "forms:ticked" : field.choices?.[value];
       return word ? say(i18n, word) : value;
     },
   };

@@ -1,49 +1,40 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { decideDate } from "#app/domain/groups/change-meeting.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { readForm } from "#app/forms/organiser-forms.ts";
-import { backTo, groupPage } from "#app/server/pages/group.server.ts";
-import { refusedForm } from "#app/server/pages/organiser.server.ts";
+import { fieldsOf } from "#app/forms/drawn.tsx";
+import { filled } from "#app/forms/form.ts";
+import { done } from "#app/server/pages/group-pages.server.ts";
+import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { CorrectionField } from "./correction-field.tsx";
-import { choiceSchema } from "./form.ts";
-import { requireMeetingRight } from "./guard.server.ts";
+import { choiceForm } from "./form.ts";
+import { aboutMeeting } from "./pages.server.ts";
 import { refusedMeeting } from "./shown.server.ts";
-import { DateChoice } from "./vote-table.tsx";
+import { useDateChoices } from "./vote-fields.tsx";
 import { voteTable } from "./votes.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireMeetingRight(visit, "keep-meetings");
-  const { dates } = await voteTable(visit, meeting, member);
-  return { page: groupPage(visit, member, (t) => t("verbs.decide")), id: meeting.id, dates };
-}
+const Field = fieldsOf(choiceForm);
 
-export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireMeetingRight(visit, "keep-meetings");
-  const read = await readForm(visit.request, choiceSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const outcome = await decideDate(visit.context.db, { ...read.values, ...act });
+export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
+  const { dates } = await voteTable(visit, visit.meeting, visit.member);
+  const best = dates.find((date) => date.best && !date.begun);
+  return { title: visit.t("verbs.decide"), dates, form: filled(choiceForm, { date: best?.id }) };
+});
+
+export const action = aboutMeeting.action("keep-meetings", choiceForm, async (sent) => {
+  const outcome = await decideDate(sent.db, { ...sent.value, ...sent.act });
   const field = outcome.kind === "past" ? "correction" : "date";
-  if (outcome.kind !== "decided") return refusedMeeting(visit, read.typed, outcome, field);
-  return backTo(visit, slug, `/reunions/${meeting.id}`, "decided");
-}
+  return outcome.kind === "decided" ? done(sent, "decided") : refusedMeeting(sent, outcome, field);
+});
 
 export default function DecideDatePage() {
-  const { page, id, dates } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
-  const { t, space } = useGroup(page.slug);
+  const { page, dates } = useLoaderData<typeof loader>();
+  const { t } = useGroup(page.slug);
   return (
-    <SpacePage page={page}>
-      <OfficeForm form={form} verb={t("verbs.decide")} back={space(`/reunions/${id}`)}>
-        <DateChoice form={form} dates={dates} />
-        {dates.some(({ begun }) => begun) && <CorrectionField form={form} of="decide" />}
-      </OfficeForm>
-    </SpacePage>
+    <GroupEditPage of={choiceForm} verb={page.title}>
+      <Field name="date" options={useDateChoices(dates)} />
+      {dates.some(({ begun }) => begun) && <Field name="correction" label={t("correction.decide")} />}
+    </GroupEditPage>
   );
 }

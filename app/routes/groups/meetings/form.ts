@@ -1,131 +1,165 @@
 import { z } from "zod";
-import { localTextOf, momentIn } from "#app/domain/edition/local-moment.ts";
-import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
+import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
-import type { Decision } from "#app/domain/groups/minutes.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { line, oneOf, optionalLine, optionalText, ticked, wholeNumber } from "#app/forms/organiser-forms.ts";
+import type { Answer } from "#app/domain/groups/votes.ts";
+import { optional } from "#app/forms/field.ts";
+import { area, box, choice, day, hour, instantOf, line, rowChoice } from "#app/forms/fields.ts";
+import { filled, form, formOf, PARIS, type Refuse } from "#app/forms/form.ts";
 
 /** How many dates one form can propose. */
 export const DATE_ROWS = [1, 2, 3, 4, 5] as const;
 
-const words = { title: line(150), agenda: optionalText(5000) };
+const title = line({ label: "groups:form.title", max: 150 });
+const agenda = optional(area({ label: "groups:meeting.agenda", hint: "groups:form.agendaHint", rows: 6, max: 5000 }));
+const dates = Object.assign({}, ...DATE_ROWS.map(timeFields)) as Times<(typeof DATE_ROWS)[number]>;
+/** The box that a lead ticks to correct the record of what is over; each page says what is corrected. */
+const correction = box({ label: "groups:correction.change", hint: "groups:correction.noLetter" });
 
-export const datesSchema = z.object(dateFields()).transform((typed, issues) => ({ dates: datesIn(typed, issues) }));
+export const datesForm = formOf(dates, (values, refuse) => ({ dates: datesIn(values, refuse) }));
 
-export const proposalSchema = z
-  .object({ ...words, ...dateFields() })
-  .transform((typed, issues) => ({ title: typed.title, agenda: typed.agenda, dates: datesIn(typed, issues) }));
+export const proposalForm = formOf({ title, agenda, ...dates }, ({ title = "", agenda = null, ...times }, refuse) => ({
+  ...{ title, agenda, dates: datesIn(times, refuse) },
+}));
 
 /** What a meeting says; the time is asked for once it has one. */
-export const meetingSchema = z
-  .object({ ...words, place: placeLine(), link: webAddress(), correction: ticked(), ...timeFields("") })
-  .transform(({ title, agenda, place, link, correction, ...typed }, issues) => {
-    const time = timeIn(typed, "", issues);
-    return { title, agenda, place, link, correction, time };
+export const meetingForm = formOf(
+  {
+    ...{ title, agenda, ...timeFields("") },
+    place: optional(
+      // The place is public: a web address in it would open the video call to everybody.
+      line({ label: "groups:form.place", hint: "groups:form.placeHint", max: 200, check: noAddress }),
+    ),
+    link: optional(line({ label: "groups:form.link", type: "url", max: 500, check: webAddress })),
+    correction,
+  },
+  ({ title = "", agenda = null, place = null, link = null, correction = false, ...time }, refuse) => ({
+    ...{ title, agenda, place, link, correction, time: timeIn(time, "", refuse) },
+  }),
+);
+
+export function meetingFilled({ title, agenda, place, link, start, end }: Meeting) {
+  const [day, from] = start ? localTextOf(start, PARIS.timeZone).split("T") : [];
+  const until = end ? localTextOf(end, PARIS.timeZone).split("T")[1] : undefined;
+  return filled(meetingForm, { title, agenda, place, link, day, from, until });
+}
+
+export const cancellationForm = form({
+  reason: optional(area({ label: "groups:cancel.reason", rows: 3, max: 500 })),
+  correction,
+});
+
+export const choiceForm = form({ date: rowChoice({ label: "groups:votes.which", control: "radios" }), correction });
+
+export const conveningForm = form({ correction });
+
+export const holdForm = form({
+  room: rowChoice({ label: "groups:rooms.which", control: "radios" }),
+  hold: choice({
+    label: "groups:rooms.how",
+    control: "radios",
+    choices: { firm: "groups:rooms.holds.firm", soft: "groups:rooms.holds.soft" },
+  }),
+  why: optional(area({ label: "groups:rooms.why", hint: "groups:rooms.whyHint", rows: 3, max: 500 })),
+});
+
+export const signatureForm = form({ seat: rowChoice({ label: "groups:presence.forSeat", control: "radios" }) });
+
+export const minutesForm = form({
+  text: area({ label: "groups:minutes.title", hint: "groups:minutes.hint", rows: 16, max: 50_000 }),
+  open: box({ label: "groups:minutes.open" }),
+  tell: box({ label: "groups:minutes.tell" }),
+});
+
+const decision = {
+  text: line({ label: "groups:decisions.text", max: 1000 }),
+  responsible: optional(line({ label: "groups:decisions.responsible", max: 200 })),
+  dueOn: optional(day({ label: "groups:decisions.dueOn" })),
+};
+export const newDecisionForm = form(decision);
+export const decisionForm = form({ ...decision, done: box({ label: "groups:decisions.done" }) });
+
+/** A form with an answer to each of the dates; those that have begun are not asked any more. */
+export function voteForm(dates: readonly { readonly id: number; readonly begun: boolean }[]) {
+  const choices = {
+    yes: "groups:answers.yes",
+    if_needed: "groups:answers.if_needed",
+    no: "groups:answers.no",
+  } as const;
+  const answer = optional(choice({ label: "groups:votes.date", control: "radios", choices }));
+  const fields = Object.fromEntries(dates.map(({ id }) => [`date${id}`, answer]));
+  return formOf(fields, (values, refuse) => {
+    const answers = new Map<number, Answer>();
+    for (const { id } of dates) {
+      const given = values[`date${id}`];
+      if (given) answers.set(id, given);
+    }
+    const open = dates.find(({ begun }) => !begun);
+    if (open && Object.keys(fields).every((name) => values[name] === null)) refuse(`date${open.id}`, "voteEmpty");
+    return answers;
   });
-
-export function meetingForm({ title, agenda, place, link, start, end }: Meeting): FormState {
-  const time = start && end ? timeValues(start, end) : {};
-  return { values: { title, agenda: agenda ?? "", place: place ?? "", link: link ?? "", ...time }, errors: {} };
 }
 
-export const choiceSchema = z.object({ date: wholeNumber({ min: 1, max: 999_999_999 }), correction: ticked() });
-
-export const conveningSchema = z.object({ correction: ticked() });
-
-export const holdSchema = z.object({
-  room: wholeNumber({ min: 1, max: 999_999_999 }),
-  hold: oneOf(["firm", "soft"]),
-  why: optionalText(500),
-});
-
-export const signatureSchema = z.object({ seat: wholeNumber({ min: 1, max: 999_999_999 }) });
-
-export const minutesSchema = z.object({
-  text: optionalText(50_000).pipe(z.string({ error: "required" })),
-  open: ticked(),
-  tell: ticked(),
-});
-
-export const decisionSchema = z.object({
-  text: line(1000),
-  responsible: optionalLine(200),
-  dueOn: z
-    .string()
-    .default("")
-    .transform((text) => text.trim() || null)
-    .pipe(z.union([z.null(), z.iso.date()], { error: "day" })),
-  done: ticked(),
-});
-
-export function decisionForm({ text, responsible, dueOn, doneAt }: Decision): FormState {
-  const words = { text, responsible: responsible ?? "", dueOn: dueOn ?? "" };
-  return { values: doneAt ? { ...words, done: "on" } : words, errors: {} };
+/** The form of a vote with what was answered before. */
+export function voteFilled(dates: Parameters<typeof voteForm>[0], own: Readonly<Record<number, Answer>>) {
+  return filled(voteForm(dates), Object.fromEntries(Object.entries(own).map(([id, answer]) => [`date${id}`, answer])));
 }
 
-type Typed = Readonly<Record<string, unknown>>;
-
-function dateFields() {
-  return Object.assign({}, ...DATE_ROWS.map((row) => timeFields(row))) as Record<string, ReturnType<typeof field>>;
+/** A form with the presence of each of these seats, by their ids: `present:17`, `excused` or `absent`. */
+export function presenceForm(seats: readonly number[]) {
+  const presence = { ...optional(line({ label: "groups:presence.title", max: 20 })), control: "radios" as const };
+  return form(Object.fromEntries(seats.map((id) => [`seat${id}`, presence])));
 }
 
-function timeFields(row: number | ""): Record<string, ReturnType<typeof field>> {
-  return { [`day${row}`]: field(), [`from${row}`]: field(), [`until${row}`]: field() };
+type Times<Row extends number | ""> = {
+  [Name in `${"day" | "from" | "until"}${Row}`]: ReturnType<typeof optionalHour>;
+};
+type Typed = Readonly<Record<string, string | null | undefined>>;
+
+function optionalHour(label: "groups:form.from" | "groups:form.until") {
+  return optional(hour({ label }));
 }
 
-function field() {
-  return z
-    .string()
-    .default("")
-    .transform((text) => text.trim());
+function timeFields<Row extends number | "">(row: Row) {
+  return {
+    [`day${row}`]: optional(day({ label: "groups:form.day" })),
+    [`from${row}`]: optionalHour("groups:form.from"),
+    [`until${row}`]: optionalHour("groups:form.until"),
+  } as Times<Row>;
 }
 
-/** The place is public: a web address in it would open the video call to everybody. */
-function placeLine() {
-  return optionalLine(200).refine((text) => !/https?:\/\/|www\./i.test(text ?? ""), "linkInPlace");
-}
-
-function webAddress() {
-  return optionalLine(500).pipe(
-    z.union([z.null(), z.url({ protocol: /^https?$/, hostname: z.regexes.domain })], { error: "webAddress" }),
-  );
-}
-
-function datesIn(typed: Typed, issues: z.RefinementCtx) {
-  const dates = DATE_ROWS.flatMap((row) => {
-    const time = timeIn(typed, row, issues);
+function datesIn(values: Typed, refuse: Refuse) {
+  if (DATE_ROWS.every((row) => isEmpty(values, row))) refuse("day1", "required");
+  return DATE_ROWS.flatMap((row) => {
+    const time = timeIn(values, row, refuse);
     return time ? [{ ...time, row }] : [];
   });
-  const nothing = DATE_ROWS.every((row) => !typed[`day${row}`] && !typed[`from${row}`] && !typed[`until${row}`]);
-  if (nothing) issues.addIssue({ code: "custom", message: "required", path: ["day1"] });
-  return dates;
 }
 
-/** A day with its two hours; null when all three are empty or one is to be mended. */
-function timeIn(typed: Typed, row: number | "", issues: z.RefinementCtx): { start: Date; end: Date } | null {
-  const [day, from, until] = ["day", "from", "until"].map((name) => String(typed[name + row] ?? ""));
-  if (!day && !from && !until) return null;
-  const problem = (name: string, message: string, params = {}) => {
-    issues.addIssue({ code: "custom", message, params, path: [`${name}${row}`] });
-    return null;
-  };
-  if (!day) return problem("day", "required");
-  const start = from ? momentIn(`${day}T${from}`, GROUP_ZONE) : null;
-  const end = until ? momentIn(`${day}T${until}`, GROUP_ZONE) : null;
-  if (!start) return problem("from", "required");
-  if (!end) return problem("until", "required");
-  for (const [name, moment] of [["from", start] as const, ["until", end] as const]) {
-    if (moment.kind === "skipped") return problem(name, "timeSkipped", { before: moment.before, after: moment.after });
-    if (moment.kind === "twice") return problem(name, "timeTwice");
-    if (moment.kind === "unreadable") return problem(name, "dateTime");
-  }
-  if (start.kind !== "moment" || end.kind !== "moment") return null;
-  if (end.at <= start.at) return problem("until", "endsBefore");
-  return { start: start.at, end: end.at };
+/** A day with its two hours; null when all three are empty or one is refused. */
+function timeIn(values: Typed, row: number | "", refuse: Refuse): { start: Date; end: Date } | null {
+  if (isEmpty(values, row)) return null;
+  for (const name of namesOf(row)) if (values[name] === null) refuse(name, "required");
+  const [day, from, until] = namesOf(row).map((name) => values[name]);
+  if (!day) return null;
+  const start = from ? instantOf(`from${row}`, day, from, PARIS, refuse) : null;
+  const end = until ? instantOf(`until${row}`, day, until, PARIS, refuse) : null;
+  if (!start || !end) return null;
+  if (end <= start) refuse(`until${row}`, "endsBefore");
+  return { start, end };
 }
 
-function timeValues(start: Date, end: Date) {
-  const [day = "", from = ""] = localTextOf(start, GROUP_ZONE).split("T");
-  return { day, from, until: localTextOf(end, GROUP_ZONE).split("T")[1] ?? "" };
+function isEmpty(values: Typed, row: number | "") {
+  return namesOf(row).every((name) => values[name] === null);
+}
+
+function namesOf(row: number | "") {
+  return [`day${row}`, `from${row}`, `until${row}`] as const;
+}
+
+function noAddress(text: string) {
+  return /https?:\/\/|www\./i.test(text) ? "linkInPlace" : null;
+}
+
+function webAddress(text: string) {
+  return z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).safeParse(text).success ? null : "webAddress";
 }

@@ -1,62 +1,62 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { readForm } from "#app/forms/organiser-forms.ts";
-import { backTo, groupPage } from "#app/server/pages/group.server.ts";
-import { refusedForm } from "#app/server/pages/organiser.server.ts";
+import { fieldsOf } from "#app/forms/drawn.tsx";
+import { filled } from "#app/forms/form.ts";
+import { done } from "#app/server/pages/group-pages.server.ts";
+import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { holdSchema } from "./form.ts";
-import { requireMeetingRight } from "./guard.server.ts";
+import { holdForm } from "./form.ts";
+import { aboutMeeting } from "./pages.server.ts";
 import { Recipients } from "./recipients.tsx";
-import { RoomFields } from "./room-fields.tsx";
+import { RoomChoice } from "./room-choice.tsx";
 import { roomChoices } from "./rooms.server.ts";
 import { recipientsOf, refusedMeeting } from "./shown.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireMeetingRight(visit, "keep-meetings");
-  return {
-    page: groupPage(visit, member, (t) => t("verbs.room")),
-    id: meeting.id,
-    convened: meeting.state === "convened",
-    recipients: await recipientsOf(visit, { group: member.group.id }),
-    ...(await roomChoices(visit, meeting)),
-  };
-}
+const Field = fieldsOf(holdForm);
 
-export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireMeetingRight(visit, "keep-meetings");
-  const read = await readForm(visit.request, holdSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const { room, hold, why } = read.values;
-  const outcome = await holdRoom(visit.context.db, { ...act, room, firm: hold === "firm", why });
-  if (outcome.kind !== "held") return refusedMeeting(visit, read.typed, outcome, "room");
-  return backTo(
-    visit,
-    slug,
-    `/reunions/${meeting.id}`,
-    outcome.asked ? "asked" : "held",
-    meeting.state === "convened" ? outcome.letters : undefined,
-  );
-}
+export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
+  const convened = visit.meeting.state === "convened";
+  return {
+    title: visit.t("verbs.room"),
+    form: filled(holdForm, { hold: convened ? "firm" : "soft" }),
+    recipients: convened ? await recipientsOf(visit) : null,
+    ...(await roomChoices(visit, visit.meeting)),
+  };
+});
+
+export const action = aboutMeeting.action("keep-meetings", holdForm, async (sent) => {
+  const { room, hold, why } = sent.value;
+  const outcome = await holdRoom(sent.db, { ...sent.act, room, firm: hold === "firm", why });
+  if (outcome.kind !== "held") return refusedMeeting(sent, outcome, "room");
+  const letters = sent.meeting.state === "convened" ? outcome.letters : undefined;
+  return done(sent, outcome.asked ? "asked" : "held", letters);
+});
 
 export default function HoldRoomPage() {
-  const { page, id, when, rooms, convened, recipients } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
-  const { t, space } = useGroup(page.slug);
+  const { page, when, rooms, recipients } = useLoaderData<typeof loader>();
+  const { t } = useGroup(page.slug);
+  const holds = (["firm", "soft"] as const).map((value) => ({
+    value,
+    label: t(`rooms.holds.${value}`),
+    hint: t(`rooms.holdHints.${value}`),
+  }));
   return (
-    <SpacePage page={page}>
-      <OfficeForm form={form} verb={t("rooms.hold")} back={space(`/reunions/${id}`)}>
-        <p>{when ? t("rooms.about", { when }) : t("rooms.undated")}</p>
-        {convened && <p>{t("rooms.tellsMembers")}</p>}
-        {convened && <Recipients of={recipients} />}
-        <RoomFields form={form} rooms={rooms} convened={convened} />
-      </OfficeForm>
-    </SpacePage>
+    <GroupEditPage of={holdForm} verb={t("rooms.hold")}>
+      <p>{when ? t("rooms.about", { when }) : t("rooms.undated")}</p>
+      {recipients && <p>{t("rooms.tellsMembers")}</p>}
+      {recipients && <Recipients of={recipients} />}
+      {rooms.length === 0 ? (
+        <p>{t("rooms.none")}</p>
+      ) : (
+        <>
+          <Field name="room" options={rooms.map((room) => ({ value: room.id, label: <RoomChoice room={room} /> }))} />
+          <Field name="hold" options={holds} />
+        </>
+      )}
+      {rooms.some(({ asked }) => asked) && <Field name="why" />}
+    </GroupEditPage>
   );
 }

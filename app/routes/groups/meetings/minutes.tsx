@@ -1,86 +1,60 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
-import type { Meeting } from "#app/domain/groups/meetings.ts";
+import { useLoaderData } from "@remix-run/react";
+import { findMeeting, type Meeting } from "#app/domain/groups/meetings.ts";
 import { keepMinutes, minutesWords } from "#app/domain/groups/minutes.ts";
 import { seenOf } from "#app/domain/seen.ts";
-import { changedMeanwhile } from "#app/forms/changed-meanwhile.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { readForm } from "#app/forms/organiser-forms.ts";
-import { backTo, groupPage } from "#app/server/pages/group.server.ts";
-import { refusedForm } from "#app/server/pages/organiser.server.ts";
-import { CheckField, TextArea } from "#app/ui/field.tsx";
+import { fieldsOf } from "#app/forms/drawn.tsx";
+import { filled } from "#app/forms/form.ts";
+import { changedMeanwhile } from "#app/forms/read-form.ts";
+import { done } from "#app/server/pages/group-pages.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
+import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
-import { minutesSchema } from "./form.ts";
-import { requireMeetingRight } from "./guard.server.ts";
+import { minutesForm } from "./form.ts";
+import { aboutMeeting } from "./pages.server.ts";
 import { Recipients } from "./recipients.tsx";
 import { recipientsOf, refusedMeeting } from "./shown.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireMeetingRight(visit, "keep-minutes");
-  const { minutes, id } = meeting;
-  const saved = minutesForm(meeting);
-  return {
-    page: groupPage(visit, member, (t) => t("verbs.minutes")),
-    id,
-    saved,
-    first: minutes === null,
-    recipients: await recipientsOf(visit, { group: member.group.id }),
-  };
-}
+const Field = fieldsOf(minutesForm);
 
-export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireMeetingRight(visit, "keep-minutes");
-  const read = await readForm(visit.request, minutesSchema, [], minutesForm(meeting).values);
-  if (read.kind === "refused") return refusedForm(read);
-  const outcome = await keepMinutes(visit.context.db, { ...read.values, ...act, seen: read.seen });
-  if (outcome.kind === "changed-meanwhile") {
-    const { meeting: now } = await requireMeetingRight(visit, "keep-minutes");
-    return changedMeanwhile(read.typed, outcome.changed, minutesForm(now));
-  }
-  if (outcome.kind !== "kept") return refusedMeeting(visit, read.typed, outcome, "text");
-  const told = read.values.tell || outcome.letters > 0;
-  return backTo(visit, slug, `/reunions/${meeting.id}`, "minuted", told ? outcome.letters : undefined);
-}
+export const loader = aboutMeeting.loader("keep-minutes", async (visit) => ({
+  title: visit.t("verbs.minutes"),
+  form: minutesFilled(visit.meeting),
+  first: visit.meeting.minutes === null,
+  recipients: await recipientsOf(visit),
+}));
+
+export const action = aboutMeeting.action(
+  "keep-minutes",
+  minutesForm,
+  async (sent) => {
+    const { db, act, value, typed, seen } = sent;
+    const outcome = await keepMinutes(db, { ...value, ...act, seen });
+    if (outcome.kind === "changed-meanwhile")
+      return changedMeanwhile(typed, outcome.changed, minutesFilled(found(await findMeeting(db, act))));
+    if (outcome.kind !== "kept") return refusedMeeting(sent, outcome, "text");
+    return done(sent, "minuted", value.tell || outcome.letters > 0 ? outcome.letters : undefined);
+  },
+  { saved: ({ meeting }) => minutesFilled(meeting).values },
+);
 
 /** The form of a meeting's minutes before anything is changed. */
-function minutesForm({ minutes }: Meeting): FormState {
+function minutesFilled({ minutes }: Meeting) {
   const words = minutesWords({ text: minutes?.text ?? null, open: minutes?.public ?? false });
-  return {
-    values: { text: words.text ?? "", ...(words.open ? { open: "on" } : {}) },
-    errors: {},
-    seen: seenOf(words),
-  };
+  return { ...filled(minutesForm, { text: words.text ?? "", open: words.open }), seen: seenOf(words) };
 }
 
 export default function MinutesPage() {
-  const { page, id, saved, first, recipients } = useLoaderData<typeof loader>();
-  const form: FormState = useActionData<typeof action>() ?? saved;
-  const { t, space } = useGroup(page.slug);
-  const { t: office } = useOffice();
-  const words = {
-    label: (field: string) => t(field === "open" ? "minutes.open" : "minutes.title"),
-    value: (field: string, value: string) => (field === "open" ? t("answers.yes") : value),
-  };
+  const { page, first, recipients } = useLoaderData<typeof loader>();
+  const { t } = useGroup(page.slug);
   return (
-    <SpacePage page={page}>
-      <OfficeForm form={form} verb={t("form.save")} back={space(`/reunions/${id}`)} words={words}>
-        <TextArea
-          label={t("minutes.title")}
-          hint={t("minutes.hint")}
-          rows={16}
-          required
-          {...textOf(form, "text", office)}
-        />
-        <CheckField name="open" label={t("minutes.open")} defaultChecked={Boolean(form.values.open)} />
-        {first ? <p>{t("minutes.tellsMembers")}</p> : <CheckField name="tell" label={t("minutes.tell")} />}
-        <Recipients of={recipients} />
-      </OfficeForm>
-    </SpacePage>
+    <GroupEditPage of={minutesForm}>
+      <Field name="text" />
+      <Field name="open" />
+      {first ? <p>{t("minutes.tellsMembers")}</p> : <Field name="tell" />}
+      <Recipients of={recipients} />
+    </GroupEditPage>
   );
 }

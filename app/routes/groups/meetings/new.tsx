@@ -1,55 +1,43 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
-import { notFound } from "#app/server/guards.server.ts";
-import { backTo, groupPage } from "#app/server/pages/group.server.ts";
-import { requireGroupRight } from "#app/server/pages/group-guards.server.ts";
-import { refusedForm } from "#app/server/pages/organiser.server.ts";
+import { fieldsOf } from "#app/forms/drawn.tsx";
+import { refused } from "#app/forms/read-form.ts";
+import { done, inGroup } from "#app/server/pages/group-pages.server.ts";
+import { answer } from "#app/server/pages/office.server.ts";
+import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { DateRows } from "./date-fields.tsx";
-import { MeetingFields } from "./fields.tsx";
-import { DATE_ROWS, proposalSchema } from "./form.ts";
+import { proposalForm } from "./form.ts";
 import { Recipients } from "./recipients.tsx";
 import { recipientsOf } from "./shown.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const member = await requireGroupRight(visit, "keep-meetings");
-  return {
-    page: groupPage(visit, member, (t) => t("meetings.propose")),
-    rows: DATE_ROWS,
-    recipients: await recipientsOf(visit, { group: member.group.id }),
-  };
-}
+const Field = fieldsOf(proposalForm);
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, group } = await requireGroupRight(visit, "keep-meetings");
-  const read = await readForm(visit.request, proposalSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const by = { by: person.personId, now: visit.context.now(), group: group.id };
-  const outcome = await proposeMeeting(visit.context.db, { ...read.values, ...by });
-  if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "past") return refusedForm(refusedField(read.typed, `day${outcome.date.row}`, "dateOver"));
-  return backTo(visit, group.slug, `/reunions/${outcome.id}`, "proposed", outcome.letters);
-}
+export const loader = inGroup.loader("keep-meetings", async (visit) => ({
+  title: visit.t("meetings.propose"),
+  recipients: await recipientsOf(visit),
+}));
+
+export const action = inGroup.action("keep-meetings", proposalForm, async (sent) => {
+  const outcome = await proposeMeeting(sent.db, { ...sent.value, ...sent.act });
+  return answer(sent, outcome, {
+    past: ({ date }) => refused(sent.typed, `day${date.row}`, "dateOver"),
+    proposed: ({ id, letters }) => done(sent, "proposed", letters, `/reunions/${id}`),
+  });
+});
 
 export default function NewMeetingPage() {
-  const { page, rows, recipients } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
-  const { t, space } = useGroup(page.slug);
+  const { page, recipients } = useLoaderData<typeof loader>();
+  const { t } = useGroup(page.slug);
   return (
-    <SpacePage page={page}>
-      <OfficeForm form={form} verb={t("meetings.ask")} back={space()}>
-        <Recipients of={recipients} />
-        <MeetingFields form={form} />
-        <DateRows form={form} rows={rows} />
-      </OfficeForm>
-    </SpacePage>
+    <GroupEditPage of={proposalForm} verb={t("meetings.ask")}>
+      <Recipients of={recipients} />
+      <Field name="title" />
+      <Field name="agenda" />
+      <DateRows />
+    </GroupEditPage>
   );
 }

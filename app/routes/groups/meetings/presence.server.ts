@@ -2,12 +2,13 @@ import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { listPresence, PRESENCES, type SeatPresence } from "#app/domain/groups/presence.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
-import type { Fields } from "#app/forms/forms.ts";
+import { filled } from "#app/forms/form.ts";
 import { hourInWords } from "#app/i18n/dates.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import type { Member } from "#app/server/pages/group-guards.server.ts";
 import { nameOf } from "#app/server/pages/group-seats.server.ts";
+import { presenceForm } from "./form.ts";
 import type { SheetRow } from "./presence-table.tsx";
 
 /** The presence sheet of a meeting, a row for each seat of the group and for each that was noted. */
@@ -36,13 +37,21 @@ export async function presenceSheet(
     });
 }
 
-/** What a presence sheet's form says: `seat4=present:17`, `seat5=excused`. Seats nobody said anything of are left out. */
-export function sheetIn(fields: Fields): SeatPresence[] {
-  return fields.names.flatMap((name) => {
-    const seat = /^seat([1-9]\d{0,8})$/.exec(name)?.[1];
-    const [word, person] = fields.one(name).split(":");
+/** The form of a sheet with what was noted before. */
+export function presenceFilled(sheet: readonly SheetRow[]) {
+  const noted = sheet.flatMap(({ seat, state, person }) =>
+    state ? [[`seat${seat}`, state === "present" && person ? `present:${person}` : state]] : [],
+  );
+  return filled(presenceForm(sheet.map(({ seat }) => seat)), Object.fromEntries(noted));
+}
+
+/** What a presence sheet's form says: `seat4` is `present:17`, `seat5` is `excused`. Seats without an answer are left out. */
+export function sheetIn(read: Readonly<Record<string, string | null>>): SeatPresence[] {
+  return Object.entries(read).flatMap(([name, said]) => {
+    const [word, person] = said?.split(":") ?? [];
     const state = PRESENCES.find((each) => each === word);
-    if (!seat || !state) return [];
-    return [{ seat: Number(seat), state, person: /^[1-9]\d{0,8}$/.test(person ?? "") ? Number(person) : null }];
+    if (!state) return [];
+    const who = /^[1-9]\d{0,8}$/.test(person ?? "") ? Number(person) : null;
+    return [{ seat: Number(name.slice("seat".length)), state, person: who }];
   });
 }

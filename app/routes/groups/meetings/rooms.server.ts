@@ -4,7 +4,7 @@ import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { dayOf } from "#app/i18n/dates.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn, momentsInWords } from "#app/server/pages/group.server.ts";
-import type { ShownRoom } from "./room-fields.tsx";
+import type { ShownRoom } from "./room-choice.tsx";
 
 /** The rooms a meeting could have at its time; none while its date is not decided. */
 export async function roomChoices(

@@ -1,9 +1,6 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listHolds } from "#app/domain/groups/hold-room.ts";
 import { isDayOf } from "#app/domain/groups/presence.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { groupPage } from "#app/server/pages/group.server.ts";
 import { rightsInGroup } from "#app/server/pages/group-guards.server.ts";
 import { shownMinutes } from "#app/server/pages/group-minutes.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -14,38 +11,37 @@ import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { CallTable } from "./call-table.tsx";
 import { shownCalls } from "./calls.server.ts";
 import { MeetingFacts } from "./facts.tsx";
-import { requireMeetingRight } from "./guard.server.ts";
+import { voteFilled, voteForm } from "./form.ts";
 import { HeldRooms } from "./held-rooms.tsx";
 import { LeadVerbs } from "./lead-verbs.tsx";
+import { aboutMeeting } from "./pages.server.ts";
 import { presenceSheet } from "./presence.server.ts";
 import { PresenceTable } from "./presence-table.tsx";
 import { ProposeFrom } from "./propose-from.tsx";
 import { meetingFacts } from "./shown.server.ts";
-import { VoteFields, VoteTable } from "./vote-table.tsx";
+import { VoteFields } from "./vote-fields.tsx";
+import { VoteTable } from "./vote-table.tsx";
 import { voteTable } from "./votes.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { db, now } = visit.context;
-  const { member, meeting } = await requireMeetingRight(visit, "see-group-space");
+export const loader = aboutMeeting.loader("see-group-space", async (visit) => {
+  const { db, now, member, meeting } = visit;
   const sheet = await presenceSheet(visit, meeting, member);
   const unsigned = sheet.some(({ seat, signed }) => member.seats.includes(seat) && !signed);
+  const leads = rightsInGroup(member).includes("keep-meetings");
   return {
-    page: groupPage(visit, member, () => meeting.title),
-    meeting: meetingFacts(visit, meeting),
+    title: meeting.title,
+    meeting: meetingFacts(visit),
     votes: await voteTable(visit, meeting, member),
     holds: await listHolds(db, { meeting: meeting.id }),
     sheet: sheet.some(({ state }) => state !== null) ? sheet : [],
-    signs: meeting.state === "convened" && isDayOf(meeting, now()) && unsigned,
+    signs: meeting.state === "convened" && isDayOf(meeting, now) && unsigned,
     ...(await shownMinutes(visit, meeting)),
-    calls:
-      rightsInGroup(member).includes("keep-meetings") && meeting.convenedAt
-        ? await shownCalls(visit, meeting, member)
-        : null,
+    calls: leads && meeting.convenedAt ? await shownCalls(visit, meeting, member) : null,
   };
-}
+});
 
 export default function SpaceMeeting() {
   const { page, meeting, votes, holds, sheet, signs, minutes, decisions, calls } = useLoaderData<typeof loader>();
@@ -71,8 +67,13 @@ export default function SpaceMeeting() {
       {open && page.may.includes("answer-dates") && (
         <section aria-labelledby="own" className="grid gap-3">
           <h2 id="own">{t("votes.own")}</h2>
-          <OfficeForm form={EMPTY_FORM} action={space(`${own}/votes`)} verb={t("votes.send")}>
-            <VoteFields form={EMPTY_FORM} dates={votes.dates} own={votes.own} />
+          <OfficeForm
+            of={voteForm(votes.dates)}
+            form={voteFilled(votes.dates, votes.own)}
+            action={space(`${own}/votes`)}
+            verb={t("votes.send")}
+          >
+            <VoteFields dates={votes.dates} />
           </OfficeForm>
         </section>
       )}

@@ -1,58 +1,45 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { isDayOf, signPresence } from "#app/domain/groups/presence.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
-import { backTo, groupPage } from "#app/server/pages/group.server.ts";
-import { refusedForm } from "#app/server/pages/organiser.server.ts";
+import { filled } from "#app/forms/form.ts";
+import { refused } from "#app/forms/read-form.ts";
+import { done } from "#app/server/pages/group-pages.server.ts";
+import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { signatureSchema } from "./form.ts";
-import { requireMeetingRight } from "./guard.server.ts";
+import { signatureForm } from "./form.ts";
+import { aboutMeeting } from "./pages.server.ts";
 import { presenceSheet } from "./presence.server.ts";
-import { SignFields } from "./presence-fields.tsx";
 import { refusedMeeting } from "./shown.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireMeetingRight(visit, "sign-presence");
+export const loader = aboutMeeting.loader("sign-presence", async (visit) => {
+  const { meeting, member, now, t } = visit;
   const sheet = await presenceSheet(visit, meeting, member);
+  const seats = sheet.filter(({ seat, signed }) => member.seats.includes(seat) && !signed);
   return {
-    page: groupPage(visit, member, (t) => t("presence.sign")),
-    id: meeting.id,
-    title: meeting.title,
-    today: isDayOf(meeting, visit.context.now()),
-    seats: sheet.filter(({ seat, signed }) => member.seats.includes(seat) && !signed),
+    ...{ title: t("presence.sign"), meeting: meeting.title, today: isDayOf(meeting, now) },
+    seats: seats.map(({ seat, organisation }) => ({ value: seat, label: organisation })),
+    form: filled(signatureForm, { seat: seats.length === 1 ? seats[0]?.seat : undefined }),
   };
-}
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const { slug, meeting, act } = await requireMeetingRight(visit, "sign-presence");
-  const read = await readForm(visit.request, signatureSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const outcome = await signPresence(visit.context.db, { ...act, ...read.values });
-  if (outcome.kind === "signed-already") return refusedForm(refusedField(read.typed, "seat", "signedAlready"));
-  if (outcome.kind !== "signed") return refusedMeeting(visit, read.typed, outcome, "seat");
-  return backTo(visit, slug, `/reunions/${meeting.id}`, "signed");
-}
+export const action = aboutMeeting.action("sign-presence", signatureForm, async (sent) => {
+  const outcome = await signPresence(sent.db, { ...sent.act, ...sent.value });
+  if (outcome.kind === "signed-already") return refused(sent.typed, "seat", "signedAlready");
+  return outcome.kind === "signed" ? done(sent, "signed") : refusedMeeting(sent, outcome, "seat");
+});
 
 export default function SignPresencePage() {
-  const { page, id, title, today, seats } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
-  const { t, space } = useGroup(page.slug);
-  return (
-    <SpacePage page={page}>
-      {today && seats.length > 0 ? (
-        <OfficeForm form={form} verb={t("presence.sign")} back={space(`/reunions/${id}`)}>
-          <p>{t("presence.signText", { title })}</p>
-          <SignFields form={form} seats={seats} />
-        </OfficeForm>
-      ) : (
+  const { page, meeting, today, seats } = useLoaderData<typeof loader>();
+  const { t } = useGroup(page.slug);
+  if (!today || seats.length === 0)
+    return (
+      <SpacePage page={page}>
         <p>{t(today ? "presence.allSigned" : "presence.notToday")}</p>
-      )}
-    </SpacePage>
-  );
+      </SpacePage>
+    );
+  const above = <p>{t("presence.signText", { title: meeting })}</p>;
+  return <GroupEditPage of={signatureForm} verb={page.title} above={above} looks={{ seat: { options: seats } }} />;
 }

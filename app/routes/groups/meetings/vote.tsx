@@ -1,49 +1,43 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { vote } from "#app/domain/groups/votes.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { readFields } from "#app/forms/forms.ts";
-import { refusedField } from "#app/forms/organiser-forms.ts";
-import { notFound } from "#app/server/guards.server.ts";
-import { backTo, groupPage } from "#app/server/pages/group.server.ts";
-import { refusedForm } from "#app/server/pages/organiser.server.ts";
+import { refused } from "#app/forms/read-form.ts";
+import { done } from "#app/server/pages/group-pages.server.ts";
+import { answer } from "#app/server/pages/office.server.ts";
+import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { requireMeetingRight } from "./guard.server.ts";
-import { VoteFields } from "./vote-table.tsx";
-import { answersIn, voteTable } from "./votes.server.ts";
+import { voteFilled, voteForm } from "./form.ts";
+import { aboutMeeting } from "./pages.server.ts";
+import { VoteFields } from "./vote-fields.tsx";
+import { datesToAnswer, voteTable } from "./votes.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-const VOTE_REFUSALS = { empty: "voteEmpty", past: "voteOver" };
+export const loader = aboutMeeting.loader("answer-dates", async (visit) => {
+  const { dates, own } = await voteTable(visit, visit.meeting, visit.member);
+  return { title: visit.meeting.title, dates, form: voteFilled(dates, own) };
+});
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { member, meeting } = await requireMeetingRight(visit, "answer-dates");
-  const { dates, own } = await voteTable(visit, meeting, member);
-  return { page: groupPage(visit, member, () => meeting.title), id: meeting.id, dates, own };
-}
-
-export async function action(visit: ActionFunctionArgs) {
-  const { member, slug, meeting, act } = await requireMeetingRight(visit, "answer-dates");
-  const answers = answersIn(await readFields(visit.request));
-  const outcome = await vote(visit.context.db, { ...act, person: member.person.personId, answers });
-  if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "closed") return refusedForm(refusedField({}, "form", "meetingClosed"));
-  if (outcome.kind !== "voted") return refusedForm(refusedField({}, "votes", VOTE_REFUSALS[outcome.kind]));
-  return backTo(visit, slug, `/reunions/${meeting.id}`, "voted");
-}
+export const action = aboutMeeting.action(
+  "answer-dates",
+  async (visit) => voteForm(await datesToAnswer(visit, visit.meeting)),
+  async (sent) => {
+    const outcome = await vote(sent.db, { ...sent.act, person: sent.act.by, answers: sent.value });
+    return answer(sent, outcome, {
+      closed: () => refused(sent.typed, "form", "meetingClosed"),
+      empty: () => refused(sent.typed, "form", "voteEmpty"),
+      past: () => refused(sent.typed, "form", "voteOver"),
+      voted: () => done(sent, "voted"),
+    });
+  },
+);
 
 export default function VotePage() {
-  const { page, id, dates, own } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
-  const { t, space } = useGroup(page.slug);
+  const { page, dates } = useLoaderData<typeof loader>();
+  const { t } = useGroup(page.slug);
   return (
-    <SpacePage page={page}>
-      <OfficeForm form={form} verb={t("votes.send")} back={space(`/reunions/${id}`)}>
-        <VoteFields form={form} dates={dates} own={own} />
-      </OfficeForm>
-    </SpacePage>
+    <GroupEditPage of={voteForm(dates)} verb={t("votes.send")}>
+      <VoteFields dates={dates} />
+    </GroupEditPage>
   );
 }

@@ -1,8 +1,7 @@
 import { hasBegun } from "#app/domain/groups/meeting-time.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { membersOf } from "#app/domain/groups/membership.ts";
-import { ANSWERS, type Answer, bestDates, listVotes } from "#app/domain/groups/votes.ts";
-import type { Fields } from "#app/forms/forms.ts";
+import { type Answer, bestDates, listVotes } from "#app/domain/groups/votes.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn, momentsInWords } from "#app/server/pages/group.server.ts";
 import type { Member } from "#app/server/pages/group-guards.server.ts";
@@ -46,13 +45,8 @@ export async function voteTable(
   };
 }
 
-/** What a vote's form says: `date12=yes`. */
-export function answersIn(fields: Fields): Map<number, Answer> {
-  const answers = new Map<number, Answer>();
-  for (const name of fields.names) {
-    const id = /^date([1-9]\d{0,8})$/.exec(name)?.[1];
-    const answer = ANSWERS.find((each) => each === fields.one(name));
-    if (id && answer) answers.set(Number(id), answer);
-  }
-  return answers;
+/** The dates that a vote may answer. */
+export async function datesToAnswer({ context: { db, now } }: Visit, { id }: Meeting) {
+  const dates = await listVotes(db, { meeting: id });
+  return dates.map((date) => ({ id: date.id, begun: hasBegun(date, now()) }));
 }

@@ -20,7 +20,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { member, proposal } = await requireProposalRight(visit, "propose-sessions");
   const edition = await editionOfProposal(visit, proposal);
   return {
-    page: groupPage(visit, member, () => proposalWords(visit)("change.title")),
+    page: groupPage(visit, member, proposalWords(visit)("change.title")),
     id: proposal.id,
     countered: proposal.state === "countered",
     rows: SLOT_ROWS,

@@ -24,7 +24,7 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 export async function loader(visit: LoaderFunctionArgs) {
   const member = await requireGroupRight(visit, "propose-sessions");
   const edition = await comingEdition(visit);
-  const page = groupPage(visit, member, () => proposalWords(visit)("space.propose"));
+  const page = groupPage(visit, member, proposalWords(visit)("space.propose"));
   if (!edition) return { page, rows: SLOT_ROWS, edition, saved: EMPTY_FORM, choices: { days: [], rooms: [] } };
   const asked = new URL(visit.request.url).searchParams.get("reunion");
   const group = member.group.id;

@@ -20,7 +20,7 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { member, proposal } = await requireProposalRight(visit, "propose-sessions");
-  return { page: groupPage(visit, member, () => proposalWords(visit)("verbs.refuse")), id: proposal.id };
+  return { page: groupPage(visit, member, proposalWords(visit)("verbs.refuse")), id: proposal.id };
 }
 
 export async function action(visit: ActionFunctionArgs) {

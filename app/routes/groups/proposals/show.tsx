@@ -18,7 +18,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const shown = shownProposal(proposal, languageIn(visit));
   const released = await listGroupSessions(visit.context.db, { group: member.group.id });
   const slugs = released.filter(({ year }) => year === shown.year).map(({ slug }) => slug);
-  return { page: groupPage(visit, member, () => shown.title), proposal: shown, slugs };
+  return { page: groupPage(visit, member, shown.title), proposal: shown, slugs };
 }
 
 export default function SpaceProposal() {

@@ -21,7 +21,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { member, proposal } = await requireProposalRight(visit, "propose-sessions");
   const { answers, title, id } = shownProposal(proposal, languageIn(visit));
   const offer = answers.find(({ kind, standing }) => kind === "countered" && standing);
-  const page = groupPage(visit, member, () => proposalWords(visit)("verbs.take"));
+  const page = groupPage(visit, member, proposalWords(visit)("verbs.take"));
   return { page, id, title, offered: proposal.state === "countered" ? (offer?.offered ?? []) : [] };
 }
 

@@ -15,7 +15,7 @@ export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { member, proposal } = await requireProposalRight(visit, "propose-sessions");
-  const title = () => proposalWords(visit)("withdraw.title");
+  const title = proposalWords(visit)("withdraw.title");
   return { page: groupPage(visit, member, title), id: proposal.id, title: titleIn(proposal, languageIn(visit)) };
 }
 

@@ -4,13 +4,13 @@ import { useTranslation } from "react-i18next";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { changeSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
-import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
-import { seatForm, seatSchema } from "#app/forms/seat-form.ts";
+import { askedAgain, readForm, refused } from "#app/forms/read-form.ts";
+import { seatFilled, seatForm } from "#app/forms/seat-form.ts";
 import { notFound, requireRight } from "#app/server/guards.server.ts";
-
 import type { PageHandle } from "#app/server/handle.ts";
+import { languageIn } from "#app/server/pages/group.server.ts";
 import { formerHolders, meetingsToCome } from "#app/server/pages/group-seats.server.ts";
-import { found, idOf, officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
+import { found, idOf, officePage, seeOther } from "#app/server/pages/organiser.server.ts";
 import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
 import { FormerHolders } from "#app/ui/groups/seat-table.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -29,7 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     page: officePage(visit.request, office, "groups", () => seat.organisation),
     group: { id: group.id, name: group.name },
     seat: seat.id,
-    saved: seatForm(seat),
+    form: seatFilled(seat, { language: languageIn(visit) }),
     former: formerHolders(seat),
     meetings: await meetingsToCome(visit, group.id),
   };
@@ -38,18 +38,18 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "keep-groups");
   const [group, seat] = [idOf(visit.params.id), idOf(visit.params.seat)];
-  const read = await readForm(visit.request, seatSchema);
-  if (read.kind === "refused") return refusedForm(read);
+  const read = await readForm(visit.request, seatForm);
+  if (read.kind !== "read") return askedAgain(read);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const outcome = await changeSeat(visit.context.db, { ...read.values, ...by, group, seat });
+  const outcome = await changeSeat(visit.context.db, { ...read.value, ...by, group, seat });
   if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "same-person") return refusedForm(refusedField(read.typed, "substituteEmail", "samePerson"));
+  if (outcome.kind === "same-person") return refused(read.typed, "substituteEmail", "samePerson");
   return seeOther(visit.request, `/${edition.year}/groupes/${group}`, "changed");
 }
 
 export default function GroupSeatPage() {
-  const { page, group, seat, saved, former, meetings } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? saved;
+  const { page, group, seat, form, former, meetings } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
   const { t, path } = useOffice(page.year);
   const { t: words } = useTranslation("groups");
   const own = path(`/groupes/${group.id}`);
@@ -59,8 +59,8 @@ export default function GroupSeatPage() {
   ];
   return (
     <OrganiserPage page={page} trail={trail}>
-      <OfficeForm form={form} verb={t("form.save")} back={own}>
-        <SeatFields form={form} meetings={meetings} />
+      <OfficeForm of={seatForm} form={sent ?? form} verb={t("form.save")} back={own}>
+        <SeatFields meetings={meetings} />
       </OfficeForm>
       <FormerHolders holders={former} />
       <Link className="self-start" to={`${own}/sieges/${seat}/fin`}>

@@ -2,13 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { addSeat } from "#app/domain/groups/keep-seats.ts";
-import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
-import { BLANK_SEAT, seatSchema } from "#app/forms/seat-form.ts";
+import { askedAgain, readForm, refused } from "#app/forms/read-form.ts";
+import { seatFilled, seatForm } from "#app/forms/seat-form.ts";
 import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { groupWords } from "#app/server/pages/group.server.ts";
+import { groupWords, languageIn } from "#app/server/pages/group.server.ts";
 import { meetingsToCome } from "#app/server/pages/group-seats.server.ts";
-import { found, idOf, officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
+import { found, idOf, officePage, seeOther } from "#app/server/pages/organiser.server.ts";
 import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
@@ -25,6 +25,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     page: officePage(visit.request, office, "groups", () => title),
     group: { id, name },
+    form: seatFilled(null, { language: languageIn(visit) }),
     meetings: await meetingsToCome(visit, id),
   };
 }
@@ -32,17 +33,17 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const { person, edition } = await requireRight(visit, "keep-groups");
   const { id } = found(await findGroup(visit.context.db, { group: idOf(visit.params.id) }));
-  const read = await readForm(visit.request, seatSchema);
-  if (read.kind === "refused") return refusedForm(read);
+  const read = await readForm(visit.request, seatForm);
+  if (read.kind !== "read") return askedAgain(read);
   const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const outcome = await addSeat(visit.context.db, { ...read.values, ...by, group: id });
-  if (outcome.kind === "same-person") return refusedForm(refusedField(read.typed, "substituteEmail", "samePerson"));
+  const outcome = await addSeat(visit.context.db, { ...read.value, ...by, group: id });
+  if (outcome.kind === "same-person") return refused(read.typed, "substituteEmail", "samePerson");
   return seeOther(visit.request, `/${edition.year}/groupes/${id}`, "added");
 }
 
 export default function NewGroupSeatPage() {
-  const { page, group, meetings } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? BLANK_SEAT;
+  const { page, group, form, meetings } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
   const { t, path } = useOffice(page.year);
   const own = path(`/groupes/${group.id}`);
   const trail = [
@@ -51,8 +52,8 @@ export default function NewGroupSeatPage() {
   ];
   return (
     <OrganiserPage page={page} trail={trail}>
-      <OfficeForm form={form} verb={page.title} back={own}>
-        <SeatFields form={form} meetings={meetings} />
+      <OfficeForm of={seatForm} form={sent ?? form} verb={page.title} back={own}>
+        <SeatFields meetings={meetings} />
       </OfficeForm>
     </OrganiserPage>
   );

@@ -1,0 +1,9 @@
+import { findSeat } from "#app/domain/groups/seats.ts";
+import { groupPages } from "#app/server/pages/group-pages.server.ts";
+import { found, idOf } from "#app/server/pages/organiser.server.ts";
+
+/** Pages about the seat of the address. What is done with a seat belongs to no edition. */
+export const aboutSeat = groupPages(async ({ db, group, params }) => {
+  const seat = found(await findSeat(db, { group: group.id, seat: idOf(params.seat) }));
+  return { seat, own: `/sieges/${seat.id}`, names: { seat: seat.id, edition: null } };
+});

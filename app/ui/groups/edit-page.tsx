@@ -1,0 +1,62 @@
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { AllFields, type FieldLook } from "#app/forms/drawn.tsx";
+import { type AnyForm, form as declared } from "#app/forms/form.ts";
+import { BLANK, type FormState } from "#app/forms/state.ts";
+import { useDeclaredWords } from "../organiser/changed-meanwhile.tsx";
+import { OfficeForm } from "../organiser/office-form.tsx";
+import { type GroupPage, useGroup } from "./group-page.ts";
+import { SpacePage } from "./space-page.tsx";
+
+const NOTHING = declared({});
+
+/** What the loader of a page with one form gives. */
+interface EditData {
+  readonly page: GroupPage & { readonly back: string };
+  readonly form?: FormState;
+}
+
+/**
+ * A page of a group's own space with one form: its fields in their order, or `children` in their place. After a refusal it shows what was
+ * typed. The way back is the page of what it is about.
+ */
+export function GroupEditPage(props: {
+  /** Left out where there is nothing to fill in. */
+  of?: AnyForm;
+  /** What the button says; "save" where nothing is said. */
+  verb?: string;
+  look?: "main" | "danger";
+  /** Where the way back leads, behind the space's own path. */
+  back?: string;
+  looks?: Readonly<Record<string, FieldLook>>;
+  /** In the form, above its fields. */
+  above?: ReactNode;
+  /** Below the form. */
+  below?: ReactNode;
+  children?: ReactNode;
+}) {
+  const { of = NOTHING, verb, look, back, looks, above, below, children } = props;
+  const { page, form = BLANK } = useLoaderData() as EditData;
+  const sent = useActionData() as FormState | undefined;
+  const { t, space } = useGroup(page.slug);
+  return (
+    <SpacePage page={page}>
+      <OfficeForm
+        {...{ of, look }}
+        words={useDeclaredWords(of, looks)}
+        form={sent ?? form}
+        verb={verb ?? t("form.save")}
+        back={space(back ?? page.back)}
+      >
+        {above}
+        {children ?? <AllFields looks={looks} />}
+      </OfficeForm>
+      {below}
+    </SpacePage>
+  );
+}
+
+/** Fields beside each other where there is room. */
+export function FieldRow({ columns, children }: { columns?: string; children: ReactNode }) {
+  return <div className={`grid gap-3 [&>.field]:m-0 ${columns ?? "sm:grid-cols-2"}`}>{children}</div>;
+}
