@@ -94,9 +94,11 @@ function rightAskedBy(source: string, part: "loader" | "action"): string | null 
   const whole = source.slice(body?.index ?? source.length).split(/^}/m)[0] ?? "";
   if (!body) return null;
   // A page of one of the kinds names its right first.
-  const [, named] = /^export const \w+ = \w+(?:Loader|Action)\(\s*"([\w-]+)"/.exec(whole) ?? [];
+  const [, named] =
+    /^export const \w+ = \w+(?:Loader|Action|\.(?:loader|action|button))\(\s*"([\w-]+)"/.exec(whole) ?? [];
   if (named) return named;
-  const [, guard = "", right] = /\b(require\w+|onlyForms)\([^")]*(?:"[^"]*", )?(?:"([\w-]+)")?\)/.exec(whole) ?? [];
+  const [, guard = "", right] =
+    /\b(require\w+|\w+\.enter|onlyForms)\([^")]*(?:"[^"]*", )?(?:"([\w-]+)")?\)/.exec(whole) ?? [];
   return right ?? RIGHT_OF_GUARD[guard] ?? `none (${guard})`;
 }
 

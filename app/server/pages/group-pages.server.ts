@@ -89,8 +89,8 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
         return act({ ...visit, ...sent });
       };
     },
-    /** Does what the address says; a form that is sent with it is not read. */
-    verb: (right: GroupRight, act: (sent: About<Of> & { readonly typed: Typed }) => Promise<Answer>) => {
+    /** An action of a button alone: nothing is read of what was sent. */
+    button: (right: GroupRight, act: (sent: About<Of> & { readonly typed: Typed }) => Promise<Answer>) => {
       return async (args: ActionFunctionArgs): Promise<Answer> => act({ ...(await enter(args, right)), typed: {} });
     },
   };

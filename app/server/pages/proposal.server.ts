@@ -3,8 +3,8 @@ import type { RoomTooSmall } from "#app/domain/groups/answer-proposal.ts";
 import type { Proposal, ProposalAnswer, Slot } from "#app/domain/groups/proposals.ts";
 import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
 import { listRooms } from "#app/domain/programme/timetable.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { refusedField } from "#app/forms/organiser-forms.ts";
+import type { Typed } from "#app/forms/field.ts";
+import { refused } from "#app/forms/read-form.ts";
 import { dayInWords, dayOf } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -14,7 +14,6 @@ import type { SlotChoices } from "#app/ui/groups/proposal-fields.tsx";
 import type { ShownAnswer, ShownProposal, ShownSlot } from "#app/ui/groups/proposal-shown.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { languageIn } from "./group.server.ts";
-import { refusedForm } from "./organiser.server.ts";
 import { ROOM_HAS } from "./session.server.ts";
 
 /** The words of side sessions in the language of the address. */
@@ -70,18 +69,18 @@ const REFUSALS = { closed: "proposalClosed", "not-wished": "slotNotWished", "unk
 /** The form again, saying why the proposal could not be answered so. */
 export function refusedProposal(
   visit: Visit,
-  typed: FormState["values"],
+  typed: Typed,
   outcome: RoomTaken | RoomTooSmall | { readonly kind: "unknown" | "closed" | "not-wished" | "unknown-room" },
   field: string,
   timeZone: string,
 ) {
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "too-small")
-    return refusedForm(refusedField(typed, "places", "roomSeats", { room: outcome.room, limit: outcome.capacity }));
-  if (outcome.kind !== "taken") return refusedForm(refusedField(typed, field, REFUSALS[outcome.kind]));
+    return refused(typed, "places", "roomSeats", { room: outcome.room, limit: outcome.capacity });
+  if (outcome.kind !== "taken") return refused(typed, field, REFUSALS[outcome.kind]);
   const { kind, title, group, startsAt, endsAt } = outcome.by;
   const when = slotInWords({ start: startsAt, end: endsAt }, timeZone, languageIn(visit));
-  return refusedForm(refusedField(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when }));
+  return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }
 
 function shownSlot(slot: Slot, timeZone: string, language: Language): ShownSlot {

@@ -20,7 +20,7 @@ export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
   };
 });
 
-export const action = aboutMeeting.verb("keep-meetings", async (sent) => {
+export const action = aboutMeeting.button("keep-meetings", async (sent) => {
   const outcome = await releaseRoom(sent.db, { ...sent.act, hold: idOf(sent.params.hold) });
   if (outcome.kind !== "released") return refusedMeeting(sent, outcome, "form");
   return done(sent, "released", outcome.letters || undefined);

@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** Sends a meeting's letter that failed once more. */
-export const action = aboutMeeting.verb("keep-meetings", async (sent) => {
+export const action = aboutMeeting.button("keep-meetings", async (sent) => {
   const outcome = await tryLetterAgain(sent.db, { ...sent.act, letter: idOf(sent.params.letter) });
   return answer(sent, outcome, {
     "not-failed": () => done(sent, "calledAgain", 0),

@@ -1,57 +1,56 @@
-import { z } from "zod";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { Proposal } from "#app/domain/groups/proposals.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { line, optionalLine, optionalNumber, optionalText, wholeNumber } from "#app/forms/organiser-forms.ts";
-import { type Days, type field, slotFields, slotIn } from "#app/forms/slots.ts";
+import { optional } from "#app/forms/field.ts";
+import { area, line, rowChoice, wholeNumber } from "#app/forms/fields.ts";
+import { filled, form, formOf } from "#app/forms/form.ts";
+import { type Days, slotOf, slotRow } from "#app/forms/slots.ts";
 
 /** How many slots one form can wish for. */
 export const SLOT_ROWS = [1, 2, 3] as const;
 
 /** What a group would like; at least one slot. */
-export function wishesSchema(edition: Days) {
-  return z
-    .object({
-      title: line(150),
-      titleEn: optionalLine(150),
-      abstract: optionalText(5000),
-      minutes: wholeNumber({ min: 5, max: 600 }),
-      expected: optionalNumber({ min: 1, max: 100_000 }),
-      meeting: optionalNumber({ min: 1, max: 999_999_999 }),
-      ...(Object.assign({}, ...SLOT_ROWS.map(slotFields)) as Record<string, ReturnType<typeof field>>),
-    })
-    .transform((typed, issues) => {
-      const { title, titleEn, abstract, minutes, expected, meeting } = typed;
-      const slots = SLOT_ROWS.flatMap((row) => slotIn(typed, row, edition, issues) ?? []);
-      if (slots.length === 0) issues.addIssue({ code: "custom", message: "required", path: ["day1"] });
+export function wishesForm(edition: Days) {
+  return formOf(
+    {
+      title: line({ label: "proposals:fields.title", max: 150 }),
+      titleEn: optional(line({ label: "proposals:fields.titleEn", max: 150 })),
+      abstract: optional(
+        area({ label: "proposals:fields.abstract", hint: "proposals:fields.abstractHint", rows: 6, max: 5000 }),
+      ),
+      minutes: wholeNumber({ label: "proposals:fields.minutes", min: 5, max: 600 }),
+      expected: optional(wholeNumber({ label: "proposals:fields.expected", min: 1, max: 100_000 })),
+      meeting: optional(rowChoice({ label: "proposals:facts.meeting", control: "hidden" })),
+      ...{ ...slotRow(1), ...slotRow(2), ...slotRow(3) },
+    },
+    (
+      { title = "", titleEn = null, abstract = null, minutes = 0, expected = null, meeting = null, ...rows },
+      refuse,
+    ) => {
+      const slots = SLOT_ROWS.flatMap((row) => slotOf(rows, row, edition, refuse) ?? []);
+      if (SLOT_ROWS.every((row) => rows[`day${row}`] === null && rows[`from${row}`] === null))
+        refuse("day1", "required");
       return { title, titleEn, abstract, minutes, expected, meeting, slots };
-    });
+    },
+  );
 }
 
-/** What the form of a proposal holds. */
-export function wishesForm(
-  {
-    title,
-    titleEn,
-    abstract,
-    minutes,
-    expected,
-    wished,
-  }: Omit<Pick<Proposal, Words>, "wished"> & { wished: readonly Wish[] },
-  { timeZone }: Pick<Days, "timeZone">,
-): FormState {
+/** The form of a proposal as it stands, or of one that comes from a meeting. */
+export function wishesFilled(
+  { wished, ...words }: Words & { readonly meeting?: number; readonly wished: readonly Wish[] },
+  edition: Days,
+) {
+  const { title, titleEn, abstract, minutes, expected, meeting } = words;
   const slots = wished.slice(0, SLOT_ROWS.length).map(({ start, room }, at) => {
-    const [day = "", from = ""] = localTextOf(start, timeZone).split("T");
-    return { [`day${at + 1}`]: day, [`from${at + 1}`]: from, [`room${at + 1}`]: String(room?.id ?? "") };
+    const [day = "", from = ""] = localTextOf(start, edition.timeZone).split("T");
+    return { [`day${at + 1}`]: day, [`from${at + 1}`]: from, [`room${at + 1}`]: room?.id ?? null };
   });
-  const words = { title, titleEn: titleEn ?? "", abstract: abstract ?? "", minutes: String(minutes) };
-  return { values: Object.assign(words, { expected: String(expected ?? "") }, ...slots), errors: {} };
+  return filled(wishesForm(edition), Object.assign({ title, titleEn, abstract, minutes, expected, meeting }, ...slots));
 }
 
-export const takeSchema = z.object({ slot: wholeNumber({ min: 1, max: 999_999_999 }) });
+export const takeForm = form({ slot: rowChoice({ label: "proposals:offer.which", control: "radios" }) });
 
-export const refuseSchema = z.object({ words: optionalText(1000) });
+export const refuseForm = form({ words: optional(area({ label: "proposals:refuse.words", rows: 3, max: 1000 })) });
 
-type Words = "title" | "titleEn" | "abstract" | "minutes" | "expected" | "wished";
+type Words = Pick<Proposal, "title" | "titleEn" | "abstract" | "minutes" | "expected">;
 
 type Wish = { readonly start: Date; readonly room: { readonly id: number } | null };

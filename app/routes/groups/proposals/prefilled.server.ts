@@ -4,7 +4,7 @@ import { freeSlots } from "#app/domain/groups/slot-fits.ts";
 import { surroundingsOf } from "#app/domain/groups/surroundings.ts";
 import { dayOf } from "#app/i18n/dates.ts";
 import type { Visit } from "#app/server/guards.server.ts";
-import { wishesForm } from "./form.ts";
+import { wishesFilled } from "./form.ts";
 
 /** The edition that side sessions can be proposed to: the next one, once its days are known; null while there is none. */
 export async function comingEdition({ context: { db, now } }: Visit): Promise<Edition | null> {
@@ -22,6 +22,5 @@ export async function prefilled(visit: Visit, edition: Edition, group: number, m
   const free = meeting ? freeSlots(around, { minutes, expected: null, near: [], most: 1 }) : [];
   const words = { title: meeting?.title ?? "", titleEn: null, abstract: meeting?.agenda ?? null };
   const wished = free.map(({ start }) => ({ start, room: null }));
-  const form = wishesForm({ ...words, minutes, expected: null, wished }, edition);
-  return { ...form, values: { ...form.values, meeting: meeting ? String(meeting.id) : "" } };
+  return wishesFilled({ ...words, minutes, expected: null, wished, meeting: meeting?.id }, edition);
 }

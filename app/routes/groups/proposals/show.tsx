@@ -1,25 +1,22 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listGroupSessions } from "#app/domain/groups/group-sessions.ts";
-import { groupPage, languageIn } from "#app/server/pages/group.server.ts";
 import { shownProposal } from "#app/server/pages/proposal.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-facts.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { requireProposalRight } from "./guard.server.ts";
+import { aboutProposal } from "./pages.server.ts";
 import { BecomeSession, ProposalVerbs } from "./verbs.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { member, proposal } = await requireProposalRight(visit, "see-group-space");
-  const shown = shownProposal(proposal, languageIn(visit));
-  const released = await listGroupSessions(visit.context.db, { group: member.group.id });
-  const slugs = released.filter(({ year }) => year === shown.year).map(({ slug }) => slug);
-  return { page: groupPage(visit, member, shown.title), proposal: shown, slugs };
-}
+export const loader = aboutProposal.loader("see-group-space", async (visit) => {
+  const proposal = shownProposal(visit.proposal, visit.language);
+  const released = await listGroupSessions(visit.db, { group: visit.group.id });
+  const slugs = released.filter(({ year }) => year === proposal.year).map(({ slug }) => slug);
+  return { title: proposal.title, proposal, slugs };
+});
 
 export default function SpaceProposal() {
   const { page, proposal, slugs } = useLoaderData<typeof loader>();

@@ -1,58 +1,51 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { takeOffer } from "#app/domain/groups/answer-offer.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { readForm } from "#app/forms/organiser-forms.ts";
-import { backTo, groupPage, languageIn } from "#app/server/pages/group.server.ts";
-import { refusedForm } from "#app/server/pages/organiser.server.ts";
+import { filled } from "#app/forms/form.ts";
+import { done } from "#app/server/pages/group-pages.server.ts";
 import { proposalWords, refusedProposal, shownProposal } from "#app/server/pages/proposal.server.ts";
+import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { takeSchema } from "./form.ts";
-import { requireProposalRight } from "./guard.server.ts";
-import { OfferChoice } from "./offer-choice.tsx";
+import { takeForm } from "./form.ts";
+import { aboutProposal } from "./pages.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { member, proposal } = await requireProposalRight(visit, "propose-sessions");
-  const { answers, title, id } = shownProposal(proposal, languageIn(visit));
+export const loader = aboutProposal.loader("propose-sessions", (visit) => {
+  const { answers, title: proposal, state } = shownProposal(visit.proposal, visit.language);
   const offer = answers.find(({ kind, standing }) => kind === "countered" && standing);
-  const page = groupPage(visit, member, proposalWords(visit)("verbs.take"));
-  return { page, id, title, offered: proposal.state === "countered" ? (offer?.offered ?? []) : [] };
-}
+  const offered = state === "countered" ? (offer?.offered ?? []) : [];
+  const form = filled(takeForm, { slot: offered[0]?.id });
+  return { title: proposalWords(visit)("verbs.take"), proposal, offered, form };
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const { slug, proposal, act } = await requireProposalRight(visit, "propose-sessions");
-  const read = await readForm(visit.request, takeSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const outcome = await takeOffer(visit.context.db, { ...read.values, ...act });
-  const { timeZone } = proposal.edition;
-  if (outcome.kind !== "accepted") return refusedProposal(visit, read.typed, outcome, "slot", timeZone);
-  return backTo(visit, slug, `/propositions/${proposal.id}`, "offerTaken");
-}
+export const action = aboutProposal.action("propose-sessions", takeForm, async (sent) => {
+  const outcome = await takeOffer(sent.db, { ...sent.value, ...sent.act });
+  if (outcome.kind === "accepted") return done(sent, "offerTaken");
+  return refusedProposal(sent, sent.typed, outcome, "slot", sent.proposal.edition.timeZone);
+});
 
 export default function TakeOfferPage() {
-  const { page, id, title, offered } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { page, proposal, offered } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("proposals");
   const { space } = useGroup(page.slug);
-  const back = space(`/propositions/${id}`);
-  return (
-    <SpacePage page={page}>
-      {offered.length === 0 && Object.keys(form.errors).length === 0 ? (
+  if (offered.length === 0 && !refused)
+    return (
+      <SpacePage page={page}>
         <p>
-          {t("offer.none")} <a href={back}>{title}</a>
+          {t("offer.none")} <a href={space(page.back)}>{proposal}</a>
         </p>
-      ) : (
-        <OfficeForm form={form} verb={t("verbs.take")} back={back}>
-          <p className="wrap-anywhere">{t("offer.text", { title })}</p>
-          <OfferChoice form={form} slots={offered} />
-        </OfficeForm>
-      )}
-    </SpacePage>
+      </SpacePage>
+    );
+  return (
+    <GroupEditPage
+      of={takeForm}
+      verb={page.title}
+      above={<p className="wrap-anywhere">{t("offer.text", { title: proposal })}</p>}
+      looks={{ slot: { options: offered.map(({ id, when, room }) => ({ value: id, label: when, hint: room })) } }}
+    />
   );
 }

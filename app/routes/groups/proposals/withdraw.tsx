@@ -1,41 +1,31 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { withdrawProposal } from "#app/domain/groups/propose-session.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { backTo, groupPage, languageIn } from "#app/server/pages/group.server.ts";
+import { done } from "#app/server/pages/group-pages.server.ts";
 import { proposalWords, refusedProposal, titleIn } from "#app/server/pages/proposal.server.ts";
-import { useGroup } from "#app/ui/groups/group-page.ts";
-import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { requireProposalRight } from "./guard.server.ts";
+import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
+import { aboutProposal } from "./pages.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { member, proposal } = await requireProposalRight(visit, "propose-sessions");
-  const title = proposalWords(visit)("withdraw.title");
-  return { page: groupPage(visit, member, title), id: proposal.id, title: titleIn(proposal, languageIn(visit)) };
-}
+export const loader = aboutProposal.loader("propose-sessions", (visit) => ({
+  title: proposalWords(visit)("withdraw.title"),
+  proposal: titleIn(visit.proposal, visit.language),
+}));
 
-export async function action(visit: ActionFunctionArgs) {
-  const { slug, proposal, act } = await requireProposalRight(visit, "propose-sessions");
-  const outcome = await withdrawProposal(visit.context.db, act);
-  if (outcome.kind !== "withdrawn") return refusedProposal(visit, {}, outcome, "form", proposal.edition.timeZone);
-  return backTo(visit, slug, `/propositions/${proposal.id}`, "sessionWithdrawn");
-}
+export const action = aboutProposal.button("propose-sessions", async (sent) => {
+  const outcome = await withdrawProposal(sent.db, sent.act);
+  if (outcome.kind === "withdrawn") return done(sent, "sessionWithdrawn");
+  return refusedProposal(sent, {}, outcome, "form", sent.proposal.edition.timeZone);
+});
 
 export default function WithdrawProposalPage() {
-  const { page, id, title } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { proposal } = useLoaderData<typeof loader>();
   const { t } = useTranslation("proposals");
-  const { space } = useGroup(page.slug);
   return (
-    <SpacePage page={page}>
-      <OfficeForm form={form} verb={t("verbs.withdraw")} look="danger" back={space(`/propositions/${id}`)}>
-        <p className="wrap-anywhere">{t("withdraw.text", { title })}</p>
-      </OfficeForm>
-    </SpacePage>
+    <GroupEditPage verb={t("verbs.withdraw")} look="danger">
+      <p className="wrap-anywhere">{t("withdraw.text", { title: proposal })}</p>
+    </GroupEditPage>
   );
 }

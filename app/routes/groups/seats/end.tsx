@@ -17,7 +17,7 @@ export const loader = aboutSeat.loader("keep-seats", async (visit) => ({
   meetings: await meetingsToCome(visit, visit.group.id),
 }));
 
-export const action = aboutSeat.verb("keep-seats", async (sent) =>
+export const action = aboutSeat.button("keep-seats", async (sent) =>
   answer(sent, await endSeat(sent.db, sent.act), { ended: ({ letters }) => done(sent, "ended", letters, "") }),
 );
 

@@ -1,11 +1,10 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listMeetings } from "#app/domain/groups/meetings.ts";
 import { listProposals } from "#app/domain/groups/proposals.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
-import { groupPage, languageIn, meetingLine } from "#app/server/pages/group.server.ts";
-import { requireGroupRight } from "#app/server/pages/group-guards.server.ts";
+import { meetingLine } from "#app/server/pages/group.server.ts";
+import { inGroup } from "#app/server/pages/group-pages.server.ts";
 import { shownSeat } from "#app/server/pages/group-seats.server.ts";
 import { shownProposal } from "#app/server/pages/proposal.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -19,19 +18,18 @@ import { ProposalList } from "./proposal-list.tsx";
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { db, now } = visit.context;
-  const member = await requireGroupRight(visit, "see-group-space");
-  const group = { group: member.group.id };
-  const lines = (await listMeetings(db, group)).map((meeting) => meetingLine(visit, meeting, now()));
+export const loader = inGroup.loader("see-group-space", async (visit) => {
+  const { db, now, group, language } = visit;
+  const of = { group: group.id };
+  const lines = (await listMeetings(db, of)).map((meeting) => meetingLine(visit, meeting, now));
   return {
-    page: groupPage(visit, member),
+    title: undefined,
     coming: lines.filter(({ past }) => !past),
     past: lines.filter(({ past }) => past),
-    seats: (await listSeats(db, group)).map(shownSeat),
-    proposals: (await listProposals(db, group)).map((proposal) => shownProposal(proposal, languageIn(visit))),
+    seats: (await listSeats(db, of)).map(shownSeat),
+    proposals: (await listProposals(db, of)).map((proposal) => shownProposal(proposal, language)),
   };
-}
+});
 
 export default function SpaceHome() {
   const { page, coming, past, seats, proposals } = useLoaderData<typeof loader>();

@@ -2,8 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { offerSlots } from "#app/domain/groups/answer-proposal.ts";
+import { form as declared } from "#app/forms/form.ts";
 import type { FormState } from "#app/forms/form-state.ts";
 import { readForm } from "#app/forms/organiser-forms.ts";
+import { slotRow } from "#app/forms/slots.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import { officePage, refusedForm, seeTold } from "#app/server/pages/organiser.server.ts";
@@ -21,6 +23,8 @@ import { requireOfficeToAnswer } from "./guard.server.ts";
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
+
+const SLOT = declared(slotRow(1));
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { office, proposal } = await requireOfficeToAnswer(visit);
@@ -54,12 +58,12 @@ export default function OfferSlotsPage() {
   ];
   return (
     <OrganiserPage page={page} trail={trail}>
-      <OfficeForm form={form} verb={t("counter.send")} back={own}>
+      <OfficeForm of={SLOT} form={form} verb={t("counter.send")} back={own}>
         <p className="m-0">{t("counter.text")}</p>
         <FreeChoice form={form} free={free} />
         <fieldset className="m-0 border-0 p-0">
           <legend className="mb-1 p-0 font-semibold">{t("counter.other")}</legend>
-          <SlotFields form={form} row={1} choices={choices} />
+          <SlotFields row={1} choices={choices} />
         </fieldset>
         <AnswerFields form={form} />
       </OfficeForm>

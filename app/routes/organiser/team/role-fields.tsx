@@ -1,9 +1,9 @@
 import type { Role } from "#app/domain/people/rights.ts";
 import type { FormState } from "#app/forms/form-state.ts";
 import { CheckField, SelectField, TextField } from "#app/ui/field.tsx";
-import { LanguageField } from "#app/ui/organiser/language-field.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Choices, textOf } from "#app/ui/organiser/office-form.tsx";
+import { LanguageField } from "./language-field.tsx";
 
 /**
  * The fields of a new role.

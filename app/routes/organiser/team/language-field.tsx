@@ -1,8 +1,8 @@
 import type { FormState } from "#app/forms/form-state.ts";
-import { SelectField } from "../field.tsx";
-import { usePageLanguage } from "../page-language.ts";
-import { useOffice } from "./office.ts";
-import { textOf } from "./office-form.tsx";
+import { SelectField } from "#app/ui/field.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { textOf } from "#app/ui/organiser/office-form.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 
 /** The language of letters to the person of a form: the page's own until somebody says otherwise. */
 export function LanguageField({ form, name }: { form: FormState; name: string }) {

@@ -1,0 +1,16 @@
+import { findEdition } from "#app/domain/edition/edition.ts";
+import type { Proposal } from "#app/domain/groups/proposals.ts";
+import { type GroupVisit, groupPages } from "#app/server/pages/group-pages.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
+import { proposalOf } from "#app/server/pages/proposal-guards.server.ts";
+
+/** Pages about the proposal of the address. */
+export const aboutProposal = groupPages(async (visit) => {
+  const proposal = await proposalOf(visit, { group: visit.group.id });
+  return { proposal, own: `/propositions/${proposal.id}`, names: { proposal: proposal.id } };
+});
+
+/** The edition a proposal is for, with its days. */
+export async function editionOfProposal({ db, proposal }: GroupVisit & { readonly proposal: Proposal }) {
+  return found(await findEdition(db, { year: proposal.edition.year, includeDrafts: true }));
+}
