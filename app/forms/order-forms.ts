@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import { type LineWanted, MOST_LINES, type OrderWanted } from "#app/domain/billing/order-request.ts";
+import { shownAttendee } from "#app/domain/people/attendee-fields.ts";
 import { isSiret, isVatNumberIn, normalSiret, normalVatNumber } from "#app/domain/siret.ts";
 import { isCountry } from "#app/i18n/countries.ts";
+import { attendeeSchema, BLANK_ATTENDEE, type TypedAttendee, typedAttendee } from "./attendee-form.ts";
 import { emailAddress, type Fields, line, optionalLine, type Problem, problemsIn } from "./forms.ts";
 
 const BUYER_KINDS = ["person", "company", "public"] as const;
@@ -14,12 +16,8 @@ export interface TypedOrder {
   readonly consent: boolean;
   readonly people: readonly TypedPersonOfOrder[];
 }
-export interface TypedPersonOfOrder {
-  readonly given_name: string;
-  readonly family_name: string;
+export interface TypedPersonOfOrder extends TypedAttendee {
   readonly email: string;
-  readonly organisation: string;
-  readonly job_title: string;
   readonly ticket_type: string;
   readonly sessions: readonly string[];
 }
@@ -104,11 +102,8 @@ export function emptyOrder(submission: string): TypedOrder {
 const LONGEST = 150;
 const slug = z.string().regex(/^[a-z0-9-]{1,200}$/, "unknown");
 const personSchema = z.object({
-  given_name: line(100),
-  family_name: line(100),
+  ...attendeeSchema,
   email: emailAddress,
-  organisation: optionalLine(LONGEST),
-  job_title: optionalLine(LONGEST),
   ticket_type: z.string().min(1, "required").pipe(slug),
   sessions: z.array(slug).max(60, "too-many"),
 });
@@ -155,12 +150,8 @@ function typedOrder(fields: Fields): TypedOrder {
     people: Array.from({ length: count }, (_, place) => {
       const one = (field: string) => fields.one(`${place + 1}_${field}`);
       return {
-        ...{ given_name: one("given_name"), family_name: one("family_name"), email: one("email") },
-        ...{
-          organisation: one("organisation"),
-          job_title: one("job_title") || one("function"),
-          ticket_type: one("ticket_type"),
-        },
+        ...typedAttendee(one),
+        ...{ email: one("email"), ticket_type: one("ticket_type") },
         sessions: [...new Set(fields.all(`${place + 1}_sessions`))],
       };
     }),
@@ -176,7 +167,7 @@ function buyerFields({ one, names }: Fields): TypedOrder["buyer"] {
 /** Colleagues mostly come as the same: the next person begins with the last one's organisation and ticket. */
 function nextPerson(people: readonly TypedPersonOfOrder[]): TypedPersonOfOrder {
   const { organisation = "", ticket_type = "" } = people.at(-1) ?? {};
-  return { given_name: "", family_name: "", email: "", organisation, job_title: "", ticket_type, sessions: [] };
+  return { ...BLANK_ATTENDEE, organisation, email: "", ticket_type, sessions: [] };
 }
 
 function issuesOf(error: z.ZodError | undefined, prefix: string): Problem[] {
@@ -189,9 +180,8 @@ function issuesOf(error: z.ZodError | undefined, prefix: string): Problem[] {
 }
 
 function lineOf(read: z.output<typeof personSchema>): LineWanted {
-  const { given_name: givenName, family_name: familyName, job_title: jobTitle, ...rest } = read;
-  const { ticket_type: ticketType, sessions, ...known } = rest;
-  return { attendee: { givenName, familyName, jobTitle, ...known }, ticketType, sessions };
+  const { email, ticket_type: ticketType, sessions, ...person } = read;
+  return { attendee: { ...shownAttendee(person), email }, ticketType, sessions };
 }
 
 function buyerOf(kind: Buyer["kind"], read: Omit<z.output<typeof billedSchema>, "kind">): Buyer {

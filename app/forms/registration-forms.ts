@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { type ShownAttendee, shownAttendee } from "#app/domain/people/attendee-fields.ts";
 import type { RequestToRegister } from "#app/domain/registration/request.ts";
-import { emailAddress, type Fields, line, optionalLine, type Problem, problemsIn } from "./forms.ts";
+import { attendeeSchema, BLANK_ATTENDEE, type TypedAttendee, typedAttendee } from "./attendee-form.ts";
+import { emailAddress, type Fields, type Problem, problemsIn } from "./forms.ts";
 
 /** What stands in the registration form: typed so far, or nothing yet. Names are those of the fields. */
-export interface TypedRegistration extends TypedPerson {
+export interface TypedRegistration extends TypedAttendee {
   readonly email: string;
   readonly ticket_type: string;
   readonly sessions: readonly string[];
@@ -14,38 +16,25 @@ export interface TypedRegistration extends TypedPerson {
 
 /** The form before anything is typed. */
 export const EMPTY_REGISTRATION: TypedRegistration = {
-  given_name: "",
-  family_name: "",
+  ...BLANK_ATTENDEE,
   email: "",
-  organisation: "",
-  job_title: "",
   ticket_type: "",
   sessions: [],
   consent: false,
   submission: "",
 };
 
-export type TypedName = Pick<TypedPerson, "given_name" | "family_name">;
-
-export interface TypedPerson {
-  readonly given_name: string;
-  readonly family_name: string;
-  readonly organisation: string;
-  readonly job_title: string;
-}
+export type TypedName = Pick<TypedAttendee, "given_name" | "family_name">;
 
 type Read<Typed, Value> = { readonly typed: Typed } & (
   | { readonly kind: "read"; readonly value: Value }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] }
 );
 
-const LONGEST_NAME = 100;
-const LONGEST_LINE = 150;
-
 /** The registration form as it was sent: what was typed, and the request it makes or what is to be mended. */
 export function readRegistration(fields: Fields): Read<TypedRegistration, Omit<RequestToRegister, "edition">> {
   const typed = {
-    ...typedPerson(fields),
+    ...typedAttendee(fields.one),
     email: fields.one("email"),
     ticket_type: fields.one("ticket_type"),
     sessions: typedSessions(fields),
@@ -55,22 +44,25 @@ export function readRegistration(fields: Fields): Read<TypedRegistration, Omit<R
   const read = registration.safeParse(typed);
   if (!read.success) return { kind: "refused", typed, problems: problemsIn(read.error) };
   const { ticket_type: ticketType, sessions, submission, email, ...person } = read.data;
-  return { kind: "read", typed, value: { attendee: { ...attendee(person), email }, ticketType, sessions, submission } };
+  const attendee = { ...shownAttendee(person), email };
+  return { kind: "read", typed, value: { attendee, ticketType, sessions, submission } };
 }
 
 /** The form that corrects who a registration is for. */
-export function readPerson(fields: Fields): Read<TypedPerson, ReturnType<typeof attendee>> {
-  const typed = typedPerson(fields);
-  const read = z.object(person).safeParse(typed);
+export function readPerson(fields: Fields): Read<TypedAttendee, ShownAttendee> {
+  const typed = typedAttendee(fields.one);
+  const read = z.object(attendeeSchema).safeParse(typed);
   if (!read.success) return { kind: "refused", typed, problems: problemsIn(read.error) };
-  return { kind: "read", typed, value: attendee(read.data) };
+  return { kind: "read", typed, value: shownAttendee(read.data) };
 }
 
 /** The form that names one's own account. */
 export function readName(fields: Fields): Read<TypedName, { givenName: string; familyName: string }> {
-  const { given_name, family_name } = typedPerson(fields);
+  const { given_name, family_name } = typedAttendee(fields.one);
   const typed = { given_name, family_name };
-  const read = z.object({ given_name: person.given_name, family_name: person.family_name }).safeParse(typed);
+  const read = z
+    .object({ given_name: attendeeSchema.given_name, family_name: attendeeSchema.family_name })
+    .safeParse(typed);
   if (!read.success) return { kind: "refused", typed, problems: problemsIn(read.error) };
   return { kind: "read", typed, value: { givenName: read.data.given_name, familyName: read.data.family_name } };
 }
@@ -83,12 +75,6 @@ export function readSessions(fields: Fields): Read<readonly string[], readonly s
   return { kind: "read", typed, value: read.data.sessions };
 }
 
-const person = {
-  given_name: line(LONGEST_NAME),
-  family_name: line(LONGEST_NAME),
-  organisation: optionalLine(LONGEST_LINE),
-  job_title: optionalLine(LONGEST_LINE),
-};
 const slug = z.string().regex(/^[a-z0-9-]{1,200}$/, "unknown");
 /** More than anybody can attend. */
 const MOST_SESSIONS = 60;
@@ -96,26 +82,12 @@ const sessions = z.array(slug).max(MOST_SESSIONS, "too-many");
 const registration = z.object({
   ticket_type: z.string().min(1, "required").pipe(slug),
   sessions,
-  ...person,
+  ...attendeeSchema,
   email: emailAddress,
   consent: z.literal(true, "required"),
   submission: z.guid("stale"),
 });
 
-function typedPerson(fields: Fields): TypedPerson {
-  return {
-    given_name: fields.one("given_name"),
-    family_name: fields.one("family_name"),
-    organisation: fields.one("organisation"),
-    job_title: fields.one("job_title") || fields.one("function"),
-  };
-}
-
 function typedSessions(fields: Fields): string[] {
   return [...new Set(fields.all("sessions"))];
-}
-
-function attendee(read: z.output<z.ZodObject<typeof person>>) {
-  const { given_name: givenName, family_name: familyName, organisation, job_title: jobTitle } = read;
-  return { givenName, familyName, organisation, jobTitle };
 }

@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { keptAttendee } from "../people/attendee-fields.ts";
 import { findOrWelcome } from "../people/person.ts";
 import { welcomeTogether } from "../people/welcome-together.ts";
 import { askForConfirmation } from "../registration/ask-for-confirmation.ts";
@@ -126,8 +127,7 @@ async function insertLines(
     .values(
       lines.map(({ attendee, ...line }, at) => ({
         ...{ order_id: order, edition_id: edition, position: at + 1, ticket_type_id: line.ticketTypeId },
-        ...{ given_name: attendee.givenName, family_name: attendee.familyName, email: attendee.email.toLowerCase() },
-        ...{ organisation: attendee.organisation, job_title: attendee.jobTitle, sessions: [...line.sessionIds] },
+        ...{ ...keptAttendee(attendee), email: attendee.email.toLowerCase(), sessions: [...line.sessionIds] },
         ...{ price_cents: line.priceCents, vat_basis_points: line.vatBasisPoints, zero_reason: line.zeroReason },
       })),
     )

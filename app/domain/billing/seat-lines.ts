@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { letterJob } from "../outbox.ts";
+import { attendeeColumns, attendeeColumnsOf } from "../people/attendee-columns.ts";
 import { welcomeTogether } from "../people/welcome-together.ts";
 import { newRegistrationCode } from "../registration/code.ts";
 import type { Trx } from "../transaction.ts";
@@ -76,9 +77,9 @@ async function seat(trx: Trx, { line, language, by, now }: { line: number } & Pi
   await sql`
     with registered as (
       insert into registration
-        (edition_id, order_id, person_id, ticket_type_id, code, given_name, family_name, organisation, job_title, language, created_at)
-      select line.edition_id, order_id, person.id, ticket_type_id, ${newRegistrationCode()}, line.given_name, line.family_name,
-        line.organisation, line.job_title, ${language}, ${now}::timestamptz
+        (edition_id, order_id, person_id, ticket_type_id, code, ${attendeeColumns}, language, created_at)
+      select line.edition_id, order_id, person.id, ticket_type_id, ${newRegistrationCode()}, ${attendeeColumnsOf("line")},
+        ${language}, ${now}::timestamptz
       from order_line as line join person on person.email = line.email where line.id = ${line}
       returning id, edition_id, person_id, language
     ), seated as (

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { shownAttendee } from "../people/attendee-fields.ts";
 import type { KnownOfAddress } from "../registration/asks-confirmation.ts";
 import { giveOn, standingOf, type TakeOfferOutcome, takeFreeOffer } from "../registration/take-free-offer.ts";
 import { type Database, inTransaction } from "../transaction.ts";
@@ -68,10 +69,7 @@ async function wantedBy(
     .select("slug")
     .where("id", "=", entry.ticket_type_id)
     .executeTakeFirstOrThrow();
-  const attendee = {
-    ...{ givenName: entry.given_name, familyName: entry.family_name, email: entry.email },
-    ...{ organisation: entry.organisation, jobTitle: entry.job_title },
-  };
+  const attendee = { ...shownAttendee(entry), email: entry.email };
   return {
     ...{ edition: entry.edition_id, submission: randomUUID(), payment: "card", orderer: attendee, buyer: null, ...at },
     language: entry.language === "en" ? "en" : "fr",

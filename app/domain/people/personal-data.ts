@@ -1,4 +1,5 @@
 import type { DB } from "#db/schema.ts";
+import { ATTENDEE_COLUMNS } from "./attendee-fields.ts";
 
 /** Why a piece of personal data is held. The words are in `site:personal.purposes`. */
 export type Purpose =
@@ -93,17 +94,11 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("order", ["orderer_name"], "identity", "attendance", "contact"),
   ...columns("order", ["code", "language"], "registration", "attendance", "contact"),
   ...columns("order_line", ["email"], "email", "attendance", "contact"),
-  ...columns(
-    "order_line",
-    ["given_name", "family_name", "organisation", "job_title"],
-    "identity",
-    "attendance",
-    "contact",
-  ),
+  ...columns("order_line", ATTENDEE_COLUMNS, "identity", "attendance", "contact"),
   ...columns("order_line", ["sessions", "registration_id"], "sessions", "places", "contact"),
   ...columns(
     "registration",
-    ["person_id", "code", "given_name", "family_name", "organisation", "job_title", "ticket_type_id", "created_at"],
+    ["person_id", "code", ...ATTENDEE_COLUMNS, "ticket_type_id", "created_at"],
     "registration",
     "attendance",
     "contact",
@@ -111,17 +106,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("registration", ["language"], "language", "letters", "contact"),
   ...columns(
     "waiting_entry",
-    [
-      "email",
-      "given_name",
-      "family_name",
-      "organisation",
-      "job_title",
-      "code",
-      "submission",
-      "registration_id",
-      "order_id",
-    ],
+    ["email", ...ATTENDEE_COLUMNS, "code", "submission", "registration_id", "order_id"],
     "waiting",
     "places",
     "month-after",
@@ -136,17 +121,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("waiting_entry", ["is_proven", "ended_by"], "waiting", "places", "month-after"),
   ...columns(
     "wait_request",
-    [
-      "email",
-      "given_name",
-      "family_name",
-      "organisation",
-      "job_title",
-      "code",
-      "ticket_type_id",
-      "language",
-      "asked_at",
-    ],
+    ["email", ...ATTENDEE_COLUMNS, "code", "ticket_type_id", "language", "asked_at"],
     "waiting",
     "places",
     "month-after",

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { post } from "../outbox.ts";
+import { attendeeColumns, attendeeValues } from "../people/attendee-columns.ts";
+import { shownAttendee } from "../people/attendee-fields.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { newRegistrationCode } from "./code.ts";
 import { enterLine } from "./enter-line.ts";
@@ -25,9 +27,9 @@ export async function askToWait(db: Database, asking: AskingToWait): Promise<voi
   const { edition, ticketType, attendee, language, now } = asking;
   await inTransaction(db, async (trx) => {
     const { rows } = await sql<{ id: number; email: string }>`
-      insert into wait_request (edition_id, ticket_type_id, code, email, given_name, family_name, organisation, job_title, language, asked_at)
-      values (${edition}, ${ticketType}, ${newRegistrationCode()}, ${attendee.email.toLowerCase()}, ${attendee.givenName},
-        ${attendee.familyName}, ${attendee.organisation}, ${attendee.jobTitle}, ${language}, ${now})
+      insert into wait_request (edition_id, ticket_type_id, code, email, ${attendeeColumns}, language, asked_at)
+      values (${edition}, ${ticketType}, ${newRegistrationCode()}, ${attendee.email.toLowerCase()}, ${attendeeValues(attendee)},
+        ${language}, ${now})
       on conflict (ticket_type_id, email, folded(given_name || ' ' || family_name)) do update set asked_at = excluded.asked_at
         where wait_request.asked_at <= ${new Date(now.getTime() - HOUR)}
       returning id, email`.execute(trx);
@@ -118,8 +120,8 @@ export async function confirmWait(
         .select("slug")
         .where("id", "=", asked.ticket_type_id)
         .executeTakeFirstOrThrow();
-      const { edition_id: edition, given_name: givenName, family_name: familyName, email, organisation } = asked;
-      const attendee = { givenName, familyName, email, organisation, jobTitle: asked.job_title };
+      const edition = asked.edition_id;
+      const attendee = { ...shownAttendee(asked), email: asked.email };
       const request = { edition, submission: crypto.randomUUID(), attendee, ticketType: slug, sessions: [], now };
       const [problem] = problemsOf(await readStanding(trx, request), [], { now, place: "awaited" });
       if (problem) return { kind: "refused", reason: problem.reason };

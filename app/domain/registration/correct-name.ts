@@ -1,15 +1,9 @@
 import { audit } from "../audit.ts";
+import { type AskedAttendee, ATTENDEE_COLUMNS, keptAttendee } from "../people/attendee-fields.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { forgetLatinLetters } from "./latin-letters.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
-
-export interface NameToWrite {
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly organisation: string | null;
-  readonly jobTitle: string | null;
-}
 
 /**
  * Corrects what a badge says. A new badge is issued, and the one before no longer opens the door. What was written in Latin letters
@@ -21,23 +15,16 @@ export interface NameToWrite {
  */
 export async function correctName(
   db: Database,
-  { name, by, now, ...which }: Which & { name: NameToWrite; by: number | null; now: Date },
+  { name, by, now, ...which }: Which & { name: AskedAttendee; by: number | null; now: Date },
 ) {
   try {
     return await inTransaction(db, async (trx) => {
       const found = await lockRegistration(trx, which);
       if (!found) return { kind: "unknown" } as const;
       if (found.cancelled_at) return { kind: "cancelled" } as const;
-      const written = {
-        given_name: name.givenName,
-        family_name: name.familyName,
-        organisation: name.organisation,
-        job_title: name.jobTitle,
-      };
-      const differs = (Object.keys(written) as (keyof typeof written)[]).some(
-        (field) => written[field] !== found[field],
-      );
-      if (!differs) return { kind: "corrected", badge: found.badge_number } as const;
+      const written = keptAttendee(name);
+      if (ATTENDEE_COLUMNS.every((column) => written[column] === found[column]))
+        return { kind: "corrected", badge: found.badge_number } as const;
       const badge = found.badge_number + 1;
       if (badge > MOST_BADGES) return { kind: "too-often" } as const;
       await trx

@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { keptAttendee } from "../people/attendee-fields.ts";
 import type { Trx } from "../transaction.ts";
 import { lockQuotasAround } from "../waiting/limits.ts";
 import { passOnTickets } from "../waiting/pass-on.ts";
@@ -33,8 +34,7 @@ export async function enterLine(trx: Trx, entering: Entering): Promise<number> {
     .insertInto("waiting_entry")
     .values({
       ...{ edition_id: edition, ticket_type_id: ticketType, code, submission, email, language, entered_at: now },
-      ...{ given_name: attendee.givenName, family_name: attendee.familyName },
-      ...{ organisation: attendee.organisation, job_title: attendee.jobTitle, is_proven: isProven },
+      ...{ ...keptAttendee(attendee), is_proven: isProven },
     })
     .returning("id")
     .executeTakeFirstOrThrow();

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { selectAttendee } from "../people/attendee-columns.ts";
 import { publicProgramme } from "../programme/public-programme.ts";
 import { showing } from "../programme/shown-session.ts";
 import type { Database } from "../transaction.ts";
@@ -80,9 +81,12 @@ function rows(db: Database) {
     .leftJoin("cancellation", "cancellation.registration_id", "registration.id")
     .select(["registration.id", "code", "person_id as personId", "person.email", "registration.language"])
     .select(["registration.order_id as orderId", "registration.awaits"])
-    .select(["registration.given_name as givenName", "registration.family_name as familyName"])
-    .select(["registration.organisation", "job_title as jobTitle", "badge_number as badgeNumber"])
-    .select(["registration.created_at as createdAt", "registration.cancelled_at as cancelledAt"])
+    .select(selectAttendee("registration"))
+    .select([
+      "badge_number as badgeNumber",
+      "registration.created_at as createdAt",
+      "registration.cancelled_at as cancelledAt",
+    ])
     .select(["cancellation.reason as cancellationReason"])
     .select(["edition.id as editionId", "year", "edition.name as editionName", "edition.name_en as editionNameEn"])
     .select(["time_zone as timeZone", "badge_role as badgeRole", "ticket_type.slug as ticketType"])

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { selectAttendee } from "../people/attendee-columns.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { LatinLetters } from "./latin-letters.ts";
 import { forgiveTypingErrors, matching, named } from "./search.ts";
@@ -142,12 +143,8 @@ function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsW
 /** What is shown beside a registration is looked up for the rows of the page alone, so it is chosen after the limit. */
 async function rowsOf(rows: Rows) {
   return await rows
-    .select(["registration.id", "registration.code", "registration.given_name as givenName"])
-    .select([
-      "registration.family_name as familyName",
-      "registration.organisation",
-      "registration.job_title as jobTitle",
-    ])
+    .select(["registration.id", "registration.code"])
+    .select(selectAttendee("registration"))
     .select([
       "registration.created_at as createdAt",
       "registration.cancelled_at as cancelledAt",

@@ -1,20 +1,18 @@
 import { sql } from "kysely";
 import type { TicketApproval } from "../edition/ticket-types.ts";
 import { fixedStatement } from "../fixed-statement.ts";
+import type { AskedAttendee } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";
 import { LINE_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import { isAhead, isWaitedFor } from "../waiting/limits.ts";
 import type { ConfirmsPlaces } from "./asks-confirmation.ts";
 import { releasedSessions } from "./released-sessions.ts";
 
-export interface Attendee {
-  readonly givenName: string;
-  readonly familyName: string;
+/** Who a place is asked for. */
+export type Attendee = AskedAttendee & {
   /** In any case; kept in lower case. */
   readonly email: string;
-  readonly organisation: string | null;
-  readonly jobTitle: string | null;
-}
+};
 
 export interface RequestToRegister {
   readonly edition: number;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { shownAttendee } from "../people/attendee-fields.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endEntry } from "../waiting/end-entry.ts";
 import { freePlaces } from "../waiting/free-places.ts";
@@ -105,10 +106,7 @@ async function registerOffered(
   const { id } = await writeRegistration(trx, {
     edition: entry.edition_id,
     submission: randomUUID(),
-    attendee: {
-      ...{ givenName: entry.given_name, familyName: entry.family_name, email: entry.email },
-      ...{ organisation: entry.organisation, jobTitle: entry.job_title },
-    },
+    attendee: { ...shownAttendee(entry), email: entry.email },
     ticketType: Number(entry.ticket_type_id),
     sessions: [],
     language: entry.language === "en" ? "en" : "fr",

@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { keptAttendee, shownAttendee } from "../people/attendee-fields.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockSessionPlaces } from "../waiting/limits.ts";
 import { passOnSessions } from "../waiting/pass-on.ts";
@@ -80,8 +81,7 @@ async function enter(
     .insertInto("waiting_entry")
     .values({
       ...{ edition_id: edition, session_id: session, registration_id: id, code, email, language, entered_at: now },
-      ...{ given_name: registration.given_name, family_name: registration.family_name },
-      ...{ organisation: registration.organisation, job_title: registration.job_title },
+      ...keptAttendee(shownAttendee(registration)),
     })
     .returning("id")
     .executeTakeFirstOrThrow();

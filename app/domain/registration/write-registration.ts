@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
 import { letterJob } from "../outbox.ts";
+import { attendeeColumns, attendeePlaces } from "../people/attendee-columns.ts";
+import { keptAttendee, type ShownAttendee, shownAttendee } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";
 import type { Asked } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
@@ -47,8 +49,7 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
       ticketType: wanted.ticketType,
       sessions: wanted.sessions,
     },
-    ...{ email: attendee.email, givenName: attendee.givenName, familyName: attendee.familyName },
-    ...{ organisation: attendee.organisation, jobTitle: attendee.jobTitle, language: wanted.language },
+    ...{ ...shownAttendee(keptAttendee(attendee)), email: attendee.email, language: wanted.language },
     ...{ code: wanted.code, by: wanted.by, now, placeIsHeld: wanted.placeIsHeld ?? false },
     ...{ proof, approval, hours, awaits: proof ? "proof" : approval ? "approval" : null },
     letter: proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed",
@@ -58,16 +59,14 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
   return row;
 }
 
-interface Written extends Pick<RegistrationToWrite, "edition" | "submission" | "ticketType" | "sessions" | "language"> {
+interface Written
+  extends ShownAttendee,
+    Pick<RegistrationToWrite, "edition" | "submission" | "ticketType" | "sessions" | "language"> {
   readonly code: string;
   readonly by: number | null;
   readonly now: Date;
   readonly placeIsHeld: boolean;
   readonly email: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly organisation: string | null;
-  readonly jobTitle: string | null;
   readonly proof: boolean;
   readonly approval: boolean;
   readonly hours: number;
@@ -90,10 +89,10 @@ const write = fixedStatement<Written, { id: number }>(
       select ${value("edition")}::int, id, ${value("submission")}::uuid, ${value("now")} from someone returning id, person_id
     ), registered as (
       insert into registration
-        (edition_id, order_id, person_id, ticket_type_id, code, given_name, family_name, organisation, job_title, language, created_at,
+        (edition_id, order_id, person_id, ticket_type_id, code, ${attendeeColumns}, language, created_at,
          awaits)
-      select ${value("edition")}::int, id, person_id, ${value("ticketType")}::int, ${value("code")}, ${value("givenName")},
-        ${value("familyName")}, ${value("organisation")}::text, ${value("jobTitle")}::text, ${value("language")}, ${value("now")},
+      select ${value("edition")}::int, id, person_id, ${value("ticketType")}::int, ${value("code")}, ${attendeePlaces(value)},
+        ${value("language")}, ${value("now")},
         ${value("awaits")}::text from ordered
       returning id, edition_id, order_id, person_id, ticket_type_id, language
     ), badged as (

@@ -1,5 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { mailAddress } from "../mail-address.ts";
+import { selectAttendee } from "../people/attendee-columns.ts";
+import type { ShownAttendee } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";
 import type { WaitEnding } from "./end-entry.ts";
 import { NUMBER_IN_LINE } from "./find-entry.ts";
@@ -20,12 +22,9 @@ export interface EntriesWanted {
   readonly state?: WaitState | "open" | "all";
 }
 
-export interface ListedEntry {
+export interface ListedEntry extends ShownAttendee {
   readonly id: number;
-  readonly givenName: string;
-  readonly familyName: string;
   readonly email: string;
-  readonly organisation: string | null;
   readonly ticketType: string | null;
   readonly session: string | null;
   readonly enteredAt: Date;
@@ -50,8 +49,8 @@ export async function listEntries(
   { page, size = 50, ...wanted }: EntriesWanted & { page?: number; size?: number },
 ): Promise<{ entries: ListedEntry[]; total: number }> {
   const rows = await filtered(db, wanted)
-    .select(["waiting_entry.id", "waiting_entry.email", "waiting_entry.organisation"])
-    .select(["waiting_entry.given_name as givenName", "waiting_entry.family_name as familyName"])
+    .select(["waiting_entry.id", "waiting_entry.email"])
+    .select(selectAttendee("waiting_entry"))
     .select(["ticket_type.name as ticketType", "session.title as session", "entered_at as enteredAt"])
     .select(["waiting_entry.ended_at as endedAt", "waiting_entry.ending", "offer.expires_at as expiresAt"])
     .select(sql<boolean>`waiting_entry.ending = 'left' and waiting_entry.ended_by is not null`.as("endedByOrganiser"))

@@ -1,64 +1,61 @@
 import { useTranslation } from "react-i18next";
-import type { TypedName, TypedPerson, TypedRegistration } from "#app/forms/registration-forms.ts";
+import { ATTENDEE_FIELDS, type AttendeeProperty, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
+import type { TypedAttendee } from "#app/forms/attendee-form.ts";
+import type { TypedName, TypedRegistration } from "#app/forms/registration-forms.ts";
 import { type Language, localPath } from "#app/i18n/languages.ts";
 import { CheckField, TextField } from "../field.tsx";
 import { errorOf } from "./problems.ts";
 
 interface Props {
-  readonly typed: TypedPerson;
+  readonly typed: TypedAttendee;
   readonly errors: readonly { field: string; message: string }[];
 }
 
 /** First and last name. */
 export function NameFields({ typed, errors }: Omit<Props, "typed"> & { typed: TypedName }) {
-  const { t } = useTranslation("registration");
   return (
     <>
-      <TextField
-        id="given_name"
-        name="given_name"
-        label={t("identity.given_name")}
-        autoComplete="given-name"
-        defaultValue={typed.given_name}
-        error={errorOf(errors, "given_name")}
-        required
-      />
-      <TextField
-        id="family_name"
-        name="family_name"
-        label={t("identity.family_name")}
-        autoComplete="family-name"
-        defaultValue={typed.family_name}
-        error={errorOf(errors, "family_name")}
-        required
-      />
+      <AttendeeInput property="givenName" text={typed.given_name} errors={errors} />
+      <AttendeeInput property="familyName" text={typed.family_name} errors={errors} />
     </>
   );
 }
 
-/** Where one works and as what; both may stay empty. */
-export function PostFields({ typed, errors }: Props) {
-  const { t } = useTranslation("registration");
+/** What else a person gives; all of it may stay empty. */
+export function OptionalFields({ typed, errors }: Props) {
+  return OPTIONAL_PROPERTIES.map((property) => (
+    <AttendeeInput key={property} property={property} text={typed[ATTENDEE_FIELDS[property].column]} errors={errors} />
+  ));
+}
+
+/**
+ * One field of `ATTENDEE_FIELDS`.
+ *
+ * @param props.prefix in front of the input's name, such as `2_` for the second person of an order
+ */
+export function AttendeeInput(props: {
+  property: AttendeeProperty;
+  text: string;
+  errors: Props["errors"];
+  prefix?: string;
+  autoFocus?: boolean;
+}) {
+  const { property, text, errors, prefix = "", autoFocus } = props;
+  const { t, i18n } = useTranslation("registration");
+  const { column, required, autoComplete } = ATTENDEE_FIELDS[property];
+  const hint = `identity.${column}Hint`;
   return (
-    <>
-      <TextField
-        id="organisation"
-        name="organisation"
-        label={t("identity.optional", { label: t("identity.organisation") })}
-        hint={t("identity.organisationHint")}
-        autoComplete="organization"
-        defaultValue={typed.organisation}
-        error={errorOf(errors, "organisation")}
-      />
-      <TextField
-        id="job_title"
-        name="job_title"
-        label={t("identity.optional", { label: t("identity.jobTitle") })}
-        autoComplete="organization-title"
-        defaultValue={typed.job_title}
-        error={errorOf(errors, "job_title")}
-      />
-    </>
+    <TextField
+      id={prefix + column}
+      name={prefix + column}
+      label={required ? t(`identity.${column}`) : t("identity.optional", { label: t(`identity.${column}`) })}
+      hint={i18n.exists(`registration:${hint}`) ? t(hint as "identity.organisationHint") : undefined}
+      autoComplete={prefix ? undefined : autoComplete}
+      autoFocus={autoFocus}
+      defaultValue={text}
+      error={errorOf(errors, prefix + column)}
+      required={required}
+    />
   );
 }
 

@@ -21,11 +21,18 @@ export function inWords(
   problems: readonly ShownProblem[],
   titles: ReadonlyMap<string, string> = new Map(),
 ): { field: string; message: string }[] {
-  return problems.map(({ field, reason, sessions = [] }) => {
+  return problems.map(({ field, reason, limit, sessions = [] }) => {
     const named = sessions.map((slug) => titles.get(slug) ?? slug).join(", ");
-    return { field, message: t(`errors.${field}.${reason}` as ErrorKey, { titles: named }) };
+    const keys = [`errors.${field}.${reason}`, GENERAL[reason] ?? []].flat() as ErrorKey[];
+    return { field, message: t(keys, { titles: named, limit }) };
   });
 }
+
+/** What is said of a reason where its field has no sentence for it. */
+const GENERAL: Readonly<Record<string, string>> = {
+  "too-long": "forms:errors.tooLong",
+  unreadable: "forms:errors.unreadable",
+};
 
 /** The words beside one field; null when it is right. */
 export function errorOf(errors: readonly { field: string; message: string }[], field: string): string | null {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { correctName } from "#app/domain/registration/correct-name.ts";
 import { isOver } from "#app/domain/speakers/appearances.ts";
+import { attendeeTyped } from "#app/forms/attendee-form.ts";
 import { readFields } from "#app/forms/forms.ts";
 import { readPerson } from "#app/forms/registration-forms.ts";
 import { localPath } from "#app/i18n/languages.ts";
@@ -13,7 +14,7 @@ import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { ErrorSummary } from "#app/ui/notice.tsx";
-import { NameFields, PostFields } from "#app/ui/registration/person-fields.tsx";
+import { NameFields, OptionalFields } from "#app/ui/registration/person-fields.tsx";
 import { inWords } from "#app/ui/registration/problems.ts";
 import { changed, heldRegistration } from "./changeable.server.ts";
 
@@ -21,18 +22,14 @@ export const headers = privateHeaders;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
-  const { code, givenName, familyName, organisation, jobTitle, edition } = await heldRegistration(visit);
+  const held = await heldRegistration(visit);
+  const { code, edition } = held;
   const over = await isOver(visit.context.db, { edition: edition.id, now: visit.context.now() });
   return {
     title: messagesIn(language).t("me:change.name"),
     over,
     back: localPath(language, `/mon-espace/inscriptions/${code}`),
-    typed: {
-      given_name: givenName,
-      family_name: familyName,
-      organisation: organisation ?? "",
-      job_title: jobTitle ?? "",
-    },
+    typed: attendeeTyped(held),
   };
 }
 
@@ -65,7 +62,7 @@ export default function CorrectName() {
         <ErrorSummary title={t("problems.title", { count: errors.length })} errors={errors} />
         <div>
           <NameFields typed={typed} errors={errors} />
-          <PostFields typed={typed} errors={errors} />
+          <OptionalFields typed={typed} errors={errors} />
         </div>
         <p className="flex flex-wrap items-center gap-4">
           <Button>{t("me:change.save")}</Button>

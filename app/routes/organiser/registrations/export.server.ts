@@ -3,11 +3,16 @@ import { exportRegistrations, type RegistrationsWanted } from "#app/domain/regis
 import type { Database } from "#app/domain/transaction.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { optionalCells, optionalHead } from "#app/server/pages/attendee-columns.server.ts";
 
 /** The head of the table of registrations, in a language. */
 export function tableHead(language: Language): string[] {
   const { t } = messagesIn(language);
-  return COLUMNS.map((column) => t(`organiser:registrations.${column}`));
+  return [
+    ...NAMES.map((column) => t(`organiser:registrations.${column}`)),
+    ...optionalHead(t),
+    ...COLUMNS.map((column) => t(`organiser:registrations.${column}`)),
+  ];
 }
 
 /** Its rows, each as many texts as the head. Times are on the clocks of the edition, `2027-06-03 09:30`. */
@@ -27,8 +32,7 @@ export async function* tableRows(
       row.familyName,
       row.givenName,
       row.email ?? "",
-      row.organisation ?? "",
-      row.jobTitle ?? "",
+      ...optionalCells(row),
       row.ticketType ?? "",
       row.language,
       moment(row.createdAt),
@@ -43,12 +47,9 @@ export async function* tableRows(
   }
 }
 
+const NAMES = ["familyName", "givenName", "email"] as const;
+
 const COLUMNS = [
-  "familyName",
-  "givenName",
-  "email",
-  "organisation",
-  "jobTitle",
   "ticketType",
   "language",
   "date",

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
 import type { LatinText } from "#app/forms/latin-letters.ts";
 import { localPath } from "#app/i18n/languages.ts";
@@ -21,6 +22,7 @@ export function RegistrationFacts(props: {
   const { page, registration, undrawn } = props;
   const { t, language } = useOffice(page.year);
   const { t: badges } = useTranslation("badges");
+  const { t: said } = useTranslation("registration");
   const { cancelledAt, createdAt, ticketType, email, code } = registration;
   const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
   const own = localPath(language, `/mon-espace/inscriptions/${code}`);
@@ -30,8 +32,10 @@ export function RegistrationFacts(props: {
         [t("table.state"), <RegistrationState key="state" registration={registration} />],
         [t("registrations.ticketType"), (language === "en" && ticketType.nameEn) || ticketType.name],
         [t("registrations.email"), email && <a href={`mailto:${email}`}>{email}</a>],
-        [t("registrations.organisation"), registration.organisation],
-        [t("registrations.jobTitle"), registration.jobTitle],
+        ...OPTIONAL_PROPERTIES.map((property): [string, string | null] => [
+          said(`identity.${ATTENDEE_FIELDS[property].column}`),
+          registration[property],
+        ]),
         [t("registrations.letterLanguage"), t(`languages.${registration.language}`)],
         [t("registrations.date"), at(createdAt)],
         [t("registrations.cancelledAt"), at(cancelledAt)],

@@ -1,3 +1,5 @@
+import { useTranslation } from "react-i18next";
+import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { FormState } from "#app/forms/form-state.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { moneyWritten } from "#app/ui/orders/money.ts";
@@ -14,6 +16,7 @@ export function NewRegistrationFields(props: {
 }) {
   const { form, page, ticketTypes, sessions } = props;
   const { t, language } = useOffice();
+  const { t: said } = useTranslation("registration");
   const when = (at: Date | null) => (at ? momentWritten(at, page.timeZone, language) : t("programme.unscheduled"));
   return (
     <>
@@ -21,8 +24,10 @@ export function NewRegistrationFields(props: {
       <TextField label={t("registrations.givenName")} required {...textOf(form, "given_name", t)} />
       <TextField label={t("registrations.familyName")} required {...textOf(form, "family_name", t)} />
       <TextField type="email" label={t("registrations.email")} required {...textOf(form, "email", t)} />
-      <TextField label={t("registrations.organisation")} {...textOf(form, "organisation", t)} />
-      <TextField label={t("registrations.jobTitle")} {...textOf(form, "job_title", t)} />
+      {OPTIONAL_PROPERTIES.map((property) => {
+        const { column } = ATTENDEE_FIELDS[property];
+        return <TextField key={column} label={said(`identity.${column}`)} {...textOf(form, column, t)} />;
+      })}
       <SelectField
         label={t("registrations.ticketType")}
         hint={ticketTypes.some(({ priceCents }) => priceCents > 0) ? t("registrations.freeHere") : undefined}

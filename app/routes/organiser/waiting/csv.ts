@@ -1,6 +1,8 @@
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { csvFile } from "#app/server/csv-file.server.ts";
+import { optionalCells, optionalHead } from "#app/server/pages/attendee-columns.server.ts";
 import { exportLoader } from "#app/server/pages/office.server.ts";
 import { waitingWanted } from "./wanted.ts";
 
@@ -13,7 +15,7 @@ export const loader = exportLoader("export-people", { verb: "export-waiting", fo
     entry.familyName,
     entry.givenName,
     entry.email,
-    entry.organisation ?? "",
+    ...optionalCells(entry),
     entry.ticketType ?? "",
     entry.session ?? "",
     entry.number ?? "",
@@ -22,15 +24,17 @@ export const loader = exportLoader("export-people", { verb: "export-waiting", fo
     moment(entry.expiresAt),
     moment(entry.endedAt),
   ]);
-  const head = COLUMNS.map((column) => t(column));
+  const head = [
+    ...NAMES.map((name) => t(name)),
+    ...optionalHead(messagesIn(language).t),
+    ...COLUMNS.map((name) => t(name)),
+  ];
   return csvFile({ head, rows, language, name: `listes-attente-${edition.year}` });
 });
 
+const NAMES = ["registrations.familyName", "registrations.givenName", "registrations.email"] as const;
+
 const COLUMNS = [
-  "registrations.familyName",
-  "registrations.givenName",
-  "registrations.email",
-  "registrations.organisation",
   "waiting.ticketType",
   "waiting.session",
   "waiting.number",

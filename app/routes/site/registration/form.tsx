@@ -4,7 +4,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/notice.tsx";
 import type { DayOfChoices, TicketChoice } from "#app/ui/registration/choices.ts";
-import { ConsentField, EmailField, NameFields, PostFields } from "#app/ui/registration/person-fields.tsx";
+import { ConsentField, EmailField, NameFields, OptionalFields } from "#app/ui/registration/person-fields.tsx";
 import { errorOf, inWords, type ShownProblem } from "#app/ui/registration/problems.ts";
 import { SessionFieldset } from "#app/ui/registration/session-fieldset.tsx";
 import { SummaryBeforeSending } from "./summary-before-sending.tsx";
@@ -45,7 +45,7 @@ export function RegistrationForm({
         <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>
         <NameFields typed={typed} errors={errors} />
         <EmailField typed={typed} errors={errors} hint={t("identity.emailHint")} />
-        <PostFields typed={typed} errors={errors} />
+        <OptionalFields typed={typed} errors={errors} />
         <ConsentField language={language} typed={typed} errors={errors} />
       </fieldset>
       <SummaryBeforeSending />

@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { ATTENDEE_FIELDS, type AttendeeProperty, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { TypedPersonOfOrder } from "#app/forms/order-forms.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import type { DayOfChoices, TicketChoice } from "#app/ui/registration/choices.ts";
+import { AttendeeInput } from "#app/ui/registration/person-fields.tsx";
 import { errorOf } from "#app/ui/registration/problems.ts";
 
 /** One person of an order. */
@@ -20,7 +22,10 @@ export function PersonFieldset(props: {
   const { number, typed, tickets, days, errors, removable, first } = props;
   const { t, i18n } = useTranslation("orders");
   const { t: said } = useTranslation("registration");
-  const own = (field: keyof TypedPersonOfOrder) => ({
+  const given = (property: AttendeeProperty) => ({
+    ...{ text: typed[ATTENDEE_FIELDS[property].column], errors, prefix: `${number}_` },
+  });
+  const own = (field: "email" | "ticket_type") => ({
     id: `${number}_${field}`,
     name: `${number}_${field}`,
     defaultValue: typed[field],
@@ -37,8 +42,8 @@ export function PersonFieldset(props: {
           </option>
         ))}
       </SelectField>
-      <TextField label={said("identity.given_name")} {...own("given_name")} autoFocus={first} required />
-      <TextField label={said("identity.family_name")} {...own("family_name")} required />
+      <AttendeeInput property="givenName" {...given("givenName")} autoFocus={first} />
+      <AttendeeInput property="familyName" {...given("familyName")} />
       <TextField
         label={said("identity.email")}
         hint={said("identity.emailHint")}
@@ -47,8 +52,9 @@ export function PersonFieldset(props: {
         {...own("email")}
         required
       />
-      <TextField label={said("identity.optional", { label: said("identity.organisation") })} {...own("organisation")} />
-      <TextField label={said("identity.optional", { label: said("identity.jobTitle") })} {...own("job_title")} />
+      {OPTIONAL_PROPERTIES.map((property) => (
+        <AttendeeInput key={property} property={property} {...given(property)} />
+      ))}
       <Sessions number={number} days={days} chosen={typed.sessions} error={errorOf(errors, `${number}_sessions`)} />
       {removable && (
         <Button look="quiet" name="form" value={`remove-${number}`}>

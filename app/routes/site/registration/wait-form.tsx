@@ -4,7 +4,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/notice.tsx";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
-import { ConsentField, EmailField, NameFields, PostFields } from "#app/ui/registration/person-fields.tsx";
+import { ConsentField, EmailField, NameFields, OptionalFields } from "#app/ui/registration/person-fields.tsx";
 import { errorOf, inWords, type ShownProblem } from "#app/ui/registration/problems.ts";
 import { TicketFieldset } from "./ticket-fieldset.tsx";
 
@@ -32,7 +32,7 @@ export function WaitForm(props: {
         <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>
         <NameFields typed={typed} errors={errors} />
         <EmailField typed={typed} errors={errors} hint={t("waiting:form.emailHint")} />
-        <PostFields typed={typed} errors={errors} />
+        <OptionalFields typed={typed} errors={errors} />
         <ConsentField language={language} typed={typed} errors={errors} />
       </fieldset>
       <p>

@@ -1,0 +1,68 @@
+import type { DB } from "#db/schema.ts";
+
+/** The tables that keep what a person gives at registration, each in the same columns. */
+export const ATTENDEE_TABLES = ["registration", "order_line", "wait_request", "waiting_entry"] as const;
+
+/**
+ * What a person gives at registration beside an address, in the order of forms, tables and files. Forms, SQL, exports and the privacy
+ * register read this list. The words of a field are in `registration:identity`, under its column.
+ */
+export const ATTENDEE_FIELDS = {
+  givenName: { column: "given_name", limit: 100, required: true, autoComplete: "given-name" },
+  familyName: { column: "family_name", limit: 100, required: true, autoComplete: "family-name" },
+  organisation: { column: "organisation", limit: 150, required: false, autoComplete: "organization" },
+  jobTitle: {
+    ...{ column: "job_title", limit: 150, required: false, autoComplete: "organization-title" },
+    formerly: "function",
+  },
+} as const satisfies Record<string, AttendeeField>;
+
+interface AttendeeField {
+  /** In each of the tables; also the name of the input. */
+  readonly column: Extract<keyof DB[(typeof ATTENDEE_TABLES)[number]], string>;
+  /** In UTF-16 units, as browsers count `maxlength`. */
+  readonly limit: number;
+  readonly required: boolean;
+  /** The token by which a browser fills it in. */
+  readonly autoComplete: string;
+  /** What its input was called in the release before: a form that is open in a browser meanwhile still sends that. */
+  readonly formerly?: string;
+}
+
+type FieldList = typeof ATTENDEE_FIELDS;
+export type AttendeeProperty = keyof FieldList;
+type Required = { [P in AttendeeProperty]: FieldList[P]["required"] extends true ? P : never }[AttendeeProperty];
+type Optional = Exclude<AttendeeProperty, Required>;
+export type ColumnOf<P extends AttendeeProperty> = FieldList[P]["column"];
+export type AttendeeColumn = ColumnOf<AttendeeProperty>;
+
+/** A person as a form asks: what is optional may be left out. */
+export type AskedAttendee = { readonly [P in Required]: string } & { readonly [P in Optional]?: string | null };
+
+/** A person as the columns of a row keep them. */
+export type KeptAttendee = { readonly [P in Required as ColumnOf<P>]: string } & {
+  readonly [P in Optional as ColumnOf<P>]: string | null;
+};
+
+/** A person as pages, letters and files show them. */
+export type ShownAttendee = { readonly [P in Required]: string } & { readonly [P in Optional]: string | null };
+
+export const ATTENDEE_PROPERTIES = Object.keys(ATTENDEE_FIELDS) as AttendeeProperty[];
+export const ATTENDEE_COLUMNS: readonly AttendeeColumn[] = Object.values(ATTENDEE_FIELDS).map(({ column }) => column);
+
+/** What may be left out: forms and files have it behind name and address. */
+export const OPTIONAL_PROPERTIES = ATTENDEE_PROPERTIES.filter(
+  (property) => !ATTENDEE_FIELDS[property].required,
+) as Optional[];
+
+/** What a person gives, as the columns of a row. */
+export function keptAttendee(asked: AskedAttendee): KeptAttendee {
+  const columns = ATTENDEE_PROPERTIES.map((property) => [ATTENDEE_FIELDS[property].column, asked[property] ?? null]);
+  return Object.fromEntries(columns) as KeptAttendee;
+}
+
+/** What a row keeps of a person, as it is shown or asked again. */
+export function shownAttendee(kept: KeptAttendee): ShownAttendee {
+  const properties = ATTENDEE_PROPERTIES.map((property) => [property, kept[ATTENDEE_FIELDS[property].column]]);
+  return Object.fromEntries(properties) as ShownAttendee;
+}
