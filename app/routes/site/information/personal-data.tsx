@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { ATTENDEE_COLUMNS } from "#app/domain/people/attendee-fields.ts";
 import { PERSONAL_DATA } from "#app/domain/people/personal-data.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -25,7 +26,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
 
 export default function PersonalData() {
   const { email } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("site");
+  const { t } = useTranslation(["site", "registration"]);
+  const given = ATTENDEE_COLUMNS.map((column) => t(`registration:identity.${column}`).toLowerCase()).join(", ");
   return (
     <div className="prose">
       <h1>{t("personal.title")}</h1>
@@ -45,7 +47,7 @@ export default function PersonalData() {
           <tbody>
             {lines.map(({ kind, purpose }) => (
               <tr key={kind + purpose}>
-                <th scope="row">{t(`personal.kinds.${kind}`)}</th>
+                <th scope="row">{t(`personal.kinds.${kind}`, { given })}</th>
                 <td>{t(`personal.purposes.${purpose}`)}</td>
               </tr>
             ))}

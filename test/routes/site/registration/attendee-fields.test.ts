@@ -85,4 +85,6 @@ test("every form about a person asks the same, keeps what was typed, and files a
   const heads = OPTIONAL_PROPERTIES.map((name) => t(`registration:identity.${ATTENDEE_FIELDS[name].column}`));
   const [head = ""] = (await (await organiser.get("/organisation/2030/listes-attente.csv")).text()).split("\n");
   expect(heads.filter((word) => !head.includes(word))).toEqual([]);
+  const told = await (await site.get("/donnees-personnelles")).text();
+  expect(heads.filter((word) => !told.includes(word.toLowerCase()))).toEqual([]);
 });
