@@ -87,6 +87,19 @@ function sentence(words: i18n, { says }: Pick<Form, "says">, field: string, { co
   return say(words, (keys.find((key) => words.exists(key, count)) ?? "forms:errors.wrong") as Message, params);
 }
 
+/** What is wrong with a list as a whole, in the form around it. */
+export function ListError({ name }: { name: string }) {
+  const { form, state } = useContext(DrawnForm);
+  const { i18n } = useTranslation();
+  const problem = state.errors[name];
+  if (!problem) return null;
+  return (
+    <p className="field-error" id={`${name}-error`}>
+      {sentence(i18n, form, name, problem)}
+    </p>
+  );
+}
+
 /** How a form names one of its fields. */
 export function labelOf(words: i18n, { fields }: AnyForm, name: string): string {
   const field = fields[name];

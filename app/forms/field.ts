@@ -10,6 +10,8 @@ export type Message = { [Name in Room]: `${Name}:${ParseKeys<Name>}` }[Room];
 export interface FormContext {
   /** IANA zone on whose clocks days and times are typed. */
   readonly timeZone: string;
+  /** The days, `YYYY-MM-DD`, on which something of the edition may begin; any where there are none. */
+  readonly days?: readonly string[];
 }
 
 /** What a form's inputs hold, by name, as text; several texts where an input comes several times. */

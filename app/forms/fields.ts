@@ -206,6 +206,21 @@ export function box(options: Named): Field<boolean> {
   };
 }
 
+/** What the form carries without showing it; empty where it was not sent. @param max how many UTF-16 units count */
+export function hidden({ max }: { max: number }): Field<string> {
+  return {
+    ...named({ label: "forms:none" }),
+    required: false,
+    control: "hidden",
+    schema: () =>
+      z
+        .string()
+        .default("")
+        .transform((typed) => typed.slice(0, max)),
+    show: (text) => text,
+  };
+}
+
 /**
  * Entries that each have the fields of a form.
  *

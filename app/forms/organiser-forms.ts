@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { localTextOf, momentIn } from "#app/domain/edition/local-moment.ts";
 import { mailAddress } from "#app/domain/mail-address.ts";
 import { typedLine, typedText } from "#app/text/typed-text.ts";
 import { withTheirs } from "./changed-meanwhile.ts";
@@ -127,28 +126,6 @@ export function ticked() {
     .optional()
     .transform((value) => value !== undefined && value !== "");
 }
-
-/** What a date-time field holds, read on the clocks of a zone; null when left empty. */
-export function optionalMoment(timeZone: string) {
-  return z
-    .string()
-    .default("")
-    .transform((text, issues) => {
-      if (text.trim() === "") return null;
-      const moment = momentIn(text.trim(), timeZone);
-      if (moment.kind === "moment") return moment.at;
-      const params = moment.kind === "skipped" ? { before: moment.before, after: moment.after } : {};
-      issues.addIssue({ code: "custom", message: MOMENT_PROBLEMS[moment.kind], params });
-      return z.NEVER;
-    });
-}
-
-/** What a date-time field shows for an instant; empty for none. */
-export function momentField(at: Date | null, timeZone: string): string {
-  return at ? localTextOf(at, timeZone) : "";
-}
-
-const MOMENT_PROBLEMS = { skipped: "timeSkipped", twice: "timeTwice", unreadable: "dateTime" } as const;
 
 /** What a form says beside its fields: what it saw of the row, and how many waits it may end. */
 interface Agreed {

@@ -35,14 +35,16 @@ export async function readForm<Value>(
   if (!body) throw new Response(null, { status: 400 });
   const sent = Map.groupBy(body, ([name]) => name);
   const one = (name: string) => sent.get(name)?.at(-1)?.[1];
-  const typed = withTheirs(typedIn(form.fields, sent), saved, one);
+  const seen = one("saw");
+  // What the form saw stays with what was typed: the form that is shown again carries it.
+  const typed = { ...withTheirs(typedIn(form.fields, sent), saved, one), ...(seen === undefined ? {} : { saw: seen }) };
   const resized = resizedBy(form.fields, one("form"), typed);
-  if (resized) return { kind: "resized", values: resized, errors: {} };
+  if (resized) return { kind: "resized", values: resized, errors: {}, seen };
   const read = judged(form, typed, context);
-  if (read.kind === "refused") return { kind: "refused", values: typed, errors: read.errors, seen: one("saw") };
+  if (read.kind === "refused") return { kind: "refused", values: typed, errors: read.errors, seen };
   const endsWaits = one("endsWaits") ?? "";
   return {
-    ...{ kind: "read", value: read.value, typed, seen: one("saw") },
+    ...{ kind: "read", value: read.value, typed, seen },
     ...(/^\d{1,9}$/.test(endsWaits) ? { endsWaits: Number(endsWaits) } : {}),
   };
 }

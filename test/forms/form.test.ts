@@ -9,6 +9,7 @@ import {
   decimal,
   email,
   euros,
+  hidden,
   line,
   list,
   moment,
@@ -17,7 +18,7 @@ import {
   wholeNumber,
 } from "#app/forms/fields.ts";
 import { filled, form, formOf, judged } from "#app/forms/form.ts";
-import { readForm } from "#app/forms/read-form.ts";
+import { readForm, refused } from "#app/forms/read-form.ts";
 
 const LABEL = "organiser:rooms.name";
 const PERSON = form({
@@ -193,3 +194,16 @@ function posted(fields: Record<string, string>): Request {
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   return new Request("http://localhost/", { method: "POST", headers, body: new URLSearchParams(fields).toString() });
 }
+
+test("a form refused after it was read still carries what it saw and what it hides", async () => {
+  const slot = form({ length: wholeNumber({ label: LABEL, min: 5, max: 60 }), since: hidden({ max: 4 }) });
+  const body = new URLSearchParams({ length: "9", since: "123456", saw: "abc" });
+  const read = await readForm(new Request("http://x.invalid", { method: "POST", body }), slot);
+  expect(read).toMatchObject({ kind: "read", value: { length: 9, since: "1234" }, seen: "abc" });
+  if (read.kind !== "read") throw new Error("not read");
+  expect(refused(read.typed, "length", "choice").data).toEqual({
+    values: { length: "9", since: "123456", saw: "abc" },
+    errors: { length: { code: "choice", params: undefined } },
+  });
+  expect(judged(slot, { length: "9" })).toEqual({ kind: "read", value: { length: 9, since: "" } });
+});

@@ -23,7 +23,7 @@ test("a session made by form stays in the draft until a release, and so does wha
   const day = await site.db.selectFrom("edition_day").select("day").executeTakeFirstOrThrow();
   await page.locator("#start").fill(`${day.day}T19:30`);
   await page.locator("#room").selectOption({ index: 1 });
-  await page.locator("#speaker-0").selectOption(String(speaker));
+  await page.locator("select[name='1_speaker']").selectOption(String(speaker));
   await send(page);
   await page.waitForURL(/fait=added/);
   const own = new URL(page.url()).pathname;

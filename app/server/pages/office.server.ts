@@ -91,6 +91,7 @@ interface ActionOptions {
  *
  * @param options.context what the form's fields depend on; the edition's clocks where nothing is said
  * @param options.saved the form as it stands, where a visitor may choose to keep that
+ * @param options.unread the answer to a form that could not be read, where the address has no page that shows it again
  */
 export function formAction<Value>(
   right: Asks,
@@ -99,14 +100,15 @@ export function formAction<Value>(
   options: ActionOptions & {
     context?: (edition: Edition) => FormContext;
     saved?: (visit: OfficeVisit) => Promise<Typed>;
+    unread?: (visit: OfficeVisit) => Response;
   } = {},
 ) {
   return async (args: ActionFunctionArgs): Promise<Answer> => {
     const visit = await actionVisit(args, right, options);
     const { edition } = visit;
-    const context = options.context?.(edition) ?? { timeZone: edition.timeZone };
+    const context = options.context?.(edition) ?? edition;
     const read = await readForm(args.request, form, { context, saved: await options.saved?.(visit) });
-    if (read.kind !== "read") return askedAgain(read);
+    if (read.kind !== "read") return options.unread?.(visit) ?? askedAgain(read);
     const { kind: _, ...sent } = read;
     return act(Object.assign(visit, sent, actOf(visit)));
   };
@@ -131,6 +133,11 @@ export function done({ request, edition }: OfficeVisit, path: string, said: stri
   return seeOther(request, `/${edition.year}${path}`, said, letters);
 }
 
+/** The same where a group is told: the page says so, or that nobody could be. @param letters how many were written */
+export function doneTold(visit: OfficeVisit, path: string, said: string, letters: number): Response {
+  return done(visit, path, said, letters === 0 ? 0 : undefined);
+}
+
 /** What every verb may refuse, and what is then answered without a word of the page's own. */
 type Common = "unknown" | "ends-waits";
 
@@ -148,6 +155,11 @@ export function answer<Outcome extends { readonly kind: string }>(
   if (outcome.kind === "ends-waits")
     return refused(typed, "endsWaits", "endsWaits", { count: (outcome as unknown as { waits: number }).waits });
   return (answers as unknown as Record<string, (outcome: Outcome) => Answer>)[outcome.kind]?.(outcome) as Answer;
+}
+
+/** The answer to a verb that comes too late. @throws 404 */
+export function gone(): never {
+  throw notFound();
 }
 
 async function actionVisit(args: Visit, right: Asks, { confirmed = false }: ActionOptions): Promise<OfficeVisit> {

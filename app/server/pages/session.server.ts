@@ -1,9 +1,9 @@
 import type { StandsThere } from "#app/domain/programme/room-clash.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { refusedField } from "#app/forms/organiser-forms.ts";
+import { refused } from "#app/forms/read-form.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { hourWritten, momentWritten } from "#app/ui/organiser/written.ts";
+import type { Sent } from "./office.server.ts";
 
 /** The words about sessions and speakers in the language of the address. */
 export function sessionWords(request: Request) {
@@ -17,15 +17,12 @@ export const ROOM_HAS = {
   elsewhere: "roomHasElsewhere",
 } as const;
 
-/** Names what stands in the room beside a field. */
-export function takenRoom(
-  request: Request,
-  typed: FormState["values"],
+/** The form again: beside a field, it names what stands in the room. */
+export function refusedTaken(
+  { typed, edition: { timeZone }, language }: Pick<Sent<unknown>, "typed" | "edition" | "language">,
   field: string,
   { kind, title, group, startsAt, endsAt }: StandsThere,
-  timeZone: string,
-): FormState {
-  const language = languageOf(new URL(request.url).pathname);
+) {
   const when = `${momentWritten(startsAt, timeZone, language)} – ${hourWritten(endsAt, timeZone, language)}`;
-  return refusedField(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
+  return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }

@@ -24,12 +24,13 @@ test("what cannot be is answered with 422 and changes nothing; what is not there
     ["/programme/nouvelle", { ...words, kind: "__proto__" }],
     ["/programme/nouvelle", { ...words, room: "999999" }],
     ["/programme/nouvelle", { ...words, track: "99999999999999999999" }],
-    ["/programme/nouvelle", { ...words, speaker: "0" }],
+    ["/programme/nouvelle", { ...words, "1_speaker": "0", "1_role": "speaker" }],
     ["/programme/nouvelle", { ...words, start: "2030-02-31T09:00", minutes: "60" }],
     ["/programme/nouvelle", { ...words, start: "2030-03-12T09:00" }],
     ["/programme/nouvelle", { ...words, start: "2030-07-12T09:00", minutes: "60" }],
-    [`/programme/${session}/modification`, { ...words, seen: "1" }],
-    [`/programme/${session}/modification`, { ...words, seen: "1e400" }],
+    [`/programme/${session}/modification`, { ...words, saw: "1" }],
+    [`/programme/${session}/modification`, { ...words, saw: "1e400" }],
+    [`/programme/${session}/modification`, words],
     ["/intervenants/nouveau", { name: "ADA exemple" }],
     ["/intervenants/nouveau", { name: "Ada Exemple", same: "999" }],
     [`/intervenants/${speaker}`, { name: "" }],
@@ -44,6 +45,61 @@ test("what cannot be is answered with 422 and changes nothing; what is not there
   for (const path of [...absent, `programme/${session}/retablissement`])
     expect([path, (await organiser.get(`${OFFICE}/${path}`)).status]).toEqual([path, 404]);
   expect(await written()).toEqual(before);
+});
+
+test("a session's speakers are kept in the order of their numbers, and everything that is wrong is said at once", async () => {
+  const site = await freshSite();
+  const edition = await editionOnSale(site.db);
+  const of = { organisation: null, jobTitle: null, biography: null, edition, by: null, now: NOW };
+  const { id: ada } = await addSpeaker(site.db, { ...of, name: "Ada Exemple" });
+  const { id: bob } = await addSpeaker(site.db, { ...of, name: "Bob Exemple" });
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const line = (number: number, speaker: number, order: string) => ({
+    [`${number}_order`]: order,
+    [`${number}_speaker`]: String(speaker || ""),
+    [`${number}_role`]: "moderator",
+    [`${number}_representedBy`]: number === 3 ? "Eve Exemple" : "",
+  });
+  const lines = { speakers: "4", ...line(1, ada, "2"), ...line(2, 0, "x"), ...line(3, bob, "1"), ...line(4, 0, "4") };
+  const made = await organiser.post(`${OFFICE}/programme/nouvelle`, { title: "À deux", kind: "talk", ...lines });
+  const own = (made.headers.get("location") ?? "").split("?")[0] ?? "";
+  const standing = async () =>
+    await site.db
+      .selectFrom("session_speaker")
+      .innerJoin("session", "session.id", "session_id")
+      .select(["speaker_id", "role", "represented_by", "title"])
+      .where("session_id", "=", Number(own.split("/").at(-1)))
+      .orderBy("position")
+      .execute();
+  const kept = await standing();
+  expect(kept.map((one) => [one.speaker_id, one.role, one.represented_by])).toEqual([
+    [bob, "moderator", "Eve Exemple"],
+    [ada, "moderator", null],
+  ]);
+
+  const page = await (await organiser.get(`${own}/modification`)).text();
+  expect([...page.matchAll(/<select[^>]* name="(\d+_speaker)"/g)].map(([, name]) => name)).toHaveLength(5);
+  const saw = / name="saw" value="(\d+)"/.exec(page)?.[1] ?? "";
+  const wrong = { title: "...", kind: "talk", start: "2030-02-31T09:00", language: "français", saw, ...lines };
+  const twice = { ...wrong, "1_speaker": String(bob), "3_role": "singer" };
+  const refused = await organiser.post(`${own}/modification`, twice);
+  const answer = await refused.text();
+  expect(refused.status).toBe(422);
+  const [, summary = ""] = /id="errors".*?<ul>(.*?)<\/ul>/s.exec(answer) ?? [];
+  expect([...summary.matchAll(/href="#([^"]+)"/g)].map(([, field]) => field)).toEqual([
+    "title",
+    "start",
+    "language",
+    "3_role",
+  ]);
+  expect(answer).toContain(` name="saw" value="${saw}"`);
+  const doubled = await organiser.post(`${own}/modification`, { ...twice, "3_role": "speaker" });
+  expect(await doubled.text()).toContain('id="speakers-error"');
+
+  // A form that was opened before its lines had numbers does not say what it saw: nothing is lost by it.
+  const old = { title: "Autre", kind: "talk", speaker: String(ada), role: "speaker", seen: saw };
+  expect((await organiser.post(`${own}/modification`, old)).status).toBe(422);
+  expect(await standing()).toEqual(kept);
 });
 
 type Db = Awaited<ReturnType<typeof freshSite>>["db"];

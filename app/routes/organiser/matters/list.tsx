@@ -1,11 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listWork } from "#app/domain/billing/work-items.ts";
 import { listNotices } from "#app/domain/notices/notices.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
@@ -16,18 +14,13 @@ export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-work");
-  const [{ db }, edition] = [visit.context, { edition: office.edition.id }];
-  const address = new URL(visit.request.url).searchParams;
-  return {
-    page: officePage(visit.request, office, "work"),
-    full: address.has("complet"),
-    lacks: lacking(address.get("manque")),
-    notices: office.may.includes("see-programme") ? await listNotices(db, edition) : null,
-    work: office.may.includes("see-orders") ? await listWork(db, edition) : null,
-  };
-}
+export const loader = officeLoader("see-work", async ({ db, edition, office, address }) => ({
+  noun: "work",
+  full: address.has("complet"),
+  lacks: lacking(address.get("manque")),
+  notices: office.may.includes("see-programme") ? await listNotices(db, { edition: edition.id }) : null,
+  work: office.may.includes("see-orders") ? await listWork(db, { edition: edition.id }) : null,
+}));
 
 export default function WorkPage() {
   const { page, full, lacks, notices, work } = useLoaderData<typeof loader>();

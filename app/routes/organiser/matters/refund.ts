@@ -1,20 +1,18 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { refundWork } from "#app/domain/billing/decide-work.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
-import { notFound, requireRight } from "#app/server/guards.server.ts";
 import { onlyForms } from "#app/server/only-forms.server.ts";
-import { idOf, seeOther } from "#app/server/pages/organiser.server.ts";
-import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+import { buttonAction, done, gone } from "#app/server/pages/office.server.ts";
 
 export const loader = onlyForms("/a-traiter", "keep-orders");
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "keep-orders");
-  await requireConfirmed(visit, person);
-  const { db, cashier, now } = visit.context;
-  const act = { edition: edition.id, id: idOf(visit.params.id), by: person.personId, now: now() };
-  const outcome = await refundWork(db, act);
-  if (outcome.kind === "unknown") throw notFound();
-  if (cashier) await sendRefunds(db, cashier, { now: now() });
-  return seeOther(visit.request, `/${edition.year}/a-traiter`, "refunded", outcome.letters);
-}
+export const action = buttonAction(
+  "keep-orders",
+  async (sent) => {
+    const outcome = await refundWork(sent.db, { ...sent.act, id: sent.id });
+    if (outcome.kind === "unknown") return gone();
+    const { cashier, now } = sent.context;
+    if (cashier) await sendRefunds(sent.db, cashier, { now: now() });
+    return done(sent, "/a-traiter", "refunded", outcome.letters);
+  },
+  { confirmed: true },
+);

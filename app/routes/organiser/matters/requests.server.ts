@@ -1,24 +1,19 @@
 import { findConfirmation } from "#app/domain/billing/find-confirmation.ts";
-import { notFound, type Visit } from "#app/server/guards.server.ts";
-import { idOf } from "#app/server/pages/organiser.server.ts";
+import { gone, type OfficeVisit } from "#app/server/pages/office.server.ts";
+import { found, idOf } from "#app/server/pages/organiser.server.ts";
 
 /**
  * The request that the address names, of the edition, as long as it waits for its person or for an organiser.
  *
- * @returns `path`: of its page in the edition's back office
+ * @returns `path`: of its page, behind the edition's own; `under`: the same as the page above those that decide it
  * @throws 404 when there is none, or it was decided
  */
-export async function openRequest({ params, context: { db } }: Visit, { id, year }: { id: number; year: number }) {
-  const found = await findConfirmation(db, { order: idOf(params.order), edition: id });
-  if (!found || (found.state !== "to-prove" && found.state !== "to-approve")) throw notFound();
-  const { order, orderer, email, registration, state } = found;
+export async function openRequest({ params, db, edition }: OfficeVisit) {
+  const { order, orderer, email, registration, state } = found(
+    await findConfirmation(db, { order: idOf(params.order), edition: edition.id }),
+  );
+  if (state !== "to-prove" && state !== "to-approve") return gone();
   const path = registration ? `/inscriptions/${registration.id}` : `/dossiers/${order}`;
-  return {
-    order,
-    name: orderer,
-    email: email ?? "",
-    isProven: state === "to-approve",
-    path,
-    home: `/${year}${path}`,
-  };
+  const under = [[path, orderer ?? ""]] as const;
+  return { order, name: orderer, email: email ?? "", isProven: state === "to-approve", path, under };
 }

@@ -7,6 +7,7 @@ import { listVenues, removeVenue } from "#app/domain/edition/venues.ts";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { listSpeakers, removeSpeaker } from "#app/domain/programme/speakers.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import type { Noun } from "#app/ui/organiser/office.ts";
 
 interface Removing {
   readonly edition: number;
@@ -17,6 +18,8 @@ interface Removing {
 
 /** Something that can be taken away as long as nothing hangs on it. */
 export interface Removal {
+  /** The entry of the menu that it belongs to. */
+  readonly noun: Noun;
   /** What removing it needs. */
   readonly right: OfficeRight;
   readonly list: (db: Database, edition: { edition: number }) => Promise<readonly { id: number; name: string }[]>;
@@ -32,6 +35,7 @@ export interface Removal {
 /** What can be removed, by its word in the address. */
 const REMOVALS = {
   lieux: {
+    noun: "venues",
     right: "edit-settings",
     list: listVenues,
     reason: "venueInUse",
@@ -41,6 +45,7 @@ const REMOVALS = {
     },
   },
   salles: {
+    noun: "venues",
     right: "edit-settings",
     list: listRooms,
     reason: "roomInUse",
@@ -53,6 +58,7 @@ const REMOVALS = {
     },
   },
   thematiques: {
+    noun: "tracks",
     right: "edit-programme",
     list: listTracks,
     reason: "trackInUse",
@@ -62,6 +68,7 @@ const REMOVALS = {
     },
   },
   categories: {
+    noun: "ticketTypes",
     right: "edit-settings",
     list: listTicketTypes,
     reason: "ticketTypeHeld",
@@ -71,6 +78,7 @@ const REMOVALS = {
     },
   },
   quotas: {
+    noun: "quotas",
     right: "edit-settings",
     list: listQuotas,
     reason: "quotaHeld",
@@ -80,6 +88,7 @@ const REMOVALS = {
     },
   },
   intervenants: {
+    noun: "speakers",
     right: "edit-programme",
     list: listSpeakers,
     reason: "speakerInUse",
@@ -89,6 +98,7 @@ const REMOVALS = {
     },
   },
   "points-de-controle": {
+    noun: "checkpoints",
     right: "keep-checkpoints",
     list: listCheckpointsOfOffice,
     reason: "checkpointScanned",

@@ -1,8 +1,12 @@
-import { z } from "zod";
-import { ticked, wholeNumber } from "#app/forms/organiser-forms.ts";
+import { optional } from "#app/forms/field.ts";
+import { area, box, rowChoice } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
 
 /** Which physical room an edition's room is. */
-export const joinSchema = z.object({ as: wholeNumber({ min: 1, max: 999_999_999 }) });
+export const joinForm = form({ as: { ...rowChoice({ label: "rooms:join.which" }), control: "radios" } });
 
 /** That an edition's room is another one than other editions'; `venue`: all rooms of its venue. */
-export const separateSchema = z.object({ venue: ticked() });
+export const separateForm = form({ venue: box({ label: "rooms:separate.venue" }) });
+
+/** Why a group loses a room. */
+export const endHoldForm = form({ reason: optional(area({ label: "rooms:end.reason", max: 500, rows: 3 })) });

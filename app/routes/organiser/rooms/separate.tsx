@@ -1,61 +1,46 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { separateRooms } from "#app/domain/edition/same-rooms.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { readForm } from "#app/forms/organiser-forms.ts";
-import { requireRight } from "#app/server/guards.server.ts";
+import { AllFields } from "#app/forms/drawn.tsx";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
-import { CheckField } from "#app/ui/field.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
-import { separateSchema } from "./join-form.ts";
+import { separateForm } from "./join-form.ts";
 import { roomOf } from "./room.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "edit-settings");
-  const { room, years } = await roomOf(visit, office.edition.id);
-  return { page: officePage(visit.request, office, "rooms", () => room.name), id: room.id, years };
-}
+export const loader = officeLoader("edit-settings", async (visit) => {
+  const { room, years } = await roomOf(visit, visit.edition.id);
+  return { noun: "rooms", title: room.name, under: [[`/salles/${room.id}`, room.name]], years };
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "edit-settings");
-  const { room } = await roomOf(visit, edition.id);
-  const read = await readForm(visit.request, separateSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const { db, now } = visit.context;
-  const here = await listRooms(db, { edition: edition.id });
-  const rooms = here.filter(({ id, venue }) => id === room.id || (read.values.venue && venue === room.venue));
-  const act = { edition: edition.id, by: person.personId, now: now() };
-  await separateRooms(db, { ...act, rooms: rooms.map(({ id }) => id) });
-  return seeOther(visit.request, `/${edition.year}/salles/${room.id}`, "changed");
-}
+export const action = formAction("edit-settings", separateForm, async (sent) => {
+  const { room } = await roomOf(sent, sent.edition.id);
+  const here = await listRooms(sent.db, { edition: sent.edition.id });
+  const rooms = here.filter(({ id, venue }) => id === room.id || (sent.value.venue && venue === room.venue));
+  await separateRooms(sent.db, { ...sent.act, rooms: rooms.map(({ id }) => id) });
+  return done(sent, `/salles/${room.id}`, "changed");
+});
 
 export default function SeparateRoomPage() {
-  const { page, id, years } = useLoaderData<typeof loader>();
-  const { t: office, path } = useOffice(page.year);
+  const { page, years } = useLoaderData<typeof loader>();
   const { t } = useTranslation("rooms");
-  const trail = [{ to: path("/salles"), label: office("nouns.rooms") }];
   if (years.length === 0)
     return (
-      <OrganiserPage page={page} trail={trail}>
+      <OrganiserPage page={page} trail={page.trail}>
         <Nothing>{t("separate.none")}</Nothing>
       </OrganiserPage>
     );
   return (
-    <OrganiserPage page={page} trail={trail}>
-      <OfficeForm form={EMPTY_FORM} verb={t("separate.verb")} back={path(`/salles/${id}`)}>
-        <p>{t("separate.text", { years: years.join(", "), count: years.length })}</p>
-        <CheckField id="venue" name="venue" label={t("separate.venue")} />
-      </OfficeForm>
-    </OrganiserPage>
+    <EditPage of={separateForm} verb={t("separate.verb")}>
+      <p>{t("separate.text", { years: years.join(", "), count: years.length })}</p>
+      <AllFields />
+    </EditPage>
   );
 }

@@ -113,20 +113,17 @@ export function SharedRoom(props: { page: OfficePage; room: number; years: reado
   );
 }
 
-/** One of the rooms that this one may be, as a choice. */
-export function LookAlikeChoice({ other, clashes, chosen }: LookAlike & { chosen: boolean }) {
+/** One of the rooms that this one may be, in words. */
+export function LookAlikeWords({ other, clashes }: LookAlike) {
   const { t } = useTranslation("rooms");
   const where = [other.venue, other.address, other.city].filter(Boolean).join(", ");
   return (
-    <label className="flex min-h-11 items-start gap-3 border-line border-b py-2.5">
-      <input type="radio" name="as" value={other.id} className="mt-0.5" defaultChecked={chosen} />
-      <span className="min-w-0 wrap-anywhere">
-        <span className="font-semibold">{other.name}</span> · {where}
-        <span className="hint block">
-          {t("shared.years", { years: other.years.join(", "), count: other.years.length })}
-        </span>
-        {clashes && <span className="block text-brick text-sm">{t("join.clashes")}</span>}
+    <span className="wrap-anywhere">
+      <span className="font-semibold">{other.name}</span> · {where}
+      <span className="hint block">
+        {t("shared.years", { years: other.years.join(", "), count: other.years.length })}
       </span>
-    </label>
+      {clashes && <span className="block text-brick text-sm">{t("join.clashes")}</span>}
+    </span>
   );
 }

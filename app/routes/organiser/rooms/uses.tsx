@@ -1,11 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { lookAlikes } from "#app/domain/edition/same-rooms.ts";
 import { listRoomUses } from "#app/domain/groups/room-uses.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -17,18 +15,11 @@ export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-programme");
-  const { db, now } = visit.context;
-  const edition = office.edition.id;
-  const at = pageOf(new URL(visit.request.url).searchParams);
-  return {
-    page: officePage(visit.request, office, "rooms"),
-    at,
-    alike: await lookAlikes(db, { edition }),
-    ...(await listRoomUses(db, { edition, now: now(), page: at, size: SIZE })),
-  };
-}
+export const loader = officeLoader("see-programme", async ({ db, edition, address, now }) => {
+  const at = pageOf(address);
+  const uses = await listRoomUses(db, { edition: edition.id, now, page: at, size: SIZE });
+  return { noun: "rooms", at, alike: await lookAlikes(db, { edition: edition.id }), ...uses };
+});
 
 export default function RoomUsesPage() {
   const { page, at, uses, total, alike } = useLoaderData<typeof loader>();

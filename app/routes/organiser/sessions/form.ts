@@ -1,111 +1,120 @@
-import { z } from "zod";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
-import { SESSION_KINDS, SPEAKER_ROLES } from "#app/domain/programme/incoming.ts";
+import type { SessionKind, SpeakerRole } from "#app/domain/programme/incoming.ts";
 import type { findSessionWords } from "#app/domain/programme/session-words.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import {
-  line,
-  momentField,
-  oneOf,
-  optionalLine,
-  optionalMoment,
-  optionalNumber,
-  optionalText,
-} from "#app/forms/organiser-forms.ts";
-
-/** Fields that come once for each line of speakers. */
-export const SPEAKER_FIELDS = ["speaker", "role", "representedBy", "order"];
+import { type FormContext, type Message, optional } from "#app/forms/field.ts";
+import { area, box, choice, line, list, moment, rowChoice, wholeNumber } from "#app/forms/fields.ts";
+import { filled, form, formOf } from "#app/forms/form.ts";
+import type { FormState } from "#app/forms/state.ts";
 
 const DAY_OF_MINUTES = 1440;
-const ID = { min: 1, max: 999_999_999 };
+/** Empty lines under those that are filled: saving gives as many again. */
+const MORE_LINES = 3;
 
-/**
- * What a session's form holds.
- *
- * @param edition.timeZone on whose clocks the start is typed
- * @param edition.days the days a session can begin on; any when there are none
- */
-export function sessionSchema({ timeZone, days }: { timeZone: string; days: readonly string[] }) {
-  return z
-    .object({
-      title: line(300),
-      titleEn: optionalLine(300),
-      subtitle: optionalLine(300),
-      abstract: optionalText(5000),
-      description: optionalText(20_000),
-      kind: oneOf(SESSION_KINDS),
-      language: optionalLine(20).refine(
-        (code) => code === null || /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/.test(code),
-        "choice",
-      ),
-      track: optionalNumber(ID),
-      room: optionalNumber(ID),
-      start: optionalMoment(timeZone),
-      minutes: optionalNumber({ min: 1, max: DAY_OF_MINUTES }),
-      seen: z.string().default(""),
-      speaker: z.array(z.string()).max(200, "choice"),
-      role: z.array(z.string()),
-      representedBy: z.array(z.string()),
-      order: z.array(z.string()),
-    })
-    .superRefine(({ start, minutes }, issues) => {
-      const refuse = (path: string, message: string) => issues.addIssue({ code: "custom", path: [path], message });
-      if (start && minutes === null) refuse("minutes", "required");
-      if (start && days.length > 0 && !days.includes(localTextOf(start, timeZone).slice(0, 10)))
-        refuse("start", "notADay");
-    })
-    .transform(({ speaker, role, representedBy, order, minutes, start, seen, ...words }, issues) => {
-      const lines = speaker.map((id, at) => lineOf(id, role[at], representedBy[at], order[at], at));
-      const named = lines.filter((one) => one !== null).toSorted((one, other) => one.order - other.order);
-      const speakers = named.map(({ order: _, ...one }) => one);
-      const wrong = speakerProblem(speakers);
-      if (wrong) issues.addIssue({ code: "custom", path: ["speaker"], message: wrong });
-      const end = start && minutes !== null ? new Date(start.getTime() + minutes * 60_000) : null;
-      return { ...words, start, end, seen: new Date(Number(seen) || 0), speakers };
-    });
+const KINDS = {
+  plenary: "organiser:kinds.plenary",
+  round_table: "organiser:kinds.round_table",
+  talk: "organiser:kinds.talk",
+  workshop: "organiser:kinds.workshop",
+  visit: "organiser:kinds.visit",
+  working_group: "organiser:kinds.working_group",
+  ceremony: "organiser:kinds.ceremony",
+  break: "organiser:kinds.break",
+} as const satisfies Record<SessionKind, Message>;
+
+/** One who speaks; `order` is where among the others. */
+export const lineForm = form({
+  order: optional(wholeNumber({ label: "sessions:order", min: 0, max: 9999 })),
+  speaker: optional(rowChoice({ label: "sessions:speakers" })),
+  role: choice<SpeakerRole>({
+    label: "sessions:role",
+    choices: {
+      speaker: "sessions:roles.speaker",
+      moderator: "sessions:roles.moderator",
+      witness: "sessions:roles.witness",
+    },
+  }),
+  representedBy: optional(line({ label: "sessions:representedBy", max: 200 })),
+});
+
+/** Everything that is said of a session but its places. */
+export const sessionForm = formOf(
+  {
+    title: line({ label: "sessions:title", max: 300 }),
+    titleEn: optional(line({ label: "sessions:titleEn", max: 300 })),
+    subtitle: optional(line({ label: "sessions:subtitle", max: 300 })),
+    kind: choice<SessionKind>({ label: "sessions:kind", choices: KINDS }),
+    track: optional(rowChoice({ label: "sessions:track" })),
+    start: optional(moment({ label: "sessions:start" })),
+    minutes: optional(wholeNumber({ label: "sessions:minutes", min: 1, max: DAY_OF_MINUTES })),
+    room: optional(rowChoice({ label: "sessions:room" })),
+    abstract: optional(area({ label: "sessions:abstract", hint: "sessions:abstractHint", max: 5000 })),
+    description: optional(area({ label: "sessions:description", max: 20_000, rows: 6 })),
+    language: optional(
+      line({ label: "sessions:language", hint: "sessions:languageHint", max: 20, check: languageCode }),
+    ),
+    speakers: list(lineForm, { least: 1, most: 400, isEmpty: ({ speaker = "" }) => speaker === "" }),
+  },
+  ({ speakers = [], minutes, ...values }, refuse, { timeZone, days = [] }) => {
+    const words = values as Required<typeof values>;
+    const { start } = values;
+    if (start && minutes === null) refuse("minutes", "required");
+    if (start && days.length > 0 && !days.includes(localTextOf(start, timeZone).slice(0, 10)))
+      refuse("start", "notADay");
+    if (new Set(speakers.map(({ speaker }) => speaker)).size < speakers.length) refuse("speakers", "speakerTwice");
+    return {
+      ...words,
+      end: start && minutes ? new Date(start.getTime() + minutes * 60_000) : null,
+      // A line without a number stays where it is.
+      speakers: speakers
+        .map(({ order, speaker, ...line }, at) => ({ id: speaker ?? 0, ...line, order: order ?? at + 1 }))
+        .toSorted((one, other) => one.order - other.order)
+        .map(({ order: _, ...line }) => line),
+    };
+  },
+);
+
+/** Whether a session is booked, and how many places it has. */
+export const placesForm = form(
+  {
+    bookable: box({ label: "organiser:programme.bookable", hint: "organiser:programme.bookableHint" }),
+    places: optional(wholeNumber({ label: "organiser:programme.size", min: 0, max: 1_000_000 })),
+  },
+  {
+    rules: ({ bookable, places }, refuse) => {
+      if (bookable && places === null) refuse("places", "required");
+    },
+  },
+);
+
+/** Why a session is called off. */
+export const cancelForm = form({
+  reason: optional(line({ label: "sessions:cancelReason", hint: "sessions:cancelReasonHint", max: 300 })),
+});
+
+/** A session's form before anything is typed. */
+export function blankSession(): FormState {
+  return filled(sessionForm, { kind: "talk", minutes: 60, language: "fr", speakers: moreLines(0) });
 }
 
 /** A session's form before anything is changed. */
-export function sessionForm(
-  session: NonNullable<Awaited<ReturnType<typeof findSessionWords>>>,
-  timeZone: string,
+export function filledSession(
+  { start, end, speakers, changedAt, ...words }: NonNullable<Awaited<ReturnType<typeof findSessionWords>>>,
+  context: FormContext,
 ): FormState {
-  const { start, end, speakers, changedAt, ...words } = session;
-  const text = (value: string | number | null) => (value === null ? "" : String(value));
-  return {
-    values: {
-      title: words.title,
-      titleEn: text(words.titleEn),
-      subtitle: text(words.subtitle),
-      abstract: text(words.abstract),
-      description: text(words.description),
-      kind: words.kind,
-      language: text(words.language),
-      track: text(words.track),
-      room: text(words.room),
-      start: momentField(start, timeZone),
-      minutes: start && end ? String(Math.round((+end - +start) / 60_000)) : "",
-      seen: String(changedAt.getTime()),
-      speaker: speakers.map(({ id }) => String(id)),
-      role: speakers.map(({ role }) => role),
-      representedBy: speakers.map(({ representedBy }) => text(representedBy)),
-      order: speakers.map((_, at) => String(at + 1)),
-    },
-    errors: {},
-  };
+  const lines = speakers.map(({ id: speaker, role, representedBy }, at) => ({
+    ...{ order: at + 1, speaker, role, representedBy },
+  }));
+  const minutes = start && end ? Math.round((+end - +start) / 60_000) : null;
+  const shown = { ...words, start, minutes, speakers: [...lines, ...moreLines(lines.length)] };
+  return { ...filled(sessionForm, shown, context), seen: String(changedAt.getTime()) };
 }
 
-function lineOf(id: string, role = "", representedBy = "", order = "", at = 0) {
-  if (id === "") return null;
-  const known = SPEAKER_ROLES.find((one) => one === role) ?? SPEAKER_ROLES[0];
-  // Who is given no number, or one that is none, stays where they are.
-  const place = /^\d{1,4}$/.test(order.trim()) ? Number(order) : at + 1;
-  const instead = representedBy.trim();
-  return { id: /^\d{1,9}$/.test(id) ? Number(id) : 0, role: known, representedBy: instead || null, order: place };
+function moreLines(filledLines: number) {
+  return Array.from({ length: MORE_LINES }, (_, at) => ({
+    ...{ order: filledLines + at + 1, speaker: null, role: "speaker" as const, representedBy: null },
+  }));
 }
 
-function speakerProblem(speakers: readonly { id: number; representedBy: string | null }[]): string | null {
-  if (new Set(speakers.map(({ id }) => id)).size < speakers.length) return "speakerTwice";
-  const names = speakers.map(({ representedBy }) => representedBy ?? "");
-  return names.some((name) => !optionalLine(200).safeParse(name).success) ? "control" : null;
+function languageCode(code: string): string | null {
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/.test(code) ? null : "choice";
 }

@@ -1,4 +1,3 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listRooms } from "#app/domain/edition/rooms.ts";
@@ -8,9 +7,8 @@ import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import { waitingMailing } from "#app/domain/programme/mailings.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { countAppearances } from "#app/domain/speakers/appearances.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { choiceOf, numberOf, pageOf, searchOf, sortingOf } from "#app/ui/organiser/list-address.ts";
@@ -28,34 +26,28 @@ export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-programme");
-  const address = new URL(visit.request.url).searchParams;
-  const edition = { edition: office.edition.id };
+export const loader = officeLoader("see-programme", async ({ db, edition: { id, days }, address }) => {
+  const edition = { edition: id };
   const [at, sorting] = [pageOf(address), sortingOf(address, DRAFT_ORDERS)];
-  const listed = await listDraftSessions(visit.context.db, {
+  const listed = await listDraftSessions(db, {
     ...edition,
     text: searchOf(address),
     kind: choiceOf(address, "type", SESSION_KINDS),
     track: numberOf(address, "thematique"),
     room: numberOf(address, "salle"),
-    day: choiceOf(address, "jour", office.edition.days),
+    day: choiceOf(address, "jour", days),
     state: choiceOf(address, "etat", DRAFT_STATES),
-    order: sorting.by,
-    descending: sorting.descending,
-    page: at,
-    size: SIZE,
+    ...{ order: sorting.by, descending: sorting.descending, page: at, size: SIZE },
   });
-  const release = await currentRelease(visit.context.db, edition);
-  const tracks = await listTracks(visit.context.db, edition);
-  const rooms = await listRooms(visit.context.db, edition);
-  const choices = { tracks, rooms, days: office.edition.days };
-  const released = release && { number: release.number, at: release.releasedAt };
-  const { declined } = await countAppearances(visit.context.db, edition);
-  const waiting = await waitingMailing(visit.context.db, edition);
-  const page = officePage(visit.request, office, "programme");
-  return { page, at, sorting, choices, released, declined, waiting, ...listed };
-}
+  const release = await currentRelease(db, edition);
+  return {
+    ...{ noun: "programme", at, sorting, ...listed },
+    choices: { tracks: await listTracks(db, edition), rooms: await listRooms(db, edition), days },
+    released: release && { number: release.number, at: release.releasedAt },
+    declined: (await countAppearances(db, edition)).declined,
+    waiting: await waitingMailing(db, edition),
+  };
+});
 
 export default function ProgrammePage() {
   const { page, at, sorting, choices, released, declined, waiting, sessions, total } = useLoaderData<typeof loader>();

@@ -1,14 +1,13 @@
 import { listTracks } from "#app/domain/edition/tracks.ts";
-import type { ChangeSessionOutcome } from "#app/domain/programme/change-session.ts";
 import { ABSENT_FROM_IMPORT } from "#app/domain/programme/import-here.ts";
+import type { StandsThere } from "#app/domain/programme/room-clash.ts";
 import { listSpeakers } from "#app/domain/programme/speakers.ts";
 import { listRooms } from "#app/domain/programme/timetable.ts";
+import type { SessionPart } from "#app/domain/programme/unknown-part.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { refusedField, waitsWouldEnd } from "#app/forms/organiser-forms.ts";
-import { notFound } from "#app/server/guards.server.ts";
-import { refusedForm } from "#app/server/pages/organiser.server.ts";
-import { type sessionWords, takenRoom } from "#app/server/pages/session.server.ts";
+import { refused } from "#app/forms/read-form.ts";
+import type { Sent } from "#app/server/pages/office.server.ts";
+import { refusedTaken, type sessionWords } from "#app/server/pages/session.server.ts";
 
 /** What a session's form offers to choose from. */
 export async function sessionChoices(db: Database, edition: number) {
@@ -32,18 +31,14 @@ export function cancellationReason(
   return reason === ABSENT_FROM_IMPORT ? t("absentFromImport") : reason;
 }
 
-/** The form of a session again, saying beside which field why it could not be written so. */
-export function refusedSession(
-  request: Request,
-  typed: FormState["values"],
-  outcome: Exclude<ChangeSessionOutcome, { kind: "changed" }>,
-  timeZone: string,
-) {
-  if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "changed-meanwhile") return refusedForm(refusedField(typed, "title", "changedMeanwhile"));
-  if (outcome.kind === "ends-waits") return refusedForm(waitsWouldEnd(typed, outcome.waits));
-  if (outcome.kind === "unknown-part") return refusedForm(refusedField(typed, outcome.part, "choice"));
-  if (outcome.kind === "invited")
-    return refusedForm(refusedField(typed, "speaker", "speakerInvited", { names: outcome.names.join(", ") }));
-  return refusedForm(takenRoom(request, typed, "room", outcome.by, timeZone));
+/** Beside which field the form of a session says why it could not be written so. */
+export function refusedWords(sent: Sent<unknown>) {
+  return {
+    "changed-meanwhile": () => refused(sent.typed, "title", "changedMeanwhile"),
+    "unknown-part": ({ part }: { part: SessionPart }) =>
+      refused(sent.typed, part === "speaker" ? "speakers" : part, "choice"),
+    invited: ({ names }: { names: readonly string[] }) =>
+      refused(sent.typed, "speakers", "speakerInvited", { names: names.join(", ") }),
+    taken: ({ by }: { by: StandsThere }) => refusedTaken(sent, "room", by),
+  };
 }

@@ -1,0 +1,22 @@
+import type { Outcome } from "#app/domain/billing/close-matter.ts";
+import { optional } from "#app/forms/field.ts";
+import { choice, line } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
+
+/** Why a request is declined. */
+export const declineForm = form({ reason: line({ label: "organiser:requests.reason", max: 300 }) });
+
+/** How a matter ended, and a word on it. */
+export const closeForm = form({
+  outcome: optional(
+    choice<Outcome>({
+      label: "organiser:work.outcome",
+      choices: {
+        refunded: "organiser:work.outcomes.refunded",
+        kept: "organiser:work.outcomes.kept",
+        credited: "organiser:work.outcomes.credited",
+      },
+    }),
+  ),
+  note: optional(line({ label: "organiser:work.note", max: 300 })),
+});
