@@ -1,19 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { FormState } from "#app/forms/form-state.ts";
-import { SelectField, TextArea, TextField } from "#app/ui/field.tsx";
+import { SelectField, TextArea } from "#app/ui/field.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { textOf } from "#app/ui/organiser/office-form.tsx";
-
-export function InvitationFields({ form }: { form: FormState }) {
-  const { t } = useTranslation("speakers");
-  const { t: say } = useOffice();
-  return (
-    <>
-      <TextField type="email" label={t("office.email")} autoComplete="off" required {...textOf(form, "email", say)} />
-      <LanguageAndMessage form={form} />
-    </>
-  );
-}
 
 /** What goes into each letter, whoever it is for. */
 export function LanguageAndMessage({ form }: { form: FormState }) {

@@ -1,10 +1,8 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countAppearances, INVITATION_STATES, isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -16,19 +14,15 @@ export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-programme");
-  const asked = new URL(visit.request.url).searchParams.get("etat");
-  const state = INVITATION_STATES.find((one) => one === asked) ?? null;
-  const { db } = visit.context;
-  const edition = office.edition.id;
+export const loader = officeLoader("see-programme", async ({ db, edition: { id: edition }, address, now }) => {
+  const state = INVITATION_STATES.find((one) => one === address.get("etat")) ?? null;
   const [over, appearances, counts] = await Promise.all([
-    isOver(db, { edition, now: visit.context.now() }),
+    isOver(db, { edition, now }),
     listAppearances(db, { edition, state }),
     countAppearances(db, { edition }),
   ]);
-  return { page: officePage(visit.request, office, "invitations"), over, appearances, counts };
-}
+  return { noun: "invitations", over, appearances, counts };
+});
 
 export default function InvitationsPage() {
   const { page, over, appearances, counts } = useLoaderData<typeof loader>();

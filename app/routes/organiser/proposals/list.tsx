@@ -1,12 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PROPOSAL_STATES } from "#app/domain/groups/proposal-state.ts";
 import { listProposals } from "#app/domain/groups/proposals.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { languageIn } from "#app/server/pages/group.server.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { shownProposal } from "#app/server/pages/proposal.server.ts";
 import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -18,21 +15,18 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
 /** Those that wait for an answer come first, then the latest change. */
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-programme");
-  const asked = new URL(visit.request.url).searchParams.get("etat");
-  const state = PROPOSAL_STATES.find((one) => one === asked) ?? null;
-  const all = await listProposals(visit.context.db, { edition: office.edition.id });
-  const shown = all.filter((proposal) => !state || proposal.state === state);
-  const counts = PROPOSAL_STATES.map((one) => [one, all.filter((each) => each.state === one).length] as const);
+export const loader = officeLoader("see-programme", async ({ db, edition, address, language }) => {
+  const state = PROPOSAL_STATES.find((one) => one === address.get("etat")) ?? null;
+  const all = await listProposals(db, { edition: edition.id });
   return {
-    page: officePage(visit.request, office, "proposals"),
-    counts,
-    proposals: shown
+    noun: "proposals",
+    counts: PROPOSAL_STATES.map((one) => [one, all.filter((each) => each.state === one).length] as const),
+    proposals: all
+      .filter((proposal) => !state || proposal.state === state)
       .toSorted((one, other) => Number(other.state === "open") - Number(one.state === "open"))
-      .map((proposal) => shownProposal(proposal, languageIn(visit))),
+      .map((proposal) => shownProposal(proposal, language)),
   };
-}
+});
 
 export default function ProposalsPage() {
   const { page, counts, proposals } = useLoaderData<typeof loader>();

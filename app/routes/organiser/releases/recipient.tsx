@@ -1,43 +1,39 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findRecipient } from "#app/domain/programme/mailings.ts";
 import { previewTold } from "#app/jobs/preview-letter.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { isOpen, releasePage, requireRelease } from "./mailing.server.ts";
+import { isOpen, releaseHead, releaseOf } from "./mailing.server.ts";
 import { RecipientStateWord } from "./recipients.tsx";
-import { useReleaseTrail } from "./trail.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { office, number, release, mailing: prepared } = await requireRelease(visit, "see-programme");
-  const { db, settings, now } = visit.context;
+export const loader = officeLoader("see-programme", async (visit) => {
+  const { db, context, now, id } = visit;
+  const { release, mailing: prepared } = await releaseOf(visit);
   const mailing = found(prepared);
-  const id = idOf(visit.params.id);
   const recipient = found(await findRecipient(db, { mailing: mailing.id, recipient: id }));
   const role = recipient.speaker === null ? ("attendee" as const) : ("speaker" as const);
   const { language, letter } = recipient;
-  const wanted = { recipient: id, role, language, appUrl: settings.appUrl, now: now() };
+  const wanted = { recipient: id, role, language, appUrl: context.settings.appUrl, now };
   const preview = letter === null ? await previewTold(db, wanted) : null;
+  const isLetter = preview && preview.kind !== "obsolete";
   return {
-    page: releasePage(visit.request, office, release, (t) => t("recipients.title", { name: recipient.name })),
-    number,
-    recipient,
-    role,
-    open: isOpen(mailing),
+    ...releaseHead(visit, release, (t) => t("recipients.title", { name: recipient.name })),
+    ...{ number: release.number, recipient, role, open: isOpen(mailing) },
     // As text: a letter's own styles have no place in a page that forbids them.
-    text: preview && preview.kind !== "obsolete" ? preview.text : null,
-    subject: preview && preview.kind !== "obsolete" ? preview.subject : null,
+    text: isLetter ? preview.text : null,
+    subject: isLetter ? preview.subject : null,
   };
-}
+});
 
 export default function RecipientPage() {
   const { page, number, recipient, role, open, text, subject } = useLoaderData<typeof loader>();
@@ -45,10 +41,9 @@ export default function RecipientPage() {
   const { t: say, path } = useOffice(page.year);
   const above = path(`/versions/${number}`);
   const own = `${above}/destinataires/${recipient.id}`;
-  const trail = useReleaseTrail(page.year, number);
   const isOut = recipient.state === "left-out";
   return (
-    <OrganiserPage page={page} trail={trail}>
+    <OrganiserPage page={page} trail={page.trail}>
       <Facts
         facts={[
           [say("table.state"), <RecipientStateWord key="state" state={recipient.state} />],

@@ -1,49 +1,35 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countRecipients } from "#app/domain/programme/mailings.ts";
 import { sendMailing } from "#app/domain/programme/send-mailing.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
+import { buttonAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { idOf } from "#app/server/pages/organiser.server.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { afterVerb, releasePage, requireWaitingMailing } from "./mailing.server.ts";
-import { useReleaseTrail } from "./trail.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { afterVerb, releaseHead, waitingMailing } from "./mailing.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { office, number, release, mailing } = await requireWaitingMailing(visit);
-  const { ready, gone } = await countRecipients(visit.context.db, { mailing: mailing.id });
-  const page = releasePage(visit.request, office, release, (t) => t("send.title", { number }));
-  return { page, number, ready, gone };
-}
+export const loader = officeLoader("release-programme", async (visit) => {
+  const { release, mailing } = await waitingMailing(visit);
+  const counts = await countRecipients(visit.db, { mailing: mailing.id });
+  return { ...releaseHead(visit, release, (t) => t("send.title", { number: release.number })), ...counts };
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "release-programme");
-  const number = idOf(visit.params.number);
-  const act = { by: person.personId, now: visit.context.now() };
-  const outcome = await sendMailing(visit.context.db, { edition: edition.id, number, ...act });
-  return afterVerb(visit.request, { year: edition.year, number }, outcome, "mailingSent");
-}
+export const action = buttonAction("release-programme", async (sent) => {
+  const number = idOf(sent.params.number);
+  return afterVerb(sent, number, await sendMailing(sent.db, { ...sent.act, number }), "mailingSent");
+});
 
 export default function SendMailingPage() {
-  const { page, number, ready, gone } = useLoaderData<typeof loader>();
+  const { ready, gone } = useLoaderData<typeof loader>();
   const { t } = useTranslation("releases");
-  const { path } = useOffice(page.year);
-  const above = path(`/versions/${number}`);
-  const trail = useReleaseTrail(page.year, number);
   return (
-    <OrganiserPage page={page} trail={trail}>
-      <OfficeForm form={EMPTY_FORM} verb={t("send.verb", { count: ready })} back={above}>
-        <p className="m-0">{t("send.text", { count: ready })}</p>
-        {gone > 0 && <p className="m-0">{t("mailing.gone", { count: gone })}</p>}
-      </OfficeForm>
-    </OrganiserPage>
+    <EditPage verb={t("send.verb", { count: ready })}>
+      <p className="m-0">{t("send.text", { count: ready })}</p>
+      {gone > 0 && <p className="m-0">{t("mailing.gone", { count: gone })}</p>}
+    </EditPage>
   );
 }

@@ -1,20 +1,13 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { takeBackIn } from "#app/domain/programme/leave-out.ts";
-import { notFound, requireRight } from "#app/server/guards.server.ts";
-import { idOf, seeOther } from "#app/server/pages/organiser.server.ts";
+import { onlyForms } from "#app/server/only-forms.server.ts";
+import { buttonAction, done, gone } from "#app/server/pages/office.server.ts";
+import { idOf } from "#app/server/pages/organiser.server.ts";
 
-/** Nothing to read here: whoever follows the address comes to the recipient. */
-export async function loader(visit: LoaderFunctionArgs) {
-  await requireRight(visit, "release-programme");
-  return redirect(new URL(visit.request.url).pathname.replace(/\/reprise(\.data)?$/, ""));
-}
+export const loader = onlyForms("/versions/:number/destinataires/:id", "release-programme");
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "release-programme");
-  const [number, recipient] = [idOf(visit.params.number), idOf(visit.params.id)];
-  const act = { by: person.personId, now: visit.context.now() };
-  const outcome = await takeBackIn(visit.context.db, { edition: edition.id, number, recipient, ...act });
-  if (outcome.kind === "unknown") throw notFound();
-  const done = outcome.kind === "marked" ? "changed" : null;
-  return seeOther(visit.request, `/${edition.year}/versions/${number}/destinataires/${recipient}`, done);
-}
+export const action = buttonAction("release-programme", async (sent) => {
+  const [number, recipient] = [idOf(sent.params.number), sent.id];
+  const { kind } = await takeBackIn(sent.db, { ...sent.act, number, recipient });
+  if (kind === "unknown") return gone();
+  return done(sent, `/versions/${number}/destinataires/${recipient}`, kind === "marked" ? "changed" : null);
+});

@@ -1,10 +1,8 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listSpeakers } from "#app/domain/programme/speakers.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { searchOf } from "#app/ui/organiser/list-address.ts";
@@ -17,15 +15,10 @@ export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-programme");
-  const text = searchOf(new URL(visit.request.url).searchParams);
-  const listed = await listSpeakers(visit.context.db, { edition: office.edition.id, text });
-  return {
-    page: officePage(visit.request, office, "speakers"),
-    speakers: listed.map(({ biography: _, ...speaker }) => speaker),
-  };
-}
+export const loader = officeLoader("see-programme", async ({ db, edition, address }) => {
+  const listed = await listSpeakers(db, { edition: edition.id, text: searchOf(address) });
+  return { noun: "speakers", speakers: listed.map(({ biography: _, ...speaker }) => speaker) };
+});
 
 export default function SpeakersPage() {
   const { page, speakers } = useLoaderData<typeof loader>();

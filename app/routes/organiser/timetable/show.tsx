@@ -1,12 +1,11 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { LinksFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { dayOf } from "#app/i18n/dates.ts";
-import { requireRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { searchOf } from "#app/ui/organiser/list-address.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
@@ -26,18 +25,16 @@ export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser", enhance: "timetable" };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-programme");
+export const loader = officeLoader("see-programme", async (visit) => {
+  const { db, office, address } = visit;
   const { timeZone, id: edition } = office.edition;
-  const timetable = await readTimetable(visit.context.db, { edition });
+  const timetable = await readTimetable(db, { edition });
   const used = timetable.sessions.flatMap(({ startsAt }) => (startsAt ? dayOf(startsAt, timeZone) : []));
   const days = [...new Set([...timetable.days, ...used])].sort();
-  const asked = new URL(visit.request.url).searchParams;
-  const day = days.find((one) => one === asked.get("jour")) ?? days[0] ?? null;
+  const day = days.find((one) => one === address.get("jour")) ?? days[0] ?? null;
   const moved = day && (await movedBy(visit, office, timetable.sessions, day));
-  const page = officePage(visit.request, office, "timetable");
-  return { page, timetable, days, day, moved, search: searchOf(asked), warnings: warningsOf(timetable) };
-}
+  return { noun: "timetable", timetable, days, day, moved, search: searchOf(address), warnings: warningsOf(timetable) };
+});
 
 export default function TimetablePage() {
   const { page, timetable, days, day, moved, search, warnings } = useLoaderData<typeof loader>();

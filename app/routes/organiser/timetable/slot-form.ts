@@ -1,20 +1,37 @@
 /** The form behind every move of a session, and what a drop sends: where, when, how long, and as it was last seen. */
-import { z } from "zod";
 import { localTextOf, momentIn } from "#app/domain/edition/local-moment.ts";
 import type { SessionSlot } from "#app/domain/programme/move-session.ts";
-import { oneOf, optionalLine, optionalNumber, wholeNumber } from "#app/forms/organiser-forms.ts";
+import { ifAsked, optional } from "#app/forms/field.ts";
+import { choice, hidden, line, rowChoice, wholeNumber } from "#app/forms/fields.ts";
+import { formOf } from "#app/forms/form.ts";
 
-export const slotSchema = z
-  .object({
-    where: oneOf(["grid", "tray"]).default("grid"),
-    day: optionalLine(10),
-    start: optionalLine(8),
-    length: wholeNumber({ min: 5, max: 1440 }),
-    room: optionalNumber({ min: 1, max: 999_999_999 }),
-    seen: z.iso.datetime({ error: "choice" }),
-  })
-  .refine(({ where, day }) => where === "tray" || day, { path: ["day"], message: "required" })
-  .refine(({ where, start }) => where === "tray" || start, { path: ["start"], message: "required" });
+export const slotForm = formOf(
+  {
+    seen: hidden({ max: 40 }),
+    where: ifAsked(
+      choice({ label: "timetable:where", choices: { grid: "timetable:inGrid", tray: "timetable:toTray" } }),
+    ),
+    day: optional(line({ label: "timetable:day", max: 10, type: "date" })),
+    start: optional(line({ label: "timetable:start", max: 8, type: "time" })),
+    length: wholeNumber({ label: "timetable:length", min: 5, max: 1440 }),
+    room: optional(rowChoice({ label: "timetable:room" })),
+  },
+  ({ seen = "", where = "grid", day, start, length = 0, room = null }, refuse, { timeZone }) => {
+    const read = { seen: new Date(seen), day: day ?? null };
+    if (where === "tray") return { ...read, slot: null };
+    if (day === null) refuse("day", "required");
+    if (start === null) refuse("start", "required");
+    const moment = momentIn(`${day}T${start}`, timeZone);
+    if (moment.kind !== "moment") {
+      const { before, after } = { before: "", after: "", ...moment };
+      if (day && start) refuse("start", PROBLEMS[moment.kind], { before, after });
+      return { ...read, slot: null };
+    }
+    return { ...read, slot: { startsAt: moment.at, endsAt: new Date(+moment.at + length * 60_000), roomId: room } };
+  },
+);
+
+const PROBLEMS = { skipped: "timeSkipped", twice: "timeTwice", unreadable: "dateTime" } as const;
 
 /** Minutes a session gets where it has no slot yet. */
 const USUAL_LENGTH = 60;
@@ -35,22 +52,4 @@ export function slotValues(options: { slot: SessionSlot | null; day: string; see
     ...{ day, start, length: String(length), room: String(slot?.roomId ?? "") },
     seen: seen.toISOString(),
   };
-}
-
-/**
- * The slot that the form means, on the clocks of a zone.
- *
- * @returns null for the tray; `refused` with the field's problem where the clocks do not show that time, or twice
- */
-export function slotWanted(
-  { where, day, start, length, room }: z.output<typeof slotSchema>,
-  timeZone: string,
-): { kind: "slot"; slot: SessionSlot | null } | { kind: "refused"; code: string; params?: Record<string, string> } {
-  if (where === "tray") return { kind: "slot", slot: null };
-  const moment = momentIn(`${day}T${start}`, timeZone);
-  if (moment.kind === "skipped")
-    return { kind: "refused", code: "timeSkipped", params: { before: moment.before, after: moment.after } };
-  if (moment.kind !== "moment") return { kind: "refused", code: moment.kind === "twice" ? "timeTwice" : "dateTime" };
-  const endsAt = new Date(+moment.at + length * 60_000);
-  return { kind: "slot", slot: { startsAt: moment.at, endsAt, roomId: room } };
 }
