@@ -3,6 +3,7 @@ import type { i18n } from "i18next";
 import { createContext, type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { CheckField, SelectField, TextArea, TextField } from "../ui/field.tsx";
+import { Days } from "./drawn-days.tsx";
 import type { Field, Fields, List, Message } from "./field.ts";
 import { type AnyForm, entriesIn, entryName, type Form, inputsOf, NO_FIELDS } from "./form.ts";
 import { BLANK, type FormState, type Problem } from "./state.ts";
@@ -146,6 +147,8 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
           ))}
         </SelectField>
       );
+    case "days":
+      return <Days {...shared} days={[held].flat().filter(Boolean)} />;
     case "radios":
     case "boxes":
       if (offered.length === 0) return null;

@@ -17,8 +17,8 @@ export interface FormContext {
 /** What a form's inputs hold, by name, as text; several texts where an input comes several times. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
-/** How a field is drawn. `boxes` come several times under one name; a `hidden` one only carries what the page knows. */
-export type Control = "input" | "area" | "select" | "radios" | "boxes" | "box" | "hidden";
+/** How a field is drawn. `boxes` and `days` come several times under one name; a `hidden` one only carries what the page knows. */
+export type Control = "input" | "area" | "select" | "radios" | "boxes" | "days" | "box" | "hidden";
 
 /** Attributes that the input of a field carries. */
 export interface InputAttributes {
@@ -27,6 +27,7 @@ export interface InputAttributes {
   readonly autoComplete?: string;
   readonly rows?: number;
   readonly spellCheck?: boolean;
+  readonly lang?: "en";
 }
 
 /** One field of a form: how people read its name, how it is drawn, read and shown. */

@@ -11,6 +11,8 @@ interface Named {
   readonly label: Message;
   readonly hint?: Message;
   readonly autoComplete?: string;
+  /** The language of what is typed, where it is not the page's. */
+  readonly lang?: "en";
 }
 
 /**
@@ -191,6 +193,31 @@ export function rowChoices(options: Named & { most?: number }): Field<number[], 
   };
 }
 
+/** Any number of the words of a table. @param options.choices each word with its message, in the order shown */
+export function choices<Word extends string>(
+  options: Named & { choices: Readonly<Record<Word, Message>> },
+): Field<Word[], readonly Word[]> {
+  const words = z.enum(Object.keys(options.choices) as [Word, ...Word[]], { error: "choice" });
+  return {
+    ...{ ...named(options), required: false, control: "boxes", choices: options.choices },
+    schema: () => z.array(words).transform((chosen) => [...new Set(chosen)]),
+    show: (chosen) => chosen,
+  };
+}
+
+/** Days, `YYYY-MM-DD`, each once and in their order; a field left empty counts for none. @param options.most how many at most */
+export function days(options: Named & { most: number }): Field<string[], readonly string[]> {
+  return {
+    ...{ ...named(options), required: false, control: "days" },
+    schema: () =>
+      z
+        .array(z.string())
+        .transform((typed) => [...new Set(typed.map((each) => each.trim()).filter(Boolean))].sort())
+        .pipe(z.array(z.iso.date("day")).max(options.most, "day")),
+    show: (each) => each,
+  };
+}
+
 /** A box: ticked or not. */
 export function box(options: Named): Field<boolean> {
   return {
@@ -251,14 +278,14 @@ function text<Value>(
   const field = named(options);
   return {
     ...field,
-    attributes: { ...attributes, autoComplete: options.autoComplete },
+    attributes: { ...attributes, ...field.attributes },
     schema: () => schema(z.string("required")),
     show: (value) => String(value),
   };
 }
 
-function named({ label, hint, autoComplete }: Named) {
-  return { control: "input", label, hint, required: true, attributes: { autoComplete } } as const;
+function named({ label, hint, autoComplete, lang }: Named) {
+  return { control: "input", label, hint, required: true, attributes: { autoComplete, lang } } as const;
 }
 
 function ruled(check: ((text: string) => string | null) | undefined): z.core.CheckFn<string> {

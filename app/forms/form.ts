@@ -90,7 +90,7 @@ export function judged<Value>(
       values[name] = readEntries(field, name, typed, context, refuse);
       continue;
     }
-    const read = field.schema(context).safeParse(typed[name] ?? (field.control === "boxes" ? [] : undefined));
+    const read = field.schema(context).safeParse(typed[name] ?? (isSeveral(field) ? [] : undefined));
     if (read.success) values[name] = read.data;
     else refuse(name, read.error.issues[0]?.message ?? "required", paramsOf(read.error.issues[0]));
   }
@@ -99,6 +99,11 @@ export function judged<Value>(
   const places = inputsOf(fields, typed);
   const placed = [...errors].sort(([one], [other]) => placeOf(places, one) - placeOf(places, other));
   return { kind: "refused", errors: Object.fromEntries(placed) };
+}
+
+/** Whether the inputs of a field share one name. */
+export function isSeveral(field: Fields[string] | undefined): boolean {
+  return field?.control === "boxes" || field?.control === "days";
 }
 
 /** How an entry of a list names its inputs. @param number from 1 */

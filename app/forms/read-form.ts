@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import type { ChangedField } from "#app/domain/seen.ts";
-import type { Field, Fields, FormContext, List, Typed } from "./field.ts";
-import { type AnyForm, entriesIn, entryName, entryTyped, inputsOf, judged, PARIS } from "./form.ts";
+import type { Fields, FormContext, List, Typed } from "./field.ts";
+import { type AnyForm, entriesIn, entryName, entryTyped, inputsOf, isSeveral, judged, PARIS } from "./form.ts";
 import { readFormBody } from "./form-body.ts";
 import type { FormState, Problem } from "./state.ts";
 
@@ -120,8 +120,4 @@ function fieldOf(fields: Fields, name: string): Fields[string] | undefined {
   if (Object.hasOwn(fields, name)) return fields[name];
   const [, own = ""] = /^\d+_(.+)$/.exec(name) ?? [];
   return Object.values(fields).flatMap((field) => (field.control === "list" ? (field.of.fields[own] ?? []) : []))[0];
-}
-
-function isSeveral(field: Field<unknown, never> | List<unknown, never> | undefined): boolean {
-  return field?.control === "boxes";
 }

@@ -44,7 +44,7 @@ export async function createEdition({ page, language }: Office, name: string, da
   await page.getByLabel(t("organiser:editions.year")).fill(String(YEAR));
   await page.getByLabel(t("organiser:edition.name"), { exact: true }).fill(name);
   for (const [at, day] of days.slice(0, 3).entries())
-    await page.getByLabel(t("organiser:edition.day", { number: at + 1 })).fill(day);
+    await page.getByLabel(t("forms:day", { number: at + 1 })).fill(day);
   await page.getByRole("button", { name: t("organiser:editions.create") }).click();
   await page.getByText(t("organiser:done.created")).waitFor();
 }

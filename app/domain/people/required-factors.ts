@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { tellFactorChange } from "./factor-changes.ts";
+import type { Role } from "./rights.ts";
 
 /** Whether a role that the person of the statement holds asks for a second factor. */
 export const factorRequired = sql<boolean>`exists (
@@ -9,9 +10,9 @@ export const factorRequired = sql<boolean>`exists (
   where role.person_id = person.id and role.ended_at is null)`;
 
 /** The roles whose holders must have a second factor. */
-export async function listRequiredFactors(db: Database): Promise<string[]> {
+export async function listRequiredFactors(db: Database): Promise<Role[]> {
   const rows = await db.selectFrom("required_factor").select("role").orderBy("role").execute();
-  return rows.map(({ role }) => role);
+  return rows.map(({ role }) => role as Role);
 }
 
 /** Says for which roles a second factor is required, from the next page on that their holders ask for. */

@@ -1,22 +1,21 @@
-import { z } from "zod";
-import type { Edition } from "#app/domain/edition/edition.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { line, oneOf, ticked, wholeNumber } from "#app/forms/organiser-forms.ts";
+import { box, choice, line, wholeNumber } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
 
 /** What a clone of an edition asks. */
-export const cloneSchema = z.object({
+export const cloneForm = form({
   // The last year would carry a day of December into one that no date field can show.
-  year: wholeNumber({ min: 1000, max: 9998 }),
-  name: line(),
-  venues: ticked(),
-  tracks: ticked(),
-  ticketTypes: ticked(),
-  sessions: oneOf(["none", "tray", "slots"]),
+  year: wholeNumber({ label: "sessions:clone.year", min: 1000, max: 9998 }),
+  name: line({ label: "sessions:clone.name", max: 200 }),
+  venues: box({ label: "sessions:clone.venues" }),
+  tracks: box({ label: "sessions:clone.tracks" }),
+  ticketTypes: box({ label: "sessions:clone.ticketTypes" }),
+  sessions: choice({
+    label: "sessions:clone.sessions",
+    hint: "sessions:clone.sessionsHint",
+    choices: {
+      none: "sessions:clone.wishes.none",
+      tray: "sessions:clone.wishes.tray",
+      slots: "sessions:clone.wishes.slots",
+    },
+  }),
 });
-
-/** The next year, all of it, with the sessions waiting for their slots. */
-export function cloneForm({ year, name }: Edition): FormState {
-  const next = String(year + 1);
-  const values = { year: next, name: name.replaceAll(String(year), next), sessions: "tray" };
-  return { values: { ...values, venues: "on", tracks: "on", ticketTypes: "on" }, errors: {} };
-}

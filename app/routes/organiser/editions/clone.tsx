@@ -1,56 +1,65 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { daysToSameWeekday, movedDay } from "#app/domain/edition/same-weekday.ts";
 import { cloneEdition } from "#app/domain/programme/clone-edition.ts";
-import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
-import { requireRight } from "#app/server/guards.server.ts";
+import { fieldsOf } from "#app/forms/drawn.tsx";
+import { filled } from "#app/forms/form.ts";
+import { refused } from "#app/forms/read-form.ts";
+import { daysInWords } from "#app/i18n/dates.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
+import { answer, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { seeOther } from "#app/server/pages/organiser.server.ts";
 import { sessionWords } from "#app/server/pages/session.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { CloneFields } from "./clone-fields.tsx";
-import { cloneForm, cloneSchema } from "./clone-form.ts";
+import { cloneForm } from "./clone-form.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "clone-edition");
-  const { days } = office.edition;
-  const t = sessionWords(visit.request);
-  return {
-    page: officePage(visit.request, office, "edition", () => t("clone.title")),
-    days,
-    next: days.map((day) => movedDay(day, daysToSameWeekday(days[0] ?? day, 1))),
-    blank: cloneForm(office.edition),
-  };
-}
+const Field = fieldsOf(cloneForm);
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "clone-edition");
-  const read = await readForm(visit.request, cloneSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const { year, name, ...wishes } = read.values;
-  const by = { by: person.personId, now: visit.context.now() };
-  const outcome = await cloneEdition(visit.context.db, { edition: edition.id, year, name, wishes, ...by });
-  if (outcome.kind === "year-taken") return refusedForm(refusedField(read.typed, "year", "yearTaken"));
-  return seeOther(visit.request, `/${year}/edition`, outcome.roomless > 0 ? "createdRoomless" : "created");
-}
+/** The form begins with the next year, all of the edition, and its sessions without their slots. */
+export const loader = officeLoader("clone-edition", async ({ edition: { year, name, days }, request }) => {
+  const next = { year: year + 1, name: name.replaceAll(String(year), String(year + 1)) };
+  return {
+    ...{ noun: "edition", title: sessionWords(request)("clone.title"), days },
+    form: filled(cloneForm, { ...next, venues: true, tracks: true, ticketTypes: true, sessions: "tray" }),
+    next: days.map((day) => movedDay(day, daysToSameWeekday(days[0] ?? day, 1))),
+  };
+});
+
+export const action = formAction("clone-edition", cloneForm, async (sent) => {
+  const { year, name, ...wishes } = sent.value;
+  const outcome = await cloneEdition(sent.db, { ...sent.act, year, name, wishes });
+  return answer(sent, outcome, {
+    cloned: ({ roomless }) => seeOther(sent.request, `/${year}/edition`, roomless > 0 ? "createdRoomless" : "created"),
+    "year-taken": () => refused(sent.typed, "year", "yearTaken"),
+  });
+});
 
 export default function CloneEditionPage() {
-  const { page, days, next, blank } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? blank;
-  const { t: words, path } = useOffice(page.year);
+  const { days, next } = useLoaderData<typeof loader>();
+  const { language } = useOffice();
   const { t } = useTranslation("sessions");
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/edition"), label: words("nouns.edition") }]}>
-      <OfficeForm form={form} verb={t("clone.verb")} back={path("/edition")}>
-        <CloneFields form={form} days={days} next={next} />
-      </OfficeForm>
-    </OrganiserPage>
+    <EditPage of={cloneForm} verb={t("clone.verb")}>
+      <p className="m-0">{t("clone.about")}</p>
+      {days.length > 0 && (
+        <p className="m-0">
+          {t("clone.days", { before: daysInWords(days, language), after: daysInWords(next, language) })}
+        </p>
+      )}
+      <Field name="year" />
+      <Field name="name" />
+      <fieldset className="m-0 flex flex-col gap-1 border-0 p-0">
+        <legend className="p-0 pb-2 font-semibold">{t("clone.what")}</legend>
+        <Field name="venues" />
+        <Field name="tracks" />
+        <Field name="ticketTypes" />
+      </fieldset>
+      <Field name="sessions" />
+    </EditPage>
   );
 }

@@ -1,72 +1,71 @@
-import { z } from "zod";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { editionWords } from "#app/domain/edition/keep-edition.ts";
-import { CONFIRMS_PLACES } from "#app/domain/registration/asks-confirmation.ts";
 import { seenOf } from "#app/domain/seen.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import {
-  line,
-  oneOf,
-  optionalEmailAddress,
-  optionalLine,
-  optionalNumber,
-  optionalText,
-  wholeNumber,
-} from "#app/forms/organiser-forms.ts";
+import { ifAsked, optional } from "#app/forms/field.ts";
+import { area, choice, days, email, line, wholeNumber } from "#app/forms/fields.ts";
+import { filled, form } from "#app/forms/form.ts";
+import type { FormState } from "#app/forms/state.ts";
 
-/** The longest edition known took place on six days over two weeks; a hundred is a mistake. */
-const MOST_DAYS = 60;
-
-const words = {
-  name: line(),
-  number: optionalNumber({ min: 1, max: 999 }),
-  timeZone: line(60).refine(isTimeZone, "timeZone"),
-  days: z
-    .array(z.string())
-    .transform((days) => [...new Set(days.map((day) => day.trim()).filter(Boolean))].sort())
-    .refine((days) => days.length <= MOST_DAYS && days.every((day) => z.iso.date().safeParse(day).success), "day"),
+const beginning = {
+  name: line({ label: "organiser:edition.name", max: 200 }),
+  number: optional(wholeNumber({ label: "organiser:edition.number", min: 1, max: 999 })),
+  timeZone: line({
+    label: "organiser:edition.timeZone",
+    hint: "organiser:edition.timeZoneHint",
+    max: 60,
+    check: (name) => (isTimeZone(name) ? null : "timeZone"),
+  }),
+  // The longest edition known took place on six days over two weeks; a hundred is a mistake.
+  days: days({ label: "organiser:edition.days", hint: "organiser:edition.daysHint", most: 60 }),
 };
 
-/** What an edition's form holds. */
-export const editionSchema = z.object({
-  ...words,
-  nameEn: optionalLine(),
-  place: optionalLine(),
-  theme: optionalLine(),
-  themeEn: optionalLine(),
-  offerHours: wholeNumber({ min: 1, max: 720 }),
-  contactEmail: optionalEmailAddress(),
-  confirmsPlaces: oneOf(CONFIRMS_PLACES).optional(),
-  holdHours: wholeNumber({ min: 1, max: 720 }),
-  introduction: optionalText(),
-  introductionEn: optionalText(),
+export const newEditionForm = form({
+  year: wholeNumber({ label: "organiser:editions.year", min: 1000, max: 9999 }),
+  ...beginning,
 });
 
-/** What a new edition begins with. */
-export const newEditionSchema = z.object({ ...words, year: wholeNumber({ min: 1000, max: 9999 }) });
+export const editionForm = form({
+  ...beginning,
+  nameEn: optional(line({ label: "organiser:edition.nameEn", max: 200 })),
+  place: optional(line({ label: "organiser:edition.place", max: 200 })),
+  offerHours: hours("offerHours"),
+  contactEmail: optional(
+    email({
+      label: "organiser:edition.contactEmail",
+      hint: "organiser:edition.contactEmailHint",
+      autoComplete: "off",
+    }),
+  ),
+  confirmsPlaces: ifAsked(
+    choice({
+      label: "organiser:edition.confirmsPlaces",
+      hint: "organiser:edition.confirmsPlacesHint",
+      choices: {
+        off: "organiser:edition.confirms.off",
+        scarce: "organiser:edition.confirms.scarce",
+        always: "organiser:edition.confirms.always",
+      },
+    }),
+  ),
+  holdHours: hours("holdHours"),
+  theme: optional(line({ label: "organiser:edition.theme", max: 200 })),
+  themeEn: optional(line({ label: "organiser:edition.themeEn", max: 200 })),
+  introduction: optional(area({ label: "organiser:edition.introduction", max: 5000, rows: 6 })),
+  introductionEn: optional(area({ label: "organiser:edition.introductionEn", max: 5000, rows: 6 })),
+});
 
-/** An edition's form before anything is changed. */
-export function editionForm(edition: Edition): FormState {
-  return {
-    values: {
-      name: edition.name,
-      nameEn: edition.nameEn ?? "",
-      number: edition.number === null ? "" : String(edition.number),
-      timeZone: edition.timeZone,
-      place: edition.place ?? "",
-      offerHours: String(edition.offerHours),
-      contactEmail: edition.contactEmail ?? "",
-      confirmsPlaces: edition.confirmsPlaces,
-      holdHours: String(edition.holdHours),
-      days: edition.days,
-      theme: edition.theme ?? "",
-      themeEn: edition.themeEn ?? "",
-      introduction: edition.introduction ?? "",
-      introductionEn: edition.introductionEn ?? "",
-    },
-    errors: {},
-    seen: seenOf(editionWords(edition)),
-  };
+/** The form of an edition as it stands. */
+export function editionFilled(edition: Edition): FormState {
+  return { ...filled(editionForm, edition), seen: seenOf(editionWords(edition)) };
+}
+
+function hours(name: "offerHours" | "holdHours") {
+  return wholeNumber({
+    label: `organiser:edition.${name}`,
+    hint: `organiser:edition.${name}Hint`,
+    min: 1,
+    max: 720,
+  });
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,26 +1,25 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { createEdition } from "#app/domain/edition/keep-edition.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
+import { filled } from "#app/forms/form.ts";
+import { askedAgain, readForm, refused } from "#app/forms/read-form.ts";
 import { notFound, requirePerson, requirePlatformRight } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officeWords, refusedForm, seeOther, shownChange } from "#app/server/pages/organiser.server.ts";
+import { officeWords, seeOther, shownChange } from "#app/server/pages/organiser.server.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
+import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { Account } from "#app/ui/organiser/organiser-page.tsx";
-import { newEditionSchema } from "./form.ts";
-import { EditionList, NewEdition } from "./table.tsx";
+import { newEditionForm } from "./form.ts";
+import { EditionList } from "./table.tsx";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
-
-const BEGINNING: FormState = { values: { timeZone: "Europe/Paris" }, errors: {} };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requirePerson({ request, params, context });
@@ -31,6 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireFactor({ request, params, context }, person);
   return {
     page: { title: officeWords(request)("editions.title"), name: "Grand Paris Circulaire" },
+    form: filled(newEditionForm, { timeZone: "Europe/Paris" }),
     who: person.email,
     creates,
     seesJournal: mayDo(person, "see-platform-journal", { edition: null }),
@@ -41,17 +41,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requirePlatformRight({ request, params, context }, "create-editions");
-  const read = await readForm(request, newEditionSchema, ["days"]);
-  if (read.kind === "refused") return refusedForm(read);
+  const read = await readForm(request, newEditionForm);
+  if (read.kind !== "read") return askedAgain(read);
   const by = { by: person.personId, now: context.now() };
-  const outcome = await createEdition(context.db, { ...read.values, ...by });
-  if (outcome.kind === "year-taken") return refusedForm(refusedField(read.typed, "year", "yearTaken"));
-  return seeOther(request, `/${read.values.year}/edition`, "created");
+  const outcome = await createEdition(context.db, { ...read.value, ...by });
+  if (outcome.kind === "year-taken") return refused(read.typed, "year", "yearTaken");
+  return seeOther(request, `/${read.value.year}/edition`, "created");
 }
 
 export default function EditionsPage() {
   const { page, who, creates, seesJournal, changes, editions } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
   const { t, path } = useOffice();
   return (
     <div className="min-h-dvh bg-paper text-ink">
@@ -65,10 +64,9 @@ export default function EditionsPage() {
           </p>
         )}
         {creates && (
-          <details open={refused !== undefined} className="border-zinc/30 border-t pt-4">
-            <summary className="cursor-pointer py-2 font-semibold text-forest">{t("editions.create")}</summary>
-            <NewEdition form={refused ?? BEGINNING} />
-          </details>
+          <div className="border-zinc/30 border-t pt-4">
+            <AddForm of={newEditionForm} verb={t("editions.create")} />
+          </div>
         )}
       </main>
       <footer className="mx-auto max-w-4xl">

@@ -1,11 +1,7 @@
 import { Link } from "@remix-run/react";
-import type { FormState } from "#app/forms/form-state.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
-import { TextField } from "#app/ui/field.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { EditionBasics } from "./fields.tsx";
 
 /** The editions somebody organises, the latest first. */
 export function EditionList(props: {
@@ -30,17 +26,5 @@ export function EditionList(props: {
         </Row>
       ))}
     </Table>
-  );
-}
-
-export function NewEdition({ form }: { form: FormState }) {
-  const { t } = useOffice();
-  return (
-    <div className="pt-3">
-      <OfficeForm form={form} verb={t("editions.create")}>
-        <TextField label={t("editions.year")} inputMode="numeric" required {...textOf(form, "year", t)} />
-        <EditionBasics form={form} />
-      </OfficeForm>
-    </div>
   );
 }

@@ -1,73 +1,61 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { archiveGroup, takeUpGroup } from "#app/domain/groups/archive-group.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
-import { EMPTY_FORM } from "#app/forms/form-state.ts";
-import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
-import { notFound, requireRight } from "#app/server/guards.server.ts";
+import { fieldsOf } from "#app/forms/drawn.tsx";
+import { refused } from "#app/forms/read-form.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { found, idOf, officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
-import { TextArea } from "#app/ui/field.tsx";
+import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm, textOf } from "#app/ui/organiser/office-form.tsx";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { endingOf } from "./archiving.server.ts";
 import { EndingList } from "./ending-list.tsx";
-import { archivingSchema } from "./form.ts";
+import { archivingForm } from "./form.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";
 export const handle: PageHandle = { frame: "organiser" };
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "keep-groups");
-  const group = found(await findGroup(visit.context.db, { group: idOf(visit.params.id) }));
-  const archived = group.archivedAt !== null;
-  const key = archived ? "groups.takeUpTitle" : "groups.archiveTitle";
-  return {
-    page: officePage(visit.request, office, "groups", (t) => t(key, { name: group.name })),
-    group: group.id,
-    ending: archived ? null : await endingOf(visit, group.id),
-  };
-}
+const Field = fieldsOf(archivingForm);
 
-/** The form says which of the two is meant, so that sending it twice changes nothing. */
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "keep-groups");
-  const act = { by: person.personId, now: visit.context.now(), edition: edition.id, group: idOf(visit.params.id) };
-  if (new URL(visit.request.url).searchParams.has("reprise")) {
-    const { kind } = await takeUpGroup(visit.context.db, act);
-    if (kind === "unknown") throw notFound();
-    return seeOther(visit.request, `/${edition.year}/groupes`, "changed");
-  }
-  const read = await readForm(visit.request, archivingSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const outcome = await archiveGroup(visit.context.db, { ...act, ...read.values });
-  if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "more-to-come") return refusedForm(refusedField(read.typed, "ending", "moreToCome"));
-  return seeOther(visit.request, `/${edition.year}/groupes`, "groupArchived", outcome.letters);
-}
+export const loader = officeLoader("keep-groups", async (visit) => {
+  const { db, id, t } = visit;
+  const { name, archivedAt } = found(await findGroup(db, { group: id }));
+  return {
+    ...{ noun: "groups", title: t(archivedAt ? "groups.takeUpTitle" : "groups.archiveTitle", { name }) },
+    ...{ under: [[`/groupes/${id}`, name]], own: `/groupes/${id}/archivage` },
+    ending: archivedAt ? null : await endingOf(visit, id),
+  };
+});
+
+/** The address says which of the two is meant, so that sending it twice changes nothing. */
+export const action = formAction("keep-groups", archivingForm, async (sent) => {
+  const { db, act, id: group, address, typed } = sent;
+  if (address.has("reprise"))
+    return answer(sent, await takeUpGroup(db, { ...act, group }), {
+      "taken-up": () => done(sent, "/groupes", "changed"),
+    });
+  const { seen, reason } = sent.value;
+  return answer(sent, await archiveGroup(db, { ...act, group, seen: seen ?? "", reason }), {
+    archived: ({ letters }) => done(sent, "/groupes", "groupArchived", letters),
+    "more-to-come": () => refused(typed, "ending", "moreToCome"),
+  });
+});
 
 export default function ArchiveGroupPage() {
-  const { page, group, ending } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? EMPTY_FORM;
+  const { page, own, ending } = useLoaderData<typeof loader>();
   const { t, path } = useOffice(page.year);
-  const own = path(`/groupes/${group}`);
+  if (!ending)
+    return (
+      <EditPage action={`${path(own)}?reprise=1`} verb={t("groups.takeUp")}>
+        <p>{t("groups.takeUpText")}</p>
+      </EditPage>
+    );
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/groupes"), label: t("nouns.groups") }]}>
-      <OfficeForm
-        form={form}
-        action={`${own}/archivage${ending ? "" : "?reprise=1"}`}
-        verb={t(ending ? "groups.archive" : "groups.takeUp")}
-        look={ending ? "danger" : "main"}
-        back={own}
-      >
-        <p>{t(ending ? "groups.archiveText" : "groups.takeUpText")}</p>
-        {ending && <EndingList {...ending} />}
-        {ending && ending.letters > 0 && (
-          <TextArea label={t("groups.archiveReason")} rows={3} {...textOf(form, "reason", t)} />
-        )}
-      </OfficeForm>
-    </OrganiserPage>
+    <EditPage of={archivingForm} action={path(own)} verb={t("groups.archive")} look="danger">
+      <p>{t("groups.archiveText")}</p>
+      <EndingList {...ending} />
+      {ending.letters > 0 && <Field name="reason" />}
+    </EditPage>
   );
 }

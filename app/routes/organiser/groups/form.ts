@@ -1,18 +1,16 @@
-import { z } from "zod";
-import type { GroupWords } from "#app/domain/groups/groups.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { line, optionalLine, optionalText } from "#app/forms/organiser-forms.ts";
+import { optional } from "#app/forms/field.ts";
+import { area, line } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
 
-export const groupSchema = z.object({
-  name: line(),
-  nameEn: optionalLine(),
-  purpose: optionalText(3000),
-  purposeEn: optionalText(3000),
+export const groupForm = form({
+  name: line({ label: "organiser:groups.name", max: 200 }),
+  nameEn: optional(line({ label: "organiser:groups.nameEn", max: 200, lang: "en" })),
+  purpose: optional(area({ label: "organiser:groups.purpose", max: 3000, rows: 5 })),
+  purposeEn: optional(area({ label: "organiser:groups.purposeEn", max: 3000, rows: 5, lang: "en" })),
 });
 
-export function groupForm({ name, nameEn, purpose, purposeEn }: GroupWords): FormState {
-  return { values: { name, nameEn: nameEn ?? "", purpose: purpose ?? "", purposeEn: purposeEn ?? "" }, errors: {} };
-}
-
-/** Archiving a group: what of it was shown, and words for those whose meetings it cancels. */
-export const archivingSchema = z.object({ seen: line(20_000), reason: optionalText(500) });
+/** Archiving a group: what of it was shown (`markOf`), and words for the members whose meetings it cancels. */
+export const archivingForm = form({
+  seen: optional(line({ label: "organiser:groups.archive", max: 20_000 })),
+  reason: optional(area({ label: "organiser:groups.archiveReason", max: 500, rows: 3 })),
+});

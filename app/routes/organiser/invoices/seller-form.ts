@@ -1,56 +1,52 @@
-import { z } from "zod";
 import type { DatedSeller } from "#app/domain/billing/seller.ts";
 import { siretWritten } from "#app/domain/siret.ts";
-import { day } from "#app/forms/day-field.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { emailAddress, line, optionalLine, ticked, wholeNumber } from "#app/forms/organiser-forms.ts";
+import { optional } from "#app/forms/field.ts";
+import { box, day, email, line, wholeNumber } from "#app/forms/fields.ts";
+import { filled, form } from "#app/forms/form.ts";
 
-/** Who sells, and what invoices say of it. */
-export const sellerSchema = z.object({
-  validFrom: day(),
-  name: line(),
-  legalMention: optionalLine(),
-  siret: line(30),
-  vatNumber: optionalLine(30),
-  vatOnDebits: ticked(),
-  addressLine: line(),
-  postcode: line(20),
-  city: line(),
-  country: z.string().default("FR").pipe(z.literal("FR", "choice")),
-  email: emailAddress(),
-  iban: optionalLine(50),
-  bic: optionalLine(11),
-  paymentDays: wholeNumber({ min: 0, max: 60 }),
-  latePenalty: line(),
-  latePenaltyEn: optionalLine(),
-  indemnityCents: wholeNumber({ min: 0, max: 1000 }).transform((euros) => euros * 100),
-  discount: line(),
-  discountEn: optionalLine(),
+/** Who sells, and what invoices say of it. The indemnity is in whole euros. */
+export const sellerForm = form({
+  validFrom: day({ label: "invoices:seller.validFrom", hint: "invoices:seller.validFromHint" }),
+  name: line({ label: "invoices:seller.name", max: 200 }),
+  legalMention: optional(
+    line({ label: "invoices:seller.legalMention", hint: "invoices:seller.legalMentionHint", max: 200 }),
+  ),
+  siret: line({ label: "invoices:seller.siret", max: 30, inputMode: "numeric" }),
+  vatNumber: optional(line({ label: "invoices:seller.vatNumber", hint: "invoices:seller.vatNumberHint", max: 30 })),
+  vatOnDebits: box({ label: "invoices:seller.vatOnDebits" }),
+  addressLine: line({ label: "invoices:seller.addressLine", max: 200 }),
+  postcode: line({ label: "invoices:seller.postcode", max: 20, inputMode: "numeric" }),
+  city: line({ label: "invoices:seller.city", max: 200 }),
+  email: email({ label: "invoices:seller.email" }),
+  iban: optional(line({ label: "invoices:seller.iban", hint: "invoices:seller.ibanHint", max: 50 })),
+  bic: optional(line({ label: "invoices:seller.bic", max: 11 })),
+  paymentDays: wholeNumber({ label: "invoices:seller.paymentDays", min: 0, max: 60 }),
+  latePenalty: line({ label: "invoices:seller.latePenalty", max: 200 }),
+  latePenaltyEn: optional(line({ label: "invoices:seller.latePenaltyEn", max: 200 })),
+  indemnityCents: wholeNumber({
+    label: "invoices:seller.indemnity",
+    hint: "invoices:seller.indemnityHint",
+    min: 0,
+    max: 1000,
+  }),
+  discount: line({ label: "invoices:seller.discount", max: 200 }),
+  discountEn: optional(line({ label: "invoices:seller.discountEn", max: 200 })),
 });
 
-/** What the law lets most sellers say, to begin with; whoever sells decides (C. com. art. L. 441-10 and D. 441-5). */
+/** What the law lets most sellers say, to begin with; the seller decides (C. com. art. L. 441-10 and D. 441-5). */
 const USUAL = {
-  paymentDays: "30",
+  paymentDays: 30,
   latePenalty: "trois fois le taux d’intérêt légal",
   latePenaltyEn: "three times the French legal interest rate",
-  indemnityCents: "40",
+  indemnityCents: 40,
   discount: "Pas d’escompte pour paiement anticipé.",
   discountEn: "No discount for early payment.",
 };
 
 /** The form as it was last said, or as most sellers say it, to be said anew from today on. */
-export function sellerForm(seller: DatedSeller | null, today: string): FormState {
-  if (!seller) return { values: { ...USUAL, validFrom: today }, errors: {} };
-  const { vatOnDebits, indemnityCents, siret, ...rest } = seller;
-  const texts = Object.entries(rest).map(([name, value]) => [name, value === null ? "" : String(value)]);
-  return {
-    values: {
-      ...Object.fromEntries(texts),
-      ...(vatOnDebits ? { vatOnDebits: "on" } : {}),
-      indemnityCents: String(indemnityCents / 100),
-      siret: siretWritten(siret),
-      validFrom: today,
-    },
-    errors: {},
-  };
+export function sellerFilled(seller: DatedSeller | null, today: string) {
+  if (!seller) return filled(sellerForm, { ...USUAL, validFrom: today });
+  const { indemnityCents, siret, ...rest } = seller;
+  const shown = { ...rest, indemnityCents: indemnityCents / 100, siret: siretWritten(siret) };
+  return filled(sellerForm, { ...shown, validFrom: today });
 }

@@ -1,31 +1,41 @@
-import { z } from "zod";
-import { LETTER_LANGUAGES } from "#app/domain/people/person-language.ts";
-import { ROLES } from "#app/domain/people/rights.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { emailAddress, oneOf, refusedField, ticked, wholeNumber } from "#app/forms/organiser-forms.ts";
+import { ifAsked } from "#app/forms/field.ts";
+import { box, choice, choices, email, rowChoices } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
+
+const ROLE_NAMES = {
+  administrator: "organiser:roles.administrator",
+  organiser: "organiser:roles.organiser",
+  programme: "organiser:roles.programme",
+  treasurer: "organiser:roles.treasurer",
+  "door-supervisor": "organiser:roles.door-supervisor",
+  door: "organiser:roles.door",
+  reader: "organiser:roles.reader",
+} as const;
 
 /** A role to give. `checkpoints`: the only ones a door role is for; none ticked means all of them. */
-export const roleSchema = z.object({
-  email: emailAddress(),
-  role: oneOf(ROLES),
-  everywhere: ticked(),
-  language: oneOf(LETTER_LANGUAGES).optional(),
-  checkpoints: z.array(wholeNumber({ min: 1, max: 2 ** 31 - 1 })).refine((ids) => ids.length <= 500, "choice"),
-});
+export const roleForm = form(
+  {
+    email: email({ label: "organiser:team.email", hint: "organiser:team.emailHint", autoComplete: "off" }),
+    language: ifAsked(
+      choice({
+        label: "organiser:registrations.letterLanguage",
+        choices: { fr: "organiser:languages.fr", en: "organiser:languages.en" },
+      }),
+    ),
+    role: choice({ label: "organiser:team.role", hint: "organiser:team.roleHint", choices: ROLE_NAMES }),
+    everywhere: box({ label: "organiser:team.forAll", hint: "organiser:team.forAllHint" }),
+    checkpoints: rowChoices({
+      label: "organiser:team.checkpoints",
+      hint: "organiser:team.checkpointsHint",
+      most: 500,
+    }),
+  },
+  {
+    rules: ({ role, checkpoints = [] }, refuse) => {
+      if (role && role !== "door" && checkpoints.length > 0) refuse("checkpoints", "checkpointsOfDoor");
+    },
+  },
+);
 
-/**
- * What is wrong with the checkpoints of a role, or null.
- *
- * @param where.edition id of the role's edition; null for all of them
- * @param where.known ids of the edition's checkpoints
- */
-export function refusedCheckpoints(
-  { values, typed }: { values: z.output<typeof roleSchema>; typed: FormState["values"] },
-  { edition, known }: { edition: number | null; known: readonly number[] },
-): FormState | null {
-  const { role, checkpoints } = values;
-  if (checkpoints.length === 0) return null;
-  if (role !== "door") return refusedField(typed, "checkpoints", "checkpointsOfDoor");
-  if (edition === null) return refusedField(typed, "checkpoints", "checkpointsOfEdition");
-  return checkpoints.every((id) => known.includes(id)) ? null : refusedField(typed, "checkpoints", "choice");
-}
+/** The roles that need a second factor. */
+export const requiredForm = form({ roles: choices({ label: "organiser:team.requiredFor", choices: ROLE_NAMES }) });
