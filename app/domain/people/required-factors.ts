@@ -18,7 +18,7 @@ export async function listRequiredFactors(db: Database): Promise<Role[]> {
 /** Says for which roles a second factor is required, from the next page on that their holders ask for. */
 export async function requireFactors(
   db: Database,
-  { roles, by, now }: { roles: readonly string[]; by: number; now: Date },
+  { roles, by, now }: { roles: readonly Role[]; by: number; now: Date },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const before = await listRequiredFactors(trx);
