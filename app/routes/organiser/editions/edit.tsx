@@ -9,7 +9,8 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { editionFilled, editionForm } from "./form.ts";
+import { editionFilled } from "./filled.server.ts";
+import { editionForm } from "./form.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 export { officeMeta as meta } from "#app/ui/organiser/office.ts";

@@ -1,10 +1,6 @@
-import type { Edition } from "#app/domain/edition/edition.ts";
-import { editionWords } from "#app/domain/edition/keep-edition.ts";
-import { seenOf } from "#app/domain/seen.ts";
 import { ifAsked, optional } from "#app/forms/field.ts";
 import { area, choice, days, email, line, wholeNumber } from "#app/forms/fields.ts";
-import { filled, form } from "#app/forms/form.ts";
-import type { FormState } from "#app/forms/state.ts";
+import { form } from "#app/forms/form.ts";
 
 const beginning = {
   name: line({ label: "organiser:edition.name", max: 200 }),
@@ -53,11 +49,6 @@ export const editionForm = form({
   introduction: optional(area({ label: "organiser:edition.introduction", max: 5000, rows: 6 })),
   introductionEn: optional(area({ label: "organiser:edition.introductionEn", max: 5000, rows: 6 })),
 });
-
-/** The form of an edition as it stands. */
-export function editionFilled(edition: Edition): FormState {
-  return { ...filled(editionForm, edition), seen: seenOf(editionWords(edition)) };
-}
 
 function hours(name: "offerHours" | "holdHours") {
   return wholeNumber({

@@ -1,0 +1,10 @@
+import type { Edition } from "#app/domain/edition/edition.ts";
+import { editionWords } from "#app/domain/edition/keep-edition.ts";
+import { seenOf } from "#app/domain/seen.ts";
+import { filled } from "#app/forms/form.ts";
+import { editionForm } from "./form.ts";
+
+/** The form of an edition as it stands, with what it saw of it. */
+export function editionFilled(edition: Edition) {
+  return { ...filled(editionForm, edition), seen: seenOf(editionWords(edition)) };
+}
