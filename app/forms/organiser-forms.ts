@@ -105,15 +105,6 @@ export function emailAddress() {
   return z.string({ error: "required" }).trim().min(1, "required").transform(mailAddress).pipe(z.string("email"));
 }
 
-/** The same, null when left empty. */
-export function optionalEmailAddress() {
-  return z
-    .string()
-    .default("")
-    .transform((text) => text.trim())
-    .pipe(z.union([z.literal("").transform(() => null), emailAddress()], { error: "email" }));
-}
-
 /** One of the words listed. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   return z.enum(words, { error: "choice" });
