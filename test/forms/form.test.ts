@@ -10,6 +10,8 @@ import {
   email,
   euros,
   hidden,
+  hour,
+  instantOf,
   line,
   list,
   moment,
@@ -17,7 +19,7 @@ import {
   rowChoices,
   wholeNumber,
 } from "#app/forms/fields.ts";
-import { filled, form, formOf, judged } from "#app/forms/form.ts";
+import { filled, form, formOf, judged, PARIS } from "#app/forms/form.ts";
 import { readForm, refused } from "#app/forms/read-form.ts";
 
 const LABEL = "organiser:rooms.name";
@@ -206,4 +208,20 @@ test("a form refused after it was read still carries what it saw and what it hid
     errors: { length: { code: "choice", params: undefined } },
   });
   expect(judged(slot, { length: "9" })).toEqual({ kind: "read", value: { length: 9, since: "" } });
+});
+
+const EVENING = formOf(
+  { day: optional(day({ label: LABEL })), from: optional(hour({ label: LABEL })) },
+  ({ day: date, from }, refuse) => (date && from ? instantOf("from", date, from, PARIS, refuse) : null),
+);
+
+test("a day and an hour in two fields are one instant, and an hour that the clocks skip or repeat is refused beside it", () => {
+  const read = (from: string, date = "2027-03-28") => judged(EVENING, { day: date, from });
+  expect([read("18:30"), read("02:30"), read("02:30", "2027-10-31"), read("25:00"), read("")]).toEqual([
+    { kind: "read", value: new Date("2027-03-28T16:30:00Z") },
+    { kind: "refused", errors: { from: { code: "timeSkipped", params: { before: "02:00", after: "03:00" } } } },
+    { kind: "refused", errors: { from: { code: "timeTwice", params: {} } } },
+    { kind: "refused", errors: { from: { code: "dateTime", params: {} } } },
+    { kind: "read", value: null },
+  ]);
 });

@@ -58,5 +58,5 @@ export function GroupEditPage(props: {
 
 /** Fields beside each other where there is room. */
 export function FieldRow({ columns, children }: { columns?: string; children: ReactNode }) {
-  return <div className={`grid gap-3 [&>.field]:m-0 ${columns ?? "sm:grid-cols-2"}`}>{children}</div>;
+  return <div className={`grid items-start gap-3 [&>.field]:m-0 ${columns ?? "sm:grid-cols-2"}`}>{children}</div>;
 }
