@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { sealSecrets } from "#app/domain/seal-secrets.ts";
 import { makeVault, setVault, VaultClosed } from "#app/domain/vault.ts";
 import { readSettings, SettingRefused, type Settings } from "#app/env.server.ts";
-import { type Connection, connect } from "#db/connect.ts";
+import { type Connection, connect, type Hearer } from "#db/connect.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
 import { reach } from "./reach.ts";
@@ -22,8 +22,15 @@ export interface OpenDatabase {
  * The migrated database of this installation: DATABASE_URL's, or the embedded one in DATA_DIR.
  *
  * @param options.guest true for commands that run beside a site: they join its server instead of refusing the folder
+ * @param options.hear told of every statement
  */
-export async function openDatabase({ guest = false }: { guest?: boolean } = {}): Promise<OpenDatabase> {
+export async function openDatabase({
+  guest = false,
+  hear,
+}: {
+  guest?: boolean;
+  hear?: Hearer;
+} = {}): Promise<OpenDatabase> {
   const settings = readSettings();
   const server = settings.databaseUrl ? null : startEmbedded(settings.dataDir, { guest });
   let connection: Connection | null = null;
@@ -41,7 +48,7 @@ export async function openDatabase({ guest = false }: { guest?: boolean } = {}):
   onStop(close);
   const url = settings.databaseUrl ?? (await server)?.url ?? "";
   if (settings.databaseUrl) await reach(url);
-  connection = connect(url, { size: settings.databasePool });
+  connection = connect(url, { size: settings.databasePool, hear });
   await migrate(connection);
   await openVault(connection.db, settings);
   return { connection, settings, close };

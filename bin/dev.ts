@@ -1,8 +1,13 @@
 /** `npm run dev`: the site with pages compiled as they are asked for, on the settings `npm start` uses. */
 import type { ServerBuild } from "@remix-run/node";
+import express from "express";
 import { createServer } from "vite";
 import { systemClock } from "#app/domain/clock.ts";
 import { startJobs } from "#app/jobs/start.ts";
+import { preview } from "#app/preview/preview.ts";
+import { openStatements } from "#app/preview/statements.ts";
+import { createPrintPool } from "#app/print/pool.ts";
+import { openLog } from "#app/server/log.server.ts";
 import { openSite } from "#app/server.ts";
 import { bundleEnhancements } from "./bundle.ts";
 import { openDatabase } from "./database.ts";
@@ -11,12 +16,15 @@ import { onStop, run } from "./run.ts";
 import { seedWhenEmpty } from "./seed.ts";
 
 await run(async () => {
-  const { connection, settings } = await openDatabase();
+  const statements = openStatements(systemClock);
+  const { connection, settings } = await openDatabase({ hear: statements.hear });
   await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock() });
   if (settings.jobs) onStop((await startJobs({ connection, settings, now: systemClock })).stop);
   const vite = await createServer({ server: { middlewareMode: true }, appType: "custom" });
   onStop(vite.close);
   const enhancements = await bundleEnhancements("build/dev");
+  const print = createPrintPool();
+  onStop(print.close);
   const site = await openSite({
     connection,
     settings,
@@ -24,7 +32,13 @@ await run(async () => {
     build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
     clientFolder: "build/dev",
     enhancements,
-    middleware: vite.middlewares,
+    middleware: express
+      .Router()
+      .use(
+        statements.watch(openLog(settings.logLevel)),
+        preview({ print, requests: statements.kept }),
+        vite.middlewares,
+      ),
     developing: true,
   });
   onStop(site.close);

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, type LogEvent, PostgresDialect } from "kysely";
 import pg from "pg";
 import { preparing } from "./prepared.ts";
 import type { DB } from "./schema.ts";
@@ -14,6 +14,9 @@ export interface Connection {
   readonly close: () => Promise<void>;
 }
 
+/** Told of a statement that has run or failed, with its time. */
+export type Hearer = (event: LogEvent) => void;
+
 const DATE = 1082;
 const INT8 = 20;
 
@@ -27,8 +30,9 @@ pg.types.setTypeParser(INT8, Number);
  *
  * @param url `postgres://…` of the database
  * @param options.size connections in the pool, 4 to 8 per process
+ * @param options.hear told of every statement once it has run; nobody listens where it is left out
  */
-export function connect(url: string, { size = 6 }: { size?: number } = {}): Connection {
+export function connect(url: string, { size = 6, hear }: { size?: number; hear?: Hearer } = {}): Connection {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
@@ -39,6 +43,6 @@ export function connect(url: string, { size = 6 }: { size?: number } = {}): Conn
   // process, on an idle connection and in the middle of a transaction alike.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }), log: hear });
   return { db, pool, url, close: () => db.destroy() };
 }

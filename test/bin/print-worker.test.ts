@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { badge } from "#app/preview/samples/paper.ts";
 import { createPrintPool } from "#app/print/pool.ts";
 import { siteBuild } from "#test/support/site-build.ts";
-import { badge } from "../print/samples.ts";
 
 beforeAll(siteBuild, 120_000);
 

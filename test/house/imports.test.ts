@@ -49,6 +49,11 @@ test("jobs do not know pages", () => {
   expect(offences(inside("app/jobs"), (name) => /^app\/(routes|server|forms|ui)\//.test(name))).toEqual([]);
 });
 
+test("only npm run dev shows the preview", () => {
+  const others = files.filter(({ path }) => !/^(app\/preview\/|test\/)|^bin\/dev\.ts$/.test(path));
+  expect(offences(others, (name) => name.startsWith("app/preview/"))).toEqual([]);
+});
+
 const folder = (path: string) => path.split("/").slice(0, -1).join("/");
 
 /** Folders of pages may use everything below them; only the URL table and tests reach into one from outside. */

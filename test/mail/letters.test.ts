@@ -1,14 +1,12 @@
 import { expect, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import type { Letter } from "#app/mail/letter.ts";
 import { proposalAnswered } from "#app/mail/proposal-letters.ts";
-import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
-import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
-import type { RegistrationFacts } from "#app/mail/registration-facts.ts";
 import { signIn } from "#app/mail/sign-in.ts";
 import { speakerInvited } from "#app/mail/speaker-invited.ts";
 import { offerExpired, placeOffered, waitBegun } from "#app/mail/waiting-letters.ts";
+import { LETTER_SAMPLES } from "#app/preview/letter-samples.ts";
+import { registrationFacts } from "#app/preview/samples/registration.ts";
 
 const PROPOSAL = {
   ...{ edition: "Grand Paris Circulaire 2027", title: "Clauses de réemploi", group: "Commande publique" },
@@ -16,25 +14,15 @@ const PROPOSAL = {
   ...{ timeZone: "Europe/Paris", message: "Merci.\nÀ bientôt.", address: "https://x.example/p" },
 };
 
-const LETTERS: [string, (language: "fr" | "en", name?: string) => Promise<Letter>][] = [
-  ["confirmed", (language, name) => registrationConfirmed(facts(language, name), ENCLOSED, words(language))],
-  ["changed", (language, name) => registrationChanged(facts(language, name), ENCLOSED, words(language))],
-  ["cancelled", (language, name) => registrationCancelled(facts(language, name), [], words(language))],
-  [
-    "sign-in",
-    (language) => signIn({ language, address: "https://x.example/l", code: "012345", minutes: 10 }, words(language)),
-  ],
-  ...(["accepted", "countered", "declined"] as const).map((kind): (typeof LETTERS)[number] => [
-    `proposal ${kind}`,
-    (language, name = "Camille") => proposalAnswered({ ...PROPOSAL, kind, language, name }, words(language)),
-  ]),
-];
+const LETTERS = Object.entries(LETTER_SAMPLES).flatMap(([kind, samples]) =>
+  Object.entries(samples).map(([name, write]) => [`${kind}, ${name}`, write] as const),
+);
 const BOTH = ["fr", "en"] as const;
 
 test.for(LETTERS.flatMap(([name, write]) => BOTH.map((language) => [name, language, write] as const)))(
   "the letter %s in %s is light, has one button, fetches nothing, and says in plain text all that it says in HTML",
   async ([, language, write]) => {
-    const { html, text, subject } = await write(language);
+    const { html, text, subject } = await write(language, words(language));
     expect(Buffer.byteLength(html)).toBeLessThan(30_000);
     expect(html.match(/class="button"/g)).toHaveLength(1);
     expect(html.match(/(?:src|background|@import|url)\s*[=(]\s*["']?(?!cid:)[^"')]+/g)).toBeNull();
@@ -54,8 +42,8 @@ test("French letters of groups say whose clocks their hours are on", async () =>
 });
 
 test.for(LETTERS)("the French letter %s keeps every double mark with its word", async ([, write]) => {
-  const { text, subject } = await write("fr");
-  expect(`${subject}\n${text}`.match(/.{0,12} [:;?!»].{0,5}|« |\d h|.{0,12}\p{L}[;?!].{0,5}/gu)).toBeNull();
+  const { text, subject } = await write("fr", words("fr"));
+  expect(`${subject}\n${text}`.match(/.{0,12} [:;?!»].{0,5}|« |\d h\b|.{0,12}\p{L}[;?!].{0,5}/gu)).toBeNull();
 });
 
 const HOSTILE = [
@@ -71,7 +59,7 @@ const HOSTILE = [
 ];
 
 test.for(HOSTILE)("what was typed as $name is shown as text and does nothing else", async ({ name, shown }) => {
-  const { html, text, subject } = await registrationConfirmed(facts("fr", name), ENCLOSED, words("fr"));
+  const { html, text, subject } = await registrationConfirmed(registrationFacts("fr", name), ENCLOSED, words("fr"));
   const greeting = text.split("\n").find((line) => line.startsWith("Bonjour"));
   expect(greeting).toContain(shown);
   const escaped = shown
@@ -86,7 +74,7 @@ test.for(HOSTILE)("what was typed as $name is shown as text and does nothing els
 });
 
 test("an edition's name with line ends cannot add a header", async () => {
-  const { edition, ...rest } = facts("fr");
+  const { edition, ...rest } = registrationFacts("fr");
   const hostile = { ...rest, edition: { ...edition, name: "GPC\r\nBcc: tous@exemple.fr\r\n\r\n<b>" } };
   const letter = await registrationConfirmed(hostile, ENCLOSED, words("fr"));
   expect(letter.subject).not.toMatch(/[\r\n]/);
@@ -94,7 +82,7 @@ test("an edition's name with line ends cannot add a header", async () => {
 });
 
 test("the picture of the code is inside the letter, the ticket and the calendar are beside it", async () => {
-  const { html, attachments } = await registrationConfirmed(facts("fr"), ENCLOSED, words("fr"));
+  const { html, attachments } = await registrationConfirmed(registrationFacts("fr"), ENCLOSED, words("fr"));
   const [qr, ...beside] = attachments;
   expect(html).toContain(`src="cid:${qr?.cid}"`);
   expect(beside.map(({ filename, contentType, cid }) => ({ filename, contentType, cid }))).toEqual([
@@ -139,29 +127,4 @@ const ENCLOSED = { qr: Buffer.from("png"), ticket: Buffer.from("pdf"), calendar:
 
 function words(language: "fr" | "en") {
   return messagesIn(language).getFixedT(null, "letters");
-}
-
-function facts(language: "fr" | "en", givenName = "Camille"): RegistrationFacts {
-  return {
-    language,
-    edition: {
-      name: "Grand Paris Circulaire 2027",
-      year: 2027,
-      days: ["2027-06-03", "2027-06-04"],
-      timeZone: "Europe/Paris",
-      place: "Palais des Congrès",
-    },
-    person: { givenName, familyName: "Œuvrard" },
-    ticketType: language === "fr" ? "Élu" : "Elected",
-    sessions: [
-      {
-        title: "Réemploi",
-        start: new Date("2027-06-03T07:30:00Z"),
-        end: new Date("2027-06-03T09:00:00Z"),
-        place: "Salle A",
-      },
-      { title: "Visite", start: null, end: null, place: "" },
-    ],
-    address: "https://circulaire.example/mon-espace/inscriptions/abc",
-  };
 }

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { badge, key } from "#app/preview/samples/paper.ts";
 import { createPrintPool } from "#app/print/pool.ts";
 import { type PdfPage, readCodes, readPdf } from "./pdf-pages.ts";
-import { badge, key } from "./samples.ts";
 
 const COUNT = 150;
 const BADGES = Array.from({ length: COUNT }, (_, index) =>

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { badge, key } from "#app/preview/samples/paper.ts";
 import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
 import { roles } from "#app/print/band-pattern.ts";
 import { type PdfPage, readPdf } from "./pdf-pages.ts";
 import { modulesOf } from "./qr-modules.ts";
-import { badge, key } from "./samples.ts";
 
 const names = [
   ["a short name", "Ana", "Exemple"],

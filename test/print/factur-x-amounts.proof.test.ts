@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { creditContent, type InvoiceContent } from "#app/domain/billing/invoice-content.ts";
 import { facturXOf, invoicePaper } from "#app/jobs/invoice-paper.ts";
+import { billedLine, sampleInvoice } from "#app/preview/samples/invoice.ts";
 import { facturXInput } from "#app/print/factur-x-input.ts";
 import { brokenAmountRules } from "#app/print/factur-x-rules.ts";
-import { billedLine, sampleInvoice } from "#test/support/invoice-samples.ts";
 import { brokenOfficialRules, HAS_OFFICIAL_RULES } from "#test/support/official-rules.ts";
 import { cases, PROOF_SEED } from "#test/support/proof.ts";
 

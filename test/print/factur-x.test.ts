@@ -3,12 +3,12 @@ import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { expect, test } from "vitest";
 import { creditContent, type InvoiceContent } from "#app/domain/billing/invoice-content.ts";
 import { facturXOf } from "#app/jobs/invoice-paper.ts";
+import { billedLine, sampleInvoice } from "#app/preview/samples/invoice.ts";
 import { renderFacturX } from "#app/print/factur-x.ts";
 import { facturXInput } from "#app/print/factur-x-input.ts";
 import { brokenAmountRules } from "#app/print/factur-x-rules.ts";
 import { srgbProfile } from "#app/print/srgb.ts";
 import { SELLER } from "#test/support/billing-samples.ts";
-import { billedLine, sampleInvoice } from "#test/support/invoice-samples.ts";
 
 const toPay = sampleInvoice();
 const paid = sampleInvoice({ paid: { on: "2030-01-10", means: "card" } });

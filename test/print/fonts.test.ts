@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { badge } from "#app/preview/samples/paper.ts";
 import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
 import { openFonts } from "#app/print/fonts.ts";
 import { printable, UNPRINTABLE } from "#app/print/printable.ts";
 import { readPdf } from "./pdf-pages.ts";
-import { badge } from "./samples.ts";
 
 const LETTERS = [
   ...span(0x20, 0x7e),

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { creditContent } from "#app/domain/billing/invoice-content.ts";
 import { invoicePaper } from "#app/jobs/invoice-paper.ts";
+import { billedLine, sampleInvoice } from "#app/preview/samples/invoice.ts";
 import { renderInvoice } from "#app/print/invoice.tsx";
-import { billedLine, sampleInvoice } from "#test/support/invoice-samples.ts";
 import { type PdfPage, readPdf } from "./pdf-pages.ts";
 
 const content = sampleInvoice();

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, onTestFinished, test } from "vitest";
+import { badge, ticket } from "#app/preview/samples/paper.ts";
 import { createPrintPool } from "#app/print/pool.ts";
 import { readPdf } from "./pdf-pages.ts";
-import { badge, ticket } from "./samples.ts";
 
 test("a pool prints from the sources, and the thread that asks stays free", async () => {
   const pool = createPrintPool();

@@ -1,9 +1,9 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
+import { badge } from "#app/preview/samples/paper.ts";
 import { qrPath, qrPng } from "#app/print/qr.ts";
 import { scan } from "./pdf-pages.ts";
 import { modulesOf } from "./qr-modules.ts";
-import { badge } from "./samples.ts";
 
 const { code } = badge();
 

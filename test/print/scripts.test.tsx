@@ -3,6 +3,8 @@ import { Document, Page, renderToBuffer, Text } from "@react-pdf/renderer";
 import { Blob, Buffer, Face, Font, shape } from "harfbuzzjs";
 import { expect, test } from "vitest";
 import { invoicePaper } from "#app/jobs/invoice-paper.ts";
+import { sampleInvoice } from "#app/preview/samples/invoice.ts";
+import { badge, ticket } from "#app/preview/samples/paper.ts";
 import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
 import { renderCertificate } from "#app/print/certificate.tsx";
 import { FAMILY, openFonts } from "#app/print/fonts.ts";
@@ -13,9 +15,7 @@ import type { ReceiptData } from "#app/print/receipt-data.ts";
 import { faceFile, hanOf, openFace, type ScriptFamily } from "#app/print/script-fonts.ts";
 import { shapeLine } from "#app/print/shape.ts";
 import { renderTicket } from "#app/print/ticket.tsx";
-import { sampleInvoice } from "#test/support/invoice-samples.ts";
 import { readPdf } from "./pdf-pages.ts";
-import { badge, ticket } from "./samples.ts";
 
 const NAMES: readonly (readonly [ScriptFamily, string, string])[] = [
   ["arabic", "محمّد", "فاطمة الزهراء"],

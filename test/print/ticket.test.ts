@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { key, ticket } from "#app/preview/samples/paper.ts";
 import { renderTicket } from "#app/print/ticket.tsx";
 import { readPdf } from "./pdf-pages.ts";
-import { key, ticket } from "./samples.ts";
 
 const session = (hour: number, title = `Séance ${hour}`) => ({
   title,

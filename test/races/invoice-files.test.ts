@@ -8,12 +8,12 @@ import { issueInvoice } from "#app/domain/billing/issue-invoice.ts";
 import { listWork } from "#app/domain/billing/work-items.ts";
 import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { type Drawing, drawInvoice, issuedFile } from "#app/jobs/draw-invoice.ts";
+import { sampleInvoice } from "#app/preview/samples/invoice.ts";
 import { renderFacturX } from "#app/print/factur-x.ts";
 import { renderInvoice } from "#app/print/invoice.tsx";
 import { makeOrder, makeSeller } from "#test/support/billing-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
-import { sampleInvoice } from "#test/support/invoice-samples.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
 const FRENCH_PAPER = { form: "paper", language: "fr" } as const;

@@ -3,44 +3,11 @@ import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import { type DatedSeller, keepSeller } from "#app/domain/billing/seller.ts";
 import { newRegistrationCode } from "#app/domain/registration/code.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { BUYER, SELLER } from "#app/preview/samples/invoice.ts";
 import { NOW } from "./database.ts";
 import type { SampleEdition } from "./edition-samples.ts";
 
-export const SELLER: DatedSeller = {
-  validFrom: "2030-01-01",
-  name: "Association d’essai",
-  legalMention: "Association loi 1901",
-  siret: "73282932000074",
-  vatNumber: "FR44732829320",
-  vatOnDebits: false,
-  addressLine: "1 rue de l’Essai",
-  postcode: "75001",
-  city: "Paris",
-  country: "FR",
-  email: "facturation@exemple.invalid",
-  iban: "FR7630006000011234567890189",
-  bic: "AGRIFRPP",
-  paymentDays: 30,
-  latePenalty: "trois fois le taux d’intérêt légal",
-  latePenaltyEn: "three times the legal interest rate",
-  indemnityCents: 4000,
-  discount: "Pas d’escompte pour paiement anticipé",
-  discountEn: "No discount for early payment",
-};
-
-export const BUYER: Buyer = {
-  kind: "company",
-  name: "Ville imaginaire",
-  email: "compta@exemple.invalid",
-  addressLine: "2 place de l’Essai",
-  postcode: "93200",
-  city: "Saint-Denis",
-  country: "FR",
-  siret: "35600000049837",
-  vatNumber: null,
-  serviceCode: null,
-  commitmentNumber: null,
-};
+export { BUYER, SELLER };
 
 /** Says who sells, from the first of the month of `NOW` on. */
 export async function makeSeller(db: Database, changes: Partial<DatedSeller> = {}): Promise<void> {

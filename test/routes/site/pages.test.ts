@@ -39,6 +39,7 @@ const FEEDS = [
 ];
 const MISSING = [
   "/rien",
+  "/developpement",
   "/1999",
   "/1999/programme",
   "/20260/programme",

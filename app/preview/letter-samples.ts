@@ -1,0 +1,18 @@
+import type { LetterContent } from "#app/domain/outbox.ts";
+import { ACCOUNT_LETTERS } from "./samples/account.ts";
+import { GROUP_LETTERS } from "./samples/group.ts";
+import { ORDER_LETTERS } from "./samples/order.ts";
+import { PLACE_LETTERS } from "./samples/place.ts";
+import { PROGRAMME_LETTERS } from "./samples/programme.ts";
+import { REGISTRATION_LETTERS } from "./samples/registration.ts";
+import type { LetterSamples } from "./samples/sample.ts";
+
+/** Examples of every kind of letter, for the preview and for tests. A kind without an example does not compile. */
+export const LETTER_SAMPLES: LetterSamples<LetterContent["kind"]> = {
+  ...REGISTRATION_LETTERS,
+  ...PLACE_LETTERS,
+  ...ORDER_LETTERS,
+  ...PROGRAMME_LETTERS,
+  ...GROUP_LETTERS,
+  ...ACCOUNT_LETTERS,
+};

@@ -1,0 +1,64 @@
+import { creditContent } from "#app/domain/billing/invoice-content.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { facturXOf, invoicePaper } from "#app/jobs/invoice-paper.ts";
+import { receiptPaper } from "#app/jobs/receipt-paper.ts";
+import { roles } from "#app/print/band-pattern.ts";
+import type { PrintPool } from "#app/print/pool.ts";
+import { certificate } from "./samples/certificate.ts";
+import { sampleInvoice, sampleReceipt } from "./samples/invoice.ts";
+import { badge, ticket } from "./samples/paper.ts";
+
+/** The papers that the print pool makes. */
+export type Paper = Exclude<keyof PrintPool, "legibilityOf" | "close">;
+
+type PrintSample = (print: PrintPool, language: Language) => Promise<Buffer>;
+
+/** Examples of everything that is printed. A paper of the print pool without an example does not compile. */
+export const PRINT_SAMPLES: { readonly [paper in Paper]: { readonly [name: string]: PrintSample } } = {
+  renderTicket: {
+    ticket: (print, language) => print.renderTicket(sampleTicket(language)),
+  },
+  renderBadge: { badge: (print) => print.renderBadge(badge()) },
+  renderBadgeSheets: {
+    "badges on A6": (print) => print.renderBadgeSheets({ badges: BADGES, layout: "a6" }),
+    "badges on A4": (print) => print.renderBadgeSheets({ badges: BADGES, layout: "a4" }),
+  },
+  renderCertificate: { certificate: (print, language) => print.renderCertificate(certificate(language)) },
+  renderInvoice: {
+    invoice: (print, language) => print.renderInvoice(invoicePaper(sampleInvoice({ language }), { language })),
+    "paid invoice": (print, language) =>
+      print.renderInvoice(
+        invoicePaper(sampleInvoice({ language, paid: { on: "2030-01-09", means: "card" } }), { language }),
+      ),
+    "credit note": (print, language) => print.renderInvoice(invoicePaper(sampleCreditNote(language), { language })),
+  },
+  renderFacturX: {
+    "invoice as Factur-X": (print, language) =>
+      print.renderFacturX(facturXOf(sampleInvoice({ language }), { language })),
+    "credit note as Factur-X": (print, language) =>
+      print.renderFacturX(facturXOf(sampleCreditNote(language), { language })),
+  },
+  renderReceipt: { receipt: (print, language) => print.renderReceipt(receiptPaper(sampleReceipt(), { language })) },
+};
+
+const BADGES = roles.flatMap((kind) =>
+  ["Ada", "Thị Łucja", "Maximilienne-Alexandrine"].map((givenName) =>
+    badge({ givenName }, { role: { kind, word: kind } }),
+  ),
+);
+
+function sampleTicket(language: Language) {
+  const sessions = [
+    { title: "Réemploi", room: "Salle A", start: "2027-06-03T07:30:00Z", end: "2027-06-03T09:00:00Z" },
+    { title: "Visite du port", room: "Quai", start: "2027-06-04T07:30:00Z", end: "2027-06-04T09:00:00Z" },
+  ];
+  return ticket({ language, sessions });
+}
+
+function sampleCreditNote(language: Language) {
+  return creditContent(sampleInvoice({ language }), {
+    reference: "A-2030-00007",
+    issuedOn: "2030-01-12",
+    reason: language === "fr" ? "Annulation de la commande" : "Order cancelled",
+  });
+}

@@ -1,0 +1,73 @@
+import type { AccountContent, LetterContent } from "#app/domain/outbox.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { codesRefused, confirmCode, factorsChanged, newBrowser } from "#app/mail/account-letters.ts";
+import { type ChangeFacts, changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
+import { signIn } from "#app/mail/sign-in.ts";
+import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
+
+type AccountKind = AccountContent["kind"] | Extract<LetterContent, { changeId: number }>["kind"] | "role-given";
+
+/** The letters about an account, a role, or a change that administrators look at. */
+export const ACCOUNT_LETTERS: LetterSamples<AccountKind | "sign-in"> = {
+  "sign-in": {
+    "link and code": (language, t) => signIn({ language, address: ADDRESS, code: "012345", minutes: 10 }, t),
+  },
+  "new-browser": {
+    known: (language, t) => newBrowser({ ...account(language), browser: "firefox", system: "linux" }, t),
+    unknown: (language, t) => newBrowser({ ...account(language), browser: null, system: null }, t),
+  },
+  "codes-refused": { several: (language, t) => codesRefused({ ...account(language), count: 5 }, t) },
+  confirm: { code: (language, t) => confirmCode({ language, code: "012345", minutes: 10, address: ADDRESS }, t) },
+  "factors-changed": {
+    added: factors("added"),
+    removed: factors("removed"),
+    "removed by an administrator": factors("reset"),
+  },
+  "change-asked": {
+    "bank account": (language, t) => changeAsked(change(language, "bank-account"), t),
+    "new administrator": (language, t) => changeAsked(change(language, "administrator-granted"), t),
+    "administrator no more": (language, t) => changeAsked(change(language, "administrator-ended"), t),
+  },
+  "change-decided": {
+    confirmed: decided("confirmed"),
+    "after its time": decided("elapsed"),
+    stopped: decided("stopped"),
+    "at once": decided("at-once"),
+  },
+  "role-given": {
+    organiser: (language, t) => roleGiven(role(language, []), t),
+    "at two checkpoints": (language, t) => roleGiven(role(language, ["Entrée", "Amphithéâtre"]), t),
+  },
+};
+
+function account(language: Language) {
+  return { language, when: until(language), address: ADDRESS };
+}
+
+function factors(change: "added" | "removed" | "reset"): WriteSample {
+  return (language, t) => factorsChanged({ ...account(language), change }, t);
+}
+
+function change(language: Language, kind: ChangeFacts["kind"]): ChangeFacts {
+  const isAccount = kind === "bank-account";
+  return {
+    language,
+    kind,
+    who: isAccount ? null : "ada@exemple.invalid",
+    account: isAccount ? "FR76 3000 6000 0112 3456 7890 189" : null,
+    formerAccount: null,
+    by: "camille@exemple.invalid",
+    due: until(language),
+    address: ADDRESS,
+  };
+}
+
+function decided(decision: "confirmed" | "elapsed" | "stopped" | "at-once"): WriteSample {
+  return (language, t) =>
+    changeDecided({ ...change(language, "bank-account"), decision, decidedBy: "ada@exemple.invalid" }, t);
+}
+
+function role(language: Language, checkpoints: readonly string[]) {
+  const name = either(language, "Accueil", "Door staff");
+  return { language, role: name, where: EDITION, checkpoints, address: ADDRESS, until: until(language) };
+}

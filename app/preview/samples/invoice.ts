@@ -1,0 +1,109 @@
+import type { Receipt } from "#app/domain/billing/find-receipt.ts";
+import { type Billed, type Buyer, type InvoiceContent, invoiceContent } from "#app/domain/billing/invoice-content.ts";
+
+import type { DatedSeller } from "#app/domain/billing/seller.ts";
+
+export const SELLER: DatedSeller = {
+  validFrom: "2030-01-01",
+  name: "Association d’essai",
+  legalMention: "Association loi 1901",
+  siret: "73282932000074",
+  vatNumber: "FR44732829320",
+  vatOnDebits: false,
+  addressLine: "1 rue de l’Essai",
+  postcode: "75001",
+  city: "Paris",
+  country: "FR",
+  email: "facturation@exemple.invalid",
+  iban: "FR7630006000011234567890189",
+  bic: "AGRIFRPP",
+  paymentDays: 30,
+  latePenalty: "trois fois le taux d’intérêt légal",
+  latePenaltyEn: "three times the legal interest rate",
+  indemnityCents: 4000,
+  discount: "Pas d’escompte pour paiement anticipé",
+  discountEn: "No discount for early payment",
+};
+
+export const BUYER: Buyer = {
+  kind: "company",
+  name: "Ville imaginaire",
+  email: "compta@exemple.invalid",
+  addressLine: "2 place de l’Essai",
+  postcode: "93200",
+  city: "Saint-Denis",
+  country: "FR",
+  siret: "35600000049837",
+  vatNumber: null,
+  serviceCode: null,
+  commitmentNumber: null,
+};
+
+/** The content of an invoice to pay: two people at 120 € and 10 %, one at 50 € and 20 %. */
+export function sampleInvoice(changes: Partial<Billed> = {}, seller = SELLER): InvoiceContent {
+  const billed: Billed = {
+    language: "fr",
+    buyer: { ...BUYER, kind: "public", serviceCode: "SERVICE-7", commitmentNumber: "EJ-2030-1" },
+    supply: {
+      edition: "Édition d’essai 2030",
+      editionEn: "Trial edition 2030",
+      from: "2030-03-12",
+      until: "2030-03-13",
+    },
+    order: { id: 7, madeOn: "2030-01-08" },
+    lines: [billedLine("Ada Modèle"), billedLine("Thị Łucja Őrsi"), billedLine("Zoé Exemple", 5_000, 2000)],
+    paid: null,
+    ...changes,
+  };
+  return invoiceContent(billed, { reference: "F-2030-00042", issuedOn: "2030-01-10", seller });
+}
+
+/** One person's place. */
+export function billedLine(attendee: string, grossCents = 12_000, vatBasisPoints = 1000): Billed["lines"][number] {
+  const zeroReason = vatBasisPoints === 0 ? "TVA non applicable, art. 293 B du CGI" : null;
+  return {
+    ticketType: "Collectivité",
+    ticketTypeEn: "Local authority",
+    attendee,
+    grossCents,
+    vatBasisPoints,
+    zeroReason,
+  };
+}
+
+/** What was paid for the invoice's order, by card and by transfer, with a part given back. */
+export function sampleReceipt(): Receipt {
+  const { seller, buyer, order, totals, reference, issuedOn } = sampleInvoice();
+  const half = Math.round(totals.grossCents / 2);
+  return {
+    order: {
+      id: order.id,
+      code: "exemple",
+      edition: { id: 1, year: 2030 },
+      state: "confirmed",
+      payment: "card",
+      language: "fr",
+      totalCents: totals.grossCents,
+      createdAt: new Date("2030-01-08T10:00:00Z"),
+      expiresAt: null,
+      orderer: { name: "Ada Modèle", email: "ada@exemple.invalid" },
+      buyer,
+      lines: [],
+      invoice: null,
+      creditNote: null,
+      receivedCents: totals.grossCents,
+      returnedCents: 5_000,
+      stray: [],
+      placeInQuestion: false,
+      awaitsInvoice: false,
+    },
+    edition: { name: "Édition d’essai 2030", nameEn: "Trial edition 2030" },
+    seller,
+    invoice: { reference, issuedOn },
+    received: [
+      { on: "2030-01-08", means: "card", reference: "pi_exemple", amountCents: half },
+      { on: "2030-01-20", means: "transfer", reference: "VIR 42", amountCents: totals.grossCents - half },
+    ],
+    returned: [{ on: "2030-02-01", means: "card", reference: "re_exemple", amountCents: 5_000 }],
+  };
+}

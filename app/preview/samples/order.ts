@@ -1,0 +1,80 @@
+import type { Decided } from "#app/domain/billing/decisions.ts";
+import type { LetterContent } from "#app/domain/outbox.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { moneyInWords } from "#app/i18n/money.ts";
+import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
+import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
+
+type OrderKind = Extract<LetterContent, { orderId: number }>["kind"];
+
+/** The letters about an order or a payment for it. */
+export const ORDER_LETTERS: LetterSamples<OrderKind> = {
+  "order-placed": {
+    "places held": order("held", ["nobody"]),
+    "to be paid by transfer": order("due", ["tickets", "invoiceThere"]),
+  },
+  "order-paid": {
+    "in time": order("paid", ["ticketsSent", "invoiceThere"]),
+    "too late, and too much": order("paid", ["late", "excess", "invoiceLater"]),
+  },
+  "order-part-paid": { "a part is left": order("partPaid", []) },
+  "order-expired": { "not paid in time": order("expired", []) },
+  "order-given-up": { "by the buyer": order("givenUp", []) },
+  "order-cancelled": { "by the organisers": order("cancelled", ["invoiceMissing"]) },
+  "order-refunded": { "by the organisers": order("refunded", ["invoiceThere"]) },
+  "payment-waits": { "a person decides": order("waits", []) },
+  "payment-returned": {
+    "paid twice": order("twice", []),
+    "paid by transfer too": order("twiceByTransfer", []),
+    "after giving up": order("afterGivingUp", []),
+    "another amount": order("wrongAmount", []),
+    "no place left": order("noPlace", []),
+  },
+  "refund-done": { "to the card": order("done", []), "by transfer": order("doneByTransfer", []) },
+  "refund-failed": { "to the card": order("failed", []) },
+  "place-cancelled": { paid: order("placeCancelled", ["placePaid"]), due: order("placeCancelled", ["placeDue"]) },
+  "place-not-given": {
+    paid: order("placeNotGiven", ["notGivenPaid"]),
+    "not billed": order("placeNotGiven", ["notGivenUnbilled"]),
+    closed: order("placeNotGiven", ["notGivenClosed"]),
+  },
+  "matter-decided": {
+    refunded: decided("refunded"),
+    kept: decided("kept"),
+    credited: decided("credited"),
+    "kept, still due": decided("kept-due"),
+    "credited, still due": decided("credited-due"),
+    "a sum refunded": decided("sum-refunded"),
+    "a sum kept": decided("sum-kept"),
+    "a sum credited": decided("sum-credited"),
+  },
+};
+
+function order(part: OrderPart, notes: readonly OrderNote[]): WriteSample {
+  return (language, t) => orderLetter(part, facts(language, notes), t);
+}
+
+function decided(decision: Decided): WriteSample {
+  return order(decision.startsWith("sum-") ? "sumDecided" : "placeDecided", [`decided.${decision}`]);
+}
+
+function facts(language: Language, notes: readonly OrderNote[]): OrderFacts {
+  const money = (cents: number) => moneyInWords(cents, language);
+  return {
+    language,
+    edition: EDITION,
+    orderer: "Camille Œuvrard",
+    people: ["Camille Œuvrard", "Ada Modèle"],
+    total: money(24_000),
+    amount: money(12_000),
+    left: money(12_000),
+    excess: money(1_000),
+    place: "Ada Modèle",
+    until: until(language),
+    invoice: { reference: "F-2027-00042", due: either(language, "3 juillet 2027", "3 July 2027") },
+    account: { iban: "FR76 3000 6000 0112 3456 7890 189", bic: "AGRIFRPP", reference: "GPC 7" },
+    notes,
+    words: either(language, "Merci de votre patience.", "Thank you for your patience."),
+    address: ADDRESS,
+  };
+}

@@ -1,0 +1,98 @@
+import { NOTICE_KINDS } from "#app/domain/notices/notices.ts";
+import type { LetterContent } from "#app/domain/outbox.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { programmeNotices } from "#app/mail/notice-letter.ts";
+import { speakerInvited } from "#app/mail/speaker-invited.ts";
+import { attendeeTold, speakerTold, type ToldFacts, type ToldSession } from "#app/mail/told-letters.ts";
+import { ADDRESS, EDITION, either, type LetterSamples, TIME_ZONE, until } from "./sample.ts";
+
+type ProgrammeKind =
+  | Extract<LetterContent, { invitationId: number } | { recipientId: number }>["kind"]
+  | "programme-notices";
+
+/** The letters about the programme: to speakers, to those who booked, to organisers. */
+export const PROGRAMME_LETTERS: LetterSamples<ProgrammeKind> = {
+  "speaker-invited": {
+    "with a slot": (language, t) => speakerInvited(invitation(language), t, { reminder: false }),
+    "without a slot": (language, t) => {
+      const facts = invitation(language);
+      const session = { ...facts.session, start: null, end: null, place: "" };
+      return speakerInvited({ ...facts, session, companions: [], message: null }, t, { reminder: false });
+    },
+  },
+  "speaker-reminded": { "once more": (language, t) => speakerInvited(invitation(language), t, { reminder: true }) },
+  "attendee-told": {
+    moved: (language, t) => attendeeTold(told(language, ["moved"]), t),
+    "called off": (language, t) => attendeeTold(told(language, ["cancelled"]), t),
+    "several changes": (language, t) => attendeeTold(told(language, ["moved", "cancelled", "restored", "opened"]), t),
+  },
+  "speaker-told": {
+    "answers by letter": (language, t) => speakerTold(told(language, ["moved"]), t),
+    "answers on the page": (language, t) => speakerTold({ ...told(language, ["moved"]), answers: "on-page" }, t),
+    "answers elsewhere": (language, t) => speakerTold({ ...told(language, ["restored"]), answers: "elsewhere" }, t),
+    "called off": (language, t) => speakerTold(told(language, ["cancelled"]), t),
+  },
+  "programme-notices": {
+    "of every kind": (language, t) =>
+      programmeNotices(notices(language), t, messagesIn(language).getFixedT(null, "notices")),
+  },
+};
+
+const START = new Date("2027-06-03T07:30:00Z");
+const END = new Date("2027-06-03T09:00:00Z");
+
+function invitation(language: Language) {
+  return {
+    language,
+    name: "Camille Œuvrard",
+    edition: EDITION,
+    timeZone: TIME_ZONE,
+    session: {
+      title: "Réemploi",
+      role: "speaker" as const,
+      start: START,
+      end: END,
+      place: "Salle A, Palais des Congrès",
+    },
+    companions: ["Ada Modèle", "Zoé Exemple"],
+    message: either(
+      language,
+      "Nous serions heureux de vous entendre.\nÀ bientôt.",
+      "We would love to hear you.\nSee you.",
+    ),
+    address: ADDRESS,
+  };
+}
+
+function told(language: Language, kinds: readonly ToldSession["kind"][]): ToldFacts {
+  const sessions = kinds.map((kind, at) => ({
+    title: ["Réemploi", "Visite du port", "Déchets du bâtiment", "Achats"][at] ?? "",
+    kind,
+    before: { start: START, end: END, place: "Salle A" },
+    after:
+      kind === "opened"
+        ? { start: START, end: END, place: "" }
+        : { start: END, end: new Date(+END + 3_600_000), place: "Salle B" },
+    calendar: {
+      fileName: `${at + 1}.ics`,
+      method: kind === "cancelled" ? ("CANCEL" as const) : ("REQUEST" as const),
+      content: Buffer.from("ics"),
+    },
+  }));
+  const facts = { name: "Camille", edition: EDITION, timeZone: TIME_ZONE, address: ADDRESS };
+  return { ...facts, language, sessions, opens: true, answers: "by-letter" };
+}
+
+function notices(language: Language) {
+  const all = NOTICE_KINDS.map((kind) => ({
+    kind,
+    moment: until(language),
+    words: kind === "speaker-confirmed" ? either(language, "J’arriverai à 10 h.", "I will arrive at 10.") : null,
+    session: { id: 1, title: "Réemploi" },
+    speaker: { id: 1, name: "Ada Modèle" },
+    proposal: { id: 1, title: "Clauses de réemploi", group: "Commande publique" },
+    hold: { id: 1, room: "Salle Seine", meeting: "Point d’étape", group: "Commande publique" },
+  }));
+  return { language, edition: EDITION, notices: all, address: ADDRESS };
+}
