@@ -18,7 +18,7 @@ import { seedWhenEmpty } from "./seed.ts";
 await run(async () => {
   const statements = openStatements(systemClock);
   const { connection, settings } = await openDatabase({ hear: statements.hear });
-  await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock() });
+  await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock(), appUrl: settings.appUrl });
   if (settings.jobs) onStop((await startJobs({ connection, settings, now: systemClock })).stop);
   const vite = await createServer({ server: { middlewareMode: true }, appType: "custom" });
   onStop(vite.close);

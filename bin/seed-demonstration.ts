@@ -1,14 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { addCheckpointsOfSessions } from "#app/domain/door/keep-checkpoints.ts";
 import { createEdition } from "#app/domain/edition/keep-edition.ts";
-import { addRoom } from "#app/domain/edition/rooms.ts";
-import { addTrack } from "#app/domain/edition/tracks.ts";
-import { addVenue } from "#app/domain/edition/venues.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
-import { addSession, addSpeaker } from "#app/domain/programme/draft.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { PAST_EDITIONS } from "#db/seed/archive.ts";
 import { DEMO_NEW } from "#db/seed/demo-changes.ts";
+import { DEMO_WEEKS } from "#db/seed/demo-crowd.ts";
 import {
   DEMO_INTRODUCTION,
   DEMO_INTRODUCTION_EN,
@@ -25,150 +22,115 @@ import { DEMO_SPEAKERS } from "#db/seed/demo-speakers.ts";
 import { DEMO_TEAM } from "#db/seed/demo-team.ts";
 import { DEMO_THURSDAY_AFTERNOON } from "#db/seed/demo-thursday-afternoon.ts";
 import { DEMO_THURSDAY_MORNING } from "#db/seed/demo-thursday-morning.ts";
-import { forgetLetters, seedGroups } from "./seed-groups.ts";
+import { crowdOf } from "./seed-crowd.ts";
+import { seedGroups } from "./seed-groups.ts";
+import { settleLetters } from "./seed-letters.ts";
+import { linesOf } from "./seed-lines.ts";
+import { ordersOf } from "./seed-orders.ts";
+import { seedPastEdition } from "./seed-past.ts";
+import { DEMO_ZONE, dayOf, made, octoberDays, seedNames, seedSession } from "./seed-programme.ts";
 import { seedProposals } from "./seed-proposals.ts";
+import { seededRandom } from "./seed-random.ts";
 import { seedRegistrations } from "./seed-registrations.ts";
-import { seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
+import { secondRelease, seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
 import { seedTickets } from "./seed-tickets.ts";
+import { type Happening, play } from "./seed-timeline.ts";
 
-const ZONE = "Europe/Paris";
+const DAY_MS = 86_400_000;
 const NOTICE_DAYS = 90;
+/** When the organisers began to prepare the coming edition. */
+const CREATED_DAYS_AGO = 80;
+const SEED = 20_271_007;
+const SESSIONS: readonly DemoSession[] = [
+  ...DEMO_THURSDAY_MORNING,
+  ...DEMO_THURSDAY_AFTERNOON,
+  ...DEMO_FRIDAY_MORNING,
+  ...DEMO_FRIDAY_AFTERNOON,
+];
 
-/** Writes the demonstration edition through the organiser's own verbs, releases its programme and publishes it. */
-export async function seedDemonstration(trx: Trx, { now }: { now: Date }): Promise<void> {
-  const act = { by: null, now };
+/**
+ * Writes the demonstration through the organiser's own verbs, each at its time: a past edition, a year of working groups, and a coming
+ * edition whose sale has gone on for ten weeks.
+ *
+ * @param options.appUrl origin of the links of payments
+ */
+export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; appUrl: string }): Promise<void> {
+  await seedPastEdition(trx, { now });
+  await seedGroups(trx, { now });
   const days = comingDays(now);
-  const edition = made(
+  const created = new Date(now.getTime() - CREATED_DAYS_AGO * DAY_MS);
+  const act = { by: null, now: created };
+  const edition = await seedEdition(trx, days, created);
+  await seedTickets(trx, edition, days[0], now);
+  const names = { venues: DEMO_VENUES, tracks: DEMO_TRACKS, speakers: DEMO_SPEAKERS };
+  const named = await seedNames(trx, { edition, ...names, now: created });
+  const seed = async (wanted: readonly DemoSession[]) => {
+    for (const session of wanted) await seedSession(trx, { edition, session, days, named, now: created });
+  };
+  await seed(SESSIONS.filter(({ title }) => title !== DEMO_NEW));
+  await addCheckpointsOfSessions(trx, { edition, ...act });
+  for (const { role, email } of DEMO_TEAM) await grantRole(trx, { role, email, edition, ...act });
+  await seedFirstRelease(trx, { edition, now });
+  const second = async () => {
+    await seed(SESSIONS.filter(({ title }) => title === DEMO_NEW));
+    await seedSecondRelease(trx, { edition, now, ...named });
+  };
+  await play([...(await saleOf(trx, { edition, now, appUrl })), { at: secondRelease(now), run: second }]);
+  await seedProposals(trx, { edition, timeZone: DEMO_ZONE, days, now });
+  await seedRegistrations(trx, { edition, timeZone: DEMO_ZONE, days, now });
+  await settleLetters(trx);
+}
+
+async function seedEdition(trx: Trx, days: ReturnType<typeof comingDays>, now: Date): Promise<number> {
+  const [{ year }] = days;
+  return made(
     await createEdition(trx, {
-      year: days[0].year,
-      name: `Grand Paris Circulaire ${days[0].year} (démonstration)`,
-      nameEn: `Grand Paris Circulaire ${days[0].year} (demonstration)`,
+      year,
+      name: `Grand Paris Circulaire ${year} (démonstration)`,
+      nameEn: `Grand Paris Circulaire ${year} (demonstration)`,
       theme: DEMO_THEME,
       themeEn: DEMO_THEME_EN,
       introduction: DEMO_INTRODUCTION,
       introductionEn: DEMO_INTRODUCTION_EN,
       place: DEMO_PLACE,
       contactEmail: "colloque@exemple.invalid",
-      timeZone: ZONE,
+      timeZone: DEMO_ZONE,
       demonstration: true,
       days: days.map(String),
-      ...act,
-    }),
-  );
-  await seedTickets(trx, edition, days[0], now);
-  const named = await seedNames(trx, edition, now);
-  const sessions = [
-    ...DEMO_THURSDAY_MORNING,
-    ...DEMO_THURSDAY_AFTERNOON,
-    ...DEMO_FRIDAY_MORNING,
-    ...DEMO_FRIDAY_AFTERNOON,
-  ];
-  const seed = async (wanted: readonly DemoSession[]) => {
-    for (const session of wanted) await seedSession(trx, { edition, session, days, named, now });
-  };
-  await seed(sessions.filter(({ title }) => title !== DEMO_NEW));
-  await addCheckpointsOfSessions(trx, { edition, ...act });
-  await seedFirstRelease(trx, { edition, now });
-  await seed(sessions.filter(({ title }) => title === DEMO_NEW));
-  await seedSecondRelease(trx, { edition, now, ...named });
-  await seedGroups(trx, { now });
-  await seedProposals(trx, { edition, timeZone: ZONE, days, now });
-  for (const { role, email } of DEMO_TEAM) await grantRole(trx, { role, email, edition, ...act });
-  await seedRegistrations(trx, { edition, timeZone: ZONE, days, now });
-  await forgetLetters(trx);
-}
-
-/**
- * The Thursday and Friday of the first full week of October that leaves people time to come, in a year that has no edition.
- */
-export function comingDays(now: Date): readonly [Temporal.PlainDate, Temporal.PlainDate] {
-  const soonest = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(ZONE)
-    .toPlainDate()
-    .add({ days: NOTICE_DAYS });
-  const taken = new Set(PAST_EDITIONS.map(({ year }) => year));
-  for (let year = soonest.year; ; year += 1) {
-    const first = Temporal.PlainDate.from({ year, month: 10, day: 1 });
-    const monday = first.add({ days: (8 - first.dayOfWeek) % 7 });
-    const thursday = monday.add({ days: 3 });
-    if (!taken.has(year) && Temporal.PlainDate.compare(thursday, soonest) >= 0)
-      return [thursday, thursday.add({ days: 1 })];
-  }
-}
-
-interface Named {
-  readonly rooms: ReadonlyMap<string, number>;
-  readonly tracks: ReadonlyMap<string, number>;
-  readonly speakers: ReadonlyMap<string, number>;
-  readonly groups: ReadonlyMap<string, number>;
-}
-
-/** Writes sites, rooms, tracks and people. @returns their ids by the names that sessions call them */
-async function seedNames(trx: Trx, edition: number, now: Date): Promise<Named> {
-  const act = { by: null, now };
-  const [rooms, tracks, speakers] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
-  for (const { rooms: inside, ...words } of DEMO_VENUES) {
-    const venue = made(await addVenue(trx, { edition, ...words, ...act }));
-    for (const room of inside) rooms.set(room.name, made(await addRoom(trx, { edition, venue, ...room, ...act })));
-  }
-  for (const track of DEMO_TRACKS) tracks.set(track.name, made(await addTrack(trx, { edition, ...track, ...act })));
-  for (const { biography = null, ...person } of DEMO_SPEAKERS)
-    speakers.set(person.name, made(await addSpeaker(trx, { edition, ...person, biography, ...act })));
-  const groups = await trx.selectFrom("working_group").select(["slug", "id"]).execute();
-  return { rooms, tracks, speakers, groups: new Map(groups.map(({ slug, id }) => [slug, id])) };
-}
-
-interface SessionToSeed {
-  readonly edition: number;
-  readonly session: DemoSession;
-  readonly days: readonly [Temporal.PlainDate, Temporal.PlainDate];
-  readonly named: Named;
-  readonly now: Date;
-}
-
-async function seedSession(trx: Trx, { edition, session, days, named, now }: SessionToSeed): Promise<void> {
-  const { speakers = [], moderator, witness, representedBy, track, group } = session;
-  const person = (name: string) => called(named.speakers, name);
-  made(
-    await addSession(trx, {
-      edition,
-      kind: session.kind,
-      title: session.title,
-      titleEn: session.titleEn,
-      abstract: session.abstract ?? null,
-      language: session.kind === "break" ? null : (session.language ?? "fr"),
-      track: track === undefined ? null : called(named.tracks, track),
-      room: called(named.rooms, session.room),
-      workingGroup: group === undefined ? null : called(named.groups, group),
-      start: instant(days[session.day], session.from),
-      end: instant(days[session.day], session.until),
-      places: session.places ?? null,
-      speakers: [
-        ...(moderator ? [{ id: person(moderator), role: "moderator" as const }] : []),
-        ...speakers.map((name, at) => ({
-          id: person(name),
-          role: "speaker" as const,
-          representedBy: at === 0 ? representedBy : undefined,
-        })),
-        ...(witness ? [{ id: person(witness), role: "witness" as const }] : []),
-      ],
       by: null,
       now,
     }),
   );
 }
 
-function instant(day: Temporal.PlainDate, time: string): Date {
-  return new Date(day.toZonedDateTime({ timeZone: ZONE, plainTime: time }).epochMilliseconds);
+/** Ten weeks of registrations, orders and waiting lists. */
+async function saleOf(
+  trx: Trx,
+  { edition, now, appUrl }: { edition: number; now: Date; appUrl: string },
+): Promise<Happening[]> {
+  const opens = new Date(now.getTime() - DEMO_WEEKS.length * 7 * DAY_MS);
+  const { by } = await trx
+    .selectFrom("role")
+    .select("person_id as by")
+    .where("edition_id", "=", edition)
+    .where("role", "=", "organiser")
+    .executeTakeFirstOrThrow();
+  const crowd = { edition, opens, until: now, weeks: DEMO_WEEKS, random: seededRandom(SEED) };
+  return [
+    ...(await crowdOf(trx, crowd)),
+    ...(await ordersOf(trx, { edition, by, until: now, appUrl })),
+    ...linesOf(trx, { edition, from: opens, until: now, appUrl }),
+  ];
 }
 
-function called(ids: ReadonlyMap<string, number>, name: string): number {
-  const id = ids.get(name);
-  if (id === undefined) throw new Error(`The demonstration speaks of “${name}” and does not have it.`);
-  return id;
-}
-
-function made(outcome: { readonly kind: string; readonly id?: number }): number {
-  if (outcome.id === undefined) throw new Error(`The demonstration cannot be written: ${outcome.kind}.`);
-  return outcome.id;
+/**
+ * The Thursday and Friday of the first full week of October that leaves people time to come, in a year that has no edition.
+ */
+export function comingDays(now: Date): readonly [Temporal.PlainDate, Temporal.PlainDate] {
+  const soonest = dayOf(now).add({ days: NOTICE_DAYS });
+  const taken = new Set(PAST_EDITIONS.map(({ year }) => year));
+  for (let year = soonest.year; ; year += 1) {
+    const days = octoberDays(year);
+    if (!taken.has(year) && Temporal.PlainDate.compare(days[0], soonest) >= 0) return days;
+  }
 }

@@ -1,34 +1,44 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { changeMeeting, convene, decideDate, type MeetingAct } from "#app/domain/groups/change-meeting.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { addSeat } from "#app/domain/groups/keep-seats.ts";
 import { addDecision, keepMinutes } from "#app/domain/groups/minutes.ts";
 import { notePresence } from "#app/domain/groups/presence.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
-import { listSeats } from "#app/domain/groups/seats.ts";
+import { listSeats, type Seat } from "#app/domain/groups/seats.ts";
 import { listVotes, vote } from "#app/domain/groups/votes.ts";
 import type { Trx } from "#app/domain/transaction.ts";
+import { demoAddress } from "#db/seed/demo-crowd.ts";
 import { DEMO_GROUPS, type DemoGroup } from "#db/seed/demo-groups.ts";
+import { DEMO_YEAR } from "#db/seed/demo-year.ts";
+import { dayOf, instant } from "./seed-programme.ts";
+import { play } from "./seed-timeline.ts";
+import { meetingOfYear } from "./seed-year.ts";
 
-const ZONE = "Europe/Paris";
+const DAY_MS = 86_400_000;
+/** When the organisations got their seats: before the first meeting of the year. */
+const SEATED_DAYS_AGO = 400;
 const ANSWERS = ["yes", "yes", "if_needed", "no"] as const;
 
-/**
- * Gives the working groups of the demonstration their seats and meetings through the leads' own verbs. Nobody is to be written to,
- * as these addresses lead nowhere: `forgetLetters` comes afterwards.
- */
+/** Gives the working groups of the demonstration their seats, a year of meetings and those to come through the leads' own verbs. */
 export async function seedGroups(trx: Trx, { now }: { now: Date }): Promise<void> {
   for (const demo of DEMO_GROUPS) {
     const group = await findGroup(trx, { slug: demo.slug });
     if (!group) throw new Error(`The demonstration speaks of the group “${demo.slug}” and does not have it.`);
-    await seedSeats(trx, group.id, demo, now);
-    await seedMeetings(trx, group.id, demo, now);
+    await seedSeats(trx, group.id, demo, new Date(now.getTime() - SEATED_DAYS_AGO * DAY_MS));
+    const seats = await listSeats(trx, { group: group.id });
+    const by = leadOf(seats);
+    const year = DEMO_YEAR.get(demo.slug) ?? [];
+    const meetings = year.flatMap((meeting, at) =>
+      meetingOfYear(trx, { group: group.id, seats, by, now }, meeting, at),
+    );
+    await play(meetings);
+    await seedMeetings(trx, group.id, demo, { seats, by, now });
   }
 }
 
-/** Takes out of the outbox what the groups' verbs have put there. */
-export async function forgetLetters(trx: Trx): Promise<void> {
-  await trx.deleteFrom("letter").where("to", "like", "%@exemple.invalid").where("sent_at", "is", null).execute();
+function leadOf(seats: readonly Seat[]): number {
+  return seats.find(({ role }) => role === "lead")?.holders[0]?.person ?? 0;
 }
 
 async function seedSeats(trx: Trx, group: number, { seats }: DemoGroup, now: Date): Promise<void> {
@@ -40,14 +50,17 @@ async function seedSeats(trx: Trx, group: number, { seats }: DemoGroup, now: Dat
     });
 }
 
-async function seedMeetings(trx: Trx, group: number, demo: DemoGroup, now: Date): Promise<void> {
-  const seats = await listSeats(trx, { group });
+async function seedMeetings(
+  trx: Trx,
+  group: number,
+  demo: DemoGroup,
+  { seats, by, now }: { seats: readonly Seat[]; by: number; now: Date },
+): Promise<void> {
   const people = seats.flatMap(({ holders }) => holders.map((holder) => holder.person));
-  const by = seats.find(({ role }) => role === "lead")?.holders[0]?.person ?? people[0] ?? 0;
   const { held, convened, open } = demo;
-  const past = { group, by, now: new Date(now.getTime() - (held.daysAgo + 21) * 86_400_000) };
+  const past = { group, by, now: new Date(now.getTime() - (held.daysAgo + 21) * DAY_MS) };
   const meeting = await seedConvened(trx, past, { ...held, date: -held.daysAgo }, now);
-  const after = { ...meeting, now: new Date(now.getTime() - (held.daysAgo - 4) * 86_400_000) };
+  const after = { ...meeting, now: new Date(now.getTime() - (held.daysAgo - 4) * DAY_MS) };
   const sheet = seats.map(({ id, holders }, at) => ({
     seat: id,
     state: at === seats.length - 1 ? ("excused" as const) : ("present" as const),
@@ -92,21 +105,14 @@ async function proposed(trx: Trx, meeting: Parameters<typeof proposeMeeting>[1])
 /** From half past nine to half past eleven, some days from now; never on a weekend. */
 function timeIn(now: Date, days: number) {
   const day = dayIn(now, days);
-  const at = (time: string) => new Date(day.toZonedDateTime({ timeZone: ZONE, plainTime: time }).epochMilliseconds);
-  return { start: at("09:30"), end: at("11:30") };
+  return { start: instant(day, "09:30"), end: instant(day, "11:30") };
 }
 
 function dayIn(now: Date, days: number): Temporal.PlainDate {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(ZONE).toPlainDate();
-  const day = today.add({ days });
+  const day = dayOf(now).add({ days });
   return day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day;
 }
 
 function person([givenName, familyName]: readonly [string, string]) {
-  const local = `${givenName}.${familyName}`
-    .normalize("NFKD")
-    .replace(/œ/g, "oe")
-    .replace(/[^A-Za-z.-]/g, "")
-    .toLowerCase();
-  return { givenName, familyName, email: `${local}@exemple.invalid` };
+  return { givenName, familyName, email: demoAddress(givenName, familyName) };
 }

@@ -46,6 +46,11 @@ export async function seedSecondRelease(trx: Trx, { edition, now, rooms, speaker
   done(await releaseProgramme(trx, { edition, name: second.name, ...act }), "released");
 }
 
+/** When the second release of the demonstration was made. */
+export function secondRelease(now: Date): Date {
+  return actOf(now, DEMO_RELEASES[1].daysAgo).now;
+}
+
 function actOf(now: Date, daysAgo: number): Act {
   return { by: null, now: new Date(now.getTime() - daysAgo * 86_400_000) };
 }

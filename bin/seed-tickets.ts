@@ -4,12 +4,13 @@ import { setVatRate } from "#app/domain/billing/vat-rates.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import type { Trx } from "#app/domain/transaction.ts";
+import { DEMO_WEEKS } from "#db/seed/demo-crowd.ts";
 import { DEMO_SHARED_QUOTA, DEMO_TICKET_TYPES } from "#db/seed/demo-edition.ts";
 import { DEMO_SELLER, DEMO_VAT } from "#db/seed/demo-seller.ts";
 
 const ZONE = "Europe/Paris";
-/** What the sale opens before, so that one can register in the demonstration from its first minute. */
-const SALE_OPENED_DAYS_AGO = 60;
+/** Ten weeks, in which the people of the demonstration register. */
+const SALE_OPENED_DAYS_AGO = DEMO_WEEKS.length * 7;
 
 /** Writes what the demonstration sells: limits, ticket types with their prices and rates, and who sells. */
 export async function seedTickets(trx: Trx, edition: number, firstDay: Temporal.PlainDate, now: Date): Promise<void> {

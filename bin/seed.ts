@@ -5,18 +5,19 @@ import type { Connection } from "#db/connect.ts";
 import { PAST_EDITIONS, type PastEdition, WORKING_GROUPS } from "#db/seed/archive.ts";
 import { seedDemonstration } from "./seed-demonstration.ts";
 
-/** `none` leaves the database empty, `archive` fills in the past editions and the working groups, `demo` adds one coming edition. */
+/** `none` leaves the database empty, `archive` fills in the past editions and the working groups, `demo` adds a coming and a past edition that are made up. */
 export type SeedKind = "none" | "archive" | "demo";
 
 /**
  * Fills a database that has no edition yet, all of it or nothing; processes that start together seed once.
  *
- * @param options.now the coming edition's dates follow from it
+ * @param options.now the demonstration's dates follow from it
+ * @param options.appUrl origin of the links in the copies of the demonstration's letters
  * @returns `kept` when there is an edition already or nothing was asked for
  */
 export async function seedWhenEmpty(
   { db }: Pick<Connection, "db">,
-  { kind, now }: { kind: SeedKind; now: Date },
+  { kind, now, appUrl = "http://localhost:3000" }: { kind: SeedKind; now: Date; appUrl?: string },
 ): Promise<{ readonly kind: "seeded" | "kept" }> {
   if (kind === "none") return { kind: "kept" };
   return await inTransaction(db, async (trx) => {
@@ -25,7 +26,7 @@ export async function seedWhenEmpty(
     if (any) return { kind: "kept" } as const;
     for (const past of PAST_EDITIONS) await seedPast(trx, past, now);
     await seedGroups(trx);
-    if (kind === "demo") await seedDemonstration(trx, { now });
+    if (kind === "demo") await seedDemonstration(trx, { now, appUrl });
     return { kind: "seeded" } as const;
   });
 }

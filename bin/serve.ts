@@ -15,7 +15,7 @@ const printWorker = join(here, "print-worker.js");
 
 await run(async () => {
   const { connection, settings } = await openDatabase();
-  await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock() });
+  await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock(), appUrl: settings.appUrl });
   if (settings.jobs) onStop((await startJobs({ connection, settings, now: systemClock, printWorker })).stop);
   const site = await openSite({
     connection,

@@ -1,6 +1,6 @@
 /** What the demonstration's second release changed: sessions are named by their titles, times are local. */
 export const DEMO_RELEASES = [
-  { name: "Première version", daysAgo: 40 },
+  { name: "Première version", daysAgo: 72 },
   { name: "Après le comité de programme", daysAgo: 6 },
 ] as const;
 

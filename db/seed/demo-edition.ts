@@ -130,7 +130,7 @@ export const DEMO_TICKET_TYPES = [
     description: "Sur présentation d’une carte ou d’une attestation à l’accueil.",
     descriptionEn: "With a card or certificate shown at the entrance.",
     badgeRole: "attendee",
-    ownQuota: 60,
+    ownQuota: 38,
   },
   {
     name: "Entreprise, avec déjeuner et visite",

@@ -2,13 +2,13 @@
 
 /** Somebody whose place is held until the letter to their address is answered. */
 export const DEMO_HELD = {
-  ticketType: "Recherche, école, étudiant·e",
+  ticketType: "Entreprise ou association",
   attendee: {
     givenName: "Noémie",
     familyName: "Exemple-Lauzière",
     email: "noemie.exemple-lauziere@exemple.invalid",
-    organisation: "École d’agronomie du Faubourg (fictive)",
-    jobTitle: "Étudiante",
+    organisation: "Association Les Toits Semés (fictive)",
+    jobTitle: "Bénévole",
   },
 } as const;
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { editionKey } from "../registration/signing-key.ts";
-import { brokenConstraint, type Database } from "../transaction.ts";
+import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
 import { daysOf } from "./days-of-scans.ts";
 import { type Judged, judgeScans, type ReadScan } from "./judge-scans.ts";
 import { momentOf } from "./moment.ts";
@@ -34,15 +34,34 @@ export interface Batch {
  * constraint, which undoes it; then it is judged again. So of two phones that read one badge in the same instant, one admits, and the
  * other says since when.
  */
-export async function recordScans(
-  db: Database,
-  { edition, by, mayScan, mayChoose, now, sentAt, scans }: Batch,
-): Promise<ScanResult[]> {
+export async function recordScans(db: Database, batch: Batch): Promise<ScanResult[]> {
   if (db.isTransaction) throw new Error("recordScans answers for its own transaction");
-  if (scans.length === 0) return [];
+  const read = await readBatch(db, batch);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      return await recordRead(db, batch, read);
+    } catch (error) {
+      if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
+    }
+  }
+  throw new Error(`a batch of scans was overtaken ${ATTEMPTS} times`);
+}
+
+/**
+ * The same in the transaction of a caller beside whom nobody can scan.
+ *
+ * @throws Postgres's error when somebody has: the transaction is lost then
+ */
+export async function recordScansAlone(trx: Trx, batch: Batch): Promise<ScanResult[]> {
+  return await recordRead(trx, batch, await readBatch(trx, batch));
+}
+
+/** The scans of a batch by their ids, each id once. */
+async function readBatch(db: Database, { edition, now, sentAt, scans }: Batch): Promise<ReadonlyMap<string, ReadScan>> {
+  const once = new Map<string, ReadScan>();
+  if (scans.length === 0) return once;
   const { publicKey } = await editionKey(db, { edition: edition.id, now });
   const key = (other: number) => (other === edition.id ? publicKey : undefined);
-  const once = new Map<string, ReadScan>();
   for (const scan of scans)
     if (!once.has(idOf(scan)))
       once.set(idOf(scan), {
@@ -50,27 +69,28 @@ export async function recordScans(
         claim: readClaim(key, scan),
         moment: momentOf(scan, { sentAt, now, days: edition.days }),
       });
+  return once;
+}
+
+async function recordRead(
+  db: Database,
+  { edition, by, mayScan, mayChoose, now, scans }: Batch,
+  once: ReadonlyMap<string, ReadScan>,
+): Promise<ScanResult[]> {
+  if (scans.length === 0) return [];
   const asked = [...once].map(([id, { scan, claim, moment }]) => ({
     id,
     registration: "registration" in claim ? claim.registration : null,
     checkpoint: scan.checkpoint,
     at: moment.at,
   }));
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const standing = await readScanStanding(db, { edition: edition.id, asked });
-    const fresh = [...once.values()].filter(({ scan }) => !standing.answered.has(idOf(scan)));
-    const judged = judgeScans(fresh, standing, { mayScan, mayChoose });
-    try {
-      if (judged.length > 0) await write(db, { edition: edition.id, by, now, judged });
-    } catch (error) {
-      if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
-      continue;
-    }
-    const answers = new Map(standing.answered);
-    for (const { scan, moment, answer } of judged) answers.set(idOf(scan), { at: moment.at, answer });
-    return scans.map((scan) => resultOf(scan, answers.get(idOf(scan))));
-  }
-  throw new Error(`a batch of scans was overtaken ${ATTEMPTS} times`);
+  const standing = await readScanStanding(db, { edition: edition.id, asked });
+  const fresh = [...once.values()].filter(({ scan }) => !standing.answered.has(idOf(scan)));
+  const judged = judgeScans(fresh, standing, { mayScan, mayChoose });
+  if (judged.length > 0) await write(db, { edition: edition.id, by, now, judged });
+  const answers = new Map(standing.answered);
+  for (const { scan, moment, answer } of judged) answers.set(idOf(scan), { at: moment.at, answer });
+  return scans.map((scan) => resultOf(scan, answers.get(idOf(scan))));
 }
 
 /** Each time a batch is overtaken another one is through, so this is also how many phones may hold the same badge. */

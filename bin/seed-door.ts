@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import type { Temporal } from "temporal-polyfill";
+import { recordScansAlone } from "#app/domain/door/record-scans.ts";
+import type { Scan } from "#app/domain/door/scan.ts";
+import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { editionKey } from "#app/domain/registration/signing-key.ts";
+import type { Trx } from "#app/domain/transaction.ts";
+import { instant } from "./seed-programme.ts";
+import type { SeededRandom } from "./seed-random.ts";
+import type { Happening } from "./seed-timeline.ts";
+
+const MINUTE_MS = 60_000;
+/** A phone sends what it has read this often. */
+const BATCH_MS = 30 * MINUTE_MS;
+/** Of those registered, who comes on the first and on the second day. */
+const COMES = [0.84, 0.66] as const;
+
+interface Door {
+  readonly edition: number;
+  readonly days: readonly [Temporal.PlainDate, Temporal.PlainDate];
+  readonly random: SeededRandom;
+}
+
+/**
+ * The two days at the door: people come in the morning, some leave for lunch and come back, most leave before the end; who booked a
+ * session comes to its own checkpoint. A few badges are refused.
+ */
+export async function doorOf(trx: Trx, { edition, days, random }: Door): Promise<Happening[]> {
+  const { seed } = await editionKey(trx, { edition, now: instant(days[0], "00:00") });
+  const people = await trx
+    .selectFrom("registration")
+    .select(["id", "badge_number as badge", "cancelled_at as cancelled"])
+    .where("edition_id", "=", edition)
+    .orderBy("id")
+    .execute();
+  const codes = new Map(people.map(({ id, badge }) => [id, signBadgeCode(seed, { edition, registration: id, badge })]));
+  const scan = (registration: number, checkpoint: string, direction: "in" | "out", scannedAt: Date): Scan => ({
+    ...{ id: randomUUID(), checkpoint, direction, scannedAt, code: codes.get(registration) ?? "" },
+    device: checkpoint === "entree" ? "Téléphone de l’entrée" : "Téléphone des salles",
+  });
+  const scans: Scan[] = [];
+  const inside = new Map<string, Set<number>>();
+  for (const [at, day] of days.entries()) {
+    const present = new Set<number>();
+    inside.set(day.toString(), present);
+    for (const { id, cancelled } of people) {
+      // Of those who cancelled some come all the same, and are turned away.
+      if (random.next() > (cancelled ? 0.3 : (COMES[at] ?? 0))) continue;
+      const comes = later(instant(day, "08:40"), random.next() ** 1.6 * 170);
+      scans.push(scan(id, "entree", "in", comes));
+      if (cancelled) continue;
+      present.add(id);
+      if (random.next() < 0.06) scans.push(scan(id, "entree", "in", later(comes, 1)));
+      if (random.next() < 0.25) {
+        const lunch = later(instant(day, "12:35"), random.next() * 20);
+        scans.push(scan(id, "entree", "out", lunch), scan(id, "entree", "in", later(lunch, 25 + random.next() * 20)));
+      }
+      if (random.next() < 0.6) scans.push(scan(id, "entree", "out", later(instant(day, "15:05"), random.next() * 100)));
+    }
+  }
+  const booked = await trx
+    .selectFrom("booking")
+    .innerJoin("checkpoint", "checkpoint.session_id", "booking.session_id")
+    .innerJoin("session", "session.id", "booking.session_id")
+    .innerJoin("registration", "registration.id", "registration_id")
+    .select(["registration_id as id", "checkpoint.slug", "starts_at as start", "ends_at as end"])
+    .where("checkpoint.edition_id", "=", edition)
+    .where("registration.cancelled_at", "is", null)
+    .orderBy("checkpoint.id")
+    .orderBy("registration_id")
+    .execute();
+  for (const { id, slug, start, end } of booked) {
+    const day = days.find(
+      (one) => start && instant(one, "00:00") <= start && start < instant(one.add({ days: 1 }), "00:00"),
+    );
+    if (!start || !end || !day || !inside.get(day.toString())?.has(id)) continue;
+    scans.push(
+      scan(id, slug, "in", later(start, random.next() * 12 - 8)),
+      scan(id, slug, "out", later(end, random.next() * 4)),
+    );
+  }
+  const [someone] = people;
+  if (someone)
+    scans.push({
+      ...scan(someone.id, "entree", "in", instant(days[0], "10:07")),
+      code: "billet-d-un-autre-colloque",
+    } as Scan);
+  return batchesOf(trx, { edition, days, scans });
+}
+
+/** What the phones have read by each half hour, in one batch. */
+function batchesOf(
+  trx: Trx,
+  { edition, days, scans }: { edition: number; days: Door["days"]; scans: readonly Scan[] },
+): Happening[] {
+  const batches = Map.groupBy(scans, ({ scannedAt }) => Math.floor(scannedAt.getTime() / BATCH_MS));
+  const may = { mayScan: () => true, mayChoose: () => true };
+  return [...batches].map(([half, batch]) => ({
+    at: new Date((half + 1) * BATCH_MS),
+    run: (now) =>
+      recordScansAlone(trx, {
+        ...{ edition: { id: edition, days: days.map(String) }, by: null, now, sentAt: now, ...may },
+        scans: batch.toSorted((one, other) => one.scannedAt.getTime() - other.scannedAt.getTime()),
+      }),
+  }));
+}
+
+function later(at: Date, minutes: number): Date {
+  return new Date(at.getTime() + Math.round(minutes * 60) * 1000);
+}

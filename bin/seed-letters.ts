@@ -1,0 +1,29 @@
+import { sql } from "kysely";
+import { LETTER_QUEUE } from "#app/domain/outbox.ts";
+import type { Trx } from "#app/domain/transaction.ts";
+import { DEMO_UNREACHED, DEMO_UNREACHED_REASON } from "#db/seed/demo-crowd.ts";
+
+/** How long after it was written a letter of the demonstration leaves, in seconds. */
+const DELIVERY_SECONDS = 4;
+
+/**
+ * Leaves the demonstration's letters as the worker leaves those that a mail server has accepted or refused, and removes their jobs: none
+ * of them leaves, now or later. A copy of what was sent is not kept, as writing hundreds of letters takes longer than all the rest; pages
+ * write a letter without a copy anew.
+ */
+export async function settleLetters(trx: Trx): Promise<void> {
+  await sql`
+    with settled as (
+      update letter set
+        attempts = 1,
+        data = data - 'token' - 'code',
+        sent_at = case when "to" <> all(${[...DEMO_UNREACHED]}::text[]) then written_at + ${DELIVERY_SECONDS} * interval '1 second' end,
+        abandoned_at = case when "to" = any(${[...DEMO_UNREACHED]}::text[]) then written_at + ${DELIVERY_SECONDS} * interval '1 second' end,
+        failure = case when "to" = any(${[...DEMO_UNREACHED]}::text[]) then ${DEMO_UNREACHED_REASON} end
+      where "to" like '%@exemple.invalid' and sent_at is null and abandoned_at is null
+      returning id
+    )
+    delete from pgboss.job using settled where name = ${LETTER_QUEUE} and (job.data ->> 'letterId')::int = settled.id`.execute(
+    trx,
+  );
+}

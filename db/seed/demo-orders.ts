@@ -1,0 +1,168 @@
+/** Orders of the demonstration: what each buyer does with theirs. Every body is made up; their numbers name no enterprise. */
+
+/** What becomes of an order that a public body pays after the service. */
+export type DemoMandate = "paid" | "part-paid" | "due" | "refunded" | "taken-back" | "declined";
+/** What becomes of an order that is paid by card at once. */
+export type DemoCard = "paid" | "expired" | "refunded";
+
+interface DemoBuyer {
+  readonly name: string;
+  readonly siret: string;
+  readonly city: string;
+  /** How long ago it was placed. */
+  readonly daysAgo: number;
+  /** How many people it is for. */
+  readonly people: number;
+}
+
+/** Paid by transfer; what is still due more than thirty days after its invoice is late. */
+export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandate })[] = [
+  {
+    name: "Commune de Valbrise (fictive)",
+    siret: "99999910500011",
+    city: "Valbrise",
+    daysAgo: 66,
+    people: 2,
+    becomes: "paid",
+  },
+  {
+    name: "Territoire des Trois-Rus (fictif)",
+    siret: "99999911300015",
+    city: "Clairval-sur-Orge",
+    daysAgo: 61,
+    people: 3,
+    becomes: "due",
+  },
+  {
+    name: "Ville de Montlumière (fictive)",
+    siret: "99999912100018",
+    city: "Montlumière",
+    daysAgo: 52,
+    people: 2,
+    becomes: "part-paid",
+  },
+  {
+    name: "Office de l’habitat des Coteaux (fictif)",
+    siret: "99999913900010",
+    city: "Boisfleury",
+    daysAgo: 47,
+    people: 1,
+    becomes: "due",
+  },
+  {
+    name: "Agence des Matières franciliennes (fictive)",
+    siret: "99999914700013",
+    city: "Montlumière",
+    daysAgo: 38,
+    people: 2,
+    becomes: "refunded",
+  },
+  {
+    name: "Commune de Rivecourt-les-Lilas (fictive)",
+    siret: "99999915400019",
+    city: "Rivecourt-les-Lilas",
+    daysAgo: 33,
+    people: 1,
+    becomes: "paid",
+  },
+  {
+    name: "Commune de Boisfleury (fictive)",
+    siret: "99999916200012",
+    city: "Boisfleury",
+    daysAgo: 24,
+    people: 2,
+    becomes: "taken-back",
+  },
+  {
+    name: "Territoire des Deux-Boucles (fictif)",
+    siret: "99999917000015",
+    city: "Boisfleury",
+    daysAgo: 17,
+    people: 2,
+    becomes: "due",
+  },
+  {
+    name: "Commune de Clairval-sur-Orge (fictive)",
+    siret: "99999918800017",
+    city: "Clairval-sur-Orge",
+    daysAgo: 12,
+    people: 1,
+    becomes: "declined",
+  },
+  {
+    name: "Université des Boucles (fictive)",
+    siret: "99999919600010",
+    city: "Saint-Denis",
+    daysAgo: 5,
+    people: 2,
+    becomes: "due",
+  },
+];
+
+/** Paid by card, or not. */
+export const DEMO_CARDS: readonly (DemoBuyer & { readonly becomes: DemoCard })[] = [
+  {
+    name: "Société Terres et Boucles (fictive)",
+    siret: "99999920400012",
+    city: "Pantin",
+    daysAgo: 68,
+    people: 2,
+    becomes: "paid",
+  },
+  {
+    name: "Aménageur Lisières (fictif)",
+    siret: "99999921200015",
+    city: "Montreuil",
+    daysAgo: 58,
+    people: 1,
+    becomes: "paid",
+  },
+  {
+    name: "Atelier des Coteaux (fictif)",
+    siret: "99999922000018",
+    city: "Châtenay-Malabry",
+    daysAgo: 44,
+    people: 1,
+    becomes: "expired",
+  },
+  {
+    name: "Recyclerie du Canal (fictive)",
+    siret: "99999923800010",
+    city: "Pantin",
+    daysAgo: 36,
+    people: 2,
+    becomes: "refunded",
+  },
+  {
+    name: "Béton Patient (fictif)",
+    siret: "99999924600013",
+    city: "Gennevilliers",
+    daysAgo: 27,
+    people: 3,
+    becomes: "paid",
+  },
+  {
+    name: "Traiteur des Boucles (fictif)",
+    siret: "99999925300019",
+    city: "Stains",
+    daysAgo: 15,
+    people: 1,
+    becomes: "paid",
+  },
+  {
+    name: "Menuiserie Second Bois (fictive)",
+    siret: "99999926100012",
+    city: "Ivry-sur-Seine",
+    daysAgo: 8,
+    people: 2,
+    becomes: "paid",
+  },
+  {
+    name: "Textile Rejoué (fictif)",
+    siret: "99999927900014",
+    city: "Saint-Denis",
+    daysAgo: 2,
+    people: 1,
+    becomes: "paid",
+  },
+];
