@@ -1,18 +1,27 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { currentEdition, findEdition, listEditions } from "#app/domain/edition/edition.ts";
+import { listOrders } from "#app/domain/billing/list-orders.ts";
+import { attendanceOf } from "#app/domain/door/attendance.ts";
+import { countPresenceDrift } from "#app/domain/door/presence.ts";
+import { currentEdition, type Edition, findEdition, listEditions } from "#app/domain/edition/edition.ts";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
 import { listRoomUses } from "#app/domain/groups/room-uses.ts";
+import { countLetters } from "#app/domain/letters.ts";
 import { waitingMailing } from "#app/domain/programme/mailings.ts";
-import { placesOf } from "#app/domain/programme/places.ts";
 import { localDay } from "#app/domain/programme/programme-view.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 import { releaseLog } from "#app/domain/programme/releases.ts";
+import { countDrift } from "#app/domain/registration/drift.ts";
+import { registrationFigures } from "#app/domain/registration/figures.ts";
+import { findSlides, publicSlides } from "#app/domain/speakers/slides.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { seedWhenEmpty } from "../../bin/seed.ts";
 import { comingDays } from "../../bin/seed-demonstration.ts";
+import { pastDays } from "../../bin/seed-past.ts";
 
 test("without a seed the database stays empty", async () => {
   const connection = await freshDatabase();
@@ -52,12 +61,30 @@ test("the archive is every past edition, published, with what is unknown left un
   expect((await connection.db.selectFrom("working_group").select("slug").execute()).length).toBe(5);
 });
 
-test("the demonstration is a whole coming edition that says what it is", async () => {
+test("the demonstration is a coming edition in the tenth week of its sale, a year of groups and a past edition", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   expect(await seedWhenEmpty(connection, { kind: "demo", now: NOW })).toEqual({ kind: "seeded" });
   const edition = await currentEdition(db, { now: NOW });
   if (!edition) throw new Error("No edition.");
+  await expectProgramme(db, edition);
+  await expectSale(db, edition);
+  await expectOrders(db, edition.id);
+  await expectGroups(db);
+  await expectPast(db);
+
+  // Nothing leaves later, and nothing that is counted has drifted.
+  const waiting = db.selectFrom("letter").select("id").where("sent_at", "is", null).where("abandoned_at", "is", null);
+  expect(await waiting.execute()).toEqual([]);
+  const { rows: jobs } = await sql`select id from pgboss.job where name = 'letter'`.execute(db);
+  expect(jobs).toEqual([]);
+  expect([await countDrift(db), await countPresenceDrift(db)]).toEqual([[], 0]);
+  const strangers = db.selectFrom("letter").select("to").where("to", "not like", "%@exemple.invalid");
+  expect(await strangers.execute()).toEqual([]);
+}, 180_000);
+
+/** The coming edition, which says what it is, and its two releases. */
+async function expectProgramme(db: Database, edition: Edition): Promise<void> {
   expect(edition).toMatchObject({ year: 2030, demonstration: true, days: ["2030-10-10", "2030-10-11"] });
   expect(edition.name).toContain("démonstration");
 
@@ -72,10 +99,15 @@ test("the demonstration is a whole coming edition that says what it is", async (
   expect((await listVenues(db, { edition: edition.id })).length).toBe(6);
   expect((await listRooms(db, { edition: edition.id })).length).toBe(9);
   expect(release?.programme.tracks.map(({ hue }) => hue)).toEqual([1, 2, 3, 4, 5, 6]);
-  // Everybody announced is on stage somewhere, and says that their organisation is invented.
-  const announced = await db.selectFrom("speaker").select("organisation").execute();
+  // Every announced speaker is on stage somewhere, nobody in two places at once, and each organisation says that it is invented.
+  const announced = await db
+    .selectFrom("speaker")
+    .select("organisation")
+    .where("edition_id", "=", edition.id)
+    .execute();
   expect(release?.programme.speakers.length).toBe(announced.length);
   expect(announced.filter(({ organisation }) => !/\(ficti(f|ve)\)$/.test(organisation ?? ""))).toEqual([]);
+  expect(clashesOf(release?.programme)).toEqual([]);
 
   // What the second release changed is told, and letters about it wait to be looked through.
   const log = await releaseLog(db, { edition: edition.id, publishedAt: edition.publishedAt });
@@ -87,43 +119,197 @@ test("the demonstration is a whole coming edition that says what it is", async (
   const roles = await db.selectFrom("role").select("role").where("edition_id", "=", edition.id).orderBy("id").execute();
   const team = ["organiser", "programme", "treasurer", "door-supervisor", "door", "reader"];
   expect(roles.map(({ role }) => role)).toEqual(team);
-  expect(await db.selectFrom("letter").select("to").execute()).toEqual([]);
-
-  const places = await placesOf(db, { edition: edition.id });
-  expect([...places.keys()].sort()).toEqual(
-    sessions
-      .filter(({ bookable }) => bookable)
-      .map(({ id }) => id)
-      .sort(),
-  );
-  expect([...places.values()].every(({ size, used }) => size >= 12 && size <= 40 && used === 0)).toBe(true);
   const groups = await db.selectFrom("session").select("working_group_id").distinct().execute();
   expect(groups.filter(({ working_group_id }) => working_group_id !== null).length).toBe(4);
+}
 
-  const types = await listTicketTypes(db, { edition: edition.id });
+function clashesOf(programme: ReleasedProgramme | undefined) {
+  return (programme?.speakers ?? []).flatMap(({ slug }) => {
+    const own = programme?.sessions.filter(({ speakers }) => speakers.some(({ speaker }) => speaker === slug)) ?? [];
+    return own.flatMap((session, at) =>
+      own
+        .slice(at + 1)
+        .filter((other) => (other.start ?? "") < (session.end ?? "") && (session.start ?? "") < (other.end ?? ""))
+        .map((other) => [slug, session.title, other.title]),
+    );
+  });
+}
+
+/** Ten weeks of registrations, full sessions and a full ticket type with their lines, and letters sent and refused. */
+async function expectSale(db: Database, edition: Edition): Promise<void> {
+  const of = { edition: edition.id };
+  const types = await listTicketTypes(db, of);
   expect(types.length).toBe(6);
+  for (const { salesFrom, salesUntil } of types)
+    expect([salesFrom, salesUntil]).toEqual([new Date("2029-11-01T09:00:00Z"), new Date("2030-10-09T22:00:00Z")]);
+  const figures = await registrationFigures(db, of);
+  expect(figures.total).toBeGreaterThanOrEqual(260);
+  expect(figures.total).toBeLessThan(275);
+  expect(figures.cancelled).toBeGreaterThan(15);
+
+  // A rush, a dip, and a rise: no day is after now, and none before the sale.
+  const { rows: weeks } = await sql<{ people: number }>`select count(*)::int as people from registration
+    where edition_id = ${edition.id} group by floor(extract(epoch from created_at - ${types[0]?.salesFrom}) / 604800)
+    order by floor(extract(epoch from created_at - ${types[0]?.salesFrom}) / 604800)`.execute(db);
+  const curve = weeks.map(({ people }) => people);
+  expect(curve.length).toBeGreaterThanOrEqual(10);
+  expect(curve.slice(0, 10).every((people) => people >= 12)).toBe(true);
+  expect(curve[0] ?? 0).toBeGreaterThan(1.5 * (curve[3] ?? 0));
+  expect(curve[9] ?? 0).toBeGreaterThan(1.5 * (curve[3] ?? 0));
+  const late = db.selectFrom("registration").select("id").where("created_at", ">", NOW);
+  expect(await late.execute()).toEqual([]);
+
+  const full = figures.perSession.filter(({ used, size }) => used === size);
+  expect(full.length).toBeGreaterThanOrEqual(4);
+  expect(figures.perSession.filter(({ used }) => used === 0)).toEqual([]);
+  const open = await db
+    .selectFrom("offer")
+    .innerJoin("waiting_entry", "waiting_entry.id", "waiting_entry_id")
+    .select(["session_id as session", "ticket_type_id as ticketType"])
+    .where("edition_id", "=", edition.id)
+    .where("offer.ended_at", "is", null)
+    .where("expires_at", ">", NOW)
+    .execute();
+  expect(open.filter(({ session }) => session !== null).length).toBeGreaterThanOrEqual(3);
+  expect(open.filter(({ ticketType }) => ticketType !== null).length).toBeGreaterThanOrEqual(1);
+  const endings = await db.selectFrom("offer").select("ending").distinct().where("ending", "is not", null).execute();
+  expect(endings.map(({ ending }) => ending).sort()).toEqual(["declined", "expired", "taken"]);
+  const letters = await countLetters(db, of);
+  expect(letters.sent).toBeGreaterThan(350);
+  expect(letters.failed).toBeGreaterThanOrEqual(5);
+  expect([letters.waiting, letters.obsolete]).toEqual([0, 0]);
+
   expect(await waitingMatters(db, edition.id)).toEqual({
     held: [
-      { asks_proof: true, asks_approval: false, ending: null },
-      { asks_proof: false, asks_approval: true, ending: null },
-      { asks_proof: false, asks_approval: true, ending: "confirmed" },
+      { asks_proof: false, asks_approval: true },
+      { asks_proof: true, asks_approval: false },
     ],
     work: ["paid-place-cancelled", "to-approve"],
     rooms: [{ title: "Bilan de l’atelier, entre membres", room: "Salle Bièvre" }],
     observers: ["Fédération des Jardins Suspendus"],
     strangers: [],
   });
-  for (const { salesFrom, salesUntil } of types)
-    expect([salesFrom, salesUntil]).toEqual([new Date("2029-11-11T09:00:00Z"), new Date("2030-10-09T22:00:00Z")]);
-});
+}
+
+/** Orders in each state, with money that is late. */
+async function expectOrders(db: Database, edition: number): Promise<void> {
+  const { orders } = await listOrders(db, { edition, size: 100 });
+  const states = Object.groupBy(orders, ({ state }) => state);
+  const counts = Object.fromEntries(Object.entries(states).map(([state, some]) => [state, some?.length]));
+  expect(counts).toEqual({
+    ...{ confirmed: 8, due: 6, "to-approve": 1, declined: 1, expired: 1, refunded: 2, cancelled: 1 },
+  });
+  const late = await sql`select invoice.id from invoice join "order" on "order".id = order_id
+    where kind = 'invoice' and (invoice.content -> 'payment' ->> 'dueOn')::date < ${NOW}::date and cancelled_at is null
+      and not exists (select from payment where payment.order_id = "order".id and settles)`.execute(db);
+  expect(late.rows.length).toBeGreaterThanOrEqual(2);
+  // Numbers of invoices have no gap, and never an earlier day after a later one.
+  const invoices = await db
+    .selectFrom("invoice")
+    .select(["number", "issued_on as day", "issued_at as at"])
+    .where("kind", "=", "invoice")
+    .orderBy("series")
+    .orderBy("number")
+    .execute();
+  expect(invoices.map(({ day }) => day)).toEqual(invoices.map(({ at }) => at.toISOString().slice(0, 10)).toSorted());
+}
+
+/** A year of meetings with polls, presence, minutes and decisions. */
+async function expectGroups(db: Database): Promise<void> {
+  const { rows } = await sql<{
+    slug: string;
+    past: number;
+    ahead: number;
+    minutes: number;
+    polled: number;
+    done: number;
+  }>`
+    select slug, count(*) filter (where starts_at < ${NOW})::int as past, count(*) filter (where starts_at > ${NOW})::int as ahead,
+      count(minutes)::int as minutes,
+      count(*) filter (where (select count(*) from meeting_date join vote on meeting_date.id = meeting_date_id
+        where meeting_id = meeting.id) > 5)::int as polled,
+      sum((select count(*) from decision where meeting_id = meeting.id and done_at is not null))::int as done
+    from meeting join working_group on working_group.id = working_group_id group by slug order by slug`.execute(db);
+  expect(rows.map(({ slug }) => slug)).toEqual(["agriculture-urbaine", "commande-publique-circulaire", "reseau-g142"]);
+  for (const { past, ahead, minutes, polled, done } of rows) {
+    expect(past).toBeGreaterThanOrEqual(5);
+    expect(ahead).toBeGreaterThanOrEqual(1);
+    expect(minutes).toBeGreaterThanOrEqual(5);
+    expect(polled).toBeGreaterThanOrEqual(4);
+    expect(done).toBeGreaterThanOrEqual(4);
+  }
+  const { rows: year } = await sql<{ days: number }>`
+    select extract(day from max(starts_at) filter (where starts_at < ${NOW}) - min(starts_at))::int as days from meeting`.execute(
+    db,
+  );
+  expect(year[0]?.days).toBeGreaterThan(300);
+  const unnoted = db
+    .selectFrom("meeting")
+    .select("title")
+    .where("minutes", "is not", null)
+    .where("id", "not in", db.selectFrom("attendance").select("meeting_id"));
+  expect(await unnoted.execute()).toEqual([]);
+}
+
+/** Beside it a past edition, marked as what it is, with its door, its certificates and its slides. */
+async function expectPast(db: Database): Promise<void> {
+  const past = await findEdition(db, { year: 2029 });
+  if (!past) throw new Error("No past edition.");
+  expect(past).toMatchObject({ demonstration: true, days: ["2029-10-11", "2029-10-12"] });
+  expect(past.name).toContain("démonstration");
+  const of = { edition: past.id };
+  const { total, present } = await registrationFigures(db, of);
+  expect(total).toBeGreaterThanOrEqual(90);
+  expect(present).toBeGreaterThan(0.8 * total);
+  const answers = await db
+    .selectFrom("scan")
+    .select(sql<string>`result ->> 'reason'`.as("reason"))
+    .distinct()
+    .execute();
+  expect(answers.map(({ reason }) => reason)).toEqual(
+    expect.arrayContaining([
+      "first-entry",
+      "first-of-day",
+      "re-entry",
+      "left",
+      "already-inside",
+      "cancelled",
+      "malformed",
+    ]),
+  );
+  const { rows: everywhere } = await sql<{ registration: number }>`select registration_id as registration from presence
+    join checkpoint on checkpoint.id = checkpoint_id where edition_id = ${past.id} group by 1
+    having count(distinct checkpoint_id) > 1 and count(distinct day) = 2 limit 1`.execute(db);
+  const registration = everywhere[0]?.registration ?? 0;
+  const attendance = await attendanceOf(db, { registration, days: past.days, timeZone: past.timeZone, now: NOW });
+  expect(attendance?.days.length).toBe(2);
+  expect(attendance?.sessions.length).toBeGreaterThanOrEqual(1);
+  const { programme } = (await currentRelease(db, of)) ?? { programme: undefined };
+  if (!programme) throw new Error("The past edition has no release.");
+  const shown = await Promise.all(
+    programme.sessions.map(({ id: session }) => publicSlides(db, { programme, session })),
+  );
+  expect(shown.flat().length).toBe(3);
+  const [slides] = shown.flat();
+  const file = await findSlides(db, { slides: slides?.id ?? "" });
+  expect(file?.content.subarray(0, 8).toString()).toBe("%PDF-1.4");
+  // Whoever waited was told when the line ended.
+  const waits = db
+    .selectFrom("waiting_entry")
+    .select("id")
+    .where("edition_id", "=", past.id)
+    .where("ended_at", "is", null);
+  expect(await waits.execute()).toEqual([]);
+}
 
 /** What of the demonstration waits for somebody, and people whose address could be real. */
 async function waitingMatters(db: Database, edition: number) {
   const held = await db
     .selectFrom("held_place")
-    .select(["asks_proof", "asks_approval", "ending"])
+    .select(["asks_proof", "asks_approval"])
     .where("edition_id", "=", edition)
-    .orderBy("order_id")
+    .where("ending", "is", null)
+    .orderBy("asks_proof")
     .execute();
   const work = await db.selectFrom("work_item").select("kind").where("closed_at", "is", null).orderBy("kind").execute();
   const { uses } = await listRoomUses(db, { edition, now: NOW, page: 1, size: 50 });
@@ -143,31 +329,14 @@ async function waitingMatters(db: Database, edition: number) {
   };
 }
 
-test("nobody is in two places at once in the demonstration", async () => {
-  const connection = await freshDatabase();
-  await seedWhenEmpty(connection, { kind: "demo", now: NOW });
-  const edition = await findEdition(connection.db, { year: 2030 });
-  const release = await currentRelease(connection.db, { edition: edition?.id ?? 0 });
-  const clashes = (release?.programme.speakers ?? []).flatMap(({ slug }) => {
-    const own = release?.programme.sessions.filter(({ speakers }) => speakers.some(({ speaker }) => speaker === slug));
-    return (own ?? []).flatMap((session, at) =>
-      (own ?? [])
-        .slice(at + 1)
-        .filter((other) => (other.start ?? "") < (session.end ?? "") && (session.start ?? "") < (other.end ?? ""))
-        .map((other) => [slug, session.title, other.title]),
-    );
-  });
-  expect(clashes).toEqual([]);
-});
-
 test("a database that has an edition is left alone, also by two processes that start together", async () => {
   const connection = await freshDatabase();
   const outcomes = await Promise.all(
     Array.from({ length: 3 }, () => seedWhenEmpty(connection, { kind: "demo", now: NOW })),
   );
   expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["kept", "kept", "seeded"]);
-  expect((await listEditions(connection.db)).length).toBe(10);
-});
+  expect((await listEditions(connection.db)).length).toBe(11);
+}, 180_000);
 
 test.for([
   ["2026-11-23T09:00:00Z", "2027-10-07", "2027-10-08"],
@@ -178,4 +347,12 @@ test.for([
   ["2028-01-01T09:00:00Z", "2028-10-05", "2028-10-06"],
 ] as const)("seen from %s the coming edition is on %s and %s", ([now, thursday, friday]) => {
   expect(comingDays(new Date(now)).map(String)).toEqual([thursday, friday]);
+});
+
+test.for([
+  ["2030-01-10T09:00:00Z", "2029-10-11"],
+  ["2026-11-28T09:00:00Z", "2026-10-08"],
+  ["2026-10-09T09:00:00Z", "2016-10-06"],
+] as const)("seen from %s the past edition began on %s", ([now, thursday]) => {
+  expect(String(pastDays(new Date(now))[0])).toBe(thursday);
 });
