@@ -1,0 +1,71 @@
+import { pay } from "#app/domain/billing/attempts.ts";
+import type { Cashier } from "#app/domain/billing/cashier.ts";
+import { fulfil } from "#app/domain/billing/fulfil.ts";
+import { refundOrder } from "#app/domain/billing/refund-order.ts";
+import { sendRefunds } from "#app/domain/billing/refunds.ts";
+import type { Trx } from "#app/domain/transaction.ts";
+import type { DEMO_CARDS } from "#db/seed/demo-orders.ts";
+import { type ForPeople, placeDemoOrder, type Selling, wantedBy } from "./seed-order.ts";
+import { expectKind } from "./seed-programme.ts";
+import type { Happening } from "./seed-timeline.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** The order of an enterprise: paid by card within minutes, or left to expire; one is taken back and returned by the payment service. */
+export function cardOf(
+  trx: Trx,
+  { edition, by, until, appUrl, ticketType }: Selling,
+  order: ForPeople<(typeof DEMO_CARDS)[number]>,
+): Happening[] {
+  const placed = { orderId: 0, code: "" };
+  const after = (ms: number) => new Date(until.getTime() - order.daysAgo * DAY_MS - 2 * HOUR_MS + ms);
+  const cashier = demonstrationCashier(order.siret);
+  const place = {
+    at: after(0),
+    run: async (now: Date) => {
+      Object.assign(placed, await placeDemoOrder(trx, wantedBy(order, { edition, ticketType, payment: "card", now })));
+    },
+  };
+  if (order.becomes === "expired") return [place];
+  const paid = {
+    at: after(4 * 60_000),
+    run: async (now: Date) => {
+      const asked = { code: placed.code, words: order.name, page: appUrl, now };
+      expectKind(await pay(trx, cashier, asked), "pay", "settled");
+      const attempt = await trx
+        .selectFrom("payment_attempt")
+        .select(["idempotency_key as key", "amount_cents as amountCents"])
+        .where("order_id", "=", placed.orderId)
+        .executeTakeFirstOrThrow();
+      const charge = { attempt: attempt.key, amountCents: attempt.amountCents, currency: "eur", paidAt: now };
+      const fulfilled = await fulfil(trx, {
+        charge: { ...charge, paymentIntent: `pi_demonstration_${order.siret}`, buyer: null },
+        now,
+      });
+      expectKind(fulfilled, "fulfilled");
+    },
+  };
+  if (order.becomes === "paid") return [place, paid];
+  const refund = {
+    at: after(11 * DAY_MS),
+    run: async (now: Date) => {
+      const reason = "Annulation à la demande du client";
+      expectKind(await refundOrder(trx, { edition, id: placed.orderId, reason, by, now }), "refunding");
+      await sendRefunds(trx, cashier, { now });
+    },
+  };
+  return [place, paid, refund];
+}
+
+/** A payment service that exists only here: nothing is charged, and what goes back is back at once. */
+function demonstrationCashier(name: string): Cashier {
+  const session = `cs_demonstration_${name}`;
+  const over = { session, state: "over", address: null, charge: null } as const;
+  return {
+    openCheckout: async () => ({ kind: "opened", checkout: over }),
+    findCheckout: async () => over,
+    endCheckout: async () => over,
+    refund: async () => ({ refund: `re_demonstration_${name}`, state: "done", reason: null }),
+  };
+}

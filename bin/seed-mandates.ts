@@ -1,0 +1,73 @@
+import { approveRequest, declineRequest } from "#app/domain/billing/decide-request.ts";
+import { returnByHand } from "#app/domain/billing/decide-work.ts";
+import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
+import { refundOrder } from "#app/domain/billing/refund-order.ts";
+import type { Trx } from "#app/domain/transaction.ts";
+import type { DEMO_MANDATES } from "#db/seed/demo-orders.ts";
+import { type ForPeople, placeDemoOrder, type Selling, wantedBy } from "./seed-order.ts";
+import { expectKind } from "./seed-programme.ts";
+import type { Happening } from "./seed-timeline.ts";
+
+const DAY_MS = 86_400_000;
+
+/** The order of a public body: approved the day after, paid or taken back some days later. */
+export function mandateOf(
+  trx: Trx,
+  { edition, by, until, ticketType }: Selling,
+  order: ForPeople<(typeof DEMO_MANDATES)[number]>,
+): Happening[] {
+  const placed = { id: 0 };
+  const after = (days: number) => new Date(until.getTime() - order.daysAgo * DAY_MS + days * DAY_MS);
+  const act = (now: Date) => ({ edition, by, now });
+  const transfer = async (now: Date, amountCents?: number) => {
+    const said = { id: placed.id, amountCents, reference: `VIR ${order.siret.slice(5, 9)}`, paidAt: now };
+    expectKind(await recordTransfer(trx, { ...said, ...act(now) }), "recorded");
+  };
+  const refund = async (now: Date, reason: string) =>
+    expectKind(await refundOrder(trx, { id: placed.id, reason, ...act(now) }), "refunding");
+  const place = {
+    at: after(0),
+    run: async (now: Date) => {
+      placed.id = (
+        await placeDemoOrder(trx, wantedBy(order, { edition, ticketType, payment: "mandate", now }))
+      ).orderId;
+    },
+  };
+  const decide = {
+    at: after(1),
+    run: async (now: Date) => {
+      const asked = { order: placed.id, ...act(now) };
+      if (order.becomes === "declined")
+        expectKind(
+          await declineRequest(trx, { ...asked, reason: "Le bon de commande est au nom d’un autre organisme." }),
+          "declined",
+        );
+      else expectKind(await approveRequest(trx, asked), "approved");
+    },
+  };
+  const later: Record<typeof order.becomes, readonly Happening[]> = {
+    due: [],
+    declined: [],
+    paid: [{ at: after(19), run: (now) => transfer(now) }],
+    "part-paid": [{ at: after(21), run: (now) => transfer(now, 11_000) }],
+    "taken-back": [{ at: after(9), run: (now) => refund(now, "Déplacement annulé par la commune") }],
+    refunded: [
+      { at: after(12), run: (now) => transfer(now) },
+      { at: after(20), run: (now) => refund(now, "Annulation de la commande") },
+      { at: after(26), run: (now) => returnTransfer(trx, { order: placed.id, ...act(now) }) },
+    ],
+  };
+  return [place, decide, ...later[order.becomes]];
+}
+
+/** What went back by a transfer of the organisers. */
+async function returnTransfer(trx: Trx, { order, ...act }: { edition: number; order: number; by: number; now: Date }) {
+  const matters = await trx
+    .selectFrom("work_item")
+    .select("id")
+    .where("order_id", "=", order)
+    .where("kind", "=", "refund-by-transfer")
+    .where("closed_at", "is", null)
+    .execute();
+  for (const { id } of matters) expectKind(await returnByHand(trx, { id, ...act }), "returned");
+}
