@@ -29,8 +29,9 @@ export function linesOf(
   { edition, from, until, appUrl }: { edition: number; from: Date; until: Date; appUrl: string },
 ): Happening[] {
   const rounds: Happening[] = [];
-  for (let at = from.getTime() + DAY_MS; at < until.getTime() - DAY_MS; at += DAY_MS)
-    rounds.push({ at: new Date(at), run: (now) => roundOfTheDay(trx, { edition, appUrl, now }) });
+  const last = until.getTime() - DAY_MS;
+  for (let at = from.getTime() + DAY_MS; at <= last; at += DAY_MS)
+    rounds.push({ at: new Date(at), run: (now) => roundOfTheDay(trx, { edition, appUrl, now, isLast: at === last }) });
   const freed = FREED.map(
     ({ hoursAgo, ...lines }): Happening => ({
       at: new Date(until.getTime() - hoursAgo * HOUR_MS),
@@ -40,7 +41,10 @@ export function linesOf(
   return [...rounds, ...freed];
 }
 
-async function roundOfTheDay(trx: Trx, { edition, appUrl, now }: { edition: number; appUrl: string; now: Date }) {
+async function roundOfTheDay(
+  trx: Trx,
+  { edition, appUrl, now, isLast }: { edition: number; appUrl: string; now: Date; isLast: boolean },
+) {
   const offers = await trx
     .selectFrom("offer")
     .innerJoin("waiting_entry", "waiting_entry.id", "waiting_entry_id")
@@ -51,9 +55,9 @@ async function roundOfTheDay(trx: Trx, { edition, appUrl, now }: { edition: numb
     .orderBy("waiting_entry.id")
     .execute();
   for (const { id, code } of offers) {
-    // Two of four take the place, one declines, and one forgets.
+    // Two of four take the place, one declines, and one forgets; on the last day nobody does, so that no offer ends at the first start.
     if (id % 4 < 2) await takeOffer(trx, { code, cards: false, mail: true, proven: true, now });
-    else if (id % 4 === 2) await declineOffer(trx, { code, now });
+    else if (id % 4 === 2 || isLast) await declineOffer(trx, { code, now });
   }
   await roundOfPayments(trx, { cashier: null, appUrl, now });
   await roundOfWaiting(trx, { now });
