@@ -44,11 +44,6 @@ export function refusedField(
   return { values: typed, errors: { [field]: { code, params } } };
 }
 
-/** Waits would end: the form says how many, and asks. @param waits how many people would wait no more */
-export function waitsWouldEnd(typed: FormState["values"], waits: number): FormState {
-  return refusedField(typed, "endsWaits", "endsWaits", { count: waits });
-}
-
 /** One line of text that must be there, as `typedLine` keeps it. */
 export function line(longest = 200) {
   return z
@@ -78,7 +73,7 @@ export function optionalText(longest = 5000) {
 }
 
 /** A whole number in bounds. */
-export function wholeNumber({ min, max }: { min: number; max: number }) {
+function wholeNumber({ min, max }: { min: number; max: number }) {
   return (
     z
       .string({ error: "required" })
@@ -108,14 +103,6 @@ export function emailAddress() {
 /** One of the words listed. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   return z.enum(words, { error: "choice" });
-}
-
-/** A box: ticked or not. */
-export function ticked() {
-  return z
-    .string()
-    .optional()
-    .transform((value) => value !== undefined && value !== "");
 }
 
 /** What a form says beside its fields: what it saw of the row, and how many waits it may end. */
