@@ -184,7 +184,7 @@ test("a browser that sends 60 MB where less is taken sees the page that says so,
   };
   expect(await send("/en/connexion", "code", 60)).toEqual([
     413,
-    expect.stringContaining("This page takes 1 MB at most."),
+    expect.stringContaining("This page accepts 1 MB at most."),
   ]);
   expect(await send("/en/organisation/2030/programme/import", "file", 65)).toEqual([
     422,
@@ -192,7 +192,7 @@ test("a browser that sends 60 MB where less is taken sees the page that says so,
   ]);
   expect(await send("/en/organisation/2030/programme/import", "file", 130)).toEqual([
     413,
-    expect.stringContaining("This page takes 64 MB at most."),
+    expect.stringContaining("This page accepts 64 MB at most."),
   ]);
 });
 
