@@ -100,7 +100,7 @@ test("a member whom no convocation reached is convened by the next letter; dates
     "Compte rendu : Réemploi",
     "Compte rendu modifié : Réemploi",
     "Convocation : Réemploi",
-    "De nouvelles dates : Vote",
+    "Nouvelles dates proposées : Vote",
     "Quelle date vous convient ? Vote",
   ]);
   expect(added?.mail.text?.replace(/\s+/g, " ")).toMatch(

@@ -31,7 +31,7 @@ test("whoever pays late and finds the places free is told so, and never that not
   await order.pay();
   expect(await order.letters()).toEqual(["order-placed: obsolete", "order-expired: obsolete", "order-paid"]);
   const paid = await order.text("order-paid");
-  expect([paid.includes("après l’heure limite"), paid.includes("reçoit son billet")]).toEqual([true, true]);
+  expect([paid.includes("après l’échéance"), paid.includes("reçoit son billet")]).toEqual([true, true]);
   expect(await order.state()).toMatchObject({ state: "confirmed", stray: [] });
 });
 
@@ -49,7 +49,7 @@ test("whoever pays late without a place is told that it came, that it goes back,
   expect(await order.state()).toMatchObject({ state: "expired", stray: [{ state: "refunded" }] });
   const after = ["payment-waits: obsolete", "payment-returned", "refund-done"];
   expect((await order.letters()).slice(2)).toEqual(after);
-  expect(await order.text("payment-returned")).toContain("ne sont plus libres");
+  expect(await order.text("payment-returned")).toContain("ne sont plus disponibles");
 });
 
 test("a late payment that a person gives its places is told as one, and a refund that fails is told and ends by hand", async () => {
@@ -59,7 +59,7 @@ test("a late payment that a person gives its places is told as one, and a refund
   await order.pay();
   await refundOrder(order.db, { ...order.by, id, reason: "Annulation" });
   expect(await seatWork(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "seated" });
-  expect(await order.text("order-paid")).toContain("après l’heure limite");
+  expect(await order.text("order-paid")).toContain("après l’échéance");
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   await order.refund("failed");
   expect(await order.state()).toMatchObject({ state: "refund-failed" });
@@ -177,7 +177,7 @@ test("a place whose person was registered meanwhile is neither given nor billed,
   expect((await order.letters()).slice(-2)).toEqual(["order-placed", "place-not-given"]);
   expect(await order.text("order-placed")).toContain("110,00 €");
   const told = await order.text("place-not-given");
-  expect(["Ada Modèle 1", "110,00 €", "n’est pas donnée", "désormais"].filter((one) => !told.includes(one))).toEqual(
+  expect(["Ada Modèle 1", "110,00 €", "n’est pas attribuée", "désormais"].filter((one) => !told.includes(one))).toEqual(
     [],
   );
   await recordTransfer(order.db, { ...order.by, id: order.id, reference: null, paidAt: NOW });
@@ -239,13 +239,13 @@ test("what is decided about a cancelled place or an overpayment is told to the b
   const excess = { ...order.by, id: await order.work(), note: "Don accepté" };
   expect(await closeWork(order.db, { ...excess, outcome: "kept" })).toEqual({ kind: "closed" });
   const kept = await order.text("matter-decided");
-  expect(["5,01 €", "ne vous est pas rendue", "Don accepté"].filter((one) => !kept.includes(one))).toEqual([]);
+  expect(["5,01 €", "ne vous est pas remboursée", "Don accepté"].filter((one) => !kept.includes(one))).toEqual([]);
   expect(await order.state()).toMatchObject({ state: "confirmed", stray: [], receivedCents: TOTAL + 501 });
   await cancel(second?.registration?.code);
   const paid = { ...order.by, id: await order.work(), note: "Virement du 3 mars" };
   expect(await closeWork(order.db, { ...paid, outcome: "refunded" })).toEqual({ kind: "closed" });
   const told = await order.text("matter-decided");
-  const said = [second?.name ?? "?", "110,00 €", "vous est rendue", "Virement du 3 mars"];
+  const said = [second?.name ?? "?", "110,00 €", "vous est remboursée", "Virement du 3 mars"];
   expect(said.filter((one) => !told.includes(one))).toEqual([]);
   expect(await order.state()).toMatchObject({ placeInQuestion: false });
   expect(await decisions()).toEqual([

@@ -75,7 +75,7 @@ test("who is registered and who is not are led to pages that read the same, and 
 test("the letter is asked for again, the address corrected, the place given up; each page says what came of it", async () => {
   const site = await confirming();
   const page = at(await site.post(PATH, filled()));
-  expect(await (await site.post(`${page}/courriel`, {})).text()).toContain("pas encore parti");
+  expect(await (await site.post(`${page}/courriel`, {})).text()).toContain("pas encore été envoyé");
   const wrong = await site.post(`${page}/adresse`, { email: "ada@" });
   expect([wrong.status, (await wrong.text()).includes('id="email-error"')]).toEqual([422, true]);
   expect(at(await site.post(`${page}/adresse`, { email: "Juste@exemple.fr" }))).toBe(page);
