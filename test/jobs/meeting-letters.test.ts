@@ -42,7 +42,7 @@ test("a change is told with what was and what is; two changes that wait are one 
   const spaced = (text: string) => text.replaceAll("\u00a0", " ").replace(/\s+/g, " ");
   const text = spaced(changed.mail.text ?? "");
   expect(spaced(called.mail.text ?? "")).toContain(
-    `Quand mercredi 20 février 2030, 10 h – 11 h (heure de Paris) Où Salle Seine En ligne ${LINK}`,
+    `Date mercredi 20 février 2030, 10 h – 11 h (heure de Paris) Lieu Salle Seine En ligne ${LINK}`,
   );
   expect(text).toContain(
     "Date et heure ------------- Avant mercredi 20 février 2030, 10 h – 11 h (heure de Paris) " +
@@ -94,7 +94,7 @@ test("a member whom no convocation reached is convened by the next letter; dates
     .filter((letter) => letter.to === GROUP_PEOPLE.member)
     .map(({ mail: { subject } }) => subject?.replaceAll("\u00a0", " "));
   const added = mail.letters.find(
-    ({ to, mail: { subject } }) => to === GROUP_PEOPLE.member && subject?.includes("nouvelles"),
+    ({ to, mail: { subject } }) => to === GROUP_PEOPLE.member && subject?.includes("Nouvelles"),
   );
   expect(subjects.sort()).toEqual([
     "Compte rendu : Réemploi",
@@ -185,7 +185,7 @@ test("a new holder gets a convocation and a leaver a CANCEL that counts as newer
   refusing.refuseAddress("inconnue@exemple.invalid", "550 no such mailbox");
   await work(connection, { smtpUrl: refusing.url });
   const letters = await refusing.until(2);
-  const unreached = letters.find(({ mail: { subject } }) => subject?.includes("non remise"));
+  const unreached = letters.find(({ mail: { subject } }) => subject?.includes("non remis"));
   const calls = await listCalls(db, { group, meeting });
   expect({
     to: unreached?.to,
