@@ -37,7 +37,9 @@ test("an order taken back is said to be refunded where something was paid, and c
     (await organiser.post(`${list}/${id}/cloture`, form)).headers.get("location");
   const chosen = [await close({}), await close({ outcome: "refunded" }), await close({ outcome: "perhaps" })];
   expect(new Set(chosen)).toEqual(new Set([`${list}?manque=decision`]));
-  expect(await (await organiser.get(`${list}?manque=decision`)).text()).toContain("Choisissez le traitement de la somme");
+  expect(await (await organiser.get(`${list}?manque=decision`)).text()).toContain(
+    "Choisissez le traitement de la somme",
+  );
   expect(await close({ outcome: "kept", note: "Trop tard <b>" })).toContain("fait=changed");
   const pages = [
     await (await site.get(`/mon-espace/dossiers/${code}`)).text(),

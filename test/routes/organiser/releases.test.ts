@@ -178,7 +178,7 @@ test("a cancellation waits for those who keep the programme, until one of them c
   const page = await shown();
   expect(page).toContain("Odile Oratrice ne viendra finalement pas à « Compost », après avoir confirmé.");
   expect(page).toContain("Son mot : « Grippe »");
-  expect(await shown(programme, "/en")).toContain("Odile Oratrice will not come to “Compost” after all");
+  expect(await shown(programme, "/en")).toContain("Odile Oratrice is no longer coming to “Compost”, after confirming");
   const path = close.exec(page)?.[0] ?? "";
   const [read, money] = [await shown(reader), await shown(treasurer)];
   expect([read.includes("Odile"), close.test(read), money.includes("Odile")]).toEqual([true, false, false]);
