@@ -637,6 +637,7 @@ export interface Refund {
 export interface Registration {
   awaits: string | null;
   badge_number: Generated<number>;
+  bookings_revision: Generated<number>;
   cancelled_at: Timestamp | null;
   code: string;
   created_at: Timestamp;

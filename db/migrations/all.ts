@@ -32,6 +32,7 @@ import * as seatNames from "./2026-11-30-seat-names.ts";
 import * as formerBic from "./2026-12-01-former-bic.ts";
 import * as noticesOfGroups from "./2026-12-01-notices-of-groups.ts";
 import * as jobTitle from "./2026-12-02-job-title.ts";
+import * as registrationBookings from "./2026-12-02-registration-bookings.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-01-former-bic": formerBic,
   "2026-12-01-notices-of-groups": noticesOfGroups,
   "2026-12-02-job-title": jobTitle,
+  "2026-12-02-registration-bookings": registrationBookings,
 };

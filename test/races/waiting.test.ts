@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { takeOffer } from "#app/domain/billing/take-offer.ts";
 import { changeQuota } from "#app/domain/edition/quotas.ts";
+import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { register } from "#app/domain/registration/register.ts";
@@ -13,7 +14,7 @@ import { connect } from "#db/connect.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
-import { lineOf, makeWait, waiter } from "#test/support/waiting-samples.ts";
+import { lineOf, makeSessionWait, makeWait, waiter } from "#test/support/waiting-samples.ts";
 import { WithWords } from "#test/support/with-words.ts";
 import { WithoutLocks } from "#test/support/without-locks.ts";
 
@@ -61,6 +62,27 @@ test("an offer that is taken, refused, left and over in one instant, by two proc
 test("control: without the entry's lock some offers end twice", async () => {
   const { ends } = await lastInstant((db) => db.withPlugin(new WithoutLocks()));
   expect(ends.filter(({ count }) => count > 1).length).toBeGreaterThan(0);
+}, 60_000);
+
+test("control: where the statement that takes an offer does not ask whether it is open, some offers end twice", async () => {
+  const unguarded = new WithWords((text) => text.replaceAll("and ended_at is null", ""));
+  const { ends } = await lastInstant((db) => db.withPlugin(unguarded));
+  expect(ends.filter(({ count }) => count > 1).length).toBeGreaterThan(0);
+}, 60_000);
+
+test("of two offers at the same time that one person takes at once, one is booked", async () => {
+  const { outcomes, twice, db } = await overlappingOffers();
+  expect(twice).toBe(0);
+  expect(outcomes.filter((kind) => kind === "taken")).toHaveLength(20);
+  expect(outcomes.filter((kind) => kind === "overlaps")).toHaveLength(20);
+  expect(await countDrift(db)).toEqual([]);
+}, 60_000);
+
+test("control: where the bookings may have changed since they were judged, both are booked", async () => {
+  const unguarded = new WithWords((text) =>
+    text.replace("and bookings_revision = ", "and bookings_revision is distinct from -1 - "),
+  );
+  expect((await overlappingOffers((db) => db.withPlugin(unguarded))).twice).toBeGreaterThan(0);
 }, 60_000);
 
 test("lines over quotas that are shared in every order, entered and left at once, end without a circle and without drift", async () => {
@@ -174,6 +196,27 @@ async function lastInstant(tampered: (db: Database) => Database = (db) => db) {
   } finally {
     await other.close();
   }
+}
+
+/** Twenty people are offered a place in each of two sessions at the same time, and take both at once. */
+async function overlappingOffers(tampered: (db: Database) => Database = (db) => db) {
+  const { db: plain } = await freshDatabase({ size: 20 });
+  const [start, end] = ["2030-01-11T09:00:00Z", "2030-01-11T10:00:00Z"];
+  const edition = await makeEdition(plain, {
+    sessions: ["compost", "reemploi"].map((slug) => ({ slug, start, end, places: 0 })),
+  });
+  const codes: string[] = [];
+  for (let at = 0; at < 20; at += 1) {
+    const registration = await makeRegistration(plain, edition.id, at);
+    for (const session of ["compost", "reemploi"])
+      codes.push((await makeSessionWait(plain, registration.code, session)).code);
+  }
+  for (const session of Object.values(edition.sessions))
+    await setSessionPlaces(plain, { edition: edition.id, session, places: 20, by: null, now: NOW });
+  const db = tampered(plain);
+  const outcomes = await Promise.all(codes.map((code) => takeOffer(db, { code, cards: true, now: NOW })));
+  const { rows } = await sql`select from booking group by registration_id having count(*) > 1`.execute(plain);
+  return { db: plain, outcomes: outcomes.map(({ kind }) => kind), twice: rows.length };
 }
 
 async function all<T>(count: number, make: (at: number) => Promise<T>): Promise<T[]> {

@@ -6,12 +6,10 @@ import type { OrderWanted } from "./order-request.ts";
  * What an order waits for before its places stand. A charge by card proves who pays. An order that is paid after the service always
  * waits for its address to be proven and, unless its ticket types say otherwise, for an organiser; without a mail server the
  * organiser's approval stands for the proof.
- *
- * @param options.placesAreHeld true for a place that was offered: that it is one of the last is known
  */
 export function asksOfOrder(
   standings: readonly StandingOfRequest[],
-  wanted: Pick<OrderWanted, "payment" | "mail" | "proven"> & { totalCents: number; placesAreHeld: boolean },
+  wanted: Pick<OrderWanted, "payment" | "mail" | "proven"> & { totalCents: number },
 ): Asked {
   const { payment, mail = false, proven = false, totalCents } = wanted;
   const asks = standings.map((standing) => asksOf(standing, { mail, proven }));
@@ -23,6 +21,5 @@ export function asksOfOrder(
     return { proof: mail && !proven, approval: isDeferred || isUnproven, hours };
   }
   if (totalCents > 0) return { proof: false, approval, hours };
-  const isHeldForThem = wanted.placesAreHeld && mail && !proven && standings[0]?.confirms.way !== "off";
-  return { proof: isHeldForThem || asks.some((one) => one.proof), approval, hours };
+  return { proof: asks.some((one) => one.proof), approval, hours };
 }

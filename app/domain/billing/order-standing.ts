@@ -22,13 +22,11 @@ export interface PricedLine extends LineWanted {
  * What an order would be made of now, and everything that stands against it; nothing is locked. That a person of a line is
  * registered, or has a place in another order, is said only where nothing else stands against the whole order.
  *
- * @param options.placesAreHeld true for a place that was offered: it is counted already
  * @returns `known`: ids of the registrations that people of the lines hold; `asks`: what the order waits for before it stands
  */
 export async function readOrderStanding(
   db: Database,
   wanted: OrderWanted,
-  { placesAreHeld = false }: { placesAreHeld?: boolean } = {},
 ): Promise<{ lines: PricedLine[]; problems: LineProblem[]; known: number[]; asks: Asked }> {
   const prices = await pricesOf(db, wanted);
   const rates = await vatRatesOn(db, {
@@ -40,12 +38,11 @@ export async function readOrderStanding(
   const ofKnown: LineProblem[] = [];
   const known: number[] = [];
   const standings: StandingOfRequest[] = [];
-  const place = placesAreHeld ? "held" : "wanted";
   for (const [line, asked] of wanted.lines.entries()) {
     const { edition, submission, now } = wanted;
     const standing = await readStanding(db, { ...asked, edition, submission, now });
     standings.push(standing);
-    const ofLine = problemsOf({ ...standing, held: null }, asked.sessions, { now, place });
+    const ofLine = problemsOf({ ...standing, held: null }, asked.sessions, { now });
     problems.push(...ofLine.map((problem) => ({ line, ...problem })));
     if (isNamedBefore(wanted, line)) problems.push({ line, field: "email", reason: "twice" });
     else if (standing.held) ofKnown.push({ line, field: "email", reason: "already-registered" });
@@ -65,7 +62,7 @@ export async function readOrderStanding(
       });
   }
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
-  const asks = asksOfOrder(standings, { ...wanted, totalCents, placesAreHeld });
+  const asks = asksOfOrder(standings, { ...wanted, totalCents });
   // Where a letter confirms the places, an answer on the page tells nobody who is registered.
   return { lines, problems: problems.length > 0 || asks.proof ? problems : ofKnown, known, asks };
 }

@@ -1,78 +1,133 @@
 import { randomUUID } from "node:crypto";
-import { shownAttendee } from "../people/attendee-fields.ts";
+import { audit } from "../audit.ts";
 import type { KnownOfAddress } from "../registration/asks-confirmation.ts";
-import { giveOn, standingOf, type TakeOfferOutcome, takeFreeOffer } from "../registration/take-free-offer.ts";
-import { type Database, inTransaction } from "../transaction.ts";
+import { newRegistrationCode } from "../registration/code.ts";
+import { writeRegistration } from "../registration/write-registration.ts";
+import { writeToAttendee } from "../registration/write-to-attendee.ts";
+import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { closeTaken } from "../waiting/close-taken.ts";
 import { endEntry } from "../waiting/end-entry.ts";
-import { type LockedEntry, lockEntry } from "../waiting/lock-entry.ts";
-import type { OrderWanted } from "./order-request.ts";
-import { readOrderStanding } from "./order-standing.ts";
+import { freePlaces } from "../waiting/free-places.ts";
+import { lockEntry } from "../waiting/lock-entry.ts";
+import { judgeOffer, type OfferVerdict, type TakeOfferOutcome } from "./judge-offer.ts";
+import { type OfferedSession, type OfferSnapshot, readOfferSnapshot } from "./offer-snapshot.ts";
 import { writeOrder } from "./place-order.ts";
 
-export type TakePlaceOutcome =
-  | Exclude<TakeOfferOutcome, { kind: "costs" }>
-  /** The place is held by an order, to be paid. */
-  | { readonly kind: "ordered"; readonly orderId: number; readonly again?: true }
-  /** It cannot be sold now (`without-rate`), or an unpaid order holds a place for this person already (`twice`). */
-  | { readonly kind: "refused"; readonly reason: string }
-  /** It costs something, and nobody can pay by card now; the offer stands. */
-  | { readonly kind: "no-cards" };
-
 /**
- * Takes the place that is offered to a waiting entry, whatever it is for. One that costs something becomes an order of one line,
- * held for as long as orders are: if nobody pays in time, it goes to the next in line.
+ * Takes the place that is offered to a waiting entry. The place is counted already: in a session it becomes a booking, of a
+ * ticket type that costs nothing a registration, and otherwise an order of one line, held for as long as orders are.
  *
- * Call it outside a transaction.
+ * One statement reads what stands, a pure function judges it, and the first statement of the writing transaction closes the offer, unless
+ * it was closed meanwhile: then everything is read and judged again.
  *
- * @param options.code the entry's
- * @param options.cards whether cards can be taken now
+ * Call it outside a transaction, or in one beside which nobody answers the offer: a lost race ends the transaction it happens in.
+ *
+ * @param asked.code the entry's
+ * @param asked.cards whether cards can be taken now
  */
 export async function takeOffer(
   db: Database,
-  { cards, ...asked }: { code: string; cards: boolean; now: Date } & KnownOfAddress,
-): Promise<TakePlaceOutcome> {
-  const outcome = await takeFreeOffer(db, asked);
-  return outcome.kind === "costs" ? await orderOffered(db, { ...asked, cards }) : outcome;
+  asked: { code: string; cards: boolean; now: Date } & KnownOfAddress,
+): Promise<TakeOfferOutcome> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const snapshot = await readOfferSnapshot(db, asked);
+    if (!snapshot) return { kind: "unknown" };
+    const verdict = judgeOffer(snapshot, asked);
+    if (verdict.kind === "answer") return verdict.outcome;
+    if (verdict.kind === "return-place") {
+      await returnPlace(db, { entry: snapshot.entry.id, now: asked.now });
+      return verdict.outcome;
+    }
+    const outcome = await writeUnlessOvertaken(db, snapshot, verdict, asked.now);
+    if (outcome) return outcome;
+  }
+  throw new Error(`an offer was overtaken ${ATTEMPTS} times`);
 }
 
-async function orderOffered(
+/** An offer closes once; the registration's other bookings may change several times meanwhile, but hardly this often. */
+const ATTEMPTS = 20;
+
+type Taking = Exclude<OfferVerdict, { kind: "answer" | "return-place" }>;
+
+/** @returns null when the snapshot was out of date, and nothing was written */
+async function writeUnlessOvertaken(
   db: Database,
-  { code, cards, now, ...known }: { code: string; cards: boolean; now: Date } & KnownOfAddress,
-): Promise<TakePlaceOutcome> {
-  const outcome = await inTransaction<TakePlaceOutcome>(db, async (trx) => {
-    const entry = await lockEntry(trx, { code });
-    if (!entry) return { kind: "unknown" };
-    if (entry.order_id !== null) return { kind: "ordered", orderId: entry.order_id, again: true };
-    const standing = standingOf(entry, now);
-    if (standing) return standing.kind === "costs" ? { kind: "no-offer" } : standing;
-    const wanted = await wantedBy(trx, entry, { cards, now, ...known, proven: known.proven || entry.is_proven });
-    const { lines, problems, asks } = await readOrderStanding(trx, wanted, { placesAreHeld: true });
-    const [problem] = problems;
-    if (problem?.reason === "no-cards") return { kind: "no-cards" };
-    if (problem?.reason === "already-registered") return { kind: "already-registered" };
-    if (problem) return { kind: "refused", reason: problem.reason };
-    const { orderId } = await writeOrder(trx, wanted, { lines, asks, placesAreHeld: true });
-    await endEntry(trx, entry, { ending: "taken", order: orderId, by: null, now });
-    return { kind: "ordered", orderId };
-  });
-  if (outcome.kind === "already-registered") await giveOn(db, { code, now });
-  return outcome;
+  snapshot: OfferSnapshot,
+  verdict: Taking,
+  now: Date,
+): Promise<TakeOfferOutcome | null> {
+  try {
+    return await inTransaction(db, (trx) => write(trx, snapshot, verdict, now));
+  } catch (error) {
+    if (db.isTransaction || brokenConstraint(error) !== "one_person_registers_once") throw error;
+    return null;
+  }
 }
 
-async function wantedBy(
-  db: Database,
-  entry: LockedEntry,
-  at: Pick<OrderWanted, "cards" | "now" | "mail" | "proven">,
-): Promise<OrderWanted> {
-  const { slug } = await db
-    .selectFrom("ticket_type")
-    .select("slug")
-    .where("id", "=", entry.ticket_type_id)
+async function write(
+  trx: Trx,
+  { entry, offer }: OfferSnapshot,
+  verdict: Taking,
+  now: Date,
+): Promise<TakeOfferOutcome | null> {
+  const booking = verdict.kind === "book" ? bookingOf(verdict.session) : undefined;
+  if (!offer || !(await closeTaken(trx, { entry: entry.id, offer: offer.id, booking, now }))) return null;
+  if (verdict.kind === "book") return await tellOfBooking(trx, entry, verdict.session, now);
+  const { edition, attendee, language } = entry;
+  const { ticket, asks } = verdict;
+  if (verdict.kind === "register") {
+    const { id } = await writeRegistration(trx, {
+      ...{ edition, submission: randomUUID(), attendee, ticketType: ticket.id, sessions: [], language },
+      ...{ code: newRegistrationCode(), by: null, now, placeIsHeld: true, asks },
+    });
+    await trx.updateTable("waiting_entry").set({ registration_id: id }).where("id", "=", entry.id).execute();
+    return { kind: "taken", registrationId: id };
+  }
+  const line = { attendee, ticketType: ticket.slug, sessions: [] };
+  const { priceCents } = ticket;
+  const { basisPoints: vatBasisPoints, zeroReason } = verdict.rate;
+  const { orderId } = await writeOrder(
+    trx,
+    {
+      ...{ edition, submission: randomUUID(), payment: "card", cards: true, language, now },
+      ...{ orderer: attendee, buyer: null, lines: [line] },
+    },
+    {
+      lines: [{ ...line, ticketTypeId: ticket.id, sessionIds: [], priceCents, vatBasisPoints, zeroReason }],
+      ...{ asks, placesAreHeld: true },
+    },
+  );
+  await trx.updateTable("waiting_entry").set({ order_id: orderId }).where("id", "=", entry.id).execute();
+  return { kind: "ordered", orderId };
+}
+
+function bookingOf({ id, registration }: OfferedSession) {
+  return { session: id, registration: registration.id, revision: registration.revision };
+}
+
+async function tellOfBooking(
+  trx: Trx,
+  { edition }: OfferSnapshot["entry"],
+  { id: session, registration: { id } }: OfferedSession,
+  now: Date,
+): Promise<TakeOfferOutcome> {
+  const registration = await trx
+    .selectFrom("registration")
+    .select(["id", "edition_id", "person_id", "language"])
+    .where("id", "=", id)
     .executeTakeFirstOrThrow();
-  const attendee = { ...shownAttendee(entry), email: entry.email };
-  return {
-    ...{ edition: entry.edition_id, submission: randomUUID(), payment: "card", orderer: attendee, buyer: null, ...at },
-    language: entry.language === "en" ? "en" : "fr",
-    lines: [{ attendee, ticketType: slug, sessions: [] }],
-  };
+  await writeToAttendee(trx, registration, { kind: "registration-changed", now });
+  const detail = { taken: [session], freed: [] };
+  await audit(trx, { now, by: null, edition, verb: "change-sessions", subject: `registration:${id}`, detail });
+  return { kind: "taken", registrationId: id };
+}
+
+/** Gives the place to the next in line, as the person has one already. */
+async function returnPlace(db: Database, { entry: id, now }: { entry: number; now: Date }): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const entry = await lockEntry(trx, { entry: id });
+    if (!entry || entry.ended_at) return;
+    const places = await endEntry(trx, entry, { ending: "taken", by: null, now });
+    await freePlaces(trx, { ...places, now });
+  });
 }

@@ -92,6 +92,11 @@ async function swap(trx: Trx, registration: LockedRegistration, { taken, freed, 
       .insertInto("booking")
       .values(taken.map((session) => ({ registration_id: id, session_id: session, booked_at: now })))
       .execute();
+  await trx
+    .updateTable("registration")
+    .set((row) => ({ bookings_revision: row("bookings_revision", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
   const offered = await endWaitsOfRegistration(trx, {
     ...{ registration: id, sessions: taken, ending: "taken", by, now },
   });

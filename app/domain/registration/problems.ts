@@ -22,12 +22,12 @@ export type Problem =
  * @param asked the slugs of the sessions asked for
  * @param options.now the sales window is open at its start and closed at its end
  * @param options.anyTime true when an organiser registers someone: the sales window is for the public
- * @param options.place `wanted`; `held` where it is counted for this request already; `awaited` where a place in a line is asked for
+ * @param options.place `wanted`, or `awaited` where a place in a line is asked for
  */
 export function problemsOf(
   standing: StandingOfRequest,
   asked: readonly string[],
-  { now, anyTime = false, place = "wanted" }: { now: Date; anyTime?: boolean; place?: "wanted" | "held" | "awaited" },
+  { now, anyTime = false, place = "wanted" }: { now: Date; anyTime?: boolean; place?: "wanted" | "awaited" },
 ): Problem[] {
   const { ticketType, held } = standing;
   const reason = ticketType

@@ -1,0 +1,82 @@
+import type { Asked, KnownOfAddress } from "../registration/asks-confirmation.ts";
+import { problemOfSale } from "../registration/problems.ts";
+import type { OfferedSession, OfferedTicket, OfferSnapshot } from "./offer-snapshot.ts";
+import type { VatRate } from "./vat-rates.ts";
+
+export type TakeOfferOutcome =
+  /** By this call, or by one before (`again`): the registration whose place it is. */
+  | { readonly kind: "taken"; readonly registrationId: number; readonly again?: true }
+  /** `no-offer`: none is open. `too-late`: its time is over. `already-registered`: by another way; the wait is ended. */
+  | { readonly kind: "unknown" | "no-offer" | "too-late" | "already-registered" }
+  /** These sessions are booked at the same time; the offer stays open. */
+  | {
+      readonly kind: "overlaps";
+      readonly sessions: readonly { readonly title: string; readonly titleEn: string | null }[];
+    }
+  /** The session was cancelled. */
+  | { readonly kind: "called-off" }
+  /** An order holds the place until it is paid. */
+  | { readonly kind: "ordered"; readonly orderId: number; readonly again?: true }
+  /** It cannot be sold now (`without-rate`), or an unpaid order holds a place for this person already (`twice`). */
+  | { readonly kind: "refused"; readonly reason: string }
+  /** It costs something, and nobody can pay by card now; the offer stays open. */
+  | { readonly kind: "no-cards" };
+
+/** What a place becomes: nothing more than an answer, the next person's, a booking, a registration or an order. */
+export type OfferVerdict =
+  | { readonly kind: "answer"; readonly outcome: TakeOfferOutcome }
+  | { readonly kind: "return-place"; readonly outcome: TakeOfferOutcome }
+  | { readonly kind: "book"; readonly session: OfferedSession }
+  | { readonly kind: "register"; readonly ticket: OfferedTicket; readonly asks: Asked }
+  | { readonly kind: "order"; readonly ticket: OfferedTicket; readonly rate: VatRate; readonly asks: Asked };
+
+/**
+ * Judges what becomes of an offer that a person wants to take. Pure: the verdict holds as long as the snapshot does, and the
+ * statement that writes it changes nothing when the snapshot is out of date.
+ *
+ * @param asked.cards whether cards can be taken now
+ */
+export function judgeOffer(
+  { entry, offer, session, ticket }: OfferSnapshot,
+  { cards, now, ...known }: { cards: boolean; now: Date } & KnownOfAddress,
+): OfferVerdict {
+  const answer = (outcome: TakeOfferOutcome) => ({ kind: "answer", outcome }) as const;
+  if (entry.order !== null) return answer({ kind: "ordered", orderId: entry.order, again: true });
+  if (entry.ending === "taken" && entry.registration !== null)
+    return answer({ kind: "taken", registrationId: entry.registration, again: true });
+  if (entry.ending === "expired") return answer({ kind: "too-late" });
+  if (entry.ending !== null || !offer) return answer({ kind: "no-offer" });
+  if (offer.expiresAt <= now) return answer({ kind: "too-late" });
+  if (session) return judgeSession(session);
+  if (!ticket) throw new Error("a wait is for a session or for a ticket");
+  if (ticket.priceCents > 0) return judgeSale(ticket, { cards, now });
+  const { way, hours } = ticket.confirms;
+  // An offered place is one of the last, so its address is proven wherever the edition ever asks for that.
+  const proof = way !== "off" && known.mail === true && !known.proven && !entry.isProven;
+  // Where a letter asks for the proof, the page tells nobody who is registered.
+  if (ticket.isRegistered && !proof) return { kind: "return-place", outcome: { kind: "already-registered" } };
+  return { kind: "register", ticket, asks: { proof, approval: ticket.approval === "always", hours } };
+}
+
+function judgeSession(session: OfferedSession): OfferVerdict {
+  const { id, isCancelled, isBooked, overlapping } = session.registration;
+  if (isCancelled) return { kind: "answer", outcome: { kind: "no-offer" } };
+  if (!session.isOn) return { kind: "answer", outcome: { kind: "called-off" } };
+  if (overlapping.length > 0) return { kind: "answer", outcome: { kind: "overlaps", sessions: overlapping } };
+  // The session was booked by another way: that booking is counted too, and one place is enough.
+  if (isBooked) return { kind: "return-place", outcome: { kind: "taken", registrationId: id, again: true } };
+  return { kind: "book", session };
+}
+
+/** A charge by card proves who pays: only an organiser's approval may be asked for. */
+function judgeSale(ticket: OfferedTicket, { cards, now }: { cards: boolean; now: Date }): OfferVerdict {
+  const refused = (reason: string) => ({ kind: "answer", outcome: { kind: "refused", reason } }) as const;
+  const reason = problemOfSale({ ...ticket, full: false }, now);
+  if (reason) return refused(reason);
+  if (!cards) return { kind: "answer", outcome: { kind: "no-cards" } };
+  if (!ticket.rate) return refused("without-rate");
+  if (ticket.isRegistered) return { kind: "return-place", outcome: { kind: "already-registered" } };
+  if (ticket.isOrdered) return refused("twice");
+  const asks = { proof: false, approval: ticket.approval === "always", hours: ticket.confirms.hours };
+  return { kind: "order", ticket, rate: ticket.rate, asks };
+}

@@ -1,0 +1,136 @@
+import { sql } from "kysely";
+import type { TicketApproval } from "../edition/ticket-types.ts";
+import { attendeeColumnsOf } from "../people/attendee-columns.ts";
+import { type KeptAttendee, shownAttendee } from "../people/attendee-fields.ts";
+import type { ConfirmsPlaces } from "../registration/asks-confirmation.ts";
+import type { Attendee } from "../registration/request.ts";
+import type { Database } from "../transaction.ts";
+import { LINE_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
+import type { WaitEnding } from "../waiting/end-entry.ts";
+import type { VatRate } from "./vat-rates.ts";
+
+/** Everything the answer to an offer depends on, as it stood at one moment; nothing is locked. */
+export interface OfferSnapshot {
+  readonly entry: {
+    readonly id: number;
+    readonly edition: number;
+    readonly language: "fr" | "en";
+    readonly attendee: Attendee;
+    /** Whether the address was proven when the wait began. */
+    readonly isProven: boolean;
+    /** The registration or the order that the place became; of a wait for a session, the registration that waits. */
+    readonly registration: number | null;
+    readonly order: number | null;
+    /** How the wait ended; null while it goes on. */
+    readonly ending: WaitEnding | null;
+  };
+  /** The open offer; its time may be over. */
+  readonly offer: { readonly id: number; readonly expiresAt: Date } | null;
+  /** Null when a ticket is waited for. */
+  readonly session: OfferedSession | null;
+  /** Null when a session is waited for. */
+  readonly ticket: OfferedTicket | null;
+}
+
+export interface OfferedSession {
+  readonly id: number;
+  readonly isOn: boolean;
+  readonly registration: {
+    readonly id: number;
+    readonly isCancelled: boolean;
+    /** Grows whenever the registration's bookings change: a booking judged upon an older one is refused. */
+    readonly revision: number;
+    /** Whether the session is booked already. */
+    readonly isBooked: boolean;
+    /** Sessions booked at the same time, in the order of their starts. */
+    readonly overlapping: readonly { readonly title: string; readonly titleEn: string | null }[];
+  };
+}
+
+export interface OfferedTicket {
+  readonly id: number;
+  readonly slug: string;
+  /** VAT included. */
+  readonly priceCents: number;
+  readonly salesFrom: Date | null;
+  readonly salesUntil: Date | null;
+  readonly approval: TicketApproval;
+  readonly confirms: { readonly way: ConfirmsPlaces; readonly hours: number };
+  /** Of today on the edition's clocks; null when none is set. */
+  readonly rate: VatRate | null;
+  /** Whether the person holds a registration of the edition, or a place in an order that is not confirmed. */
+  readonly isRegistered: boolean;
+  readonly isOrdered: boolean;
+}
+
+/** Reads, in one trip, what the answer to an offer is judged by. @returns null when no entry has this code */
+export async function readOfferSnapshot(
+  db: Database,
+  { code, now }: { code: string; now: Date },
+): Promise<OfferSnapshot | null> {
+  const { rows } = await sql<Row>`
+    select waiting_entry.id, waiting_entry.edition_id as edition, waiting_entry.language, waiting_entry.email,
+      ${attendeeColumnsOf("waiting_entry")}, is_proven as "isProven", registration_id as registration, order_id as "order",
+      ending,
+      (select json_build_object('id', offer.id, 'expiresAt', expires_at) from offer
+        where waiting_entry_id = waiting_entry.id and offer.ended_at is null) as offer,
+      (select json_build_object('id', session.id, 'isOn', bookable and session.cancelled_at is null,
+          'registration', json_build_object(
+            'id', registration.id, 'isCancelled', registration.cancelled_at is not null, 'revision', bookings_revision,
+            'isBooked', exists (select from booking where booking.registration_id = registration.id and session_id = session.id),
+            'overlapping', (select coalesce(json_agg(json_build_object('title', other.title, 'titleEn', other.title_en)
+                order by other.starts_at, other.id), '[]')
+              from booking join session as other on other.id = booking.session_id
+              where booking.registration_id = registration.id and other.id <> session.id and other.cancelled_at is null
+                and other.starts_at < session.ends_at and session.starts_at < other.ends_at)))
+        from session join registration on registration.id = waiting_entry.registration_id
+        where session.id = waiting_entry.session_id) as session,
+      (select json_build_object('id', ticket_type.id, 'slug', slug, 'priceCents', price_cents, 'salesFrom', sales_from,
+          'salesUntil', ${LINE_ENDS_FOR_TICKET}, 'approval', approval,
+          'confirms', json_build_object('way', confirms_places, 'hours', hold_hours),
+          'rate', (select json_build_object('basisPoints', basis_points, 'zeroReason', zero_reason) from vat_rate
+            where ticket_type_id = ticket_type.id and valid_from <= (${now}::timestamptz at time zone time_zone)::date
+            order by valid_from desc limit 1),
+          'isRegistered', exists (select from registration join person on person.id = person_id
+            where person.email = waiting_entry.email and registration.edition_id = edition.id and cancelled_at is null
+              and awaits is distinct from 'proof' and ${isNamedAlike("registration")}),
+          'isOrdered', exists (select from order_line where order_line.edition_id = edition.id
+            and order_line.email = waiting_entry.email and order_line.registration_id is null and released_at is null
+            and ${isNamedAlike("order_line")}))
+        from ticket_type where ticket_type.id = waiting_entry.ticket_type_id) as ticket
+    from waiting_entry join edition on edition.id = waiting_entry.edition_id
+    where waiting_entry.code = ${code}`.execute(db);
+  return rows[0] ? snapshotOf(rows[0]) : null;
+}
+
+function isNamedAlike(table: string) {
+  const name = (row: string) => sql`${sql.ref(`${row}.given_name`)} || ' ' || ${sql.ref(`${row}.family_name`)}`;
+  return sql`folded(${name(table)}) = folded(${name("waiting_entry")})`;
+}
+
+/** JSON writes a moment as text. */
+type InJson<T, Moments extends keyof T> = Omit<T, Moments> & { readonly [key in Moments]: string | null };
+
+interface Row extends KeptAttendee, Omit<OfferSnapshot["entry"], "attendee" | "language"> {
+  readonly language: string;
+  readonly email: string;
+  readonly offer: { readonly id: number; readonly expiresAt: string } | null;
+  readonly session: OfferedSession | null;
+  readonly ticket: InJson<OfferedTicket, "salesFrom" | "salesUntil"> | null;
+}
+
+function snapshotOf(row: Row): OfferSnapshot {
+  const { id, edition, isProven, registration, order, ending, offer, session, ticket } = row;
+  const attendee = { ...shownAttendee(row), email: row.email };
+  const language = row.language === "en" ? "en" : "fr";
+  return {
+    entry: { id, edition, language, attendee, isProven, registration, order, ending },
+    offer: offer && { id: offer.id, expiresAt: new Date(offer.expiresAt) },
+    session,
+    ticket: ticket && { ...ticket, salesFrom: dateOf(ticket.salesFrom), salesUntil: dateOf(ticket.salesUntil) },
+  };
+}
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
