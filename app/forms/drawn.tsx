@@ -1,20 +1,14 @@
 /** Draws the fields of a form as they are declared: label, hint, limits, what was typed and what is wrong with it. */
-import type { i18n } from "i18next";
 import { createContext, type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { CheckField, SelectField, TextArea, TextField } from "../ui/field.tsx";
+import { ErrorSummary } from "../ui/notice.tsx";
+import { Choices, type Option } from "./drawn-choices.tsx";
 import { Days } from "./drawn-days.tsx";
 import type { Field, Fields, List, Message } from "./field.ts";
-import { type AnyForm, entriesIn, entryName, type Form, inputsOf, NO_FIELDS } from "./form.ts";
-import { BLANK, type FormState, type Problem } from "./state.ts";
-
-/** One of the rows that a field of choices offers. */
-export interface Option {
-  readonly value: string | number;
-  readonly label: ReactNode;
-  readonly hint?: ReactNode;
-  readonly disabled?: boolean;
-}
+import { type AnyForm, entriesIn, entryName, type Form, NO_FIELDS } from "./form.ts";
+import { errorsOf, say, sentence } from "./said.ts";
+import { BLANK, type FormState } from "./state.ts";
 
 /** How a page draws one field otherwise than its declaration alone would. */
 export interface FieldLook {
@@ -42,6 +36,14 @@ const DrawnForm = createContext<Drawn>({ form: NO_FIELDS, state: BLANK, prefix: 
 export function FormFields(props: { form: AnyForm; state: FormState; children: ReactNode }) {
   const { form, state, children } = props;
   return <DrawnForm.Provider value={{ form, state, prefix: "" }}>{children}</DrawnForm.Provider>;
+}
+
+/** Everything that is wrong with the form around it, each a link to its field. */
+export function FormErrors() {
+  const { form, state } = useContext(DrawnForm);
+  const { t, i18n } = useTranslation("forms");
+  const errors = errorsOf(i18n, form, state);
+  return <ErrorSummary title={t("mend", { count: errors.length })} errors={errors} />;
 }
 
 /** The component that draws one field of a form, by its name. */
@@ -72,22 +74,6 @@ export function Entries(props: { name: string; children: (number: number, count:
   );
 }
 
-/** What is wrong with a form, in the order of the page, each with its sentence. */
-export function errorsOf(words: i18n, form: AnyForm, state: FormState) {
-  const places = inputsOf(form.fields, state.values);
-  return Object.entries(state.errors)
-    .sort(([one], [other]) => place(places, one) - place(places, other))
-    .map(([field, problem]) => ({ field, message: sentence(words, form, field, problem) }));
-}
-
-/** The sentence for what is wrong with a field: the form's own, or that of all forms. */
-function sentence(words: i18n, { says }: Pick<Form, "says">, field: string, { code, params }: Problem): string {
-  const own = field.replace(/^\d+_/, "");
-  const keys = [...(says ? [`${says}.${own}.${code}`, `${says}.${code}`] : []), `forms:errors.${code}`];
-  const count = params?.count === undefined ? {} : { count: Number(params.count) };
-  return say(words, (keys.find((key) => words.exists(key, count)) ?? "forms:errors.wrong") as Message, params);
-}
-
 /** What is wrong with a list as a whole, in the form around it. */
 export function ListError({ name }: { name: string }) {
   const { form, state } = useContext(DrawnForm);
@@ -99,17 +85,6 @@ export function ListError({ name }: { name: string }) {
       {sentence(i18n, form, name, problem)}
     </p>
   );
-}
-
-/** How a form names one of its fields. */
-export function labelOf(words: i18n, { fields }: AnyForm, name: string): string {
-  const field = fields[name];
-  return field && field.control !== "list" ? say(words, field.label) : name;
-}
-
-/** A message that a declaration names. */
-export function say(words: i18n, message: Message, params: Problem["params"] = {}): string {
-  return words.t(message as "forms:none", { ...params });
 }
 
 function FormField({ name, options, none, label, hint, autoFocus, dense }: { name: string } & FieldLook) {
@@ -156,54 +131,4 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
     default:
       return <TextField {...shared} defaultValue={String(held)} />;
   }
-}
-
-/** Radio buttons, or boxes of which any number may be ticked, under one name and one legend. */
-function Choices(props: {
-  id: string;
-  control: "radios" | "boxes";
-  label: ReactNode;
-  hint?: ReactNode;
-  error?: string;
-  options: readonly Option[];
-  chosen: readonly string[];
-  dense?: boolean;
-}) {
-  const { id, control, label, hint, error, options, chosen, dense = false } = props;
-  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
-  return (
-    <fieldset id={id} tabIndex={-1} className="m-0 border-0 p-0" aria-describedby={described || undefined}>
-      <legend className="p-0 font-semibold">{label}</legend>
-      {hint && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p className="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-      <div className={dense ? "spaced mt-2 grid grid-cols-2 gap-2 sm:grid-cols-4" : "spaced mt-2 flex flex-col gap-2"}>
-        {options.map((option) => (
-          <CheckField
-            key={option.value}
-            id={`${id}-${option.value}`}
-            type={control === "radios" ? "radio" : "checkbox"}
-            name={id}
-            value={option.value}
-            label={option.label}
-            hint={option.hint}
-            disabled={option.disabled}
-            defaultChecked={chosen.includes(String(option.value))}
-          />
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-function place(places: readonly string[], name: string): number {
-  const at = places.indexOf(name);
-  return at === -1 ? places.length : at;
 }

@@ -52,6 +52,8 @@ export interface Field<Value = unknown, Shown = Value> {
 export interface List<Value = unknown, Shown = Value> {
   readonly control: "list";
   readonly of: Form<Fields, Value>;
+  /** Names one entry, with `{{number}}`. */
+  readonly label?: Message;
   readonly least: number;
   readonly most: number;
   /** What a further entry begins with. @param last the inputs of the entry before */

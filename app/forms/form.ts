@@ -101,6 +101,13 @@ export function judged<Value>(
   return { kind: "refused", errors: Object.fromEntries(placed) };
 }
 
+/** The field of an input, in a list too. @param name such as `email` or `2_email` */
+export function fieldOf(fields: Fields, name: string): Fields[string] | undefined {
+  if (Object.hasOwn(fields, name)) return fields[name];
+  const [, own = ""] = /^\d+_(.+)$/.exec(name) ?? [];
+  return Object.values(fields).flatMap((field) => (field.control === "list" ? (field.of.fields[own] ?? []) : []))[0];
+}
+
 /** Whether the inputs of a field share one name. */
 export function isSeveral(field: Fields[string] | undefined): boolean {
   return field?.control === "boxes" || field?.control === "days";

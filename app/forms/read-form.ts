@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import type { ChangedField } from "#app/domain/seen.ts";
 import type { Fields, FormContext, List, Typed } from "./field.ts";
-import { type AnyForm, entriesIn, entryName, entryTyped, inputsOf, isSeveral, judged, PARIS } from "./form.ts";
+import { type AnyForm, entriesIn, entryName, entryTyped, fieldOf, inputsOf, isSeveral, judged, PARIS } from "./form.ts";
 import { readFormBody } from "./form-body.ts";
 import type { FormState, Problem } from "./state.ts";
 
@@ -114,10 +114,4 @@ function resizedBy(fields: Fields, press: string | undefined, typed: Typed): Typ
     Object.entries(entry).map(([own, text]) => [entryName(at + 1, own), text] as const),
   );
   return Object.fromEntries([...rest, ...inputs, [name, String(kept.length)]]);
-}
-
-function fieldOf(fields: Fields, name: string): Fields[string] | undefined {
-  if (Object.hasOwn(fields, name)) return fields[name];
-  const [, own = ""] = /^\d+_(.+)$/.exec(name) ?? [];
-  return Object.values(fields).flatMap((field) => (field.control === "list" ? (field.of.fields[own] ?? []) : []))[0];
 }

@@ -18,13 +18,13 @@ export function Notice({
   );
 }
 
-/** The errors of a form, listed above it, each a link to its field. Focus moves here after a refusal, scripts or not. */
+/** The errors of a form, listed above it, each a link to its field where it is about one. Focus moves here after a refusal, scripts or not. */
 export function ErrorSummary({
   title,
   errors,
 }: {
   title: string;
-  errors: readonly { field: string; message: string }[];
+  errors: readonly { field: string | null; message: string }[];
 }) {
   if (errors.length === 0) return null;
   return (
@@ -32,9 +32,7 @@ export function ErrorSummary({
       <h2 className="notice-title">{title}</h2>
       <ul>
         {errors.map(({ field, message }) => (
-          <li key={field + message}>
-            <a href={`#${field}`}>{message}</a>
-          </li>
+          <li key={field + message}>{field === null ? message : <a href={`#${field}`}>{message}</a>}</li>
         ))}
       </ul>
     </div>

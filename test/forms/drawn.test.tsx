@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { expect, test } from "vitest";
-import { Entries, errorsOf, FormFields, fieldsOf } from "#app/forms/drawn.tsx";
-import { area, choice, line, list, rowChoices } from "#app/forms/fields.ts";
+import { Entries, FormErrors, FormFields, fieldsOf } from "#app/forms/drawn.tsx";
+import { area, choice, hidden, line, list, rowChoices } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
+import { errorsOf } from "#app/forms/said.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 
 const PERSON = form({ name: line({ label: "registration:identity.given_name", max: 20, autoComplete: "given-name" }) });
@@ -15,7 +16,8 @@ const ORDER = form({
   }),
   note: area({ label: "organiser:venues.accessNote", hint: "organiser:venues.degreesHint", max: 20 }),
   sessions: rowChoices({ label: "organiser:nouns.quotas" }),
-  people: list(PERSON, { least: 1, most: 5 }),
+  since: hidden({ max: 9 }),
+  people: list(PERSON, { label: "sessions:speaker", least: 1, most: 5 }),
 });
 const Field = fieldsOf(ORDER);
 const OfPerson = fieldsOf(PERSON);
@@ -55,14 +57,40 @@ test.each(["fr", "en"] as const)("a form is drawn as it is declared, in %s", (la
     /autoComplete="given-name"[^>]*name="1_name"[^>]*value="Ada"|name="1_name"[^>]*autoComplete="given-name"[^>]*value="Ada"/i,
   );
   expect(html).toContain(`id="2_name-error">${words.t("forms:errors.required")}`);
-  expect(errorsOf(words, ORDER, STATE)).toEqual([
-    { field: "note", message: tooLong },
-    { field: "2_name", message: words.t("forms:errors.required") },
-  ]);
   const own = errorsOf(
     words,
     { ...PERSON, says: "registration:errors" },
     { values: {}, errors: { "1_given_name": { code: "required" } } },
   );
   expect(own[0]?.message).toBe(words.t("registration:errors.given_name.required"));
+});
+
+test("the list of errors names each field and leads to it, in the order of the page", () => {
+  const errors = {
+    "2_name": { code: "required" },
+    note: { code: "tooLong", params: { limit: 20 } },
+    sessions: { code: "choice" },
+    since: { code: "required" },
+    endsWaits: { code: "endsWaits", params: { count: 2 } },
+    form: { code: "wrong" },
+  };
+  const html = (language: "fr" | "en") =>
+    renderToStaticMarkup(
+      <I18nextProvider i18n={messagesIn(language)}>
+        <FormFields form={ORDER} state={{ ...STATE, errors }}>
+          <FormErrors />
+        </FormFields>
+      </I18nextProvider>,
+    );
+  const listed = [...html("fr").matchAll(/<li>(?:<a href="#(\w+)">)?([^<]+)/g)];
+  expect(listed.map(([, field, message]) => [field, message?.replaceAll("\u00a0", " ")])).toEqual([
+    [undefined, "Cette réponse ne convient pas."],
+    ["endsWaits", expect.stringMatching(/^2 personnes/)],
+    ["note", "Comment entrer : Trop long : 20 caractères au plus."],
+    ["sessions", "Quotas : Choisissez dans la liste."],
+    [undefined, "À remplir."],
+    ["2_name", "Intervenant 2, Prénom : À remplir."],
+  ]);
+  expect(html("en")).toContain(">Speaker 2, First name: This field is required.<");
+  expect(html("fr")).toContain("6 points à corriger");
 });

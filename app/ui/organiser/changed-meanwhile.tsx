@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { type FieldLook, labelOf, say } from "#app/forms/drawn.tsx";
+import type { FieldLook } from "#app/forms/drawn.tsx";
 import type { AnyForm } from "#app/forms/form.ts";
+import { labelOf, say } from "#app/forms/said.ts";
 import type { FormState, Meanwhile } from "#app/forms/state.ts";
 import { useOffice } from "./office.ts";
 import { localMomentWritten } from "./written.ts";

@@ -1,14 +1,12 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
-import { errorsOf, FormFields } from "#app/forms/drawn.tsx";
+import { FormErrors, FormFields } from "#app/forms/drawn.tsx";
 import { type AnyForm, NO_FIELDS } from "#app/forms/form.ts";
 import type { FieldProblem, FormState } from "#app/forms/form-state.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { Button } from "../button.tsx";
 import { CheckField } from "../field.tsx";
-import { ErrorSummary } from "../notice.tsx";
 import { ChangedMeanwhile, type FieldWords } from "./changed-meanwhile.tsx";
 import { useMay } from "./may.tsx";
 import { type OfficeWords, useOffice } from "./office.ts";
@@ -46,18 +44,14 @@ export function OfficeForm(props: {
     children,
   } = props;
   const { t } = useOffice();
-  const { i18n } = useTranslation();
   const may = useMay();
   const of = { ...declared, says };
-  const fields = (
-    <FormFields form={of} state={form}>
-      {children}
-    </FormFields>
-  );
   if (needs && !may(needs))
     return (
       <fieldset disabled className="spaced m-0 max-w-2xl flex flex-col gap-5 border-0 p-0">
-        {fields}
+        <FormFields form={of} state={form}>
+          {children}
+        </FormFields>
       </fieldset>
     );
   return (
@@ -69,10 +63,12 @@ export function OfficeForm(props: {
       reloadDocument
       className="spaced max-w-2xl flex flex-col gap-5"
     >
-      <ErrorSummary title={t("form.mend")} errors={errorsOf(i18n, of, form)} />
-      <ChangedMeanwhile form={form} words={words} />
-      <EndsWaits form={form} />
-      {fields}
+      <FormFields form={of} state={form}>
+        <FormErrors />
+        <ChangedMeanwhile form={form} words={words} />
+        <EndsWaits form={form} />
+        {children}
+      </FormFields>
       <div className="flex flex-wrap items-center gap-4 pt-1">
         <Button look={look}>{verb}</Button>
         {back && <Link to={back}>{t("form.back")}</Link>}

@@ -52,7 +52,12 @@ export const sessionForm = formOf(
     language: optional(
       line({ label: "sessions:language", hint: "sessions:languageHint", max: 20, check: languageCode }),
     ),
-    speakers: list(lineForm, { least: 1, most: 400, isEmpty: ({ speaker = "" }) => speaker === "" }),
+    speakers: list(lineForm, {
+      label: "sessions:speaker",
+      least: 1,
+      most: 400,
+      isEmpty: ({ speaker = "" }) => speaker === "",
+    }),
   },
   ({ speakers = [], minutes, ...values }, refuse, { timeZone, days = [] }) => {
     const words = values as Required<typeof values>;

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { Field } from "./field.ts";
+import { type Declared, inputField } from "./input-field.ts";
+
+/** A whole number in bounds, both included. */
+export function wholeNumber(options: Declared & { min: number; max: number }): Field<number> {
+  const { min, max } = options;
+  return {
+    ...inputField(options, { inputMode: "numeric" }, (typed) =>
+      typed
+        .transform((digits) => digits.replace(/\s/gu, ""))
+        .pipe(z.string().min(1, "required").regex(/^\d+$/, "number"))
+        // However many digits: what is larger than any bound is said to be, and is not called no number.
+        .transform((digits) => Math.min(Number(digits), Number.MAX_SAFE_INTEGER))
+        .pipe(z.number().min(min, "min").max(max, "max")),
+    ),
+    show: String,
+  };
+}
+
+/** A decimal number, with a point or a French comma. @param options.places digits behind it, at most */
+export function decimal(
+  options: Declared & { min: number; max: number; places: number; wrong: string },
+): Field<number> {
+  const { min, max, places, wrong } = options;
+  const digits = new RegExp(`^-?\\d{1,9}(\\.\\d{1,${places}})?$`);
+  return {
+    ...inputField(options, { inputMode: "decimal" }, (typed) =>
+      typed
+        .transform((number) => number.replace(/\s/gu, "").replace(",", "."))
+        .pipe(z.string().min(1, "required").regex(digits, wrong))
+        .transform(Number)
+        .pipe(z.number().min(min, wrong).max(max, wrong)),
+    ),
+    show: (value) => String(value).replace(".", ","),
+  };
+}
+
+/** An amount in euros as it is typed, in cents as it is kept. @param options.empty what nothing means, in cents */
+export function euros(options: Declared & { empty?: number }): Field<number> {
+  const empty = options.empty === undefined ? "" : String(options.empty / 100);
+  const field = inputField(options, { inputMode: "decimal" }, (typed) =>
+    (options.empty === undefined ? typed : typed.default(""))
+      .transform((amount) => amount.replace(/[\s€]/gu, "").replace(",", ".") || empty)
+      .pipe(
+        z
+          .string()
+          .min(1, "required")
+          .regex(/^\d{1,5}(\.\d{1,2})?$/, "euros"),
+      )
+      .transform((amount) => Math.round(Number(amount) * 100)),
+  );
+  const show = (cents: number) => (cents / 100).toFixed(2).replace(".", ",").replace(/,00$/, "");
+  return { ...field, required: options.empty === undefined, show };
+}

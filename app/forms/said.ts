@@ -1,0 +1,62 @@
+/** What forms say: the names of fields, and what is wrong with them. */
+import type { i18n } from "i18next";
+import type { List, Message } from "./field.ts";
+import { type AnyForm, type Form, fieldOf, inputsOf } from "./form.ts";
+import type { FormState, Problem } from "./state.ts";
+
+/** One thing that is wrong with a form, as it is listed above it. */
+export interface ListedError {
+  /** The input to lead to; null for what is about none. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** What stands above the fields of a form and may be wrong. */
+const ABOVE = ["meanwhile", "endsWaits"];
+
+/** What is wrong with a form, in the order of the page, each with its field's label and its sentence. */
+export function errorsOf(words: i18n, form: AnyForm, state: FormState): ListedError[] {
+  const places = [...ABOVE, ...inputsOf(form.fields, state.values)];
+  return Object.entries(state.errors)
+    .sort(([one], [other]) => places.indexOf(one) - places.indexOf(other))
+    .map(([name, problem]) => {
+      const message = sentence(words, form, name, problem);
+      const label = labelledInput(words, form, name);
+      const isPlaceless = name === "form" || fieldOf(form.fields, name)?.control === "hidden";
+      return { field: isPlaceless ? null : name, message: label ? beside(words, label, message) : message };
+    });
+}
+
+/** The label of an input, behind that of its entry where it stands in a list; null for what has none. */
+function labelledInput(words: i18n, form: AnyForm, name: string): string | null {
+  const field = fieldOf(form.fields, name);
+  if (!field || field.control === "list" || field.control === "hidden") return null;
+  const [, number] = Object.hasOwn(form.fields, name) ? [] : (/^(\d+)_/.exec(name) ?? []);
+  const list = Object.values(form.fields).find((each): each is List<unknown, never> => each.control === "list");
+  const label = say(words, field.label);
+  return number && list?.label ? words.t("forms:ofEntry", { entry: say(words, list.label, { number }), label }) : label;
+}
+
+/** A sentence behind what it is about; a label that is a question has its own sign. */
+function beside(words: i18n, label: string, message: string): string {
+  return /[\p{Po}]$/u.test(label) ? `${label} ${message}` : words.t("forms:named", { label, message });
+}
+
+/** The sentence for what is wrong with a field: the form's own, or that of all forms. */
+export function sentence(words: i18n, { says }: Pick<Form, "says">, field: string, { code, params }: Problem): string {
+  const own = field.replace(/^\d+_/, "");
+  const keys = [...(says ? [`${says}.${own}.${code}`, `${says}.${code}`] : []), `forms:errors.${code}`];
+  const count = params?.count === undefined ? {} : { count: Number(params.count) };
+  return say(words, (keys.find((key) => words.exists(key, count)) ?? "forms:errors.wrong") as Message, params);
+}
+
+/** How a form names one of its fields. */
+export function labelOf(words: i18n, { fields }: AnyForm, name: string): string {
+  const field = fields[name];
+  return field && field.control !== "list" ? say(words, field.label) : name;
+}
+
+/** A message that a declaration names. */
+export function say(words: i18n, message: Message, params: Problem["params"] = {}): string {
+  return words.t(message as "forms:none", { ...params });
+}

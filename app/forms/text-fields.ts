@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { mailAddress } from "#app/domain/mail-address.ts";
+import { typedLine, typedText } from "#app/text/typed-text.ts";
+import type { Field } from "./field.ts";
+import { type Declared, declared, inputField, type Typing } from "./input-field.ts";
+
+/**
+ * One line of text, as `typedLine` keeps it.
+ *
+ * @param options.max how many UTF-16 units it may have, as browsers count `maxlength`
+ * @param options.check a further rule: the code of what is wrong, or null
+ */
+export function line(
+  options: Declared & { max: number; check?: (text: string) => string | null } & Typing,
+): Field<string> {
+  const { max, check, type, inputMode, spellCheck } = options;
+  return inputField(options, { type, inputMode, spellCheck }, (typed) =>
+    typed.transform(typedLine).pipe(z.string("unreadable").min(1, "required").max(max, "tooLong")).check(ruled(check)),
+  );
+}
+
+/** Several lines of text, as `typedText` keeps them. Arguments as of a line. */
+export function area(options: Declared & { max: number; rows?: number }): Field<string> {
+  const { max, rows = 4 } = options;
+  const field = inputField(options, { rows }, (typed) =>
+    typed.transform(typedText).pipe(z.string("unreadable").min(1, "required").max(max, "tooLong")),
+  );
+  return { ...field, control: "area" };
+}
+
+/** An e-mail address, as `mailAddress` keeps it. */
+export function email(options: Declared): Field<string> {
+  return inputField(options, { type: "email", spellCheck: false }, (typed) =>
+    typed
+      .transform((address) => address.trim())
+      .pipe(z.string().min(1, "required"))
+      .transform(mailAddress)
+      .pipe(z.string("email")),
+  );
+}
+
+/** What the form carries without showing it; empty where it was not sent. @param max how many UTF-16 units count */
+export function hidden({ max }: { max: number }): Field<string> {
+  return {
+    ...declared({ label: "forms:none" }),
+    required: false,
+    control: "hidden",
+    schema: () =>
+      z
+        .string()
+        .default("")
+        .transform((typed) => typed.slice(0, max)),
+    show: (text) => text,
+  };
+}
+
+function ruled(check: ((text: string) => string | null) | undefined): z.core.CheckFn<string> {
+  return ({ value, issues }) => {
+    const wrong = check?.(value);
+    if (wrong) issues.push({ code: "custom", message: wrong, input: value });
+  };
+}
