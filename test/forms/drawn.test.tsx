@@ -83,14 +83,16 @@ test("the list of errors names each field and leads to it, in the order of the p
       </I18nextProvider>,
     );
   const listed = [...html("fr").matchAll(/<li>(?:<a href="#(\w+)">)?([^<]+)/g)];
-  expect(listed.map(([, field, message]) => [field, message?.replaceAll("\u00a0", " ")])).toEqual([
-    [undefined, "Cette réponse ne convient pas."],
-    ["endsWaits", expect.stringMatching(/^2 personnes/)],
-    ["note", "Comment entrer : Trop long : 20 caractères au plus."],
-    ["sessions", "Quotas : Choisissez dans la liste."],
-    [undefined, "À remplir."],
-    ["2_name", "Intervenant 2, Prénom : À remplir."],
+  const { t } = messagesIn("fr");
+  const required = t("forms:errors.required");
+  expect(listed.map(([, field, message]) => [field, message])).toEqual([
+    [undefined, t("forms:errors.wrong")],
+    ["endsWaits", t("forms:errors.endsWaits", { count: 2 })],
+    ["note", `${t("organiser:venues.accessNote")}\u00a0: ${t("forms:errors.tooLong", { limit: 20 })}`],
+    ["sessions", `${t("organiser:nouns.quotas")}\u00a0: ${t("forms:errors.choice")}`],
+    [undefined, required],
+    ["2_name", `Intervenant 2, ${t("registration:identity.given_name")}\u00a0: ${required}`],
   ]);
-  expect(html("en")).toContain(">Speaker 2, First name: This field is required.<");
-  expect(html("fr")).toContain("6 points à corriger");
+  expect(html("en")).toContain(`>Speaker 2, First name: ${messagesIn("en").t("forms:errors.required")}<`);
+  expect(html("fr")).toContain(t("forms:mend", { count: 6 }));
 });
