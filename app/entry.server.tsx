@@ -9,8 +9,8 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
+import { languageOf } from "#app/i18n/format.ts";
 import { isDatabaseAway } from "#app/server/database-away.ts";
-import { languageOf } from "./i18n/languages.ts";
 import { messagesIn } from "./i18n/messages.server.ts";
 
 const RENDER_TIMEOUT_MS = 10_000;

@@ -12,10 +12,9 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { dayOf, languageOf } from "#app/i18n/format.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { currentEdition, findEdition } from "./domain/edition/edition.ts";
-import { dayOf } from "./i18n/dates.ts";
-import { languageOf } from "./i18n/languages.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import headings from "./ui/fonts/bricolage-grotesque.woff2?url";
 import { SiteFrame } from "./ui/site-frame.tsx";

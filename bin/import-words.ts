@@ -1,8 +1,9 @@
 /** What the import command says, in the language of the terminal. */
+
 import { createInstance } from "i18next";
 import type { ChangesOf, ImportChanges } from "#app/domain/programme/import-changes.ts";
 import type { IncomingProgramme } from "#app/domain/programme/incoming.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import en from "#app/imports/messages.en.json" with { type: "json" };
 import fr from "#app/imports/messages.fr.json" with { type: "json" };
@@ -12,11 +13,6 @@ interface Finding {
   readonly at: string;
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
-}
-
-/** The language of LC_ALL, LC_MESSAGES or LANG, as the runtime read them: French, or else English. */
-export function terminalLanguage(): Language {
-  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith("fr") ? "fr" : "en";
 }
 
 /** `file: line 12: reason`, one line for each finding. */

@@ -2,15 +2,16 @@
  * `npm run import -- FILE --year YYYY [--dry-run] [--publish] [--bad unscheduled|skip|refuse] [--time-zone ZONE]`: a
  * programme file into an edition.
  */
+
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { systemClock } from "#app/domain/clock.ts";
 import { BAD_EVENTS } from "#app/domain/programme/incoming.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import { type Language, languageOfTerminal } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { openDatabase } from "./database.ts";
 import { type ImportedFile, importFile } from "./import-file.ts";
-import { changeLines, findingLines, terminalLanguage, warningLines } from "./import-words.ts";
+import { changeLines, findingLines, warningLines } from "./import-words.ts";
 import { run } from "./run.ts";
 
 const asked = z.object({
@@ -30,7 +31,7 @@ type Asked = z.infer<typeof asked>;
 const PROGRESS_EVERY = 500;
 
 await run(async () => {
-  const language = terminalLanguage();
+  const language = languageOfTerminal();
   const { t } = messagesIn(language);
   const args = readArguments();
   if (!args) return fail([t("imports:usage")]);

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { DB } from "#db/schema.ts";
 import { audit } from "./audit.ts";
+import type { Language } from "./language.ts";
 import type { LetterKind } from "./letter-kinds.ts";
 import { LETTER_STATE, type LetterState } from "./letter-state.ts";
 import { wakeFor } from "./outbox.ts";
@@ -10,7 +11,7 @@ export interface ListedLetter {
   readonly id: number;
   readonly kind: LetterKind;
   readonly to: string;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly state: LetterState;
   readonly attempts: number;
   /** What the mail server or the writing of the letter last said against it. */

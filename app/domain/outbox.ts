@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Language } from "./language.ts";
 import type { Trx } from "./transaction.ts";
 
 /** The letters this platform writes, each with the facts its text is made from when it is sent. */
@@ -120,7 +121,7 @@ export interface MeetingTold {
 
 export interface LetterToPost {
   readonly to: string;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly edition: number | null;
   readonly registration: number | null;
   readonly person: number | null;

@@ -1,46 +1,41 @@
 /** The public addresses of the site that feeds point to. Paths are French; `/en` in front gives the English page. */
-import type { FeedLanguage } from "./options.ts";
-
-/** `path` as it is in `language`: `/2026` is `/en/2026` in English, `/` is `/en`. */
-export function localPath(path: string, language: FeedLanguage): string {
-  if (language === "fr") return path;
-  return path === "/" ? "/en" : `/en${path}`;
-}
+import type { Language } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 
 /** An absolute address without a double slash, whatever `appUrl` ends with. */
 export function absoluteAddress(appUrl: string, path: string): string {
   return `${siteRoot(appUrl)}${path}`;
 }
 
-export function editionPath(year: number, language: FeedLanguage): string {
-  return localPath(`/${year}`, language);
+export function editionPath(year: number, language: Language): string {
+  return localPath(language, `/${year}`);
 }
 
-export function programmePath(year: number, language: FeedLanguage): string {
+export function programmePath(year: number, language: Language): string {
   return `${editionPath(year, language)}/programme`;
 }
 
-export function versionsPath(year: number, language: FeedLanguage): string {
+export function versionsPath(year: number, language: Language): string {
   return `${programmePath(year, language)}/versions`;
 }
 
-export function programmeCalendarPath(year: number, language: FeedLanguage): string {
+export function programmeCalendarPath(year: number, language: Language): string {
   return `${editionPath(year, language)}/programme.ics`;
 }
 
-export function scheduleXmlPath(year: number, language: FeedLanguage): string {
+export function scheduleXmlPath(year: number, language: Language): string {
   return `${editionPath(year, language)}/schedule.xml`;
 }
 
-export function sessionPath(year: number, slug: string, language: FeedLanguage): string {
+export function sessionPath(year: number, slug: string, language: Language): string {
   return `${editionPath(year, language)}/seances/${segment(slug)}`;
 }
 
-export function speakersPath(year: number, language: FeedLanguage): string {
+export function speakersPath(year: number, language: Language): string {
   return `${editionPath(year, language)}/intervenants`;
 }
 
-export function speakerPath(year: number, slug: string, language: FeedLanguage): string {
+export function speakerPath(year: number, slug: string, language: Language): string {
   return `${speakersPath(year, language)}/${segment(slug)}`;
 }
 

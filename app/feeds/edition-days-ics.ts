@@ -1,9 +1,11 @@
 /** The days of an edition as events of a calendar (RFC 5545). */
+
 import { type ICalCalendar, type ICalEvent, ICalEventStatus, ICalEventTransparency } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
+import { inLanguage } from "#app/i18n/format.ts";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { absoluteAddress, editionPath } from "./addresses.ts";
-import { type FeedOptions, inLanguage } from "./options.ts";
+import type { FeedOptions } from "./options.ts";
 import { cleanLine } from "./plain-text.ts";
 
 /**
@@ -30,7 +32,7 @@ export function addDays(
     allDay: true,
     start: first,
     end: (run.at(-1) ?? first).add({ days: 1 }),
-    summary: cleanLine(inLanguage(edition.name, edition.nameEn, language)),
+    summary: cleanLine(inLanguage(language, edition.name, edition.nameEn)),
     description: address,
     url: address,
     transparency: ICalEventTransparency.TRANSPARENT,

@@ -1,11 +1,13 @@
 /** iCalendar (RFC 5545) of a programme, of one session, and of what one registration booked. */
+
 import ical, { type ICalCalendar, ICalCalendarMethod, type ICalEvent, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
+import { inLanguage } from "#app/i18n/format.ts";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { absoluteAddress, programmeCalendarPath, sessionPath } from "./addresses.ts";
 import { addDays, sequenceFor, unbrokenRuns } from "./edition-days-ics.ts";
 import { zoneComponent, zoneToWrite } from "./ics-zone.ts";
-import { type FeedOptions, inLanguage } from "./options.ts";
+import type { FeedOptions } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
 import {
   indexOf,
@@ -108,7 +110,7 @@ export function addSession(
   const changed = Temporal.Instant.from(session.changedAt);
   const { room, venue } = roomAndVenue(session, index);
   const place = placeLine(room, venue);
-  const title = cleanLine(inLanguage(session.title, session.titleEn, options.language));
+  const title = cleanLine(inLanguage(options.language, session.title, session.titleEn));
   const address = absoluteAddress(options.appUrl, sessionPath(edition.year, session.slug, options.language));
   const categories = [trackName(session, index, options), cleanLine(options.words.kinds[session.kind])];
   const bothInZone = zoneToWrite(start, edition.timeZone) !== null && zoneToWrite(end, edition.timeZone) !== null;
@@ -145,7 +147,7 @@ function geo(venue: { readonly latitude: number | null; readonly longitude: numb
 }
 
 function nameOf({ edition }: ReleasedProgramme, { language }: FeedOptions): string {
-  return inLanguage(edition.name, edition.nameEn, language);
+  return inLanguage(language, edition.name, edition.nameEn);
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,5 @@
 /** iTIP (RFC 5546): calendar files that call one person to a date, or take it back from their calendar. */
+
 import ical, {
   ICalAttendeeRole,
   ICalAttendeeStatus,
@@ -8,8 +9,8 @@ import ical, {
   ICalEventStatus,
 } from "ical-generator";
 import { asciiAddress } from "#app/domain/mail-address.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { zoneComponent } from "./ics-zone.ts";
-import type { FeedLanguage } from "./options.ts";
 import { cleanLine } from "./plain-text.ts";
 
 export type ItipMethod = "REQUEST" | "CANCEL";
@@ -25,7 +26,7 @@ export function methodOf({ cancelled }: { readonly cancelled: boolean }): ItipMe
 }
 
 /** A file to be filled with one event: with another UID it would be two messages (RFC 5546, 3.2). */
-export function itipCalendar({ method, language }: { method: ItipMethod; language: FeedLanguage }): ICalCalendar {
+export function itipCalendar({ method, language }: { method: ItipMethod; language: Language }): ICalCalendar {
   const calendar = ical({
     method: ICalCalendarMethod[method],
     prodId: {

@@ -1,8 +1,10 @@
 /** schema.org `Event` descriptions of an edition and its sessions, and their safe writing into a page. */
+
 import { Temporal } from "temporal-polyfill";
+import { inLanguage } from "#app/i18n/format.ts";
 import type { ReleasedProgramme, ReleasedSession, ReleasedVenue } from "../domain/programme/released.ts";
 import { absoluteAddress, editionPath, sessionPath, speakerPath } from "./addresses.ts";
-import { type FeedOptions, inLanguage } from "./options.ts";
+import type { FeedOptions } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
 import { indexOf, isScheduled, type ProgrammeIndex, roomAndVenue, type ScheduledSession } from "./session-text.ts";
 
@@ -108,7 +110,7 @@ function sessionCore(
   return {
     "@id": address,
     url: address,
-    name: cleanLine(inLanguage(session.title, session.titleEn, options.language)),
+    name: cleanLine(inLanguage(options.language, session.title, session.titleEn)),
     startDate: localTime(session.start, edition.timeZone),
     endDate: localTime(session.end, edition.timeZone),
     eventStatus: statusOf(session.cancelled),
@@ -118,7 +120,7 @@ function sessionCore(
 
 function editionReference({ edition }: ReleasedProgramme, options: FeedOptions) {
   const address = absoluteAddress(options.appUrl, editionPath(edition.year, options.language));
-  return { "@id": address, url: address, name: cleanLine(inLanguage(edition.name, edition.nameEn, options.language)) };
+  return { "@id": address, url: address, name: cleanLine(inLanguage(options.language, edition.name, edition.nameEn)) };
 }
 
 function editionSpan({ edition }: ReleasedProgramme, sessions: readonly ScheduledSession[]) {

@@ -1,5 +1,7 @@
 /** iTIP (RFC 5546) calendar files of a working group's meetings: one to each member, called to it or no longer. */
+
 import { Temporal } from "temporal-polyfill";
+import type { Language } from "#app/i18n/format.ts";
 import { written } from "./ics.ts";
 import { zoneToWrite } from "./ics-zone.ts";
 import { callTo, type ItipPerson, itipCalendar, methodOf } from "./itip.ts";
@@ -26,7 +28,7 @@ export interface MeetingInvitation {
   readonly address: string;
   readonly organiser: ItipPerson;
   readonly member: ItipPerson;
-  readonly language: "fr" | "en";
+  readonly language: Language;
 }
 
 /** `METHOD:REQUEST`, asking for no answer since the dates were voted on; `METHOD:CANCEL` once the meeting is cancelled. */

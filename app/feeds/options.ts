@@ -1,7 +1,6 @@
 /** What every feed is told beside the programme: where the site stands, which language, and the words of that language. */
+import type { Language } from "#app/i18n/format.ts";
 import type { SessionKind } from "../domain/programme/incoming.ts";
-
-export type FeedLanguage = "fr" | "en";
 
 /** The few words that feeds show to people, in the language of the feed. */
 export interface FeedWords {
@@ -20,13 +19,8 @@ export interface FeedWords {
 export interface FeedOptions {
   /** Absolute address of the site, with or without a closing slash, such as `https://example.org`. */
   readonly appUrl: string;
-  readonly language: FeedLanguage;
+  readonly language: Language;
   /** Number or name of the release, as people quote it. */
   readonly version: string;
   readonly words: FeedWords;
-}
-
-/** The title of an edition, session or track in the feed's language: the French one where there is no English one. */
-export function inLanguage(french: string, english: string | null, language: FeedLanguage): string {
-  return language === "en" && english !== null && english.trim() !== "" ? english : french;
 }

@@ -1,8 +1,9 @@
 /** `schedule.json`, the same frab programme for readers of JSON, strict against c3voc's `schedule.schema.json`. */
+import { inLanguage } from "#app/i18n/format.ts";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { absoluteAddress, editionPath, sessionPath, speakerPath, webAddress } from "./addresses.ts";
 import { type FrabPlan, type FrabSession, frabPlan, hoursAndMinutes, roomGuid, withOffset } from "./frab.ts";
-import { type FeedOptions, inLanguage } from "./options.ts";
+import type { FeedOptions } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
 import { placeLine, trackName } from "./session-text.ts";
 
@@ -25,7 +26,7 @@ function conference(programme: ReleasedProgramme, plan: FrabPlan, options: FeedO
   const { edition, tracks } = programme;
   return {
     acronym: plan.acronym,
-    title: cleanLine(inLanguage(edition.name, edition.nameEn, options.language)),
+    title: cleanLine(inLanguage(options.language, edition.name, edition.nameEn)),
     start: plan.days[0].date,
     end: plan.days[plan.days.length - 1]?.date,
     daysCount: plan.days.length,
@@ -34,7 +35,7 @@ function conference(programme: ReleasedProgramme, plan: FrabPlan, options: FeedO
     ...(/^[A-Z][a-z]+\/[A-Z][a-z]+|UTC$/.test(edition.timeZone) ? { time_zone_name: edition.timeZone } : {}),
     url: absoluteAddress(options.appUrl, editionPath(edition.year, options.language)),
     tracks: tracks.map(({ name, nameEn, slug }) => ({
-      name: cleanLine(inLanguage(name, nameEn, options.language)),
+      name: cleanLine(inLanguage(options.language, name, nameEn)),
       ...schemaSlug(slug),
     })),
     rooms: rooms(programme, plan, options),
@@ -79,7 +80,7 @@ function event(
     room: roomName,
     slug,
     url: absoluteAddress(options.appUrl, sessionPath(year, session.slug, options.language)),
-    title: cleanLine(inLanguage(session.title, session.titleEn, options.language)),
+    title: cleanLine(inLanguage(options.language, session.title, session.titleEn)),
     subtitle: session.subtitle === null ? null : cleanLine(session.subtitle),
     track: trackName(session, plan.index, options),
     type: session.kind,

@@ -1,9 +1,11 @@
 /** `schedule.xml`, the frab exchange format that conference apps read, strict against c3voc's `schedule.xml.xsd`. */
+
 import Builder from "fast-xml-builder";
+import { inLanguage } from "#app/i18n/format.ts";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { absoluteAddress, editionPath, scheduleXmlPath, sessionPath, webAddress } from "./addresses.ts";
 import { type FrabPlan, type FrabSession, frabPlan, hoursAndMinutes, withOffset } from "./frab.ts";
-import { type FeedOptions, inLanguage } from "./options.ts";
+import type { FeedOptions } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
 import { trackName } from "./session-text.ts";
 
@@ -40,7 +42,7 @@ export function scheduleXml(programme: ReleasedProgramme, options: FeedOptions):
 
 function conference({ edition, tracks }: ReleasedProgramme, plan: FrabPlan, options: FeedOptions) {
   return {
-    title: cleanLine(inLanguage(edition.name, edition.nameEn, options.language)),
+    title: cleanLine(inLanguage(options.language, edition.name, edition.nameEn)),
     acronym: plan.acronym,
     start: plan.days[0].date,
     end: plan.days[plan.days.length - 1]?.date,
@@ -50,7 +52,7 @@ function conference({ edition, tracks }: ReleasedProgramme, plan: FrabPlan, opti
     url: absoluteAddress(options.appUrl, editionPath(edition.year, options.language)),
     time_zone_name: edition.timeZone,
     track: tracks.map(({ name, nameEn, slug }) => ({
-      "@_name": cleanLine(inLanguage(name, nameEn, options.language)),
+      "@_name": cleanLine(inLanguage(options.language, name, nameEn)),
       ...(/^[a-z][a-z0-9-]+$/.test(slug) ? { "@_slug": slug } : {}),
     })),
   };
@@ -71,7 +73,7 @@ function event(
     room: roomName,
     slug,
     url: absoluteAddress(options.appUrl, sessionPath(year, session.slug, options.language)),
-    title: cleanLine(inLanguage(session.title, session.titleEn, options.language)),
+    title: cleanLine(inLanguage(options.language, session.title, session.titleEn)),
     subtitle: cleanLine(session.subtitle ?? ""),
     track: trackName(session, plan.index, options) ?? "",
     type: session.kind,

@@ -1,4 +1,5 @@
 /** A released session put into words and looked up in its programme: what calendars, frab and JSON-LD all need. */
+import { inLanguage } from "#app/i18n/format.ts";
 import type {
   ReleasedProgramme,
   ReleasedRoom,
@@ -7,7 +8,7 @@ import type {
   ReleasedTrack,
   ReleasedVenue,
 } from "../domain/programme/released.ts";
-import { type FeedOptions, inLanguage } from "./options.ts";
+import type { FeedOptions } from "./options.ts";
 import { cleanLine } from "./plain-text.ts";
 
 /** The parts of a programme by slug, built once per feed. */
@@ -66,7 +67,7 @@ export function speakerLines(session: ReleasedSession, index: ProgrammeIndex, { 
 
 export function trackName(session: ReleasedSession, index: ProgrammeIndex, options: FeedOptions): string | null {
   const track = session.track === null ? undefined : index.tracks.get(session.track);
-  return track === undefined ? null : cleanLine(inLanguage(track.name, track.nameEn, options.language));
+  return track === undefined ? null : cleanLine(inLanguage(options.language, track.name, track.nameEn));
 }
 
 function bySlug<Part extends { readonly slug: string }>(parts: readonly Part[]): ReadonlyMap<string, Part> {

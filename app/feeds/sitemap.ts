@@ -1,17 +1,18 @@
 /** `sitemap.xml` (sitemaps.org 0.9) of the public pages, each in French and English and pointing to the other. */
+
 import Builder from "fast-xml-builder";
+import type { Language } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import {
   absoluteAddress,
   editionPath,
-  localPath,
   programmePath,
   sessionPath,
   speakerPath,
   speakersPath,
   versionsPath,
 } from "./addresses.ts";
-import type { FeedLanguage } from "./options.ts";
 
 export interface SitemapPage {
   /** French path, percent-encoded, such as `/2026/programme`. */
@@ -20,7 +21,7 @@ export interface SitemapPage {
   readonly lastModified: string | null;
 }
 
-const LANGUAGES: readonly FeedLanguage[] = ["fr", "en"];
+const LANGUAGES: readonly Language[] = ["fr", "en"];
 const LARGEST = 50_000;
 
 /** The sitemap of `pages`. Throws beyond the 50,000 addresses that the protocol allows in one file. */
@@ -60,8 +61,8 @@ export function programmePages({ edition, sessions, speakers }: ReleasedProgramm
   ];
 }
 
-function entry({ path, lastModified }: SitemapPage, language: FeedLanguage, appUrl: string) {
-  const address = (each: FeedLanguage) => absoluteAddress(appUrl, localPath(path, each));
+function entry({ path, lastModified }: SitemapPage, language: Language, appUrl: string) {
+  const address = (each: Language) => absoluteAddress(appUrl, localPath(each, path));
   const alternates = [...LANGUAGES.map((each) => [each, address(each)]), ["x-default", address("fr")]];
   return {
     loc: address(language),

@@ -1,12 +1,1 @@
-import type { Language } from "./languages.ts";
-
-/**
- * A time of day: "9 h 30" with no-break spaces, "9:30" in English.
- *
- * @param hour 0 to 24: a day may end at 24
- */
-export function clockInWords(hour: number, minute: number, language: Language): string {
-  const minutes = String(minute).padStart(2, "0");
-  if (language === "en") return `${hour}:${minutes}`;
-  return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minutes}`;
-}
+export * from "./format.ts";

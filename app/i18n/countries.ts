@@ -1,4 +1,4 @@
-import type { Language } from "./languages.ts";
+import { countryInWords, type Language } from "./format.ts";
 
 /** ISO 3166-1 alpha-2, as assigned officially in 2026. */
 const CODES = (
@@ -17,14 +17,11 @@ export function isCountry(code: string): boolean {
   return KNOWN.has(code);
 }
 
-/** A country's name as the language says it: "Royaume-Uni", "United Kingdom". */
-export function countryInWords(code: string, language: Language): string {
-  return new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code;
-}
-
 /** Every country with its name, in the language's alphabetical order. */
 export function countries(language: Language): { code: string; name: string }[] {
   return CODES.map((code) => ({ code, name: countryInWords(code, language) })).toSorted((one, other) =>
     one.name.localeCompare(other.name, language),
   );
 }
+
+export { countryInWords };

@@ -2,8 +2,8 @@ import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { addElision } from "./elision.ts";
 import * as en from "./en.ts";
+import type { Language } from "./format.ts";
 import * as fr from "./fr.ts";
-import type { Language } from "./languages.ts";
 import { ROOMS } from "./rooms.ts";
 
 const INSTANCES: Record<Language, i18n> = { fr: instance("fr"), en: instance("en") };

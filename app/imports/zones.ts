@@ -1,5 +1,7 @@
 /** Which time zone a file's hours are read and shown in. */
+
 import { Temporal } from "temporal-polyfill";
+import { isTimeZone } from "#app/i18n/format.ts";
 import type { Moment } from "./moments.ts";
 import type { Findings } from "./problems.ts";
 
@@ -14,8 +16,8 @@ export interface ZoneChoice {
 
 /** True when `name` is a zone that Temporal and Intl know. */
 export function isZone(name: string): boolean {
+  if (!isTimeZone(name)) return false;
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;
   } catch {

@@ -10,7 +10,7 @@ import {
   tellFilesDrawn,
 } from "#app/domain/billing/invoice-files.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { createPrintPool, type PrintPool } from "#app/print/pool.ts";
 import { facturXOf, invoicePaper } from "./invoice-paper.ts";
 import type { JobsOptions } from "./start.ts";

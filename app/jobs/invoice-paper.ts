@@ -2,11 +2,16 @@ import type { TFunction } from "i18next";
 import { ibanWritten } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
 import { siretWritten } from "#app/domain/siret.ts";
-import { countryInWords } from "#app/i18n/countries.ts";
-import { dateInWords, spanInWords } from "#app/i18n/dates.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import {
+  countryInWords,
+  dateInWords,
+  inLanguage,
+  type Language,
+  moneyInWords,
+  rateInWords,
+  spanInWords,
+} from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { moneyInWords, rateInWords } from "#app/i18n/money.ts";
 import type { FacturXData } from "#app/print/factur-x.ts";
 import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
 
@@ -54,9 +59,9 @@ export function facturXOf(content: InvoiceContent, { language }: { language: Lan
     paper: invoicePaper(content, { language }),
     content,
     words: {
-      penalty: t("paper.penalty", { rate: inLanguage(seller.latePenalty, seller.latePenaltyEn, language) }),
+      penalty: t("paper.penalty", { rate: inLanguage(language, seller.latePenalty, seller.latePenaltyEn) }),
       recovery: t("paper.recovery", { amount: moneyInWords(seller.indemnityCents, language) }),
-      discount: inLanguage(seller.discount, seller.discountEn, language),
+      discount: inLanguage(language, seller.discount, seller.discountEn),
       terms: content.payment.paid ? t("paper.settled") : t("paper.toPay", { day: due }),
     },
   };
@@ -66,11 +71,11 @@ export function facturXOf(content: InvoiceContent, { language }: { language: Lan
 function mentionsOf({ seller, kind }: InvoiceContent, language: Language) {
   const t = messagesIn(language).getFixedT(null, "invoices");
   const isInvoice = kind === "invoice";
-  const rate = inLanguage(seller.latePenalty, seller.latePenaltyEn, language);
+  const rate = inLanguage(language, seller.latePenalty, seller.latePenaltyEn);
   return {
     penalty: isInvoice ? t("paper.penalty", { rate }) : null,
     recovery: isInvoice ? t("paper.recovery", { amount: moneyInWords(seller.indemnityCents, language) }) : null,
-    discount: isInvoice ? inLanguage(seller.discount, seller.discountEn, language) : null,
+    discount: isInvoice ? inLanguage(language, seller.discount, seller.discountEn) : null,
     operation: t("paper.operation"),
     tax: seller.vatOnDebits ? t("paper.onDebits") : null,
   };
@@ -126,14 +131,14 @@ function factsOf(content: InvoiceContent, means: Means): Fact[] {
 }
 
 function supplyOf({ supply }: InvoiceContent, means: Means): string {
-  const edition = inLanguage(supply.edition, supply.editionEn, means.language);
+  const edition = inLanguage(means.language, supply.edition, supply.editionEn);
   const when = span(supply.from, supply.until, means);
   return when ? means.t("paper.supplyWhen", { edition, when }) : means.t("paper.supply", { edition });
 }
 
 function lineOf(line: InvoiceLine, { language, money }: Means): InvoiceData["lines"][number] {
   return {
-    name: inLanguage(line.ticketType, line.ticketTypeEn, language),
+    name: inLanguage(language, line.ticketType, line.ticketTypeEn),
     detail: line.attendee,
     quantity: "1",
     unitNet: money(line.netCents),
@@ -181,8 +186,4 @@ function span(from: string | null, until: string | null, means: Means): string |
 
 function lines(...texts: (string | null | "")[]): string[] {
   return texts.flatMap((text) => text || []);
-}
-
-function inLanguage(french: string, english: string | null, language: Language): string {
-  return language === "en" && english ? english : french;
 }

@@ -1,6 +1,6 @@
 import type { AccountContent } from "#app/domain/outbox.ts";
 import type { BrowserName, SystemName } from "#app/domain/people/browsers.ts";
-import { momentInWords } from "#app/i18n/dates.ts";
+import { momentInWords } from "#app/i18n/format.ts";
 import { codesRefused, confirmCode, factorsChanged, newBrowser } from "#app/mail/account-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { pageOf } from "./letter-enclosures.ts";

@@ -4,9 +4,8 @@ import { findChange } from "#app/domain/people/find-changes.ts";
 import type { Role } from "#app/domain/people/rights.ts";
 import { findRoleLink } from "#app/domain/people/role-link.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { momentInWords } from "#app/i18n/dates.ts";
+import { inLanguage, momentInWords, momentWithZone } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { momentWithZone } from "#app/i18n/zone.ts";
 import { changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
@@ -59,7 +58,7 @@ export async function writeOfRole(
   if (link.expiresAt <= now) return { kind: "obsolete", reason: "link-expired" };
   const { t } = messagesIn(language);
   const token = tokens?.sign("role", signInId) ?? HIDDEN_TOKEN;
-  const edition = language === "en" ? (link.editionEn ?? link.edition) : link.edition;
+  const edition = inLanguage(language, link.edition, link.editionEn);
   const letter = await roleGiven(
     {
       language,

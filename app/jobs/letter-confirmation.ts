@@ -3,6 +3,7 @@ import { countToApprove } from "#app/domain/billing/remind-organisers.ts";
 import { findEditionById } from "#app/domain/edition/edition.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { inLanguage, type Language } from "#app/i18n/format.ts";
 import {
   approvalsWaiting,
   type ConfirmationFacts,
@@ -46,7 +47,7 @@ export async function writeOfApprovals(
   const requests = await countToApprove(db, { edition: editionId });
   if (requests === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
   const edition = await findEditionById(db, editionId);
-  const name = (language === "en" && edition.nameEn) || edition.name;
+  const name = inLanguage(language, edition.name, edition.nameEn);
   const address = pageOf(appUrl, language, `/organisation/${edition.year}/a-traiter`);
   return { kind: "written", letter: await approvalsWaiting({ language, edition: name, requests, address }, words) };
 }
@@ -68,9 +69,8 @@ const KINDS: Record<ConfirmationContent["kind"], ConfirmationLetter> = {
 function factsOf(
   found: ConfirmationView,
   kind: ConfirmationLetter,
-  { language, appUrl, tokens }: Pick<Writing, "appUrl" | "tokens"> & { language: "fr" | "en" },
+  { language, appUrl, tokens }: Pick<Writing, "appUrl" | "tokens"> & { language: Language },
 ): ConfirmationFacts {
-  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
   // Whoever only looks at the letter must not confirm by it.
   const code = tokens === null ? HIDDEN_TOKEN : found.code;
   const registration = kind === "known" ? found.known : found.registration?.code;
@@ -85,8 +85,8 @@ function factsOf(
       asksApproval: found.asksApproval,
       reason: found.reason,
     },
-    edition: inLanguage(found.edition.name, found.edition.nameEn),
-    ticketTypes: found.ticketTypes.map(({ name, nameEn }) => inLanguage(name, nameEn)),
+    edition: inLanguage(language, found.edition.name, found.edition.nameEn),
+    ticketTypes: found.ticketTypes.map(({ name, nameEn }) => inLanguage(language, name, nameEn)),
     address: pageOf(appUrl, language, opens),
   };
 }

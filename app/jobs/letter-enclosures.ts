@@ -2,15 +2,13 @@ import { callsOff } from "#app/feeds/given-back-itip.ts";
 import { registrationCalendar } from "#app/feeds/ics.ts";
 import type { FeedWords } from "#app/feeds/options.ts";
 import { indexOf, placeLine, roomAndVenue } from "#app/feeds/session-text.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { daysInWords, inLanguage, type Language } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import type { Words } from "#app/mail/letter.ts";
 import type { Enclosures, RegistrationFacts, TakenBack } from "#app/mail/registration-facts.ts";
-import { daysInWords } from "#app/mail/when.ts";
 import { qrPng } from "#app/print/qr.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
 import type { RegistrationOfLetter } from "./letter-content.ts";
-
-type Language = "fr" | "en";
 
 /** An absolute address on this installation, never on what a request said its host was. */
 export function pageOf(appUrl: string, language: Language, frenchPath: string): string {
@@ -24,20 +22,20 @@ export function factsOf(registration: RegistrationOfLetter, language: Language, 
   return {
     language,
     edition: {
-      name: inLanguage(registration.editionName, registration.editionNameEn, language),
+      name: inLanguage(language, registration.editionName, registration.editionNameEn),
       year: registration.year,
       days: registration.days,
       timeZone: registration.timeZone,
       place: registration.place,
     },
     person: { givenName: registration.givenName, familyName: registration.familyName },
-    ticketType: inLanguage(registration.ticketType, registration.ticketTypeEn, language),
+    ticketType: inLanguage(language, registration.ticketType, registration.ticketTypeEn),
     sessions: programme.sessions
       .filter((session) => booked.has(session.id) && !session.cancelled)
       .map((session) => {
         const { room, venue } = roomAndVenue(session, index);
         return {
-          title: inLanguage(session.title, session.titleEn, language),
+          title: inLanguage(language, session.title, session.titleEn),
           start: session.start === null ? null : new Date(session.start),
           end: session.end === null ? null : new Date(session.end),
           place: placeLine(room, venue),
@@ -142,8 +140,4 @@ export function ticketOf(
     language,
     words: words("ticket", { returnObjects: true }),
   };
-}
-
-function inLanguage(french: string, english: string | null, language: Language): string {
-  return language === "en" && english ? english : french;
 }

@@ -1,6 +1,7 @@
 import type { LetterContent } from "#app/domain/outbox.ts";
 import { findInvitation } from "#app/domain/speakers/find-invitation.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { speakerInvited } from "#app/mail/speaker-invited.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
@@ -21,15 +22,14 @@ export async function writeOfInvitation(
   if (!found) return { kind: "obsolete", reason: "invitation-withdrawn" };
   if (found.answer && kind === "speaker-reminded") return { kind: "obsolete", reason: "invitation-answered" };
   const { language } = row;
-  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
   const place = [found.room, found.venue, found.address, found.city].filter(Boolean);
   const facts = {
     language,
     name: found.name,
-    edition: inLanguage(found.edition, found.editionEn),
+    edition: inLanguage(language, found.edition, found.editionEn),
     timeZone: found.timeZone,
     session: {
-      title: inLanguage(found.title, found.titleEn),
+      title: inLanguage(language, found.title, found.titleEn),
       role: found.role as "speaker" | "moderator" | "witness",
       start: found.start,
       end: found.end,

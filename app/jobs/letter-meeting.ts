@@ -6,6 +6,7 @@ import type { MeetingLetter, MeetingTold } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { methodOf } from "#app/feeds/itip.ts";
 import { meetingInvitation } from "#app/feeds/meeting-ics.ts";
+import { inLanguage, momentsInWords } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
 import type { ChangedPart } from "#app/mail/meeting-changes.ts";
 import {
@@ -18,7 +19,6 @@ import {
   meetingProposed,
   minutesKept,
 } from "#app/mail/meeting-letters.ts";
-import { momentsInWords } from "#app/mail/when.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import { writeUnreached } from "./letter-unreached.ts";
 import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
@@ -113,7 +113,7 @@ function factsOf(
 ): MeetingFacts {
   return {
     language,
-    group: language === "en" && group.nameEn ? group.nameEn : group.name,
+    group: inLanguage(language, group.name, group.nameEn),
     title: meeting.title,
     name: nameOf(member),
     time: timeOf(meeting),

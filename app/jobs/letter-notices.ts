@@ -2,9 +2,8 @@ import { sql } from "kysely";
 import { listNotices } from "#app/domain/notices/notices.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { momentInWords } from "#app/i18n/dates.ts";
+import { inLanguage, momentInWords, withZone } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { withZone } from "#app/i18n/zone.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { programmeNotices } from "#app/mail/notice-letter.ts";
 import { pageOf } from "./letter-enclosures.ts";
@@ -30,7 +29,7 @@ export async function writeOfNotices(
   if (notices.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
   const facts = {
     language,
-    edition: (language === "en" && edition.nameEn) || edition.name,
+    edition: inLanguage(language, edition.name, edition.nameEn),
     notices: notices.map((notice) => ({
       ...notice,
       moment: withZone(momentInWords(notice.happenedAt, edition.timeZone, language), edition.timeZone, language),

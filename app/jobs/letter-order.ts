@@ -6,9 +6,7 @@ import { sellerOn } from "#app/domain/billing/seller.ts";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { dateInWords, hourInWords } from "#app/i18n/dates.ts";
-import { moneyInWords } from "#app/i18n/money.ts";
-import { withZone } from "#app/i18n/zone.ts";
+import { dateInWords, hourInWords, inLanguage, type Language, moneyInWords, withZone } from "#app/i18n/format.ts";
 import type { LetterAttachment, Words } from "#app/mail/letter.ts";
 import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
 import { issuedFile } from "./draw-invoice.ts";
@@ -50,7 +48,7 @@ export async function writeOfOrder(
   const due = papers.invoice?.content.payment.dueOn;
   const facts: OrderFacts = {
     language,
-    edition: (language === "en" && order.editionEn) || order.edition,
+    edition: inLanguage(language, order.edition, order.editionEn),
     orderer: order.orderer,
     people: order.people,
     total: money(order.totalCents),
@@ -182,7 +180,7 @@ async function enclosedPapers(
   db: Database,
   { kind }: OrderContent,
   papers: Papers,
-  { language, writing }: { language: "fr" | "en"; writing: Writing },
+  { language, writing }: { language: Language; writing: Writing },
 ): Promise<LetterAttachment[]> {
   const paper =
     kind === "order-placed" || kind === "order-paid"

@@ -2,6 +2,7 @@ import { findProposal } from "#app/domain/groups/proposals.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
 import { MEMBER_FAMILY_NAME, MEMBER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { proposalAnswered } from "#app/mail/proposal-letters.ts";
 import { pageOf } from "./letter-enclosures.ts";
@@ -22,7 +23,6 @@ export async function writeOfProposal(
   const { proposal, answer, lead, session } = told;
   if (answer.endedAt) return { kind: "obsolete", reason: "offer-ended" };
   const { language } = row;
-  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
   const offered = answer.offered.map(({ start, end, room }) => ({
     start,
     end,
@@ -30,9 +30,9 @@ export async function writeOfProposal(
   }));
   const facts = {
     ...{ kind: answer.kind, language, message: answer.message },
-    edition: inLanguage(proposal.edition.name, proposal.edition.nameEn),
-    group: inLanguage(proposal.group.name, proposal.group.nameEn),
-    title: inLanguage(proposal.title, proposal.titleEn),
+    edition: inLanguage(language, proposal.edition.name, proposal.edition.nameEn),
+    group: inLanguage(language, proposal.group.name, proposal.group.nameEn),
+    title: inLanguage(language, proposal.title, proposal.titleEn),
     name: `${lead?.givenName ?? ""} ${lead?.familyName ?? ""}`.trim(),
     slots: session ? [session] : offered,
     timeZone: proposal.edition.timeZone,

@@ -2,6 +2,7 @@ import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
 import { MEMBER_FAMILY_NAME, MEMBER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { roomAnswered } from "#app/mail/room-letters.ts";
 import { pageOf } from "./letter-enclosures.ts";
@@ -23,11 +24,10 @@ export async function writeOfRoom(
   if (!told) return { kind: "obsolete", reason: "hold-gone" };
   if (kind === "room-granted" && told.released_at) return { kind: "obsolete", reason: "hold-gone" };
   const { language } = row;
-  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
   const facts = {
     ...{ kind: KINDS[kind], language, title: told.title, start: told.start, end: told.end, timeZone: GROUP_ZONE },
-    edition: inLanguage(told.edition ?? "", told.editionEn),
-    group: inLanguage(told.group, told.groupEn),
+    edition: inLanguage(language, told.edition ?? "", told.editionEn),
+    group: inLanguage(language, told.group, told.groupEn),
     name: `${told.givenName ?? ""} ${told.familyName ?? ""}`.trim(),
     place: [told.room, told.venue].filter(Boolean).join(", "),
     reason: told.reason,

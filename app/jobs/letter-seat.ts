@@ -4,6 +4,7 @@ import type { SeatLetter } from "#app/domain/outbox.ts";
 import { HOLDER_FAMILY_NAME, HOLDER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { GroupRole } from "#app/domain/people/rights.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { seatLetter } from "#app/mail/seat-letters.ts";
 import { pageOf } from "./letter-enclosures.ts";
@@ -35,7 +36,7 @@ export async function writeOfSeat(
   const page = kind === "seat-ended" ? `/groupes/${group.slug}` : `/groupes/${group.slug}/espace`;
   const facts = {
     ...{ language, kind: KINDS[kind], role: holder.role as GroupRole, organisation: holder.organisation },
-    group: (language === "en" && group.nameEn) || group.name,
+    group: inLanguage(language, group.name, group.nameEn),
     capacity: holder.capacity as "titular" | "substitute",
     name: `${holder.givenName} ${holder.familyName}`.trim(),
     meetings: convened.length,

@@ -3,8 +3,8 @@ import { findTold } from "#app/domain/programme/find-told.ts";
 import { type ToldChange, type ToldSlot, toldKind } from "#app/domain/programme/told-changes.ts";
 import { givenBackBy } from "#app/domain/registration/given-back.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { inLanguage } from "#app/feeds/options.ts";
 import { sessionCall } from "#app/feeds/session-itip.ts";
+import { inLanguage, type Language } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { attendeeTold, speakerTold, type ToldSession } from "#app/mail/told-letters.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
@@ -31,7 +31,7 @@ export async function writeOfTold(
   const facts = {
     language,
     name: found.name,
-    edition: inLanguage(found.edition, found.editionEn, language),
+    edition: inLanguage(language, found.edition, found.editionEn),
     timeZone: found.timeZone,
     sessions: found.changes.flatMap((change) =>
       toldSession(change, { ...found, givenBack }, { language, words, writing }),
@@ -57,7 +57,7 @@ function wayTo({ code, invitation }: Found, { tokens }: Writing): { path: string
 function toldSession(
   change: ToldChange,
   { programme, number, name, email, givenBack }: Found & { givenBack: ReadonlyMap<number, number> },
-  { language, words, writing }: { language: "fr" | "en"; words: Words; writing: Writing },
+  { language, words, writing }: { language: Language; words: Words; writing: Writing },
 ): ToldSession[] {
   const session = programme.sessions.find(({ id }) => id === change.session);
   if (!session) return [];
@@ -74,7 +74,7 @@ function toldSession(
   });
   return [
     {
-      title: inLanguage(session.title, session.titleEn, language),
+      title: inLanguage(language, session.title, session.titleEn),
       kind: toldKind(change),
       before: whenOf(change.before),
       after: whenOf(change.after),

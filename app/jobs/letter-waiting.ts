@@ -3,7 +3,7 @@ import { findWaitRequest } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type EntryView, findEntry } from "#app/domain/waiting/find-entry.ts";
 import { findOffer } from "#app/domain/waiting/find-offer.ts";
-import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
+import { deadlineWithZone, inLanguage, type Language, momentWithZone } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
 import {
   offerExpired,
@@ -31,7 +31,6 @@ export async function writeOfWaitRequest(
 ): Promise<WrittenLetter> {
   const found = await findWaitRequest(db, { id: data.requestId });
   if (!found) return { kind: "obsolete", reason: "wait-gone" };
-  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
   // Whoever only looks at the letter must not confirm by it.
   const code = tokens === null ? HIDDEN_TOKEN : found.code;
   const [kind, path] = found.registration
@@ -41,9 +40,9 @@ export async function writeOfWaitRequest(
       : (["toConfirm", `/mon-espace/attente/${code}/confirmation`] as const);
   const facts = {
     language,
-    edition: inLanguage(found.editionName, found.editionNameEn),
+    edition: inLanguage(language, found.editionName, found.editionNameEn),
     name: `${found.givenName} ${found.familyName}`,
-    waitedFor: { kind: "ticket", title: inLanguage(found.ticketType, found.ticketTypeEn) },
+    waitedFor: { kind: "ticket", title: inLanguage(language, found.ticketType, found.ticketTypeEn) },
     when: null,
     costs: false,
     address: pageOf(appUrl, language, path),
@@ -83,16 +82,15 @@ export async function writeOfWait(
   return { kind: "written", letter: await offerExpired(facts, words) };
 }
 
-function factsOf(entry: EntryView, language: "fr" | "en", appUrl: string): WaitFacts {
+function factsOf(entry: EntryView, language: Language, appUrl: string): WaitFacts {
   const { edition, ticketType, session } = entry;
-  const inLanguage = (french: string, english: string | null) => (language === "en" && english) || french;
   return {
     language,
-    edition: inLanguage(edition.name, edition.nameEn),
+    edition: inLanguage(language, edition.name, edition.nameEn),
     name: `${entry.givenName} ${entry.familyName}`,
     waitedFor: session
-      ? { kind: "session", title: inLanguage(session.title, session.titleEn) }
-      : { kind: "ticket", title: inLanguage(ticketType?.name ?? "", ticketType?.nameEn ?? null) },
+      ? { kind: "session", title: inLanguage(language, session.title, session.titleEn) }
+      : { kind: "ticket", title: inLanguage(language, ticketType?.name ?? "", ticketType?.nameEn ?? null) },
     when: session?.startsAt ? momentWithZone(session.startsAt, edition.timeZone, language) : null,
     costs: (ticketType?.priceCents ?? 0) > 0,
     address: pageOf(appUrl, language, `/mon-espace/attente/${entry.code}`),

@@ -2,6 +2,7 @@ import type { Obsolescence } from "#app/domain/letter-kinds.ts";
 import type { AccountContent, LetterContent, MeetingLetter, SeatLetter } from "#app/domain/outbox.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Letter, Words } from "#app/mail/letter.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
@@ -29,7 +30,7 @@ import { type WaitContent, type WaitRequestContent, writeOfWait, writeOfWaitRequ
 /** A letter's row as far as its text depends on it. */
 export interface LetterRow {
   readonly id: number;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly data: LetterContent;
   readonly writtenAt: Date;
 }

@@ -1,6 +1,6 @@
 import type { OrderWords } from "#app/domain/billing/end-order.ts";
-import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 
 /** What Stripe is told about an order: always the same, as it is asked again under the same key. */
 export function orderWords(appUrl: string): OrderWords {

@@ -1,5 +1,6 @@
 import type { LetterContent } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import type { Language } from "#app/i18n/format.ts";
 import type { Letter } from "#app/mail/letter.ts";
 import { type LetterRow, maskedSignIn, writeLetter } from "./letter-writing.ts";
 
@@ -54,7 +55,7 @@ export async function previewTold(
 interface RecipientToPreview {
   readonly recipient: number;
   readonly role: "attendee" | "speaker";
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly appUrl: string;
   readonly now: Date;
 }

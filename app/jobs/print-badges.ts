@@ -8,7 +8,7 @@ import { findEditionById } from "#app/domain/edition/edition.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { daysInWords } from "#app/i18n/dates.ts";
+import { daysInWords } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { BadgeData } from "#app/print/badge-drawing.ts";
 import type { Role } from "#app/print/band-pattern.ts";

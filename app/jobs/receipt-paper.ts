@@ -1,9 +1,7 @@
 import type { Receipt, ReceivedMoney } from "#app/domain/billing/find-receipt.ts";
 import { siretWritten } from "#app/domain/siret.ts";
-import { dateInWords } from "#app/i18n/dates.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import { dateInWords, inLanguage, type Language, moneyInWords } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { moneyInWords } from "#app/i18n/money.ts";
 import type { ReceiptData, ReceiptRow } from "#app/print/receipt-data.ts";
 
 /** The receipt of an order's payments as its paper shows it, in a language. */
@@ -40,7 +38,7 @@ export function receiptPaper(receipt: Receipt, { language }: { language: Languag
     statement: t("receipt.statement", {
       seller: seller.name,
       amount: money(came),
-      edition: (language === "en" && edition.nameEn) || edition.name,
+      edition: inLanguage(language, edition.name, edition.nameEn),
     }),
     facts: [
       ...(invoice

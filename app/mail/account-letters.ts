@@ -1,10 +1,11 @@
 import type { BrowserName, SystemName } from "#app/domain/people/browsers.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import { inThrees } from "./digits.ts";
 import type { Letter, Words } from "./letter.ts";
 
 interface AccountFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   /** When it happened, in words, its zone named. */
   readonly when: string;
   /** Absolute address of the page where one ends logins and keeps second factors. */

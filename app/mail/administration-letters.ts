@@ -1,10 +1,11 @@
+import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
 /** A change of the bank account or of an administrator, as its letters tell of it. */
 export interface ChangeFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly kind: "bank-account" | "administrator-granted" | "administrator-ended";
   /** The address of the person it is about; null for the bank account. */
   readonly who: string | null;
@@ -64,7 +65,7 @@ export function changeDecided(
 
 /** A new role, with a way in that opens once. */
 export interface RoleFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   /** The role's name and the edition it is for, in words. */
   readonly role: string;
   readonly where: string;

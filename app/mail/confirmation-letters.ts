@@ -1,10 +1,11 @@
+import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
 /** What letters about a place that is held tell. Texts as people typed them. */
 export interface ConfirmationFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly edition: string;
   /** Whom the letter greets: who ordered, or the person of the place. */
   readonly orderer: string;
@@ -57,7 +58,7 @@ export function confirmationLetter(kind: ConfirmationLetter, facts: Confirmation
 
 /** Tells an organiser how many requests wait for a decision. */
 export function approvalsWaiting(
-  facts: { language: "fr" | "en"; edition: string; requests: number; address: string },
+  facts: { language: Language; edition: string; requests: number; address: string },
   t: Words,
 ): Promise<Letter> {
   const named = { edition: typed(facts.edition), count: facts.requests };

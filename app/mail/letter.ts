@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import type { Language } from "#app/i18n/format.ts";
 
 /** A letter ready to leave: what a mail program shows, whichever of its forms it can show. */
 export interface Letter {
@@ -21,7 +22,7 @@ export type Words = TFunction<"letters">;
 
 /** What a letter says, in its order; drawn as HTML and as plain text from this one description. */
 export interface LetterBody {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   /** The line that a mail program's list shows after the subject. */
   readonly preview: string;
   readonly title: string;

@@ -1,12 +1,12 @@
+import { type Language, momentsInWords } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { type ChangedPart, changeBlocks } from "./meeting-changes.ts";
 import { typed } from "./typed.ts";
-import { momentsInWords } from "./when.ts";
 
 /** What letters about a working group's meeting tell. Texts as people typed them. */
 export interface MeetingFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly group: string;
   readonly title: string;
   /** Of the member written to; empty when not known. */

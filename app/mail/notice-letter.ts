@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Notice } from "#app/domain/notices/notices.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
@@ -9,7 +10,7 @@ const MOST = 50;
 
 /** What organisers are told of changes from outside. Texts as people typed them. */
 export interface NoticesFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly edition: string;
   /** At least one, the oldest first, each with its moment in words. */
   readonly notices: readonly (Pick<Notice, "kind" | "words" | "session" | "speaker" | "proposal" | "hold"> & {

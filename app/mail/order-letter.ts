@@ -1,4 +1,5 @@
 import type { Decided } from "#app/domain/billing/decisions.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
@@ -50,7 +51,7 @@ export type OrderNote =
 
 /** What letters about an order tell. Texts as people typed them; amounts as the language writes money. */
 export interface OrderFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly edition: string;
   readonly orderer: string;
   /** Names of those who have a place or for whom one is held, in the order of the lines. */

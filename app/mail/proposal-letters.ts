@@ -1,12 +1,12 @@
+import { type Language, momentsInWords } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
-import { momentsInWords } from "./when.ts";
 
 /** What an organiser answered to a side session that a working group proposed. Texts as people typed them. */
 export interface ProposalFacts {
   readonly kind: "accepted" | "countered" | "declined";
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly edition: string;
   readonly title: string;
   /** Of whoever is written to; empty when not known. */

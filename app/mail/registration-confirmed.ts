@@ -1,3 +1,4 @@
+import { daysInWords } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Letter, Words } from "./letter.ts";
 import {
@@ -11,7 +12,6 @@ import {
   sessionBlocks,
 } from "./registration-facts.ts";
 import { typed } from "./typed.ts";
-import { daysInWords } from "./when.ts";
 
 /** Tells someone that their place is theirs, with the ticket and the dates enclosed. */
 export function registrationConfirmed(facts: RegistrationFacts, enclosures: Enclosures, t: Words): Promise<Letter> {

@@ -1,11 +1,10 @@
-import { withZone } from "../i18n/zone.ts";
+import { dayInWords, dayOf, daysInWords, hoursInWords, type Language, withZone } from "#app/i18n/format.ts";
 import type { Block, LetterAttachment, SessionsOfDay, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
-import { dayInWords, daysInWords, hoursInWords } from "./when.ts";
 
 /** What letters about a registration tell. Texts as people typed them; instants shown in the edition's zone. */
 export interface RegistrationFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly edition: {
     readonly name: string;
     readonly year: number;
@@ -108,7 +107,7 @@ function byDay({ sessions, edition, language }: RegistrationFacts, t: Words): Se
     const day =
       start === null
         ? t("sessions.noDay")
-        : withZone(dayInWords(start, edition.timeZone, language), edition.timeZone, language);
+        : withZone(dayInWords(dayOf(start, edition.timeZone), language), edition.timeZone, language);
     const hours = start === null || end === null ? "" : hoursInWords(start, end, edition.timeZone, language);
     const shown = { hours, title: typed(title), place: typed(place) };
     days.set(day, [...(days.get(day) ?? []), shown]);

@@ -1,12 +1,12 @@
+import { type Language, momentsInWords } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
-import { momentsInWords } from "./when.ts";
 
 /** What an organiser answered to a group that asks for a room, or that a hold has ended. Texts as people typed them. */
 export interface RoomAnswerFacts {
   readonly kind: "granted" | "declined" | "ended";
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly edition: string;
   readonly group: string;
   /** Of the meeting. */

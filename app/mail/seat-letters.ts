@@ -1,3 +1,4 @@
+import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
@@ -5,7 +6,7 @@ import { typed } from "./typed.ts";
 /** What letters about a seat in a working group tell. Texts as people typed them. */
 export interface SeatFacts {
   readonly kind: "given" | "changed" | "ended";
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly group: string;
   readonly organisation: string;
   readonly capacity: "titular" | "substitute";

@@ -1,10 +1,11 @@
+import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import { inThrees } from "./digits.ts";
 import type { Letter, Words } from "./letter.ts";
 
 /** A way in, for ten minutes and once. */
 export interface SignInFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   /** Absolute address of the page that asks for one more press: programs that open links by themselves use nothing up. */
   readonly address: string;
   /** Six digits. */

@@ -1,11 +1,11 @@
+import { type Language, momentsInWords } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
-import { momentsInWords } from "./when.ts";
 
 /** Somebody is asked to speak in a session. */
 export interface InvitationFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly name: string;
   readonly edition: string;
   readonly timeZone: string;

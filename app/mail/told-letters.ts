@@ -1,11 +1,11 @@
+import { type Language, momentsInWords } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
-import { momentsInWords } from "./when.ts";
 
 /** What letters about a release tell. Texts as people typed them; instants shown in the edition's zone. */
 export interface ToldFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly name: string;
   readonly edition: string;
   /** IANA zone */

@@ -1,10 +1,11 @@
+import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
 /** What letters about a waiting list tell. Texts as people typed them. */
 export interface WaitFacts {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly edition: string;
   readonly name: string;
   readonly waitedFor: { readonly kind: "ticket" | "session"; readonly title: string };

@@ -1,5 +1,5 @@
 import express from "express";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { copyOf } from "#app/jobs/preview-letter.ts";
 import type { PrintPool } from "#app/print/pool.ts";

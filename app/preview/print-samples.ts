@@ -1,5 +1,5 @@
 import { creditContent } from "#app/domain/billing/invoice-content.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { facturXOf, invoicePaper } from "#app/jobs/invoice-paper.ts";
 import { receiptPaper } from "#app/jobs/receipt-paper.ts";
 import { roles } from "#app/print/band-pattern.ts";

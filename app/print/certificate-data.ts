@@ -1,8 +1,9 @@
+import type { Language } from "#app/i18n/format.ts";
 import type { LatinLetters } from "./legible.ts";
 
 /** What an attendance certificate says. Every text is ready in the reader's language. */
 export interface CertificateData {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly edition: { readonly name: string; readonly dates: string; readonly place: string };
   readonly person: { readonly name: string; readonly organisation: string; readonly latin?: LatinLetters | null };
   /** a line for each day: the day, and which halves of it */

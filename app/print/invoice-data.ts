@@ -1,3 +1,5 @@
+import type { Language } from "#app/i18n/format.ts";
+
 /** A word and what it says. */
 export type Fact = readonly [label: string, value: string];
 
@@ -6,7 +8,7 @@ export type Party = { heading: string; name: string; lines: string[] };
 
 /** What the paper of an invoice or a credit note shows: texts in the reader's language, amounts and days already written. */
 export type InvoiceData = {
-  language: "fr" | "en";
+  language: Language;
   /** "Facture", "Avoir" */
   title: string;
   reference: string;

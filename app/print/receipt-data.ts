@@ -1,8 +1,9 @@
+import type { Language } from "#app/i18n/format.ts";
 import type { Fact, Party } from "./invoice-data.ts";
 
 /** What the receipt of an order's payments shows: texts in the reader's language, amounts and days already written. */
 export interface ReceiptData {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   /** "Attestation de paiement" */
   readonly title: string;
   /** which order, under the title */

@@ -1,3 +1,4 @@
+import type { Language } from "#app/i18n/format.ts";
 import type { LatinLetters } from "./legible.ts";
 
 /** What the ticket attached to a letter shows. Texts that people typed, and instants as ISO 8601 with an offset or Z. */
@@ -19,7 +20,7 @@ export type TicketData = {
   number: string;
   /** what is booked, in any order; shown by start */
   sessions: { title: string; room: string; start: string; end: string }[];
-  language: "fr" | "en";
+  language: Language;
   words: TicketWords;
 };
 

@@ -1,6 +1,5 @@
 import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
-import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
-import { withZone } from "#app/i18n/zone.ts";
+import { dayInWords, dayOf, hoursInWords, withZone } from "#app/i18n/format.ts";
 import { MM } from "./drawing.ts";
 import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
 import { legiblePerson } from "./legible.ts";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { stringify } from "csv-stringify";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 
 /** A text as it was typed, a whole number, or an amount in cents, which a spreadsheet in the reader's language adds up. */
 export type Cell = string | number | { readonly cents: number };

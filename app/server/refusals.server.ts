@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
-import { languageOf } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { RefusalSaid } from "#app/ui/error-page.tsx";
 import type { SharedContext } from "./context.ts";

@@ -1,5 +1,6 @@
 import type { MetaDescriptor } from "@remix-run/node";
-import { frenchPath, LANGUAGES, languageOf, localPath } from "#app/i18n/languages.ts";
+import { LANGUAGES, type Language, languageOf } from "#app/i18n/format.ts";
+import { frenchPath, localPath } from "#app/i18n/path.ts";
 
 export interface PageWords {
   /** Of the page alone; the house's name is put behind it. */
@@ -30,7 +31,7 @@ export function pageMeta(
   const path = canonical ?? frenchPath(location.pathname);
   const whole = title.includes(NAME) ? title : `${title} · ${NAME}`;
   const said = description ? shortened(description) : null;
-  const address = (each: "fr" | "en") => `${origin}${localPath(each, path)}`;
+  const address = (each: Language) => `${origin}${localPath(each, path)}`;
   return [
     { title: whole },
     ...(said ? [{ name: "description", content: said }] : []),

@@ -1,7 +1,7 @@
 import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { frenchPath, localPath } from "#app/i18n/languages.ts";
+import { frenchPath, localPath } from "#app/i18n/path.ts";
 import type { loader } from "#app/root.tsx";
 import { Loop } from "./loop.tsx";
 import { usePageLanguage } from "./page-language.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 
 /**
  * Puts the no-break spaces that French sets around its punctuation where a title came with plain ones, so that no line

@@ -1,8 +1,10 @@
 /** What an attendee does, by the words on the page. Everything here works without scripts too. */
+
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import type { Page } from "playwright-core";
-import { type Language, localPath } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { readPdf, scan } from "../print/pdf-pages.ts";
 
 export interface Attendee {

@@ -1,8 +1,10 @@
 /** What happens at the entrance. */
+
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { type Language, localPath } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { writeBadgeVideo } from "#test/support/badge-video.ts";
 import { openPageWith, PHONE, scratchFolder } from "#test/support/browser.ts";
 import type { SignedInVisitor, TestSite } from "#test/support/site.ts";

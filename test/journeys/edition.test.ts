@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { grantRole } from "#app/domain/people/roles.ts";
-import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { openPage, PHONE, WIDE } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
 import { freshSite } from "#test/support/site.ts";

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { openPage } from "#test/support/browser.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";

@@ -1,7 +1,9 @@
 /** What an organiser does in the back office, by the words on the page. */
+
 import type { Page } from "playwright-core";
-import { type Language, localPath } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { type JourneyProgramme, YEAR } from "./programmes.ts";
 import type { Post } from "./worker.ts";
 

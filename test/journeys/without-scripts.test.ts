@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";

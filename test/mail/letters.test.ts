@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { proposalAnswered } from "#app/mail/proposal-letters.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
@@ -125,6 +126,6 @@ test("letters about two sessions of one edition have two subjects, each with its
 
 const ENCLOSED = { qr: Buffer.from("png"), ticket: Buffer.from("pdf"), calendar: Buffer.from("ics") };
 
-function words(language: "fr" | "en") {
+function words(language: Language) {
   return messagesIn(language).getFixedT(null, "letters");
 }

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { dayInWords as onPages } from "#app/i18n/dates.ts";
+import { dayOf, daysInWords, hoursInWords } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { dayInWords, daysInWords, hoursInWords } from "#app/mail/when.ts";
 
 test.for([
   { days: ["2027-06-03"], fr: "jeudi 3 juin 2027", en: "Thursday 3 June 2027" },
@@ -33,7 +32,7 @@ test("hours are those of the edition's zone, on both sides of a clock change", (
   const [before, after] = [new Date("2026-10-24T07:30:00Z"), new Date("2026-10-25T09:00:00Z")];
   expect(hoursInWords(before, after, "Europe/Paris", "fr")).toBe("9\u00a0h\u00a030\u00a0– 10\u00a0h");
   expect(hoursInWords(before, after, "Europe/Paris", "en")).toBe("9:30\u00a0– 10:00");
-  expect(dayInWords(new Date("2026-10-24T22:30:00Z"), "Europe/Paris", "en")).toBe(onPages("2026-10-25", "en"));
+  expect(dayOf(new Date("2026-10-24T22:30:00Z"), "Europe/Paris")).toBe("2026-10-25");
 });
 
 test("a name behind « de » is elided before a vowel", () => {

@@ -3,6 +3,7 @@ import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import { type DatedSeller, keepSeller } from "#app/domain/billing/seller.ts";
 import { newRegistrationCode } from "#app/domain/registration/code.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { BUYER, SELLER } from "#app/preview/samples/invoice.ts";
 import { NOW } from "./database.ts";
 import type { SampleEdition } from "./edition-samples.ts";
@@ -29,7 +30,7 @@ export interface SampleOrder {
   readonly payment?: "card" | "mandate";
   /** When a payment settled it; null: it is due. */
   readonly paidAt?: Date | null;
-  readonly language?: "fr" | "en";
+  readonly language?: Language;
 }
 
 /** A confirmed order as it stands in the tables, with lines that hold no place. Without wishes: 110 € at 10 %, to be paid. */

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type axe from "axe-core";
 import type { Page } from "playwright-core";
-import { LANGUAGES, localPath } from "#app/i18n/languages.ts";
+import { LANGUAGES } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { openPage, PHONE, WIDE } from "./browser.ts";
 import { cases, PROOF_SEED } from "./proof.ts";
 

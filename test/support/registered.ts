@@ -1,6 +1,7 @@
 import { type LetterContent, post } from "#app/domain/outbox.ts";
 import { newSigningKey } from "#app/domain/registration/badge-code.ts";
 import type { Trx } from "#app/domain/transaction.ts";
+import type { Language } from "#app/i18n/format.ts";
 import type { Database } from "#db/connect.ts";
 import { NOW } from "./database.ts";
 
@@ -112,7 +113,7 @@ export async function registeredPerson(db: Database, { language = "fr", place = 
 export function postTo(
   trx: Trx,
   content: LetterContent,
-  { to = "camille@exemple.fr", language = "fr" as "fr" | "en", edition = null as number | null, now = NOW } = {},
+  { to = "camille@exemple.fr", language = "fr" as Language, edition = null as number | null, now = NOW } = {},
 ): Promise<number> {
   return post(trx, { to, language, edition, registration: null, person: null, now, content });
 }

@@ -1,4 +1,5 @@
 /** An edition whose release can be moved about: sessions with places, people who booked them and a speaker. Everyone is invented. */
+
 import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
@@ -11,6 +12,7 @@ import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { NOW } from "./database.ts";
 
 const DAY = "2030-03-12";
@@ -96,7 +98,7 @@ export function at(hour: number): Date {
 export async function books(
   db: Database,
   { edition }: Pick<Told, "edition">,
-  person: { name: string; email?: string; language?: "fr" | "en"; sessions: readonly string[]; now?: Date },
+  person: { name: string; email?: string; language?: Language; sessions: readonly string[]; now?: Date },
 ): Promise<{ id: number; code: string; email: string }> {
   const { name, email = `${name.toLowerCase()}@exemple.fr`, language = "fr", sessions, now = NOW } = person;
   const [givenName = "", familyName = "Exemple"] = name.split(" ");

@@ -1,3 +1,4 @@
+import { asLanguage } from "../language.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { Cashier, Checkout } from "./cashier.ts";
 import { fulfil } from "./fulfil.ts";
@@ -127,7 +128,7 @@ async function attemptsOf(db: Database, order: number) {
     ...row,
     email: charged ?? own ?? "",
     asksBuyer: charged === null,
-    language: language === "en" ? ("en" as const) : ("fr" as const),
+    language: asLanguage(language),
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from "../language.ts";
 import type { Buyer } from "./invoice-content.ts";
 
 /** Money that came by card, as Stripe reports it. */
@@ -18,7 +19,7 @@ export interface CheckoutWanted {
   readonly attempt: string;
   readonly amountCents: number;
   readonly expiresAt: Date;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly email: string;
   /** What is paid for, in a line. */
   readonly words: string;

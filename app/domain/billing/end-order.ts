@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { asLanguage, type Language } from "../language.ts";
 import { awaitsProof, endConfirmation } from "../registration/lock-confirmation.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { freePlaces } from "../waiting/free-places.ts";
@@ -8,7 +9,7 @@ import { type LockedOrder, lockOrder, releaseLines } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 
 /** What Stripe must be told about an order when it is asked for a session again. */
-export type OrderWords = (order: { code: string; language: "fr" | "en" }) => { words: string; page: string };
+export type OrderWords = (order: { code: string; language: Language }) => { words: string; page: string };
 
 /**
  * Ends the orders whose time to pay has passed: Stripe is told first that nobody may pay any more, and answers who did; only
@@ -32,7 +33,7 @@ export async function expireOrders(
     .execute();
   const count = { expired: 0, waiting: 0 };
   for (const { id, code, language } of due) {
-    const said = wordsOf({ code: code ?? "", language: language === "en" ? "en" : "fr" });
+    const said = wordsOf({ code: code ?? "", language: asLanguage(language) });
     // One order that Stripe stumbles over does not keep the others from ending.
     const isClosed = await endPayments(db, cashier, { order: id, now, ...said }).catch(() => false);
     if (!isClosed) count.waiting += 1;

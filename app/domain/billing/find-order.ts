@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
 import type { OrderState } from "./order-states.ts";
 
@@ -8,7 +9,7 @@ export interface OrderView {
   readonly edition: { readonly id: number; readonly year: number };
   readonly state: OrderState;
   readonly payment: "card" | "mandate";
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly totalCents: number;
   readonly createdAt: Date;
   /** When the held places are free again. */

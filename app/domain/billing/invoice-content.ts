@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Language } from "../language.ts";
 import { sirenOf } from "../siret.ts";
 import type { DatedSeller, Seller } from "./seller.ts";
 import { type Amounts, type PricedLine, type VatGroup, vatOf } from "./vat.ts";
@@ -44,7 +45,7 @@ export interface InvoiceContent {
   readonly kind: "invoice" | "credit-note";
   readonly reference: string;
   readonly issuedOn: string;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly seller: Seller & { readonly siren: string };
   readonly buyer: Buyer & { readonly siren: string | null };
   readonly supply: Supply;
@@ -66,7 +67,7 @@ export interface Paid {
 
 /** What an order says when its invoice is issued. */
 export interface Billed {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly buyer: Buyer;
   readonly supply: Supply;
   readonly order: InvoiceContent["order"];

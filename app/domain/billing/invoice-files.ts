@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
+import type { Language } from "../language.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { closeMatter, openWork } from "./work-items.ts";
 
@@ -10,7 +11,7 @@ export type InvoiceForm = "paper" | "factur-x";
 export interface WhichFile {
   /** The invoice's id. */
   readonly invoice: number;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly form: InvoiceForm;
 }
 

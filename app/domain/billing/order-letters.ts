@@ -1,3 +1,4 @@
+import { asLanguage } from "../language.ts";
 import { type LetterContent, post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
@@ -22,7 +23,7 @@ export async function writeToBuyer(
   if (!to) return 0;
   await post(trx, {
     ...{ to, edition: found.edition, registration: null, person: found.person, now },
-    language: found.language === "en" ? "en" : "fr",
+    language: asLanguage(found.language),
     content: { ...told, orderId: order } as OrderLetter,
   });
   return 1;

@@ -1,3 +1,4 @@
+import type { Language } from "../language.ts";
 import type { KnownOfAddress } from "../registration/asks-confirmation.ts";
 import type { Problem } from "../registration/problems.ts";
 import type { Attendee } from "../registration/request.ts";
@@ -16,7 +17,7 @@ export interface OrderWanted extends KnownOfAddress {
   readonly edition: number;
   /** UUID that the form carries. */
   readonly submission: string;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   /** `mandate`: a public body that pays by transfer after the fact. */
   readonly payment: "card" | "mandate";
   /** Whether cards can be taken now: what nobody could pay would only hold places until its time is over. */

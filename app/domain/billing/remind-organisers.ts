@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { asLanguage } from "../language.ts";
 import { postAll } from "../outbox.ts";
 import { RIGHTS } from "../people/rights.ts";
 import { type Database, inTransaction } from "../transaction.ts";
@@ -36,7 +37,7 @@ export async function remindOrganisers(db: Database, { now }: { now: Date }): Pr
       trx,
       rows.map(({ edition, person, email, language }) => ({
         ...{ to: email, edition, person, registration: null, now },
-        language: language === "en" ? ("en" as const) : ("fr" as const),
+        language: asLanguage(language),
         content: { kind: "approvals-waiting" as const, editionId: edition },
       })),
     );

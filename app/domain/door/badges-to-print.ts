@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Language } from "../language.ts";
 import type { LatinLetters } from "../registration/latin-letters.ts";
 import type { Database } from "../transaction.ts";
 
@@ -11,7 +12,7 @@ export interface BadgeToPrint {
   readonly jobTitle: string | null;
   /** What is printed of these where no font draws them; null when nothing was written. */
   readonly latin: LatinLetters | null;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   /** One of the roles of `a_badge_has_a_known_role`. */
   readonly role: string;
   /** Which badge of the registration: its code, and so its QR, follow from it. */

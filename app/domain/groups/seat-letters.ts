@@ -1,3 +1,4 @@
+import { asLanguage } from "../language.ts";
 import { type LetterContent, post } from "../outbox.ts";
 import type { Database, Trx } from "../transaction.ts";
 
@@ -69,7 +70,7 @@ export async function tellSeating(
     await post(trx, {
       ...{ content, now, group, person, edition: null, registration: null },
       to: email ?? "",
-      language: language === "en" ? "en" : "fr",
+      language: asLanguage(language),
     });
   return reached.length;
 }

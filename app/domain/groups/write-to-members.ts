@@ -1,3 +1,4 @@
+import { asLanguage } from "../language.ts";
 import { type LetterContent, post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 import { membersOf } from "./membership.ts";
@@ -48,7 +49,7 @@ async function writeTo(
     await post(trx, {
       ...letter,
       to: email ?? "",
-      language: language === "en" ? "en" : "fr",
+      language: asLanguage(language),
       registration: null,
       person: id,
     });

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { asLanguage } from "../language.ts";
 import { post } from "../outbox.ts";
 import { RIGHTS } from "../people/rights.ts";
 import type { Trx } from "../transaction.ts";
@@ -102,7 +103,7 @@ async function tell(trx: Trx, { edition, holder, now }: { edition: number; holde
   await post(
     trx,
     {
-      ...{ to: holder.email ?? "", language: holder.language === "en" ? "en" : "fr", edition, registration: null },
+      ...{ to: holder.email ?? "", language: asLanguage(holder.language), edition, registration: null },
       ...{ person: holder.id, now, content: { kind: "programme-notices", editionId: edition } },
     },
     { waitMs: wait },

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import { asLanguage } from "../language.ts";
 import { post } from "../outbox.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { type Browser, meetBrowser } from "./browsers.ts";
@@ -108,7 +109,7 @@ async function tellOfBrowser(
   if (!email) return;
   await post(trx, {
     to: email,
-    language: language === "en" ? "en" : "fr",
+    language: asLanguage(language),
     edition: null,
     registration: null,
     person,

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import type { Language } from "../language.ts";
 import { post } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { beginTry, endTries, type FactorProof, spendProof } from "./factor-proof.ts";
@@ -41,7 +42,7 @@ export async function confirmByFactor(
  */
 export async function sendConfirmCode(
   db: Database,
-  sent: { login: number; email: string; language: "fr" | "en"; code: string; codeHash: Buffer; now: Date },
+  sent: { login: number; email: string; language: Language; code: string; codeHash: Buffer; now: Date },
 ): Promise<void> {
   const { login, email, language, code, codeHash, now } = sent;
   await inTransaction(db, async (trx) => {

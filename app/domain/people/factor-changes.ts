@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { asLanguage } from "../language.ts";
 import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
@@ -27,7 +28,7 @@ export async function tellFactorChange(trx: Trx, { person, by, verb, factor, now
   if (!email) return;
   await post(trx, {
     to: email,
-    language: language === "en" ? "en" : "fr",
+    language: asLanguage(language),
     edition: null,
     registration: null,
     person,

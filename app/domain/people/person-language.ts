@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { asLanguage } from "../language.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 
 export const LETTER_LANGUAGES = ["fr", "en"] as const;
@@ -14,7 +15,7 @@ export async function languageOfPerson(
     .select(["language", "language_chosen_at as chosenAt"])
     .where("id", "=", person)
     .executeTakeFirstOrThrow();
-  return { language: found.language === "en" ? "en" : "fr", chosen: found.chosenAt !== null };
+  return { language: asLanguage(found.language), chosen: found.chosenAt !== null };
 }
 
 /** Stores the language that a person chose for all letters to them, about their registrations too. No later verb replaces a chosen language. */

@@ -1,3 +1,4 @@
+import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
 
 /**
@@ -16,7 +17,7 @@ export async function findOrWelcome(
   }: {
     email: string;
     organisation?: string | null;
-    language?: "fr" | "en";
+    language?: Language;
     now: Date;
   },
 ): Promise<number> {

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { sql } from "kysely";
+import { asLanguage } from "../language.ts";
 import { post } from "../outbox.ts";
 import { keyFor } from "../secrets.ts";
 import { signedTokens } from "../signed-tokens.ts";
@@ -59,7 +60,7 @@ export async function sendRoleLink(
     .execute();
   await post(trx, {
     to: held.email,
-    language: held.language === "en" ? "en" : "fr",
+    language: asLanguage(held.language),
     ...{ edition: held.edition_id, registration: null, person: held.person, now },
     content: { kind: "role-given", signInId: id },
   });

@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { DB } from "#db/schema.ts";
 import { audit } from "../audit.ts";
+import { asLanguage } from "../language.ts";
 import { post } from "../outbox.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { type Arrival, beginOrAsk, type SignInOutcome } from "./begin-login.ts";
@@ -129,7 +130,7 @@ async function tellOwner(
     .execute();
   await post(trx, {
     to: email,
-    language: language === "en" ? "en" : "fr",
+    language: asLanguage(language),
     edition: null,
     registration: null,
     person: id,

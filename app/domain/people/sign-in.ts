@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import type { Language } from "../language.ts";
 import { post } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { type Arrival, beginOrAsk, type SignInOutcome } from "./begin-login.ts";
@@ -24,7 +25,7 @@ export interface Keys {
  */
 export async function askToSignIn(
   db: Database,
-  asked: { email: string; language: "fr" | "en"; token: string; code: string; keys: Keys; now: Date },
+  asked: { email: string; language: Language; token: string; code: string; keys: Keys; now: Date },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const signInId = await open(trx, { ...asked, byServer: false });

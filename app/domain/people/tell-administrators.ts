@@ -1,3 +1,4 @@
+import { asLanguage } from "../language.ts";
 import { postAll } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
@@ -41,7 +42,7 @@ export async function tellAdministrators(
     trx,
     people.map(({ id, email, language }) => ({
       to: email ?? "",
-      language: language === "en" ? "en" : "fr",
+      language: asLanguage(language),
       ...{ edition: null, registration: null, person: id, now },
       content: { kind, changeId: change },
     })),

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely";
+import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
 import { isStillConcerned } from "./those-concerned.ts";
 import type { ToldChange } from "./told-changes.ts";
@@ -32,7 +33,7 @@ export interface Recipient {
   readonly speaker: number | null;
   readonly name: string;
   readonly email: string;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly changes: readonly ToldChange[];
   readonly state: RecipientState;
   /** The letter in the outbox; null before it is sent. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
+import type { Language } from "../language.ts";
 import { postAll } from "../outbox.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { isStillConcerned } from "./those-concerned.ts";
@@ -27,7 +28,7 @@ export async function sendMailing(db: Database, { edition, number, by, now }: Of
       trx,
       told.map(({ id, registration, person, email, language }) => ({
         to: email,
-        language: language as "fr" | "en",
+        language: language as Language,
         edition,
         registration,
         person,

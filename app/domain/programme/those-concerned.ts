@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
 
 interface Sessions {
@@ -27,7 +28,7 @@ export async function bookedIn(db: Database, { edition, sessions }: Sessions) {
     ...row,
     speaker: null,
     email: row.email as string,
-    language: row.language as "fr" | "en",
+    language: row.language as Language,
   }));
 }
 
@@ -57,7 +58,7 @@ export async function speakingIn(db: Database, { edition, sessions }: Sessions) 
     .select(["speaker.id as speaker", "session.id as session", "speaker.name"])
     .select(sql<string>`folded(speaker.name)`.as("folded"))
     .select(sql<string>`coalesce(person.email, invited.email)`.as("email"))
-    .select(sql<"fr" | "en">`coalesce(invited.language, person.language, 'fr')`.as("language"))
+    .select(sql<Language>`coalesce(invited.language, person.language, 'fr')`.as("language"))
     .select(
       sql<boolean>`exists (select from invitation where session_id = session.id and speaker_id = speaker.id
         and withdrawn_at is null and greatest(invited_at, reminded_at) > session.changed_at)`.as("askedSince"),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
+import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
 import type { DraftProgramme } from "./draft-programme.ts";
 import { bookedIn, speakingIn } from "./those-concerned.ts";
@@ -11,7 +12,7 @@ export interface Told {
   readonly speaker: number | null;
   readonly email: string;
   readonly name: string;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly changes: readonly ToldChange[];
   /** Since when they are left out of a letter that would say the same; null for everybody else. */
   readonly leftOutAt: Date | null;

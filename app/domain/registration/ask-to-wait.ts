@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { asLanguage, type Language } from "../language.ts";
 import { post } from "../outbox.ts";
 import { attendeeColumns, attendeeValues } from "../people/attendee-columns.ts";
 import { shownAttendee } from "../people/attendee-fields.ts";
@@ -15,7 +16,7 @@ export interface AskingToWait {
   /** Id. */
   readonly ticketType: number;
   readonly attendee: Attendee;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly now: Date;
 }
 
@@ -126,7 +127,7 @@ export async function confirmWait(
       const [problem] = problemsOf(await readStanding(trx, request), [], { now, place: "awaited" });
       if (problem) return { kind: "refused", reason: problem.reason };
       await trx.deleteFrom("wait_request").where("id", "=", asked.id).execute();
-      const language = asked.language === "en" ? "en" : "fr";
+      const language = asLanguage(asked.language);
       const ticketType = asked.ticket_type_id;
       await enterLine(trx, { edition, ticketType, attendee, language, code, submission: null, isProven: true, now });
       return { kind: "waiting" };

@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import type { Language } from "../language.ts";
 import { keptAttendee } from "../people/attendee-fields.ts";
 import type { Trx } from "../transaction.ts";
 import { lockQuotasAround } from "../waiting/limits.ts";
@@ -11,7 +12,7 @@ export interface Entering {
   /** Id. */
   readonly ticketType: number;
   readonly attendee: Attendee;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   /** Of the entry's page. */
   readonly code: string;
   /** The UUID of the form that asked, where it entered the line by itself. */

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { asLanguage } from "../language.ts";
 import { selectAttendee } from "../people/attendee-columns.ts";
 import { publicProgramme } from "../programme/public-programme.ts";
 import { showing } from "../programme/shown-session.ts";
@@ -43,7 +44,7 @@ export async function findRegistration(
   return {
     ...rest,
     awaits: found.awaits as AwaitedStep,
-    language: found.language === "en" ? ("en" as const) : ("fr" as const),
+    language: asLanguage(found.language),
     edition: { id: editionId, year, name: editionName, nameEn: editionNameEn, timeZone },
     ticketType: { slug: ticketType, name: ticketTypeName, nameEn: ticketTypeNameEn, badgeRole },
     bookings: await bookingsOf(db, { edition: editionId, registration: found.id }),

@@ -1,3 +1,4 @@
+import type { Language } from "../language.ts";
 import { brokenConstraint, type Database } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
 import { asksOf, type KnownOfAddress } from "./asks-confirmation.ts";
@@ -8,7 +9,7 @@ import { type EditionAsked, type RequestToRegister, readStanding } from "./reque
 import { writeRegistration } from "./write-registration.ts";
 
 export interface Registering extends RequestToRegister, KnownOfAddress {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly now: Date;
   /** The organiser who registers someone, also outside the sales window; left out when people register themselves. */
   readonly by?: number;

@@ -1,3 +1,4 @@
+import type { Language } from "../language.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { askToWait } from "./ask-to-wait.ts";
 import type { KnownOfAddress } from "./asks-confirmation.ts";
@@ -9,7 +10,7 @@ import { type RequestToRegister, readStanding } from "./request.ts";
 import { confirmWaitAgain } from "./wait-again.ts";
 
 export interface WaitingForTicket extends Omit<RequestToRegister, "sessions">, KnownOfAddress {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly now: Date;
 }
 

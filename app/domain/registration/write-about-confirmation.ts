@@ -1,3 +1,4 @@
+import { asLanguage } from "../language.ts";
 import { type ConfirmationLetterKind, post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
@@ -24,7 +25,7 @@ export async function writeAboutConfirmation(
   if (!found.email) return null;
   return await post(trx, {
     ...{ to: found.email, edition: found.edition, registration: found.registration, person: found.person, now },
-    language: (found.own ?? found.language) === "en" ? "en" : "fr",
+    language: asLanguage(found.own ?? found.language),
     content: { kind, confirmation: order, address: found.address },
   });
 }

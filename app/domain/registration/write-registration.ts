@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
+import type { Language } from "../language.ts";
 import { letterJob } from "../outbox.ts";
 import { attendeeColumns, attendeePlaces } from "../people/attendee-columns.ts";
 import { keptAttendee, type ShownAttendee, shownAttendee } from "../people/attendee-fields.ts";
@@ -15,7 +16,7 @@ export interface RegistrationToWrite {
   readonly ticketType: number;
   /** Ids. */
   readonly sessions: readonly number[];
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly code: string;
   readonly by: number | null;
   readonly now: Date;

@@ -1,3 +1,4 @@
+import { asLanguage } from "../language.ts";
 import { type LetterContent, post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 import type { LockedRegistration } from "./lock-registration.ts";
@@ -23,7 +24,7 @@ export async function writeToAttendee(
   if (!email) return null;
   return await post(trx, {
     to: email,
-    language: registration.language === "en" ? "en" : "fr",
+    language: asLanguage(registration.language),
     edition: registration.edition_id,
     registration: registration.id,
     person: registration.person_id,

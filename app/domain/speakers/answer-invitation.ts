@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import type { Language } from "../language.ts";
 import { openNotice } from "../notices/open-notice.ts";
 import { findOrWelcome } from "../people/person.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -105,7 +106,7 @@ async function becomePerson(
   { email, language, speaker_id }: Standing,
   { person: known, now }: { person?: number | null; now: Date },
 ): Promise<number> {
-  const person = known ?? (await findOrWelcome(trx, { email, language: language as "fr" | "en", now }));
+  const person = known ?? (await findOrWelcome(trx, { email, language: language as Language, now }));
   await trx
     .updateTable("speaker")
     .set({ person_id: person })

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely";
+import type { Language } from "../language.ts";
 import type { SpeakerRole } from "../programme/incoming.ts";
 import type { Database } from "../transaction.ts";
 
@@ -26,7 +27,7 @@ export interface Appearance {
   readonly state: InvitationState;
   /** Where the standing invitation went, else where this person was last written to; null when nobody knows. */
   readonly email: string | null;
-  readonly language: "fr" | "en" | null;
+  readonly language: Language | null;
   readonly invitedAt: Date | null;
   readonly remindedAt: Date | null;
   readonly answeredAt: Date | null;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
+import type { Language } from "../language.ts";
 import { post } from "../outbox.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { isOver } from "./appearances.ts";
@@ -12,7 +13,7 @@ export interface SpeakerToInvite {
   readonly speaker: number;
   /** In lower case. */
   readonly email: string;
-  readonly language: "fr" | "en";
+  readonly language: Language;
   /** A word of the organisers, several lines at most; stands in the letter. */
   readonly message: string | null;
 }
@@ -62,7 +63,7 @@ export async function postInvitation(
     id: number;
     edition: number;
     email: string;
-    language: "fr" | "en";
+    language: Language;
     now: Date;
     kind: "speaker-invited" | "speaker-reminded";
   },

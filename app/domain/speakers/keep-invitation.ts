@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import type { Act } from "../edition/act.ts";
+import type { Language } from "../language.ts";
 import { settleNotice } from "../notices/open-notice.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { editionLasts } from "./appearances.ts";
@@ -25,7 +26,7 @@ export async function remindSpeaker(
     if (now.getTime() - last.getTime() < PATIENCE_MS) return { kind: "too-soon" } as const;
     await trx.updateTable("invitation").set({ reminded_at: now }).where("id", "=", invitation).execute();
     const { id, email, language } = found;
-    await postInvitation(trx, { id, edition, email, language: language as "fr" | "en", now, kind: "speaker-reminded" });
+    await postInvitation(trx, { id, edition, email, language: language as Language, now, kind: "speaker-reminded" });
     await audit(trx, { by, now, edition, verb: "remind-speaker", subject: `invitation:${invitation}` });
     return { kind: "reminded" } as const;
   });

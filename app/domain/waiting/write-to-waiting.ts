@@ -1,3 +1,4 @@
+import { asLanguage } from "../language.ts";
 import { type LetterContent, post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 import type { LockedEntry } from "./lock-entry.ts";
@@ -22,7 +23,7 @@ export async function writeToWaiting(
 ): Promise<void> {
   await post(trx, {
     to: email,
-    language: language === "en" ? "en" : "fr",
+    language: asLanguage(language),
     ...{ edition, registration, person: null, now, content },
   });
 }

@@ -1,5 +1,5 @@
 import type { AccountContent, LetterContent } from "#app/domain/outbox.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { codesRefused, confirmCode, factorsChanged, newBrowser } from "#app/mail/account-letters.ts";
 import { type ChangeFacts, changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
 import { signIn } from "#app/mail/sign-in.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { CertificateData } from "#app/print/certificate-data.ts";
 import { EDITION, either } from "./sample.ts";

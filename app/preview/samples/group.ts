@@ -1,5 +1,5 @@
 import type { LetterContent, MeetingLetterKind, SeatLetter } from "#app/domain/outbox.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import {
   type MeetingFacts,
   meetingCancelled,

@@ -1,5 +1,5 @@
 import type { ConfirmationLetterKind, LetterContent } from "#app/domain/outbox.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { approvalsWaiting, type ConfirmationLetter, confirmationLetter } from "#app/mail/confirmation-letters.ts";
 import { offerExpired, placeOffered, waitAsked, waitBegun, waitEnded, waitResumed } from "#app/mail/waiting-letters.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";

@@ -1,6 +1,6 @@
 import { NOTICE_KINDS } from "#app/domain/notices/notices.ts";
 import type { LetterContent } from "#app/domain/outbox.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { programmeNotices } from "#app/mail/notice-letter.ts";
 import { speakerInvited } from "#app/mail/speaker-invited.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import type { Letter, Words } from "#app/mail/letter.ts";
 
 /** Writes one example of a letter. */

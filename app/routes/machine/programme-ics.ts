@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { programmeCalendar } from "#app/feeds/ics.ts";
-import { languageOf } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { feedOptions, releasedProgramme } from "#app/server/pages/public-edition.server.ts";
 import { publicFile } from "#app/server/public-files.server.ts";
 

@@ -1,11 +1,10 @@
 import type { NamedCheckpoint } from "#app/domain/door/checkpoints.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import { dayOf, hourInWords, shortDay } from "#app/i18n/dates.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import { dayOf, hourInWords, inLanguage, type Language, shortDay } from "#app/i18n/format.ts";
 
 /** A checkpoint's name in a language. */
 export function checkpointName({ name, nameEn }: Pick<NamedCheckpoint, "name" | "nameEn">, language: Language): string {
-  return (language === "en" && nameEn) || name;
+  return inLanguage(language, name, nameEn);
 }
 
 /** The same in a list to choose from: a session's begins with its hour, and its day where the edition has several. */

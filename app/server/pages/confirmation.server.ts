@@ -1,9 +1,8 @@
 import { findConfirmation } from "#app/domain/billing/find-confirmation.ts";
 import type { KnownOfAddress } from "#app/domain/registration/asks-confirmation.ts";
-import { momentWithZone } from "#app/i18n/zone.ts";
+import { languageOfRequest, momentWithZone } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
-import { languageOfRequest } from "./registration.server.ts";
 
 /** What a page shows of a place that is held; null where nothing is. */
 export async function heldOnPage({ request, context: { db } }: Visit, { order }: { order: number }) {

@@ -3,9 +3,9 @@ import { GROUP_ZONE, type Group } from "#app/domain/groups/groups.ts";
 import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
 import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { type CalendarMeeting, groupCalendar } from "#app/feeds/group-ics.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import type { Visit } from "#app/server/guards.server.ts";
-import { inLanguage } from "#app/ui/page-language.ts";
 import { languageIn } from "./group.server.ts";
 import { feedOptions } from "./public-edition.server.ts";
 

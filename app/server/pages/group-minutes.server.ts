@@ -1,7 +1,7 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { listDecisions } from "#app/domain/groups/minutes.ts";
-import { dayInWords, dayOf } from "#app/i18n/dates.ts";
+import { dayInWords, dayOf } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { ShownDecision } from "#app/ui/groups/decision-list.tsx";
 import type { ShownMinutes } from "#app/ui/groups/minutes.tsx";

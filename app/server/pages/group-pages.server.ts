@@ -1,4 +1,5 @@
 /** The kinds of pages of a working group's own space: guard, frame, title, reading of the form and answer, the same for all. */
+
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Group } from "#app/domain/groups/groups.ts";
 import type { GroupRight } from "#app/domain/people/rights.ts";
@@ -6,7 +7,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { type AnyForm, PARIS } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm } from "#app/forms/read-form.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { backTo, groupPage, groupWords, languageIn } from "./group.server.ts";
 import { type Member, requireGroupRight } from "./group-guards.server.ts";

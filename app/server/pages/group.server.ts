@@ -1,12 +1,10 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
-import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
-import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
+import { dayInWords, dayOf, hoursInWords, inLanguage, type Language, languageOf, withZone } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { withZone } from "#app/i18n/zone.ts";
+import { localPath } from "#app/i18n/path.ts";
 import type { GroupPage, MeetingLine } from "#app/ui/groups/group-page.ts";
-import { inLanguage } from "#app/ui/page-language.ts";
 import { type Member, rightsInGroup } from "./group-guards.server.ts";
 
 export type Asked = Pick<LoaderFunctionArgs, "request">;

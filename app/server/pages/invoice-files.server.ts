@@ -2,10 +2,11 @@ import { type FoundInvoice, findInvoiceOfOrder } from "#app/domain/billing/find-
 import type { Receipt } from "#app/domain/billing/find-receipt.ts";
 import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
 import type { InvoiceForm } from "#app/domain/billing/invoice-files.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { issuedFile } from "#app/jobs/draw-invoice.ts";
 import { receiptPaper } from "#app/jobs/receipt-paper.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
-import { languageOfRequest, ownFile, printedTooOften } from "./registration.server.ts";
+import { ownFile, printedTooOften } from "./registration.server.ts";
 
 /**
  * The invoice or credit note of the order whose code stands in the address: whoever has it needs no login.

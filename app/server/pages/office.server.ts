@@ -1,4 +1,5 @@
 /** The kinds of pages of an edition's back office: guard, frame, title, trail, reading of the form and answer, the same for all. */
+
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { noteExport } from "#app/domain/note-export.ts";
@@ -7,7 +8,8 @@ import type { Database } from "#app/domain/transaction.ts";
 import type { FormContext, Typed } from "#app/forms/field.ts";
 import type { AnyForm } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm, refused } from "#app/forms/read-form.ts";
-import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
+import { type Language, languageOf } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import { NOUNS, type Noun } from "#app/ui/organiser/office.ts";

@@ -1,8 +1,9 @@
 import { data, redirect } from "@remix-run/node";
 import type { PendingChange } from "#app/domain/people/find-changes.ts";
 import type { FormState } from "#app/forms/form-state.ts";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { notFound, type Office } from "#app/server/guards.server.ts";
 import type { Noun, OfficePage } from "#app/ui/organiser/office.ts";
 import type { OpenChange } from "#app/ui/organiser/open-changes.tsx";

@@ -5,14 +5,11 @@ import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
 import { listRooms } from "#app/domain/programme/timetable.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { dayInWords, dayOf } from "#app/i18n/dates.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import { dayInWords, dayOf, hoursWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { hoursWithZone } from "#app/i18n/zone.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import type { SlotChoices } from "#app/ui/groups/proposal-fields.tsx";
 import type { ShownAnswer, ShownProposal, ShownSlot } from "#app/ui/groups/proposal-shown.ts";
-import { inLanguage } from "#app/ui/page-language.ts";
 import { languageIn } from "./group.server.ts";
 import { ROOM_HAS } from "./session.server.ts";
 

@@ -1,18 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { findEdition } from "#app/domain/edition/edition.ts";
+
+export { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+
 import { placesOf } from "#app/domain/programme/places.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
-import { type Language, languageOf } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import type { AppContext, Blanks } from "#app/server/context.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { type DayOfChoices, sessionChoices } from "#app/ui/registration/choices.ts";
-
-/** The language of the address that is asked for. */
-export function languageOfRequest(request: Request): Language {
-  return languageOf(new URL(request.url).pathname);
-}
 
 /**
  * The registration whose code stands in the address: whoever has it needs no login.
@@ -43,11 +41,6 @@ export async function choicesOf({ db, now }: AppContext, edition: number, langua
 export async function valuesOf({ request, context }: Visit): Promise<Blanks> {
   if (context.blanks) return context.blanks;
   return { submission: randomUUID(), email: (await signedIn(request, context))?.email ?? "" };
-}
-
-/** Words of a text in two languages: the French one where there is no other. */
-export function inLanguage(language: Language, french: string, english: string | null): string {
-  return language === "en" && english ? english : french;
 }
 
 /** @returns the answer to somebody who prints too much, or null */

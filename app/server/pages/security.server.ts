@@ -2,12 +2,10 @@ import { findAuthenticator } from "#app/domain/people/authenticator.ts";
 import { type ListedLogin, listLogins } from "#app/domain/people/list-logins.ts";
 import { listPasskeys } from "#app/domain/people/passkeys.ts";
 import { countRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
-import type { Language } from "#app/i18n/languages.ts";
-import { momentWithZone } from "#app/i18n/zone.ts";
+import { type Language, languageOfRequest, momentWithZone } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { ListedFactors } from "#app/ui/security/factor-list.tsx";
 import type { ShownLogin } from "#app/ui/security/login-list.tsx";
-import { languageOfRequest } from "./registration.server.ts";
 
 /** Accounts belong to no edition: their pages tell the time of the house, and say so. */
 const HOUSE_ZONE = "Europe/Paris";

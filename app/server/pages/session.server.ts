@@ -1,8 +1,7 @@
 import type { StandsThere } from "#app/domain/programme/room-clash.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { languageOf } from "#app/i18n/languages.ts";
+import { hourInWords, languageOf, shortMomentInWords } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { hourWritten, momentWritten } from "#app/ui/organiser/written.ts";
 import type { Sent } from "./office.server.ts";
 
 /** The words about sessions and speakers in the language of the address. */
@@ -23,6 +22,6 @@ export function refusedTaken(
   field: string,
   { kind, title, group, startsAt, endsAt }: StandsThere,
 ) {
-  const when = `${momentWritten(startsAt, timeZone, language)} – ${hourWritten(endsAt, timeZone, language)}`;
+  const when = `${shortMomentInWords(startsAt, timeZone, language)} – ${hourInWords(endsAt, timeZone, language)}`;
   return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }

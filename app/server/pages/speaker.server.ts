@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { findInvitation, type Invitation } from "#app/domain/speakers/find-invitation.ts";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { notFound, requirePerson, type Visit } from "#app/server/guards.server.ts";
 
 /** Where somebody keeps their speaker's page: behind a letter's link, or signed in. */

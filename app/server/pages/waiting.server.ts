@@ -1,8 +1,7 @@
 import type { EntryView } from "#app/domain/waiting/find-entry.ts";
-import { type Language, localPath } from "#app/i18n/languages.ts";
-import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
+import { deadlineWithZone, inLanguage, type Language, momentWithZone } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import type { ShownWait } from "#app/ui/waiting/wait-list.tsx";
-import { inLanguage } from "./registration.server.ts";
 
 /** The address of an entry's page, in the language it was asked for in. */
 export function entryPath(language: Language, code: string): string {

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { dropBody, isForm } from "#app/forms/form-body.ts";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { returnPath } from "./return-path.ts";
 
 /**

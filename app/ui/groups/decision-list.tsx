@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { dayInWords } from "#app/i18n/dates.ts";
+import { dayInWords } from "#app/i18n/format.ts";
 import { State } from "../organiser/state.tsx";
 import { usePageLanguage } from "../page-language.ts";
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { GroupRole } from "#app/domain/people/rights.ts";
-import { dayInWords, dayOf } from "#app/i18n/dates.ts";
+import { dayInWords, dayOf } from "#app/i18n/format.ts";
 import { State } from "../organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "../organiser/table.tsx";
 import { usePageLanguage } from "../page-language.ts";

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { BuyerField, TypedOrder } from "#app/forms/order-forms.ts";
 import { countries } from "#app/i18n/countries.ts";
+import { asLanguage } from "#app/i18n/format.ts";
 import { SelectField, TextField } from "../field.tsx";
 import { errorOf } from "../registration/problems.ts";
 
@@ -68,7 +69,7 @@ export function BuyerFieldset(props: {
       <TextField {...own("postcode")} autoComplete="postal-code" required />
       <TextField {...own("city")} autoComplete="address-level2" required />
       <SelectField {...own("country")} autoComplete="country" required>
-        {countries(i18n.language === "en" ? "en" : "fr").map(({ code, name }) => (
+        {countries(asLanguage(i18n.language)).map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
           </option>

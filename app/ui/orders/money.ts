@@ -1,6 +1,6 @@
-import { moneyInWords } from "#app/i18n/money.ts";
+import { asLanguage, moneyInWords } from "#app/i18n/format.ts";
 
 /** Cents as the language writes euros: `110,00 €`, `€110.00`. */
 export function moneyWritten(cents: number, language: string): string {
-  return moneyInWords(cents, language === "en" ? "en" : "fr");
+  return moneyInWords(cents, asLanguage(language));
 }

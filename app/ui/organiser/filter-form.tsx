@@ -1,9 +1,9 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { type ReactNode, useId } from "react";
+import { numberInWords } from "#app/i18n/format.ts";
 import { Button } from "../button.tsx";
 import { useOffice } from "./office.ts";
 import { withChanges } from "./table.tsx";
-import { numberWritten } from "./written.ts";
 
 /** What a list is searched and filtered by: a form whose answer is an address. How the list is sorted is kept. */
 export function FilterForm({ label, children }: { label: string; children: ReactNode }) {
@@ -78,7 +78,7 @@ export function Pager(props: { page: number; size: number; shown: number; total:
   const goesOn = more ? shown === size : page * size < total;
   if (page === 1 && !goesOn) return null;
   const to = (target: number) => withChanges(search, { page: target === 1 ? null : String(target) });
-  const part = { from: numberWritten(from, language), until: numberWritten(from + shown - 1, language) };
+  const part = { from: numberInWords(from, language), until: numberInWords(from + shown - 1, language) };
   return (
     <nav aria-label={t("pager.label")} className="flex flex-wrap items-center gap-x-6 gap-y-2">
       {page > 1 && (
@@ -88,7 +88,7 @@ export function Pager(props: { page: number; size: number; shown: number; total:
       )}
       {shown > 0 && (
         <span className="tabular-nums">
-          {t(more ? "pager.partOfMore" : "pager.part", { ...part, total: numberWritten(total, language) })}
+          {t(more ? "pager.partOfMore" : "pager.part", { ...part, total: numberInWords(total, language) })}
         </span>
       )}
       {goesOn && (

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { ListedLetter } from "#app/domain/letters.ts";
+import { numberInWords, shortMomentInWords } from "#app/i18n/format.ts";
 import { type OfficePage, useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
-import { momentWritten, numberWritten } from "./written.ts";
 
 const TONES = { waiting: "waiting", sent: "good", failed: "bad", obsolete: "plain" } as const;
 
@@ -32,7 +32,7 @@ export function LetterList(props: {
   ];
   return (
     <>
-      <p className="m-0">{t("letters.count", { count: total, number: numberWritten(total, language) })}</p>
+      <p className="m-0">{t("letters.count", { count: total, number: numberInWords(total, language) })}</p>
       <Table caption={t("nouns.letters")} columns={columns}>
         {letters.map((letter) => (
           <Row key={letter.id}>
@@ -46,8 +46,8 @@ export function LetterList(props: {
             <Cell>
               <LetterState state={letter.state} />
             </Cell>
-            <Cell>{momentWritten(letter.writtenAt, page.timeZone, language)}</Cell>
-            <Cell>{letter.sentAt ? momentWritten(letter.sentAt, page.timeZone, language) : "–"}</Cell>
+            <Cell>{shortMomentInWords(letter.writtenAt, page.timeZone, language)}</Cell>
+            <Cell>{letter.sentAt ? shortMomentInWords(letter.sentAt, page.timeZone, language) : "–"}</Cell>
           </Row>
         ))}
       </Table>

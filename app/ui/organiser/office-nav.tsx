@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { NOUNS, type Noun, type NounGroup, type OfficePage, useOffice } from "./office.ts";
 
 const GROUPS = Object.keys(NOUNS) as NounGroup[];

@@ -2,7 +2,8 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
-import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
+import { type Language, languageOf } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 
 /**
  * The nouns of the back office in their groups, in the order of the left column, with their addresses under an edition

@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { frenchPath, localPath } from "#app/i18n/languages.ts";
+import { frenchPath, localPath } from "#app/i18n/path.ts";
 import { DoneNotice } from "./done-notice.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { OfficeNav } from "./office-nav.tsx";

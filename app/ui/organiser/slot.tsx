@@ -1,6 +1,6 @@
 import type { ListedSession } from "#app/domain/programme/draft-sessions.ts";
+import { hourInWords, shortMomentInWords } from "#app/i18n/format.ts";
 import { useOffice } from "./office.ts";
-import { hourWritten, momentWritten } from "./written.ts";
 
 /** From when to when; says so when there is no slot yet. */
 export function Slot({ session, timeZone }: { session: Pick<ListedSession, "startsAt" | "endsAt">; timeZone: string }) {
@@ -9,7 +9,7 @@ export function Slot({ session, timeZone }: { session: Pick<ListedSession, "star
   if (!startsAt || !endsAt) return <>{t("programme.unscheduled")}</>;
   return (
     <>
-      {momentWritten(startsAt, timeZone, language)} – {hourWritten(endsAt, timeZone, language)}
+      {shortMomentInWords(startsAt, timeZone, language)} – {hourInWords(endsAt, timeZone, language)}
     </>
   );
 }

@@ -1,6 +1,6 @@
+import { shortMomentInWords } from "#app/i18n/format.ts";
 import { type OfficePage, useOffice } from "./office.ts";
 import { Cell, Row, RowHead, Table } from "./table.tsx";
-import { momentWritten } from "./written.ts";
 
 /** What was done to something, when and by whom; null where nobody did it but the software. */
 export function Trail(props: {
@@ -18,7 +18,7 @@ export function Trail(props: {
     <Table caption={t("registrations.history")} columns={columns}>
       {acts.map(({ id, at, what, by }) => (
         <Row key={id}>
-          <RowHead>{momentWritten(at, page.timeZone, language)}</RowHead>
+          <RowHead>{shortMomentInWords(at, page.timeZone, language)}</RowHead>
           <Cell>{what}</Cell>
           <Cell>{by ?? t("registrations.machine")}</Cell>
         </Row>

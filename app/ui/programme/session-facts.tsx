@@ -1,8 +1,16 @@
 import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
-import { dayInWords, dayOf, hourInWords, hoursInWords } from "#app/i18n/dates.ts";
-import { withZone } from "#app/i18n/zone.ts";
-import { inLanguage, usePageLanguage } from "../page-language.ts";
+import {
+  dayInWords,
+  dayOf,
+  hourInWords,
+  hoursInWords,
+  inLanguage,
+  type Language,
+  languageInWords,
+  withZone,
+} from "#app/i18n/format.ts";
+import { usePageLanguage } from "../page-language.ts";
 import { typography } from "../typography.ts";
 import { type Lookup, placeOf } from "./lookup.ts";
 
@@ -41,7 +49,7 @@ export function SessionFacts(props: {
     whenOf(session, lookup, language, hours, (hour) => say("programme.until", { hour })),
     place ? placeOf(session, lookup) : null,
     session.language && session.language !== language && session.kind !== "break"
-      ? say("programme.spoken", { language: languageName(session.language, language) })
+      ? say("programme.spoken", { language: languageInWords(session.language, language) })
       : null,
   ].filter(Boolean);
   return (
@@ -68,25 +76,15 @@ export function hueOf(session: ReleasedSession, { tracks }: Lookup): string {
 }
 
 /** The language of the title as it is shown, where it is not the page's. */
-export function titleLanguage(session: ReleasedSession, language: "fr" | "en"): string | undefined {
+export function titleLanguage(session: ReleasedSession, language: Language): string | undefined {
   if (language === "fr" || session.titleEn?.trim()) return undefined;
   return session.language === "en" ? undefined : "fr";
-}
-
-/** @returns the name of a language in the page's: "anglais", "English" */
-export function languageName(code: string, language: "fr" | "en"): string {
-  try {
-    return new Intl.DisplayNames([language], { type: "language" }).of(code) ?? code;
-  } catch {
-    // An imported file may hold anything in this field.
-    return code;
-  }
 }
 
 function whenOf(
   { start, end }: ReleasedSession,
   { timeZone }: Lookup,
-  language: "fr" | "en",
+  language: Language,
   shape: "until" | "span" | "day",
   until: (hour: string) => string,
 ): string | null {

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { zoneInWords } from "#app/i18n/zone.ts";
+import { zoneInWords } from "#app/i18n/format.ts";
 import { usePageLanguage } from "../page-language.ts";
 
 /** On English pages, whose clocks all hours of a list are on; said once, beside them. */

@@ -1,12 +1,11 @@
 /** What can be chosen when registering, in the order and words of the page. Pure. */
+
 import type { SessionKind } from "#app/domain/programme/incoming.ts";
 import type { Availability, Places } from "#app/domain/programme/places.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
-import { dayInWords, dayOf } from "#app/i18n/dates.ts";
-import type { Language } from "#app/i18n/languages.ts";
-import { hoursWithZone, momentWithZone } from "#app/i18n/zone.ts";
+import { dayInWords, dayOf, hoursWithZone, inLanguage, type Language, momentWithZone } from "#app/i18n/format.ts";
 
 export interface TicketChoice {
   readonly slug: string;
@@ -147,12 +146,4 @@ function placeNames({ rooms, venues }: ReleasedProgramme): (session: ReleasedSes
     const venue = venueOf.get(room?.venue ?? "");
     return [...new Set([room?.name, venue?.name, venue?.city])].filter(Boolean).join(", ");
   };
-}
-
-function inLanguage<Text extends string | null>(
-  language: Language,
-  french: Text,
-  english: string | null,
-): Text | string {
-  return language === "en" && english ? english : french;
 }

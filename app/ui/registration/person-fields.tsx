@@ -2,7 +2,8 @@ import { useTranslation } from "react-i18next";
 import { ATTENDEE_FIELDS, type AttendeeProperty, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { TypedAttendee } from "#app/forms/attendee-form.ts";
 import type { TypedName, TypedRegistration } from "#app/forms/registration-forms.ts";
-import { type Language, localPath } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { CheckField, TextField } from "../field.tsx";
 import { errorOf } from "./problems.ts";
 

@@ -1,5 +1,5 @@
 /** The timetable as it stands on the page, read anew each time: every answer of the site redraws it. */
-import { clockInWords } from "#app/i18n/clock.ts";
+import { asLanguage, clockInWords } from "#app/i18n/format.ts";
 
 const LINE_MINUTES = 5;
 
@@ -112,7 +112,7 @@ export function clashIn({ room, start, length }: Slot, { block }: Session): stri
 
 /** Hours and room of a slot, for sentences. */
 export function wordsOf({ room, start, length }: Slot) {
-  const language = document.documentElement.lang === "en" ? "en" : "fr";
+  const language = asLanguage(document.documentElement.lang);
   const clock = (minutes: number) => {
     const inDay = (minutes + 1440) % 1440;
     return clockInWords(Math.floor(inDay / 60), inDay % 60, language);

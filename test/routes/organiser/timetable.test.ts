@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addVenue, changeVenue } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { statementsOf } from "#test/support/asked.ts";
 import { organisedSite, YEAR } from "./organised.ts";
@@ -32,7 +33,7 @@ test("of a session just moved it is said what does not fit there, and nothing of
   const { site, organiser, session, room } = organised;
   const other = await another(organised, "Deuxième");
   await site.db.updateTable("session_places").set({ size: 90 }).where("session_id", "=", session).execute();
-  const said = async (language: "fr" | "en", moved: number, start: string, into: number | "") => {
+  const said = async (language: Language, moved: number, start: string, into: number | "") => {
     const form = { where: "grid", day: "2030-03-12", start, length: "60", room: String(into) };
     const prefix = language === "en" ? "/en" : "";
     const address = `${prefix}${GRID}/${moved}/creneau`;
@@ -184,7 +185,7 @@ test("of a way between venues it is said when its estimate is no distance", asyn
   const { site, organiser, edition, venue, by } = await organisedSite();
   const there = { latitude: 48.86, longitude: 2.35 };
   await addVenue(site.db, { edition, name: "Ferme", ...there, ...by });
-  const assumed = async (language: "fr" | "en") => {
+  const assumed = async (language: Language) => {
     const page = await (await organiser.get(`${language === "en" ? "/en" : ""}${WAYS}`)).text();
     return page.includes(messagesIn(language).t("timetable:ways.assumed"));
   };

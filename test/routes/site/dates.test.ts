@@ -3,13 +3,15 @@ import {
   dayInWords,
   daysInWords,
   deadlineInWords,
+  deadlineWithZone,
   hourInWords,
   hoursInWords,
+  hoursWithZone,
   momentInWords,
+  momentWithZone,
+  moneyInWords,
   shortDay,
-} from "#app/i18n/dates.ts";
-import { moneyInWords } from "#app/i18n/money.ts";
-import { deadlineWithZone, hoursWithZone, momentWithZone } from "#app/i18n/zone.ts";
+} from "#app/i18n/format.ts";
 
 const ZONE = "Europe/Paris";
 const N = "\u00a0";

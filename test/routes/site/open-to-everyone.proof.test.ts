@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { LANGUAGES, localPath } from "#app/i18n/languages.ts";
+import { LANGUAGES } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { send } from "#test/journeys/attendee.ts";
 import { furnish } from "#test/journeys/pages.ts";
 import { openPage } from "#test/support/browser.ts";

@@ -3,8 +3,8 @@ import type { Release } from "#app/domain/programme/release-programme.ts";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { editionJsonLd, type JsonLd, type TicketOffer } from "#app/feeds/json-ld.ts";
-import { inLanguage } from "#app/feeds/options.ts";
-import { type Language, localPath } from "#app/i18n/languages.ts";
+import { inLanguage, type Language } from "#app/i18n/format.ts";
+import { localPath } from "#app/i18n/path.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { feedOptions } from "#app/server/pages/public-edition.server.ts";
 
@@ -27,7 +27,7 @@ export function editionDescription(
     release?.programme ?? { edition, ...nothing },
     feedOptions(context, language, release ?? { number: 0 }),
     {
-      description: language === "en" ? (edition.introductionEn ?? edition.introduction) : edition.introduction,
+      description: inLanguage(language, edition.introduction, edition.introductionEn),
       offers: tickets.map((ticket) => offer(ticket, url, language)),
     },
   );
@@ -36,7 +36,7 @@ export function editionDescription(
 function offer(ticket: TicketOnSale, url: string, language: Language): TicketOffer {
   const { name, nameEn, priceCents, salesFrom, salesUntil, state } = ticket;
   return {
-    name: inLanguage(name, nameEn, language),
+    name: inLanguage(language, name, nameEn),
     priceCents,
     url,
     availability: state === "sold-out" ? "SoldOut" : AVAILABILITY[ticket.availability],

@@ -1,6 +1,6 @@
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
-import { dayOf } from "#app/i18n/dates.ts";
+import { dayOf } from "#app/i18n/format.ts";
 
 export type Milestone =
   | { readonly kind: "sales-open" | "sales-close"; readonly at: Date }

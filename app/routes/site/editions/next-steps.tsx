@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { dayInWords, hourInWords } from "#app/i18n/dates.ts";
-import { deadlineWithZone, momentWithZone, withZone } from "#app/i18n/zone.ts";
-import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { dayInWords, deadlineWithZone, hourInWords, inLanguage, momentWithZone, withZone } from "#app/i18n/format.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
 import type { Milestone } from "./milestones.ts";
 

@@ -2,8 +2,7 @@ import { useTranslation } from "react-i18next";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
-import { dayInWords, hourInWords } from "#app/i18n/dates.ts";
-import { listFormat } from "#app/i18n/formatters.ts";
+import { dayInWords, hourInWords, listInWords } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { queryAddress } from "#app/ui/programme/query.ts";
@@ -52,7 +51,7 @@ function Beside({ sessions }: { sessions: readonly ReleasedSession[] }) {
     return count > 0 ? t(`counts.${kind}`, { count }) : [];
   });
   if (counts.length === 0) return null;
-  return <p className="quiet">{t("home.beside", { list: listFormat(language).format(counts) })}</p>;
+  return <p className="quiet">{t("home.beside", { list: listInWords(counts, language) })}</p>;
 }
 
 /** A programme without plenaries (an imported one) shows what begins it. */

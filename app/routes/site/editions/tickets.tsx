@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
-import { moneyInWords } from "#app/i18n/money.ts";
-import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
-import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { deadlineWithZone, inLanguage, momentWithZone, moneyInWords } from "#app/i18n/format.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 
 /** What one can register as, whether there is a place, and until when. */
 export function Tickets({ tickets, timeZone }: { tickets: readonly TicketOnSale[]; timeZone: string }) {

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
-import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { queryAddress } from "#app/ui/programme/query.ts";
 import { typography } from "#app/ui/typography.ts";
 

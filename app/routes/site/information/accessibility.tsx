@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { languageOf } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Contact, contactOf } from "#app/ui/contact.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";

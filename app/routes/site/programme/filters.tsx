@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
-import { dayInWords, hourInWords } from "#app/i18n/dates.ts";
+import { dayInWords, hourInWords, inLanguage } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
-import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { isSearching, type ProgrammeQuery, queryAddress } from "#app/ui/programme/query.ts";
 import type { ProgrammeSelection } from "./selection.ts";
 

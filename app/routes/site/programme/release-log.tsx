@@ -1,10 +1,15 @@
 import { useTranslation } from "react-i18next";
 import type { SessionChange, SlotWords } from "#app/domain/programme/release-changes.ts";
-import { dayInWords, dayOf } from "#app/i18n/dates.ts";
-import { listFormat } from "#app/i18n/formatters.ts";
-import type { Language } from "#app/i18n/languages.ts";
-import { hoursWithZone, momentWithZone } from "#app/i18n/zone.ts";
-import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import {
+  dayInWords,
+  dayOf,
+  hoursWithZone,
+  inLanguage,
+  type Language,
+  listInWords,
+  momentWithZone,
+} from "#app/i18n/format.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
 import type { LogPart } from "./log-pages.ts";
 
@@ -113,5 +118,5 @@ function Slot({ slot: { start, end, room, venue }, timeZone }: { slot: SlotWords
 }
 
 function listed(words: readonly string[], language: Language): string {
-  return listFormat(language).format(words);
+  return listInWords(words, language);
 }

@@ -2,13 +2,12 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
-import { dayInWords, dayOf } from "#app/i18n/dates.ts";
-import { hoursWithZone } from "#app/i18n/zone.ts";
-import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { dayInWords, dayOf, hoursWithZone, inLanguage, languageInWords } from "#app/i18n/format.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Portrait } from "#app/ui/portrait.tsx";
 import { type Lookup, placeOf } from "#app/ui/programme/lookup.ts";
 import { queryAddress } from "#app/ui/programme/query.ts";
-import { languageName, PlacesWord } from "#app/ui/programme/session-facts.tsx";
+import { PlacesWord } from "#app/ui/programme/session-facts.tsx";
 import { typography } from "#app/ui/typography.ts";
 
 /** When, where, theme, language and places of a session and the working group that holds it, each under its name. */
@@ -60,7 +59,7 @@ export function SessionDetails(props: {
           </a>
         </Detail>
       )}
-      {session.language && <Detail name={t("session.language")}>{languageName(session.language, language)}</Detail>}
+      {session.language && <Detail name={t("session.language")}>{languageInWords(session.language, language)}</Detail>}
       {places && session.bookable && !session.cancelled && (
         <Detail name={t("session.places")}>
           <PlacesWord session={session} lookup={lookup} />

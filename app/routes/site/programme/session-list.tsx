@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
-import { dayInWords, hourInWords } from "#app/i18n/dates.ts";
+import { dayInWords, hourInWords } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";

@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
 import type { Slides } from "#app/domain/speakers/slides.ts";
+import { sizeInWords } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { weightInWords } from "#app/ui/speakers/weight.tsx";
 
 /** The portraits of one session's people, by slug. */
 export function portraitsOf(
@@ -31,7 +31,7 @@ export function SessionSlides({ slides }: { slides: readonly Slides[] }) {
             <a href={`/supports/${id}`} rel="nofollow">
               {fileName}
             </a>
-            <span className="quiet">{weightInWords(size, language)}</span>
+            <span className="quiet">{sizeInWords(size, language)}</span>
           </li>
         ))}
       </ul>

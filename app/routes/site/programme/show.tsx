@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { dayInWords, dayOf, daysInWords } from "#app/i18n/dates.ts";
-import { languageOf } from "#app/i18n/languages.ts";
+import { dayInWords, dayOf, daysInWords, inLanguage, languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { isPast, publicProgramme } from "#app/server/pages/public-edition.server.ts";
 import { Demonstration } from "#app/ui/edition/demonstration.tsx";
-import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
 import { readQuery } from "#app/ui/programme/query.ts";

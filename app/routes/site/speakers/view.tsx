@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { publicProfile, ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
-import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import { Portrait } from "#app/ui/portrait.tsx";
 

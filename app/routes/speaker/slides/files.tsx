@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { sizeInWords } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { weightInWords } from "#app/ui/speakers/weight.tsx";
 
 interface ListedSlides {
   readonly id: string;
@@ -22,7 +22,7 @@ export function SlidesList({ own, slides }: { own: string; slides: readonly List
           <span className="min-w-48 grow wrap-anywhere">
             {fileName}
             <span className="quiet block">
-              {weightInWords(size, language)} · {t(shownAt ? "slides.isPublic" : "slides.isPrivate")}
+              {sizeInWords(size, language)} · {t(shownAt ? "slides.isPublic" : "slides.isPrivate")}
             </span>
           </span>
           <form method="post" action={`${own}/${id}/publication`}>

@@ -1,0 +1,129 @@
+/** Days and hours in words, in an edition's zone, as French and English pages write them. */
+import { Temporal } from "temporal-polyfill";
+import type { Language } from "#app/domain/language.ts";
+import { dateFormat, listFormat } from "./formatters.ts";
+import { clockInWords } from "./hours.ts";
+
+/**
+ * One day: "jeudi 7 octobre 2027", "Thursday 7 October 2027".
+ *
+ * @param day `YYYY-MM-DD`
+ * @param options.year false where the page has said the year already
+ */
+export function dayInWords(day: string, language: Language, { year = true }: { year?: boolean } = {}): string {
+  return `${weekday(day, language)} ${date(day, language, year ? FULL : DAY_AND_MONTH)}`;
+}
+
+/** A day without the name of the weekday: "7 octobre 2027". @param day `YYYY-MM-DD` */
+export function dateInWords(day: string, language: Language): string {
+  return date(day, language, FULL);
+}
+
+/** Where there is little room: "jeu. 7", "Thu 7". @param day `YYYY-MM-DD` */
+export function shortDay(day: string, language: Language): string {
+  return `${formatted(day, language, { weekday: "short" })}\u00a0${Temporal.PlainDate.from(day).day}`;
+}
+
+/** From one day to another: "du 7 au 8 octobre 2027", "7 to 8 October 2027"; one day is its date alone. */
+export function spanInWords(from: string, until: string, language: Language): string {
+  const last = date(until, language, FULL);
+  if (from === until) return last;
+  const first = date(from, language, sharing(from, until));
+  return language === "fr" ? `du ${first} au ${last}` : `${first} to ${last}`;
+}
+
+/**
+ * The days of an edition: one to three are all named ("jeudi 7 et vendredi 8 octobre 2027"), more are a span.
+ *
+ * @param days `YYYY-MM-DD`, ascending
+ * @returns an empty text when there is none
+ */
+export function daysInWords(days: readonly string[], language: Language): string {
+  const [first, last] = [days.at(0), days.at(-1)];
+  if (first === undefined || last === undefined) return "";
+  const shape = (day: string) => (day === last ? FULL : sharing(day, last));
+  if (days.length > 3) return spanInWords(first, last, language);
+  const parts = days.map((day) => `${weekday(day, language)} ${date(day, language, shape(day))}`);
+  return listFormat(language).format(parts);
+}
+
+/**
+ * An hour: "9 h 30" with no-break spaces, "9:30" in English.
+ *
+ * @param instant ISO 8601 with an offset or Z
+ */
+export function hourInWords(instant: string | Date, timeZone: string, language: Language): string {
+  const { hour, minute } = zoned(instant, timeZone);
+  return clockInWords(hour, minute, language);
+}
+
+/** From when to when on one day: "9 h 30 – 11 h". */
+export function hoursInWords(start: string | Date, end: string | Date, timeZone: string, language: Language): string {
+  return `${hourInWords(start, timeZone, language)}\u00a0– ${hourInWords(end, timeZone, language)}`;
+}
+
+/** A day and an hour: "jeudi 7 octobre 2027, 9 h 30". */
+export function momentInWords(instant: string | Date, timeZone: string, language: Language): string {
+  return `${dayInWords(dayOf(instant, timeZone), language)}, ${hourInWords(instant, timeZone, language)}`;
+}
+
+/**
+ * The last moment before an instant that is the first too late: midnight is the end of the day before, which then stands alone
+ * ("mercredi 6 octobre 2027").
+ */
+export function deadlineInWords(tooLate: Date, timeZone: string, language: Language): string {
+  const { hour, minute } = zoned(tooLate, timeZone);
+  if (hour !== 0 || minute !== 0) return momentInWords(tooLate, timeZone, language);
+  return dayInWords(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
+}
+
+/** The date of an instant in a zone: "3 juin 2027". */
+export function momentDateInWords(instant: string | Date, timeZone: string, language: Language): string {
+  return dateInWords(dayOf(instant, timeZone), language);
+}
+
+/** A date and an hour in a table: "3 juin 2027, 9 h 30". */
+export function shortMomentInWords(instant: string | Date, timeZone: string, language: Language): string {
+  return `${momentDateInWords(instant, timeZone, language)}, ${hourInWords(instant, timeZone, language)}`;
+}
+
+/** The same from what a date-time field holds: `2027-06-03T09:30`; another text stands as it is. */
+export function localMomentInWords(local: string, language: Language): string {
+  const [, day, hour, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(local) ?? [];
+  return day ? `${dateInWords(day, language)}, ${clockInWords(Number(hour), Number(minute), language)}` : local;
+}
+
+/** @returns the day, `YYYY-MM-DD`, on which an instant falls in a zone */
+export function dayOf(instant: string | Date, timeZone: string): string {
+  return zoned(instant, timeZone).toPlainDate().toString();
+}
+
+const DAY = { day: "numeric" } as const;
+const DAY_AND_MONTH = { ...DAY, month: "long" } as const;
+const FULL = { ...DAY_AND_MONTH, year: "numeric" } as const;
+
+/** What a day must say of itself when another one follows that says the rest. */
+function sharing(day: string, last: string): Intl.DateTimeFormatOptions {
+  if (day.slice(0, 7) === last.slice(0, 7)) return DAY;
+  return day.slice(0, 4) === last.slice(0, 4) ? DAY_AND_MONTH : FULL;
+}
+
+function weekday(day: string, language: Language): string {
+  return formatted(day, language, { weekday: "long" });
+}
+
+function date(day: string, language: Language, shape: Intl.DateTimeFormatOptions): string {
+  const text = formatted(day, language, shape);
+  // The first of a month is an ordinal in French, and no line ends between a day and its month.
+  return (language === "fr" ? text.replace(/^1(?= |$)/, "1er") : text).replace(" ", "\u00a0");
+}
+
+function formatted(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const { epochMilliseconds } = Temporal.PlainDate.from(day).toZonedDateTime("UTC");
+  return dateFormat(language, options).format(epochMilliseconds);
+}
+
+function zoned(instant: string | Date, timeZone: string): Temporal.ZonedDateTime {
+  const milliseconds = typeof instant === "string" ? Date.parse(instant) : instant.getTime();
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone);
+}

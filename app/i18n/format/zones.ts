@@ -1,0 +1,90 @@
+/** Hours with the name of their time zone, as people say it beside an hour. */
+
+import type { Language } from "#app/domain/language.ts";
+import { dayInWords, dayOf, deadlineInWords, hoursInWords, momentInWords } from "./dates.ts";
+
+/**
+ * Whose clocks an hour is on: "heure de Paris", "Paris time".
+ *
+ * @param timeZone an IANA zone, or an offset such as `+08:00`
+ */
+export function zoneInWords(timeZone: string, language: Language): string {
+  const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
+  if (!timeZone.includes("/")) return /^[+-]\d/.test(timeZone) ? `UTC${timeZone}` : timeZone;
+  if (language === "en") return `${city} time`;
+  return `heure ${FRENCH[city] ?? (/^[AEIOUYÉ]/.test(city) ? `d’${city}` : `de ${city}`)}`;
+}
+
+/** An hour with its zone in brackets; English texts always say it, French ones where `always` asks for it. */
+export function withZone(
+  hours: string,
+  timeZone: string,
+  language: Language,
+  { always = false }: { always?: boolean } = {},
+): string {
+  return language === "en" || always ? `${hours} (${zoneInWords(timeZone, language)})` : hours;
+}
+
+/** A day and an hour as a text of its own says them: "Thursday 7 October 2027, 9:30 (Paris time)". */
+export function momentWithZone(instant: string | Date, timeZone: string, language: Language): string {
+  return withZone(momentInWords(instant, timeZone, language), timeZone, language);
+}
+
+/** From when to when on one day: "9 h 30 – 11 h", "9:30 – 11:00 (Paris time)". */
+export function hoursWithZone(start: string | Date, end: string | Date, timeZone: string, language: Language): string {
+  return withZone(hoursInWords(start, end, timeZone, language), timeZone, language);
+}
+
+/**
+ * A day with its hours: "jeudi 3 juin 2027, 9 h 30 – 11 h", "Thursday 3 June 2027, 9:30 – 11:00 (Paris time)".
+ *
+ * @param options.always true where the zone is named in French too
+ */
+export function momentsInWords(
+  start: string | Date,
+  end: string | Date,
+  timeZone: string,
+  language: Language,
+  options: { always?: boolean } = {},
+): string {
+  const hours = withZone(hoursInWords(start, end, timeZone, language), timeZone, language, options);
+  return `${dayInWords(dayOf(start, timeZone), language)}, ${hours}`;
+}
+
+/** A last moment (`deadlineInWords`); the end of a day stands alone, without an hour or a zone. */
+export function deadlineWithZone(tooLate: Date, timeZone: string, language: Language): string {
+  const said = deadlineInWords(tooLate, timeZone, language);
+  const day = dayInWords(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
+  return said === day ? said : withZone(said, timeZone, language);
+}
+
+/** Whether a name is that of a time zone, or an offset, that hours can be written in. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Cities of zones whose French name is another, as they stand after "heure". */
+const FRENCH: Readonly<Record<string, string>> = {
+  Algiers: "d’Alger",
+  Athens: "d’Athènes",
+  Brussels: "de Bruxelles",
+  Cairo: "du Caire",
+  Copenhagen: "de Copenhague",
+  Geneva: "de Genève",
+  Lisbon: "de Lisbonne",
+  London: "de Londres",
+  Martinique: "de la Martinique",
+  Guadeloupe: "de la Guadeloupe",
+  Montreal: "de Montréal",
+  Noumea: "de Nouméa",
+  Reunion: "de La Réunion",
+  "Sao Paulo": "de São Paulo",
+  Singapore: "de Singapour",
+  Vienna: "de Vienne",
+  Warsaw: "de Varsovie",
+};

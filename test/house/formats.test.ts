@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { type SourceFile, sourceFiles } from "./source-files.ts";
+
+const OWN =
+  /^app\/(i18n\/format\/|domain\/language\.ts$|routes\/(me|organiser|site\/registration)\/|domain\/\w+\/take-)/;
+/** What writes a date, a number or a name, or spells the type of a language: the module of formats has them all. */
+const WRITES = [
+  /\bIntl\.(?!Collator|Segmenter)\w+/,
+  /\.toLocale(?:String|DateString|TimeString)\b/,
+  /"fr" \| "en"|"en" \| "fr"/,
+  /\bfunction inLanguage\b|\bconst inLanguage\b/,
+  /=== "en" \? "en" : "fr"/,
+];
+
+/** The lines of source files that write by themselves what the module of formats writes. */
+function writing(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => /^(app|bin|db\/seed)\//.test(path) && !OWN.test(path))
+    .flatMap(({ path, text }) =>
+      text
+        .split("\n")
+        .flatMap((line) => (WRITES.some((pattern) => pattern.test(line)) ? `${path}: ${line.trim()}` : [])),
+    );
+}
+
+test("dates, hours, numbers and the choice of a language are written in one module", () => {
+  expect(writing(sourceFiles())).toEqual([]);
+  const own = [
+    'language: "fr" | "en"',
+    "day.toLocaleString(language)",
+    'new Intl.DateTimeFormat("fr")',
+    'language === "en" ? "en" : "fr"',
+  ];
+  const page = { path: "app/routes/site/editions/show.tsx", text: own.join("\n"), imports: [] };
+  expect(writing([page])).toEqual(own.map((line) => `${page.path}: ${line}`));
+});
+
+test("the module of formats is imported as one", () => {
+  const intruders = sourceFiles().flatMap(({ path, imports }) =>
+    path.startsWith("app/i18n/")
+      ? []
+      : imports.filter((name) => name.startsWith("app/i18n/format/")).map((name) => `${path}: ${name}`),
+  );
+  expect(intruders).toEqual([]);
+});
