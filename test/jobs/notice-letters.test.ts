@@ -31,7 +31,7 @@ test("who may change the programme is told at once of a cancellation, and of all
     "Édition 2030 : 1 changement à traiter",
   ]);
   expect(spaced(first.mail.text)).toContain(
-    "Odile Oratrice ne viendra finalement pas à « Compost », après avoir confirmé. Son mot : « Empêchée, désolée »",
+    "Odile Oratrice ne viendra finalement pas à « Compost », après avoir confirmé. Message : « Empêchée, désolée »",
   );
   expect(first.mail.text).toContain("https://circulaire.example/organisation/2030/a-traiter");
   await expect.poll(() => waitingLetters(db)).toEqual([]);

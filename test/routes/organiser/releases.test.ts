@@ -177,7 +177,7 @@ test("a cancellation waits for those who keep the programme, until one of them c
   const close = /\/organisation\/2030\/a-traiter\/changements\/\d+\/cloture/;
   const page = await shown();
   expect(page).toContain("Odile Oratrice ne viendra finalement pas à « Compost », après avoir confirmé.");
-  expect(page).toContain("Son mot : « Grippe »");
+  expect(page).toContain("Message : « Grippe »");
   expect(await shown(programme, "/en")).toContain("Odile Oratrice is no longer coming to “Compost”, after confirming");
   const path = close.exec(page)?.[0] ?? "";
   const [read, money] = [await shown(reader), await shown(treasurer)];
