@@ -5,12 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { sql } from "kysely";
-import { expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
+import { compiledBeside } from "#test/support/processes.ts";
+import { siteBuild } from "#test/support/site-build.ts";
 import { type ImportAsked, importFile } from "../../bin/import-file.ts";
+
+beforeAll(siteBuild, 120_000);
 
 test("a file for a year without an edition makes it, named and dated from the file", async () => {
   const { db } = await freshDatabase();
@@ -152,8 +156,8 @@ async function rows(db: Database) {
 }
 
 async function command(args: readonly string[], url: string, locale: string) {
-  const child = spawn(process.execPath, ["--import", "tsx", "bin/import.ts", ...args], {
-    env: { ...process.env, DATABASE_URL: url, LC_ALL: locale },
+  const child = spawn(process.execPath, [join(inject("siteBuildFolder"), "import.js"), ...args], {
+    env: { ...process.env, ...compiledBeside(), DATABASE_URL: url, LC_ALL: locale },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const [stdout, stderr, code] = await Promise.all([

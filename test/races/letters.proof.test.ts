@@ -1,16 +1,20 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { inTransaction } from "#app/domain/transaction.ts";
+import { startBuilt } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
-import { type MailServer, startMailServer } from "#test/support/mail-server.ts";
+import { startMailServer } from "#test/support/mail-server.ts";
+import { cases } from "#test/support/proof.ts";
 import { postTo, registeredPerson } from "#test/support/registered.ts";
+import { siteBuild } from "#test/support/site-build.ts";
 
-const LETTERS = 500;
-const KILLS = 4;
+const LETTERS = cases({ sample: 100, whole: 500 });
+const KILLS = cases({ sample: 2, whole: 4 });
+/** As many letters arrive between one kill and the next. */
+const KILL_EVERY = Math.floor(LETTERS / (KILLS + 1.5));
 
-test("500 letters all arrive though their worker is killed four times, and what came twice is one letter by its Message-ID", {
+beforeAll(siteBuild, 120_000);
+
+test("hundreds of letters all arrive though their worker is killed again and again, and what came twice is one letter by its Message-ID", {
   timeout: 150_000,
 }, async () => {
   const connection = await freshDatabase();
@@ -31,12 +35,15 @@ test("500 letters all arrive though their worker is killed four times, and what 
     await postTo(trx, { kind: "registration-cancelled", registrationId }, { to: "personne@exemple.fr" });
     refuse();
   });
+  const addresses = { DATABASE_URL: connection.url, SMTP_URL: server.url, APP_URL: "https://circulaire.example" };
+  const start = () => startBuilt("worker", [], addresses);
   for (let kill = 1; kill <= KILLS; kill++) {
-    const worker = startWorker(connection.url, server);
-    await server.until(kill * 90, 40_000);
-    await killed(worker);
+    const worker = await start();
+    await server.until(kill * KILL_EVERY, 40_000);
+    worker.send("SIGKILL");
+    await worker.ended;
   }
-  startWorker(connection.url, server);
+  await start();
   await expect.poll(() => unsent(connection.db), { timeout: 60_000, interval: 100 }).toBe(0);
 
   const arrived = new Map(server.letters.map(({ to, mail }) => [to, mail.messageId]));
@@ -44,24 +51,6 @@ test("500 letters all arrive though their worker is killed four times, and what 
   const kinds = new Set(server.letters.map(({ to, mail }) => `${to} ${mail.messageId}`));
   expect(kinds.size).toBe(LETTERS);
 });
-
-/** The program itself, in a process of its own. */
-function startWorker(url: string, server: MailServer): ChildProcess {
-  const root = join(import.meta.dirname, "../..");
-  const worker = spawn(process.execPath, ["--import", "tsx", "bin/worker.ts"], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: url, SMTP_URL: server.url, APP_URL: "https://circulaire.example" },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  onTestFinished(() => killed(worker));
-  return worker;
-}
-
-async function killed(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return;
-  worker.kill("SIGKILL");
-  await once(worker, "exit");
-}
 
 async function unsent(db: Awaited<ReturnType<typeof freshDatabase>>["db"]): Promise<number> {
   const { count } = await db
