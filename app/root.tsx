@@ -17,6 +17,7 @@ import type { PageHandle } from "#app/server/handle.ts";
 import { currentEdition, findEdition } from "./domain/edition/edition.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import headings from "./ui/fonts/bricolage-grotesque.woff2?url";
+import type { PrivateDocument } from "./ui/private-document.ts";
 import { SiteFrame } from "./ui/site-frame.tsx";
 import stylesheet from "./ui/styles.css?url";
 
@@ -45,6 +46,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   };
 }
 
+/** What says nothing of itself is kept by nobody. */
+export { privateHeaders as headers } from "./server/private-page.ts";
+
 /** For pages that say nothing of themselves, errors among them. */
 export const meta: MetaFunction = () => [{ title: "Grand Paris Circulaire" }];
 
@@ -65,7 +69,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#fbf8f1" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#121a16" media="(prefers-color-scheme: dark)" />
-        <Meta />
+        <Title />
         <Links />
         {enhance.map((address) => (
           <script key={address} type="module" src={address} />
@@ -90,9 +94,27 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** The title that a page says by `meta`, or that its loader gives with its kind of page. */
+function Title() {
+  const page = usePrivateDocument();
+  if (!page) return <Meta />;
+  return (
+    <>
+      <title>{[...new Set([page.title, page.name])].join(" · ")}</title>
+      <meta name="robots" content="noindex" />
+    </>
+  );
+}
+
+function usePrivateDocument(): PrivateDocument | null {
+  const { page } = (useMatches().at(-1)?.data ?? {}) as { page?: PrivateDocument };
+  return page?.frame ? page : null;
+}
+
 export default function Root() {
+  const page = usePrivateDocument();
   const frames = useMatches().flatMap((match) => ((match.handle ?? {}) as PageHandle).frame ?? []);
-  if ((frames.at(-1) ?? "site") !== "site") return <Outlet />;
+  if ((page?.frame ?? frames.at(-1) ?? "site") !== "site") return <Outlet />;
   return (
     <SiteFrame>
       <Outlet />

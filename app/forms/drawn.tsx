@@ -129,6 +129,7 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
       if (offered.length === 0) return null;
       return <Choices {...shared} control={field.control} options={offered} chosen={[held].flat()} dense={dense} />;
     default:
-      return <TextField {...shared} defaultValue={String(held)} />;
+      // A browser refuses to be told which file is chosen.
+      return <TextField {...shared} defaultValue={field.attributes.type === "file" ? undefined : String(held)} />;
   }
 }

@@ -22,7 +22,9 @@ export type Control = "input" | "area" | "select" | "radios" | "boxes" | "days" 
 
 /** Attributes that the input of a field carries. */
 export interface InputAttributes {
-  readonly type?: "email" | "date" | "datetime-local" | "time" | "url" | "tel";
+  readonly type?: "email" | "date" | "datetime-local" | "time" | "url" | "tel" | "file";
+  /** The endings that a browser offers, of a field that takes a file. */
+  readonly accept?: string;
   readonly inputMode?: "numeric" | "decimal";
   readonly autoComplete?: string;
   readonly rows?: number;

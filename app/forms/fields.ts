@@ -2,5 +2,5 @@
 export { box, choice, choices, rowChoice, rowChoices } from "./choice-fields.ts";
 export { list } from "./list-field.ts";
 export { decimal, euros, wholeNumber } from "./number-fields.ts";
-export { area, email, hidden, line } from "./text-fields.ts";
+export { area, email, file, hidden, line } from "./text-fields.ts";
 export { day, days, hour, instantOf, moment } from "./time-fields.ts";

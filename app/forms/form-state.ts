@@ -21,6 +21,3 @@ export interface Meanwhile {
   readonly yours: string | readonly string[];
   readonly keep: "theirs" | "yours";
 }
-
-/** A form before anything was typed. */
-export const EMPTY_FORM: FormState = { values: {}, errors: {} };

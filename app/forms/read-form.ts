@@ -55,7 +55,7 @@ export function refused(typed: Typed, field: string, code: string, params?: Prob
 }
 
 /** The form again, with what was typed: 422 after a refusal, 200 where a list was made longer or shorter. */
-export function askedAgain({ kind, ...state }: FormState & { kind?: AskedAgain["kind"] }) {
+export function askedAgain<State extends FormState>({ kind, ...state }: State & { kind?: AskedAgain["kind"] }) {
   return data<FormState>(state, { status: kind === "resized" ? 200 : 422 });
 }
 

@@ -39,6 +39,11 @@ export function email(options: Declared): Field<string> {
   );
 }
 
+/** A file. It comes as the name under which it was sent, empty where none was chosen; its bytes are read apart. */
+export function file(options: Declared & { accept: string }): Field<string> {
+  return inputField(options, { type: "file", accept: options.accept }, (typed) => typed.min(1, "file"));
+}
+
 /** What the form carries without showing it; empty where it was not sent. @param max how many UTF-16 units count */
 export function hidden({ max }: { max: number }): Field<string> {
   return {

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { z } from "zod";
+import { optional } from "#app/forms/field.ts";
+import * as kit from "#app/forms/fields.ts";
+import { PARIS } from "#app/forms/form.ts";
 import * as forms from "#app/forms/forms.ts";
-import * as office from "#app/forms/organiser-forms.ts";
 import { typedLine, typedText } from "#app/text/typed-text.ts";
 
 test.each([
@@ -34,6 +36,14 @@ const character = fc.oneof(
   fc.constantFrom("\ud800", "\udfff"),
 );
 const written = fc.array(character, { maxLength: 24 }).map((parts) => parts.join(""));
+
+const label = "forms:none";
+const office = {
+  line: (max: number) => kit.line({ label, max }).schema(PARIS),
+  optionalLine: (max: number) => optional(kit.line({ label, max })).schema(PARIS),
+  optionalText: (max: number) => optional(kit.area({ label, max })).schema(PARIS),
+  emailAddress: () => kit.email({ label }).schema(PARIS),
+};
 
 test("both sides of the house keep the same of every text, and keep again what they kept", () => {
   const same = (one: z.ZodType, other: z.ZodType, typed: string) => {

@@ -23,7 +23,7 @@ export function groupWords(visit: Asked) {
 export function groupPage(visit: Asked, { group, roles }: Pick<Member, "group" | "roles">, title?: string): GroupPage {
   const name = inLanguage(languageIn(visit), group.name, group.nameEn);
   return {
-    slug: group.slug,
+    ...{ frame: "site", slug: group.slug },
     name,
     title: title ?? name,
     may: rightsInGroup({ group, roles }),

@@ -91,25 +91,27 @@ interface ActionOptions {
 /**
  * An action that reads a form and does what it asks; a form that could not be read is shown again.
  *
+ * @param form as it is declared, or what makes it of what the address names
  * @param options.context what the form's fields depend on; the edition's clocks where nothing is said
  * @param options.saved the form as it stands, where a visitor may choose to keep that
  * @param options.unread the answer to a form that could not be read, where the address has no page that shows it again
  */
-export function formAction<Value>(
+export function formAction<Value, Own extends Answer = Answer>(
   right: Asks,
-  form: AnyForm<Value>,
-  act: (sent: Sent<Value>) => Promise<Answer>,
+  form: AnyForm<Value> | ((visit: OfficeVisit) => Promise<AnyForm<Value>>),
+  act: (sent: Sent<Value>) => Promise<Own>,
   options: ActionOptions & {
     context?: (edition: Edition) => FormContext;
     saved?: (visit: OfficeVisit) => Promise<Typed>;
     unread?: (visit: OfficeVisit) => Response;
   } = {},
 ) {
-  return async (args: ActionFunctionArgs): Promise<Answer> => {
+  return async (args: ActionFunctionArgs): Promise<Answer | Own> => {
     const visit = await actionVisit(args, right, options);
     const { edition } = visit;
     const context = options.context?.(edition) ?? edition;
-    const read = await readForm(args.request, form, { context, saved: await options.saved?.(visit) });
+    const declared = typeof form === "function" ? await form(visit) : form;
+    const read = await readForm(args.request, declared, { context, saved: await options.saved?.(visit) });
     if (read.kind !== "read") return options.unread?.(visit) ?? askedAgain(read);
     const { kind: _, ...sent } = read;
     return act(Object.assign(visit, sent, actOf(visit)));

@@ -21,7 +21,7 @@ export function officePage(
 ): OfficePage {
   const t = officeWords(request);
   return {
-    noun,
+    ...{ frame: "organiser", noun, trail: [] },
     title: title ? title(t) : t(`nouns.${noun}`),
     year: edition.year,
     name: edition.name,
@@ -64,11 +64,6 @@ export function seeOther(request: Request, path: string, done: string | null, le
 /** A change that waits, as lists show it. */
 export function shownChange({ id, kind, email }: PendingChange): OpenChange {
   return { id, kind, email };
-}
-
-/** The same where a group is told: the page says so, or that nobody could be. @param letters how many were written */
-export function seeTold(request: Request, path: string, done: string, letters: number): Response {
-  return seeOther(request, path, done, letters === 0 ? 0 : undefined);
 }
 
 /** The form again, with what was typed and what is to be mended. */

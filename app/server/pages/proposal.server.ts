@@ -65,8 +65,7 @@ const REFUSALS = { closed: "proposalClosed", "not-wished": "slotNotWished", "unk
 
 /** The form again, saying why the proposal could not be answered so. */
 export function refusedProposal(
-  visit: Visit,
-  typed: Typed,
+  { request, typed }: Pick<Visit, "request"> & { readonly typed: Typed },
   outcome: RoomTaken | RoomTooSmall | { readonly kind: "unknown" | "closed" | "not-wished" | "unknown-room" },
   field: string,
   timeZone: string,
@@ -76,7 +75,7 @@ export function refusedProposal(
     return refused(typed, "places", "roomSeats", { room: outcome.room, limit: outcome.capacity });
   if (outcome.kind !== "taken") return refused(typed, field, REFUSALS[outcome.kind]);
   const { kind, title, group, startsAt, endsAt } = outcome.by;
-  const when = slotInWords({ start: startsAt, end: endsAt }, timeZone, languageIn(visit));
+  const when = slotInWords({ start: startsAt, end: endsAt }, timeZone, languageIn({ request }));
   return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }
 

@@ -1,15 +1,12 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
 import type { MeetingState } from "#app/domain/groups/meetings.ts";
 import type { GroupRight } from "#app/domain/people/rights.ts";
 import { usePageLanguage } from "../page-language.ts";
+import type { PrivateDocument } from "../private-document.ts";
 
 /** What the frame of a group's own space shows, whatever the page. */
-export interface GroupPage {
+export interface GroupPage extends PrivateDocument {
   readonly slug: string;
-  /** Of the group, in the page's language. */
-  readonly name: string;
-  readonly title: string;
   /** What the visitor may do here. */
   readonly may: readonly GroupRight[];
   readonly archived: boolean;
@@ -42,10 +39,3 @@ export function useGroup(slug: string) {
     space: (rest = "") => path(`/groupes/${slug}/espace${rest}`),
   };
 }
-
-/** The title of a page of a group's own space, whose loader returns `page`. */
-export const groupMeta: MetaFunction = ({ data }) => {
-  const { page } = (data ?? {}) as { page?: GroupPage };
-  const title = page && (page.title === page.name ? page.name : `${page.title} · ${page.name}`);
-  return [{ title: title ?? "" }, { name: "robots", content: "noindex" }];
-};

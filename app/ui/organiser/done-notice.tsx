@@ -1,11 +1,11 @@
 import { Notice } from "../notice.tsx";
 import { isDone } from "./done.ts";
-import { type OfficePage, useOffice } from "./office.ts";
+import { useOffice, useOfficePage } from "./office.ts";
 
 /** What was just done and, where it is known how many letters leave, that number: none at all is said too. */
-export function DoneNotice({ page }: { page: OfficePage }) {
+export function DoneNotice() {
   const { t } = useOffice();
-  const { done, letters } = page;
+  const { done, letters } = useOfficePage();
   if (!isDone(done)) return null;
   if (done === "posted" && letters !== null)
     return (

@@ -5,15 +5,9 @@ import { AllFields, type FieldLook } from "#app/forms/drawn.tsx";
 import { type AnyForm, NO_FIELDS } from "#app/forms/form.ts";
 import { BLANK, type FormState } from "#app/forms/state.ts";
 import { useDeclaredWords } from "./changed-meanwhile.tsx";
-import { type OfficePage, useOffice } from "./office.ts";
+import { useOffice, useOfficePage } from "./office.ts";
 import { OfficeForm } from "./office-form.tsx";
 import { OrganiserPage } from "./organiser-page.tsx";
-
-/** What the loader of a page with one form gives. */
-interface EditData {
-  readonly page: OfficePage & { readonly trail: readonly { to: string; label: string }[] };
-  readonly form?: FormState;
-}
 
 /**
  * A page of the back office with one form: its fields in their order, or `children` in their place. After a refusal it shows what was
@@ -32,28 +26,35 @@ export function EditPage(props: {
   action?: string;
   /** The verbs beside the title. */
   verbs?: ReactNode;
+  /** True for a form that carries a file. */
+  file?: boolean;
+  /** Left out or true; false where there is nothing to send: then the page has no form. */
+  open?: boolean;
   /** Above the form. */
   above?: ReactNode;
   /** Below the form. */
   below?: ReactNode;
   children?: ReactNode;
 }) {
-  const { of = NO_FIELDS, needs, verb, look, looks, action, verbs, above, below, children } = props;
-  const { page, form = BLANK } = useLoaderData() as EditData;
+  const { of = NO_FIELDS, needs, verb, look, looks, action, verbs, file, open = true, above, below, children } = props;
+  const { form = BLANK } = useLoaderData() as { form?: FormState };
   const sent = useActionData() as FormState | undefined;
-  const { t } = useOffice(page.year);
+  const { t } = useOffice();
+  const { trail } = useOfficePage();
+  const words = useDeclaredWords(of, looks);
   return (
-    <OrganiserPage page={page} trail={page.trail} verbs={verbs}>
+    <OrganiserPage verbs={verbs}>
       {above}
-      <OfficeForm
-        {...{ of, needs, look, action }}
-        words={useDeclaredWords(of, looks)}
-        form={sent ?? form}
-        verb={verb ?? t("form.save")}
-        back={page.trail.at(-1)?.to}
-      >
-        {children ?? <AllFields looks={looks} />}
-      </OfficeForm>
+      {open && (
+        <OfficeForm
+          {...{ of, needs, look, action, words, file }}
+          form={sent ?? form}
+          verb={verb ?? t("form.save")}
+          back={trail.at(-1)?.to}
+        >
+          {children ?? <AllFields looks={looks} />}
+        </OfficeForm>
+      )}
       {below}
     </OrganiserPage>
   );

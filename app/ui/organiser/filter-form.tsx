@@ -1,6 +1,5 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { type ReactNode, useId } from "react";
-import { numberInWords } from "#app/i18n/format.ts";
 import { Button } from "../button.tsx";
 import { useOffice } from "./office.ts";
 import { withChanges } from "./table.tsx";
@@ -72,13 +71,13 @@ export function FilterChoice(props: {
 /** Which part of a list this is, and the way to the others. With `more`, nobody counted to the end. */
 export function Pager(props: { page: number; size: number; shown: number; total: number; more?: boolean }) {
   const { page, size, shown, total, more = false } = props;
-  const { t, language } = useOffice();
+  const { t, number } = useOffice();
   const { search } = useLocation();
   const from = (page - 1) * size + 1;
   const goesOn = more ? shown === size : page * size < total;
   if (page === 1 && !goesOn) return null;
   const to = (target: number) => withChanges(search, { page: target === 1 ? null : String(target) });
-  const part = { from: numberInWords(from, language), until: numberInWords(from + shown - 1, language) };
+  const part = { from: number(from), until: number(from + shown - 1) };
   return (
     <nav aria-label={t("pager.label")} className="flex flex-wrap items-center gap-x-6 gap-y-2">
       {page > 1 && (
@@ -88,7 +87,7 @@ export function Pager(props: { page: number; size: number; shown: number; total:
       )}
       {shown > 0 && (
         <span className="tabular-nums">
-          {t(more ? "pager.partOfMore" : "pager.part", { ...part, total: numberInWords(total, language) })}
+          {t(more ? "pager.partOfMore" : "pager.part", { ...part, total: number(total) })}
         </span>
       )}
       {goesOn && (

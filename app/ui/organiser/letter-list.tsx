@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ListedLetter } from "#app/domain/letters.ts";
-import { numberInWords, shortMomentInWords } from "#app/i18n/format.ts";
-import { type OfficePage, useOffice } from "./office.ts";
+import { useOffice } from "./office.ts";
 import { State } from "./state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "./table.tsx";
 
@@ -14,14 +13,9 @@ export function LetterState({ state }: { state: ListedLetter["state"] }) {
 }
 
 /** Letters, each leading to its page. @param props.base French path of the list, behind the edition's year */
-export function LetterList(props: {
-  page: OfficePage;
-  base?: string;
-  letters: readonly ListedLetter[];
-  total: number;
-}) {
-  const { page, base = "/courriels", letters, total } = props;
-  const { t, language, path } = useOffice(page.year);
+export function LetterList(props: { base?: string; letters: readonly ListedLetter[]; total: number }) {
+  const { base = "/courriels", letters, total } = props;
+  const { t, path, moment, number } = useOffice();
   if (letters.length === 0) return <Nothing>{t("letters.none")}</Nothing>;
   const columns = [
     { key: "to", label: t("letters.to") },
@@ -32,7 +26,7 @@ export function LetterList(props: {
   ];
   return (
     <>
-      <p className="m-0">{t("letters.count", { count: total, number: numberInWords(total, language) })}</p>
+      <p className="m-0">{t("letters.count", { count: total, number: number(total) })}</p>
       <Table caption={t("nouns.letters")} columns={columns}>
         {letters.map((letter) => (
           <Row key={letter.id}>
@@ -46,8 +40,8 @@ export function LetterList(props: {
             <Cell>
               <LetterState state={letter.state} />
             </Cell>
-            <Cell>{shortMomentInWords(letter.writtenAt, page.timeZone, language)}</Cell>
-            <Cell>{letter.sentAt ? shortMomentInWords(letter.sentAt, page.timeZone, language) : "–"}</Cell>
+            <Cell>{moment(letter.writtenAt)}</Cell>
+            <Cell>{letter.sentAt ? moment(letter.sentAt) : "–"}</Cell>
           </Row>
         ))}
       </Table>

@@ -8,7 +8,6 @@ import type * as fr from "#app/i18n/fr.ts";
 import { Button } from "../button.tsx";
 import { CheckField } from "../field.tsx";
 import { ChangedMeanwhile, type FieldWords } from "./changed-meanwhile.tsx";
-import { useMay } from "./may.tsx";
 import { type OfficeWords, useOffice } from "./office.ts";
 
 type ErrorCode = keyof (typeof fr)["organiser"]["errors"];
@@ -43,8 +42,7 @@ export function OfficeForm(props: {
     words,
     children,
   } = props;
-  const { t } = useOffice();
-  const may = useMay();
+  const { t, may } = useOffice();
   const of = { ...declared, says };
   if (needs && !may(needs))
     return (
@@ -87,7 +85,7 @@ function EndsWaits({ form }: { form: FormState }) {
 }
 
 /** The sentence for what is wrong with a field, or null. */
-export function errorText(t: OfficeWords, problem: FieldProblem | undefined): string | null {
+function errorText(t: OfficeWords, problem: FieldProblem | undefined): string | null {
   return problem ? t(`errors.${problem.code as ErrorCode}`, { ...problem.params }) : null;
 }
 

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { localPath } from "#app/i18n/path.ts";
-import { NOUNS, type Noun, type NounGroup, type OfficePage, useOffice } from "./office.ts";
+import { NOUNS, type Noun, type NounGroup, type OfficePage, useOffice, useOfficePage } from "./office.ts";
 
 const GROUPS = Object.keys(NOUNS) as NounGroup[];
 const ITEM =
@@ -11,8 +11,9 @@ const ITEM =
  * The nouns of the back office that the visitor may see. In a wide window all of them, group below group; on a phone the groups in one line, and below
  * it the nouns of the group one is in.
  */
-export function OfficeNav({ page }: { page: OfficePage }) {
-  const { t, path } = useOffice(page.year);
+export function OfficeNav() {
+  const { t, path } = useOffice();
+  const page = useOfficePage();
   return (
     <nav aria-label={t("frame.nouns")} className="mt-3 lg:mt-6">
       <ul className="m-0 flex list-none flex-wrap gap-x-1 px-3 pb-2 lg:flex-col lg:gap-4 lg:pb-0">
@@ -37,7 +38,7 @@ export function OfficeNav({ page }: { page: OfficePage }) {
               <span id={`group-${group}`} className="block px-3 pb-1 text-sm text-zinc max-lg:hidden">
                 {t(`nounGroups.${group}`)}
               </span>
-              <NounList page={page} group={group} shownOnPhone={here} />
+              <NounList group={group} shownOnPhone={here} />
             </li>
           );
         })}
@@ -46,8 +47,9 @@ export function OfficeNav({ page }: { page: OfficePage }) {
   );
 }
 
-function NounList({ page, group, shownOnPhone }: { page: OfficePage; group: NounGroup; shownOnPhone: boolean }) {
-  const { t, language, path } = useOffice(page.year);
+function NounList({ group, shownOnPhone }: { group: NounGroup; shownOnPhone: boolean }) {
+  const { t, language, path, may } = useOffice();
+  const page = useOfficePage();
   return (
     <ul
       aria-labelledby={`group-${group}`}
@@ -62,7 +64,7 @@ function NounList({ page, group, shownOnPhone }: { page: OfficePage; group: Noun
           </Link>
         </li>
       ))}
-      {group === "people" && page.may.includes("scan-badges") && (
+      {group === "people" && may("scan-badges") && (
         <li className="m-0 p-0">
           <a href={localPath(language, `/accueil/${page.year}`)} className={`${ITEM} lg:py-1.5 lg:whitespace-normal`}>
             {t("nouns.door")}

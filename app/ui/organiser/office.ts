@@ -1,9 +1,16 @@
-import type { MetaFunction } from "@remix-run/node";
-import { useLocation } from "@remix-run/react";
+import { useLoaderData, useLocation, useMatches, useParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
-import { type Language, languageOf } from "#app/i18n/format.ts";
+import {
+  hourInWords,
+  type Language,
+  languageOf,
+  momentDateInWords,
+  numberInWords,
+  shortMomentInWords,
+} from "#app/i18n/format.ts";
 import { localPath } from "#app/i18n/path.ts";
+import type { PrivateDocument } from "../private-document.ts";
 
 /**
  * The nouns of the back office in their groups, in the order of the left column, with their addresses under an edition
@@ -45,11 +52,11 @@ export type NounGroup = keyof typeof NOUNS;
 export type Noun = (typeof NOUNS)[NounGroup][number][0];
 
 /** What the frame of the back office shows, whatever the page. */
-export interface OfficePage {
+export interface OfficePage extends PrivateDocument {
   readonly noun: Noun;
-  readonly title: string;
+  /** The pages above it, from the noun's own page on. */
+  readonly trail: readonly { readonly to: string; readonly label: string }[];
   readonly year: number;
-  readonly name: string;
   /** IANA zone of the edition: every time of its pages is on these clocks. */
   readonly timeZone: string;
   readonly published: boolean;
@@ -68,20 +75,35 @@ export interface OfficePage {
   readonly letters: number | null;
 }
 
-/** The words, the language and the addresses of the back office, for the components of its pages. */
-export function useOffice(year?: number) {
+/** What the loader of the page that is shown says of it. */
+export function useOfficePage() {
+  const { page } = useLoaderData() as { page: OfficePage };
+  return page;
+}
+
+/** The words, the language, the clocks and the addresses of the back office, for the components of its pages. */
+export function useOffice() {
   const { t } = useTranslation("organiser");
-  const { pathname } = useLocation();
-  const language: Language = languageOf(pathname);
-  const path = (rest = "") => localPath(language, `/organisation${year === undefined ? "" : `/${year}`}${rest}`);
-  return { t, language, path };
+  const { year } = useParams();
+  const language: Language = languageOf(useLocation().pathname);
+  const { page } = (useMatches().at(-1)?.data ?? {}) as { page?: Partial<OfficePage> };
+  const timeZone = page?.timeZone ?? "Europe/Paris";
+  return {
+    ...{ t, language, timeZone, year },
+    /** An address behind that of the edition; behind that of the back office on a page of none. */
+    path: (rest = "") => localPath(language, `/organisation${year ? `/${year}` : ""}${rest}`),
+    /** What the visitor may do here. */
+    may: (right: OfficeRight) => page?.may?.includes(right) ?? false,
+    /** `3 juin 2027, 9 h 30`, on the edition's clocks. */
+    moment: (at: Date) => shortMomentInWords(at, timeZone, language),
+    /** `3 juin 2027`, on the edition's clocks. */
+    day: (at: Date) => momentDateInWords(at, timeZone, language),
+    /** `9 h 30`, on the edition's clocks. */
+    hour: (at: Date) => hourInWords(at, timeZone, language),
+    /** `1 234`. */
+    number: (value: number) => numberInWords(value, language),
+  };
 }
 
 /** The words of the back office, for functions that are given them. */
 export type OfficeWords = ReturnType<typeof useOffice>["t"];
-
-/** The title of a page whose loader returns `page`. */
-export const officeMeta: MetaFunction = ({ data }) => {
-  const { page } = (data ?? {}) as { page?: OfficePage };
-  return [{ title: page ? `${page.title} · ${page.name}` : "" }, { name: "robots", content: "noindex" }];
-};

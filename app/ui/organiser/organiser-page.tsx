@@ -2,22 +2,20 @@ import { Form, Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { frenchPath, localPath } from "#app/i18n/path.ts";
 import { DoneNotice } from "./done-notice.tsx";
-import { type OfficePage, useOffice } from "./office.ts";
+import { useOffice, useOfficePage } from "./office.ts";
 import { OfficeNav } from "./office-nav.tsx";
 
 /** A page of the back office: the nouns at the left, what was just done, the title with its verbs, the content. */
 export function OrganiserPage(props: {
-  page: OfficePage;
-  /** The pages above this one, from the noun's own page on. */
-  trail?: readonly { to: string; label: string }[];
   /** The verbs beside the title. */
   verbs?: ReactNode;
   children: ReactNode;
 }) {
-  const { page, trail = [], verbs, children } = props;
-  const { t } = useOffice(page.year);
+  const { verbs, children } = props;
+  const { t } = useOffice();
+  const { title, trail } = useOfficePage();
   return (
-    <OfficeFrame page={page}>
+    <OfficeFrame>
       {trail.length > 0 && (
         <nav aria-label={t("frame.trail")} className="text-sm">
           <ol className="m-0 flex list-none flex-wrap gap-x-2 p-0">
@@ -35,17 +33,18 @@ export function OrganiserPage(props: {
         </nav>
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <h1 className="m-0 min-w-0 text-2xl wrap-anywhere lg:text-3xl">{page.title}</h1>
+        <h1 className="m-0 min-w-0 text-2xl wrap-anywhere lg:text-3xl">{title}</h1>
         {verbs && <div className="flex flex-wrap items-center gap-2">{verbs}</div>}
       </div>
-      <DoneNotice page={page} />
+      <DoneNotice />
       {children}
     </OfficeFrame>
   );
 }
 
-function OfficeFrame({ page, children }: { page: OfficePage; children: ReactNode }) {
-  const { t, language, path } = useOffice(page.year);
+function OfficeFrame({ children }: { children: ReactNode }) {
+  const { t, language, path } = useOffice();
+  const page = useOfficePage();
   return (
     <div className="min-h-dvh bg-paper text-ink lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <a
@@ -68,7 +67,7 @@ function OfficeFrame({ page, children }: { page: OfficePage; children: ReactNode
             )}
           </p>
         </div>
-        <OfficeNav page={page} />
+        <OfficeNav />
         <Account who={page.who} />
       </header>
       <main id="content" className="min-w-0 flex flex-col gap-6 px-4 py-6 lg:px-10 lg:py-8">

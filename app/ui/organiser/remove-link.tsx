@@ -1,11 +1,11 @@
-import { Link, useParams } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { May } from "./may.tsx";
 import { useOffice } from "./office.ts";
 
 /** Leads to where a row is removed. @param of its path behind the edition's */
 export function RemoveLink({ of, needs }: { of: string; needs: OfficeRight }) {
-  const { t, path } = useOffice(Number(useParams().year));
+  const { t, path } = useOffice();
   return (
     <May needs={needs}>
       <Link className="self-start" to={path(`${of}/suppression`)}>

@@ -1,18 +1,10 @@
 import { LinkButton } from "../button.tsx";
-import { type OfficePage, useOffice } from "./office.ts";
+import { useOffice } from "./office.ts";
 
 /** What an organiser may do about a request that waits for its person (`to-prove`) or for them (`to-approve`). */
-export function RequestVerbs({
-  page,
-  order,
-  state,
-}: {
-  page: OfficePage;
-  order: number;
-  state: "to-prove" | "to-approve";
-}) {
-  const { t, path } = useOffice(page.year);
-  if (!page.may.includes("keep-orders")) return null;
+export function RequestVerbs({ order, state }: { order: number; state: "to-prove" | "to-approve" }) {
+  const { t, path, may } = useOffice();
+  if (!may("keep-orders")) return null;
   const own = path(`/demandes/${order}`);
   return (
     <>

@@ -1,14 +1,12 @@
-import { shortMomentInWords } from "#app/i18n/format.ts";
-import { type OfficePage, useOffice } from "./office.ts";
+import { useOffice } from "./office.ts";
 import { Cell, Row, RowHead, Table } from "./table.tsx";
 
 /** What was done to something, when and by whom; null where nobody did it but the software. */
 export function Trail(props: {
-  page: OfficePage;
   acts: readonly { readonly id: number; readonly at: Date; readonly what: string; readonly by: string | null }[];
 }) {
-  const { page, acts } = props;
-  const { t, language } = useOffice(page.year);
+  const { acts } = props;
+  const { t, moment } = useOffice();
   const columns = [
     { key: "when", label: t("registrations.when") },
     { key: "what", label: t("registrations.what") },
@@ -18,7 +16,7 @@ export function Trail(props: {
     <Table caption={t("registrations.history")} columns={columns}>
       {acts.map(({ id, at, what, by }) => (
         <Row key={id}>
-          <RowHead>{shortMomentInWords(at, page.timeZone, language)}</RowHead>
+          <RowHead>{moment(at)}</RowHead>
           <Cell>{what}</Cell>
           <Cell>{by ?? t("registrations.machine")}</Cell>
         </Row>

@@ -3,20 +3,19 @@ import { useTranslation } from "react-i18next";
 import type { TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
 import { typography } from "#app/ui/typography.ts";
-import { type OfficePage, useOffice } from "./office.ts";
+import { useOffice } from "./office.ts";
 
 /** More to check than this is folded. */
 const FEW_WARNINGS = 4;
 
 /** What does not fit, each with the sessions it is about. */
 export function WarningList(props: {
-  page: OfficePage;
   warnings: readonly Warning[];
   sessions: readonly Pick<TimetableSession, "id" | "title">[];
   /** The session whose page it is: no link leads there. */
   except?: number;
 }) {
-  const { page, warnings, sessions, except } = props;
+  const { warnings, sessions, except } = props;
   const { t } = useTranslation("timetable");
   if (warnings.length === 0) return null;
   return (
@@ -26,7 +25,7 @@ export function WarningList(props: {
         {t("warnings", { count: warnings.length })}
       </summary>
       <div className="max-h-60 overflow-y-auto border-brick border-s-4 ps-4 text-sm">
-        <Warnings page={page} warnings={warnings} sessions={sessions} except={except} />
+        <Warnings warnings={warnings} sessions={sessions} except={except} />
       </div>
     </details>
   );
@@ -34,8 +33,8 @@ export function WarningList(props: {
 
 /** The same without a heading. */
 export function Warnings(props: Parameters<typeof WarningList>[0]) {
-  const { page, warnings, sessions, except } = props;
-  const { language, path } = useOffice(page.year);
+  const { warnings, sessions, except } = props;
+  const { language, path } = useOffice();
   const { t } = useTranslation("timetable");
   const titles = new Map(sessions.map(({ id, title }) => [id, typography(title, language)]));
   return (

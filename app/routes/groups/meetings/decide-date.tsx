@@ -11,9 +11,6 @@ import { refusedMeeting } from "./shown.server.ts";
 import { useDateChoices } from "./vote-fields.tsx";
 import { voteTable } from "./votes.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 const Field = fieldsOf(choiceForm);
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {

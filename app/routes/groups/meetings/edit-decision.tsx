@@ -7,9 +7,6 @@ import { decisionForm } from "./form.ts";
 import { aboutMeeting } from "./pages.server.ts";
 import { refusedMeeting } from "./shown.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutMeeting.loader("keep-minutes", async ({ db, meeting, params, t }) => {
   const decisions = await listDecisions(db, { meeting: meeting.id });
   const { position, text, responsible, dueOn, doneAt } = found(

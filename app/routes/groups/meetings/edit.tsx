@@ -10,9 +10,6 @@ import { aboutMeeting } from "./pages.server.ts";
 import { Recipients } from "./recipients.tsx";
 import { meetingFacts, recipientsOf, refusedMeeting } from "./shown.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 const Field = fieldsOf(meetingForm);
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => ({

@@ -12,9 +12,6 @@ import { RoomChoice } from "./room-choice.tsx";
 import { roomChoices } from "./rooms.server.ts";
 import { recipientsOf, refusedMeeting } from "./shown.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 const Field = fieldsOf(holdForm);
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {

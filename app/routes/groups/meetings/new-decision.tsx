@@ -6,9 +6,6 @@ import { newDecisionForm } from "./form.ts";
 import { aboutMeeting } from "./pages.server.ts";
 import { refusedMeeting } from "./shown.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutMeeting.loader("keep-minutes", ({ t }) => ({ title: t("decisions.add") }));
 
 export const action = aboutMeeting.action("keep-minutes", newDecisionForm, async (sent) => {

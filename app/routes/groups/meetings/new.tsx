@@ -11,9 +11,6 @@ import { proposalForm } from "./form.ts";
 import { Recipients } from "./recipients.tsx";
 import { recipientsOf } from "./shown.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 const Field = fieldsOf(proposalForm);
 
 export const loader = inGroup.loader("keep-meetings", async (visit) => ({

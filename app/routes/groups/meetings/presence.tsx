@@ -9,9 +9,6 @@ import { presenceFilled, presenceSheet, sheetIn } from "./presence.server.ts";
 import { PresenceFields } from "./presence-fields.tsx";
 import { refusedMeeting } from "./shown.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutMeeting.loader("keep-minutes", async (visit) => {
   const sheet = await presenceSheet(visit, visit.meeting, visit.member);
   const ahead = isBeforeDayOf(visit.meeting, visit.now);

@@ -23,9 +23,6 @@ import { VoteFields } from "./vote-fields.tsx";
 import { VoteTable } from "./vote-table.tsx";
 import { voteTable } from "./votes.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutMeeting.loader("see-group-space", async (visit) => {
   const { db, now, member, meeting } = visit;
   const sheet = await presenceSheet(visit, meeting, member);

@@ -11,9 +11,6 @@ import { aboutMeeting } from "./pages.server.ts";
 import { presenceSheet } from "./presence.server.ts";
 import { refusedMeeting } from "./shown.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutMeeting.loader("sign-presence", async (visit) => {
   const { meeting, member, now, t } = visit;
   const sheet = await presenceSheet(visit, meeting, member);

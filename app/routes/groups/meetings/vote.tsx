@@ -10,9 +10,6 @@ import { aboutMeeting } from "./pages.server.ts";
 import { VoteFields } from "./vote-fields.tsx";
 import { datesToAnswer, voteTable } from "./votes.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutMeeting.loader("answer-dates", async (visit) => {
   const { dates, own } = await voteTable(visit, visit.meeting, visit.member);
   return { title: visit.meeting.title, dates, form: voteFilled(dates, own) };

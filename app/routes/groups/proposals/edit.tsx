@@ -8,9 +8,6 @@ import { ProposalFields } from "./fields.tsx";
 import { wishesFilled, wishesForm } from "./form.ts";
 import { aboutProposal, editionOfProposal } from "./pages.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutProposal.loader("propose-sessions", async (visit) => {
   const { proposal } = visit;
   const edition = await editionOfProposal(visit);
@@ -29,7 +26,7 @@ export const action = aboutProposal.action(
   async (sent) => {
     const outcome = await changeProposal(sent.db, { ...sent.value, ...sent.act });
     if (outcome.kind === "changed") return done(sent, "changed");
-    return refusedProposal(sent, sent.typed, outcome, "room1", sent.proposal.edition.timeZone);
+    return refusedProposal(sent, outcome, "room1", sent.proposal.edition.timeZone);
   },
 );
 

@@ -13,7 +13,7 @@ export function wishesForm(edition: Days) {
   return formOf(
     {
       title: line({ label: "proposals:fields.title", max: 150 }),
-      titleEn: optional(line({ label: "proposals:fields.titleEn", max: 150 })),
+      titleEn: optional(line({ label: "proposals:fields.titleEn", max: 150, lang: "en" })),
       abstract: optional(
         area({ label: "proposals:fields.abstract", hint: "proposals:fields.abstractHint", rows: 6, max: 5000 }),
       ),

@@ -13,9 +13,6 @@ import { ProposalFields } from "./fields.tsx";
 import { wishesForm } from "./form.ts";
 import { comingEdition, prefilled } from "./prefilled.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 /** With `?reunion=` the form holds what that meeting says already. */
 export const loader = inGroup.loader("propose-sessions", async (visit) => {
   const title = proposalWords(visit)("space.propose");
@@ -39,7 +36,7 @@ export const action = inGroup.action(
   async (sent) => {
     const { id: edition, timeZone } = found(await comingEdition(sent));
     const outcome = await proposeSession(sent.db, { ...sent.value, ...sent.act, edition });
-    if (outcome.kind !== "proposed") return refusedProposal(sent, sent.typed, outcome, "room1", timeZone);
+    if (outcome.kind !== "proposed") return refusedProposal(sent, outcome, "room1", timeZone);
     return done(sent, "sessionProposed", undefined, `/propositions/${outcome.id}`);
   },
 );

@@ -7,9 +7,6 @@ import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { refuseForm } from "./form.ts";
 import { aboutProposal } from "./pages.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutProposal.loader("propose-sessions", (visit) => ({
   title: proposalWords(visit)("verbs.refuse"),
 }));
@@ -17,7 +14,7 @@ export const loader = aboutProposal.loader("propose-sessions", (visit) => ({
 export const action = aboutProposal.action("propose-sessions", refuseForm, async (sent) => {
   const outcome = await refuseOffer(sent.db, { ...sent.value, ...sent.act });
   if (outcome.kind === "refused") return done(sent, "offerRefused");
-  return refusedProposal(sent, sent.typed, outcome, "words", sent.proposal.edition.timeZone);
+  return refusedProposal(sent, outcome, "words", sent.proposal.edition.timeZone);
 });
 
 export default function RefuseOfferPage() {

@@ -8,9 +8,6 @@ import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { aboutProposal } from "./pages.server.ts";
 import { BecomeSession, ProposalVerbs } from "./verbs.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutProposal.loader("see-group-space", async (visit) => {
   const proposal = shownProposal(visit.proposal, visit.language);
   const released = await listGroupSessions(visit.db, { group: visit.group.id });

@@ -10,9 +10,6 @@ import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { takeForm } from "./form.ts";
 import { aboutProposal } from "./pages.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutProposal.loader("propose-sessions", (visit) => {
   const { answers, title: proposal, state } = shownProposal(visit.proposal, visit.language);
   const offer = answers.find(({ kind, standing }) => kind === "countered" && standing);
@@ -24,7 +21,7 @@ export const loader = aboutProposal.loader("propose-sessions", (visit) => {
 export const action = aboutProposal.action("propose-sessions", takeForm, async (sent) => {
   const outcome = await takeOffer(sent.db, { ...sent.value, ...sent.act });
   if (outcome.kind === "accepted") return done(sent, "offerTaken");
-  return refusedProposal(sent, sent.typed, outcome, "slot", sent.proposal.edition.timeZone);
+  return refusedProposal(sent, outcome, "slot", sent.proposal.edition.timeZone);
 });
 
 export default function TakeOfferPage() {

@@ -6,9 +6,6 @@ import { proposalWords, refusedProposal, titleIn } from "#app/server/pages/propo
 import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { aboutProposal } from "./pages.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutProposal.loader("propose-sessions", (visit) => ({
   title: proposalWords(visit)("withdraw.title"),
   proposal: titleIn(visit.proposal, visit.language),
@@ -17,7 +14,7 @@ export const loader = aboutProposal.loader("propose-sessions", (visit) => ({
 export const action = aboutProposal.button("propose-sessions", async (sent) => {
   const outcome = await withdrawProposal(sent.db, sent.act);
   if (outcome.kind === "withdrawn") return done(sent, "sessionWithdrawn");
-  return refusedProposal(sent, {}, outcome, "form", sent.proposal.edition.timeZone);
+  return refusedProposal(sent, outcome, "form", sent.proposal.edition.timeZone);
 });
 
 export default function WithdrawProposalPage() {

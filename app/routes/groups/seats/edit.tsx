@@ -11,9 +11,6 @@ import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
 import { FormerHolders } from "#app/ui/groups/seat-table.tsx";
 import { aboutSeat } from "./pages.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutSeat.loader("keep-seats", async (visit) => ({
   title: visit.seat.organisation,
   form: seatFilled(visit.seat, visit),

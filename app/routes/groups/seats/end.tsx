@@ -8,9 +8,6 @@ import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SeatEndLetters } from "#app/ui/groups/seat-fields.tsx";
 import { aboutSeat } from "./pages.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = aboutSeat.loader("keep-seats", async (visit) => ({
   title: visit.t("seat.endTitle", { name: visit.seat.organisation }),
   reached: visit.seat.holders.filter(({ email }) => email).length,

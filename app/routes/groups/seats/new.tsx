@@ -8,9 +8,6 @@ import { answer } from "#app/server/pages/office.server.ts";
 import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = inGroup.loader("keep-seats", async (visit) => ({
   title: visit.t("seat.add"),
   form: seatFilled(null, visit),

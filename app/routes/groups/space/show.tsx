@@ -15,9 +15,6 @@ import { SeatTable } from "#app/ui/groups/seat-table.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { ProposalList } from "./proposal-list.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { groupMeta as meta } from "#app/ui/groups/group-page.ts";
-
 export const loader = inGroup.loader("see-group-space", async (visit) => {
   const { db, now, group, language } = visit;
   const of = { group: group.id };

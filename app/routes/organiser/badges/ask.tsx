@@ -3,15 +3,14 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 import { badgesForm } from "./form.ts";
 
 /** Asks for a run: on which sheet, and which badges; says how many there are. */
 export function AskForBadges({ form, count }: { form: FormState; count: { all: number; fresh: number } }) {
   const { t } = useTranslation("badges");
-  const { language } = useOffice();
+  const { number } = useOffice();
   const written = (key: "all" | "fresh") =>
-    t(`count.${key}`, { count: count[key] }).replace(String(count[key]), numberWritten(count[key], language));
+    t(`count.${key}`, { count: count[key] }).replace(String(count[key]), number(count[key]));
   return (
     <section aria-labelledby="ask" className="flex flex-col gap-4">
       <p className="m-0 max-w-2xl">{t("lead")}</p>

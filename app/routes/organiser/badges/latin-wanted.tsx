@@ -2,14 +2,13 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
-import { numberWritten } from "#app/ui/organiser/written.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import type { LatinWanted } from "./latin-wanted.server.ts";
 
 /** Whose badges would show � because no font has their letters, each with the way to write Latin ones; nothing where there are none. */
-export function LatinWantedList({ page, wanted }: { page: OfficePage; wanted: LatinWanted }) {
+export function LatinWantedList({ wanted }: { wanted: LatinWanted }) {
   const { t } = useTranslation("badges");
-  const { path, language } = useOffice(page.year);
+  const { path, number } = useOffice();
   const { people, count } = wanted;
   if (count === 0) return null;
   return (
@@ -18,7 +17,7 @@ export function LatinWantedList({ page, wanted }: { page: OfficePage; wanted: La
         {t("latin.wanted.title")}
       </h2>
       <Notice>
-        <p>{t("latin.wanted.text", { count }).replace(String(count), numberWritten(count, language))}</p>
+        <p>{t("latin.wanted.text", { count }).replace(String(count), number(count))}</p>
       </Notice>
       <ul className="m-0 grid list-none gap-x-8 p-0 lg:grid-cols-2">
         {people.map(({ registration, name, organisation, email }) => (

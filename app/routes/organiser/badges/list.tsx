@@ -12,9 +12,7 @@ import { latinWanted } from "./latin-wanted.server.ts";
 import { LatinWantedList } from "./latin-wanted.tsx";
 import { BadgeRuns } from "./runs.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser", enhance: "follow" };
+export const handle: PageHandle = { enhance: "follow" };
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition }, context }) => {
   const [count, runs, wanted] = await Promise.all([
@@ -32,15 +30,15 @@ export const action = formAction("print-badges", badgesForm, async (sent) => {
 });
 
 export default function BadgesPage() {
-  const { page, form, count, runs, wanted } = useLoaderData<typeof loader>();
+  const { form, count, runs, wanted } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
-    <OrganiserPage page={page}>
-      <LatinWantedList page={page} wanted={wanted} />
+    <OrganiserPage>
+      <LatinWantedList wanted={wanted} />
       <May needs="print-badges">
         <AskForBadges form={refused ?? form} count={count} />
       </May>
-      <BadgeRuns page={page} runs={runs} />
+      <BadgeRuns runs={runs} />
     </OrganiserPage>
   );
 }

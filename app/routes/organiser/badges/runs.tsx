@@ -3,10 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import { numberFormat } from "#app/i18n/formatters.ts";
 import { Button } from "#app/ui/button.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { momentWritten, numberWritten } from "#app/ui/organiser/written.ts";
 
 type Standing = "waiting" | "running" | "done" | "empty" | "dropped" | "failed";
 
@@ -23,7 +22,7 @@ const TONES = {
  * The runs of an edition, newest first. While one is under way the script of the page looks again every second; without
  * scripts the browser does.
  */
-export function BadgeRuns({ page, runs }: { page: OfficePage; runs: readonly BadgeRun[] }) {
+export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
   const { t } = useTranslation("badges");
   const live = runs.some((run) => ["waiting", "running"].includes(standingOf(run)));
   const columns = (["asked", "state"] as const).map((key) => ({
@@ -46,7 +45,7 @@ export function BadgeRuns({ page, runs }: { page: OfficePage; runs: readonly Bad
         <>
           <Table caption={t("runs.title")} columns={columns}>
             {runs.map((run) => (
-              <RunRow key={run.id} page={page} run={run} />
+              <RunRow key={run.id} run={run} />
             ))}
           </Table>
           <p className="hint">{t("runs.kept")}</p>
@@ -56,13 +55,13 @@ export function BadgeRuns({ page, runs }: { page: OfficePage; runs: readonly Bad
   );
 }
 
-function RunRow({ page, run }: { page: OfficePage; run: BadgeRun }) {
+function RunRow({ run }: { run: BadgeRun }) {
   const { t } = useTranslation("badges");
-  const { language } = useOffice(page.year);
+  const { moment } = useOffice();
   return (
     <Row>
       <RowHead>
-        {momentWritten(run.askedAt, page.timeZone, language)}
+        {moment(run.askedAt)}
         <span className="block font-normal text-sm text-zinc">
           {t(`runs.whats.${run.onlyNew ? "new" : "all"}`)}, {t(`runs.layouts.${run.layout as "a6" | "a4"}`)}
         </span>
@@ -70,7 +69,7 @@ function RunRow({ page, run }: { page: OfficePage; run: BadgeRun }) {
       <Cell>
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <RunState run={run} />
-          <RunFile page={page} run={run} />
+          <RunFile run={run} />
         </div>
       </Cell>
     </Row>
@@ -79,9 +78,9 @@ function RunRow({ page, run }: { page: OfficePage; run: BadgeRun }) {
 
 function RunState({ run }: { run: BadgeRun }) {
   const { t } = useTranslation("badges");
-  const { language } = useOffice();
+  const { number } = useOffice();
   const standing = standingOf(run);
-  const [done, total] = [numberWritten(run.done, language), numberWritten(run.total, language)];
+  const [done, total] = [number(run.done), number(run.total)];
   return (
     <div className="flex w-full max-w-72 flex-col items-start gap-1.5 sm:w-auto sm:min-w-60">
       <State tone={TONES[standing]}>{t(`runs.states.${standing}`)}</State>
@@ -108,9 +107,9 @@ function RunState({ run }: { run: BadgeRun }) {
   );
 }
 
-function RunFile({ page, run }: { page: OfficePage; run: BadgeRun }) {
+function RunFile({ run }: { run: BadgeRun }) {
   const { t } = useTranslation("badges");
-  const { language, path } = useOffice(page.year);
+  const { language, path } = useOffice();
   const standing = standingOf(run);
   if (standing === "failed")
     return (

@@ -2,23 +2,19 @@ import { Form, useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
-import { momentWritten } from "#app/ui/organiser/written.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { newCheckpointForm } from "./form.ts";
 
 /** Adds the checkpoint of one bookable session, or of all that have none. */
-export function AddCheckpoint(props: {
-  page: OfficePage;
-  sessions: readonly { id: number; title: string; startsAt: Date | null }[];
-}) {
-  const { page, sessions } = props;
+export function AddCheckpoint(props: { sessions: readonly { id: number; title: string; startsAt: Date | null }[] }) {
+  const { sessions } = props;
   const { t } = useTranslation("badges");
-  const { language, path } = useOffice(page.year);
+  const { path, moment } = useOffice();
   const isRefused = useActionData() !== undefined;
   if (sessions.length === 0 && !isRefused) return <p className="m-0 text-zinc">{t("points.allHave")}</p>;
   const options = sessions.map(({ id, title, startsAt }) => ({
     value: id,
-    label: startsAt ? `${momentWritten(startsAt, page.timeZone, language)} · ${title}` : title,
+    label: startsAt ? `${moment(startsAt)} · ${title}` : title,
   }));
   return (
     <>

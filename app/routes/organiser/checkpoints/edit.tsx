@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { listCheckpointsOfOffice, renameCheckpoint } from "#app/domain/door/keep-checkpoints.ts";
 import { filled } from "#app/forms/form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -9,10 +8,6 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { checkpointForm } from "./form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition, id }) => {
   const all = await listCheckpointsOfOffice(db, { edition: edition.id });
@@ -27,8 +22,8 @@ export const action = formAction("keep-checkpoints", checkpointForm, async (sent
 });
 
 export default function CheckpointPage() {
-  const { page, id, removable } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { id, removable } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
   const verbs = removable && (
     <May needs="keep-checkpoints">
       <LinkButton look="quiet" to={path(`/points-de-controle/${id}/suppression`)}>

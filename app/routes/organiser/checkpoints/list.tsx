@@ -5,17 +5,12 @@ import {
   sessionsWithoutCheckpoint,
 } from "#app/domain/door/keep-checkpoints.ts";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { May } from "#app/ui/organiser/may.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { AddCheckpoint } from "./add.tsx";
 import { newCheckpointForm } from "./form.ts";
 import { CheckpointList } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition } }) => {
   const checkpoints = await listCheckpointsOfOffice(db, { edition });
@@ -32,12 +27,12 @@ export const action = formAction("keep-checkpoints", newCheckpointForm, async (s
 });
 
 export default function CheckpointsPage() {
-  const { page, checkpoints, open } = useLoaderData<typeof loader>();
+  const { checkpoints, open } = useLoaderData<typeof loader>();
   return (
-    <OrganiserPage page={page}>
-      <CheckpointList page={page} checkpoints={checkpoints} />
+    <OrganiserPage>
+      <CheckpointList checkpoints={checkpoints} />
       <May needs="keep-checkpoints">
-        <AddCheckpoint page={page} sessions={open} />
+        <AddCheckpoint sessions={open} />
       </May>
     </OrganiserPage>
   );

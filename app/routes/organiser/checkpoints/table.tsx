@@ -3,16 +3,15 @@ import { useTranslation } from "react-i18next";
 import type { CheckpointOfOffice } from "#app/domain/door/keep-checkpoints.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { May } from "#app/ui/organiser/may.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { momentWritten, numberWritten } from "#app/ui/organiser/written.ts";
 
 /** Where badges are read: the entrance, then a line for each session's checkpoint. */
-export function CheckpointList(props: { page: OfficePage; checkpoints: readonly CheckpointOfOffice[] }) {
-  const { page, checkpoints } = props;
+export function CheckpointList(props: { checkpoints: readonly CheckpointOfOffice[] }) {
+  const { checkpoints } = props;
   const { t } = useTranslation("badges");
-  const office = useOffice(page.year);
+  const office = useOffice();
   const columns = [
     { key: "name", label: t("points.name") },
     { key: "when", label: t("points.when") },
@@ -25,16 +24,16 @@ export function CheckpointList(props: { page: OfficePage; checkpoints: readonly 
       <p className="m-0 max-w-2xl">{t("points.lead")}</p>
       <Table caption={office.t("nouns.checkpoints")} columns={columns}>
         {checkpoints.map((checkpoint) => (
-          <CheckpointRow key={checkpoint.id} page={page} checkpoint={checkpoint} />
+          <CheckpointRow key={checkpoint.id} checkpoint={checkpoint} />
         ))}
       </Table>
     </>
   );
 }
 
-function CheckpointRow({ page, checkpoint }: { page: OfficePage; checkpoint: CheckpointOfOffice }) {
+function CheckpointRow({ checkpoint }: { checkpoint: CheckpointOfOffice }) {
   const { t } = useTranslation("badges");
-  const { language, path } = useOffice(page.year);
+  const { language, path, moment, number, year } = useOffice();
   const { id, slug, session, sessionTitle, startsAt, cancelled, booked, scans } = checkpoint;
   const name = (language === "en" && checkpoint.nameEn) || checkpoint.name;
   return (
@@ -51,14 +50,14 @@ function CheckpointRow({ page, checkpoint }: { page: OfficePage; checkpoint: Che
         )}
       </RowHead>
       <Cell>
-        <span className="whitespace-nowrap">{startsAt && momentWritten(startsAt, page.timeZone, language)}</span>
+        <span className="whitespace-nowrap">{startsAt && moment(startsAt)}</span>
       </Cell>
-      <Cell numeric>{session === null ? "" : numberWritten(booked ?? 0, language)}</Cell>
-      <Cell numeric>{numberWritten(scans ?? 0, language)}</Cell>
+      <Cell numeric>{session === null ? "" : number(booked ?? 0)}</Cell>
+      <Cell numeric>{number(scans ?? 0)}</Cell>
       <Cell>
         <May needs="scan-badges">
           <a
-            href={`${localPath(language, `/accueil/${page.year}`)}?point=${slug}`}
+            href={`${localPath(language, `/accueil/${year}`)}?point=${slug}`}
             aria-label={t("points.openAt", { name })}
             className="whitespace-nowrap"
           >

@@ -2,7 +2,6 @@ import { useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listCheckpointsOfOffice } from "#app/domain/door/keep-checkpoints.ts";
 import { listScans, SCAN_KINDS } from "#app/domain/door/scan-log.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
@@ -10,10 +9,6 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { DoorLog } from "./table.tsx";
 import { scanLogWanted } from "./wanted.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 100;
 
@@ -27,12 +22,12 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id
 });
 
 export default function DoorLogPage() {
-  const { page, at, points, scans, total } = useLoaderData<typeof loader>();
+  const { at, points, scans, total } = useLoaderData<typeof loader>();
   const { t } = useTranslation("badges");
-  const office = useOffice(page.year);
+  const office = useOffice();
   const { search } = useLocation();
   return (
-    <OrganiserPage page={page}>
+    <OrganiserPage>
       <p className="m-0 max-w-2xl">{t("log.lead")}</p>
       <FilterForm label={t("log.filter")}>
         <SearchField label={t("log.search")} />
@@ -52,9 +47,9 @@ export default function DoorLogPage() {
           choices={SCAN_KINDS.map((value) => ({ value, label: t(`log.kinds.${value}`) }))}
         />
       </FilterForm>
-      <DoorLog page={page} scans={scans} />
+      <DoorLog scans={scans} />
       <Pager page={at} size={SIZE} shown={scans.length} total={total} />
-      {page.may.includes("export-people") && scans.length > 0 && (
+      {office.may("export-people") && scans.length > 0 && (
         <p className="m-0">
           <a href={`${office.path("/passages.csv")}${search}`}>{t("log.csv")}</a>
         </p>

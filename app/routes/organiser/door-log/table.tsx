@@ -1,16 +1,15 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { LoggedScan } from "#app/domain/door/scan-log.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { MailAddress, StackedCell, StackedHead, StackedRow, StackedTable } from "#app/ui/organiser/stacked-table.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 const TONES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
 
 /** Scans as they were made and answered: when, where, who, by what proof, by whom. */
-export function DoorLog({ page, scans }: { page: OfficePage; scans: readonly LoggedScan[] }) {
+export function DoorLog({ scans }: { scans: readonly LoggedScan[] }) {
   const { t } = useTranslation("badges");
   if (scans.length === 0) return <Nothing>{t("log.nothing")}</Nothing>;
   const columns = [
@@ -23,23 +22,23 @@ export function DoorLog({ page, scans }: { page: OfficePage; scans: readonly Log
   return (
     <StackedTable caption={t("log.title")} columns={columns}>
       {scans.map((scan) => (
-        <LogRow key={scan.id} page={page} scan={scan} />
+        <LogRow key={scan.id} scan={scan} />
       ))}
     </StackedTable>
   );
 }
 
-function LogRow({ page, scan }: { page: OfficePage; scan: LoggedScan }) {
+function LogRow({ scan }: { scan: LoggedScan }) {
   const { t } = useTranslation("badges");
-  const office = useOffice(page.year);
+  const office = useOffice();
   const { registration, name } = scan;
   const place = (office.language === "en" && scan.checkpointEn) || scan.checkpoint || t("log.nowhere");
   const who = name ?? t("log.nobody");
-  const isOpen = registration !== null && page.may.includes("see-registrations");
+  const isOpen = registration !== null && office.may("see-registrations");
   return (
     <StackedRow>
       <StackedHead>
-        {momentWritten(scan.at, page.timeZone, office.language)}
+        {office.moment(scan.at)}
         <span className="block font-normal text-sm">
           {place} · {office.t(`directions.${scan.direction}`)}
         </span>

@@ -6,17 +6,12 @@ import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { seeOther } from "#app/server/pages/organiser.server.ts";
 import { sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { cloneForm } from "./clone-form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const Field = fieldsOf(cloneForm);
 

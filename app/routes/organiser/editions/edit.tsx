@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { findEditionById } from "#app/domain/edition/edition.ts";
 import { updateEdition } from "#app/domain/edition/keep-edition.ts";
 import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -11,10 +10,6 @@ import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { editionFilled } from "./filled.server.ts";
 import { editionForm } from "./form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-settings", async ({ edition }) => {
   return { noun: "edition", form: editionFilled(edition) };
@@ -38,7 +33,7 @@ export const action = formAction(
 
 export default function EditionPage() {
   const { page } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { t, path } = useOffice();
   const { t: words } = useTranslation("sessions");
   return (
     <EditPage

@@ -7,7 +7,6 @@ import { mayDo } from "#app/domain/people/rights.ts";
 import { filled } from "#app/forms/form.ts";
 import { askedAgain, readForm, refused } from "#app/forms/read-form.ts";
 import { notFound, requirePerson, requirePlatformRight } from "#app/server/guards.server.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeWords, seeOther, shownChange } from "#app/server/pages/organiser.server.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
@@ -17,10 +16,6 @@ import { Account } from "#app/ui/organiser/organiser-page.tsx";
 import { newEditionForm } from "./form.ts";
 import { EditionList } from "./table.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
-
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requirePerson({ request, params, context });
   const all = await listEditions(context.db, { includeDrafts: true });
@@ -29,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (editions.length === 0 && !creates) throw notFound();
   await requireFactor({ request, params, context }, person);
   return {
-    page: { title: officeWords(request)("editions.title"), name: "Grand Paris Circulaire" },
+    page: { title: officeWords(request)("editions.title"), name: "Grand Paris Circulaire", frame: "organiser" },
     form: filled(newEditionForm, { timeZone: "Europe/Paris" }),
     who: person.email,
     creates,

@@ -2,16 +2,10 @@ import { useLoaderData } from "@remix-run/react";
 import { publishEdition } from "#app/domain/edition/keep-edition.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-settings", async ({ db, edition: { id: edition, days, publishedAt }, t }) => {
   const release = await currentRelease(db, { edition });
@@ -33,12 +27,12 @@ export const action = buttonAction("edit-settings", async (sent) => {
 });
 
 export default function PublicationPage() {
-  const { page, publishedAt, missing } = useLoaderData<typeof loader>();
-  const { t, language } = useOffice();
+  const { publishedAt, missing } = useLoaderData<typeof loader>();
+  const { t, moment } = useOffice();
   if (publishedAt)
     return (
-      <OrganiserPage page={page} trail={page.trail}>
-        <p>{t("publication.since", { when: momentWritten(publishedAt, page.timeZone, language) })}</p>
+      <OrganiserPage>
+        <p>{t("publication.since", { when: moment(publishedAt) })}</p>
       </OrganiserPage>
     );
   return (

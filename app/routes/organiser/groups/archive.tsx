@@ -3,7 +3,6 @@ import { archiveGroup, takeUpGroup } from "#app/domain/groups/archive-group.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -11,10 +10,6 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { endingOf } from "./archiving.server.ts";
 import { EndingList } from "./ending-list.tsx";
 import { archivingForm } from "./form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const Field = fieldsOf(archivingForm);
 
@@ -43,8 +38,8 @@ export const action = formAction("keep-groups", archivingForm, async (sent) => {
 });
 
 export default function ArchiveGroupPage() {
-  const { page, own, ending } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { own, ending } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
   if (!ending)
     return (
       <EditPage action={`${path(own)}?reprise=1`} verb={t("groups.takeUp")}>

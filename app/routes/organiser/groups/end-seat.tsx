@@ -3,17 +3,12 @@ import { useTranslation } from "react-i18next";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { endSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { groupWords } from "#app/server/pages/group.server.ts";
 import { meetingsToCome } from "#app/server/pages/group-seats.server.ts";
 import { answer, buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { found, idOf } from "#app/server/pages/organiser.server.ts";
 import { SeatEndLetters } from "#app/ui/groups/seat-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("keep-groups", async (visit) => {
   const { db, id: group, params } = visit;

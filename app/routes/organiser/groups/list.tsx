@@ -1,16 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
 import { addGroup, listGroups } from "#app/domain/groups/groups.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { groupForm } from "./form.ts";
 import { GroupTable } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 /** The standing groups are the same in every edition's back office. */
 export const loader = officeLoader("see-groups", async ({ db }) => {
@@ -26,11 +21,11 @@ export const action = formAction("keep-groups", groupForm, async (sent) => {
 });
 
 export default function GroupsPage() {
-  const { page, groups } = useLoaderData<typeof loader>();
+  const { groups } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   return (
-    <OrganiserPage page={page}>
-      <GroupTable year={page.year} groups={groups} />
+    <OrganiserPage>
+      <GroupTable groups={groups} />
       <AddForm of={groupForm} needs="keep-groups" verb={t("groups.add")} />
     </OrganiserPage>
   );

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { changeGroup, findGroup } from "#app/domain/groups/groups.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { filled } from "#app/forms/form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { shownSeat } from "#app/server/pages/group-seats.server.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
@@ -13,10 +12,6 @@ import { May, useMay } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { groupForm } from "./form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-groups", async ({ db, id }) => {
   const group = found(await findGroup(db, { group: id }));
@@ -33,8 +28,8 @@ export const action = formAction("keep-groups", groupForm, async (sent) => {
 });
 
 export default function GroupOfficePage() {
-  const { page, group, seats } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { group, seats } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
   const { t: words } = useTranslation("groups");
   const { path: site } = usePageLanguage();
   const own = `/groupes/${group.id}`;

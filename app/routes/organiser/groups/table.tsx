@@ -5,10 +5,9 @@ import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx"
 
 /** The working groups in the back office, each leading to its page there. */
 export function GroupTable(props: {
-  year: number;
   groups: readonly { id: number; name: string; nameEn: string | null; archived: boolean }[];
 }) {
-  const { t, path } = useOffice(props.year);
+  const { t, path } = useOffice();
   if (props.groups.length === 0) return <Nothing>{t("groups.none")}</Nothing>;
   const columns = [
     { key: "name", label: t("groups.name") },

@@ -2,7 +2,6 @@ import { Link } from "@remix-run/react";
 import { Filled } from "#app/ui/organiser/filled.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 
 /** How full each of several limits is, as bars in a table. */
 export function Limits(props: {
@@ -13,7 +12,7 @@ export function Limits(props: {
   path: ((id: number) => string) | null;
   limits: readonly { id: number; name: string; size: number; used: number }[];
 }) {
-  const { t, language } = useOffice();
+  const { t, number } = useOffice();
   if (props.limits.length === 0) return <Nothing>{props.nothing}</Nothing>;
   const columns = [
     { key: "name", label: props.noun },
@@ -29,9 +28,7 @@ export function Limits(props: {
             <Cell>
               <Filled used={used} size={size} />
             </Cell>
-            <Cell numeric>
-              {t("home.left", { left: numberWritten(size - used, language), size: numberWritten(size, language) })}
-            </Cell>
+            <Cell numeric>{t("home.left", { left: number(size - used), size: number(size) })}</Cell>
           </Row>
         ))}
       </Table>

@@ -1,14 +1,13 @@
 import type { RegistrationHistory } from "#app/domain/registration/registration-history.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 import { type Curve, curvesOf, frameOf, stepsOf } from "./curve.ts";
 
 const LINES = ["stroke-forest", "stroke-zinc"] as const;
 
 /** Registrations over time against the last edition: a drawing, and the same figures as a table. */
 export function OverTime({ current, last }: { current: RegistrationHistory; last: RegistrationHistory | null }) {
-  const { t, language } = useOffice();
+  const { t, number } = useOffice();
   const { comparable, curves } = curvesOf(current, last);
   if (curves.length === 0) return <Nothing>{t("home.noRegistration")}</Nothing>;
   const frame = frameOf(curves);
@@ -21,13 +20,13 @@ export function OverTime({ current, last }: { current: RegistrationHistory; last
             <svg viewBox="0 0 32 4" className="h-1 w-8" aria-hidden="true">
               <path d="M0 2H32" strokeWidth="3" strokeDasharray={at === 0 ? undefined : "6 4"} className={LINES[at]} />
             </svg>
-            {year} · {numberWritten(points.at(-1)?.total ?? 0, language)}
+            {year} · {number(points.at(-1)?.total ?? 0)}
           </li>
         ))}
       </ul>
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 pt-2" aria-hidden="true">
         <div className="flex h-52 flex-col justify-between text-right text-sm text-zinc tabular-nums">
-          <span className="-translate-y-1/2">{numberWritten(frame.top, language)}</span>
+          <span className="-translate-y-1/2">{number(frame.top)}</span>
           <span className="translate-y-1/2">0</span>
         </div>
         <svg
@@ -73,7 +72,7 @@ export function OverTime({ current, last }: { current: RegistrationHistory; last
 }
 
 function Figures({ curves, comparable }: { curves: readonly Curve[]; comparable: boolean }) {
-  const { t, language } = useOffice();
+  const { t, number } = useOffice();
   const totals = curves.map(({ points }) => new Map(points.map(({ at, total }) => [at, total])));
   const ats = [...new Set(totals.flatMap((of) => [...of.keys()]))].sort((one, other) => one - other);
   const columns = [
@@ -87,7 +86,7 @@ function Figures({ curves, comparable }: { curves: readonly Curve[]; comparable:
           <RowHead>{comparable ? -at : at}</RowHead>
           {totals.map((of, index) => (
             <Cell key={curves[index]?.year} numeric>
-              {of.has(at) ? numberWritten(of.get(at) ?? 0, language) : ""}
+              {of.has(at) ? number(of.get(at) ?? 0) : ""}
             </Cell>
           ))}
         </Row>

@@ -9,16 +9,12 @@ import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { Figure } from "#app/ui/organiser/figure.tsx";
-import { useMay } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 import { Limits } from "./limits.tsx";
 import { OverTime } from "./over-time.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser", enhance: "presence" };
+export const handle: PageHandle = { enhance: "presence" };
 
 /** The fullest sessions are those somebody decides about. */
 const MOST_SESSIONS = 15;
@@ -37,12 +33,10 @@ export const loader = officeLoader("see-overview", async ({ db, edition: { id: e
 });
 
 export default function HomePage() {
-  const { page, present, toConfirm, letters, quotas, sessions, history } = useLoaderData<typeof loader>();
-  const { t, language, path } = useOffice(page.year);
-  const may = useMay();
-  const number = (value: number) => numberWritten(value, language);
+  const { present, toConfirm, letters, quotas, sessions, history } = useLoaderData<typeof loader>();
+  const { t, language, path, number, may } = useOffice();
   return (
-    <OrganiserPage page={page}>
+    <OrganiserPage>
       <section aria-labelledby="figures">
         <h2 id="figures" className="sr-only">
           {t("home.figures")}
@@ -67,7 +61,7 @@ export default function HomePage() {
           <Figure
             label={t("home.present")}
             value={<span data-count="inside">{number(present.inside)}</span>}
-            note={<PresenceNote present={present} number={number} />}
+            note={<PresenceNote present={present} />}
           />
           <Figure
             label={t("home.waitingLetters")}
@@ -119,14 +113,8 @@ export default function HomePage() {
 }
 
 /** Entries of today and in all, in words around numbers that move together. */
-function PresenceNote({
-  present,
-  number,
-}: {
-  present: { today: number; admitted: number };
-  number: (value: number) => string;
-}) {
-  const { t } = useOffice();
+function PresenceNote({ present }: { present: { today: number; admitted: number } }) {
+  const { t, number } = useOffice();
   return (
     <>
       {t("home.enteredToday")} <span data-count="today">{number(present.today)}</span> · {t("home.enteredInAll")}{" "}

@@ -2,13 +2,12 @@ import { useTranslation } from "react-i18next";
 import type { Changed, FieldValue, GoneSession, Named as Thing } from "#app/domain/programme/import-changes.ts";
 import type { ShownChanges, ShownList } from "#app/domain/programme/shown-changes.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 import { Others } from "./findings.tsx";
 
 const NOUNS = ["sessions", "rooms", "tracks", "speakers"] as const;
 
 /** What an import would do: counted, and by name. */
-export function ImportChangesShown({ changes, timeZone }: { changes: ShownChanges; timeZone: string }) {
+export function ImportChangesShown({ changes }: { changes: ShownChanges }) {
   const { t } = useOffice();
   const { t: words } = useTranslation("imports");
   const touched = NOUNS.some((noun) => {
@@ -26,7 +25,7 @@ export function ImportChangesShown({ changes, timeZone }: { changes: ShownChange
           <Named title={words("table.new")} things={changes[noun].new} />
           <Folded title={words("table.changed")} of={changes[noun].changed}>
             {changes[noun].changed.first.map((changed) => (
-              <ChangedOne key={keyOf(changed)} changed={changed} timeZone={timeZone} />
+              <ChangedOne key={keyOf(changed)} changed={changed} />
             ))}
           </Folded>
           <Named
@@ -85,13 +84,12 @@ function Folded(props: { title: string; of: ShownList<unknown>; children: React.
   );
 }
 
-function ChangedOne({ changed, timeZone }: { changed: Changed; timeZone: string }) {
-  const { language } = useOffice();
+function ChangedOne({ changed }: { changed: Changed }) {
+  const { moment } = useOffice();
   const { t: words } = useTranslation("imports");
   const shown = (value: FieldValue) => {
     if (value === null || value === "") return "–";
-    if (typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value))
-      return momentWritten(new Date(value), timeZone, language);
+    if (typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return moment(new Date(value));
     return String(value);
   };
   return (

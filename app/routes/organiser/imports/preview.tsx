@@ -1,6 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
 import { NO_FIELDS } from "#app/forms/form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found, uuidOf } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -8,10 +7,6 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { ImportChangesShown } from "./changes.tsx";
 import { Findings } from "./findings.tsx";
 import { findingWords, mergeWords } from "./words.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-programme", async ({ context, edition, params, language, t }) => {
   const preview = uuidOf(params.preview);
@@ -32,14 +27,14 @@ export const action = formAction("edit-programme", NO_FIELDS, async (sent) => {
 });
 
 export default function ImportPreviewPage() {
-  const { page, changes, remarks, remarked } = useLoaderData<typeof loader>();
+  const { changes, remarks, remarked } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   return (
     <EditPage
       verb={t("import.apply")}
       above={
         <>
-          <ImportChangesShown changes={changes} timeZone={page.timeZone} />
+          <ImportChangesShown changes={changes} />
           <Findings title={t("import.warnings", { count: remarked })} findings={remarks} count={remarked} quiet />
         </>
       }

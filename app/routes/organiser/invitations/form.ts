@@ -1,13 +1,42 @@
+import type { Appearance } from "#app/domain/speakers/appearances.ts";
+import type { PersonToInvite } from "#app/domain/speakers/invite-everyone.ts";
 import { optional } from "#app/forms/field.ts";
 import { area, choice, email } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { form, formOf } from "#app/forms/form.ts";
 
-/** Asks one person to appear. */
-export const invitationForm = form({
-  email: email({ label: "speakers:office.email", autoComplete: "off" }),
+const address = email({ label: "speakers:office.email", autoComplete: "off" });
+
+/** What goes into a letter. */
+const letter = {
   language: choice({
     label: "speakers:office.language",
     choices: { fr: "speakers:office.fr", en: "speakers:office.en" },
   }),
   message: optional(area({ label: "speakers:office.message", hint: "speakers:office.messageHint", max: 1500 })),
-});
+};
+
+/** Asks one person to appear. */
+export const invitationForm = form({ email: address, ...letter });
+
+/** Who is asked to appear in which session. */
+type Place = Pick<Appearance, "sessionId" | "speakerId">;
+
+/** Asks several people: one letter, and an address for each of those that are asked. */
+export function everyoneForm(places: readonly Place[]) {
+  const addresses = Object.fromEntries(places.map((place) => [addressField(place), optional(address)]));
+  return formOf({ ...letter, ...addresses }, (values) => {
+    const typed = values as Readonly<Record<string, string | null>>;
+    return {
+      ...{ language: values.language ?? "fr", message: values.message ?? null },
+      people: places.flatMap((place): PersonToInvite[] => {
+        const to = typed[addressField(place)];
+        return to ? [{ session: place.sessionId, speaker: place.speakerId, email: to }] : [];
+      }),
+    };
+  });
+}
+
+/** The name of the field for a person's address. */
+export function addressField({ sessionId, speakerId }: Place): string {
+  return `email-${sessionId}-${speakerId}`;
+}

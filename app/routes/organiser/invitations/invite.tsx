@@ -4,17 +4,11 @@ import { findAppearance, isOver } from "#app/domain/speakers/appearances.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found, idOf } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { invitationForm } from "./form.ts";
 import { OverNotice, StandingInvitation } from "./standing.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-programme", async ({ db, edition: { id: edition }, params, now }) => {
   const [session, speaker] = [idOf(params.session), idOf(params.speaker)];
@@ -37,19 +31,14 @@ export const action = formAction("edit-programme", invitationForm, async (sent) 
 });
 
 export default function InvitationPage() {
-  const { page, appearance, over } = useLoaderData<typeof loader>();
+  const { appearance, over } = useLoaderData<typeof loader>();
   const { t } = useTranslation("speakers");
   const standing = (
     <>
-      <StandingInvitation page={page} appearance={appearance} over={over} />
+      <StandingInvitation appearance={appearance} over={over} />
       {over && <OverNotice />}
     </>
   );
-  if (!over && appearance.invitationId === null)
-    return <EditPage of={invitationForm} verb={t("office.invite")} above={standing} />;
-  return (
-    <OrganiserPage page={page} trail={page.trail}>
-      {standing}
-    </OrganiserPage>
-  );
+  const open = !over && appearance.invitationId === null;
+  return <EditPage of={invitationForm} verb={t("office.invite")} above={standing} open={open} />;
 }

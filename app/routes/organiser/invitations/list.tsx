@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countAppearances, INVITATION_STATES, isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
@@ -9,10 +8,6 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { OverNotice, Unreached } from "./standing.tsx";
 import { InvitationList } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-programme", async ({ db, edition: { id: edition }, address, now }) => {
   const state = INVITATION_STATES.find((one) => one === address.get("etat")) ?? null;
@@ -27,13 +22,13 @@ export const loader = officeLoader("see-programme", async ({ db, edition: { id: 
 export default function InvitationsPage() {
   const { page, over, appearances, counts } = useLoaderData<typeof loader>();
   const { t } = useTranslation("speakers");
-  const { t: say, path } = useOffice(page.year);
+  const { t: say, path } = useOffice();
   const unreached = appearances.filter((one) => one.state === "not-invited").map(({ name }) => name);
   const verbs = !over && counts["not-invited"] > 0 && (
     <LinkButton to={path("/invitations/nouvelles")}>{t("office.inviteAll")}</LinkButton>
   );
   return (
-    <OrganiserPage page={page} verbs={verbs}>
+    <OrganiserPage verbs={verbs}>
       <p className="m-0 max-w-text">{t("office.text")}</p>
       {page.letters !== null && <Unreached names={unreached} />}
       {over && <OverNotice />}
@@ -45,7 +40,7 @@ export default function InvitationsPage() {
           choices={INVITATION_STATES.map((value) => ({ value, label: `${t(`states.${value}`)} (${counts[value]})` }))}
         />
       </FilterForm>
-      <InvitationList page={page} appearances={appearances} />
+      <InvitationList appearances={appearances} />
     </OrganiserPage>
   );
 }

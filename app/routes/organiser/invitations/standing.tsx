@@ -5,8 +5,7 @@ import { listFormat } from "#app/i18n/formatters.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
-import { momentWritten } from "#app/ui/organiser/written.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { InvitationStateWord } from "./table.tsx";
 
 /** Who is still not invited after all were, for want of an address. */
@@ -18,11 +17,11 @@ export function Unreached({ names }: { names: readonly string[] }) {
 }
 
 /** What became of asking somebody, and what can be done about it now. */
-export function StandingInvitation(props: { page: OfficePage; appearance: Appearance; over: boolean }) {
-  const { page, appearance, over } = props;
+export function StandingInvitation(props: { appearance: Appearance; over: boolean }) {
+  const { appearance, over } = props;
   const { t } = useTranslation("speakers");
-  const { t: say, language } = useOffice(page.year);
-  const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
+  const { t: say, moment } = useOffice();
+  const at = (instant: Date | null) => instant && moment(instant);
   const { invitationId, state } = appearance;
   return (
     <>
@@ -41,11 +40,9 @@ export function StandingInvitation(props: { page: OfficePage; appearance: Appear
       />
       {invitationId !== null && (
         <div className="flex flex-wrap gap-3">
-          {state === "waiting" && !over && (
-            <Verb page={page} id={invitationId} verb="rappel" label={t("office.remind")} />
-          )}
-          {state === "declined" && <Verb page={page} id={invitationId} verb="depart" label={t("office.drop")} />}
-          <Verb page={page} id={invitationId} verb="retrait" label={t("office.withdraw")} />
+          {state === "waiting" && !over && <Verb id={invitationId} verb="rappel" label={t("office.remind")} />}
+          {state === "declined" && <Verb id={invitationId} verb="depart" label={t("office.drop")} />}
+          <Verb id={invitationId} verb="retrait" label={t("office.withdraw")} />
         </div>
       )}
       {invitationId !== null && <p className="m-0 max-w-text text-sm text-zinc">{t("office.withdrawHint")}</p>}
@@ -59,8 +56,8 @@ export function OverNotice() {
   return <Notice>{t("office.over")}</Notice>;
 }
 
-function Verb(props: { page: OfficePage; id: number; verb: string; label: string }) {
-  const { path } = useOffice(props.page.year);
+function Verb(props: { id: number; verb: string; label: string }) {
+  const { path } = useOffice();
   return (
     <Form method="post" action={path(`/invitations/${props.id}/${props.verb}`)} reloadDocument>
       <Button look="quiet">{props.label}</Button>

@@ -1,10 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Appearance, InvitationState } from "#app/domain/speakers/appearances.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 const TONES = { "not-invited": "plain", waiting: "waiting", confirmed: "good", declined: "bad" } as const;
 
@@ -15,9 +14,9 @@ export function InvitationStateWord({ state }: { state: InvitationState }) {
 }
 
 /** Everybody in the draft's sessions, each leading to their invitation. */
-export function InvitationList({ page, appearances }: { page: OfficePage; appearances: readonly Appearance[] }) {
+export function InvitationList({ appearances }: { appearances: readonly Appearance[] }) {
   const { t } = useTranslation("speakers");
-  const { t: say, language, path } = useOffice(page.year);
+  const { t: say, path, moment } = useOffice();
   if (appearances.length === 0) return <Nothing>{t("office.none")}</Nothing>;
   const columns = [
     { key: "name", label: t("office.speaker") },
@@ -37,15 +36,13 @@ export function InvitationList({ page, appearances }: { page: OfficePage; appear
             </RowHead>
             <Cell>
               <span className="wrap-anywhere">{one.session}</span>
-              {one.start && (
-                <span className="block text-sm text-zinc">{momentWritten(one.start, page.timeZone, language)}</span>
-              )}
+              {one.start && <span className="block text-sm text-zinc">{moment(one.start)}</span>}
             </Cell>
             <Cell>
               <InvitationStateWord state={one.state} />
               {one.answerNote && <span className="mt-1 block text-sm wrap-anywhere">{one.answerNote}</span>}
             </Cell>
-            <Cell>{since ? momentWritten(since, page.timeZone, language) : "–"}</Cell>
+            <Cell>{since ? moment(since) : "–"}</Cell>
           </Row>
         );
       })}

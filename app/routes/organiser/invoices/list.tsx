@@ -3,7 +3,6 @@ import { listInvoices } from "#app/domain/billing/list-invoices.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
 import { listWork } from "#app/domain/billing/work-items.ts";
 import { dayOf } from "#app/i18n/dates.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
@@ -14,10 +13,6 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { InvoiceDownloads, InvoiceFilters, InvoiceList, NoSeller, WaitingInvoices } from "./table.tsx";
 import { invoicesWanted } from "./wanted.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
@@ -32,12 +27,11 @@ export const loader = officeLoader("see-orders", async ({ db, edition: { id, tim
 });
 
 export default function InvoicesPage() {
-  const { page, at, listed, waiting, sold } = useLoaderData<typeof loader>();
-  const { path } = useOffice(page.year);
+  const { at, listed, waiting, sold } = useLoaderData<typeof loader>();
+  const { path } = useOffice();
   const words = useInvoiceWords();
   return (
     <OrganiserPage
-      page={page}
       verbs={
         <May needs="keep-seller">
           <LinkButton to={path("/facturation/vendeur")} look="quiet">
@@ -46,12 +40,12 @@ export default function InvoicesPage() {
         </May>
       }
     >
-      {!sold && <NoSeller year={page.year} />}
-      {waiting > 0 && <WaitingInvoices year={page.year} count={waiting} />}
+      {!sold && <NoSeller />}
+      {waiting > 0 && <WaitingInvoices count={waiting} />}
       <InvoiceFilters />
-      <InvoiceList page={page} {...listed} />
+      <InvoiceList {...listed} />
       <Pager page={at} size={SIZE} shown={listed.rows.length} total={listed.total} />
-      {listed.total > 0 && <InvoiceDownloads year={page.year} />}
+      {listed.total > 0 && <InvoiceDownloads />}
     </OrganiserPage>
   );
 }

@@ -4,7 +4,6 @@ import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { dayOf } from "#app/i18n/dates.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { shownChange } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -12,10 +11,6 @@ import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { sellerFilled, sellerForm } from "./seller-form.ts";
 import { SellerHistory } from "./seller-history.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const FIELDS = { "siret-wrong": "siret", "vat-number-wrong": "vatNumber", "iban-wrong": "iban" } as const;
 

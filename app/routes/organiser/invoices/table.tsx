@@ -8,7 +8,7 @@ import { Figure } from "#app/ui/organiser/figure.tsx";
 import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { May } from "#app/ui/organiser/may.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table, withChanges } from "#app/ui/organiser/table.tsx";
 
@@ -16,8 +16,8 @@ const STATES = ["due", "paid", "credited", "credit-note"] as const;
 const TONES = { due: "waiting", paid: "good", credited: "plain", "credit-note": "plain" } as const;
 
 /** Without a seller no invoice can be issued: said where somebody looks for invoices. */
-export function NoSeller({ year }: { year: number }) {
-  const { path } = useOffice(year);
+export function NoSeller() {
+  const { path } = useOffice();
   const words = useInvoiceWords();
   return (
     <Notice>
@@ -30,8 +30,8 @@ export function NoSeller({ year }: { year: number }) {
 }
 
 /** Paid orders whose invoice waits for somebody to be named: where they are issued. */
-export function WaitingInvoices({ year, count }: { year: number; count: number }) {
-  const { path } = useOffice(year);
+export function WaitingInvoices({ count }: { count: number }) {
+  const { path } = useOffice();
   const words = useInvoiceWords();
   return (
     <Notice>
@@ -56,9 +56,9 @@ export function InvoiceFilters() {
 }
 
 /** What all that match come to, then a page of them. */
-export function InvoiceList(props: { page: OfficePage; rows: readonly InvoiceRow[]; total: number; totals: Amounts }) {
-  const { page, rows, total, totals } = props;
-  const { language, path } = useOffice(page.year);
+export function InvoiceList(props: { rows: readonly InvoiceRow[]; total: number; totals: Amounts }) {
+  const { rows, total, totals } = props;
+  const { language, path } = useOffice();
   const words = useInvoiceWords();
   if (total === 0) return <Nothing>{words("office.none")}</Nothing>;
   const columns = [
@@ -122,8 +122,8 @@ export function InvoiceList(props: { page: OfficePage; rows: readonly InvoiceRow
 }
 
 /** What is listed, as a file. */
-export function InvoiceDownloads({ year }: { year: number }) {
-  const { path } = useOffice(year);
+export function InvoiceDownloads() {
+  const { path } = useOffice();
   const words = useInvoiceWords();
   return (
     <p className="m-0">

@@ -5,16 +5,11 @@ import { readJournal } from "#app/domain/journal.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { requirePlatformRight } from "#app/server/guards.server.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Account } from "#app/ui/organiser/organiser-page.tsx";
 import { JournalFilter } from "./filter.tsx";
 import { JournalList } from "./table.tsx";
 import { continuesFrom, JOURNAL_PAGE, journalWanted, PLATFORM_ZONE } from "./wanted.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 /** Who did what on the whole platform, all editions included. */
 export async function loader(visit: LoaderFunctionArgs) {
@@ -24,7 +19,11 @@ export async function loader(visit: LoaderFunctionArgs) {
   const wanted = journalWanted(searchParams, { edition: null, timeZone: PLATFORM_ZONE, language });
   const before = continuesFrom(searchParams);
   const journal = await readJournal(visit.context.db, { ...wanted, before, size: JOURNAL_PAGE });
-  const page = { title: messagesIn(language).t("journal:platformTitle"), name: "Grand Paris Circulaire" };
+  const page = {
+    title: messagesIn(language).t("journal:platformTitle"),
+    name: "Grand Paris Circulaire",
+    frame: "organiser",
+  };
   return { page, who: person.email, timeZone: wanted.timeZone, latest: before === null, ...journal };
 }
 

@@ -1,17 +1,12 @@
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readJournal } from "#app/domain/journal.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { JournalFilter } from "./filter.tsx";
 import { JournalList } from "./table.tsx";
 import { continuesFrom, JOURNAL_PAGE, journalWanted } from "./wanted.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 /** Who did what in an edition, and when. */
 export const loader = officeLoader("see-journal", async ({ db, edition, office, address, language }) => {
@@ -25,13 +20,13 @@ export const loader = officeLoader("see-journal", async ({ db, edition, office, 
 export default function JournalPage() {
   const { page, exports, ...journal } = useLoaderData<typeof loader>();
   const { t } = useTranslation("journal");
-  const { path } = useOffice(page.year);
+  const { path, timeZone } = useOffice();
   const { search } = useLocation();
   return (
-    <OrganiserPage page={page} verbs={exports && <a href={`${path("/journal.csv")}${search}`}>{t("export")}</a>}>
+    <OrganiserPage verbs={exports && <a href={`${path("/journal.csv")}${search}`}>{t("export")}</a>}>
       <p className="m-0 max-w-prose">{t("intro")}</p>
       <JournalFilter />
-      <JournalList {...journal} timeZone={page.timeZone} everywhere={false} />
+      <JournalList {...journal} timeZone={timeZone} everywhere={false} />
     </OrganiserPage>
   );
 }

@@ -4,7 +4,6 @@ import type { JournalLine } from "#app/domain/journal.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Cell, Nothing, Row, RowHead, Table, withChanges } from "#app/ui/organiser/table.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 /** Where a subject has a page of its own in its edition's back office. */
 const PAGES: Readonly<Record<string, string>> = {
@@ -29,9 +28,9 @@ export function JournalList(props: {
   timeZone: string;
   everywhere: boolean;
 }) {
-  const { lines, next, latest, timeZone, everywhere } = props;
+  const { lines, next, latest, everywhere } = props;
   const { t } = useTranslation("journal");
-  const { language } = useOffice();
+  const { moment } = useOffice();
   const { search } = useLocation();
   if (lines.length === 0) return <Nothing>{t("none")}</Nothing>;
   const columns = ["when", "what", "subject", "who", ...(everywhere ? ["edition"] : []), "detail"] as const;
@@ -40,7 +39,7 @@ export function JournalList(props: {
       <Table caption={t("title")} columns={columns.map((key) => ({ key, label: t(key as "when") }))}>
         {lines.map((line) => (
           <Row key={line.id}>
-            <RowHead>{momentWritten(new Date(line.at), timeZone, language)}</RowHead>
+            <RowHead>{moment(new Date(line.at))}</RowHead>
             <Cell>{t(`verbs.${line.verb}`)}</Cell>
             <Cell>
               <Subject line={line} />

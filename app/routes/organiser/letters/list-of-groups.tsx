@@ -2,7 +2,6 @@ import { useLoaderData } from "@remix-run/react";
 import { listGroups } from "#app/domain/groups/groups.ts";
 import { GROUP_LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
 import { listLetters } from "#app/domain/letters.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
@@ -10,10 +9,6 @@ import { LetterList } from "#app/ui/organiser/letter-list.tsx";
 import { choiceOf, numberOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
@@ -34,10 +29,10 @@ export const loader = officeLoader("keep-groups", async ({ db, address, context,
 });
 
 export default function GroupLettersPage() {
-  const { page, at, mailed, groups, letters, total } = useLoaderData<typeof loader>();
+  const { at, mailed, groups, letters, total } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   return (
-    <OrganiserPage page={page} trail={page.trail}>
+    <OrganiserPage>
       {!mailed && <Notice>{t("letters.noServer")}</Notice>}
       <FilterForm label={t("letters.filter")}>
         <SearchField label={t("letters.search")} />
@@ -55,7 +50,7 @@ export default function GroupLettersPage() {
           choices={GROUP_LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) }))}
         />
       </FilterForm>
-      <LetterList page={page} base="/courriels/groupes" letters={letters} total={total} />
+      <LetterList base="/courriels/groupes" letters={letters} total={total} />
       <Pager page={at} size={SIZE} shown={letters.length} total={total} />
     </OrganiserPage>
   );

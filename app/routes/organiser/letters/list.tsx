@@ -1,7 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
 import { countLetters, listLetters } from "#app/domain/letters.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
@@ -9,10 +8,6 @@ import { LetterList } from "#app/ui/organiser/letter-list.tsx";
 import { choiceOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
@@ -31,12 +26,12 @@ export const loader = officeLoader("see-letters", async ({ db, edition, address,
 });
 
 export default function LettersPage() {
-  const { page, at, mailed, failed, letters, total } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { at, mailed, failed, letters, total } = useLoaderData<typeof loader>();
+  const { t, path, may } = useOffice();
   return (
-    <OrganiserPage page={page}>
+    <OrganiserPage>
       {!mailed && <Notice>{t("letters.noServer")}</Notice>}
-      {page.may.includes("keep-groups") && (
+      {may("keep-groups") && (
         <p className="m-0">
           <Link to={path("/courriels/groupes")}>{t("letters.ofGroups")}</Link>
           {failed > 0 && ` · ${t("letters.failedOfGroups", { count: failed })}`}
@@ -57,7 +52,7 @@ export default function LettersPage() {
           choices={LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) }))}
         />
       </FilterForm>
-      <LetterList page={page} letters={letters} total={total} />
+      <LetterList letters={letters} total={total} />
       <Pager page={at} size={SIZE} shown={letters.length} total={total} />
     </OrganiserPage>
   );

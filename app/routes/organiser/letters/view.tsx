@@ -3,23 +3,16 @@ import type { ListedLetter } from "#app/domain/letters.ts";
 import { BLANK } from "#app/forms/state.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { LetterState } from "#app/ui/organiser/letter-list.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 /** A letter: what became of it, and what it says. @param props.base French path of the list it stands in */
-export function LetterView(props: {
-  page: OfficePage;
-  base: string;
-  letter: ListedLetter;
-  text: string | null;
-  subject: string | null;
-}) {
-  const { page, base, letter, text, subject } = props;
-  const { t, language, path } = useOffice(page.year);
+export function LetterView(props: { base: string; letter: ListedLetter; text: string | null; subject: string | null }) {
+  const { base, letter, text, subject } = props;
+  const { t, path, moment } = useOffice();
   // A letter that waits and has lost its reason is dropped at its turn: it is said already.
   const state = text === null && letter.state === "waiting" ? "obsolete" : letter.state;
-  const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
+  const at = (instant: Date | null) => instant && moment(instant);
   return (
     <>
       <Facts

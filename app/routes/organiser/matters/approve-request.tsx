@@ -1,16 +1,11 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { approveRequest } from "#app/domain/billing/decide-request.ts";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, buttonAction, done, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { openRequest } from "./requests.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("keep-orders", async (visit) => {
   const { order, name, isProven, under } = await openRequest(visit);
@@ -28,11 +23,11 @@ export const action = buttonAction("keep-orders", async (sent) => {
 });
 
 export default function ApproveRequestPage() {
-  const { page, order, isProven } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { order, isProven } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
   if (!isProven)
     return (
-      <OrganiserPage page={page} trail={page.trail}>
+      <OrganiserPage>
         <p className="m-0 max-w-2xl">{t("errors.notProven")}</p>
         <Link to={path(`/demandes/${order}/confirmation`)}>{t("requests.confirm")}</Link>
       </OrganiserPage>

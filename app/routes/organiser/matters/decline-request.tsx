@@ -1,15 +1,10 @@
 import { declineRequest } from "#app/domain/billing/decide-request.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { declineForm } from "./form.ts";
 import { openRequest } from "./requests.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("keep-orders", async (visit) => {
   const { name, under } = await openRequest(visit);

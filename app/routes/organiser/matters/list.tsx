@@ -2,17 +2,12 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listWork } from "#app/domain/billing/work-items.ts";
 import { listNotices } from "#app/domain/notices/notices.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { NoticeList } from "./notices.tsx";
 import { WorkList } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-work", async ({ db, edition, office, address }) => ({
   noun: "work",
@@ -23,21 +18,21 @@ export const loader = officeLoader("see-work", async ({ db, edition, office, add
 }));
 
 export default function WorkPage() {
-  const { page, full, lacks, notices, work } = useLoaderData<typeof loader>();
-  const { t } = useOffice(page.year);
+  const { full, lacks, notices, work } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
   const { t: say } = useTranslation("notices");
   return (
-    <OrganiserPage page={page}>
+    <OrganiserPage>
       {!notices?.length && !work?.length && <Nothing>{t("work.none")}</Nothing>}
       {notices && notices.length > 0 && (
         <section aria-labelledby="notices" className="flex flex-col gap-4">
           <h2 id="notices" className="m-0 text-xl">
             {say("title")}
           </h2>
-          <NoticeList page={page} notices={notices} />
+          <NoticeList notices={notices} />
         </section>
       )}
-      {work && <WorkList page={page} work={work} full={full} lacks={lacks} />}
+      {work && <WorkList work={work} full={full} lacks={lacks} />}
     </OrganiserPage>
   );
 }

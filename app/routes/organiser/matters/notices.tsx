@@ -3,25 +3,24 @@ import { useTranslation } from "react-i18next";
 import type { Notice, NoticeKind } from "#app/domain/notices/notices.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
-import { momentWritten } from "#app/ui/organiser/written.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { typography } from "#app/ui/typography.ts";
 
 /** What speakers and working groups changed, each with when, by whom, what it means and a way to it. */
-export function NoticeList({ page, notices }: { page: OfficePage; notices: readonly Notice[] }) {
+export function NoticeList({ notices }: { notices: readonly Notice[] }) {
   return (
     <ul className="m-0 flex max-w-3xl list-none flex-col gap-6 p-0">
       {notices.map((notice) => (
         <li key={notice.id} className="m-0 rounded-md border border-zinc/30 p-4">
-          <NoticeEntry page={page} notice={notice} />
+          <NoticeEntry notice={notice} />
         </li>
       ))}
     </ul>
   );
 }
 
-function NoticeEntry({ page, notice }: { page: OfficePage; notice: Notice }) {
-  const { language, path } = useOffice(page.year);
+function NoticeEntry({ notice }: { notice: Notice }) {
+  const { language, path, moment, may } = useOffice();
   const { t } = useTranslation("notices");
   const { id, kind, words, session, speaker, proposal, hold, by, happenedAt, isPublic } = notice;
   const names = {
@@ -44,7 +43,7 @@ function NoticeEntry({ page, notice }: { page: OfficePage; notice: Notice }) {
       {isExplained(kind) && <p className="m-0">{t(`act.${kind}`)}</p>}
       {words && <p className="m-0 whitespace-pre-line wrap-anywhere">{t("said", { words })}</p>}
       <p className="m-0 text-sm text-zinc wrap-anywhere">
-        {momentWritten(happenedAt, page.timeZone, language)}
+        {moment(happenedAt)}
         {by && `, ${t("by", { name: by })}`}
       </p>
       <p className="m-0 flex flex-wrap gap-x-4">
@@ -64,7 +63,7 @@ function NoticeEntry({ page, notice }: { page: OfficePage; notice: Notice }) {
           </p>
         </May>
       )}
-      {page.may.includes("edit-programme") && (
+      {may("edit-programme") && (
         <form method="post" action={path(`/a-traiter/changements/${id}/cloture`)}>
           <Button look="quiet">{t("close")}</Button>
         </form>

@@ -1,15 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { proveAddress } from "#app/domain/billing/prove-address.ts";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { buttonAction, done, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { openRequest } from "./requests.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("keep-orders", async (visit) => {
   const { name, email, isProven, under } = await openRequest(visit);

@@ -5,20 +5,18 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { May } from "#app/ui/organiser/may.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 /** What waits for somebody to decide, each with what happened and what can be done about it. */
 export function WorkList(props: {
-  page: OfficePage;
   work: readonly WorkItem[];
   full: boolean;
   /** Who is not named yet, so that an invoice could not be issued, or that no outcome was chosen. */
   lacks: "seller" | "buyer" | "decision" | null;
 }) {
-  const { page, work, full, lacks } = props;
-  const { t, path } = useOffice(page.year);
+  const { work, full, lacks } = props;
+  const { t, path } = useOffice();
   return (
     <>
       {full && (
@@ -41,7 +39,7 @@ export function WorkList(props: {
       <ul className="m-0 flex max-w-3xl list-none flex-col gap-6 p-0">
         {work.map((item) => (
           <li key={item.id} className="m-0 rounded-md border border-zinc/30 p-4">
-            <Matter page={page} item={item} />
+            <Matter item={item} />
           </li>
         ))}
       </ul>
@@ -49,8 +47,8 @@ export function WorkList(props: {
   );
 }
 
-function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
-  const { t, language, path } = useOffice(page.year);
+function Matter({ item }: { item: WorkItem }) {
+  const { t, language, path, moment } = useOffice();
   const { id, kind, order, orderer, payment, openedAt, outcomes } = item;
   const own = path(`/a-traiter/${id}`);
   const price = Number(item.detail.priceCents);
@@ -63,7 +61,7 @@ function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
       <h2 className="m-0 text-lg">{t(`workKinds.${kind}.title`, { amount })}</h2>
       <p className="m-0">{t(`workKinds.${kind}.text`, { amount })}</p>
       <p className="m-0 text-sm text-zinc">
-        {momentWritten(openedAt, page.timeZone, language)}
+        {moment(openedAt)}
         {order !== null && (
           <>
             {" · "}
@@ -75,7 +73,7 @@ function Matter({ page, item }: { page: OfficePage; item: WorkItem }) {
       </p>
       {kind === "to-approve" && order !== null && (
         <div className="flex flex-wrap gap-3">
-          <RequestVerbs page={page} order={order} state="to-approve" />
+          <RequestVerbs order={order} state="to-approve" />
         </div>
       )}
       {isStray && (

@@ -3,13 +3,12 @@ import { countryInWords } from "#app/i18n/countries.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
-import { momentWritten } from "#app/ui/organiser/written.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderStateWord } from "./table.tsx";
 
 /** Who ordered, who is charged, and where the order stands. */
-export function OrderFacts({ page, order }: { page: OfficePage; order: OrderView }) {
-  const { t, language } = useOffice(page.year);
+export function OrderFacts({ order }: { order: OrderView }) {
+  const { t, language, moment } = useOffice();
   const { buyer, orderer, code } = order;
   const isPart = order.state === "due" && order.receivedCents > 0;
   const own = localPath(language, `/mon-espace/dossiers/${code}`);
@@ -20,7 +19,7 @@ export function OrderFacts({ page, order }: { page: OfficePage; order: OrderView
         [t("orders.total"), moneyWritten(order.totalCents, language)],
         [t("orders.left"), isPart && moneyWritten(order.totalCents - order.receivedCents, language)],
         [t("orders.means"), t(`orderMeans.${order.payment}`)],
-        [t("orders.until"), order.expiresAt && momentWritten(order.expiresAt, page.timeZone, language)],
+        [t("orders.until"), order.expiresAt && moment(order.expiresAt)],
         [t("orders.orderer"), [orderer.name, orderer.email].filter(Boolean).join(", ")],
         [t("orders.buyer"), buyer?.name],
         [
@@ -33,11 +32,8 @@ export function OrderFacts({ page, order }: { page: OfficePage; order: OrderView
         [t("orders.vatNumber"), buyer?.vatNumber],
         [t("orders.serviceCode"), buyer?.serviceCode],
         [t("orders.commitment"), buyer?.commitmentNumber],
-        [
-          t("orders.files"),
-          (order.invoice || order.receivedCents > 0) && <OrderFiles key="files" page={page} order={order} />,
-        ],
-        [t("orders.date"), momentWritten(order.createdAt, page.timeZone, language)],
+        [t("orders.files"), (order.invoice || order.receivedCents > 0) && <OrderFiles key="files" order={order} />],
+        [t("orders.date"), moment(order.createdAt)],
         [t("orders.page"), <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
       ]}
     />
@@ -45,8 +41,8 @@ export function OrderFacts({ page, order }: { page: OfficePage; order: OrderView
 }
 
 /** What was issued for an order, by number, and the receipt of what was paid. */
-function OrderFiles({ page, order }: { page: OfficePage; order: OrderView }) {
-  const { t, path } = useOffice(page.year);
+function OrderFiles({ order }: { order: OrderView }) {
+  const { t, path } = useOffice();
   const papers = [order.invoice, order.creditNote].flatMap((paper) => paper ?? []);
   return (
     <span className="flex flex-wrap gap-x-4">

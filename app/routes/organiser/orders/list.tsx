@@ -2,7 +2,6 @@ import { useLoaderData } from "@remix-run/react";
 import { listOrders } from "#app/domain/billing/list-orders.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
 import { listWork } from "#app/domain/billing/work-items.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -11,10 +10,6 @@ import { choiceOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { OrderFilters, OrderList } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
@@ -33,11 +28,10 @@ export const loader = officeLoader("see-orders", async ({ db, edition: { id: edi
 });
 
 export default function OrdersPage() {
-  const { page, at, cards, work, orders, total } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { at, cards, work, orders, total } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
   return (
     <OrganiserPage
-      page={page}
       verbs={
         <LinkButton look="quiet" to={path("/a-traiter")}>
           {t("orders.work", { count: work })}
@@ -46,7 +40,7 @@ export default function OrdersPage() {
     >
       {!cards && <Notice>{t("orders.noCard")}</Notice>}
       <OrderFilters />
-      <OrderList page={page} orders={orders} total={total} />
+      <OrderList orders={orders} total={total} />
       <Pager page={at} size={SIZE} shown={orders.length} total={total} />
     </OrganiserPage>
   );

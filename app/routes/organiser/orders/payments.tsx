@@ -1,13 +1,12 @@
 import type { OrderMoney } from "#app/domain/billing/order-history.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 /** What was paid and what went back. */
-export function OrderPayments({ page, money }: { page: OfficePage; money: readonly OrderMoney[] }) {
-  const { t, language } = useOffice(page.year);
+export function OrderPayments({ money }: { money: readonly OrderMoney[] }) {
+  const { t, language, moment } = useOffice();
   if (money.length === 0) return <Nothing>{t("orders.noPayment")}</Nothing>;
   const columns = [
     { key: "when", label: t("registrations.when") },
@@ -20,7 +19,7 @@ export function OrderPayments({ page, money }: { page: OfficePage; money: readon
     <Table caption={t("orders.payments")} columns={columns}>
       {money.map(({ id, paidAt, means, reference, amountCents, settles, refund }) => (
         <Row key={id}>
-          <RowHead>{momentWritten(paidAt, page.timeZone, language)}</RowHead>
+          <RowHead>{moment(paidAt)}</RowHead>
           <Cell>{t(`paymentMeans.${means}`)}</Cell>
           <Cell>
             <span className="wrap-anywhere">{reference}</span>

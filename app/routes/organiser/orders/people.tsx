@@ -1,13 +1,13 @@
 import { Link } from "@remix-run/react";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
 
 /** For whom the order is. */
-export function OrderPeople({ page, lines }: { page: OfficePage; lines: OrderView["lines"] }) {
-  const { t, language, path } = useOffice(page.year);
+export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
+  const { t, language, path } = useOffice();
   const columns = [
     { key: "name", label: t("registrations.name") },
     { key: "type", label: t("registrations.ticketType") },

@@ -3,7 +3,6 @@ import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
 import { takesTransfer } from "#app/domain/billing/record-transfer.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -16,10 +15,6 @@ import { OrderFacts } from "./facts.tsx";
 import { OrderPayments } from "./payments.tsx";
 import { OrderPeople } from "./people.tsx";
 import { OrderTrail } from "./trail.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-orders", async ({ db, edition, id, t }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
@@ -34,14 +29,14 @@ export const loader = officeLoader("see-orders", async ({ db, edition, id, t }) 
 });
 
 export default function OrderPage() {
-  const { page, order, money, decisions, acts } = useLoaderData<typeof loader>();
-  const { t, path, language } = useOffice(page.year);
+  const { order, money, decisions, acts } = useLoaderData<typeof loader>();
+  const { t, path, language } = useOffice();
   const own = path(`/dossiers/${order.id}`);
   const isStanding = order.state === "confirmed" || order.state === "due";
   const verbs = (
     <>
       {(order.state === "to-prove" || order.state === "to-approve") && (
-        <RequestVerbs page={page} order={order.id} state={order.state} />
+        <RequestVerbs order={order.id} state={order.state} />
       )}
       {order.takesTransfer && (
         <LinkButton look={order.state === "due" ? "main" : "quiet"} to={`${own}/reglement`}>
@@ -56,13 +51,13 @@ export default function OrderPage() {
     </>
   );
   const parts = [
-    { id: "people", title: t("orders.people"), part: <OrderPeople page={page} lines={order.lines} /> },
-    { id: "payments", title: t("orders.payments"), part: <OrderPayments page={page} money={money} /> },
-    { id: "trail", title: t("registrations.history"), part: <OrderTrail page={page} acts={acts} /> },
+    { id: "people", title: t("orders.people"), part: <OrderPeople lines={order.lines} /> },
+    { id: "payments", title: t("orders.payments"), part: <OrderPayments money={money} /> },
+    { id: "trail", title: t("registrations.history"), part: <OrderTrail acts={acts} /> },
   ];
   return (
-    <OrganiserPage page={page} trail={page.trail} verbs={verbs}>
-      <OrderFacts page={page} order={order} />
+    <OrganiserPage verbs={verbs}>
+      <OrderFacts order={order} />
       <Decisions decisions={decisions.map((one) => ({ ...one, amount: moneyWritten(one.amountCents, language) }))} />
       {parts.map(({ id, title, part }) => (
         <section key={id} aria-labelledby={id} className="flex flex-col gap-3">

@@ -3,10 +3,9 @@ import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { momentWritten, numberWritten } from "#app/ui/organiser/written.ts";
 
 const TONES = {
   "to-prove": "waiting",
@@ -50,9 +49,9 @@ export function OrderFilters() {
   );
 }
 
-export function OrderList(props: { page: OfficePage; orders: readonly ListedOrder[]; total: number }) {
-  const { page, orders, total } = props;
-  const { t, language, path } = useOffice(page.year);
+export function OrderList(props: { orders: readonly ListedOrder[]; total: number }) {
+  const { orders, total } = props;
+  const { t, language, path, moment, number } = useOffice();
   if (orders.length === 0) return <Nothing>{t("orders.none")}</Nothing>;
   const columns = [
     { key: "who", label: t("orders.orderer") },
@@ -64,7 +63,7 @@ export function OrderList(props: { page: OfficePage; orders: readonly ListedOrde
   ];
   return (
     <>
-      <p className="m-0">{t("orders.count", { count: total, number: numberWritten(total, language) })}</p>
+      <p className="m-0">{t("orders.count", { count: total, number: number(total) })}</p>
       <Table caption={t("nouns.orders")} columns={columns}>
         {orders.map((order) => (
           <Row key={order.id}>
@@ -78,7 +77,7 @@ export function OrderList(props: { page: OfficePage; orders: readonly ListedOrde
             <Cell>{t(`orderMeans.${order.payment}`)}</Cell>
             <Cell numeric>{order.people}</Cell>
             <Cell numeric>{moneyWritten(order.totalCents, language)}</Cell>
-            <Cell>{momentWritten(order.createdAt, page.timeZone, language)}</Cell>
+            <Cell>{moment(order.createdAt)}</Cell>
           </Row>
         ))}
       </Table>

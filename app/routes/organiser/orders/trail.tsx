@@ -1,5 +1,5 @@
 import type { OrderAct } from "#app/domain/billing/order-history.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 
 const VERBS = [
@@ -19,8 +19,8 @@ const VERBS = [
 ] as const;
 
 /** What was done to an order, and by whom. */
-export function OrderTrail({ page, acts }: { page: OfficePage; acts: readonly OrderAct[] }) {
-  const { t } = useOffice(page.year);
+export function OrderTrail({ acts }: { acts: readonly OrderAct[] }) {
+  const { t } = useOffice();
   const words = (verb: string) => t(`orderVerbs.${VERBS.find((known) => known === verb) ?? "other"}`);
-  return <Trail page={page} acts={acts.map(({ verb, ...act }) => ({ ...act, what: words(verb) }))} />;
+  return <Trail acts={acts.map(({ verb, ...act }) => ({ ...act, what: words(verb) }))} />;
 }

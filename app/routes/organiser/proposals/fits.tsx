@@ -36,7 +36,7 @@ export interface ShownFree extends ShownRoom {
 }
 
 /** For each slot wished for: rooms, what stands there, and what else is on. */
-export function Fits({ year, fits }: { year: number; fits: readonly ShownFit[] }) {
+export function Fits({ fits }: { fits: readonly ShownFit[] }) {
   const { t } = useTranslation("proposals");
   return (
     <section aria-labelledby="fits" className="grid gap-4">
@@ -50,7 +50,7 @@ export function Fits({ year, fits }: { year: number; fits: readonly ShownFit[] }
               {fit.when} <span className="hint font-normal">· {fit.wished ?? t("fields.anyRoom")}</span>
             </h3>
             <Rooms rooms={fit.rooms} />
-            <AtThatTime year={year} fit={fit} />
+            <AtThatTime fit={fit} />
           </li>
         ))}
       </ol>
@@ -119,9 +119,9 @@ export function Taken({ rooms }: { rooms: readonly ShownRoomFit[] }) {
   );
 }
 
-function AtThatTime({ year, fit: { concerned, beside } }: { year: number; fit: ShownFit }) {
+function AtThatTime({ fit: { concerned, beside } }: { fit: ShownFit }) {
   const { t } = useTranslation("proposals");
-  const { path } = useOffice(year);
+  const { path } = useOffice();
   return (
     <>
       {concerned.map(({ id, title, members }) => (

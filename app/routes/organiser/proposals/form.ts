@@ -1,41 +1,57 @@
 import { z } from "zod";
 import type { SureSlot } from "#app/domain/groups/answer-proposal.ts";
-import { optionalNumber, optionalText } from "#app/forms/organiser-forms.ts";
-import { type Days, slotFields, slotIn, type Typed } from "#app/forms/slots.ts";
+import { type Field, type FormContext, optional } from "#app/forms/field.ts";
+import { area, rowChoice, rowChoices, wholeNumber } from "#app/forms/fields.ts";
+import { form, formOf } from "#app/forms/form.ts";
+import { slotOf, slotRow } from "#app/forms/slots.ts";
 
-const answer = { places: optionalNumber({ min: 1, max: 100_000 }), message: optionalText(2000) };
+const MOST_SLOTS = 20;
 
-/** One of the slots shown, with its room. */
-export const acceptSchema = z.object({ slot: sureSlot(), ...answer });
+/** The places a group's session is to have, and a word for the group. */
+const answer = {
+  places: optional(
+    wholeNumber({ label: "proposals:office.places", hint: "proposals:office.placesHint", min: 1, max: 100_000 }),
+  ),
+  message: optional(area({ label: "proposals:office.message", max: 2000, rows: 3 })),
+};
 
-/** Slots shown that are ticked, and one typed beside; at least one in all. */
-export function offerSchema(edition: Days) {
-  return z
-    .object({ slots: z.array(sureSlot()).max(20, "choice").default([]), ...slotFields(1), ...answer })
-    .transform(({ slots, places, message, ...typed }, issues) => {
-      const something = Object.values(typed as Typed).some(Boolean);
-      const own = slotIn(typed, 1, edition, issues);
-      if (own && own.room === null) issues.addIssue({ code: "custom", message: "required", path: ["room1"] });
-      const sure = own && own.room !== null ? [{ start: own.start, room: own.room }] : [];
-      if (slots.length === 0 && !own && !something)
-        issues.addIssue({ code: "custom", message: "required", path: ["slots"] });
-      return { slots: [...slots, ...sure], places, message };
-    });
-}
+/** A slot with its room, as a form names it: minutes since 1970 and the room's id. */
+const code = z
+  .string("required")
+  .regex(/^\d{7,9}-[1-9]\d{0,8}$/, "choice")
+  .transform((text): SureSlot => {
+    const [minutes, room] = text.split("-").map(Number);
+    return { start: new Date((minutes ?? 0) * 60_000), room: room ?? 0 };
+  });
 
-export const declineSchema = z.object({ message: optionalText(2000).pipe(z.string({ error: "required" })) });
-
-/** How a form names a slot with its room: minutes since 1970 and the room's id. */
 export function slotCode({ start, room }: SureSlot): string {
   return `${start.getTime() / 60_000}-${room}`;
 }
 
-function sureSlot() {
-  return z
-    .string({ error: "required" })
-    .regex(/^\d{7,9}-[1-9]\d{0,8}$/, "choice")
-    .transform((code): SureSlot => {
-      const [minutes, room] = code.split("-").map(Number);
-      return { start: new Date((minutes ?? 0) * 60_000), room: room ?? 0 };
-    });
-}
+const slot: Field<SureSlot, string> = {
+  ...rowChoice({ label: "proposals:accept.which", control: "radios" }),
+  schema: () => code,
+  show: (shown) => shown,
+};
+
+const slots: Field<SureSlot[], readonly string[]> = {
+  ...rowChoices({ label: "proposals:counter.which" }),
+  schema: () => z.array(code).max(MOST_SLOTS, "choice"),
+  show: (shown) => shown,
+};
+
+/** One of the slots shown, with its room. */
+export const acceptForm = form({ slot, ...answer });
+
+/** Slots shown that are ticked, and one typed beside; at least one in all. */
+export const offerForm = formOf(
+  { slots, ...slotRow(1), ...answer },
+  ({ slots: ticked = [], places = null, message = null, ...row }, refuse, { days = [], timeZone }: FormContext) => {
+    const own = slotOf(row, 1, { days: [...days], timeZone }, refuse);
+    if (own?.room === null) refuse("room1", "required");
+    if (ticked.length === 0 && Object.values(row).every((value) => value === null)) refuse("slots", "required");
+    return { slots: own ? [...ticked, { start: own.start, room: own.room ?? 0 }] : ticked, places, message };
+  },
+);
+
+export const declineForm = form({ message: area({ label: "proposals:office.message", max: 2000, rows: 5 }) });

@@ -2,17 +2,12 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PROPOSAL_STATES } from "#app/domain/groups/proposal-state.ts";
 import { listProposals } from "#app/domain/groups/proposals.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { shownProposal } from "#app/server/pages/proposal.server.ts";
 import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { ProposalTable } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 /** Those that wait for an answer come first, then the latest change. */
 export const loader = officeLoader("see-programme", async ({ db, edition, address, language }) => {
@@ -29,11 +24,11 @@ export const loader = officeLoader("see-programme", async ({ db, edition, addres
 });
 
 export default function ProposalsPage() {
-  const { page, counts, proposals } = useLoaderData<typeof loader>();
+  const { counts, proposals } = useLoaderData<typeof loader>();
   const { t } = useTranslation("proposals");
-  const { t: say } = useOffice(page.year);
+  const { t: say } = useOffice();
   return (
-    <OrganiserPage page={page}>
+    <OrganiserPage>
       <p className="m-0 max-w-text">{t("list.about")}</p>
       <FilterForm label={t("list.filter")}>
         <FilterChoice
@@ -43,7 +38,7 @@ export default function ProposalsPage() {
           choices={counts.map(([value, count]) => ({ value, label: `${t(`states.office.${value}`)} (${count})` }))}
         />
       </FilterForm>
-      <ProposalTable page={page} proposals={proposals} />
+      <ProposalTable proposals={proposals} />
     </OrganiserPage>
   );
 }

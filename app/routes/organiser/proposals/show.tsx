@@ -1,10 +1,7 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { isUndecided } from "#app/domain/groups/proposal-state.ts";
-import type { PageHandle } from "#app/server/handle.ts";
-import { languageIn } from "#app/server/pages/group.server.ts";
-import { officePage } from "#app/server/pages/organiser.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
 import { shownProposal } from "#app/server/pages/proposal.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-facts.tsx";
@@ -14,48 +11,35 @@ import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { fitsOf } from "./fits.server.ts";
 import { Fits, FreeSlots } from "./fits.tsx";
-import { requireOfficeOfProposal } from "./guard.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
+import { officeProposal } from "./found.server.ts";
 
 /** What fits is looked up while there is something to decide. */
-export async function loader(visit: LoaderFunctionArgs) {
-  const { office, proposal } = await requireOfficeOfProposal(visit, "see-programme");
-  const shown = shownProposal(proposal, languageIn(visit));
-  return {
-    page: officePage(visit.request, office, "proposals", () => shown.title),
-    proposal: shown,
-    fitting: isUndecided(proposal.state) ? await fitsOf(visit, proposal) : null,
-  };
-}
+export const loader = officeLoader("see-programme", async (visit) => {
+  const proposal = await officeProposal(visit);
+  const shown = shownProposal(proposal, visit.language);
+  const fitting = isUndecided(proposal.state) ? await fitsOf(visit, proposal) : null;
+  return { noun: "proposals", title: shown.title, proposal: shown, fitting };
+});
 
 export default function ProposalPage() {
-  const { page, proposal, fitting } = useLoaderData<typeof loader>();
+  const { proposal, fitting } = useLoaderData<typeof loader>();
   const { t } = useTranslation("proposals");
-  const { t: say, path } = useOffice(page.year);
+  const { path } = useOffice();
   const { path: site } = usePageLanguage();
   const own = path(`/propositions/${proposal.id}`);
   const verbs = fitting && (
-    <>
-      <May needs="edit-programme">
-        <LinkButton to={`${own}/acceptation`}>{t("office.accept")}</LinkButton>
-      </May>
-      <May needs="edit-programme">
-        <LinkButton to={`${own}/contre-proposition`} look="quiet">
-          {t("office.counter")}
-        </LinkButton>
-      </May>
-      <May needs="edit-programme">
-        <LinkButton to={`${own}/refus`} look="danger">
-          {t("office.decline")}
-        </LinkButton>
-      </May>
-    </>
+    <May needs="edit-programme">
+      <LinkButton to={`${own}/acceptation`}>{t("office.accept")}</LinkButton>
+      <LinkButton to={`${own}/contre-proposition`} look="quiet">
+        {t("office.counter")}
+      </LinkButton>
+      <LinkButton to={`${own}/refus`} look="danger">
+        {t("office.decline")}
+      </LinkButton>
+    </May>
   );
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/propositions"), label: say("nouns.proposals") }]} verbs={verbs}>
+    <OrganiserPage verbs={verbs}>
       <p className="m-0 flex flex-wrap items-center gap-x-4 gap-y-2">
         <ProposalStateWord state={proposal.state} side="office" />
         <a href={site(`/groupes/${proposal.slug}`)} className="wrap-anywhere">
@@ -65,7 +49,7 @@ export default function ProposalPage() {
       <ProposalFacts proposal={proposal} />
       {fitting ? (
         <>
-          <Fits year={page.year} fits={fitting.fits} />
+          <Fits fits={fitting.fits} />
           <FreeSlots free={fitting.free} />
         </>
       ) : (

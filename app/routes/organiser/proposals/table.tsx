@@ -2,13 +2,13 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ProposalStateWord } from "#app/ui/groups/proposal-facts.tsx";
 import type { ShownProposal } from "#app/ui/groups/proposal-shown.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
 
 /** The side sessions that groups propose to the edition, each leading to its page. */
-export function ProposalTable({ page, proposals }: { page: OfficePage; proposals: readonly ShownProposal[] }) {
+export function ProposalTable({ proposals }: { proposals: readonly ShownProposal[] }) {
   const { t } = useTranslation("proposals");
-  const { t: say, path } = useOffice(page.year);
+  const { t: say, path } = useOffice();
   if (proposals.length === 0) return <Nothing>{t("list.none")}</Nothing>;
   const columns = [
     { key: "title", label: t("list.session") },

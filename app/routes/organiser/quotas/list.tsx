@@ -1,17 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
 import { addQuota, listQuotas } from "#app/domain/edition/quotas.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { quotaForm } from "./form.ts";
 import { QuotaList } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-settings", async ({ db, edition }) => {
   const ticketTypes = await listTicketTypes(db, { edition: edition.id });
@@ -28,11 +23,11 @@ export const action = formAction("edit-settings", quotaForm, async (sent) => {
 });
 
 export default function QuotasPage() {
-  const { page, quotas } = useLoaderData<typeof loader>();
+  const { quotas } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   return (
-    <OrganiserPage page={page}>
-      <QuotaList year={page.year} quotas={quotas} />
+    <OrganiserPage>
+      <QuotaList quotas={quotas} />
       <AddForm of={quotaForm} needs="edit-settings" verb={t("quotas.add")} />
     </OrganiserPage>
   );

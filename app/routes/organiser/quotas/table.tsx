@@ -2,13 +2,11 @@ import { Link } from "@remix-run/react";
 import { Filled } from "#app/ui/organiser/filled.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 
 export function QuotaList(props: {
-  year: number;
   quotas: readonly { id: number; name: string; size: number; used: number; ticketTypes: readonly string[] }[];
 }) {
-  const { t, language, path } = useOffice(props.year);
+  const { t, path, number } = useOffice();
   if (props.quotas.length === 0) return <Nothing>{t("quotas.none")}</Nothing>;
   const columns = [
     { key: "name", label: t("quotas.name") },
@@ -24,8 +22,8 @@ export function QuotaList(props: {
           <RowHead>
             <Link to={path(`/quotas/${id}`)}>{name}</Link>
           </RowHead>
-          <Cell numeric>{numberWritten(used, language)}</Cell>
-          <Cell numeric>{numberWritten(size, language)}</Cell>
+          <Cell numeric>{number(used)}</Cell>
+          <Cell numeric>{number(size)}</Cell>
           <Cell>
             <Filled used={used} size={size} />
           </Cell>

@@ -1,12 +1,12 @@
 import { Link } from "@remix-run/react";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
 import type { Shown } from "./facts.tsx";
 
-export function Bookings({ page, bookings }: { page: OfficePage; bookings: Shown["bookings"] }) {
-  const { t, path } = useOffice(page.year);
+export function Bookings({ bookings }: { bookings: Shown["bookings"] }) {
+  const { t, path } = useOffice();
   if (bookings.length === 0) return <Nothing>{t("registrations.noSession")}</Nothing>;
   const columns = [
     { key: "title", label: t("programme.title") },
@@ -22,7 +22,7 @@ export function Bookings({ page, bookings }: { page: OfficePage; bookings: Shown
             {booking.cancelled && <State tone="bad">{t("programme.cancelled")}</State>}
           </RowHead>
           <Cell>
-            <Slot session={booking} timeZone={page.timeZone} />
+            <Slot session={booking} />
           </Cell>
           <Cell>{[booking.room, booking.venue].filter(Boolean).join(" · ")}</Cell>
         </Row>

@@ -3,17 +3,12 @@ import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { notFound } from "#app/server/guards.server.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { cancelForm } from "./cancel-form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, t }) => {
   const { cancelledAt, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));

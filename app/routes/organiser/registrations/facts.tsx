@@ -6,25 +6,23 @@ import type { LatinText } from "#app/forms/latin-letters.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
-import { momentWritten } from "#app/ui/organiser/written.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { RegistrationState } from "./table.tsx";
 
 export type Shown = Omit<RegistrationView, "badgeCode">;
 
 /** Who registered, as what, and how to reach them. */
 export function RegistrationFacts(props: {
-  page: OfficePage;
   registration: Shown;
   /** What no font draws of the badge. */
   undrawn: readonly LatinText[];
 }) {
-  const { page, registration, undrawn } = props;
-  const { t, language } = useOffice(page.year);
+  const { registration, undrawn } = props;
+  const { t, language, moment } = useOffice();
   const { t: badges } = useTranslation("badges");
   const { t: said } = useTranslation("registration");
   const { cancelledAt, createdAt, ticketType, email, code } = registration;
-  const at = (moment: Date | null) => moment && momentWritten(moment, page.timeZone, language);
+  const at = (instant: Date | null) => instant && moment(instant);
   const own = localPath(language, `/mon-espace/inscriptions/${code}`);
   return (
     <Facts
@@ -49,17 +47,9 @@ export function RegistrationFacts(props: {
 }
 
 /** What the badge says in Latin letters of a person whose own letters no font draws, and the way to write it. */
-function InLatin({
-  page,
-  registration,
-  undrawn,
-}: {
-  page: OfficePage;
-  registration: Shown;
-  undrawn: readonly LatinText[];
-}) {
+function InLatin({ registration, undrawn }: { registration: Shown; undrawn: readonly LatinText[] }) {
   const { t } = useTranslation("badges");
-  const { path } = useOffice(page.year);
+  const { path } = useOffice();
   return (
     <>
       {undrawn.map(({ field, latin }) => (

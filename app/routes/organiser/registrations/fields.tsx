@@ -3,21 +3,19 @@ import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attende
 import type { FormState } from "#app/forms/form-state.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { moneyWritten } from "#app/ui/orders/money.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { Choices, textOf } from "#app/ui/organiser/office-form.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 /** Who is registered, as what, and for which sessions. */
 export function NewRegistrationFields(props: {
   form: FormState;
-  page: OfficePage;
   ticketTypes: readonly { slug: string; name: string; priceCents: number }[];
   sessions: readonly { slug: string; title: string; startsAt: Date | null; size: number; used: number }[];
 }) {
-  const { form, page, ticketTypes, sessions } = props;
-  const { t, language } = useOffice();
+  const { form, ticketTypes, sessions } = props;
+  const { t, language, moment } = useOffice();
   const { t: said } = useTranslation("registration");
-  const when = (at: Date | null) => (at ? momentWritten(at, page.timeZone, language) : t("programme.unscheduled"));
+  const when = (at: Date | null) => (at ? moment(at) : t("programme.unscheduled"));
   return (
     <>
       <input type="hidden" name="submission" value={String(form.values.submission ?? "")} />

@@ -6,17 +6,12 @@ import { readFields } from "#app/forms/forms.ts";
 import { readLatinLetters } from "#app/forms/latin-letters.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
 import { found, idOf, officePage, seeOther } from "#app/server/pages/organiser.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { LatinForm } from "#app/ui/registration/latin-form.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "edit-registrations");
@@ -49,11 +44,11 @@ async function undrawn(visit: Visit, { edition }: Office) {
 }
 
 export default function LatinLettersPage() {
-  const { page, id, texts } = useLoaderData<typeof loader>();
+  const { id, texts } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { t, path } = useOffice(page.year);
+  const { path } = useOffice();
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]}>
+    <OrganiserPage>
       <LatinForm texts={texts} refused={refused} back={path(`/inscriptions/${id}`)} />
     </OrganiserPage>
   );

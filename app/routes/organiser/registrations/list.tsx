@@ -2,7 +2,6 @@ import { useLoaderData } from "@remix-run/react";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
@@ -12,10 +11,6 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Downloads, RegistrationFilters, RegistrationList } from "./table.tsx";
 import { REGISTRATION_ORDERS, registrationsWanted } from "./wanted.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
@@ -33,11 +28,10 @@ export const loader = officeLoader("see-registrations", async ({ db, edition: { 
 });
 
 export default function RegistrationsPage() {
-  const { page, at, sorting, listed, ticketTypes, sessions } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { at, sorting, listed, ticketTypes, sessions } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
   return (
     <OrganiserPage
-      page={page}
       verbs={
         <May needs="edit-registrations">
           <LinkButton to={path("/inscriptions/nouvelle")}>{t("registrations.new")}</LinkButton>
@@ -45,9 +39,9 @@ export default function RegistrationsPage() {
       }
     >
       <RegistrationFilters ticketTypes={ticketTypes} sessions={sessions} />
-      <RegistrationList page={page} sorting={sorting} {...listed} />
+      <RegistrationList sorting={sorting} {...listed} />
       <Pager page={at} size={SIZE} shown={listed.rows.length} total={listed.total} more={listed.more} />
-      {listed.total > 0 && <Downloads year={page.year} />}
+      {listed.total > 0 && <Downloads />}
     </OrganiserPage>
   );
 }

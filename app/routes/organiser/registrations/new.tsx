@@ -8,17 +8,12 @@ import type { FormState } from "#app/forms/form-state.ts";
 import { readFields } from "#app/forms/forms.ts";
 import { readRegistration } from "#app/forms/registration-forms.ts";
 import { requireRight } from "#app/server/guards.server.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { NewRegistrationFields } from "./fields.tsx";
 import { registrationRefusal } from "./refusal.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export async function loader(visit: LoaderFunctionArgs) {
   const office = await requireRight(visit, "edit-registrations");
@@ -60,14 +55,14 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 export default function NewRegistrationPage() {
-  const { page, blank, ticketTypes, sessions } = useLoaderData<typeof loader>();
+  const { blank, ticketTypes, sessions } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? blank;
-  const { t, path } = useOffice(page.year);
+  const { t, path } = useOffice();
   return (
-    <OrganiserPage page={page} trail={[{ to: path("/inscriptions"), label: t("nouns.registrations") }]}>
+    <OrganiserPage>
       <OfficeForm form={form} verb={t("registrations.new")} back={path("/inscriptions")}>
         <p>{t("registrations.newHint")}</p>
-        <NewRegistrationFields form={form} page={page} ticketTypes={ticketTypes} sessions={sessions} />
+        <NewRegistrationFields form={form} ticketTypes={ticketTypes} sessions={sessions} />
       </OfficeForm>
     </OrganiserPage>
   );

@@ -1,14 +1,13 @@
 import type { scansOf } from "#app/domain/registration/registration-trail.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 const OUTCOMES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
 
 /** When the person's badges were read, and what was answered. */
-export function Scans({ page, scans }: { page: OfficePage; scans: Awaited<ReturnType<typeof scansOf>> }) {
-  const { t, language } = useOffice(page.year);
+export function Scans({ scans }: { scans: Awaited<ReturnType<typeof scansOf>> }) {
+  const { t, language, moment } = useOffice();
   if (scans.length === 0) return <Nothing>{t("registrations.noScan")}</Nothing>;
   const columns = [
     { key: "when", label: t("registrations.when") },
@@ -23,7 +22,7 @@ export function Scans({ page, scans }: { page: OfficePage; scans: Awaited<Return
         const known = Object.hasOwn(OUTCOMES, outcome ?? "") ? (outcome as keyof typeof OUTCOMES) : "unknown";
         return (
           <Row key={id}>
-            <RowHead>{momentWritten(at, page.timeZone, language)}</RowHead>
+            <RowHead>{moment(at)}</RowHead>
             <Cell>{(language === "en" && checkpointEn) || checkpoint}</Cell>
             <Cell>{t(`directions.${direction === "out" ? "out" : "in"}`)}</Cell>
             <Cell>

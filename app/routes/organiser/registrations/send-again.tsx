@@ -2,15 +2,10 @@ import { useLoaderData } from "@remix-run/react";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { sendLetterAgain } from "#app/domain/registration/letter-again.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, t }) => {
   const { cancelledAt, email, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));

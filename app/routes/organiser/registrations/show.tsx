@@ -2,7 +2,6 @@ import { useLoaderData } from "@remix-run/react";
 import { listLetters } from "#app/domain/letters.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
@@ -16,10 +15,6 @@ import { Bookings } from "./bookings.tsx";
 import { RegistrationFacts } from "./facts.tsx";
 import { Scans } from "./scans.tsx";
 import { RegistrationTrail } from "./trail.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-registrations", async ({ db, edition: { id: edition }, id, now, context }) => {
   const registration = found(await findRegistration(db, { edition, id, now }));
@@ -35,13 +30,13 @@ export const loader = officeLoader("see-registrations", async ({ db, edition: { 
 });
 
 export default function RegistrationPage() {
-  const { page, registration, undrawn, scans, letters, trail } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { registration, undrawn, scans, letters, trail } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
   const own = path(`/inscriptions/${registration.id}`);
   const { awaits, orderId } = registration;
   const verbs = registration.cancelledAt === null && (
     <>
-      {awaits && <RequestVerbs page={page} order={orderId} state={awaits === "proof" ? "to-prove" : "to-approve"} />}
+      {awaits && <RequestVerbs order={orderId} state={awaits === "proof" ? "to-prove" : "to-approve"} />}
       <May needs="edit-registrations">
         <LinkButton look="quiet" to={`${own}/courriel`}>
           {t("registrations.sendAgain")}
@@ -55,31 +50,31 @@ export default function RegistrationPage() {
     </>
   );
   return (
-    <OrganiserPage page={page} trail={page.trail} verbs={verbs}>
-      <RegistrationFacts page={page} registration={registration} undrawn={undrawn} />
+    <OrganiserPage verbs={verbs}>
+      <RegistrationFacts registration={registration} undrawn={undrawn} />
       <section aria-labelledby="sessions" className="flex flex-col gap-3">
         <h2 id="sessions" className="m-0 text-xl">
           {t("registrations.sessions")}
         </h2>
-        <Bookings page={page} bookings={registration.bookings} />
+        <Bookings bookings={registration.bookings} />
       </section>
       <section aria-labelledby="scans" className="flex flex-col gap-3">
         <h2 id="scans" className="m-0 text-xl">
           {t("registrations.scans")}
         </h2>
-        <Scans page={page} scans={scans} />
+        <Scans scans={scans} />
       </section>
       <section aria-labelledby="letters" className="flex flex-col gap-3">
         <h2 id="letters" className="m-0 text-xl">
           {t("nouns.letters")}
         </h2>
-        <LetterList page={page} {...letters} />
+        <LetterList {...letters} />
       </section>
       <section aria-labelledby="trail" className="flex flex-col gap-3">
         <h2 id="trail" className="m-0 text-xl">
           {t("registrations.history")}
         </h2>
-        <RegistrationTrail page={page} acts={trail} />
+        <RegistrationTrail acts={trail} />
       </section>
     </OrganiserPage>
   );

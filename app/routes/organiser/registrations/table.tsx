@@ -2,10 +2,9 @@ import { Link, useLocation } from "@remix-run/react";
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
 import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, type Sorting, Table, withChanges } from "#app/ui/organiser/table.tsx";
-import { momentWritten, numberWritten } from "#app/ui/organiser/written.ts";
 
 interface Choice {
   readonly value: string;
@@ -45,14 +44,13 @@ export function RegistrationFilters(props: { ticketTypes: readonly Choice[]; ses
 }
 
 export function RegistrationList(props: {
-  page: OfficePage;
   sorting: Sorting;
   rows: readonly RegistrationRow[];
   total: number;
   more: boolean;
 }) {
-  const { page, sorting, rows, total, more } = props;
-  const { t, language, path } = useOffice(page.year);
+  const { sorting, rows, total, more } = props;
+  const { t, path, moment, number } = useOffice();
   if (rows.length === 0) return <Nothing>{t("registrations.none")}</Nothing>;
   const columns = [
     { key: "name", label: t("registrations.name"), sort: "nom" },
@@ -61,7 +59,6 @@ export function RegistrationList(props: {
     { key: "date", label: t("registrations.date"), sort: "date" },
     { key: "state", label: t("table.state") },
   ];
-  const number = numberWritten(total, language);
   return (
     <>
       <p className="m-0">
@@ -81,7 +78,7 @@ export function RegistrationList(props: {
               {row.jobTitle && <span className="block text-sm text-zinc wrap-anywhere">{row.jobTitle}</span>}
             </Cell>
             <Cell>{row.ticketType}</Cell>
-            <Cell>{momentWritten(row.createdAt, page.timeZone, language)}</Cell>
+            <Cell>{moment(row.createdAt)}</Cell>
             <Cell>
               <RegistrationState registration={row} />
             </Cell>
@@ -107,8 +104,8 @@ export function RegistrationState(props: {
 }
 
 /** What is listed, as files. */
-export function Downloads({ year }: { year: number }) {
-  const { t, path } = useOffice(year);
+export function Downloads() {
+  const { t, path } = useOffice();
   const wanted = withChanges(useLocation().search, { page: null });
   return (
     <p className="m-0 flex flex-wrap gap-x-6">

@@ -1,5 +1,5 @@
 import type { auditOf } from "#app/domain/registration/registration-trail.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 
 const VERBS = [
@@ -20,8 +20,8 @@ const VERBS = [
 ] as const;
 
 /** What was done to a registration, and by whom. */
-export function RegistrationTrail({ page, acts }: { page: OfficePage; acts: Awaited<ReturnType<typeof auditOf>> }) {
-  const { t } = useOffice(page.year);
+export function RegistrationTrail({ acts }: { acts: Awaited<ReturnType<typeof auditOf>> }) {
+  const { t } = useOffice();
   const words = (verb: string) => t(`verbs.${VERBS.find((known) => known === verb) ?? "other"}`);
-  return <Trail page={page} acts={acts.map(({ verb, ...act }) => ({ ...act, what: words(verb) }))} />;
+  return <Trail acts={acts.map(({ verb, ...act }) => ({ ...act, what: words(verb) }))} />;
 }

@@ -2,33 +2,28 @@ import { useTranslation } from "react-i18next";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
 import { listFormat } from "#app/i18n/formatters.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { hourWritten, momentWritten } from "#app/ui/organiser/written.ts";
 import { FactsOf, FrameworkTable } from "./changed-facts.tsx";
 
 const TONES = { new: "good", restored: "good", moved: "waiting", changed: "plain", cancelled: "bad" } as const;
 
 /** What a release would change, session by session. */
-export function ChangeList({ page, changes }: { page: OfficePage; changes: DraftChanges }) {
-  const { t, language } = useOffice(page.year);
+export function ChangeList({ changes }: { changes: DraftChanges }) {
+  const { t, moment } = useOffice();
   const { since } = changes;
   return (
     <>
-      {since && (
-        <p>
-          {t("release.since", { number: since.number, when: momentWritten(since.releasedAt, page.timeZone, language) })}
-        </p>
-      )}
-      <ChangeTable page={page} changes={changes} />
+      {since && <p>{t("release.since", { number: since.number, when: moment(since.releasedAt) })}</p>}
+      <ChangeTable changes={changes} />
     </>
   );
 }
 
 /** What differs between two releases, session by session. */
-export function ChangeTable({ page, changes }: { page: OfficePage; changes: ProgrammeChanges }) {
-  const { t, language } = useOffice(page.year);
+export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
+  const { t, language } = useOffice();
   const { t: say } = useTranslation("releases");
   const { sessions, beside, framework } = changes;
   const list = listFormat(language);
@@ -55,11 +50,11 @@ export function ChangeTable({ page, changes }: { page: OfficePage; changes: Prog
                 )}
               </Cell>
               <Cell>
-                {before ? <SlotText slot={before} timeZone={page.timeZone} /> : "–"}
+                {before ? <SlotText slot={before} /> : "–"}
                 <FactsOf facts={facts} side="before" />
               </Cell>
               <Cell>
-                {kind === "cancelled" ? "–" : <SlotText slot={after} timeZone={page.timeZone} />}
+                {kind === "cancelled" ? "–" : <SlotText slot={after} />}
                 <FactsOf facts={facts} side="after" />
               </Cell>
             </Row>
@@ -72,7 +67,7 @@ export function ChangeTable({ page, changes }: { page: OfficePage; changes: Prog
 }
 
 /** Says what others changed in the draft after it was looked through; null when nobody knows what was looked through. */
-export function SinceReview({ page, since }: { page: OfficePage; since: ProgrammeChanges | null }) {
+export function SinceReview({ since }: { since: ProgrammeChanges | null }) {
   const { t } = useTranslation("releases");
   return (
     <section id="form" aria-labelledby="since-review" className="flex flex-col gap-4 border-brick border-s-4 ps-4">
@@ -80,17 +75,17 @@ export function SinceReview({ page, since }: { page: OfficePage; since: Programm
         {t("sinceReview.title")}
       </h2>
       <p className="m-0">{t(since ? "sinceReview.text" : "sinceReview.unknown")}</p>
-      {since && <ChangeTable page={page} changes={since} />}
+      {since && <ChangeTable changes={since} />}
     </section>
   );
 }
 
 /** A slot in words: time, then room. */
-function SlotText({ slot, timeZone }: { slot: Pick<SlotWords, "start" | "end" | "room">; timeZone: string }) {
-  const { t, language } = useOffice();
+function SlotText({ slot }: { slot: Pick<SlotWords, "start" | "end" | "room"> }) {
+  const { t, moment, hour } = useOffice();
   const when =
     slot.start && slot.end
-      ? `${momentWritten(new Date(slot.start), timeZone, language)} – ${hourWritten(new Date(slot.end), timeZone, language)}`
+      ? `${moment(new Date(slot.start))} – ${hour(new Date(slot.end))}`
       : t("programme.unscheduled");
   return (
     <>

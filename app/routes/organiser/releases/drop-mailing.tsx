@@ -2,15 +2,10 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countRecipients } from "#app/domain/programme/mailings.ts";
 import { dropMailing } from "#app/domain/programme/send-mailing.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { buttonAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { idOf } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { afterVerb, releaseHead, waitingMailing } from "./mailing.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("release-programme", async (visit) => {
   const { release, mailing } = await waitingMailing(visit);

@@ -3,16 +3,11 @@ import { useTranslation } from "react-i18next";
 import { listMailings } from "#app/domain/programme/mailings.ts";
 import { releaseLog } from "#app/domain/programme/releases.ts";
 import { localPath } from "#app/i18n/languages.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { releaseWords } from "./mailing.server.ts";
 import { ReleaseList } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-programme", async (visit) => {
   const edition = { edition: visit.edition.id };
@@ -27,10 +22,10 @@ export const loader = officeLoader("see-programme", async (visit) => {
 export default function ReleasesPage() {
   const { page, releases } = useLoaderData<typeof loader>();
   const { t } = useTranslation("releases");
-  const { language } = useOffice(page.year);
+  const { language } = useOffice();
   return (
-    <OrganiserPage page={page} trail={page.trail}>
-      <ReleaseList page={page} releases={releases} />
+    <OrganiserPage>
+      <ReleaseList releases={releases} />
       {page.published && releases.length > 0 && (
         <p className="m-0">
           <a href={localPath(language, `/${page.year}/programme/versions`)}>{t("list.public")}</a>

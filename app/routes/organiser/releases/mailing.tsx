@@ -2,11 +2,9 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Mailing, RecipientState } from "#app/domain/programme/mailings.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
-import { momentWritten, numberWritten } from "#app/ui/organiser/written.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 
 interface Shown {
-  readonly page: OfficePage;
   /** The release's. */
   readonly number: number;
   readonly mailing: Mailing;
@@ -16,9 +14,9 @@ interface Shown {
 /** How a mailing stands, and what can be done with it. */
 export function MailingStanding(shown: Shown) {
   const { t } = useTranslation("releases");
-  const { language, path } = useOffice(shown.page.year);
-  const { mailing, page } = shown;
-  const when = mailing.endedAt ? momentWritten(mailing.endedAt, page.timeZone, language) : "";
+  const { path, moment } = useOffice();
+  const { mailing } = shown;
+  const when = mailing.endedAt ? moment(mailing.endedAt) : "";
   if (mailing.state === "waiting") return <Waiting {...shown} />;
   if (mailing.state === "sent") return <Sent {...shown} when={when} />;
   if (mailing.state === "dropped") return <p className="m-0">{t("mailing.dropped", { when })}</p>;
@@ -31,9 +29,9 @@ export function MailingStanding(shown: Shown) {
   );
 }
 
-function Waiting({ page, number, counts }: Shown) {
+function Waiting({ number, counts }: Shown) {
   const { t } = useTranslation("releases");
-  const { path } = useOffice(page.year);
+  const { path } = useOffice();
   const { ready, gone, "left-out": leftOut } = counts;
   return (
     <>
@@ -53,9 +51,9 @@ function Waiting({ page, number, counts }: Shown) {
 }
 
 /** How far the letters have come. While some are on their way the script of the page looks again, or the browser without scripts. */
-function Sent({ page, counts, when }: Shown & { when: string }) {
+function Sent({ counts, when }: Shown & { when: string }) {
   const { t } = useTranslation("releases");
-  const { language, path } = useOffice(page.year);
+  const { path, number } = useOffice();
   const { waiting, sent, failed, gone, "left-out": leftOut } = counts;
   const all = waiting + sent + failed;
   return (
@@ -74,9 +72,7 @@ function Sent({ page, counts, when }: Shown & { when: string }) {
             value={sent}
             aria-label={t("mailing.progressLabel")}
           />
-          <p className="m-0 tabular-nums">
-            {t("mailing.progress", { sent: numberWritten(sent, language), all: numberWritten(all, language) })}
-          </p>
+          <p className="m-0 tabular-nums">{t("mailing.progress", { sent: number(sent), all: number(all) })}</p>
         </>
       )}
       {failed > 0 && (

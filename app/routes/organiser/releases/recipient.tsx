@@ -2,7 +2,6 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findRecipient } from "#app/domain/programme/mailings.ts";
 import { previewTold } from "#app/jobs/preview-letter.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -11,10 +10,6 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { isOpen, releaseHead, releaseOf } from "./mailing.server.ts";
 import { RecipientStateWord } from "./recipients.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-programme", async (visit) => {
   const { db, context, now, id } = visit;
@@ -36,14 +31,14 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 export default function RecipientPage() {
-  const { page, number, recipient, role, open, text, subject } = useLoaderData<typeof loader>();
+  const { number, recipient, role, open, text, subject } = useLoaderData<typeof loader>();
   const { t } = useTranslation("releases");
-  const { t: say, path } = useOffice(page.year);
+  const { t: say, path } = useOffice();
   const above = path(`/versions/${number}`);
   const own = `${above}/destinataires/${recipient.id}`;
   const isOut = recipient.state === "left-out";
   return (
-    <OrganiserPage page={page} trail={page.trail}>
+    <OrganiserPage>
       <Facts
         facts={[
           [say("table.state"), <RecipientStateWord key="state" state={recipient.state} />],

@@ -8,10 +8,9 @@ import {
 } from "#app/domain/programme/mailings.ts";
 import { toldKind } from "#app/domain/programme/told-changes.ts";
 import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 
 const TONES = {
   ready: "waiting",
@@ -52,16 +51,15 @@ export function RecipientFilters({ counts }: { counts: Readonly<Record<Recipient
 }
 
 export function RecipientList(props: {
-  page: OfficePage;
   number: number;
   recipients: readonly Recipient[];
   total: number;
   /** Titles by the ids of sessions. */
   titles: Readonly<Record<number, string>>;
 }) {
-  const { page, number, recipients, total, titles } = props;
+  const { number, recipients, total, titles } = props;
   const { t } = useTranslation("releases");
-  const { t: say, language, path } = useOffice(page.year);
+  const { t: say, path, number: written } = useOffice();
   if (recipients.length === 0) return <Nothing>{t("recipients.none")}</Nothing>;
   const columns = [
     { key: "name", label: t("recipients.name") },
@@ -69,7 +67,7 @@ export function RecipientList(props: {
     { key: "changes", label: t("recipients.changes") },
     { key: "state", label: say("table.state") },
   ];
-  const caption = t("recipients.count", { count: total, number: numberWritten(total, language) });
+  const caption = t("recipients.count", { count: total, number: written(total) });
   return (
     <Table caption={caption} captionShown columns={columns}>
       {recipients.map((recipient) => (

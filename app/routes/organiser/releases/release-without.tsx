@@ -2,17 +2,12 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changesWithout, releaseWithout } from "#app/domain/programme/release-without.ts";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { ChangeTable } from "./changes.tsx";
 import { withoutForm } from "./form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("release-programme", async ({ db, edition, id, now, t }) => {
   const without = found(await changesWithout(db, { edition: edition.id, notice: id, now }));
@@ -30,7 +25,7 @@ export const action = formAction("release-programme", withoutForm, async (sent) 
 });
 
 export default function ReleaseWithoutPage() {
-  const { page, speaker, since, changes } = useLoaderData<typeof loader>();
+  const { speaker, since, changes } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   const { t: say } = useTranslation("notices");
   return (
@@ -40,7 +35,7 @@ export default function ReleaseWithoutPage() {
       above={
         <>
           <p className="max-w-2xl">{say("without.text", { speaker })}</p>
-          <ChangeTable page={page} changes={changes} />
+          <ChangeTable changes={changes} />
         </>
       }
     >

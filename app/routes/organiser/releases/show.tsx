@@ -9,16 +9,13 @@ import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { choiceOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 import { ChangeTable } from "./changes.tsx";
 import { releaseHead, releaseOf, titlesOf } from "./mailing.server.ts";
 import { MailingStanding } from "./mailing.tsx";
 import { RecipientFilters, RecipientList } from "./recipients.tsx";
 import { WithoutAddress } from "./will-tell.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser", enhance: "follow" };
+export const handle: PageHandle = { enhance: "follow" };
 
 const SIZE = 50;
 
@@ -47,23 +44,19 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 export default function ReleasedPage() {
-  const { page, number, release, at, withoutAddress, letters } = useLoaderData<typeof loader>();
+  const { number, release, at, withoutAddress, letters } = useLoaderData<typeof loader>();
   const { t } = useTranslation("releases");
-  const { language } = useOffice(page.year);
+  const { moment } = useOffice();
   const { changes, releasedAt } = release;
   return (
-    <OrganiserPage page={page} trail={page.trail}>
-      <p className="m-0">{t("log.published", { when: momentWritten(releasedAt, page.timeZone, language) })}</p>
+    <OrganiserPage>
+      <p className="m-0">{t("log.published", { when: moment(releasedAt) })}</p>
       {changes && (
         <section aria-labelledby="letters" className="flex flex-col gap-4">
           <h2 id="letters" className="m-0 text-xl">
             {t("mailing.title")}
           </h2>
-          {letters ? (
-            <Letters {...letters} page={page} number={number} at={at} />
-          ) : (
-            <p className="m-0">{t("mailing.none")}</p>
-          )}
+          {letters ? <Letters {...letters} number={number} at={at} /> : <p className="m-0">{t("mailing.none")}</p>}
           <WithoutAddress names={withoutAddress} />
         </section>
       )}
@@ -73,24 +66,24 @@ export default function ReleasedPage() {
         </h2>
         {!changes && <p className="m-0">{t("one.first")}</p>}
         {changes?.sessions.length === 0 && <p className="m-0">{t("one.same")}</p>}
-        {changes && <ChangeTable page={page} changes={changes} />}
+        {changes && <ChangeTable changes={changes} />}
       </section>
     </OrganiserPage>
   );
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
-type Shown = NonNullable<Loaded["letters"]> & Pick<Loaded, "page" | "number" | "at">;
+type Shown = NonNullable<Loaded["letters"]> & Pick<Loaded, "number" | "at">;
 
-function Letters({ page, number, at, mailing, counts, recipients, total, titles }: Shown) {
+function Letters({ number, at, mailing, counts, recipients, total, titles }: Shown) {
   const shown = mailing.state === "waiting" || mailing.state === "sent";
   return (
     <>
-      <MailingStanding page={page} number={number} mailing={mailing} counts={counts} />
+      <MailingStanding number={number} mailing={mailing} counts={counts} />
       {shown && (
         <>
           <RecipientFilters counts={counts} />
-          <RecipientList page={page} number={number} recipients={recipients} total={total} titles={titles} />
+          <RecipientList number={number} recipients={recipients} total={total} titles={titles} />
           <Pager page={at} size={SIZE} shown={recipients.length} total={total} />
         </>
       )}

@@ -2,10 +2,9 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Mailing } from "#app/domain/programme/mailings.ts";
 import type { LoggedRelease } from "#app/domain/programme/releases.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 const TONES = { waiting: "waiting", sent: "good", dropped: "plain", superseded: "plain" } as const;
 
@@ -14,7 +13,7 @@ export interface ListedRelease extends LoggedRelease {
 }
 
 /** The releases of an edition, the latest first. */
-export function ReleaseList({ page, releases }: { page: OfficePage; releases: readonly ListedRelease[] }) {
+export function ReleaseList({ releases }: { releases: readonly ListedRelease[] }) {
   const { t } = useTranslation("releases");
   if (releases.length === 0) return <Nothing>{t("list.none")}</Nothing>;
   const columns = (["version", "released", "changes", "mailing"] as const).map((key) => ({
@@ -24,15 +23,15 @@ export function ReleaseList({ page, releases }: { page: OfficePage; releases: re
   return (
     <Table caption={t("list.caption")} columns={columns}>
       {releases.map((release) => (
-        <ReleaseRow key={release.number} page={page} release={release} />
+        <ReleaseRow key={release.number} release={release} />
       ))}
     </Table>
   );
 }
 
-function ReleaseRow({ page, release }: { page: OfficePage; release: ListedRelease }) {
+function ReleaseRow({ release }: { release: ListedRelease }) {
   const { t } = useTranslation("releases");
-  const { language, path } = useOffice(page.year);
+  const { path, moment } = useOffice();
   const { number, name, releasedAt, changes, mailing } = release;
   return (
     <Row>
@@ -40,7 +39,7 @@ function ReleaseRow({ page, release }: { page: OfficePage; release: ListedReleas
         <Link to={path(`/versions/${number}`)}>{t("one.title", { number })}</Link>
         {name && <span className="block font-normal">{name}</span>}
       </RowHead>
-      <Cell>{momentWritten(releasedAt, page.timeZone, language)}</Cell>
+      <Cell>{moment(releasedAt)}</Cell>
       <Cell>{changes ? t("log.changes", { count: changes.sessions.length }) : t("list.first")}</Cell>
       <Cell>
         {mailing ? (

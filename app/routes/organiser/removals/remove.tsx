@@ -1,14 +1,9 @@
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { removalOf } from "./nouns.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const rightOf = ({ noun }: { noun?: string }) => found(removalOf(noun)).right;
 

@@ -3,7 +3,6 @@ import { changeRoom } from "#app/domain/edition/rooms.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -11,10 +10,6 @@ import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { roomForm } from "./form.ts";
 import { roomOf } from "./room.server.ts";
 import { SharedRoom } from "./uses-table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-settings", async (visit) => {
   const { room, years, alike } = await roomOf(visit, visit.edition.id);
@@ -37,7 +32,7 @@ export const action = formAction("edit-settings", roomForm, async (sent) => {
 });
 
 export default function RoomPage() {
-  const { page, id, years, alike, venues } = useLoaderData<typeof loader>();
+  const { id, years, alike, venues } = useLoaderData<typeof loader>();
   return (
     <EditPage
       of={roomForm}
@@ -45,7 +40,7 @@ export default function RoomPage() {
       looks={{ venue: { options: venues } }}
       below={
         <>
-          <SharedRoom page={page} room={id} years={years} alike={alike} />
+          <SharedRoom room={id} years={years} alike={alike} />
           <RemoveLink needs="edit-settings" of={`/salles/${id}`} />
         </>
       }

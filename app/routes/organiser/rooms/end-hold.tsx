@@ -2,16 +2,11 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { endHold } from "#app/domain/groups/answer-hold.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
-import type { PageHandle } from "#app/server/handle.ts";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { holdOf } from "./hold.server.ts";
 import { HoldFacts } from "./hold-facts.tsx";
 import { endHoldForm } from "./join-form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-programme", async (visit) => {
   const { shown } = await holdOf(visit);

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { joinRoom } from "#app/domain/edition/same-rooms.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -11,10 +10,6 @@ import { Nothing } from "#app/ui/organiser/table.tsx";
 import { joinForm } from "./join-form.ts";
 import { roomOf } from "./room.server.ts";
 import { LookAlikeWords } from "./uses-table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const Field = fieldsOf(joinForm);
 
@@ -31,11 +26,11 @@ export const action = formAction("edit-settings", joinForm, async (sent) => {
 });
 
 export default function JoinRoomPage() {
-  const { page, alike } = useLoaderData<typeof loader>();
+  const { alike } = useLoaderData<typeof loader>();
   const { t } = useTranslation("rooms");
   if (alike.length === 0)
     return (
-      <OrganiserPage page={page} trail={page.trail}>
+      <OrganiserPage>
         <Nothing>{t("join.none")}</Nothing>
       </OrganiserPage>
     );

@@ -3,17 +3,12 @@ import { useTranslation } from "react-i18next";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { separateRooms } from "#app/domain/edition/same-rooms.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { separateForm } from "./join-form.ts";
 import { roomOf } from "./room.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-settings", async (visit) => {
   const { room, years } = await roomOf(visit, visit.edition.id);
@@ -29,11 +24,11 @@ export const action = formAction("edit-settings", separateForm, async (sent) => 
 });
 
 export default function SeparateRoomPage() {
-  const { page, years } = useLoaderData<typeof loader>();
+  const { years } = useLoaderData<typeof loader>();
   const { t } = useTranslation("rooms");
   if (years.length === 0)
     return (
-      <OrganiserPage page={page} trail={page.trail}>
+      <OrganiserPage>
         <Nothing>{t("separate.none")}</Nothing>
       </OrganiserPage>
     );

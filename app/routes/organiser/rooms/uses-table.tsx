@@ -2,16 +2,15 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { LookAlike } from "#app/domain/edition/same-rooms.ts";
 import type { RoomUse } from "#app/domain/groups/room-uses.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { hourWritten, momentWritten } from "#app/ui/organiser/written.ts";
 
 const TONES = { firm: "good", soft: "waiting", asked: "waiting", elsewhere: "plain" } as const;
 
 /** Who has the edition's rooms beside its own sessions, and when. */
-export function RoomUseList({ page, uses }: { page: OfficePage; uses: readonly RoomUse[] }) {
-  const { language } = useOffice(page.year);
+export function RoomUseList({ uses }: { uses: readonly RoomUse[] }) {
+  const { moment, hour, may } = useOffice();
   const { t } = useTranslation("rooms");
   if (uses.length === 0) return <Nothing>{t("uses.none")}</Nothing>;
   const columns = [
@@ -30,7 +29,7 @@ export function RoomUseList({ page, uses }: { page: OfficePage; uses: readonly R
             <span className="block font-normal text-zinc">{use.venue}</span>
           </RowHead>
           <Cell>
-            {momentWritten(use.start, page.timeZone, language)} – {hourWritten(use.end, page.timeZone, language)}
+            {moment(use.start)} – {hour(use.end)}
           </Cell>
           <Cell>
             {use.title}
@@ -40,9 +39,7 @@ export function RoomUseList({ page, uses }: { page: OfficePage; uses: readonly R
           <Cell>
             <State tone={TONES[use.kind]}>{t(`uses.kinds.${use.kind}`)}</State>
           </Cell>
-          <Cell>
-            {use.kind !== "elsewhere" && page.may.includes("edit-programme") && <Verbs page={page} use={use} />}
-          </Cell>
+          <Cell>{use.kind !== "elsewhere" && may("edit-programme") && <Verbs use={use} />}</Cell>
         </Row>
       ))}
     </Table>
@@ -50,8 +47,8 @@ export function RoomUseList({ page, uses }: { page: OfficePage; uses: readonly R
 }
 
 /** What an organiser may do with a hold: grant or decline what is asked, end the others. */
-function Verbs({ page, use: { id, kind, title } }: { page: OfficePage; use: RoomUse }) {
-  const { path } = useOffice(page.year);
+function Verbs({ use: { id, kind, title } }: { use: RoomUse }) {
+  const { path } = useOffice();
   const { t } = useTranslation("rooms");
   const own = `/salles/occupations/${id}`;
   return (
@@ -71,8 +68,8 @@ function Verbs({ page, use: { id, kind, title } }: { page: OfficePage; use: Room
 }
 
 /** The rooms that resemble one of another edition, each leading to the page where an organiser says whether it is the same. */
-export function LookAlikeList({ year, alike }: { year: number; alike: readonly LookAlike[] }) {
-  const { path } = useOffice(year);
+export function LookAlikeList({ alike }: { alike: readonly LookAlike[] }) {
+  const { path } = useOffice();
   const { t } = useTranslation("rooms");
   const rooms = [...Map.groupBy(alike, ({ room }) => room).values()].flatMap(([first]) => (first ? [first] : []));
   return (
@@ -95,10 +92,10 @@ export function LookAlikeList({ year, alike }: { year: number; alike: readonly L
 }
 
 /** Which other editions use a room, what changing it here means for them, and the ways to say otherwise. */
-export function SharedRoom(props: { page: OfficePage; room: number; years: readonly number[]; alike: boolean }) {
-  const { page, room, years, alike } = props;
-  const { path } = useOffice(page.year);
-  const edits = page.may.includes("edit-settings");
+export function SharedRoom(props: { room: number; years: readonly number[]; alike: boolean }) {
+  const { room, years, alike } = props;
+  const { path, may } = useOffice();
+  const edits = may("edit-settings");
   const { t } = useTranslation("rooms");
   if (years.length === 0 && !(alike && edits)) return null;
   return (

@@ -2,16 +2,11 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { lookAlikes } from "#app/domain/edition/same-rooms.ts";
 import { listRoomUses } from "#app/domain/groups/room-uses.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { LookAlikeList, RoomUseList } from "./uses-table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
@@ -25,11 +20,11 @@ export default function RoomUsesPage() {
   const { page, at, uses, total, alike } = useLoaderData<typeof loader>();
   const { t } = useTranslation("rooms");
   return (
-    <OrganiserPage page={page}>
+    <OrganiserPage>
       <p className="m-0 max-w-2xl">{t("uses.about")}</p>
-      <RoomUseList page={page} uses={uses} />
+      <RoomUseList uses={uses} />
       <Pager page={at} size={SIZE} shown={uses.length} total={total} />
-      {page.may.includes("edit-settings") && alike.length > 0 && <LookAlikeList year={page.year} alike={alike} />}
+      {page.may.includes("edit-settings") && alike.length > 0 && <LookAlikeList alike={alike} />}
     </OrganiserPage>
   );
 }

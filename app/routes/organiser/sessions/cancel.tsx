@@ -3,16 +3,11 @@ import { useTranslation } from "react-i18next";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { cancelForm } from "./form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-programme", async ({ db, edition, id, request }) => {
   const { title, cancelled, used } = found(await findDraftSession(db, { edition: edition.id, session: id }));

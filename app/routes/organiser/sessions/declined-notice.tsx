@@ -4,9 +4,9 @@ import { Notice } from "#app/ui/notice.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** Says in the draft that somebody in it has declined, and leads to who. */
-export function DeclinedNotice({ year, declined }: { year: number; declined: number }) {
+export function DeclinedNotice({ declined }: { declined: number }) {
   const { t } = useTranslation("speakers");
-  const { path } = useOffice(year);
+  const { path } = useOffice();
   if (declined === 0) return null;
   return (
     <Notice>

@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { changeSession } from "#app/domain/programme/change-session.ts";
 import { findSessionWords } from "#app/domain/programme/session-words.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { sessionWords } from "#app/server/pages/session.server.ts";
@@ -9,10 +8,6 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { SessionFields } from "./fields.tsx";
 import { filledSession, sessionForm } from "./form.ts";
 import { refusedWords, sessionChoices } from "./shown.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-programme", async ({ db, edition, id, request }) => {
   const words = found(await findSessionWords(db, { edition: edition.id, session: id }));

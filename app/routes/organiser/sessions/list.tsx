@@ -7,7 +7,6 @@ import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import { waitingMailing } from "#app/domain/programme/mailings.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { countAppearances } from "#app/domain/speakers/appearances.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
@@ -15,14 +14,9 @@ import { choiceOf, numberOf, pageOf, searchOf, sortingOf } from "#app/ui/organis
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 import { DeclinedNotice } from "./declined-notice.tsx";
 import { MailingNotice } from "./mailing-notice.tsx";
 import { DRAFT_STATES, DraftFilters, DraftList } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
@@ -50,12 +44,11 @@ export const loader = officeLoader("see-programme", async ({ db, edition: { id, 
 });
 
 export default function ProgrammePage() {
-  const { page, at, sorting, choices, released, declined, waiting, sessions, total } = useLoaderData<typeof loader>();
-  const { t, language, path } = useOffice(page.year);
+  const { at, sorting, choices, released, declined, waiting, sessions, total } = useLoaderData<typeof loader>();
+  const { t, path, moment } = useOffice();
   const { t: say } = useTranslation("releases");
   return (
     <OrganiserPage
-      page={page}
       verbs={
         <>
           <May needs="edit-programme">
@@ -78,15 +71,15 @@ export default function ProgrammePage() {
         {released
           ? t("programme.released", {
               number: released.number,
-              when: momentWritten(released.at, page.timeZone, language),
+              when: moment(released.at),
             })
           : t("programme.neverReleased")}{" "}
         {released && <Link to={path("/versions")}>{say("list.verb")}</Link>}
       </p>
-      <MailingNotice year={page.year} waiting={waiting} />
-      <DeclinedNotice year={page.year} declined={declined} />
+      <MailingNotice waiting={waiting} />
+      <DeclinedNotice declined={declined} />
       <DraftFilters choices={choices} />
-      <DraftList page={page} sorting={sorting} sessions={sessions} total={total} />
+      <DraftList sorting={sorting} sessions={sessions} total={total} />
       <Pager page={at} size={SIZE} shown={sessions.length} total={total} />
     </OrganiserPage>
   );

@@ -4,15 +4,9 @@ import { Notice } from "#app/ui/notice.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** Says in the draft that letters wait, and leads to them. */
-export function MailingNotice({
-  year,
-  waiting,
-}: {
-  year: number;
-  waiting: { number: number; letters: number } | null;
-}) {
+export function MailingNotice({ waiting }: { waiting: { number: number; letters: number } | null }) {
   const { t } = useTranslation("releases");
-  const { path } = useOffice(year);
+  const { path } = useOffice();
   if (!waiting) return null;
   const { number, letters: count } = waiting;
   return (

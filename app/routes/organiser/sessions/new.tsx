@@ -1,17 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { addSession } from "#app/domain/programme/draft.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { SessionFields } from "./fields.tsx";
 import { blankSession, sessionForm } from "./form.ts";
 import { refusedWords, sessionChoices } from "./shown.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-programme", async ({ db, edition, request }) => ({
   ...{ noun: "programme", title: sessionWords(request)("add") },

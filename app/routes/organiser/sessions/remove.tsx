@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { removeSession, SESSION_HOLDS, whatHangsOn } from "#app/domain/programme/end-session.ts";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { sessionWords } from "#app/server/pages/session.server.ts";
@@ -11,10 +10,6 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-programme", async ({ db, edition, id, request }) => {
   const ids = { edition: edition.id, session: id };
@@ -35,8 +30,8 @@ export const action = buttonAction("edit-programme", async (sent) =>
 );
 
 export default function RemoveSessionPage() {
-  const { page, id, holds, held, cancelled } = useLoaderData<typeof loader>();
-  const { t: words, path } = useOffice(page.year);
+  const { id, holds, held, cancelled } = useLoaderData<typeof loader>();
+  const { t: words, path } = useOffice();
   const { t } = useTranslation("sessions");
   if (held.length === 0)
     return (
@@ -45,7 +40,7 @@ export default function RemoveSessionPage() {
       </EditPage>
     );
   return (
-    <OrganiserPage page={page} trail={page.trail}>
+    <OrganiserPage>
       <div id="form" className="max-w-2xl flex flex-col gap-4">
         <p className="m-0">{t("removeHeld")}</p>
         <ul className="m-0 list-disc pl-5">

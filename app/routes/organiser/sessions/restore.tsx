@@ -1,15 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { restoreSession } from "#app/domain/programme/end-session.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, buttonAction, done, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { refusedTaken, sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-programme", async ({ db, edition, id, request }) => {
   const { title, cancelled } = found(await findDraftSession(db, { edition: edition.id, session: id }));

@@ -6,7 +6,6 @@ import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { sessionWords } from "#app/server/pages/session.server.ts";
@@ -20,10 +19,6 @@ import { placesForm } from "./form.ts";
 import { cancellationReason } from "./shown.server.ts";
 import { SpeakerLines } from "./speaker-lines.tsx";
 import { SessionVerbs } from "./verbs.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-programme", async ({ db, edition, id, request }) => {
   const ids = { edition: edition.id, session: id };
@@ -50,26 +45,26 @@ export const action = formAction("edit-programme", placesForm, async (sent) => {
 });
 
 export default function SessionPage() {
-  const { page, session, warnings, titles, speakers, reason } = useLoaderData<typeof loader>();
+  const { session, warnings, titles, speakers, reason } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   return (
     <EditPage
       of={placesForm}
       needs="edit-programme"
-      verbs={<SessionVerbs year={page.year} session={session} />}
+      verbs={<SessionVerbs session={session} />}
       above={
         <>
           {session.cancelled && <CancelledNotice reason={reason} />}
-          <WarningList page={page} warnings={warnings} sessions={titles} except={session.id} />
+          <WarningList warnings={warnings} sessions={titles} except={session.id} />
           <Facts
             facts={[
               [t("programme.kind"), t(`kinds.${session.kind}`)],
               [t("programme.track"), session.track?.name],
-              [t("programme.when"), <Slot key="slot" session={session} timeZone={page.timeZone} />],
+              [t("programme.when"), <Slot key="slot" session={session} />],
               [t("programme.room"), [session.room, session.venue].filter(Boolean).join(" · ")],
               [t("programme.roomCapacity"), session.roomCapacity],
               [t("programme.booked"), session.used],
-              [t("programme.speakers"), <SpeakerLines key="speakers" year={page.year} speakers={speakers} />],
+              [t("programme.speakers"), <SpeakerLines key="speakers" speakers={speakers} />],
             ]}
           />
         </>

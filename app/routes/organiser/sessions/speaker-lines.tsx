@@ -5,10 +5,9 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** Who speaks, in order, each with a way to what the programme says of them. */
 export function SpeakerLines(props: {
-  year: number;
   speakers: readonly { id: number; name: string; role: SpeakerRole; representedBy: string | null }[];
 }) {
-  const { path } = useOffice(props.year);
+  const { path } = useOffice();
   const { t } = useTranslation("sessions");
   if (props.speakers.length === 0) return <>{t("nobody")}</>;
   return (

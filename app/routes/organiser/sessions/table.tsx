@@ -5,12 +5,11 @@ import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import { dayInWords } from "#app/i18n/dates.ts";
 import { Filled } from "#app/ui/organiser/filled.tsx";
 import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, type Sorting, Table } from "#app/ui/organiser/table.tsx";
 import { Swatch } from "#app/ui/organiser/track-hues.tsx";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 
 /** What the sessions of a draft are filtered by, as the address says it. */
 export const DRAFT_STATES = ["bookable", "unscheduled", "cancelled"] as const;
@@ -62,14 +61,9 @@ export function DraftFilters({ choices: { tracks, rooms, days } }: { choices: Dr
 }
 
 /** The sessions of the draft, each with its slot, its place and its places. */
-export function DraftList(props: {
-  page: OfficePage;
-  sorting: Sorting;
-  sessions: readonly ListedSession[];
-  total: number;
-}) {
-  const { page, sorting, sessions, total } = props;
-  const { t, language, path } = useOffice(page.year);
+export function DraftList(props: { sorting: Sorting; sessions: readonly ListedSession[]; total: number }) {
+  const { sorting, sessions, total } = props;
+  const { t, path, number } = useOffice();
   const { t: say } = useTranslation("timetable");
   if (sessions.length === 0) return <Nothing>{t("programme.none")}</Nothing>;
   const columns = [
@@ -81,7 +75,7 @@ export function DraftList(props: {
   ];
   return (
     <>
-      <p className="m-0">{t("programme.count", { count: total, number: numberWritten(total, language) })}</p>
+      <p className="m-0">{t("programme.count", { count: total, number: number(total) })}</p>
       <Table caption={t("nouns.programme")} columns={columns} sorting={sorting}>
         {sessions.map((session) => (
           <Row key={session.id}>
@@ -102,7 +96,7 @@ export function DraftList(props: {
               )}
             </RowHead>
             <Cell>
-              <Slot session={session} timeZone={page.timeZone} />
+              <Slot session={session} />
             </Cell>
             <Cell>
               {session.room ?? "–"}

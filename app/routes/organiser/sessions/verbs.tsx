@@ -5,8 +5,8 @@ import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** What can be done with a session: change it, call it off or take that back, delete it. */
-export function SessionVerbs({ year, session }: { year: number; session: { id: number; cancelled: boolean } }) {
-  const { path } = useOffice(year);
+export function SessionVerbs({ session }: { session: { id: number; cancelled: boolean } }) {
+  const { path } = useOffice();
   const { t } = useTranslation("sessions");
   const to = (verb: string) => path(`/programme/${session.id}/${verb}`);
   return (

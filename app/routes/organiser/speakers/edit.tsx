@@ -4,7 +4,6 @@ import { changeSpeaker, findSpeaker, sessionsOfSpeaker, speakerWords } from "#ap
 import { seenOf } from "#app/domain/seen.ts";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -13,10 +12,6 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { speakerForm } from "./form.ts";
 import { KeptByThemselves } from "./kept-notice.tsx";
 import { SessionsOfSpeaker } from "./sessions.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-programme", async (visit) => {
   const { speaker, form } = await standing(visit);
@@ -45,8 +40,8 @@ async function standing({ db, edition, id }: OfficeVisit) {
 }
 
 export default function SpeakerPage() {
-  const { page, id, kept, sessions } = useLoaderData<typeof loader>();
-  const { path } = useOffice(page.year);
+  const { id, kept, sessions } = useLoaderData<typeof loader>();
+  const { path } = useOffice();
   const { t } = useTranslation("sessions");
   return (
     <EditPage
@@ -62,7 +57,7 @@ export default function SpeakerPage() {
       above={
         <>
           {kept && <KeptByThemselves />}
-          <SessionsOfSpeaker year={page.year} sessions={sessions} />
+          <SessionsOfSpeaker sessions={sessions} />
         </>
       }
     />

@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listSpeakers } from "#app/domain/programme/speakers.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
@@ -11,22 +10,17 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { SpeakerList } from "./table.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
-
 export const loader = officeLoader("see-programme", async ({ db, edition, address }) => {
   const listed = await listSpeakers(db, { edition: edition.id, text: searchOf(address) });
   return { noun: "speakers", speakers: listed.map(({ biography: _, ...speaker }) => speaker) };
 });
 
 export default function SpeakersPage() {
-  const { page, speakers } = useLoaderData<typeof loader>();
-  const { path } = useOffice(page.year);
+  const { speakers } = useLoaderData<typeof loader>();
+  const { path } = useOffice();
   const { t } = useTranslation("sessions");
   return (
     <OrganiserPage
-      page={page}
       verbs={
         <May needs="edit-programme">
           <LinkButton to={path("/intervenants/nouveau")}>{t("people.add")}</LinkButton>
@@ -36,7 +30,7 @@ export default function SpeakersPage() {
       <FilterForm label={t("people.filter")}>
         <SearchField label={t("people.search")} />
       </FilterForm>
-      <SpeakerList year={page.year} speakers={speakers} />
+      <SpeakerList speakers={speakers} />
     </OrganiserPage>
   );
 }

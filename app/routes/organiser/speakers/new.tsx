@@ -4,16 +4,11 @@ import { addSpeaker } from "#app/domain/programme/draft.ts";
 import { type Namesake, namesakes } from "#app/domain/programme/speakers.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { newSpeakerForm } from "./form.ts";
 import { SameChoice } from "./same-choice.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const Field = fieldsOf(newSpeakerForm);
 

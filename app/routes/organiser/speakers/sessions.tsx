@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** The sessions somebody is in, each with the way to the form that names them. */
-export function SessionsOfSpeaker(props: { year: number; sessions: readonly { id: number; title: string }[] }) {
-  const { path } = useOffice(props.year);
+export function SessionsOfSpeaker(props: { sessions: readonly { id: number; title: string }[] }) {
+  const { path } = useOffice();
   const { t } = useTranslation("sessions");
   if (props.sessions.length === 0) return <p className="m-0 text-zinc">{t("people.noSession")}</p>;
   return (

@@ -2,11 +2,9 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 
 /** The edition's speakers by name, each with in how many sessions they are. */
 export function SpeakerList(props: {
-  year: number;
   speakers: readonly {
     id: number;
     name: string;
@@ -16,7 +14,7 @@ export function SpeakerList(props: {
     sessions: number;
   }[];
 }) {
-  const { language, path, t: words } = useOffice(props.year);
+  const { path, t: words, number } = useOffice();
   const { t } = useTranslation("sessions");
   if (props.speakers.length === 0) return <Nothing>{t("people.none")}</Nothing>;
   const columns = [
@@ -37,7 +35,7 @@ export function SpeakerList(props: {
             {speaker.jobTitle && <span className="block text-sm text-zinc wrap-anywhere">{speaker.jobTitle}</span>}
           </Cell>
           <Cell>{t(speaker.person === null ? "people.keptByUs" : "people.keptByThem")}</Cell>
-          <Cell numeric>{numberWritten(speaker.sessions, language)}</Cell>
+          <Cell numeric>{number(speaker.sessions)}</Cell>
         </Row>
       ))}
     </Table>

@@ -4,15 +4,10 @@ import { takeRole } from "#app/domain/people/give-role.ts";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, buttonAction, done, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("keep-team", async (visit) => {
   const { role, name, email, edition_id } = await endableRole(visit);

@@ -7,7 +7,6 @@ import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { shownChange } from "#app/server/pages/organiser.server.ts";
@@ -17,10 +16,6 @@ import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { roleForm } from "./role-form.ts";
 import { RoleList } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const Field = fieldsOf(roleForm);
 const DONE = { asked: "changeAsked", granted: "granted", changed: "changed", held: "granted" } as const;
@@ -61,13 +56,13 @@ export const action = formAction(
 );
 
 export default function TeamPage() {
-  const { page, roles, changes, checkpoints, given, overAll } = useLoaderData<typeof loader>();
+  const { roles, changes, checkpoints, given, overAll } = useLoaderData<typeof loader>();
   const limited = [useActionData<typeof action>()?.values.checkpoints ?? []].flat().length > 0;
-  const { t, path } = useOffice(page.year);
+  const { t, path } = useOffice();
   return (
-    <OrganiserPage page={page}>
+    <OrganiserPage>
       <OpenChanges changes={changes} />
-      <RoleList page={page} roles={roles} logins={overAll} />
+      <RoleList roles={roles} logins={overAll} />
       {overAll && (
         <p>
           <Link to={path("/equipe/exigences")}>{t("team.required")}</Link>

@@ -1,14 +1,9 @@
 import { listRequiredFactors, requireFactors } from "#app/domain/people/required-factors.ts";
 import { filled } from "#app/forms/form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { requiredForm } from "./role-form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("keep-platform-team", async ({ db, t }) => {
   const form = filled(requiredForm, { roles: await listRequiredFactors(db) });

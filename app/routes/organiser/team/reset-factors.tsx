@@ -1,13 +1,8 @@
 import { resetFactors } from "#app/domain/people/required-factors.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { requireRoleHolder } from "./role-holders.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("keep-platform-team", async (visit) => {
   const { name } = await requireRoleHolder(visit, visit.edition.id);

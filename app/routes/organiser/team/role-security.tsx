@@ -1,6 +1,5 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { endLogins } from "#app/domain/people/list-logins.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { shownFactors, shownLogins } from "#app/server/pages/security.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -9,10 +8,6 @@ import { LoginList } from "#app/ui/security/login-list.tsx";
 import { FactorFacts } from "./factor-facts.tsx";
 import { loginForm } from "./login-form.ts";
 import { requireRoleHolder } from "./role-holders.server.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("keep-platform-team", async (visit) => {
   const { person, name } = await requireRoleHolder(visit, visit.edition.id);
@@ -33,11 +28,11 @@ export const action = formAction("keep-platform-team", loginForm, async (sent) =
 });
 
 export default function RoleSecurityPage() {
-  const { page, logins, factors, own } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { logins, factors, own } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
   const has = factors.passkeys.length > 0 || factors.app !== null || factors.recovery > 0;
   return (
-    <OrganiserPage page={page} trail={page.trail}>
+    <OrganiserPage>
       <div className="grid max-w-2xl gap-8">
         <LoginList logins={logins} ending={path(`${own}/connexions`)} />
         <FactorFacts factors={factors} />

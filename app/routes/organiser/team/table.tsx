@@ -1,8 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { Role } from "#app/domain/people/rights.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { MailAddress, StackedCell, StackedHead, StackedRow, StackedTable } from "#app/ui/organiser/stacked-table.tsx";
-import { dayWritten } from "#app/ui/organiser/written.ts";
 
 interface ListedRole {
   readonly id: number;
@@ -17,9 +16,9 @@ interface ListedRole {
 }
 
 /** Who holds which role. @param props.logins whether the reader may see and end logins of others */
-export function RoleList(props: { page: OfficePage; roles: readonly ListedRole[]; logins: boolean }) {
-  const { page, roles, logins } = props;
-  const { t, language, path } = useOffice(page.year);
+export function RoleList(props: { roles: readonly ListedRole[]; logins: boolean }) {
+  const { roles, logins } = props;
+  const { t, language, path, day } = useOffice();
   const columns = [
     { key: "who", label: t("team.who"), width: "md:w-[28%]" },
     { key: "role", label: t("team.role"), width: "md:w-[18%]" },
@@ -50,7 +49,7 @@ export function RoleList(props: { page: OfficePage; roles: readonly ListedRole[]
               </span>
             )}
           </StackedCell>
-          <StackedCell>{dayWritten(since, page.timeZone, language)}</StackedCell>
+          <StackedCell>{day(since)}</StackedCell>
           {logins && (
             <StackedCell>
               <Link to={path(`/equipe/${id}/connexions`)}>

@@ -5,7 +5,6 @@ import { changeTicketType, listTicketTypes, ticketTypeWords } from "#app/domain/
 import { seenOf } from "#app/domain/seen.ts";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -14,10 +13,6 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { ticketTypeForm } from "./form.ts";
 import { ticketTypeLooks } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-settings", async (visit) => {
   const { name, form } = await saved(visit);
@@ -52,14 +47,14 @@ async function saved({ db, edition, id }: OfficeVisit) {
 }
 
 export default function TicketTypePage() {
-  const { page, id, quotas } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { id, quotas } = useLoaderData<typeof loader>();
+  const { t, path, timeZone } = useOffice();
   const words = useInvoiceWords();
   return (
     <EditPage
       of={ticketTypeForm}
       needs="edit-settings"
-      looks={ticketTypeLooks(t, page.timeZone, quotas)}
+      looks={ticketTypeLooks(t, timeZone, quotas)}
       below={
         <>
           <Link className="self-start" to={path(`/categories/${id}/tva`)}>

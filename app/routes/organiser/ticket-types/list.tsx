@@ -4,17 +4,12 @@ import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { addTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { ticketTypeForm } from "./form.ts";
 import { TicketTypeList, ticketTypeLooks } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-settings", async ({ db, edition }) => {
   const ticketTypes = await listTicketTypes(db, { edition: edition.id });
@@ -39,16 +34,16 @@ export const action = formAction("edit-settings", ticketTypeForm, async (sent) =
 });
 
 export default function TicketTypesPage() {
-  const { page, quotas, ticketTypes } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { quotas, ticketTypes } = useLoaderData<typeof loader>();
+  const { t, timeZone } = useOffice();
   return (
-    <OrganiserPage page={page}>
-      <TicketTypeList year={page.year} timeZone={page.timeZone} ticketTypes={ticketTypes} />
+    <OrganiserPage>
+      <TicketTypeList timeZone={timeZone} ticketTypes={ticketTypes} />
       <AddForm
         of={ticketTypeForm}
         needs="edit-settings"
         verb={t("ticketTypes.add")}
-        looks={ticketTypeLooks(t, page.timeZone, quotas)}
+        looks={ticketTypeLooks(t, timeZone, quotas)}
       />
     </OrganiserPage>
   );

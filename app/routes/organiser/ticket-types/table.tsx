@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { BadgeRole } from "#app/domain/edition/ticket-types.ts";
+import { shortMomentInWords } from "#app/i18n/format.ts";
 import { type OfficeWords, useOffice } from "#app/ui/organiser/office.ts";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { momentWritten } from "#app/ui/organiser/written.ts";
 
 export interface ListedTicketType {
   readonly id: number;
@@ -14,8 +14,8 @@ export interface ListedTicketType {
   readonly quotas: readonly string[];
 }
 
-export function TicketTypeList(props: { year: number; timeZone: string; ticketTypes: readonly ListedTicketType[] }) {
-  const { t, language, path } = useOffice(props.year);
+export function TicketTypeList(props: { timeZone: string; ticketTypes: readonly ListedTicketType[] }) {
+  const { t, language, path } = useOffice();
   if (props.ticketTypes.length === 0) return <Nothing>{t("ticketTypes.none")}</Nothing>;
   const columns = [
     { key: "name", label: t("ticketTypes.name") },
@@ -35,7 +35,7 @@ export function TicketTypeList(props: { year: number; timeZone: string; ticketTy
             <code>{ticketType.slug}</code>
           </Cell>
           <Cell>{t(`badgeRoles.${ticketType.badgeRole}`)}</Cell>
-          <Cell>{windowWritten(ticketType, t, (at) => momentWritten(at, props.timeZone, language))}</Cell>
+          <Cell>{windowWritten(ticketType, t, (at) => shortMomentInWords(at, props.timeZone, language))}</Cell>
           <Cell>{ticketType.quotas.join(", ") || t("ticketTypes.unlimited")}</Cell>
         </Row>
       ))}

@@ -1,19 +1,25 @@
 import { z } from "zod";
-import { day } from "#app/forms/day-field.ts";
-import { optionalLine } from "#app/forms/organiser-forms.ts";
+import { type Field, optional } from "#app/forms/field.ts";
+import { day, decimal, line } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
 
-/** The VAT of a ticket type from a day on. `rate` is typed in per cent, with a point or a French comma, and read in basis points. */
-export const vatRateSchema = z.object({
-  validFrom: day(),
-  rate: z
-    .string({ error: "required" })
-    .transform((text) => text.replace(/[\s%]/gu, "").replace(",", "."))
-    .pipe(
-      z
-        .string()
-        .min(1, "required")
-        .regex(/^\d{1,2}(\.\d{1,2})?$/, "rate"),
-    )
-    .transform((text) => Math.round(Number(text) * 100)),
-  zeroReason: optionalLine(300),
+/** The VAT of a ticket type from a day on, in per cent. */
+export const vatRateForm = form({
+  validFrom: day({ label: "invoices:seller.from" }),
+  rate: percent(),
+  zeroReason: optional(line({ label: "invoices:vat.reason", hint: "invoices:vat.reasonHint", max: 300 })),
 });
+
+/** A rate as it is typed, with a sign of per cent or without, in basis points as it is kept. */
+function percent(): Field<number> {
+  const bounds = { min: 0, max: 99.99, places: 2, wrong: "rate" };
+  const field = decimal({ label: "invoices:vat.percent", hint: "invoices:vat.percentHint", ...bounds });
+  return {
+    ...field,
+    schema: (context) =>
+      z
+        .preprocess((typed) => (typeof typed === "string" ? typed.replaceAll("%", "") : typed), field.schema(context))
+        .transform((rate) => Math.round(rate * 100)),
+    show: (basisPoints, context) => field.show(basisPoints / 100, context),
+  };
+}

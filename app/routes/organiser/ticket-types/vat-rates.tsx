@@ -1,72 +1,48 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { listVatRates, setVatRate } from "#app/domain/billing/vat-rates.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import type { FormState } from "#app/forms/form-state.ts";
-import { readForm, refusedField } from "#app/forms/organiser-forms.ts";
+import { filled } from "#app/forms/form.ts";
+import { refused } from "#app/forms/read-form.ts";
 import { dayOf } from "#app/i18n/dates.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { notFound, requireRight } from "#app/server/guards.server.ts";
-import type { PageHandle } from "#app/server/handle.ts";
-import { found, idOf, officePage, refusedForm, seeOther } from "#app/server/pages/organiser.server.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { VatRateFields } from "./vat-rate-fields.tsx";
-import { vatRateSchema } from "./vat-rate-form.ts";
+import { vatRateForm } from "./vat-rate-form.ts";
 import { VatRateList } from "./vat-rate-table.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
+const USUAL_RATE = 1000;
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "see-settings");
-  const [id, { db, now }] = [idOf(visit.params.id), visit.context];
-  const all = await listTicketTypes(db, { edition: office.edition.id });
-  const { name } = found(all.find((each) => each.id === id));
-  const { t } = messagesIn(languageOfRequest(visit.request));
-  const fresh: FormState = { values: { validFrom: dayOf(now(), office.edition.timeZone), rate: "10" }, errors: {} };
+export const loader = officeLoader("see-settings", async ({ db, edition, id, now, language }) => {
+  const { name } = found((await listTicketTypes(db, { edition: edition.id })).find((each) => each.id === id));
   return {
-    page: officePage(visit.request, office, "ticketTypes", () => t("invoices:vat.title")),
-    ticketType: { id, name },
+    ...{
+      noun: "ticketTypes",
+      title: messagesIn(language).t("invoices:vat.title"),
+      under: [[`/categories/${id}`, name]],
+    },
+    form: filled(vatRateForm, { validFrom: dayOf(now, edition.timeZone), rate: USUAL_RATE }),
     rates: await listVatRates(db, { ticketType: id }),
-    fresh,
   };
-}
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, edition } = await requireRight(visit, "edit-settings");
-  const read = await readForm(visit.request, vatRateSchema);
-  if (read.kind === "refused") return refusedForm(read);
-  const { rate, ...said } = read.values;
-  const by = { by: person.personId, now: visit.context.now(), edition: edition.id };
-  const ticketType = idOf(visit.params.id);
-  const outcome = await setVatRate(visit.context.db, { ...said, basisPoints: rate, ticketType, ...by });
-  if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "reason-missing") return refusedForm(refusedField(read.typed, "zeroReason", outcome.kind));
-  return seeOther(visit.request, `/${edition.year}/categories/${ticketType}/tva`, "changed");
-}
+export const action = formAction("edit-settings", vatRateForm, async (sent) => {
+  const { rate: basisPoints, ...said } = sent.value;
+  return answer(sent, await setVatRate(sent.db, { ...said, ...sent.act, basisPoints, ticketType: sent.id }), {
+    set: () => done(sent, `/categories/${sent.id}/tva`, "changed"),
+    "reason-missing": () => refused(sent.typed, "zeroReason", "reason-missing"),
+  });
+});
 
 export default function VatRatesPage() {
-  const { page, ticketType, rates, fresh } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>() ?? fresh;
-  const { t, path } = useOffice(page.year);
+  const { rates } = useLoaderData<typeof loader>();
   const words = useInvoiceWords();
-  const own = path(`/categories/${ticketType.id}`);
-  const trail = [
-    { to: path("/categories"), label: t("nouns.ticketTypes") },
-    { to: own, label: ticketType.name },
-  ];
-  return (
-    <OrganiserPage page={page} trail={trail}>
+  const above = (
+    <>
       <p className="m-0 max-w-2xl">{words("vat.introduction")}</p>
       <VatRateList rates={rates} />
-      <OfficeForm needs="edit-settings" form={form} verb={words("vat.set")} back={own}>
-        <VatRateFields form={form} />
-      </OfficeForm>
-    </OrganiserPage>
+    </>
   );
+  return <EditPage of={vatRateForm} needs="edit-settings" verb={words("vat.set")} above={above} />;
 }

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { TimetableMeeting, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
 import { hoursInWords } from "#app/i18n/dates.ts";
-import { useMay } from "#app/ui/organiser/may.tsx";
 import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
@@ -59,9 +58,8 @@ export function WaitingBlock({ session, ...drawn }: { session: TimetableSession 
 function SessionBlock(
   props: Drawn & { session: TimetableSession; start: number | null; className: string; children?: ReactNode },
 ) {
-  const { page, marks, session, start, className, children } = props;
-  const may = useMay();
-  const { t: office, language, path } = useOffice(page.year);
+  const { marks, session, start, className, children } = props;
+  const { t: office, language, path, may } = useOffice();
   const { t } = useTranslation("timetable");
   const { id, kind, hue, used, places, speakers } = session;
   const track = inLanguage(language, session.track, session.trackEn);

@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { dayInWords } from "#app/i18n/dates.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** The days of the edition, one of them shown; a session is dragged onto another to have its slot there. */
-export function DayChoice({ page, days, day }: { page: OfficePage; days: readonly string[]; day: string | null }) {
-  const { language, path } = useOffice(page.year);
+export function DayChoice({ days, day }: { days: readonly string[]; day: string | null }) {
+  const { language, path } = useOffice();
   const { t } = useTranslation("timetable");
   return (
     <nav aria-label={t("days")} className="days">

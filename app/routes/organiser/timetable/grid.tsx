@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import { clockInWords } from "#app/i18n/clock.ts";
 import { dayInWords } from "#app/i18n/dates.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 import { type Drawn, PlacedBlock } from "./block.tsx";
 import { type DayColumn, LINE_MINUTES, type TimetableDay } from "./day.ts";
 
@@ -60,7 +59,7 @@ export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: Time
 }
 
 function RoomColumn({ column, ...drawn }: { column: DayColumn } & Drawn) {
-  const { language } = useOffice();
+  const { number } = useOffice();
   const { t } = useTranslation("timetable");
   const { room, lanes, blocks } = column;
   const name = room?.name ?? t("noRoom");
@@ -71,9 +70,7 @@ function RoomColumn({ column, ...drawn }: { column: DayColumn } & Drawn) {
     >
       <h3 title={name} data-name={name}>
         <span>{name}</span>
-        {room?.capacity && (
-          <small>{t("seats", { count: room.capacity, number: numberWritten(room.capacity, language) })}</small>
-        )}
+        {room?.capacity && <small>{t("seats", { count: room.capacity, number: number(room.capacity) })}</small>}
       </h3>
       <ol className="timetable-column">
         {blocks.map((block) => (

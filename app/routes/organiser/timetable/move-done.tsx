@@ -3,29 +3,28 @@ import { useTranslation } from "react-i18next";
 import type { TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
 import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { Warnings } from "#app/ui/organiser/warning-list.tsx";
 import { typography } from "#app/ui/typography.ts";
 
 /** Where a session is that was just moved, what does not fit there, and the way back. Empty when nothing was moved. */
 export function MoveDone(props: {
-  page: OfficePage;
   moved: { session: TimetableSession; back: Readonly<Record<string, string>> | null } | null;
   rooms: readonly TimetableRoom[];
   sessions: readonly TimetableSession[];
   warnings: readonly Warning[];
 }) {
-  const { page, moved, rooms, sessions } = props;
-  const { language, path } = useOffice(page.year);
+  const { moved, rooms, sessions } = props;
+  const { language, path, timeZone } = useOffice();
   const { t } = useTranslation("timetable");
   if (!moved) return null;
   const { session, back } = moved;
   const { id, startsAt, endsAt, roomId } = session;
   const warnings = props.warnings.filter((warning) => warning.sessions.some((about) => about === id));
   const room = rooms.find((one) => one.id === roomId)?.name ?? t("noRoom");
-  const day = startsAt && dayInWords(dayOf(startsAt, page.timeZone), language, { year: false });
+  const day = startsAt && dayInWords(dayOf(startsAt, timeZone), language, { year: false });
   const slot =
-    startsAt && endsAt ? `${day}, ${hoursInWords(startsAt, endsAt, page.timeZone, language)}, ${room}` : t("toTray");
+    startsAt && endsAt ? `${day}, ${hoursInWords(startsAt, endsAt, timeZone, language)}, ${room}` : t("toTray");
   return (
     <div
       className={`notice ${warnings.length > 0 ? "notice-attention" : "notice-done"} timetable-moved`}
@@ -35,7 +34,7 @@ export function MoveDone(props: {
         <p>{t("moved", { title: typography(session.title, language), slot })}</p>
         {warnings.length > 0 && (
           <div className="max-h-32 overflow-y-auto text-sm" data-warned>
-            <Warnings page={page} warnings={warnings} sessions={sessions} except={id} />
+            <Warnings warnings={warnings} sessions={sessions} except={id} />
           </div>
         )}
       </div>

@@ -20,9 +20,7 @@ import { marksOf } from "./marks.ts";
 import { MoveDone } from "./move-done.tsx";
 import { Tray } from "./tray.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser", enhance: "timetable" };
+export const handle: PageHandle = { enhance: "timetable" };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -43,17 +41,17 @@ export default function TimetablePage() {
   const drawn = { page, marks: marksOf(warnings) };
   const waiting = sessions.filter(({ cancelled, startsAt }) => !cancelled && !startsAt);
   return (
-    <OrganiserPage page={page}>
-      <DayChoice page={page} days={days} day={day} />
+    <OrganiserPage>
+      <DayChoice days={days} day={day} />
       <div data-part="warnings">
-        <WarningList page={page} warnings={warnings} sessions={sessions} />
+        <WarningList warnings={warnings} sessions={sessions} />
       </div>
       {day && rooms.length > 0 ? (
         <div className="timetable-frame" data-timetable>
           <div className="timetable-top">
             <TimetableHelp />
             <div role="status" data-part="moved">
-              <MoveDone page={page} moved={moved || null} rooms={rooms} sessions={sessions} warnings={warnings} />
+              <MoveDone moved={moved || null} rooms={rooms} sessions={sessions} warnings={warnings} />
             </div>
             <div role="status" data-part="said" />
           </div>

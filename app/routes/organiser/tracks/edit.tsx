@@ -1,17 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
 import { changeTrack, listTracks } from "#app/domain/edition/tracks.ts";
 import { filled } from "#app/forms/form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { hueLook } from "#app/ui/organiser/track-hues.tsx";
 import { trackForm } from "./form.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-programme", async ({ db, edition, id }) => {
   const { name, nameEn, hue } = found((await listTracks(db, { edition: edition.id })).find((each) => each.id === id));

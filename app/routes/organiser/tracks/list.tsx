@@ -2,7 +2,6 @@ import { useLoaderData } from "@remix-run/react";
 import { addTrack, hueInTurn, listTracks } from "#app/domain/edition/tracks.ts";
 import { sessionsPerTrack } from "#app/domain/programme/draft-sessions.ts";
 import { filled } from "#app/forms/form.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -10,10 +9,6 @@ import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { hueLook } from "#app/ui/organiser/track-hues.tsx";
 import { trackForm } from "./form.ts";
 import { TrackList } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-programme", async ({ db, edition }) => {
   const tracks = await listTracks(db, { edition: edition.id });
@@ -31,11 +26,11 @@ export const action = formAction("edit-programme", trackForm, async (sent) => {
 });
 
 export default function TracksPage() {
-  const { page, tracks } = useLoaderData<typeof loader>();
+  const { tracks } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   return (
-    <OrganiserPage page={page}>
-      <TrackList year={page.year} tracks={tracks} />
+    <OrganiserPage>
+      <TrackList tracks={tracks} />
       <AddForm of={trackForm} needs="edit-programme" verb={t("tracks.add")} looks={{ hue: hueLook() }} />
     </OrganiserPage>
   );

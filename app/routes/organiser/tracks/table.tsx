@@ -4,10 +4,9 @@ import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx"
 import { type Hue, Swatch } from "#app/ui/organiser/track-hues.tsx";
 
 export function TrackList(props: {
-  year: number;
   tracks: readonly { id: number; name: string; nameEn: string | null; hue: number; sessions: number }[];
 }) {
-  const { t, path } = useOffice(props.year);
+  const { t, path } = useOffice();
   if (props.tracks.length === 0) return <Nothing>{t("tracks.none")}</Nothing>;
   const columns = [
     { key: "name", label: t("tracks.name") },

@@ -2,17 +2,12 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { addVenue, listVenues } from "#app/domain/edition/venues.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { venueForm } from "./form.ts";
 import { VenueList } from "./table.tsx";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("see-settings", async ({ db, edition }) => {
   const rooms = Map.groupBy(await listRooms(db, { edition: edition.id }), ({ venue }) => venue);
@@ -29,12 +24,12 @@ export const action = formAction("edit-settings", venueForm, async (sent) => {
 });
 
 export default function VenuesPage() {
-  const { page, venues } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { venues } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
   const { t: words } = useTranslation("timetable");
   return (
-    <OrganiserPage page={page}>
-      <VenueList year={page.year} venues={venues} />
+    <OrganiserPage>
+      <VenueList venues={venues} />
       {venues.length > 1 && (
         <Link className="self-start" to={path("/lieux/trajets")}>
           {words("ways.title")}

@@ -3,7 +3,6 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 
 interface ListedRoom {
   readonly id: number;
@@ -12,13 +11,13 @@ interface ListedRoom {
 }
 
 /** The rooms of a venue, and the way to a further one. */
-export function RoomsOfVenue(props: { year: number; venue: number; rooms: readonly ListedRoom[] }) {
-  const { year, venue, rooms } = props;
-  const { t, path } = useOffice(year);
+export function RoomsOfVenue(props: { venue: number; rooms: readonly ListedRoom[] }) {
+  const { venue, rooms } = props;
+  const { t, path } = useOffice();
   return (
     <section className="flex flex-col gap-4">
       <h2 className="m-0 text-xl">{t("rooms.title")}</h2>
-      <RoomList year={year} rooms={rooms} />
+      <RoomList rooms={rooms} />
       <May needs="edit-settings">
         <LinkButton look="quiet" className="self-start" to={path(`/lieux/${venue}/salles`)}>
           {t("rooms.add")}
@@ -28,8 +27,8 @@ export function RoomsOfVenue(props: { year: number; venue: number; rooms: readon
   );
 }
 
-function RoomList({ year, rooms }: { year: number; rooms: readonly ListedRoom[] }) {
-  const { t, language, path } = useOffice(year);
+function RoomList({ rooms }: { rooms: readonly ListedRoom[] }) {
+  const { t, path, number } = useOffice();
   if (rooms.length === 0) return <Nothing>{t("rooms.none")}</Nothing>;
   const columns = [
     { key: "name", label: t("rooms.name") },
@@ -42,7 +41,7 @@ function RoomList({ year, rooms }: { year: number; rooms: readonly ListedRoom[] 
           <RowHead>
             <Link to={path(`/salles/${id}`)}>{name}</Link>
           </RowHead>
-          <Cell numeric>{capacity === null ? t("rooms.unknown") : numberWritten(capacity, language)}</Cell>
+          <Cell numeric>{capacity === null ? t("rooms.unknown") : number(capacity)}</Cell>
         </Row>
       ))}
     </Table>

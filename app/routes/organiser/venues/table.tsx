@@ -1,14 +1,12 @@
 import { Link } from "@remix-run/react";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { numberWritten } from "#app/ui/organiser/written.ts";
 
 /** The edition's sites, each with how many rooms and places it has. */
 export function VenueList(props: {
-  year: number;
   venues: readonly { id: number; name: string; city: string | null; rooms: number; capacity: number }[];
 }) {
-  const { t, language, path } = useOffice(props.year);
+  const { t, path, number } = useOffice();
   if (props.venues.length === 0) return <Nothing>{t("venues.none")}</Nothing>;
   const columns = [
     { key: "name", label: t("venues.name") },
@@ -24,8 +22,8 @@ export function VenueList(props: {
             <Link to={path(`/lieux/${id}`)}>{name}</Link>
           </RowHead>
           <Cell>{city}</Cell>
-          <Cell numeric>{numberWritten(rooms, language)}</Cell>
-          <Cell numeric>{capacity > 0 ? numberWritten(capacity, language) : "–"}</Cell>
+          <Cell numeric>{number(rooms)}</Cell>
+          <Cell numeric>{capacity > 0 ? number(capacity) : "–"}</Cell>
         </Row>
       ))}
     </Table>

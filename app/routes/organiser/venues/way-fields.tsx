@@ -1,16 +1,15 @@
 import { useTranslation } from "react-i18next";
-import type { FormState } from "#app/forms/form-state.ts";
+import { fieldsOf } from "#app/forms/drawn.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { textOf } from "#app/ui/organiser/office-form.tsx";
 import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
 import { typography } from "#app/ui/typography.ts";
+import { type Pair, waysForm } from "./ways-form.ts";
 
-/** The ways between venues: what they are taken to be, and a field for whoever knows better. */
-export function WayFields(props: {
-  form: FormState;
-  pairs: readonly { field: string; from: { name: string }; to: { name: string }; estimate: number; assumed: boolean }[];
-}) {
-  const { t: office, language } = useOffice();
+const Field = fieldsOf(waysForm([]));
+
+/** The ways between venues: what they are taken to be, and a field for those who know better. */
+export function WayFields({ pairs }: { pairs: readonly Pair[] }) {
+  const { language } = useOffice();
   const { t } = useTranslation("timetable");
   const columns = [
     { key: "way", label: t("ways.way") },
@@ -19,38 +18,24 @@ export function WayFields(props: {
   ];
   return (
     <Table caption={t("ways.title")} columns={columns}>
-      {props.pairs.map(({ field, from, to, estimate, assumed }) => {
-        const { error, ...input } = textOf(props.form, field, office);
-        return (
-          <Row key={field}>
-            <RowHead>
-              <span className="block">{typography(from.name, language)}</span>
-              <span className="block">{typography(to.name, language)}</span>
-            </RowHead>
-            <Cell numeric>
-              {t("minutes", { count: estimate })}
-              {assumed && <small className="block text-zinc">{t("ways.assumed")}</small>}
-            </Cell>
-            <Cell>
-              <div className="field" data-invalid={error ? "" : undefined}>
-                <input
-                  {...input}
-                  className="max-w-28"
-                  inputMode="numeric"
-                  aria-label={t("ways.between", { from: from.name, to: to.name })}
-                  aria-invalid={error ? true : undefined}
-                  aria-describedby={error ? `${field}-error` : undefined}
-                />
-                {error && (
-                  <p className="field-error" id={`${field}-error`}>
-                    {error}
-                  </p>
-                )}
-              </div>
-            </Cell>
-          </Row>
-        );
-      })}
+      {pairs.map(({ field, from, to, estimate, assumed }) => (
+        <Row key={field}>
+          <RowHead>
+            <span className="block">{typography(from.name, language)}</span>
+            <span className="block">{typography(to.name, language)}</span>
+          </RowHead>
+          <Cell numeric>
+            {t("minutes", { count: estimate })}
+            {assumed && <small className="block text-zinc">{t("ways.assumed")}</small>}
+          </Cell>
+          <Cell>
+            <Field
+              name={field}
+              label={<span className="sr-only">{t("ways.between", { from: from.name, to: to.name })}</span>}
+            />
+          </Cell>
+        </Row>
+      ))}
     </Table>
   );
 }

@@ -1,8 +1,9 @@
 /** The form of the ways between venues: one field for each pair. */
-import { z } from "zod";
 import { estimatedMinutes, isDistanceKnown, type Site, type Way } from "#app/domain/programme/travel.ts";
 import type { WayWanted } from "#app/domain/programme/ways.ts";
-import { optionalNumber } from "#app/forms/organiser-forms.ts";
+import { ifAsked, optional } from "#app/forms/field.ts";
+import { wholeNumber } from "#app/forms/fields.ts";
+import { filled, formOf } from "#app/forms/form.ts";
 
 const LONGEST_MINUTES = 600;
 
@@ -29,10 +30,12 @@ export function pairsOf(sites: readonly (Site & { readonly name: string })[]): P
   );
 }
 
-/** Reads the ways; an empty field leaves one to its estimate, and one that does not come leaves it as it is. */
-export function waysSchema(pairs: readonly Pair[]) {
-  const minutes = z.union([z.undefined(), optionalNumber({ min: 0, max: LONGEST_MINUTES })], { error: "number" });
-  return z.object(Object.fromEntries(pairs.map(({ field }) => [field, minutes]))).transform((read): WayWanted[] =>
+const minutes = ifAsked(optional(wholeNumber({ label: "timetable:ways.minutes", min: 0, max: LONGEST_MINUTES })));
+
+/** An empty field leaves a way to its estimate, and one that does not come leaves it as it is. */
+export function waysForm(pairs: readonly Pair[]) {
+  const fields = Object.fromEntries(pairs.map(({ field }) => [field, minutes]));
+  return formOf(fields, (read): WayWanted[] =>
     pairs.flatMap(({ field, from, to }) => {
       const said = read[field];
       return said === undefined ? [] : [{ from: from.id, to: to.id, minutes: said }];
@@ -40,10 +43,9 @@ export function waysSchema(pairs: readonly Pair[]) {
   );
 }
 
-/** What the fields hold. */
-export function waysValues(pairs: readonly Pair[], ways: readonly Way[]): Record<string, string> {
-  const said = new Map(
-    ways.flatMap(({ from, to, minutes }) => [`${from} ${to}`, `${to} ${from}`].map((key) => [key, minutes])),
-  );
-  return Object.fromEntries(pairs.map(({ field, from, to }) => [field, String(said.get(`${from.id} ${to.id}`) ?? "")]));
+/** The form with the ways that are known. */
+export function waysFilled(pairs: readonly Pair[], ways: readonly Way[]) {
+  const between = (from: number, to: number) => ways.find((way) => way.from === from && way.to === to)?.minutes;
+  const said = pairs.map(({ field, from, to }) => [field, between(from.id, to.id) ?? between(to.id, from.id) ?? null]);
+  return filled(waysForm(pairs), Object.fromEntries(said));
 }

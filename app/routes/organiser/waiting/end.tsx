@@ -2,15 +2,10 @@ import { useLoaderData } from "@remix-run/react";
 import { leaveQueue } from "#app/domain/waiting/end-entry.ts";
 import { findEntry } from "#app/domain/waiting/find-entry.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { answer, buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, t }) => {
   const entry = found(await findEntry(db, { edition: edition.id, id }));

@@ -1,12 +1,11 @@
 import { Link } from "@remix-run/react";
 import type { Line } from "#app/domain/waiting/list-lines.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { momentWritten, numberWritten } from "#app/ui/organiser/written.ts";
 
 /** The lines in which somebody stands, each leading to its people. */
-export function Lines({ page, lines }: { page: OfficePage; lines: readonly Line[] }) {
-  const { t, language, path } = useOffice(page.year);
+export function Lines({ lines }: { lines: readonly Line[] }) {
+  const { t, path, moment, number } = useOffice();
   if (lines.length === 0) return <Nothing>{t("waiting.noLines")}</Nothing>;
   const columns = [
     { key: "line", label: t("waiting.line") },
@@ -24,9 +23,9 @@ export function Lines({ page, lines }: { page: OfficePage; lines: readonly Line[
               {t(kind === "session" ? "waiting.session" : "waiting.ticketType")}
             </span>
           </RowHead>
-          <Cell numeric>{numberWritten(waits, language)}</Cell>
-          <Cell numeric>{numberWritten(offers, language)}</Cell>
-          <Cell>{nextEnd && momentWritten(nextEnd, page.timeZone, language)}</Cell>
+          <Cell numeric>{number(waits)}</Cell>
+          <Cell numeric>{number(offers)}</Cell>
+          <Cell>{nextEnd && moment(nextEnd)}</Cell>
         </Row>
       ))}
     </Table>

@@ -3,7 +3,6 @@ import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
 import { listLines } from "#app/domain/waiting/list-lines.ts";
-import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
@@ -15,10 +14,6 @@ import { WaitFilters } from "./filter.tsx";
 import { Lines } from "./lines.tsx";
 import { WaitingPeople } from "./table.tsx";
 import { waitingWanted } from "./wanted.ts";
-
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { officeMeta as meta } from "#app/ui/organiser/office.ts";
-export const handle: PageHandle = { frame: "organiser" };
 
 const SIZE = 50;
 
@@ -36,23 +31,23 @@ export const loader = officeLoader("see-registrations", async ({ db, edition: { 
 });
 
 export default function WaitingPage() {
-  const { page, at, lines, listed, ticketTypes, sessions } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice(page.year);
+  const { at, lines, listed, ticketTypes, sessions } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
   const wanted = withChanges(useLocation().search, { page: null });
   return (
-    <OrganiserPage page={page}>
+    <OrganiserPage>
       <section aria-labelledby="lines" className="flex flex-col gap-3">
         <h2 id="lines" className="m-0 text-xl">
           {t("waiting.lines")}
         </h2>
-        <Lines page={page} lines={lines} />
+        <Lines lines={lines} />
       </section>
       <section aria-labelledby="people" className="flex flex-col gap-4">
         <h2 id="people" className="m-0 text-xl">
           {t("waiting.people")}
         </h2>
         <WaitFilters ticketTypes={ticketTypes} sessions={sessions} />
-        <WaitingPeople page={page} {...listed} />
+        <WaitingPeople {...listed} />
         <Pager page={at} size={SIZE} shown={listed.entries.length} total={listed.total} />
         {listed.total > 0 && (
           <p className="m-0">

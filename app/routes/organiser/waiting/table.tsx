@@ -2,10 +2,9 @@ import { Form, Link } from "@remix-run/react";
 import type { ListedEntry, WaitState } from "#app/domain/waiting/list-entries.ts";
 import { Button } from "#app/ui/button.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
-import { momentWritten, numberWritten } from "#app/ui/organiser/written.ts";
 
 const TONES = {
   waits: "waiting",
@@ -17,9 +16,9 @@ const TONES = {
   over: "plain",
 } as const satisfies Record<WaitState, string>;
 
-export function WaitingPeople(props: { page: OfficePage; entries: readonly ListedEntry[]; total: number }) {
-  const { page, entries, total } = props;
-  const { t, language, path } = useOffice(page.year);
+export function WaitingPeople(props: { entries: readonly ListedEntry[]; total: number }) {
+  const { entries, total } = props;
+  const { t, path, moment, number } = useOffice();
   if (entries.length === 0) return <Nothing>{t("waiting.none")}</Nothing>;
   const columns = [
     { key: "name", label: t("registrations.name") },
@@ -31,7 +30,7 @@ export function WaitingPeople(props: { page: OfficePage; entries: readonly Liste
   ];
   return (
     <>
-      <p className="m-0">{t("waiting.count", { count: total, number: numberWritten(total, language) })}</p>
+      <p className="m-0">{t("waiting.count", { count: total, number: number(total) })}</p>
       <Table caption={t("waiting.people")} columns={columns}>
         {entries.map((entry) => (
           <Row key={entry.id}>
@@ -48,11 +47,11 @@ export function WaitingPeople(props: { page: OfficePage; entries: readonly Liste
               <State tone={TONES[entry.state]}>{t(`waiting.states.${entry.state}`)}</State>
               {entry.expiresAt && (
                 <span className="block text-sm text-zinc">
-                  {t("waiting.until", { moment: momentWritten(entry.expiresAt, page.timeZone, language) })}
+                  {t("waiting.until", { moment: moment(entry.expiresAt) })}
                 </span>
               )}
             </Cell>
-            <Cell>{momentWritten(entry.enteredAt, page.timeZone, language)}</Cell>
+            <Cell>{moment(entry.enteredAt)}</Cell>
             <Cell>
               {entry.endedAt === null && (
                 <May needs="edit-registrations">
@@ -65,7 +64,7 @@ export function WaitingPeople(props: { page: OfficePage; entries: readonly Liste
                   </Link>
                 </May>
               )}
-              {entry.endedByOrganiser && <Resume page={page} entry={entry} />}
+              {entry.endedByOrganiser && <Resume entry={entry} />}
             </Cell>
           </Row>
         ))}
@@ -75,8 +74,8 @@ export function WaitingPeople(props: { page: OfficePage; entries: readonly Liste
 }
 
 /** Puts back somebody whose wait an organiser ended. */
-function Resume({ page, entry: { id, givenName, familyName } }: { page: OfficePage; entry: ListedEntry }) {
-  const { t, path } = useOffice(page.year);
+function Resume({ entry: { id, givenName, familyName } }: { entry: ListedEntry }) {
+  const { t, path } = useOffice();
   return (
     <May needs="edit-registrations">
       <Form method="post" action={path(`/listes-attente/${id}/reprise`)} reloadDocument>

@@ -1,0 +1,19 @@
+import type { BAD_EVENTS } from "#app/domain/programme/incoming.ts";
+import { optional } from "#app/forms/field.ts";
+import { choice, file, line } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
+
+/** A programme to import. `bad`: what becomes of a session with something wrong in it. */
+export const uploadForm = form({
+  file: file({ label: "organiser:import.file", hint: "organiser:import.fileHint", accept: ".xml,.json,.csv,.txt" }),
+  timeZone: optional(line({ label: "organiser:import.zone", max: 100 })),
+  bad: choice<(typeof BAD_EVENTS)[number]>({
+    label: "organiser:import.bad",
+    hint: "organiser:import.badHint",
+    choices: {
+      unscheduled: "organiser:import.badUnscheduled",
+      skip: "organiser:import.badSkip",
+      refuse: "organiser:import.badRefuse",
+    },
+  }),
+});

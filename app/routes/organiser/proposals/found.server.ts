@@ -1,0 +1,33 @@
+import { isUndecided } from "#app/domain/groups/proposal-state.ts";
+import type { AnyForm } from "#app/forms/form.ts";
+import { done, type OfficeVisit } from "#app/server/pages/office.server.ts";
+import { titleIn } from "#app/server/pages/proposal.server.ts";
+import { proposalOf } from "#app/server/pages/proposal-guards.server.ts";
+
+/** The proposal of the address, in the edition it was made to. @throws 404 when there is none */
+export function officeProposal(visit: OfficeVisit) {
+  return proposalOf(visit, { edition: visit.edition.id });
+}
+
+/** The same for a form that answers it. @throws a redirect to the proposal once it has its answer, or is withdrawn */
+export async function proposalToAnswer(visit: OfficeVisit) {
+  const proposal = await officeProposal(visit);
+  if (!isUndecided(proposal.state)) throw done(visit, `/propositions/${proposal.id}`, null);
+  return proposal;
+}
+
+/** Where a page stands that answers a proposal. */
+export function headOf(visit: OfficeVisit, proposal: Awaited<ReturnType<typeof officeProposal>>, title: string) {
+  return {
+    ...{ noun: "proposals" as const, title },
+    under: [[`/propositions/${proposal.id}`, titleIn(proposal, visit.language)] as const],
+  };
+}
+
+/** A form that answers a proposal, for an action: a proposal that has its answer is not asked again. */
+export function answering<Value>(form: AnyForm<Value>) {
+  return async (visit: OfficeVisit) => {
+    await proposalToAnswer(visit);
+    return form;
+  };
+}
