@@ -30,8 +30,8 @@ export async function announce({
     `\n  Grand Paris Circulaire: ${settings.appUrl}${settings.appUrl === url ? "" : ` (listening on ${url})`}`,
   );
   if (!link) return;
-  console.log(`  First administrator, once, within 10 minutes: ${link}`);
-  console.log("  Later, and for yourself: npm run sign-in -- you@example.org\n");
+  console.log(`  Link for the first administrator, valid once, for 10 minutes: ${link}`);
+  console.log("  To sign in later with your own address: npm run sign-in -- you@example.org\n");
 }
 
 /** Holds the first login until real administrators are named. The domain is reserved: no letter can reach anybody. */

@@ -5,5 +5,5 @@ import { run } from "./run.ts";
 await run(async () => {
   const { close } = await openDatabase({ guest: true });
   await close();
-  console.log("The database has the newest shape.");
+  console.log("The database is up to date.");
 });

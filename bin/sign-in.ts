@@ -33,12 +33,12 @@ await run(async () => {
   try {
     const edition = read.year ? await findEdition(connection.db, { year: read.year, includeDrafts: true }) : null;
     if (read.year && !edition) {
-      console.error(`There is no edition ${read.year}.`);
+      console.error(`There is no edition for ${read.year}.`);
       process.exitCode = 1;
       return;
     }
     if (read.role === "administrator" && edition) {
-      console.error("An administrator is one for all editions: leave --year out.");
+      console.error("The administrator role applies to all editions: leave out --year.");
       process.exitCode = 1;
       return;
     }

@@ -13,5 +13,9 @@ const printWorker = here.endsWith(".js") ? join(dirname(here), "print-worker.js"
 await run(async () => {
   const { connection, settings } = await openDatabase({ guest: true });
   onStop((await startJobs({ connection, settings, now: systemClock, printWorker })).stop);
-  console.log(settings.smtpUrl ? "The worker sends letters." : "The worker runs; letters wait until SMTP_URL is set.");
+  console.log(
+    settings.smtpUrl
+      ? "The worker is running and sends emails."
+      : "The worker is running; emails wait until SMTP_URL is set.",
+  );
 });
