@@ -6,6 +6,13 @@ import type { loader } from "#app/root.tsx";
 import { Loop } from "./loop.tsx";
 import { usePageLanguage } from "./page-language.ts";
 
+/**
+ * On a phone the menu is a popover that its button opens, without a script; on a wide screen the stylesheet sets it in the header's line.
+ * React 18 knows neither attribute and passes them on.
+ */
+const WAYS = { id: "site-ways", popover: "" };
+const OPENS_WAYS = { popovertarget: WAYS.id };
+
 /** The public page: the house's name and ways above, the content, and below what one rarely needs. */
 export function SiteFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation("shared");
@@ -35,17 +42,34 @@ function SiteHeader() {
         Grand Paris Circulaire
       </a>
       <nav aria-label={t("frame.nav")} className="site-nav">
-        <ul>
-          {year && <Way to={path(`/${year}/programme`)} words={t("nav.programme")} />}
-          {year && <Way to={path(`/${year}/intervenants`)} words={t("nav.speakers")} />}
-          <Way to={path("/editions")} words={t("nav.editions")} />
-          <Way to={path("/mon-espace")} words={t("nav.mySpace")} />
-          {year && data?.coming && (
-            <Way to={path(`/${year}/inscription`)} words={t("nav.register")} look="button button-main" />
+        <button type="button" className="button site-menu" {...OPENS_WAYS}>
+          {t("frame.menu")}
+        </button>
+        <ul className="site-ways" {...WAYS}>
+          {year && (
+            <li>
+              <Way to={path(`/${year}/programme`)} words={t("nav.programme")} />
+            </li>
           )}
+          {year && (
+            <li>
+              <Way to={path(`/${year}/intervenants`)} words={t("nav.speakers")} />
+            </li>
+          )}
+          <li>
+            <Way to={path("/editions")} words={t("nav.editions")} />
+          </li>
+          <li>
+            <Way to={path("/mon-espace")} words={t("nav.mySpace")} />
+          </li>
+          <li>
+            <LanguageSwitch />
+          </li>
         </ul>
+        {year && data?.coming && (
+          <Way to={path(`/${year}/inscription`)} words={t("nav.register")} look="button button-main" />
+        )}
       </nav>
-      <LanguageSwitch />
     </header>
   );
 }
@@ -53,11 +77,9 @@ function SiteHeader() {
 function Way({ to, words, look }: { to: string; words: string; look?: string }) {
   const here = useLocation().pathname === to;
   return (
-    <li>
-      <a href={to} className={look} aria-current={here ? "page" : undefined}>
-        {words}
-      </a>
-    </li>
+    <a href={to} className={look} aria-current={here ? "page" : undefined}>
+      {words}
+    </a>
   );
 }
 

@@ -23,6 +23,8 @@ export async function findSession({ page, language }: Attendee, title: string) {
   const { t } = messagesIn(language);
   const nav = page.getByRole("navigation", { name: t("shared:frame.nav") });
   await page.goto(localPath(language, "/"));
+  const menu = nav.getByRole("button", { name: t("shared:frame.menu") });
+  if (await menu.isVisible()) await menu.click();
   await nav.getByRole("link", { name: t("shared:nav.programme") }).click();
   await page.getByText(t("site:programme.filter")).click();
   await page.getByLabel(t("site:programme.text")).fill(title);

@@ -5,7 +5,7 @@ export function Demonstration() {
   const { t } = useTranslation("site");
   return (
     <p className="demonstration">
-      <strong>{t("demonstration.word")}</strong> {t("demonstration.text")}
+      <strong>{t("demonstration.word")}</strong> <span>{t("demonstration.text")}</span>
     </p>
   );
 }

@@ -40,6 +40,12 @@ export function placeOf(session: ReleasedSession, { rooms, venues }: Lookup): st
   return !venue || room.name.includes(venue.name) ? room.name : `${room.name}, ${venue.name}`;
 }
 
+/** The same among other sessions: where all are at one venue, the room alone. */
+export function placeAmong(session: ReleasedSession, lookup: Lookup): string | null {
+  if (lookup.venues.size > 1) return placeOf(session, lookup);
+  return lookup.rooms.get(session.room ?? "")?.name ?? null;
+}
+
 function bySlug<Part extends { readonly slug: string }>(parts: readonly Part[]): ReadonlyMap<string, Part> {
   return new Map(parts.map((part) => [part.slug, part]));
 }

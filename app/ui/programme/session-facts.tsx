@@ -12,7 +12,7 @@ import {
 } from "#app/i18n/format.ts";
 import { usePageLanguage } from "../page-language.ts";
 import { typography } from "../typography.ts";
-import { type Lookup, placeOf } from "./lookup.ts";
+import { type Lookup, placeAmong } from "./lookup.ts";
 
 /** The title of a session, leading to its page. */
 export function SessionLink({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
@@ -47,14 +47,14 @@ export function SessionFacts(props: {
   const facts = [
     t(`kinds.${session.kind}`),
     whenOf(session, lookup, language, hours, (hour) => say("programme.until", { hour })),
-    place ? placeOf(session, lookup) : null,
+    place ? placeAmong(session, lookup) : null,
     session.language && session.language !== language && session.kind !== "break"
       ? say("programme.spoken", { language: languageInWords(session.language, language) })
       : null,
   ].filter(Boolean);
   return (
     <p className="session-facts">
-      {facts.join(" · ")}
+      {facts.join(" · ")}{" "}
       {track && <span className="track">{typography(inLanguage(language, track.name, track.nameEn), language)}</span>}
     </p>
   );

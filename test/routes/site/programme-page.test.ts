@@ -67,7 +67,7 @@ test("a long day is cut into pages between two hours, and no session is lost or 
   expect(shared).toEqual([]);
 });
 
-test("every row of the grid fills every room once, overlapping sessions share a cell", () => {
+test("every row of the grid begins with a session and fills every room once, overlapping sessions share a cell", () => {
   const at = (start: string, end: string) => ({
     room: "atelier",
     start: `2026-10-24T${start}:00Z`,
@@ -89,9 +89,8 @@ test("every row of the grid fills every room once, overlapping sessions share a 
     ]),
   ).toEqual([
     ["08:00", ["grande-salle", 2, [1]], ["atelier", 1, []]],
-    ["08:30", ["atelier", 3, [2, 3]]],
-    ["09:00", ["grande-salle", 2, []]],
-    ["09:30"],
+    ["08:30", ["atelier", 2, [2, 3]]],
+    ["09:00", ["grande-salle", 1, []]],
   ]);
 });
 

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
-import { dayInWords, hourInWords, inLanguage } from "#app/i18n/format.ts";
+import { dayInWords, hourInWords, inLanguage, shortDay } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { isSearching, type ProgrammeQuery, queryAddress } from "#app/ui/programme/query.ts";
+import { typography } from "#app/ui/typography.ts";
 import type { ProgrammeSelection } from "./selection.ts";
 
 interface Filtering {
@@ -14,19 +15,11 @@ interface Filtering {
   readonly selection: ProgrammeSelection;
 }
 
-/** The days as links, then a form for the rest; folded away until it is used. */
-export function ProgrammeFilters({ programme, query, selection }: Filtering) {
-  return (
-    <div className="filters">
-      <Days query={query} selection={selection} year={programme.edition.year} />
-      <FilterForm programme={programme} query={query} selection={selection} />
-    </div>
-  );
-}
-
-function Days({ query, selection, year }: Pick<Filtering, "query" | "selection"> & { year: number }) {
+/** The days as links: one line, which slides where it is longer than the screen. */
+export function ProgrammeDays({ programme, query, selection }: Filtering) {
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
+  const { year } = programme.edition;
   if (selection.days.length < 2) return null;
   const address = (day: string) => `${path(`/${year}/programme`)}${queryAddress({ ...query, day, page: 1 })}`;
   return (
@@ -35,7 +28,8 @@ function Days({ query, selection, year }: Pick<Filtering, "query" | "selection">
         {selection.days.map((day) => (
           <li key={day}>
             <a href={address(day)} aria-current={selection.day === day ? "true" : undefined}>
-              {dayInWords(day, language, { year: false })}
+              <span className="day-short">{shortDay(day, language)}</span>
+              <span className="day-long">{dayInWords(day, language, { year: false })}</span>
             </a>
           </li>
         ))}
@@ -49,15 +43,37 @@ function Days({ query, selection, year }: Pick<Filtering, "query" | "selection">
   );
 }
 
-function FilterForm({ programme, query, selection }: Filtering) {
+/** What was searched, how much was found and the way back to everything; nothing while nothing is searched. */
+export function FilterResult({ programme, query, selection }: Filtering) {
+  const { t } = useTranslation(["site", "shared"]);
+  const { language, path } = usePageLanguage();
+  if (!isSearching(query)) return null;
+  const track = programme.tracks.find(({ slug }) => slug === query.track);
+  const asked = [
+    query.text && t("programme.quoted", { text: query.text }),
+    track && typography(inLanguage(language, track.name, track.nameEn), language),
+    query.kind && t(`shared:kinds.${query.kind}`),
+  ];
+  return (
+    <p className="filter-result">
+      <strong>{asked.filter(Boolean).join(" · ")}</strong> {t("programme.found", { count: selection.found })}{" "}
+      <a href={path(`/${programme.edition.year}/programme`) + queryAddress({ day: query.day, view: query.view })}>
+        {t("programme.clear")}
+      </a>
+    </p>
+  );
+}
+
+/** A form that is folded to a button; open where it found nothing. */
+export function ProgrammeFilters({ programme, query, selection }: Filtering) {
   const { t } = useTranslation("site");
   const { t: say } = useTranslation("shared");
   const { language, path } = usePageLanguage();
   const kinds = SESSION_KINDS.filter((kind) => programme.sessions.some((session) => session.kind === kind));
   const address = path(`/${programme.edition.year}/programme`);
   return (
-    <details open={isSearching(query)}>
-      <summary>{t("programme.filter")}</summary>
+    <details className="filters" open={isSearching(query) && selection.found === 0}>
+      <summary className="button button-quiet">{t("programme.filter")}</summary>
       <form action={address} className="filter-form">
         {query.day && <input type="hidden" name="jour" value={query.day === "all" ? "tous" : query.day} />}
         {query.view && <input type="hidden" name="vue" value={query.view === "list" ? "liste" : "grille"} />}
@@ -81,12 +97,6 @@ function FilterForm({ programme, query, selection }: Filtering) {
           ))}
         </SelectField>
         <Button>{t("programme.show")}</Button>
-        {isSearching(query) && (
-          <p className="filter-result">
-            {t("programme.found", { count: selection.found })}{" "}
-            <a href={address + queryAddress({ day: query.day, view: query.view })}>{t("programme.clear")}</a>
-          </p>
-        )}
       </form>
     </details>
   );

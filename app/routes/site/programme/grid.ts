@@ -21,21 +21,16 @@ export interface GridCell {
 type Timed = ReleasedSession & { readonly start: string; readonly end: string };
 
 /**
- * The sessions that have a room and a slot. A row begins wherever a session begins or ends, so rows are no equal lengths of
- * time: a table needs no more.
+ * The sessions that have a room and a slot. A row begins wherever a session begins: rows are no equal lengths of time, a session fills its
+ * room until the first row that begins after its end, and hours in which nothing begins have no row.
  */
 export function programmeGrid(programme: ReleasedProgramme, sessions: readonly ReleasedSession[]): ProgrammeGrid {
   const placed = sessions.filter((session): session is Timed => Boolean(session.start && session.end && session.room));
   const columns = columnsByRoom(programme, placed);
-  const instants = [...new Set(placed.flatMap(({ start, end }) => [Date.parse(start), Date.parse(end)]))].sort(
-    (one, other) => one - other,
-  );
-  const rowOf = new Map(instants.map((instant, at) => [instant, at]));
-  const rows = instants
-    .slice(0, -1)
-    .map((instant) => ({ start: new Date(instant).toISOString(), cells: [] as GridCell[] }));
+  const instants = [...new Set(placed.map(({ start }) => Date.parse(start)))].sort((one, other) => one - other);
+  const rows = instants.map((instant) => ({ start: new Date(instant).toISOString(), cells: [] as GridCell[] }));
   for (const { room, sessions: held } of columns) {
-    for (const { from, until, sessions: together } of filled(held as readonly Timed[], rowOf, rows.length))
+    for (const { from, until, sessions: together } of filled(held as readonly Timed[], instants))
       rows[from]?.cells.push({ room: room.slug, span: until - from, sessions: together });
   }
   return { columns, rows };
@@ -48,16 +43,21 @@ interface Stretch {
 }
 
 /** One room from the first row to the last: its sessions, those that overlap in one stretch, and the gaps between. */
-function filled(held: readonly Timed[], rowOf: ReadonlyMap<number, number>, rows: number): Stretch[] {
+function filled(held: readonly Timed[], instants: readonly number[]): Stretch[] {
+  const rows = instants.length;
+  const rowAfter = (instant: number) => {
+    const row = instants.findIndex((start) => start >= instant);
+    return row < 0 ? rows : row;
+  };
   const busy: { from: number; until: number; sessions: Timed[] }[] = [];
   for (const session of held) {
-    const from = rowOf.get(Date.parse(session.start)) ?? 0;
-    const until = rowOf.get(Date.parse(session.end)) ?? rows;
+    const from = rowAfter(Date.parse(session.start));
+    const until = Math.max(from + 1, rowAfter(Date.parse(session.end)));
     const before = busy.at(-1);
     if (before && from < before.until) {
       before.until = Math.max(before.until, until);
       before.sessions.push(session);
-    } else if (until > from) busy.push({ from, until, sessions: [session] });
+    } else busy.push({ from, until, sessions: [session] });
   }
   const stretches: Stretch[] = [];
   let row = 0;

@@ -12,15 +12,18 @@ export function SessionGrid(props: {
   programme: ReleasedProgramme;
   sessions: readonly ReleasedSession[];
   lookup: Lookup;
+  /** Whether the page says above which day this is. */
+  dayIsSaid: boolean;
 }) {
-  const { programme, sessions, lookup } = props;
+  const { programme, sessions, lookup, dayIsSaid } = props;
   return byLocalDay(sessions, lookup.timeZone).map(
     ({ day, sessions: held }) =>
-      day && <DayGrid key={day} day={day} grid={programmeGrid(programme, held)} lookup={lookup} />,
+      day && <DayGrid key={day} {...{ day, dayIsSaid, lookup }} grid={programmeGrid(programme, held)} />,
   );
 }
 
-function DayGrid({ day, grid, lookup }: { day: string; grid: ReturnType<typeof programmeGrid>; lookup: Lookup }) {
+function DayGrid(props: { day: string; dayIsSaid: boolean; grid: ReturnType<typeof programmeGrid>; lookup: Lookup }) {
+  const { day, dayIsSaid, grid, lookup } = props;
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();
   if (grid.columns.length === 0) return null;
@@ -28,14 +31,16 @@ function DayGrid({ day, grid, lookup }: { day: string; grid: ReturnType<typeof p
   return (
     <section className="grid-scroll" aria-labelledby={caption}>
       <table className="programme-grid">
-        <caption id={caption}>{dayInWords(day, language)}</caption>
+        <caption id={caption} className={dayIsSaid ? "said-above" : undefined}>
+          {dayInWords(day, language)}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t("programme.hour")}</th>
             {grid.columns.map(({ room, venue }) => (
               <th key={room.slug} scope="col">
                 {room.name}
-                {venue && !room.name.includes(venue.name) && <small>{venue.name}</small>}
+                {venue && lookup.venues.size > 1 && !room.name.includes(venue.name) && <small>{venue.name}</small>}
               </th>
             ))}
           </tr>

@@ -6,13 +6,20 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
 
-/** Sessions in one column of time: a heading a day, an hour at the left of what begins then. */
-export function SessionList({ sessions, lookup }: { sessions: readonly ReleasedSession[]; lookup: Lookup }) {
+/**
+ * Sessions in one column of time: a heading a day, an hour at the left of what begins then.
+ *
+ * @param props.dayIsSaid whether the page says above which day this is: then its heading is heard, not seen
+ */
+export function SessionList(props: { sessions: readonly ReleasedSession[]; lookup: Lookup; dayIsSaid: boolean }) {
+  const { sessions, lookup, dayIsSaid } = props;
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();
   return byLocalDay(sessions, lookup.timeZone).map(({ day, sessions: held }) => (
     <section key={day} className="day">
-      <h2>{day ? dayInWords(day, language) : t("programme.noDay")}</h2>
+      <h2 className={day && dayIsSaid ? "said-above" : undefined}>
+        {day ? dayInWords(day, language) : t("programme.noDay")}
+      </h2>
       {[...Map.groupBy(held, ({ start }) => start)].map(([start, together]) => (
         <div key={start} className="hour">
           {start && <h3>{hourInWords(start, lookup.timeZone, language)}</h3>}
@@ -34,9 +41,11 @@ function SessionItem({ session, lookup }: { session: ReleasedSession; lookup: Lo
       <h4>
         <SessionLink session={session} lookup={lookup} />
       </h4>
-      <SessionFacts session={session} lookup={lookup} hours="until" />
+      <div className="session-about">
+        <SessionFacts session={session} lookup={lookup} hours="until" />
+        <PlacesWord session={session} lookup={lookup} />
+      </div>
       {names.length > 0 && <p className="session-people">{names.join(", ")}</p>}
-      <PlacesWord session={session} lookup={lookup} />
     </li>
   );
 }

@@ -10,7 +10,7 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
 import { readQuery } from "#app/ui/programme/query.ts";
 import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
-import { ProgrammeFilters, ProgrammePages } from "./filters.tsx";
+import { FilterResult, ProgrammeDays, ProgrammeFilters, ProgrammePages } from "./filters.tsx";
 import { selectSessions } from "./selection.ts";
 import { ProgrammeView, ViewSwitch } from "./view.tsx";
 
@@ -37,14 +37,21 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
 export default function Programme() {
   const { edition, past, shown } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");
-  const { language } = usePageLanguage();
+  const { language, path } = usePageLanguage();
+  const name = inLanguage(language, edition.name, edition.nameEn);
+  // Several days are said by the links to them, and most names say their year.
+  const isSaidBelow = shown !== null && edition.days.length > 1;
+  const year = name.includes(String(edition.year)) ? null : edition.year;
+  const when = isSaidBelow ? year : daysInWords(edition.days, language);
   return (
     <>
-      <div className="page-head">
-        <p className="kicker">{inLanguage(language, edition.name, edition.nameEn)}</p>
+      <div className="page-head programme-head">
+        <p className="kicker">
+          <a href={path(`/${edition.year}`)}>{name}</a>
+        </p>
         <h1>{t("programme.title")}</h1>
-        <p>{[daysInWords(edition.days, language), edition.place].filter(Boolean).join(" · ")}</p>
         {edition.demonstration && <Demonstration />}
+        <p className="programme-meta">{[when, edition.place].filter(Boolean).join(" · ")}</p>
       </div>
       {shown ? (
         <Released {...shown} year={edition.year} />
@@ -65,9 +72,13 @@ function Released({ release, places, query, selection, year }: Shown & { year: n
   const parts = { programme, query, selection };
   return (
     <>
-      <ProgrammeFilters {...parts} />
-      <ViewSwitch year={year} query={query} />
-      <ZoneNote timeZone={programme.edition.timeZone} />
+      <ProgrammeDays {...parts} />
+      <div className="programme-tools">
+        <ProgrammeFilters {...parts} />
+        <ViewSwitch {...parts} />
+        <ZoneNote timeZone={programme.edition.timeZone} />
+      </div>
+      <FilterResult {...parts} />
       <ProgrammePages {...parts} />
       {selection.found > 0 ? (
         <ProgrammeView {...parts} lookup={lookup} />
@@ -75,7 +86,8 @@ function Released({ release, places, query, selection, year }: Shown & { year: n
         <p className="lead">{t("programme.none")}</p>
       )}
       <ProgrammePages {...parts} />
-      <p className="quiet">
+      <p className="quiet programme-foot">
+        <a href={path(`/${year}/programme.ics`)}>{t("programme.calendar")}</a>
         <a href={path(`/${year}/programme/versions`)}>
           {t("programme.version", {
             number,

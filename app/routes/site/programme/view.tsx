@@ -7,22 +7,23 @@ import type { ProgrammeSelection } from "./selection.ts";
 import { SessionGrid } from "./session-grid.tsx";
 import { SessionList } from "./session-list.tsx";
 
+interface Viewed {
+  readonly programme: ReleasedProgramme;
+  readonly query: ProgrammeQuery;
+  readonly selection: ProgrammeSelection;
+}
+
 /** Up to here a page can carry both views, and the width of the screen chooses; beyond, the list comes alone. */
 const BOTH_VIEWS = 60;
 
 /** The sessions as a list, as a grid, or as whichever suits the screen. Print always takes the list where it is there. */
-export function ProgrammeView(props: {
-  programme: ReleasedProgramme;
-  query: ProgrammeQuery;
-  selection: ProgrammeSelection;
-  lookup: Lookup;
-}) {
-  const { programme, query, selection, lookup } = props;
-  const { shown } = selection;
-  const both = query.view === null && shown.length <= BOTH_VIEWS && selection.day !== null;
-  const parts = { sessions: shown, lookup };
-  if (query.view === "grid") return <SessionGrid programme={programme} {...parts} />;
-  if (!both) return <SessionList {...parts} />;
+export function ProgrammeView({ lookup, ...viewed }: Viewed & { lookup: Lookup }) {
+  const { programme, selection } = viewed;
+  const dayIsSaid = selection.day !== null || programme.edition.days.length < 2;
+  const parts = { sessions: selection.shown, lookup, dayIsSaid };
+  const view = viewOf(viewed);
+  if (view === "grid") return <SessionGrid programme={programme} {...parts} />;
+  if (view === "list") return <SessionList {...parts} />;
   return (
     <>
       <div className="narrow-view">
@@ -35,26 +36,40 @@ export function ProgrammeView(props: {
   );
 }
 
-/** Lets the visitor choose a view whatever the screen. */
-export function ViewSwitch({ year, query }: { year: number; query: ProgrammeQuery }) {
+/** Lets the visitor choose a view whatever the screen, and marks the one that is shown. */
+export function ViewSwitch(viewed: Viewed) {
+  const view = viewOf(viewed);
+  if (view !== "either") return <Views {...viewed} current={view} />;
+  return (
+    <>
+      <div className="narrow-view">
+        <Views {...viewed} current="list" />
+      </div>
+      <div className="wide-view">
+        <Views {...viewed} current="grid" />
+      </div>
+    </>
+  );
+}
+
+function Views({ programme, query, current }: Viewed & { current: "list" | "grid" }) {
   const { t } = useTranslation("site");
   const { path } = usePageLanguage();
-  const address = (view: ProgrammeQuery["view"]) => `${path(`/${year}/programme`)}${queryAddress({ ...query, view })}`;
+  const address = path(`/${programme.edition.year}/programme`);
   return (
     <ul className="views">
-      <li>
-        <a href={address("list")} aria-current={query.view === "list" ? "true" : undefined}>
-          {t("programme.list")}
-        </a>
-      </li>
-      <li>
-        <a href={address("grid")} aria-current={query.view === "grid" ? "true" : undefined}>
-          {t("programme.grid")}
-        </a>
-      </li>
-      <li>
-        <a href={path(`/${year}/programme.ics`)}>{t("programme.calendar")}</a>
-      </li>
+      {(["list", "grid"] as const).map((view) => (
+        <li key={view}>
+          <a href={address + queryAddress({ ...query, view })} aria-current={view === current ? "true" : undefined}>
+            {t(`programme.${view}`)}
+          </a>
+        </li>
+      ))}
     </ul>
   );
+}
+
+function viewOf({ query, selection }: Viewed): "list" | "grid" | "either" {
+  const isOneDay = selection.day !== null || selection.days.length < 2;
+  return query.view ?? (isOneDay && selection.shown.length <= BOTH_VIEWS ? "either" : "list");
 }
