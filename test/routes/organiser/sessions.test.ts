@@ -78,7 +78,20 @@ test("a session's speakers are kept in the order of their numbers, and everythin
   ]);
 
   const page = await (await organiser.get(`${own}/modification`)).text();
-  expect([...page.matchAll(/<select[^>]* name="(\d+_speaker)"/g)].map(([, name]) => name)).toHaveLength(5);
+  const lineNames = (html: string) => [...html.matchAll(/<select[^>]* name="(\d+_speaker)"/g)].map(([, name]) => name);
+  expect(lineNames(page)).toEqual(["1_speaker", "2_speaker"]);
+  const blank = await (await organiser.get(`${OFFICE}/programme/nouvelle`)).text();
+  expect(lineNames(blank)).toEqual(["1_speaker"]);
+  // One more line is asked for by a button, and what was typed stays.
+  const more = await organiser.post(`${OFFICE}/programme/nouvelle`, {
+    ...lines,
+    title: "À trois",
+    kind: "talk",
+    form: "add",
+  });
+  const longer = await more.text();
+  expect([more.status, lineNames(longer).length, longer.includes('value="À trois"')]).toEqual([200, 5, true]);
+  expect(await standing()).toEqual(kept);
   const saw = / name="saw" value="(\d+)"/.exec(page)?.[1] ?? "";
   const wrong = { title: "...", kind: "talk", start: "2030-02-31T09:00", language: "français", saw, ...lines };
   const twice = { ...wrong, "1_speaker": String(bob), "3_role": "singer" };
@@ -100,6 +113,27 @@ test("a session's speakers are kept in the order of their numbers, and everythin
   const old = { title: "Autre", kind: "talk", speaker: String(ada), role: "speaker", seen: saw };
   expect((await organiser.post(`${own}/modification`, old)).status).toBe(422);
   expect(await standing()).toEqual(kept);
+});
+
+test("a session's language is chosen by its name, and one from an imported file stays among them", async () => {
+  const site = await freshSite();
+  const edition = await editionOnSale(site.db);
+  const { id: session } = await site.db.selectFrom("session").select("id").executeTakeFirstOrThrow();
+  await site.db.updateTable("session").set({ language: "eo" }).where("id", "=", session).execute();
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
+  const choice = async (path: string) => {
+    const html = await (await organiser.get(path)).text();
+    const [select = ""] = /<select[^>]* name="language".*?<\/select>/s.exec(html) ?? [];
+    return {
+      names: [...select.matchAll(/<option[^>]*>([^<]*)/g)].map(([, name]) => name),
+      chosen: /<option value="([^"]*)" selected/.exec(select)?.[1],
+    };
+  };
+  const french = await choice(`${OFFICE}/programme/${session}/modification`);
+  expect([french.chosen, french.names.slice(1, 4)]).toEqual(["eo", ["français", "anglais", "albanais"]]);
+  expect(french.names).toContain("espéranto");
+  const english = await choice(`/en${OFFICE}/programme/nouvelle`);
+  expect([english.chosen, english.names.slice(1, 4)]).toEqual(["fr", ["French", "English", "Albanian"]]);
 });
 
 type Db = Awaited<ReturnType<typeof freshSite>>["db"];

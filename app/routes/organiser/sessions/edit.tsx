@@ -15,6 +15,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, r
   return {
     ...{ noun: "programme", title, under: [[`/programme/${id}`, words.title]] },
     form: filledSession(words, edition),
+    spoken: words.language,
     choices: await sessionChoices(db, edition.id),
   };
 });
@@ -29,10 +30,10 @@ export const action = formAction("edit-programme", sessionForm, async (sent) => 
 });
 
 export default function ChangeSessionPage() {
-  const { choices } = useLoaderData<typeof loader>();
+  const { choices, spoken } = useLoaderData<typeof loader>();
   return (
     <EditPage of={sessionForm}>
-      <SessionFields {...choices} />
+      <SessionFields {...choices} spoken={spoken} />
     </EditPage>
   );
 }

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Entries, fieldsOf, ListError } from "#app/forms/drawn.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { lineForm, sessionForm } from "./form.ts";
+import { languageOptions } from "./languages.ts";
 
 export interface SessionChoices {
   readonly tracks: readonly { id: number; name: string }[];
@@ -11,24 +14,29 @@ export interface SessionChoices {
 const Field = fieldsOf(sessionForm);
 const LineField = fieldsOf(lineForm);
 
-/** Everything that is said of a session but its places. */
-export function SessionFields({ tracks, rooms, speakers }: SessionChoices) {
+/** Everything that is said of a session but its places. @param props.spoken the session's language as it is kept */
+export function SessionFields({ tracks, rooms, speakers, spoken }: SessionChoices & { spoken: string | null }) {
   const { t } = useTranslation("sessions");
+  const { language } = useOffice();
   return (
-    <>
+    <div className="flex flex-col gap-5 [&_.field]:max-w-none">
+      {/* The Enter key sends what the first button of a form sends: saving, and not one more speaker. */}
+      <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <Field name="title" />
-      <Field name="titleEn" />
-      <Field name="subtitle" />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
+        <Field name="titleEn" />
+        <Field name="subtitle" />
+      </div>
+      <div className="grid items-end gap-5 sm:grid-cols-3">
         <Field name="kind" />
         <Field name="track" none={t("noTrack")} options={tracks.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Field name="language" none={t("noLanguage")} options={languageOptions(spoken, language)} />
       </div>
       <Slot rooms={rooms} />
       <Field name="abstract" />
       <Field name="description" />
-      <Field name="language" />
       <Speakers speakers={speakers} />
-    </>
+    </div>
   );
 }
 
@@ -43,18 +51,16 @@ function Slot({ rooms }: Pick<SessionChoices, "rooms">) {
     <fieldset className="m-0 border-0 p-0">
       <legend className="p-0 font-semibold">{t("slot")}</legend>
       <p className="hint">{t("slotHint")}</p>
-      <div className="mt-3 grid items-start gap-5 sm:grid-cols-[minmax(0,1fr)_10rem]">
+      <div className="mt-2 grid items-end gap-5 sm:grid-cols-[minmax(0,1.2fr)_10rem_minmax(0,1.2fr)]">
         <Field name="start" />
         <Field name="minutes" />
-        <div className="sm:col-span-2">
-          <Field name="room" none={t("noRoom")} options={options} />
-        </div>
+        <Field name="room" none={t("noRoom")} options={options} />
       </div>
     </fieldset>
   );
 }
 
-/** One line for each who speaks: an order in numbers works without scripts. */
+/** One line for each who speaks, and a button for one more: neither they nor their order in numbers need a script. */
 function Speakers({ speakers }: Pick<SessionChoices, "speakers">) {
   const { t } = useTranslation("sessions");
   const options = speakers.map(({ id, name, organisation }) => ({
@@ -68,17 +74,25 @@ function Speakers({ speakers }: Pick<SessionChoices, "speakers">) {
         {t("speakersHint")}
       </p>
       <ListError name="speakers" />
-      <ol className="m-0 mt-3 flex list-none flex-col gap-4 p-0">
+      <ol className="m-0 mt-2 flex list-none flex-col gap-3 p-0">
         <Entries name="speakers">
-          {(number) => (
-            <li className="m-0 grid grid-cols-[4.5rem_minmax(0,1fr)] gap-3 border-zinc/30 border-t p-0 pt-3">
-              <LineField name="order" />
-              <LineField name="speaker" label={t("speaker", { number })} none={t("nobody")} options={options} />
-              <div className="col-span-2 grid gap-3 sm:grid-cols-2">
+          {(number, count) => (
+            <>
+              <li className="m-0 grid grid-cols-[4.5rem_minmax(0,1fr)] items-end gap-3 border-zinc/30 border-t p-0 pt-2 sm:grid-cols-[4rem_minmax(0,2fr)_minmax(0,1fr)_minmax(0,1.4fr)]">
+                <LineField name="order" />
+                <LineField name="speaker" label={t("speaker", { number })} none={t("nobody")} options={options} />
                 <LineField name="role" />
                 <LineField name="representedBy" />
-              </div>
-            </li>
+              </li>
+              {number === count && (
+                <li className="m-0 p-0">
+                  {/* The answer is shown from the new line on. */}
+                  <Button look="quiet" name="form" value="add" formAction={`#${count + 1}_speaker`}>
+                    {t("addSpeaker")}
+                  </Button>
+                </li>
+              )}
+            </>
           )}
         </Entries>
       </ol>

@@ -7,8 +7,6 @@ import { filled, form, formOf } from "#app/forms/form.ts";
 import type { FormState } from "#app/forms/state.ts";
 
 const DAY_OF_MINUTES = 1440;
-/** Empty lines under those that are filled: saving gives as many again. */
-const MORE_LINES = 3;
 
 const KINDS = {
   plenary: "organiser:kinds.plenary",
@@ -49,13 +47,18 @@ export const sessionForm = formOf(
     room: optional(rowChoice({ label: "sessions:room" })),
     abstract: optional(area({ label: "sessions:abstract", hint: "sessions:abstractHint", max: 5000 })),
     description: optional(area({ label: "sessions:description", max: 20_000, rows: 6 })),
-    language: optional(
-      line({ label: "sessions:language", hint: "sessions:languageHint", max: 20, check: languageCode }),
-    ),
+    language: optional({
+      ...line({ label: "sessions:language", max: 20, check: languageCode }),
+      control: "select",
+    }),
     speakers: list(lineForm, {
       label: "sessions:speaker",
       least: 1,
       most: 400,
+      next: ({ order }) => ({
+        order: /^\d{1,3}$/.test(String(order)) ? String(Number(order) + 1) : "",
+        role: "speaker",
+      }),
       isEmpty: ({ speaker = "" }) => speaker === "",
     }),
   },
@@ -98,7 +101,7 @@ export const cancelForm = form({
 
 /** A session's form before anything is typed. */
 export function blankSession(): FormState {
-  return filled(sessionForm, { kind: "talk", minutes: 60, language: "fr", speakers: moreLines(0) });
+  return filled(sessionForm, { kind: "talk", minutes: 60, language: "fr", speakers: [emptyLine(1)] });
 }
 
 /** A session's form before anything is changed. */
@@ -110,14 +113,12 @@ export function filledSession(
     ...{ order: at + 1, speaker, role, representedBy },
   }));
   const minutes = start && end ? Math.round((+end - +start) / 60_000) : null;
-  const shown = { ...words, start, minutes, speakers: [...lines, ...moreLines(lines.length)] };
+  const shown = { ...words, start, minutes, speakers: lines.length > 0 ? lines : [emptyLine(1)] };
   return { ...filled(sessionForm, shown, context), seen: String(changedAt.getTime()) };
 }
 
-function moreLines(filledLines: number) {
-  return Array.from({ length: MORE_LINES }, (_, at) => ({
-    ...{ order: filledLines + at + 1, speaker: null, role: "speaker" as const, representedBy: null },
-  }));
+function emptyLine(order: number) {
+  return { order, speaker: null, role: "speaker" as const, representedBy: null };
 }
 
 function languageCode(code: string): string | null {

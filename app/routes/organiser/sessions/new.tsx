@@ -27,7 +27,7 @@ export default function NewSessionPage() {
   const { t } = useTranslation("sessions");
   return (
     <EditPage of={sessionForm} verb={t("add")}>
-      <SessionFields {...choices} />
+      <SessionFields {...choices} spoken={null} />
     </EditPage>
   );
 }
