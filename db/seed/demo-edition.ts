@@ -1,8 +1,8 @@
 /** One coming edition that shows what the platform does. Places, people and organisations are invented; communes exist. */
 export const DEMO_INTRODUCTION =
-  "Édition de démonstration : elle montre ce que fait la plateforme. Le programme, les lieux, les intervenants et leurs organismes sont fictifs, et aucune inscription n’y engage personne.\nDeux journées, une halle et cinq sites à visiter : on y parle de chantiers, d’assiettes, d’achats, d’objets et de celles et ceux qui les font durer.";
+  "Cette édition de démonstration présente la plateforme. Le programme, les lieux, les intervenants et leurs organismes sont fictifs, et une inscription n’engage à rien.\nDeux journées, une halle et cinq sites à visiter : il y est question de construction, d’alimentation, d’achats, d’objets et des personnes qui les font durer.";
 export const DEMO_INTRODUCTION_EN =
-  "A demonstration edition: it shows what the platform does. The programme, places, speakers and their organisations are fictional, and registering commits nobody to anything.\nTwo days, one hall and five sites to visit: building sites, plates, purchases, objects, and the people who make them last.";
+  "This demonstration edition shows what the platform can do. The programme, venues, speakers and their organisations are fictional, and registering involves no commitment.\nTwo days, one hall and five sites to visit: construction, food, purchasing, objects, and the people who make them last.";
 export const DEMO_THEME = "Faire durer : matières, lieux, liens";
 export const DEMO_THEME_EN = "Made to last: materials, places, people";
 export const DEMO_PLACE = "Halle des Boucles, Saint-Denis, et cinq sites de la Métropole";
@@ -27,7 +27,7 @@ export const DEMO_VENUES: readonly DemoVenue[] = [
     longitude: 2.3446,
     accessNote:
       "Lieu fictif. Entrée de plain-pied, boucle magnétique dans la Grande halle, stationnement vélo couvert.",
-    accessNoteEn: "Fictional place. Step-free entrance, hearing loop in the Grande halle, covered bicycle parking.",
+    accessNoteEn: "Fictional venue. Step-free entrance, hearing loop in the Grande halle, covered bicycle parking.",
     rooms: [
       { name: "Grande halle", capacity: 450 },
       { name: "Salle Seine", capacity: 80 },
@@ -42,7 +42,7 @@ export const DEMO_VENUES: readonly DemoVenue[] = [
     latitude: 48.8971,
     longitude: 2.4068,
     accessNote: "Lieu fictif. Chaussures fermées conseillées, sol irrégulier sur une partie du parcours.",
-    accessNoteEn: "Fictional place. Closed shoes advised, uneven ground on part of the route.",
+    accessNoteEn: "Fictional venue. Closed shoes recommended, uneven ground on part of the route.",
     rooms: [{ name: "Cour de la Matériauthèque", capacity: 25 }],
   },
   {
@@ -52,7 +52,7 @@ export const DEMO_VENUES: readonly DemoVenue[] = [
     latitude: 48.9534,
     longitude: 2.3826,
     accessNote: "Lieu fictif. Serre accessible en fauteuil, tenue adaptée à la pluie.",
-    accessNoteEn: "Fictional place. Wheelchair access to the greenhouse, dress for rain.",
+    accessNoteEn: "Fictional venue. Wheelchair access to the greenhouse, dress for rain.",
     rooms: [{ name: "Serre pédagogique", capacity: 20 }],
   },
   {
@@ -62,7 +62,7 @@ export const DEMO_VENUES: readonly DemoVenue[] = [
     latitude: 48.9389,
     longitude: 2.2871,
     accessNote: "Lieu fictif. Gilet et casque prêtés sur place, pièce d’identité demandée à l’entrée.",
-    accessNoteEn: "Fictional place. Vest and helmet lent on site, identity document asked for at the gate.",
+    accessNoteEn: "Fictional venue. Vest and helmet provided on site, identity document required at the gate.",
     rooms: [{ name: "Belvédère du port", capacity: 30 }],
   },
   {
@@ -72,7 +72,7 @@ export const DEMO_VENUES: readonly DemoVenue[] = [
     latitude: 48.8142,
     longitude: 2.3889,
     accessNote: "Lieu fictif. Ascenseur, visite traduite en langue des signes sur demande.",
-    accessNoteEn: "Fictional place. Lift; sign-language interpretation on request.",
+    accessNoteEn: "Fictional venue. Lift; sign-language interpretation on request.",
     rooms: [{ name: "Plateau de réparation", capacity: 18 }],
   },
   {
@@ -82,7 +82,7 @@ export const DEMO_VENUES: readonly DemoVenue[] = [
     latitude: 48.7661,
     longitude: 2.2782,
     accessNote: "Lieu fictif. Chantier en activité : casque prêté, non accessible en fauteuil.",
-    accessNoteEn: "Fictional place. Working building site: helmet lent, not wheelchair accessible.",
+    accessNoteEn: "Fictional venue. Active building site: helmet provided, not wheelchair accessible.",
     rooms: [{ name: "Base de vie du chantier", capacity: 24 }],
   },
 ];
@@ -136,7 +136,7 @@ export const DEMO_TICKET_TYPES = [
     name: "Entreprise, avec déjeuner et visite",
     nameEn: "Company, with lunch and a visit",
     description: "Tarif fictif, pour montrer un paiement : rien n’est dû, personne n’est engagé.",
-    descriptionEn: "A fictional price, to show a payment: nothing is due, nobody is bound.",
+    descriptionEn: "A fictional price, to demonstrate payment: nothing is due, and there is no commitment.",
     badgeRole: "attendee",
     ownQuota: 40,
     priceCents: 11_000,
