@@ -1,14 +1,19 @@
 import { index, type RouteConfig, type RouteConfigEntry, route } from "@remix-run/route-config";
 
 /** Every address of the platform, one screen per audience. Pages exist in French and, behind `/en`, in English. */
-export default [...pages("fr", ""), ...pages("en", "en"), ...machine()] satisfies RouteConfig;
+export default [...pages().flatMap(inBothLanguages), ...machine()] satisfies RouteConfig;
 
-function pages(language: string, prefix: string): RouteConfigEntry[] {
-  const page = (path: string, file: string, by = "") => {
-    const address = [prefix, path].filter(Boolean).join("/");
-    const id = `${language}:${file}${by && `:${by}`}`;
-    return address ? route(address, `routes/${file}`, { id }) : index(`routes/${file}`, { id });
-  };
+type Page = ReturnType<typeof pages>[number]["path"];
+type Resource = ReturnType<typeof machine>[number]["path"];
+type InBothLanguages<Path> = Path extends `en/${infer French}` ? French : never;
+
+/** The addresses of pages and files that exist in both languages, as the code writes them: the French ones (`app/i18n/path.ts`). */
+export type Address = `/${Exclude<Page, "*"> | InBothLanguages<Resource>}`;
+/** The addresses of files that are the same in both languages. */
+export type PlainAddress = `/${Exclude<Resource, InBothLanguages<Resource> | `en/${string}`>}`;
+
+function pages() {
+  const page = <const Path extends string>(path: Path, file: string, by = "") => ({ path, file, by });
   return [
     // Everyone
     page("", "site/editions/current.tsx"),
@@ -83,7 +88,7 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
     page("mon-espace/inscriptions/:code/lettres-latines", "me/registrations/latin-letters.tsx"),
     page("mon-espace/inscriptions/:code/annulation", "me/registrations/cancel.tsx"),
     page("mon-espace/inscriptions/:code/attente", "me/registrations/wait-for-session.tsx"),
-    ...["inscriptions", "dossiers"].flatMap((of) => [
+    ...(["inscriptions", "dossiers"] as const).flatMap((of) => [
       page(`mon-espace/${of}/:code/courriel`, "me/confirmations/ask-again.tsx", of),
       page(`mon-espace/${of}/:code/adresse`, "me/confirmations/correct-address.tsx", of),
     ]),
@@ -231,8 +236,11 @@ function pages(language: string, prefix: string): RouteConfigEntry[] {
   ];
 }
 
-function machine(): RouteConfigEntry[] {
-  const resource = (path: string, file: string) => route(path, `routes/${file}`, { id: `machine:${path}` });
+function machine() {
+  const resource = <const Path extends string>(path: Path, file: string) => ({
+    ...route(path, `routes/${file}`, { id: `machine:${path}` }),
+    path,
+  });
   return [
     resource("health", "machine/health.ts"),
     resource("sitemap.xml", "machine/sitemap.ts"),
@@ -241,7 +249,7 @@ function machine(): RouteConfigEntry[] {
     resource("portraits/:id/:file", "site/speakers/portrait-file.ts"),
     resource("supports/:id", "site/programme/slides-file.ts"),
     resource("hooks/stripe", "machine/stripe-hook.ts"),
-    ...["", "en/"].flatMap((prefix) => [
+    ...(["", "en/"] as const).flatMap((prefix) => [
       resource(`${prefix}:year/programme.ics`, "machine/programme-ics.ts"),
       resource(`${prefix}:year/seances/:slug.ics`, "machine/session-ics.ts"),
       resource(`${prefix}:year/schedule.xml`, "machine/schedule-xml.ts"),
@@ -275,4 +283,10 @@ function machine(): RouteConfigEntry[] {
       resource(`${prefix}organisation/:year/presence`, "organiser/home/presence.ts"),
     ]),
   ];
+}
+
+function inBothLanguages({ path, file, by }: ReturnType<typeof pages>[number]): RouteConfigEntry[] {
+  const id = `${file}${by && `:${by}`}`;
+  const french = path ? route(path, `routes/${file}`, { id: `fr:${id}` }) : index(`routes/${file}`, { id: `fr:${id}` });
+  return [french, route(path ? `en/${path}` : "en", `routes/${file}`, { id: `en:${id}` })];
 }

@@ -1,42 +1,8 @@
-/** The public addresses of the site that feeds point to. Paths are French; `/en` in front gives the English page. */
-import type { Language } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+/** Absolute addresses, of the site and of pages outside. */
 
 /** An absolute address without a double slash, whatever `appUrl` ends with. */
 export function absoluteAddress(appUrl: string, path: string): string {
   return `${siteRoot(appUrl)}${path}`;
-}
-
-export function editionPath(year: number, language: Language): string {
-  return localPath(language, `/${year}`);
-}
-
-export function programmePath(year: number, language: Language): string {
-  return `${editionPath(year, language)}/programme`;
-}
-
-export function versionsPath(year: number, language: Language): string {
-  return `${programmePath(year, language)}/versions`;
-}
-
-export function programmeCalendarPath(year: number, language: Language): string {
-  return `${editionPath(year, language)}/programme.ics`;
-}
-
-export function scheduleXmlPath(year: number, language: Language): string {
-  return `${editionPath(year, language)}/schedule.xml`;
-}
-
-export function sessionPath(year: number, slug: string, language: Language): string {
-  return `${editionPath(year, language)}/seances/${segment(slug)}`;
-}
-
-export function speakersPath(year: number, language: Language): string {
-  return `${editionPath(year, language)}/intervenants`;
-}
-
-export function speakerPath(year: number, slug: string, language: Language): string {
-  return `${speakersPath(year, language)}/${segment(slug)}`;
 }
 
 /**
@@ -55,10 +21,6 @@ export function webAddress(url: string): string | null {
 
 function siteRoot(appUrl: string): string {
   return appUrl.replace(/\/+$/, "");
-}
-
-function segment(slug: string): string {
-  return encodeURIComponent(slug.toWellFormed());
 }
 
 function strict(text: string): string {

@@ -3,8 +3,9 @@
 import { type ICalCalendar, type ICalEvent, ICalEventStatus, ICalEventTransparency } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import { inLanguage } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
-import { absoluteAddress, editionPath } from "./addresses.ts";
+import { absoluteAddress } from "./addresses.ts";
 import type { FeedOptions } from "./options.ts";
 import { cleanLine } from "./plain-text.ts";
 
@@ -23,7 +24,7 @@ export function addDays(
   { appUrl, language }: FeedOptions,
 ): ICalEvent {
   const [first] = run;
-  const address = absoluteAddress(appUrl, editionPath(edition.year, language));
+  const address = absoluteAddress(appUrl, path(language, "/:year", { year: edition.year }));
   return calendar.createEvent({
     id: `${edition.year}-${first}@${new URL(appUrl).hostname}`,
     sequence,

@@ -1,8 +1,10 @@
 /** A programme cut into frab's days and rooms: the plan that `schedule.xml` and `schedule.json` both write down. */
+
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
+import { path } from "#app/i18n/path.ts";
 import type { ReleasedProgramme, ReleasedSession } from "../domain/programme/released.ts";
-import { absoluteAddress, speakerPath } from "./addresses.ts";
+import { absoluteAddress } from "./addresses.ts";
 import type { FeedOptions } from "./options.ts";
 import { cleanLine } from "./plain-text.ts";
 import { indexOf, isScheduled, type ProgrammeIndex, type ScheduledSession } from "./session-text.ts";
@@ -179,7 +181,9 @@ function idsOfPersons({ edition, speakers }: ReleasedProgramme, { appUrl }: Feed
   const taken = new Set<number>();
   return new Map(
     speakers.map(({ slug }) => {
-      const guid = guidOf(absoluteAddress(appUrl, speakerPath(edition.year, slug, "fr")));
+      const guid = guidOf(
+        absoluteAddress(appUrl, path("fr", "/:year/intervenants/:slug", { year: edition.year, slug })),
+      );
       let id = (Number.parseInt(guid.slice(0, 8), 16) >>> 1) + 1;
       while (taken.has(id)) id += 1;
       taken.add(id);

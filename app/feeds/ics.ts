@@ -3,8 +3,9 @@
 import ical, { type ICalCalendar, ICalCalendarMethod, type ICalEvent, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import { inLanguage } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
-import { absoluteAddress, programmeCalendarPath, sessionPath } from "./addresses.ts";
+import { absoluteAddress } from "./addresses.ts";
 import { addDays, sequenceFor, unbrokenRuns } from "./edition-days-ics.ts";
 import { zoneComponent, zoneToWrite } from "./ics-zone.ts";
 import type { FeedOptions } from "./options.ts";
@@ -42,7 +43,9 @@ export interface BookedPlaces {
 export function programmeCalendar(programme: ReleasedProgramme, options: FeedOptions): string {
   const calendar = emptyCalendar(nameOf(programme, options), options);
   calendar.ttl(60 * 60);
-  calendar.source(absoluteAddress(options.appUrl, programmeCalendarPath(programme.edition.year, options.language)));
+  calendar.source(
+    absoluteAddress(options.appUrl, path(options.language, "/:year/programme.ics", { year: programme.edition.year })),
+  );
   const index = indexOf(programme);
   for (const session of programme.sessions) {
     if (isScheduled(session)) addSession(calendar, session, programme, index, options);
@@ -111,7 +114,10 @@ export function addSession(
   const { room, venue } = roomAndVenue(session, index);
   const place = placeLine(room, venue);
   const title = cleanLine(inLanguage(options.language, session.title, session.titleEn));
-  const address = absoluteAddress(options.appUrl, sessionPath(edition.year, session.slug, options.language));
+  const address = absoluteAddress(
+    options.appUrl,
+    path(options.language, "/:year/seances/:slug", { year: edition.year, slug: session.slug }),
+  );
   const categories = [trackName(session, index, options), cleanLine(options.words.kinds[session.kind])];
   const bothInZone = zoneToWrite(start, edition.timeZone) !== null && zoneToWrite(end, edition.timeZone) !== null;
   return calendar.createEvent({

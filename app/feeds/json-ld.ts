@@ -2,8 +2,9 @@
 
 import { Temporal } from "temporal-polyfill";
 import { inLanguage } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { ReleasedProgramme, ReleasedSession, ReleasedVenue } from "../domain/programme/released.ts";
-import { absoluteAddress, editionPath, sessionPath, speakerPath } from "./addresses.ts";
+import { absoluteAddress } from "./addresses.ts";
 import type { FeedOptions } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
 import { indexOf, isScheduled, type ProgrammeIndex, roomAndVenue, type ScheduledSession } from "./session-text.ts";
@@ -106,7 +107,10 @@ function sessionCore(
   const { edition, venues } = programme;
   const { room, venue } = roomAndVenue(session, index);
   const names = [...new Set([room?.name ?? "", venue?.name ?? ""].map(cleanLine))].filter(Boolean);
-  const address = absoluteAddress(options.appUrl, sessionPath(edition.year, session.slug, options.language));
+  const address = absoluteAddress(
+    options.appUrl,
+    path(options.language, "/:year/seances/:slug", { year: edition.year, slug: session.slug }),
+  );
   return {
     "@id": address,
     url: address,
@@ -119,7 +123,7 @@ function sessionCore(
 }
 
 function editionReference({ edition }: ReleasedProgramme, options: FeedOptions) {
-  const address = absoluteAddress(options.appUrl, editionPath(edition.year, options.language));
+  const address = absoluteAddress(options.appUrl, path(options.language, "/:year", { year: edition.year }));
   return { "@id": address, url: address, name: cleanLine(inLanguage(options.language, edition.name, edition.nameEn)) };
 }
 
@@ -160,7 +164,7 @@ function performer(slug: string, year: number, index: ProgrammeIndex, options: F
       jobTitle: speaker.jobTitle === null ? undefined : cleanLine(speaker.jobTitle),
       affiliation:
         speaker.organisation === null ? undefined : { "@type": "Organization", name: cleanLine(speaker.organisation) },
-      url: absoluteAddress(options.appUrl, speakerPath(year, slug, options.language)),
+      url: absoluteAddress(options.appUrl, path(options.language, "/:year/intervenants/:slug", { year, slug })),
     },
   ];
 }

@@ -1,7 +1,9 @@
 /** `schedule.json`, the same frab programme for readers of JSON, strict against c3voc's `schedule.schema.json`. */
+
 import { inLanguage } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
-import { absoluteAddress, editionPath, sessionPath, speakerPath, webAddress } from "./addresses.ts";
+import { absoluteAddress, webAddress } from "./addresses.ts";
 import { type FrabPlan, type FrabSession, frabPlan, hoursAndMinutes, roomGuid, withOffset } from "./frab.ts";
 import type { FeedOptions } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
@@ -33,7 +35,7 @@ function conference(programme: ReleasedProgramme, plan: FrabPlan, options: FeedO
     timeslot_duration: "00:05",
     // A fixed offset such as `+08:00` is no zone name to the schema; the offset of every date still says it.
     ...(/^[A-Z][a-z]+\/[A-Z][a-z]+|UTC$/.test(edition.timeZone) ? { time_zone_name: edition.timeZone } : {}),
-    url: absoluteAddress(options.appUrl, editionPath(edition.year, options.language)),
+    url: absoluteAddress(options.appUrl, path(options.language, "/:year", { year: edition.year })),
     tracks: tracks.map(({ name, nameEn, slug }) => ({
       name: cleanLine(inLanguage(options.language, name, nameEn)),
       ...schemaSlug(slug),
@@ -79,7 +81,7 @@ function event(
     duration: hoursAndMinutes(minutes),
     room: roomName,
     slug,
-    url: absoluteAddress(options.appUrl, sessionPath(year, session.slug, options.language)),
+    url: absoluteAddress(options.appUrl, path(options.language, "/:year/seances/:slug", { year, slug: session.slug })),
     title: cleanLine(inLanguage(options.language, session.title, session.titleEn)),
     subtitle: session.subtitle === null ? null : cleanLine(session.subtitle),
     track: trackName(session, plan.index, options),
@@ -100,7 +102,7 @@ function person(slug: string, year: number, { index, personIds }: FrabPlan, opti
   const [speaker, ids] = [index.speakers.get(slug), personIds.get(slug)];
   if (speaker === undefined || ids === undefined) return [];
   const biography = speaker.biography === null ? null : cleanText(speaker.biography);
-  const url = absoluteAddress(options.appUrl, speakerPath(year, slug, options.language));
+  const url = absoluteAddress(options.appUrl, path(options.language, "/:year/intervenants/:slug", { year, slug }));
   return [{ id: ids.id, guid: ids.guid, name: cleanLine(speaker.name), biography, url }];
 }
 

@@ -2,8 +2,9 @@
 
 import Builder from "fast-xml-builder";
 import { inLanguage } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
-import { absoluteAddress, editionPath, scheduleXmlPath, sessionPath, webAddress } from "./addresses.ts";
+import { absoluteAddress, webAddress } from "./addresses.ts";
 import { type FrabPlan, type FrabSession, frabPlan, hoursAndMinutes, withOffset } from "./frab.ts";
 import type { FeedOptions } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
@@ -22,7 +23,7 @@ export function scheduleXml(programme: ReleasedProgramme, options: FeedOptions):
     "?xml": { "@_version": "1.0", "@_encoding": "UTF-8" },
     schedule: {
       generator: { "@_name": "Grand Paris Circulaire", "@_system": new URL(options.appUrl).host },
-      url: absoluteAddress(options.appUrl, scheduleXmlPath(year, options.language)),
+      url: absoluteAddress(options.appUrl, path(options.language, "/:year/schedule.xml", { year })),
       version: cleanLine(options.version),
       conference: conference(programme, plan, options),
       day: plan.days.map((day) => ({
@@ -49,7 +50,7 @@ function conference({ edition, tracks }: ReleasedProgramme, plan: FrabPlan, opti
     days: plan.days.length,
     timeslot_duration: "00:05",
     base_url: absoluteAddress(options.appUrl, "/"),
-    url: absoluteAddress(options.appUrl, editionPath(edition.year, options.language)),
+    url: absoluteAddress(options.appUrl, path(options.language, "/:year", { year: edition.year })),
     time_zone_name: edition.timeZone,
     track: tracks.map(({ name, nameEn, slug }) => ({
       "@_name": cleanLine(inLanguage(options.language, name, nameEn)),
@@ -72,7 +73,7 @@ function event(
     duration: hoursAndMinutes(Math.min(minutes, LONGEST_MINUTES)),
     room: roomName,
     slug,
-    url: absoluteAddress(options.appUrl, sessionPath(year, session.slug, options.language)),
+    url: absoluteAddress(options.appUrl, path(options.language, "/:year/seances/:slug", { year, slug: session.slug })),
     title: cleanLine(inLanguage(options.language, session.title, session.titleEn)),
     subtitle: cleanLine(session.subtitle ?? ""),
     track: trackName(session, plan.index, options) ?? "",

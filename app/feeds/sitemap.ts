@@ -2,17 +2,9 @@
 
 import Builder from "fast-xml-builder";
 import type { Language } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { localPath, path } from "#app/i18n/path.ts";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
-import {
-  absoluteAddress,
-  editionPath,
-  programmePath,
-  sessionPath,
-  speakerPath,
-  speakersPath,
-  versionsPath,
-} from "./addresses.ts";
+import { absoluteAddress } from "./addresses.ts";
 
 export interface SitemapPage {
   /** French path, percent-encoded, such as `/2026/programme`. */
@@ -42,16 +34,16 @@ export function sitemapXml(pages: readonly SitemapPage[], appUrl: string): strin
 export function programmePages({ edition, sessions, speakers }: ReleasedProgramme): SitemapPage[] {
   const newest = newestOf(sessions.map(({ changedAt }) => changedAt));
   return [
-    { path: editionPath(edition.year, "fr"), lastModified: newest },
-    { path: programmePath(edition.year, "fr"), lastModified: newest },
-    { path: versionsPath(edition.year, "fr"), lastModified: newest },
-    { path: speakersPath(edition.year, "fr"), lastModified: newest },
+    { path: path("fr", "/:year", { year: edition.year }), lastModified: newest },
+    { path: path("fr", "/:year/programme", { year: edition.year }), lastModified: newest },
+    { path: path("fr", "/:year/programme/versions", { year: edition.year }), lastModified: newest },
+    { path: path("fr", "/:year/intervenants", { year: edition.year }), lastModified: newest },
     ...sessions.map(({ slug, changedAt }) => ({
-      path: sessionPath(edition.year, slug, "fr"),
+      path: path("fr", "/:year/seances/:slug", { year: edition.year, slug }),
       lastModified: changedAt,
     })),
     ...speakers.map(({ slug }) => ({
-      path: speakerPath(edition.year, slug, "fr"),
+      path: path("fr", "/:year/intervenants/:slug", { year: edition.year, slug }),
       lastModified: newestOf(
         sessions
           .filter((session) => session.speakers.some(({ speaker }) => speaker === slug))

@@ -1,17 +1,105 @@
+/**
+ * Addresses within the site, made of the URL table: an address that does not exist, and a part that lacks, do not compile. Only the
+ * table's types are used here; nothing of it reaches the browser.
+ */
 import type { Language } from "#app/domain/language.ts";
+import type { Address, PlainAddress } from "#app/routes.ts";
 import { languageOf } from "./format/language.ts";
 
-/**
- * The same page in a language.
- *
- * @param path a French path such as `/2027/programme`
- */
-export function localPath(language: Language, path: string): string {
-  if (language === "fr") return path;
-  return path === "/" ? "/en" : `/en${path}`;
+export type { Address };
+
+type Value = string | number;
+
+/** The names of an address's parts: `year` and `slug` of `/:year/seances/:slug.ics`. */
+type NamesIn<Pattern extends string> = Pattern extends `${string}:${infer Rest}` ? NameAt<Rest> | NamesIn<Rest> : never;
+type NameAt<Rest extends string> = Rest extends `${infer Name}/${string}` ? Plain<Name> : Plain<Rest>;
+type Plain<Name extends string> = Name extends `${infer Bare}.${string}` ? Bare : Name;
+
+/** What stands behind an address: fields of the query that are null, undefined or empty are left out. */
+export interface Behind {
+  readonly query?: Readonly<Record<string, Value | null | undefined>>;
+  readonly hash?: string;
 }
 
-/** The French path behind an address in either language. */
+/** What an address needs beside its pattern. */
+export type Parts<Pattern extends string> = [NamesIn<Pattern>] extends [never]
+  ? [parts?: Behind]
+  : [parts: Readonly<Record<NamesIn<Pattern>, Value>> & Behind];
+
+/** The addresses below another: `/inscriptions/:id` is below `/organisation/:year`; the empty one is the other itself. */
+export type Below<Base extends string> = Address extends infer Each
+  ? Each extends Base
+    ? ""
+    : Each extends `${Base}${infer Rest extends `/${string}`}`
+      ? Rest
+      : never
+  : never;
+
+/** `path` in one language that is known already. */
+export type Paths<Known extends string = Address> = <Pattern extends Known>(
+  pattern: Pattern,
+  ...parts: Parts<Pattern>
+) => string;
+
+/**
+ * An address in a language: `path("en", "/:year/seances/:slug", { year, slug })` is `/en/2027/seances/ouverture`.
+ *
+ * @param pattern an address of the URL table
+ * @param parts its parts, which are encoded, and `query` and `hash` where something stands behind it
+ */
+export function path<Pattern extends Address>(language: Language, pattern: Pattern, ...parts: Parts<Pattern>): string {
+  return localPath(language, filled(pattern, parts));
+}
+
+/**
+ * `path` for the addresses below one: `pathsBelow("fr", "/organisation/:year", { year })("/inscriptions/:id", { id })`.
+ *
+ * @param parts those of `base`
+ */
+export function pathsBelow<Base extends Address>(
+  language: Language,
+  base: Base,
+  ...parts: Parts<Base>
+): Paths<Below<Base>> {
+  const start = path(language, base, ...parts);
+  return (pattern, ...rest) => `${start}${filled(pattern, rest)}`;
+}
+
+/** An address that is the same in both languages: `plainPath("/supports/:id", { id })`. */
+export function plainPath<Pattern extends PlainAddress>(pattern: Pattern, ...parts: Parts<Pattern>): string {
+  return filled(pattern, parts);
+}
+
+/** `pathsBelow`, for pages that still write what stands behind `base` as a text. */
+export function pathsOrTexts<Base extends Address>(
+  language: Language,
+  base: Base,
+  ...parts: Parts<Base>
+): Paths<Below<Base>> & ((behind?: string) => string) {
+  const start = path(language, base, ...parts);
+  const either = (behind = "", ...rest: readonly (object | undefined)[]) => `${start}${filled(behind, rest)}`;
+  return either as Paths<Below<Base>> & ((behind?: string) => string);
+}
+
+/**
+ * An address that was read, not made, in a language: that of a page that is asked for in the other one.
+ *
+ * @param french such as `/2027/programme`
+ */
+export function localPath(language: Language, french: string): string {
+  if (language === "fr") return french;
+  return french === "/" ? "/en" : `/en${french}`;
+}
+
+/** The French address behind one in either language. */
 export function frenchPath(pathname: string): string {
   return languageOf(pathname) === "en" ? pathname.slice(3) || "/" : pathname;
+}
+
+function filled(pattern: string, given: readonly (object | undefined)[]): string {
+  const { query = {}, hash, ...parts } = (given[0] ?? {}) as Behind & Readonly<Record<string, Value>>;
+  const address = pattern.replace(/:(\w+)/g, (_, name) => encodeURIComponent(String(parts[name]).toWellFormed()));
+  const fields = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const search = new URLSearchParams(fields.map(([name, value]) => [name, String(value)])).toString();
+  return `${address}${search && `?${search}`}${hash ? `#${encodeURIComponent(hash)}` : ""}`;
 }

@@ -34,7 +34,7 @@ export async function writeOfChange(
     formerAccount: accountWritten(change.formerIban, change.formerBic),
     by: change.requestedByEmail,
     due: momentInWords(change.dueAt, ZONE, language),
-    address: pageOf(appUrl, language, `/organisation/changements/${change.id}`),
+    address: pageOf(appUrl, language, "/organisation/changements/:id", { id: change.id }),
   };
   if (data.kind === "change-decided") {
     if (!decision) return { kind: "obsolete", reason: "change-decided" };
@@ -65,7 +65,7 @@ export async function writeOfRole(
       role: t(`organiser:roles.${link.role as Role}`),
       where: edition ?? t("organiser:team.everywhere"),
       checkpoints: link.checkpoints,
-      address: pageOf(appUrl, language, `/connexion/lien/${encodeURIComponent(token)}`),
+      address: pageOf(appUrl, language, "/connexion/lien/:token", { token }),
       until: momentWithZone(link.expiresAt, link.timeZone ?? ZONE, language),
     },
     words,

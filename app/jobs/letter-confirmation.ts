@@ -48,7 +48,7 @@ export async function writeOfApprovals(
   if (requests === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
   const edition = await findEditionById(db, editionId);
   const name = inLanguage(language, edition.name, edition.nameEn);
-  const address = pageOf(appUrl, language, `/organisation/${edition.year}/a-traiter`);
+  const address = pageOf(appUrl, language, "/organisation/:year/a-traiter", { year: edition.year });
   return { kind: "written", letter: await approvalsWaiting({ language, edition: name, requests, address }, words) };
 }
 
@@ -74,8 +74,12 @@ function factsOf(
   // Whoever only looks at the letter must not confirm by it.
   const code = tokens === null ? HIDDEN_TOKEN : found.code;
   const registration = kind === "known" ? found.known : found.registration?.code;
-  const own = registration ? `/mon-espace/inscriptions/${registration}` : `/mon-espace/dossiers/${found.orderCode}`;
-  const opens = kind === "toConfirm" || kind === "ended" ? `/mon-espace/confirmations/${code}` : own;
+  const address =
+    kind === "toConfirm" || kind === "ended"
+      ? pageOf(appUrl, language, "/mon-espace/confirmations/:code", { code })
+      : registration
+        ? pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: registration })
+        : pageOf(appUrl, language, "/mon-espace/dossiers/:code", { code: found.orderCode ?? "" });
   return {
     ...{
       language,
@@ -87,6 +91,6 @@ function factsOf(
     },
     edition: inLanguage(language, found.edition.name, found.edition.nameEn),
     ticketTypes: found.ticketTypes.map(({ name, nameEn }) => inLanguage(language, name, nameEn)),
-    address: pageOf(appUrl, language, opens),
+    address,
   };
 }

@@ -1,18 +1,27 @@
+import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { callsOff } from "#app/feeds/given-back-itip.ts";
 import { registrationCalendar } from "#app/feeds/ics.ts";
 import type { FeedWords } from "#app/feeds/options.ts";
 import { indexOf, placeLine, roomAndVenue } from "#app/feeds/session-text.ts";
 import { daysInWords, inLanguage, type Language } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { type Address, type Parts, path } from "#app/i18n/path.ts";
 import type { Words } from "#app/mail/letter.ts";
 import type { Enclosures, RegistrationFacts, TakenBack } from "#app/mail/registration-facts.ts";
 import { qrPng } from "#app/print/qr.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
+import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import type { RegistrationOfLetter } from "./letter-content.ts";
 
 /** An absolute address on this installation, never on what a request said its host was. */
-export function pageOf(appUrl: string, language: Language, frenchPath: string): string {
-  return `${appUrl.replace(/\/+$/, "")}${localPath(language, frenchPath)}`;
+export function pageOf<Pattern extends Address>(
+  appUrl: string,
+  language: Language,
+  pattern: Pattern,
+  ...parts: Parts<Pattern>
+): string {
+  const address = absoluteAddress(appUrl, path(language, pattern, ...parts));
+  // What stands for a secret in a letter that is only looked at is read by people.
+  return address.replaceAll(encodeURIComponent(HIDDEN_TOKEN), HIDDEN_TOKEN);
 }
 
 /** The registration in the letter's terms. */
@@ -41,7 +50,7 @@ export function factsOf(registration: RegistrationOfLetter, language: Language, 
           place: placeLine(room, venue),
         };
       }),
-    address: pageOf(appUrl, language, `/mon-espace/inscriptions/${registration.code}`),
+    address: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: registration.code }),
   };
 }
 

@@ -37,7 +37,9 @@ export async function writeOfInvitation(
     },
     companions: found.companions.map(({ name }) => name),
     message: found.message,
-    address: pageOf(appUrl, language, `/intervention/${tokens?.sign("invitation", invitationId) ?? HIDDEN_TOKEN}`),
+    address: pageOf(appUrl, language, "/intervention/:token", {
+      token: tokens?.sign("invitation", invitationId) ?? HIDDEN_TOKEN,
+    }),
   };
   return {
     kind: "written",

@@ -123,7 +123,9 @@ function factsOf(
     agenda: meeting.agenda,
     reason: meeting.cancellationReason,
     timeZone: GROUP_ZONE,
-    address: pageOf(appUrl, language, `/groupes/${group.slug}${member.sits ? `/espace/reunions/${meeting.id}` : ""}`),
+    address: member.sits
+      ? pageOf(appUrl, language, "/groupes/:slug/espace/reunions/:id", { slug: group.slug, id: meeting.id })
+      : pageOf(appUrl, language, "/groupes/:slug", { slug: group.slug }),
   };
 }
 

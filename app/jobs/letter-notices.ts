@@ -34,7 +34,7 @@ export async function writeOfNotices(
       ...notice,
       moment: withZone(momentInWords(notice.happenedAt, edition.timeZone, language), edition.timeZone, language),
     })),
-    address: pageOf(appUrl, language, `/organisation/${edition.year}/a-traiter`),
+    address: pageOf(appUrl, language, "/organisation/:year/a-traiter", { year: edition.year }),
   };
   const say = messagesIn(language).getFixedT(null, "notices");
   const told = { notices: notices.map((notice) => notice.id) };

@@ -65,7 +65,7 @@ export async function writeOfOrder(
     account: await accountOf(db, { order, row, content, invoice: papers.invoice?.content ?? null }),
     notes: decision ? [`decided.${decision.decided}`] : notesOf(content, order, place?.priceCents ?? 0),
     words: decision?.words ?? null,
-    address: pageOf(writing.appUrl, language, `/mon-espace/dossiers/${order.code}`),
+    address: pageOf(writing.appUrl, language, "/mon-espace/dossiers/:code", { code: order.code }),
   };
   const enclosed = await enclosedPapers(db, content, papers, { language, writing });
   return {

@@ -36,7 +36,10 @@ export async function writeOfProposal(
     name: `${lead?.givenName ?? ""} ${lead?.familyName ?? ""}`.trim(),
     slots: session ? [session] : offered,
     timeZone: proposal.edition.timeZone,
-    address: pageOf(appUrl, language, `/groupes/${proposal.group.slug}/espace/propositions/${proposal.id}`),
+    address: pageOf(appUrl, language, "/groupes/:slug/espace/propositions/:id", {
+      slug: proposal.group.slug,
+      id: proposal.id,
+    }),
   };
   return { kind: "written", letter: await proposalAnswered(facts, words) };
 }

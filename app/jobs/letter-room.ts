@@ -31,7 +31,7 @@ export async function writeOfRoom(
     name: `${told.givenName ?? ""} ${told.familyName ?? ""}`.trim(),
     place: [told.room, told.venue].filter(Boolean).join(", "),
     reason: told.reason,
-    address: pageOf(appUrl, language, `/groupes/${told.slug}/espace/reunions/${told.meeting}`),
+    address: pageOf(appUrl, language, "/groupes/:slug/espace/reunions/:id", { slug: told.slug, id: told.meeting }),
   };
   return { kind: "written", letter: await roomAnswered(facts, words) };
 }

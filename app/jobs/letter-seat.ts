@@ -33,14 +33,14 @@ export async function writeOfSeat(
   if (!holder || !group) return { kind: "obsolete", reason: "seat-gone" };
   if (holder.endedAt && kind !== "seat-ended") return { kind: "obsolete", reason: "seat-gone" };
   const { convened } = await callsToCome(db, { group: group.id, now });
-  const page = kind === "seat-ended" ? `/groupes/${group.slug}` : `/groupes/${group.slug}/espace`;
+  const page = kind === "seat-ended" ? "/groupes/:slug" : "/groupes/:slug/espace";
   const facts = {
     ...{ language, kind: KINDS[kind], role: holder.role as GroupRole, organisation: holder.organisation },
     group: inLanguage(language, group.name, group.nameEn),
     capacity: holder.capacity as "titular" | "substitute",
     name: `${holder.givenName} ${holder.familyName}`.trim(),
     meetings: convened.length,
-    address: pageOf(appUrl, language, page),
+    address: pageOf(appUrl, language, page, { slug: group.slug }),
   };
   return { kind: "written", letter: await seatLetter(facts, words) };
 }

@@ -24,7 +24,7 @@ export async function writeOfTold(
   const found = await findTold(db, { recipient: recipientId });
   if (!found) return { kind: "obsolete", reason: "recipient-gone" };
   if (found.changes.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
-  const { path, opens } = wayTo(found, writing);
+  const { address, opens } = linkTo(found, language, writing);
   const { registrationId } = found;
   const { sessions: givenBack } =
     registrationId === null ? NOTHING : await givenBackBy(db, { registration: registrationId });
@@ -36,7 +36,7 @@ export async function writeOfTold(
     sessions: found.changes.flatMap((change) =>
       toldSession(change, { ...found, givenBack }, { language, words, writing }),
     ),
-    address: pageOf(writing.appUrl, language, path),
+    address,
     opens,
     answers: found.contact !== null ? "by-letter" : found.invitation !== null ? "on-page" : "elsewhere",
   } as const;
@@ -48,10 +48,12 @@ const NOTHING = { sessions: new Map<number, number>() };
 type Found = NonNullable<Awaited<ReturnType<typeof findTold>>>;
 
 /** Where the letter's button leads, and whether that opens without a password. */
-function wayTo({ code, invitation }: Found, { tokens }: Writing): { path: string; opens: boolean } {
-  if (code !== null) return { path: `/mon-espace/inscriptions/${code}`, opens: true };
-  if (invitation === null) return { path: "/mon-espace/interventions", opens: false };
-  return { path: `/intervention/${tokens?.sign("invitation", invitation) ?? HIDDEN_TOKEN}`, opens: true };
+function linkTo({ code, invitation }: Found, language: Language, { appUrl, tokens }: Writing) {
+  if (code !== null)
+    return { address: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code }), opens: true };
+  if (invitation === null) return { address: pageOf(appUrl, language, "/mon-espace/interventions"), opens: false };
+  const token = tokens?.sign("invitation", invitation) ?? HIDDEN_TOKEN;
+  return { address: pageOf(appUrl, language, "/intervention/:token", { token }), opens: true };
 }
 
 function toldSession(

@@ -33,11 +33,14 @@ export async function writeOfWaitRequest(
   if (!found) return { kind: "obsolete", reason: "wait-gone" };
   // Whoever only looks at the letter must not confirm by it.
   const code = tokens === null ? HIDDEN_TOKEN : found.code;
-  const [kind, path] = found.registration
-    ? (["registered", `/mon-espace/inscriptions/${found.registration}`] as const)
+  const [kind, address] = found.registration
+    ? ([
+        "registered",
+        pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: found.registration }),
+      ] as const)
     : found.entry
-      ? (["waiting", `/mon-espace/attente/${found.entry}`] as const)
-      : (["toConfirm", `/mon-espace/attente/${code}/confirmation`] as const);
+      ? (["waiting", pageOf(appUrl, language, "/mon-espace/attente/:code", { code: found.entry })] as const)
+      : (["toConfirm", pageOf(appUrl, language, "/mon-espace/attente/:code/confirmation", { code })] as const);
   const facts = {
     language,
     edition: inLanguage(language, found.editionName, found.editionNameEn),
@@ -45,7 +48,7 @@ export async function writeOfWaitRequest(
     waitedFor: { kind: "ticket", title: inLanguage(language, found.ticketType, found.ticketTypeEn) },
     when: null,
     costs: false,
-    address: pageOf(appUrl, language, path),
+    address,
   } as const;
   return { kind: "written", letter: await waitAsked(kind, facts, words) };
 }
@@ -93,6 +96,6 @@ function factsOf(entry: EntryView, language: Language, appUrl: string): WaitFact
       : { kind: "ticket", title: inLanguage(language, ticketType?.name ?? "", ticketType?.nameEn ?? null) },
     when: session?.startsAt ? momentWithZone(session.startsAt, edition.timeZone, language) : null,
     costs: (ticketType?.priceCents ?? 0) > 0,
-    address: pageOf(appUrl, language, `/mon-espace/attente/${entry.code}`),
+    address: pageOf(appUrl, language, "/mon-espace/attente/:code", { code: entry.code }),
   };
 }

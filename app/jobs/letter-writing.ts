@@ -144,7 +144,7 @@ const SIGN_IN_MINUTES = 10;
 
 function writeSignIn({ language, data }: LetterRow, words: Words, { appUrl }: Writing): Promise<Letter> {
   if (data.kind !== "sign-in") throw new Error(`a letter of kind ${data.kind} signs nobody in`);
-  const address = pageOf(appUrl, language, `/connexion/lien/${encodeURIComponent(data.token)}`);
+  const address = pageOf(appUrl, language, "/connexion/lien/:token", { token: data.token });
   return signIn({ language, address, code: data.code, minutes: SIGN_IN_MINUTES }, words);
 }
 
@@ -176,7 +176,7 @@ async function writeOfRegistration(
   if (!registration) return { kind: "obsolete", reason: "registration-gone" };
   const facts = factsOf(registration, row.language, appUrl);
   if (data.kind === "registration-cancelled") {
-    const address = pageOf(appUrl, row.language, `/${registration.year}/inscription`);
+    const address = pageOf(appUrl, row.language, "/:year/inscription", { year: registration.year });
     const gone = { sessions: [...registration.booked, ...registration.untold], days: true, at: row.writtenAt };
     const files = takenBack(registration, gone, { words, language: row.language, writing });
     const letter = await registrationCancelled({ ...facts, sessions: [], address }, files, words);

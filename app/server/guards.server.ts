@@ -7,7 +7,7 @@ import { countNotices } from "#app/domain/notices/notices.ts";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { mayDo, type OfficeRight, rightsIn } from "#app/domain/people/rights.ts";
 import { languageOf } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
 import { toSendAgain } from "#app/server/sign-in/kept-forms.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
@@ -35,9 +35,8 @@ export async function requirePerson({ request, context }: Visit): Promise<Signed
   const kept = await toSendAgain(request);
   if (kept) throw kept;
   const { pathname, search } = new URL(request.url);
-  const back =
-    request.method === "GET" ? `?retour=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}` : "";
-  throw redirect(`${localPath(languageOf(pathname), "/connexion")}${back}`);
+  const retour = request.method === "GET" ? pathname.replace(/\.data$/, "") + search : null;
+  throw redirect(path(languageOf(pathname), "/connexion", { query: { retour } }));
 }
 
 /** Who works in the back office of an edition, or at its door. */

@@ -25,7 +25,7 @@ export function ErrorPage({ status, said }: { status: number; said?: RefusalSaid
         </li>
         {year && (
           <li>
-            <a href={path(`/${year}/programme`)}>{t("errors.programme")}</a>
+            <a href={path("/:year/programme", { year })}>{t("errors.programme")}</a>
           </li>
         )}
         <li>

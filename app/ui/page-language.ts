@@ -1,10 +1,15 @@
 import { useLocation } from "@remix-run/react";
 import { type Language, languageOf } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { type Paths, path } from "#app/i18n/path.ts";
 
-/** The language of the page at hand, and its links: `path("/2027/programme")` stays in that language. */
-export function usePageLanguage(): { readonly language: Language; readonly path: (french: string) => string } {
+/** The language of the page at hand, and its links: `path("/:year/programme", { year })` stays in that language. */
+export function usePageLanguage(): {
+  readonly language: Language;
+  readonly path: Paths & ((french: string) => string);
+} {
   const language = languageOf(useLocation().pathname);
-  return { language, path: (french) => localPath(language, french) };
+  const local = (french: string, ...parts: []) => path(language, french as "/editions", ...parts);
+  return { language, path: local as Paths & ((french: string) => string) };
 }
+
 export { inLanguage } from "#app/i18n/format.ts";

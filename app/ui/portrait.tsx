@@ -1,5 +1,6 @@
 import { PORTRAIT_FORMATS } from "#app/domain/speakers/portrait.ts";
 import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
+import { plainPath } from "#app/i18n/path.ts";
 
 /** Drawings for each size on the page: the plain one, and one for screens with twice the pixels where that is worth its weight. */
 const DRAWINGS = { small: { side: 64, plain: 96, fine: null }, large: { side: 192, plain: 192, fine: 480 } } as const;
@@ -12,9 +13,10 @@ const DRAWINGS = { small: { side: 64, plain: 96, fine: null }, large: { side: 19
 export function Portrait(props: { portrait: ShownPortrait; size: keyof typeof DRAWINGS; alt: string }) {
   const { portrait, size, alt } = props;
   const { side, plain, fine } = DRAWINGS[size];
+  const drawing = (file: string) => plainPath("/portraits/:id/:file", { id: portrait.id, file });
   const address = (format: string) => {
-    const one = `/portraits/${portrait.id}/${plain}.${format}`;
-    return fine && fine <= portrait.largest ? `${one} 1x, /portraits/${portrait.id}/${fine}.${format} 2x` : one;
+    const one = drawing(`${plain}.${format}`);
+    return fine && fine <= portrait.largest ? `${one} 1x, ${drawing(`${fine}.${format}`)} 2x` : one;
   };
   return (
     <picture>
@@ -23,7 +25,7 @@ export function Portrait(props: { portrait: ShownPortrait; size: keyof typeof DR
       ))}
       <img
         className={`portrait portrait-${size}`}
-        src={`/portraits/${portrait.id}/${plain}.jpeg`}
+        src={drawing(`${plain}.jpeg`)}
         srcSet={fine ? address("jpeg") : undefined}
         width={side}
         height={side}

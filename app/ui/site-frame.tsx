@@ -48,12 +48,12 @@ function SiteHeader() {
         <ul className="site-ways" {...WAYS}>
           {year && (
             <li>
-              <Way to={path(`/${year}/programme`)} words={t("nav.programme")} />
+              <Way to={path("/:year/programme", { year })} words={t("nav.programme")} />
             </li>
           )}
           {year && (
             <li>
-              <Way to={path(`/${year}/intervenants`)} words={t("nav.speakers")} />
+              <Way to={path("/:year/intervenants", { year })} words={t("nav.speakers")} />
             </li>
           )}
           <li>
@@ -67,7 +67,7 @@ function SiteHeader() {
           </li>
         </ul>
         {year && data?.coming && (
-          <Way to={path(`/${year}/inscription`)} words={t("nav.register")} look="button button-main" />
+          <Way to={path("/:year/inscription", { year })} words={t("nav.register")} look="button button-main" />
         )}
       </nav>
     </header>
@@ -118,13 +118,13 @@ function SiteFooter() {
         </li>
         {year && (
           <li>
-            <a href={path(`/${year}/programme.ics`)}>{t("footer.calendar")}</a>
+            <a href={path("/:year/programme.ics", { year })}>{t("footer.calendar")}</a>
           </li>
         )}
         {year && (
           <li>
-            {t("footer.data")} <a href={path(`/${year}/schedule.xml`)}>XML</a>,{" "}
-            <a href={path(`/${year}/schedule.json`)}>JSON</a>
+            {t("footer.data")} <a href={path("/:year/schedule.xml", { year })}>XML</a>,{" "}
+            <a href={path("/:year/schedule.json", { year })}>JSON</a>
           </li>
         )}
       </ul>

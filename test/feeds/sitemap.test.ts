@@ -1,8 +1,8 @@
 import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
-import { absoluteAddress, sessionPath, webAddress } from "#app/feeds/addresses.ts";
+import { absoluteAddress, webAddress } from "#app/feeds/addresses.ts";
 import { programmePages, sitemapXml } from "#app/feeds/sitemap.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { sampleProgramme, sampleSession } from "#test/support/programme-samples.ts";
 
 test("each page stands there in both languages and each names the other", () => {
@@ -48,9 +48,12 @@ test("a sitemap beyond fifty thousand addresses is refused", () => {
 });
 
 test.each([
-  [localPath("en", "/"), "/en"],
-  [localPath("fr", "/editions"), "/editions"],
-  [sessionPath(2026, "a/b, c;d?é\ud800", "en"), "/en/2026/seances/a%2Fb%2C%20c%3Bd%3F%C3%A9%EF%BF%BD"],
+  [path("en", "/"), "/en"],
+  [path("fr", "/editions"), "/editions"],
+  [
+    path("en", "/:year/seances/:slug", { year: 2026, slug: "a/b, c;d?é\ud800" }),
+    "/en/2026/seances/a%2Fb%2C%20c%3Bd%3F%C3%A9%EF%BF%BD",
+  ],
   [absoluteAddress("https://circulaire.example//", "/2026"), "https://circulaire.example/2026"],
   [webAddress("https://me:secret@example.org/a|b?c=[d]#e#f%zz"), "https://example.org/a%7Cb?c=%5Bd%5D#e%23f%25zz"],
   [webAddress("javascript:alert(1)"), null],

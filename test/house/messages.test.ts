@@ -44,8 +44,7 @@ function namesIn(code: string): Named {
   return {
     ends: new Set(matches(/([\w.:-]+)["`]/g).flatMap(tails)),
     beginnings: new Set(matches(/([\w.:-]+)\.\$\{/g).flatMap(tails)),
-    // A form names where its own sentences are (`says`) with the room in front.
-    whole: new Set(matches(/"([\w.:-]+)"/g).flatMap((name) => [name, name.replace(/^\w+:/, "")])),
+    whole: new Set(matches(/"([\w.:-]+)"/g)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { TicketApproval } from "../edition/ticket-types.ts";
+import { asLanguage, type Language } from "../language.ts";
 import { attendeeColumnsOf } from "../people/attendee-columns.ts";
 import { type KeptAttendee, shownAttendee } from "../people/attendee-fields.ts";
 import type { ConfirmsPlaces } from "../registration/asks-confirmation.ts";
@@ -14,7 +15,7 @@ export interface OfferSnapshot {
   readonly entry: {
     readonly id: number;
     readonly edition: number;
-    readonly language: "fr" | "en";
+    readonly language: Language;
     readonly attendee: Attendee;
     /** Whether the address was proven when the wait began. */
     readonly isProven: boolean;
@@ -122,7 +123,7 @@ interface Row extends KeptAttendee, Omit<OfferSnapshot["entry"], "attendee" | "l
 function snapshotOf(row: Row): OfferSnapshot {
   const { id, edition, isProven, registration, order, ending, offer, session, ticket } = row;
   const attendee = { ...shownAttendee(row), email: row.email };
-  const language = row.language === "en" ? "en" : "fr";
+  const language = asLanguage(row.language);
   return {
     entry: { id, edition, language, attendee, isProven, registration, order, ending },
     offer: offer && { id: offer.id, expiresAt: new Date(offer.expiresAt) },

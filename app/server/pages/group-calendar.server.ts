@@ -4,7 +4,7 @@ import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meeting
 import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { type CalendarMeeting, groupCalendar } from "#app/feeds/group-ics.ts";
 import { inLanguage } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { localPath, path } from "#app/i18n/path.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "./group.server.ts";
 import { feedOptions } from "./public-edition.server.ts";
@@ -18,7 +18,7 @@ export function calendarMeeting(
   const { guid, sequence, changedAt, title, agenda, link, start, end } = meeting;
   if (!start || !end) return [];
   const language = languageIn({ request });
-  const page = `/groupes/${group.slug}${open ? "" : "/espace"}/reunions/${meeting.id}`;
+  const page = open ? "/groupes/:slug/reunions/:id" : "/groupes/:slug/espace/reunions/:id";
   return [
     {
       ...{ guid, sequence, changedAt, title, start, end },
@@ -29,7 +29,7 @@ export function calendarMeeting(
       link: open ? null : link,
       place: open ? publicPlaceOf(meeting) : whereOf(meeting),
       timeZone: GROUP_ZONE,
-      address: absoluteAddress(context.settings.appUrl, localPath(language, page)),
+      address: absoluteAddress(context.settings.appUrl, path(language, page, { slug: group.slug, id: meeting.id })),
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { findOrder, type OrderView } from "#app/domain/billing/find-order.ts";
 import type { Language } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 
 /**
@@ -17,5 +17,5 @@ export async function ownOrder({ params, context: { db } }: Visit): Promise<Orde
 
 /** The address of an order's page, in the language it was asked for in. */
 export function orderPath(language: Language, code: string): string {
-  return localPath(language, `/mon-espace/dossiers/${code}`);
+  return path(language, "/mon-espace/dossiers/:code", { code });
 }

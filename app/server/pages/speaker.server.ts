@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { findInvitation, type Invitation } from "#app/domain/speakers/find-invitation.ts";
 import { languageOf } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, requirePerson, type Visit } from "#app/server/guards.server.ts";
 
 /** Where somebody keeps their speaker's page: behind a letter's link, or signed in. */
@@ -23,11 +23,15 @@ export async function requireSpeaker(visit: Visit): Promise<SpeakerPlace> {
   const language = languageOf(new URL(visit.request.url).pathname);
   if (visit.params.token === undefined) {
     const { personId } = await requirePerson(visit);
-    return { person: personId, session: null, base: localPath(language, OWN_APPEARANCES) };
+    return { person: personId, session: null, base: path(language, "/mon-espace/interventions") };
   }
   const { personId, answer, sessionId } = await invitationOfLink(visit);
   if (personId === null || answer !== "confirmed") throw notFound();
-  return { person: personId, session: sessionId, base: localPath(language, `/intervention/${visit.params.token}`) };
+  return {
+    person: personId,
+    session: sessionId,
+    base: path(language, "/intervention/:token", { token: visit.params.token }),
+  };
 }
 
 /** Counts a file that is sent. @throws 429 when it is one too many */

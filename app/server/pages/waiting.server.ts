@@ -1,11 +1,11 @@
 import type { EntryView } from "#app/domain/waiting/find-entry.ts";
 import { deadlineWithZone, inLanguage, type Language, momentWithZone } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import type { ShownWait } from "#app/ui/waiting/wait-list.tsx";
 
 /** The address of an entry's page, in the language it was asked for in. */
 export function entryPath(language: Language, code: string): string {
-  return localPath(language, `/mon-espace/attente/${code}`);
+  return path(language, "/mon-espace/attente/:code", { code });
 }
 
 /** What is waited for, in a few words. */

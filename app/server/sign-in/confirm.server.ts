@@ -3,8 +3,8 @@ import { redirect } from "@remix-run/node";
 import { isConfirmed } from "#app/domain/people/confirm-login.ts";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { dropBody, readWholeForm } from "#app/forms/form-body.ts";
-import { languageOf } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { languageOf, languageOfRequest } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { AppContext } from "#app/server/context.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { Carried } from "#app/ui/security/factor-forms.tsx";
@@ -36,7 +36,7 @@ export async function requireFactor({ request, context }: Visit, person: SignedI
   if (await hasFactors(context, person.personId)) throw await toConfirm(request);
   const kept = await toSendAgain(request);
   if (kept) throw kept;
-  throw redirect(localPath(languageOf(new URL(request.url).pathname), "/mon-espace/securite"), 303);
+  throw redirect(path(languageOfRequest(request), "/mon-espace/securite"), 303);
 }
 
 /** Says which files a form had, so that the page still knows after a wrong code. */
@@ -45,16 +45,17 @@ const FILE_FIELD = "confirm_file";
 /** Leads to the page that asks to confirm, and from there back to what is asked for here. */
 async function toConfirm(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  const back = encodeURIComponent(pathname.replace(/\.data$/, "") + search);
+  const back = pathname.replace(/\.data$/, "") + search;
   const reads = request.method === "GET" || request.method === "HEAD";
   if (!reads) await dropBody(request);
-  return redirect(`${localPath(languageOf(pathname), "/mon-espace/confirmation")}?retour=${back}`, reads ? 302 : 307);
+  const page = path(languageOf(pathname), "/mon-espace/confirmation", { query: { retour: back } });
+  return redirect(page, reads ? 302 : 307);
 }
 
 /** Where the page that asks leads back to: a page of this site, other than itself. */
 export function confirmedPath(request: Request): string | null {
   const back = returnPath(new URL(request.url).searchParams.get("retour"));
-  return back?.includes("/mon-espace/confirmation") ? null : back;
+  return back?.includes(path("fr", "/mon-espace/confirmation")) ? null : back;
 }
 
 /** A form on its way through the page that asks. */

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { dropBody, isForm } from "#app/forms/form-body.ts";
 import { languageOf } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { returnPath } from "./return-path.ts";
 
 /**
@@ -11,9 +11,8 @@ import { returnPath } from "./return-path.ts";
  */
 export async function toSendAgain(request: Request): Promise<Response | null> {
   const { pathname, search } = new URL(request.url);
-  const path = returnPath(pathname.replace(/\.data$/, "") + search);
-  if (!path || !isForm(request)) return null;
+  const back = returnPath(pathname.replace(/\.data$/, "") + search);
+  if (!back || !isForm(request)) return null;
   await dropBody(request);
-  const page = localPath(languageOf(pathname), "/connexion/reprise");
-  return redirect(`${page}?retour=${encodeURIComponent(path)}`, 307);
+  return redirect(path(languageOf(pathname), "/connexion/reprise", { query: { retour: back } }), 307);
 }

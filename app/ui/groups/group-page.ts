@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { MeetingState } from "#app/domain/groups/meetings.ts";
 import type { GroupRight } from "#app/domain/people/rights.ts";
+import { pathsOrTexts } from "#app/i18n/path.ts";
 import { usePageLanguage } from "../page-language.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
@@ -28,14 +29,14 @@ export interface MeetingLine {
   readonly hasMinutes: boolean;
 }
 
-/** The words and addresses of a group: `path("/reunions/4")` is public, `space("/reunions/4")` its members'. */
+/** The words and addresses of a group: `path("/reunions/:id", { id })` is public, `space` its members'. */
 export function useGroup(slug: string) {
   const { t } = useTranslation("groups");
-  const { language, path } = usePageLanguage();
+  const { language } = usePageLanguage();
   return {
     t,
     language,
-    path: (rest = "") => path(`/groupes/${slug}${rest}`),
-    space: (rest = "") => path(`/groupes/${slug}/espace${rest}`),
+    path: pathsOrTexts(language, "/groupes/:slug", { slug }),
+    space: pathsOrTexts(language, "/groupes/:slug/espace", { slug }),
   };
 }

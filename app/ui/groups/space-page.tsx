@@ -13,13 +13,13 @@ export function SpacePage({ page, wide = false, children }: { page: GroupPage; w
           <ol className="flex flex-wrap gap-x-4">
             {page.title !== page.name && (
               <li>
-                <a href={space()} className="inline-block py-1 wrap-anywhere">
+                <a href={space("")} className="inline-block py-1 wrap-anywhere">
                   {t("space.of", { name: page.name })}
                 </a>
               </li>
             )}
             <li>
-              <a href={path()} className="inline-block py-1">
+              <a href={path("")} className="inline-block py-1">
                 {t("space.public")}
               </a>
             </li>

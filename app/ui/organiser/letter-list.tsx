@@ -12,8 +12,12 @@ export function LetterState({ state }: { state: ListedLetter["state"] }) {
   return <State tone={TONES[state]}>{t(`letterStates.${state}`)}</State>;
 }
 
-/** Letters, each leading to its page. @param props.base French path of the list, behind the edition's year */
-export function LetterList(props: { base?: string; letters: readonly ListedLetter[]; total: number }) {
+/** Letters, each leading to its page. @param props.base where the list is, behind the edition's address */
+export function LetterList(props: {
+  base?: "/courriels" | "/courriels/groupes";
+  letters: readonly ListedLetter[];
+  total: number;
+}) {
   const { base = "/courriels", letters, total } = props;
   const { t, path, moment, number } = useOffice();
   if (letters.length === 0) return <Nothing>{t("letters.none")}</Nothing>;
@@ -31,7 +35,7 @@ export function LetterList(props: { base?: string; letters: readonly ListedLette
         {letters.map((letter) => (
           <Row key={letter.id}>
             <RowHead>
-              <Link to={path(`${base}/${letter.id}`)}>{letter.to}</Link>
+              <Link to={path(`${base}/:id`, { id: letter.id })}>{letter.to}</Link>
             </RowHead>
             <Cell>
               {t(`letterKinds.${letter.kind}`)}

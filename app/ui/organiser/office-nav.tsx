@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { NOUNS, type Noun, type NounGroup, type OfficePage, useOffice, useOfficePage } from "./office.ts";
 
 const GROUPS = Object.keys(NOUNS) as NounGroup[];
@@ -48,7 +48,7 @@ export function OfficeNav() {
 }
 
 function NounList({ group, shownOnPhone }: { group: NounGroup; shownOnPhone: boolean }) {
-  const { t, language, path, may } = useOffice();
+  const { t, language, path: place, may } = useOffice();
   const page = useOfficePage();
   return (
     <ul
@@ -57,7 +57,7 @@ function NounList({ group, shownOnPhone }: { group: NounGroup; shownOnPhone: boo
     >
       {shownNouns(page, group).map(([noun, rest]) => (
         <li key={noun} className="m-0 p-0">
-          <Link to={path(rest)} aria-current={noun === page.noun ? "page" : undefined} className={`${ITEM} lg:py-1.5`}>
+          <Link to={place(rest)} aria-current={noun === page.noun ? "page" : undefined} className={`${ITEM} lg:py-1.5`}>
             {t(`nouns.${noun}`)}
             {noun === "proposals" && <Waiting count={page.proposalsWaiting} of="proposalsWaiting" />}
             {noun === "rooms" && <Waiting count={page.roomsAsked} of="roomsAsked" />}
@@ -66,7 +66,10 @@ function NounList({ group, shownOnPhone }: { group: NounGroup; shownOnPhone: boo
       ))}
       {group === "people" && may("scan-badges") && (
         <li className="m-0 p-0">
-          <a href={localPath(language, `/accueil/${page.year}`)} className={`${ITEM} lg:py-1.5 lg:whitespace-normal`}>
+          <a
+            href={path(language, "/accueil/:year", { year: page.year })}
+            className={`${ITEM} lg:py-1.5 lg:whitespace-normal`}
+          >
             {t("nouns.door")}
           </a>
         </li>
@@ -76,8 +79,11 @@ function NounList({ group, shownOnPhone }: { group: NounGroup; shownOnPhone: boo
 }
 
 /** The nouns of a group that the visitor may see. */
-function shownNouns({ may }: OfficePage, group: NounGroup): readonly (readonly [Noun, string, OfficeRight])[] {
-  const nouns: readonly (readonly [Noun, string, OfficeRight])[] = NOUNS[group];
+function shownNouns(
+  { may }: OfficePage,
+  group: NounGroup,
+): readonly (readonly [Noun, (typeof NOUNS)[NounGroup][number][1], OfficeRight])[] {
+  const nouns: readonly (readonly [Noun, (typeof NOUNS)[NounGroup][number][1], OfficeRight])[] = NOUNS[group];
   return nouns.filter(([, , right]) => may.includes(right));
 }
 

@@ -9,7 +9,7 @@ import {
   numberInWords,
   shortMomentInWords,
 } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { type Below, pathsOrTexts } from "#app/i18n/path.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
 /**
@@ -47,7 +47,9 @@ export const NOUNS = {
     ["team", "/equipe", "see-team"],
     ["journal", "/journal", "see-journal"],
   ],
-} as const satisfies Record<string, readonly (readonly [string, string, OfficeRight])[]>;
+} as const satisfies Record<string, readonly (readonly [string, EditionPlace, OfficeRight])[]>;
+/** A page of the menu, behind the edition's address. */
+type EditionPlace = Below<"/organisation/:year">;
 export type NounGroup = keyof typeof NOUNS;
 export type Noun = (typeof NOUNS)[NounGroup][number][0];
 
@@ -90,8 +92,8 @@ export function useOffice() {
   const timeZone = page?.timeZone ?? "Europe/Paris";
   return {
     ...{ t, language, timeZone, year },
-    /** An address behind that of the edition; behind that of the back office on a page of none. */
-    path: (rest = "") => localPath(language, `/organisation${year ? `/${year}` : ""}${rest}`),
+    /** An address behind that of the edition. */
+    path: pathsOrTexts(language, "/organisation/:year", { year: year ?? "" }),
     /** What the visitor may do here. */
     may: (right: OfficeRight) => page?.may?.includes(right) ?? false,
     /** `3 juin 2027, 9 h 30`, on the edition's clocks. */

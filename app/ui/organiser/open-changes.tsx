@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Notice } from "../notice.tsx";
+import { usePageLanguage } from "../page-language.ts";
 import { useOffice } from "./office.ts";
 
 export interface OpenChange {
@@ -10,7 +11,8 @@ export interface OpenChange {
 
 /** The changes that wait for a second administrator, each with the way to where it is confirmed or stopped. */
 export function OpenChanges({ changes }: { changes: readonly OpenChange[] }) {
-  const { t, path } = useOffice();
+  const { t } = useOffice();
+  const { path } = usePageLanguage();
   if (changes.length === 0) return null;
   return (
     <Notice tone="info">
@@ -18,7 +20,7 @@ export function OpenChanges({ changes }: { changes: readonly OpenChange[] }) {
       <ul className="m-0 pl-5">
         {changes.map(({ id, kind, email }) => (
           <li key={id}>
-            <Link to={path(`/changements/${id}`)}>
+            <Link to={path("/organisation/changements/:id", { id })}>
               {t(`changes.kinds.${kind}`)}
               {email && ` · ${email}`}
             </Link>

@@ -1,6 +1,7 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { frenchPath, localPath } from "#app/i18n/path.ts";
+import { usePageLanguage } from "../page-language.ts";
 import { DoneNotice } from "./done-notice.tsx";
 import { useOffice, useOfficePage } from "./office.ts";
 import { OfficeNav } from "./office-nav.tsx";
@@ -43,7 +44,8 @@ export function OrganiserPage(props: {
 }
 
 function OfficeFrame({ children }: { children: ReactNode }) {
-  const { t, language, path } = useOffice();
+  const { t } = useOffice();
+  const { path } = usePageLanguage();
   const page = useOfficePage();
   return (
     <div className="min-h-dvh bg-paper text-ink lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
@@ -55,16 +57,12 @@ function OfficeFrame({ children }: { children: ReactNode }) {
       </a>
       <header className="border-zinc/30 border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0">
         <div className="px-4 pt-4 lg:px-6 lg:pt-6">
-          <Link to={path().replace(/\/\d+$/, "")} className="text-sm">
+          <Link to={path("/organisation")} className="text-sm">
             {t("frame.allEditions")}
           </Link>
           <p className="mt-1 mb-0 font-bold text-lg leading-snug wrap-anywhere">{page.name}</p>
           <p className="m-0 text-sm text-zinc">
-            {page.published ? (
-              <a href={localPath(language, `/${page.year}`)}>{t("frame.seeSite")}</a>
-            ) : (
-              t("frame.draft")
-            )}
+            {page.published ? <a href={path("/:year", { year: page.year })}>{t("frame.seeSite")}</a> : t("frame.draft")}
           </p>
         </div>
         <OfficeNav />
@@ -79,13 +77,14 @@ function OfficeFrame({ children }: { children: ReactNode }) {
 
 /** Who is signed in, the way out, and the other language. */
 export function Account({ who }: { who: string }) {
-  const { t, language } = useOffice();
+  const { t } = useOffice();
+  const { language, path } = usePageLanguage();
   const { pathname, search } = useLocation();
   const other = language === "fr" ? "en" : "fr";
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pb-3 text-sm lg:mt-auto lg:flex-col lg:items-start lg:gap-2 lg:px-6 lg:pt-8 lg:pb-6">
       <span className="max-w-full text-zinc wrap-anywhere">{who}</span>
-      <Form method="post" action={localPath(language, "/deconnexion")} reloadDocument>
+      <Form method="post" action={path("/deconnexion")} reloadDocument>
         <button type="submit" className="cursor-pointer border-0 bg-transparent p-0 py-1 text-forest underline">
           {t("frame.signOut")}
         </button>

@@ -5,15 +5,14 @@ import { useOffice } from "./office.ts";
 export function RequestVerbs({ order, state }: { order: number; state: "to-prove" | "to-approve" }) {
   const { t, path, may } = useOffice();
   if (!may("keep-orders")) return null;
-  const own = path(`/demandes/${order}`);
   return (
     <>
       {state === "to-prove" ? (
-        <LinkButton to={`${own}/confirmation`}>{t("requests.confirm")}</LinkButton>
+        <LinkButton to={path("/demandes/:order/confirmation", { order })}>{t("requests.confirm")}</LinkButton>
       ) : (
-        <LinkButton to={`${own}/acceptation`}>{t("requests.approve")}</LinkButton>
+        <LinkButton to={path("/demandes/:order/acceptation", { order })}>{t("requests.approve")}</LinkButton>
       )}
-      <LinkButton look="quiet" to={`${own}/refus`}>
+      <LinkButton look="quiet" to={path("/demandes/:order/refus", { order })}>
         {t("requests.decline")}
       </LinkButton>
     </>

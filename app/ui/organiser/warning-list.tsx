@@ -45,7 +45,7 @@ export function Warnings(props: Parameters<typeof WarningList>[0]) {
           {warning.sessions.map(
             (id) =>
               id !== except && (
-                <Link key={id} to={path(`/grille/${id}/creneau`)}>
+                <Link key={id} to={path("/grille/:id/creneau", { id })}>
                   {titles.get(id)}
                 </Link>
               ),

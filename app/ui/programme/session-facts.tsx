@@ -20,7 +20,7 @@ export function SessionLink({ session, lookup }: { session: ReleasedSession; loo
   const title = inLanguage(language, session.title, session.titleEn);
   return (
     <a
-      href={path(`/${lookup.year}/seances/${encodeURIComponent(session.slug)}`)}
+      href={path("/:year/seances/:slug", { year: lookup.year, slug: session.slug })}
       lang={titleLanguage(session, language)}
     >
       {session.cancelled ? <s>{typography(title, language)}</s> : typography(title, language)}

@@ -21,7 +21,6 @@ export function FactorList({ factors }: { factors: ListedFactors }) {
   const { passkeys, app, recovery } = factors;
   const { t } = useTranslation("security");
   const { path } = usePageLanguage();
-  const to = (rest: string) => path(`/mon-espace/securite/${rest}`);
   return (
     <>
       <section aria-labelledby="passkeys" className="grid gap-3">
@@ -31,7 +30,7 @@ export function FactorList({ factors }: { factors: ListedFactors }) {
           <ul>
             {passkeys.map(({ id, name, since, used }) => (
               <li key={id} className="grid gap-0.5 border-line border-b py-3">
-                <a href={to(`cles/${id}`)} className="font-semibold wrap-anywhere">
+                <a href={path("/mon-espace/securite/cles/:id", { id })} className="font-semibold wrap-anywhere">
                   {name}
                 </a>
                 <span className="hint">{t("passkeys.since", { moment: since })}</span>
@@ -41,7 +40,7 @@ export function FactorList({ factors }: { factors: ListedFactors }) {
           </ul>
         )}
         <p>
-          <LinkButton look="quiet" to={to("cles")} reloadDocument>
+          <LinkButton look="quiet" to={path("/mon-espace/securite/cles")} reloadDocument>
             {t("passkeys.add")}
           </LinkButton>
         </p>
@@ -52,7 +51,7 @@ export function FactorList({ factors }: { factors: ListedFactors }) {
           <>
             <p className="max-w-text">{t("app.none")}</p>
             <p>
-              <LinkButton look="quiet" to={to("application")} reloadDocument>
+              <LinkButton look="quiet" to={path("/mon-espace/securite/application")} reloadDocument>
                 {t("app.add")}
               </LinkButton>
             </p>
@@ -61,10 +60,10 @@ export function FactorList({ factors }: { factors: ListedFactors }) {
           <>
             <p>{t("app.since", { moment: app })}</p>
             <div className="flex flex-wrap gap-3">
-              <LinkButton look="quiet" to={to("application")} reloadDocument>
+              <LinkButton look="quiet" to={path("/mon-espace/securite/application")} reloadDocument>
                 {t("app.replace")}
               </LinkButton>
-              <form method="post" action={to("application/retrait")}>
+              <form method="post" action={path("/mon-espace/securite/application/retrait")}>
                 <Button look="danger">{t("app.remove")}</Button>
               </form>
             </div>
@@ -76,7 +75,7 @@ export function FactorList({ factors }: { factors: ListedFactors }) {
         <p>{t("recovery.left", { count: recovery })}</p>
         {(passkeys.length > 0 || app !== null) && (
           <p>
-            <LinkButton look="quiet" to={to("codes")} reloadDocument>
+            <LinkButton look="quiet" to={path("/mon-espace/securite/codes")} reloadDocument>
               {t("recovery.make")}
             </LinkButton>
           </p>

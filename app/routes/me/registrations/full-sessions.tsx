@@ -1,63 +1,55 @@
 import { useTranslation } from "react-i18next";
-import { useField } from "#app/forms/drawn.tsx";
-import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
-import { PublicForm } from "#app/ui/public-form.tsx";
+import { ErrorSummary } from "#app/ui/notice.tsx";
 import type { SessionChoice } from "#app/ui/registration/choices.ts";
-import { fullSessionForm } from "./session-form.ts";
 
-type Days = readonly { readonly day: string | null; readonly sessions: readonly SessionChoice[] }[];
+/** What stands against waiting for a session. */
+export type WaitProblem = "required" | "unknown" | "not-bookable" | "begun" | "places-left" | "booked";
 
 /** The sessions that are full, by day: one is chosen to wait for. */
-export function FullSessions(props: { days: Days; state: FormState; back: string }) {
-  const { days, state, back } = props;
+export function FullSessions(props: {
+  days: readonly { readonly day: string | null; readonly sessions: readonly SessionChoice[] }[];
+  problem: WaitProblem | null;
+  back: string;
+}) {
+  const { days, problem, back } = props;
   const { t } = useTranslation(["waiting", "registration"]);
+  const errors = problem ? [{ field: "session", message: t(`sessions.problems.${problem}`) }] : [];
   return (
-    <PublicForm of={fullSessionForm} state={state}>
+    <form method="post" noValidate className="grid gap-6">
+      <ErrorSummary title={t("sessions.refused")} errors={errors} />
       {days.length === 0 && <p>{t("sessions.none")}</p>}
-      {days.length > 0 && <Choices days={days} />}
+      {days.length > 0 && (
+        <fieldset className="field max-w-none" id="session" tabIndex={-1} data-invalid={problem ? "" : undefined}>
+          <legend className="font-heading text-xl">{t("sessions.legend")}</legend>
+          {errors.map(({ message }) => (
+            <p key={message} className="field-error" id="session-error">
+              {message}
+            </p>
+          ))}
+          {days.map(({ day, sessions }) => (
+            <section key={day} className="mt-4">
+              <h2 className="border-b border-ink pb-1 text-lg first-letter:uppercase">
+                {day ?? t("registration:sessions.noDay")}
+              </h2>
+              <ul>
+                {sessions.map((session) => (
+                  <FullSession key={session.slug} session={session} invalid={problem !== null} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </fieldset>
+      )}
       <p className="flex flex-wrap items-center gap-4">
         {days.length > 0 && <Button>{t("sessions.submit")}</Button>}
         <a href={back}>{t("toRegistration")}</a>
       </p>
-    </PublicForm>
+    </form>
   );
 }
 
-function Choices({ days }: { days: Days }) {
-  const { t } = useTranslation(["waiting", "registration"]);
-  const { texts, error } = useField("session");
-  return (
-    <fieldset className="field max-w-none" id="session" tabIndex={-1} data-invalid={error ? "" : undefined}>
-      <legend className="font-heading text-xl">{t("sessions.legend")}</legend>
-      {error && (
-        <p className="field-error" id="session-error">
-          {error}
-        </p>
-      )}
-      {days.map(({ day, sessions }) => (
-        <section key={day} className="mt-4">
-          <h2 className="border-b border-ink pb-1 text-lg first-letter:uppercase">
-            {day ?? t("registration:sessions.noDay")}
-          </h2>
-          <ul>
-            {sessions.map((session) => (
-              <FullSession
-                key={session.slug}
-                session={session}
-                checked={texts.includes(session.slug)}
-                invalid={error !== null}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-    </fieldset>
-  );
-}
-
-function FullSession(props: { session: SessionChoice; checked: boolean; invalid: boolean }) {
-  const { session, checked, invalid } = props;
+function FullSession({ session, invalid }: { session: SessionChoice; invalid: boolean }) {
   const { t } = useTranslation("shared");
   const id = `session-${session.slug}`;
   return (
@@ -68,7 +60,6 @@ function FullSession(props: { session: SessionChoice; checked: boolean; invalid:
           id={id}
           name="session"
           value={session.slug}
-          defaultChecked={checked}
           required
           aria-invalid={invalid || undefined}
           aria-describedby={invalid ? "session-error" : undefined}

@@ -86,8 +86,13 @@ function Cover(props: { edition: Edition; coming: boolean; registering: boolean;
       {edition.demonstration && <Demonstration />}
       {!coming && <p>{t("home.past")}</p>}
       <p className="cover-verbs">
-        {registering && <LinkButton to={path(`/${edition.year}/inscription`)}>{t("home.register")}</LinkButton>}
-        <LinkButton look="quiet" to={path(withProgramme ? `/${edition.year}/programme` : `/${edition.year}`)}>
+        {registering && (
+          <LinkButton to={path("/:year/inscription", { year: edition.year })}>{t("home.register")}</LinkButton>
+        )}
+        <LinkButton
+          look="quiet"
+          to={withProgramme ? path("/:year/programme", { year: edition.year }) : path("/:year", { year: edition.year })}
+        >
           {t(withProgramme ? "home.programme" : "home.edition")}
         </LinkButton>
       </p>

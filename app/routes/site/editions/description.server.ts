@@ -4,7 +4,7 @@ import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { editionJsonLd, type JsonLd, type TicketOffer } from "#app/feeds/json-ld.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { feedOptions } from "#app/server/pages/public-edition.server.ts";
 
@@ -22,7 +22,7 @@ export function editionDescription(
 ): JsonLd | null {
   if (edition.days.length === 0) return null;
   const nothing = { venues: [], rooms: [], tracks: [], speakers: [], sessions: [] };
-  const url = absoluteAddress(context.settings.appUrl, localPath(language, `/${edition.year}/inscription`));
+  const url = absoluteAddress(context.settings.appUrl, path(language, "/:year/inscription", { year: edition.year }));
   return editionJsonLd(
     release?.programme ?? { edition, ...nothing },
     feedOptions(context, language, release ?? { number: 0 }),

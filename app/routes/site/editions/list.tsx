@@ -31,7 +31,7 @@ export default function Editions() {
       <ol className="editions">
         {editions.map((edition) => (
           <li key={edition.year}>
-            <a href={path(`/${edition.year}`)} className="edition-year">
+            <a href={path("/:year", { year: edition.year })} className="edition-year">
               {edition.year}
             </a>
             <div>

@@ -59,9 +59,11 @@ export default function EditionPage() {
         {!edition.archive && <p>{edition.place ?? t("session.noRoom")}</p>}
         {edition.demonstration && <Demonstration />}
         <p className="cover-verbs">
-          {open && <LinkButton to={path(`/${edition.year}/inscription`)}>{t("home.register")}</LinkButton>}
+          {open && (
+            <LinkButton to={path("/:year/inscription", { year: edition.year })}>{t("home.register")}</LinkButton>
+          )}
           {programme && programme.sessions.length > 0 && (
-            <LinkButton look="quiet" to={path(`/${edition.year}/programme`)}>
+            <LinkButton look="quiet" to={path("/:year/programme", { year: edition.year })}>
               {t("home.programme")}
             </LinkButton>
           )}

@@ -21,7 +21,7 @@ export function Spine({ sessions, lookup }: { sessions: readonly ReleasedSession
           day && (
             <section key={day}>
               <h3>
-                <a href={path(`/${lookup.year}/programme`) + queryAddress({ day })}>
+                <a href={path("/:year/programme", { year: lookup.year }) + queryAddress({ day })}>
                   {dayInWords(day, language, { year: false })}
                 </a>
               </h3>

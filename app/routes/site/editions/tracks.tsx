@@ -10,7 +10,7 @@ export function Tracks({ programme }: { programme: ReleasedProgramme }) {
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
   if (programme.tracks.length === 0) return null;
-  const address = path(`/${programme.edition.year}/programme`);
+  const address = path("/:year/programme", { year: programme.edition.year });
   return (
     <section aria-labelledby="tracks" className="edition-part">
       <h2 id="tracks">{t("edition.tracks")}</h2>

@@ -21,7 +21,7 @@ export function ProgrammeDays({ programme, query, selection }: Filtering) {
   const { language, path } = usePageLanguage();
   const { year } = programme.edition;
   if (selection.days.length < 2) return null;
-  const address = (day: string) => `${path(`/${year}/programme`)}${queryAddress({ ...query, day, page: 1 })}`;
+  const address = (day: string) => `${path("/:year/programme", { year })}${queryAddress({ ...query, day, page: 1 })}`;
   return (
     <nav aria-label={t("programme.days")} className="days">
       <ul>
@@ -57,7 +57,12 @@ export function FilterResult({ programme, query, selection }: Filtering) {
   return (
     <p className="filter-result">
       <strong>{asked.filter(Boolean).join(" · ")}</strong> {t("programme.found", { count: selection.found })}{" "}
-      <a href={path(`/${programme.edition.year}/programme`) + queryAddress({ day: query.day, view: query.view })}>
+      <a
+        href={
+          path("/:year/programme", { year: programme.edition.year }) +
+          queryAddress({ day: query.day, view: query.view })
+        }
+      >
         {t("programme.clear")}
       </a>
     </p>
@@ -70,7 +75,7 @@ export function ProgrammeFilters({ programme, query, selection }: Filtering) {
   const { t: say } = useTranslation("shared");
   const { language, path } = usePageLanguage();
   const kinds = SESSION_KINDS.filter((kind) => programme.sessions.some((session) => session.kind === kind));
-  const address = path(`/${programme.edition.year}/programme`);
+  const address = path("/:year/programme", { year: programme.edition.year });
   return (
     <details className="filters" open={isSearching(query) && selection.found === 0}>
       <summary className="button button-quiet">{t("programme.filter")}</summary>
@@ -114,7 +119,7 @@ export function ProgrammePages({ programme, query, selection }: Filtering) {
         {selection.pages.map(({ id, start }, at) => (
           <li key={id}>
             <a
-              href={`${path(`/${year}/programme`)}${queryAddress({ ...query, page: at + 1 })}`}
+              href={`${path("/:year/programme", { year })}${queryAddress({ ...query, page: at + 1 })}`}
               aria-current={selection.page === at + 1 ? "page" : undefined}
             >
               {start

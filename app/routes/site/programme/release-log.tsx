@@ -70,7 +70,7 @@ function Change({ change, year, timeZone }: { change: SessionChange } & Place) {
       <p>
         <a
           className="version-title"
-          href={path(`/${year}/seances/${encodeURIComponent(slug)}`)}
+          href={path("/:year/seances/:slug", { year, slug })}
           lang={language === "en" && !titleEn ? "fr" : undefined}
         >
           {typography(inLanguage(language, title, titleEn), language)}

@@ -29,7 +29,11 @@ export function SessionDetails(props: {
       <Detail name={t("session.when")}>
         {start && end ? (
           <>
-            <a href={path(`/${lookup.year}/programme`) + queryAddress({ day: dayOf(start, lookup.timeZone) })}>
+            <a
+              href={
+                path("/:year/programme", { year: lookup.year }) + queryAddress({ day: dayOf(start, lookup.timeZone) })
+              }
+            >
               {dayInWords(dayOf(start, lookup.timeZone), language)}
             </a>
             , {hoursWithZone(start, end, lookup.timeZone, language)}
@@ -45,7 +49,7 @@ export function SessionDetails(props: {
       {track && (
         <Detail name={t("programme.track")}>
           <a
-            href={path(`/${lookup.year}/programme`) + queryAddress({ track: track.slug })}
+            href={path("/:year/programme", { year: lookup.year }) + queryAddress({ track: track.slug })}
             className={`track hue-${track.hue}`}
           >
             {typography(inLanguage(language, track.name, track.nameEn), language)}
@@ -54,7 +58,7 @@ export function SessionDetails(props: {
       )}
       {group && (
         <Detail name={say("session.group")}>
-          <a href={path(`/groupes/${group.slug}`)}>
+          <a href={path("/groupes/:slug", { slug: group.slug })}>
             {typography(inLanguage(language, group.name, group.nameEn), language)}
           </a>
         </Detail>
@@ -103,7 +107,7 @@ export function SessionPeople(props: {
             {portraits[person.slug] && (
               <Portrait portrait={portraits[person.slug] as ShownPortrait} size="small" alt="" />
             )}
-            <a href={path(`/${lookup.year}/intervenants/${encodeURIComponent(person.slug)}`)}>{person.name}</a>
+            <a href={path("/:year/intervenants/:slug", { year: lookup.year, slug: person.slug })}>{person.name}</a>
             {person.role !== "speaker" && <span className="quiet">{say(`roles.${person.role}`)}</span>}
             <span className="quiet">{[person.jobTitle, person.organisation].filter(Boolean).join(", ")}</span>
             {person.representedBy && (

@@ -3,6 +3,7 @@ import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
 import type { Slides } from "#app/domain/speakers/slides.ts";
 import { sizeInWords } from "#app/i18n/format.ts";
+import { plainPath } from "#app/i18n/path.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
 /** The portraits of one session's people, by slug. */
@@ -28,7 +29,7 @@ export function SessionSlides({ slides }: { slides: readonly Slides[] }) {
       <ul className="people">
         {slides.map(({ id, fileName, size }) => (
           <li key={id} className="wrap-anywhere">
-            <a href={`/supports/${id}`} rel="nofollow">
+            <a href={plainPath("/supports/:id", { id })} rel="nofollow">
               {fileName}
             </a>
             <span className="quiet">{sizeInWords(size, language)}</span>

@@ -61,14 +61,14 @@ export default function SessionPage() {
   const { t: say } = useTranslation(["shared", "waiting"]);
   const { language, path } = usePageLanguage();
   const lookup = lookupIn(programme, places);
-  const address = path(`/${edition.year}/seances/${encodeURIComponent(session.slug)}`);
+  const address = path("/:year/seances/:slug", { year: edition.year, slug: session.slug });
   const spoken = session.language ?? "fr";
   return (
     <article>
       <div className="page-head">
         <p className="kicker">
           {say(`kinds.${session.kind}`)} ·{" "}
-          <a href={path(`/${edition.year}`)}>{inLanguage(language, edition.name, edition.nameEn)}</a>
+          <a href={path("/:year", { year: edition.year })}>{inLanguage(language, edition.name, edition.nameEn)}</a>
         </p>
         <h1
           className={`session-title ${session.title.length > LONG_TITLE ? "long-title" : ""}`}
@@ -86,7 +86,7 @@ export default function SessionPage() {
       <SessionDetails session={session} lookup={lookup} group={live.group} />
       <p className="cover-verbs">
         {coming && session.bookable && !session.cancelled && (
-          <LinkButton to={path(`/${edition.year}/inscription`)}>{t("home.register")}</LinkButton>
+          <LinkButton to={path("/:year/inscription", { year: edition.year })}>{t("home.register")}</LinkButton>
         )}
         {session.start && (
           <a href={`${address}.ics`} className="button button-quiet">

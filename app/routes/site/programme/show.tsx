@@ -47,7 +47,7 @@ export default function Programme() {
     <>
       <div className="page-head programme-head">
         <p className="kicker">
-          <a href={path(`/${edition.year}`)}>{name}</a>
+          <a href={path("/:year", { year: edition.year })}>{name}</a>
         </p>
         <h1>{t("programme.title")}</h1>
         {edition.demonstration && <Demonstration />}
@@ -87,8 +87,8 @@ function Released({ release, places, query, selection, year }: Shown & { year: n
       )}
       <ProgrammePages {...parts} />
       <p className="quiet programme-foot">
-        <a href={path(`/${year}/programme.ics`)}>{t("programme.calendar")}</a>
-        <a href={path(`/${year}/programme/versions`)}>
+        <a href={path("/:year/programme.ics", { year })}>{t("programme.calendar")}</a>
+        <a href={path("/:year/programme/versions", { year })}>
           {t("programme.version", {
             number,
             day: dayInWords(dayOf(releasedAt, programme.edition.timeZone), language),

@@ -42,7 +42,7 @@ export default function VersionsPage() {
         <p className="kicker">{name}</p>
         <h1>{t("log.title")}</h1>
         <p>
-          <a href={path(`/${edition.year}/programme`)}>{t("log.programme")}</a>
+          <a href={path("/:year/programme", { year: edition.year })}>{t("log.programme")}</a>
         </p>
       </div>
       <ReleaseLog parts={parts} year={edition.year} timeZone={edition.timeZone} />
@@ -52,7 +52,7 @@ export default function VersionsPage() {
             {Array.from({ length: pages }, (_, before) => before + 1).map((number) => (
               <li key={number}>
                 <a
-                  href={`${path(`/${edition.year}/programme/versions`)}${number > 1 ? `?page=${number}` : ""}`}
+                  href={`${path("/:year/programme/versions", { year: edition.year })}${number > 1 ? `?page=${number}` : ""}`}
                   aria-current={number === at ? "page" : undefined}
                 >
                   {t("log.page", { number })}

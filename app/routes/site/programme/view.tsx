@@ -55,7 +55,7 @@ export function ViewSwitch(viewed: Viewed) {
 function Views({ programme, query, current }: Viewed & { current: "list" | "grid" }) {
   const { t } = useTranslation("site");
   const { path } = usePageLanguage();
-  const address = path(`/${programme.edition.year}/programme`);
+  const address = path("/:year/programme", { year: programme.edition.year });
   return (
     <ul className="views">
       {(["list", "grid"] as const).map((view) => (

@@ -56,12 +56,12 @@ export default function Speakers() {
   const { edition, portraits, text, count, index, letter, shown } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
-  const address = path(`/${edition.year}/intervenants`);
+  const address = path("/:year/intervenants", { year: edition.year });
   return (
     <>
       <div className="page-head">
         <p className="kicker">
-          <a href={path(`/${edition.year}`)}>{inLanguage(language, edition.name, edition.nameEn)}</a>
+          <a href={path("/:year", { year: edition.year })}>{inLanguage(language, edition.name, edition.nameEn)}</a>
         </p>
         <h1>{t("speakers.title")}</h1>
       </div>
@@ -118,7 +118,7 @@ function SpeakerList(props: {
         {speakers.map(({ slug, name, jobTitle: role, organisation }) => (
           <li key={slug} className={portraits[slug] ? "with-portrait" : undefined}>
             {portraits[slug] && <Portrait portrait={portraits[slug]} size="small" alt="" />}
-            <a href={path(`/${year}/intervenants/${encodeURIComponent(slug)}`)}>{name}</a>
+            <a href={path("/:year/intervenants/:slug", { year, slug })}>{name}</a>
             {(role || organisation) && <span className="quiet">{[role, organisation].filter(Boolean).join(", ")}</span>}
           </li>
         ))}

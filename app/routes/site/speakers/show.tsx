@@ -41,7 +41,7 @@ export default function SpeakerPage() {
     <article>
       <div className="page-head">
         <p className="kicker">
-          <a href={path(`/${edition.year}/intervenants`)}>{t("speakers.title")}</a> ·{" "}
+          <a href={path("/:year/intervenants", { year: edition.year })}>{t("speakers.title")}</a> ·{" "}
           {inLanguage(language, edition.name, edition.nameEn)}
         </p>
         <SpeakerHead name={speaker.name} about={about} portrait={profile?.portrait ?? null} />

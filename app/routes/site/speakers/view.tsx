@@ -56,7 +56,7 @@ export function OtherEditions({ editions }: { editions: Profile["elsewhere"] }) 
       <ul className="people">
         {editions.map(({ year, name, nameEn, slug }) => (
           <li key={year}>
-            <a href={path(`/${year}/intervenants/${encodeURIComponent(slug)}`)}>{inLanguage(language, name, nameEn)}</a>
+            <a href={path("/:year/intervenants/:slug", { year, slug })}>{inLanguage(language, name, nameEn)}</a>
           </li>
         ))}
       </ul>
