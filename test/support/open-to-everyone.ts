@@ -12,12 +12,14 @@ const ENLARGED = [640, 320];
 /** Less than half of what `axe.source` holds: every page has to read it anew. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const VIEWPORT = { fr: WIDE, en: PHONE } as const;
+const THEMES = ["light", "dark"] as const;
+type Theme = (typeof THEMES)[number];
 
 /**
  * Opens pages, French in a wide window and English on a phone, and looks for what shuts somebody out: what axe finds in
- * the light theme, what a dark one does to contrast, and what needs scrolling sideways when the page or its text is
- * enlarged (WCAG 1.4.4, 1.4.10). A page is loaded once for all of these, and each language has a tab of its own. `npm test` opens each page in one of the
- * languages, by turns; `npm run test:long` opens each in both.
+ * the light theme and in the dark one, and what needs scrolling sideways when the page or its text is enlarged (WCAG
+ * 1.4.4, 1.4.10). A page is loaded once for all of these, and each language has a tab of its own. `npm test` opens each
+ * page in one language and one theme, by turns; `npm run test:long` opens each in both languages and both themes.
  *
  * @param url the site's origin
  * @param pages.paths French paths that must answer with a page
@@ -38,7 +40,7 @@ export async function barriers(
       const local = localPath(language, path);
       const status = (await page.goto(local))?.status() ?? 0;
       if (status < 400 !== stands) found.push(`${local}: answers ${status}`);
-      found.push(...(await barriersOn(page)), ...(await sideways(page)));
+      found.push(...(await barriersOn(page, themesOf(at))), ...(await sideways(page)));
       await page.setViewportSize(VIEWPORT[language]);
     }
     return found;
@@ -46,18 +48,26 @@ export async function barriers(
   return (await Promise.all(inLanguage)).flat();
 }
 
-/** What axe finds on the page as it stands: everything in the light theme; in the dark one what a theme can change. */
-export async function barriersOn(page: Page): Promise<string[]> {
+/** One theme in `npm test`, each for two pages after one another, so that both languages have both. */
+function themesOf(at: number): readonly Theme[] {
+  const turn = Math.floor((at + PROOF_SEED) / LANGUAGES.length) % THEMES.length;
+  return cases({ sample: 1, whole: THEMES.length }) === 1 ? THEMES.slice(turn, turn + 1) : THEMES;
+}
+
+/** What axe finds on the page as it stands: everything in the first theme; in the other one what a theme can change. */
+export async function barriersOn(page: Page, themes: readonly Theme[] = THEMES): Promise<string[]> {
   await page.waitForLoadState();
-  await page.emulateMedia({ colorScheme: "light" });
-  // Evaluated from outside the page, where its content security policy does not reach.
-  await page.evaluate(AXE);
-  const light = await run(page, {});
-  await page.emulateMedia({ colorScheme: "dark" });
-  return [...light, ...(await run(page, { runOnly: ["color-contrast"] }))];
+  const found: string[] = [];
+  for (const [at, colorScheme] of themes.entries()) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await run(page, at === 0 ? {} : { runOnly: ["color-contrast"] })));
+  }
+  return found;
 }
 
 async function run(page: Page, options: axe.RunOptions): Promise<string[]> {
+  // Evaluated from outside the page, where its content security policy does not reach. Reading it takes a page a while.
+  if (await page.evaluate(() => !("axe" in globalThis))) await page.evaluate(AXE);
   const { violations } = await page.evaluate(
     (wanted) => (globalThis as unknown as { axe: typeof axe }).axe.run(wanted),
     // What is found is told by its HTML: selectors that lead to it, for everything that is looked at, take longer to make.

@@ -1,3 +1,5 @@
+import type { Page } from "playwright-core";
+import { PHONE } from "#test/support/browser.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf } from "#test/support/scan-samples.ts";
@@ -10,4 +12,30 @@ export async function openDoor() {
   const { id: registration } = await makeRegistration(site.db, edition);
   const door = await site.signIn("accueil@essai.example", "door", edition);
   return { site, db: site.db, edition, registration, door, badge: await badgeOf(site.db, edition, registration) };
+}
+
+/** How a phone looks at the door. */
+export function lookOf(url: string, cookie: string) {
+  return { url, cookie, viewport: PHONE };
+}
+
+/**
+ * As a reader types, and Enter; a slow one with a pause, in milliseconds, between characters. One call, so that a busy machine cannot slow
+ * it down: a pause is what the events say of their time.
+ */
+export async function type(page: Page, code: string, pause = 0): Promise<void> {
+  await page.evaluate(
+    ({ text, pause }) => {
+      const begun = performance.now() + 5_000;
+      for (const [at, key] of [...text, "Enter"].entries()) {
+        const element = document.activeElement ?? document.body;
+        const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+        if (pause > 0) Object.defineProperty(event, "timeStamp", { value: begun + at * pause });
+        const isTaken = !element.dispatchEvent(event);
+        if (!isTaken && key.length === 1 && element instanceof HTMLInputElement) element.value += key;
+        if (!isTaken && key === "Enter" && element instanceof HTMLInputElement) element.form?.requestSubmit();
+      }
+    },
+    { text: code, pause },
+  );
 }

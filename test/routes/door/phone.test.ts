@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { writeBadgeVideo } from "#test/support/badge-video.ts";
-import { openPage, openPageWith, PHONE, scratchFolder } from "#test/support/browser.ts";
+import { openPage, openPageWith, scratchFolder } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
-import { openDoor } from "./open-door.ts";
+import { lookOf, openDoor, type } from "./open-door.ts";
 
 test("a badge held up to the camera is admitted, and the second time the door says that it was", async () => {
   const { site, door, db, badge } = await openDoor();
@@ -200,76 +199,11 @@ test("without scripts somebody is found, admitted, and told again the second tim
   expect(await outcomes(db)).toEqual(["admitted", "already"]);
 }, 60_000);
 
-test.each([
-  ["", "light"],
-  ["", "dark"],
-  ["/en", "light"],
-  ["/en", "dark"],
-] as const)(
-  "axe finds nothing on %s/accueil, %s",
-  async (prefix, colorScheme) => {
-    const { site, door, badge } = await openDoor();
-    const look = { ...lookOf(site.url, door.cookie), colorScheme, bypassCSP: true };
-    const page = await openPage(look);
-    await page.goto(`${prefix}/accueil/2030`);
-    await page.getByRole("radio").first().waitFor({ state: "attached" });
-    const found = [await violations(page)];
-    for (const code of [badge, badge, "https://ailleurs.example"]) {
-      await type(page, code);
-      await page.locator("[data-look]").waitFor();
-      found.push(await violations(page));
-      await page.locator("[data-look] button").click();
-    }
-    for (const button of [2, 1]) {
-      await page.locator("main button").nth(-button).click();
-      found.push(await violations(page));
-    }
-    const plain = await openPage({ ...lookOf(site.url, door.cookie), colorScheme });
-    await plain.route("**/*.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" }));
-    await plain.goto(`${prefix}/accueil/2030?q=modele`);
-    found.push(await violations(plain, false));
-    expect(found.flat()).toEqual([]);
-  },
-  90_000,
-);
-
-async function violations(page: Page, viaTag = true): Promise<string[]> {
-  if (viaTag) await page.addScriptTag({ content: axe.source });
-  else await page.evaluate(axe.source);
-  const result = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
-
-function lookOf(url: string, cookie: string) {
-  return { url, cookie, viewport: PHONE };
-}
-
 async function openLiveDoor(url: string, cookie: string, also: { provoked?: readonly number[] } = {}): Promise<Page> {
   const page = await openPage({ ...lookOf(url, cookie), ...also });
   await page.goto("/accueil/2030");
   await page.getByRole("radio").first().waitFor({ state: "attached" });
   return page;
-}
-
-/**
- * As a reader types, and Enter; a slow one with a pause, in milliseconds, between characters. One call, so that a busy machine cannot slow
- * it down: a pause is what the events say of their time.
- */
-async function type(page: Page, code: string, pause = 0): Promise<void> {
-  await page.evaluate(
-    ({ text, pause }) => {
-      const begun = performance.now() + 5_000;
-      for (const [at, key] of [...text, "Enter"].entries()) {
-        const element = document.activeElement ?? document.body;
-        const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
-        if (pause > 0) Object.defineProperty(event, "timeStamp", { value: begun + at * pause });
-        const isTaken = !element.dispatchEvent(event);
-        if (!isTaken && key.length === 1 && element instanceof HTMLInputElement) element.value += key;
-        if (!isTaken && key === "Enter" && element instanceof HTMLInputElement) element.form?.requestSubmit();
-      }
-    },
-    { text: code, pause },
-  );
 }
 
 async function shown(page: Page, look: string, name: string): Promise<void> {

@@ -13,23 +13,28 @@ import { expireOffer, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts"
 import { connect } from "#db/connect.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
+import { cases } from "#test/support/proof.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { lineOf, makeSessionWait, makeWait, waiter } from "#test/support/waiting-samples.ts";
 import { WithWords } from "#test/support/with-words.ts";
 import { WithoutLocks } from "#test/support/without-locks.ts";
 
 const self = { by: null, now: NOW };
+/** Who holds a place, who waits for one, and who comes when all places are given back at once. */
+const HELD = cases({ sample: 60, whole: 200 });
+const WAITING = cases({ sample: 30, whole: 100 });
+const COMING = cases({ sample: 90, whole: 300 });
 
-test("200 cancellations and 300 newcomers while 100 wait: nobody jumps the line, which is served in order", async () => {
+test("cancellations and newcomers while others wait: nobody jumps the line, which is served in order", async () => {
   const { db, newcomers, jumps } = await rush();
   const line = await lineOf(db);
   // Those who waited before the rush come first, whatever else; nobody stands behind somebody who was passed over.
-  expect(line.slice(0, 100).filter((one) => !one.endsWith("offered"))).toEqual([]);
+  expect(line.slice(0, WAITING).filter((one) => !one.endsWith("offered"))).toEqual([]);
   const behind = line.slice(line.findIndex((one) => one.endsWith("waits")) + 1 || line.length);
   expect(behind.filter((one) => one.endsWith("offered"))).toEqual([]);
   expect(jumps).toBe(0);
   const offered = line.filter((one) => one.endsWith("offered")).length;
-  expect(offered + newcomers).toBe(200);
+  expect(offered + newcomers).toBe(HELD);
   expect(await countDrift(db)).toEqual([]);
   expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
 }, 60_000);
@@ -124,15 +129,15 @@ test("lines over quotas that are shared in every order, entered and left at once
 }, 60_000);
 
 /**
- * 200 places are held and 100 people wait; then all 200 cancel while 300 others come, who register where they can and wait where
+ * All places are held and people wait; then all who hold one cancel while others come, who register where they can and wait where
  * they must. Whoever registers is seen by a trigger at the commit, when the quota's row is still theirs: if anybody waits then, they
  * have jumped the line.
  */
 async function rush(tampered: (db: Database) => Database = (db) => db) {
   const { db: plain } = await freshDatabase({ size: 20 });
-  const { id } = await makeEdition(plain, { quotas: { places: 200 } });
-  const held = await all(200, (at) => makeRegistration(plain, id, at));
-  for (let at = 0; at < 100; at += 1) await makeWait(plain, id, at);
+  const { id } = await makeEdition(plain, { quotas: { places: HELD } });
+  const held = await all(HELD, (at) => makeRegistration(plain, id, at));
+  for (let at = 0; at < WAITING; at += 1) await makeWait(plain, id, at);
   await sql`create table jump (registration_id integer)`.execute(plain);
   await sql`create function somebody_waits() returns trigger language plpgsql as $$ begin
     if exists (select from waiting_entry where ended_at is null
@@ -143,7 +148,7 @@ async function rush(tampered: (db: Database) => Database = (db) => db) {
   const db = tampered(plain);
   const outcomes = await Promise.all([
     ...held.map(({ code }) => cancelRegistration(db, { code, ...self })),
-    ...Array.from({ length: 300 }, (_, at) => comeOrWait(db, id, 1000 + at)),
+    ...Array.from({ length: COMING }, (_, at) => comeOrWait(db, id, 1000 + at)),
   ]);
   const { rows } = await sql<{ jumps: number }>`select count(*)::int as jumps from jump`.execute(plain);
   return {

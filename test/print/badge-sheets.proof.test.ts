@@ -2,9 +2,10 @@ import { afterAll, expect, test } from "vitest";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { badge, key } from "#app/preview/samples/paper.ts";
 import { createPrintPool } from "#app/print/pool.ts";
+import { cases } from "#test/support/proof.ts";
 import { type PdfPage, readCodes, readPdf } from "./pdf-pages.ts";
 
-const COUNT = 150;
+const COUNT = cases({ sample: 42, whole: 150 });
 const BADGES = Array.from({ length: COUNT }, (_, index) =>
   badge(
     { givenName: index % 7 === 0 ? "Jean-Christophe-Emmanuel" : "Ana", familyName: `Exemple ${index}` },
