@@ -7,7 +7,7 @@ import { Choices, type Option } from "./drawn-choices.tsx";
 import { Days } from "./drawn-days.tsx";
 import type { Field, Fields, List, Message } from "./field.ts";
 import { type AnyForm, entriesIn, entryName, type Form, NO_FIELDS } from "./form.ts";
-import { errorsOf, say, sentence } from "./said.ts";
+import { entryForm, errorsOf, say, sentences } from "./said.ts";
 import { BLANK, type FormState } from "./state.ts";
 
 /** How a page draws one field otherwise than its declaration alone would. */
@@ -66,7 +66,7 @@ export function Entries(props: { name: string; children: (number: number, count:
     <>
       <input type="hidden" name={props.name} value={count} />
       {Array.from({ length: count }, (_, at) => at + 1).map((number) => (
-        <DrawnForm.Provider key={number} value={{ form: list.of, state, prefix: entryName(number, "") }}>
+        <DrawnForm.Provider key={number} value={{ form: entryForm(form, list), state, prefix: entryName(number, "") }}>
           {props.children(number, count)}
         </DrawnForm.Provider>
       ))}
@@ -78,13 +78,22 @@ export function Entries(props: { name: string; children: (number: number, count:
 export function ListError({ name }: { name: string }) {
   const { form, state } = useContext(DrawnForm);
   const { i18n } = useTranslation();
-  const problem = state.errors[name];
-  if (!problem) return null;
+  const error = sentences(i18n, form, name, state.errors[name]);
+  if (!error) return null;
   return (
     <p className="field-error" id={`${name}-error`}>
-      {sentence(i18n, form, name, problem)}
+      {error}
     </p>
   );
+}
+
+/** What a page needs that draws a field itself: the name of its input, what it holds and what is wrong with it. */
+export function useField(name: string) {
+  const { form, state, prefix } = useContext(DrawnForm);
+  const { i18n } = useTranslation();
+  const own = prefix + name;
+  const error = sentences(i18n, form, own, state.errors[own]) ?? null;
+  return { name: own, texts: [state.values[own] ?? []].flat(), error };
 }
 
 function FormField({ name, options, none, label, hint, autoFocus, dense }: { name: string } & FieldLook) {
@@ -93,13 +102,12 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
   const t = (message: Message) => say(i18n, message);
   const field = form.fields[name] as Field<unknown>;
   const own = prefix + name;
-  const problem = state.errors[own];
   const held = state.values[own] ?? "";
   const said = label ?? t(field.label);
   const shared = {
     ...{ id: own, name: own, label: said, autoFocus, required: field.required },
     hint: hint ?? (field.hint && t(field.hint)),
-    error: problem && sentence(i18n, form, own, problem),
+    error: sentences(i18n, form, own, state.errors[own]),
     ...field.attributes,
   };
   const offered: readonly Option[] =

@@ -38,6 +38,10 @@ export interface Field<Value = unknown, Shown = Value> {
   readonly label: Message;
   readonly hint?: Message;
   readonly required: boolean;
+  /** What its input was called in the release before: a form that is open in a browser meanwhile still sends that. */
+  readonly formerly?: string;
+  /** What counts where a form does not have it, as it was opened before the field existed. */
+  readonly absent?: string;
   readonly attributes: InputAttributes;
   /** The words that may be chosen, where they are always the same, each with its message and in the order shown. */
   readonly choices?: Readonly<Record<string, Message>>;

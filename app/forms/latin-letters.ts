@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { isLatin, type LatinLetters } from "#app/domain/registration/latin-letters.ts";
-import { type Fields, optionalLine, type Problem, problemsIn } from "./forms.ts";
+import { type Field, optional } from "./field.ts";
+import { line } from "./fields.ts";
+import { type Form, filled, formOf } from "./form.ts";
 
-export const LATIN_FIELDS = ["name", "organisation", "jobTitle"] as const;
-
-export type LatinField = (typeof LATIN_FIELDS)[number];
+export type LatinField = keyof LatinLetters;
 
 /** A text that no font draws, as it was typed at registration, and what was written for it in Latin letters. */
 export interface LatinText {
@@ -13,24 +12,27 @@ export interface LatinText {
   readonly latin: string;
 }
 
-/** The form of Latin letters: for the fields that it shows, what was typed; of the others nothing is kept. */
-export function readLatinLetters(
-  fields: Fields,
-  shown: readonly LatinText[],
-): { readonly kind: "read"; readonly letters: LatinLetters } | RefusedLatin {
-  const asked = new Set(shown.map(({ field }) => field));
-  const typed = Object.fromEntries(LATIN_FIELDS.map((field) => [field, asked.has(field) ? fields.one(field) : ""]));
-  const read = schema.safeParse(typed);
-  if (!read.success) return { kind: "refused", typed, problems: problemsIn(read.error) };
-  return { kind: "read", letters: read.data };
+/** The form of Latin letters for the texts that it shows; of the others nothing is kept. */
+export function latinForm(texts: readonly LatinText[]): Form<Record<string, Field<string | null>>, LatinLetters> {
+  const fields = Object.fromEntries(texts.map(({ field }) => [field, FIELDS[field]]));
+  const read = (values: Readonly<Record<string, string | null>>): LatinLetters => ({
+    ...{ name: values.name ?? null, organisation: values.organisation ?? null, jobTitle: values.jobTitle ?? null },
+  });
+  return formOf(fields, (values) => read(values as Record<string, string | null>), { says: "badges:latin.errors" });
 }
 
-export interface RefusedLatin {
-  readonly kind: "refused";
-  readonly typed: Readonly<Record<string, string>>;
-  readonly problems: readonly Problem[];
+/** That form with what was written before. */
+export function latinFilled(texts: readonly LatinText[]) {
+  return filled(latinForm(texts), Object.fromEntries(texts.map(({ field, latin }) => [field, latin])));
 }
 
-const latin = (longest: number) => optionalLine(longest).refine((text) => text === null || isLatin(text), "not-latin");
+const FIELDS: Readonly<Record<LatinField, Field<string | null>>> = {
+  name: latin("name", 200),
+  organisation: latin("organisation", 150),
+  jobTitle: latin("jobTitle", 150),
+};
 
-const schema = z.object({ name: latin(200), organisation: latin(150), jobTitle: latin(150) });
+function latin(field: LatinField, max: number) {
+  const check = (text: string) => (isLatin(text) ? null : "not-latin");
+  return optional(line({ label: `badges:latin.fields.${field}`, max, check, autoComplete: "off", spellCheck: false }));
+}

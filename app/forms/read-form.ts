@@ -24,7 +24,7 @@ export type AskedAgain = ({ readonly kind: "refused" } | { readonly kind: "resiz
  *
  * @param options.context what its fields depend on; the clocks of Paris where nothing is said
  * @param options.saved the form as it stands: its values count wherever a visitor chose to keep them (`changedMeanwhile`)
- * @throws 400 when the body is no form
+ * @throws 415 when the body is no form
  */
 export async function readForm<Value>(
   request: Request,
@@ -32,7 +32,7 @@ export async function readForm<Value>(
   { context = PARIS, saved = {} }: { context?: FormContext; saved?: Typed } = {},
 ): Promise<ReadForm<Value> | AskedAgain> {
   const body = await readFormBody(request);
-  if (!body) throw new Response(null, { status: 400 });
+  if (!body) throw new Response(null, { status: 415 });
   const sent = Map.groupBy(body, ([name]) => name);
   const one = (name: string) => sent.get(name)?.at(-1)?.[1];
   const seen = one("saw");
@@ -52,6 +52,20 @@ export async function readForm<Value>(
 /** The form again with what only the domain could know, beside its field. Answers 422. */
 export function refused(typed: Typed, field: string, code: string, params?: Problem["params"]) {
   return askedAgain({ values: typed, errors: { [field]: { code, params } } });
+}
+
+/** The same where the domain says several things, also of one field. */
+export function refusedFor(typed: Typed, problems: readonly (Problem & { readonly field: string })[]) {
+  const errors = [...Map.groupBy(problems, ({ field }) => field)].map(([field, [first, ...also]]) => {
+    return [field, { code: "wrong", ...first, ...(also.length > 0 ? { also } : {}) }] as const;
+  });
+  return askedAgain({ values: typed, errors: Object.fromEntries(errors) });
+}
+
+/** The form again, with what was typed, where it was sent too often. @param wait in seconds */
+export function tooOften(typed: Typed, wait: number) {
+  const headers = { "retry-after": String(wait) };
+  return data<FormState>({ values: typed, errors: {}, wait }, { status: 429, headers });
 }
 
 /** The form again, with what was typed: 422 after a refusal, 200 where a list was made longer or shorter. */
@@ -82,9 +96,12 @@ function typedIn(fields: Fields, sent: ReadonlyMap<string, readonly (readonly [s
   const names = inputsOf(fields, Object.fromEntries(counts));
   return Object.fromEntries(
     names.flatMap((name): [string, string | readonly string[]][] => {
-      const texts = sent.get(name)?.map(([, text]) => text);
-      if (isSeveral(fieldOf(fields, name))) return [[name, [...new Set(texts ?? [])]]];
-      return texts ? [[name, texts.at(-1) ?? ""]] : [];
+      const field = fieldOf(fields, name);
+      const texts = (sent.get(name) ?? sent.get(formerName(field, name)))?.map(([, text]) => text);
+      if (isSeveral(field)) return [[name, [...new Set(texts ?? [])]]];
+      const absent = field && field.control !== "list" ? field.absent : undefined;
+      const text = texts?.at(-1) ?? absent;
+      return text === undefined ? [] : [[name, text]];
     }),
   );
 }
@@ -114,4 +131,10 @@ function resizedBy(fields: Fields, press: string | undefined, typed: Typed): Typ
     Object.entries(entry).map(([own, text]) => [entryName(at + 1, own), text] as const),
   );
   return Object.fromEntries([...rest, ...inputs, [name, String(kept.length)]]);
+}
+
+/** What an input was called in the release before, within an entry of a list or not. */
+function formerName(field: Fields[string] | undefined, name: string): string {
+  if (!field || field.control === "list" || !field.formerly) return name;
+  return (/^\d+_/.exec(name)?.[0] ?? "") + field.formerly;
 }

@@ -19,8 +19,9 @@ export function errorsOf(words: i18n, form: AnyForm, state: FormState): ListedEr
   const places = [...ABOVE, ...inputsOf(form.fields, state.values)];
   return Object.entries(state.errors)
     .sort(([one], [other]) => places.indexOf(one) - places.indexOf(other))
+    .flatMap(([name, { also = [], ...problem }]) => [problem, ...also].map((each) => [name, each] as const))
     .map(([name, problem]) => {
-      const message = sentence(words, form, name, problem);
+      const message = sentence(words, ownerOf(form, name), name, problem);
       const label = labelledInput(words, form, name);
       const isPlaceless = name === "form" || fieldOf(form.fields, name)?.control === "hidden";
       return { field: isPlaceless ? null : name, message: label ? beside(words, label, message) : message };
@@ -42,8 +43,26 @@ function beside(words: i18n, label: string, message: string): string {
   return /[\p{Po}]$/u.test(label) ? `${label} ${message}` : words.t("forms:named", { label, message });
 }
 
+/** The form that declares an input: the one around it, or that of the entries of a list in it. */
+function ownerOf(form: AnyForm, name: string): AnyForm {
+  if (Object.hasOwn(form.fields, name) || !fieldOf(form.fields, name)) return form;
+  const lists = Object.values(form.fields).filter((each): each is List<unknown, never> => each.control === "list");
+  const list = lists.find(({ of }) => Object.hasOwn(of.fields, name.replace(/^\d+_/, "")));
+  return list ? entryForm(form, list) : form;
+}
+
+/** The form of a list's entries, which has the sentences of the form around it where it has none of its own. */
+export function entryForm({ says }: AnyForm, { of }: List<unknown, never>): AnyForm {
+  return { ...of, says: of.says ?? says };
+}
+
+/** Everything that is wrong with a field; undefined where nothing is. */
+export function sentences(words: i18n, form: AnyForm, field: string, problem: Problem | undefined) {
+  return problem && [problem, ...(problem.also ?? [])].map((each) => sentence(words, form, field, each)).join(" ");
+}
+
 /** The sentence for what is wrong with a field: the form's own, or that of all forms. */
-export function sentence(words: i18n, { says }: Pick<Form, "says">, field: string, { code, params }: Problem): string {
+function sentence(words: i18n, { says }: Pick<Form, "says">, field: string, { code, params }: Problem): string {
   const own = field.replace(/^\d+_/, "");
   const keys = [...(says ? [`${says}.${own}.${code}`, `${says}.${code}`] : []), `forms:errors.${code}`];
   const count = params?.count === undefined ? {} : { count: Number(params.count) };

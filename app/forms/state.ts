@@ -4,6 +4,8 @@ import type { Typed } from "./field.ts";
 export interface Problem {
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** What else is wrong with the same field. */
+  readonly also?: readonly Problem[];
 }
 
 /** A form as it is shown: what its inputs hold, by name, and what is wrong with them. */
@@ -14,6 +16,8 @@ export interface FormState {
   readonly seen?: string;
   /** What others saved after it was read; absent where nobody did. */
   readonly meanwhile?: readonly Meanwhile[];
+  /** In how many seconds it may be sent; absent where it was not sent too often. */
+  readonly wait?: number;
 }
 
 /** A field that others saved after the form was read: what stands now, what was typed, and which of the two is proposed. */

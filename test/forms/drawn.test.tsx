@@ -60,9 +60,9 @@ test.each(["fr", "en"] as const)("a form is drawn as it is declared, in %s", (la
   const own = errorsOf(
     words,
     { ...PERSON, says: "registration:errors" },
-    { values: {}, errors: { "1_given_name": { code: "required" } } },
+    { values: {}, errors: { "1_given_name": { code: "too-often" } } },
   );
-  expect(own[0]?.message).toBe(words.t("registration:errors.given_name.required"));
+  expect(own[0]?.message).toBe(words.t("registration:errors.given_name.too-often"));
 });
 
 test("the list of errors names each field and leads to it, in the order of the page", () => {
@@ -95,4 +95,28 @@ test("the list of errors names each field and leads to it, in the order of the p
   ]);
   expect(html("en")).toContain(`>Speaker 2, First name: ${messagesIn("en").t("forms:errors.required")}<`);
   expect(html("fr")).toContain(t("forms:mend", { count: 6 }));
+});
+
+test("each thing that is wrong with an entry's field is said, in the words of the entry's own form", () => {
+  const words = messagesIn("en");
+  const guest = form(
+    { email: line({ label: "registration:identity.email", max: 20 }) },
+    { says: "registration:errors" },
+  );
+  const party = form({ people: list(guest, { least: 1, most: 5 }) }, { says: "orders:errors" });
+  const state = { values: { people: "2" }, errors: { "2_email": { code: "twice", also: [{ code: "unreadable" }] } } };
+  const said = [words.t("registration:errors.email.twice"), words.t("forms:errors.unreadable")];
+  const label = words.t("registration:identity.email");
+  expect(errorsOf(words, party, state)).toEqual(
+    said.map((message) => ({ field: "2_email", message: `${label}: ${message}` })),
+  );
+  const OfGuest = fieldsOf(guest);
+  const html = renderToStaticMarkup(
+    <I18nextProvider i18n={words}>
+      <FormFields form={party} state={state}>
+        <Entries name="people">{() => <OfGuest name="email" />}</Entries>
+      </FormFields>
+    </I18nextProvider>,
+  );
+  expect(html).toContain(`id="2_email-error">${said.join(" ")}`);
 });

@@ -20,7 +20,7 @@ import {
   wholeNumber,
 } from "#app/forms/fields.ts";
 import { filled, form, formOf, judged, PARIS } from "#app/forms/form.ts";
-import { readForm, refused } from "#app/forms/read-form.ts";
+import { readForm, refused, refusedFor, tooOften } from "#app/forms/read-form.ts";
 
 const LABEL = "organiser:rooms.name";
 const PERSON = form({
@@ -224,4 +224,40 @@ test("a day and an hour in two fields are one instant, and an hour that the cloc
     { kind: "refused", errors: { from: { code: "dateTime", params: {} } } },
     { kind: "read", value: null },
   ]);
+});
+
+test("an input is read under its former name, and what a form did not have yet counts as it says", async () => {
+  const renamed = { ...line({ label: LABEL, max: 20 }), formerly: "function" };
+  const since = { ...line({ label: LABEL, max: 20 }), absent: "FR" };
+  const people = list(form({ job_title: renamed }), { least: 1, most: 3 });
+  const read = await readForm(
+    posted({ function: "Agente", "1_function": "Élu" }),
+    form({ job_title: renamed, since, people }),
+  );
+  expect(read).toMatchObject({
+    ...{ kind: "read", value: { job_title: "Agente", since: "FR", people: [{ job_title: "Élu" }] } },
+    typed: { job_title: "Agente", since: "FR", "1_job_title": "Élu" },
+  });
+});
+
+test("what the domain says of one field is said whole, and a form sent too often says for how long", () => {
+  const typed = { name: "Ada" };
+  const problems = [
+    { field: "name", code: "one" },
+    { field: "mail", code: "email" },
+    { field: "name", code: "two", params: { limit: 3 } },
+  ];
+  expect(refusedFor(typed, problems)).toMatchObject({
+    data: {
+      values: typed,
+      errors: {
+        name: { code: "one", also: [{ code: "two", params: { limit: 3 } }] },
+        mail: { code: "email" },
+      },
+    },
+    init: { status: 422 },
+  });
+  expect(tooOften(typed, 60)).toMatchObject({
+    ...{ data: { values: typed, errors: {}, wait: 60 }, init: { status: 429, headers: { "retry-after": "60" } } },
+  });
 });

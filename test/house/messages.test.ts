@@ -44,7 +44,8 @@ function namesIn(code: string): Named {
   return {
     ends: new Set(matches(/([\w.:-]+)["`]/g).flatMap(tails)),
     beginnings: new Set(matches(/([\w.:-]+)\.\$\{/g).flatMap(tails)),
-    whole: new Set(matches(/"([\w.:-]+)"/g)),
+    // A form names where its own sentences are (`says`) with the room in front.
+    whole: new Set(matches(/"([\w.:-]+)"/g).flatMap((name) => [name, name.replace(/^\w+:/, "")])),
   };
 }
 

@@ -81,7 +81,7 @@ for (const { programme, language, viewport } of [
       await page.locator("#email-error").waitFor();
       // The browser moves the focus by itself, with its first frame.
       await expect.poll(() => focused(page)).toBe("errors");
-      expect(await errorBeside(page, "email")).toBe(t("registration:errors.email.invalid"));
+      expect(await errorBeside(page, "email")).toBe(t("forms:errors.email"));
       await fillIn(attendee, PERSON);
       await send(attendee);
       await page.locator("#sessions-error").waitFor();

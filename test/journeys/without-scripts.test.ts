@@ -47,7 +47,7 @@ for (const language of ["fr", "en"] as const satisfies Language[])
       await clashBeside(attendee, "Atelier A"),
       await page.locator("#given_name").inputValue(),
     ]).toEqual([
-      t("registration:errors.family_name.required"),
+      t("forms:errors.required"),
       t("registration:sessions.clash", { titles: "Atelier B" }),
       PERSON.givenName,
     ]);

@@ -1,6 +1,5 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import type { PendingChange } from "#app/domain/people/find-changes.ts";
-import type { FormState } from "#app/forms/form-state.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { localPath } from "#app/i18n/path.ts";
@@ -64,11 +63,6 @@ export function seeOther(request: Request, path: string, done: string | null, le
 /** A change that waits, as lists show it. */
 export function shownChange({ id, kind, email }: PendingChange): OpenChange {
   return { id, kind, email };
-}
-
-/** The form again, with what was typed and what is to be mended. */
-export function refusedForm({ values, errors }: FormState) {
-  return data<FormState>({ values, errors }, { status: 422 });
 }
 
 /** A row's id in an address; @throws 404 when it is none */

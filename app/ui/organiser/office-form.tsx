@@ -3,14 +3,11 @@ import type { ReactNode } from "react";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { FormErrors, FormFields } from "#app/forms/drawn.tsx";
 import { type AnyForm, NO_FIELDS } from "#app/forms/form.ts";
-import type { FieldProblem, FormState } from "#app/forms/form-state.ts";
-import type * as fr from "#app/i18n/fr.ts";
+import type { FormState } from "#app/forms/state.ts";
 import { Button } from "../button.tsx";
 import { CheckField } from "../field.tsx";
 import { ChangedMeanwhile, type FieldWords } from "./changed-meanwhile.tsx";
-import { type OfficeWords, useOffice } from "./office.ts";
-
-type ErrorCode = keyof (typeof fr)["organiser"]["errors"];
+import { useOffice } from "./office.ts";
 
 /** A form of the back office: the errors above, the fields, then what it does and the way back. */
 export function OfficeForm(props: {
@@ -82,56 +79,4 @@ function EndsWaits({ form }: { form: FormState }) {
   if (!problem) return null;
   const count = Number(problem.params?.count);
   return <CheckField id="endsWaits" name="endsWaits" value={count} label={t("form.endsWaits", { count })} />;
-}
-
-/** The sentence for what is wrong with a field, or null. */
-function errorText(t: OfficeWords, problem: FieldProblem | undefined): string | null {
-  return problem ? t(`errors.${problem.code as ErrorCode}`, { ...problem.params }) : null;
-}
-
-/** What a text field of this form is given: its name and id, what it holds and what is wrong with it. */
-export function textOf(form: FormState, name: string, t: OfficeWords, prefix = "") {
-  const value = form.values[name];
-  return {
-    id: prefix + name,
-    name,
-    defaultValue: typeof value === "string" ? value : "",
-    error: errorText(t, form.errors[name]),
-  };
-}
-
-/** Boxes of which any number may be ticked, one name for all. */
-export function Choices(props: {
-  form: FormState;
-  name: string;
-  label: string;
-  hint?: string;
-  choices: readonly { value: string; label: ReactNode }[];
-}) {
-  const { form, name, label, hint, choices } = props;
-  const { t } = useOffice();
-  const chosen = [form.values[name] ?? []].flat();
-  const error = errorText(t, form.errors[name]);
-  return (
-    <fieldset id={name} className="m-0 border-0 p-0" aria-describedby={error ? `${name}-error` : undefined}>
-      <legend className="p-0 font-semibold">{label}</legend>
-      {hint && <p className="hint">{hint}</p>}
-      {error && (
-        <p className="field-error" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-      <div className="mt-2 flex flex-col gap-1">
-        {choices.map((choice) => (
-          <CheckField
-            key={choice.value}
-            name={name}
-            value={choice.value}
-            label={choice.label}
-            defaultChecked={chosen.includes(choice.value)}
-          />
-        ))}
-      </div>
-    </fieldset>
-  );
 }

@@ -5,6 +5,7 @@ import type { Availability, Places } from "#app/domain/programme/places.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import type { FormState, Problem } from "#app/forms/state.ts";
 import { dayInWords, dayOf, hoursWithZone, inLanguage, type Language, momentWithZone } from "#app/i18n/format.ts";
 
 export interface TicketChoice {
@@ -97,6 +98,18 @@ export function sessionChoices(
       slots: meetingRuns(sessions.map(choice)),
     };
   });
+}
+
+/** The same form, with the titles of the sessions that its errors name by their slugs. */
+export function titled(state: FormState, days: readonly DayOfChoices[]): FormState {
+  const titles = new Map(days.flatMap(({ slots }) => slots.flat().map(({ slug, title }) => [slug, title])));
+  const said = ({ also = [], ...problem }: Problem): Problem => {
+    const slugs = String(problem.params?.sessions ?? "").split(", ");
+    const sessions = slugs.map((slug) => titles.get(slug) ?? slug).join(", ");
+    return { ...problem, params: { ...problem.params, sessions }, also: also.map(said) };
+  };
+  const errors = Object.entries(state.errors).map(([field, problem]) => [field, said(problem)] as const);
+  return { ...state, errors: Object.fromEntries(errors) };
 }
 
 /** The chosen sessions that are at the same time as another chosen one, each with the titles of those. */

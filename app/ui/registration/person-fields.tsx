@@ -1,100 +1,39 @@
 import { useTranslation } from "react-i18next";
-import { ATTENDEE_FIELDS, type AttendeeProperty, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
-import type { TypedAttendee } from "#app/forms/attendee-form.ts";
-import type { TypedName, TypedRegistration } from "#app/forms/registration-forms.ts";
+import { attendeeForm, personFields } from "#app/forms/attendee-form.ts";
+import { fieldsOf } from "#app/forms/drawn.tsx";
+import { form } from "#app/forms/form.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
-import { CheckField, TextField } from "../field.tsx";
-import { errorOf } from "./problems.ts";
 
-interface Props {
-  readonly typed: TypedAttendee;
-  readonly errors: readonly { field: string; message: string }[];
-}
-
-/** First and last name. */
-export function NameFields({ typed, errors }: Omit<Props, "typed"> & { typed: TypedName }) {
-  return (
-    <>
-      <AttendeeInput property="givenName" text={typed.given_name} errors={errors} />
-      <AttendeeInput property="familyName" text={typed.family_name} errors={errors} />
-    </>
-  );
-}
-
-/** What else a person gives; all of it may stay empty. */
-export function OptionalFields({ typed, errors }: Props) {
-  return OPTIONAL_PROPERTIES.map((property) => (
-    <AttendeeInput key={property} property={property} text={typed[ATTENDEE_FIELDS[property].column]} errors={errors} />
-  ));
-}
+const Field = fieldsOf(form({ ...personFields, ...attendeeForm.fields }));
 
 /**
- * One field of `ATTENDEE_FIELDS`.
+ * What a person gives, in the order of the page.
  *
- * @param props.prefix in front of the input's name, such as `2_` for the second person of an order
+ * @param props.emailHint what is said of the address; left out where the form does not ask it
+ * @param props.autoFocus whether typing goes on here
  */
-export function AttendeeInput(props: {
-  property: AttendeeProperty;
-  text: string;
-  errors: Props["errors"];
-  prefix?: string;
-  autoFocus?: boolean;
-}) {
-  const { property, text, errors, prefix = "", autoFocus } = props;
+export function PersonFields({ emailHint, autoFocus = false }: { emailHint?: string; autoFocus?: boolean }) {
   const { t, i18n } = useTranslation("registration");
-  const { column, required, autoComplete } = ATTENDEE_FIELDS[property];
-  const hint = `identity.${column}Hint`;
-  return (
-    <TextField
-      id={prefix + column}
-      name={prefix + column}
-      label={required ? t(`identity.${column}`) : t("identity.optional", { label: t(`identity.${column}`) })}
-      hint={i18n.exists(`registration:${hint}`) ? t(hint as "identity.organisationHint") : undefined}
-      autoComplete={prefix ? undefined : autoComplete}
-      autoFocus={autoFocus}
-      defaultValue={text}
-      error={errorOf(errors, prefix + column)}
-      required={required}
-    />
-  );
-}
-
-/** Where letters go. */
-export function EmailField({ typed, errors, hint }: Omit<Props, "typed"> & { typed: { email: string }; hint: string }) {
-  const { t } = useTranslation("registration");
-  return (
-    <TextField
-      id="email"
-      name="email"
-      type="email"
-      label={t("identity.email")}
-      hint={hint}
-      autoComplete="email"
-      spellCheck={false}
-      defaultValue={typed.email}
-      error={errorOf(errors, "email")}
-      required
-    />
-  );
+  const names = Object.keys(personFields) as (keyof typeof personFields)[];
+  return names.map((name, at) => {
+    if (name === "email") return emailHint !== undefined && <Field key={name} name={name} hint={emailHint} />;
+    const label = t(`identity.${name}`);
+    const hint = `registration:identity.${name}Hint`;
+    return (
+      <Field
+        key={name}
+        name={name}
+        label={personFields[name].required ? label : t("identity.optional", { label })}
+        hint={i18n.exists(hint) ? t(hint as "identity.organisationHint") : undefined}
+        autoFocus={autoFocus && at === 0}
+      />
+    );
+  });
 }
 
 /** That what was typed may be kept, and where one reads for how long. */
-export function ConsentField({
-  language,
-  typed,
-  errors,
-}: Omit<Props, "typed"> & { language: Language; typed: Pick<TypedRegistration, "consent"> }) {
+export function ConsentHint({ language }: { language: Language }) {
   const { t } = useTranslation("registration");
-  return (
-    <CheckField
-      id="consent"
-      name="consent"
-      label={t("consent.label")}
-      hint={<a href={path(language, "/donnees-personnelles")}>{t("consent.link")}</a>}
-      defaultChecked={typed.consent}
-      error={errorOf(errors, "consent")}
-      required
-    />
-  );
+  return <a href={path(language, "/donnees-personnelles")}>{t("consent.link")}</a>;
 }

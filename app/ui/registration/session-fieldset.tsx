@@ -1,18 +1,16 @@
 import { useTranslation } from "react-i18next";
+import { useField } from "#app/forms/drawn.tsx";
 import { allMeet, clashesAmong, type DayOfChoices, type SessionChoice } from "./choices.ts";
 import { StateWord } from "./state-word.tsx";
 
-interface Props {
-  readonly days: readonly DayOfChoices[];
-  readonly chosen: readonly string[];
-  /** Slugs of sessions in which a place is held already: they can be kept though full. */
-  readonly held?: readonly string[];
-  readonly error: string | null;
-}
-
-/** The sessions that are booked one by one, by day and time. */
-export function SessionFieldset({ days, chosen, held = [], error }: Props) {
+/**
+ * The sessions that are booked one by one, by day and time.
+ *
+ * @param props.held slugs of sessions in which a place is held already: they can be kept though full
+ */
+export function SessionFieldset({ days, held = [] }: { days: readonly DayOfChoices[]; held?: readonly string[] }) {
   const { t } = useTranslation("registration");
+  const { texts: chosen, error } = useField("sessions");
   const clashes = clashesAmong(days, chosen);
   return (
     <fieldset className="field max-w-none" data-invalid={error ? "" : undefined} id="sessions" tabIndex={-1}>

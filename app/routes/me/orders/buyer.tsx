@@ -1,17 +1,17 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { completeBuyer, nameBuyer } from "#app/domain/billing/waiting-invoice.ts";
-import { readFields } from "#app/forms/forms.ts";
-import { readBuyer, typedBuyer } from "#app/forms/order-forms.ts";
+import { buyerFilled, buyerForm } from "#app/forms/buyer-form.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { orderPath, ownOrder } from "#app/server/pages/order.server.ts";
+import { readCounted } from "#app/server/pages/public-form.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
-import { ErrorSummary } from "#app/ui/notice.tsx";
 import { BuyerFieldset } from "#app/ui/orders/buyer-fieldset.tsx";
+import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import { wordsOf } from "./shown.server.ts";
 
 export const headers = privateHeaders;
@@ -22,18 +22,16 @@ export async function loader(visit: LoaderFunctionArgs) {
   const back = orderPath(language, order.code);
   const isHeld = order.state === "held";
   if (!order.awaitsInvoice && !isHeld) throw redirect(back);
-  return { title: messagesIn(language).t("orders:billing.title"), back, isHeld, typed: typedBuyer(order.buyer) };
+  return { title: messagesIn(language).t("orders:billing.title"), back, isHeld, form: buyerFilled(order.buyer) };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { db, now, limits, ip } = visit.context;
+  const { db, now } = visit.context;
   const order = await ownOrder(visit);
   const back = orderPath(languageOfRequest(visit.request), order.code);
-  const form = readBuyer(await readFields(visit.request));
-  const wait = await limits.count("registration", ip);
-  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
-  if (form.kind === "refused") return data({ typed: form.typed, problems: form.problems }, 422);
-  const buyer = form.value;
+  const sent = await readCounted(visit, buyerForm);
+  if (sent.kind === "answered") return sent.answer;
+  const buyer = sent.value;
   try {
     const { cashier } = visit.context;
     if (order.state === "held")
@@ -51,23 +49,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function OrderBuyer() {
   const page = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const { t } = useTranslation(["orders", "registration"]);
-  const errors = (refused?.problems ?? []).map(({ field, reason }) => ({
-    field,
-    message: t(`errors.${field}.${reason}` as "errors.name.required"),
-  }));
+  const state = useFormState(page.form);
+  const { t } = useTranslation("orders");
   return (
     <NarrowPage title={page.title}>
       <p className="max-w-text">{t(page.isHeld ? "billing.before" : "billing.text")}</p>
-      <form method="post" noValidate className="grid gap-6">
-        <ErrorSummary title={t("registration:problems.title", { count: errors.length })} errors={errors} />
-        <BuyerFieldset typed={refused?.typed ?? page.typed} errors={errors} paid />
+      <PublicForm of={buyerForm} state={state}>
+        <BuyerFieldset paid />
         <p className="m-0 flex flex-wrap items-center gap-4">
           <Button>{t("billing.save")}</Button>
           <a href={page.back}>{t("billing.back")}</a>
         </p>
-      </form>
+      </PublicForm>
     </NarrowPage>
   );
 }

@@ -1,21 +1,20 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { correctName } from "#app/domain/registration/correct-name.ts";
 import { isOver } from "#app/domain/speakers/appearances.ts";
-import { attendeeTyped } from "#app/forms/attendee-form.ts";
-import { readFields } from "#app/forms/forms.ts";
-import { readPerson } from "#app/forms/registration-forms.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { attendeeFilled, attendeeForm } from "#app/forms/attendee-form.ts";
+import { refused } from "#app/forms/read-form.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
+import { readCounted } from "#app/server/pages/public-form.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
-import { ErrorSummary } from "#app/ui/notice.tsx";
-import { NameFields, OptionalFields } from "#app/ui/registration/person-fields.tsx";
-import { inWords } from "#app/ui/registration/problems.ts";
+import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
+import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { changed, heldRegistration } from "./changeable.server.ts";
 
 export const headers = privateHeaders;
@@ -29,20 +28,18 @@ export async function loader(visit: LoaderFunctionArgs) {
     title: messagesIn(language).t("me:change.name"),
     over,
     back: localPath(language, `/mon-espace/inscriptions/${code}`),
-    typed: attendeeTyped(held),
+    form: attendeeFilled(held),
   };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { db, now, limits, ip } = visit.context;
+  const { db, now } = visit.context;
   const { code } = await heldRegistration(visit);
-  const form = readPerson(await readFields(visit.request));
-  const wait = await limits.count("registration", ip);
-  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
-  if (form.kind === "refused") return data({ typed: form.typed, problems: form.problems }, 422);
-  const outcome = await correctName(db, { code, name: form.value, by: null, now: now() });
+  const sent = await readCounted(visit, attendeeForm);
+  if (sent.kind === "answered") return sent.answer;
+  const outcome = await correctName(db, { code, name: sent.value, by: null, now: now() });
   if (outcome.kind === "already-registered" || outcome.kind === "too-often")
-    return data({ typed: form.typed, problems: [{ field: "given_name", reason: outcome.kind }] }, 422);
+    return refused(sent.typed, "given_name", outcome.kind);
   if (outcome.kind !== "corrected") throw notFound();
   throw changed(visit, { code }, "name");
 }
@@ -51,24 +48,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function CorrectName() {
   const page = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const { t } = useTranslation(["registration", "me"]);
-  const typed = refused?.typed ?? page.typed;
-  const errors = inWords(t, refused?.problems ?? []);
+  const state = useFormState(page.form);
+  const { t } = useTranslation("me");
   return (
     <NarrowPage title={page.title}>
-      <p className="max-w-text">{t(page.over ? "me:change.nameTextOver" : "me:change.nameText")}</p>
-      <form method="post" noValidate className="grid gap-6">
-        <ErrorSummary title={t("problems.title", { count: errors.length })} errors={errors} />
+      <p className="max-w-text">{t(page.over ? "change.nameTextOver" : "change.nameText")}</p>
+      <PublicForm of={attendeeForm} state={state}>
         <div>
-          <NameFields typed={typed} errors={errors} />
-          <OptionalFields typed={typed} errors={errors} />
+          <PersonFields />
         </div>
         <p className="flex flex-wrap items-center gap-4">
-          <Button>{t("me:change.save")}</Button>
-          <a href={page.back}>{t("me:change.back")}</a>
+          <Button>{t("change.save")}</Button>
+          <a href={page.back}>{t("change.back")}</a>
         </p>
-      </form>
+      </PublicForm>
     </NarrowPage>
   );
 }

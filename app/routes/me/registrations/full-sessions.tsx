@@ -1,55 +1,63 @@
 import { useTranslation } from "react-i18next";
+import { useField } from "#app/forms/drawn.tsx";
+import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
-import { ErrorSummary } from "#app/ui/notice.tsx";
+import { PublicForm } from "#app/ui/public-form.tsx";
 import type { SessionChoice } from "#app/ui/registration/choices.ts";
+import { fullSessionForm } from "./session-form.ts";
 
-/** What stands against waiting for a session. */
-export type WaitProblem = "required" | "unknown" | "not-bookable" | "begun" | "places-left" | "booked";
+type Days = readonly { readonly day: string | null; readonly sessions: readonly SessionChoice[] }[];
 
 /** The sessions that are full, by day: one is chosen to wait for. */
-export function FullSessions(props: {
-  days: readonly { readonly day: string | null; readonly sessions: readonly SessionChoice[] }[];
-  problem: WaitProblem | null;
-  back: string;
-}) {
-  const { days, problem, back } = props;
+export function FullSessions(props: { days: Days; state: FormState; back: string }) {
+  const { days, state, back } = props;
   const { t } = useTranslation(["waiting", "registration"]);
-  const errors = problem ? [{ field: "session", message: t(`sessions.problems.${problem}`) }] : [];
   return (
-    <form method="post" noValidate className="grid gap-6">
-      <ErrorSummary title={t("sessions.refused")} errors={errors} />
+    <PublicForm of={fullSessionForm} state={state}>
       {days.length === 0 && <p>{t("sessions.none")}</p>}
-      {days.length > 0 && (
-        <fieldset className="field max-w-none" id="session" tabIndex={-1} data-invalid={problem ? "" : undefined}>
-          <legend className="font-heading text-xl">{t("sessions.legend")}</legend>
-          {errors.map(({ message }) => (
-            <p key={message} className="field-error" id="session-error">
-              {message}
-            </p>
-          ))}
-          {days.map(({ day, sessions }) => (
-            <section key={day} className="mt-4">
-              <h2 className="border-b border-ink pb-1 text-lg first-letter:uppercase">
-                {day ?? t("registration:sessions.noDay")}
-              </h2>
-              <ul>
-                {sessions.map((session) => (
-                  <FullSession key={session.slug} session={session} invalid={problem !== null} />
-                ))}
-              </ul>
-            </section>
-          ))}
-        </fieldset>
-      )}
+      {days.length > 0 && <Choices days={days} />}
       <p className="flex flex-wrap items-center gap-4">
         {days.length > 0 && <Button>{t("sessions.submit")}</Button>}
         <a href={back}>{t("toRegistration")}</a>
       </p>
-    </form>
+    </PublicForm>
   );
 }
 
-function FullSession({ session, invalid }: { session: SessionChoice; invalid: boolean }) {
+function Choices({ days }: { days: Days }) {
+  const { t } = useTranslation(["waiting", "registration"]);
+  const { texts, error } = useField("session");
+  return (
+    <fieldset className="field max-w-none" id="session" tabIndex={-1} data-invalid={error ? "" : undefined}>
+      <legend className="font-heading text-xl">{t("sessions.legend")}</legend>
+      {error && (
+        <p className="field-error" id="session-error">
+          {error}
+        </p>
+      )}
+      {days.map(({ day, sessions }) => (
+        <section key={day} className="mt-4">
+          <h2 className="border-b border-ink pb-1 text-lg first-letter:uppercase">
+            {day ?? t("registration:sessions.noDay")}
+          </h2>
+          <ul>
+            {sessions.map((session) => (
+              <FullSession
+                key={session.slug}
+                session={session}
+                checked={texts.includes(session.slug)}
+                invalid={error !== null}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </fieldset>
+  );
+}
+
+function FullSession(props: { session: SessionChoice; checked: boolean; invalid: boolean }) {
+  const { session, checked, invalid } = props;
   const { t } = useTranslation("shared");
   const id = `session-${session.slug}`;
   return (
@@ -60,6 +68,7 @@ function FullSession({ session, invalid }: { session: SessionChoice; invalid: bo
           id={id}
           name="session"
           value={session.slug}
+          defaultChecked={checked}
           required
           aria-invalid={invalid || undefined}
           aria-describedby={invalid ? "session-error" : undefined}

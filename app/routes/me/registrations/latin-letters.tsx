@@ -1,16 +1,19 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
-import { readFields } from "#app/forms/forms.ts";
-import { readLatinLetters } from "#app/forms/latin-letters.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { latinFilled, latinForm } from "#app/forms/latin-letters.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
+import { readCounted } from "#app/server/pages/public-form.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
+import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
-import { LatinForm } from "#app/ui/registration/latin-form.tsx";
+import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
+import { LatinFields } from "#app/ui/registration/latin-fields.tsx";
 import { changed, heldRegistration } from "./changeable.server.ts";
 
 export const headers = privateHeaders;
@@ -21,18 +24,16 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     title: messagesIn(language).t("badges:latin.ownTitle"),
     back: localPath(language, `/mon-espace/inscriptions/${code}`),
-    texts,
+    ...{ texts, form: latinFilled(texts) },
   };
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { db, now, limits, ip } = visit.context;
+  const { db, now } = visit.context;
   const { code, texts } = await undrawn(visit);
-  const read = readLatinLetters(await readFields(visit.request), texts);
-  const wait = await limits.count("registration", ip);
-  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
-  if (read.kind === "refused") return data({ typed: read.typed, problems: read.problems }, 422);
-  const outcome = await writeLatinLetters(db, { code, letters: read.letters, by: null, now: now() });
+  const sent = await readCounted(visit, latinForm(texts));
+  if (sent.kind === "answered") return sent.answer;
+  const outcome = await writeLatinLetters(db, { code, letters: sent.value, by: null, now: now() });
   if (outcome.kind !== "written") throw notFound();
   throw changed(visit, { code }, "letters");
 }
@@ -48,11 +49,18 @@ async function undrawn(visit: Visit) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function OwnLatinLetters() {
-  const { title, back, texts } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { title, back, texts, form } = useLoaderData<typeof loader>();
+  const state = useFormState(form);
+  const { t } = useTranslation("badges");
   return (
     <NarrowPage title={title}>
-      <LatinForm texts={texts} refused={refused} back={back} />
+      <PublicForm of={latinForm(texts)} state={state}>
+        <LatinFields texts={texts} />
+        <p className="m-0 flex flex-wrap items-center gap-4">
+          <Button>{t("latin.save")}</Button>
+          <a href={back}>{t("latin.back")}</a>
+        </p>
+      </PublicForm>
     </NarrowPage>
   );
 }

@@ -1,19 +1,22 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
 import { waitsOf } from "#app/domain/waiting/find-entry.ts";
-import { readFields } from "#app/forms/forms.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { refused } from "#app/forms/read-form.ts";
+import { BLANK } from "#app/forms/state.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
+import { readCounted } from "#app/server/pages/public-form.server.ts";
 import { choicesOf, languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { entryPath } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
-import { countMailboxes } from "#app/server/rate-limits.server.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { useFormState } from "#app/ui/public-form.tsx";
 import { changeableRegistration } from "./changeable.server.ts";
 import { FullSessions } from "./full-sessions.tsx";
+import { fullSessionForm } from "./session-form.ts";
 
 export const headers = privateHeaders;
 
@@ -40,14 +43,12 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { db, now, limits, ip } = visit.context;
+  const { db, now } = visit.context;
   const { code, email } = await changeableRegistration(visit);
-  const session = (await readFields(visit.request)).one("session");
-  const wait = (await limits.count("registration", ip)) ?? (await countMailboxes(limits, email ? [email] : []));
-  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
-  if (!/^[a-z0-9-]{1,200}$/.test(session)) return data({ reason: session ? "unknown" : "required" } as const, 422);
-  const outcome = await waitForSession(db, { code, session, now: now() });
-  if (outcome.kind === "refused") return data({ reason: outcome.reason }, 422);
+  const sent = await readCounted(visit, fullSessionForm, () => (email ? [email] : []));
+  if (sent.kind === "answered") return sent.answer;
+  const outcome = await waitForSession(db, { code, ...sent.value, now: now() });
+  if (outcome.kind === "refused") return refused(sent.typed, "session", outcome.reason);
   if (outcome.kind !== "waiting") throw notFound();
   return redirect(entryPath(languageOfRequest(visit.request), outcome.code), 303);
 }
@@ -56,12 +57,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function WaitForSession() {
   const { title, who, back, days } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const state = useFormState(BLANK);
   const { t } = useTranslation("waiting");
   return (
     <NarrowPage kicker={who} title={title}>
       <p>{t("sessions.text")}</p>
-      <FullSessions days={days} problem={refused?.reason ?? null} back={back} />
+      <FullSessions days={days} state={state} back={back} />
     </NarrowPage>
   );
 }

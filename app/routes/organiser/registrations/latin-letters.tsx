@@ -1,55 +1,54 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
-import { readFields } from "#app/forms/forms.ts";
-import { readLatinLetters } from "#app/forms/latin-letters.ts";
+import { latinFilled, latinForm } from "#app/forms/latin-letters.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
+import { notFound } from "#app/server/guards.server.ts";
 import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
-import { found, idOf, officePage, seeOther } from "#app/server/pages/organiser.server.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { LatinForm } from "#app/ui/registration/latin-form.tsx";
+import { answer, done, formAction, gone, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { LatinFields } from "#app/ui/registration/latin-fields.tsx";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const office = await requireRight(visit, "edit-registrations");
-  const { id, name, texts } = await undrawn(visit, office);
-  const { t } = messagesIn(languageOfRequest(visit.request));
-  const page = officePage(visit.request, office, "registrations", () => t("badges:latin.title", { name }));
-  return { page, id, texts };
-}
+export const loader = officeLoader("edit-registrations", async (visit) => {
+  const { name, texts } = await undrawn(visit);
+  const title = messagesIn(visit.language).t("badges:latin.title", { name });
+  return {
+    noun: "registrations",
+    title,
+    under: [[`/inscriptions/${visit.id}`, name]],
+    texts,
+    form: latinFilled(texts),
+  };
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const office = await requireRight(visit, "edit-registrations");
-  const { person, edition } = office;
-  const { id, texts } = await undrawn(visit, office);
-  const read = readLatinLetters(await readFields(visit.request), texts);
-  if (read.kind === "refused") return data({ typed: read.typed, problems: read.problems }, 422);
-  const by = { by: person.personId, now: visit.context.now() };
-  const outcome = await writeLatinLetters(visit.context.db, { edition: edition.id, id, letters: read.letters, ...by });
-  if (outcome.kind !== "written") throw notFound();
-  return seeOther(visit.request, `/${edition.year}/inscriptions/${id}`, "changed");
-}
+export const action = formAction(
+  "edit-registrations",
+  async (visit) => latinForm((await undrawn(visit)).texts),
+  async (sent) => {
+    const outcome = await writeLatinLetters(sent.db, { ...sent.act, id: sent.id, letters: sent.value });
+    return answer(sent, outcome, {
+      written: () => done(sent, `/inscriptions/${sent.id}`, "changed"),
+      cancelled: gone,
+    });
+  },
+);
 
 /** @throws 404 for a registration that is cancelled, and where every text of the badge can be drawn */
-async function undrawn(visit: Visit, { edition }: Office) {
-  const { db, now } = visit.context;
-  const id = idOf(visit.params.id);
-  const registration = found(await findRegistration(db, { edition: edition.id, id, now: now() }));
-  const texts = registration.cancelledAt ? [] : await undrawnTexts(visit.context, registration);
+async function undrawn({ db, context, edition, id, now }: OfficeVisit) {
+  const registration = found(await findRegistration(db, { edition: edition.id, id, now }));
+  const texts = registration.cancelledAt ? [] : await undrawnTexts(context, registration);
   if (texts.length === 0) throw notFound();
-  return { id, name: `${registration.givenName} ${registration.familyName}`, texts };
+  return { name: `${registration.givenName} ${registration.familyName}`, texts };
 }
 
 export default function LatinLettersPage() {
-  const { id, texts } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const { path } = useOffice();
+  const { texts } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("badges");
   return (
-    <OrganiserPage>
-      <LatinForm texts={texts} refused={refused} back={path(`/inscriptions/${id}`)} />
-    </OrganiserPage>
+    <EditPage of={latinForm(texts)} verb={t("latin.save")}>
+      <LatinFields texts={texts} />
+    </EditPage>
   );
 }

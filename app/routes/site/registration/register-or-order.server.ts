@@ -1,7 +1,7 @@
 import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { type Registering, registerForFree } from "#app/domain/registration/register.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import type { ShownProblem } from "#app/ui/registration/problems.ts";
+import type { DomainProblem } from "#app/server/pages/public-form.server.ts";
 
 /**
  * Registers one person, or, where the ticket type costs something, makes an order of one line: its places are held until it is
@@ -21,7 +21,7 @@ export async function registerOrOrder(
     readonly cards: boolean;
   },
 ): Promise<
-  { kind: "done"; path: string } | { kind: "no-edition" } | { kind: "refused"; problems: readonly ShownProblem[] }
+  { kind: "done"; path: string } | { kind: "no-edition" } | { kind: "refused"; problems: readonly DomainProblem[] }
 > {
   const outcome = await registerForFree(db, asked);
   if (outcome.kind === "registered") return { kind: "done", path: `/mon-espace/inscriptions/${outcome.code}` };
@@ -39,5 +39,7 @@ export async function registerOrOrder(
     lines: [line],
   };
   const placed = await placeOrder(db, wanted);
-  return placed.kind === "placed" ? { kind: "done", path: `/mon-espace/dossiers/${placed.code}` } : placed;
+  if (placed.kind === "placed") return { kind: "done", path: `/mon-espace/dossiers/${placed.code}` };
+  // The form of one person has no list: its only line is the form itself.
+  return { kind: "refused", problems: placed.problems.map(({ line: _, ...problem }) => problem) };
 }

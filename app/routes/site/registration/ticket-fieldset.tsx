@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useField } from "#app/forms/drawn.tsx";
 import { moneyInWords } from "#app/i18n/money.ts";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
 import { StateWord } from "#app/ui/registration/state-word.tsx";
@@ -6,20 +7,17 @@ import { StateWord } from "#app/ui/registration/state-word.tsx";
 /** How one comes: the choice that decides whether there is a place. */
 export function TicketFieldset({
   choices,
-  chosen,
-  error,
   wanted = ["open", "filling"],
   waits,
 }: {
   choices: readonly TicketChoice[];
-  chosen: string;
-  error: string | null;
   /** What can be chosen; those that are full where one waits for a place. */
   wanted?: readonly TicketChoice["state"][];
   /** Where one waits for what is full; the ticket type's slug is put behind. */
   waits?: string;
 }) {
   const { t } = useTranslation("registration");
+  const { texts, error } = useField("ticket_type");
   const isAvailable = ({ state }: TicketChoice) => wanted.includes(state);
   const available = choices.filter(isAvailable);
   const only = available.length === 1 ? available[0]?.slug : null;
@@ -37,7 +35,7 @@ export function TicketFieldset({
             <TicketRow
               choice={choice}
               available={isAvailable(choice)}
-              checked={choice.slug === (chosen || only)}
+              checked={choice.slug === (texts[0] || only)}
               invalid={error !== null}
             />
             {waits && choice.state === "full" && (

@@ -134,7 +134,7 @@ test("somebody who is signed in with the address, and an organiser by hand, need
   const list = await (await organiser.get(`${office}/inscriptions?etat=awaiting`)).text();
   expect([list.includes("b@exemple.fr"), list.includes("ada.martin@exemple.fr")]).toEqual([true, false]);
   const csv = await (await organiser.get(`${office}/inscriptions.csv`)).text();
-  expect(csv.split("\r\n").filter((row) => row.includes("à confirmer"))).toHaveLength(1);
+  expect(csv.split("\r\n").filter((row) => row.includes("confirmation par la personne"))).toHaveLength(1);
   expect(await (await organiser.get(`${office}/inscriptions/${id}`)).text()).toContain(
     `/demandes/${order}/confirmation`,
   );

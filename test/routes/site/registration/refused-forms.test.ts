@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 import { checkedIn, count, fieldsIn, filled } from "./forms.ts";
@@ -56,12 +57,20 @@ test.each([
   ["a name of points", { given_name: "..." }, ["given_name"]],
   ["an address without a full domain", { email: "ada@exämple" }, ["email"]],
   ["an organisation with a NUL", { organisation: "\0" }, ["organisation"]],
-  ["a submission that is no UUID", { submission: "1" }, ["submission"]],
 ] as const)("%s is refused beside its field", async (_what, over, fields) => {
   const { post, db } = await freshSite({ seed: editionOnSale });
   const answer = await post(PATH, filled(over));
   const listed = fieldsIn(await answer.text(), /<li><a href="#(\w+)">/g);
   expect([answer.status, listed, await count(db)]).toEqual([422, fields, 0]);
+});
+
+test("a submission that is no UUID is refused in words, and the form comes back with a new one", async () => {
+  const { post, db } = await freshSite({ seed: editionOnSale });
+  const answer = await post(PATH, filled({ submission: "1" }));
+  const html = await answer.text();
+  const { t } = messagesIn("fr");
+  expect([answer.status, html.includes(`<li>${t("forms:errors.stale")}`), await count(db)]).toEqual([422, true, 0]);
+  expect(/name="submission" value="([^"]*)"/.exec(html)?.[1]).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 test("a lone surrogate, which is no UTF-8, is refused in words", async () => {

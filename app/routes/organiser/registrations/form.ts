@@ -1,0 +1,24 @@
+import { othersFields, personIn } from "#app/forms/attendee-form.ts";
+import { ifAsked } from "#app/forms/field.ts";
+import { choice } from "#app/forms/fields.ts";
+import { formOf } from "#app/forms/form.ts";
+import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+
+/** By which an organiser registers a person. The organiser vouches for the person: there is no box to tick. */
+export const newRegistrationForm = formOf(
+  {
+    submission: submission(),
+    ...othersFields,
+    ticket_type: slugChoice({ label: "organiser:registrations.ticketType" }),
+    language: ifAsked(
+      choice({
+        label: "organiser:registrations.letterLanguage",
+        choices: { fr: "organiser:languages.fr", en: "organiser:languages.en" },
+      }),
+    ),
+    sessions: sessionChoices("organiser:registrations.sessions"),
+  },
+  ({ submission = "", ticket_type = "", language = "fr", sessions = [], ...attendee }) => {
+    return { attendee: personIn(attendee), ticketType: ticket_type, language, sessions, submission };
+  },
+);

@@ -1,0 +1,25 @@
+import { personFields, personIn } from "#app/forms/attendee-form.ts";
+import { formOf } from "#app/forms/form.ts";
+import { agreement, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+
+const says = "registration:errors";
+const ticketType = slugChoice({ label: "registration:ticket.legend", control: "radios" });
+const person = { ...personFields, consent: agreement("registration:consent.label"), submission: submission() };
+
+/** By which one registers oneself. */
+export const registrationForm = formOf(
+  { ticket_type: ticketType, sessions: sessionChoices("registration:sessions.legend"), ...person },
+  ({ ticket_type = "", sessions = [], submission = "", ...attendee }) => {
+    return { attendee: personIn(attendee), ticketType: ticket_type, sessions, submission };
+  },
+  { says },
+);
+
+/** By which one enters a line: without sessions, which are chosen once there is a place. */
+export const waitForm = formOf(
+  { ticket_type: ticketType, ...person },
+  ({ ticket_type = "", submission = "", ...attendee }) => {
+    return { attendee: personIn(attendee), ticketType: ticket_type, submission };
+  },
+  { says },
+);

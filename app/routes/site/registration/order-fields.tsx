@@ -1,0 +1,58 @@
+import { useTranslation } from "react-i18next";
+import { Entries, fieldsOf } from "#app/forms/drawn.tsx";
+import type { FormState } from "#app/forms/state.ts";
+import type { Language } from "#app/i18n/format.ts";
+import { Button } from "#app/ui/button.tsx";
+import { BuyerFieldset } from "#app/ui/orders/buyer-fieldset.tsx";
+import { PublicForm } from "#app/ui/public-form.tsx";
+import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
+import { ConsentHint } from "#app/ui/registration/person-fields.tsx";
+import { orderForm } from "./order-form.ts";
+import { PersonFieldset } from "./person-fieldset.tsx";
+
+const Field = fieldsOf(orderForm);
+
+/** One order for several people: who comes, who is charged. Adding a person is a button that keeps what was typed. */
+export function OrderFields(props: {
+  language: Language;
+  tickets: readonly TicketChoice[];
+  days: readonly DayOfChoices[];
+  state: FormState;
+  /** Whether cards can be taken now. */
+  cards: boolean;
+  /** True when the form was just made longer or shorter: the last person is where one goes on. */
+  changed: boolean;
+}) {
+  const { language, tickets, days, state, cards, changed } = props;
+  const { t } = useTranslation("orders");
+  return (
+    <PublicForm of={orderForm} state={titled(state, days)} id="submission" gap="gap-10">
+      {/* Return in a field sends the order: the first button of a form is the one that is meant. */}
+      <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true">
+        {t("form.submit")}
+      </button>
+      <Field name="submission" />
+      <Entries name="people">
+        {(number, count) => (
+          <PersonFieldset
+            number={number}
+            tickets={tickets}
+            days={days}
+            removable={count > 1}
+            first={changed && number === count}
+          />
+        )}
+      </Entries>
+      <p className="m-0">
+        <Button look="quiet" name="form" value="add">
+          {t("form.add")}
+        </Button>
+      </p>
+      <BuyerFieldset cards={cards} />
+      <Field name="consent" hint={<ConsentHint language={language} />} />
+      <p className="m-0">
+        <Button className="w-full sm:w-auto">{t("form.submit")}</Button>
+      </p>
+    </PublicForm>
+  );
+}

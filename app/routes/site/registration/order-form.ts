@@ -1,0 +1,47 @@
+import { MOST_LINES } from "#app/domain/billing/order-request.ts";
+import { othersFields, personIn } from "#app/forms/attendee-form.ts";
+import { BLANK_BUYER, buyerFields, buyerIn } from "#app/forms/buyer-form.ts";
+import { list } from "#app/forms/fields.ts";
+import { filled, formOf } from "#app/forms/form.ts";
+import { agreement, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+
+/** One person of an order. */
+export const lineForm = formOf(
+  {
+    ticket_type: slugChoice({ label: "orders:form.ticket" }),
+    ...othersFields,
+    sessions: sessionChoices("orders:form.sessions"),
+  },
+  ({ ticket_type = "", sessions = [], ...attendee }) => ({
+    ...{ attendee: personIn(attendee), ticketType: ticket_type, sessions },
+  }),
+  { says: "registration:errors" },
+);
+
+/** One order for several people: who comes, then who is charged. */
+export const orderForm = formOf(
+  {
+    people: list(lineForm, {
+      label: "orders:form.person",
+      least: 1,
+      most: MOST_LINES,
+      // Colleagues mostly come as the same.
+      next: ({ organisation = "", ticket_type = "" }) => ({ organisation, ticket_type }),
+    }),
+    ...buyerFields,
+    consent: agreement("orders:form.consent"),
+    submission: submission(),
+  },
+  ({ people: lines = [], submission = "", consent: _, ...read }, refuse) => {
+    const buyer = buyerIn(read, refuse);
+    const orderer = { email: buyer.email, givenName: "", familyName: "" };
+    const payment = buyer.kind === "public" ? ("mandate" as const) : ("card" as const);
+    return { submission, payment, orderer, buyer, lines };
+  },
+  { says: "orders:errors" },
+);
+
+/** The form before anything was typed: one person. */
+export function blankOrder(submission: string) {
+  return filled(orderForm, { ...BLANK_BUYER, submission });
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import { fieldsOf } from "#app/forms/drawn.tsx";
+import type { FormState } from "#app/forms/state.ts";
+import type { Language } from "#app/i18n/format.ts";
+import { Button } from "#app/ui/button.tsx";
+import { PublicForm } from "#app/ui/public-form.tsx";
+import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
+import { ConsentHint, PersonFields } from "#app/ui/registration/person-fields.tsx";
+import { SessionFieldset } from "#app/ui/registration/session-fieldset.tsx";
+import { registrationForm } from "./form.ts";
+import { SummaryBeforeSending } from "./summary-before-sending.tsx";
+import { TicketFieldset } from "./ticket-fieldset.tsx";
+
+const Field = fieldsOf(registrationForm);
+
+/** One page, one column: how one comes, what one chooses, who one is, then a look back before sending. */
+export function RegistrationForm(props: {
+  language: Language;
+  /** Where one waits for a ticket type; its slug is put behind. */
+  waits: string;
+  tickets: readonly TicketChoice[];
+  days: readonly DayOfChoices[];
+  state: FormState;
+}) {
+  const { language, tickets, waits, days, state } = props;
+  const { t } = useTranslation("registration");
+  return (
+    <PublicForm of={registrationForm} state={titled(state, days)} id="submission" enhance="registration" gap="gap-10">
+      <Field name="submission" />
+      <TicketFieldset choices={tickets} waits={waits} />
+      <SessionFieldset days={days} />
+      <fieldset>
+        <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>
+        <PersonFields emailHint={t("identity.emailHint")} />
+        <Field name="consent" hint={<ConsentHint language={language} />} />
+      </fieldset>
+      <SummaryBeforeSending />
+      <p>
+        <Button data-sending={t("sending")} className="w-full sm:w-auto">
+          {t("submit")}
+        </Button>
+      </p>
+    </PublicForm>
+  );
+}

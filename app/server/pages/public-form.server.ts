@@ -1,0 +1,62 @@
+/** Forms that anyone may send: how often, and what is answered to what the domain says against them. */
+import { type AnyForm, entryName } from "#app/forms/form.ts";
+import { askedAgain, type ReadForm, readForm, refusedFor, tooOften } from "#app/forms/read-form.ts";
+import type { Visit } from "#app/server/guards.server.ts";
+import { countMailboxes } from "#app/server/rate-limits.server.ts";
+
+/** The form again: to be mended (422), sent too often (429), or with a list of another length (200). */
+interface Answered {
+  readonly kind: "answered";
+  readonly answer: ReturnType<typeof askedAgain>;
+}
+
+/**
+ * Reads a form that is counted by the visitor's network.
+ *
+ * @param mailboxesOf the addresses that it makes the site write to, which are counted too
+ * @throws 415 when the body is no form
+ */
+export async function readCounted<Value>(
+  { request, context: { limits, ip } }: Visit,
+  form: AnyForm<Value>,
+  mailboxesOf: (value: Value) => readonly string[] = () => [],
+): Promise<ReadForm<Value> | Answered> {
+  const read = await readForm(request, form);
+  if (read.kind === "resized") return answered(askedAgain(read));
+  const wait = await limits.count("registration", ip);
+  if (wait !== null) return answered(tooOften(read.kind === "read" ? read.typed : read.values, wait));
+  if (read.kind === "refused") return answered(askedAgain(read));
+  const often = await countMailboxes(limits, mailboxesOf(read.value));
+  return often === null ? read : answered(tooOften(read.typed, often));
+}
+
+/** What stands against a request. */
+export interface DomainProblem {
+  /** Of a list's entry, from 0; absent where the form has none. */
+  readonly line?: number;
+  readonly field: string;
+  readonly reason: string;
+  /** Slugs. */
+  readonly sessions?: readonly string[];
+}
+
+/**
+ * The form again with what the domain says against a request, beside its fields.
+ *
+ * @param titles of the sessions that it names, by slug; the slugs where there are none
+ */
+export function refusedRequest(
+  { typed }: Pick<ReadForm<unknown>, "typed">,
+  problems: readonly DomainProblem[],
+  titles: ReadonlyMap<string, string> = new Map(),
+) {
+  const said = problems.map(({ line, field, reason: code, sessions = [] }) => ({
+    ...{ field: line === undefined ? field : entryName(line + 1, field), code },
+    params: { sessions: sessions.map((slug) => titles.get(slug) ?? slug).join(", ") },
+  }));
+  return refusedFor(typed, said);
+}
+
+function answered(answer: Answered["answer"]): Answered {
+  return { kind: "answered", answer };
+}

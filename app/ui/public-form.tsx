@@ -1,0 +1,42 @@
+import { useActionData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { FormErrors, FormFields } from "#app/forms/drawn.tsx";
+import type { AnyForm } from "#app/forms/form.ts";
+import type { FormState } from "#app/forms/state.ts";
+import { Notice } from "./notice.tsx";
+
+/** A form of the site's own pages: when it may be sent again, its errors, then its fields and buttons. */
+export function PublicForm(props: {
+  of: AnyForm;
+  state: FormState;
+  id?: string;
+  /** The script that adds comfort to it (`data-enhance`). */
+  enhance?: string;
+  /** Space between its parts. */
+  gap?: "gap-6" | "gap-10";
+  children: ReactNode;
+}) {
+  const { of, state, id, enhance, gap = "gap-6", children } = props;
+  const { t } = useTranslation("forms");
+  return (
+    <form method="post" noValidate id={id} data-enhance={enhance} className={`grid ${gap}`}>
+      {state.wait !== undefined && (
+        <Notice tone="attention">
+          <p>{t("tooOften", { minutes: Math.ceil(state.wait / 60) })}</p>
+        </Notice>
+      )}
+      <FormFields form={of} state={state}>
+        <FormErrors />
+        {children}
+      </FormFields>
+    </form>
+  );
+}
+
+/** The form as it was sent, with a new `submission` where that one counts no more; before, as its page gives it. */
+export function useFormState(fresh: FormState): FormState {
+  const sent = useActionData() as FormState | undefined;
+  if (!sent?.errors.submission) return sent ?? fresh;
+  return { ...sent, values: { ...sent.values, submission: fresh.values.submission ?? "" } };
+}
