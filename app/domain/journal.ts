@@ -1,5 +1,5 @@
-import { type SelectQueryBuilder, sql } from "kysely";
-import type { DB } from "#db/schema.ts";
+import { sql } from "kysely";
+import { z } from "zod";
 import { AUDIT_VERBS, type AuditTheme, type AuditVerb } from "./audit-verbs.ts";
 import { mailAddress } from "./mail-address.ts";
 import { type Database, inTransaction } from "./transaction.ts";
@@ -48,18 +48,15 @@ export async function readJournal(
     .orderBy("audit.id", "desc")
     .limit(size + 1)
     .execute();
-  const lines = rows.slice(0, size) as JournalLine[];
+  const lines = rows.slice(0, size).map(lineOf);
   return { lines, next: rows.length > size ? (lines.at(-1)?.id ?? null) : null };
 }
 
 /** All of the journal that is asked for, the earliest line first, read piece by piece. */
 export async function* exportJournal(db: Database, wanted: JournalWanted): AsyncGenerator<JournalLine> {
   for (let after = 0; ; ) {
-    const lines = (await matching(db, wanted)
-      .where("audit.id", ">", after)
-      .orderBy("audit.id")
-      .limit(BATCH)
-      .execute()) as JournalLine[];
+    const rows = await matching(db, wanted).where("audit.id", ">", after).orderBy("audit.id").limit(BATCH).execute();
+    const lines = rows.map(lineOf);
     yield* lines;
     const last = lines.at(-1);
     if (!last || lines.length < BATCH) return;
@@ -112,20 +109,16 @@ function matching(db: Database, { edition, theme, text, from, until, timeZone }:
     );
 }
 
-type Lines = SelectQueryBuilder<DB, "audit", Omit<JournalLine, "verb" | "detail"> & { verb: string; detail: unknown }>;
+const journalDetail = z.record(z.string(), z.unknown());
 
-function lines(db: Database): Lines {
+function lineOf<Row extends { verb: string; detail: unknown }>(row: Row) {
+  return { ...row, verb: row.verb as AuditVerb, detail: journalDetail.parse(row.detail) };
+}
+
+function lines(db: Database) {
   return db
     .selectFrom("audit")
     .leftJoin("person", "person.id", "audit.person_id")
     .leftJoin("edition", "edition.id", "audit.edition_id")
-    .select([
-      "audit.id",
-      "audit.at",
-      "verb",
-      "subject",
-      "detail",
-      "person.email as by",
-      "edition.year",
-    ]) as unknown as Lines;
+    .select(["audit.id", "audit.at", "verb", "subject", "detail", "person.email as by", "edition.year"]);
 }

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import type { DB } from "#db/schema.ts";
 import { audit } from "./audit.ts";
 import type { Language } from "./language.ts";
-import type { LetterKind } from "./letter-kinds.ts";
+import type { LetterKind } from "./letter-content.ts";
 import { LETTER_STATE, type LetterState } from "./letter-state.ts";
 import { wakeFor } from "./outbox.ts";
 import { type Database, inTransaction } from "./transaction.ts";

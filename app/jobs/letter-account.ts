@@ -1,5 +1,6 @@
-import type { AccountContent } from "#app/domain/outbox.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { BrowserName, SystemName } from "#app/domain/people/browsers.ts";
+import type { Database } from "#app/domain/transaction.ts";
 import { momentInWords } from "#app/i18n/format.ts";
 import { codesRefused, confirmCode, factorsChanged, newBrowser } from "#app/mail/account-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
@@ -13,8 +14,9 @@ const CONFIRM_MINUTES = 10;
 
 /** Writes a letter on how somebody signs in. A code that is no longer good is not sent. */
 export async function writeOfAccount(
+  _: Database,
   { language, writtenAt }: LetterRow,
-  data: AccountContent,
+  data: FamilyContent<"account">,
   words: Words,
   { appUrl, now }: { appUrl: string; now: Date },
 ): Promise<WrittenLetter> {

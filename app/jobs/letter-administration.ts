@@ -1,5 +1,5 @@
 import { accountWritten } from "#app/domain/billing/iban.ts";
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
 import type { Role } from "#app/domain/people/rights.ts";
 import { findRoleLink } from "#app/domain/people/role-link.ts";
@@ -19,7 +19,7 @@ const ZONE = "Europe/Paris";
 export async function writeOfChange(
   db: Database,
   { language }: LetterRow,
-  data: Extract<LetterContent, { changeId: number }>,
+  data: FamilyContent<"change">,
   words: Words,
   { appUrl }: Writing,
 ): Promise<WrittenLetter> {

@@ -1,7 +1,7 @@
 import { type ConfirmationView, findConfirmation } from "#app/domain/billing/find-confirmation.ts";
 import { countToApprove } from "#app/domain/billing/remind-organisers.ts";
 import { findEditionById } from "#app/domain/edition/edition.ts";
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
 import {
@@ -15,7 +15,7 @@ import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
-export type ConfirmationContent = Extract<LetterContent, { confirmation: number }>;
+type ConfirmationContent = FamilyContent<"confirmation">;
 
 /**
  * Writes a letter about a place that is held, as it is now. The address may have been corrected, or the place confirmed, since it was

@@ -1,4 +1,4 @@
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { findInvitation } from "#app/domain/speakers/find-invitation.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -8,7 +8,7 @@ import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
-export type InvitationContent = Extract<LetterContent, { invitationId: number }>;
+type InvitationContent = FamilyContent<"invitation">;
 
 /** The letter of an invitation, as its session stands in the draft now. */
 export async function writeOfInvitation(

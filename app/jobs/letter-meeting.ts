@@ -1,8 +1,8 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { lastTold, toldChanges, toldOf } from "#app/domain/groups/meeting-told.ts";
 import { type Meeting, whereOf } from "#app/domain/groups/meetings.ts";
+import type { MeetingLetter, MeetingTold } from "#app/domain/letter-content.ts";
 import type { Obsolescence } from "#app/domain/letter-kinds.ts";
-import type { MeetingLetter, MeetingTold } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { methodOf } from "#app/feeds/itip.ts";
 import { meetingInvitation } from "#app/feeds/meeting-ics.ts";

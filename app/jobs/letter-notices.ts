@@ -1,6 +1,6 @@
 import { sql } from "kysely";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { listNotices } from "#app/domain/notices/notices.ts";
-import type { LetterContent } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { inLanguage, momentInWords, withZone } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -9,7 +9,7 @@ import { programmeNotices } from "#app/mail/notice-letter.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
 
-export type NoticesContent = Extract<LetterContent, { kind: "programme-notices" }>;
+type NoticesContent = FamilyContent<"notices">;
 
 /** Tells a person all open notices of an edition that no letter has told them; obsolete when others have closed them. */
 export async function writeOfNotices(

@@ -4,7 +4,7 @@ import { ibanWritten } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { ContentOf, FamilyContent, PaymentLetterKind } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { dateInWords, hourInWords, inLanguage, type Language, moneyInWords, withZone } from "#app/i18n/format.ts";
 import type { LetterAttachment, Words } from "#app/mail/letter.ts";
@@ -21,7 +21,7 @@ import {
   type PaymentOfLetter,
 } from "./order-of-letter.ts";
 
-export type OrderContent = Extract<LetterContent, { orderId: number }>;
+type OrderContent = FamilyContent<"order">;
 
 /** Puts a letter about an order into words with what the database knows now. */
 export async function writeOfOrder(
@@ -35,8 +35,7 @@ export async function writeOfOrder(
   const order = await findOrderOfLetter(db, content.orderId);
   if (!order) return { kind: "obsolete", reason: "order-gone" };
   const which = { order: content.orderId };
-  const payment =
-    "paymentId" in content ? await findPaymentOfLetter(db, { ...which, payment: content.paymentId }) : null;
+  const payment = isOfPayment(content) ? await findPaymentOfLetter(db, { ...which, payment: content.paymentId }) : null;
   const place = await placeOf(db, content);
   const decision =
     content.kind === "matter-decided"
@@ -193,4 +192,12 @@ async function enclosedPapers(
   const content = await issuedFile(drawing, paper, { form: "paper", language });
   const name = paper.content.kind === "invoice" ? "facture" : "avoir";
   return [{ filename: `${name}-${paper.content.reference}.pdf`, contentType: "application/pdf", content }];
+}
+
+const OF_PAYMENT: ReadonlySet<string> = new Set<PaymentLetterKind>([
+  ...(["payment-waits", "payment-returned", "refund-done", "refund-failed"] as const),
+]);
+
+function isOfPayment(content: OrderContent): content is ContentOf<PaymentLetterKind> {
+  return OF_PAYMENT.has(content.kind);
 }

@@ -1,5 +1,5 @@
 import { findProposal } from "#app/domain/groups/proposals.ts";
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { MEMBER_FAMILY_NAME, MEMBER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -8,7 +8,7 @@ import { proposalAnswered } from "#app/mail/proposal-letters.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
 
-export type ProposalContent = Extract<LetterContent, { answerId: number }>;
+type ProposalContent = FamilyContent<"proposal">;
 
 /** Writes to a group's lead what was answered to its proposal; an offer that stands no more is not told. */
 export async function writeOfProposal(

@@ -1,5 +1,5 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { MEMBER_FAMILY_NAME, MEMBER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -8,7 +8,7 @@ import { roomAnswered } from "#app/mail/room-letters.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
 
-export type RoomContent = Extract<LetterContent, { holdId: number }>;
+type RoomContent = FamilyContent<"room">;
 
 const KINDS = { "room-granted": "granted", "room-declined": "declined", "room-ended": "ended" } as const;
 

@@ -1,6 +1,6 @@
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { callsToCome } from "#app/domain/groups/seat-letters.ts";
-import type { SeatLetter } from "#app/domain/outbox.ts";
+import type { SeatLetter } from "#app/domain/letter-content.ts";
 import { HOLDER_FAMILY_NAME, HOLDER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { GroupRole } from "#app/domain/people/rights.ts";
 import type { Database } from "#app/domain/transaction.ts";

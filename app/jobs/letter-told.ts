@@ -1,4 +1,4 @@
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { findTold } from "#app/domain/programme/find-told.ts";
 import { type ToldChange, type ToldSlot, toldKind } from "#app/domain/programme/told-changes.ts";
 import { givenBackBy } from "#app/domain/registration/given-back.ts";
@@ -11,7 +11,7 @@ import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { organiserOf, pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
-export type ToldContent = Extract<LetterContent, { recipientId: number }>;
+type ToldContent = FamilyContent<"programme">;
 
 /** The letter to a mailing's recipient: what still concerns them and is still so. */
 export async function writeOfTold(

@@ -1,4 +1,4 @@
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { ContentOf, FamilyContent } from "#app/domain/letter-content.ts";
 import { findWaitRequest } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type EntryView, findEntry } from "#app/domain/waiting/find-entry.ts";
@@ -18,8 +18,9 @@ import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
-export type WaitContent = Extract<LetterContent, { entryId: number } | { offerId: number }>;
-export type WaitRequestContent = Extract<LetterContent, { requestId: number }>;
+type OfferContent = ContentOf<"place-offered" | "offer-expired">;
+type WaitContent = FamilyContent<"wait">;
+type WaitRequestContent = FamilyContent<"waitRequest">;
 
 /** Writes to an address that asked to wait: what it may confirm, or that it is registered or in line already. */
 export async function writeOfWaitRequest(
@@ -61,8 +62,8 @@ export async function writeOfWait(
   words: Words,
   { appUrl }: { appUrl: string },
 ): Promise<WrittenLetter> {
-  const offer = "offerId" in data ? await findOffer(db, { offer: data.offerId }) : null;
-  const entry = await findEntry(db, { id: "entryId" in data ? data.entryId : (offer?.entry ?? 0) });
+  const offer = isOfOffer(data) ? await findOffer(db, { offer: data.offerId }) : null;
+  const entry = await findEntry(db, { id: isOfOffer(data) ? (offer?.entry ?? 0) : data.entryId });
   if (!entry) return { kind: "obsolete", reason: "wait-gone" };
   const facts = factsOf(entry, language, appUrl);
   if (data.kind === "wait-ended") {
@@ -82,7 +83,12 @@ export async function writeOfWait(
     const until = deadlineWithZone(offer.expiresAt, entry.edition.timeZone, language);
     return { kind: "written", letter: await placeOffered({ ...facts, until }, words) };
   }
+  data.kind satisfies "offer-expired";
   return { kind: "written", letter: await offerExpired(facts, words) };
+}
+
+function isOfOffer(data: WaitContent): data is OfferContent {
+  return data.kind === "place-offered" || data.kind === "offer-expired";
 }
 
 function factsOf(entry: EntryView, language: Language, appUrl: string): WaitFacts {

@@ -1,15 +1,13 @@
-import type { LetterContent } from "#app/domain/outbox.ts";
+import { z } from "zod";
+import { letterContent } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Language } from "#app/i18n/format.ts";
 import type { Letter } from "#app/mail/letter.ts";
 import { type LetterRow, maskedSignIn, writeLetter } from "./letter-writing.ts";
 
 /** A letter as it is kept: its pictures are in the HTML, its enclosures are not. */
-export interface LetterCopy {
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-}
+const letterCopy = z.object({ subject: z.string(), html: z.string(), text: z.string() });
+export type LetterCopy = Readonly<z.infer<typeof letterCopy>>;
 
 export type LetterPreview =
   | ({ readonly kind: "sent" | "waiting" } & LetterCopy)
@@ -31,8 +29,9 @@ export async function previewLetter(
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) return null;
-  if (row.sentCopy) return { kind: "sent", ...(row.sentCopy as LetterCopy) };
-  const unsent = { ...row, language: row.language as LetterRow["language"], data: row.data as LetterContent };
+  if (row.sentCopy) return { kind: "sent", ...letterCopy.parse(row.sentCopy) };
+  const language = row.language === "en" ? "en" : "fr";
+  const unsent: LetterRow = { ...row, language, data: letterContent.parse(row.data) };
   const written = await writeLetter(db, maskedSignIn(unsent), { appUrl, renderTicket: null, tokens: null, now });
   return written.kind === "obsolete" ? written : { kind: "waiting", ...copyOf(written.letter) };
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { contactFor } from "#app/domain/edition/edition.ts";
 import { tellUnreached } from "#app/domain/groups/member-calls.ts";
-import type { LetterContent } from "#app/domain/outbox.ts";
+import { letterContent } from "#app/domain/letter-content.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import type { Deliver } from "#app/mail/deliver.server.ts";
@@ -43,12 +43,16 @@ export async function sendLetter(sending: Sending, letterId: number): Promise<vo
 }
 
 type Written = Extract<WrittenLetter, { kind: "written" }>;
-type Waiting = NonNullable<Awaited<ReturnType<typeof beginAttempt>>>;
+type Attempt = NonNullable<Awaited<ReturnType<typeof beginAttempt>>>;
+type Waiting = Attempt & LetterRow;
 
 async function sendHeld(sending: Sending, letterId: number): Promise<void> {
   const { db, deliver, appUrl, from, now } = sending;
-  const waiting = await beginAttempt(db, letterId);
-  if (!waiting) return;
+  const row = await beginAttempt(db, letterId);
+  if (!row) return;
+  const content = letterContent.safeParse(row.data);
+  if (!content.success) return giveUp(db, row, now(), `unreadable: ${content.error.issues[0]?.path.join(".")}`);
+  const waiting = { ...row, data: content.data };
   const written = await writeLetter(db, waiting, { ...sending, now: now() }).catch((error) =>
     delay(db, waiting, now(), error instanceof Error ? error.message : String(error)),
   );
@@ -76,7 +80,7 @@ async function beginAttempt(db: Database, letterId: number) {
     .returning(["id", "to", "language", "data", "written_at as writtenAt", "message_id as messageId", "attempts"])
     .returning("edition_id as edition")
     .executeTakeFirst();
-  return row && { ...row, language: row.language as LetterRow["language"], data: row.data as LetterContent };
+  return row && { ...row, language: row.language === "en" ? ("en" as const) : ("fr" as const) };
 }
 
 async function markSent({ db, appUrl, now }: Sending, row: Waiting, { letter, told }: Written): Promise<void> {
@@ -110,14 +114,14 @@ async function delay(db: Database, row: Waiting, now: Date, reason: string): Pro
 }
 
 /** Sends a letter no more, and tells those who must act on it. */
-async function giveUp(db: Database, row: Waiting, now: Date, reason: string): Promise<void> {
+async function giveUp(db: Database, row: Attempt, now: Date, reason: string): Promise<void> {
   await inTransaction(db, async (trx) => {
     await abandon(trx, row, now, reason);
     await tellUnreached(trx, { letter: row.id, now });
   });
 }
 
-async function abandon(db: Database, { id }: Waiting, now: Date, reason: string): Promise<void> {
+async function abandon(db: Database, { id }: Attempt, now: Date, reason: string): Promise<void> {
   await db
     .updateTable("letter")
     .set({ abandoned_at: now, failure: reason, data: WITHOUT_SECRETS })

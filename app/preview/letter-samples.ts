@@ -1,4 +1,4 @@
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { LetterContent } from "#app/domain/letter-content.ts";
 import { ACCOUNT_LETTERS } from "./samples/account.ts";
 import { GROUP_LETTERS } from "./samples/group.ts";
 import { ORDER_LETTERS } from "./samples/order.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ORDER_STATES } from "#app/domain/billing/order-states.ts";
 import { WORK_KINDS } from "#app/domain/billing/work-items.ts";
-import { LETTER_KINDS } from "#app/domain/letter-kinds.ts";
+import { LETTER_KINDS } from "#app/domain/letter-content.ts";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
 

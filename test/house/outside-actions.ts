@@ -1,7 +1,6 @@
 import type { WorkKind } from "#app/domain/billing/work-items.ts";
-import type { LetterKind } from "#app/domain/letter-kinds.ts";
+import type { LetterContent, LetterKind } from "#app/domain/letter-content.ts";
 import type { NoticeKind } from "#app/domain/notices/notices.ts";
-import type { LetterContent } from "#app/domain/outbox.ts";
 
 /** How an action by a person outside the back office reaches those who must act or know. */
 export type Told =

@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { LetterContent } from "#app/domain/letter-content.ts";
 import { sendMailing } from "#app/domain/programme/send-mailing.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { changeSessions } from "#app/domain/registration/change-sessions.ts";

@@ -1,4 +1,5 @@
-import { type LetterContent, post } from "#app/domain/outbox.ts";
+import type { LetterContent } from "#app/domain/letter-content.ts";
+import { post } from "#app/domain/outbox.ts";
 import { newSigningKey } from "#app/domain/registration/badge-code.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import type { Language } from "#app/i18n/format.ts";

@@ -2,6 +2,7 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { retakePlaces } from "./fulfil.ts";
+import { workDetail } from "./invoice-json.ts";
 import { lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 
@@ -87,7 +88,7 @@ async function lockWork(trx: Trx, { edition, id }: { edition: number; id: number
     .where("closed_at", "is", null)
     .forUpdate()
     .executeTakeFirst();
-  const about = Number((work?.detail as { payment?: unknown } | undefined)?.payment);
+  const about = work && workDetail.parse(work.detail).payment;
   if (!work || !about) return work ? { ...work, payment: null } : null;
   const payment = await trx
     .selectFrom("payment")

@@ -1,5 +1,6 @@
 import type { Database } from "../transaction.ts";
 import type { InvoiceContent } from "./invoice-content.ts";
+import { invoiceJson } from "./invoice-json.ts";
 
 export interface FoundInvoice {
   readonly id: number;
@@ -45,5 +46,5 @@ function invoices(db: Database) {
 
 async function one(rows: ReturnType<typeof invoices>): Promise<FoundInvoice | null> {
   const found = await rows.executeTakeFirst();
-  return found ? { id: found.id, content: found.content as InvoiceContent } : null;
+  return found ? { id: found.id, content: invoiceJson.parse(found.content) } : null;
 }

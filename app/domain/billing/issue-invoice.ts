@@ -4,6 +4,7 @@ import type { Trx } from "../transaction.ts";
 import { lockBilledOrder } from "./billed-order.ts";
 import { creditContent, type InvoiceContent, invoiceContent } from "./invoice-content.ts";
 import { wakeForInvoiceFiles } from "./invoice-files.ts";
+import { invoiceJson } from "./invoice-json.ts";
 import { sellerOn } from "./seller.ts";
 import { takeNumber } from "./take-number.ts";
 
@@ -77,7 +78,7 @@ async function findIssued(trx: Trx, orderId: number, kind: InvoiceContent["kind"
     .where("order_id", "=", orderId)
     .where("kind", "=", kind)
     .executeTakeFirst();
-  return found && { ...found, content: found.content as InvoiceContent };
+  return found && { ...found, content: invoiceJson.parse(found.content) };
 }
 
 interface Writing extends Required<Issuing> {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database, Trx } from "../transaction.ts";
 import { OUTCOMES_OF, type Outcome } from "./close-matter.ts";
+import { workDetail } from "./invoice-json.ts";
 
 /** What only a person can decide. */
 export const WORK_KINDS = [
@@ -73,7 +74,7 @@ export async function countWork(db: Database, { edition }: { edition: number }):
 
 /** What waits for somebody to decide, the oldest first. */
 export async function listWork(db: Database, { edition }: { edition: number }): Promise<WorkItem[]> {
-  const { rows } = await sql<WorkItem>`
+  const { rows } = await sql<Omit<WorkItem, "detail"> & { detail: unknown }>`
     select work_item.id, work_item.kind, work_item.order_id as "order", work_item.detail, opened_at as "openedAt",
       ${OUTCOMES_OF} as outcomes,
       registration.id as registration,
@@ -85,5 +86,5 @@ export async function listWork(db: Database, { edition }: { edition: number }): 
     left join registration on registration.order_id = "order".id and "order".payment = 'free'
     left join payment on payment.id = (work_item.detail ->> 'payment')::int
     where work_item.edition_id = ${edition} and closed_at is null order by opened_at, work_item.id`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, detail: workDetail.parse(row.detail) }));
 }

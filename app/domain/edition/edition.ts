@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely";
+import { z } from "zod";
 import type { Database } from "../transaction.ts";
 
 /** One year's colloquium, its dates and words. */
@@ -34,28 +35,21 @@ export interface Edition {
   readonly publishedAt: Date | null;
 }
 
-/** What public pages say of a past edition; null is unknown. Texts are facts in French, as they were published. */
-export interface EditionArchive {
-  readonly format: string | null;
-  readonly speakers: readonly string[] | null;
-  readonly sessions: readonly string[] | null;
-  readonly round_tables: readonly string[] | null;
-  readonly visits: readonly string[] | null;
-  readonly thematic_days: readonly string[] | null;
-  readonly awards: EditionAwards | null;
-  /** `HH:MM-HH:MM`, local. */
-  readonly hours: string | null;
-  readonly attendance: number | null;
-  readonly expected_attendance: number | null;
-  /** Where each fact was read: a site's name or a page's address. */
-  readonly sources: readonly string[];
-}
+const list = z.array(z.string()).readonly().nullable();
+const count = z.number().nullable();
 
-export interface EditionAwards {
-  readonly categories: number | null;
-  readonly laureates: number | null;
-  readonly applications: number | null;
-}
+/** What public pages say of a past edition; null is unknown. Texts are facts in French, as they were published. */
+const archive = z.object({
+  ...{ format: z.string().nullable(), speakers: list, sessions: list, round_tables: list, visits: list },
+  ...{ thematic_days: list, attendance: count, expected_attendance: count },
+  awards: z.object({ categories: count, laureates: count, applications: count }).nullable(),
+  /** `HH:MM-HH:MM`, local. */
+  hours: z.string().nullable(),
+  /** Where each fact was read: a site's name or a page's address. */
+  sources: z.array(z.string()).readonly(),
+});
+export type EditionArchive = Readonly<z.infer<typeof archive>>;
+export type EditionAwards = NonNullable<EditionArchive["awards"]>;
 
 /**
  * The edition of a year.
@@ -152,7 +146,7 @@ function editionOf(row: Awaited<ReturnType<ReturnType<typeof editions>["executeT
     confirmsPlaces: row.confirms_places as Edition["confirmsPlaces"],
     holdHours: row.hold_hours,
     demonstration: row.demonstration,
-    archive: row.archive as EditionArchive | null,
+    archive: archive.nullable().parse(row.archive),
     days: row.days,
     createdAt: row.created_at,
     publishedAt: row.published_at,

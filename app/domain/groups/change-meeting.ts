@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
 import type { AuditVerb } from "../audit-verbs.ts";
-import type { MeetingTold } from "../outbox.ts";
+import type { MeetingTold } from "../letter-content.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { askForRooms } from "./ask-for-rooms.ts";
 import { keepStanding } from "./lock-group.ts";

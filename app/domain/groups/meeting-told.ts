@@ -1,6 +1,6 @@
 /** What a member was told of a meeting, and what has changed since. */
 import { sql } from "kysely";
-import type { MeetingTold } from "../outbox.ts";
+import { type MeetingTold, meetingTold } from "../letter-content.ts";
 import type { Database } from "../transaction.ts";
 import { findMeeting, type Meeting, whereOf } from "./meetings.ts";
 
@@ -73,9 +73,5 @@ function judge(rows: readonly Row[], letter: number): LastTold {
 
 /** The facts kept with a letter, as far as they are whole: letters of earlier versions kept none. */
 function factsIn(told: unknown): MeetingTold | null {
-  const { title, ...rest } = (told ?? {}) as Record<string, unknown>;
-  const text = (name: keyof MeetingTold) => (typeof rest[name] === "string" ? rest[name] : null);
-  if (typeof title !== "string") return null;
-  const time = { start: text("start"), end: text("end") };
-  return { title, ...time, where: text("where"), link: text("link"), agenda: text("agenda") };
+  return meetingTold.nullable().catch(null).parse(told);
 }

@@ -1,5 +1,6 @@
 import { asLanguage } from "../language.ts";
-import { type LetterContent, post } from "../outbox.ts";
+import type { LetterContent } from "../letter-content.ts";
+import { post } from "../outbox.ts";
 import type { Database, Trx } from "../transaction.ts";
 
 /** Who sits on which seat of a group at a moment; compared with a later moment, it says who came and who left. */

@@ -54,13 +54,13 @@ export async function listSeats(
           .whereRef("seat_holder.seat_id", "=", "seat.id")
           .select([
             "person.id as person",
-            "seat_holder.capacity",
+            sql<Capacity>`seat_holder.capacity`.as("capacity"),
             HOLDER_GIVEN_NAME.as("givenName"),
             HOLDER_FAMILY_NAME.as("familyName"),
             "person.language",
             sql<string>`coalesce(person.email, '')`.as("email"),
-            "seat_holder.since",
-            "seat_holder.ended_at as endedAt",
+            sql<string>`seat_holder.since`.as("since"),
+            sql<string | null>`seat_holder.ended_at`.as("endedAt"),
           ])
           .orderBy("seat_holder.capacity", "desc")
           .orderBy("seat_holder.ended_at", "desc"),
@@ -73,7 +73,7 @@ export async function listSeats(
     .orderBy("seat.id")
     .execute();
   return rows.map(({ all, ...seat }) => {
-    const holders = all as unknown as Holder[];
+    const holders: Holder[] = all;
     return {
       ...seat,
       role: seat.role as GroupRole,

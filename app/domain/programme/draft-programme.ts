@@ -4,6 +4,7 @@ import { listVenues } from "../edition/venues.ts";
 import type { Database } from "../transaction.ts";
 import { NOT_DECLINED } from "./declined.ts";
 import type { SessionKind, SpeakerRole } from "./incoming.ts";
+import { sessionLinks } from "./programme-json.ts";
 import type { ReleasedEdition, ReleasedProgramme, ReleasedSession } from "./released.ts";
 
 /** A session of the draft: what only a release decides is still missing. */
@@ -41,7 +42,7 @@ export async function draftProgramme(db: Database, { edition }: { edition: numbe
       end: row.ends_at?.toISOString() ?? null,
       cancelled: row.cancelled_at !== null,
       bookable: row.bookable,
-      links: row.links as ReleasedSession["links"],
+      links: sessionLinks.parse(row.links),
       speakers: roles.get(row.id) ?? [],
     }),
   );

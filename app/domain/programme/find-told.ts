@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { toldChangeList } from "./programme-json.ts";
 import { currentRelease } from "./release-programme.ts";
 import { programmeOfRelease } from "./releases.ts";
 import { isConcerned } from "./those-concerned.ts";
-import { isSameSlot, type ToldChange, toldSlots } from "./told-changes.ts";
+import { isSameSlot, toldSlots } from "./told-changes.ts";
 
 /**
  * Everything that the database knows for a letter to a mailing's recipient. `changes` holds those that still concern them and are still
@@ -23,14 +24,15 @@ export async function findTold(db: Database, { recipient }: { recipient: number 
     .select(["edition.id as editionId", "edition.year", "edition.name as edition", "edition.name_en as editionEn"])
     .select(["edition.time_zone as timeZone", "edition.contact_email as contact"])
     .select(
-      sql<readonly ToldChange[]>`coalesce((select jsonb_agg(told.change order by told.at)
+      sql<unknown>`coalesce((select jsonb_agg(told.change order by told.at)
         from jsonb_array_elements(mailing_recipient.changes) with ordinality as told(change, at)
         where ${isConcerned()}), '[]')`.as("changes"),
     )
     .where("mailing_recipient.id", "=", recipient)
     .executeTakeFirst();
   if (!found) return null;
-  const { speaker, email, changes } = found;
+  const { speaker, email } = found;
+  const changes = toldChangeList.parse(found.changes);
   const programme = await programmeOfRelease(db, found.releaseId);
   const current = await currentRelease(db, { edition: found.editionId });
   const slots = toldSlots(current?.programme ?? programme);

@@ -2,7 +2,7 @@ import type { Act } from "../edition/act.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { type Imported, importProgramme } from "./import-programme.ts";
 import type { IncomingProgramme } from "./incoming.ts";
-import { keptIncoming } from "./kept-programme.ts";
+import { incomingProgramme } from "./programme-json.ts";
 
 /** How long a preview waits to be applied, in milliseconds: what it shows is what stood when it was looked at. */
 const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
@@ -46,7 +46,7 @@ export async function findPreview(
     .where("edition_id", "=", edition)
     .where("id", "=", preview)
     .executeTakeFirst();
-  return found ? { fileName: found.file_name, programme: keptIncoming(found.programme) } : null;
+  return found ? { fileName: found.file_name, programme: incomingProgramme.parse(found.programme) } : null;
 }
 
 /**
@@ -68,7 +68,7 @@ export async function applyPreview(
       .returning("programme")
       .executeTakeFirst();
     if (!taken) return { kind: "unknown" } as const;
-    const programme = keptIncoming(taken.programme);
+    const programme = incomingProgramme.parse(taken.programme);
     const imported = await importProgramme(trx, { edition, programme, by, now });
     const waits = imported.endedWaits;
     return waits > 0 && waits !== endsWaits ? refuse({ kind: "ends-waits", waits }) : imported;

@@ -1,8 +1,6 @@
 import type { Database } from "../transaction.ts";
 import type { SessionSlot } from "./move-session.ts";
-
-/** A slot as the audit has written it. */
-type Written = { readonly startsAt: string; readonly endsAt: string; readonly roomId: number | null } | null;
+import { moveDetail } from "./programme-json.ts";
 
 /**
  * Where a session was before somebody moved it, so that they can move it back.
@@ -23,7 +21,7 @@ export async function lastMove(
     .limit(1)
     .executeTakeFirst();
   if (line?.verb !== "move-session" || line.person_id !== by) return null;
-  const { before } = line.detail as unknown as { before: Written };
+  const { before } = moveDetail.parse(line.detail);
   const had = before && { ...before, startsAt: new Date(before.startsAt), endsAt: new Date(before.endsAt) };
   return { had };
 }

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
+import { toldChangeList } from "./programme-json.ts";
 import { isStillConcerned } from "./those-concerned.ts";
 import type { ToldChange } from "./told-changes.ts";
 
@@ -123,7 +124,7 @@ export async function listRecipients(
     .limit(size)
     .offset((page - 1) * size)
     .execute();
-  return { recipients: rows.map(({ total: _, ...row }) => row as unknown as Recipient), total: rows[0]?.total ?? 0 };
+  return { recipients: rows.map(({ total: _, ...row }) => recipientOf(row)), total: rows[0]?.total ?? 0 };
 }
 
 /** One of them, or null. */
@@ -136,7 +137,12 @@ export async function findRecipient(
     .select(RECIPIENT_STATE.as("state"))
     .where("mailing_recipient.id", "=", recipient)
     .executeTakeFirst();
-  return (row as unknown as Recipient | undefined) ?? null;
+  return row ? recipientOf(row) : null;
+}
+
+function recipientOf<Row extends { language: string; changes: unknown }>(row: Row) {
+  const language: Recipient["language"] = row.language === "en" ? "en" : "fr";
+  return { ...row, language, changes: toldChangeList.parse(row.changes) };
 }
 
 const STATE = sql<MailingState>`case when mailing.sent_at is not null then 'sent' when mailing.dropped_at is not null then 'dropped'

@@ -5,8 +5,8 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { draftVersion } from "./draft-changes.ts";
 import { draftProgramme } from "./draft-programme.ts";
 import { frozen } from "./frozen.ts";
-import { keptProgramme } from "./kept-programme.ts";
 import { prepareMailing } from "./prepare-mailing.ts";
+import { releasedProgramme } from "./programme-json.ts";
 import type { ReleasedProgramme } from "./released.ts";
 import { programmeOfRelease } from "./releases.ts";
 
@@ -49,7 +49,7 @@ export async function releaseReviewed(db: Database, { reviewed, ...options }: To
 async function readDraft(trx: Trx, { edition, now }: ToRelease) {
   await lockEdition(trx, edition);
   const before = await latest(trx, edition).select("programme").executeTakeFirst();
-  const shown = before ? keptProgramme(before.programme) : null;
+  const shown = before ? releasedProgramme.parse(before.programme) : null;
   const draft = await draftProgramme(trx, { edition });
   return { before, shown, draft, programme: frozen(draft, shown, now) };
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Database } from "../transaction.ts";
-import { keptProgramme } from "./kept-programme.ts";
+import { releasedProgramme } from "./programme-json.ts";
 import { type ProgrammeChanges, releaseChanges } from "./release-changes.ts";
 import type { ReleasedProgramme } from "./released.ts";
 
@@ -105,5 +105,5 @@ async function readProgramme(db: Database, id: number): Promise<ReleasedProgramm
     .select("programme")
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
-  return keptProgramme(programme);
+  return releasedProgramme.parse(programme);
 }

@@ -1,6 +1,6 @@
 import type { Database } from "../transaction.ts";
 import { type DraftChanges, draftChanges, nextProgramme } from "./draft-changes.ts";
-import { keptProgramme } from "./kept-programme.ts";
+import { releasedProgramme } from "./programme-json.ts";
 import { type ProgrammeChanges, releaseChanges } from "./release-changes.ts";
 
 /**
@@ -43,7 +43,7 @@ export async function changesSinceReview(
     .where("version", "=", reviewed)
     .executeTakeFirst();
   const { programme } = await nextProgramme(db, { edition, now });
-  return then && programme ? releaseChanges(keptProgramme(then.programme), programme) : null;
+  return then && programme ? releaseChanges(releasedProgramme.parse(then.programme), programme) : null;
 }
 
 /** Forgets what was looked through before a moment. @returns how many */

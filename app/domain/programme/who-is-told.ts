@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
 import type { DraftProgramme } from "./draft-programme.ts";
+import { toldChangeList } from "./programme-json.ts";
 import { bookedIn, speakingIn } from "./those-concerned.ts";
 import { isOwnSlot, isSameSlot, isToCome, type ToldChange, toldSlots } from "./told-changes.ts";
 
@@ -88,7 +89,7 @@ async function untoldYet(db: Database, edition: number) {
     .where("mailing.superseded_at", "is", null)
     .orderBy(sql`mailing_recipient.id`)
     .execute();
-  return rows.map((row) => ({ ...row, changes: row.changes as unknown as readonly ToldChange[] }));
+  return rows.map((row) => ({ ...row, changes: toldChangeList.parse(row.changes) }));
 }
 
 interface Person extends Omit<Told, "changes" | "leftOutAt"> {

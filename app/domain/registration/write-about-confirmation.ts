@@ -1,5 +1,6 @@
 import { asLanguage } from "../language.ts";
-import { type ConfirmationLetterKind, post } from "../outbox.ts";
+import type { ConfirmationLetterKind } from "../letter-content.ts";
+import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { asLanguage } from "../language.ts";
-import { type LetterContent, post } from "../outbox.ts";
+import type { LetterContent } from "../letter-content.ts";
+import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 import type { LockedEntry } from "./lock-entry.ts";
 

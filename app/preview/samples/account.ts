@@ -1,11 +1,14 @@
-import type { AccountContent, LetterContent } from "#app/domain/outbox.ts";
+import type { FamilyContent, LetterContent } from "#app/domain/letter-content.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { codesRefused, confirmCode, factorsChanged, newBrowser } from "#app/mail/account-letters.ts";
 import { type ChangeFacts, changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
 import { signIn } from "#app/mail/sign-in.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
 
-type AccountKind = AccountContent["kind"] | Extract<LetterContent, { changeId: number }>["kind"] | "role-given";
+type AccountKind =
+  | FamilyContent<"account">["kind"]
+  | Extract<LetterContent, { changeId: number }>["kind"]
+  | "role-given";
 
 /** The letters about an account, a role, or a change that administrators look at. */
 export const ACCOUNT_LETTERS: LetterSamples<AccountKind | "sign-in"> = {

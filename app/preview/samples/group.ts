@@ -1,4 +1,4 @@
-import type { LetterContent, MeetingLetterKind, SeatLetter } from "#app/domain/outbox.ts";
+import type { LetterContent, MeetingLetterKind, SeatLetter } from "#app/domain/letter-content.ts";
 import type { Language } from "#app/i18n/format.ts";
 import {
   type MeetingFacts,

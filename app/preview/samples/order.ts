@@ -1,5 +1,5 @@
 import type { Decided } from "#app/domain/billing/decisions.ts";
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { LetterContent } from "#app/domain/letter-content.ts";
 import { type Language, moneyInWords } from "#app/i18n/format.ts";
 import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";

@@ -1,4 +1,4 @@
-import type { ConfirmationLetterKind, LetterContent } from "#app/domain/outbox.ts";
+import type { ConfirmationLetterKind, LetterContent } from "#app/domain/letter-content.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { approvalsWaiting, type ConfirmationLetter, confirmationLetter } from "#app/mail/confirmation-letters.ts";
 import { offerExpired, placeOffered, waitAsked, waitBegun, waitEnded, waitResumed } from "#app/mail/waiting-letters.ts";

@@ -13,7 +13,7 @@ import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { keepRefund } from "#app/domain/billing/refunds.ts";
 import { listWork } from "#app/domain/billing/work-items.ts";
-import type { LetterContent } from "#app/domain/outbox.ts";
+import type { LetterContent } from "#app/domain/letter-content.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { writeLetter } from "#app/jobs/letter-writing.ts";

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { listGroups } from "#app/domain/groups/groups.ts";
-import { GROUP_LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
+import { GROUP_LETTER_KINDS } from "#app/domain/letter-content.ts";
+import { LETTER_STATES } from "#app/domain/letter-kinds.ts";
 import { listLetters } from "#app/domain/letters.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -25,11 +26,11 @@ export const loader = officeLoader("keep-groups", async ({ db, address, context,
   });
   const groups = (await listGroups(db)).map(({ id, name }) => ({ value: String(id), label: name }));
   const mailed = context.settings.smtpUrl !== null;
-  return { noun: "letters", title: t("letters.ofGroups"), at, mailed, groups, ...listed };
+  return { noun: "letters", title: t("letters.ofGroups"), at, mailed, groups, kinds: GROUP_LETTER_KINDS, ...listed };
 });
 
 export default function GroupLettersPage() {
-  const { at, mailed, groups, letters, total } = useLoaderData<typeof loader>();
+  const { at, mailed, groups, kinds, letters, total } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   return (
     <OrganiserPage>
@@ -47,7 +48,7 @@ export default function GroupLettersPage() {
           name="genre"
           label={t("letters.kind")}
           all={t("filter.all")}
-          choices={GROUP_LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) }))}
+          choices={kinds.map((value) => ({ value, label: t(`letterKinds.${value}`) }))}
         />
       </FilterForm>
       <LetterList base="/courriels/groupes" letters={letters} total={total} />

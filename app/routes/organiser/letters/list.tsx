@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
-import { LETTER_KINDS, LETTER_STATES } from "#app/domain/letter-kinds.ts";
+import { LETTER_KINDS } from "#app/domain/letter-content.ts";
+import { LETTER_STATES } from "#app/domain/letter-kinds.ts";
 import { countLetters, listLetters } from "#app/domain/letters.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -22,11 +23,11 @@ export const loader = officeLoader("see-letters", async ({ db, edition, address,
     size: SIZE,
   });
   const { failed } = await countLetters(db, { group: "any" });
-  return { noun: "letters", at, mailed: context.settings.smtpUrl !== null, failed, ...listed };
+  return { noun: "letters", at, mailed: context.settings.smtpUrl !== null, failed, kinds: LETTER_KINDS, ...listed };
 });
 
 export default function LettersPage() {
-  const { at, mailed, failed, letters, total } = useLoaderData<typeof loader>();
+  const { at, mailed, failed, kinds, letters, total } = useLoaderData<typeof loader>();
   const { t, path, may } = useOffice();
   return (
     <OrganiserPage>
@@ -49,7 +50,7 @@ export default function LettersPage() {
           name="genre"
           label={t("letters.kind")}
           all={t("filter.all")}
-          choices={LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) }))}
+          choices={kinds.map((value) => ({ value, label: t(`letterKinds.${value}`) }))}
         />
       </FilterForm>
       <LetterList letters={letters} total={total} />

@@ -1,0 +1,48 @@
+/** How the jsonb columns of billing are read: `invoice.content` and `work_item.detail`. */
+import { z } from "zod";
+import type { InvoiceContent } from "./invoice-content.ts";
+
+const text = z.string().nullable();
+const cents = z.number().int();
+const address = { addressLine: z.string(), postcode: z.string(), city: z.string(), country: z.string() };
+const amounts = { netCents: cents, vatCents: cents, grossCents: cents };
+const rate = { vatBasisPoints: z.number(), zeroReason: text };
+
+/** An invoice or a credit note, as it was issued. */
+export const invoiceJson: z.ZodType<InvoiceContent> = z.object({
+  ...{ version: z.literal(1), kind: z.enum(["invoice", "credit-note"]), reference: z.string(), issuedOn: z.string() },
+  language: z.enum(["fr", "en"]),
+  seller: z.object({
+    ...{ name: z.string(), legalMention: text, siret: z.string(), siren: z.string(), vatNumber: text, ...address },
+    ...{ vatOnDebits: z.boolean(), email: z.string(), iban: text, bic: text, paymentDays: z.number() },
+    ...{ latePenalty: z.string(), latePenaltyEn: text, indemnityCents: cents, discount: z.string(), discountEn: text },
+  }),
+  buyer: z.object({
+    ...{ kind: z.enum(["person", "company", "public"]), name: z.string(), email: z.string(), ...address },
+    ...{ siret: text, siren: text, vatNumber: text, serviceCode: text, commitmentNumber: text },
+  }),
+  supply: z.object({ edition: z.string(), editionEn: text, from: text, until: text }),
+  order: z.object({ id: z.number(), madeOn: z.string() }),
+  lines: z.array(
+    z.object({
+      ...{
+        ticketType: z.string(),
+        ticketTypeEn: text,
+        attendee: z.string(),
+        netCents: cents,
+        grossCents: cents,
+        ...rate,
+      },
+    }),
+  ),
+  vat: z.array(z.object({ ...amounts, ...rate })),
+  totals: z.object(amounts),
+  payment: z.object({
+    dueOn: z.string(),
+    paid: z.object({ on: z.string(), means: z.enum(["card", "transfer"]) }).nullable(),
+  }),
+  credits: z.object({ reference: z.string(), issuedOn: z.string(), reason: z.string() }).nullable(),
+});
+
+/** What is known of a matter. `payment` is the id of the payment it is about; each kind of matter adds its own facts. */
+export const workDetail = z.looseObject({ payment: z.number().optional() });

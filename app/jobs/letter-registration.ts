@@ -1,0 +1,48 @@
+import type { FamilyContent } from "#app/domain/letter-content.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import type { Words } from "#app/mail/letter.ts";
+import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
+import { registrationChanged } from "#app/mail/registration-changed.ts";
+import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
+import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
+import { enclosuresOf, factsOf, pageOf, takenBack } from "./letter-enclosures.ts";
+import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
+
+type RegistrationContent = FamilyContent<"registration">;
+
+/** Writes a letter about a registration as it is now. */
+export async function writeOfRegistration(
+  db: Database,
+  row: LetterRow,
+  data: RegistrationContent,
+  words: Words,
+  writing: Writing,
+): Promise<WrittenLetter> {
+  const { appUrl, renderTicket, now } = writing;
+  const registration = await findRegistrationOfLetter(db, data.registrationId);
+  if (!registration) return { kind: "obsolete", reason: "registration-gone" };
+  const facts = factsOf(registration, row.language, appUrl);
+  if (data.kind === "registration-cancelled") {
+    const address = pageOf(appUrl, row.language, "/:year/inscription", { year: registration.year });
+    const gone = { sessions: [...registration.booked, ...registration.untold], days: true, at: row.writtenAt };
+    const files = takenBack(registration, gone, { words, language: row.language, writing });
+    const letter = await registrationCancelled({ ...facts, sessions: [], address }, files, words);
+    return { kind: "written", letter };
+  }
+  // A ticket that opens no door any more would be worse than none; the cancellation has its own letter.
+  if (registration.cancelledAt) return { kind: "obsolete", reason: "registration-cancelled" };
+  if (registration.awaits) return { kind: "obsolete", reason: "hold-settled" };
+  const code = await badgeCodeOf(db, registration, now);
+  const enclosures = await enclosuresOf(registration, facts, { code, words, appUrl, renderTicket, at: row.writtenAt });
+  if (data.kind === "registration-confirmed")
+    return { kind: "written", letter: await registrationConfirmed(facts, enclosures, words) };
+  const left = (data.kind === "registration-changed" ? (data.givenBack ?? []) : []).filter(
+    (session) => !registration.booked.has(session),
+  );
+  const files = takenBack(
+    registration,
+    { sessions: left, days: false, at: row.writtenAt },
+    { words, language: row.language, writing },
+  );
+  return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files) };
+}
