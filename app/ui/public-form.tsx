@@ -11,16 +11,25 @@ export function PublicForm(props: {
   of: AnyForm;
   state: FormState;
   id?: string;
+  /** True for a form that carries a file. */
+  file?: boolean;
   /** The script that adds comfort to it (`data-enhance`). */
   enhance?: string;
   /** Space between its parts. */
   gap?: "gap-6" | "gap-10";
   children: ReactNode;
 }) {
-  const { of, state, id, enhance, gap = "gap-6", children } = props;
+  const { of, state, id, file, enhance, gap = "gap-6", children } = props;
   const { t } = useTranslation("forms");
   return (
-    <form method="post" noValidate id={id} data-enhance={enhance} className={`grid ${gap}`}>
+    <form
+      method="post"
+      noValidate
+      id={id}
+      encType={file ? "multipart/form-data" : undefined}
+      data-enhance={enhance}
+      className={`grid ${gap}`}
+    >
       {state.wait !== undefined && (
         <Notice tone="attention">
           <p>{t("tooOften", { minutes: Math.ceil(state.wait / 60) })}</p>

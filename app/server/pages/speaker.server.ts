@@ -3,6 +3,7 @@ import { findInvitation, type Invitation } from "#app/domain/speakers/find-invit
 import { languageOf } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, requirePerson, type Visit } from "#app/server/guards.server.ts";
+import { ownPages } from "./own-pages.server.ts";
 
 /** Where somebody keeps their speaker's page: behind a letter's link, or signed in. */
 export interface SpeakerPlace {
@@ -34,8 +35,11 @@ export async function requireSpeaker(visit: Visit): Promise<SpeakerPlace> {
   };
 }
 
+/** The pages that a speaker keeps. */
+export const speakerPages = ownPages(requireSpeaker);
+
 /** Counts a file that is sent. @throws 429 when it is one too many */
-export async function countUpload({ context }: Visit, { person }: SpeakerPlace): Promise<void> {
+export async function countUpload({ context, person }: Visit & { readonly person: number }): Promise<void> {
   const wait = await context.limits.count("upload", `person:${person}`);
   if (wait !== null) throw new Response("429\n", { status: 429, headers: { "retry-after": String(wait) } });
 }

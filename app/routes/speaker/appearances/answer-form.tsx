@@ -1,23 +1,25 @@
 import { useTranslation } from "react-i18next";
 import type { Invitation } from "#app/domain/speakers/find-invitation.ts";
-import type { Problem } from "#app/forms/forms.ts";
+import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
+import type { FormState } from "#app/forms/state.ts";
 import { momentWithZone } from "#app/i18n/zone.ts";
 import { Button } from "#app/ui/button.tsx";
-import { TextArea } from "#app/ui/field.tsx";
-import { ErrorSummary, Notice } from "#app/ui/notice.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { errorOf, useProblems } from "#app/ui/speakers/problems.ts";
+import { PublicForm } from "#app/ui/public-form.tsx";
+import { answerForm } from "./form.ts";
+
+const Field = fieldsOf(answerForm);
 
 /** Yes or no with a word to the organisers; what was answered before, and that it can be changed as long as it can. */
 export function AnswerForm(props: {
-  invitation: Pick<Invitation, "answer" | "answerNote" | "answeredAt" | "open" | "mayDecline" | "timeZone">;
-  refused: { note: string; problems: readonly Problem[] } | undefined;
+  invitation: Pick<Invitation, "answer" | "answeredAt" | "open" | "mayDecline" | "timeZone">;
+  form: FormState;
 }) {
-  const { invitation, refused } = props;
-  const { answer, answerNote, answeredAt, open, mayDecline, timeZone } = invitation;
+  const { invitation, form } = props;
+  const { answer, answeredAt, open, mayDecline, timeZone } = invitation;
   const { t } = useTranslation("speakers");
   const { language } = usePageLanguage();
-  const errors = useProblems(refused?.problems);
   const said = answer === "confirmed" || answer === "declined" ? answer : null;
   return (
     <section aria-labelledby="answer-title" className="grid gap-4">
@@ -29,19 +31,10 @@ export function AnswerForm(props: {
         </p>
       )}
       {!open && <Notice>{t("answer.closed")}</Notice>}
-      <ErrorSummary title={t("problems.title")} errors={errors} />
       {open && (
-        <form method="post" noValidate className="grid gap-5">
-          <TextArea
-            id="note"
-            name="note"
-            label={t("answer.note")}
-            hint={t("answer.noteHint")}
-            maxLength={1000}
-            rows={3}
-            defaultValue={refused?.note ?? answerNote ?? ""}
-            error={errorOf(errors, "note")}
-          />
+        <PublicForm of={answerForm} state={form}>
+          <Field name="note" />
+          <ListError name="answer" />
           <p className="flex flex-wrap gap-3" id="answer">
             <Button name="answer" value="confirmed" look={said === "confirmed" ? "quiet" : "main"}>
               {t(said === "confirmed" ? "answer.confirmAgain" : "answer.confirm")}
@@ -52,7 +45,7 @@ export function AnswerForm(props: {
               </Button>
             )}
           </p>
-        </form>
+        </PublicForm>
       )}
     </section>
   );

@@ -1,13 +1,15 @@
-import { z } from "zod";
-import { type Fields, optionalText, type Problem, problemsIn } from "#app/forms/forms.ts";
+import { optional } from "#app/forms/field.ts";
+import { area, choice } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
 
-const answer = z.object({ answer: z.enum(["confirmed", "declined"], "required"), note: optionalText(1_000) });
-
-/** Reads an answer to an invitation. Reasons: `required`, `too-long`, `unreadable`. */
-export function readAnswer({ one }: Fields) {
-  const typed = { answer: one("answer"), note: one("note") };
-  const read = answer.safeParse(typed);
-  if (read.success) return { kind: "read", ...read.data } as const;
-  const problems: Problem[] = problemsIn(read.error);
-  return { kind: "refused", note: typed.note, problems } as const;
-}
+/** The answer to an invitation: which of two buttons was pressed, and a word to the organisers. */
+export const answerForm = form(
+  {
+    note: optional(area({ label: "speakers:answer.note", hint: "speakers:answer.noteHint", max: 1000, rows: 3 })),
+    answer: choice({
+      label: "speakers:answer.yours",
+      choices: { confirmed: "speakers:answer.confirm", declined: "speakers:answer.decline" },
+    }),
+  },
+  { says: "speakers:errors" },
+);

@@ -1,30 +1,26 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { appearancesOf } from "#app/domain/speakers/appearances.ts";
 import { findProfile } from "#app/domain/speakers/profile.ts";
 import { localPath } from "#app/i18n/languages.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import { momentWithZone } from "#app/i18n/zone.ts";
-import { requirePerson } from "#app/server/guards.server.ts";
-import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { privateHeaders } from "#app/server/private-page.ts";
+import { signedInPages } from "#app/server/pages/own-pages.server.ts";
+import { inLanguage } from "#app/server/pages/registration.server.ts";
+import { OWN_APPEARANCES } from "#app/server/pages/speaker.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { AppearanceList } from "./table.tsx";
 
-export const headers = privateHeaders;
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { titleMeta as meta } from "#app/ui/title-meta.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { db, now } = visit.context;
-  const { personId: person, email } = await requirePerson(visit);
-  const language = languageOfRequest(visit.request);
-  const appearances = await appearancesOf(db, { person, now: now() });
-  const profile = await findProfile(db, { person, now: now() });
+export const loader = signedInPages.loader(async ({ db, now, language, t, person: { personId: person, email } }) => {
+  const appearances = await appearancesOf(db, { person, now });
+  const profile = await findProfile(db, { person, now });
   return {
-    title: messagesIn(language).t("speakers:appearances.title"),
+    title: t("speakers:appearances.title"),
     email,
-    base: localPath(language, "/mon-espace/interventions"),
+    base: localPath(language, OWN_APPEARANCES),
     hasPage: profile !== null,
     appearances: appearances.map((one) => ({
       invitation: one.invitationId,
@@ -35,9 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       state: one.state,
     })),
   };
-}
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+});
 
 export default function AppearancesPage() {
   const page = useLoaderData<typeof loader>();

@@ -1,55 +1,50 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { answerInvitation } from "#app/domain/speakers/answer-invitation.ts";
-import { readFields } from "#app/forms/forms.ts";
-import { notFound } from "#app/server/guards.server.ts";
-import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { filled } from "#app/forms/form.ts";
+import { refused } from "#app/forms/read-form.ts";
+import { answer } from "#app/server/pages/office.server.ts";
+import { inLanguage } from "#app/server/pages/registration.server.ts";
 import { doneAt } from "#app/server/pages/speaker.server.ts";
-import { privateHeaders } from "#app/server/private-page.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
+import { useFormState } from "#app/ui/public-form.tsx";
 import { DoneNotice } from "#app/ui/speakers/done.tsx";
 import { AnswerForm } from "./answer-form.tsx";
-import { readAnswer } from "./form.ts";
-import { requireInvitation } from "./guard.server.ts";
+import { answerForm } from "./form.ts";
+import { invitationPages } from "./pages.server.ts";
 import { InvitedSession } from "./session.tsx";
 
-export const headers = privateHeaders;
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { titleMeta as meta } from "#app/ui/title-meta.ts";
 
 /** Opening the page changes nothing: programs that look through mail open links, too. */
-export async function loader(visit: LoaderFunctionArgs) {
-  const { invitation, base } = await requireInvitation(visit);
+export const loader = invitationPages.loader(({ invitation, language, base }) => {
   const { email: _email, personId, ...shown } = invitation;
-  const language = languageOfRequest(visit.request);
   return {
     invitation: shown,
     title: inLanguage(language, invitation.title, invitation.titleEn),
     edition: inLanguage(language, invitation.edition, invitation.editionEn),
     base: invitation.answer === "confirmed" && personId !== null ? base : null,
+    form: filled(answerForm, { note: invitation.answerNote }),
   };
-}
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const { invitation, person, own } = await requireInvitation(visit);
-  const read = readAnswer(await readFields(visit.request));
-  if (read.kind === "refused") return data({ note: read.note, problems: read.problems }, 422);
-  const { answer, note } = read;
-  const { db, now } = visit.context;
-  const outcome = await answerInvitation(db, { invitation: invitation.id, answer, note, person, now: now() });
-  if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind !== "answered")
-    return data({ note: note ?? "", problems: [{ field: "answer", reason: outcome.kind }] }, 422);
-  return doneAt(own, answer);
-}
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const action = invitationPages.action(answerForm, async (sent) => {
+  const { db, now, invitation, person, own, value } = sent;
+  const outcome = await answerInvitation(db, { invitation: invitation.id, ...value, person, now });
+  return answer(sent, outcome, {
+    answered: () => doneAt(own, value.answer),
+    "too-late": () => refused(sent.typed, "answer", "too-late"),
+    "address-taken": () => refused(sent.typed, "answer", "address-taken"),
+  });
+});
 
 export default function InvitationPage() {
-  const { invitation, title, edition, base } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { invitation, title, edition, base, form } = useLoaderData<typeof loader>();
+  const state = useFormState(form);
   const { t } = useTranslation("speakers");
   return (
     <NarrowPage kicker={t("invitation.kicker", { edition })} title={title}>
@@ -83,7 +78,7 @@ export default function InvitationPage() {
           </p>
         </section>
       )}
-      <AnswerForm invitation={invitation} refused={refused} />
+      <AnswerForm invitation={invitation} form={state} />
     </NarrowPage>
   );
 }

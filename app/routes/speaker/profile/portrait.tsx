@@ -1,56 +1,59 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { keepPortrait } from "#app/domain/speakers/portrait.ts";
 import { findProfile } from "#app/domain/speakers/profile.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
+import { AllFields } from "#app/forms/drawn.tsx";
+import { file } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
+import { refused } from "#app/forms/read-form.ts";
+import { BLANK } from "#app/forms/state.ts";
 import { drawPortrait } from "#app/pictures/portrait.ts";
 import { LARGEST_PICTURE } from "#app/server/body-bounds.ts";
-import { notFound } from "#app/server/guards.server.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { countUpload, doneAt, requireSpeaker } from "#app/server/pages/speaker.server.ts";
-import { privateHeaders } from "#app/server/private-page.ts";
+import { found } from "#app/server/pages/organiser.server.ts";
+import { countUpload, doneAt, speakerPages } from "#app/server/pages/speaker.server.ts";
 import { readUploaded } from "#app/server/upload.server.ts";
 import { Button } from "#app/ui/button.tsx";
-import { TextField } from "#app/ui/field.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
-import { ErrorSummary } from "#app/ui/notice.tsx";
 import { Portrait } from "#app/ui/portrait.tsx";
+import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import { DoneNotice } from "#app/ui/speakers/done.tsx";
-import { errorOf, useProblems } from "#app/ui/speakers/problems.ts";
 import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
 
-export const headers = privateHeaders;
+export { privateHeaders as headers } from "#app/server/private-page.ts";
+export { titleMeta as meta } from "#app/ui/title-meta.ts";
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const { person, base, session } = await requireSpeaker(visit);
-  const profile = await findProfile(visit.context.db, { person, now: visit.context.now() });
-  if (!profile) throw notFound();
-  const { name, portrait } = profile;
-  const title = messagesIn(languageOfRequest(visit.request)).t("speakers:portrait.title");
-  return { title, base, session, name, portrait: portrait ? { id: portrait, largest: 192 } : null };
-}
+const portraitForm = form(
+  {
+    portrait: file({
+      ...{ label: "speakers:portrait.file", hint: "speakers:portrait.hint" },
+      accept: "image/jpeg,image/png,image/webp,image/avif",
+    }),
+  },
+  { says: "speakers:errors" },
+);
 
-export async function action(visit: ActionFunctionArgs) {
-  const { db, now } = visit.context;
-  const place = await requireSpeaker(visit);
-  if (!(await findProfile(db, { person: place.person, now: now() }))) throw notFound();
-  await countUpload(visit, place);
-  const { file } = await readUploaded(visit.request, { field: "portrait", most: LARGEST_PICTURE });
-  if (file === null || file === "too-large") return refused(file ?? "required");
+export const loader = speakerPages.loader(async ({ db, now, t, person, base, session }) => {
+  const { name, portrait } = found(await findProfile(db, { person, now }));
+  const shown = portrait ? { id: portrait, largest: 192 } : null;
+  return { title: t("speakers:portrait.title"), base, session, name, portrait: shown };
+});
+
+export const action = speakerPages.button(async (visit) => {
+  const { db, now, request, person, base } = visit;
+  found(await findProfile(db, { person, now }));
+  await countUpload(visit);
+  const { file } = await readUploaded(request, { field: "portrait", most: LARGEST_PICTURE });
+  if (file === null || file === "too-large") return refused({}, "portrait", file ?? "required");
   const drawn = await drawPortrait(file.bytes);
-  if (drawn.kind === "refused") return refused(drawn.reason);
-  await keepPortrait(db, { person: place.person, files: drawn.files, now: now() });
-  return doneAt(`${place.base}/portrait`, "portrait");
-}
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+  if (drawn.kind === "refused") return refused({}, "portrait", drawn.reason);
+  await keepPortrait(db, { person, files: drawn.files, now });
+  return doneAt(`${base}/portrait`, "portrait");
+});
 
 export default function PortraitPage() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const state = useFormState(BLANK);
   const { t } = useTranslation("speakers");
-  const errors = useProblems(answer?.problems);
   return (
     <NarrowPage title={page.title}>
       <SpeakerPages base={page.base} session={page.session} here="portrait" />
@@ -63,26 +66,12 @@ export default function PortraitPage() {
           </form>
         </div>
       )}
-      <form method="post" encType="multipart/form-data" noValidate className="grid gap-6">
-        <ErrorSummary title={t("problems.title")} errors={errors} />
-        <TextField
-          id="portrait"
-          name="portrait"
-          type="file"
-          accept="image/jpeg,image/png,image/webp,image/avif"
-          required
-          label={t("portrait.file")}
-          hint={t("portrait.hint")}
-          error={errorOf(errors, "portrait")}
-        />
+      <PublicForm of={portraitForm} state={state} file>
+        <AllFields />
         <p>
           <Button>{t(page.portrait ? "portrait.replace" : "portrait.send")}</Button>
         </p>
-      </form>
+      </PublicForm>
     </NarrowPage>
   );
-}
-
-function refused(reason: string) {
-  return data({ problems: [{ field: "portrait", reason }] }, 422);
 }

@@ -1,17 +1,13 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { removePortrait } from "#app/domain/speakers/portrait.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { doneAt, requireSpeaker } from "#app/server/pages/speaker.server.ts";
+import { doneAt, speakerPages } from "#app/server/pages/speaker.server.ts";
 
-/** Nothing to read here: whoever follows the address comes to the portrait. */
-export async function loader(visit: LoaderFunctionArgs) {
-  const { base } = await requireSpeaker(visit);
-  return redirect(`${base}/portrait`);
-}
+/** Nothing to read here: a visitor who follows the address comes to the portrait. */
+export const loader = speakerPages.loader(({ base }) => redirect(`${base}/portrait`));
 
-export async function action(visit: ActionFunctionArgs) {
-  const { person, base } = await requireSpeaker(visit);
-  const outcome = await removePortrait(visit.context.db, { person, now: visit.context.now() });
+export const action = speakerPages.button(async ({ db, now, person, base }) => {
+  const outcome = await removePortrait(db, { person, now });
   if (outcome.kind === "unknown") throw notFound();
   return doneAt(`${base}/portrait`, "portrait-removed");
-}
+});

@@ -1,23 +1,13 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { removeSlides } from "#app/domain/speakers/slides.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { uuidOf } from "#app/server/pages/organiser.server.ts";
-import { doneAt, requireSpeaker } from "#app/server/pages/speaker.server.ts";
-import { sessionOfSlides } from "./session.server.ts";
+import { doneAt } from "#app/server/pages/speaker.server.ts";
+import { slidesPages } from "./session.server.ts";
 
-/** Nothing to read here: whoever follows the address comes to the files. */
-export async function loader(visit: LoaderFunctionArgs) {
-  const place = await requireSpeaker(visit);
-  const session = await sessionOfSlides(visit, place);
-  return redirect(`${place.base}/supports/${session.id}`);
-}
+export { toSlides as loader } from "./session.server.ts";
 
-export async function action(visit: ActionFunctionArgs) {
-  const place = await requireSpeaker(visit);
-  const { id: session } = await sessionOfSlides(visit, place);
-  const slides = uuidOf(visit.params.slides);
-  const { db, now } = visit.context;
-  const outcome = await removeSlides(db, { person: place.person, session, slides, now: now() });
+export const action = slidesPages.button(async ({ db, now, params, person, session, own }) => {
+  const outcome = await removeSlides(db, { person, session: session.id, slides: uuidOf(params.slides), now });
   if (outcome.kind === "unknown") throw notFound();
-  return doneAt(`${place.base}/supports/${session}`, "slides-removed");
-}
+  return doneAt(own, "slides-removed");
+});

@@ -1,12 +1,18 @@
+import { redirect } from "@remix-run/node";
 import { sessionsForSlides } from "#app/domain/speakers/slides.ts";
-import { notFound, type Visit } from "#app/server/guards.server.ts";
-import type { SpeakerPlace } from "#app/server/pages/speaker.server.ts";
+import { notFound } from "#app/server/guards.server.ts";
+import { ownPages } from "#app/server/pages/own-pages.server.ts";
+import { requireSpeaker } from "#app/server/pages/speaker.server.ts";
 
-/** The session of the address, for which this person keeps slides. @throws 404 when there is none, or not behind this link */
-export async function sessionOfSlides({ params, context }: Visit, { person, session }: SpeakerPlace) {
-  const id = /^[1-9]\d{0,8}$/.test(params.session ?? "") ? Number(params.session) : null;
-  const mine = await sessionsForSlides(context.db, { person, now: context.now() });
-  const found = mine.find((one) => one.id === id);
-  if (!found || (session !== null && session !== id)) throw notFound();
-  return found;
-}
+/** Pages about the slides of the session of the address. @throws 404 when there is none, or not behind this link */
+export const slidesPages = ownPages(async (visit) => {
+  const { person, session: only, base } = await requireSpeaker(visit);
+  const id = /^[1-9]\d{0,8}$/.test(visit.params.session ?? "") ? Number(visit.params.session) : null;
+  const mine = await sessionsForSlides(visit.db, { person, now: visit.now });
+  const session = mine.find((one) => one.id === id);
+  if (!session || (only !== null && only !== id)) throw notFound();
+  return { person, only, base, session, own: `${base}/supports/${session.id}` };
+});
+
+/** For addresses that only forms lead to: a visitor who follows one comes to the files. */
+export const toSlides = slidesPages.loader(({ own }) => redirect(own));

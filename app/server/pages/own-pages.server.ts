@@ -1,0 +1,76 @@
+/** The kinds of pages of people's own space and of letters' links: who asks, reading of the form and answer, the same for all. */
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { SignedIn } from "#app/domain/people/logins.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { type AnyForm, PARIS } from "#app/forms/form.ts";
+import { askedAgain, type ReadForm, readForm } from "#app/forms/read-form.ts";
+import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { requirePerson, type Visit } from "#app/server/guards.server.ts";
+import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+
+/** Who asks for a page. */
+export interface OwnVisit extends Visit {
+  readonly db: Database;
+  readonly now: Date;
+  /** The language of the address. */
+  readonly language: Language;
+  /** The words of that language. */
+  readonly t: ReturnType<typeof messagesIn>["t"];
+}
+
+type Sent<Of, Value> = OwnVisit & Of & Omit<ReadForm<Value>, "kind">;
+type Answer = Response | ReturnType<typeof askedAgain>;
+
+/**
+ * The loader and the actions of pages about what a visitor is let in to.
+ *
+ * @param enter lets them in; throws a redirect to signing in, or 404
+ */
+export function ownPages<Of extends object>(enter: (visit: OwnVisit) => Promise<Of>) {
+  const visited = async (args: Visit): Promise<OwnVisit & Of> => {
+    const { request, params, context } = args;
+    const language = languageOf(new URL(request.url).pathname);
+    const { t } = messagesIn(language);
+    const visit = { request, params, context, db: context.db, now: context.now(), language, t };
+    return { ...visit, ...(await enter(visit)) };
+  };
+  return {
+    /** Shows a page, or leads to another. */
+    loader: <Shown>(read: (visit: OwnVisit & Of) => Promise<Shown> | Shown) => {
+      return async (args: LoaderFunctionArgs) => read(await visited(args));
+    },
+    /** Reads a form and does what it asks; a form that could not be read is shown again. */
+    action: <Value, Other extends Answer = Answer>(
+      form: AnyForm<Value>,
+      act: (sent: Sent<Of, Value>) => Promise<Other>,
+    ) => {
+      return async (args: ActionFunctionArgs): Promise<Other | Answer> => {
+        const visit = await visited(args);
+        const read = await readForm(args.request, form, { context: PARIS });
+        if (read.kind !== "read") return askedAgain(read);
+        const { kind: _, ...sent } = read;
+        return act({ ...visit, ...sent });
+      };
+    },
+    /** An action that reads nothing, or what it is sent by itself. */
+    button: <Other>(act: (visit: OwnVisit & Of) => Promise<Other>) => {
+      return async (args: ActionFunctionArgs): Promise<Other> => act(await visited(args));
+    },
+  };
+}
+
+/** Pages of those who are signed in. */
+export const signedInPages = ownPages(async (visit) => ({ person: await requirePerson(visit) }));
+
+/** The same for those who have confirmed lately that it is them. */
+export const confirmedPages = ownPages(async (visit) => {
+  const person: SignedIn = await requirePerson(visit);
+  await requireConfirmed(visit, person);
+  return { person };
+});
+
+/** Leads to a page in the language of the address. @param path as in French, with what follows it */
+export function leadTo({ language }: Pick<OwnVisit, "language">, path: string): Response {
+  return redirect(localPath(language, path), 303);
+}
