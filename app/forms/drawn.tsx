@@ -119,8 +119,6 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
       return <input type="hidden" name={own} value={String(held)} />;
     case "box":
       return <CheckField {...shared} defaultChecked={held !== ""} />;
-    case "file":
-      return <TextField {...shared} type="file" />;
     case "select":
       return (
         <SelectField {...shared} defaultValue={String(held)}>

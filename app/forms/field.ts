@@ -18,7 +18,7 @@ export interface FormContext {
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
 /** How a field is drawn. `boxes` and `days` come several times under one name; a `hidden` one only carries what the page knows. */
-export type Control = "input" | "area" | "select" | "radios" | "boxes" | "days" | "box" | "file" | "hidden";
+export type Control = "input" | "area" | "select" | "radios" | "boxes" | "days" | "box" | "hidden";
 
 /** Attributes that the input of a field carries. */
 export interface InputAttributes {
@@ -30,7 +30,7 @@ export interface InputAttributes {
   readonly rows?: number;
   readonly spellCheck?: boolean;
   readonly lang?: "en";
-  readonly accept?: string;
+  readonly className?: string;
 }
 
 /** One field of a form: how people read its name, how it is drawn, read and shown. */

@@ -1,7 +1,6 @@
 /** The kinds of fields. Each says how it is drawn, read and shown; `optional` in front makes it null when left empty. */
 export { box, choice, choices, rowChoice, rowChoices } from "./choice-fields.ts";
-export { file } from "./file-field.ts";
 export { list } from "./list-field.ts";
 export { decimal, euros, wholeNumber } from "./number-fields.ts";
-export { area, email, file, hidden, line } from "./text-fields.ts";
+export { area, email, file, hidden, line, sixDigits } from "./text-fields.ts";
 export { day, days, hour, instantOf, moment } from "./time-fields.ts";

@@ -39,6 +39,21 @@ export function email(options: Declared): Field<string> {
   );
 }
 
+/** A code of six digits that is shown or sent to be typed once, with or without blanks and hyphens in it. */
+export function sixDigits(options: Declared): Field<string> {
+  const attributes = { inputMode: "numeric", className: "font-mono text-2xl tracking-widest" } as const;
+  return inputField({ autoComplete: "one-time-code", ...options }, attributes, (typed) =>
+    typed
+      .transform((code) => code.replace(/[\s-]/gu, ""))
+      .pipe(
+        z
+          .string()
+          .min(1, "required")
+          .regex(/^\d{6}$/, "sixDigits"),
+      ),
+  );
+}
+
 /** A file. It comes as the name under which it was sent, empty where none was chosen; its bytes are read apart. */
 export function file(options: Declared & { accept: string }): Field<string> {
   return inputField(options, { type: "file", accept: options.accept }, (typed) => typed.min(1, "file"));

@@ -8,6 +8,7 @@ import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { requirePerson, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+import type { PrivateDocument } from "#app/ui/private-document.ts";
 
 /** Who asks for a page. */
 export interface OwnVisit extends Visit {
@@ -17,6 +18,11 @@ export interface OwnVisit extends Visit {
   readonly language: Language;
   /** The words of that language. */
   readonly t: ReturnType<typeof messagesIn>["t"];
+}
+
+/** What a page's loader says of the page, beside what it shows. */
+interface PageHead {
+  readonly title: string;
 }
 
 type Sent<Of, Value> = OwnVisit & Of & Omit<ReadForm<Value>, "kind">;
@@ -36,26 +42,35 @@ export function ownPages<Of extends object>(enter: (visit: OwnVisit) => Promise<
     return { ...visit, ...(await enter(visit)) };
   };
   return {
-    /** Shows a page, or leads to another. */
-    loader: <Shown>(read: (visit: OwnVisit & Of) => Promise<Shown> | Shown) => {
-      return async (args: LoaderFunctionArgs) => read(await visited(args));
+    /** Shows a page. */
+    loader: <Shown extends PageHead>(read: (visit: OwnVisit & Of) => Promise<Shown> | Shown) => {
+      return async (args: LoaderFunctionArgs) => {
+        const shown = await read(await visited(args));
+        const page: PrivateDocument = { title: shown.title, name: shown.title, frame: "site" };
+        return { ...shown, page };
+      };
     },
-    /** Reads a form and does what it asks; a form that could not be read is shown again. */
+    /**
+     * Reads a form and does what it asks; a form that could not be read is shown again.
+     *
+     * @param options.unread the answer to that where the address has no page that shows it
+     */
     action: <Value, Other extends Answer = Answer>(
       form: AnyForm<Value>,
       act: (sent: Sent<Of, Value>) => Promise<Other>,
+      options: { unread?: (visit: OwnVisit & Of) => Response } = {},
     ) => {
       return async (args: ActionFunctionArgs): Promise<Other | Answer> => {
         const visit = await visited(args);
         const read = await readForm(args.request, form, { context: PARIS });
-        if (read.kind !== "read") return askedAgain(read);
+        if (read.kind !== "read") return options.unread?.(visit) ?? askedAgain(read);
         const { kind: _, ...sent } = read;
         return act({ ...visit, ...sent });
       };
     },
-    /** An action that reads nothing, or what it is sent by itself. */
-    button: <Other>(act: (visit: OwnVisit & Of) => Promise<Other>) => {
-      return async (args: ActionFunctionArgs): Promise<Other> => act(await visited(args));
+    /** What reads nothing of what it is sent, or reads it by itself: an action, or a loader that leads to another page. */
+    plain: <Other>(act: (visit: OwnVisit & Of) => Promise<Other>) => {
+      return async (args: LoaderFunctionArgs): Promise<Other> => act(await visited(args));
     },
   };
 }

@@ -1,34 +1,24 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { localPath } from "#app/i18n/languages.ts";
-import { requirePerson } from "#app/server/guards.server.ts";
-import { languageIn } from "#app/server/pages/group.server.ts";
-import { proposalWords } from "#app/server/pages/proposal.server.ts";
-import { privateHeaders } from "#app/server/private-page.ts";
+import { leadTo, signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { makeCalendarAddress, ownCalendar } from "./calendar.server.ts";
 
-export const headers = privateHeaders;
+export const loader = signedInPages.loader(async (visit) => {
+  const { t, person } = visit;
+  return {
+    title: t("proposals:calendar.title"),
+    email: person.email,
+    calendar: await ownCalendar(visit, person.personId),
+  };
+});
 
-export async function loader(visit: LoaderFunctionArgs) {
-  const person = await requirePerson(visit);
-  const title = proposalWords(visit)("calendar.title");
-  return { title, email: person.email, calendar: await ownCalendar(visit, person.personId) };
-}
-
-export async function action(visit: ActionFunctionArgs) {
-  const person = await requirePerson(visit);
-  await makeCalendarAddress(visit, person.personId);
-  return redirect(localPath(languageIn(visit), "/mon-espace/agenda"), 303);
-}
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title ?? "" },
-  { name: "robots", content: "noindex" },
-];
+export const action = signedInPages.plain(async (visit) => {
+  await makeCalendarAddress(visit, visit.person.personId);
+  return leadTo(visit, "/mon-espace/agenda");
+});
 
 export default function GroupCalendarPage() {
   const { title, email, calendar } = useLoaderData<typeof loader>();

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { awaitsConfirmCode, isConfirmed } from "#app/domain/people/confirm-login.ts";
 import { localPath } from "#app/i18n/languages.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
@@ -15,7 +16,7 @@ import { FactorForms } from "#app/ui/security/factor-forms.tsx";
 import { LostFiles } from "#app/ui/security/lost-files.tsx";
 import { ConfirmByLetter } from "./confirm-by-letter.tsx";
 import { confirm, sendCode } from "./confirmations.server.ts";
-import { ownHash, securityTitle } from "./frame.server.ts";
+import { ownHash } from "./frame.server.ts";
 
 export const headers = privateHeaders;
 export const handle: PageHandle = { enhance: "passkey" };
@@ -39,7 +40,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       factors,
       done,
       path: path ?? home,
-      title: securityTitle(visit, done ? "confirm.done" : "confirm.title"),
+      title: messagesIn(languageOfRequest(request)).t(`security:confirm.${done ? "done" : "title"}`),
     },
     awaits: await awaitsConfirmCode(context.db, { login, now: context.now() }),
   };

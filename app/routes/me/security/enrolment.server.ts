@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Fields } from "#app/forms/forms.ts";
+import type { Typed } from "#app/forms/field.ts";
 import { qrPathOfAddress } from "#app/print/qr.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { enrolAddress, newAuthenticatorSecret, secretOf } from "#app/server/sign-in/authenticator-codes.ts";
@@ -25,13 +25,12 @@ export function readEnrolment(
   context: AppContext,
   account: string,
   bound: Buffer,
-  fields: Fields,
+  { secret: base32 = "", seal = "" }: Typed,
 ): { secret: Buffer; enrolment: Enrolment } | null {
-  const base32 = fields.one("secret");
-  const secret = secretOf(base32);
+  const secret = secretOf(String(base32));
   if (!secret) return null;
-  const enrolment = enrolmentOf(context, account, bound, base32);
-  const [given, right] = [Buffer.from(fields.one("seal")), Buffer.from(enrolment.seal)];
+  const enrolment = enrolmentOf(context, account, bound, String(base32));
+  const [given, right] = [Buffer.from(String(seal)), Buffer.from(enrolment.seal)];
   return given.length === right.length && timingSafeEqual(given, right) ? { secret, enrolment } : null;
 }
 

@@ -1,63 +1,42 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listPasskeys, renamePasskey } from "#app/domain/people/passkeys.ts";
-import { line, readFields } from "#app/forms/forms.ts";
-import { requirePerson } from "#app/server/guards.server.ts";
+import { AllFields } from "#app/forms/drawn.tsx";
+import { filled } from "#app/forms/form.ts";
 import { found, idOf } from "#app/server/pages/organiser.server.ts";
-import { privateHeaders } from "#app/server/private-page.ts";
+import { signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { Button } from "#app/ui/button.tsx";
-import { TextField } from "#app/ui/field.tsx";
-import { ErrorSummary } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
+import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
+import { passkeyForm } from "./forms.ts";
 import { securityFrame, toSecurity } from "./frame.server.ts";
 import { SecurityPage } from "./page.tsx";
 
-export const headers = privateHeaders;
-
-const LONGEST_NAME = 60;
-
-export async function loader(visit: LoaderFunctionArgs) {
-  const person = await requirePerson(visit);
-  const held = await listPasskeys(visit.context.db, { person: person.personId });
+export const loader = signedInPages.loader(async (visit) => {
+  const held = await listPasskeys(visit.db, { person: visit.person.personId });
   const { id, name } = found(held.find((one) => one.id === idOf(visit.params.id)));
-  return { ...securityFrame(visit, person), title: name, id };
-}
+  return { ...securityFrame(visit), title: name, id, form: filled(passkeyForm, { name }) };
+});
 
-export async function action(visit: ActionFunctionArgs) {
-  const { personId: person } = await requirePerson(visit);
-  const typed = (await readFields(visit.request)).one("name");
-  const name = line(LONGEST_NAME).safeParse(typed);
-  if (!name.success) return data({ typed }, 422);
-  found((await renamePasskey(visit.context.db, { person, id: idOf(visit.params.id), name: name.data })) || null);
-  return toSecurity(visit.request, "passkeyRenamed");
-}
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const action = signedInPages.action(passkeyForm, async (sent) => {
+  const { db, params, person, value } = sent;
+  found((await renamePasskey(db, { person: person.personId, id: idOf(params.id), ...value })) || null);
+  return toSecurity(sent, "passkeyRenamed");
+});
 
 export default function PasskeyPage() {
-  const { id, ...page } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { id, form, ...page } = useLoaderData<typeof loader>();
+  const state = useFormState(form);
   const { t } = useTranslation("security");
   const { path } = usePageLanguage();
-  const wrong = refused ? t("passkeys.nameWrong", { count: LONGEST_NAME }) : null;
   return (
     <SecurityPage {...page} back="/mon-espace/securite">
-      <form method="post" noValidate className="grid gap-6">
-        {wrong && <ErrorSummary title={t("ask.mend")} errors={[{ field: "name", message: wrong }]} />}
-        <TextField
-          id="name"
-          name="name"
-          label={t("passkeys.name")}
-          defaultValue={refused?.typed ?? page.title}
-          maxLength={LONGEST_NAME}
-          error={wrong}
-          required
-        />
+      <PublicForm of={passkeyForm} state={state}>
+        <AllFields />
         <p>
           <Button>{t("passkeys.rename")}</Button>
         </p>
-      </form>
+      </PublicForm>
       <form method="post" action={path(`/mon-espace/securite/cles/${id}/retrait`)} className="grid gap-3">
         <p className="hint">{t("passkeys.removeHint")}</p>
         <p>

@@ -1,36 +1,26 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countRecoveryCodes, keepRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
-import { requirePerson } from "#app/server/guards.server.ts";
-import { privateHeaders } from "#app/server/private-page.ts";
-import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+import { confirmedPages, signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { newRecoveryCodes, recoveryHash } from "#app/server/sign-in/recovery-codes.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { securityFrame, securityTitle } from "./frame.server.ts";
+import { securityFrame } from "./frame.server.ts";
 import { SecurityPage } from "./page.tsx";
 
-export const headers = privateHeaders;
-
-export async function loader(visit: LoaderFunctionArgs) {
-  const person = await requirePerson(visit);
-  const left = await countRecoveryCodes(visit.context.db, { person: person.personId });
-  return { ...securityFrame(visit, person), title: securityTitle(visit, "recovery.title"), left };
-}
+export const loader = signedInPages.loader(async (visit) => {
+  const left = await countRecoveryCodes(visit.db, { person: visit.person.personId });
+  return { ...securityFrame(visit), title: visit.t("security:recovery.title"), left };
+});
 
 /** The codes are in this answer and nowhere else. */
-export async function action(visit: ActionFunctionArgs) {
-  const person = await requirePerson(visit);
-  await requireConfirmed(visit, person);
-  const { db, secrets, now } = visit.context;
+export const action = confirmedPages.plain(async ({ db, now, context, person: { personId: person } }) => {
   const codes = newRecoveryCodes();
-  const hashes = codes.flatMap((code) => recoveryHash(secrets, person.personId, code) ?? []);
-  await keepRecoveryCodes(db, { person: person.personId, hashes, now: now() });
+  const hashes = codes.flatMap((code) => recoveryHash(context.secrets, person, code) ?? []);
+  await keepRecoveryCodes(db, { person, hashes, now });
   return data({ codes });
-}
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+});
 
 export default function RecoveryCodes() {
   const { left, ...page } = useLoaderData<typeof loader>();

@@ -1,33 +1,27 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { requirePerson } from "#app/server/guards.server.ts";
+import { signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { shownFactors, shownLogins } from "#app/server/pages/security.server.ts";
-import { privateHeaders } from "#app/server/private-page.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { FactorList } from "#app/ui/security/factor-list.tsx";
 import { LoginList } from "#app/ui/security/login-list.tsx";
-import { securityFrame, securityTitle } from "./frame.server.ts";
+import { securityFrame } from "./frame.server.ts";
 import { SecurityPage } from "./page.tsx";
 
-export const headers = privateHeaders;
-
-export async function loader(visit: LoaderFunctionArgs) {
-  const person = await requirePerson(visit);
+export const loader = signedInPages.loader(async (visit) => {
+  const { person } = visit;
   const factors = await shownFactors(visit, person.personId);
   const has = factors.passkeys.length > 0 || factors.app !== null;
   return {
-    ...securityFrame(visit, person),
-    title: securityTitle(visit, "title"),
+    ...securityFrame(visit),
+    title: visit.t("security:title"),
     factors,
     missing: person.factorRequired && !has,
     recoveryWanted: has && factors.recovery === 0,
     logins: await shownLogins(visit, { person: person.personId, own: person.loginId }),
   };
-}
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+});
 
 export default function Security() {
   const { factors, logins, missing, recoveryWanted, ...page } = useLoaderData<typeof loader>();

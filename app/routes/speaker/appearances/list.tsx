@@ -11,9 +11,6 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { AppearanceList } from "./table.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { titleMeta as meta } from "#app/ui/title-meta.ts";
-
 export const loader = signedInPages.loader(async ({ db, now, language, t, person: { personId: person, email } }) => {
   const appearances = await appearancesOf(db, { person, now });
   const profile = await findProfile(db, { person, now });

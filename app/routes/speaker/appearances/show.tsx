@@ -17,9 +17,6 @@ import { answerForm } from "./form.ts";
 import { invitationPages } from "./pages.server.ts";
 import { InvitedSession } from "./session.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { titleMeta as meta } from "#app/ui/title-meta.ts";
-
 /** Opening the page changes nothing: programs that look through mail open links, too. */
 export const loader = invitationPages.loader(({ invitation, language, base }) => {
   const { email: _email, personId, ...shown } = invitation;

@@ -12,9 +12,6 @@ import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
 import { ProfileFields } from "./fields.tsx";
 import { profileFilled, profileForm } from "./form.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { titleMeta as meta } from "#app/ui/title-meta.ts";
-
 export const loader = speakerPages.loader(async ({ db, now, t, person, base, session }) => {
   const profile = found(await findProfile(db, { person, now }));
   return { title: t("speakers:profile.title"), base, session, form: profileFilled(profile) };

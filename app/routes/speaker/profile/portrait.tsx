@@ -19,9 +19,6 @@ import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import { DoneNotice } from "#app/ui/speakers/done.tsx";
 import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { titleMeta as meta } from "#app/ui/title-meta.ts";
-
 const portraitForm = form(
   {
     portrait: file({
@@ -38,7 +35,7 @@ export const loader = speakerPages.loader(async ({ db, now, t, person, base, ses
   return { title: t("speakers:portrait.title"), base, session, name, portrait: shown };
 });
 
-export const action = speakerPages.button(async (visit) => {
+export const action = speakerPages.plain(async (visit) => {
   const { db, now, request, person, base } = visit;
   found(await findProfile(db, { person, now }));
   await countUpload(visit);

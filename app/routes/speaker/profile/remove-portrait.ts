@@ -4,9 +4,9 @@ import { notFound } from "#app/server/guards.server.ts";
 import { doneAt, speakerPages } from "#app/server/pages/speaker.server.ts";
 
 /** Nothing to read here: a visitor who follows the address comes to the portrait. */
-export const loader = speakerPages.loader(({ base }) => redirect(`${base}/portrait`));
+export const loader = speakerPages.plain(async ({ base }) => redirect(`${base}/portrait`));
 
-export const action = speakerPages.button(async ({ db, now, person, base }) => {
+export const action = speakerPages.plain(async ({ db, now, person, base }) => {
   const outcome = await removePortrait(db, { person, now });
   if (outcome.kind === "unknown") throw notFound();
   return doneAt(`${base}/portrait`, "portrait-removed");

@@ -19,16 +19,13 @@ import { SlidesList } from "./files.tsx";
 import { slidesForm } from "./form.ts";
 import { slidesPages } from "./session.server.ts";
 
-export { privateHeaders as headers } from "#app/server/private-page.ts";
-export { titleMeta as meta } from "#app/ui/title-meta.ts";
-
 export const loader = slidesPages.loader(async ({ db, language, t, person, session, own, only, base }) => {
   const slides = (await slidesOf(db, { person })).filter(({ sessionId }) => sessionId === session.id);
   const title = inLanguage(language, session.title, session.titleEn);
   return { title: t("speakers:slides.title"), session: title, base, only, own, slides };
 });
 
-export const action = slidesPages.button(async (visit) => {
+export const action = slidesPages.plain(async (visit) => {
   const { db, now, person, session, own } = visit;
   await countUpload(visit);
   const { file, text } = await readUploaded(visit.request, { field: "slides", most: LARGEST_SLIDES });

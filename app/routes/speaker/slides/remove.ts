@@ -6,7 +6,7 @@ import { slidesPages } from "./session.server.ts";
 
 export { toSlides as loader } from "./session.server.ts";
 
-export const action = slidesPages.button(async ({ db, now, params, person, session, own }) => {
+export const action = slidesPages.plain(async ({ db, now, params, person, session, own }) => {
   const outcome = await removeSlides(db, { person, session: session.id, slides: uuidOf(params.slides), now });
   if (outcome.kind === "unknown") throw notFound();
   return doneAt(own, "slides-removed");

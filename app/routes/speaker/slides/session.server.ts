@@ -15,4 +15,4 @@ export const slidesPages = ownPages(async (visit) => {
 });
 
 /** For addresses that only forms lead to: a visitor who follows one comes to the files. */
-export const toSlides = slidesPages.loader(({ own }) => redirect(own));
+export const toSlides = slidesPages.plain(async ({ own }) => redirect(own));
