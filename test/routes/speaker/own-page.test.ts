@@ -208,11 +208,12 @@ test("organisers invite, see who declined, and take them out of the session", as
   const refused = await organiser.post(`${list}/nouvelles`, { language: "fr", ...Object.fromEntries(typed) });
   const html = await refused.text();
   const marked = typed.map(([field]) => new RegExp(`<input[^>]*name="${field}"[^>]*>`).exec(html)?.[0] ?? "");
+  // Ève stands before Zoé on the page: of two who have one address the later is refused.
   expect([refused.status, ...marked.map((input) => input.includes('aria-invalid="true"'))]).toEqual([
     422,
+    true,
+    true,
     false,
-    true,
-    true,
   ]);
   expect([await letters(), (await site.db.selectFrom("invitation").select("id").execute()).length]).toEqual([2, 1]);
   // Two organisers who write to everyone at once: one letter each, and one speaker for one address.
