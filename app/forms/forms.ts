@@ -3,14 +3,6 @@ import { mailAddress } from "#app/domain/mail-address.ts";
 import { typedLine, typedText } from "#app/text/typed-text.ts";
 import { readFormBody } from "./form-body.ts";
 
-/** One thing to mend in a form: its field and why, in kebab case; the page has the words. */
-export interface Problem {
-  readonly field: string;
-  readonly reason: string;
-  /** How many characters it may have, where it has too many. */
-  readonly limit?: number;
-}
-
 /**
  * The fields of a posted form, urlencoded or multipart; files are left out.
  *
@@ -33,17 +25,6 @@ export interface Fields {
   readonly all: (name: string) => string[];
   /** What the form's fields are called, each once. */
   readonly names: readonly string[];
-}
-
-/** The first problem of each field, in the schema's order. */
-export function problemsIn(error: z.ZodError): Problem[] {
-  const first = new Map<string, Problem>();
-  for (const issue of error.issues) {
-    const field = String(issue.path[0] ?? "");
-    const limit = issue.code === "too_big" && issue.origin === "string" ? { limit: Number(issue.maximum) } : {};
-    if (!first.has(field)) first.set(field, { field, reason: issue.message, ...limit });
-  }
-  return [...first.values()];
 }
 
 /**
