@@ -78,7 +78,7 @@ function Speakers({ speakers }: Pick<SessionChoices, "speakers">) {
         <Entries name="speakers">
           {(number, count) => (
             <>
-              <li className="m-0 grid grid-cols-[4.5rem_minmax(0,1fr)] items-end gap-3 border-zinc/30 border-t p-0 pt-2 sm:grid-cols-[4rem_minmax(0,2fr)_minmax(0,1fr)_minmax(0,1.4fr)]">
+              <li className="m-0 grid grid-cols-[4.5rem_minmax(0,1fr)] items-end gap-3 border-zinc/30 border-t p-0 pt-2 *:nth-[n+3]:col-span-2 lg:grid-cols-[4rem_minmax(0,2fr)_minmax(0,1fr)_minmax(0,1.4fr)] lg:*:nth-[n+3]:col-span-1">
                 <LineField name="order" />
                 <LineField name="speaker" label={t("speaker", { number })} none={t("nobody")} options={options} />
                 <LineField name="role" />
