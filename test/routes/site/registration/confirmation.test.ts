@@ -46,7 +46,7 @@ test("a held registration's page has no code, its files do not exist, and one bu
     expect([part, (await site.get(`${page}/${part}`)).status]).toEqual([part, 404]);
   const letter = await letterPath(site);
   const asks = await (await site.get(letter)).text();
-  expect([...asks.matchAll(/<button/g)]).toHaveLength(1);
+  expect([...asks.replace(/.*<main/s, "").matchAll(/<button/g)]).toHaveLength(1);
   // A scanner of mail opens links, as often as it likes.
   for (const method of ["GET", "HEAD"]) await fetch(new URL(letter, site.url), { method });
   expect(await (await site.get(page)).text()).toContain("Confirmez votre inscription");
@@ -104,7 +104,7 @@ test("a hold that ended says so on both pages, and its place is taken again by o
   expect(await (await site.get(page)).text()).toContain("La place n’est plus retenue");
   expect(at(await site.post(letter, {}))).toBe(letter);
   const over = await (await site.get(letter)).text();
-  expect([...over.matchAll(/<button/g)]).toHaveLength(1);
+  expect([...over.replace(/.*<main/s, "").matchAll(/<button/g)]).toHaveLength(1);
   expect(over).toContain(`action="${letter}/reprise"`);
   expect(at(await site.post(`${letter}/reprise`, {}))).toBe(page);
   expect(await (await site.get(page)).text()).toContain("Votre place est réservée");

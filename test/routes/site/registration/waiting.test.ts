@@ -263,7 +263,7 @@ test("where letters confirm places, nobody waits before their address is proven,
   const requests = await db.selectFrom("wait_request").select("code").orderBy("id").execute();
   const [, known = "", mine = ""] = requests.map(({ code }) => `/mon-espace/attente/${code}`);
   const page = await (await site.get(`${mine}/confirmation`)).text();
-  expect([...page.matchAll(/<button/g)]).toHaveLength(1);
+  expect([...page.replace(/.*<main/s, "").matchAll(/<button/g)]).toHaveLength(1);
   expect([await lineOf(db), (await site.get(mine)).status]).toEqual([[], 404]);
   const confirmed = await site.post(`${mine}/confirmation`, {});
   expect([confirmed.status, confirmed.headers.get("location")]).toEqual([303, mine]);
