@@ -15,6 +15,9 @@ import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import { NOUNS, type Noun } from "#app/ui/organiser/office.ts";
 import { idOf, officePage, officeWords, seeOther } from "./organiser.server.ts";
 
+export { notFound } from "#app/server/guards.server.ts";
+export { found, idOf, uuidOf } from "./organiser.server.ts";
+
 /** Who asks for a page of an edition's back office, and what they were let in to. */
 export interface OfficeVisit extends Visit {
   readonly db: Database;

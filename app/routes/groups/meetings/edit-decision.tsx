@@ -1,7 +1,6 @@
 import { changeDecision, listDecisions } from "#app/domain/groups/minutes.ts";
 import { filled } from "#app/forms/form.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { done, found, idOf } from "#app/server/pages/group-pages.server.ts";
 import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { decisionForm } from "./form.ts";
 import { aboutMeeting } from "./pages.server.ts";

@@ -1,6 +1,5 @@
 import { findMeeting } from "#app/domain/groups/meetings.ts";
-import { groupPages } from "#app/server/pages/group-pages.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { found, groupPages, idOf } from "#app/server/pages/group-pages.server.ts";
 
 /** Pages about the meeting of the address. */
 export const aboutMeeting = groupPages(async ({ db, group, params }) => {

@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { listHolds, releaseRoom } from "#app/domain/groups/hold-room.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { done, found, idOf } from "#app/server/pages/group-pages.server.ts";
 import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { aboutMeeting } from "./pages.server.ts";

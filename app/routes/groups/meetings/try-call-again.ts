@@ -2,8 +2,7 @@ import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { tryLetterAgain } from "#app/domain/letters.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { answer } from "#app/server/pages/office.server.ts";
-import { idOf } from "#app/server/pages/organiser.server.ts";
+import { answer, idOf } from "#app/server/pages/office.server.ts";
 import { aboutMeeting } from "./pages.server.ts";
 
 /** Only a form leads here: a visitor who follows the address comes to the meeting. */

@@ -1,7 +1,6 @@
 import { findEdition } from "#app/domain/edition/edition.ts";
 import type { Proposal } from "#app/domain/groups/proposals.ts";
-import { type GroupVisit, groupPages } from "#app/server/pages/group-pages.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { found, type GroupVisit, groupPages } from "#app/server/pages/group-pages.server.ts";
 import { proposalOf } from "#app/server/pages/proposal-guards.server.ts";
 
 /** Pages about the proposal of the address. */

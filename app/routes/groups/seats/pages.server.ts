@@ -1,6 +1,5 @@
 import { findSeat } from "#app/domain/groups/seats.ts";
-import { groupPages } from "#app/server/pages/group-pages.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { found, groupPages, idOf } from "#app/server/pages/group-pages.server.ts";
 
 /** Pages about the seat of the address. What is done with a seat belongs to no edition. */
 export const aboutSeat = groupPages(async ({ db, group, params }) => {

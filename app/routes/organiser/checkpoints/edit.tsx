@@ -1,8 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { listCheckpointsOfOffice, renameCheckpoint } from "#app/domain/door/keep-checkpoints.ts";
 import { filled } from "#app/forms/form.ts";
-import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { May } from "#app/ui/organiser/may.tsx";

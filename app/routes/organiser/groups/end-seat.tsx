@@ -5,8 +5,7 @@ import { endSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { groupWords } from "#app/server/pages/group.server.ts";
 import { meetingsToCome } from "#app/server/pages/group-seats.server.ts";
-import { answer, buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { answer, buttonAction, done, found, idOf, officeLoader } from "#app/server/pages/office.server.ts";
 import { SeatEndLetters } from "#app/ui/groups/seat-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 

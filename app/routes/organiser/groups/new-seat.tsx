@@ -6,8 +6,7 @@ import { refused } from "#app/forms/read-form.ts";
 import { seatFilled, seatForm } from "#app/forms/seat-form.ts";
 import { groupWords } from "#app/server/pages/group.server.ts";
 import { meetingsToCome } from "#app/server/pages/group-seats.server.ts";
-import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 

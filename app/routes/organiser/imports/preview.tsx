@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { NO_FIELDS } from "#app/forms/form.ts";
-import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { found, uuidOf } from "#app/server/pages/organiser.server.ts";
+import { answer, done, formAction, found, officeLoader, uuidOf } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { ImportChangesShown } from "./changes.tsx";

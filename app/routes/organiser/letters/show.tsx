@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { findLetter } from "#app/domain/letters.ts";
-import { officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { shownLetter } from "./shown.server.ts";
 import { LetterView } from "./view.tsx";

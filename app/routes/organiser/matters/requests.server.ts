@@ -1,6 +1,5 @@
 import { findConfirmation } from "#app/domain/billing/find-confirmation.ts";
-import { gone, type OfficeVisit } from "#app/server/pages/office.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { found, gone, idOf, type OfficeVisit } from "#app/server/pages/office.server.ts";
 
 /**
  * The request that the address names, of the edition, as long as it waits for its person or for an organiser.

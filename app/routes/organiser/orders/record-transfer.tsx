@@ -4,9 +4,7 @@ import { recordTransfer, takesTransfer } from "#app/domain/billing/record-transf
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { notFound } from "#app/server/guards.server.ts";
-import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { done, formAction, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";

@@ -1,9 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { sendLetterAgain } from "#app/domain/registration/letter-again.ts";
-import { notFound } from "#app/server/guards.server.ts";
-import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { buttonAction, done, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 

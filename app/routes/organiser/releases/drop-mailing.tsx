@@ -2,8 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { countRecipients } from "#app/domain/programme/mailings.ts";
 import { dropMailing } from "#app/domain/programme/send-mailing.ts";
-import { buttonAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { idOf } from "#app/server/pages/organiser.server.ts";
+import { buttonAction, idOf, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { afterVerb, releaseHead, waitingMailing } from "./mailing.server.ts";
 

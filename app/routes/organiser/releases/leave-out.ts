@@ -1,7 +1,6 @@
 import { leaveOut } from "#app/domain/programme/leave-out.ts";
 import { onlyForms } from "#app/server/only-forms.server.ts";
-import { buttonAction, done, gone } from "#app/server/pages/office.server.ts";
-import { idOf } from "#app/server/pages/organiser.server.ts";
+import { buttonAction, done, gone, idOf } from "#app/server/pages/office.server.ts";
 
 export const loader = onlyForms("/versions/:number/destinataires/:id", "release-programme");
 

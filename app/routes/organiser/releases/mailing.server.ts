@@ -2,8 +2,7 @@ import { findMailing, type Mailing } from "#app/domain/programme/mailings.ts";
 import { findRelease, type LoggedRelease, programmeOfRelease } from "#app/domain/programme/releases.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { done, gone, type OfficeVisit } from "#app/server/pages/office.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { done, found, gone, idOf, type OfficeVisit } from "#app/server/pages/office.server.ts";
 
 /** The words about releases in the language of the address. */
 export function releaseWords({ language }: Pick<OfficeVisit, "language">) {

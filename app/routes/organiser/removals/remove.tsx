@@ -1,6 +1,5 @@
 import { refused } from "#app/forms/read-form.ts";
-import { answer, buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { answer, buttonAction, done, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { removalOf } from "./nouns.server.ts";

@@ -1,8 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { changeSession } from "#app/domain/programme/change-session.ts";
 import { findSessionWords } from "#app/domain/programme/session-words.ts";
-import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { SessionFields } from "./fields.tsx";

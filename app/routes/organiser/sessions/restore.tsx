@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { restoreSession } from "#app/domain/programme/end-session.ts";
-import { answer, buttonAction, done, gone, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { answer, buttonAction, done, found, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedTaken, sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 

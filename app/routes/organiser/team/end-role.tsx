@@ -3,9 +3,15 @@ import { listRoles } from "#app/domain/people/find-roles.ts";
 import { takeRole } from "#app/domain/people/give-role.ts";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { notFound } from "#app/server/guards.server.ts";
-import { answer, buttonAction, done, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import {
+  answer,
+  buttonAction,
+  done,
+  found,
+  notFound,
+  type OfficeVisit,
+  officeLoader,
+} from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 

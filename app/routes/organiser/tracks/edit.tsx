@@ -1,8 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { changeTrack, listTracks } from "#app/domain/edition/tracks.ts";
 import { filled } from "#app/forms/form.ts";
-import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { hueLook } from "#app/ui/organiser/track-hues.tsx";

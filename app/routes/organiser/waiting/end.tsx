@@ -1,9 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { leaveQueue } from "#app/domain/waiting/end-entry.ts";
 import { findEntry } from "#app/domain/waiting/find-entry.ts";
-import { notFound } from "#app/server/guards.server.ts";
-import { answer, buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { answer, buttonAction, done, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
