@@ -12,7 +12,6 @@ import type { Visit } from "#app/server/guards.server.ts";
 import { backTo, groupPage, groupWords, languageIn } from "./group.server.ts";
 import { type Member, requireGroupRight } from "./group-guards.server.ts";
 
-export { notFound } from "#app/server/guards.server.ts";
 export { found, idOf } from "./organiser.server.ts";
 
 /** Who asks for a page of a group's space, and what they were let in to. */

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { GroupRole } from "#app/domain/people/rights.ts";
 import { dayInWords, dayOf } from "#app/i18n/format.ts";
 import { State } from "../organiser/state.tsx";
-import { Cell, Nothing, Row, RowHead, Table } from "../organiser/table.tsx";
+import { Nothing, Table } from "../organiser/table.tsx";
 import { usePageLanguage } from "../page-language.ts";
 
 export interface ShownHolder {
@@ -22,28 +22,20 @@ export interface ShownSeat {
 export function SeatTable({ seats, path }: { seats: readonly ShownSeat[]; path: ((id: number) => string) | null }) {
   const { t } = useTranslation("groups");
   if (seats.length === 0) return <Nothing>{t("seat.none")}</Nothing>;
-  const columns = [
-    { key: "organisation", label: t("seat.organisation") },
-    { key: "titular", label: t("capacities.titular") },
-    { key: "substitute", label: t("capacities.substitute") },
-  ];
   return (
-    <Table caption={t("seat.title")} columns={columns}>
-      {seats.map(({ id, organisation, role, titular, substitute }) => (
-        <Row key={id}>
-          <RowHead>
-            {path ? <a href={path(id)}>{organisation}</a> : organisation}
-            {role !== "member" && <span className="block font-normal text-sm text-zinc">{t(`roles.${role}`)}</span>}
-          </RowHead>
-          <Cell>
-            <Who holder={titular} />
-          </Cell>
-          <Cell>
-            <Who holder={substitute} />
-          </Cell>
-        </Row>
-      ))}
-    </Table>
+    <Table
+      caption={t("seat.title")}
+      rows={seats}
+      columns={[
+        {
+          label: t("seat.organisation"),
+          cell: ({ id, organisation }) => (path ? <a href={path(id)}>{organisation}</a> : organisation),
+          sub: ({ role }) => role !== "member" && t(`roles.${role}`),
+        },
+        { label: t("capacities.titular"), cell: ({ titular }) => <Who holder={titular} /> },
+        { label: t("capacities.substitute"), cell: ({ substitute }) => <Who holder={substitute} /> },
+      ]}
+    />
   );
 }
 

@@ -1,13 +1,20 @@
 import { Link, useLocation } from "@remix-run/react";
-import { type ReactNode, useId } from "react";
+import { type Key, type ReactNode, useId } from "react";
 import { useOffice } from "./office.ts";
 
-export interface Column {
-  readonly key: string;
+/** One column of a table: its head, and what it shows of each row. */
+export interface Column<Row> {
   readonly label: ReactNode;
+  readonly cell: (row: Row) => ReactNode;
+  /** A second line below it, in small. */
+  readonly sub?: (row: Row) => ReactNode;
+  /** Path behind the edition's that the cell leads to; null where it leads nowhere. */
+  readonly to?: (row: Row) => string | null;
   /** The address's word for sorting by it; absent when one cannot. */
   readonly sort?: string;
   readonly numeric?: boolean;
+  /** On a phone beside the row's head instead of below it. */
+  readonly aside?: boolean;
 }
 
 /** How a list is sorted, as its address says: `tri` and `sens`. */
@@ -17,35 +24,91 @@ export interface Sorting {
 }
 
 /**
- * A table that sorts through the address and scrolls by itself where the screen is narrow, by keyboard too.
- * `children` are its rows.
+ * A table that sorts through the address. The first column is what a row is about. On a phone a row is a block with the head first, so
+ * that nothing is out of sight; wider than its place, a table scrolls by itself, by keyboard too.
  */
-export function Table(props: {
+export function Table<Row extends object>(props: {
   caption: string;
   captionShown?: boolean;
-  columns: readonly Column[];
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** Its `id` where nothing is said. */
+  rowKey?: (row: Row) => Key;
   sorting?: Sorting;
-  children: ReactNode;
+  /** What is said in place of a table without rows. */
+  none?: string;
 }) {
-  const { caption, captionShown = false, columns, sorting, children } = props;
+  const { caption, captionShown = false, columns, rows, rowKey = idOf, sorting, none } = props;
   const id = useId();
+  if (none !== undefined && rows.length === 0) return <Nothing>{none}</Nothing>;
+  const [head, ...others] = columns;
   return (
     <div className="relative overflow-x-auto" {...reachable(id)}>
-      <table className="w-full border-collapse text-left text-base">
-        <caption id={id} className={captionShown ? "pb-2 text-left font-semibold" : "sr-only"}>
+      <table className="w-full border-collapse text-left text-base max-md:block">
+        <caption id={id} className={captionShown ? "pb-2 text-left font-semibold max-md:block" : "sr-only"}>
           {caption}
         </caption>
-        <thead>
-          <tr className="border-ink border-b-2">
-            {columns.map((column) => (
-              <Heading key={column.key} column={column} sorting={sorting} />
+        <thead className="max-md:block">
+          <tr className="border-ink border-b-2 max-md:flex max-md:gap-6">
+            {columns.map((column, at) => (
+              // Columns keep their places.
+              // biome-ignore lint/suspicious/noArrayIndexKey: a label may be an element, and two may be alike
+              <Heading key={at} column={column} sorting={sorting} />
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody className="max-md:block">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className={ROW}>
+              {head && (
+                <th scope="row" className="min-w-36 py-2.5 pr-4 align-top font-semibold max-md:p-0">
+                  <div className="max-w-60 wrap-break-word sm:max-w-[36rem]">
+                    <Content column={head} row={row} />
+                  </div>
+                </th>
+              )}
+              {others.map((column, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                <td key={at} {...cellOf(column)}>
+                  <Content column={column} row={row} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );
+}
+
+const ROW =
+  "border-zinc/30 border-b hover:bg-leaf/40 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-1 max-md:py-3";
+
+/** On a phone a number is told by its column's name. */
+function cellOf<Row>({ numeric = false, aside = false, label }: Column<Row>) {
+  const place = aside ? "max-md:col-start-2 max-md:row-start-1 max-md:max-w-44" : "max-md:col-span-2";
+  const look = numeric
+    ? "text-right tabular-nums max-md:text-left max-md:before:mr-2 max-md:before:text-zinc max-md:before:content-[attr(data-label)]"
+    : "wrap-anywhere md:min-w-24";
+  return {
+    className: `py-2.5 pr-4 align-top max-md:p-0 max-md:empty:hidden ${place} ${look}`,
+    "data-label": numeric && typeof label === "string" ? label : undefined,
+  };
+}
+
+function Content<Row>({ column: { cell, sub, to }, row }: { column: Column<Row>; row: Row }) {
+  const { path } = useOffice();
+  const [target, second] = [to?.(row) ?? null, sub?.(row)];
+  return (
+    <>
+      {target === null ? cell(row) : <Link to={path(target)}>{cell(row)}</Link>}
+      {second && <span className="block font-normal text-sm text-zinc wrap-anywhere">{second}</span>}
+    </>
+  );
+}
+
+function idOf(row: object): Key {
+  return (row as { readonly id: Key }).id;
 }
 
 /** What scrolls must be reachable by keyboard, even where no link is in it (WCAG 2.1.1). A group: its section is the landmark. */
@@ -53,35 +116,30 @@ function reachable(caption: string) {
   return { tabIndex: 0, role: "group", "aria-labelledby": caption };
 }
 
-/** A row's own cell: what the row is about. Its column is as wide as its longest word, up to a bound: only longer words break. */
-export function RowHead({ children }: { children: ReactNode }) {
-  return (
-    <th scope="row" className="min-w-40 py-2.5 pr-4 sm:min-w-56 align-top font-semibold">
-      <div className="max-w-60 sm:max-w-[36rem] wrap-break-word">{children}</div>
-    </th>
-  );
-}
-
-export function Cell({ numeric = false, children }: { numeric?: boolean; children?: ReactNode }) {
-  return <td className={`py-2.5 pr-4 align-top ${numeric ? "text-right tabular-nums" : "min-w-28"}`}>{children}</td>;
-}
-
-export function Row({ children }: { children: ReactNode }) {
-  return <tr className="border-zinc/30 border-b hover:bg-leaf/40">{children}</tr>;
-}
-
 /** Says that a list has nothing, across the place where the list would be. */
 export function Nothing({ children }: { children: ReactNode }) {
   return <p className="m-0 border-zinc/30 border-y py-6 text-zinc">{children}</p>;
 }
 
-function Heading({ column, sorting }: { column: Column; sorting?: Sorting }) {
+/** A mail address that breaks after its @ before it breaks inside a word. */
+export function MailAddress({ children }: { children: string }) {
+  const at = children.lastIndexOf("@") + 1;
+  return (
+    <>
+      {children.slice(0, at)}
+      <wbr />
+      {children.slice(at)}
+    </>
+  );
+}
+
+function Heading<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sorting }) {
   const { t } = useOffice();
   const { search } = useLocation();
-  const alignment = column.numeric ? "text-right" : "";
+  const look = `py-2 pr-4 align-bottom font-semibold ${column.numeric ? "text-right" : ""}`;
   if (!column.sort || !sorting)
     return (
-      <th scope="col" className={`py-2 pr-4 align-bottom font-semibold ${alignment}`}>
+      <th scope="col" className={`${look} max-md:sr-only`}>
         {column.label}
       </th>
     );
@@ -89,7 +147,7 @@ function Heading({ column, sorting }: { column: Column; sorting?: Sorting }) {
   const descending = sorted && !sorting.descending;
   const order = sorted ? (sorting.descending ? "descending" : "ascending") : undefined;
   return (
-    <th scope="col" aria-sort={order} className={`py-2 pr-4 align-bottom font-semibold ${alignment}`}>
+    <th scope="col" aria-sort={order} className={look}>
       <Link
         to={withChanges(search, { tri: column.sort, sens: descending ? "desc" : null, page: null })}
         className="text-ink"

@@ -1,5 +1,5 @@
 import { useOffice } from "./office.ts";
-import { Cell, Row, RowHead, Table } from "./table.tsx";
+import { Table } from "./table.tsx";
 
 /** What was done to something, when and by whom; null where nobody did it but the software. */
 export function Trail(props: {
@@ -7,20 +7,15 @@ export function Trail(props: {
 }) {
   const { acts } = props;
   const { t, moment } = useOffice();
-  const columns = [
-    { key: "when", label: t("registrations.when") },
-    { key: "what", label: t("registrations.what") },
-    { key: "who", label: t("registrations.who") },
-  ];
   return (
-    <Table caption={t("registrations.history")} columns={columns}>
-      {acts.map(({ id, at, what, by }) => (
-        <Row key={id}>
-          <RowHead>{moment(at)}</RowHead>
-          <Cell>{what}</Cell>
-          <Cell>{by ?? t("registrations.machine")}</Cell>
-        </Row>
-      ))}
-    </Table>
+    <Table
+      caption={t("registrations.history")}
+      rows={acts}
+      columns={[
+        { label: t("registrations.when"), cell: ({ at }) => moment(at) },
+        { label: t("registrations.what"), cell: ({ what }) => what },
+        { label: t("registrations.who"), cell: ({ by }) => by ?? t("registrations.machine") },
+      ]}
+    />
   );
 }

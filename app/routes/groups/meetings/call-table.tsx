@@ -4,7 +4,7 @@ import type { LetterState } from "#app/domain/letter-kinds.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 
 /** How a meeting was last told to a member, as its leads see it. */
 export interface ShownCall {
@@ -32,11 +32,6 @@ const TONES = { waiting: "waiting", sent: "good", failed: "bad" } as const;
 export function CallTable({ calls, again }: { calls: readonly ShownCall[]; again: (letter: number) => string }) {
   const { t } = useTranslation("groups");
   const missed = calls.filter(({ email, letter }) => !email || letter?.state === "failed");
-  const columns = [
-    { key: "who", label: t("calls.who") },
-    { key: "letter", label: t("calls.letter") },
-    { key: "state", label: t("meeting.state") },
-  ];
   return (
     <section aria-labelledby="calls" className="grid gap-3">
       <h2 id="calls">{t("calls.title")}</h2>
@@ -45,28 +40,34 @@ export function CallTable({ calls, again }: { calls: readonly ShownCall[]; again
           {t("calls.missed", { count: missed.length, names: missed.map(({ name }) => name).join(", ") })}
         </Notice>
       )}
-      <Table caption={t("calls.title")} columns={columns}>
-        {calls.map(({ person, name, email, letter }) => (
-          <Row key={person}>
-            <RowHead>
-              {name}
-              {email && email !== name && (
-                <span className="block font-normal text-sm text-zinc wrap-anywhere">{email}</span>
-              )}
-            </RowHead>
-            <Cell>
-              {letter && t(`calls.kinds.${letter.kind}`)}
-              {letter && <span className="block text-sm text-zinc">{letter.at}</span>}
-            </Cell>
-            <Cell>
-              {!email && <State tone="bad">{t("calls.noAddress")}</State>}
-              {email && !letter && <State tone="plain">{t("calls.none")}</State>}
-              {email && letter && <State tone={TONES[letter.state]}>{t(`calls.states.${letter.state}`)}</State>}
-              {letter?.state === "failed" && <Retry failure={letter.failure} name={name} action={again(letter.id)} />}
-            </Cell>
-          </Row>
-        ))}
-      </Table>
+      <Table
+        caption={t("calls.title")}
+        rows={calls}
+        rowKey={({ person }) => person}
+        columns={[
+          {
+            label: t("calls.who"),
+            cell: ({ name }) => name,
+            sub: ({ name, email }) => email && email !== name && email,
+          },
+          {
+            label: t("calls.letter"),
+            cell: ({ letter }) => letter && t(`calls.kinds.${letter.kind}`),
+            sub: ({ letter }) => letter?.at,
+          },
+          {
+            label: t("meeting.state"),
+            cell: ({ name, email, letter }) => (
+              <>
+                {!email && <State tone="bad">{t("calls.noAddress")}</State>}
+                {email && !letter && <State tone="plain">{t("calls.none")}</State>}
+                {email && letter && <State tone={TONES[letter.state]}>{t(`calls.states.${letter.state}`)}</State>}
+                {letter?.state === "failed" && <Retry failure={letter.failure} name={name} action={again(letter.id)} />}
+              </>
+            ),
+          },
+        ]}
+      />
     </section>
   );
 }

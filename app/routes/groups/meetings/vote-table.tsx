@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Answer } from "#app/domain/groups/votes.ts";
-import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 
 export interface ShownDate {
   readonly id: number;
@@ -25,29 +25,31 @@ const GROUNDS: Record<Answer, string> = { yes: "bg-leaf", if_needed: "bg-straw",
 /** Who can come when: a row a date, a column a member, and how many in all. */
 export function VoteTable({ dates, voters }: { dates: readonly ShownDate[]; voters: readonly ShownVoter[] }) {
   const { t } = useTranslation("groups");
-  const columns = [
-    { key: "date", label: t("votes.date") },
-    { key: "total", label: t("votes.total") },
-    ...voters.map(({ person, name }) => ({ key: `${person}`, label: name })),
-  ];
   return (
-    <Table caption={t("votes.caption")} columns={columns}>
-      {dates.map(({ id, words, best, begun, counts }) => (
-        <Row key={id}>
-          <RowHead>
-            {words}
-            {best && <span className="block font-normal text-forest text-sm">{t("votes.best")}</span>}
-            {begun && <span className="block font-normal text-sm text-zinc">{t("votes.over")}</span>}
-          </RowHead>
-          <Cell>{t("votes.counts", { yes: counts.yes, ifNeeded: counts.if_needed, no: counts.no })}</Cell>
-          {voters.map(({ person, answers }) => (
-            <Cell key={person}>
-              <Answered answer={answers[id]} />
-            </Cell>
-          ))}
-        </Row>
-      ))}
-    </Table>
+    <Table
+      caption={t("votes.caption")}
+      rows={dates}
+      columns={[
+        {
+          label: t("votes.date"),
+          cell: ({ words, best, begun }) => (
+            <>
+              {words}
+              {best && <span className="block font-normal text-forest text-sm">{t("votes.best")}</span>}
+              {begun && <span className="block font-normal text-sm text-zinc">{t("votes.over")}</span>}
+            </>
+          ),
+        },
+        {
+          label: t("votes.total"),
+          cell: ({ counts }) => t("votes.counts", { yes: counts.yes, ifNeeded: counts.if_needed, no: counts.no }),
+        },
+        ...voters.map(({ name, answers }) => ({
+          label: name,
+          cell: ({ id }: ShownDate) => <Answered answer={answers[id]} />,
+        })),
+      ]}
+    />
   );
 }
 

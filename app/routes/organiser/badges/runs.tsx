@@ -5,7 +5,7 @@ import { numberFormat } from "#app/i18n/formatters.ts";
 import { Button } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 
 type Standing = "waiting" | "running" | "done" | "empty" | "dropped" | "failed";
 
@@ -24,11 +24,8 @@ const TONES = {
  */
 export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
   const { t } = useTranslation("badges");
+  const { moment } = useOffice();
   const live = runs.some((run) => ["waiting", "running"].includes(standingOf(run)));
-  const columns = (["asked", "state"] as const).map((key) => ({
-    key,
-    label: t(`runs.${key}`),
-  }));
   return (
     <section aria-labelledby="runs" className="flex flex-col gap-3" data-follow={live ? "live" : "still"}>
       {live && (
@@ -39,40 +36,30 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
       <h2 id="runs" className="m-0 text-xl">
         {t("runs.title")}
       </h2>
-      {runs.length === 0 ? (
-        <Nothing>{t("runs.none")}</Nothing>
-      ) : (
-        <>
-          <Table caption={t("runs.title")} columns={columns}>
-            {runs.map((run) => (
-              <RunRow key={run.id} run={run} />
-            ))}
-          </Table>
-          <p className="hint">{t("runs.kept")}</p>
-        </>
-      )}
+      <Table
+        caption={t("runs.title")}
+        none={t("runs.none")}
+        rows={runs}
+        columns={[
+          {
+            label: t("runs.asked"),
+            cell: ({ askedAt }) => moment(askedAt),
+            sub: (run) =>
+              `${t(`runs.whats.${run.onlyNew ? "new" : "all"}`)}, ${t(`runs.layouts.${run.layout as "a6" | "a4"}`)}`,
+          },
+          {
+            label: t("runs.state"),
+            cell: (run) => (
+              <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+                <RunState run={run} />
+                <RunFile run={run} />
+              </div>
+            ),
+          },
+        ]}
+      />
+      {runs.length > 0 && <p className="hint">{t("runs.kept")}</p>}
     </section>
-  );
-}
-
-function RunRow({ run }: { run: BadgeRun }) {
-  const { t } = useTranslation("badges");
-  const { moment } = useOffice();
-  return (
-    <Row>
-      <RowHead>
-        {moment(run.askedAt)}
-        <span className="block font-normal text-sm text-zinc">
-          {t(`runs.whats.${run.onlyNew ? "new" : "all"}`)}, {t(`runs.layouts.${run.layout as "a6" | "a4"}`)}
-        </span>
-      </RowHead>
-      <Cell>
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-          <RunState run={run} />
-          <RunFile run={run} />
-        </div>
-      </Cell>
-    </Row>
   );
 }
 

@@ -1,67 +1,57 @@
-import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { LoggedScan } from "#app/domain/door/scan-log.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { MailAddress, StackedCell, StackedHead, StackedRow, StackedTable } from "#app/ui/organiser/stacked-table.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Nothing } from "#app/ui/organiser/table.tsx";
+import { MailAddress, Table } from "#app/ui/organiser/table.tsx";
 
 const TONES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
 
 /** Scans as they were made and answered: when, where, who, by what proof, by whom. */
 export function DoorLog({ scans }: { scans: readonly LoggedScan[] }) {
   const { t } = useTranslation("badges");
-  if (scans.length === 0) return <Nothing>{t("log.nothing")}</Nothing>;
-  const columns = [
-    { key: "when", label: t("log.when"), width: "md:w-[20%]" },
-    { key: "who", label: t("log.who") },
-    { key: "answer", label: t("log.answer"), width: "md:w-[23%]" },
-    { key: "proof", label: t("log.proof"), width: "md:w-[16%]" },
-    { key: "by", label: t("log.by") },
-  ];
+  const { t: office, language, moment, may } = useOffice();
+  const placeOf = ({ checkpoint, checkpointEn }: LoggedScan) =>
+    (language === "en" && checkpointEn) || checkpoint || t("log.nowhere");
   return (
-    <StackedTable caption={t("log.title")} columns={columns}>
-      {scans.map((scan) => (
-        <LogRow key={scan.id} scan={scan} />
-      ))}
-    </StackedTable>
-  );
-}
-
-function LogRow({ scan }: { scan: LoggedScan }) {
-  const { t } = useTranslation("badges");
-  const office = useOffice();
-  const { registration, name } = scan;
-  const place = (office.language === "en" && scan.checkpointEn) || scan.checkpoint || t("log.nowhere");
-  const who = name ?? t("log.nobody");
-  const isOpen = registration !== null && office.may("see-registrations");
-  return (
-    <StackedRow>
-      <StackedHead>
-        {office.moment(scan.at)}
-        <span className="block font-normal text-sm">
-          {place} · {office.t(`directions.${scan.direction}`)}
-        </span>
-        <Clock scan={scan} />
-      </StackedHead>
-      <StackedCell>{isOpen ? <Link to={office.path(`/inscriptions/${registration}`)}>{who}</Link> : who}</StackedCell>
-      <StackedCell aside>
-        <State tone={TONES[scan.outcome]}>{t(`log.causes.${scan.cause}`)}</State>
-        {scan.shown === "waiting" && <span className="block text-sm">{t("log.unchecked")}</span>}
-      </StackedCell>
-      <StackedCell>
-        {t(scan.chosenByHand ? "log.byHand" : "log.byBadge")}
-        {scan.stated && <span className="block text-sm">{scan.stated}</span>}
-      </StackedCell>
-      <StackedCell>
-        {scan.by && (
-          <span className="block text-sm">
-            <MailAddress>{scan.by}</MailAddress>
-          </span>
-        )}
-        {scan.device && <span className="block text-sm">{t("log.device", { name: scan.device })}</span>}
-      </StackedCell>
-    </StackedRow>
+    <Table
+      caption={t("log.title")}
+      none={t("log.nothing")}
+      rows={scans}
+      columns={[
+        {
+          label: t("log.when"),
+          cell: ({ at }) => moment(at),
+          sub: (scan) => (
+            <>
+              {placeOf(scan)} · {office(`directions.${scan.direction}`)}
+              <Clock scan={scan} />
+            </>
+          ),
+        },
+        {
+          label: t("log.who"),
+          cell: ({ name }) => name ?? t("log.nobody"),
+          to: ({ registration }) =>
+            registration !== null && may("see-registrations") ? `/inscriptions/${registration}` : null,
+        },
+        {
+          label: t("log.answer"),
+          aside: true,
+          cell: ({ outcome, cause }) => <State tone={TONES[outcome]}>{t(`log.causes.${cause}`)}</State>,
+          sub: ({ shown }) => shown === "waiting" && t("log.unchecked"),
+        },
+        {
+          label: t("log.proof"),
+          cell: ({ chosenByHand }) => t(chosenByHand ? "log.byHand" : "log.byBadge"),
+          sub: ({ stated }) => stated,
+        },
+        {
+          label: t("log.by"),
+          cell: ({ by }) => by && <MailAddress>{by}</MailAddress>,
+          sub: ({ device }) => device && t("log.device", { name: device }),
+        },
+      ]}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Filled } from "#app/ui/organiser/filled.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Nothing, Table } from "#app/ui/organiser/table.tsx";
 
 /** How full each of several limits is, as bars in a table. */
 export function Limits(props: {
@@ -14,24 +14,21 @@ export function Limits(props: {
 }) {
   const { t, number } = useOffice();
   if (props.limits.length === 0) return <Nothing>{props.nothing}</Nothing>;
-  const columns = [
-    { key: "name", label: props.noun },
-    { key: "filled", label: t("quotas.filled") },
-    { key: "left", label: t("home.placesLeft"), numeric: true },
-  ];
   return (
     <div className="max-w-3xl">
-      <Table caption={props.caption} columns={columns}>
-        {props.limits.map(({ id, name, size, used }) => (
-          <Row key={id}>
-            <RowHead>{props.path ? <Link to={props.path(id)}>{name}</Link> : name}</RowHead>
-            <Cell>
-              <Filled used={used} size={size} />
-            </Cell>
-            <Cell numeric>{t("home.left", { left: number(size - used), size: number(size) })}</Cell>
-          </Row>
-        ))}
-      </Table>
+      <Table
+        caption={props.caption}
+        rows={props.limits}
+        columns={[
+          { label: props.noun, cell: ({ id, name }) => (props.path ? <Link to={props.path(id)}>{name}</Link> : name) },
+          { label: t("quotas.filled"), cell: ({ size, used }) => <Filled used={used} size={size} /> },
+          {
+            label: t("home.placesLeft"),
+            numeric: true,
+            cell: ({ size, used }) => t("home.left", { left: number(size - used), size: number(size) }),
+          },
+        ]}
+      />
     </div>
   );
 }

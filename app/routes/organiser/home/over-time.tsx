@@ -1,6 +1,6 @@
 import type { RegistrationHistory } from "#app/domain/registration/registration-history.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Nothing, Table } from "#app/ui/organiser/table.tsx";
 import { type Curve, curvesOf, frameOf, stepsOf } from "./curve.ts";
 
 const LINES = ["stroke-forest", "stroke-zinc"] as const;
@@ -75,22 +75,17 @@ function Figures({ curves, comparable }: { curves: readonly Curve[]; comparable:
   const { t, number } = useOffice();
   const totals = curves.map(({ points }) => new Map(points.map(({ at, total }) => [at, total])));
   const ats = [...new Set(totals.flatMap((of) => [...of.keys()]))].sort((one, other) => one - other);
-  const columns = [
-    { key: "at", label: t(comparable ? "home.daysBefore" : "home.day") },
-    ...curves.map(({ year }) => ({ key: String(year), label: year, numeric: true })),
-  ];
   return (
-    <Table caption={t("home.overTime")} columns={columns}>
-      {ats.map((at) => (
-        <Row key={at}>
-          <RowHead>{comparable ? -at : at}</RowHead>
-          {totals.map((of, index) => (
-            <Cell key={curves[index]?.year} numeric>
-              {of.has(at) ? number(of.get(at) ?? 0) : ""}
-            </Cell>
-          ))}
-        </Row>
-      ))}
-    </Table>
+    <Table
+      caption={t("home.overTime")}
+      rows={ats.map((at) => ({ id: at }))}
+      columns={[
+        { label: t(comparable ? "home.daysBefore" : "home.day"), cell: ({ id }) => (comparable ? -id : id) },
+        ...totals.map((of, index) => ({
+          ...{ label: curves[index]?.year, numeric: true },
+          cell: ({ id }: { id: number }) => (of.has(id) ? number(of.get(id) ?? 0) : ""),
+        })),
+      ]}
+    />
   );
 }

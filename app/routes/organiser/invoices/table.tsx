@@ -10,7 +10,7 @@ import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Nothing, Row, RowHead, Table, withChanges } from "#app/ui/organiser/table.tsx";
+import { Nothing, Table, withChanges } from "#app/ui/organiser/table.tsx";
 
 const STATES = ["due", "paid", "credited", "credit-note"] as const;
 const TONES = { due: "waiting", paid: "good", credited: "plain", "credit-note": "plain" } as const;
@@ -61,15 +61,6 @@ export function InvoiceList(props: { rows: readonly InvoiceRow[]; total: number;
   const { language, path } = useOffice();
   const words = useInvoiceWords();
   if (total === 0) return <Nothing>{words("office.none")}</Nothing>;
-  const columns = [
-    { key: "reference", label: words("office.document") },
-    { key: "issuedOn", label: words("csv.issuedOn") },
-    { key: "state", label: words("office.state") },
-    { key: "net", label: words("csv.net"), numeric: true },
-    { key: "vat", label: words("csv.vat"), numeric: true },
-    { key: "gross", label: words("csv.gross"), numeric: true },
-    { key: "files", label: words("office.files") },
-  ];
   const money = (cents: number, row?: InvoiceRow) =>
     moneyInWords(row?.state === "credit-note" ? -cents : cents, language);
   return (
@@ -83,40 +74,41 @@ export function InvoiceList(props: { rows: readonly InvoiceRow[]; total: number;
         <Figure label={words("csv.net")} value={money(totals.netCents)} />
         <Figure label={words("csv.vat")} value={money(totals.vatCents)} />
       </dl>
-      <Table caption={words("office.title")} columns={columns}>
-        {rows.map((row) => (
-          <Row key={row.id}>
-            <RowHead>
-              <a href={path(`/factures/${row.id}.pdf`)} className="whitespace-nowrap">
-                {row.reference}
-              </a>
-              <span className="block font-normal text-base">{row.buyer}</span>
-              {row.credits && (
-                <span className="block font-normal text-sm text-zinc">
-                  {words("office.credits", { reference: row.credits })}
-                </span>
-              )}
-            </RowHead>
-            <Cell>{dateInWords(row.issuedOn, language)}</Cell>
-            <Cell>
-              <State tone={TONES[row.state]}>{words(`states.${row.state}`)}</State>
-              {row.state === "due" && (
-                <span className="block text-sm text-zinc">
-                  {words("office.dueOn", { day: dateInWords(row.dueOn, language) })}
-                </span>
-              )}
-            </Cell>
-            <Cell numeric>{money(row.netCents, row)}</Cell>
-            <Cell numeric>{money(row.vatCents, row)}</Cell>
-            <Cell numeric>{money(row.grossCents, row)}</Cell>
-            <Cell>
+      <Table
+        caption={words("office.title")}
+        rows={rows}
+        columns={[
+          {
+            label: words("office.document"),
+            cell: (row) => (
+              <>
+                <a href={path(`/factures/${row.id}.pdf`)} className="whitespace-nowrap">
+                  {row.reference}
+                </a>
+                <span className="block font-normal text-base">{row.buyer}</span>
+              </>
+            ),
+            sub: (row) => row.credits && words("office.credits", { reference: row.credits }),
+          },
+          { label: words("csv.issuedOn"), cell: (row) => dateInWords(row.issuedOn, language) },
+          {
+            label: words("office.state"),
+            cell: (row) => <State tone={TONES[row.state]}>{words(`states.${row.state}`)}</State>,
+            sub: (row) => row.state === "due" && words("office.dueOn", { day: dateInWords(row.dueOn, language) }),
+          },
+          { label: words("csv.net"), numeric: true, cell: (row) => money(row.netCents, row) },
+          { label: words("csv.vat"), numeric: true, cell: (row) => money(row.vatCents, row) },
+          { label: words("csv.gross"), numeric: true, cell: (row) => money(row.grossCents, row) },
+          {
+            label: words("office.files"),
+            cell: (row) => (
               <a href={path(`/factures/${row.id}/facture-x.pdf`)} className="whitespace-nowrap">
                 Factur-X<span className="sr-only"> {row.reference}</span>
               </a>
-            </Cell>
-          </Row>
-        ))}
-      </Table>
+            ),
+          },
+        ]}
+      />
     </>
   );
 }

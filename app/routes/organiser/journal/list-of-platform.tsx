@@ -44,7 +44,7 @@ export default function PlatformJournalPage() {
         </div>
         <p className="m-0 max-w-prose">{t("intro")}</p>
         <JournalFilter />
-        <JournalList {...journal} timeZone={timeZone} everywhere />
+        <JournalList {...journal} everywhere />
       </main>
       <footer className="mx-auto max-w-6xl">
         <Account who={who} />

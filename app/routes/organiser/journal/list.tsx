@@ -20,13 +20,13 @@ export const loader = officeLoader("see-journal", async ({ db, edition, office, 
 export default function JournalPage() {
   const { page, exports, ...journal } = useLoaderData<typeof loader>();
   const { t } = useTranslation("journal");
-  const { path, timeZone } = useOffice();
+  const { path } = useOffice();
   const { search } = useLocation();
   return (
     <OrganiserPage verbs={exports && <a href={`${path("/journal.csv")}${search}`}>{t("export")}</a>}>
       <p className="m-0 max-w-prose">{t("intro")}</p>
       <JournalFilter />
-      <JournalList {...journal} timeZone={timeZone} everywhere={false} />
+      <JournalList {...journal} everywhere={false} />
     </OrganiserPage>
   );
 }

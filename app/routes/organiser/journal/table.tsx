@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { JournalLine } from "#app/domain/journal.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { Cell, Nothing, Row, RowHead, Table, withChanges } from "#app/ui/organiser/table.tsx";
+import { Table, withChanges } from "#app/ui/organiser/table.tsx";
 
 /** Where a subject has a page of its own in its edition's back office. */
 const PAGES: Readonly<Record<string, string>> = {
@@ -25,33 +25,27 @@ export function JournalList(props: {
   next: number | null;
   /** True on the first page. */
   latest: boolean;
-  timeZone: string;
   everywhere: boolean;
 }) {
   const { lines, next, latest, everywhere } = props;
   const { t } = useTranslation("journal");
   const { moment } = useOffice();
   const { search } = useLocation();
-  if (lines.length === 0) return <Nothing>{t("none")}</Nothing>;
-  const columns = ["when", "what", "subject", "who", ...(everywhere ? ["edition"] : []), "detail"] as const;
   return (
     <>
-      <Table caption={t("title")} columns={columns.map((key) => ({ key, label: t(key as "when") }))}>
-        {lines.map((line) => (
-          <Row key={line.id}>
-            <RowHead>{moment(new Date(line.at))}</RowHead>
-            <Cell>{t(`verbs.${line.verb}`)}</Cell>
-            <Cell>
-              <Subject line={line} />
-            </Cell>
-            <Cell>{line.by ?? <span className="text-zinc">{t("machine")}</span>}</Cell>
-            {everywhere && <Cell>{line.year ?? t("platform")}</Cell>}
-            <Cell>
-              <Detail detail={line.detail} />
-            </Cell>
-          </Row>
-        ))}
-      </Table>
+      <Table
+        caption={t("title")}
+        none={t("none")}
+        rows={lines}
+        columns={[
+          { label: t("when"), cell: ({ at }) => moment(at) },
+          { label: t("what"), cell: ({ verb }) => t(`verbs.${verb}`) },
+          { label: t("subject"), cell: (line) => <Subject line={line} /> },
+          { label: t("who"), cell: ({ by }) => by ?? <span className="text-zinc">{t("machine")}</span> },
+          ...(everywhere ? [{ label: t("edition"), cell: ({ year }: JournalLine) => year ?? t("platform") }] : []),
+          { label: t("detail"), cell: ({ detail }) => <Detail detail={detail} /> },
+        ]}
+      />
       <nav aria-label={t("title")} className="flex flex-wrap gap-x-6 gap-y-2">
         {!latest && (
           <Link to={withChanges(search, { avant: null })} className="py-2">

@@ -3,34 +3,35 @@ import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 
 /** For whom the order is. */
 export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
   const { t, language, path } = useOffice();
-  const columns = [
-    { key: "name", label: t("registrations.name") },
-    { key: "type", label: t("registrations.ticketType") },
-    { key: "sessions", label: t("registrations.sessions") },
-    { key: "price", label: t("orders.price"), numeric: true },
-  ];
   return (
-    <Table caption={t("orders.people")} columns={columns}>
-      {lines.map(({ id, name, email, ticketType, ticketTypeEn, sessions, priceCents, registration, notGiven }) => (
-        <Row key={id}>
-          <RowHead>
-            {registration ? <Link to={path(`/inscriptions/${registration.id}`)}>{name}</Link> : name}
-            <span className="block font-normal text-sm text-zinc">{email}</span>
-          </RowHead>
-          <Cell>
-            {(language === "en" && ticketTypeEn) || ticketType}
-            {registration?.cancelled && <State tone="plain">{t("orders.cancelledPlace")}</State>}
-            {notGiven && <State tone="plain">{t("orders.notGiven")}</State>}
-          </Cell>
-          <Cell>{sessions.join(", ")}</Cell>
-          <Cell numeric>{moneyWritten(priceCents, language)}</Cell>
-        </Row>
-      ))}
-    </Table>
+    <Table
+      caption={t("orders.people")}
+      rows={lines}
+      columns={[
+        {
+          label: t("registrations.name"),
+          cell: ({ name, registration }) =>
+            registration ? <Link to={path(`/inscriptions/${registration.id}`)}>{name}</Link> : name,
+          sub: ({ email }) => email,
+        },
+        {
+          label: t("registrations.ticketType"),
+          cell: ({ ticketType, ticketTypeEn, registration, notGiven }) => (
+            <>
+              {(language === "en" && ticketTypeEn) || ticketType}
+              {registration?.cancelled && <State tone="plain">{t("orders.cancelledPlace")}</State>}
+              {notGiven && <State tone="plain">{t("orders.notGiven")}</State>}
+            </>
+          ),
+        },
+        { label: t("registrations.sessions"), cell: ({ sessions }) => sessions.join(", ") },
+        { label: t("orders.price"), numeric: true, cell: ({ priceCents }) => moneyWritten(priceCents, language) },
+      ]}
+    />
   );
 }

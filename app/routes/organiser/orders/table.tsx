@@ -1,11 +1,10 @@
-import { Link } from "@remix-run/react";
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Nothing, Table } from "#app/ui/organiser/table.tsx";
 
 const TONES = {
   "to-prove": "waiting",
@@ -51,36 +50,28 @@ export function OrderFilters() {
 
 export function OrderList(props: { orders: readonly ListedOrder[]; total: number }) {
   const { orders, total } = props;
-  const { t, language, path, moment, number } = useOffice();
+  const { t, language, moment, number } = useOffice();
   if (orders.length === 0) return <Nothing>{t("orders.none")}</Nothing>;
-  const columns = [
-    { key: "who", label: t("orders.orderer") },
-    { key: "state", label: t("table.state") },
-    { key: "means", label: t("orders.means") },
-    { key: "people", label: t("orders.people"), numeric: true },
-    { key: "total", label: t("orders.total"), numeric: true },
-    { key: "date", label: t("orders.date") },
-  ];
   return (
     <>
       <p className="m-0">{t("orders.count", { count: total, number: number(total) })}</p>
-      <Table caption={t("nouns.orders")} columns={columns}>
-        {orders.map((order) => (
-          <Row key={order.id}>
-            <RowHead>
-              <Link to={path(`/dossiers/${order.id}`)}>{order.orderer}</Link>
-              <span className="block font-normal text-sm text-zinc">{order.email}</span>
-            </RowHead>
-            <Cell>
-              <OrderStateWord state={order.state} />
-            </Cell>
-            <Cell>{t(`orderMeans.${order.payment}`)}</Cell>
-            <Cell numeric>{order.people}</Cell>
-            <Cell numeric>{moneyWritten(order.totalCents, language)}</Cell>
-            <Cell>{moment(order.createdAt)}</Cell>
-          </Row>
-        ))}
-      </Table>
+      <Table
+        caption={t("nouns.orders")}
+        rows={orders}
+        columns={[
+          {
+            label: t("orders.orderer"),
+            cell: (order) => order.orderer,
+            sub: (order) => order.email,
+            to: (order) => `/dossiers/${order.id}`,
+          },
+          { label: t("table.state"), cell: (order) => <OrderStateWord state={order.state} /> },
+          { label: t("orders.means"), cell: (order) => t(`orderMeans.${order.payment}`) },
+          { label: t("orders.people"), numeric: true, cell: (order) => order.people },
+          { label: t("orders.total"), numeric: true, cell: (order) => moneyWritten(order.totalCents, language) },
+          { label: t("orders.date"), cell: (order) => moment(order.createdAt) },
+        ]}
+      />
     </>
   );
 }

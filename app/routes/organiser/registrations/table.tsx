@@ -1,10 +1,10 @@
-import { Link, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
 import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Nothing, Row, RowHead, type Sorting, Table, withChanges } from "#app/ui/organiser/table.tsx";
+import { Nothing, type Sorting, Table, withChanges } from "#app/ui/organiser/table.tsx";
 
 interface Choice {
   readonly value: string;
@@ -50,41 +50,41 @@ export function RegistrationList(props: {
   more: boolean;
 }) {
   const { sorting, rows, total, more } = props;
-  const { t, path, moment, number } = useOffice();
+  const { t, moment, number } = useOffice();
   if (rows.length === 0) return <Nothing>{t("registrations.none")}</Nothing>;
-  const columns = [
-    { key: "name", label: t("registrations.name"), sort: "nom" },
-    { key: "organisation", label: t("registrations.organisation") },
-    { key: "ticketType", label: t("registrations.ticketType") },
-    { key: "date", label: t("registrations.date"), sort: "date" },
-    { key: "state", label: t("table.state") },
-  ];
   return (
     <>
       <p className="m-0">
-        {more ? t("registrations.countMore", { number }) : t("registrations.count", { count: total, number })}
+        {more
+          ? t("registrations.countMore", { number: number(total) })
+          : t("registrations.count", { count: total, number: number(total) })}
       </p>
-      <Table caption={t("nouns.registrations")} columns={columns} sorting={sorting}>
-        {rows.map((row) => (
-          <Row key={row.id}>
-            <RowHead>
-              <Link to={path(`/inscriptions/${row.id}`)}>
+      <Table
+        caption={t("nouns.registrations")}
+        sorting={sorting}
+        rows={rows}
+        columns={[
+          {
+            label: t("registrations.name"),
+            sort: "nom",
+            cell: (row) => (
+              <>
                 {row.givenName} {row.familyName}
-              </Link>
-              <span className="block font-normal text-sm text-zinc">{row.email}</span>
-            </RowHead>
-            <Cell>
-              <span className="wrap-anywhere">{row.organisation}</span>
-              {row.jobTitle && <span className="block text-sm text-zinc wrap-anywhere">{row.jobTitle}</span>}
-            </Cell>
-            <Cell>{row.ticketType}</Cell>
-            <Cell>{moment(row.createdAt)}</Cell>
-            <Cell>
-              <RegistrationState registration={row} />
-            </Cell>
-          </Row>
-        ))}
-      </Table>
+              </>
+            ),
+            sub: (row) => row.email,
+            to: (row) => `/inscriptions/${row.id}`,
+          },
+          {
+            label: t("registrations.organisation"),
+            cell: (row) => row.organisation,
+            sub: (row) => row.jobTitle,
+          },
+          { label: t("registrations.ticketType"), cell: (row) => row.ticketType },
+          { label: t("registrations.date"), sort: "date", cell: (row) => moment(row.createdAt) },
+          { label: t("table.state"), cell: (row) => <RegistrationState registration={row} /> },
+        ]}
+      />
     </>
   );
 }

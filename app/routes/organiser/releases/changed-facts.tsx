@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ChangedFact, FrameworkChange, ShownSpeaker } from "#app/domain/programme/changed-facts.ts";
 import type { SessionKind } from "#app/domain/programme/incoming.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 
 /** One side of what changed in a session, each fact with its name: as it was, or as it is. */
 export function FactsOf({ facts, side }: { facts: readonly ChangedFact[]; side: "before" | "after" }) {
@@ -50,20 +50,17 @@ export function FrameworkTable({ changes }: { changes: readonly FrameworkChange[
   const { t: office } = useOffice();
   const { t } = useTranslation("releases");
   if (changes.length === 0) return null;
-  const columns = [
-    { key: "what", label: t("framework.what") },
-    { key: "before", label: office("release.before") },
-    { key: "after", label: office("release.after") },
-  ];
   return (
-    <Table caption={t("framework.title")} captionShown columns={columns}>
-      {changes.map(({ what, before, after }) => (
-        <Row key={`${what}-${before}-${after}`}>
-          <RowHead>{t(`framework.${what}`)}</RowHead>
-          <Cell>{before ?? "–"}</Cell>
-          <Cell>{after ?? "–"}</Cell>
-        </Row>
-      ))}
-    </Table>
+    <Table
+      caption={t("framework.title")}
+      captionShown
+      rows={changes}
+      rowKey={({ what, before, after }) => `${what}-${before}-${after}`}
+      columns={[
+        { label: t("framework.what"), cell: ({ what }) => t(`framework.${what}`) },
+        { label: office("release.before"), cell: ({ before }) => before ?? "–" },
+        { label: office("release.after"), cell: ({ after }) => after ?? "–" },
+      ]}
+    />
   );
 }

@@ -4,7 +4,7 @@ import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-
 import { listFormat } from "#app/i18n/formatters.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 import { FactsOf, FrameworkTable } from "./changed-facts.tsx";
 
 const TONES = { new: "good", restored: "good", moved: "waiting", changed: "plain", cancelled: "bad" } as const;
@@ -27,39 +27,49 @@ export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
   const { t: say } = useTranslation("releases");
   const { sessions, beside, framework } = changes;
   const list = listFormat(language);
-  const columns = [
-    { key: "title", label: t("programme.title") },
-    { key: "change", label: t("release.change") },
-    { key: "before", label: t("release.before") },
-    { key: "after", label: t("release.after") },
-  ];
   return (
     <>
       {beside && framework.length === 0 && <p className="m-0">{t("release.beside")}</p>}
       {sessions.length > 0 && (
-        <Table caption={t("release.changes", { count: sessions.length })} captionShown columns={columns}>
-          {sessions.map(({ id, title, kind, parts, facts, before, after }) => (
-            <Row key={id}>
-              <RowHead>{title}</RowHead>
-              <Cell>
-                <State tone={TONES[kind]}>{say(`kinds.${kind}`)}</State>
-                {parts.length > 0 && (
-                  <span className="mt-1 block text-sm text-zinc">
-                    {list.format(parts.map((part) => say(`parts.${part}`)))}
-                  </span>
-                )}
-              </Cell>
-              <Cell>
-                {before ? <SlotText slot={before} /> : "–"}
-                <FactsOf facts={facts} side="before" />
-              </Cell>
-              <Cell>
-                {kind === "cancelled" ? "–" : <SlotText slot={after} />}
-                <FactsOf facts={facts} side="after" />
-              </Cell>
-            </Row>
-          ))}
-        </Table>
+        <Table
+          caption={t("release.changes", { count: sessions.length })}
+          captionShown
+          rows={sessions}
+          columns={[
+            { label: t("programme.title"), cell: ({ title }) => title },
+            {
+              label: t("release.change"),
+              cell: ({ kind, parts }) => (
+                <>
+                  <State tone={TONES[kind]}>{say(`kinds.${kind}`)}</State>
+                  {parts.length > 0 && (
+                    <span className="mt-1 block text-sm text-zinc">
+                      {list.format(parts.map((part) => say(`parts.${part}`)))}
+                    </span>
+                  )}
+                </>
+              ),
+            },
+            {
+              label: t("release.before"),
+              cell: ({ facts, before }) => (
+                <>
+                  {before ? <SlotText slot={before} /> : "–"}
+                  <FactsOf facts={facts} side="before" />
+                </>
+              ),
+            },
+            {
+              label: t("release.after"),
+              cell: ({ kind, facts, after }) => (
+                <>
+                  {kind === "cancelled" ? "–" : <SlotText slot={after} />}
+                  <FactsOf facts={facts} side="after" />
+                </>
+              ),
+            },
+          ]}
+        />
       )}
       <FrameworkTable changes={framework} />
     </>

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import {
   RECIPIENT_ROLES,
@@ -10,7 +9,7 @@ import { toldKind } from "#app/domain/programme/told-changes.ts";
 import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 
 const TONES = {
   ready: "waiting",
@@ -59,25 +58,28 @@ export function RecipientList(props: {
 }) {
   const { number, recipients, total, titles } = props;
   const { t } = useTranslation("releases");
-  const { t: say, path, number: written } = useOffice();
-  if (recipients.length === 0) return <Nothing>{t("recipients.none")}</Nothing>;
-  const columns = [
-    { key: "name", label: t("recipients.name") },
-    { key: "role", label: t("recipients.role") },
-    { key: "changes", label: t("recipients.changes") },
-    { key: "state", label: say("table.state") },
-  ];
+  const { t: say, number: written } = useOffice();
   const caption = t("recipients.count", { count: total, number: written(total) });
   return (
-    <Table caption={caption} captionShown columns={columns}>
-      {recipients.map((recipient) => (
-        <Row key={recipient.id}>
-          <RowHead>
-            <Link to={path(`/versions/${number}/destinataires/${recipient.id}`)}>{recipient.name}</Link>
-            <span className="block font-normal text-sm text-zinc">{recipient.email}</span>
-          </RowHead>
-          <Cell>{t(`roles.${recipient.speaker === null ? "attendee" : "speaker"}`)}</Cell>
-          <Cell>
+    <Table
+      caption={caption}
+      captionShown
+      none={t("recipients.none")}
+      rows={recipients}
+      columns={[
+        {
+          label: t("recipients.name"),
+          cell: (recipient) => recipient.name,
+          sub: (recipient) => recipient.email,
+          to: (recipient) => `/versions/${number}/destinataires/${recipient.id}`,
+        },
+        {
+          label: t("recipients.role"),
+          cell: (recipient) => t(`roles.${recipient.speaker === null ? "attendee" : "speaker"}`),
+        },
+        {
+          label: t("recipients.changes"),
+          cell: (recipient) => (
             <ul className="m-0 list-none p-0">
               {recipient.changes.map((change) => (
                 <li key={change.session} className="m-0 max-w-[36rem] min-w-40 p-0 wrap-break-word">
@@ -86,12 +88,10 @@ export function RecipientList(props: {
                 </li>
               ))}
             </ul>
-          </Cell>
-          <Cell>
-            <RecipientStateWord state={recipient.state} />
-          </Cell>
-        </Row>
-      ))}
-    </Table>
+          ),
+        },
+        { label: say("table.state"), cell: (recipient) => <RecipientStateWord state={recipient.state} /> },
+      ]}
+    />
   );
 }

@@ -4,7 +4,7 @@ import type { LookAlike } from "#app/domain/edition/same-rooms.ts";
 import type { RoomUse } from "#app/domain/groups/room-uses.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 
 const TONES = { firm: "good", soft: "waiting", asked: "waiting", elsewhere: "plain" } as const;
 
@@ -12,37 +12,47 @@ const TONES = { firm: "good", soft: "waiting", asked: "waiting", elsewhere: "pla
 export function RoomUseList({ uses }: { uses: readonly RoomUse[] }) {
   const { moment, hour, may } = useOffice();
   const { t } = useTranslation("rooms");
-  if (uses.length === 0) return <Nothing>{t("uses.none")}</Nothing>;
-  const columns = [
-    { key: "room", label: t("uses.room") },
-    { key: "when", label: t("uses.when") },
-    { key: "who", label: t("uses.who") },
-    { key: "state", label: t("uses.state") },
-    { key: "verbs", label: <span className="sr-only">{t("uses.verbs")}</span> },
-  ];
   return (
-    <Table caption={t("uses.title")} columns={columns}>
-      {uses.map((use) => (
-        <Row key={`${use.kind} ${use.id}`}>
-          <RowHead>
-            {use.room}
-            <span className="block font-normal text-zinc">{use.venue}</span>
-          </RowHead>
-          <Cell>
-            {moment(use.start)} – {hour(use.end)}
-          </Cell>
-          <Cell>
-            {use.title}
-            {use.group && <span className="block text-zinc">{use.group}</span>}
-            {use.why && <span className="block wrap-anywhere">« {use.why} »</span>}
-          </Cell>
-          <Cell>
-            <State tone={TONES[use.kind]}>{t(`uses.kinds.${use.kind}`)}</State>
-          </Cell>
-          <Cell>{use.kind !== "elsewhere" && may("edit-programme") && <Verbs use={use} />}</Cell>
-        </Row>
-      ))}
-    </Table>
+    <Table
+      caption={t("uses.title")}
+      none={t("uses.none")}
+      rows={uses}
+      rowKey={(use) => `${use.kind} ${use.id}`}
+      columns={[
+        {
+          label: t("uses.room"),
+          cell: (use) => (
+            <>
+              {use.room}
+              <span className="block font-normal text-zinc">{use.venue}</span>
+            </>
+          ),
+        },
+        {
+          label: t("uses.when"),
+          cell: (use) => (
+            <>
+              {moment(use.start)} – {hour(use.end)}
+            </>
+          ),
+        },
+        {
+          label: t("uses.who"),
+          cell: (use) => (
+            <>
+              {use.title}
+              {use.group && <span className="block text-zinc">{use.group}</span>}
+              {use.why && <span className="block wrap-anywhere">« {use.why} »</span>}
+            </>
+          ),
+        },
+        { label: t("uses.state"), cell: (use) => <State tone={TONES[use.kind]}>{t(`uses.kinds.${use.kind}`)}</State> },
+        {
+          label: <span className="sr-only">{t("uses.verbs")}</span>,
+          cell: (use) => use.kind !== "elsewhere" && may("edit-programme") && <Verbs use={use} />,
+        },
+      ]}
+    />
   );
 }
 

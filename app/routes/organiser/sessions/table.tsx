@@ -8,7 +8,7 @@ import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Nothing, Row, RowHead, type Sorting, Table } from "#app/ui/organiser/table.tsx";
+import { Nothing, type Sorting, Table } from "#app/ui/organiser/table.tsx";
 import { Swatch } from "#app/ui/organiser/track-hues.tsx";
 
 /** What the sessions of a draft are filtered by, as the address says it. */
@@ -66,56 +66,60 @@ export function DraftList(props: { sorting: Sorting; sessions: readonly ListedSe
   const { t, path, number } = useOffice();
   const { t: say } = useTranslation("timetable");
   if (sessions.length === 0) return <Nothing>{t("programme.none")}</Nothing>;
-  const columns = [
-    { key: "title", label: t("programme.title"), sort: "titre" },
-    { key: "when", label: t("programme.when"), sort: "horaire" },
-    { key: "room", label: t("programme.room"), sort: "salle" },
-    { key: "kind", label: t("programme.kind") },
-    { key: "places", label: t("programme.places"), sort: "places" },
-  ];
   return (
     <>
       <p className="m-0">{t("programme.count", { count: total, number: number(total) })}</p>
-      <Table caption={t("nouns.programme")} columns={columns} sorting={sorting}>
-        {sessions.map((session) => (
-          <Row key={session.id}>
-            <RowHead>
-              <Link to={path(`/programme/${session.id}`)}>{session.title}</Link>
-              {!session.cancelled &&
-                session.declined.map((speaker) => (
-                  <span key={speaker} className="block font-normal text-brick text-sm wrap-anywhere">
-                    <span aria-hidden="true">▲ </span>
-                    {say("kinds.speaker-declined", { speaker })}
-                  </span>
-                ))}
-              {session.track && (
-                <span className="block font-normal text-sm text-zinc">
+      <Table
+        caption={t("nouns.programme")}
+        sorting={sorting}
+        rows={sessions}
+        columns={[
+          {
+            label: t("programme.title"),
+            sort: "titre",
+            cell: (session) => (
+              <>
+                <Link to={path(`/programme/${session.id}`)}>{session.title}</Link>
+                {!session.cancelled &&
+                  session.declined.map((speaker) => (
+                    <span key={speaker} className="block font-normal text-brick text-sm wrap-anywhere">
+                      <span aria-hidden="true">▲ </span>
+                      {say("kinds.speaker-declined", { speaker })}
+                    </span>
+                  ))}
+              </>
+            ),
+            sub: (session) =>
+              session.track && (
+                <>
                   <Swatch hue={session.track.hue} />
                   {session.track.name}
-                </span>
-              )}
-            </RowHead>
-            <Cell>
-              <Slot session={session} />
-            </Cell>
-            <Cell>
-              {session.room ?? "–"}
-              {session.venue && <span className="block text-sm text-zinc">{session.venue}</span>}
-            </Cell>
-            <Cell>
-              {t(`kinds.${session.kind}`)}
-              {session.cancelled && (
-                <span className="block">
-                  <State tone="bad">{t("programme.cancelled")}</State>
-                </span>
-              )}
-            </Cell>
-            <Cell>
-              <SessionPlaces session={session} />
-            </Cell>
-          </Row>
-        ))}
-      </Table>
+                </>
+              ),
+          },
+          { label: t("programme.when"), sort: "horaire", cell: (session) => <Slot session={session} /> },
+          {
+            label: t("programme.room"),
+            sort: "salle",
+            cell: (session) => session.room ?? "–",
+            sub: (session) => session.venue,
+          },
+          {
+            label: t("programme.kind"),
+            cell: (session) => (
+              <>
+                {t(`kinds.${session.kind}`)}
+                {session.cancelled && (
+                  <span className="block">
+                    <State tone="bad">{t("programme.cancelled")}</State>
+                  </span>
+                )}
+              </>
+            ),
+          },
+          { label: t("programme.places"), sort: "places", cell: (session) => <SessionPlaces session={session} /> },
+        ]}
+      />
     </>
   );
 }

@@ -1,8 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { BadgeRole } from "#app/domain/edition/ticket-types.ts";
 import { shortMomentInWords } from "#app/i18n/format.ts";
 import { type OfficeWords, useOffice } from "#app/ui/organiser/office.ts";
-import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 
 export interface ListedTicketType {
   readonly id: number;
@@ -15,31 +14,27 @@ export interface ListedTicketType {
 }
 
 export function TicketTypeList(props: { timeZone: string; ticketTypes: readonly ListedTicketType[] }) {
-  const { t, language, path } = useOffice();
-  if (props.ticketTypes.length === 0) return <Nothing>{t("ticketTypes.none")}</Nothing>;
-  const columns = [
-    { key: "name", label: t("ticketTypes.name") },
-    { key: "slug", label: t("ticketTypes.slug") },
-    { key: "role", label: t("ticketTypes.badgeRole") },
-    { key: "window", label: t("ticketTypes.window") },
-    { key: "quotas", label: t("nouns.quotas") },
-  ];
+  const { t, language } = useOffice();
   return (
-    <Table caption={t("nouns.ticketTypes")} columns={columns}>
-      {props.ticketTypes.map((ticketType) => (
-        <Row key={ticketType.id}>
-          <RowHead>
-            <Link to={path(`/categories/${ticketType.id}`)}>{ticketType.name}</Link>
-          </RowHead>
-          <Cell>
-            <code>{ticketType.slug}</code>
-          </Cell>
-          <Cell>{t(`badgeRoles.${ticketType.badgeRole}`)}</Cell>
-          <Cell>{windowWritten(ticketType, t, (at) => shortMomentInWords(at, props.timeZone, language))}</Cell>
-          <Cell>{ticketType.quotas.join(", ") || t("ticketTypes.unlimited")}</Cell>
-        </Row>
-      ))}
-    </Table>
+    <Table
+      caption={t("nouns.ticketTypes")}
+      none={t("ticketTypes.none")}
+      rows={props.ticketTypes}
+      columns={[
+        {
+          label: t("ticketTypes.name"),
+          cell: (ticketType) => ticketType.name,
+          to: (ticketType) => `/categories/${ticketType.id}`,
+        },
+        { label: t("ticketTypes.slug"), cell: (ticketType) => <code>{ticketType.slug}</code> },
+        { label: t("ticketTypes.badgeRole"), cell: (ticketType) => t(`badgeRoles.${ticketType.badgeRole}`) },
+        {
+          label: t("ticketTypes.window"),
+          cell: (ticketType) => windowWritten(ticketType, t, (at) => shortMomentInWords(at, props.timeZone, language)),
+        },
+        { label: t("nouns.quotas"), cell: (ticketType) => ticketType.quotas.join(", ") || t("ticketTypes.unlimited") },
+      ]}
+    />
   );
 }
 

@@ -1,8 +1,7 @@
-import { Link } from "@remix-run/react";
 import { LinkButton } from "#app/ui/button.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 
 interface ListedRoom {
   readonly id: number;
@@ -28,22 +27,20 @@ export function RoomsOfVenue(props: { venue: number; rooms: readonly ListedRoom[
 }
 
 function RoomList({ rooms }: { rooms: readonly ListedRoom[] }) {
-  const { t, path, number } = useOffice();
-  if (rooms.length === 0) return <Nothing>{t("rooms.none")}</Nothing>;
-  const columns = [
-    { key: "name", label: t("rooms.name") },
-    { key: "capacity", label: t("rooms.capacity"), numeric: true },
-  ];
+  const { t, number } = useOffice();
   return (
-    <Table caption={t("rooms.title")} columns={columns}>
-      {rooms.map(({ id, name, capacity }) => (
-        <Row key={id}>
-          <RowHead>
-            <Link to={path(`/salles/${id}`)}>{name}</Link>
-          </RowHead>
-          <Cell numeric>{capacity === null ? t("rooms.unknown") : number(capacity)}</Cell>
-        </Row>
-      ))}
-    </Table>
+    <Table
+      caption={t("rooms.title")}
+      none={t("rooms.none")}
+      rows={rooms}
+      columns={[
+        { label: t("rooms.name"), cell: ({ name }) => name, to: ({ id }) => `/salles/${id}` },
+        {
+          label: t("rooms.capacity"),
+          numeric: true,
+          cell: ({ capacity }) => (capacity === null ? t("rooms.unknown") : number(capacity)),
+        },
+      ]}
+    />
   );
 }

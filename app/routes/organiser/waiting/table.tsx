@@ -4,7 +4,7 @@ import { Button } from "#app/ui/button.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Cell, Nothing, Row, RowHead, Table } from "#app/ui/organiser/table.tsx";
+import { Nothing, Table } from "#app/ui/organiser/table.tsx";
 
 const TONES = {
   waits: "waiting",
@@ -20,55 +20,55 @@ export function WaitingPeople(props: { entries: readonly ListedEntry[]; total: n
   const { entries, total } = props;
   const { t, path, moment, number } = useOffice();
   if (entries.length === 0) return <Nothing>{t("waiting.none")}</Nothing>;
-  const columns = [
-    { key: "name", label: t("registrations.name") },
-    { key: "line", label: t("waiting.line") },
-    { key: "number", label: t("waiting.number"), numeric: true },
-    { key: "state", label: t("table.state") },
-    { key: "entered", label: t("waiting.entered") },
-    { key: "end", label: <span className="sr-only">{t("waiting.end")}</span> },
-  ];
   return (
     <>
       <p className="m-0">{t("waiting.count", { count: total, number: number(total) })}</p>
-      <Table caption={t("waiting.people")} columns={columns}>
-        {entries.map((entry) => (
-          <Row key={entry.id}>
-            <RowHead>
-              {entry.givenName} {entry.familyName}
-              <span className="block font-normal text-sm text-zinc">{entry.email}</span>
-              {entry.organisation && <span className="block font-normal text-sm text-zinc">{entry.organisation}</span>}
-            </RowHead>
-            <Cell>
-              <span className="wrap-anywhere">{entry.session ?? entry.ticketType}</span>
-            </Cell>
-            <Cell numeric>{entry.number}</Cell>
-            <Cell>
-              <State tone={TONES[entry.state]}>{t(`waiting.states.${entry.state}`)}</State>
-              {entry.expiresAt && (
-                <span className="block text-sm text-zinc">
-                  {t("waiting.until", { moment: moment(entry.expiresAt) })}
-                </span>
-              )}
-            </Cell>
-            <Cell>{moment(entry.enteredAt)}</Cell>
-            <Cell>
-              {entry.endedAt === null && (
-                <May needs="edit-registrations">
-                  <Link to={path(`/listes-attente/${entry.id}/retrait`)}>
-                    {t("waiting.end")}
-                    <span className="sr-only">
-                      {" "}
-                      {entry.givenName} {entry.familyName}
-                    </span>
-                  </Link>
-                </May>
-              )}
-              {entry.endedByOrganiser && <Resume entry={entry} />}
-            </Cell>
-          </Row>
-        ))}
-      </Table>
+      <Table
+        caption={t("waiting.people")}
+        rows={entries}
+        columns={[
+          {
+            label: t("registrations.name"),
+            cell: (entry) => (
+              <>
+                {entry.givenName} {entry.familyName}
+                <span className="block font-normal text-sm text-zinc">{entry.email}</span>
+              </>
+            ),
+            sub: (entry) => entry.organisation,
+          },
+          {
+            label: t("waiting.line"),
+            cell: (entry) => entry.session ?? entry.ticketType,
+          },
+          { label: t("waiting.number"), numeric: true, cell: (entry) => entry.number },
+          {
+            label: t("table.state"),
+            cell: (entry) => <State tone={TONES[entry.state]}>{t(`waiting.states.${entry.state}`)}</State>,
+            sub: (entry) => entry.expiresAt && t("waiting.until", { moment: moment(entry.expiresAt) }),
+          },
+          { label: t("waiting.entered"), cell: (entry) => moment(entry.enteredAt) },
+          {
+            label: <span className="sr-only">{t("waiting.end")}</span>,
+            cell: (entry) => (
+              <>
+                {entry.endedAt === null && (
+                  <May needs="edit-registrations">
+                    <Link to={path(`/listes-attente/${entry.id}/retrait`)}>
+                      {t("waiting.end")}
+                      <span className="sr-only">
+                        {" "}
+                        {entry.givenName} {entry.familyName}
+                      </span>
+                    </Link>
+                  </May>
+                )}
+                {entry.endedByOrganiser && <Resume entry={entry} />}
+              </>
+            ),
+          },
+        ]}
+      />
     </>
   );
 }
