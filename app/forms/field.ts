@@ -102,7 +102,18 @@ export function optional<Value, Shown>(field: Field<Value, Shown>): Field<Value 
 
 /** The same field, undefined where the form does not have it: it was opened before the field existed, or does not ask it. */
 export function ifAsked<Value, Shown>(field: Field<Value, Shown>): Field<Value | undefined, Shown> {
-  return { ...field, schema: (context) => field.schema(context).or(z.undefined()) };
+  return {
+    ...field,
+    schema: (context) =>
+      z.unknown().transform((typed, issues) => {
+        if (typed === undefined) return undefined;
+        const read = field.schema(context).safeParse(typed);
+        if (read.success) return read.data;
+        const [issue] = read.error.issues;
+        issues.addIssue({ code: "custom", message: issue?.message, params: paramsOf(issue) });
+        return z.NEVER;
+      }),
+  };
 }
 
 /** What the sentence of an issue names: the bound that was passed, or what the field's own rule says. */

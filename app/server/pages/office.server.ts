@@ -12,6 +12,7 @@ import { type Language, languageOf } from "#app/i18n/format.ts";
 import { localPath } from "#app/i18n/path.ts";
 import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
+import type { Question } from "#app/ui/organiser/confirm-page.tsx";
 import { NOUNS, type Noun } from "#app/ui/organiser/office.ts";
 import { idOf, officePage, officeWords, seeOther } from "./organiser.server.ts";
 
@@ -41,6 +42,8 @@ export interface PageHead {
   readonly title?: string;
   /** The pages between the entry's own and this one: path behind the edition's, and title. */
   readonly under?: readonly (readonly [path: string, title: string])[];
+  /** What the page asks before a verb is done (`ConfirmPage`). */
+  readonly asks?: Question;
 }
 
 /** A loader of the back office. @param right what one must be allowed to see it; 404 for everybody else */

@@ -12,6 +12,24 @@ import {
 import { type Below, pathsOrTexts } from "#app/i18n/path.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
+/** The rooms of the back office's messages: those of the first are named without it. */
+export const OFFICE_ROOMS = [
+  "organiser",
+  "badges",
+  "groups",
+  "imports",
+  "invoices",
+  "journal",
+  "proposals",
+  "registration",
+  "releases",
+  "rooms",
+  "security",
+  "sessions",
+  "speakers",
+  "timetable",
+] as const;
+
 /**
  * The nouns of the back office in their groups, in the order of the left column, with their addresses under an edition
  * and what seeing them needs.
@@ -85,7 +103,7 @@ export function useOfficePage() {
 
 /** The words, the language, the clocks and the addresses of the back office, for the components of its pages. */
 export function useOffice() {
-  const { t } = useTranslation("organiser");
+  const { t } = useTranslation(OFFICE_ROOMS);
   const { year } = useParams();
   const language: Language = languageOf(useLocation().pathname);
   const { page } = (useMatches().at(-1)?.data ?? {}) as { page?: Partial<OfficePage> };

@@ -43,7 +43,7 @@ export function Table<Row extends object>(props: {
   if (none !== undefined && rows.length === 0) return <Nothing>{none}</Nothing>;
   const [head, ...others] = columns;
   return (
-    <div className="relative overflow-x-auto" {...reachable(id)}>
+    <div className="relative md:overflow-x-auto" {...reachable(id)}>
       <table className="w-full border-collapse text-left text-base max-md:block">
         <caption id={id} className={captionShown ? "pb-2 text-left font-semibold max-md:block" : "sr-only"}>
           {caption}
@@ -61,8 +61,8 @@ export function Table<Row extends object>(props: {
           {rows.map((row) => (
             <tr key={rowKey(row)} className={ROW}>
               {head && (
-                <th scope="row" className="min-w-36 py-2.5 pr-4 align-top font-semibold max-md:p-0">
-                  <div className="max-w-60 wrap-break-word sm:max-w-[36rem]">
+                <th scope="row" className="py-2.5 pr-4 align-top font-semibold max-md:p-0 md:min-w-36">
+                  <div className="max-w-[36rem] max-md:wrap-anywhere md:wrap-break-word">
                     <Content column={head} row={row} />
                   </div>
                 </th>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { Section } from "#app/ui/organiser/section.tsx";
 import type { LatinWanted } from "./latin-wanted.server.ts";
 
 /** Whose badges would show � because no font has their letters, each with the way to write Latin ones; nothing where there are none. */
@@ -12,10 +13,7 @@ export function LatinWantedList({ wanted }: { wanted: LatinWanted }) {
   const { people, count } = wanted;
   if (count === 0) return null;
   return (
-    <section aria-labelledby="latin" className="flex flex-col gap-3">
-      <h2 id="latin" className="m-0 text-xl">
-        {t("latin.wanted.title")}
-      </h2>
+    <Section id="latin" title={t("latin.wanted.title")}>
       <Notice>
         <p>{t("latin.wanted.text", { count }).replace(String(count), number(count))}</p>
       </Notice>
@@ -47,6 +45,6 @@ export function LatinWantedList({ wanted }: { wanted: LatinWanted }) {
         ))}
       </ul>
       {count > people.length && <p className="m-0">{t("latin.wanted.more", { count: count - people.length })}</p>}
-    </section>
+    </Section>
   );
 }

@@ -8,7 +8,6 @@ import { refused } from "#app/forms/read-form.ts";
 import { daysInWords } from "#app/i18n/dates.ts";
 import { answer, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { seeOther } from "#app/server/pages/organiser.server.ts";
-import { sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { cloneForm } from "./clone-form.ts";
@@ -16,10 +15,10 @@ import { cloneForm } from "./clone-form.ts";
 const Field = fieldsOf(cloneForm);
 
 /** The form begins with the next year, all of the edition, and its sessions without their slots. */
-export const loader = officeLoader("clone-edition", async ({ edition: { year, name, days }, request }) => {
+export const loader = officeLoader("clone-edition", async ({ edition: { year, name, days }, t }) => {
   const next = { year: year + 1, name: name.replaceAll(String(year), String(year + 1)) };
   return {
-    ...{ noun: "edition", title: sessionWords(request)("clone.title"), days },
+    ...{ noun: "edition", title: t("sessions:clone.title"), days },
     form: filled(cloneForm, { ...next, venues: true, tracks: true, ticketTypes: true, sessions: "tray" }),
     next: days.map((day) => movedDay(day, daysToSameWeekday(days[0] ?? day, 1))),
   };

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { endSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
-import { groupWords } from "#app/server/pages/group.server.ts";
 import { meetingsToCome } from "#app/server/pages/group-seats.server.ts";
 import { answer, buttonAction, done, found, idOf, officeLoader } from "#app/server/pages/office.server.ts";
 import { SeatEndLetters } from "#app/ui/groups/seat-fields.tsx";
@@ -14,7 +13,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   const seat = idOf(params.seat);
   const { name } = found(await findGroup(db, { group }));
   const { organisation, holders } = found(await findSeat(db, { group, seat }));
-  const [own, title] = [`/groupes/${group}`, groupWords(visit)("seat.endTitle", { name: organisation })];
+  const [own, title] = [`/groupes/${group}`, visit.t("groups:seat.endTitle", { name: organisation })];
   const under = [[own, name] as const, [`${own}/sieges/${seat}`, organisation] as const];
   const reached = holders.filter(({ email }) => email).length;
   return { noun: "groups", title, under, reached, meetings: await meetingsToCome(visit, group) };

@@ -4,7 +4,6 @@ import { findGroup } from "#app/domain/groups/groups.ts";
 import { addSeat } from "#app/domain/groups/keep-seats.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { seatFilled, seatForm } from "#app/forms/seat-form.ts";
-import { groupWords } from "#app/server/pages/group.server.ts";
 import { meetingsToCome } from "#app/server/pages/group-seats.server.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
@@ -13,7 +12,7 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 export const loader = officeLoader("keep-groups", async (visit) => {
   const { name } = found(await findGroup(visit.db, { group: visit.id }));
   return {
-    ...{ noun: "groups", title: groupWords(visit)("seat.add"), under: [[`/groupes/${visit.id}`, name]] },
+    ...{ noun: "groups", title: visit.t("groups:seat.add"), under: [[`/groupes/${visit.id}`, name]] },
     form: seatFilled(null, { language: visit.language }),
     meetings: await meetingsToCome(visit, visit.id),
   };

@@ -9,6 +9,7 @@ import { SeatTable } from "#app/ui/groups/seat-table.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { May, useMay } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { groupForm } from "./form.ts";
 
@@ -39,13 +40,10 @@ export default function GroupOfficePage() {
       needs="keep-groups"
       verbs={<a href={site(`/groupes/${group.slug}`)}>{words("space.public")}</a>}
       above={
-        <section aria-labelledby="seats" className="grid gap-3">
-          <h2 id="seats" className="m-0 text-xl">
-            {words("seat.title")}
-          </h2>
+        <Section id="seats" title={words("seat.title")}>
           <SeatTable seats={seats} path={keeps ? (seat) => path(`${own}/sieges/${seat}`) : null} />
           <p className="m-0">{keeps && <Link to={path(`${own}/sieges`)}>{words("seat.add")}</Link>}</p>
-        </section>
+        </Section>
       }
       below={
         <May needs="keep-groups">

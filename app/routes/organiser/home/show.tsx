@@ -10,6 +10,7 @@ import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Figure } from "#app/ui/organiser/figure.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { Limits } from "./limits.tsx";
 import { OverTime } from "./over-time.tsx";
 
@@ -76,10 +77,7 @@ export default function HomePage() {
         </dl>
       </section>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 2xl:grid-cols-[repeat(2,minmax(0,1fr))]">
-        <section aria-labelledby="places" className="flex flex-col gap-3">
-          <h2 id="places" className="m-0 text-xl">
-            {t("home.placesLeft")}
-          </h2>
+        <Section id="places" title={t("home.placesLeft")}>
           <Limits
             caption={t("home.placesLeft")}
             noun={t("quotas.name")}
@@ -87,18 +85,12 @@ export default function HomePage() {
             path={may("see-settings") ? (id) => path(`/quotas/${id}`) : null}
             limits={quotas}
           />
-        </section>
-        <section aria-labelledby="over-time" className="flex flex-col gap-3">
-          <h2 id="over-time" className="m-0 text-xl">
-            {t("home.overTime")}
-          </h2>
+        </Section>
+        <Section id="over-time" title={t("home.overTime")}>
           <OverTime {...history} />
-        </section>
+        </Section>
       </div>
-      <section aria-labelledby="sessions" className="flex flex-col gap-3">
-        <h2 id="sessions" className="m-0 text-xl">
-          {t("home.perSession")}
-        </h2>
+      <Section id="sessions" title={t("home.perSession")}>
         <Limits
           caption={t("home.perSession")}
           noun={t("programme.title")}
@@ -106,7 +98,7 @@ export default function HomePage() {
           path={may("see-programme") ? (id) => path(`/programme/${id}`) : null}
           limits={sessions.map(({ title, ...session }) => ({ ...session, name: title }))}
         />
-      </section>
+      </Section>
     </OrganiserPage>
   );
 }

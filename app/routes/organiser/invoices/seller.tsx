@@ -3,7 +3,6 @@ import { keepSeller, listSellers } from "#app/domain/billing/seller.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { dayOf } from "#app/i18n/dates.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { shownChange } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -14,12 +13,12 @@ import { SellerHistory } from "./seller-history.tsx";
 
 const FIELDS = { "siret-wrong": "siret", "vat-number-wrong": "vatNumber", "iban-wrong": "iban" } as const;
 
-export const loader = officeLoader("keep-seller", async ({ db, edition, now, language }) => {
+export const loader = officeLoader("keep-seller", async ({ db, edition, now, t }) => {
   const today = dayOf(now, edition.timeZone);
   const sellers = await listSellers(db);
   const current = sellers.find(({ validFrom }) => validFrom <= today) ?? sellers.at(-1) ?? null;
   return {
-    ...{ noun: "invoices", title: messagesIn(language).t("invoices:office.seller") },
+    ...{ noun: "invoices", title: t("invoices:office.seller") },
     form: sellerFilled(current, today),
     changes: (await listOpenChanges(db, { kind: "bank-account" })).map(shownChange),
     history: sellers.map(({ validFrom, name, siret }) => ({ validFrom, name, siret })),

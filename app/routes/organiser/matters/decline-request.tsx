@@ -1,14 +1,13 @@
 import { declineRequest } from "#app/domain/billing/decide-request.ts";
-import { AllFields } from "#app/forms/drawn.tsx";
 import { answer, done, formAction, gone, officeLoader } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { declineForm } from "./form.ts";
 import { openRequest } from "./requests.server.ts";
 
 export const loader = officeLoader("keep-orders", async (visit) => {
   const { name, under } = await openRequest(visit);
-  return { noun: "work", title: visit.t("requests.declineTitle", { name }), under };
+  const asks = { verb: visit.t("requests.decline"), text: [visit.t("requests.declineText")], danger: true };
+  return { noun: "work", title: visit.t("requests.declineTitle", { name }), under, asks };
 });
 
 export const action = formAction("keep-orders", declineForm, async (sent) => {
@@ -18,11 +17,5 @@ export const action = formAction("keep-orders", declineForm, async (sent) => {
 });
 
 export default function DeclineRequestPage() {
-  const { t } = useOffice();
-  return (
-    <EditPage of={declineForm} verb={t("requests.decline")} look="danger">
-      <p className="m-0">{t("requests.declineText")}</p>
-      <AllFields />
-    </EditPage>
-  );
+  return <ConfirmPage of={declineForm} />;
 }

@@ -5,6 +5,7 @@ import { listNotices } from "#app/domain/notices/notices.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { NoticeList } from "./notices.tsx";
 import { WorkList } from "./table.tsx";
@@ -25,12 +26,9 @@ export default function WorkPage() {
     <OrganiserPage>
       {!notices?.length && !work?.length && <Nothing>{t("work.none")}</Nothing>}
       {notices && notices.length > 0 && (
-        <section aria-labelledby="notices" className="flex flex-col gap-4">
-          <h2 id="notices" className="m-0 text-xl">
-            {say("title")}
-          </h2>
+        <Section id="notices" title={say("title")}>
           <NoticeList notices={notices} />
-        </section>
+        </Section>
       )}
       {work && <WorkList work={work} full={full} lacks={lacks} />}
     </OrganiserPage>

@@ -1,25 +1,27 @@
-import { useLoaderData } from "@remix-run/react";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
-import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { done, formAction, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { refundForm } from "./form.ts";
 
-export const loader = officeLoader("keep-orders", async ({ db, edition, id, t }) => {
+export const loader = officeLoader("keep-orders", async ({ db, edition, id, t, language }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (order.state !== "confirmed" && order.state !== "due") throw notFound();
   const standing = order.lines.filter(({ registration }) => registration && !registration.cancelled);
   const isPaid = order.receivedCents > 0;
+  const total = moneyWritten(isPaid ? order.receivedCents : order.totalCents, language);
   return {
     ...{ noun: "orders", title: t(isPaid ? "orders.refundTitle" : "orders.cancelTitle", { id }) },
     under: [[`/dossiers/${id}`, t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })]],
     form: filled(refundForm, { reason: t("orders.reasonUsual") }),
-    order: { isPaid, people: standing.length, cents: isPaid ? order.receivedCents : order.totalCents },
+    asks: {
+      verb: t(isPaid ? "orders.refund" : "orders.cancel"),
+      text: [t(isPaid ? "orders.refundWarning" : "orders.cancelWarning", { count: standing.length, total })],
+      danger: true,
+    },
   };
 });
 
@@ -38,13 +40,5 @@ export const action = formAction(
 );
 
 export default function RefundOrderPage() {
-  const { order } = useLoaderData<typeof loader>();
-  const { t, language } = useOffice();
-  const warned = { count: order.people, total: moneyWritten(order.cents, language) };
-  return (
-    <EditPage of={refundForm} verb={t(order.isPaid ? "orders.refund" : "orders.cancel")} look="danger">
-      <p>{t(order.isPaid ? "orders.refundWarning" : "orders.cancelWarning", warned)}</p>
-      <AllFields />
-    </EditPage>
-  );
+  return <ConfirmPage of={refundForm} />;
 }

@@ -4,7 +4,7 @@ import { acceptProposal } from "#app/domain/groups/answer-proposal.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { proposalWords, refusedProposal } from "#app/server/pages/proposal.server.ts";
+import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { FitChoice } from "./fit-choice.tsx";
 import { fitsOf } from "./fits.server.ts";
@@ -18,7 +18,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
   const { fits } = await fitsOf(visit, proposal);
   const first = fits.flatMap(({ rooms }) => rooms).find(({ taken, small }) => !taken && !small);
   return {
-    ...headOf(visit, proposal, proposalWords(visit)("accept.title")),
+    ...headOf(visit, proposal, visit.t("proposals:accept.title")),
     form: filled(acceptForm, { slot: first?.code, places: proposal.expected }),
     fits,
   };

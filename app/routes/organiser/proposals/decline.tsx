@@ -1,15 +1,16 @@
-import { useTranslation } from "react-i18next";
 import { declineProposal } from "#app/domain/groups/answer-proposal.ts";
-import { AllFields } from "#app/forms/drawn.tsx";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { proposalWords, refusedProposal } from "#app/server/pages/proposal.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { refusedProposal } from "#app/server/pages/proposal.server.ts";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { declineForm } from "./form.ts";
 import { answering, headOf, proposalToAnswer } from "./found.server.ts";
 
-export const loader = officeLoader("edit-programme", async (visit) =>
-  headOf(visit, await proposalToAnswer(visit), proposalWords(visit)("decline.title")),
-);
+export const loader = officeLoader("edit-programme", async (visit) => ({
+  ...headOf(visit, await proposalToAnswer(visit), visit.t("proposals:decline.title")),
+  asks: {
+    ...{ verb: visit.t("proposals:office.decline"), text: [visit.t("proposals:decline.text")], danger: true },
+  },
+}));
 
 export const action = formAction("edit-programme", answering(declineForm), async (sent) => {
   const outcome = await declineProposal(sent.db, { ...sent.value, ...sent.act, proposal: sent.id });
@@ -18,11 +19,5 @@ export const action = formAction("edit-programme", answering(declineForm), async
 });
 
 export default function DeclineProposalPage() {
-  const { t } = useTranslation("proposals");
-  return (
-    <EditPage of={declineForm} verb={t("office.decline")} look="danger">
-      <p className="m-0">{t("decline.text")}</p>
-      <AllFields />
-    </EditPage>
-  );
+  return <ConfirmPage of={declineForm} />;
 }

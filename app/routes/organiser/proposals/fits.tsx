@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { Section } from "#app/ui/organiser/section.tsx";
 
 /** A slot that a group wishes for, and what of the timetable fits it. */
 export interface ShownFit {
@@ -39,10 +40,7 @@ export interface ShownFree extends ShownRoom {
 export function Fits({ fits }: { fits: readonly ShownFit[] }) {
   const { t } = useTranslation("proposals");
   return (
-    <section aria-labelledby="fits" className="grid gap-4">
-      <h2 id="fits" className="m-0 text-xl">
-        {t("fits.title")}
-      </h2>
+    <Section id="fits" title={t("fits.title")}>
       <ol className="m-0 grid list-none gap-6 p-0">
         {fits.map((fit) => (
           <li key={fit.id} className="m-0 grid gap-2 border-line border-b pb-5">
@@ -54,7 +52,7 @@ export function Fits({ fits }: { fits: readonly ShownFit[] }) {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }
 
@@ -62,10 +60,7 @@ export function Fits({ fits }: { fits: readonly ShownFit[] }) {
 export function FreeSlots({ free }: { free: readonly ShownFree[] }) {
   const { t } = useTranslation("proposals");
   return (
-    <section aria-labelledby="free" className="grid gap-3">
-      <h2 id="free" className="m-0 text-xl">
-        {t("fits.free")}
-      </h2>
+    <Section id="free" title={t("fits.free")}>
       {free.length === 0 && <p className="m-0">{t("fits.noFree")}</p>}
       <ul className="m-0 grid list-none gap-1 p-0">
         {free.map((slot) => (
@@ -77,7 +72,7 @@ export function FreeSlots({ free }: { free: readonly ShownFree[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

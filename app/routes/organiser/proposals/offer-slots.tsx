@@ -4,7 +4,7 @@ import { offerSlots } from "#app/domain/groups/answer-proposal.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { proposalWords, refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
+import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
 import { SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { FreeChoice } from "./fit-choice.tsx";
@@ -18,7 +18,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
   const proposal = await proposalToAnswer(visit);
   const [{ free }, choices] = await Promise.all([fitsOf(visit, proposal), slotChoices(visit, visit.edition)]);
   return {
-    ...headOf(visit, proposal, proposalWords(visit)("counter.title")),
+    ...headOf(visit, proposal, visit.t("proposals:counter.title")),
     form: filled(offerForm, { places: proposal.expected }),
     ...{ free, choices },
   };

@@ -8,6 +8,7 @@ import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { fitsOf } from "./fits.server.ts";
 import { Fits, FreeSlots } from "./fits.tsx";
@@ -53,12 +54,9 @@ export default function ProposalPage() {
           <FreeSlots free={fitting.free} />
         </>
       ) : (
-        <section aria-labelledby="slots" className="grid gap-3">
-          <h2 id="slots" className="m-0 text-xl">
-            {t("fields.slots")}
-          </h2>
+        <Section id="slots" title={t("fields.slots")}>
           <SlotList slots={proposal.wished} />
-        </section>
+        </Section>
       )}
       <AnswerTrail
         answers={proposal.answers}

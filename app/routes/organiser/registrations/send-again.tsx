@@ -1,16 +1,16 @@
-import { useLoaderData } from "@remix-run/react";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { sendLetterAgain } from "#app/domain/registration/letter-again.ts";
 import { buttonAction, done, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+
+export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, t }) => {
   const { cancelledAt, email, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));
   if (cancelledAt) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;
   return {
-    ...{ noun: "registrations", title: t("registrations.sendAgainTitle", { name }), email: email ?? "" },
+    ...{ noun: "registrations", title: t("registrations.sendAgainTitle", { name }) },
+    asks: { verb: t("registrations.sendAgain"), text: [t("registrations.sendAgainTo", { email: email ?? "" })] },
     under: [[`/inscriptions/${id}`, name]],
   };
 });
@@ -20,13 +20,3 @@ export const action = buttonAction("edit-registrations", async (sent) => {
   if (outcome.kind !== "posted") throw notFound();
   return done(sent, `/inscriptions/${sent.id}`, "posted");
 });
-
-export default function SendAgainPage() {
-  const { email } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
-  return (
-    <EditPage verb={t("registrations.sendAgain")}>
-      <p>{t("registrations.sendAgainTo", { email })}</p>
-    </EditPage>
-  );
-}

@@ -10,6 +10,7 @@ import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { Bookings } from "./bookings.tsx";
 import { RegistrationFacts } from "./facts.tsx";
 import { Scans } from "./scans.tsx";
@@ -51,30 +52,18 @@ export default function RegistrationPage() {
   return (
     <OrganiserPage verbs={verbs}>
       <RegistrationFacts registration={registration} undrawn={undrawn} />
-      <section aria-labelledby="sessions" className="flex flex-col gap-3">
-        <h2 id="sessions" className="m-0 text-xl">
-          {t("registrations.sessions")}
-        </h2>
+      <Section id="sessions" title={t("registrations.sessions")}>
         <Bookings bookings={registration.bookings} />
-      </section>
-      <section aria-labelledby="scans" className="flex flex-col gap-3">
-        <h2 id="scans" className="m-0 text-xl">
-          {t("registrations.scans")}
-        </h2>
+      </Section>
+      <Section id="scans" title={t("registrations.scans")}>
         <Scans scans={scans} />
-      </section>
-      <section aria-labelledby="letters" className="flex flex-col gap-3">
-        <h2 id="letters" className="m-0 text-xl">
-          {t("nouns.letters")}
-        </h2>
+      </Section>
+      <Section id="letters" title={t("nouns.letters")}>
         <LetterList {...letters} />
-      </section>
-      <section aria-labelledby="trail" className="flex flex-col gap-3">
-        <h2 id="trail" className="m-0 text-xl">
-          {t("registrations.history")}
-        </h2>
+      </Section>
+      <Section id="trail" title={t("registrations.history")}>
         <RegistrationTrail acts={trail} />
-      </section>
+      </Section>
     </OrganiserPage>
   );
 }

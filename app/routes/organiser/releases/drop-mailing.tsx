@@ -1,28 +1,21 @@
-import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { countRecipients } from "#app/domain/programme/mailings.ts";
 import { dropMailing } from "#app/domain/programme/send-mailing.ts";
 import { buttonAction, idOf, officeLoader } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { afterVerb, releaseHead, waitingMailing } from "./mailing.server.ts";
+
+export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
 export const loader = officeLoader("release-programme", async (visit) => {
   const { release, mailing } = await waitingMailing(visit);
-  const counts = await countRecipients(visit.db, { mailing: mailing.id });
-  return { ...releaseHead(visit, release, (t) => t("drop.title", { number: release.number })), ...counts };
+  const { ready: count } = await countRecipients(visit.db, { mailing: mailing.id });
+  const { t } = visit;
+  return {
+    ...releaseHead(visit, release, t("releases:drop.title", { number: release.number })),
+    asks: { verb: t("releases:drop.verb"), text: [t("releases:drop.text", { count })], danger: true },
+  };
 });
 
 export const action = buttonAction("release-programme", async (sent) => {
   const number = idOf(sent.params.number);
   return afterVerb(sent, number, await dropMailing(sent.db, { ...sent.act, number }), "mailingDropped");
 });
-
-export default function DropMailingPage() {
-  const { ready } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("releases");
-  return (
-    <EditPage verb={t("drop.verb")} look="danger">
-      <p className="m-0">{t("drop.text", { count: ready })}</p>
-    </EditPage>
-  );
-}

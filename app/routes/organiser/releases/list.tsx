@@ -6,7 +6,6 @@ import { localPath } from "#app/i18n/languages.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { releaseWords } from "./mailing.server.ts";
 import { ReleaseList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -14,7 +13,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const mailings = await listMailings(visit.db, edition);
   const releases = await releaseLog(visit.db, { ...edition, publishedAt: null });
   return {
-    ...{ noun: "programme", title: releaseWords(visit)("list.title") },
+    ...{ noun: "programme", title: visit.t("releases:list.title") },
     releases: releases.map((release) => ({ ...release, mailing: mailings.get(release.number) ?? null })),
   };
 });

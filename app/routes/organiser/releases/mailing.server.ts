@@ -1,13 +1,7 @@
 import { findMailing, type Mailing } from "#app/domain/programme/mailings.ts";
 import { findRelease, type LoggedRelease, programmeOfRelease } from "#app/domain/programme/releases.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import { done, found, gone, idOf, type OfficeVisit } from "#app/server/pages/office.server.ts";
-
-/** The words about releases in the language of the address. */
-export function releaseWords({ language }: Pick<OfficeVisit, "language">) {
-  return messagesIn(language).getFixedT(null, "releases");
-}
 
 /** The release of the address with its mailing. @throws 404 when the edition has no such release */
 export async function releaseOf({ db, edition, params }: OfficeVisit) {
@@ -19,13 +13,12 @@ export async function releaseOf({ db, edition, params }: OfficeVisit) {
 export function releaseHead(
   visit: OfficeVisit,
   { number, name }: Pick<LoggedRelease, "number" | "name">,
-  title: ((t: ReturnType<typeof releaseWords>) => string) | null = null,
+  title: string | null = null,
 ) {
-  const t = releaseWords(visit);
-  const one = t("one.title", { number });
-  const list = ["/versions", t("list.title")] as const;
+  const one = visit.t("releases:one.title", { number });
+  const list = ["/versions", visit.t("releases:list.title")] as const;
   if (!title) return { noun: "programme", title: [one, name].filter(Boolean).join(" · "), under: [list] } as const;
-  return { noun: "programme", title: title(t), under: [list, [`/versions/${number}`, one]] } as const;
+  return { noun: "programme", title, under: [list, [`/versions/${number}`, one]] } as const;
 }
 
 /** The titles of the release's sessions by their ids. */

@@ -21,7 +21,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const preview = letter === null ? await previewTold(db, wanted) : null;
   const isLetter = preview && preview.kind !== "obsolete";
   return {
-    ...releaseHead(visit, release, (t) => t("recipients.title", { name: recipient.name })),
+    ...releaseHead(visit, release, visit.t("releases:recipients.title", { name: recipient.name })),
     ...{ number: release.number, recipient, role, open: isOpen(mailing) },
     // As text: a letter's own styles have no place in a page that forbids them.
     text: isLetter ? preview.text : null,

@@ -9,6 +9,7 @@ import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { choiceOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { ChangeTable } from "./changes.tsx";
 import { releaseHead, releaseOf, titlesOf } from "./mailing.server.ts";
 import { MailingStanding } from "./mailing.tsx";
@@ -52,22 +53,16 @@ export default function ReleasedPage() {
     <OrganiserPage>
       <p className="m-0">{t("log.published", { when: moment(releasedAt) })}</p>
       {changes && (
-        <section aria-labelledby="letters" className="flex flex-col gap-4">
-          <h2 id="letters" className="m-0 text-xl">
-            {t("mailing.title")}
-          </h2>
+        <Section id="letters" title={t("mailing.title")}>
           {letters ? <Letters {...letters} number={number} at={at} /> : <p className="m-0">{t("mailing.none")}</p>}
           <WithoutAddress names={withoutAddress} />
-        </section>
+        </Section>
       )}
-      <section aria-labelledby="changes" className="flex flex-col gap-4">
-        <h2 id="changes" className="m-0 text-xl">
-          {changes ? t("one.since", { number: number - 1 }) : t("one.changes")}
-        </h2>
+      <Section id="changes" title={changes ? t("one.since", { number: number - 1 }) : t("one.changes")}>
         {!changes && <p className="m-0">{t("one.first")}</p>}
         {changes?.sessions.length === 0 && <p className="m-0">{t("one.same")}</p>}
         {changes && <ChangeTable changes={changes} />}
-      </section>
+      </Section>
     </OrganiserPage>
   );
 }

@@ -1,15 +1,16 @@
 import { refused } from "#app/forms/read-form.ts";
 import { answer, buttonAction, done, found, officeLoader } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
 import { removalOf } from "./nouns.server.ts";
+
+export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
 const rightOf = ({ noun }: { noun?: string }) => found(removalOf(noun)).right;
 
 export const loader = officeLoader(rightOf, async ({ db, edition, id, params, t }) => {
   const { noun, list } = found(removalOf(params.noun));
   const { name } = found((await list(db, { edition: edition.id })).find((each) => each.id === id));
-  return { noun, title: t("remove.title", { name }), under: [[`/${params.noun}/${id}`, name]] };
+  const asks = { verb: t("remove.verb"), text: [t("remove.warning")], danger: true };
+  return { noun, title: t("remove.title", { name }), under: [[`/${params.noun}/${id}`, name]], asks };
 });
 
 export const action = buttonAction(rightOf, async (sent) => {
@@ -21,12 +22,3 @@ export const action = buttonAction(rightOf, async (sent) => {
     kept: (kept) => refused({}, "form", kept.reason ?? reason, { count: kept.count }),
   });
 });
-
-export default function RemovePage() {
-  const { t } = useOffice();
-  return (
-    <EditPage verb={t("remove.verb")} look="danger">
-      <p id="form">{t("remove.warning")}</p>
-    </EditPage>
-  );
-}

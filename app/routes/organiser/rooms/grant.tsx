@@ -1,16 +1,16 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { grantRoom } from "#app/domain/groups/answer-hold.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { answer, buttonAction, doneTold, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedTaken } from "#app/server/pages/session.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { holdOf } from "./hold.server.ts";
 import { HoldFacts } from "./hold-facts.tsx";
 
 export const loader = officeLoader("edit-programme", async (visit) => {
   const { shown } = await holdOf(visit);
-  return { noun: "rooms", title: shown.room, hold: shown };
+  const asks = { verb: visit.t("rooms:grant.verb"), text: [visit.t("rooms:grant.text")] };
+  return { noun: "rooms", title: shown.room, hold: shown, asks };
 });
 
 export const action = buttonAction("edit-programme", async (sent) => {
@@ -23,11 +23,5 @@ export const action = buttonAction("edit-programme", async (sent) => {
 });
 
 export default function GrantRoomPage() {
-  const { hold } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("rooms");
-  return (
-    <EditPage verb={t("grant.verb")} above={<HoldFacts hold={hold} />}>
-      <p id="form">{t("grant.text")}</p>
-    </EditPage>
-  );
+  return <ConfirmPage above={<HoldFacts hold={useLoaderData<typeof loader>().hold} />} />;
 }

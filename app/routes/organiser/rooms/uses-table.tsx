@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { LookAlike } from "#app/domain/edition/same-rooms.ts";
 import type { RoomUse } from "#app/domain/groups/room-uses.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
@@ -83,10 +84,7 @@ export function LookAlikeList({ alike }: { alike: readonly LookAlike[] }) {
   const { t } = useTranslation("rooms");
   const rooms = [...Map.groupBy(alike, ({ room }) => room).values()].flatMap(([first]) => (first ? [first] : []));
   return (
-    <section aria-labelledby="alike" className="grid gap-3">
-      <h2 id="alike" className="m-0 text-xl">
-        {t("alike.title")}
-      </h2>
+    <Section id="alike" title={t("alike.title")}>
       <p className="m-0 max-w-2xl">{t("alike.about")}</p>
       <ul className="m-0 grid gap-2 pl-5">
         {rooms.map(({ room, name, venue }) => (
@@ -97,7 +95,7 @@ export function LookAlikeList({ alike }: { alike: readonly LookAlike[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

@@ -1,18 +1,20 @@
-import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
-import { AllFields } from "#app/forms/drawn.tsx";
 import { answer, done, formAction, found, gone, officeLoader } from "#app/server/pages/office.server.ts";
-import { sessionWords } from "#app/server/pages/session.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { cancelForm } from "./form.ts";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition, id, request }) => {
+export const loader = officeLoader("edit-programme", async ({ db, edition, id, t }) => {
   const { title, cancelled, used } = found(await findDraftSession(db, { edition: edition.id, session: id }));
   if (cancelled) return gone();
-  const asks = sessionWords(request)("cancelTitle", { title });
-  return { noun: "programme", title: asks, under: [[`/programme/${id}`, title]], used };
+  return {
+    ...{ noun: "programme", title: t("sessions:cancelTitle", { title }), under: [[`/programme/${id}`, title]] },
+    asks: {
+      verb: t("sessions:cancel"),
+      text: [t("sessions:cancelWarning"), used && t("sessions:cancelBooked", { count: used })],
+      danger: true,
+    },
+  };
 });
 
 export const action = formAction("edit-programme", cancelForm, async (sent) => {
@@ -23,13 +25,5 @@ export const action = formAction("edit-programme", cancelForm, async (sent) => {
 });
 
 export default function CancelSessionPage() {
-  const { used } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("sessions");
-  return (
-    <EditPage of={cancelForm} verb={t("cancel")} look="danger">
-      <p>{t("cancelWarning")}</p>
-      {used ? <p>{t("cancelBooked", { count: used })}</p> : null}
-      <AllFields />
-    </EditPage>
-  );
+  return <ConfirmPage of={cancelForm} />;
 }

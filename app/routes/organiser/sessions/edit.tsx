@@ -2,15 +2,14 @@ import { useLoaderData } from "@remix-run/react";
 import { changeSession } from "#app/domain/programme/change-session.ts";
 import { findSessionWords } from "#app/domain/programme/session-words.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
-import { sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { SessionFields } from "./fields.tsx";
 import { filledSession, sessionForm } from "./form.ts";
 import { refusedWords, sessionChoices } from "./shown.server.ts";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition, id, request }) => {
+export const loader = officeLoader("edit-programme", async ({ db, edition, id, t }) => {
   const words = found(await findSessionWords(db, { edition: edition.id, session: id }));
-  const title = sessionWords(request)("changeTitle", { title: words.title });
+  const title = t("sessions:changeTitle", { title: words.title });
   return {
     ...{ noun: "programme", title, under: [[`/programme/${id}`, words.title]] },
     form: filledSession(words, edition),

@@ -2,14 +2,13 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { SessionFields } from "./fields.tsx";
 import { blankSession, sessionForm } from "./form.ts";
 import { refusedWords, sessionChoices } from "./shown.server.ts";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition, request }) => ({
-  ...{ noun: "programme", title: sessionWords(request)("add") },
+export const loader = officeLoader("edit-programme", async ({ db, edition, t }) => ({
+  ...{ noun: "programme", title: t("sessions:add") },
   form: blankSession(),
   choices: await sessionChoices(db, edition.id),
 }));

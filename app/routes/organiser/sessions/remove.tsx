@@ -4,18 +4,17 @@ import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { removeSession, SESSION_HOLDS, whatHangsOn } from "#app/domain/programme/end-session.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { answer, buttonAction, done, found, officeLoader } from "#app/server/pages/office.server.ts";
-import { sessionWords } from "#app/server/pages/session.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition, id, request }) => {
+export const loader = officeLoader("edit-programme", async ({ db, edition, id, t }) => {
   const ids = { edition: edition.id, session: id };
   const { title, cancelled } = found(await findDraftSession(db, ids));
   const holds = found(await whatHangsOn(db, ids));
   return {
-    ...{ noun: "programme", title: sessionWords(request)("removeTitle", { title }) },
+    ...{ noun: "programme", title: t("sessions:removeTitle", { title }) },
     under: [[`/programme/${id}`, title]],
     ...{ id, cancelled, holds, held: SESSION_HOLDS.filter((hold) => holds[hold] > 0) },
   };

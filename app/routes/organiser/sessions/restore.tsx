@@ -1,15 +1,17 @@
-import { useTranslation } from "react-i18next";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { restoreSession } from "#app/domain/programme/end-session.ts";
 import { answer, buttonAction, done, found, gone, officeLoader } from "#app/server/pages/office.server.ts";
-import { refusedTaken, sessionWords } from "#app/server/pages/session.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { refusedTaken } from "#app/server/pages/session.server.ts";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition, id, request }) => {
+export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+
+export const loader = officeLoader("edit-programme", async ({ db, edition, id, t }) => {
   const { title, cancelled } = found(await findDraftSession(db, { edition: edition.id, session: id }));
   if (!cancelled) return gone();
-  const asks = sessionWords(request)("restoreTitle", { title });
-  return { noun: "programme", title: asks, under: [[`/programme/${id}`, title]] };
+  return {
+    ...{ noun: "programme", title: t("sessions:restoreTitle", { title }), under: [[`/programme/${id}`, title]] },
+    asks: { verb: t("sessions:restore"), text: [t("sessions:restoreWarning")] },
+  };
 });
 
 export const action = buttonAction("edit-programme", async (sent) => {
@@ -19,12 +21,3 @@ export const action = buttonAction("edit-programme", async (sent) => {
     taken: ({ by }) => refusedTaken(sent, "form", by),
   });
 });
-
-export default function RestoreSessionPage() {
-  const { t } = useTranslation("sessions");
-  return (
-    <EditPage verb={t("restore")}>
-      <p id="form">{t("restoreWarning")}</p>
-    </EditPage>
-  );
-}

@@ -5,15 +5,14 @@ import { type Namesake, namesakes } from "#app/domain/programme/speakers.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { sessionWords } from "#app/server/pages/session.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { newSpeakerForm } from "./form.ts";
 import { SameChoice } from "./same-choice.tsx";
 
 const Field = fieldsOf(newSpeakerForm);
 
-export const loader = officeLoader("edit-programme", async ({ request }) => ({
-  ...{ noun: "speakers", title: sessionWords(request)("people.add") },
+export const loader = officeLoader("edit-programme", async ({ t }) => ({
+  ...{ noun: "speakers", title: t("sessions:people.add") },
 }));
 
 export const action = formAction("edit-programme", newSpeakerForm, async (sent) => {

@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { listRoles } from "#app/domain/people/find-roles.ts";
 import { takeRole } from "#app/domain/people/give-role.ts";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
@@ -12,16 +11,23 @@ import {
   type OfficeVisit,
   officeLoader,
 } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+
+export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
 export const loader = officeLoader("keep-team", async (visit) => {
   const { role, name, email, edition_id } = await endableRole(visit);
+  const { t, office } = visit;
+  const warning = email === office.person.email ? "team.endSelf" : "team.endWarning";
   return {
-    ...{ noun: "team", title: visit.t("team.endTitle", { name: name || email || "" }), role },
-    everywhere: edition_id === null,
-    waits: role === "administrator",
-    self: email === visit.office.person.email,
+    ...{ noun: "team", title: t("team.endTitle", { name: name || email || "" }) },
+    asks: {
+      verb: t("team.end"),
+      text: [
+        `${t(`roles.${role as Role}`)} · ${t(edition_id === null ? "team.everywhere" : "team.here")}`,
+        t(role === "administrator" ? "changes.endWaits" : warning),
+      ],
+      danger: true,
+    },
   };
 });
 
@@ -38,19 +44,6 @@ export const action = buttonAction(
   },
   { confirmed: true },
 );
-
-export default function EndRolePage() {
-  const { role, everywhere, self, waits } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
-  return (
-    <EditPage verb={t("team.end")} look="danger">
-      <p>
-        {t(`roles.${role as Role}`)} · {t(everywhere ? "team.everywhere" : "team.here")}
-      </p>
-      <p>{t(waits ? "changes.endWaits" : self ? "team.endSelf" : "team.endWarning")}</p>
-    </EditPage>
-  );
-}
 
 /** The role of the address, if it is one that this person may end; @throws 404 otherwise */
 async function endableRole({ db, edition, office: { person }, id }: OfficeVisit) {

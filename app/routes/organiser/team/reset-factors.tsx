@@ -1,14 +1,15 @@
 import { resetFactors } from "#app/domain/people/required-factors.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
 import { requireRoleHolder } from "./role-holders.server.ts";
+
+export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
 export const loader = officeLoader("keep-platform-team", async (visit) => {
   const { name } = await requireRoleHolder(visit, visit.edition.id);
   return {
     ...{ noun: "team", title: visit.t("team.resetTitle", { name }) },
     under: [[`/equipe/${visit.id}/connexions`, visit.t("team.loginsOf", { name })]],
+    asks: { verb: visit.t("team.resetFactors"), text: [visit.t("team.resetWarning")], danger: true },
   };
 });
 
@@ -22,12 +23,3 @@ export const action = buttonAction(
   },
   { confirmed: true },
 );
-
-export default function ResetFactorsPage() {
-  const { t } = useOffice();
-  return (
-    <EditPage verb={t("team.resetFactors")} look="danger">
-      <p>{t("team.resetWarning")}</p>
-    </EditPage>
-  );
-}

@@ -4,7 +4,6 @@ import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { dayOf } from "#app/i18n/dates.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
@@ -13,12 +12,12 @@ import { VatRateList } from "./vat-rate-table.tsx";
 
 const USUAL_RATE = 1000;
 
-export const loader = officeLoader("see-settings", async ({ db, edition, id, now, language }) => {
+export const loader = officeLoader("see-settings", async ({ db, edition, id, now, t }) => {
   const { name } = found((await listTicketTypes(db, { edition: edition.id })).find((each) => each.id === id));
   return {
     ...{
       noun: "ticketTypes",
-      title: messagesIn(language).t("invoices:vat.title"),
+      title: t("invoices:vat.title"),
       under: [[`/categories/${id}`, name]],
     },
     form: filled(vatRateForm, { validFrom: dayOf(now, edition.timeZone), rate: USUAL_RATE }),

@@ -1,16 +1,15 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { keepWays, listSites, listWays } from "#app/domain/programme/ways.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import { answer, done, formAction, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { WayFields } from "./way-fields.tsx";
 import { pairsOf, waysFilled, waysForm } from "./ways-form.ts";
 
-export const loader = officeLoader("see-settings", async ({ db, edition: { id: edition }, language }) => {
+export const loader = officeLoader("see-settings", async ({ db, edition: { id: edition }, t }) => {
   const pairs = pairsOf(await listSites(db, { edition }));
-  const title = messagesIn(language).t("timetable:ways.title");
+  const title = t("timetable:ways.title");
   return { noun: "venues", title, pairs, form: waysFilled(pairs, await listWays(db, { edition })) };
 });
 

@@ -9,6 +9,7 @@ import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { withChanges } from "#app/ui/organiser/table.tsx";
 import { WaitFilters } from "./filter.tsx";
 import { Lines } from "./lines.tsx";
@@ -36,16 +37,10 @@ export default function WaitingPage() {
   const wanted = withChanges(useLocation().search, { page: null });
   return (
     <OrganiserPage>
-      <section aria-labelledby="lines" className="flex flex-col gap-3">
-        <h2 id="lines" className="m-0 text-xl">
-          {t("waiting.lines")}
-        </h2>
+      <Section id="lines" title={t("waiting.lines")}>
         <Lines lines={lines} />
-      </section>
-      <section aria-labelledby="people" className="flex flex-col gap-4">
-        <h2 id="people" className="m-0 text-xl">
-          {t("waiting.people")}
-        </h2>
+      </Section>
+      <Section id="people" title={t("waiting.people")}>
         <WaitFilters ticketTypes={ticketTypes} sessions={sessions} />
         <WaitingPeople {...listed} />
         <Pager page={at} size={SIZE} shown={listed.entries.length} total={listed.total} />
@@ -58,7 +53,7 @@ export default function WaitingPage() {
             </May>
           </p>
         )}
-      </section>
+      </Section>
     </OrganiserPage>
   );
 }
