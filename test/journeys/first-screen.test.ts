@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { moveSession } from "#app/domain/programme/move-session.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { releaseSample } from "#test/routes/site/sample-edition.ts";
 import { openPage, PHONE, WIDE } from "#test/support/browser.ts";
@@ -9,6 +10,7 @@ import { barriersOn } from "#test/support/open-to-everyone.ts";
 import { sampleProgramme } from "#test/support/programme-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { importFile } from "../../bin/import-file.ts";
+import { timetabledSite } from "./timetabled.ts";
 
 /** A programme that a conference has published: three days, five rooms, 96 sessions. */
 const PUBLISHED = "../shared/data/programmes/breizhcamp-schedule.json";
@@ -103,4 +105,47 @@ test("on a phone the menu opens without a script, by keyboard too, and leads on"
   await scripted.goto("/2026/programme");
   await scripted.locator(".site-menu").click();
   expect(await barriersOn(scripted)).toEqual([]);
+});
+
+test("the timetable opens at the first session of its day, and short ones keep their titles", {
+  timeout: 60_000,
+}, async () => {
+  const { site, organiser, edition, standing, grid, marne } = await timetabledSite();
+  const at = (hour: string) => new Date(`2030-03-12T${hour}:00Z`);
+  const move = { edition, by: null, now: NOW };
+  const session = async () =>
+    site.db.selectFrom("session").select(["id", "changed_at"]).where("id", "=", standing).executeTakeFirstOrThrow();
+  const page = await openPage({ url: site.url, cookie: organiser.cookie, viewport: WIDE });
+  for (const [from, until] of [
+    ["20:00", "21:00"],
+    ["20:00", "20:20"],
+    ["20:00", "20:10"],
+    ["20:00", "20:05"],
+  ] as const) {
+    const { changed_at: seen } = await session();
+    const slot = { startsAt: at(from), endsAt: at(until), roomId: marne };
+    await moveSession(site.db, { ...move, session: standing, slot, seen, now: new Date(+seen + 1000) });
+    await page.goto(grid);
+    const block = page.locator(`.timetable [data-session="${standing}"]`);
+    await expect.poll(async () => (await block.boundingBox())?.y ?? 9999).toBeLessThan(WIDE.height - 60);
+    const title = await block.locator("a").evaluate((link) => {
+      const { top, bottom } = link.getBoundingClientRect();
+      const own = (link.closest(".timetable-block") as Element).getBoundingClientRect();
+      const atMiddle = document.elementFromPoint(own.left + 12, (top + Math.min(bottom, own.bottom)) / 2);
+      return { within: top >= own.top - 1 && bottom <= own.bottom + 2, seen: atMiddle === link };
+    });
+    expect([until, title]).toEqual([until, { within: true, seen: true }]);
+  }
+  // Hours without sessions are folded, and opened by a link that works without a script.
+  const hours = () => page.locator(".timetable-hours li").count();
+  const folded = await hours();
+  await page.locator(".timetable-hour-choice").click();
+  await page.waitForURL(/heures=toutes/);
+  expect([folded, await hours()]).toEqual([12, 24]);
+  await page.locator(".timetable-choice summary").first().click();
+  await page.getByRole("checkbox", { name: "Salle Marne" }).check();
+  await page.locator(".timetable-choice form button").click();
+  await page.waitForURL(/sans=/);
+  expect([await page.locator(".timetable-room").count(), await hours()]).toEqual([1, 24]);
+  expect(await barriersOn(page)).toEqual([]);
 });

@@ -240,6 +240,7 @@ async function drag(
   to: { room: number; hour: number },
   meanwhile: () => Promise<unknown> = async () => {},
 ): Promise<void> {
+  await page.locator(".timetable-scroll").evaluate((grid) => grid.scrollTo(0, 0));
   const { grab, x, y } = await page.evaluate(
     ({ session, room, hour }) => {
       const block = document.querySelector(`[data-session="${session}"]`)?.getBoundingClientRect();

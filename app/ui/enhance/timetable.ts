@@ -4,6 +4,9 @@ import { isSending, refresh, send } from "../timetable/drop.ts";
 import { followKeys } from "../timetable/keys.ts";
 import { followPointer } from "../timetable/pointer.ts";
 
+/** Pixels above the session that the grid opens at. */
+const AIR = 12;
+
 const wide = matchMedia("(min-width: 64rem)");
 const frame = document.querySelector<HTMLElement>("[data-timetable]");
 const main = document.querySelector<HTMLElement>("main");
@@ -26,6 +29,21 @@ if (frame && main) {
     if (document.visibilityState === "visible" && resting) void refresh().catch(() => {});
   });
   describe();
+  if (isWide()) openAtFirst(frame);
+}
+
+/** The grid opens at the session that was just moved, else at the first of the day. */
+function openAtFirst(frame: HTMLElement): void {
+  const grid = frame.querySelector<HTMLElement>(".timetable-scroll");
+  const moved = frame.querySelector<HTMLElement>("[data-moved]")?.dataset.moved;
+  const blocks = [...frame.querySelectorAll<HTMLElement>(".timetable .timetable-block")];
+  const first = blocks.toSorted((one, other) => Number(one.dataset.start) - Number(other.dataset.start))[0];
+  const target = blocks.find(({ dataset }) => moved !== undefined && dataset.session === moved) ?? first;
+  const lines = target?.closest(".timetable-column");
+  if (!grid || !target || !lines) return;
+  const toTarget = target.getBoundingClientRect().top - lines.getBoundingClientRect().top;
+  grid.scrollTop = Math.max(0, toTarget - AIR);
+  target.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function describe(): void {

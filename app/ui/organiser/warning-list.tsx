@@ -14,12 +14,14 @@ export function WarningList(props: {
   sessions: readonly Pick<TimetableSession, "id" | "title">[];
   /** The session whose page it is: no link leads there. */
   except?: number;
+  /** Whether they are folded however few they are. */
+  isFolded?: boolean;
 }) {
-  const { warnings, sessions, except } = props;
+  const { warnings, sessions, except, isFolded = false } = props;
   const { t } = useTranslation("timetable");
   if (warnings.length === 0) return null;
   return (
-    <details className="timetable-warnings" open={warnings.length <= FEW_WARNINGS}>
+    <details className="timetable-warnings" open={!isFolded && warnings.length <= FEW_WARNINGS}>
       <summary className="w-fit cursor-pointer py-1 font-semibold text-brick">
         <span aria-hidden="true">▲ </span>
         {t("warnings", { count: warnings.length })}

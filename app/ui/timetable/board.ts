@@ -40,10 +40,10 @@ export function sameSlot(one: Slot | null, other: Slot | null): boolean {
   return one?.room === other?.room && one?.start === other?.start && one?.length === other?.length;
 }
 
-/** The day that is drawn and the hours it is drawn over, in minutes. */
+/** The day that is drawn, from when until when, in minutes, and the hours between that are drawn. */
 export function shownDay() {
-  const { day = "", from, until } = document.querySelector<HTMLElement>(".timetable")?.dataset ?? {};
-  return { day, from: Number(from), until: Number(until) };
+  const { day = "", from, until, hours = "" } = document.querySelector<HTMLElement>(".timetable")?.dataset ?? {};
+  return { day, from: Number(from), until: Number(until), hours: hours.split(" ").map(Number) };
 }
 
 /** The rooms as columns, in their order. */
@@ -62,17 +62,26 @@ export function linesOf(column: HTMLElement): HTMLElement | null {
 
 /** The lines of the grid that a slot takes: the first one and the first one after it, as far as they are drawn. */
 export function linesOn({ start, length }: Slot): { first: number; last: number } {
-  const { from, until } = shownDay();
-  const line = (minutes: number) => Math.round((Math.min(Math.max(minutes, from), until) - from) / LINE_MINUTES) + 1;
-  const first = Math.min(line(start), line(until) - 1);
+  const { hours } = shownDay();
+  const linesInAll = (hours.length * 60) / LINE_MINUTES;
+  // What is folded has the first line after it.
+  const line = (minutes: number) => {
+    const hour = Math.floor(minutes / 60);
+    const at = hours.findIndex((one) => one >= hour);
+    const rest = hours[at] === hour ? minutes - hour * 60 : 0;
+    return at < 0 ? linesInAll + 1 : Math.round((at * 60 + rest) / LINE_MINUTES) + 1;
+  };
+  const first = Math.min(line(start), linesInAll);
   return { first, last: Math.max(first + 1, line(start + length)) };
 }
 
 /** The minute of the day at a height of the window. */
 export function minuteAt(column: HTMLElement, y: number): number {
-  const { from, until } = shownDay();
+  const { hours } = shownDay();
   const { top, height } = (linesOf(column) ?? column).getBoundingClientRect();
-  return from + ((y - top) / height) * (until - from);
+  const drawn = ((y - top) / height) * hours.length;
+  const at = Math.min(Math.max(Math.floor(drawn), 0), hours.length - 1);
+  return ((hours[at] ?? 0) + drawn - at) * 60;
 }
 
 /** The nearest minute that the step chosen beside the grid allows. */

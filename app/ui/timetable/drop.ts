@@ -48,6 +48,8 @@ export async function send(session: Pick<Session, "id" | "title">, form: string,
 /** Draws the day as it is by now, with the way back from the last move. What was said stays. */
 export async function refresh(session?: string): Promise<void> {
   const asked = new URLSearchParams({ jour: shownDay().day });
+  for (const [name, value] of new URLSearchParams(location.search))
+    if (name === "sans" || name === "heures") asked.append(name, value);
   const moved = document.querySelector<HTMLElement>("[data-moved]")?.dataset.moved;
   if (moved) asked.set("deplacee", moved);
   const answer = await fetch(`${location.pathname}?${asked}`, { headers: { accept: "text/html" } });

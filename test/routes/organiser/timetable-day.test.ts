@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import type { TimetableMeeting, TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
 import { timetableDay } from "#app/routes/organiser/timetable/day.ts";
+import { ALL_ROOMS, viewAddress, viewIn } from "#app/routes/organiser/timetable/shown.ts";
 
 const DAY = "2030-03-12";
 const ZONE = "Europe/Paris";
+const USUAL = { timeZone: ZONE, view: ALL_ROOMS };
 const ROOMS: TimetableRoom[] = [
   { id: 1, name: "Seine", venue: "Halle", venueId: 1, capacity: 40 },
   { id: 2, name: "Marne", venue: "Halle", venueId: 1, capacity: null },
@@ -22,13 +24,39 @@ test.for([
   ["a day without sessions", [], [8, 19]],
   ["what begins early", [session(1, "07:20", "09:00", 1)], [7, 19]],
   ["what ends late", [session(1, "18:00", "21:10", 1)], [8, 22]],
-  ["another day's hours", [session(1, "20:00", "21:00", 1, "2030-03-13")], [8, 21]],
-  ["another day's night, which is not this one's", [session(1, "22:00", "26:00", 1, "2030-03-13")], [8, 19]],
+  ["another day's hours, which are not this one's", [session(1, "20:00", "21:00", 1, "2030-03-13")], [8, 19]],
   ["a night that begins here", [session(1, "22:00", "26:00", 1)], [8, 24]],
   ["a night that ends here", [session(1, "22:00", "26:00", 1, "2030-03-11")], [0, 19]],
 ] as const)("%s is drawn over its hours", ([, sessions, hours]) => {
-  const { from, until } = drawn(sessions);
-  expect([from / 60, until / 60]).toEqual(hours);
+  const shown = drawn(sessions).hours;
+  expect([shown[0], (shown.at(-1) ?? 0) + 1]).toEqual(hours);
+});
+
+test("two hours and more without a session are folded, and what stands after them keeps its lines", () => {
+  const night = [session(1, "00:00", "01:00", 1), session(2, "20:00", "21:30", 1), session(3, "23:00", "24:00", 2)];
+  const grid = drawn(night);
+  expect(grid.hours).toEqual([0, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]);
+  // 20:00 is the fourteenth of the hours drawn.
+  expect(blocks(grid)).toEqual({ 1: [1, 13, 1, 2], 2: [157, 175, 1, 2], 3: [193, 205, 1, 2] });
+  const whole = timetableDay({ rooms: ROOMS, sessions: night, meetings: [] }, DAY, {
+    timeZone: ZONE,
+    view: { without: [1, 3], isWhole: true },
+  });
+  expect([whole.hours.length, whole.isFolded, names(whole)]).toEqual([24, false, [["Halle", ["Marne"]]]]);
+});
+
+test("lines are higher where something lasts too short a time for its title", () => {
+  expect([drawn([session(1, "09:00", "09:15", 1)]).isTall, drawn([session(1, "09:00", "09:10", 1)]).isTall]).toEqual([
+    false,
+    true,
+  ]);
+});
+
+test("the address of a timetable says which rooms are left out and whether all hours are drawn", () => {
+  const view = viewIn(new URLSearchParams("sans=3&sans=x&sans=3&sans=1&heures=toutes&sans=-1"));
+  expect(view).toEqual({ without: [3, 1], isWhole: true });
+  expect(viewAddress(view, { jour: DAY })).toBe(`?jour=${DAY}&sans=3&sans=1&heures=toutes`);
+  expect(viewAddress(viewIn(new URLSearchParams("heures=3")))).toBe("");
 });
 
 test("a block begins and ends on the nearest line of five minutes, and is never empty", () => {
@@ -71,7 +99,7 @@ test("cancelled sessions and those of the tray are not drawn; a group's meeting 
     ...{ id: 7, title: "Point d’étape", group: "Achats", roomId: 3 },
     ...{ startsAt: instant("14:00"), endsAt: instant("15:00") },
   };
-  const { venues } = timetableDay({ rooms: ROOMS, sessions: [cancelled, waiting], meetings: [meeting] }, DAY, ZONE);
+  const { venues } = timetableDay({ rooms: ROOMS, sessions: [cancelled, waiting], meetings: [meeting] }, DAY, USUAL);
   const standing = venues.flatMap(({ columns }) => columns.flatMap((column) => column.blocks));
   expect(standing.map(({ standing: { kind, of, start } }) => [kind, of.id, start])).toEqual([["meeting", 7, 14 * 60]]);
 });
@@ -79,13 +107,13 @@ test("cancelled sessions and those of the tray are not drawn; a group's meeting 
 test("the night in which clocks go back is drawn by its clocks", () => {
   const at = (hour: string) => new Date(`2030-10-27T${hour}:00Z`);
   const night = { ...session(1, "09:00", "10:00", 1), startsAt: at("00:30"), endsAt: at("01:10") };
-  const grid = timetableDay({ rooms: ROOMS, sessions: [night], meetings: [] }, "2030-10-27", ZONE);
+  const grid = timetableDay({ rooms: ROOMS, sessions: [night], meetings: [] }, "2030-10-27", USUAL);
   // Half past two in summer to ten past two in winter.
   expect(blocks(grid)[1]).toEqual([7, 8, 1, 2]);
 });
 
 function drawn(sessions: readonly TimetableSession[]) {
-  return timetableDay({ rooms: ROOMS, sessions, meetings: [] }, DAY, ZONE);
+  return timetableDay({ rooms: ROOMS, sessions, meetings: [] }, DAY, USUAL);
 }
 
 function names({ venues }: ReturnType<typeof drawn>) {

@@ -8,33 +8,34 @@ import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
 import type { DayBlock } from "./day.ts";
+import { type TimetableView, viewAddress } from "./shown.ts";
 
 /** What every block of a timetable is drawn with. */
 export interface Drawn {
   readonly page: OfficePage;
   /** What is to be checked, by session. */
   readonly marks: ReadonlyMap<number, ReadonlySet<Warning["kind"]>>;
+  readonly view: TimetableView;
 }
 
-/** Lines of the grid in which one line of words has room. */
-const SHORT = 4;
-/** Lines of words that so many lines of the grid have room for: of 1.042rem among those of 0.5rem, less the edges. */
-const linesOfWords = (lines: number) => Math.floor((lines * 0.5 - 0.25) / 1.042);
+/** Lines of words, of 1.042rem, that so much of the grid has room for, less its edges. */
+const linesOfWords = (rem: number) => Math.floor((rem - 0.25) / 1.042);
 /** As many lines of a title as the stylesheet can clamp. */
 const MOST_TITLE = 20;
 /** Minutes that a session gets where it has no slot yet. */
 const USUAL_LENGTH = 60;
 
 /** A session or a meeting where it stands. A session leads to the form of its slot, and carries what a script needs to drag it. */
-export function PlacedBlock({ block, ...drawn }: { block: DayBlock } & Drawn) {
+export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTall: boolean } & Drawn) {
   const { standing, first, last, left, right } = block;
   const { language } = useOffice();
   const { t } = useTranslation("timetable");
   const night = [standing.start < 0 ? t("sinceBefore") : null, standing.end > 1440 ? t("untilNext") : null];
   const hours = [hoursInWords(standing.startsAt, standing.endsAt, drawn.page.timeZone, language), ...night];
-  const size = last - first <= SHORT ? (last - first === 1 ? "block-tiny" : "block-short") : "";
+  const room = linesOfWords((last - first) * (isTall ? 1 : 0.5));
+  const size = room === 0 ? "block-tiny" : room === 1 ? "block-short" : "";
   // The hours have one line, where there is more than one.
-  const title = Math.min(Math.max(linesOfWords(last - first) - 1, 1), MOST_TITLE);
+  const title = Math.min(Math.max(room - 1, 1), MOST_TITLE);
   const lines = `${size} [--title:${title}] row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
   const words = hours.filter(Boolean).join(", ");
   if (standing.kind === "meeting")
@@ -58,7 +59,7 @@ export function WaitingBlock({ session, ...drawn }: { session: TimetableSession 
 function SessionBlock(
   props: Drawn & { session: TimetableSession; start: number | null; className: string; children?: ReactNode },
 ) {
-  const { marks, session, start, className, children } = props;
+  const { marks, view, session, start, className, children } = props;
   const { t: office, language, path, may } = useOffice();
   const { t } = useTranslation("timetable");
   const { id, kind, hue, used, places, speakers } = session;
@@ -76,7 +77,7 @@ function SessionBlock(
       <div className="block-words">
         {children && <p className="block-hours">{children}</p>}
         <Link
-          to={path(may("edit-programme") ? `/grille/${id}/creneau` : `/programme/${id}`)}
+          to={path(may("edit-programme") ? `/grille/${id}/creneau${viewAddress(view)}` : `/programme/${id}`)}
           id={`session-${id}`}
           className="block-title"
           draggable={false}

@@ -2,9 +2,11 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { dayInWords } from "#app/i18n/dates.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { type TimetableView, viewAddress } from "./shown.ts";
 
 /** The days of the edition, one of them shown; a session is dragged onto another to have its slot there. */
-export function DayChoice({ days, day }: { days: readonly string[]; day: string | null }) {
+export function DayChoice(props: { days: readonly string[]; day: string | null; view: TimetableView }) {
+  const { days, day, view } = props;
   const { language, path } = useOffice();
   const { t } = useTranslation("timetable");
   return (
@@ -13,7 +15,7 @@ export function DayChoice({ days, day }: { days: readonly string[]; day: string 
         {days.map((one) => (
           <li key={one}>
             <Link
-              to={path(`/grille?jour=${one}`)}
+              to={path(`/grille${viewAddress(view, { jour: one })}`)}
               aria-current={one === day ? "page" : undefined}
               data-to-day={one === day ? undefined : one}
             >

@@ -1,11 +1,14 @@
 /** One day of a timetable as it is drawn: columns of rooms, lines of five minutes, lanes beside each other. Pure. */
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { TimetableMeeting, TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
-import { dayOf } from "#app/i18n/dates.ts";
+import type { TimetableView } from "./shown.ts";
 
 export const LINE_MINUTES = 5;
-/** A day is drawn from eight to seven at least, in minutes. */
-const USUAL = { from: 8 * 60, until: 19 * 60 };
+const LINES_AN_HOUR = 60 / LINE_MINUTES;
+/** The hours of a usual day, which are drawn though nothing stands in them: from eight to seven. */
+const USUAL = Array.from({ length: 11 }, (_, at) => 8 + at);
+/** Something shorter than this, in minutes, has no room for its title in lines of the usual height. */
+const SHORT_MINUTES = 15;
 const MOST_LANES = 12;
 
 export type Standing = {
@@ -37,9 +40,12 @@ export interface DayColumn {
 }
 
 export interface TimetableDay {
-  /** Whole hours, in minutes from midnight. */
-  readonly from: number;
-  readonly until: number;
+  /** The hours that are drawn, 0 to 23, ascending: two and more in which nothing stands are folded, save those of a usual day. */
+  readonly hours: readonly number[];
+  /** True when hours are missing before, between or after those drawn. */
+  readonly isFolded: boolean;
+  /** Whether lines are twice as high, for sessions of a few minutes. */
+  readonly isTall: boolean;
   /** Rooms by venue, in the order of both; sessions without a room last, where there are some. */
   readonly venues: readonly { readonly name: string | null; readonly columns: readonly DayColumn[] }[];
 }
@@ -51,36 +57,58 @@ interface Timetable {
 }
 
 /**
- * What stands on a day, the night before it included where it lasts until then. All days of an edition are drawn over the same hours,
- * save for a night.
+ * What stands on a day, the night before it included where it lasts until then.
  *
  * @param day `YYYY-MM-DD`
+ * @param options.view rooms that are left out, and whether all hours are drawn
  */
-export function timetableDay(timetable: Timetable, day: string, timeZone: string): TimetableDay {
+export function timetableDay(
+  timetable: Timetable,
+  day: string,
+  { timeZone, view }: { timeZone: string; view: TimetableView },
+): TimetableDay {
   const all = [...standingSessions(timetable.sessions), ...timetable.meetings.map(asMeeting)];
   const placed = all.map((one) => ({ ...one, ...minutesOf(one, day, timeZone) }));
   const today = placed.filter(({ start, end }) => start < 1440 && end > 0);
-  const hours = all
-    .map((one) => minutesOf(one, dayOf(one.startsAt, timeZone), timeZone))
-    .filter(({ end }) => end <= 1440);
-  const spans = [USUAL, ...hours, ...today].map((span) =>
-    "from" in span ? span : { from: span.start, until: span.end },
-  );
-  const from = Math.max(0, Math.floor(Math.min(...spans.map((span) => span.from)) / 60) * 60);
-  const until = Math.min(1440, Math.ceil(Math.max(...spans.map((span) => span.until)) / 60) * 60);
+  const hours = drawnHours(view.isWhole ? [{ start: 0, end: 1440 }] : today);
   const column = (room: TimetableRoom | null): DayColumn => ({
     room,
     ...sideBySide(
       today.filter(({ of }) => of.roomId === (room?.id ?? null)),
-      { from, until },
+      hours,
     ),
   });
-  const venues = [...Map.groupBy(timetable.rooms, ({ venueId }) => venueId).values()].map((rooms) => ({
+  const shown = timetable.rooms.filter(({ id }) => !view.without.includes(id));
+  const venues = [...Map.groupBy(shown, ({ venueId }) => venueId).values()].map((rooms) => ({
     name: rooms[0]?.venue ?? null,
     columns: rooms.map(column),
   }));
   const open = column(null);
-  return { from, until, venues: open.blocks.length > 0 ? [...venues, { name: null, columns: [open] }] : venues };
+  return {
+    hours,
+    isFolded: hours.length < 24,
+    isTall: today.some(({ start, end }) => end - start < SHORT_MINUTES),
+    venues: open.blocks.length > 0 ? [...venues, { name: null, columns: [open] }] : venues,
+  };
+}
+
+/** The hours in which something stands and those of a usual day; one alone between them is not folded. */
+function drawnHours(spans: readonly { start: number; end: number }[]): readonly number[] {
+  const hours = new Set(USUAL);
+  for (const { start, end } of spans)
+    for (let hour = Math.floor(Math.max(start, 0) / 60); hour * 60 < Math.min(end, 1440); hour++) hours.add(hour);
+  return Array.from({ length: 24 }, (_, hour) => hour).filter(
+    (hour) => hours.has(hour) || (hours.has(hour - 1) && hours.has(hour + 1)),
+  );
+}
+
+/** The line at which a minute of the day is drawn, from 1; the first line after a fold for what is folded. */
+function lineOf(minutes: number, hours: readonly number[]): number {
+  const hour = Math.floor(minutes / 60);
+  const at = hours.findIndex((one) => one >= hour);
+  if (at < 0) return hours.length * LINES_AN_HOUR + 1;
+  const rest = hours[at] === hour ? minutes - hour * 60 : 0;
+  return at * LINES_AN_HOUR + Math.round(rest / LINE_MINUTES) + 1;
 }
 
 /** Minutes from a day's midnight to an instant, by the clocks of a zone. */
@@ -108,7 +136,7 @@ function asMeeting(of: TimetableMeeting) {
 }
 
 /** Who overlaps stands side by side, as wide as those who overlap leave it. */
-function sideBySide(column: readonly Standing[], day: { from: number; until: number }) {
+function sideBySide(column: readonly Standing[], hours: readonly number[]) {
   const sorted = column.toSorted((one, other) => one.start - other.start || other.end - one.end);
   const groups: { end: number; lanes: number[]; members: { standing: Standing; lane: number }[] }[] = [];
   for (const standing of sorted) {
@@ -125,12 +153,11 @@ function sideBySide(column: readonly Standing[], day: { from: number; until: num
   }
   const widths = groups.map(({ lanes }) => Math.min(lanes.length, MOST_LANES));
   const lanes = Math.max(1, ...widths);
-  const line = (minutes: number) =>
-    Math.round((Math.min(Math.max(minutes, day.from), day.until) - day.from) / LINE_MINUTES) + 1;
+  const line = (minutes: number) => lineOf(Math.min(Math.max(minutes, 0), 1440), hours);
   const blocks = groups.flatMap(({ members }, at) =>
     members.map(({ standing, lane }): DayBlock => {
       const width = widths[at] ?? 1;
-      const first = Math.min(line(standing.start), line(day.until) - 1);
+      const first = Math.min(line(standing.start), hours.length * LINES_AN_HOUR);
       return {
         standing,
         first,

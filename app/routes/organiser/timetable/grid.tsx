@@ -14,7 +14,8 @@ const MOST_BESIDE = 60;
 export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: TimetableDay } & Drawn) {
   const { language } = useOffice();
   const { t } = useTranslation("timetable");
-  const hours = Array.from({ length: (grid.until - grid.from) / 60 }, (_, at) => grid.from / 60 + at);
+  const { hours, isTall } = grid;
+  const [from = 0, last = 23] = [hours.at(0), hours.at(-1)];
   return (
     // What scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section
@@ -24,11 +25,20 @@ export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: Time
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
       tabIndex={0}
     >
-      <div className="timetable" data-day={day} data-from={grid.from} data-until={grid.until}>
+      <div
+        className={`timetable ${isTall ? "timetable-tall" : ""}`}
+        data-day={day}
+        data-from={from * 60}
+        data-until={(last + 1) * 60}
+        data-hours={hours.join(" ")}
+      >
         <div className="timetable-hours" aria-hidden="true">
           <ol>
             {hours.map((hour, at) => (
-              <li key={hour} className={`row-start-${at * LINES_AN_HOUR + 1} row-end-${(at + 1) * LINES_AN_HOUR + 1}`}>
+              <li
+                key={hour}
+                className={`row-start-${at * LINES_AN_HOUR + 1} row-end-${(at + 1) * LINES_AN_HOUR + 1} ${at > 0 && hours[at - 1] !== hour - 1 ? "after-fold" : ""}`}
+              >
                 {clockInWords(hour, 0, language)}
               </li>
             ))}
@@ -48,7 +58,7 @@ export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: Time
             )}
             <div className="timetable-rooms">
               {columns.map((column) => (
-                <RoomColumn key={column.room?.id ?? "none"} column={column} {...drawn} />
+                <RoomColumn key={column.room?.id ?? "none"} column={column} isTall={isTall} {...drawn} />
               ))}
             </div>
           </section>
@@ -58,7 +68,7 @@ export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: Time
   );
 }
 
-function RoomColumn({ column, ...drawn }: { column: DayColumn } & Drawn) {
+function RoomColumn({ column, ...drawn }: { column: DayColumn; isTall: boolean } & Drawn) {
   const { number } = useOffice();
   const { t } = useTranslation("timetable");
   const { room, lanes, blocks } = column;

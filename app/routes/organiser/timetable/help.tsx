@@ -17,14 +17,11 @@ export function TimetableHelp() {
   const words = Object.fromEntries(SAID.map((key) => [key, t(`said.${key}`, BLANKS)]));
   return (
     <div className="timetable-help" data-words={JSON.stringify(words)} hidden>
-      <div>
-        <p id="timetable-help">{t("help.short")}</p>
-        <details>
-          <summary>{t("help.more")}</summary>
-          <p>{t("help.mouse")}</p>
-          <p>{t("help.keys")}</p>
-        </details>
-      </div>
+      <details className="timetable-choice">
+        <summary>{t("help.more")}</summary>
+        <p>{t("help.mouse")}</p>
+        <p>{t("help.keys")}</p>
+      </details>
       <label>
         {t("step")}{" "}
         <select data-step defaultValue="15">
@@ -35,6 +32,7 @@ export function TimetableHelp() {
           ))}
         </select>
       </label>
+      <p id="timetable-help">{t("help.short")}</p>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Warnings } from "#app/ui/organiser/warning-list.tsx";
 import { typography } from "#app/ui/typography.ts";
+import { type TimetableView, viewAddress } from "./shown.ts";
 
 /** Where a session is that was just moved, what does not fit there, and the way back. Empty when nothing was moved. */
 export function MoveDone(props: {
@@ -13,8 +14,9 @@ export function MoveDone(props: {
   rooms: readonly TimetableRoom[];
   sessions: readonly TimetableSession[];
   warnings: readonly Warning[];
+  view: TimetableView;
 }) {
-  const { moved, rooms, sessions } = props;
+  const { moved, view, rooms, sessions } = props;
   const { language, path, timeZone } = useOffice();
   const { t } = useTranslation("timetable");
   if (!moved) return null;
@@ -39,7 +41,7 @@ export function MoveDone(props: {
         )}
       </div>
       {back && (
-        <Form method="post" action={path(`/grille/${id}/creneau`)} reloadDocument data-undo={id}>
+        <Form method="post" action={path(`/grille/${id}/creneau${viewAddress(view)}`)} reloadDocument data-undo={id}>
           {Object.entries(back).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

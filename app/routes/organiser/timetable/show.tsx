@@ -18,7 +18,9 @@ import { TimetableGrid } from "./grid.tsx";
 import { TimetableHelp } from "./help.tsx";
 import { marksOf } from "./marks.ts";
 import { MoveDone } from "./move-done.tsx";
+import { viewIn } from "./shown.ts";
 import { Tray } from "./tray.tsx";
+import { HourChoice, RoomChoice } from "./view-choice.tsx";
 
 export const handle: PageHandle = { enhance: "timetable" };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
@@ -31,31 +33,37 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const days = [...new Set([...timetable.days, ...used])].sort();
   const day = days.find((one) => one === address.get("jour")) ?? days[0] ?? null;
   const moved = day && (await movedBy(visit, office, timetable.sessions, day));
-  return { noun: "timetable", timetable, days, day, moved, search: searchOf(address), warnings: warningsOf(timetable) };
+  const shown = { days, day, moved, search: searchOf(address), view: viewIn(address) };
+  return { noun: "timetable", timetable, ...shown, warnings: warningsOf(timetable) };
 });
 
 export default function TimetablePage() {
-  const { page, timetable, days, day, moved, search, warnings } = useLoaderData<typeof loader>();
+  const { page, timetable, days, day, moved, search, view, warnings } = useLoaderData<typeof loader>();
   const { t } = useTranslation("timetable");
   const { sessions, rooms } = timetable;
-  const drawn = { page, marks: marksOf(warnings) };
+  const drawn = { page, marks: marksOf(warnings), view };
+  const grid = day && rooms.length > 0 ? timetableDay(timetable, day, { timeZone: page.timeZone, view }) : null;
   const waiting = sessions.filter(({ cancelled, startsAt }) => !cancelled && !startsAt);
   return (
     <OrganiserPage>
-      <DayChoice days={days} day={day} />
-      <div data-part="warnings">
-        <WarningList warnings={warnings} sessions={sessions} />
-      </div>
-      {day && rooms.length > 0 ? (
+      <DayChoice days={days} day={day} view={view} />
+      {day && grid ? (
         <div className="timetable-frame" data-timetable>
           <div className="timetable-top">
-            <TimetableHelp />
+            <div className="timetable-bar">
+              <div data-part="warnings">
+                <WarningList warnings={warnings} sessions={sessions} isFolded />
+              </div>
+              <RoomChoice day={day} view={view} rooms={rooms} />
+              <HourChoice day={day} view={view} isFolded={grid.isFolded} />
+              <TimetableHelp />
+            </div>
             <div role="status" data-part="moved">
-              <MoveDone moved={moved || null} rooms={rooms} sessions={sessions} warnings={warnings} />
+              <MoveDone moved={moved || null} view={view} {...{ rooms, sessions, warnings }} />
             </div>
             <div role="status" data-part="said" />
           </div>
-          <TimetableGrid day={day} grid={timetableDay(timetable, day, page.timeZone)} {...drawn} />
+          <TimetableGrid day={day} grid={grid} {...drawn} />
           <Tray day={day} waiting={waiting} search={search} {...drawn} />
         </div>
       ) : (

@@ -6,6 +6,7 @@ import { refused } from "#app/forms/read-form.ts";
 import { hourInWords } from "#app/i18n/dates.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { viewAddress, viewIn } from "./shown.ts";
 import { slotForm, slotValues } from "./slot-form.ts";
 
 export const loader = officeLoader("edit-programme", async ({ db, edition: { id: edition, timeZone }, id }) => {
@@ -25,8 +26,8 @@ export const action = formAction("edit-programme", slotForm, async (sent) => {
   const hour = (at: Date) => hourInWords(at, edition.timeZone, language);
   return answer(sent, await moveSession(db, { ...act, session, slot, seen, endsWaits }), {
     moved: () => {
-      const shown = new URLSearchParams({ ...(day ? { jour: day } : {}), deplacee: String(session) });
-      return done(sent, `/grille?${shown}`, null);
+      const shown = { ...(day ? { jour: day } : {}), deplacee: String(session) };
+      return done(sent, `/grille${viewAddress(viewIn(sent.address), shown)}`, null);
     },
     "unknown-room": () => refused(typed, "room", "choice"),
     "changed-meanwhile": () => refused(typed, "form", "changedMeanwhile"),

@@ -23,6 +23,9 @@ export function Tray(props: Drawn & { day: string; waiting: readonly TimetableSe
       {(waiting.length > FEW_WAITING || search) && (
         <Form method="get" role="search" reloadDocument data-filter>
           <input type="hidden" name="jour" value={day} />
+          {drawn.view.without.map((room) => (
+            <input key={room} type="hidden" name="sans" value={room} />
+          ))}
           <SearchField label={t("search")} />
           <noscript>
             <button type="submit" className="button button-quiet">
