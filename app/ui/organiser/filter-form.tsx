@@ -15,7 +15,12 @@ export function FilterForm({ label, children }: { label: string; children: React
   );
   return (
     <search>
-      <Form method="get" aria-label={label} reloadDocument className="flex flex-wrap items-end gap-x-4 gap-y-3">
+      <Form
+        method="get"
+        aria-label={label}
+        reloadDocument
+        className="spaced flex flex-wrap items-end gap-x-4 gap-y-3 max-sm:grid max-sm:grid-cols-2"
+      >
         {children}
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -36,7 +41,7 @@ export function SearchField({ label }: { label: string }) {
   const id = useId();
   const address = new URLSearchParams(useLocation().search);
   return (
-    <div className="field min-w-0 grow basis-56 lg:max-w-xs">
+    <div className="field min-w-0 grow basis-48 max-sm:col-span-2 lg:max-w-64">
       <label htmlFor={id}>{label}</label>
       <input id={id} type="search" name="q" maxLength={100} defaultValue={address.get("q") ?? ""} />
     </div>
@@ -56,7 +61,7 @@ export function FilterChoice(props: {
   return (
     <div className="field min-w-0 max-w-full">
       <label htmlFor={id}>{label}</label>
-      <select id={id} name={name} defaultValue={address.get(name) ?? ""} className="max-w-full sm:max-w-60">
+      <select id={id} name={name} defaultValue={address.get(name) ?? ""} className="max-w-full sm:max-w-44">
         <option value="">{all}</option>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>

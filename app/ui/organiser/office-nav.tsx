@@ -5,18 +5,22 @@ import { NOUNS, type Noun, type NounGroup, type OfficePage, useOffice, useOffice
 
 const GROUPS = Object.keys(NOUNS) as NounGroup[];
 const ITEM =
-  "block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current]:bg-leaf aria-[current]:font-semibold";
+  "block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current]:bg-leaf aria-[current]:font-semibold lg:py-1";
 
 /**
- * The nouns of the back office that the visitor may see. In a wide window all of them, group below group; on a phone the groups in one line, and below
- * it the nouns of the group one is in.
+ * The nouns of the back office that the visitor may see. In a wide window group below group, the visitor's group open and the others folded; on a phone the
+ * groups in one line, and below it the nouns of the group one is in.
  */
 export function OfficeNav() {
   const { t, path } = useOffice();
   const page = useOfficePage();
+  const foldable = GROUPS.filter(
+    (group) => group !== "overview" && group !== "work" && shownNouns(page, group).length > 0,
+  );
+  const opened = foldable.find((group) => NOUNS[group].some(([noun]) => noun === page.noun)) ?? foldable[0];
   return (
-    <nav aria-label={t("frame.nouns")} className="mt-3 lg:mt-6">
-      <ul className="m-0 flex list-none flex-wrap gap-x-1 px-3 pb-2 lg:flex-col lg:gap-4 lg:pb-0">
+    <nav aria-label={t("frame.nouns")} className="mt-3 lg:mt-4">
+      <ul className="m-0 flex list-none flex-wrap gap-x-1 px-3 pb-2 lg:flex-col lg:gap-1 lg:pb-0">
         {GROUPS.map((group) => {
           const [first, rest] = shownNouns(page, group)[0] ?? [];
           if (!first || rest === undefined) return null;
@@ -35,10 +39,21 @@ export function OfficeNav() {
               <Link to={path(rest)} aria-current={here || undefined} className={`${ITEM} lg:hidden`}>
                 {t(`nounGroups.${group}`)}
               </Link>
-              <span id={`group-${group}`} className="block px-3 pb-1 text-sm text-zinc max-lg:hidden">
-                {t(`nounGroups.${group}`)}
-              </span>
-              <NounList group={group} shownOnPhone={here} />
+              <details
+                open={group === opened}
+                className={`group max-lg:order-last max-lg:w-full ${here ? "" : "max-lg:hidden"}`}
+              >
+                <summary id={`group-${group}`} className="cursor-pointer rounded-md px-3 py-1 text-zinc max-lg:hidden">
+                  {t(`nounGroups.${group}`)}
+                  {group === "content" && (
+                    <span className="group-open:hidden">
+                      <Waiting count={page.proposalsWaiting} of="proposalsWaiting" />
+                      <Waiting count={page.roomsAsked} of="roomsAsked" />
+                    </span>
+                  )}
+                </summary>
+                <NounList group={group} />
+              </details>
             </li>
           );
         })}
@@ -47,17 +62,17 @@ export function OfficeNav() {
   );
 }
 
-function NounList({ group, shownOnPhone }: { group: NounGroup; shownOnPhone: boolean }) {
+function NounList({ group }: { group: NounGroup }) {
   const { t, language, path: place, may } = useOffice();
   const page = useOfficePage();
   return (
     <ul
       aria-labelledby={`group-${group}`}
-      className={`m-0 list-none p-0 max-lg:order-last max-lg:w-full max-lg:gap-1 max-lg:overflow-x-auto max-lg:border-zinc/30 max-lg:border-t max-lg:pt-2 ${shownOnPhone ? "max-lg:flex" : "max-lg:hidden"}`}
+      className="m-0 list-none p-0 max-lg:flex max-lg:gap-1 max-lg:overflow-x-auto max-lg:border-zinc/30 max-lg:border-t max-lg:pt-2 lg:pl-3"
     >
       {shownNouns(page, group).map(([noun, rest]) => (
         <li key={noun} className="m-0 p-0">
-          <Link to={place(rest)} aria-current={noun === page.noun ? "page" : undefined} className={`${ITEM} lg:py-1.5`}>
+          <Link to={place(rest)} aria-current={noun === page.noun ? "page" : undefined} className={ITEM}>
             {t(`nouns.${noun}`)}
             {noun === "proposals" && <Waiting count={page.proposalsWaiting} of="proposalsWaiting" />}
             {noun === "rooms" && <Waiting count={page.roomsAsked} of="roomsAsked" />}
@@ -66,10 +81,7 @@ function NounList({ group, shownOnPhone }: { group: NounGroup; shownOnPhone: boo
       ))}
       {group === "people" && may("scan-badges") && (
         <li className="m-0 p-0">
-          <a
-            href={path(language, "/accueil/:year", { year: page.year })}
-            className={`${ITEM} lg:py-1.5 lg:whitespace-normal`}
-          >
+          <a href={path(language, "/accueil/:year", { year: page.year })} className={`${ITEM} lg:whitespace-normal`}>
             {t("nouns.door")}
           </a>
         </li>

@@ -56,7 +56,7 @@ function OfficeFrame({ children }: { children: ReactNode }) {
         {t("frame.skip")}
       </a>
       <header className="border-zinc/30 border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0">
-        <div className="px-4 pt-4 lg:px-6 lg:pt-6">
+        <div className="px-4 pt-4 lg:px-6">
           <Link to={path("/organisation")} className="text-sm">
             {t("frame.allEditions")}
           </Link>
@@ -68,7 +68,7 @@ function OfficeFrame({ children }: { children: ReactNode }) {
         <OfficeNav />
         <Account who={page.who} />
       </header>
-      <main id="content" className="min-w-0 flex flex-col gap-6 px-4 py-6 lg:px-10 lg:py-8">
+      <main id="content" className="min-w-0 flex flex-col gap-5 px-4 py-5 lg:px-10 lg:py-6">
         {children}
       </main>
     </div>
@@ -82,7 +82,7 @@ export function Account({ who }: { who: string }) {
   const { pathname, search } = useLocation();
   const other = language === "fr" ? "en" : "fr";
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pb-3 text-sm lg:mt-auto lg:flex-col lg:items-start lg:gap-2 lg:px-6 lg:pt-8 lg:pb-6">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pb-3 text-sm lg:mt-auto lg:px-6 lg:pt-4">
       <span className="max-w-full text-zinc wrap-anywhere">{who}</span>
       <Form method="post" action={path("/deconnexion")} reloadDocument>
         <button type="submit" className="cursor-pointer border-0 bg-transparent p-0 py-1 text-forest underline">
