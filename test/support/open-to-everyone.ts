@@ -12,6 +12,7 @@ const ENLARGED = [640, 320];
 /** Less than half of what `axe.source` holds: every page has to read it anew. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const VIEWPORT = { fr: WIDE, en: PHONE } as const;
+const UNWRITTEN = /.*(?:=>|\[object |\{\{|\bundefined\b|\bNaN\b).*/gm;
 const THEMES = ["light", "dark"] as const;
 type Theme = (typeof THEMES)[number];
 
@@ -40,7 +41,7 @@ export async function barriers(
       const local = localPath(language, path);
       const status = (await page.goto(local))?.status() ?? 0;
       if (status < 400 !== stands) found.push(`${local}: answers ${status}`);
-      found.push(...(await barriersOn(page, themesOf(at))), ...(await sideways(page)));
+      found.push(...(await barriersOn(page, themesOf(at))), ...(await unwritten(page)), ...(await sideways(page)));
       await page.setViewportSize(VIEWPORT[language]);
     }
     return found;
@@ -75,6 +76,14 @@ async function run(page: Page, options: axe.RunOptions): Promise<string[]> {
   );
   const { pathname } = new URL(page.url());
   return violations.map(({ id, nodes }) => `${pathname}: ${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+/** What stands on the page where words should: code, a value that was not there, a message without its values. */
+async function unwritten(page: Page): Promise<string[]> {
+  // biome-ignore lint/performance/useDomNodeTextContent: the text content of a page holds that of its scripts
+  const text = await page.locator("body").innerText();
+  const { pathname } = new URL(page.url());
+  return [...text.matchAll(UNWRITTEN)].map(([what]) => `${pathname}: shows ${what}`);
 }
 
 async function sideways(page: Page): Promise<string[]> {
