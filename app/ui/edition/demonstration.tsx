@@ -5,7 +5,8 @@ export function Demonstration() {
   const { t } = useTranslation("site");
   return (
     <p className="demonstration">
-      <strong>{t("demonstration.word")}</strong> <span>{t("demonstration.text")}</span>
+      <strong>{t("demonstration.word")}</strong>
+      <span>. {t("demonstration.text")}</span>
     </p>
   );
 }
