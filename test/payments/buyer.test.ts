@@ -31,7 +31,7 @@ test("a company that orders one place by the ordinary form says who is billed be
   const asked = await (await site.get(`/en${path}/facturation`)).text();
   expect([asked.includes('value="GB"'), asked.includes("United Kingdom")]).toEqual([true, true]);
   const refused = await site.post(`${path}/facturation`, { ...BILLED, country: "XX" });
-  expect([refused.status, (await refused.text()).includes("Choisissez un pays")]).toEqual([422, true]);
+  expect([refused.status, (await refused.text()).includes("Choisissez une valeur dans la liste")]).toEqual([422, true]);
   const foreignBody = await site.post(`${path}/facturation`, { ...BILLED, kind: "public" });
   expect([foreignBody.status, (await foreignBody.text()).includes("organismes publics français")]).toEqual([422, true]);
   const kept = await site.post(`${path}/facturation`, { ...BILLED, siret: "not of here" });
