@@ -36,7 +36,7 @@ test.each(Object.entries(SMALL_FILES))(
           return outcome.programme.sessions.length > 0;
         },
       ),
-      { numRuns: cases({ sample: 300, whole: 10_000 }), seed: PROOF_SEED },
+      { numRuns: cases({ sample: 150, whole: 10_000 }), seed: PROOF_SEED },
     );
   },
 );
@@ -47,6 +47,6 @@ test("text of any sort is read or refused, and never throws", async () => {
       const outcome = await read(typeof content === "string" ? Buffer.from(content) : content);
       return outcome.kind === "read" || outcome.problems.length > 0;
     }),
-    { numRuns: cases({ sample: 300, whole: 10_000 }), seed: PROOF_SEED },
+    { numRuns: cases({ sample: 150, whole: 10_000 }), seed: PROOF_SEED },
   );
 });

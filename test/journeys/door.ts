@@ -26,7 +26,7 @@ export async function holdToCamera(
   { cookie, language, code }: { cookie: string; language: Language; code: string },
 ): Promise<Page> {
   const film = join(await scratchFolder(), "badge.y4m");
-  await writeBadgeVideo(film, code, { pause: 4 });
+  await writeBadgeVideo(film, code, { pause: 2 });
   const flags = [
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",

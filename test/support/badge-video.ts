@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import QRCode from "qrcode";
 
-const WIDTH = 640;
-const HEIGHT = 480;
+const WIDTH = 320;
+const HEIGHT = 240;
 const FRAMES_A_SECOND = 10;
 const LIGHT = 235;
 const DARK = 16;

@@ -20,6 +20,8 @@ declare module "vitest" {
 const SETTINGS = [
   // Nothing in here outlives the run: a commit need not reach the disk.
   ...["fsync=off", "full_page_writes=off", "synchronous_commit=off"],
+  // Tests' databases are gone before they would need it, and it would change how their queries are planned half-way.
+  "autovacuum=off",
   // A test opens up to six connections, and its password is nobody's: it is hashed once instead of 4,096 times.
   ...["max_connections=200", "scram_iterations=1"],
 ];

@@ -9,7 +9,7 @@ import { lookOf, openDoor, type } from "./open-door.ts";
 test("a badge held up to the camera is admitted, and the second time the door says that it was", async () => {
   const { site, door, db, badge } = await openDoor();
   const film = join(await scratchFolder(), "badge.y4m");
-  await writeBadgeVideo(film, badge, { pause: 4 });
+  await writeBadgeVideo(film, badge, { pause: 2 });
   const camera = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
   const page = await openPageWith(
     [...camera, `--use-file-for-fake-video-capture=${film}`],

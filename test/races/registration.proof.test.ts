@@ -6,43 +6,49 @@ import { type Registering, type RegisterOutcome, register } from "#app/domain/re
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
+import { cases } from "#test/support/proof.ts";
 import { visitor } from "#test/support/registration-samples.ts";
 
-test("400 people at once for 100 places: 100 registrations, 300 refusals, and nothing left of the refused", async () => {
+const PLACES = cases({ sample: 40, whole: 100 });
+const COMING = 4 * PLACES;
+/** Places of each of three shared quotas. */
+const SHARED = cases({ sample: 24, whole: 60 });
+
+test("four times as many people at once as places: each place is taken once, and nothing is left of the refused", async () => {
   const { db } = await freshDatabase({ size: 20 });
-  const { id } = await makeEdition(db);
+  const { id } = await makeEdition(db, { quotas: { places: PLACES } });
   const outcomes = await all(
     db,
-    times(400, (at) => visitor(id, at)),
+    times(COMING, (at) => visitor(id, at)),
   );
-  expect(tally(outcomes)).toEqual({ registered: 100, "sold-out": 300 });
+  expect(tally(outcomes)).toEqual({ registered: PLACES, "sold-out": COMING - PLACES });
   expect(await counts(db)).toEqual({
-    person: 100,
-    order: 100,
-    registration: 100,
-    badge: 100,
-    letter: 100,
-    job: 100,
-    audit: 100,
+    person: PLACES,
+    order: PLACES,
+    registration: PLACES,
+    badge: PLACES,
+    letter: PLACES,
+    job: PLACES,
+    audit: PLACES,
   });
   expect(await countDrift(db)).toEqual([]);
 });
 
 test("control: without the constraint the same race sells places that do not exist", async () => {
   const { db } = await freshDatabase({ size: 20 });
-  const { id } = await makeEdition(db);
+  const { id } = await makeEdition(db, { quotas: { places: PLACES } });
   await sql`alter table quota drop constraint a_quota_is_never_oversold`.execute(db);
   const outcomes = await all(
     db,
-    times(400, (at) => visitor(id, at)),
+    times(COMING, (at) => visitor(id, at)),
   );
-  expect(tally(outcomes).registered).toBeGreaterThan(100);
+  expect(tally(outcomes).registered).toBeGreaterThan(PLACES);
 });
 
 test("categories that share quotas in every order never wait for each other in a circle", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { id } = await makeEdition(db, {
-    quotas: { a: 60, b: 60, c: 60 },
+    quotas: { a: SHARED, b: SHARED, c: SHARED },
     ticketTypes: [
       ["a", "b"],
       ["b", "a"],
@@ -53,11 +59,11 @@ test("categories that share quotas in every order never wait for each other in a
       slug: `type-${at}`,
       quotas,
     })),
-    sessions: times(4, (at) => ({ slug: `s${at}`, places: 40, start: hour(at), end: hour(at + 1) })),
+    sessions: times(4, (at) => ({ slug: `s${at}`, places: (SHARED * 2) / 3, start: hour(at), end: hour(at + 1) })),
   });
   const outcomes = await all(
     db,
-    times(300, (at) =>
+    times(5 * SHARED, (at) =>
       visitor(id, at, {
         ticketType: `type-${at % 5}`,
         sessions: times(4, (n) => `s${(n * 3 + at) % 4}`).slice(0, at % 4),
