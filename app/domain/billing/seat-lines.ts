@@ -1,8 +1,8 @@
-import { sql } from "kysely";
-import { letterJob } from "../outbox.ts";
-import { attendeeColumns, attendeeColumnsOf } from "../people/attendee-columns.ts";
+import { type RawBuilder, sql } from "kysely";
+import { attendeeColumnsOf } from "../people/attendee-columns.ts";
 import { welcomeTogether } from "../people/welcome-together.ts";
 import { newRegistrationCode } from "../registration/code.ts";
+import { makeRegistrations } from "../registration/registration-statement.ts";
 import type { Trx } from "../transaction.ts";
 
 interface Seated {
@@ -41,7 +41,7 @@ export async function seatLines(trx: Trx, { edition, order, language, by, now }:
     .where("released_at", "is", null)
     .orderBy("position")
     .execute();
-  for (const { id } of lines) await seat(trx, { line: id, language, by, now });
+  if (lines.length > 0) await seat(trx, { lines: lines.map(({ id }) => id), language, by, now });
   return needless;
 }
 
@@ -73,33 +73,27 @@ async function releaseNeedless(trx: Trx, { edition, order, now }: Pick<Seated, "
   return rows;
 }
 
-async function seat(trx: Trx, { line, language, by, now }: { line: number } & Pick<Seated, "language" | "by" | "now">) {
+async function seat(
+  trx: Trx,
+  { lines, language, by, now }: { lines: readonly number[] } & Pick<Seated, "language" | "by" | "now">,
+) {
+  const codes = lines.map(() => newRegistrationCode());
+  const ofLine = (value: RawBuilder<unknown>) => sql`(select ${value} from wanted where wanted.code = registered.code)`;
   await sql`
-    with registered as (
-      insert into registration
-        (edition_id, order_id, person_id, ticket_type_id, code, ${attendeeColumns}, language, created_at)
-      select line.edition_id, order_id, person.id, ticket_type_id, ${newRegistrationCode()}, ${attendeeColumnsOf("line")},
-        ${language}, ${now}::timestamptz
-      from order_line as line join person on person.email = line.email where line.id = ${line}
-      returning id, edition_id, person_id, language
-    ), seated as (
-      update order_line set registration_id = registered.id from registered where order_line.id = ${line}
-    ), badged as (
-      insert into badge (registration_id, number, issued_at) select id, 1, ${now}::timestamptz from registered
-    ), booked as (
-      insert into booking (registration_id, session_id, booked_at)
-      select registered.id, session.id, ${now}::timestamptz
-      from registered, order_line as line join session on session.id = any(line.sessions) where line.id = ${line}
-    ), written as (
-      insert into letter (edition_id, registration_id, person_id, kind, "to", language, data, written_at)
-      select registered.edition_id, registered.id, person_id, 'registration-confirmed', line.email, language,
-        jsonb_build_object('kind', 'registration-confirmed', 'registrationId', registered.id), ${now}::timestamptz
-      from registered, order_line as line where line.id = ${line}
-      returning id
-    ), queued as (
-      insert into pgboss.job (${letterJob.columns})
-      select ${letterJob.values(sql`jsonb_build_object('letterId', id)`)} from written
-    )
-    insert into audit (at, person_id, edition_id, verb, subject)
-    select ${now}::timestamptz, ${by}::int, edition_id, 'register', 'registration:' || id from registered`.execute(trx);
+    with wanted as (
+      select order_line.*, code, person.id as person_id
+      from unnest(${lines}::int[], ${codes}::text[]) with ordinality as given (line, code, place)
+        join order_line on order_line.id = given.line join person on person.email = order_line.email
+      order by place
+    ), ${makeRegistrations({
+      rows: sql`select edition_id, order_id, person_id, ticket_type_id, code, ${attendeeColumnsOf("wanted")}, ${language}::text,
+        ${now}::timestamptz, null::text from wanted`,
+      sessions: sql`array(select id from session where id = any(${ofLine(sql.ref("sessions"))}::int[]))`,
+      letter: sql`'registration-confirmed'`,
+      email: ofLine(sql.ref("email")),
+      now: sql`${now}::timestamptz`,
+      by: sql`${by}::int`,
+    })}
+    update order_line set registration_id = registered.id from registered join wanted using (code)
+    where order_line.id = wanted.id`.execute(trx);
 }

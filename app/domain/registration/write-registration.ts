@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
 import type { Language } from "../language.ts";
-import { letterJob } from "../outbox.ts";
-import { attendeeColumns, attendeePlaces } from "../people/attendee-columns.ts";
+import { attendeePlaces } from "../people/attendee-columns.ts";
 import { keptAttendee, type ShownAttendee, shownAttendee } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";
 import type { Asked } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
+import { makeRegistrations } from "./registration-statement.ts";
 import type { Attendee } from "./request.ts";
 
 export interface RegistrationToWrite {
@@ -88,38 +88,21 @@ const write = fixedStatement<Written, { id: number }>(
     ), ordered as (
       insert into "order" (edition_id, person_id, submission, created_at)
       select ${value("edition")}::int, id, ${value("submission")}::uuid, ${value("now")} from someone returning id, person_id
-    ), registered as (
-      insert into registration
-        (edition_id, order_id, person_id, ticket_type_id, code, ${attendeeColumns}, language, created_at,
-         awaits)
-      select ${value("edition")}::int, id, person_id, ${value("ticketType")}::int, ${value("code")}, ${attendeePlaces(value)},
-        ${value("language")}, ${value("now")},
-        ${value("awaits")}::text from ordered
-      returning id, edition_id, order_id, person_id, ticket_type_id, language
-    ), badged as (
-      insert into badge (registration_id, number, issued_at) select id, 1, ${value("now")} from registered
-    ), written as (
-      insert into letter (edition_id, registration_id, person_id, kind, "to", language, data, written_at)
-      select edition_id, id, person_id, ${value("letter")}::text, lower(${value("email")}::text), language,
-        case when ${value("awaits")}::text is null then jsonb_build_object('kind', ${value("letter")}::text, 'registrationId', id)
-          else jsonb_build_object('kind', ${value("letter")}::text, 'confirmation', order_id, 'address', 1) end, ${value("now")} from registered
-      returning id
-    ), queued as (
-      insert into pgboss.job (${letterJob.columns})
-      select ${letterJob.values(sql`jsonb_build_object('letterId', id)`)} from written
-    ), asked as (
+    ), ${makeRegistrations({
+      rows: sql`select ${value("edition")}::int, id, person_id, ${value("ticketType")}::int, ${value("code")}, ${attendeePlaces(value)},
+        ${value("language")}, ${value("now")}, ${value("awaits")}::text from ordered`,
+      sessions: sql`${value("sessions")}::int[]`,
+      letter: sql`${value("letter")}::text`,
+      email: sql`lower(${value("email")}::text)`,
+      now: value("now"),
+      by: sql`${value("by")}::int`,
+    })}, asked as (
       insert into held_place (order_id, edition_id, code, asks_proof, asks_approval, hours, asked_at, letter_id)
       select order_id, edition_id, ${value("confirmation")}, ${value("proof")}::boolean, ${value("approval")}::boolean, ${value("hours")}::int, ${value("now")},
         written.id from registered, written where ${value("awaits")}::text is not null
     ), to_approve as (
       insert into work_item (edition_id, order_id, kind, subject, opened_at)
       select edition_id, order_id, 'to-approve', 'order:' || order_id, ${value("now")} from registered where ${value("awaits")}::text = 'approval'
-    ), noted as (
-      insert into audit (at, person_id, edition_id, verb, subject)
-      select ${value("now")}, ${value("by")}::int, edition_id, 'register', 'registration:' || id from registered
-    ), booked as (
-      insert into booking (registration_id, session_id, booked_at)
-      select id, unnest(${value("sessions")}::int[]), ${value("now")} from registered returning session_id
     ), places_in_order as materialized (
       select session_id from session_places where session_id in (select session_id from booked)
       order by session_id for no key update

@@ -1,0 +1,55 @@
+import { type RawBuilder, sql } from "kysely";
+import { letterJob } from "../outbox.ts";
+import { attendeeColumns } from "../people/attendee-columns.ts";
+
+/** What a statement that makes registrations says of them, as SQL; all but `rows` may read the columns of `registered`. */
+interface Fragments {
+  /**
+   * A `select` of a row for each: edition, order, person, ticket type, code of the page, what the person gives (`attendeeColumns`),
+   * language, instant, and what the place awaits (`proof`, `approval` or null).
+   */
+  readonly rows: RawBuilder<unknown>;
+  /** Ids of the sessions in which places are booked. */
+  readonly sessions: RawBuilder<unknown>;
+  /** The kind of the letter. */
+  readonly letter: RawBuilder<unknown>;
+  /** Where the letter goes, in lower case. */
+  readonly email: RawBuilder<unknown>;
+  readonly now: RawBuilder<unknown>;
+  /** The organiser's id; null for people themselves. */
+  readonly by: RawBuilder<unknown>;
+}
+
+/**
+ * The part of a statement that makes registrations, each with its badge, bookings, letter, the letter's job and a line of the journal. One
+ * person who pays nothing and the lines of an order are registered by it alike. What stands behind it may read `registered`, `booked`
+ * (`session_id`) and `written` (the letters' `id`).
+ *
+ * What differs is given as SQL instead of as rows of a common table: each join of it would be planned anew for every visitor.
+ */
+export function makeRegistrations({ rows, sessions, letter, email, now, by }: Fragments): RawBuilder<unknown> {
+  return sql`
+    registered as (
+      insert into registration
+        (edition_id, order_id, person_id, ticket_type_id, code, ${attendeeColumns}, language, created_at, awaits)
+      ${rows}
+      returning id, edition_id, order_id, person_id, ticket_type_id, code, language, awaits
+    ), badged as (
+      insert into badge (registration_id, number, issued_at) select id, 1, ${now} from registered
+    ), booked as (
+      insert into booking (registration_id, session_id, booked_at)
+      select id, unnest(${sessions}), ${now} from registered returning session_id
+    ), written as (
+      insert into letter (edition_id, registration_id, person_id, kind, "to", language, data, written_at)
+      select edition_id, id, person_id, ${letter}, ${email}, language,
+        case when awaits is null then jsonb_build_object('kind', ${letter}, 'registrationId', id)
+          else jsonb_build_object('kind', ${letter}, 'confirmation', order_id, 'address', 1) end, ${now}
+      from registered returning id
+    ), queued as (
+      insert into pgboss.job (${letterJob.columns})
+      select ${letterJob.values(sql`jsonb_build_object('letterId', id)`)} from written
+    ), noted as (
+      insert into audit (at, person_id, edition_id, verb, subject)
+      select ${now}, ${by}, edition_id, 'register', 'registration:' || id from registered
+    )`;
+}
