@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 
-/** A page with one thing to do, in one column. */
+/** A page with one thing to do, in one column at the left edge that all pages share. */
 export function NarrowPage({ kicker, title, children }: { kicker?: ReactNode; title: ReactNode; children: ReactNode }) {
   return (
-    <div className="mx-auto grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-6">
+    <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-6">
       <header>
         {kicker && <p className="kicker wrap-anywhere">{kicker}</p>}
         <h1 className="wrap-anywhere">{title}</h1>

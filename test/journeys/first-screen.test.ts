@@ -6,6 +6,7 @@ import { localPath } from "#app/i18n/languages.ts";
 import { releaseSample } from "#test/routes/site/sample-edition.ts";
 import { openPage, PHONE, WIDE } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
+import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { barriersOn } from "#test/support/open-to-everyone.ts";
 import { sampleProgramme } from "#test/support/programme-samples.ts";
 import { freshSite } from "#test/support/site.ts";
@@ -148,4 +149,28 @@ test("the timetable opens at the first session of its day, and short ones keep t
   await page.waitForURL(/sans=/);
   expect([await page.locator(".timetable-room").count(), await hours()]).toEqual([1, 24]);
   expect(await barriersOn(page)).toEqual([]);
+});
+
+test("every page of a group and of a person begins at one left edge", { timeout: 60_000 }, async () => {
+  const site = await freshSite();
+  const { meeting } = await groupAndNeighbour(site.db);
+  const { cookie } = await site.signIn(GROUP_PEOPLE.lead);
+  const page = await openPage({ url: site.url, cookie, viewport: WIDE });
+  const space = `/groupes/${GROUP_SLUG}/espace`;
+  const paths = [
+    ...["/groupes", `/groupes/${GROUP_SLUG}`, `/groupes/${GROUP_SLUG}/reunions/${meeting}`, space, "/mon-espace"],
+    ...[
+      `${space}/reunions/${meeting}`,
+      `${space}/reunions/nouvelle`,
+      `${space}/sieges`,
+      `${space}/reunions/${meeting}/presence`,
+    ],
+  ];
+  const edges: unknown[] = [];
+  for (const path of paths) {
+    expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
+    edges.push(Math.round((await page.locator("h1").boundingBox())?.x ?? 0));
+  }
+  const name = Math.round((await page.locator(".site-name").boundingBox())?.x ?? 0);
+  expect(edges).toEqual(paths.map(() => name));
 });

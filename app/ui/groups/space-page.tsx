@@ -3,11 +3,15 @@ import { Notice } from "../notice.tsx";
 import { isDone } from "./done.ts";
 import { type GroupPage, useGroup } from "./group-page.ts";
 
-/** A page of a group's own space: where one is, the title, what was just done, the content. */
+/**
+ * A page of a group's own space: where one is, the title, what was just done, the content.
+ *
+ * @param props.wide whether the content takes the whole width
+ */
 export function SpacePage({ page, wide = false, children }: { page: GroupPage; wide?: boolean; children: ReactNode }) {
   const { t, space, path } = useGroup(page.slug);
   return (
-    <div className={`mx-auto grid grid-cols-[minmax(0,1fr)] gap-6 ${wide ? "max-w-4xl" : "max-w-2xl"}`}>
+    <div className={`grid grid-cols-[minmax(0,1fr)] gap-6 ${wide ? "" : "max-w-2xl"}`}>
       <header className="grid gap-2">
         <nav aria-label={t("space.trail")} className="text-sm">
           <ol className="flex flex-wrap gap-x-4">

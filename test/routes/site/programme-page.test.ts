@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { programmeGrid } from "#app/routes/site/programme/grid.ts";
 import { atTheSameTime } from "#app/routes/site/programme/same-time.ts";
 import { SESSIONS_PER_PAGE, selectSessions } from "#app/routes/site/programme/selection.ts";
-import { searchSpeakers, speakersByLetter } from "#app/routes/site/speakers/by-letter.ts";
+import { partedName, searchSpeakers, speakersByLetter } from "#app/routes/site/speakers/by-letter.ts";
 import { queryAddress, readQuery } from "#app/ui/programme/query.ts";
 import { typography } from "#app/ui/typography.ts";
 import { sampleProgramme, sampleSession } from "#test/support/programme-samples.ts";
@@ -128,6 +128,11 @@ test("speakers stand by family name, accents last, and are found without accents
       ["O", "Œdipe Œuvre"],
     ],
   );
+  expect(["Bo Eclair-Roy (iel)", "42", "Ana Ana (Ana)"].map((name) => Object.values(partedName(name)))).toEqual([
+    ["Bo ", "Eclair-Roy", " (iel)"],
+    ["", "42", ""],
+    ["Ana ", "Ana", " (Ana)"],
+  ]);
   expect(searchSpeakers(people, "metropole ECLAIR").map(({ name }) => name)).toEqual(["Zoé Éclair"]);
 });
 

@@ -7,7 +7,7 @@ export function SeatedOrganisations({ seats }: { seats: readonly { organisation:
   return (
     <section className="edition-part" aria-labelledby="seats">
       <h2 id="seats">{t("seat.organisations")}</h2>
-      <ul className="grid gap-x-10 gap-y-1 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid gap-x-10 gap-y-1 sm:grid-cols-2">
         {seats.map(({ organisation, leads }) => (
           <li key={organisation} className="wrap-anywhere">
             {organisation}

@@ -8,6 +8,7 @@ import { languageIn, meetingLine } from "#app/server/pages/group.server.ts";
 import { groupOf } from "#app/server/pages/group-guards.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
+import { TwoColumns } from "#app/ui/groups/two-columns.tsx";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
@@ -57,22 +58,29 @@ export default function GroupPublicPage() {
       <div className="max-w-text">
         <Paragraphs text={purpose} />
       </div>
-      <section className="edition-part" aria-labelledby="coming">
-        <h2 id="coming">{t("meetings.coming")}</h2>
-        {coming.length === 0 ? (
-          <p>{t("meetings.noneComing")}</p>
-        ) : (
-          <MeetingList meetings={coming} path={meetingPath} states={false} />
-        )}
-      </section>
-      <SeatedOrganisations seats={seats} />
-      <GroupSessions sessions={sessions} />
-      {past.length > 0 && (
-        <section className="edition-part" aria-labelledby="past">
-          <h2 id="past">{t("meetings.past")}</h2>
-          <MeetingList meetings={past} path={meetingPath} states={false} />
+      <TwoColumns
+        beside={
+          <>
+            <SeatedOrganisations seats={seats} />
+            <GroupSessions sessions={sessions} />
+          </>
+        }
+      >
+        <section className="edition-part" aria-labelledby="coming">
+          <h2 id="coming">{t("meetings.coming")}</h2>
+          {coming.length === 0 ? (
+            <p>{t("meetings.noneComing")}</p>
+          ) : (
+            <MeetingList meetings={coming} path={meetingPath} states={false} />
+          )}
         </section>
-      )}
+        {past.length > 0 && (
+          <section className="edition-part" aria-labelledby="past">
+            <h2 id="past">{t("meetings.past")}</h2>
+            <MeetingList meetings={past} path={meetingPath} states={false} />
+          </section>
+        )}
+      </TwoColumns>
       <p className="edition-part">
         <a href={space()}>{t("space.enter")}</a>
       </p>

@@ -13,6 +13,7 @@ import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
 import { MemberCalendar } from "#app/ui/groups/member-calendar.tsx";
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { TwoColumns } from "#app/ui/groups/two-columns.tsx";
 import { ProposalList } from "./proposal-list.tsx";
 
 export const loader = inGroup.loader("see-group-space", async (visit) => {
@@ -47,32 +48,43 @@ export default function SpaceHome() {
           )}
         </p>
       )}
-      <section aria-labelledby="coming" className="grid gap-3">
-        <h2 id="coming">{t("meetings.coming")}</h2>
-        {coming.length === 0 ? <p>{t("meetings.noneComing")}</p> : <MeetingList meetings={coming} path={meetingPath} />}
-      </section>
-      {proposals.length > 0 && (
-        <section aria-labelledby="proposals" className="grid gap-3">
-          <h2 id="proposals">{say("space.title")}</h2>
-          <ProposalList proposals={proposals} path={(id) => space(`/propositions/${id}`)} />
+      <TwoColumns
+        beside={
+          <>
+            <section aria-labelledby="seats" className="grid gap-3">
+              <h2 id="seats">{t("seat.title")}</h2>
+              <SeatTable seats={seats} path={page.may.includes("keep-seats") ? (id) => space(`/sieges/${id}`) : null} />
+              {page.may.includes("keep-seats") && (
+                <p>
+                  <a href={space("/sieges")}>{t("seat.add")}</a>
+                </p>
+              )}
+            </section>
+            <MemberCalendar />
+          </>
+        }
+      >
+        <section aria-labelledby="coming" className="grid gap-3">
+          <h2 id="coming">{t("meetings.coming")}</h2>
+          {coming.length === 0 ? (
+            <p>{t("meetings.noneComing")}</p>
+          ) : (
+            <MeetingList meetings={coming} path={meetingPath} />
+          )}
         </section>
-      )}
-      <section aria-labelledby="seats" className="grid gap-3">
-        <h2 id="seats">{t("seat.title")}</h2>
-        <SeatTable seats={seats} path={page.may.includes("keep-seats") ? (id) => space(`/sieges/${id}`) : null} />
-        {page.may.includes("keep-seats") && (
-          <p>
-            <a href={space("/sieges")}>{t("seat.add")}</a>
-          </p>
+        {proposals.length > 0 && (
+          <section aria-labelledby="proposals" className="grid gap-3">
+            <h2 id="proposals">{say("space.title")}</h2>
+            <ProposalList proposals={proposals} path={(id) => space(`/propositions/${id}`)} />
+          </section>
         )}
-      </section>
-      {past.length > 0 && (
-        <section aria-labelledby="past" className="grid gap-3">
-          <h2 id="past">{t("meetings.past")}</h2>
-          <MeetingList meetings={past} path={meetingPath} />
-        </section>
-      )}
-      <MemberCalendar />
+        {past.length > 0 && (
+          <section aria-labelledby="past" className="grid gap-3">
+            <h2 id="past">{t("meetings.past")}</h2>
+            <MeetingList meetings={past} path={meetingPath} />
+          </section>
+        )}
+      </TwoColumns>
     </SpacePage>
   );
 }

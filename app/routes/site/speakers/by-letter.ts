@@ -33,6 +33,16 @@ export function searchSpeakers(speakers: readonly ReleasedSpeaker[], text: strin
   });
 }
 
+/** A name around the word that it is sorted by, which a list makes stand out. */
+export function partedName(name: string): { before: string; family: string; after: string } {
+  const family = familyOf(name);
+  // A bracket behind the name may hold the same word.
+  const bracket = name.search(/\s*\([^)]*\)\s*$/);
+  const at = name.slice(0, bracket > 0 ? bracket : undefined).lastIndexOf(family);
+  if (at < 0) return { before: name, family: "", after: "" };
+  return { before: name.slice(0, at), family, after: name.slice(at + family.length) };
+}
+
 function familyOf(name: string): string {
   // People put pronouns and nicknames in brackets behind their names.
   const plain = name.replace(/\([^)]*\)/g, " ").trim() || name.trim();

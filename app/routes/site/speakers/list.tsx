@@ -10,7 +10,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Portrait } from "#app/ui/portrait.tsx";
-import { type SpeakerLetter, searchSpeakers, speakersByLetter } from "./by-letter.ts";
+import { partedName, type SpeakerLetter, searchSpeakers, speakersByLetter } from "./by-letter.ts";
 
 /** Beyond this, the list opens on its first letter. */
 const ALL_AT_ONCE = 300;
@@ -104,6 +104,18 @@ function Letters(props: { index: readonly string[]; here: string | undefined; ad
   );
 }
 
+/** A name with the word that the list is sorted by in bold: what stands under a letter begins with it. */
+function SortedName({ name }: { name: string }) {
+  const { before, family, after } = partedName(name);
+  return (
+    <>
+      {before}
+      <b>{family}</b>
+      {after}
+    </>
+  );
+}
+
 function SpeakerList(props: {
   letters: readonly SpeakerLetter[];
   year: number;
@@ -118,7 +130,9 @@ function SpeakerList(props: {
         {speakers.map(({ slug, name, jobTitle: role, organisation }) => (
           <li key={slug} className={portraits[slug] ? "with-portrait" : undefined}>
             {portraits[slug] && <Portrait portrait={portraits[slug]} size="small" alt="" />}
-            <a href={path("/:year/intervenants/:slug", { year, slug })}>{name}</a>
+            <a href={path(`/${year}/intervenants/${encodeURIComponent(slug)}`)}>
+              <SortedName name={name} />
+            </a>
             {(role || organisation) && <span className="quiet">{[role, organisation].filter(Boolean).join(", ")}</span>}
           </li>
         ))}

@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** What a page is for, and beside it, where there is room, what belongs to it. */
+export function TwoColumns({ children, beside }: { children: ReactNode; beside: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-14 gap-y-6 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">{children}</div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">{beside}</div>
+    </div>
+  );
+}
