@@ -62,10 +62,18 @@ export function refusedFor(typed: Typed, problems: readonly (Problem & { readonl
   return askedAgain({ values: typed, errors: Object.fromEntries(errors) });
 }
 
-/** The form again, with what was typed, where it was sent too often. @param wait in seconds */
-export function tooOften(typed: Typed, wait: number) {
-  const headers = { "retry-after": String(wait) };
-  return data<FormState>({ values: typed, errors: {}, wait }, { status: 429, headers });
+/**
+ * The form again, with what was typed, where it was sent too often.
+ *
+ * @param wait in seconds
+ * @param code its sentence, which may name `minutes` or, as a `count`, the seconds
+ */
+export function tooOften(typed: Typed, wait: number, code = "tooOften") {
+  const late = { code, params: { minutes: Math.ceil(wait / 60), count: wait } };
+  return data<FormState>(
+    { values: typed, errors: {}, late },
+    { status: 429, headers: { "retry-after": String(wait) } },
+  );
 }
 
 /** The form again, with what was typed: 422 after a refusal, 200 where a list was made longer or shorter. */

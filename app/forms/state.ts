@@ -16,8 +16,8 @@ export interface FormState {
   readonly seen?: string;
   /** What others saved after it was read; absent where nobody did. */
   readonly meanwhile?: readonly Meanwhile[];
-  /** In how many seconds it may be sent; absent where it was not sent too often. */
-  readonly wait?: number;
+  /** That it was sent too often, and may be again after a while. */
+  readonly late?: Problem;
 }
 
 /** A field that others saved after the form was read: what stands now, what was typed, and which of the two is proposed. */

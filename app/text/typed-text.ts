@@ -16,13 +16,14 @@ export function typedLine(text: string): string | null {
 
 /**
  * Several lines as they are kept: composed, without those marks, every end of a line as `\n`, no blanks around the whole. Tabs and
- * blanks within a line stay: Markdown reads them.
+ * blanks within a line stay: Markdown reads them. A text of dots and dashes alone says nothing and is empty; one sign such as a thumb does.
  *
  * @returns null as of a line
  */
 export function typedText(text: string): string | null {
   const lines = unturned(text).replace(LINE_ENDS, "\n").trim();
-  return isReadable(lines.replace(/[\n\t]/g, " ")) ? lines : null;
+  if (!isReadable(lines.replace(/[\n\t]/g, " "))) return null;
+  return SAYS_SOMETHING.test(lines) || SIGN.test(lines) ? lines : "";
 }
 
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -30,6 +31,7 @@ const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 const BLANKS = /[\s\u0085]+/gu;
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+const SIGN = /\p{So}/u;
 
 function unturned(text: string): string {
   return text.replace(TURNING, "").normalize("NFC");

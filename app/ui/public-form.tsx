@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FormErrors, FormFields } from "#app/forms/drawn.tsx";
 import type { AnyForm } from "#app/forms/form.ts";
+import { sentences } from "#app/forms/said.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { Notice } from "./notice.tsx";
 
@@ -20,7 +21,7 @@ export function PublicForm(props: {
   children: ReactNode;
 }) {
   const { of, state, id, file, enhance, gap = "gap-6", children } = props;
-  const { t } = useTranslation("forms");
+  const { i18n } = useTranslation();
   return (
     <form
       method="post"
@@ -30,9 +31,9 @@ export function PublicForm(props: {
       data-enhance={enhance}
       className={`grid ${gap}`}
     >
-      {state.wait !== undefined && (
+      {state.late && (
         <Notice tone="attention">
-          <p>{t("tooOften", { minutes: Math.ceil(state.wait / 60) })}</p>
+          <p>{sentences(i18n, of, "form", state.late)}</p>
         </Notice>
       )}
       <FormFields form={of} state={state}>

@@ -1,9 +1,9 @@
 import { type FoundAttendee, findAttendees } from "#app/domain/door/find-attendees.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import { optionalLine } from "#app/forms/forms.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
+import { typedLine } from "#app/text/typed-text.ts";
 import { whenInWords } from "./reasons.server.ts";
 
 /** Somebody who may be meant, as the door shows them. */
@@ -23,11 +23,11 @@ export async function searchAttendees(
   { db, now }: AppContext,
   { edition, language, search }: { edition: Edition; language: Language; search: string },
 ): Promise<ShownAttendee[] | null> {
-  const typed = SEARCH.safeParse(search);
-  if (!typed.success) return null;
-  if (typed.data === null) return [];
+  const typed = typedLine(search);
+  if (typed === null || typed.length > LONGEST_SEARCH) return null;
+  if (typed === "") return [];
   const at = now();
-  const found = await findAttendees(db, { edition: edition.id, search: typed.data, now: at });
+  const found = await findAttendees(db, { edition: edition.id, search: typed, now: at });
   const when = (moment: Date | null) => moment && whenInWords(moment, at, { language, edition });
   return found.map(({ registration, name, organisation, ticketType, cancelled, enteredAt, leftAt }) => ({
     registration,
@@ -38,7 +38,7 @@ export async function searchAttendees(
   }));
 }
 
-const SEARCH = optionalLine(100);
+const LONGEST_SEARCH = 100;
 
 function standing(
   { cancelled, entered, left }: { cancelled: boolean; entered: string | null; left: string | null },

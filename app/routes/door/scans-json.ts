@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Scan } from "#app/domain/door/scan.ts";
-import type { Fields } from "#app/forms/forms.ts";
+import type { Values } from "#app/forms/form.ts";
+import type { scanForm } from "./scan-form.ts";
 
 export type ScansReading =
   | {
@@ -27,10 +28,9 @@ export async function readScans(request: Request): Promise<ScansReading> {
 }
 
 /** Reads one scan from a form. @returns null when the form is not one of ours: our own cannot hold such values */
-export function readScanForm(fields: Fields, scannedAt: Date): Scan | null {
-  const named = Object.fromEntries(["id", "checkpoint", "direction"].map((name) => [name, fields.one(name)]));
-  const registration = fields.one("registration");
-  const shown = registration ? { registration: Number(registration) } : { code: fields.one("code").trim() };
+export function readScanForm(sent: Values<(typeof scanForm)["fields"]>, scannedAt: Date): Scan | null {
+  const { code, registration, ...named } = sent;
+  const shown = registration ? { registration: Number(registration) } : { code: code.trim() };
   const scan = SCAN.safeParse({ ...named, ...shown, scanned_at: scannedAt.toISOString() });
   return scan.success ? scan.data : null;
 }

@@ -6,7 +6,7 @@ import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { presence } from "#app/domain/door/presence.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
 import { checkpointsFor } from "#app/domain/people/rights.ts";
-import { readFields } from "#app/forms/forms.ts";
+import { readForm } from "#app/forms/read-form.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { requireRightAtDoor } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -17,6 +17,7 @@ import { type DoorAnswer, lookOf } from "./looks.ts";
 import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
 import { PlainDoor } from "./plain-door.tsx";
 import { reasonInWords } from "./reasons.server.ts";
+import { scanForm } from "./scan-form.ts";
 import { readScanForm } from "./scans-json.ts";
 
 export const handle: PageHandle = { scripts: ["shared", "door"], frame: "bare" };
@@ -62,7 +63,8 @@ export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
   const { request, context } = visit;
   const { person, edition } = await requireRightAtDoor(visit, "scan-badges");
   const now = context.now();
-  const scan = readScanForm(await readFields(request), now);
+  const sent = await readForm(request, scanForm);
+  const scan = sent.kind === "read" ? readScanForm(sent.value, now) : null;
   if (!scan) throw new Response(null, { status: 400 });
   const [[result], checkpoints] = await Promise.all([
     recordScans(context.db, {

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { signInByPasskey } from "#app/domain/people/pending-logins.ts";
-import { readFields } from "#app/forms/forms.ts";
+import { readForm } from "#app/forms/read-form.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { readPasskeyProof } from "#app/server/sign-in/passkeys.server.ts";
 import { returnPath } from "#app/server/sign-in/return-path.ts";
+import { passkeyForm } from "./forms.ts";
 import { passkeyNonce } from "./passkey-nonce.server.ts";
 import { signIn } from "./sign-in.server.ts";
 
@@ -15,20 +16,20 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 /** Signs in with a passkey alone. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const fields = await readFields(request);
-  const back = returnPath(fields.one("retour"));
+  const sent = await readForm(request, passkeyForm);
   const refused = redirect(`${localPath(languageOfRequest(request), "/connexion")}?refus=cle`, 303);
   const wait = await context.limits.count("sign-in-code", context.ip);
   if (wait !== null) return new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
   const { bound } = await passkeyNonce(request, context);
-  const text = fields.one("passkey");
+  if (sent.kind !== "read") return refused;
+  const { passkey: text, retour } = sent.value;
   const read = await readPasskeyProof(context, { text, use: "sign-in", person: null, bound });
   if (!read) return refused;
   const entered = await signIn(
     request,
     context,
     (arrival) => signInByPasskey(context.db, { ...arrival, ...read }),
-    back,
+    returnPath(retour),
   );
   return entered instanceof Response ? entered : refused;
 }

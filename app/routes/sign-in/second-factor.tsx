@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { journalRefusedFactor } from "#app/domain/people/factor-proof.ts";
 import { completeLogin, findPendingLogin } from "#app/domain/people/pending-logins.ts";
-import { readFields } from "#app/forms/forms.ts";
+import { readForm } from "#app/forms/read-form.ts";
 import { languageOf, localPath } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Visit } from "#app/server/guards.server.ts";
@@ -11,6 +11,7 @@ import type { PageHandle } from "#app/server/handle.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { factorsToAsk, readProof } from "#app/server/sign-in/factor-proofs.server.ts";
 import { loginHash } from "#app/server/sign-in/logins.server.ts";
+import { proofForm } from "#app/server/sign-in/proof-form.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { FactorForms } from "#app/ui/security/factor-forms.tsx";
 import { refusedProof } from "./refused-proof.server.ts";
@@ -33,7 +34,9 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const { request, context } = visit;
   const { person, bound } = await pendingLogin(visit);
-  const read = await readProof(context, { use: "second-factor", person, bound }, await readFields(request));
+  const sent = await readForm(request, proofForm);
+  const typed = sent.kind === "read" ? sent.typed : sent.values;
+  const read = await readProof(context, { use: "second-factor", person, bound }, typed);
   if (read.kind !== "proof") return refusedProof(read);
   const by = { pending: bound, proof: read.proof };
   const entered = await signIn(request, context, (arrival) => completeLogin(context.db, { ...arrival, ...by }));

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { signOut } from "#app/domain/people/logins.ts";
-import { readFields } from "#app/forms/forms.ts";
+import { readForm } from "#app/forms/read-form.ts";
 import { localPath } from "#app/i18n/languages.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { forgetLogin, signedIn } from "#app/server/sign-in/logins.server.ts";
+import { signOutForm } from "./forms.ts";
 
 /** Following a link signs nobody out: it leads to where the button is. */
 export async function loader(visit: LoaderFunctionArgs) {
@@ -16,7 +17,8 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const login = await signedIn(request, context);
   if (!login) return redirect(localPath(languageOfRequest(request), "/connexion"), 303);
-  const everywhere = (await readFields(request)).one("everywhere") === "on";
+  const sent = await readForm(request, signOutForm);
+  const everywhere = sent.kind === "read" && sent.value.everywhere;
   await signOut(context.db, { login, everywhere, now: context.now() });
   return redirect(localPath(languageOfRequest(request), "/"), {
     status: 303,

@@ -2,11 +2,13 @@ import { findAuthenticator } from "#app/domain/people/authenticator.ts";
 import { hasFactor } from "#app/domain/people/begin-login.ts";
 import { beginTry, type FactorProof, journalRefusedFactor } from "#app/domain/people/factor-proof.ts";
 import { countRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
-import type { Fields } from "#app/forms/forms.ts";
+import type { Typed } from "#app/forms/field.ts";
+import { judged } from "#app/forms/form.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { stepOfCode } from "./authenticator-codes.ts";
 import type { ChallengeUse } from "./challenges.server.ts";
 import { optionsToProve, readPasskeyProof } from "./passkeys.server.ts";
+import { proofForm } from "./proof-form.ts";
 import { recoveryHash } from "./recovery-codes.ts";
 
 /** The second factors that a page can ask for. */
@@ -45,13 +47,16 @@ export type ProofRead =
   | { readonly kind: "wait"; readonly seconds: number };
 
 /**
- * Reads what a form of these factors sends: `confirm_passkey`, or `confirm_code` with the six digits of an app or a recovery code.
- * The proof is not used up yet.
+ * Reads what a form of these factors sends (`proofForm`). The proof is not used up yet; a code that cannot be read counts as a wrong one.
+ *
+ * @param typed the inputs of the form
  */
-export async function readProof(context: AppContext, asking: Asking, fields: Fields): Promise<ProofRead> {
+export async function readProof(context: AppContext, asking: Asking, typed: Typed): Promise<ProofRead> {
   const { person } = asking;
   const now = context.now();
-  const text = fields.one("confirm_passkey");
+  const sent = judged(proofForm, typed);
+  const { confirm_passkey: text, confirm_code: code } =
+    sent.kind === "read" ? sent.value : { confirm_passkey: "", confirm_code: null };
   if (text) {
     const read = await readPasskeyProof(context, { ...asking, text });
     if (read) return { kind: "proof", proof: read.proof };
@@ -60,7 +65,7 @@ export async function readProof(context: AppContext, asking: Asking, fields: Fie
   }
   const seconds = await beginTry(context.db, { person, now });
   if (seconds !== null) return { kind: "wait", seconds };
-  const proof = await proofOfCode(context, person, fields.one("confirm_code"));
+  const proof = await proofOfCode(context, person, code ?? "");
   if (proof) return { kind: "proof", proof };
   await journalRefusedFactor(context.db, { person, factor: null, now });
   return { kind: "refused" };

@@ -2,21 +2,13 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { chooseLanguage, languageOfPerson } from "#app/domain/people/person-language.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
-import { choice } from "#app/forms/fields.ts";
-import { filled, form } from "#app/forms/form.ts";
+import { filled } from "#app/forms/form.ts";
 import { leadTo, signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
-
-const languageForm = form({
-  language: choice({
-    label: "me:language.text",
-    choices: { fr: "me:language.fr", en: "me:language.en" },
-    control: "radios",
-  }),
-});
+import { languageForm } from "./language-form.ts";
 
 export const loader = signedInPages.loader(async ({ db, t, person: { personId: person, email } }) => {
   const { language } = await languageOfPerson(db, { person });

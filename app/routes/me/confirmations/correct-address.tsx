@@ -3,8 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { correctAddress } from "#app/domain/registration/correct-address.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
-import { email } from "#app/forms/fields.ts";
-import { filled, form } from "#app/forms/form.ts";
+import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
@@ -14,14 +13,10 @@ import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
+import { addressForm } from "./address-form.ts";
 import { pageToProve } from "./shown.server.ts";
 
 export const headers = privateHeaders;
-
-const addressForm = form(
-  { email: email({ label: "me:correct.email", autoComplete: "email" }) },
-  { says: "me:correct.errors" },
-);
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { email, edition, back } = await pageToProve(visit);

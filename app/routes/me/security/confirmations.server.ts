@@ -41,8 +41,8 @@ export async function confirm(
   }
   const wait = await limits.count("sign-in-code", `factor:${person}`);
   if (wait !== null) return { reason: "wait", seconds: wait };
-  const fields = { one: (name: string) => form.own(name.replace(/^confirm_/, "")), all: () => [], names: [] };
-  const read = await readProof(context, { use: "confirm", person, bound }, fields);
+  const typed = { confirm_passkey: form.own("passkey"), confirm_code: form.own("code") };
+  const read = await readProof(context, { use: "confirm", person, bound }, typed);
   if (read.kind === "wait") return { reason: "wait", seconds: read.seconds };
   if (read.kind === "refused") return { reason: "refused", seconds: 0 };
   if (await confirmByFactor(db, { login, person, proof: read.proof, now: now() })) return null;

@@ -85,6 +85,6 @@ export default function Order() {
 }
 
 /** Whether the form came back because a person was added or taken away. */
-function isOnlyLonger({ errors, wait }: FormState): boolean {
-  return Object.keys(errors).length === 0 && wait === undefined;
+function isOnlyLonger({ errors, late }: FormState): boolean {
+  return Object.keys(errors).length === 0 && late === undefined;
 }

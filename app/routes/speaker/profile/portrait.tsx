@@ -3,8 +3,6 @@ import { useTranslation } from "react-i18next";
 import { keepPortrait } from "#app/domain/speakers/portrait.ts";
 import { findProfile } from "#app/domain/speakers/profile.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
-import { file } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { BLANK } from "#app/forms/state.ts";
 import { drawPortrait } from "#app/pictures/portrait.ts";
@@ -18,16 +16,7 @@ import { Portrait } from "#app/ui/portrait.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import { DoneNotice } from "#app/ui/speakers/done.tsx";
 import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
-
-const portraitForm = form(
-  {
-    portrait: file({
-      ...{ label: "speakers:portrait.file", hint: "speakers:portrait.hint" },
-      accept: "image/jpeg,image/png,image/webp,image/avif",
-    }),
-  },
-  { says: "speakers:errors" },
-);
+import { portraitForm } from "./portrait-form.ts";
 
 export const loader = speakerPages.loader(async ({ db, now, t, person, base, session }) => {
   const { name, portrait } = found(await findProfile(db, { person, now }));

@@ -1,0 +1,27 @@
+import { box, email, hidden, sixDigits } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
+
+/** More than any address of ours, and than a browser's answer about a passkey. */
+const LONGEST_PATH = 2_000;
+const LONGEST_ANSWER = 20_000;
+
+/** Where a visitor wanted to go. */
+const retour = hidden({ max: LONGEST_PATH });
+
+/** Asks for a letter with a link and a code. */
+export const askForm = form(
+  { retour, email: email({ label: "signIn:ask.email", autoComplete: "email" }) },
+  { says: "signIn:errors" },
+);
+
+/** The code of that letter. */
+export const codeForm = form(
+  { code: sixDigits({ label: "signIn:code.label", hint: "signIn:code.hint" }) },
+  { says: "signIn:errors" },
+);
+
+/** A passkey in its place. */
+export const passkeyForm = form({ retour, passkey: hidden({ max: LONGEST_ANSWER }) });
+
+/** Ends this browser's login, or everywhere. */
+export const signOutForm = form({ everywhere: box({ label: "me:signOut.everywhere" }) });

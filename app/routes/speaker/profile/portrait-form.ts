@@ -1,0 +1,13 @@
+import { file } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
+
+/** The portrait of a speaker. */
+export const portraitForm = form(
+  {
+    portrait: file({
+      ...{ label: "speakers:portrait.file", hint: "speakers:portrait.hint" },
+      accept: "image/jpeg,image/png,image/webp,image/avif",
+    }),
+  },
+  { says: "speakers:errors" },
+);
