@@ -44,6 +44,8 @@ export interface Field<Value = unknown, Shown = Value> {
   /** What counts where a form does not have it, as it was opened before the field existed. */
   readonly absent?: string;
   readonly attributes: InputAttributes;
+  /** How a text that people write is judged, and how many characters it may have. Absent where the field is no such text. */
+  readonly text?: { readonly kept: "line" | "area" | "email"; readonly max?: number };
   /** The words that may be chosen, where they are always the same, each with its message and in the order shown. */
   readonly choices?: Readonly<Record<string, Message>>;
   /** Reads what was typed. The messages of its issues are codes of `forms:errors`. */
@@ -93,8 +95,7 @@ export function optional<Value, Shown>(field: Field<Value, Shown>): Field<Value 
         const [issue] = read.error.issues;
         // A line of dots says nothing: it was left empty.
         if (issue?.message === "required") return null;
-        issues.addIssue({ code: "custom", message: issue?.message, params: paramsOf(issue) });
-        return z.NEVER;
+        return passOn(issue, issues);
       }),
     show: (value, context) => (value === null ? "" : field.show(value, context)),
   };
@@ -108,12 +109,15 @@ export function ifAsked<Value, Shown>(field: Field<Value, Shown>): Field<Value |
       z.unknown().transform((typed, issues) => {
         if (typed === undefined) return undefined;
         const read = field.schema(context).safeParse(typed);
-        if (read.success) return read.data;
-        const [issue] = read.error.issues;
-        issues.addIssue({ code: "custom", message: issue?.message, params: paramsOf(issue) });
-        return z.NEVER;
+        return read.success ? read.data : passOn(read.error.issues[0], issues);
       }),
   };
+}
+
+/** Says of a field what its inner field says. */
+function passOn(issue: z.core.$ZodIssue | undefined, issues: z.core.$RefinementCtx): never {
+  issues.addIssue({ code: "custom", message: issue?.message, params: paramsOf(issue) });
+  return z.NEVER;
 }
 
 /** What the sentence of an issue names: the bound that was passed, or what the field's own rule says. */

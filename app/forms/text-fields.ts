@@ -7,16 +7,17 @@ import { type Declared, declared, inputField, type Typing } from "./input-field.
 /**
  * One line of text, as `typedLine` keeps it.
  *
- * @param options.max how many UTF-16 units it may have, as browsers count `maxlength`
+ * @param options.max how many characters it may have, those beyond U+FFFF counted once
  * @param options.check a further rule: the code of what is wrong, or null
  */
 export function line(
   options: Declared & { max: number; check?: (text: string) => string | null } & Typing,
 ): Field<string> {
   const { max, check, type, inputMode, spellCheck } = options;
-  return inputField(options, { type, inputMode, spellCheck }, (typed) =>
+  const field = inputField(options, { type, inputMode, spellCheck }, (typed) =>
     typed.transform(typedLine).pipe(z.string("unreadable").min(1, "required").max(max, "tooLong")).check(ruled(check)),
   );
+  return { ...field, text: { kept: "line", max } };
 }
 
 /** Several lines of text, as `typedText` keeps them. Arguments as of a line. */
@@ -25,18 +26,19 @@ export function area(options: Declared & { max: number; rows?: number }): Field<
   const field = inputField(options, { rows }, (typed) =>
     typed.transform(typedText).pipe(z.string("unreadable").min(1, "required").max(max, "tooLong")),
   );
-  return { ...field, control: "area" };
+  return { ...field, control: "area", text: { kept: "area", max } };
 }
 
 /** An e-mail address, as `mailAddress` keeps it. */
 export function email(options: Declared): Field<string> {
-  return inputField(options, { type: "email", spellCheck: false }, (typed) =>
+  const field = inputField(options, { type: "email", spellCheck: false }, (typed) =>
     typed
       .transform((address) => address.trim())
       .pipe(z.string().min(1, "required"))
       .transform(mailAddress)
       .pipe(z.string("email")),
   );
+  return { ...field, text: { kept: "email" } };
 }
 
 /** A code of six digits that is shown or sent to be typed once, with or without blanks and hyphens in it. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { optional } from "#app/forms/field.ts";
+import { ifAsked, optional } from "#app/forms/field.ts";
 import {
   area,
   box,
@@ -17,6 +17,7 @@ import {
   moment,
   rowChoice,
   rowChoices,
+  sixDigits,
   wholeNumber,
 } from "#app/forms/fields.ts";
 import { filled, form, formOf, judged, PARIS } from "#app/forms/form.ts";
@@ -151,6 +152,8 @@ const EDGES = form({
   day: optional(day({ label: LABEL })),
   moment: optional(moment({ label: LABEL })),
   row: optional(rowChoice({ label: LABEL })),
+  asked: ifAsked(wholeNumber({ label: LABEL, min: 1, max: 9 })),
+  code: optional(sixDigits({ label: LABEL })),
 });
 test.each([
   ["line", "  a\tb\u202e ", "a b"],
@@ -176,6 +179,11 @@ test.each([
   ["moment", "2027-06-03T09:00", new Date("2027-06-03T07:00:00Z")],
   ["row", "0", "choice"],
   ["row", "7", 7],
+  ["asked", "x", "number"],
+  ["asked", "", "required"],
+  ["asked", "10", "max"],
+  ["code", "12 34-56", "123456"],
+  ["code", "12345", "sixDigits"],
 ] as const)("the field %s reads %j as %j", (name, typed, kept) => {
   const read = judged(EDGES, { [name]: typed });
   expect(read.kind === "read" ? read.value[name] : read.errors[name]?.code).toEqual(kept);
@@ -258,6 +266,6 @@ test("what the domain says of one field is said whole, and a form sent too often
     init: { status: 422 },
   });
   expect(tooOften(typed, 60)).toMatchObject({
-    ...{ data: { values: typed, errors: {}, wait: 60 }, init: { status: 429, headers: { "retry-after": "60" } } },
+    ...{ data: { values: typed, errors: {}, late: { code: "tooOften", params: { minutes: 1, count: 60 } } }, init: { status: 429, headers: { "retry-after": "60" } } },
   });
 });

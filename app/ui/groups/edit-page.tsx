@@ -1,14 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { AllFields, type FieldLook } from "#app/forms/drawn.tsx";
-import { type AnyForm, form as declared } from "#app/forms/form.ts";
+import { type AnyForm, NO_FIELDS } from "#app/forms/form.ts";
 import { BLANK, type FormState } from "#app/forms/state.ts";
 import { useDeclaredWords } from "../organiser/changed-meanwhile.tsx";
 import { OfficeForm } from "../organiser/office-form.tsx";
 import { type GroupPage, useGroup } from "./group-page.ts";
 import { SpacePage } from "./space-page.tsx";
-
-const NOTHING = declared({});
 
 /** What the loader of a page with one form gives. */
 interface EditData {
@@ -35,7 +33,7 @@ export function GroupEditPage(props: {
   below?: ReactNode;
   children?: ReactNode;
 }) {
-  const { of = NOTHING, verb, look, back, looks, above, below, children } = props;
+  const { of = NO_FIELDS, verb, look, back, looks, above, below, children } = props;
   const { page, form = BLANK } = useLoaderData() as EditData;
   const sent = useActionData() as FormState | undefined;
   const { t, space } = useGroup(page.slug);
