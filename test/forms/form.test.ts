@@ -266,6 +266,9 @@ test("what the domain says of one field is said whole, and a form sent too often
     init: { status: 422 },
   });
   expect(tooOften(typed, 60)).toMatchObject({
-    ...{ data: { values: typed, errors: {}, late: { code: "tooOften", params: { minutes: 1, count: 60 } } }, init: { status: 429, headers: { "retry-after": "60" } } },
+    ...{
+      data: { values: typed, errors: {}, late: { code: "tooOften", params: { minutes: 1, count: 60 } } },
+      init: { status: 429, headers: { "retry-after": "60" } },
+    },
   });
 });
