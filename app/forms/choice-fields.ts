@@ -71,3 +71,11 @@ const ID = z
   .string()
   .regex(/^[1-9]\d{0,8}$/, "choice")
   .transform(Number);
+
+/** The words of a table whose messages stand together: `worded(["a4", "a6"], "badges:ask.layouts")`. */
+export function worded<const Word extends string, const Under extends string>(
+  words: readonly Word[],
+  under: `${Under}.${Word}` extends Message ? Under : never,
+): Record<Word, Message> {
+  return Object.fromEntries(words.map((word) => [word, `${under}.${word}`])) as Record<Word, Message>;
+}

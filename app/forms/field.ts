@@ -22,7 +22,7 @@ export type Control = "input" | "area" | "select" | "radios" | "boxes" | "days" 
 
 /** Attributes that the input of a field carries. */
 export interface InputAttributes {
-  readonly type?: "email" | "date" | "datetime-local" | "time" | "url" | "tel" | "file";
+  readonly type?: "email" | "date" | "datetime-local" | "time" | "url" | "tel" | "file" | "search";
   /** The endings that a browser offers, of a field that takes a file. */
   readonly accept?: string;
   readonly inputMode?: "numeric" | "decimal";

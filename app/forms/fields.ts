@@ -1,5 +1,5 @@
 /** The kinds of fields. Each says how it is drawn, read and shown; `optional` in front makes it null when left empty. */
-export { box, choice, choices, rowChoice, rowChoices } from "./choice-fields.ts";
+export { box, choice, choices, rowChoice, rowChoices, worded } from "./choice-fields.ts";
 export { list } from "./list-field.ts";
 export { decimal, euros, wholeNumber } from "./number-fields.ts";
 export { area, email, file, hidden, line, sixDigits } from "./text-fields.ts";

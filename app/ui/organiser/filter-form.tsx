@@ -1,17 +1,27 @@
 import { Form, Link, useLocation } from "@remix-run/react";
-import { type ReactNode, useId } from "react";
+import { AllFields, type FieldLook, FormFields } from "#app/forms/drawn.tsx";
+import type { AnyForm } from "#app/forms/form.ts";
 import { Button } from "../button.tsx";
 import { useOffice } from "./office.ts";
 import { withChanges } from "./table.tsx";
 
-/** What a list is searched and filtered by: a form whose answer is an address. How the list is sorted is kept. */
-export function FilterForm({ label, children }: { label: string; children: ReactNode }) {
+const FIELDS =
+  "[&>.field]:min-w-0 [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-56 lg:[&>.field:has([type=search])]:max-w-xs [&_select]:max-w-full sm:[&_select]:max-w-60";
+
+/**
+ * What a list is searched and filtered by: a form whose answer is an address. How the list is sorted is kept.
+ *
+ * @param props.looks of fields whose rows the page knows, and what choosing nothing is called where it is not "all"
+ */
+export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly<Record<string, FieldLook>> }) {
+  const { of, label, looks = {} } = props;
   const { t } = useOffice();
   const { search, pathname } = useLocation();
   const address = new URLSearchParams(search);
   const kept = ["tri", "sens"].flatMap((name) => (address.has(name) ? [[name, address.get(name) ?? ""] as const] : []));
-  const filtered = [...address].some(
-    ([name, value]) => value !== "" && !["tri", "sens", "page", "fait"].includes(name),
+  const filtered = Object.keys(of.fields).some((name) => address.get(name));
+  const all = Object.fromEntries(
+    Object.keys(of.fields).map((name) => [name, { none: t("filter.all"), ...looks[name] }] as const),
   );
   return (
     <search>
@@ -19,9 +29,11 @@ export function FilterForm({ label, children }: { label: string; children: React
         method="get"
         aria-label={label}
         reloadDocument
-        className="spaced flex flex-wrap items-end gap-x-4 gap-y-3 max-sm:grid max-sm:grid-cols-2"
+        className={`flex flex-wrap items-end gap-x-4 gap-y-3 ${FIELDS}`}
       >
-        {children}
+        <FormFields form={of} state={{ values: Object.fromEntries(address), errors: {} }}>
+          <AllFields looks={all} />
+        </FormFields>
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -36,43 +48,6 @@ export function FilterForm({ label, children }: { label: string; children: React
   );
 }
 
-/** The search field of a list. */
-export function SearchField({ label }: { label: string }) {
-  const id = useId();
-  const address = new URLSearchParams(useLocation().search);
-  return (
-    <div className="field min-w-0 grow basis-48 max-sm:col-span-2 lg:max-w-64">
-      <label htmlFor={id}>{label}</label>
-      <input id={id} type="search" name="q" maxLength={100} defaultValue={address.get("q") ?? ""} />
-    </div>
-  );
-}
-
-/** A choice a list is filtered by; the first one is all of them. */
-export function FilterChoice(props: {
-  name: string;
-  label: string;
-  all: string;
-  choices: readonly { value: string; label: string }[];
-}) {
-  const { name, label, all, choices } = props;
-  const id = useId();
-  const address = new URLSearchParams(useLocation().search);
-  return (
-    <div className="field min-w-0 max-w-full">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} name={name} defaultValue={address.get(name) ?? ""} className="max-w-full sm:max-w-44">
-        <option value="">{all}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
 /** Which part of a list this is, and the way to the others. With `more`, nobody counted to the end. */
 export function Pager(props: { page: number; size: number; shown: number; total: number; more?: boolean }) {
   const { page, size, shown, total, more = false } = props;
@@ -82,7 +57,7 @@ export function Pager(props: { page: number; size: number; shown: number; total:
   const goesOn = more ? shown === size : page * size < total;
   if (page === 1 && !goesOn) return null;
   const to = (target: number) => withChanges(search, { page: target === 1 ? null : String(target) });
-  const part = { from: number(from), until: number(from + shown - 1) };
+  const part = { from: number(from), until: number(from + shown - 1), total: number(total) };
   return (
     <nav aria-label={t("pager.label")} className="flex flex-wrap items-center gap-x-6 gap-y-2">
       {page > 1 && (
@@ -90,11 +65,7 @@ export function Pager(props: { page: number; size: number; shown: number; total:
           {t("pager.before")}
         </Link>
       )}
-      {shown > 0 && (
-        <span className="tabular-nums">
-          {t(more ? "pager.partOfMore" : "pager.part", { ...part, total: number(total) })}
-        </span>
-      )}
+      {shown > 0 && <span className="tabular-nums">{t(more ? "pager.partOfMore" : "pager.part", part)}</span>}
       {goesOn && (
         <Link to={to(page + 1)} rel="next" className="py-2">
           {t("pager.after")}

@@ -1,7 +1,8 @@
 import type { ListedLetter } from "#app/domain/letters.ts";
+import type { Office } from "./list.tsx";
 import { useOffice } from "./office.ts";
 import { State } from "./state.tsx";
-import { Nothing, Table } from "./table.tsx";
+import { type Column, Table } from "./table.tsx";
 
 const TONES = { waiting: "waiting", sent: "good", failed: "bad", obsolete: "plain" } as const;
 
@@ -11,33 +12,29 @@ export function LetterState({ state }: { state: ListedLetter["state"] }) {
   return <State tone={TONES[state]}>{t(`letterStates.${state}`)}</State>;
 }
 
-/** Letters, each leading to its page. @param props.base where the list is, behind the edition's address */
-export function LetterList(props: {
-  base?: "/courriels" | "/courriels/groupes";
-  letters: readonly ListedLetter[];
-  total: number;
-}) {
-  const { base = "/courriels", letters, total } = props;
-  const { t, moment, number } = useOffice();
-  if (letters.length === 0) return <Nothing>{t("letters.none")}</Nothing>;
+/** The columns of letters, each leading to its page. @param base where their list is, behind the edition's address */
+export function letterColumns({ t, moment }: Office, base = "/courriels"): Column<ListedLetter>[] {
+  return [
+    { label: t("letters.to"), cell: (letter) => letter.to, to: (letter) => `${base}/${letter.id}` },
+    {
+      label: t("letters.kind"),
+      cell: (letter) => t(`letterKinds.${letter.kind}`),
+      sub: (letter) => letter.group,
+    },
+    { label: t("table.state"), aside: true, cell: (letter) => <LetterState state={letter.state} /> },
+    { label: t("letters.written"), cell: (letter) => moment(letter.writtenAt) },
+    { label: t("letters.sent"), cell: (letter) => (letter.sentAt ? moment(letter.sentAt) : "–") },
+  ];
+}
+
+/** All letters of something, below what they are about. */
+export function LetterList({ letters, total }: { letters: readonly ListedLetter[]; total: number }) {
+  const office = useOffice();
+  const { t, number } = office;
   return (
     <>
-      <p className="m-0">{t("letters.count", { count: total, number: number(total) })}</p>
-      <Table
-        caption={t("nouns.letters")}
-        rows={letters}
-        columns={[
-          { label: t("letters.to"), cell: (letter) => letter.to, to: (letter) => `${base}/${letter.id}` },
-          {
-            label: t("letters.kind"),
-            cell: (letter) => t(`letterKinds.${letter.kind}`),
-            sub: (letter) => letter.group,
-          },
-          { label: t("table.state"), cell: (letter) => <LetterState state={letter.state} /> },
-          { label: t("letters.written"), cell: (letter) => moment(letter.writtenAt) },
-          { label: t("letters.sent"), cell: (letter) => (letter.sentAt ? moment(letter.sentAt) : "–") },
-        ]}
-      />
+      {total > 0 && <p className="m-0">{t("letters.count", { count: total, number: number(total) })}</p>}
+      <Table caption={t("nouns.letters")} columns={letterColumns(office)} rows={letters} none={t("letters.none")} />
     </>
   );
 }

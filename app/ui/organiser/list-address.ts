@@ -14,11 +14,7 @@ export function searchOf(address: URLSearchParams): string | null {
 }
 
 /** One of the words listed, or null: an unknown word filters nothing. */
-export function choiceOf<Word extends string>(
-  address: URLSearchParams,
-  name: string,
-  words: readonly Word[],
-): Word | null {
+function choiceOf<Word extends string>(address: URLSearchParams, name: string, words: readonly Word[]): Word | null {
   return words.find((word) => word === address.get(name)) ?? null;
 }
 

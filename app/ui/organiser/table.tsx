@@ -2,10 +2,16 @@ import { Link, useLocation } from "@remix-run/react";
 import { type Key, type ReactNode, useId } from "react";
 import { useOffice } from "./office.ts";
 
+/** A text of a file, a whole number, or an amount in cents. */
+type Cell = string | number | { readonly cents: number };
+
 /** One column of a table: its head, and what it shows of each row. */
 export interface Column<Row> {
   readonly label: ReactNode;
-  readonly cell: (row: Row) => ReactNode;
+  /** Absent where only a file has the column. */
+  readonly cell?: (row: Row) => ReactNode;
+  /** What a file holds; absent where only the page has the column. */
+  readonly text?: (row: Row) => Cell | null;
   /** A second line below it, in small. */
   readonly sub?: (row: Row) => ReactNode;
   /** Path behind the edition's that the cell leads to; null where it leads nowhere. */
@@ -41,7 +47,7 @@ export function Table<Row extends object>(props: {
   const { caption, captionShown = false, columns, rows, rowKey = idOf, sorting, none } = props;
   const id = useId();
   if (none !== undefined && rows.length === 0) return <Nothing>{none}</Nothing>;
-  const [head, ...others] = columns;
+  const [head, ...others] = columns.filter(({ cell }) => cell);
   return (
     <div className="relative md:overflow-x-auto" {...reachable(id)}>
       <table className="w-full border-collapse text-left text-base max-md:block">
@@ -50,11 +56,13 @@ export function Table<Row extends object>(props: {
         </caption>
         <thead className="max-md:block">
           <tr className="border-ink border-b-2 max-md:flex max-md:gap-6">
-            {columns.map((column, at) => (
-              // Columns keep their places.
-              // biome-ignore lint/suspicious/noArrayIndexKey: a label may be an element, and two may be alike
-              <Heading key={at} column={column} sorting={sorting} />
-            ))}
+            {[head, ...others]
+              .flatMap((column) => column ?? [])
+              .map((column, at) => (
+                // Columns keep their places.
+                // biome-ignore lint/suspicious/noArrayIndexKey: a label may be an element, and two may be alike
+                <Heading key={at} column={column} sorting={sorting} />
+              ))}
           </tr>
         </thead>
         <tbody className="max-md:block">
@@ -101,7 +109,7 @@ function Content<Row>({ column: { cell, sub, to }, row }: { column: Column<Row>;
   const [target, second] = [to?.(row) ?? null, sub?.(row)];
   return (
     <>
-      {target === null ? cell(row) : <Link to={path(target)}>{cell(row)}</Link>}
+      {target === null ? cell?.(row) : <Link to={path(target)}>{cell?.(row)}</Link>}
       {second && <span className="block font-normal text-sm text-zinc wrap-anywhere">{second}</span>}
     </>
   );

@@ -1,59 +1,36 @@
-import { useLoaderData, useLocation } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useLoaderData } from "@remix-run/react";
 import { listCheckpointsOfOffice } from "#app/domain/door/keep-checkpoints.ts";
-import { listScans, SCAN_KINDS } from "#app/domain/door/scan-log.ts";
+import { listScans } from "#app/domain/door/scan-log.ts";
+import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
-import { pageOf } from "#app/ui/organiser/list-address.ts";
+import { ListPage } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { DoorLog } from "./table.tsx";
-import { scanLogWanted } from "./wanted.ts";
+import { doorLog } from "./table.tsx";
 
 const SIZE = 100;
 
-export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition }, address }) => {
-  const at = pageOf(address);
-  const [listed, checkpoints] = await Promise.all([
-    listScans(db, { ...scanLogWanted(address, edition), page: at, size: SIZE }),
+export const loader = officeLoader("see-checkpoints", async (visit) => {
+  const { db, language } = visit;
+  const edition = visit.edition.id;
+  const { filters, part } = asked(doorLog, visit, SIZE);
+  const { q: text, point: checkpoint, genre: kind } = filters;
+  const [{ scans: rows, total }, checkpoints] = await Promise.all([
+    listScans(db, { edition, text, checkpoint, kind, ...part }),
     listCheckpointsOfOffice(db, { edition }),
   ]);
-  return { noun: "doorLog", at, points: checkpoints.map(({ id, name, nameEn }) => ({ id, name, nameEn })), ...listed };
+  const nameOf = ({ name, nameEn }: (typeof checkpoints)[number]) => (language === "en" && nameEn) || name;
+  const points = checkpoints.map((point) => ({ value: point.id, label: nameOf(point) }));
+  return { noun: "doorLog", list: { rows, total, ...part }, points };
 });
 
 export default function DoorLogPage() {
-  const { at, points, scans, total } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("badges");
-  const office = useOffice();
-  const { search } = useLocation();
+  const { points } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
   return (
-    <OrganiserPage>
-      <p className="m-0 max-w-2xl">{t("log.lead")}</p>
-      <FilterForm label={t("log.filter")}>
-        <SearchField label={t("log.search")} />
-        <FilterChoice
-          name="point"
-          label={t("log.checkpoint")}
-          all={office.t("filter.all")}
-          choices={points.map(({ id, name, nameEn }) => ({
-            value: String(id),
-            label: (office.language === "en" && nameEn) || name,
-          }))}
-        />
-        <FilterChoice
-          name="genre"
-          label={t("log.kind")}
-          all={office.t("filter.all")}
-          choices={SCAN_KINDS.map((value) => ({ value, label: t(`log.kinds.${value}`) }))}
-        />
-      </FilterForm>
-      <DoorLog scans={scans} />
-      <Pager page={at} size={SIZE} shown={scans.length} total={total} />
-      {office.may("export-people") && scans.length > 0 && (
-        <p className="m-0">
-          <a href={`${office.path("/passages.csv")}${search}`}>{t("log.csv")}</a>
-        </p>
-      )}
-    </OrganiserPage>
+    <ListPage
+      of={doorLog}
+      above={<p className="m-0 max-w-2xl">{t("badges:log.lead")}</p>}
+      looks={{ point: { options: points } }}
+    />
   );
 }

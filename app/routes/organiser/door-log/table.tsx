@@ -1,59 +1,77 @@
 import { useTranslation } from "react-i18next";
-import type { LoggedScan } from "#app/domain/door/scan-log.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { type LoggedScan, SCAN_KINDS } from "#app/domain/door/scan-log.ts";
+import { optional } from "#app/forms/field.ts";
+import { choice, rowChoice, worded } from "#app/forms/fields.ts";
+import { search } from "#app/forms/filters.ts";
+import { form } from "#app/forms/form.ts";
+import type { Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
-import { MailAddress, Table } from "#app/ui/organiser/table.tsx";
+import { type Column, MailAddress } from "#app/ui/organiser/table.tsx";
 
 const TONES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
 
-/** Scans as they were made and answered: when, where, who, by what proof, by whom. */
-export function DoorLog({ scans }: { scans: readonly LoggedScan[] }) {
-  const { t } = useTranslation("badges");
-  const { t: office, language, moment, may } = useOffice();
-  const placeOf = ({ checkpoint, checkpointEn }: LoggedScan) =>
-    (language === "en" && checkpointEn) || checkpoint || t("log.nowhere");
-  return (
-    <Table
-      caption={t("log.title")}
-      none={t("log.nothing")}
-      rows={scans}
-      columns={[
-        {
-          label: t("log.when"),
-          cell: ({ at }) => moment(at),
-          sub: (scan) => (
-            <>
-              {placeOf(scan)} · {office(`directions.${scan.direction}`)}
-              <Clock scan={scan} />
-            </>
-          ),
-        },
-        {
-          label: t("log.who"),
-          cell: ({ name }) => name ?? t("log.nobody"),
-          to: ({ registration }) =>
-            registration !== null && may("see-registrations") ? `/inscriptions/${registration}` : null,
-        },
-        {
-          label: t("log.answer"),
-          aside: true,
-          cell: ({ outcome, cause }) => <State tone={TONES[outcome]}>{t(`log.causes.${cause}`)}</State>,
-          sub: ({ shown }) => shown === "waiting" && t("log.unchecked"),
-        },
-        {
-          label: t("log.proof"),
-          cell: ({ chosenByHand }) => t(chosenByHand ? "log.byHand" : "log.byBadge"),
-          sub: ({ stated }) => stated,
-        },
-        {
-          label: t("log.by"),
-          cell: ({ by }) => by && <MailAddress>{by}</MailAddress>,
-          sub: ({ device }) => device && t("log.device", { name: device }),
-        },
-      ]}
-    />
-  );
-}
+/** Scans as they were made and answered, on the page and in a file: when, where, who, by what proof, by whom. */
+export const doorLog = {
+  caption: "badges:log.title",
+  label: "badges:log.filter",
+  filters: form({
+    q: search("badges:log.search"),
+    point: optional(rowChoice({ label: "badges:log.checkpoint" })),
+    genre: optional(choice({ label: "badges:log.kind", choices: worded(SCAN_KINDS, "badges:log.kinds") })),
+  }),
+  none: "badges:log.nothing",
+  files: [{ path: "/passages.csv", needs: "export-people", label: "badges:log.csv" }],
+  columns: ({ t, language, moment, may }: Office): Column<LoggedScan>[] => {
+    const placeOf = ({ checkpoint, checkpointEn }: LoggedScan) =>
+      (language === "en" && checkpointEn) || checkpoint || "";
+    return [
+      {
+        label: t("badges:log.when"),
+        cell: ({ at }) => moment(at),
+        sub: (scan) => (
+          <>
+            {placeOf(scan) || t("badges:log.nowhere")} · {t(`directions.${scan.direction}`)}
+            <Clock scan={scan} />
+          </>
+        ),
+        text: ({ at }) => moment(at),
+      },
+      { label: t("badges:log.received"), text: ({ receivedAt }) => moment(receivedAt) },
+      { label: t("badges:log.checkpoint"), text: placeOf },
+      { label: t("badges:log.direction"), text: ({ direction }) => t(`directions.${direction}`) },
+      { label: t("badges:log.number"), text: ({ registration }) => registration },
+      {
+        label: t("badges:log.who"),
+        cell: ({ name }) => name ?? t("badges:log.nobody"),
+        to: ({ registration }) =>
+          registration !== null && may("see-registrations") ? `/inscriptions/${registration}` : null,
+        text: ({ name }) => name,
+      },
+      {
+        label: t("badges:log.answer"),
+        aside: true,
+        cell: ({ outcome, cause }) => <State tone={TONES[outcome]}>{t(`badges:log.causes.${cause}`)}</State>,
+        sub: ({ shown }) => shown === "waiting" && t("badges:log.unchecked"),
+        text: ({ cause }) => t(`badges:log.causes.${cause}`),
+      },
+      {
+        label: t("badges:log.proof"),
+        cell: ({ chosenByHand }) => t(chosenByHand ? "badges:log.byHand" : "badges:log.byBadge"),
+        sub: ({ stated }) => stated,
+        text: ({ chosenByHand }) => t(chosenByHand ? "badges:log.byHand" : "badges:log.byBadge"),
+      },
+      { label: t("badges:log.stated"), text: ({ stated }) => stated },
+      {
+        label: t("badges:log.by"),
+        cell: ({ by }) => by && <MailAddress>{by}</MailAddress>,
+        sub: ({ device }) => device && t("badges:log.device", { name: device }),
+        text: ({ by }) => by,
+      },
+      { label: t("badges:log.deviceName"), text: ({ device }) => device },
+      { label: t("badges:log.offset"), text: ({ offsetMs }) => (offsetMs === null ? "" : Math.round(offsetMs / 1000)) },
+    ];
+  },
+} as const;
 
 /** In minutes: beyond it the number says nothing any more. */
 const A_DAY = 24 * 60;

@@ -1,46 +1,42 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { countAppearances, INVITATION_STATES, isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
+import { asked, whole } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
+import { ListPage } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { OverNotice, Unreached } from "./standing.tsx";
-import { InvitationList } from "./table.tsx";
+import { invitationList } from "./table.tsx";
 
-export const loader = officeLoader("see-programme", async ({ db, edition: { id: edition }, address, now }) => {
-  const state = INVITATION_STATES.find((one) => one === address.get("etat")) ?? null;
+export const loader = officeLoader("see-programme", async (visit) => {
+  const { db, now } = visit;
+  const edition = { edition: visit.edition.id };
+  const { etat: state } = asked(invitationList, visit).filters;
   const [over, appearances, counts] = await Promise.all([
-    isOver(db, { edition, now }),
-    listAppearances(db, { edition, state }),
-    countAppearances(db, { edition }),
+    isOver(db, { ...edition, now }),
+    listAppearances(db, { ...edition, state }),
+    countAppearances(db, edition),
   ]);
-  return { noun: "invitations", over, appearances, counts };
+  return { noun: "invitations", over, list: whole(appearances), counts };
 });
 
 export default function InvitationsPage() {
-  const { page, over, appearances, counts } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("speakers");
-  const { t: say, path } = useOffice();
-  const unreached = appearances.filter((one) => one.state === "not-invited").map(({ name }) => name);
+  const { page, over, list, counts } = useLoaderData<typeof loader>();
+  const { t, path } = useOffice();
+  const unreached = list.rows.filter((one) => one.state === "not-invited").map(({ name }) => name);
   const verbs = !over && counts["not-invited"] > 0 && (
-    <LinkButton to={path("/invitations/nouvelles")}>{t("office.inviteAll")}</LinkButton>
+    <LinkButton to={path("/invitations/nouvelles")}>{t("speakers:office.inviteAll")}</LinkButton>
   );
-  return (
-    <OrganiserPage verbs={verbs}>
-      <p className="m-0 max-w-text">{t("office.text")}</p>
+  const above = (
+    <>
+      <p className="m-0 max-w-text">{t("speakers:office.text")}</p>
       {page.letters !== null && <Unreached names={unreached} />}
       {over && <OverNotice />}
-      <FilterForm label={t("office.filter")}>
-        <FilterChoice
-          name="etat"
-          label={say("table.state")}
-          all={say("filter.allFeminine")}
-          choices={INVITATION_STATES.map((value) => ({ value, label: `${t(`states.${value}`)} (${counts[value]})` }))}
-        />
-      </FilterForm>
-      <InvitationList appearances={appearances} />
-    </OrganiserPage>
+    </>
   );
+  const options = INVITATION_STATES.map((value) => ({
+    value,
+    label: `${t(`speakers:states.${value}`)} (${counts[value]})`,
+  }));
+  return <ListPage of={invitationList} verbs={verbs} above={above} looks={{ etat: { options } }} />;
 }

@@ -1,8 +1,11 @@
 import { useTranslation } from "react-i18next";
-import type { Appearance, InvitationState } from "#app/domain/speakers/appearances.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { type Appearance, INVITATION_STATES, type InvitationState } from "#app/domain/speakers/appearances.ts";
+import { optional } from "#app/forms/field.ts";
+import { choice, worded } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
+import type { Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Table } from "#app/ui/organiser/table.tsx";
+import type { Column } from "#app/ui/organiser/table.tsx";
 
 const TONES = { "not-invited": "plain", waiting: "waiting", confirmed: "good", declined: "bad" } as const;
 
@@ -12,39 +15,38 @@ export function InvitationStateWord({ state }: { state: InvitationState }) {
   return <State tone={TONES[state]}>{t(`states.${state}`)}</State>;
 }
 
+const sinceOf = ({ answeredAt, remindedAt, invitedAt }: Appearance) => answeredAt ?? remindedAt ?? invitedAt;
+
 /** Everybody in the draft's sessions, each leading to their invitation. */
-export function InvitationList({ appearances }: { appearances: readonly Appearance[] }) {
-  const { t } = useTranslation("speakers");
-  const { t: say, moment } = useOffice();
-  const sinceOf = ({ answeredAt, remindedAt, invitedAt }: Appearance) => answeredAt ?? remindedAt ?? invitedAt;
-  return (
-    <Table
-      caption={say("nouns.invitations")}
-      none={t("office.none")}
-      rows={appearances}
-      rowKey={({ sessionId, speakerId }) => `${sessionId}-${speakerId}`}
-      columns={[
-        {
-          label: t("office.speaker"),
-          cell: ({ name }) => name,
-          to: ({ sessionId, speakerId }) => `/invitations/${sessionId}/${speakerId}`,
-          sub: ({ email, organisation }) => email ?? organisation,
-        },
-        { label: t("office.session"), cell: ({ session }) => session, sub: ({ start }) => start && moment(start) },
-        {
-          label: say("table.state"),
-          aside: true,
-          cell: ({ state }) => <InvitationStateWord state={state} />,
-          sub: ({ answerNote }) => answerNote,
-        },
-        {
-          label: t("office.since"),
-          cell: (one) => {
-            const since = sinceOf(one);
-            return since ? moment(since) : "–";
-          },
-        },
-      ]}
-    />
-  );
-}
+export const invitationList = {
+  caption: "organiser:nouns.invitations",
+  label: "speakers:office.filter",
+  filters: form({
+    etat: optional(choice({ label: "organiser:table.state", choices: worded(INVITATION_STATES, "speakers:states") })),
+  }),
+  looks: ({ t }: Office) => ({ etat: { none: t("filter.allFeminine") } }),
+  none: "speakers:office.none",
+  rowKey: ({ sessionId, speakerId }: Appearance) => `${sessionId}-${speakerId}`,
+  columns: ({ t, moment }: Office): Column<Appearance>[] => [
+    {
+      label: t("speakers:office.speaker"),
+      cell: ({ name }) => name,
+      to: ({ sessionId, speakerId }) => `/invitations/${sessionId}/${speakerId}`,
+      sub: ({ email, organisation }) => email ?? organisation,
+    },
+    { label: t("speakers:office.session"), cell: ({ session }) => session, sub: ({ start }) => start && moment(start) },
+    {
+      label: t("table.state"),
+      aside: true,
+      cell: ({ state }) => <InvitationStateWord state={state} />,
+      sub: ({ answerNote }) => answerNote,
+    },
+    {
+      label: t("speakers:office.since"),
+      cell: (one) => {
+        const since = sinceOf(one);
+        return since ? moment(since) : "–";
+      },
+    },
+  ],
+} as const;

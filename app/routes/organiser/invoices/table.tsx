@@ -1,16 +1,20 @@
-import { Link, useLocation } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { InvoiceRow } from "#app/domain/billing/list-invoices.ts";
 import type { Amounts } from "#app/domain/billing/vat.ts";
+import { optional } from "#app/forms/field.ts";
+import { choice, worded } from "#app/forms/fields.ts";
+import { search } from "#app/forms/filters.ts";
+import { form } from "#app/forms/form.ts";
 import { dateInWords } from "#app/i18n/dates.ts";
 import { moneyInWords } from "#app/i18n/money.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Figure } from "#app/ui/organiser/figure.tsx";
-import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
+import type { Office } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Nothing, Table, withChanges } from "#app/ui/organiser/table.tsx";
+import type { Column } from "#app/ui/organiser/table.tsx";
 
 const STATES = ["due", "paid", "credited", "credit-note"] as const;
 const TONES = { due: "waiting", paid: "good", credited: "plain", "credit-note": "plain" } as const;
@@ -40,94 +44,82 @@ export function WaitingInvoices({ count }: { count: number }) {
   );
 }
 
-export function InvoiceFilters() {
-  const words = useInvoiceWords();
-  return (
-    <FilterForm label={words("office.filter")}>
-      <SearchField label={words("office.search")} />
-      <FilterChoice
-        name="etat"
-        label={words("office.state")}
-        all={words("office.allStates")}
-        choices={STATES.map((state) => ({ value: state, label: words(`states.${state}`) }))}
-      />
-    </FilterForm>
-  );
-}
+/** The invoices and credit notes of an edition; its file is for accountants: credit notes have a minus. */
+export const invoiceList = {
+  caption: "invoices:office.title",
+  label: "invoices:office.filter",
+  filters: form({
+    q: search("invoices:office.search"),
+    etat: optional(choice({ label: "invoices:office.state", choices: worded(STATES, "invoices:states") })),
+  }),
+  looks: ({ t }: Office) => ({ etat: { none: t("invoices:office.allStates") } }),
+  none: "invoices:office.none",
+  files: [{ path: "/facturation.csv", needs: "export-invoices", label: "invoices:office.csv" }],
+  columns: ({ t, language, path }: Office): Column<InvoiceRow>[] => {
+    const signed = (cents: number, { state }: InvoiceRow) => (state === "credit-note" ? -cents : cents);
+    const amount = (label: "net" | "vat" | "gross"): Column<InvoiceRow> => ({
+      ...{ label: t(`invoices:csv.${label}`), numeric: true },
+      cell: (row) => moneyInWords(signed(row[`${label}Cents`], row), language),
+      text: (row) => ({ cents: signed(row[`${label}Cents`], row) }),
+    });
+    return [
+      {
+        label: t("invoices:office.document"),
+        cell: ({ id, reference, buyer }) => (
+          <>
+            <a href={path(`/factures/${id}.pdf`)} className="whitespace-nowrap">
+              {reference}
+            </a>
+            <span className="block font-normal text-base">{buyer}</span>
+          </>
+        ),
+        sub: ({ credits }) => credits && t("invoices:office.credits", { reference: credits }),
+      },
+      { label: t("invoices:csv.reference"), text: ({ reference }) => reference },
+      {
+        label: t("invoices:csv.issuedOn"),
+        cell: ({ issuedOn }) => dateInWords(issuedOn, language),
+        text: ({ issuedOn }) => issuedOn,
+      },
+      {
+        label: t("invoices:csv.state"),
+        aside: true,
+        cell: ({ state }) => <State tone={TONES[state]}>{t(`invoices:states.${state}`)}</State>,
+        sub: ({ state, dueOn }) => state === "due" && t("invoices:office.dueOn", { day: dateInWords(dueOn, language) }),
+        text: ({ state }) => t(`invoices:states.${state}`),
+      },
+      { label: t("invoices:csv.buyer"), text: ({ buyer }) => buyer },
+      { label: t("invoices:csv.siret"), text: ({ siret }) => siret },
+      { label: t("invoices:csv.dueOn"), text: ({ dueOn }) => dueOn },
+      { label: t("invoices:csv.credits"), text: ({ credits }) => credits },
+      ...[amount("net"), amount("vat"), amount("gross")],
+      {
+        label: t("invoices:office.files"),
+        cell: ({ id, reference }) => (
+          <a href={path(`/factures/${id}/facture-x.pdf`)} className="whitespace-nowrap">
+            Factur-X<span className="sr-only"> {reference}</span>
+          </a>
+        ),
+      },
+    ];
+  },
+} as const;
 
-/** What all that match come to, then a page of them. */
-export function InvoiceList(props: { rows: readonly InvoiceRow[]; total: number; totals: Amounts }) {
-  const { rows, total, totals } = props;
-  const { language, path } = useOffice();
+/** What all that match come to. */
+export function InvoiceTotals({ total, totals }: { total: number; totals: Amounts }) {
+  const { language } = useOffice();
   const words = useInvoiceWords();
-  if (total === 0) return <Nothing>{words("office.none")}</Nothing>;
-  const money = (cents: number, row?: InvoiceRow) =>
-    moneyInWords(row?.state === "credit-note" ? -cents : cents, language);
+  const money = (cents: number) => moneyInWords(cents, language);
+  if (total === 0) return null;
   return (
-    <>
-      <dl className="m-0 grid gap-3 sm:grid-cols-3">
-        <Figure
-          label={words("csv.gross")}
-          value={money(totals.grossCents)}
-          note={words("office.count", { count: total })}
-        />
-        <Figure label={words("csv.net")} value={money(totals.netCents)} />
-        <Figure label={words("csv.vat")} value={money(totals.vatCents)} />
-      </dl>
-      <Table
-        caption={words("office.title")}
-        rows={rows}
-        columns={[
-          {
-            label: words("office.document"),
-            cell: (row) => (
-              <>
-                <a href={path(`/factures/${row.id}.pdf`)} className="whitespace-nowrap">
-                  {row.reference}
-                </a>
-                <span className="block font-normal text-base">{row.buyer}</span>
-              </>
-            ),
-            sub: (row) => row.credits && words("office.credits", { reference: row.credits }),
-          },
-          { label: words("csv.issuedOn"), cell: (row) => dateInWords(row.issuedOn, language) },
-          {
-            label: words("office.state"),
-            cell: (row) => <State tone={TONES[row.state]}>{words(`states.${row.state}`)}</State>,
-            sub: (row) => row.state === "due" && words("office.dueOn", { day: dateInWords(row.dueOn, language) }),
-          },
-          { label: words("csv.net"), numeric: true, cell: (row) => money(row.netCents, row) },
-          { label: words("csv.vat"), numeric: true, cell: (row) => money(row.vatCents, row) },
-          { label: words("csv.gross"), numeric: true, cell: (row) => money(row.grossCents, row) },
-          {
-            label: words("office.files"),
-            cell: (row) => (
-              <a href={path(`/factures/${row.id}/facture-x.pdf`)} className="whitespace-nowrap">
-                Factur-X<span className="sr-only"> {row.reference}</span>
-              </a>
-            ),
-          },
-        ]}
+    <dl className="m-0 grid gap-3 sm:grid-cols-3">
+      <Figure
+        label={words("csv.gross")}
+        value={money(totals.grossCents)}
+        note={words("office.count", { count: total })}
       />
-    </>
-  );
-}
-
-/** What is listed, as a file. */
-export function InvoiceDownloads() {
-  const { path } = useOffice();
-  const words = useInvoiceWords();
-  return (
-    <p className="m-0">
-      <May needs="export-invoices">
-        <a
-          href={path("/facturation.csv") + withChanges(useLocation().search, { page: null })}
-          download
-          className="py-2"
-        >
-          {words("office.csv")}
-        </a>
-      </May>
-    </p>
+      <Figure label={words("csv.net")} value={money(totals.netCents)} />
+      <Figure label={words("csv.vat")} value={money(totals.vatCents)} />
+    </dl>
   );
 }

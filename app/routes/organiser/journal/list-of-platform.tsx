@@ -5,9 +5,10 @@ import { readJournal } from "#app/domain/journal.ts";
 import { languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { requirePlatformRight } from "#app/server/guards.server.ts";
+import { FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Account } from "#app/ui/organiser/organiser-page.tsx";
-import { JournalFilter } from "./filter.tsx";
+import { journalFilters } from "./filter.ts";
 import { JournalList } from "./table.tsx";
 import { continuesFrom, JOURNAL_PAGE, journalWanted, PLATFORM_ZONE } from "./wanted.ts";
 
@@ -43,7 +44,7 @@ export default function PlatformJournalPage() {
           <a href={`${office.path("/journal.csv")}${search}`}>{t("export")}</a>
         </div>
         <p className="m-0 max-w-prose">{t("intro")}</p>
-        <JournalFilter />
+        <FilterForm of={journalFilters} label={t("filter")} />
         <JournalList {...journal} everywhere />
       </main>
       <footer className="mx-auto max-w-6xl">

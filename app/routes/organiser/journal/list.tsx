@@ -2,9 +2,10 @@ import { useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readJournal } from "#app/domain/journal.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
+import { FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { JournalFilter } from "./filter.tsx";
+import { journalFilters } from "./filter.ts";
 import { JournalList } from "./table.tsx";
 import { continuesFrom, JOURNAL_PAGE, journalWanted } from "./wanted.ts";
 
@@ -25,7 +26,7 @@ export default function JournalPage() {
   return (
     <OrganiserPage verbs={exports && <a href={`${path("/journal.csv")}${search}`}>{t("export")}</a>}>
       <p className="m-0 max-w-prose">{t("intro")}</p>
-      <JournalFilter />
+      <FilterForm of={journalFilters} label={t("filter")} />
       <JournalList {...journal} everywhere={false} />
     </OrganiserPage>
   );

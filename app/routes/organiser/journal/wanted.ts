@@ -1,8 +1,9 @@
-import { AUDIT_THEMES } from "#app/domain/audit-verbs.ts";
 import type { JournalWanted } from "#app/domain/journal.ts";
+import { filtersIn } from "#app/forms/filters.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { choiceOf, numberOf, searchOf } from "#app/ui/organiser/list-address.ts";
+import { numberOf } from "#app/ui/organiser/list-address.ts";
+import { journalFilters } from "./filter.ts";
 
 /** Lines of a page. */
 export const JOURNAL_PAGE = 100;
@@ -15,15 +16,8 @@ export function journalWanted(
   address: URLSearchParams,
   { edition, timeZone, language }: { edition: number | null; timeZone: string; language: Language },
 ): JournalWanted {
-  const typed = searchOf(address);
-  return {
-    edition,
-    timeZone,
-    theme: choiceOf(address, "sujet", AUDIT_THEMES),
-    text: typed && (subjectIn(typed, language) ?? typed),
-    from: dayOf(address.get("du")),
-    until: dayOf(address.get("au")),
-  };
+  const { q: typed, sujet: theme, du: from, au: until } = filtersIn(journalFilters, address);
+  return { edition, timeZone, theme, text: typed && (subjectIn(typed, language) ?? typed), from, until };
 }
 
 /** The number of the line that a page of the journal continues from; null on the first. */
@@ -38,9 +32,4 @@ function subjectIn(text: string, language: Language): string | null {
   const subjects = messagesIn(language).t("journal:subjects", { returnObjects: true }) as Record<string, string>;
   const noun = Object.keys(subjects).find((name) => name === word || subjects[name]?.toLowerCase() === word);
   return noun ? `${noun}:${id}` : null;
-}
-
-function dayOf(text: string | null): string | null {
-  const day = text && /^[1-9]\d{3}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text ?? "") ? text : null;
 }

@@ -1,36 +1,31 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { LETTER_KINDS } from "#app/domain/letter-content.ts";
-import { LETTER_STATES } from "#app/domain/letter-kinds.ts";
 import { countLetters, listLetters } from "#app/domain/letters.ts";
+import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
-import { FilterChoice, FilterForm, Pager, SearchField } from "#app/ui/organiser/filter-form.tsx";
-import { LetterList } from "#app/ui/organiser/letter-list.tsx";
-import { choiceOf, pageOf, searchOf } from "#app/ui/organiser/list-address.ts";
+import { ListPage } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { letterList } from "./declared.ts";
 
-const SIZE = 50;
-
-export const loader = officeLoader("see-letters", async ({ db, edition, address, context }) => {
-  const at = pageOf(address);
-  const listed = await listLetters(db, {
-    edition: edition.id,
-    text: searchOf(address),
-    state: choiceOf(address, "etat", LETTER_STATES),
-    kind: choiceOf(address, "genre", LETTER_KINDS),
-    page: at,
-    size: SIZE,
-  });
+export const loader = officeLoader("see-letters", async (visit) => {
+  const { db, edition, context, t } = visit;
+  const { filters, part } = asked(letterList, visit);
+  const { q: text, etat: state } = filters;
+  const kind = LETTER_KINDS.find((one) => one === filters.genre) ?? null;
+  const { letters: rows, total } = await listLetters(db, { edition: edition.id, text, state, kind, ...part });
   const { failed } = await countLetters(db, { group: "any" });
-  return { noun: "letters", at, mailed: context.settings.smtpUrl !== null, failed, kinds: LETTER_KINDS, ...listed };
+  return {
+    ...{ noun: "letters", list: { rows, total, ...part }, mailed: context.settings.smtpUrl !== null, failed },
+    kinds: LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) })),
+  };
 });
 
 export default function LettersPage() {
-  const { at, mailed, failed, kinds, letters, total } = useLoaderData<typeof loader>();
+  const { mailed, failed, kinds } = useLoaderData<typeof loader>();
   const { t, path, may } = useOffice();
-  return (
-    <OrganiserPage>
+  const above = (
+    <>
       {!mailed && <Notice>{t("letters.noServer")}</Notice>}
       {may("keep-groups") && (
         <p className="m-0">
@@ -38,23 +33,7 @@ export default function LettersPage() {
           {failed > 0 && ` · ${t("letters.failedOfGroups", { count: failed })}`}
         </p>
       )}
-      <FilterForm label={t("letters.filter")}>
-        <SearchField label={t("letters.search")} />
-        <FilterChoice
-          name="etat"
-          label={t("table.state")}
-          all={t("filter.all")}
-          choices={LETTER_STATES.map((value) => ({ value, label: t(`letterStates.${value}`) }))}
-        />
-        <FilterChoice
-          name="genre"
-          label={t("letters.kind")}
-          all={t("filter.all")}
-          choices={kinds.map((value) => ({ value, label: t(`letterKinds.${value}`) }))}
-        />
-      </FilterForm>
-      <LetterList letters={letters} total={total} />
-      <Pager page={at} size={SIZE} shown={letters.length} total={total} />
-    </OrganiserPage>
+    </>
   );
+  return <ListPage of={letterList} above={above} looks={{ genre: { options: kinds } }} />;
 }

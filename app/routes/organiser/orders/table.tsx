@@ -1,10 +1,14 @@
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
+import { optional } from "#app/forms/field.ts";
+import { choice, worded } from "#app/forms/fields.ts";
+import { search } from "#app/forms/filters.ts";
+import { form } from "#app/forms/form.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
-import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
+import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Nothing, Table } from "#app/ui/organiser/table.tsx";
+import type { Column } from "#app/ui/organiser/table.tsx";
 
 const TONES = {
   "to-prove": "waiting",
@@ -27,51 +31,28 @@ export function OrderStateWord({ state }: { state: ListedOrder["state"] }) {
   return <State tone={TONES[state]}>{t(`orderStates.${state}`)}</State>;
 }
 
-export function OrderFilters() {
-  const { t } = useOffice();
-  return (
-    <FilterForm label={t("orders.filter")}>
-      <SearchField label={t("orders.search")} />
-      <FilterChoice
-        name="etat"
-        label={t("table.state")}
-        all={t("filter.all")}
-        choices={ORDER_STATES.map((value) => ({ value, label: t(`orderStates.${value}`) }))}
-      />
-      <FilterChoice
-        name="moyen"
-        label={t("orders.means")}
-        all={t("filter.all")}
-        choices={ORDER_MEANS.map((value) => ({ value, label: t(`orderMeans.${value}`) }))}
-      />
-    </FilterForm>
-  );
-}
-
-export function OrderList(props: { orders: readonly ListedOrder[]; total: number }) {
-  const { orders, total } = props;
-  const { t, language, moment, number } = useOffice();
-  if (orders.length === 0) return <Nothing>{t("orders.none")}</Nothing>;
-  return (
-    <>
-      <p className="m-0">{t("orders.count", { count: total, number: number(total) })}</p>
-      <Table
-        caption={t("nouns.orders")}
-        rows={orders}
-        columns={[
-          {
-            label: t("orders.orderer"),
-            cell: (order) => order.orderer,
-            sub: (order) => order.email,
-            to: (order) => `/dossiers/${order.id}`,
-          },
-          { label: t("table.state"), cell: (order) => <OrderStateWord state={order.state} /> },
-          { label: t("orders.means"), cell: (order) => t(`orderMeans.${order.payment}`) },
-          { label: t("orders.people"), numeric: true, cell: (order) => order.people },
-          { label: t("orders.total"), numeric: true, cell: (order) => moneyWritten(order.totalCents, language) },
-          { label: t("orders.date"), cell: (order) => moment(order.createdAt) },
-        ]}
-      />
-    </>
-  );
-}
+/** The orders of an edition. */
+export const orderList = {
+  caption: "organiser:nouns.orders",
+  label: "organiser:orders.filter",
+  filters: form({
+    q: search("organiser:orders.search"),
+    etat: optional(choice({ label: "organiser:table.state", choices: worded(ORDER_STATES, "organiser:orderStates") })),
+    moyen: optional(choice({ label: "organiser:orders.means", choices: worded(ORDER_MEANS, "organiser:orderMeans") })),
+  }),
+  none: "organiser:orders.none",
+  count: "organiser:orders.count",
+  columns: ({ t, language, moment }: Office): Column<ListedOrder>[] => [
+    {
+      label: t("orders.orderer"),
+      cell: (order) => order.orderer,
+      sub: (order) => order.email,
+      to: (order) => `/dossiers/${order.id}`,
+    },
+    { label: t("table.state"), cell: (order) => <OrderStateWord state={order.state} /> },
+    { label: t("orders.means"), cell: (order) => t(`orderMeans.${order.payment}`) },
+    { label: t("orders.people"), numeric: true, cell: (order) => order.people },
+    { label: t("orders.total"), numeric: true, cell: (order) => moneyWritten(order.totalCents, language) },
+    { label: t("orders.date"), cell: (order) => moment(order.createdAt) },
+  ],
+} as const;

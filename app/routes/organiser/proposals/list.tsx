@@ -1,44 +1,38 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { PROPOSAL_STATES } from "#app/domain/groups/proposal-state.ts";
 import { listProposals } from "#app/domain/groups/proposals.ts";
+import { asked, whole } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { shownProposal } from "#app/server/pages/proposal.server.ts";
-import { FilterChoice, FilterForm } from "#app/ui/organiser/filter-form.tsx";
+import { ListPage } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { ProposalTable } from "./table.tsx";
+import { proposalList } from "./table.tsx";
 
 /** Those that wait for an answer come first, then the latest change. */
-export const loader = officeLoader("see-programme", async ({ db, edition, address, language }) => {
-  const state = PROPOSAL_STATES.find((one) => one === address.get("etat")) ?? null;
-  const all = await listProposals(db, { edition: edition.id });
+export const loader = officeLoader("see-programme", async (visit) => {
+  const { etat: state } = asked(proposalList, visit).filters;
+  const all = await listProposals(visit.db, { edition: visit.edition.id });
+  const rows = all
+    .filter((proposal) => !state || proposal.state === state)
+    .toSorted((one, other) => Number(other.state === "open") - Number(one.state === "open"));
   return {
-    noun: "proposals",
+    ...{ noun: "proposals", list: whole(rows.map((proposal) => shownProposal(proposal, visit.language))) },
     counts: PROPOSAL_STATES.map((one) => [one, all.filter((each) => each.state === one).length] as const),
-    proposals: all
-      .filter((proposal) => !state || proposal.state === state)
-      .toSorted((one, other) => Number(other.state === "open") - Number(one.state === "open"))
-      .map((proposal) => shownProposal(proposal, language)),
   };
 });
 
 export default function ProposalsPage() {
-  const { counts, proposals } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("proposals");
-  const { t: say } = useOffice();
+  const { counts } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
+  const options = counts.map(([value, count]) => ({
+    value,
+    label: `${t(`proposals:states.office.${value}`)} (${count})`,
+  }));
   return (
-    <OrganiserPage>
-      <p className="m-0 max-w-text">{t("list.about")}</p>
-      <FilterForm label={t("list.filter")}>
-        <FilterChoice
-          name="etat"
-          label={say("table.state")}
-          all={say("filter.allFeminine")}
-          choices={counts.map(([value, count]) => ({ value, label: `${t(`states.office.${value}`)} (${count})` }))}
-        />
-      </FilterForm>
-      <ProposalTable proposals={proposals} />
-    </OrganiserPage>
+    <ListPage
+      of={proposalList}
+      above={<p className="m-0 max-w-text">{t("proposals:list.about")}</p>}
+      looks={{ etat: { options } }}
+    />
   );
 }

@@ -1,41 +1,44 @@
-import { useTranslation } from "react-i18next";
+import { PROPOSAL_STATES } from "#app/domain/groups/proposal-state.ts";
+import { optional } from "#app/forms/field.ts";
+import { choice, worded } from "#app/forms/fields.ts";
+import { form } from "#app/forms/form.ts";
 import { ProposalStateWord } from "#app/ui/groups/proposal-facts.tsx";
 import type { ShownProposal } from "#app/ui/groups/proposal-shown.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { Table } from "#app/ui/organiser/table.tsx";
+import type { Office } from "#app/ui/organiser/list.tsx";
+import type { Column } from "#app/ui/organiser/table.tsx";
 
 /** The side sessions that groups propose to the edition, each leading to its page. */
-export function ProposalTable({ proposals }: { proposals: readonly ShownProposal[] }) {
-  const { t } = useTranslation("proposals");
-  const { t: say } = useOffice();
-  return (
-    <Table
-      caption={say("nouns.proposals")}
-      none={t("list.none")}
-      rows={proposals}
-      columns={[
-        {
-          label: t("list.session"),
-          cell: ({ title }) => title,
-          sub: ({ proposed }) => t("list.on", { day: proposed }),
-          to: ({ id }) => `/propositions/${id}`,
-        },
-        {
-          label: t("list.group"),
-          cell: ({ group }) => <span className="block max-w-60 wrap-break-word">{group}</span>,
-        },
-        {
-          label: t("list.wished"),
-          cell: ({ wished }) =>
-            wished.map((slot) => (
-              <span key={slot.id} className="block whitespace-nowrap text-sm">
-                {slot.when}
-              </span>
-            )),
-        },
-        { label: t("list.expected"), numeric: true, cell: ({ expected }) => expected ?? "–" },
-        { label: say("table.state"), cell: ({ state }) => <ProposalStateWord state={state} side="office" /> },
-      ]}
-    />
-  );
-}
+export const proposalList = {
+  caption: "organiser:nouns.proposals",
+  label: "proposals:list.filter",
+  filters: form({
+    etat: optional(
+      choice({ label: "organiser:table.state", choices: worded(PROPOSAL_STATES, "proposals:states.office") }),
+    ),
+  }),
+  looks: ({ t }: Office) => ({ etat: { none: t("filter.allFeminine") } }),
+  none: "proposals:list.none",
+  columns: ({ t }: Office): Column<ShownProposal>[] => [
+    {
+      label: t("proposals:list.session"),
+      cell: ({ title }) => title,
+      sub: ({ proposed }) => t("proposals:list.on", { day: proposed }),
+      to: ({ id }) => `/propositions/${id}`,
+    },
+    {
+      label: t("proposals:list.group"),
+      cell: ({ group }) => <span className="block max-w-60 wrap-break-word">{group}</span>,
+    },
+    {
+      label: t("proposals:list.wished"),
+      cell: ({ wished }) =>
+        wished.map((slot) => (
+          <span key={slot.id} className="block whitespace-nowrap text-sm">
+            {slot.when}
+          </span>
+        )),
+    },
+    { label: t("proposals:list.expected"), numeric: true, cell: ({ expected }) => expected ?? "–" },
+    { label: t("table.state"), cell: ({ state }) => <ProposalStateWord state={state} side="office" /> },
+  ],
+} as const;

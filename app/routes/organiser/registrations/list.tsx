@@ -4,44 +4,36 @@ import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { Pager } from "#app/ui/organiser/filter-form.tsx";
-import { pageOf, sortingOf } from "#app/ui/organiser/list-address.ts";
+import { ListPage } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { Downloads, RegistrationFilters, RegistrationList } from "./table.tsx";
-import { REGISTRATION_ORDERS, registrationsWanted } from "./wanted.ts";
+import { registrationList } from "./table.tsx";
+import { registrationsWanted } from "./wanted.server.ts";
 
-const SIZE = 50;
-
-export const loader = officeLoader("see-registrations", async ({ db, edition: { id: edition }, address }) => {
-  const at = pageOf(address);
-  const ticketTypes = await listTicketTypes(db, { edition });
-  const sessions = await bookableSessions(db, { edition });
+export const loader = officeLoader("see-registrations", async (visit) => {
+  const edition = { edition: visit.edition.id };
+  const { wanted, part, sorting } = registrationsWanted(visit);
+  const listed = await listRegistrations(visit.db, { ...wanted, page: part.page, pageSize: part.size });
   return {
-    ...{ noun: "registrations", at },
-    sorting: sortingOf(address, REGISTRATION_ORDERS),
-    listed: await listRegistrations(db, { ...registrationsWanted(address, edition), page: at, pageSize: SIZE }),
-    ticketTypes: ticketTypes.map(({ slug, name }) => ({ value: slug, label: name })),
-    sessions: sessions.map(({ slug, title }) => ({ value: slug, label: title })),
+    ...{ noun: "registrations", list: { ...listed, ...part, sorting } },
+    ticketTypes: (await listTicketTypes(visit.db, edition)).map(({ slug, name }) => ({ value: slug, label: name })),
+    sessions: (await bookableSessions(visit.db, edition)).map(({ slug, title }) => ({ value: slug, label: title })),
   };
 });
 
 export default function RegistrationsPage() {
-  const { at, sorting, listed, ticketTypes, sessions } = useLoaderData<typeof loader>();
+  const { ticketTypes, sessions } = useLoaderData<typeof loader>();
   const { t, path } = useOffice();
+  const verbs = (
+    <May needs="edit-registrations">
+      <LinkButton to={path("/inscriptions/nouvelle")}>{t("registrations.new")}</LinkButton>
+    </May>
+  );
   return (
-    <OrganiserPage
-      verbs={
-        <May needs="edit-registrations">
-          <LinkButton to={path("/inscriptions/nouvelle")}>{t("registrations.new")}</LinkButton>
-        </May>
-      }
-    >
-      <RegistrationFilters ticketTypes={ticketTypes} sessions={sessions} />
-      <RegistrationList sorting={sorting} {...listed} />
-      <Pager page={at} size={SIZE} shown={listed.rows.length} total={listed.total} more={listed.more} />
-      {listed.total > 0 && <Downloads />}
-    </OrganiserPage>
+    <ListPage
+      of={registrationList}
+      verbs={verbs}
+      looks={{ categorie: { options: ticketTypes }, seance: { options: sessions } }}
+    />
   );
 }

@@ -1,93 +1,86 @@
-import { useLocation } from "@remix-run/react";
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
-import { FilterChoice, FilterForm, SearchField } from "#app/ui/organiser/filter-form.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
+import { optional } from "#app/forms/field.ts";
+import { choice, worded } from "#app/forms/fields.ts";
+import { search } from "#app/forms/filters.ts";
+import { form } from "#app/forms/form.ts";
+import { slugChoice } from "#app/forms/registration-fields.ts";
+import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
+import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Nothing, type Sorting, Table, withChanges } from "#app/ui/organiser/table.tsx";
+import type { Column } from "#app/ui/organiser/table.tsx";
 
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
+/** With the titles of the sessions they booked, in files. */
+type ListedRegistration = RegistrationRow & { readonly bookings?: readonly string[] };
 
-export function RegistrationFilters(props: { ticketTypes: readonly Choice[]; sessions: readonly Choice[] }) {
-  const { t } = useOffice();
-  return (
-    <FilterForm label={t("registrations.filter")}>
-      <SearchField label={t("registrations.search")} />
-      <FilterChoice
-        name="categorie"
-        label={t("registrations.ticketType")}
-        all={t("filter.allFeminine")}
-        choices={props.ticketTypes}
-      />
-      {props.sessions.length > 0 && (
-        <FilterChoice
-          name="seance"
-          label={t("registrations.session")}
-          all={t("filter.allFeminine")}
-          choices={props.sessions}
-        />
-      )}
-      <FilterChoice
-        name="etat"
-        label={t("table.state")}
-        all={t("registrationStates.held")}
-        choices={(["awaiting", "cancelled", "all"] as const).map((value) => ({
-          value,
-          label: t(`registrationStates.${value}`),
-        }))}
-      />
-    </FilterForm>
-  );
-}
-
-export function RegistrationList(props: {
-  sorting: Sorting;
-  rows: readonly RegistrationRow[];
-  total: number;
-  more: boolean;
-}) {
-  const { sorting, rows, total, more } = props;
-  const { t, moment, number } = useOffice();
-  if (rows.length === 0) return <Nothing>{t("registrations.none")}</Nothing>;
-  return (
-    <>
-      <p className="m-0">
-        {more
-          ? t("registrations.countMore", { number: number(total) })
-          : t("registrations.count", { count: total, number: number(total) })}
-      </p>
-      <Table
-        caption={t("nouns.registrations")}
-        sorting={sorting}
-        rows={rows}
-        columns={[
-          {
-            label: t("registrations.name"),
-            sort: "nom",
-            cell: (row) => (
-              <>
-                {row.givenName} {row.familyName}
-              </>
-            ),
-            sub: (row) => row.email,
-            to: (row) => `/inscriptions/${row.id}`,
-          },
-          {
-            label: t("registrations.organisation"),
-            cell: (row) => row.organisation,
-            sub: (row) => row.jobTitle,
-          },
-          { label: t("registrations.ticketType"), cell: (row) => row.ticketType },
-          { label: t("registrations.date"), sort: "date", cell: (row) => moment(row.createdAt) },
-          { label: t("table.state"), cell: (row) => <RegistrationState registration={row} /> },
-        ]}
-      />
-    </>
-  );
-}
+/** The registrations of an edition, on the page and in files. */
+export const registrationList = {
+  caption: "organiser:nouns.registrations",
+  label: "organiser:registrations.filter",
+  filters: form({
+    q: search("organiser:registrations.search"),
+    categorie: optional(slugChoice({ label: "organiser:registrations.ticketType" })),
+    seance: optional(slugChoice({ label: "organiser:registrations.session" })),
+    etat: optional(
+      choice({
+        label: "organiser:table.state",
+        choices: worded(["awaiting", "cancelled", "all"], "organiser:registrationStates"),
+      }),
+    ),
+  }),
+  looks: ({ t }: Office) => ({
+    categorie: { none: t("filter.allFeminine") },
+    seance: { none: t("filter.allFeminine") },
+    etat: { none: t("registrationStates.held") },
+  }),
+  sorts: ["nom", "date"],
+  none: "organiser:registrations.none",
+  count: "organiser:registrations.count",
+  countMore: "organiser:registrations.countMore",
+  files: [
+    { path: "/inscriptions.csv", needs: "export-people", label: "organiser:registrations.csv" },
+    { path: "/inscriptions.xlsx", needs: "export-people", label: "organiser:registrations.xlsx" },
+  ],
+  columns: ({ t, moment }: Office): Column<ListedRegistration>[] => {
+    const at = (instant: Date | null) => (instant ? moment(instant) : "");
+    return [
+      {
+        label: t("registrations.name"),
+        sort: "nom",
+        cell: (row) => `${row.givenName} ${row.familyName}`,
+        sub: (row) => row.email,
+        to: (row) => `/inscriptions/${row.id}`,
+      },
+      { label: t("registrations.familyName"), text: (row) => row.familyName },
+      { label: t("registrations.givenName"), text: (row) => row.givenName },
+      { label: t("registrations.email"), text: (row) => row.email },
+      { label: t("registrations.organisation"), cell: (row) => row.organisation, sub: (row) => row.jobTitle },
+      ...optionalColumns(t),
+      { label: t("registrations.ticketType"), cell: (row) => row.ticketType, text: (row) => row.ticketType },
+      { label: t("registrations.language"), text: (row) => row.language },
+      {
+        label: t("registrations.date"),
+        sort: "date",
+        cell: (row) => moment(row.createdAt),
+        text: (row) => moment(row.createdAt),
+      },
+      { label: t("registrations.admittedAt"), text: (row) => at(row.admittedAt) },
+      { label: t("registrations.cancelledAt"), text: (row) => at(row.cancelledAt) },
+      {
+        label: t("registrations.awaits"),
+        text: ({ cancelledAt, awaits }) =>
+          cancelledAt === null && awaits
+            ? t(awaits === "proof" ? "registrations.awaitsProof" : "registrations.awaitsApproval")
+            : "",
+      },
+      { label: t("table.state"), aside: true, cell: (row) => <RegistrationState registration={row} /> },
+      { label: t("registrations.sessions"), text: ({ bookings = [] }) => bookings.join(" ; ") },
+      { label: t("registrations.latinName"), text: ({ latin }) => latin?.name ?? "" },
+      { label: t("registrations.latinOrganisation"), text: ({ latin }) => latin?.organisation ?? "" },
+      { label: t("registrations.latinJobTitle"), text: ({ latin }) => latin?.jobTitle ?? "" },
+    ];
+  },
+} as const;
 
 /** To be confirmed, registered, come in, or cancelled, in a word. */
 export function RegistrationState(props: {
@@ -101,24 +94,4 @@ export function RegistrationState(props: {
   if (cancelledAt) return <State tone="bad">{t("registrationStates.cancelled")}</State>;
   if (admittedAt) return <State tone="good">{t("registrationStates.admitted")}</State>;
   return <State tone="plain">{t("registrationStates.held")}</State>;
-}
-
-/** What is listed, as files. */
-export function Downloads() {
-  const { t, path } = useOffice();
-  const wanted = withChanges(useLocation().search, { page: null });
-  return (
-    <p className="m-0 flex flex-wrap gap-x-6">
-      <May needs="export-people">
-        <a href={path("/inscriptions.csv") + wanted} download className="py-2">
-          {t("registrations.csv")}
-        </a>
-      </May>
-      <May needs="export-people">
-        <a href={path("/inscriptions.xlsx") + wanted} download className="py-2">
-          {t("registrations.xlsx")}
-        </a>
-      </May>
-    </p>
-  );
 }

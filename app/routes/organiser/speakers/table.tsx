@@ -1,38 +1,32 @@
-import { useTranslation } from "react-i18next";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { Table } from "#app/ui/organiser/table.tsx";
+import type { listSpeakers } from "#app/domain/programme/speakers.ts";
+import { search } from "#app/forms/filters.ts";
+import { form } from "#app/forms/form.ts";
+import type { Office } from "#app/ui/organiser/list.tsx";
+import type { Column } from "#app/ui/organiser/table.tsx";
+
+type ListedSpeaker = Omit<Awaited<ReturnType<typeof listSpeakers>>[number], "biography">;
 
 /** The edition's speakers by name, each with in how many sessions they are. */
-export function SpeakerList(props: {
-  speakers: readonly {
-    id: number;
-    name: string;
-    organisation: string | null;
-    jobTitle: string | null;
-    person: number | null;
-    sessions: number;
-  }[];
-}) {
-  const { t: words, number } = useOffice();
-  const { t } = useTranslation("sessions");
-  return (
-    <Table
-      caption={words("nouns.speakers")}
-      none={t("people.none")}
-      rows={props.speakers}
-      columns={[
-        { label: t("people.name"), cell: (speaker) => speaker.name, to: (speaker) => `/intervenants/${speaker.id}` },
-        {
-          label: t("people.organisation"),
-          cell: (speaker) => speaker.organisation ?? "–",
-          sub: (speaker) => speaker.jobTitle,
-        },
-        {
-          label: t("people.page"),
-          cell: (speaker) => t(speaker.person === null ? "people.keptByUs" : "people.keptByThem"),
-        },
-        { label: t("people.sessions"), numeric: true, cell: (speaker) => number(speaker.sessions) },
-      ]}
-    />
-  );
-}
+export const speakerList = {
+  caption: "organiser:nouns.speakers",
+  label: "sessions:people.filter",
+  filters: form({ q: search("sessions:people.search") }),
+  none: "sessions:people.none",
+  columns: ({ t, number }: Office): Column<ListedSpeaker>[] => [
+    {
+      label: t("sessions:people.name"),
+      cell: (speaker) => speaker.name,
+      to: (speaker) => `/intervenants/${speaker.id}`,
+    },
+    {
+      label: t("sessions:people.organisation"),
+      cell: (speaker) => speaker.organisation ?? "–",
+      sub: (speaker) => speaker.jobTitle,
+    },
+    {
+      label: t("sessions:people.page"),
+      cell: (speaker) => t(speaker.person === null ? "sessions:people.keptByUs" : "sessions:people.keptByThem"),
+    },
+    { label: t("sessions:people.sessions"), numeric: true, cell: (speaker) => number(speaker.sessions) },
+  ],
+} as const;

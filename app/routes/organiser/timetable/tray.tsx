@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { folded } from "#app/domain/folded.ts";
 import type { TimetableSession } from "#app/domain/programme/timetable.ts";
-import { SearchField } from "#app/ui/organiser/filter-form.tsx";
+import { TextField } from "#app/ui/field.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { type Drawn, WaitingBlock } from "./block.tsx";
 
@@ -23,10 +23,7 @@ export function Tray(props: Drawn & { day: string; waiting: readonly TimetableSe
       {(waiting.length > FEW_WAITING || search) && (
         <Form method="get" role="search" reloadDocument data-filter>
           <input type="hidden" name="jour" value={day} />
-          {drawn.view.without.map((room) => (
-            <input key={room} type="hidden" name="sans" value={room} />
-          ))}
-          <SearchField label={t("search")} />
+          <TextField type="search" name="q" maxLength={100} label={t("search")} defaultValue={search ?? ""} />
           <noscript>
             <button type="submit" className="button button-quiet">
               {office("filter.apply")}

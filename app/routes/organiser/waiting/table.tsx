@@ -1,10 +1,17 @@
 import { Form, Link } from "@remix-run/react";
-import type { ListedEntry, WaitState } from "#app/domain/waiting/list-entries.ts";
+import { type ListedEntry, WAIT_STATES, type WaitState } from "#app/domain/waiting/list-entries.ts";
+import { optional } from "#app/forms/field.ts";
+import { choice, worded } from "#app/forms/fields.ts";
+import { search } from "#app/forms/filters.ts";
+import { form } from "#app/forms/form.ts";
+import { slugChoice } from "#app/forms/registration-fields.ts";
 import { Button } from "#app/ui/button.tsx";
+import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
+import type { Office } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { Nothing, Table } from "#app/ui/organiser/table.tsx";
+import type { Column } from "#app/ui/organiser/table.tsx";
 
 const TONES = {
   waits: "waiting",
@@ -16,62 +23,83 @@ const TONES = {
   over: "plain",
 } as const satisfies Record<WaitState, string>;
 
-export function WaitingPeople(props: { entries: readonly ListedEntry[]; total: number }) {
-  const { entries, total } = props;
-  const { t, path, moment, number } = useOffice();
-  if (entries.length === 0) return <Nothing>{t("waiting.none")}</Nothing>;
-  return (
-    <>
-      <p className="m-0">{t("waiting.count", { count: total, number: number(total) })}</p>
-      <Table
-        caption={t("waiting.people")}
-        rows={entries}
-        columns={[
-          {
-            label: t("registrations.name"),
-            cell: (entry) => (
-              <>
-                {entry.givenName} {entry.familyName}
-                <span className="block font-normal text-sm text-zinc">{entry.email}</span>
-              </>
-            ),
-            sub: (entry) => entry.organisation,
-          },
-          {
-            label: t("waiting.line"),
-            cell: (entry) => entry.session ?? entry.ticketType,
-          },
-          { label: t("waiting.number"), numeric: true, cell: (entry) => entry.number },
-          {
-            label: t("table.state"),
-            cell: (entry) => <State tone={TONES[entry.state]}>{t(`waiting.states.${entry.state}`)}</State>,
-            sub: (entry) => entry.expiresAt && t("waiting.until", { moment: moment(entry.expiresAt) }),
-          },
-          { label: t("waiting.entered"), cell: (entry) => moment(entry.enteredAt) },
-          {
-            label: <span className="sr-only">{t("waiting.end")}</span>,
-            cell: (entry) => (
-              <>
-                {entry.endedAt === null && (
-                  <May needs="edit-registrations">
-                    <Link to={path(`/listes-attente/${entry.id}/retrait`)}>
-                      {t("waiting.end")}
-                      <span className="sr-only">
-                        {" "}
-                        {entry.givenName} {entry.familyName}
-                      </span>
-                    </Link>
-                  </May>
-                )}
-                {entry.endedByOrganiser && <Resume entry={entry} />}
-              </>
-            ),
-          },
-        ]}
-      />
-    </>
-  );
-}
+/** Those who wait in an edition, on the page and in a file. */
+export const waitingList = {
+  caption: "organiser:waiting.people",
+  label: "organiser:waiting.filter",
+  filters: form({
+    q: search("organiser:waiting.search"),
+    categorie: optional(slugChoice({ label: "organiser:waiting.ticketType" })),
+    seance: optional(slugChoice({ label: "organiser:waiting.session" })),
+    etat: optional(
+      choice({ label: "organiser:table.state", choices: worded([...WAIT_STATES, "all"], "organiser:waiting.states") }),
+    ),
+  }),
+  looks: ({ t }: Office) => ({
+    categorie: { none: t("filter.allFeminine") },
+    seance: { none: t("filter.allFeminine") },
+    etat: { none: t("waiting.states.open") },
+  }),
+  none: "organiser:waiting.none",
+  count: "organiser:waiting.count",
+  files: [{ path: "/listes-attente.csv", needs: "export-people", label: "organiser:waiting.csv" }],
+  columns: ({ t, moment, path }: Office): Column<ListedEntry>[] => [
+    {
+      label: t("registrations.name"),
+      cell: (entry) => (
+        <>
+          {entry.givenName} {entry.familyName}
+          <span className="block font-normal text-sm text-zinc">{entry.email}</span>
+        </>
+      ),
+      sub: (entry) => entry.organisation,
+    },
+    { label: t("registrations.familyName"), text: (entry) => entry.familyName },
+    { label: t("registrations.givenName"), text: (entry) => entry.givenName },
+    { label: t("registrations.email"), text: (entry) => entry.email },
+    {
+      label: t("waiting.line"),
+      cell: (entry) => entry.session ?? entry.ticketType,
+    },
+    ...optionalColumns(t),
+    { label: t("waiting.ticketType"), text: (entry) => entry.ticketType },
+    { label: t("waiting.session"), text: (entry) => entry.session },
+    { label: t("waiting.number"), numeric: true, cell: (entry) => entry.number, text: (entry) => entry.number },
+    {
+      label: t("table.state"),
+      cell: (entry) => <State tone={TONES[entry.state]}>{t(`waiting.states.${entry.state}`)}</State>,
+      sub: (entry) => entry.expiresAt && t("waiting.until", { moment: moment(entry.expiresAt) }),
+      text: (entry) => t(`waiting.states.${entry.state}`),
+      aside: true,
+    },
+    {
+      label: t("waiting.entered"),
+      cell: (entry) => moment(entry.enteredAt),
+      text: (entry) => moment(entry.enteredAt),
+    },
+    { label: t("waiting.offerUntil"), text: ({ expiresAt }) => expiresAt && moment(expiresAt) },
+    { label: t("waiting.endedAt"), text: ({ endedAt }) => endedAt && moment(endedAt) },
+    {
+      label: <span className="sr-only">{t("waiting.end")}</span>,
+      cell: (entry) => (
+        <>
+          {entry.endedAt === null && (
+            <May needs="edit-registrations">
+              <Link to={path(`/listes-attente/${entry.id}/retrait`)}>
+                {t("waiting.end")}
+                <span className="sr-only">
+                  {" "}
+                  {entry.givenName} {entry.familyName}
+                </span>
+              </Link>
+            </May>
+          )}
+          {entry.endedByOrganiser && <Resume entry={entry} />}
+        </>
+      ),
+    },
+  ],
+} as const;
 
 /** Puts back somebody whose wait an organiser ended. */
 function Resume({ entry: { id, givenName, familyName } }: { entry: ListedEntry }) {

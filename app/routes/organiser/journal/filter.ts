@@ -1,0 +1,13 @@
+import { AUDIT_THEMES } from "#app/domain/audit-verbs.ts";
+import { optional } from "#app/forms/field.ts";
+import { choice, day, worded } from "#app/forms/fields.ts";
+import { search } from "#app/forms/filters.ts";
+import { form } from "#app/forms/form.ts";
+
+/** What the journal is filtered by: account or subject, theme, days. */
+export const journalFilters = form({
+  q: search("journal:search"),
+  sujet: optional(choice({ label: "journal:theme", choices: worded(AUDIT_THEMES, "journal:themes") })),
+  du: optional(day({ label: "journal:from" })),
+  au: optional(day({ label: "journal:until" })),
+});

@@ -1,0 +1,31 @@
+import { LETTER_STATES } from "#app/domain/letter-kinds.ts";
+import { optional } from "#app/forms/field.ts";
+import { choice, line, rowChoice, worded } from "#app/forms/fields.ts";
+import { search } from "#app/forms/filters.ts";
+import { form } from "#app/forms/form.ts";
+import { letterColumns } from "#app/ui/organiser/letter-list.tsx";
+import type { Office } from "#app/ui/organiser/list.tsx";
+
+const q = search("organiser:letters.search");
+const etat = optional(
+  choice({ label: "organiser:table.state", choices: worded(LETTER_STATES, "organiser:letterStates") }),
+);
+/** The kinds come from the loader: what letters hold stays on the server. */
+const genre = optional({ ...line({ label: "organiser:letters.kind", max: 60 }), control: "select" as const });
+
+const words = {
+  caption: "organiser:nouns.letters",
+  label: "organiser:letters.filter",
+  none: "organiser:letters.none",
+  count: "organiser:letters.count",
+} as const;
+
+/** The letters of an edition. */
+export const letterList = { ...words, filters: form({ q, etat, genre }), columns: letterColumns };
+
+/** Those of all working groups, which belong to no edition. */
+export const groupLetterList = {
+  ...words,
+  filters: form({ q, groupe: optional(rowChoice({ label: "organiser:letters.group" })), etat, genre }),
+  columns: (office: Office) => letterColumns(office, "/courriels/groupes"),
+};

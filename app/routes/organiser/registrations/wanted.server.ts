@@ -1,0 +1,19 @@
+import type { RegistrationsWanted } from "#app/domain/registration/list-registrations.ts";
+import { asked } from "#app/server/pages/lists.server.ts";
+import type { OfficeVisit } from "#app/server/pages/office.server.ts";
+import { registrationList } from "./table.tsx";
+
+const SORTS = { nom: "name", date: "date" } as const;
+
+/** Which registrations an address asks for; the list and its files read the same words. */
+export function registrationsWanted(visit: OfficeVisit) {
+  const { filters, part, sorting } = asked(registrationList, visit);
+  const { q: search, categorie: ticketType, seance: session, etat: state } = filters;
+  const wanted: Omit<RegistrationsWanted, "page"> = {
+    ...{ edition: visit.edition.id, search: search ?? undefined, state: state ?? "held" },
+    ...{ ticketType: ticketType ?? undefined, session: session ?? undefined },
+    sort: SORTS[sorting.by],
+    direction: sorting.descending ? "desc" : "asc",
+  };
+  return { wanted, part, sorting };
+}

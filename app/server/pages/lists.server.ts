@@ -1,0 +1,57 @@
+/** What the address of a list asks for, and the file of all that it shows. */
+
+import { localTextOf } from "#app/domain/edition/local-moment.ts";
+import type { Fields } from "#app/forms/field.ts";
+import { filtersIn } from "#app/forms/filters.ts";
+import type { Form } from "#app/forms/form.ts";
+import { type Cell, csvFile } from "#app/server/csv-file.server.ts";
+import type { Office } from "#app/ui/organiser/list.tsx";
+import { pageOf, sortingOf } from "#app/ui/organiser/list-address.ts";
+import type { Column } from "#app/ui/organiser/table.tsx";
+import type { OfficeVisit } from "./office.server.ts";
+
+/** The filters of a list, its sorting and its page. @param size rows of a page */
+export function asked<F extends Fields, Sort extends string = "">(
+  {
+    filters,
+    sorts = [""] as unknown as readonly [Sort],
+  }: { readonly filters: Form<F>; readonly sorts?: readonly [Sort, ...Sort[]] },
+  { address }: Pick<OfficeVisit, "address">,
+  size = 50,
+) {
+  return {
+    filters: filtersIn<F>(filters, address),
+    part: { page: pageOf(address), size },
+    sorting: sortingOf(address, sorts),
+  };
+}
+
+/** A list that has one page. */
+export function whole<Row>(rows: readonly Row[]) {
+  return { rows, total: rows.length, page: 1, size: rows.length };
+}
+
+/** All that a list shows, for a file: the columns that have a text. Times are on the edition's clocks, `2027-06-03 09:30`. */
+export function fileOf<Row extends object>(
+  { columns }: { readonly columns: (office: Office) => readonly Column<Row>[] },
+  { t, language, edition }: Pick<OfficeVisit, "t" | "language" | "edition">,
+  rows: Iterable<Row> | AsyncIterable<Row>,
+) {
+  const moment = (at: Date) => localTextOf(at, edition.timeZone).replace("T", " ");
+  const written = columns({ t, language, moment } as Office).flatMap(({ label, text }) =>
+    text ? [{ label: String(label), text }] : [],
+  );
+  const cells = async function* (): AsyncGenerator<Cell[]> {
+    for await (const row of rows) yield written.map(({ text }) => text(row) ?? "");
+  };
+  return { head: written.map(({ label }) => label), rows: cells() };
+}
+
+/** The same as a CSV file. @param file.name without its ending */
+export function listFile<Row extends object>(
+  list: Parameters<typeof fileOf<Row>>[0],
+  visit: Pick<OfficeVisit, "t" | "language" | "edition">,
+  { rows, name }: { rows: Iterable<Row> | AsyncIterable<Row>; name: string },
+): Response {
+  return csvFile({ ...fileOf(list, visit, rows), language: visit.language, name });
+}

@@ -1,0 +1,11 @@
+import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES, type ShownAttendee } from "#app/domain/people/attendee-fields.ts";
+import type { OfficeWords } from "./office.ts";
+import type { Column } from "./table.tsx";
+
+/** The columns of a file for what a person may leave out, which stand behind name and address. */
+export function optionalColumns(t: OfficeWords): Column<Partial<ShownAttendee>>[] {
+  return OPTIONAL_PROPERTIES.map((property) => ({
+    label: t(`registration:identity.${ATTENDEE_FIELDS[property].column}`),
+    text: (person) => person[property] ?? "",
+  }));
+}

@@ -1,0 +1,107 @@
+import { useLoaderData, useLocation } from "@remix-run/react";
+import type { Key, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
+import type { FieldLook } from "#app/forms/drawn.tsx";
+import type { Fields, Message } from "#app/forms/field.ts";
+import type { Form } from "#app/forms/form.ts";
+import { say } from "#app/forms/said.ts";
+import { FilterForm, Pager } from "./filter-form.tsx";
+import { useOffice } from "./office.ts";
+import { OrganiserPage } from "./organiser-page.tsx";
+import { type Column, type Sorting, Table, withChanges } from "./table.tsx";
+
+export type Office = ReturnType<typeof useOffice>;
+
+/** A list of the back office, declared once: its filters, its columns on the page and in files, its words. */
+export interface List<Row extends object, F extends Fields = Fields> {
+  readonly caption: Message;
+  /** What the filters are called together. */
+  readonly label: Message;
+  readonly filters: Form<F>;
+  /** What choosing nothing is called, where it is not "all". */
+  readonly looks?: (office: Office) => Readonly<Record<string, FieldLook>>;
+  /** The words by which an address sorts it, the first where it says nothing. */
+  readonly sorts?: readonly [string, ...string[]];
+  readonly columns: (office: Office) => readonly Column<Row>[];
+  readonly rowKey?: (row: Row) => Key;
+  readonly none: Message;
+  /** How many there are, of `count` and `number`. */
+  readonly count?: Message;
+  /** The same where nobody counted to the end. */
+  readonly countMore?: Message;
+  /** The files of all that it shows: paths behind the edition's. */
+  readonly files?: readonly { readonly path: string; readonly needs: OfficeRight; readonly label: Message }[];
+}
+
+/** A page of a list, as its loader gives it. */
+export interface Listed<Row extends object> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  readonly more?: boolean;
+  readonly page: number;
+  readonly size: number;
+  readonly sorting?: Sorting;
+}
+
+/** The filters of a list, its table, the way through its pages and its files. @param props.looks of the filters whose rows the page knows */
+export function ListShown<Row extends object>(props: {
+  of: List<Row>;
+  list: Listed<Row>;
+  looks?: Readonly<Record<string, FieldLook>>;
+}) {
+  const { of, list, looks = {} } = props;
+  const { rows, total, more, page, size, sorting } = list;
+  const office = useOffice();
+  const { i18n } = useTranslation();
+  const { search } = useLocation();
+  const own = of.looks?.(office) ?? {};
+  const both = Object.fromEntries(
+    [...Object.keys(own), ...Object.keys(looks)].map((name) => [name, { ...own[name], ...looks[name] }]),
+  );
+  const count = more ? of.countMore : of.count;
+  const files = total > 0 ? (of.files ?? []).filter(({ needs }) => office.may(needs)) : [];
+  return (
+    <>
+      <FilterForm of={of.filters} label={say(i18n, of.label)} looks={both} />
+      {count && rows.length > 0 && (
+        <p className="m-0">{say(i18n, count, { count: total, number: office.number(total) })}</p>
+      )}
+      <Table
+        caption={say(i18n, of.caption)}
+        columns={of.columns(office)}
+        sorting={sorting}
+        rows={rows}
+        none={say(i18n, of.none)}
+      />
+      <Pager {...{ page, size, total, more }} shown={rows.length} />
+      {files.length > 0 && (
+        <p className="m-0 flex flex-wrap gap-x-6">
+          {files.map(({ path, label }) => (
+            <a key={path} href={office.path(path) + withChanges(search, { page: null })} download className="py-2">
+              {say(i18n, label)}
+            </a>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A page that is a list, which its loader gives as `list`. */
+export function ListPage<Row extends object>(props: {
+  of: List<Row>;
+  looks?: Readonly<Record<string, FieldLook>>;
+  verbs?: ReactNode;
+  /** Above the list. */
+  above?: ReactNode;
+}) {
+  const { of, looks, verbs, above } = props;
+  const { list } = useLoaderData() as { list: Listed<Row> };
+  return (
+    <OrganiserPage verbs={verbs}>
+      {above}
+      <ListShown of={of} list={list} looks={looks} />
+    </OrganiserPage>
+  );
+}
