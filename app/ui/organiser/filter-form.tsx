@@ -6,7 +6,7 @@ import { useOffice } from "./office.ts";
 import { withChanges } from "./table.tsx";
 
 const FIELDS =
-  "[&>.field]:min-w-0 [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-56 lg:[&>.field:has([type=search])]:max-w-xs [&_select]:max-w-full sm:[&_select]:max-w-60";
+  "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-56 lg:[&>.field:has([type=search])]:max-w-xs [&_select]:max-w-full sm:[&_select]:max-w-60";
 
 /**
  * What a list is searched and filtered by: a form whose answer is an address. How the list is sorted is kept.

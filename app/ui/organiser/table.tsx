@@ -55,7 +55,7 @@ export function Table<Row extends object>(props: {
           {caption}
         </caption>
         <thead className="max-md:block">
-          <tr className="border-ink border-b-2 max-md:flex max-md:gap-6">
+          <tr className="border-ink border-b-2 max-md:flex max-md:flex-wrap max-md:gap-x-6">
             {[head, ...others]
               .flatMap((column) => column ?? [])
               .map((column, at) => (

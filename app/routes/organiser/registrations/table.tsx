@@ -47,7 +47,11 @@ export const registrationList = {
       {
         label: t("registrations.name"),
         sort: "nom",
-        cell: (row) => `${row.givenName} ${row.familyName}`,
+        cell: (row) => (
+          <>
+            {row.givenName} {row.familyName}
+          </>
+        ),
         sub: (row) => row.email,
         to: (row) => `/inscriptions/${row.id}`,
       },
