@@ -6,7 +6,7 @@ import { useOffice } from "./office.ts";
 import { withChanges } from "./table.tsx";
 
 const FIELDS =
-  "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-56 lg:[&>.field:has([type=search])]:max-w-xs [&_select]:max-w-full sm:[&_select]:max-w-60";
+  "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-48 max-sm:[&>.field:has([type=search])]:col-span-2 lg:[&>.field:has([type=search])]:max-w-64 [&_select]:max-w-full sm:[&_select]:max-w-44";
 
 /**
  * What a list is searched and filtered by: a form whose answer is an address. How the list is sorted is kept.
@@ -29,7 +29,7 @@ export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly
         method="get"
         aria-label={label}
         reloadDocument
-        className={`flex flex-wrap items-end gap-x-4 gap-y-3 ${FIELDS}`}
+        className={`spaced flex flex-wrap items-end gap-x-4 gap-y-3 max-sm:grid max-sm:grid-cols-2 ${FIELDS}`}
       >
         <FormFields form={of} state={{ values: Object.fromEntries(address), errors: {} }}>
           <AllFields looks={all} />

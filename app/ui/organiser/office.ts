@@ -110,8 +110,10 @@ export function useOffice() {
   const timeZone = page?.timeZone ?? "Europe/Paris";
   return {
     ...{ t, language, timeZone, year },
-    /** An address behind that of the edition. */
-    path: pathsOrTexts(language, "/organisation/:year", { year: year ?? "" }),
+    /** An address behind that of the edition; behind that of the back office on a page of none. */
+    path: year
+      ? pathsOrTexts(language, "/organisation/:year", { year })
+      : (pathsOrTexts(language, "/organisation") as ReturnType<typeof pathsOrTexts<"/organisation/:year">>),
     /** What the visitor may do here. */
     may: (right: OfficeRight) => page?.may?.includes(right) ?? false,
     /** `3 juin 2027, 9 h 30`, on the edition's clocks. */
