@@ -1,6 +1,6 @@
 import { pay } from "#app/domain/billing/attempts.ts";
-import type { Cashier } from "#app/domain/billing/cashier.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
+import type { PaymentService } from "#app/domain/billing/payment-service.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
 import type { Trx } from "#app/domain/transaction.ts";
@@ -59,7 +59,7 @@ export function cardOf(
 }
 
 /** A payment service that exists only here: nothing is charged, and what goes back is back at once. */
-function demonstrationCashier(name: string): Cashier {
+function demonstrationCashier(name: string): PaymentService {
   const session = `cs_demonstration_${name}`;
   const over = { session, state: "over", address: null, charge: null } as const;
   return {

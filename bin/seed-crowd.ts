@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { newRegistrationCode } from "#app/domain/registration/code.ts";
-import { enterLine } from "#app/domain/registration/enter-line.ts";
 import { problemsOf } from "#app/domain/registration/problems.ts";
-import { type Attendee, readStanding } from "#app/domain/registration/request.ts";
+import { type Attendee, readRequestSnapshot } from "#app/domain/registration/request.ts";
 import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
+import { writeEntry } from "#app/domain/registration/write-entry.ts";
 import { writeRegistration } from "#app/domain/registration/write-registration.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { DEMO_KINDS, demoPerson } from "#db/seed/demo-crowd.ts";
@@ -91,11 +91,11 @@ interface Coming {
 async function come(trx: Trx, { edition, attendee, type, code, sessions, random }: Coming, now: Date): Promise<void> {
   const wishes = wishesOf(sessions, random);
   const asked = { edition, submission: randomUUID(), attendee, ticketType: type.slug, now };
-  const standing = await readStanding(trx, { ...asked, sessions: wishes });
+  const standing = await readRequestSnapshot(trx, { ...asked, sessions: wishes });
   const language = random.next() < 0.08 ? "en" : "fr";
   if (standing.ticketType?.full) {
     const entry = { edition, ticketType: type.id, attendee, language, code, submission: asked.submission } as const;
-    await enterLine(trx, { ...entry, isProven: true, now });
+    await writeEntry(trx, { ...entry, isProven: true, now });
     return;
   }
   const open = standing.sessions.filter(({ full }) => !full);

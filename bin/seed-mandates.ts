@@ -1,5 +1,5 @@
+import { returnByHand } from "#app/domain/billing/decide-matter.ts";
 import { approveRequest, declineRequest } from "#app/domain/billing/decide-request.ts";
-import { returnByHand } from "#app/domain/billing/decide-work.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import type { Trx } from "#app/domain/transaction.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import type { OrderWanted } from "#app/domain/billing/order-request.ts";
-import { readOrderStanding } from "#app/domain/billing/order-standing.ts";
+import { readOrderSnapshot } from "#app/domain/billing/order-snapshot.ts";
 import { writeOrder } from "#app/domain/billing/place-order.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import type { demoPerson } from "#db/seed/demo-crowd.ts";
@@ -24,7 +24,7 @@ export type ForPeople<Order> = Omit<Order, "people"> & { readonly people: readon
 
 /** As `placeOrder` does, which answers for a transaction of its own. */
 export async function placeDemoOrder(trx: Trx, wanted: OrderWanted) {
-  const { lines, problems, asks } = await readOrderStanding(trx, wanted);
+  const { lines, problems, asks } = await readOrderSnapshot(trx, wanted);
   if (problems.length > 0) throw new Error(`The demonstration cannot order: ${JSON.stringify(problems)}.`);
   return await writeOrder(trx, wanted, { lines, asks });
 }

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
 import { approveRequest } from "#app/domain/billing/decide-request.ts";
 import type { OrderWanted } from "#app/domain/billing/order-request.ts";
-import { readOrderStanding } from "#app/domain/billing/order-standing.ts";
+import { readOrderSnapshot } from "#app/domain/billing/order-snapshot.ts";
 import { writeOrder } from "#app/domain/billing/place-order.ts";
 import { decideDate } from "#app/domain/groups/change-meeting.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
@@ -13,7 +13,7 @@ import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { listVotes } from "#app/domain/groups/votes.ts";
 import { asksOf } from "#app/domain/registration/asks-confirmation.ts";
 import { newRegistrationCode } from "#app/domain/registration/code.ts";
-import { readStanding } from "#app/domain/registration/request.ts";
+import { readRequestSnapshot } from "#app/domain/registration/request.ts";
 import { writeRegistration } from "#app/domain/registration/write-registration.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import {
@@ -48,7 +48,7 @@ export async function seedRegistrations(trx: Trx, where: Where): Promise<void> {
 async function seedHeld(trx: Trx, { edition, now }: Where): Promise<void> {
   const { slug, id: ticketType } = await typeCalled(trx, edition, DEMO_HELD.ticketType);
   const asked = { edition, submission: randomUUID(), attendee: DEMO_HELD.attendee, sessions: [], now };
-  const standing = await readStanding(trx, { ...asked, ticketType: slug });
+  const standing = await readRequestSnapshot(trx, { ...asked, ticketType: slug });
   const asks = asksOf({ ...standing, confirms: { ...standing.confirms, way: "always" } }, { mail: true });
   const words = { ticketType, language: "fr", code: newRegistrationCode(), by: null, asks } as const;
   await writeRegistration(trx, { ...asked, ...words });
@@ -71,7 +71,7 @@ async function seedOrder(trx: Trx, { buyer, orderer, people }: DemoOrder, { edit
       sessions: [],
     })),
   };
-  const { lines, problems, asks } = await readOrderStanding(trx, wanted);
+  const { lines, problems, asks } = await readOrderSnapshot(trx, wanted);
   if (problems.length > 0) throw new Error(`The order of ${buyer.name} was refused: ${JSON.stringify(problems)}.`);
   const { orderId } = await writeOrder(trx, wanted, { lines, asks });
   return orderId;

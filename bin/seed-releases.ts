@@ -1,4 +1,4 @@
-import type { Act } from "#app/domain/edition/act.ts";
+import type { AuditInfo } from "#app/domain/edition/audit-info.ts";
 import { publishEdition } from "#app/domain/edition/keep-edition.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";
@@ -51,7 +51,7 @@ export function secondRelease(now: Date): Date {
   return actOf(now, DEMO_RELEASES[1].daysAgo).now;
 }
 
-function actOf(now: Date, daysAgo: number): Act {
+function actOf(now: Date, daysAgo: number): AuditInfo {
   return { by: null, now: new Date(now.getTime() - daysAgo * 86_400_000) };
 }
 

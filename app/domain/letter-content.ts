@@ -10,7 +10,7 @@ function letters<Kind extends string, Shape extends z.ZodRawShape>(kinds: readon
 }
 
 /** What a letter told of a meeting; kept with the letter once it has been sent, so that the next one can say what changed. */
-export const meetingTold = z.object({
+export const meetingFactsKept = z.object({
   title: z.string(),
   /** Instants in ISO 8601; both or neither. */
   start: z.string().nullable().catch(null),
@@ -21,7 +21,7 @@ export const meetingTold = z.object({
   link: z.string().nullable().catch(null),
   agenda: z.string().nullable().catch(null),
 });
-export type MeetingTold = Readonly<z.infer<typeof meetingTold>>;
+export type MeetingFactsKept = Readonly<z.infer<typeof meetingFactsKept>>;
 
 const orderLetter = letters(
   [
@@ -58,7 +58,7 @@ const meetingLetter = letters(
   {
     meetingId: id,
     /** Of a change: how the meeting was before, for a member of whom no letter says what they know. */
-    before: meetingTold.readonly().optional(),
+    before: meetingFactsKept.readonly().optional(),
     /** Of dates added to a vote: their ids. */
     added: ids.optional(),
     /** Of minutes that were told before: they have changed. */

@@ -1,7 +1,7 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
-import { lastTold, toldChanges, toldOf } from "#app/domain/groups/meeting-told.ts";
+import { changedParts, lastSentFacts, meetingFactsOf } from "#app/domain/groups/meeting-facts.ts";
 import { type Meeting, whereOf } from "#app/domain/groups/meetings.ts";
-import type { MeetingLetter, MeetingTold } from "#app/domain/letter-content.ts";
+import type { MeetingFactsKept, MeetingLetter } from "#app/domain/letter-content.ts";
 import type { Obsolescence } from "#app/domain/letter-kinds.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { methodOf } from "#app/feeds/itip.ts";
@@ -78,14 +78,14 @@ async function writeChange(
     words,
   }: { meeting: Meeting; facts: MeetingFacts; calendar: MeetingCalendar; words: Words },
 ): Promise<WrittenLetter> {
-  const last = await lastTold(db, { meeting: meetingId, letter: row.id });
+  const last = await lastSentFacts(db, { meeting: meetingId, letter: row.id });
   if (last.kind === "later") return { kind: "obsolete", reason: "told-later" };
   if (last.kind === "nothing") return written(await meetingConvened(facts, calendar, words), meeting);
   const known = last.kind === "told" ? last.facts : before;
-  const now = toldOf(meeting);
-  const parts = known ? toldChanges(known, now) : [];
+  const now = meetingFactsOf(meeting);
+  const parts = known ? changedParts(known, now) : [];
   if (known && parts.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
-  const inWords = (part: ChangedPart["part"], of: MeetingTold) => (part === "when" ? whenOf(of, facts) : of[part]);
+  const inWords = (part: ChangedPart["part"], of: MeetingFactsKept) => (part === "when" ? whenOf(of, facts) : of[part]);
   const changed = known
     ? parts.map((part): ChangedPart => ({ part, before: inWords(part, known), now: inWords(part, now) }))
     : [];
@@ -93,10 +93,10 @@ async function writeChange(
 }
 
 function written(letter: Awaited<ReturnType<typeof meetingConvened>>, meeting: Meeting): WrittenLetter {
-  return { kind: "written", letter, told: toldOf(meeting) };
+  return { kind: "written", letter, told: meetingFactsOf(meeting) };
 }
 
-function whenOf({ start, end }: MeetingTold, { timeZone, language }: MeetingFacts): string | null {
+function whenOf({ start, end }: MeetingFactsKept, { timeZone, language }: MeetingFacts): string | null {
   return start && end ? momentsInWords(new Date(start), new Date(end), timeZone, language, { always: true }) : null;
 }
 

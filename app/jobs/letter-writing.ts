@@ -17,11 +17,11 @@ import { writeOfInvitation } from "./letter-invitation.ts";
 import { writeOfMeeting } from "./letter-meeting.ts";
 import { writeOfNotices } from "./letter-notices.ts";
 import { writeOfOrder } from "./letter-order.ts";
+import { writeOfTold } from "./letter-programme.ts";
 import { writeOfProposal } from "./letter-proposal.ts";
 import { writeOfRegistration } from "./letter-registration.ts";
 import { writeOfRoom } from "./letter-room.ts";
 import { writeOfSeat } from "./letter-seat.ts";
-import { writeOfTold } from "./letter-told.ts";
 import { writeOfWait, writeOfWaitRequest } from "./letter-waiting.ts";
 
 /** A letter's row as far as its text depends on it. */

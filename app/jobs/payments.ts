@@ -1,5 +1,5 @@
-import type { Cashier } from "#app/domain/billing/cashier.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
+import type { PaymentService } from "#app/domain/billing/payment-service.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { orderWords } from "./order-words.ts";
@@ -12,7 +12,7 @@ import { orderWords } from "./order-words.ts";
  */
 export async function roundOfPayments(
   db: Database,
-  { cashier, appUrl, now }: { cashier: Cashier | null; appUrl: string; now: Date },
+  { cashier, appUrl, now }: { cashier: PaymentService | null; appUrl: string; now: Date },
 ): Promise<{ expired: number; waiting: number; refunds: number }> {
   const refunds = cashier ? await sendRefunds(db, cashier, { now }) : 0;
   const orders = await expireOrders(db, cashier, { now, wordsOf: orderWords(appUrl) });

@@ -11,7 +11,7 @@ import { createPrintPool } from "#app/print/pool.ts";
 import type { Connection } from "#db/connect.ts";
 import { startInvoices } from "./draw-invoice.ts";
 import { openLetterLock } from "./letter-lock.ts";
-import { NIGHTLY } from "./night.ts";
+import { NIGHTLY } from "./nightly.ts";
 import { roundOfPayments } from "./payments.ts";
 import { startBadges } from "./print-badges.ts";
 import { type Sending, sendLetter } from "./send-letter.ts";

@@ -1,6 +1,6 @@
 import { expireConfirmations } from "#app/domain/billing/expire-confirmations.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { endVainWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts";
+import { endPointlessWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/expire-offers.ts";
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function roundOfWaiting(
 ): Promise<{ unconfirmed: number; expired: number; ended: number; resumed: number; offered: number }> {
   const unconfirmed = await expireConfirmations(db, { now });
   const expired = await expireOffers(db, { now });
-  const ended = await endVainWaits(db, { now });
+  const ended = await endPointlessWaits(db, { now });
   const resumed = await resumeWaits(db, { now });
   return { unconfirmed, expired, ended, resumed, offered: await offerFreePlaces(db, { now }) };
 }

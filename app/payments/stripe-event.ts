@@ -1,11 +1,11 @@
 import Stripe from "stripe";
-import type { Charge, RefundAnswer } from "#app/domain/billing/cashier.ts";
+import type { Charge, RefundAnswer } from "#app/domain/billing/payment-service.ts";
 import type { StripeEvent } from "#app/domain/billing/stripe-events.ts";
 import { checkoutOf, refundAnswer } from "./stripe.ts";
 import { checkoutSchema, eventSchema } from "./stripe-objects.ts";
 
 /** What Stripe tells us by itself. */
-export type News = { readonly event: StripeEvent } & (
+export type StripeNotice = { readonly event: StripeEvent } & (
   | { readonly kind: "charged"; readonly charge: Charge }
   | { readonly kind: "refund"; readonly paymentIntent: string; readonly answer: RefundAnswer }
   /** About money, but not of an order of ours, or in a form that is not read here: it is written down and has no effect. */
@@ -24,9 +24,11 @@ export type News = { readonly event: StripeEvent } & (
 export function readNews(
   raw: Buffer,
   { signature, secret, now }: { signature: string; secret: string; now: Date },
-): News | null {
+): StripeNotice | null {
   try {
-    return newsOf(Stripe.webhooks.constructEvent(raw, signature, secret, TOLERANCE_SECONDS, undefined, now.getTime()));
+    return noticeOf(
+      Stripe.webhooks.constructEvent(raw, signature, secret, TOLERANCE_SECONDS, undefined, now.getTime()),
+    );
   } catch {
     return null;
   }
@@ -34,7 +36,7 @@ export function readNews(
 
 const TOLERANCE_SECONDS = 300;
 
-function newsOf(sent: Stripe.Event): News | null {
+function noticeOf(sent: Stripe.Event): StripeNotice | null {
   const read = eventSchema.safeParse(sent);
   if (!read.success) return null;
   const event = { id: read.data.id, kind: read.data.type };
@@ -58,12 +60,12 @@ function newsOf(sent: Stripe.Event): News | null {
   }
 }
 
-function ofCharge(event: StripeEvent, charge: Stripe.Charge | null): News {
+function ofCharge(event: StripeEvent, charge: Stripe.Charge | null): StripeNotice {
   const latest = charge?.refunds?.data?.[0];
   return latest ? ofRefund(event, { ...latest, payment_intent: charge.payment_intent }) : { kind: "other", event };
 }
 
-function ofRefund(event: StripeEvent, said: unknown): News {
+function ofRefund(event: StripeEvent, said: unknown): StripeNotice {
   const answer = refundAnswer(said);
   return answer ? { kind: "refund", event, paymentIntent: answer.paymentIntent, answer } : { kind: "foreign", event };
 }

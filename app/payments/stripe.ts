@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import type { Cashier, Checkout, CheckoutWanted, RefundAnswer } from "#app/domain/billing/cashier.ts";
+import type { Checkout, CheckoutWanted, PaymentService, RefundAnswer } from "#app/domain/billing/payment-service.ts";
 import { asciiAddress } from "#app/domain/mail-address.ts";
 import { buyerOf, checkoutSchema, paidCheckoutSchema, refundSchema } from "./stripe-objects.ts";
 
@@ -15,7 +15,7 @@ const TIMEOUT_MS = 10_000;
 const RETRIES = 2;
 
 /** Stripe as the domain's cashier. Retries what a network may have lost, always under the same idempotency key. */
-export function stripeCashier(settings: StripeSettings): Cashier {
+export function stripeCashier(settings: StripeSettings): PaymentService {
   const { checkout, refunds } = connect(settings);
   const find = async (session: string) => checkoutOf(await checkout.sessions.retrieve(session));
   return {

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Logger } from "pino";
-import type { Cashier } from "#app/domain/billing/cashier.ts";
+import type { PaymentService } from "#app/domain/billing/payment-service.ts";
 import type { Clock } from "#app/domain/clock.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Settings } from "#app/env.server.ts";
@@ -29,7 +29,7 @@ export interface AppContext {
   /** Compares and merges what was read there, away from it too. */
   readonly planning: PlanningThread;
   /** Who takes cards; null where nobody can pay by card. */
-  readonly cashier: Cashier | null;
+  readonly cashier: PaymentService | null;
   /** What other processes say through NOTIFY: content that changed, people who came in. */
   readonly announcements: Announcements;
   /** Addresses of the small scripts that make some pages more pleasant, by name. */

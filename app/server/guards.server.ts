@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { countWork } from "#app/domain/billing/work-items.ts";
+import { countMatters } from "#app/domain/billing/matters.ts";
 import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
 import { countWaiting } from "#app/domain/groups/proposals.ts";
 import { countAsked } from "#app/domain/groups/room-uses.ts";
@@ -67,7 +67,7 @@ export async function requireRight(visit: Visit, right: OfficeRight): Promise<Of
   const { db, now } = visit.context;
   const edition = office.edition.id;
   const notices = office.may.includes("see-programme") ? await countNotices(db, { edition }) : 0;
-  const matters = office.may.includes("see-orders") ? await countWork(db, { edition }) : 0;
+  const matters = office.may.includes("see-orders") ? await countMatters(db, { edition }) : 0;
   return {
     ...{ ...office, workWaiting: notices + matters },
     proposalsWaiting: await countWaiting(db, { edition }),

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { audit } from "#app/domain/audit.ts";
 import { AUDIT_VERBS, type AuditVerb } from "#app/domain/audit-verbs.ts";
 import { endPassingLines, exportJournal, readJournal } from "#app/domain/journal.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 
@@ -21,7 +21,7 @@ async function write(
 
 test("no statement changes or deletes a line of the journal", async () => {
   const { db } = await freshDatabase();
-  const by = await findOrWelcome(db, { email: "ada@exemple.invalid", now: NOW });
+  const by = await findOrCreatePerson(db, { email: "ada@exemple.invalid", now: NOW });
   await write(db, "register", NOW, { by });
   for (const statement of [
     sql`update audit set verb = 'sign-in'`,
@@ -37,7 +37,7 @@ test("no statement changes or deletes a line of the journal", async () => {
 
 test("the nightly round deletes lines of sign-in and limits after twelve months, and may only empty what leads to a person", async () => {
   const { db } = await freshDatabase();
-  const by = await findOrWelcome(db, { email: "ada@exemple.invalid", now: NOW });
+  const by = await findOrCreatePerson(db, { email: "ada@exemple.invalid", now: NOW });
   const old = new Date(NOW.getTime() - 13 * MONTH_MS);
   const passing = [...AUDIT_VERBS.signIn, ...AUDIT_VERBS.limits];
   for (const verb of passing) {
@@ -74,7 +74,7 @@ test("the journal is read by edition, theme, account, subject and days, page by 
     .returning("id")
     .execute();
   const [first = 0, second = 0] = editions.map(({ id }) => id);
-  const by = await findOrWelcome(db, { email: "ada@exemple.invalid", now: NOW });
+  const by = await findOrCreatePerson(db, { email: "ada@exemple.invalid", now: NOW });
   // 23:30 UTC on the 9th is the 10th in Paris.
   await write(db, "register", new Date("2030-01-09T23:30:00Z"), { edition: first });
   await write(db, "move-session", NOW, { edition: first, by });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { MATTER_KINDS } from "#app/domain/billing/matters.ts";
 import { ORDER_STATES } from "#app/domain/billing/order-states.ts";
-import { WORK_KINDS } from "#app/domain/billing/work-items.ts";
 import { LETTER_KINDS } from "#app/domain/letter-content.ts";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
@@ -29,8 +29,8 @@ test("every state of an order and every title of its page is in the table of wha
 test("every state of money without a place has its sentence, and every matter for a person a row", () => {
   expect(Object.keys(page.stray).sort()).toEqual(["failed", "refunded", "refunding", "waiting"]);
   const matters = named(3);
-  expect(WORK_KINDS.filter((kind) => !matters.has(kind))).toEqual([]);
-  expect([...matters].filter((kind) => !(WORK_KINDS as readonly unknown[]).includes(kind))).toEqual([]);
+  expect(MATTER_KINDS.filter((kind) => !matters.has(kind))).toEqual([]);
+  expect([...matters].filter((kind) => !(MATTER_KINDS as readonly unknown[]).includes(kind))).toEqual([]);
 });
 
 test("every row names a letter that exists, and every letter about an order or its money has a row", () => {

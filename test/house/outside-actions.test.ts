@@ -74,5 +74,5 @@ const LISTS = new Set([
   "app/domain/letter-kinds.ts",
   "app/domain/outbox.ts",
   "app/domain/notices/notices.ts",
-  "app/domain/billing/work-items.ts",
+  "app/domain/billing/matters.ts",
 ]);

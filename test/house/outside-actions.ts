@@ -1,4 +1,4 @@
-import type { WorkKind } from "#app/domain/billing/work-items.ts";
+import type { MatterKind } from "#app/domain/billing/matters.ts";
 import type { LetterContent, LetterKind } from "#app/domain/letter-content.ts";
 import type { NoticeKind } from "#app/domain/notices/notices.ts";
 
@@ -9,7 +9,7 @@ export type Told =
   /** An item under « À traiter », counted in the menu, and a letter to all who may edit the programme. */
   | { readonly notice: NoticeKind }
   /** An item under « À traiter », counted in the menu, for all who keep the orders. */
-  | { readonly matter: WorkKind }
+  | { readonly matter: MatterKind }
   /** A page on which it waits, or is read, where no letter says it. */
   | { readonly shown: string };
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { createEdition } from "#app/domain/edition/keep-edition.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { findPreview, keepPreview } from "#app/domain/programme/import-previews.ts";
 import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
@@ -39,7 +39,7 @@ test("what a file of 9,000 sessions would change is worked out in a thread while
   const planning = openPlanningThread(url);
   onTestFinished(() => Promise.all([reading.close(), planning.close()]).then(() => {}));
   const read = await reading.read(largeFile(), OPTIONS);
-  const by = await findOrWelcome(db, { email: "ada@exemple.fr", language: "fr", now: NOW });
+  const by = await findOrCreatePerson(db, { email: "ada@exemple.fr", language: "fr", now: NOW });
   const programme = read.kind === "read" ? read.json : "";
   const preview = await keepPreview(db, { edition, fileName: "grand.xml", programme, by, now: NOW });
   const control = await longestStall(async () => {

@@ -8,7 +8,7 @@ import { writeLetter } from "#app/jobs/letter-writing.ts";
 import type { Database } from "#db/connect.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { startMailServer } from "#test/support/mail-server.ts";
-import { books, callsOff, minutesLater, moves, releases, toldEdition } from "#test/support/told-samples.ts";
+import { books, callsOff, minutesLater, moves, releases, toldEdition } from "#test/support/mailing-samples.ts";
 import { work } from "./working.ts";
 
 const APP_URL = "https://circulaire.example";

@@ -8,7 +8,7 @@ import { keepProfile } from "#app/domain/speakers/profile.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { startMailServer } from "#test/support/mail-server.ts";
-import { minutesLater, toldEdition } from "#test/support/told-samples.ts";
+import { minutesLater, toldEdition } from "#test/support/mailing-samples.ts";
 import { work } from "./working.ts";
 
 const PROFILE = { jobTitle: null, biography: "Répare.", biographyEn: null, website: null };

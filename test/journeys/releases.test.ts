@@ -8,8 +8,8 @@ import { localPath } from "#app/i18n/path.ts";
 import { openPage } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
 import type { ReceivedLetter } from "#test/support/mail-server.ts";
+import { books, toldEdition } from "#test/support/mailing-samples.ts";
 import { freshSite } from "#test/support/site.ts";
-import { books, toldEdition } from "#test/support/told-samples.ts";
 import { signIn } from "./organiser.ts";
 import { deliverLetters } from "./worker.ts";
 

@@ -5,7 +5,7 @@ import { convene } from "#app/domain/groups/change-meeting.ts";
 import { addGroup } from "#app/domain/groups/groups.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
@@ -28,7 +28,7 @@ test("control: without the locks, something of an archived group is left standin
 async function leftStanding(db: Database, racing: Database) {
   await editionOnSale(db);
   const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
-  const by = await findOrWelcome(db, { email: "animation@exemple.invalid", now: NOW });
+  const by = await findOrCreatePerson(db, { email: "animation@exemple.invalid", now: NOW });
   const groups = await Promise.all(Array.from({ length: GROUPS }, (_, at) => groupWithMeeting(db, at, by)));
   await Promise.all(Array.from({ length: 4 * GROUPS }, () => sql`select pg_sleep(0.05)`.execute(db)));
   const outcomes = await Promise.all(

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addGroup } from "#app/domain/groups/groups.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
@@ -45,7 +45,7 @@ async function confirmAtOnce(db: Database) {
   const held = await db.selectFrom("room").select("physical_room_id as id").where("id", "in", rooms).execute();
   const words = { nameEn: null, purpose: null, purposeEn: null, edition: null };
   const { id: group } = await addGroup(db, { ...words, name: "Essai", by: null, now: NOW });
-  const by = await findOrWelcome(db, { email: "animation@exemple.invalid", now: NOW });
+  const by = await findOrCreatePerson(db, { email: "animation@exemple.invalid", now: NOW });
   const meetings = await db
     .insertInto("meeting")
     .values(

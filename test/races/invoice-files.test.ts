@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
 import { sweepInvoiceFiles } from "#app/domain/billing/invoice-files.ts";
 import { issueInvoice } from "#app/domain/billing/issue-invoice.ts";
-import { listWork } from "#app/domain/billing/work-items.ts";
+import { listMatters } from "#app/domain/billing/matters.ts";
 import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { type Drawing, drawInvoice, issuedFile } from "#app/jobs/draw-invoice.ts";
 import { sampleInvoice } from "#app/preview/samples/invoice.ts";
@@ -44,10 +44,10 @@ test("a worker that dies before it draws loses no file, and what was drawn can b
   // It cannot draw: a person is told once, and no more once the files are there.
   const broken = { ...real(db), print: { renderInvoice, renderFacturX: () => Promise.reject(new Error("no ink")) } };
   for (const _ of [1, 2]) await expect(drawInvoice(broken, invoice.id)).rejects.toThrow("no ink");
-  expect((await listWork(db, { edition })).map(({ kind }) => kind)).toEqual(["invoice-file-failed"]);
+  expect((await listMatters(db, { edition })).map(({ kind }) => kind)).toEqual(["invoice-file-failed"]);
   const first = await issuedFile(real(db), invoice, FRENCH_PAPER);
   await drawInvoice(real(db), invoice.id);
-  expect(await listWork(db, { edition })).toEqual([]);
+  expect(await listMatters(db, { edition })).toEqual([]);
   expect((await issuedFile(everOther(db), invoice, FRENCH_PAPER)).equals(first)).toBe(true);
   await expect(sql`update invoice_file set drawn_at = now()`.execute(db)).rejects.toThrow("only be credited");
   await expect(sql`delete from invoice_file`.execute(db)).rejects.toThrow("only be credited");

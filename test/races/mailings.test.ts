@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { dropMailing, sendMailing } from "#app/domain/programme/send-mailing.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase } from "#test/support/database.ts";
-import { books, minutesLater, moves, releases, said, type Told, toldEdition } from "#test/support/told-samples.ts";
+import { books, minutesLater, moves, releases, said, type Told, toldEdition } from "#test/support/mailing-samples.ts";
 import { WithoutLocks } from "#test/support/without-locks.ts";
 
 const PEOPLE = 12;

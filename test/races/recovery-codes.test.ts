@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { spendProof } from "#app/domain/people/factor-proof.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { keepRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -37,7 +37,7 @@ test("control: read first and marked afterwards, it opens more than once", async
 });
 
 async function withOneCode(db: Database): Promise<number> {
-  const person = await findOrWelcome(db, { email: "ada@exemple.fr", now: NOW });
+  const person = await findOrCreatePerson(db, { email: "ada@exemple.fr", now: NOW });
   await keepRecoveryCodes(db, { person, hashes: [HASH], now: NOW });
   // Every runner has its connection before the race begins.
   await atOnce(() => sql`select pg_sleep(0.1)`.execute(db));

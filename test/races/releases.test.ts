@@ -4,7 +4,7 @@ import { releaseProgramme, releaseReviewed } from "#app/domain/programme/release
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase } from "#test/support/database.ts";
-import { minutesLater, moves, type Told, toldEdition } from "#test/support/told-samples.ts";
+import { minutesLater, moves, type Told, toldEdition } from "#test/support/mailing-samples.ts";
 
 const ROUNDS = 20;
 

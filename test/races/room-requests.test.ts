@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { grantRoom } from "#app/domain/groups/answer-hold.ts";
 import { addGroup } from "#app/domain/groups/groups.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { cloneEdition } from "#app/domain/programme/clone-edition.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -39,7 +39,7 @@ async function race(db: Database) {
     .select("id")
     .where("edition_id", "=", edition)
     .executeTakeFirstOrThrow();
-  const by = await findOrWelcome(db, { email: "animation@exemple.invalid", now: NOW });
+  const by = await findOrCreatePerson(db, { email: "animation@exemple.invalid", now: NOW });
   // Midnight in Paris between 10 and 11 January is 23:00 in UTC: what begins before it is asked of the first edition.
   const asks = await Promise.all(
     Array.from({ length: 2 * EACH }, (_, at) =>

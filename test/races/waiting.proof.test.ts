@@ -9,7 +9,7 @@ import { register } from "#app/domain/registration/register.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { declineOffer, leaveQueue } from "#app/domain/waiting/end-entry.ts";
-import { expireOffer, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts";
+import { expireOffer, offerFreePlaces } from "#app/domain/waiting/expire-offers.ts";
 import { connect } from "#db/connect.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";

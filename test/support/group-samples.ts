@@ -1,7 +1,7 @@
 import { addGroup } from "#app/domain/groups/groups.ts";
 import { addSeat } from "#app/domain/groups/keep-seats.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
 
@@ -38,7 +38,7 @@ export async function groupAndNeighbour(db: Database) {
   // The group has stood for long: its members know.
   await db.deleteFrom("letter").where("kind", "=", "seat-given").execute();
   if (leading.kind !== "added" || plain.kind !== "added") throw new Error("the trial group was refused");
-  const by = await findOrWelcome(db, { email: GROUP_PEOPLE.lead, now: NOW });
+  const by = await findOrCreatePerson(db, { email: GROUP_PEOPLE.lead, now: NOW });
   const { id: meeting } = await db
     .insertInto("meeting")
     .values({

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Charge } from "#app/domain/billing/cashier.ts";
 import type { OrderWanted } from "#app/domain/billing/order-request.ts";
+import type { Charge } from "#app/domain/billing/payment-service.ts";
 import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { setVatRate } from "#app/domain/billing/vat-rates.ts";
 import type { Database } from "#app/domain/transaction.ts";

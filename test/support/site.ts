@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import type { KyselyPlugin } from "kysely";
 import type { DestinationStream } from "pino";
 import { onTestFinished } from "vitest";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Role } from "#app/domain/people/rights.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import { readSettings } from "#app/env.server.ts";
@@ -89,7 +89,7 @@ export async function freshSite({
     clock,
     ...browser(),
     signIn: async (email, role, edition) => {
-      const personId = await findOrWelcome(connection.db, { email, now: clock.now });
+      const personId = await findOrCreatePerson(connection.db, { email, now: clock.now });
       if (role) await grantRole(connection.db, { email, role, edition: edition ?? null, by: null, now: clock.now });
       const secret = randomBytes(32).toString("base64url");
       const { hash } = await openSecrets(connection.db, settings.sessionSecret);

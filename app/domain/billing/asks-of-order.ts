@@ -1,5 +1,5 @@
 import { type Asked, asksOf } from "../registration/asks-confirmation.ts";
-import type { StandingOfRequest } from "../registration/request.ts";
+import type { RequestSnapshot } from "../registration/request.ts";
 import type { OrderWanted } from "./order-request.ts";
 
 /**
@@ -8,15 +8,15 @@ import type { OrderWanted } from "./order-request.ts";
  * organiser's approval stands for the proof.
  */
 export function asksOfOrder(
-  standings: readonly StandingOfRequest[],
+  snapshots: readonly RequestSnapshot[],
   wanted: Pick<OrderWanted, "payment" | "mail" | "proven"> & { totalCents: number },
 ): Asked {
   const { payment, mail = false, proven = false, totalCents } = wanted;
-  const asks = standings.map((standing) => asksOf(standing, { mail, proven }));
+  const asks = snapshots.map((snapshot) => asksOf(snapshot, { mail, proven }));
   const hours = asks[0]?.hours ?? 24;
   const approval = asks.some((one) => one.approval);
   if (payment === "mandate") {
-    const isDeferred = standings.some(({ ticketType }) => ticketType?.approval !== "never");
+    const isDeferred = snapshots.some(({ ticketType }) => ticketType?.approval !== "never");
     const isUnproven = !proven && !mail;
     return { proof: mail && !proven, approval: isDeferred || isUnproven, hours };
   }

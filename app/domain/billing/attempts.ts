@@ -1,8 +1,8 @@
 import { asLanguage } from "../language.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { Cashier, Checkout } from "./cashier.ts";
 import { fulfil } from "./fulfil.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
+import type { Checkout, PaymentService } from "./payment-service.ts";
 
 /** Stripe keeps a session open for half an hour at least; the two minutes more are for asking again with the same words. */
 const SESSION_MS = 32 * 60_000;
@@ -27,7 +27,7 @@ export type PayOutcome =
  */
 export async function pay(
   db: Database,
-  cashier: Cashier,
+  cashier: PaymentService,
   { code, words, page, now }: { code: string; words: string; page: string; now: Date },
 ): Promise<PayOutcome> {
   const begun = await beginAttempt(db, { code, now });
@@ -41,7 +41,7 @@ export async function pay(
 /** Asks Stripe for an attempt's session, a first time or again, and keeps what it answered. */
 async function openAgain(
   db: Database,
-  cashier: Cashier,
+  cashier: PaymentService,
   { attempt, words, page, now }: { attempt: Attempt; words: string; page: string; now: Date },
 ): Promise<Checkout | { refused: string }> {
   const answer = await cashier.openCheckout({
@@ -65,7 +65,7 @@ async function openAgain(
 /** Asks Stripe how the order's open attempts stand, and answers what was paid: what the page one returns to does. */
 export async function lookAtPayments(
   db: Database,
-  cashier: Cashier,
+  cashier: PaymentService,
   { order, now }: { order: number; now: Date },
 ): Promise<void> {
   for (const { session } of await openSessions(db, order)) {
@@ -81,7 +81,7 @@ export async function lookAtPayments(
  */
 export async function endPayments(
   db: Database,
-  cashier: Cashier | null,
+  cashier: PaymentService | null,
   { order, now, words, page }: { order: number; now: Date; words: string; page: string },
 ): Promise<boolean> {
   const attempts = await attemptsOf(db, order);
@@ -99,7 +99,7 @@ export async function endPayments(
   return true;
 }
 
-async function findLost(db: Database, cashier: Cashier, asked: Parameters<typeof openAgain>[2]) {
+async function findLost(db: Database, cashier: PaymentService, asked: Parameters<typeof openAgain>[2]) {
   const found = await openAgain(db, cashier, asked);
   return "refused" in found ? null : found.session;
 }

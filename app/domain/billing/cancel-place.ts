@@ -2,8 +2,8 @@ import { cancelRegistration } from "../registration/cancel-registration.ts";
 import type { Which } from "../registration/lock-registration.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { lockOrder } from "./lock-order.ts";
+import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
-import { openWork } from "./work-items.ts";
 
 /** What a registration's place costs, and how its money stands. */
 export interface PlaceMoney {
@@ -74,7 +74,7 @@ export async function cancelPlace(
       .where("id", "=", order)
       .executeTakeFirstOrThrow();
     const work = { subject: `registration:${registration}`, detail: { registration, priceCents, state } };
-    await openWork(trx, { edition, order, kind: "paid-place-cancelled", now: cancelling.now, ...work });
+    await openMatter(trx, { edition, order, kind: "paid-place-cancelled", now: cancelling.now, ...work });
     const told = { kind: "place-cancelled", cancelledId: registration } as const;
     const toBuyer = await writeToBuyer(trx, { order, told, now: cancelling.now });
     return { ...outcome, letters: outcome.letters + toBuyer };

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { workDetail } from "./invoice-json.ts";
+import { matterDetail } from "./invoice-json.ts";
 import { writeToBuyer } from "./order-letters.ts";
 
 /**
@@ -32,7 +32,7 @@ export const OUTCOMES_OF: RawBuilder<Outcome[]> = sql`case
  * @param options.outcome what becomes of the money; null for a matter that has no outcomes
  * @returns `unknown` when the edition has no such matter that is open; `undecided` when it needs one of its outcomes
  */
-export async function closeWork(
+export async function closeMatter(
   db: Database,
   options: {
     edition: number;
@@ -56,7 +56,7 @@ export async function closeWork(
       .executeTakeFirst();
     if (!work) return { kind: "unknown" } as const;
     if (outcome ? !work.outcomes.includes(outcome) : work.outcomes.length > 0) return { kind: "undecided" } as const;
-    const detail = { ...workDetail.parse(work.detail), ...(outcome ? { outcome } : {}) };
+    const detail = { ...matterDetail.parse(work.detail), ...(outcome ? { outcome } : {}) };
     await trx
       .updateTable("work_item")
       .set({ closed_at: now, closed_by: by, note, detail: JSON.stringify(detail) })
@@ -83,7 +83,7 @@ async function tell(
   if (kind === "refund-by-transfer" || kind === "refund-failed")
     await trx
       .deleteFrom("refund")
-      .where("payment_id", "=", workDetail.parse(detail).payment ?? 0)
+      .where("payment_id", "=", matterDetail.parse(detail).payment ?? 0)
       .where("done_at", "is", null)
       .execute();
   await writeToBuyer(trx, { order, told: { kind: "matter-decided", workId: id }, now });

@@ -1,10 +1,10 @@
 import { audit } from "../audit.ts";
-import { movePlacesTogether } from "../registration/move-places-together.ts";
+import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import type { Trx } from "../transaction.ts";
 import { issueInvoice } from "./issue-invoice.ts";
+import { openMatter } from "./matters.ts";
 import { leaveOutNeedless } from "./needless-lines.ts";
-import { seatLines } from "./seat-lines.ts";
-import { openWork } from "./work-items.ts";
+import { registerLines } from "./register-lines.ts";
 
 /**
  * Makes registrations of what an order holds, confirms it and issues its invoice, in the caller's transaction, which has
@@ -18,7 +18,7 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
     .returning(["edition_id as edition", "language"])
     .executeTakeFirstOrThrow();
   const { edition, language } = row;
-  const needless = await seatLines(trx, { edition, order, language, by, now });
+  const needless = await registerLines(trx, { edition, order, language, by, now });
   await audit(trx, { now, by, edition, verb: "confirm-order", subject: `order:${order}` });
   if (needless.length > 0) await leaveOutNeedless(trx, { edition, order, needless, by, now });
   await trx
@@ -29,7 +29,7 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
     .execute();
   // Places may just have been taken here, and more quotas could not be locked in order: the round of every minute passes these on.
   if (needless.length > 0)
-    await movePlacesTogether(
+    await adjustPlaceCounts(
       trx,
       {
         ticketTypes: needless.map(({ ticketType }) => ticketType),
@@ -39,5 +39,5 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
     );
   const invoice = await issueInvoice(trx, { orderId: order, now, by });
   if (invoice.kind === "buyer-unknown" || invoice.kind === "seller-unknown")
-    await openWork(trx, { edition, order, kind: "invoice-missing", subject: `order:${order}`, now });
+    await openMatter(trx, { edition, order, kind: "invoice-missing", subject: `order:${order}`, now });
 }

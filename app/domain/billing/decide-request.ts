@@ -1,11 +1,11 @@
 import { audit } from "../audit.ts";
+import { dropRegistration } from "../registration/end-hold.ts";
 import { endConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
-import { dropRegistration } from "../registration/stand-registration.ts";
 import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { freePlaces } from "../waiting/free-places.ts";
 import { releaseLines } from "./lock-order.ts";
-import { stand, standingOf, subjectOf } from "./prove-address.ts";
+import { settledOutcomeOf, stand, subjectOf } from "./prove-address.ts";
 
 interface Deciding {
   readonly edition: number;
@@ -26,7 +26,7 @@ export async function approveRequest(db: Database, { edition, order, by, now }: 
     return await inTransaction(db, async (trx) => {
       const held = await lockConfirmation(trx, { edition, order });
       if (!held) return { kind: "unknown" } as const;
-      const standing = standingOf(held);
+      const standing = settledOutcomeOf(held);
       if (!standing) return { kind: "not-proven" } as const;
       if (standing.kind !== "awaiting") return { kind: "decided" } as const;
       await trx

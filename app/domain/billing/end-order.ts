@@ -4,9 +4,9 @@ import { awaitsProof, endConfirmation } from "../registration/lock-confirmation.
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { freePlaces } from "../waiting/free-places.ts";
 import { endPayments } from "./attempts.ts";
-import type { Cashier } from "./cashier.ts";
 import { type LockedOrder, lockOrder, releaseLines } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import type { PaymentService } from "./payment-service.ts";
 
 /** What Stripe must be told about an order when it is asked for a session again. */
 export type OrderWords = (order: { code: string; language: Language }) => { words: string; page: string };
@@ -19,7 +19,7 @@ export type OrderWords = (order: { code: string; language: Language }) => { word
  */
 export async function expireOrders(
   db: Database,
-  cashier: Cashier | null,
+  cashier: PaymentService | null,
   { now, wordsOf }: { now: Date; wordsOf: OrderWords },
 ): Promise<{ expired: number; waiting: number }> {
   const due = await db
@@ -52,7 +52,7 @@ const MOST_AT_ONCE = 200;
  */
 export async function giveUpOrder(
   db: Database,
-  cashier: Cashier | null,
+  cashier: PaymentService | null,
   { order, now, words, page }: { order: number; now: Date; words: string; page: string },
 ) {
   if (!(await endPayments(db, cashier, { order, now, words, page }))) return { kind: "waiting" } as const;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import { dropRegistration } from "../registration/end-hold.ts";
 import { endConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
-import { dropRegistration } from "../registration/stand-registration.ts";
 import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { freePlaces } from "../waiting/free-places.ts";

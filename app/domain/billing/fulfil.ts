@@ -1,15 +1,15 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import { movePlacesTogether } from "../registration/move-places-together.ts";
+import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { Charge } from "./cashier.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { type LockedOrder, lockOrder, placesOf } from "./lock-order.ts";
+import { openMatter } from "./matters.ts";
 import { insertBuyer } from "./order-buyer.ts";
 import { writeToBuyer } from "./order-letters.ts";
-import { welcomePeople } from "./seat-lines.ts";
+import type { Charge } from "./payment-service.ts";
+import { upsertPeopleOfOrder } from "./register-lines.ts";
 import { auditForeign, noteEvent, type StripeEvent } from "./stripe-events.ts";
-import { openWork } from "./work-items.ts";
 
 export type FulfilOutcome = {
   /**
@@ -84,7 +84,7 @@ async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind
     return "refunding";
   }
   await writeToBuyer(trx, { order: order.id, told: { kind: "payment-waits", paymentId: payment }, now });
-  await openWork(trx, {
+  await openMatter(trx, {
     ...{ edition: order.edition_id, order: order.id, subject: `payment:${payment}`, now },
     kind: isRight ? "late-payment" : "amount-differs",
     detail: { payment, currency: charge.currency, expectedCents: order.total_cents },
@@ -123,8 +123,8 @@ export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "la
   // What Postgres refuses ends a transaction, unless it is undone up to here.
   await sql`savepoint places`.execute(trx);
   try {
-    await welcomePeople(trx, { order: order.id, language: order.language, now });
-    await movePlacesTogether(trx, placesOf(lines), 1);
+    await upsertPeopleOfOrder(trx, { order: order.id, language: order.language, now });
+    await adjustPlaceCounts(trx, placesOf(lines), 1);
   } catch (error) {
     if (!FULL.has(brokenConstraint(error) ?? "")) throw error;
     await sql`rollback to savepoint places`.execute(trx);

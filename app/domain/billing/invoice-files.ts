@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import type { Language } from "../language.ts";
 import type { Database, Trx } from "../transaction.ts";
-import { closeMatter, openWork } from "./work-items.ts";
+import { closeMattersAbout, openMatter } from "./matters.ts";
 
 /** The PDF that people read, or the same as PDF/A-3 with the invoice as XML in it. */
 export type InvoiceForm = "paper" | "factur-x";
@@ -96,11 +96,11 @@ export async function tellFileFailed(
       .where("invoice.id", "=", invoice)
       .executeTakeFirstOrThrow();
     const subject = `invoice:${invoice}`;
-    await openWork(trx as Trx, { edition, order, kind: "invoice-file-failed", subject, now, detail: { failure } });
+    await openMatter(trx as Trx, { edition, order, kind: "invoice-file-failed", subject, now, detail: { failure } });
   });
 }
 
 /** Closes that matter, as the files are there now. */
 export async function tellFilesDrawn(db: Database, { invoice, now }: { invoice: number; now: Date }): Promise<void> {
-  await closeMatter(db, { kind: "invoice-file-failed", subject: `invoice:${invoice}`, now });
+  await closeMattersAbout(db, { kind: "invoice-file-failed", subject: `invoice:${invoice}`, now });
 }

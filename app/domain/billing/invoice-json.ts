@@ -45,4 +45,4 @@ export const invoiceJson: z.ZodType<InvoiceContent> = z.object({
 });
 
 /** What is known of a matter. `payment` is the id of the payment it is about; each kind of matter adds its own facts. */
-export const workDetail = z.looseObject({ payment: z.number().optional() });
+export const matterDetail = z.looseObject({ payment: z.number().optional() });

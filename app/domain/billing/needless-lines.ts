@@ -1,8 +1,8 @@
 import { audit } from "../audit.ts";
 import type { Trx } from "../transaction.ts";
+import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
-import type { NeedlessLine } from "./seat-lines.ts";
-import { openWork } from "./work-items.ts";
+import type { NeedlessLine } from "./register-lines.ts";
 
 /**
  * Settles the places of an order that are not given, as their people were registered by another way. Where nothing was paid, they
@@ -24,7 +24,7 @@ export async function leaveOutNeedless(
     .executeTakeFirst();
   if (payment)
     for (const { id, priceCents } of needless.filter((line) => line.priceCents > 0))
-      await openWork(trx, {
+      await openMatter(trx, {
         ...{ edition, order, kind: "person-registered-twice", subject: `order-line:${id}`, now },
         detail: { line: id, priceCents, state: "paid" },
       });

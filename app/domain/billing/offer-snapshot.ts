@@ -6,7 +6,7 @@ import { type KeptAttendee, shownAttendee } from "../people/attendee-fields.ts";
 import type { ConfirmsPlaces } from "../registration/asks-confirmation.ts";
 import type { Attendee } from "../registration/request.ts";
 import type { Database } from "../transaction.ts";
-import { LINE_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
+import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import type { WaitEnding } from "../waiting/end-entry.ts";
 import type { VatRate } from "./vat-rates.ts";
 
@@ -87,7 +87,7 @@ export async function readOfferSnapshot(
         from session join registration on registration.id = waiting_entry.registration_id
         where session.id = waiting_entry.session_id) as session,
       (select json_build_object('id', ticket_type.id, 'slug', slug, 'priceCents', price_cents, 'salesFrom', sales_from,
-          'salesUntil', ${LINE_ENDS_FOR_TICKET}, 'approval', approval,
+          'salesUntil', ${WAIT_ENDS_FOR_TICKET}, 'approval', approval,
           'confirms', json_build_object('way', confirms_places, 'hours', hold_hours),
           'rate', (select json_build_object('basisPoints', basis_points, 'zeroReason', zero_reason) from vat_rate
             where ticket_type_id = ticket_type.id and valid_from <= (${now}::timestamptz at time zone time_zone)::date

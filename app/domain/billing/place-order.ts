@@ -1,12 +1,12 @@
 import { audit } from "../audit.ts";
 import { keptAttendee } from "../people/attendee-fields.ts";
-import { findOrWelcome } from "../people/person.ts";
-import { welcomeTogether } from "../people/welcome-together.ts";
+import { findOrCreatePerson } from "../people/person.ts";
+import { upsertPeople } from "../people/upsert-people.ts";
+import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import { askForConfirmation } from "../registration/ask-for-confirmation.ts";
 import type { Asked } from "../registration/asks-confirmation.ts";
 import { newRegistrationCode } from "../registration/code.ts";
 import { confirmAgain } from "../registration/letter-again.ts";
-import { movePlacesTogether } from "../registration/move-places-together.ts";
 import { isKnownOnly } from "../registration/problems.ts";
 import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
@@ -14,7 +14,7 @@ import { placesOf } from "./lock-order.ts";
 import { insertBuyer } from "./order-buyer.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { LineProblem, OrderWanted } from "./order-request.ts";
-import { type PricedLine, readOrderStanding } from "./order-standing.ts";
+import { type PricedLine, readOrderSnapshot } from "./order-snapshot.ts";
 
 export type PlaceOrderOutcome =
   | { readonly kind: "placed"; readonly orderId: number; readonly code: string; readonly again?: true }
@@ -40,7 +40,7 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const made = await findMade(db, wanted);
     if (made) return { kind: "placed", ...made, again: true };
-    const { lines, problems, known, asks } = await readOrderStanding(db, wanted);
+    const { lines, problems, known, asks } = await readOrderSnapshot(db, wanted);
     const { edition, now } = wanted;
     if (isKnownOnly(problems)) for (const registration of known) await confirmAgain(db, { edition, registration, now });
     if (problems.length > 0) return { kind: "refused", problems };
@@ -93,12 +93,12 @@ export async function writeOrder(
   const isHeld = asks.proof || asks.approval;
   const waits = isPaidFirst || isHeld;
   const people = [orderer, ...lines.map(({ attendee }) => attendee)];
-  await welcomeTogether(trx, { people: waits ? people.slice(0, 1) : people, language, now });
+  await upsertPeople(trx, { people: waits ? people.slice(0, 1) : people, language, now });
   const { id: order } = await trx
     .insertInto("order")
     .values({
       ...{ edition_id: edition, submission: wanted.submission, created_at: now, code, language },
-      person_id: await findOrWelcome(trx, { email: orderer.email.toLowerCase(), now }),
+      person_id: await findOrCreatePerson(trx, { email: orderer.email.toLowerCase(), now }),
       orderer_name: `${orderer.givenName} ${orderer.familyName}`.trim() || null,
       payment: wanted.payment,
       total_cents: totalCents,
@@ -113,7 +113,7 @@ export async function writeOrder(
   if (isHeld) await askForConfirmation(trx, { order, edition, asks, now });
   else if (totalCents > 0) await writeToBuyer(trx, { order, told: { kind: "order-placed" }, now });
   const places = lines.map(({ ticketTypeId, sessionIds }) => ({ ticket_type_id: ticketTypeId, sessions: sessionIds }));
-  if (!placesAreHeld) await movePlacesTogether(trx, placesOf(places), 1);
+  if (!placesAreHeld) await adjustPlaceCounts(trx, placesOf(places), 1);
   if (!waits) await confirmOrder(trx, { order, now, by: null });
   return { orderId: order, code };
 }

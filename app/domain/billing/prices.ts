@@ -1,4 +1,4 @@
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { localTextOf } from "../edition/local-moment.ts";
 import type { Database } from "../transaction.ts";
 import { setVatRate, vatRateOn } from "./vat-rates.ts";
@@ -9,7 +9,7 @@ const USUAL_RATE = 1000;
 /** Gives a ticket type that has a price the usual rate of VAT from today on, unless it has one: without, it cannot be sold. */
 export async function rateWhatCosts(
   db: Database,
-  { edition, ticketType, timeZone, by, now }: { edition: number; ticketType: number; timeZone: string } & Act,
+  { edition, ticketType, timeZone, by, now }: { edition: number; ticketType: number; timeZone: string } & AuditInfo,
 ): Promise<void> {
   const day = localTextOf(now, timeZone).slice(0, 10);
   if (await vatRateOn(db, { ticketType, day })) return;

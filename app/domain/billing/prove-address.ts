@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { confirmHeldRegistration, dropRegistration } from "../registration/end-hold.ts";
 import { confirmAgain } from "../registration/letter-again.ts";
 import {
   endConfirmation,
@@ -6,14 +7,13 @@ import {
   lockConfirmation,
   type WhichConfirmation,
 } from "../registration/lock-confirmation.ts";
-import { dropRegistration, standRegistration } from "../registration/stand-registration.ts";
 import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { endOtherHolds } from "./expire-confirmations.ts";
+import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
-import { openWork } from "./work-items.ts";
 
 export type ProveOutcome = {
   /**
@@ -50,7 +50,7 @@ export async function proveAddress(
     const { outcome, registration } = await inTransaction(db, async (trx) => {
       const held = await lockConfirmation(trx, which);
       if (!held) return { outcome: { kind: "unknown" } as const, registration: null };
-      const standing = standingOf(held);
+      const standing = settledOutcomeOf(held);
       if (standing) return { outcome: standing, registration: null };
       return { outcome: await prove(trx, held, { by, now }), registration: held.registration?.id ?? null };
     });
@@ -64,7 +64,7 @@ export async function proveAddress(
 }
 
 /** What there is to say before anything is confirmed; null when it can be. */
-export function standingOf({ ending, proven_at, asks_proof }: LockedConfirmation): ProveOutcome | null {
+export function settledOutcomeOf({ ending, proven_at, asks_proof }: LockedConfirmation): ProveOutcome | null {
   if (ending === "confirmed") return { kind: "again" };
   if (ending === "expired" || ending === "unreachable") return { kind: "over" };
   if (ending === "declined") return { kind: "declined" };
@@ -89,7 +89,7 @@ export async function prove(
         .set({ awaits: "approval" })
         .where("id", "=", held.registration.id)
         .execute();
-    await openWork(trx, { edition, order, kind: "to-approve", subject: `order:${order}`, now });
+    await openMatter(trx, { edition, order, kind: "to-approve", subject: `order:${order}`, now });
     await writeAboutConfirmation(trx, { order, kind: "approval-awaited", now });
     return { kind: "to-approve" };
   }
@@ -104,7 +104,7 @@ export async function stand(
   { by, now }: { by: number | null; now: Date },
 ): Promise<void> {
   await endConfirmation(trx, { order: id, ending: "confirmed", by, now });
-  if (registration) await standRegistration(trx, registration, { by, now });
+  if (registration) await confirmHeldRegistration(trx, registration, { by, now });
   if (!order) return;
   const isPaidFirst = order.payment === "card" && order.total_cents > 0;
   if (isPaidFirst)

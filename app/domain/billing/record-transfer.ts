@@ -1,8 +1,8 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockOrder } from "./lock-order.ts";
+import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
-import { openWork } from "./work-items.ts";
 
 export interface TransferSaid {
   readonly edition: number;
@@ -99,6 +99,6 @@ async function returnExcess(trx: Trx, said: TransferSaid, excess: number): Promi
     .values({ payment_id: payment, amount_cents: excess, reason: "paid-too-much", asked_at: now, asked_by: by })
     .execute();
   const subject = `payment:${payment}`;
-  await openWork(trx, { edition, order, kind: "refund-by-transfer", subject, now, detail: { payment } });
+  await openMatter(trx, { edition, order, kind: "refund-by-transfer", subject, now, detail: { payment } });
   return payment;
 }

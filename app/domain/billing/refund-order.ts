@@ -5,8 +5,8 @@ import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { freePlaces, type Places, together } from "../waiting/free-places.ts";
 import { creditInvoice } from "./issue-invoice.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
+import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
-import { openWork } from "./work-items.ts";
 
 export interface RefundingOrder {
   readonly edition: number;
@@ -85,7 +85,7 @@ async function returnPayment(trx: Trx, payment: Payment, { order, reason, by, no
     .values({ payment_id: payment.id, amount_cents: payment.amount_cents, reason, asked_at: now, asked_by: by })
     .execute();
   if (payment.means === "transfer")
-    await openWork(trx, {
+    await openMatter(trx, {
       ...{ edition: order.edition_id, order: order.id, kind: "refund-by-transfer", now },
       ...{ subject: `payment:${payment.id}`, detail: { payment: payment.id } },
     });

@@ -1,9 +1,9 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { Cashier, RefundAnswer } from "./cashier.ts";
+import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import type { PaymentService, RefundAnswer } from "./payment-service.ts";
 import { auditForeign, noteEvent, type StripeEvent } from "./stripe-events.ts";
-import { openWork } from "./work-items.ts";
 
 /**
  * Sends the refunds that were asked for and that Stripe has not taken yet: each under the key that was stored when it was asked for, so
@@ -11,7 +11,7 @@ import { openWork } from "./work-items.ts";
  *
  * @returns how many Stripe has answered
  */
-export async function sendRefunds(db: Database, cashier: Cashier, { now }: { now: Date }): Promise<number> {
+export async function sendRefunds(db: Database, cashier: PaymentService, { now }: { now: Date }): Promise<number> {
   const waiting = await db
     .selectFrom("refund")
     .innerJoin("payment", "payment.id", "payment_id")
@@ -74,7 +74,7 @@ export async function keepRefund(
     if (failure) {
       await writeToBuyer(trx, { order, told: { kind: "refund-failed", paymentId: refund.payment }, now });
       const detail = { payment: refund.payment, failure };
-      await openWork(trx, { edition, order, kind: "refund-failed", subject: `refund:${refund.id}`, now, detail });
+      await openMatter(trx, { edition, order, kind: "refund-failed", subject: `refund:${refund.id}`, now, detail });
     }
     return { kind: "kept" } as const;
   });

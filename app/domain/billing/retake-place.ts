@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import { type LockedConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
-import { movePlacesTogether } from "../registration/move-places-together.ts";
 import { problemOfSale } from "../registration/problems.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { isAhead, isWaitedFor } from "../waiting/limits.ts";
@@ -85,7 +85,7 @@ async function retakeOne(trx: Trx, { registration }: LockedConfirmation, now: Da
   const sessions = await keepFreeSessions(trx, registration.id);
   await trx.deleteFrom("cancellation").where("registration_id", "=", registration.id).execute();
   await trx.updateTable("registration").set({ cancelled_at: null }).where("id", "=", registration.id).execute();
-  await movePlacesTogether(trx, { ticketTypes: [type], sessions }, 1);
+  await adjustPlaceCounts(trx, { ticketTypes: [type], sessions }, 1);
   return "taken";
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { askForChange } from "../people/pending-changes.ts";
 import { isFrenchVatNumber, isSiret, normalSiret, normalVatNumber, sirenOf } from "../siret.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -61,7 +61,7 @@ export async function listSellers(db: Database): Promise<DatedSeller[]> {
  *
  * @returns `kept`, with the change of the bank account that waits; else which field cannot be: `siret-wrong`; `vat-number-wrong`, also when it is of another enterprise; `iban-wrong`
  */
-export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller & Act) {
+export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller & AuditInfo) {
   const siret = normalSiret(said.siret);
   const vatNumber = said.vatNumber && normalVatNumber(said.vatNumber);
   const iban = said.iban && normalIban(said.iban);

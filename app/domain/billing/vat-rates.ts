@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
 /** The VAT in a ticket type's price. */
@@ -59,7 +59,7 @@ export async function listVatRates(db: Database, { ticketType }: { ticketType: n
  */
 export async function setVatRate(
   db: Database,
-  { edition, ticketType, by, now, ...said }: DatedVatRate & { edition: number; ticketType: number } & Act,
+  { edition, ticketType, by, now, ...said }: DatedVatRate & { edition: number; ticketType: number } & AuditInfo,
 ) {
   if (said.basisPoints === 0 && !said.zeroReason) return { kind: "reason-missing" } as const;
   const rate = { basis_points: said.basisPoints, zero_reason: said.basisPoints === 0 ? said.zeroReason : null };

@@ -1,11 +1,11 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endPayments } from "./attempts.ts";
-import type { Cashier } from "./cashier.ts";
 import type { Buyer } from "./invoice-content.ts";
 import { issueInvoice } from "./issue-invoice.ts";
 import { lockOrder } from "./lock-order.ts";
 import { replaceBuyer } from "./order-buyer.ts";
+import type { PaymentService } from "./payment-service.ts";
 
 /**
  * Issues the invoice that a confirmed order waits for, with the number that is next now, and closes the matter.
@@ -63,7 +63,7 @@ export async function completeBuyer(db: Database, { code, buyer, now }: { code: 
  */
 export async function nameBuyer(
   db: Database,
-  cashier: Cashier | null,
+  cashier: PaymentService | null,
   { order: id, buyer, ...asked }: { order: number; buyer: Buyer; now: Date; words: string; page: string },
 ) {
   if (!(await endPayments(db, cashier, { order: id, ...asked }))) return { kind: "waiting" } as const;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 
 /** The sheets badges can be printed on: A6, one a page, or A4, four a page to be cut. */
@@ -28,7 +28,7 @@ export interface BadgesAsked {
  *
  * @returns `already-asked` with the run that is being made when there is one of the same kind
  */
-export async function askForBadges(db: Database, { edition, layout, onlyNew, by, now }: BadgesAsked & Act) {
+export async function askForBadges(db: Database, { edition, layout, onlyNew, by, now }: BadgesAsked & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const made = await trx
       .insertInto("badge_run")
@@ -49,7 +49,10 @@ export async function askForBadges(db: Database, { edition, layout, onlyNew, by,
 }
 
 /** Lets a failed run be made again. @returns `unknown` when the edition has no failed run of this id */
-export async function tryBadgesAgain(db: Database, { edition, run, by, now }: { edition: number; run: number } & Act) {
+export async function tryBadgesAgain(
+  db: Database,
+  { edition, run, by, now }: { edition: number; run: number } & AuditInfo,
+) {
   try {
     return await inTransaction(db, async (trx) => {
       const waiting = await trx

@@ -1,7 +1,7 @@
 import type { Moment } from "./moment.ts";
 import type { Claim } from "./read-code.ts";
 import type { Reason, Scan, ScanAnswer } from "./scan.ts";
-import type { Checkpoint, Holder, PassageStanding, ScanStanding } from "./scan-standing.ts";
+import type { Checkpoint, Holder, PassageSnapshot, ScanSnapshot } from "./scan-snapshot.ts";
 
 /** What the person at the door may do at a checkpoint, by its id. */
 interface AtCheckpoints {
@@ -22,27 +22,27 @@ export interface Judged extends ReadScan {
   readonly registration: number | null;
   readonly badge: number | null;
   /** What an accepted passage counts for; null for a refused one. */
-  readonly passage: PassageStanding | null;
+  readonly passage: PassageSnapshot | null;
 }
 
 /**
  * Answers scans in the order in which they were made, each knowing of those before it. A scan is judged as of its moment: a badge that
  * was cancelled or replaced afterwards was good. A person who is inside may always leave.
  *
- * Pure: what it says holds as long as the standing does, and the revision of a day notices when it does not.
+ * Pure: what it says holds as long as the snapshot does, and the revision of a day notices when it does not.
  *
  * @param scans without those that were answered before
  * @param may.mayScan whether the person at the door may read badges at a checkpoint of this id
  * @param may.mayChoose whether the person at the door may let people pass by hand at a checkpoint of this id
  */
-export function judgeScans(scans: readonly ReadScan[], standing: ScanStanding, may: AtCheckpoints): Judged[] {
+export function judgeScans(scans: readonly ReadScan[], snapshot: ScanSnapshot, may: AtCheckpoints): Judged[] {
   const inBatch = new Map<string, BatchDay>();
   const inOrder = scans.toSorted((a, b) => a.moment.at.getTime() - b.moment.at.getTime());
   return inOrder.map((read) => {
     const { scan, claim, moment } = read;
-    const checkpoint = standing.checkpoints.get(scan.checkpoint);
-    const holder = "registration" in claim ? standing.holders.get(claim.registration) : undefined;
-    const passage = standing.passages.get(scan.id.toLowerCase());
+    const checkpoint = snapshot.checkpoints.get(scan.checkpoint);
+    const holder = "registration" in claim ? snapshot.holders.get(claim.registration) : undefined;
+    const passage = snapshot.passages.get(scan.id.toLowerCase());
     const badge = claim.kind === "badge" ? claim.badge : null;
     const judged = { ...read, checkpoint: checkpoint?.id ?? null, registration: holder?.id ?? null, badge };
     const refusal = refusalOf(read, holder, checkpoint, may);
@@ -74,7 +74,7 @@ export function judgeScans(scans: readonly ReadScan[], standing: ScanStanding, m
 interface BatchDay {
   readonly enteredAt: Date | null;
   readonly cameBefore: boolean;
-  readonly last: PassageStanding["before"];
+  readonly last: PassageSnapshot["before"];
 }
 
 /**
@@ -125,7 +125,7 @@ function isBooked({ session }: Checkpoint, { bookings, givenBack }: Holder, at: 
   return givenBack.some((given) => given.session === session && new Date(given.until) > at);
 }
 
-function later(a: PassageStanding["before"], b: PassageStanding["before"]): PassageStanding["before"] {
+function later(a: PassageSnapshot["before"], b: PassageSnapshot["before"]): PassageSnapshot["before"] {
   if (!a || !b) return a ?? b;
   return a.at >= b.at ? a : b;
 }

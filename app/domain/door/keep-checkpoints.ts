@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { freeSlug } from "../edition/slug.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -65,7 +65,7 @@ export async function addCheckpoint(
     nameEn,
     by,
     now,
-  }: { edition: number; session: number; name: string | null; nameEn: string | null } & Act,
+  }: { edition: number; session: number; name: string | null; nameEn: string | null } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -81,7 +81,7 @@ export async function addCheckpoint(
 }
 
 /** Gives every bookable session its checkpoint. @returns how many were added */
-export async function addCheckpointsOfSessions(db: Database, { edition, by, now }: { edition: number } & Act) {
+export async function addCheckpointsOfSessions(db: Database, { edition, by, now }: { edition: number } & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
     const sessions = await sessionsWithoutCheckpoint(trx, { edition });
@@ -100,7 +100,7 @@ export async function renameCheckpoint(
     nameEn,
     by,
     now,
-  }: { edition: number; checkpoint: number; name: string; nameEn: string | null } & Act,
+  }: { edition: number; checkpoint: number; name: string; nameEn: string | null } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const changed = await trx
@@ -124,7 +124,7 @@ export async function renameCheckpoint(
  */
 export async function removeCheckpoint(
   db: Database,
-  { edition, checkpoint, by, now }: { edition: number; checkpoint: number } & Act,
+  { edition, checkpoint, by, now }: { edition: number; checkpoint: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     // A scan that comes in holds the row's key until it is written: waited for here, it is counted below.
@@ -163,7 +163,7 @@ async function add(
     session,
     by,
     now,
-  }: { edition: number; session: { id: number; slug: string; title: string; titleEn: string | null } } & Act,
+  }: { edition: number; session: { id: number; slug: string; title: string; titleEn: string | null } } & AuditInfo,
 ): Promise<number> {
   const others = await trx.selectFrom("checkpoint").select("slug").where("edition_id", "=", edition).execute();
   const { id } = await trx

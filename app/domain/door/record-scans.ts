@@ -6,7 +6,7 @@ import { type Judged, judgeScans, type ReadScan } from "./judge-scans.ts";
 import { momentOf } from "./moment.ts";
 import { readClaim } from "./read-code.ts";
 import type { Scan, ScanResult } from "./scan.ts";
-import { readScanStanding } from "./scan-standing.ts";
+import { readScanSnapshot } from "./scan-snapshot.ts";
 
 /** A batch of scans as it arrives. */
 export interface Batch {
@@ -84,11 +84,11 @@ async function recordRead(
     checkpoint: scan.checkpoint,
     at: moment.at,
   }));
-  const standing = await readScanStanding(db, { edition: edition.id, asked });
-  const fresh = [...once.values()].filter(({ scan }) => !standing.answered.has(idOf(scan)));
-  const judged = judgeScans(fresh, standing, { mayScan, mayChoose });
+  const snapshot = await readScanSnapshot(db, { edition: edition.id, asked });
+  const fresh = [...once.values()].filter(({ scan }) => !snapshot.answered.has(idOf(scan)));
+  const judged = judgeScans(fresh, snapshot, { mayScan, mayChoose });
   if (judged.length > 0) await write(db, { edition: edition.id, by, now, judged });
-  const answers = new Map(standing.answered);
+  const answers = new Map(snapshot.answered);
   for (const { scan, moment, answer } of judged) answers.set(idOf(scan), { at: moment.at, answer });
   return scans.map((scan) => resultOf(scan, answers.get(idOf(scan))));
 }

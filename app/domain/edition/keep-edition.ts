@@ -3,7 +3,7 @@ import { audit } from "../audit.ts";
 import { type ChangedField, changedSince } from "../seen.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
-import type { Act } from "./act.ts";
+import type { AuditInfo } from "./audit-info.ts";
 import { type Edition, type EditionArchive, findEditionById } from "./edition.ts";
 import { lockEdition } from "./lock-edition.ts";
 
@@ -31,7 +31,7 @@ export interface EditionWords {
 }
 
 export type CreateEdition = EditionWords &
-  Act & {
+  AuditInfo & {
     readonly year: number;
     readonly name: string;
     readonly demonstration?: boolean;
@@ -75,7 +75,12 @@ export async function createEdition(db: Database, edition: CreateEdition) {
  */
 export async function updateEdition(
   db: Database,
-  { edition, seen, endsWaits, ...words }: { edition: number; seen?: string; endsWaits?: number } & EditionWords & Act,
+  {
+    edition,
+    seen,
+    endsWaits,
+    ...words
+  }: { edition: number; seen?: string; endsWaits?: number } & EditionWords & AuditInfo,
 ): Promise<UpdateOutcome> {
   return await inTransaction<UpdateOutcome>(db, async (trx, refuse) => {
     const before = await lockEdition(trx, edition);
@@ -127,7 +132,7 @@ export function editionWords(edition: Edition) {
 }
 
 /** Shows the edition to everyone. Once public it stays so: addresses given out keep working. */
-export async function publishEdition(db: Database, { edition, by, now }: { edition: number } & Act) {
+export async function publishEdition(db: Database, { edition, by, now }: { edition: number } & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const { published_at } = await lockEdition(trx, edition);
     if (published_at) return { kind: "already-published", at: published_at } as const;

@@ -1,8 +1,8 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockQuotasAround } from "../waiting/limits.ts";
-import { passOnTickets } from "../waiting/pass-on.ts";
-import type { Act } from "./act.ts";
+import { offerFreeTicketPlaces } from "../waiting/offer-free-places.ts";
+import type { AuditInfo } from "./audit-info.ts";
 
 /** A limit shared by the ticket types it is given to. */
 export interface Quota {
@@ -25,7 +25,7 @@ export async function listQuotas(db: Database, { edition }: { edition: number })
 /** @param quota.size places, 0 or more */
 export async function addQuota(
   db: Database,
-  { edition, name, size, by, now }: { edition: number; name: string; size: number } & Act,
+  { edition, name, size, by, now }: { edition: number; name: string; size: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const { id } = await trx
@@ -45,7 +45,7 @@ export async function addQuota(
  */
 export async function changeQuota(
   db: Database,
-  { edition, quota, by, now, ...change }: { edition: number; quota: number; name?: string; size?: number } & Act,
+  { edition, quota, by, now, ...change }: { edition: number; quota: number; name?: string; size?: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const quotas = await lockQuotasAround(trx, { quotas: [quota] });
@@ -57,13 +57,16 @@ export async function changeQuota(
     await trx.updateTable("quota").set({ name, size }).where("id", "=", quota).execute();
     const detail = { before: { name: before.name, size: before.size }, after: { name, size } };
     await audit(trx, { by, now, edition, verb: "change-quota", subject: `quota:${quota}`, detail });
-    if (size > before.size) await passOnTickets(trx, { quotas, now });
+    if (size > before.size) await offerFreeTicketPlaces(trx, { quotas, now });
     return { kind: "changed" } as const;
   });
 }
 
 /** Removes a limit nobody counts in yet; who waited for it alone is offered a place. @returns `held` with the places taken, or `unknown` */
-export async function removeQuota(db: Database, { edition, quota, by, now }: { edition: number; quota: number } & Act) {
+export async function removeQuota(
+  db: Database,
+  { edition, quota, by, now }: { edition: number; quota: number } & AuditInfo,
+) {
   return await inTransaction(db, async (trx) => {
     const quotas = await lockQuotasAround(trx, { quotas: [quota] });
     const before = await lockQuota(trx, edition, quota);
@@ -73,7 +76,7 @@ export async function removeQuota(db: Database, { edition, quota, by, now }: { e
     await trx.deleteFrom("quota").where("id", "=", quota).execute();
     const detail = { name: before.name, size: before.size };
     await audit(trx, { by, now, edition, verb: "remove-quota", subject: `quota:${quota}`, detail });
-    await passOnTickets(trx, { quotas, ticketTypes, now });
+    await offerFreeTicketPlaces(trx, { quotas, ticketTypes, now });
     return { kind: "removed" } as const;
   });
 }

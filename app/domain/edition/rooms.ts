@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { Act } from "./act.ts";
+import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
 
@@ -38,7 +38,10 @@ export async function listRooms(db: Database, { edition }: { edition: number }):
  *
  * @returns `venue-unknown` when the site is not one of the edition's
  */
-export async function addRoom(db: Database, { edition, by, now, ...room }: { edition: number } & RoomWords & Act) {
+export async function addRoom(
+  db: Database,
+  { edition, by, now, ...room }: { edition: number } & RoomWords & AuditInfo,
+) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
     if (!(await hasVenue(trx, edition, room.venue))) return { kind: "venue-unknown" } as const;
@@ -60,7 +63,7 @@ export async function addRoom(db: Database, { edition, by, now, ...room }: { edi
 /** @returns `unknown` when the edition has no such room, `venue-unknown` when the new site is not one of the edition's */
 export async function changeRoom(
   db: Database,
-  { edition, room, by, now, ...words }: { edition: number; room: number } & Partial<RoomWords> & Act,
+  { edition, room, by, now, ...words }: { edition: number; room: number } & Partial<RoomWords> & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -85,7 +88,10 @@ export async function changeRoom(
  * @returns `in-use` while a session, even a cancelled one, or a slot of a proposal is in the room; `held` while a group holds it for a
  * meeting to come and no other edition uses it
  */
-export async function removeRoom(db: Database, { edition, room, by, now }: { edition: number; room: number } & Act) {
+export async function removeRoom(
+  db: Database,
+  { edition, room, by, now }: { edition: number; room: number } & AuditInfo,
+) {
   try {
     return await inTransaction(db, async (trx) => {
       const { sessions, slots, holds } = await countUses(trx, { edition, room, now });

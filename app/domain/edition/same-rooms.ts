@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { Act } from "./act.ts";
+import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { lockPhysicalRooms } from "./physical-rooms.ts";
 
@@ -70,7 +70,7 @@ export async function lookAlikes(db: Database, { edition }: { edition: number })
  */
 export async function joinRoom(
   db: Database,
-  { edition, room, as, by, now }: { edition: number; room: number; as: number } & Act,
+  { edition, room, as, by, now }: { edition: number; room: number; as: number } & AuditInfo,
 ) {
   try {
     return await inTransaction(db, async (trx) => {
@@ -113,7 +113,7 @@ export async function joinRoom(
  */
 export async function separateRooms(
   db: Database,
-  { edition, rooms, by, now }: { edition: number; rooms: readonly number[] } & Act,
+  { edition, rooms, by, now }: { edition: number; rooms: readonly number[] } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);

@@ -4,8 +4,8 @@ import { type ChangedField, changedSince } from "../seen.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
 import { lockQuotasAround } from "../waiting/limits.ts";
-import { passOnTickets } from "../waiting/pass-on.ts";
-import type { Act } from "./act.ts";
+import { offerFreeTicketPlaces } from "../waiting/offer-free-places.ts";
+import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
 
@@ -71,7 +71,7 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
  */
 export async function addTicketType(
   db: Database,
-  { edition, by, now, ...words }: { edition: number } & Pick<TicketType, "name"> & Partial<TicketTypeWords> & Act,
+  { edition, by, now, ...words }: { edition: number } & Pick<TicketType, "name"> & Partial<TicketTypeWords> & AuditInfo,
 ) {
   return await inTransaction<Added>(db, async (trx, refuse) => {
     await lockEdition(trx, edition);
@@ -106,7 +106,7 @@ export async function changeTicketType(
     by,
     now,
     ...words
-  }: { edition: number; ticketType: number; seen?: string; endsWaits?: number } & Partial<TicketTypeWords> & Act,
+  }: { edition: number; ticketType: number; seen?: string; endsWaits?: number } & Partial<TicketTypeWords> & AuditInfo,
 ) {
   return await inTransaction<Changed>(db, async (trx, refuse) => {
     const before = await lockTicketType(trx, edition, ticketType);
@@ -131,7 +131,7 @@ export async function changeTicketType(
     await audit(trx, { by, now, edition, verb: "change-ticket-type", subject, detail: { ...words } });
     // Another limit, or a longer sale, may have room for those who wait.
     const quotas = await lockQuotasAround(trx, { ticketTypes: [ticketType] });
-    await passOnTickets(trx, { quotas, ticketTypes: [ticketType], now });
+    await offerFreeTicketPlaces(trx, { quotas, ticketTypes: [ticketType], now });
     return { kind: "changed" };
   });
 }
@@ -139,7 +139,7 @@ export async function changeTicketType(
 /** Removes a ticket type. @returns `held` when somebody registered with it or waited for it, even if it is over; `unknown` */
 export async function removeTicketType(
   db: Database,
-  { edition, ticketType, by, now }: { edition: number; ticketType: number } & Act,
+  { edition, ticketType, by, now }: { edition: number; ticketType: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const before = await lockTicketType(trx, edition, ticketType);

@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-import type { Act } from "./act.ts";
+import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
 
@@ -30,7 +30,7 @@ export async function listTracks(db: Database, { edition }: { edition: number })
 /** Adds a theme after the others, in the next hue when none is chosen. */
 export async function addTrack(
   db: Database,
-  { edition, by, now, ...words }: { edition: number } & Pick<Track, "name"> & Partial<TrackWords> & Act,
+  { edition, by, now, ...words }: { edition: number } & Pick<Track, "name"> & Partial<TrackWords> & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -56,7 +56,7 @@ export async function addTrack(
 /** @returns `unknown` when the edition has no such theme */
 export async function changeTrack(
   db: Database,
-  { edition, track, by, now, nameEn, ...words }: { edition: number; track: number } & Partial<TrackWords> & Act,
+  { edition, track, by, now, nameEn, ...words }: { edition: number; track: number } & Partial<TrackWords> & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const changed = await trx
@@ -74,7 +74,10 @@ export async function changeTrack(
 }
 
 /** Removes a theme. @returns `in-use` while a session, even a cancelled one, has it */
-export async function removeTrack(db: Database, { edition, track, by, now }: { edition: number; track: number } & Act) {
+export async function removeTrack(
+  db: Database,
+  { edition, track, by, now }: { edition: number; track: number } & AuditInfo,
+) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
     const { sessions } = await trx

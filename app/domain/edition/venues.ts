@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-import type { Act } from "./act.ts";
+import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
 
@@ -36,7 +36,7 @@ export async function listVenues(db: Database, { edition }: { edition: number })
 /** Adds a site after the others. Its address on the site is made of its name once and stays. */
 export async function addVenue(
   db: Database,
-  { edition, by, now, ...words }: { edition: number } & Pick<Venue, "name"> & Partial<VenueWords> & Act,
+  { edition, by, now, ...words }: { edition: number } & Pick<Venue, "name"> & Partial<VenueWords> & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -55,7 +55,7 @@ export async function addVenue(
 /** @returns `unknown` when the edition has no such site */
 export async function changeVenue(
   db: Database,
-  { edition, venue, by, now, ...words }: { edition: number; venue: number } & Partial<VenueWords> & Act,
+  { edition, venue, by, now, ...words }: { edition: number; venue: number } & Partial<VenueWords> & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const changed = await trx
@@ -72,7 +72,10 @@ export async function changeVenue(
 }
 
 /** @returns `in-use` with the number of rooms it still has: they are moved or removed first */
-export async function removeVenue(db: Database, { edition, venue, by, now }: { edition: number; venue: number } & Act) {
+export async function removeVenue(
+  db: Database,
+  { edition, venue, by, now }: { edition: number; venue: number } & AuditInfo,
+) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
     const { rooms } = await trx

@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { settleRequests } from "./ask-for-rooms.ts";
 import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
-import { toldNow } from "./meeting-told.ts";
+import { currentMeetingFacts } from "./meeting-facts.ts";
 import { editionAsked, takeRoom } from "./room-holds.ts";
 import { writeToLeads } from "./write-to-members.ts";
 
@@ -58,7 +58,7 @@ export async function grantRoom(db: Database, { edition, hold, by, now }: Office
     const row = await lockHold(trx, hold);
     if (meeting.state === "cancelled" || !row || row.confirmed_at) return { kind: "closed" } as const;
     if ((await editionAsked(trx, row)) !== edition) return { kind: "closed" } as const;
-    const before = await toldNow(trx, act);
+    const before = await currentMeetingFacts(trx, act);
     const given = await trx
       .updateTable("room_hold")
       .set({ released_at: now, released_by: by })
@@ -94,7 +94,7 @@ export async function endHold(db: Database, { edition, hold, reason, by, now }: 
   ) => {
     const row = await lockHold(trx, hold);
     if (!row) return { kind: "closed" };
-    const before = await toldNow(trx, act);
+    const before = await currentMeetingFacts(trx, act);
     const ended = { released_at: now, released_by: by, release_reason: reason };
     await trx.updateTable("room_hold").set(ended).where("id", "=", hold).execute();
     await settleRequests(trx, { holds: [hold], by, now });

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { cancelMeeting } from "./change-meeting.ts";
 import { lockGroup } from "./lock-group.ts";
@@ -29,7 +29,7 @@ export interface StillToCome {
 }
 
 /** Archiving or taking up again, from the back office of an edition or from outside one. */
-type Archiving = Act & { readonly group: number; readonly edition: number | null };
+type Archiving = AuditInfo & { readonly group: number; readonly edition: number | null };
 
 /** What archiving a group would end. A meeting that has begun is left to end. */
 export async function stillToCome(db: Database, { group, now }: { group: number; now: Date }): Promise<StillToCome> {

@@ -1,11 +1,11 @@
 import { audit } from "../audit.ts";
 import type { AuditVerb } from "../audit-verbs.ts";
-import type { MeetingTold } from "../letter-content.ts";
+import type { MeetingFactsKept } from "../letter-content.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { askForRooms } from "./ask-for-rooms.ts";
-import { keepStanding } from "./lock-group.ts";
+import { lockActiveGroup } from "./lock-group.ts";
+import { changedParts, currentMeetingFacts } from "./meeting-facts.ts";
 import { isOver } from "./meeting-time.ts";
-import { toldChanges, toldNow } from "./meeting-told.ts";
 import { type LockedMeeting, lockMeeting } from "./meetings.ts";
 import { moveHolds, type RoomTaken, releaseHolds, takeHeldRoom } from "./room-holds.ts";
 import { writeToMembers } from "./write-to-members.ts";
@@ -82,7 +82,7 @@ export async function changeMeeting(
     const said = Object.entries(words).some(([name, text]) => meeting[name as keyof typeof words] !== text);
     if (!moved && !said) return { kind: "unchanged" } as const;
     if (moved && isOver(time, act.now) && !correction) return { kind: "past" } as const;
-    const before = await toldNow(trx, act);
+    const before = await currentMeetingFacts(trx, act);
     await trx.updateTable("meeting").set(words).where("id", "=", meeting.id).execute();
     if (moved) await setTime(trx, act, time, refuse);
     await note(trx, act, "change-meeting", { title, correction });
@@ -152,11 +152,11 @@ export async function tellChange(
   trx: Trx,
   act: MeetingAct,
   meeting: LockedMeeting,
-  before: MeetingTold | null,
+  before: MeetingFactsKept | null,
 ): Promise<number> {
-  const after = await toldNow(trx, act);
+  const after = await currentMeetingFacts(trx, act);
   const convened = meeting.state === "convened";
-  const changed = before !== null && after !== null && toldChanges(before, after).length > 0;
+  const changed = before !== null && after !== null && changedParts(before, after).length > 0;
   await trx
     .updateTable("meeting")
     .set((row) => ({ changed_at: act.now, sequence: row("sequence", "+", convened && changed ? 1 : 0) }))
@@ -178,7 +178,7 @@ export async function changing<Outcome>(
   { archived = false }: { archived?: boolean } = {},
 ): Promise<Outcome | { readonly kind: "unknown" } | RoomTaken> {
   return await inTransaction<Outcome | { readonly kind: "unknown" } | RoomTaken>(db, async (trx, refuse) => {
-    if (!archived && !(await keepStanding(trx, act.group))) return { kind: "unknown" } as const;
+    if (!archived && !(await lockActiveGroup(trx, act.group))) return { kind: "unknown" } as const;
     const meeting = await lockMeeting(trx, act);
     return meeting ? await steps(trx, meeting, refuse) : ({ kind: "unknown" } as const);
   });

@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { freeSlug } from "../edition/slug.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
@@ -71,7 +71,7 @@ export async function changeGroup(
 }
 
 /** The edition whose back office it was done in; null in the group's own space. */
-type InOffice = Act & { readonly edition: number | null };
+type InOffice = AuditInfo & { readonly edition: number | null };
 
 function groups(db: Database) {
   return db

@@ -4,7 +4,7 @@ import { allThatStands, type StandsThere } from "../programme/room-clash.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { askForRooms } from "./ask-for-rooms.ts";
 import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
-import { toldNow } from "./meeting-told.ts";
+import { currentMeetingFacts } from "./meeting-facts.ts";
 import { editionAsked, isTooLong, releaseHolds, takeRoom, type Use } from "./room-holds.ts";
 
 /** A room that a meeting has kept for itself: for sure, or softly beside others who would like it too. */
@@ -58,7 +58,7 @@ export async function holdRoom(
     const sure = firm && !asked;
     const own = (await listHolds(trx, { meeting: meeting.id })).filter((hold) => hold.room === room);
     if (own.some((hold) => hold.firm || !sure)) return { kind: "held", asked, letters: 0 } as const;
-    const before = await toldNow(trx, act);
+    const before = await currentMeetingFacts(trx, act);
     if (sure) await releaseHolds(trx, act);
     const write = () => insertHold(trx, { room, start, end, firm: sure, why, ...act });
     const standing = sure ? await takeRoom(trx, { room, start, end }, write) : await write();
@@ -76,7 +76,7 @@ export async function releaseRoom(db: Database, { hold, ...act }: { hold: number
   return await changing(db, act, async (trx, meeting) => {
     const held = (await listHolds(trx, { meeting: meeting.id })).find(({ id }) => id === hold);
     if (!held) return { kind: "unknown" } as const;
-    const before = await toldNow(trx, act);
+    const before = await currentMeetingFacts(trx, act);
     await releaseHolds(trx, { ...act, hold });
     await audit(trx, {
       ...act,

@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
-import { findOrWelcome } from "../people/person.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
+import { findOrCreatePerson } from "../people/person.ts";
 import { type LetterLanguage, noteLanguage } from "../people/person-language.ts";
 import type { GroupRole } from "../people/rights.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -27,7 +27,7 @@ export interface SeatWords {
 }
 
 /** In the back office of an edition, or null in the group's own space. */
-type Where = Act & { readonly group: number; readonly edition: number | null };
+type Where = AuditInfo & { readonly group: number; readonly edition: number | null };
 
 /**
  * Gives an organisation a seat. Its holders are told by letter, and convened to the meetings to come.
@@ -130,7 +130,7 @@ async function fill(
   { seat, capacity, who, now }: { seat: number; capacity: Capacity; who: Candidate | null; now: Date },
 ): Promise<void> {
   if (!who) return;
-  const person = await findOrWelcome(trx, { email: who.email, now });
+  const person = await findOrCreatePerson(trx, { email: who.email, now });
   // An account's name comes from its owner: what a lead types names the holder of this seat.
   const name = { given_name: who.givenName, family_name: who.familyName };
   if (who.language) await noteLanguage(trx, { person, language: who.language });

@@ -6,7 +6,7 @@ import type { Trx } from "../transaction.ts";
  *
  * @returns false when there is no such group, or it is archived
  */
-export async function keepStanding(trx: Trx, group: number): Promise<boolean> {
+export async function lockActiveGroup(trx: Trx, group: number): Promise<boolean> {
   const found = await trx
     .selectFrom("working_group")
     .select("id")

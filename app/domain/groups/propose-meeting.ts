@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { keepStanding } from "./lock-group.ts";
+import { lockActiveGroup } from "./lock-group.ts";
 import { hasBegun } from "./meeting-time.ts";
 import { lockMeeting } from "./meetings.ts";
 import { writeToMembers } from "./write-to-members.ts";
@@ -31,7 +31,7 @@ export async function proposeMeeting<Dated extends ProposedDate>(
   const past = dates.find((date) => hasBegun(date, now));
   if (past) return { kind: "past", date: past } as const;
   return await inTransaction(db, async (trx) => {
-    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
+    if (!(await lockActiveGroup(trx, group))) return { kind: "unknown" } as const;
     const { id } = await trx
       .insertInto("meeting")
       .values({ working_group_id: group, title, agenda, created_at: now, created_by: by, changed_at: now })
@@ -57,7 +57,7 @@ export async function proposeDates<Dated extends ProposedDate>(
   const past = dates.find((date) => hasBegun(date, now));
   if (past) return { kind: "past", date: past } as const;
   return await inTransaction(db, async (trx) => {
-    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
+    if (!(await lockActiveGroup(trx, group))) return { kind: "unknown" } as const;
     const found = await lockMeeting(trx, { group, meeting });
     if (!found) return { kind: "unknown" } as const;
     if (found.state !== "open") return { kind: "decided" } as const;

@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import { openNotice } from "../notices/open-notice.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { keepStanding } from "./lock-group.ts";
+import { lockActiveGroup } from "./lock-group.ts";
 import { lockProposal } from "./lock-proposal.ts";
 import { isUndecided } from "./proposal-state.ts";
 import type { ProposalWords } from "./proposals.ts";
@@ -42,7 +42,7 @@ export async function proposeSession(
   }: SessionWishes & GroupAct & { edition: number; meeting: number | null },
 ) {
   return await inTransaction(db, async (trx) => {
-    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
+    if (!(await lockActiveGroup(trx, group))) return { kind: "unknown" } as const;
     if (!(await hasRooms(trx, edition, wishes.slots))) return { kind: "unknown-room" } as const;
     if (meeting !== null && !(await hasMeeting(trx, group, meeting))) return { kind: "unknown" } as const;
     const { id } = await trx
@@ -71,7 +71,7 @@ export async function changeProposal(
   { proposal, group, by, now, ...wishes }: SessionWishes & GroupAct & { proposal: number },
 ) {
   return await inTransaction(db, async (trx) => {
-    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
+    if (!(await lockActiveGroup(trx, group))) return { kind: "unknown" } as const;
     const before = await lockProposal(trx, { proposal, group });
     if (!before) return { kind: "unknown" } as const;
     if (!isUndecided(before.state)) return { kind: "closed" } as const;
@@ -95,7 +95,7 @@ export async function changeProposal(
 /** Takes a proposal back. @returns `closed` once it is accepted, declined or withdrawn */
 export async function withdrawProposal(db: Database, { proposal, group, by, now }: GroupAct & { proposal: number }) {
   return await inTransaction(db, async (trx) => {
-    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
+    if (!(await lockActiveGroup(trx, group))) return { kind: "unknown" } as const;
     const before = await lockProposal(trx, { proposal, group });
     if (!before) return { kind: "unknown" } as const;
     if (!isUndecided(before.state)) return { kind: "closed" } as const;

@@ -4,7 +4,7 @@ import type { StandsThere } from "../programme/room-clash.ts";
 import type { TimetableRoom, TimetableSession } from "../programme/timetable.ts";
 
 /** An edition's timetable as far as a proposal is concerned. */
-export interface Surroundings {
+export interface TimetableAround {
   readonly timeZone: string;
   /** `YYYY-MM-DD` */
   readonly days: readonly string[];
@@ -44,7 +44,7 @@ interface Span {
  * @param wanted.room id of the one wished; null is any
  */
 export function roomFits(
-  { rooms, standing }: Surroundings,
+  { rooms, standing }: TimetableAround,
   { start, end, room, expected }: Span & { room: number | null; expected: number | null },
 ): RoomFit[] {
   // A session far from all others finds nobody.
@@ -63,7 +63,7 @@ export function roomFits(
 }
 
 /** The sessions that stand at the time of a slot, those first in which the group or one of its members is. */
-export function besides({ sessions, own, members }: Surroundings, slot: Span): Beside[] {
+export function besides({ sessions, own, members }: TimetableAround, slot: Span): Beside[] {
   return sessions
     .filter(
       ({ cancelled, startsAt, endsAt }) => !cancelled && startsAt && endsAt && overlap({ startsAt, endsAt }, slot),
@@ -89,7 +89,7 @@ export function concerns({ own, members }: Beside): boolean {
  * @param wanted.most how many
  */
 export function freeSlots(
-  around: Surroundings,
+  around: TimetableAround,
   wanted: { minutes: number; expected: number | null; near: readonly Date[]; most: number },
 ): (Span & { readonly room: TimetableRoom })[] {
   const { minutes, expected, near, most } = wanted;
@@ -110,7 +110,7 @@ export function freeSlots(
 }
 
 /** Each half hour from the day's first session, or nine, to where the session would end with the last, or at six in the evening. */
-function startsOn(day: string, { sessions, timeZone }: Surroundings, minutes: number): Date[] {
+function startsOn(day: string, { sessions, timeZone }: TimetableAround, minutes: number): Date[] {
   const at = (time: string) =>
     Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
   const [midnight, next] = [at("00:00"), at("00:00") + 86_400_000];

@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { askForChange, type LinkHash } from "./pending-changes.ts";
-import { findOrWelcome } from "./person.ts";
+import { findOrCreatePerson } from "./person.ts";
 import { type LetterLanguage, noteLanguage } from "./person-language.ts";
 import { isRealAddress } from "./real-address.ts";
 import type { Role } from "./rights.ts";
@@ -34,7 +34,7 @@ export async function giveRole(
   return await inTransaction(db, async (trx) => {
     const { email, role, by, now } = given;
     if (role === "administrator") {
-      const person = await findOrWelcome(trx, { email, now });
+      const person = await findOrCreatePerson(trx, { email, now });
       if (given.language) await noteLanguage(trx, { person, language: given.language });
       const administrators = await lockAdministrators(trx);
       if (administrators.some((one) => one.person === person)) return { kind: "held" };

@@ -7,7 +7,7 @@ import type { Database } from "../transaction.ts";
  * @param email in lower case
  * @returns the person's id
  */
-export async function findOrWelcome(
+export async function findOrCreatePerson(
   db: Database,
   {
     email,

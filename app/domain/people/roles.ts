@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { findOrWelcome } from "./person.ts";
+import { findOrCreatePerson } from "./person.ts";
 import { type LetterLanguage, noteLanguage } from "./person-language.ts";
 import type { Role } from "./rights.ts";
 
@@ -27,7 +27,7 @@ export async function grantRole(
 ): Promise<{ readonly kind: "granted" | "changed" | "held"; readonly id: number }> {
   return await inTransaction(db, async (trx) => {
     // This locks the person's row, so that two who give the same role wait for each other.
-    const person = await findOrWelcome(trx, { email: given.email, now: given.now });
+    const person = await findOrCreatePerson(trx, { email: given.email, now: given.now });
     const { role, edition, checkpoints = null, language, by, now } = given;
     if (language) await noteLanguage(trx, { person, language });
     const held = await trx

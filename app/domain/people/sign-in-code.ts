@@ -6,7 +6,7 @@ import { post } from "../outbox.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { type Arrival, beginOrAsk, type SignInOutcome } from "./begin-login.ts";
 import { isKnownBrowser } from "./browsers.ts";
-import { findOrWelcome } from "./person.ts";
+import { findOrCreatePerson } from "./person.ts";
 
 const CODE_ATTEMPTS = 5;
 /** Wrong codes older than this slow nobody down, in milliseconds. */
@@ -59,7 +59,7 @@ export async function signInByCode(
     const right = open.find((row) => row.right);
     if (!right) return refuse(trx, by, open.at(-1)?.id ?? null);
     await trx.updateTable("sign_in").set({ used_at: by.now }).where("id", "=", right.id).execute();
-    const person = await findOrWelcome(trx, { email: by.email, now: by.now });
+    const person = await findOrCreatePerson(trx, { email: by.email, now: by.now });
     return beginOrAsk(trx, { ...by, person, way: "code" });
   });
 }

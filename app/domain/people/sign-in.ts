@@ -3,7 +3,7 @@ import type { Language } from "../language.ts";
 import { post } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { type Arrival, beginOrAsk, type SignInOutcome } from "./begin-login.ts";
-import { findOrWelcome } from "./person.ts";
+import { findOrCreatePerson } from "./person.ts";
 
 /** How long a link or a code opens, in milliseconds. */
 const OPEN_FOR_MS = 10 * 60 * 1000;
@@ -68,7 +68,7 @@ export async function signInByLink(db: Database, by: Arrival & { linkHash: Buffe
       .returning(["email", "by_server"])
       .executeTakeFirst();
     if (used) {
-      const person = await findOrWelcome(trx, { email: used.email, now: by.now });
+      const person = await findOrCreatePerson(trx, { email: used.email, now: by.now });
       return beginOrAsk(trx, { ...by, person, way: used.by_server ? "server" : "link" });
     }
     const closed = await trx.selectFrom("sign_in").select("id").where("link_hash", "=", by.linkHash).executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { addSpeaker, type NewSpeaker } from "./draft.ts";
@@ -12,7 +12,7 @@ import { addSpeaker, type NewSpeaker } from "./draft.ts";
  */
 export async function bringSpeaker(
   db: Database,
-  { edition, sameAs, by, now, ...words }: { edition: number; sameAs: number } & NewSpeaker & Act,
+  { edition, sameAs, by, now, ...words }: { edition: number; sameAs: number } & NewSpeaker & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
@@ -38,7 +38,7 @@ export async function changeSession(
     by,
     now,
     ...words
-  }: { edition: number; session: number; seen: Date; endsWaits?: number } & SessionWords & Act,
+  }: { edition: number; session: number; seen: Date; endsWaits?: number } & SessionWords & AuditInfo,
 ): Promise<ChangeSessionOutcome> {
   return await inTransaction<ChangeSessionOutcome>(db, async (trx, refuse) => {
     await lockEdition(trx, edition);

@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { addDays } from "../edition/keep-edition.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { daysToSameWeekday, movedDay, movedMoment } from "../edition/same-weekday.ts";
@@ -27,7 +27,14 @@ export interface CloneWishes {
  */
 export async function cloneEdition(
   db: Database,
-  { edition, year, name, wishes, by, now }: { edition: number; year: number; name: string; wishes: CloneWishes } & Act,
+  {
+    edition,
+    year,
+    name,
+    wishes,
+    by,
+    now,
+  }: { edition: number; year: number; name: string; wishes: CloneWishes } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const source = await lockEdition(trx, edition);

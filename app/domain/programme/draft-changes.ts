@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../transaction.ts";
+import { speakersWithoutAddress } from "./affected-people.ts";
 import { type DraftProgramme, draftProgramme } from "./draft-programme.ts";
 import { frozen } from "./frozen.ts";
+import { countByRole, proposeRecipients, type RecipientCount } from "./propose-recipients.ts";
 import { type ProgrammeChanges, releaseChanges, sessionsToldOf } from "./release-changes.ts";
 import { currentRelease } from "./release-programme.ts";
 import type { ReleasedProgramme } from "./released.ts";
-import { speakersWithoutAddress } from "./those-concerned.ts";
-import { countTold, type ToldCount, whoIsTold } from "./who-is-told.ts";
 
 /** What a release made now would change for the public. */
 export interface DraftChanges extends ProgrammeChanges {
@@ -15,7 +15,7 @@ export interface DraftChanges extends ProgrammeChanges {
   /** The release the public has now; null before the first. */
   readonly since: { readonly number: number; readonly releasedAt: Date } | null;
   /** To whom letters would be prepared. */
-  readonly told: ToldCount;
+  readonly told: RecipientCount;
   /** Names of the speakers concerned who have no address. */
   readonly withoutAddress: readonly string[];
 }
@@ -32,11 +32,11 @@ export async function draftChanges(
   const before = release?.programme ?? null;
   const about = { version, programme, since: release && { number: release.number, releasedAt: release.releasedAt } };
   if (!programme)
-    return { ...about, sessions: [], beside: false, framework: [], told: countTold([]), withoutAddress: [] };
-  const told = before ? await whoIsTold(db, { edition, before, after: programme, now }) : [];
+    return { ...about, sessions: [], beside: false, framework: [], told: countByRole([]), withoutAddress: [] };
+  const told = before ? await proposeRecipients(db, { edition, before, after: programme, now }) : [];
   const changes = releaseChanges(before, programme);
   const withoutAddress = await speakersWithoutAddress(db, { edition, sessions: sessionsToldOf(changes) });
-  return { ...about, ...changes, told: countTold(told), withoutAddress };
+  return { ...about, ...changes, told: countByRole(told), withoutAddress };
 }
 
 /** What would be released now, null when nothing differs from the release that the public has. */

@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { freeSlug } from "../edition/slug.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -48,7 +48,7 @@ export interface NewSession {
  */
 export async function addSpeaker(
   db: Database,
-  { edition, by, now, same, ...words }: { edition: number; same?: KnownSpeaker } & NewSpeaker & Act,
+  { edition, by, now, same, ...words }: { edition: number; same?: KnownSpeaker } & NewSpeaker & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -82,7 +82,7 @@ export type AddSessionOutcome =
  */
 export async function addSession(
   db: Database,
-  session: { edition: number } & NewSession & Act,
+  session: { edition: number } & NewSession & AuditInfo,
 ): Promise<AddSessionOutcome> {
   return await inTransaction<AddSessionOutcome>(db, async (trx) => {
     await lockEdition(trx, session.edition);
@@ -101,7 +101,7 @@ export async function addSession(
  */
 export async function insertSession(
   trx: Trx,
-  { edition, by, now, places, speakers, ...session }: { edition: number } & NewSession & Act,
+  { edition, by, now, places, speakers, ...session }: { edition: number } & NewSession & AuditInfo,
 ): Promise<{ id: number; slug: string }> {
   await lockEdition(trx, edition);
   const others = await trx.selectFrom("session").select("slug").where("edition_id", "=", edition).execute();

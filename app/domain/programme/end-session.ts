@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
@@ -44,7 +44,14 @@ export async function whatHangsOn(db: Database, { edition, session }: OfSession)
  */
 export async function cancelSession(
   db: Database,
-  { edition, session, reason, endsWaits, by, now }: OfSession & Act & { reason: string | null; endsWaits?: number },
+  {
+    edition,
+    session,
+    reason,
+    endsWaits,
+    by,
+    now,
+  }: OfSession & AuditInfo & { reason: string | null; endsWaits?: number },
 ) {
   return await inTransaction<CancelOutcome>(db, async (trx, refuse) => {
     const before = await lockSession(trx, { edition, session });
@@ -69,7 +76,7 @@ type CancelOutcome =
   | { readonly kind: "ends-waits"; readonly waits: number };
 
 /** Takes a cancellation back. @returns `taken` with what stands in its room by now; `not-cancelled`; `unknown` */
-export async function restoreSession(db: Database, { edition, session, by, now }: OfSession & Act) {
+export async function restoreSession(db: Database, { edition, session, by, now }: OfSession & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const before = await lockSession(trx, { edition, session });
     if (!before) return { kind: "unknown" } as const;
@@ -89,7 +96,7 @@ export async function restoreSession(db: Database, { edition, session, by, now }
 }
 
 /** Deletes a session that nothing needs. @returns `held` with how many of each hang on it; `unknown` */
-export async function removeSession(db: Database, { edition, session, by, now }: OfSession & Act) {
+export async function removeSession(db: Database, { edition, session, by, now }: OfSession & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const before = await lockSession(trx, { edition, session });
     const holds = before && (await whatHangsOn(trx, { edition, session }));

@@ -1,4 +1,4 @@
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { type Imported, importProgramme } from "./import-programme.ts";
 import type { IncomingProgramme } from "./incoming.ts";
@@ -58,7 +58,7 @@ export async function findPreview(
  */
 export async function applyPreview(
   db: Database,
-  { edition, preview, endsWaits, by, now }: { edition: number; preview: string; endsWaits?: number } & Act,
+  { edition, preview, endsWaits, by, now }: { edition: number; preview: string; endsWaits?: number } & AuditInfo,
 ) {
   return await inTransaction<ApplyOutcome>(db, async (trx, refuse) => {
     const taken = await trx

@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
@@ -32,7 +32,7 @@ export async function previewImport(
  */
 export async function importProgramme(
   db: Database,
-  { edition, programme, by, now }: { edition: number; programme: IncomingProgramme } & Act,
+  { edition, programme, by, now }: { edition: number; programme: IncomingProgramme } & AuditInfo,
 ): Promise<Imported> {
   return await inTransaction<Imported>(db, async (trx) => {
     await lockEdition(trx, edition);

@@ -1,16 +1,16 @@
 /** Writes an import's plan: one statement for each kind of row and change, however many rows there are, and none where there are none. */
 import { type RawBuilder, sql } from "kysely";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { addDays } from "../edition/keep-edition.ts";
 import { hueInTurn } from "../edition/tracks.ts";
 import type { Trx } from "../transaction.ts";
-import { passOnSessions } from "../waiting/pass-on.ts";
+import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 import { ABSENT_FROM_IMPORT, type Here } from "./import-here.ts";
 import type { ImportPlan } from "./import-plan.ts";
 import type { PlannedSession } from "./import-sessions.ts";
 
 /** Carries the plan out. Nothing may have changed since `here` was read: the edition's row is locked. */
-export async function writePlan(trx: Trx, here: Here, plan: ImportPlan, act: Act): Promise<void> {
+export async function writePlan(trx: Trx, here: Here, plan: ImportPlan, act: AuditInfo): Promise<void> {
   await leaveSessions(trx, plan, act);
   await writeNames(trx, here, plan);
   await writeSessions(trx, here, plan, act.now);
@@ -20,7 +20,7 @@ export async function writePlan(trx: Trx, here: Here, plan: ImportPlan, act: Act
   await addDays(trx, here.edition.id, plan.days);
 }
 
-async function leaveSessions(trx: Trx, { sessions }: ImportPlan, { by, now }: Act): Promise<void> {
+async function leaveSessions(trx: Trx, { sessions }: ImportPlan, { by, now }: AuditInfo): Promise<void> {
   const becoming = (end: "cancelled" | "deleted") => sessions.gone.filter(({ becomes }) => becomes === end);
   await removeAll(trx, "session", becoming("deleted"));
   const cancelled = becoming("cancelled").map(({ id }) => id);
@@ -125,7 +125,7 @@ async function writeSessions(trx: Trx, here: Here, { source, sessions }: ImportP
   );
   const placed = changed.filter(({ id }) => has(id, "places"));
   await writePlaces(trx, edition, [...placed, ...sessions.new]);
-  await passOnSessions(trx, { sessions: placed.map(({ id }) => id), now });
+  await offerFreeSessionPlaces(trx, { sessions: placed.map(({ id }) => id), now });
 }
 
 async function writeSpeakers(

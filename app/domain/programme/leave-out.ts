@@ -1,9 +1,9 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { lockMailing, type OfRelease } from "./send-mailing.ts";
 
-type OneOf = OfRelease & { readonly recipient: number } & Act;
+type OneOf = OfRelease & { readonly recipient: number } & AuditInfo;
 
 /** Leaves a recipient out of a mailing that waits. @returns `ended` once it waits no longer; `unknown` without such a recipient */
 export async function leaveOut(db: Database, one: OneOf) {

@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from "kysely";
 import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
-import { toldChangeList } from "./programme-json.ts";
-import { isStillConcerned } from "./those-concerned.ts";
-import type { ToldChange } from "./told-changes.ts";
+import { isStillAffected } from "./affected-people.ts";
+import { slotChangeList } from "./programme-json.ts";
+import type { SlotChange } from "./slot-changes.ts";
 
 /** What became of a mailing: once it has ended it never waits again. */
 export type MailingState = "waiting" | "sent" | "dropped" | "superseded";
@@ -35,7 +35,7 @@ export interface Recipient {
   readonly name: string;
   readonly email: string;
   readonly language: Language;
-  readonly changes: readonly ToldChange[];
+  readonly changes: readonly SlotChange[];
   readonly state: RecipientState;
   /** The letter in the outbox; null before it is sent. */
   readonly letter: number | null;
@@ -142,14 +142,14 @@ export async function findRecipient(
 
 function recipientOf<Row extends { language: string; changes: unknown }>(row: Row) {
   const language: Recipient["language"] = row.language === "en" ? "en" : "fr";
-  return { ...row, language, changes: toldChangeList.parse(row.changes) };
+  return { ...row, language, changes: slotChangeList.parse(row.changes) };
 }
 
 const STATE = sql<MailingState>`case when mailing.sent_at is not null then 'sent' when mailing.dropped_at is not null then 'dropped'
   when mailing.superseded_at is not null then 'superseded' else 'waiting' end`;
 
 const RECIPIENT_STATE = sql<RecipientState>`case when left_out_at is not null then 'left-out'
-  when told_at is null and mailing.sent_at is null and ${isStillConcerned()} then 'ready'
+  when told_at is null and mailing.sent_at is null and ${isStillAffected()} then 'ready'
   when told_at is null then 'gone'
   when letter.abandoned_at is not null then 'failed'
   when letter.id is not null and letter.sent_at is null then 'waiting'

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
@@ -14,7 +14,7 @@ export interface SessionSlot {
   readonly roomId: number | null;
 }
 
-export interface MoveSession extends Act {
+export interface MoveSession extends AuditInfo {
   readonly edition: number;
   readonly session: number;
   /** Null: back to the tray of those without a slot. */

@@ -1,10 +1,10 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import type { Trx } from "../transaction.ts";
+import { countByRole, type ProposedRecipient, proposeRecipients, type RecipientCount } from "./propose-recipients.ts";
 import type { ReleasedProgramme } from "./released.ts";
-import { countTold, type Told, type ToldCount, whoIsTold } from "./who-is-told.ts";
 
-export interface PreparedMailing extends ToldCount {
+export interface PreparedMailing extends RecipientCount {
   readonly id: number;
 }
 
@@ -20,7 +20,7 @@ export async function prepareMailing(
   { edition, release, before, after, by, now }: Preparation,
 ): Promise<PreparedMailing | null> {
   const waiting = await lockWaiting(trx, edition);
-  const told = await whoIsTold(trx, { edition, before, after, now });
+  const told = await proposeRecipients(trx, { edition, before, after, now });
   if (waiting !== null) await supersede(trx, { edition, mailing: waiting, release, by, now });
   if (told.length === 0) return null;
   const { id } = await trx
@@ -33,12 +33,12 @@ export async function prepareMailing(
       .insertInto("mailing_recipient")
       .values(told.slice(at, at + ROWS_AT_ONCE).map((one) => recipientOf(id, one)))
       .execute();
-  const detail = countTold(told);
+  const detail = countByRole(told);
   await audit(trx, { by, now, edition, verb: "prepare-mailing", subject: `mailing:${id}`, detail: { ...detail } });
   return { id, ...detail };
 }
 
-interface Preparation extends Act {
+interface Preparation extends AuditInfo {
   readonly edition: number;
   readonly release: number;
   readonly before: ReleasedProgramme;
@@ -64,7 +64,7 @@ async function lockWaiting(trx: Trx, edition: number): Promise<number | null> {
 
 async function supersede(
   trx: Trx,
-  { edition, mailing, release, by, now }: { edition: number; mailing: number; release: number } & Act,
+  { edition, mailing, release, by, now }: { edition: number; mailing: number; release: number } & AuditInfo,
 ): Promise<void> {
   await trx
     .updateTable("mailing")
@@ -75,7 +75,7 @@ async function supersede(
   await audit(trx, { by, now, edition, verb: "supersede-mailing", subject: `mailing:${mailing}`, detail });
 }
 
-function recipientOf(mailing: number, told: Told) {
+function recipientOf(mailing: number, told: ProposedRecipient) {
   const { registration, speaker, email, name, language, changes, leftOutAt } = told;
   return {
     mailing_id: mailing,

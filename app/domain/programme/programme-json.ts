@@ -8,7 +8,7 @@ import {
   SPEAKER_ROLES,
 } from "./incoming.ts";
 import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
-import type { ToldChange, ToldSlot } from "./told-changes.ts";
+import type { SlotChange, SlotSnapshot } from "./slot-changes.ts";
 
 const text = z.string().nullable();
 const number = z.number().nullable();
@@ -98,13 +98,13 @@ export const incomingProgramme: z.ZodType<IncomingProgramme> = z.object({
   warnings: z.array(incomingWarning),
 });
 
-const toldSlot: z.ZodType<ToldSlot> = z.object({
+const slotSnapshot: z.ZodType<SlotSnapshot> = z.object({
   ...{ start: text, end: text, room: text, venue: text, place: z.string(), cancelled: z.boolean() },
 });
 
 /** What a mailing tells one recipient. */
-export const toldChangeList: z.ZodType<readonly ToldChange[]> = z.array(
-  z.object({ session: z.number(), before: toldSlot, after: toldSlot }),
+export const slotChangeList: z.ZodType<readonly SlotChange[]> = z.array(
+  z.object({ session: z.number(), before: slotSnapshot, after: slotSnapshot }),
 );
 
 /** What the journal keeps of a move, as far as it is read again. */

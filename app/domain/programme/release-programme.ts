@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { draftVersion } from "./draft-changes.ts";
@@ -17,7 +17,7 @@ export interface Release {
   readonly releasedAt: Date;
 }
 
-type ToRelease = { readonly edition: number; readonly name: string | null } & Act;
+type ToRelease = { readonly edition: number; readonly name: string | null } & AuditInfo;
 
 /**
  * Freezes the draft as the edition's next release, which the public then sees, and prepares letters to those whose session moved or was

@@ -1,4 +1,4 @@
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { NOT_DECLINED } from "./declined.ts";
@@ -41,7 +41,7 @@ export async function changesWithout(db: Database, options: OfNotice): Promise<L
  * @returns `changed-since` when the public has another release by now; `unknown` when there is nothing to change; else as
  *   `releaseProgramme` does
  */
-export async function releaseWithout(db: Database, { since, ...options }: OfNotice & Act & { since: number }) {
+export async function releaseWithout(db: Database, { since, ...options }: OfNotice & AuditInfo & { since: number }) {
   const { edition, by, now } = options;
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import type { Language } from "../language.ts";
 import { postAll } from "../outbox.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { isStillConcerned } from "./those-concerned.ts";
+import { isStillAffected } from "./affected-people.ts";
 
 export interface OfRelease {
   readonly edition: number;
@@ -18,7 +18,7 @@ export interface OfRelease {
  * @returns `sent` with how many `letters` were posted and how many are `gone`, having given their place back since; `ended` when it was
  * sent, dropped or superseded before; `unknown` when the release has no mailing
  */
-export async function sendMailing(db: Database, { edition, number, by, now }: OfRelease & Act) {
+export async function sendMailing(db: Database, { edition, number, by, now }: OfRelease & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const mailing = await lockMailing(trx, { edition, number });
     if (!mailing) return { kind: "unknown" } as const;
@@ -45,7 +45,7 @@ export async function sendMailing(db: Database, { edition, number, by, now }: Of
 }
 
 /** Gives up a mailing that waits: nobody is written to about this release. @returns as `sendMailing` does, `dropped` in place of `sent` */
-export async function dropMailing(db: Database, { edition, number, by, now }: OfRelease & Act) {
+export async function dropMailing(db: Database, { edition, number, by, now }: OfRelease & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const mailing = await lockMailing(trx, { edition, number });
     if (!mailing) return { kind: "unknown" } as const;
@@ -80,7 +80,7 @@ async function concerned(trx: Trx, mailing: number) {
     .select(sql<number | null>`coalesce(registration.person_id, speaker.person_id)`.as("person"))
     .where("mailing.id", "=", mailing)
     .where("left_out_at", "is", null)
-    .where(isStillConcerned())
+    .where(isStillAffected())
     .orderBy("mailing_recipient.id")
     .execute();
 }

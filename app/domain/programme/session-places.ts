@@ -1,8 +1,8 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
-import { passOnSessions } from "../waiting/pass-on.ts";
+import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 
 /**
  * Says whether places of a session can be booked, and how many. The public sees a change of size at once, and a session that
@@ -21,7 +21,7 @@ export async function setSessionPlaces(
     endsWaits,
     by,
     now,
-  }: { edition: number; session: number; places: number | null; endsWaits?: number } & Act,
+  }: { edition: number; session: number; places: number | null; endsWaits?: number } & AuditInfo,
 ) {
   return await inTransaction<PlacesOutcome>(db, async (trx, refuse) => {
     const found = await trx
@@ -45,7 +45,7 @@ export async function setSessionPlaces(
     if (waits !== null) return refuse({ kind: "ends-waits", waits });
     const detail = { before: before?.size ?? null, after: places };
     await audit(trx, { by, now, edition, verb: "set-session-places", subject: `session:${session}`, detail });
-    await passOnSessions(trx, { sessions: [session], now });
+    await offerFreeSessionPlaces(trx, { sessions: [session], now });
     return { kind: "set" } as const;
   });
 }

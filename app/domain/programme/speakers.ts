@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { changedSince } from "../seen.ts";
 import { type Database, inTransaction } from "../transaction.ts";
@@ -84,7 +84,14 @@ export async function namesakes(
  */
 export async function changeSpeaker(
   db: Database,
-  { edition, speaker, seen, by, now, ...words }: { edition: number; speaker: number; seen?: string } & NewSpeaker & Act,
+  {
+    edition,
+    speaker,
+    seen,
+    by,
+    now,
+    ...words
+  }: { edition: number; speaker: number; seen?: string } & NewSpeaker & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const standing = await speakers(trx)
@@ -114,7 +121,7 @@ export function speakerWords({ name, organisation, jobTitle, biography }: NewSpe
 /** Takes somebody out of the edition. @returns `in-use` with how many sessions of the draft name them; `unknown` */
 export async function removeSpeaker(
   db: Database,
-  { edition, speaker, by, now }: { edition: number; speaker: number } & Act,
+  { edition, speaker, by, now }: { edition: number; speaker: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);

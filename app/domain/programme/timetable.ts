@@ -3,8 +3,8 @@ import type { Database } from "../transaction.ts";
 import { DECLINED_SPEAKERS, NOT_DECLINED } from "./declined.ts";
 import type { SessionKind } from "./incoming.ts";
 import type { SessionSlot } from "./move-session.ts";
+import { listSites, listTravelTimes } from "./travel-times.ts";
 import type { WatchedSession } from "./warnings.ts";
-import { listSites, listWays } from "./ways.ts";
 
 export interface TimetableSession extends WatchedSession {
   readonly kind: SessionKind;
@@ -44,7 +44,7 @@ export async function readTimetable(db: Database, { edition }: { edition: number
     listSessions(db, edition),
     listMeetings(db, edition),
     listSites(db, { edition }),
-    listWays(db, { edition }),
+    listTravelTimes(db, { edition }),
   ]);
   return { days: days.map(({ day }) => day), rooms, sessions, meetings, sites, ways };
 }

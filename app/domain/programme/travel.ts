@@ -7,7 +7,7 @@ export interface Site {
   readonly longitude: number | null;
 }
 
-export interface Way {
+export interface TravelTime {
   /** Ids of venues; a way takes as long in one direction as in the other. */
   readonly from: number;
   readonly to: number;
@@ -24,7 +24,7 @@ const UNKNOWN_WAY_MINUTES = 30;
 export function minutesBetween(
   from: number,
   to: number,
-  { sites, ways }: { sites: readonly Site[]; ways: readonly Way[] },
+  { sites, ways }: { sites: readonly Site[]; ways: readonly TravelTime[] },
 ): number {
   if (from === to) return 0;
   const said = ways.find((way) => (way.from === from && way.to === to) || (way.from === to && way.to === from));

@@ -1,4 +1,4 @@
-import { minutesBetween, type Site, type Way } from "./travel.ts";
+import { minutesBetween, type Site, type TravelTime } from "./travel.ts";
 
 /** A session as warnings look at it. */
 export interface WatchedSession {
@@ -42,24 +42,24 @@ export type Warning =
 export function warningsOf(options: {
   sessions: readonly WatchedSession[];
   sites: readonly Site[];
-  ways: readonly Way[];
+  ways: readonly TravelTime[];
 }): Warning[] {
-  const standing = options.sessions.filter(isStanding);
+  const standing = options.sessions.filter(isScheduled);
   const declined = options.sessions.flatMap(speakersDeclined);
   return [...declined, ...speakersWarned(standing, options), ...standing.flatMap(smallRoom)];
 }
 
-type Standing = WatchedSession & { readonly startsAt: Date; readonly endsAt: Date };
+type ScheduledSession = WatchedSession & { readonly startsAt: Date; readonly endsAt: Date };
 
-function isStanding(session: WatchedSession): session is Standing {
+function isScheduled(session: WatchedSession): session is ScheduledSession {
   return !session.cancelled && session.startsAt !== null && session.endsAt !== null;
 }
 
 function speakersWarned(
-  sessions: readonly Standing[],
-  known: { sites: readonly Site[]; ways: readonly Way[] },
+  sessions: readonly ScheduledSession[],
+  known: { sites: readonly Site[]; ways: readonly TravelTime[] },
 ): Warning[] {
-  const agendas = new Map<string, { name: string; sessions: Standing[] }>();
+  const agendas = new Map<string, { name: string; sessions: ScheduledSession[] }>();
   for (const session of sessions.toSorted((one, other) => +one.startsAt - +other.startsAt || one.id - other.id))
     for (const [key, name] of new Map(session.speakers.map((speaker) => [speaker.key, speaker.name]))) {
       const agenda = agendas.get(key) ?? { name, sessions: [] };
@@ -73,9 +73,9 @@ function speakersWarned(
 
 function pairWarned(
   speaker: string,
-  one: Standing,
-  other: Standing,
-  known: { sites: readonly Site[]; ways: readonly Way[] },
+  one: ScheduledSession,
+  other: ScheduledSession,
+  known: { sites: readonly Site[]; ways: readonly TravelTime[] },
 ): Warning | null {
   const sessions = [one.id, other.id] as const;
   if (other.startsAt < one.endsAt) return { kind: "two-places", sessions, speaker };
@@ -85,7 +85,7 @@ function pairWarned(
   return given < needed ? { kind: "no-time-to-travel", sessions, speaker, needed, given } : null;
 }
 
-function smallRoom({ id, capacity, places, used }: Standing): Warning[] {
+function smallRoom({ id, capacity, places, used }: ScheduledSession): Warning[] {
   const wanted = Math.max(places ?? 0, used ?? 0);
   return capacity !== null && wanted > capacity ? [{ kind: "small-room", sessions: [id], wanted, capacity }] : [];
 }

@@ -5,9 +5,9 @@ import { attendeeColumns, attendeeValues } from "../people/attendee-columns.ts";
 import { shownAttendee } from "../people/attendee-fields.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { newRegistrationCode } from "./code.ts";
-import { enterLine } from "./enter-line.ts";
 import { type Problem, problemsOf } from "./problems.ts";
-import { type Attendee, readStanding } from "./request.ts";
+import { type Attendee, readRequestSnapshot } from "./request.ts";
+import { writeEntry } from "./write-entry.ts";
 
 const HOUR = 3_600_000;
 
@@ -124,12 +124,12 @@ export async function confirmWait(
       const edition = asked.edition_id;
       const attendee = { ...shownAttendee(asked), email: asked.email };
       const request = { edition, submission: crypto.randomUUID(), attendee, ticketType: slug, sessions: [], now };
-      const [problem] = problemsOf(await readStanding(trx, request), [], { now, place: "awaited" });
+      const [problem] = problemsOf(await readRequestSnapshot(trx, request), [], { now, place: "awaited" });
       if (problem) return { kind: "refused", reason: problem.reason };
       await trx.deleteFrom("wait_request").where("id", "=", asked.id).execute();
       const language = asLanguage(asked.language);
       const ticketType = asked.ticket_type_id;
-      await enterLine(trx, { edition, ticketType, attendee, language, code, submission: null, isProven: true, now });
+      await writeEntry(trx, { edition, ticketType, attendee, language, code, submission: null, isProven: true, now });
       return { kind: "waiting" };
     });
   } catch (error) {

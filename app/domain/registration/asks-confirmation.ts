@@ -1,4 +1,4 @@
-import type { StandingOfRequest } from "./request.ts";
+import type { RequestSnapshot } from "./request.ts";
 
 /** When places of an edition are held until an address is proven. `scarce`: where under 10 % of them are left. */
 export const CONFIRMS_PLACES = ["off", "scarce", "always"] as const;
@@ -22,7 +22,7 @@ export interface Asked {
 
 /** What a registration that costs nothing must wait for. An organiser who registers somebody vouches for both. */
 export function asksOf(
-  { confirms, ticketType, sessions }: Pick<StandingOfRequest, "confirms" | "ticketType" | "sessions">,
+  { confirms, ticketType, sessions }: Pick<RequestSnapshot, "confirms" | "ticketType" | "sessions">,
   { mail = false, proven = false, byOrganiser = false }: KnownOfAddress & { byOrganiser?: boolean },
 ): Asked {
   const isScarce = ticketType?.scarce === true || sessions.some(({ scarce }) => scarce);

@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { endWaitsOfRegistration, offeredTo } from "../waiting/end-waits.ts";
-import { passOnSessions } from "../waiting/pass-on.ts";
+import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
+import { adjustSessionCounts } from "./adjust-session-counts.ts";
 import { type LockedRegistration, lockRegistration, type Which } from "./lock-registration.ts";
-import { movePlaces } from "./move-places.ts";
 import { type Problem, problemsOfSessions } from "./problems.ts";
 import { askedSessions } from "./request.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
@@ -110,6 +110,6 @@ async function swap(trx: Trx, registration: LockedRegistration, { taken, freed, 
     detail: { taken, freed },
   });
   const counted = new Set(offered.sessions);
-  await movePlaces(trx, { taken: taken.filter((session) => !counted.has(session)), freed });
-  await passOnSessions(trx, { sessions: freed, now });
+  await adjustSessionCounts(trx, { taken: taken.filter((session) => !counted.has(session)), freed });
+  await offerFreeSessionPlaces(trx, { sessions: freed, now });
 }

@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import { findOrWelcome } from "../people/person.ts";
+import { findOrCreatePerson } from "../people/person.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { newRegistrationCode } from "./code.ts";
 import { type LockedConfirmation, lockConfirmation } from "./lock-confirmation.ts";
@@ -53,7 +53,7 @@ export async function correctAddress(
     if (!held) return { kind: "unknown" } as const;
     if (held.ended_at || held.proven_at || !held.asks_proof) return { kind: "ended" } as const;
     if (held.address_number >= MOST_ADDRESSES) return { kind: "too-often" } as const;
-    const person = await findOrWelcome(trx, { email, now });
+    const person = await findOrCreatePerson(trx, { email, now });
     if (person === (await ordererOf(trx, held.order_id))) return { kind: "same" } as const;
     await trx.updateTable("order").set({ person_id: person }).where("id", "=", held.order_id).execute();
     if (held.registration)

@@ -1,4 +1,4 @@
-import type { AskedSession, StandingOfRequest } from "./request.ts";
+import type { AskedSession, RequestSnapshot } from "./request.ts";
 
 /** Why a request is refused: which field, the reason in kebab case, and the slugs of the sessions it is about. */
 export type Problem =
@@ -25,11 +25,11 @@ export type Problem =
  * @param options.place `wanted`, or `awaited` where a place in a line is asked for
  */
 export function problemsOf(
-  standing: StandingOfRequest,
+  snapshot: RequestSnapshot,
   asked: readonly string[],
   { now, anyTime = false, place = "wanted" }: { now: Date; anyTime?: boolean; place?: "wanted" | "awaited" },
 ): Problem[] {
-  const { ticketType, held } = standing;
+  const { ticketType, held } = snapshot;
   const reason = ticketType
     ? problemOfSale({ ...ticketType, full: ticketType.full && place === "wanted" }, now, anyTime)
     : "unknown";
@@ -38,7 +38,7 @@ export function problemsOf(
     ...(place === "awaited" && ticketType && !ticketType.full && !reason
       ? [{ field: "ticket_type", reason: "places-left" } as const]
       : []),
-    ...problemsOfSessions(standing.sessions, asked, now),
+    ...problemsOfSessions(snapshot.sessions, asked, now),
   ];
   // Organisers see the list of registrations anyway: they are told everything at once.
   return held && (anyTime || problems.length === 0)
@@ -91,7 +91,7 @@ export function problemOfSale(
     salesFrom,
     salesUntil,
     full,
-  }: Pick<NonNullable<StandingOfRequest["ticketType"]>, "salesFrom" | "salesUntil" | "full">,
+  }: Pick<NonNullable<RequestSnapshot["ticketType"]>, "salesFrom" | "salesUntil" | "full">,
   now: Date,
   anyTime = false,
 ): "not-on-sale-yet" | "sales-over" | "sold-out" | null {

@@ -5,7 +5,7 @@ import { asksOf, type KnownOfAddress } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
 import { confirmAgain } from "./letter-again.ts";
 import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
-import { type EditionAsked, type RequestToRegister, readStanding } from "./request.ts";
+import { type EditionAsked, type RequestToRegister, readRequestSnapshot } from "./request.ts";
 import { writeRegistration } from "./write-registration.ts";
 
 export interface Registering extends RequestToRegister, KnownOfAddress {
@@ -56,35 +56,35 @@ export async function registerForFree(
 async function settle(db: Database, request: Omit<Registering, "edition">, which: EditionAsked) {
   if (db.isTransaction) throw new Error("register answers for its own transaction");
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const standing = await readStanding(db, { ...request, ...which });
-    const { edition } = standing;
+    const snapshot = await readRequestSnapshot(db, { ...request, ...which });
+    const { edition } = snapshot;
     if ("year" in which) {
       if (edition === null) return { kind: "no-edition" } as const;
-      if (standing.ticketType && standing.ticketType.priceCents > 0) return { kind: "costs", edition } as const;
+      if (snapshot.ticketType && snapshot.ticketType.priceCents > 0) return { kind: "costs", edition } as const;
     }
-    if (standing.made)
-      return { kind: "registered", registrationId: standing.made.id, code: standing.made.code, again: true } as const;
+    if (snapshot.made)
+      return { kind: "registered", registrationId: snapshot.made.id, code: snapshot.made.code, again: true } as const;
     const byOrganiser = request.by !== undefined;
-    const asks = asksOf(standing, { ...request, byOrganiser });
+    const asks = asksOf(snapshot, { ...request, byOrganiser });
     // Where a letter confirms the place, only that letter says whether its reader is registered already.
-    const known = { ...standing, held: asks.proof ? null : standing.held };
+    const known = { ...snapshot, held: asks.proof ? null : snapshot.held };
     const problems = problemsOf(known, request.sessions, { now: request.now, anyTime: byOrganiser });
-    if (standing.held && edition !== null && isKnownOnly(problems))
-      await confirmAgain(db, { edition, registration: standing.held.id, now: request.now });
-    if (problems.length > 0 || !standing.ticketType || edition === null) return { kind: "refused", problems } as const;
+    if (snapshot.held && edition !== null && isKnownOnly(problems))
+      await confirmAgain(db, { edition, registration: snapshot.held.id, now: request.now });
+    if (problems.length > 0 || !snapshot.ticketType || edition === null) return { kind: "refused", problems } as const;
     const code = (request.newCode ?? newRegistrationCode)();
     try {
       const { id } = await writeRegistration(db, {
         ...request,
         edition,
-        ticketType: standing.ticketType.id,
-        sessions: standing.sessions.map((session) => session.id),
+        ticketType: snapshot.ticketType.id,
+        sessions: snapshot.sessions.map((session) => session.id),
         by: request.by ?? null,
         code,
         asks,
       });
       // In a transaction of its own, as lines come before places in the order of locks; the round of every minute does it too.
-      if (standing.waits && !asks.proof) await endWaitsOfPerson(db, { registration: id, now: request.now });
+      if (snapshot.waits && !asks.proof) await endWaitsOfPerson(db, { registration: id, now: request.now });
       return { kind: "registered", registrationId: id, code } as const;
     } catch (error) {
       // Somebody was faster: what stands now says who and what is left.

@@ -3,7 +3,7 @@ import type { TicketApproval } from "../edition/ticket-types.ts";
 import { fixedStatement } from "../fixed-statement.ts";
 import type { AskedAttendee } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";
-import { LINE_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
+import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import { isAhead, isWaitedFor } from "../waiting/limits.ts";
 import type { ConfirmsPlaces } from "./asks-confirmation.ts";
 import { releasedSessions } from "./released-sessions.ts";
@@ -39,7 +39,7 @@ export interface AskedSession {
 }
 
 /** Everything the answer to a request depends on, as it stood at one moment; nothing is locked. */
-export interface StandingOfRequest {
+export interface RequestSnapshot {
   /** Id of the edition that was asked for; null when there is none. */
   readonly edition: number | null;
   /** What the same submission already made. */
@@ -74,12 +74,12 @@ const IS_SCARCE = sql<boolean>`(size - used) * 10 < size`;
 export type EditionAsked = { readonly edition: number } | { readonly year: number };
 
 /** Reads, in one trip, what a request to register is judged by. */
-export async function readStanding(
+export async function readRequestSnapshot(
   db: Database,
   request: Omit<RequestToRegister, "edition"> & EditionAsked & { readonly now: Date },
-): Promise<StandingOfRequest> {
+): Promise<RequestSnapshot> {
   const { attendee, submission, ticketType: slug, sessions, now } = request;
-  const [row] = await selectStanding(db, {
+  const [row] = await selectSnapshot(db, {
     edition: "edition" in request ? request.edition : null,
     year: "year" in request ? request.year : null,
     submission,
@@ -109,7 +109,7 @@ interface Asked {
   readonly now: Date;
 }
 
-const selectStanding = fixedStatement<Asked, Row>(
+const selectSnapshot = fixedStatement<Asked, Row>(
   (value) => sql`
     with asked as materialized (
       select id from edition
@@ -126,7 +126,7 @@ const selectStanding = fixedStatement<Asked, Row>(
             = folded(${value("name")}::text)) as held,
       exists (select from waiting_entry where email = lower(${value("email")}::text) and edition_id = (select id from asked)
         and ticket_type_id is not null and ended_at is null) as waits,
-      ticket_type.id, price_cents, sales_from, ${LINE_ENDS_FOR_TICKET} as sales_until, approval,
+      ticket_type.id, price_cents, sales_from, ${WAIT_ENDS_FOR_TICKET} as sales_until, approval,
       (select json_build_object('way', confirms_places, 'hours', hold_hours) from edition
         where id = (select id from asked)) as confirms,
       exists (select from ticket_type_quota join quota on quota.id = quota_id
@@ -163,7 +163,7 @@ interface Row {
   readonly made: { id: number; code: string } | null;
   readonly held: { id: number } | null;
   readonly waits: boolean;
-  readonly confirms: StandingOfRequest["confirms"];
+  readonly confirms: RequestSnapshot["confirms"];
   readonly scarce: boolean;
   readonly approval: TicketApproval | null;
   readonly id: number | null;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Availability } from "../programme/places.ts";
 import type { Database } from "../transaction.ts";
-import { LINE_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
+import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import { isAhead } from "../waiting/limits.ts";
 import { problemOfSale } from "./problems.ts";
 
@@ -31,7 +31,7 @@ export async function ticketTypesOnSale(
     .selectFrom("ticket_type")
     .innerJoin("edition", "edition.id", "ticket_type.edition_id")
     .select(["ticket_type.id", "slug", "ticket_type.name", "ticket_type.name_en as nameEn"])
-    .select(["description", "description_en as descriptionEn", LINE_ENDS_FOR_TICKET.as("ends")])
+    .select(["description", "description_en as descriptionEn", WAIT_ENDS_FOR_TICKET.as("ends")])
     .select(["price_cents as priceCents", "sales_from as salesFrom", "sales_until as salesUntil"])
     .select(
       sql<Availability | null>`(select availability(used, size) from ticket_type_quota join quota on quota.id = quota_id

@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { keptAttendee, shownAttendee } from "../people/attendee-fields.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockSessionPlaces } from "../waiting/limits.ts";
-import { passOnSessions } from "../waiting/pass-on.ts";
+import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 import { writeToWaiting } from "../waiting/write-to-waiting.ts";
 import { newRegistrationCode } from "./code.ts";
 import { type LockedRegistration, lockRegistration } from "./lock-registration.ts";
@@ -89,6 +89,6 @@ async function enter(
   await writeToWaiting(trx, { id: entry, edition, registration: id, email, language }, { content, now });
   await audit(trx, { now, by: null, edition, verb: "wait-for-session", subject: `waiting-entry:${entry}` });
   await lockSessionPlaces(trx, { session });
-  await passOnSessions(trx, { sessions: [session], now });
+  await offerFreeSessionPlaces(trx, { sessions: [session], now });
   return { kind: "waiting", entryId: entry, code };
 }

@@ -3,11 +3,11 @@ import { brokenConstraint, type Database, inTransaction } from "../transaction.t
 import { askToWait } from "./ask-to-wait.ts";
 import type { KnownOfAddress } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
-import { enterLine } from "./enter-line.ts";
 import { confirmAgain } from "./letter-again.ts";
 import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
-import { type RequestToRegister, readStanding } from "./request.ts";
+import { type RequestToRegister, readRequestSnapshot } from "./request.ts";
 import { confirmWaitAgain } from "./wait-again.ts";
+import { writeEntry } from "./write-entry.ts";
 
 export interface WaitingForTicket extends Omit<RequestToRegister, "sessions">, KnownOfAddress {
   readonly language: Language;
@@ -40,12 +40,12 @@ export async function waitForTicket(db: Database, request: WaitingForTicket): Pr
   if (db.isTransaction) throw new Error("waitForTicket answers for its own transaction");
   const made = await findMade(db, request);
   if (made) return made;
-  const standing = await readStanding(db, { ...request, sessions: [] });
+  const snapshot = await readRequestSnapshot(db, { ...request, sessions: [] });
   const { now, edition, mail = false, proven = false } = request;
-  const asksProof = standing.confirms.way !== "off" && mail && !proven;
-  const problems = problemsOf(asksProof ? { ...standing, held: null } : standing, [], { now, place: "awaited" });
-  const ticketType = standing.ticketType?.id;
-  if (standing.held && isKnownOnly(problems)) await confirmAgain(db, { edition, registration: standing.held.id, now });
+  const asksProof = snapshot.confirms.way !== "off" && mail && !proven;
+  const problems = problemsOf(asksProof ? { ...snapshot, held: null } : snapshot, [], { now, place: "awaited" });
+  const ticketType = snapshot.ticketType?.id;
+  if (snapshot.held && isKnownOnly(problems)) await confirmAgain(db, { edition, registration: snapshot.held.id, now });
   if (problems.length > 0 || ticketType === undefined) return { kind: "refused", problems };
   if (asksProof) {
     await askToWait(db, { ...request, ticketType });
@@ -80,6 +80,6 @@ async function enter(db: Database, request: WaitingForTicket, ticketType: number
   return await inTransaction(db, async (trx) => {
     const code = newRegistrationCode();
     const entering = { edition, ticketType, attendee, language, code, submission, isProven, now };
-    return { kind: "waiting", entryId: await enterLine(trx, entering), code } as const;
+    return { kind: "waiting", entryId: await writeEntry(trx, entering), code } as const;
   });
 }

@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import type { Language } from "../language.ts";
 import { openNotice } from "../notices/open-notice.ts";
-import { findOrWelcome } from "../people/person.ts";
+import { findOrCreatePerson } from "../people/person.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { editionLasts } from "./appearances.ts";
 
@@ -59,7 +59,7 @@ export async function answerInvitation(
 /** Puts an answer that an organiser must know on the list of what waits. Coming as asked, without a word, is none. */
 async function tellOrganisers(
   trx: Trx,
-  { answer: before, edition_id: edition, session_id: session, speaker_id: speaker }: Standing,
+  { answer: before, edition_id: edition, session_id: session, speaker_id: speaker }: OpenInvitation,
   said: { invitation: number; answer: "confirmed" | "declined"; note: string | null; person: number | null; now: Date },
 ): Promise<void> {
   const { invitation, answer, note: words, person: by, now } = said;
@@ -77,7 +77,7 @@ async function tellOrganisers(
   if (kind) await openNotice(trx, { edition, kind, subject, session, speaker, words, by, now });
 }
 
-type Standing = NonNullable<Awaited<ReturnType<typeof standing>>>;
+type OpenInvitation = NonNullable<Awaited<ReturnType<typeof standing>>>;
 
 async function standing(trx: Trx, invitation: number, now: Date) {
   return await trx
@@ -103,10 +103,10 @@ async function standing(trx: Trx, invitation: number, now: Date) {
 
 async function becomePerson(
   trx: Trx,
-  { email, language, speaker_id }: Standing,
+  { email, language, speaker_id }: OpenInvitation,
   { person: known, now }: { person?: number | null; now: Date },
 ): Promise<number> {
-  const person = known ?? (await findOrWelcome(trx, { email, language: language as Language, now }));
+  const person = known ?? (await findOrCreatePerson(trx, { email, language: language as Language, now }));
   await trx
     .updateTable("speaker")
     .set({ person_id: person })

@@ -1,4 +1,4 @@
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { type InvitationOutcome, inviteInside, type SpeakerToInvite } from "./invite-speaker.ts";
@@ -24,7 +24,7 @@ type Refusal = Extract<InvitationOutcome["kind"], "address-taken" | "edition-ove
  */
 export async function inviteEveryone(
   db: Database,
-  invited: Omit<SpeakerToInvite, keyof PersonToInvite> & Act & { readonly people: readonly PersonToInvite[] },
+  invited: Omit<SpeakerToInvite, keyof PersonToInvite> & AuditInfo & { readonly people: readonly PersonToInvite[] },
 ): Promise<EveryoneOutcome> {
   const { people, ...act } = invited;
   return await inTransaction<EveryoneOutcome>(db, async (trx, refuse) => {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import type { Language } from "../language.ts";
 import { post } from "../outbox.ts";
@@ -31,7 +31,7 @@ export type InvitationOutcome =
  * Asks somebody by letter to speak in a session of the draft. The letter's link answers without an account, until the edition is over
  * or the invitation is withdrawn.
  */
-export async function inviteSpeaker(db: Database, invited: SpeakerToInvite & Act): Promise<InvitationOutcome> {
+export async function inviteSpeaker(db: Database, invited: SpeakerToInvite & AuditInfo): Promise<InvitationOutcome> {
   return await inTransaction(db, async (trx) => {
     // One address has one speaker in an edition: invitations of one edition are decided one after the other.
     await lockEdition(trx, invited.edition);
@@ -40,7 +40,7 @@ export async function inviteSpeaker(db: Database, invited: SpeakerToInvite & Act
 }
 
 /** The same within a transaction that holds the edition's row. A refusal leaves the transaction usable. */
-export async function inviteInside(trx: Trx, invited: SpeakerToInvite & Act): Promise<InvitationOutcome> {
+export async function inviteInside(trx: Trx, invited: SpeakerToInvite & AuditInfo): Promise<InvitationOutcome> {
   const { edition, session, speaker, email, language, message, by, now } = invited;
   if (!(await isInSession(trx, invited))) return { kind: "unknown" };
   if (await isOver(trx, { edition, now })) return { kind: "edition-over" };

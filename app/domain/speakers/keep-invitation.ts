@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import type { Language } from "../language.ts";
 import { settleNotice } from "../notices/open-notice.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -16,7 +16,7 @@ const PATIENCE_MS = 24 * 60 * 60 * 1000;
  */
 export async function remindSpeaker(
   db: Database,
-  { edition, invitation, by, now }: { edition: number; invitation: number } & Act,
+  { edition, invitation, by, now }: { edition: number; invitation: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const found = await held(trx, { edition, invitation, now });
@@ -35,7 +35,7 @@ export async function remindSpeaker(
 /** Takes an invitation back: its link opens nothing any more. The person stays in the session until an organiser changes that. */
 export async function withdrawInvitation(
   db: Database,
-  { edition, invitation, by, now }: { edition: number; invitation: number } & Act,
+  { edition, invitation, by, now }: { edition: number; invitation: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     if (!(await held(trx, { edition, invitation, now: null }))) return { kind: "unknown" } as const;
@@ -57,7 +57,7 @@ export async function withdrawInvitation(
  */
 export async function dropDeclined(
   db: Database,
-  { edition, invitation, by, now }: { edition: number; invitation: number } & Act,
+  { edition, invitation, by, now }: { edition: number; invitation: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const found = await held(trx, { edition, invitation, now: null });

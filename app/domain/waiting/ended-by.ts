@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
-import { isOverForSession, LINE_ENDS_FOR_TICKET } from "./deadlines.ts";
+import { isOverForSession, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 
 /**
  * Does something that may end waits, in a transaction that can still be rolled back.
@@ -29,6 +29,6 @@ async function countOver(trx: Trx, edition: number, now: Date): Promise<number> 
     left join ticket_type on ticket_type.id = waiting_entry.ticket_type_id
     where waiting_entry.edition_id = ${edition} and waiting_entry.ended_at is null and case
       when waiting_entry.session_id is not null then ${isOverForSession(now)}
-      else ${LINE_ENDS_FOR_TICKET} <= ${now} end`.execute(trx);
+      else ${WAIT_ENDS_FOR_TICKET} <= ${now} end`.execute(trx);
   return rows[0]?.count ?? 0;
 }

@@ -46,7 +46,7 @@ export async function waitsOf(db: Database, { registration }: { registration: nu
  * The number in its line of the entry of the statement; null once a place is offered or the wait is over. Who has an offer stands in
  * the line no more.
  */
-export const NUMBER_IN_LINE = sql<number | null>`case when waiting_entry.ended_at is null and offer.id is null then (
+export const POSITION_IN_QUEUE = sql<number | null>`case when waiting_entry.ended_at is null and offer.id is null then (
   select count(*)::int from waiting_entry as ahead
   where (ahead.ticket_type_id = waiting_entry.ticket_type_id or ahead.session_id = waiting_entry.session_id)
     and ahead.ended_at is null and ahead.id <= waiting_entry.id
@@ -91,7 +91,7 @@ function rows(db: Database) {
     .leftJoin(RELEASED.as("released"), (join) => join.onRef("released.session", "=", "session.id"))
     .select(["session.slug as session", "released.title", "released.titleEn", "released.startsAt"])
     .select(["offer.id as offer", "offer.expires_at as expiresAt", "registration.code as registration"])
-    .select(["order.code as order", UNPAID.as("isUnpaid"), NUMBER_IN_LINE.as("number")]);
+    .select(["order.code as order", UNPAID.as("isUnpaid"), POSITION_IN_QUEUE.as("number")]);
 }
 
 function entryOf(row: Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>) {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 import { lockQuotasAround } from "./limits.ts";
-import { passOnSessions, passOnTickets } from "./pass-on.ts";
+import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 
 /** Places of several people: an id stands as often as there are places in it. */
 export interface Places {
@@ -24,7 +24,7 @@ export async function freePlaces(trx: Trx, { ticketTypes, sessions, now }: Place
       )
       update session_places set used = used - places from in_order join freed on freed.id = in_order.session_id
       where session_places.session_id = in_order.session_id`.execute(trx);
-    await passOnSessions(trx, { sessions, now });
+    await offerFreeSessionPlaces(trx, { sessions, now });
   }
   if (ticketTypes.length === 0) return;
   const quotas = await lockQuotasAround(trx, { ticketTypes });
@@ -33,7 +33,7 @@ export async function freePlaces(trx: Trx, { ticketTypes, sessions, now }: Place
       select quota_id, count(*)::int as places from unnest(${ticketTypes}::int[]) as ticket_type_id
       join ticket_type_quota using (ticket_type_id) group by quota_id
     ) update quota set used = used - places from freed where quota.id = quota_id`.execute(trx);
-  await passOnTickets(trx, { quotas, now });
+  await offerFreeTicketPlaces(trx, { quotas, now });
 }
 
 /** Places in two parts as one. */

@@ -4,7 +4,7 @@ import { selectAttendee } from "../people/attendee-columns.ts";
 import type { ShownAttendee } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";
 import type { WaitEnding } from "./end-entry.ts";
-import { NUMBER_IN_LINE } from "./find-entry.ts";
+import { POSITION_IN_QUEUE } from "./find-entry.ts";
 
 /** `waits` for a place; `offered` one; or how the wait ended. */
 export const WAIT_STATES = ["waits", "offered", "taken", "declined", "expired", "left", "over"] as const;
@@ -54,7 +54,7 @@ export async function listEntries(
     .select(["ticket_type.name as ticketType", "session.title as session", "entered_at as enteredAt"])
     .select(["waiting_entry.ended_at as endedAt", "waiting_entry.ending", "offer.expires_at as expiresAt"])
     .select(sql<boolean>`waiting_entry.ending = 'left' and waiting_entry.ended_by is not null`.as("endedByOrganiser"))
-    .select([NUMBER_IN_LINE.as("number"), sql<number>`(count(*) over ())::int`.as("total")])
+    .select([POSITION_IN_QUEUE.as("number"), sql<number>`(count(*) over ())::int`.as("total")])
     .orderBy("waiting_entry.id")
     .$if(page !== undefined, (query) => query.limit(size).offset(((page ?? 1) - 1) * size))
     .execute();

@@ -28,10 +28,10 @@ export async function lockEntry(trx: Trx, which: WhichEntry, { skips = false }: 
       : row.where("id", "=", which.id).where("edition_id", "=", which.edition)
   ).executeTakeFirst();
   // Read once the row is ours: what was offered while we waited for it counts.
-  return entry && { ...entry, offer: await standingOffer(trx, entry.id) };
+  return entry && { ...entry, offer: await openOffer(trx, entry.id) };
 }
 
-async function standingOffer(trx: Trx, entry: number) {
+async function openOffer(trx: Trx, entry: number) {
   const offer = await trx
     .selectFrom("offer")
     .select(["id", "expires_at as expiresAt"])

@@ -1,9 +1,9 @@
 import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import { waitsWithEnding } from "./keep-lines.ts";
+import { waitsWithEnding } from "./expire-offers.ts";
 import { lockQuotasAround, lockSessionPlaces } from "./limits.ts";
 import { type LockedEntry, lockEntry } from "./lock-entry.ts";
-import { passOnSessions, passOnTickets } from "./pass-on.ts";
+import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 import { writeToWaiting } from "./write-to-waiting.ts";
 
 /** What Postgres says of somebody who has entered the same line anew. */
@@ -77,10 +77,10 @@ async function resume(trx: Trx, entry: LockedEntry, { by, now }: { by: number | 
   await audit(trx, { now, by, edition, verb: "resume-wait", subject: `waiting-entry:${id}` });
   if (session !== null) {
     await lockSessionPlaces(trx, { session });
-    await passOnSessions(trx, { sessions: [session], now });
+    await offerFreeSessionPlaces(trx, { sessions: [session], now });
     return;
   }
   const ticketTypes = [Number(entry.ticket_type_id)];
   const quotas = await lockQuotasAround(trx, { ticketTypes });
-  await passOnTickets(trx, { quotas, ticketTypes, now });
+  await offerFreeTicketPlaces(trx, { quotas, ticketTypes, now });
 }

@@ -3,8 +3,8 @@ import { NOTICE_KINDS } from "#app/domain/notices/notices.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { programmeNotices } from "#app/mail/notice-letter.ts";
+import { attendeeTold, speakerTold, type ToldFacts, type ToldSession } from "#app/mail/programme-letters.ts";
 import { speakerInvited } from "#app/mail/speaker-invited.ts";
-import { attendeeTold, speakerTold, type ToldFacts, type ToldSession } from "#app/mail/told-letters.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, TIME_ZONE, until } from "./sample.ts";
 
 type ProgrammeKind =

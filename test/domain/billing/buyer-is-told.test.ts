@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
-import type { Charge } from "#app/domain/billing/cashier.ts";
-import { closeWork } from "#app/domain/billing/close-matter.ts";
-import { refundWork, returnByHand, seatWork } from "#app/domain/billing/decide-work.ts";
+import { closeMatter } from "#app/domain/billing/close-matter.ts";
+import { acceptLatePayment, refundMatter, returnByHand } from "#app/domain/billing/decide-matter.ts";
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { expireOrders, giveUpOrder } from "#app/domain/billing/end-order.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
+import { listMatters } from "#app/domain/billing/matters.ts";
+import type { Charge } from "#app/domain/billing/payment-service.ts";
 import { proveAddress } from "#app/domain/billing/prove-address.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { keepRefund } from "#app/domain/billing/refunds.ts";
-import { listWork } from "#app/domain/billing/work-items.ts";
 import type { LetterContent } from "#app/domain/letter-content.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -43,7 +43,7 @@ test("whoever pays late without a place is told that it came, that it goes back,
   expect(await order.letters()).toEqual(["order-placed: obsolete", "order-expired: obsolete", "payment-waits"]);
   expect(await order.state()).toMatchObject({ state: "expired", stray: [{ amountCents: TOTAL, state: "waiting" }] });
   expect(await order.text("payment-waits")).toContain("220,00 €");
-  await refundWork(order.db, { ...order.by, id: await order.work() });
+  await refundMatter(order.db, { ...order.by, id: await order.work() });
   expect(await order.state()).toMatchObject({ stray: [{ state: "refunding" }] });
   await order.refund("done");
   expect(await order.state()).toMatchObject({ state: "expired", stray: [{ state: "refunded" }] });
@@ -58,7 +58,7 @@ test("a late payment that a person gives its places is told as one, and a refund
   const { id } = await makeOrderFor(order.db, order.edition, 2, { now: LATER, payment: "mandate" });
   await order.pay();
   await refundOrder(order.db, { ...order.by, id, reason: "Annulation" });
-  expect(await seatWork(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "seated" });
+  expect(await acceptLatePayment(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "seated" });
   expect(await order.text("order-paid")).toContain("après l’échéance");
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   await order.refund("failed");
@@ -123,7 +123,7 @@ test("transfers come in part, whole and too much: each is told, and what is too 
   });
   // Taken back, all that is still here goes back, part by part.
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
-  const matters = await listWork(order.db, { edition: order.edition });
+  const matters = await listMatters(order.db, { edition: order.edition });
   expect(matters.map(({ kind, payment }) => [kind, payment?.amountCents])).toEqual([
     ["refund-by-transfer", 5_000],
     ["refund-by-transfer", 17_000],
@@ -147,7 +147,7 @@ test("a paid place that is cancelled leaves a matter for a person and a word to 
   const cancel = { code: first?.registration?.code ?? "", by: null, now: NOW };
   expect(await cancelPlace(order.db, cancel)).toMatchObject({ kind: "cancelled" });
   expect(await cancelPlace(order.db, cancel)).toMatchObject({ again: true });
-  const matters = await listWork(order.db, { edition: order.edition });
+  const matters = await listMatters(order.db, { edition: order.edition });
   expect(matters.map(({ kind, detail }) => [kind, detail.priceCents])).toEqual([["paid-place-cancelled", PRICE_CENTS]]);
   expect((await order.letters()).at(-1)).toBe("place-cancelled");
   expect(await order.text("place-cancelled")).toContain("110,00 €");
@@ -159,7 +159,7 @@ test("a paid place that is cancelled leaves a matter for a person and a word to 
   await cancelPlace(order.db, { ...cancel, code: second?.registration?.code ?? "" });
   expect(await order.text("order-paid")).toContain("Aucune place de ce dossier");
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
-  const left = await listWork(order.db, { edition: order.edition });
+  const left = await listMatters(order.db, { edition: order.edition });
   expect(left.map(({ kind }) => kind)).toEqual(["refund-by-transfer"]);
 });
 
@@ -173,7 +173,7 @@ test("a place whose person was registered meanwhile is neither given nor billed,
   const state = await order.state();
   expect(state).toMatchObject({ state: "due", totalCents: PRICE_CENTS, awaitsInvoice: false, placeInQuestion: false });
   expect(state.lines.map(({ notGiven }) => notGiven)).toEqual([true, false]);
-  expect(await listWork(order.db, { edition: order.edition })).toEqual([]);
+  expect(await listMatters(order.db, { edition: order.edition })).toEqual([]);
   expect((await order.letters()).slice(-2)).toEqual(["order-placed", "place-not-given"]);
   expect(await order.text("order-placed")).toContain("110,00 €");
   const told = await order.text("place-not-given");
@@ -193,7 +193,7 @@ test("an order whose people are all registered meanwhile is closed without an in
   expect((await order.letters()).slice(-2)).toEqual(["order-placed: obsolete", "place-not-given"]);
   const told = await order.text("place-not-given");
   expect(["Ada Modèle 1, Blaise Modèle 1", "220,00 €", "clos"].filter((one) => !told.includes(one))).toEqual([]);
-  expect(await listWork(order.db, { edition: order.edition })).toEqual([]);
+  expect(await listMatters(order.db, { edition: order.edition })).toEqual([]);
   expect(await countDrift(order.db)).toEqual([]);
 });
 
@@ -207,7 +207,7 @@ test("a place that was paid before it was needless is not on the invoice, waits 
     ...{ state: "confirmed", totalCents: TOTAL, receivedCents: TOTAL },
     placeInQuestion: true,
   });
-  const matters = await listWork(order.db, { edition: order.edition });
+  const matters = await listMatters(order.db, { edition: order.edition });
   expect(matters.map(({ kind, detail }) => [kind, detail.priceCents])).toEqual([
     ["person-registered-twice", PRICE_CENTS],
   ]);
@@ -216,7 +216,7 @@ test("a place that was paid before it was needless is not on the invoice, waits 
   // Taken back whole, all that was paid goes back, and the matter is closed with it.
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   const back = await order.db.selectFrom("refund").select("amount_cents as cents").execute();
-  expect([back, await listWork(order.db, { edition: order.edition })]).toEqual([[{ cents: TOTAL }], []]);
+  expect([back, await listMatters(order.db, { edition: order.edition })]).toEqual([[{ cents: TOTAL }], []]);
 });
 
 test("what is decided about a cancelled place or an overpayment is told to the buyer, on the order's page too", async () => {
@@ -226,24 +226,24 @@ test("what is decided about a cancelled place or an overpayment is told to the b
   const decisions = async () => (await decisionsOf(order.db, { order: order.id })).map(({ id: _, ...one }) => one);
   await cancel(first?.registration?.code);
   const due = { ...order.by, id: await order.work(), note: null };
-  expect((await listWork(order.db, { edition: order.edition })).map(({ outcomes }) => outcomes)).toEqual([
+  expect((await listMatters(order.db, { edition: order.edition })).map(({ outcomes }) => outcomes)).toEqual([
     ["kept", "credited"],
   ]);
-  expect(await closeWork(order.db, due)).toEqual({ kind: "undecided" });
-  expect(await closeWork(order.db, { ...due, outcome: "refunded" })).toEqual({ kind: "undecided" });
-  expect(await closeWork(order.db, { ...due, outcome: "kept" })).toEqual({ kind: "closed" });
-  expect(await closeWork(order.db, { ...due, outcome: "credited" })).toEqual({ kind: "unknown" });
+  expect(await closeMatter(order.db, due)).toEqual({ kind: "undecided" });
+  expect(await closeMatter(order.db, { ...due, outcome: "refunded" })).toEqual({ kind: "undecided" });
+  expect(await closeMatter(order.db, { ...due, outcome: "kept" })).toEqual({ kind: "closed" });
+  expect(await closeMatter(order.db, { ...due, outcome: "credited" })).toEqual({ kind: "unknown" });
   expect((await order.letters()).at(-1)).toBe("matter-decided");
   expect(await order.text("matter-decided")).toContain("reste à payer");
   await recordTransfer(order.db, { ...order.by, id: order.id, reference: "V", paidAt: NOW, amountCents: TOTAL + 501 });
   const excess = { ...order.by, id: await order.work(), note: "Don accepté" };
-  expect(await closeWork(order.db, { ...excess, outcome: "kept" })).toEqual({ kind: "closed" });
+  expect(await closeMatter(order.db, { ...excess, outcome: "kept" })).toEqual({ kind: "closed" });
   const kept = await order.text("matter-decided");
   expect(["5,01 €", "ne vous est pas remboursée", "Don accepté"].filter((one) => !kept.includes(one))).toEqual([]);
   expect(await order.state()).toMatchObject({ state: "confirmed", stray: [], receivedCents: TOTAL + 501 });
   await cancel(second?.registration?.code);
   const paid = { ...order.by, id: await order.work(), note: "Virement du 3 mars" };
-  expect(await closeWork(order.db, { ...paid, outcome: "refunded" })).toEqual({ kind: "closed" });
+  expect(await closeMatter(order.db, { ...paid, outcome: "refunded" })).toEqual({ kind: "closed" });
   const told = await order.text("matter-decided");
   const said = [second?.name ?? "?", "110,00 €", "vous est remboursée", "Virement du 3 mars"];
   expect(said.filter((one) => !told.includes(one))).toEqual([]);
@@ -279,9 +279,9 @@ test("no matter about money is closed with a note alone: its outcome is told to 
     [failed, "credited"],
     [transfer, "kept"],
   ] as const) {
-    const [{ kind, outcomes } = {}] = await listWork(order.db, { edition: order.edition });
+    const [{ kind, outcomes } = {}] = await listMatters(order.db, { edition: order.edition });
     const act = { ...order.by, id: await order.work(), note: "Vu ensemble" };
-    const closed = [await closeWork(order.db, act), await closeWork(order.db, { ...act, outcome })];
+    const closed = [await closeMatter(order.db, act), await closeMatter(order.db, { ...act, outcome })];
     const { state, stray, returnedCents } = await order.state();
     const decisions = (await decisionsOf(order.db, { order: order.id })).map(({ decided }) => decided);
     const isTold = (await order.text("matter-decided")).includes("Vu ensemble");
@@ -397,5 +397,5 @@ async function held({
 }
 
 async function lastWork(db: Database, edition: number): Promise<number> {
-  return (await listWork(db, { edition })).at(-1)?.id ?? 0;
+  return (await listMatters(db, { edition })).at(-1)?.id ?? 0;
 }

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import type { Cashier, RefundAnswer } from "#app/domain/billing/cashier.ts";
-import { closeWork } from "#app/domain/billing/close-matter.ts";
-import { refundWork, seatWork } from "#app/domain/billing/decide-work.ts";
+import { closeMatter } from "#app/domain/billing/close-matter.ts";
+import { acceptLatePayment, refundMatter } from "#app/domain/billing/decide-matter.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
+import { listMatters } from "#app/domain/billing/matters.ts";
+import type { PaymentService, RefundAnswer } from "#app/domain/billing/payment-service.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { keepRefund, sendRefunds } from "#app/domain/billing/refunds.ts";
-import { listWork } from "#app/domain/billing/work-items.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -20,12 +20,12 @@ const wordsOf = () => ({ words: "", page: "" });
 
 test("a late payment is given its places once they are free again, and only once", async () => {
   const { db, act, edition } = await latePayment();
-  expect(await seatWork(db, act)).toEqual({ kind: "full" });
+  expect(await acceptLatePayment(db, act)).toEqual({ kind: "full" });
   expect(await kinds(db, edition)).toEqual(["late-payment"]);
   await db.updateTable("quota").set({ size: 3 }).execute();
-  expect(await seatWork(db, act)).toEqual({ kind: "seated" });
-  expect(await seatWork(db, act)).toEqual({ kind: "unknown" });
-  expect(await refundWork(db, act)).toEqual({ kind: "unknown" });
+  expect(await acceptLatePayment(db, act)).toEqual({ kind: "seated" });
+  expect(await acceptLatePayment(db, act)).toEqual({ kind: "unknown" });
+  expect(await refundMatter(db, act)).toEqual({ kind: "unknown" });
   expect(await kinds(db, edition)).toEqual([]);
   expect(await db.selectFrom("payment").select("settles").execute()).toEqual([{ settles: true }]);
   expect(await db.selectFrom("invoice").select("reference").execute()).toEqual([{ reference: "F-2030-00001" }]);
@@ -34,10 +34,10 @@ test("a late payment is given its places once they are free again, and only once
 
 test("a late payment that is sent back is sent back once, and gets no place afterwards", async () => {
   const { db, act, edition } = await latePayment();
-  const decided = await Promise.all([refundWork(db, act), refundWork(db, act)]);
+  const decided = await Promise.all([refundMatter(db, act), refundMatter(db, act)]);
   expect(decided.map(({ kind }) => kind).sort()).toEqual(["refunding", "unknown"]);
   await db.updateTable("quota").set({ size: 3 }).execute();
-  expect(await seatWork(db, act)).toEqual({ kind: "unknown" });
+  expect(await acceptLatePayment(db, act)).toEqual({ kind: "unknown" });
   expect(await kinds(db, edition)).toEqual([]);
   expect(await db.selectFrom("refund").select(["amount_cents", "reason"]).execute()).toEqual([
     { amount_cents: 22_000, reason: "late-payment" },
@@ -47,7 +47,7 @@ test("a late payment that is sent back is sent back once, and gets no place afte
 test("giving places and sending back at the same moment: one of them is done", async () => {
   const { db, act } = await latePayment();
   await db.updateTable("quota").set({ size: 3 }).execute();
-  const decided = await Promise.all([seatWork(db, act), refundWork(db, act)]);
+  const decided = await Promise.all([acceptLatePayment(db, act), refundMatter(db, act)]);
   expect(decided.filter(({ kind }) => kind === "unknown")).toHaveLength(1);
   const settled = await db.selectFrom("payment").select("id").where("settles", "=", true).execute();
   const refunds = await db.selectFrom("refund").select("id").execute();
@@ -57,11 +57,12 @@ test("giving places and sending back at the same moment: one of them is done", a
 test("another edition's matter is none, and a closed one stays closed", async () => {
   const { db, act, edition } = await latePayment();
   const elsewhere = { ...act, edition: edition + 1 };
-  for (const decide of [seatWork, refundWork]) expect(await decide(db, elsewhere)).toEqual({ kind: "unknown" });
+  for (const decide of [acceptLatePayment, refundMatter])
+    expect(await decide(db, elsewhere)).toEqual({ kind: "unknown" });
   const kept = { note: "Vu avec la ville.", outcome: "kept" } as const;
-  expect(await closeWork(db, { ...elsewhere, ...kept })).toEqual({ kind: "unknown" });
-  expect(await closeWork(db, { ...act, ...kept })).toEqual({ kind: "closed" });
-  expect(await closeWork(db, { ...act, ...kept })).toEqual({ kind: "unknown" });
+  expect(await closeMatter(db, { ...elsewhere, ...kept })).toEqual({ kind: "unknown" });
+  expect(await closeMatter(db, { ...act, ...kept })).toEqual({ kind: "closed" });
+  expect(await closeMatter(db, { ...act, ...kept })).toEqual({ kind: "unknown" });
   const [row] = await db.selectFrom("work_item").select(["note", "closed_by"]).execute();
   expect(row).toEqual({ note: "Vu avec la ville.", closed_by: act.by });
 });
@@ -70,8 +71,8 @@ test("another amount than asked for can be sent back, and gives no place", async
   const { db, edition, by, key } = await attempted();
   await fulfil(db, { charge: chargeOf(key, { amountCents: 1 }), now: NOW });
   const act = { edition, id: await onlyWork(db, edition), by, now: NOW };
-  expect(await seatWork(db, act)).toEqual({ kind: "unknown" });
-  expect(await refundWork(db, act)).toEqual({ kind: "refunding", letters: 1 });
+  expect(await acceptLatePayment(db, act)).toEqual({ kind: "unknown" });
+  expect(await refundMatter(db, act)).toEqual({ kind: "refunding", letters: 1 });
   expect(await db.selectFrom("refund").select("amount_cents").execute()).toEqual([{ amount_cents: 1 }]);
 });
 
@@ -135,7 +136,7 @@ async function attempted() {
     db,
     edition,
     id,
-    by: await findOrWelcome(db, { email: "organisation@essai.example", now: NOW }),
+    by: await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW }),
     key: (await makeAttempt(db, id)).key,
   };
 }
@@ -159,7 +160,7 @@ async function refunding() {
   return { db, edition, paymentIntent: `pi_${key}` };
 }
 
-function cashier(refund: Cashier["refund"]): Cashier {
+function cashier(refund: PaymentService["refund"]): PaymentService {
   const never = async () => {
     throw new Error("only refunds are asked for");
   };
@@ -167,11 +168,11 @@ function cashier(refund: Cashier["refund"]): Cashier {
 }
 
 async function kinds(db: Database, edition: number) {
-  return (await listWork(db, { edition })).map(({ kind }) => kind);
+  return (await listMatters(db, { edition })).map(({ kind }) => kind);
 }
 
 async function onlyWork(db: Database, edition: number): Promise<number> {
-  const all = await listWork(db, { edition });
+  const all = await listMatters(db, { edition });
   expect(all).toHaveLength(1);
   return all[0]?.id ?? 0;
 }

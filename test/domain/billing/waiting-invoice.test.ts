@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
+import { listMatters } from "#app/domain/billing/matters.ts";
 import { ordersOf } from "#app/domain/billing/orders-of.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { completeBuyer, issueWaiting } from "#app/domain/billing/waiting-invoice.ts";
-import { listWork } from "#app/domain/billing/work-items.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { BUYER, makeSeller } from "#test/support/billing-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -72,15 +72,15 @@ async function paidWithoutBuyer() {
   const { id, code } = await makeOrderFor(db, edition, 1, { buyer: null });
   const { key } = await makeAttempt(db, id);
   await fulfil(db, { charge: chargeOf(key), now: NOW });
-  return { db, edition, id, code, by: await findOrWelcome(db, { email: "organisation@essai.example", now: NOW }) };
+  return { db, edition, id, code, by: await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW }) };
 }
 
 async function openWorkId(db: Database, edition: number): Promise<number> {
-  return (await listWork(db, { edition }))[0]?.id ?? 0;
+  return (await listMatters(db, { edition }))[0]?.id ?? 0;
 }
 
 async function kinds(db: Database, edition: number) {
-  return (await listWork(db, { edition })).map(({ kind }) => kind);
+  return (await listMatters(db, { edition })).map(({ kind }) => kind);
 }
 
 async function references(db: Database) {

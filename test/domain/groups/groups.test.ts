@@ -6,7 +6,7 @@ import { signPresence } from "#app/domain/groups/presence.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { type Answer, bestDates, listVotes, vote } from "#app/domain/groups/votes.ts";
 import { nameAccount, ownName } from "#app/domain/people/own-name.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { sourceFiles } from "#test/house/source-files.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour, proposedMeeting } from "#test/support/group-samples.ts";
@@ -20,7 +20,7 @@ test("whoever is replaced sits in the group no more, and stays in the seat's his
   const words = { organisation: "Association d’essai", role: "member" as const, titular, substitute: null };
   const changed = await changeSeat(db, { group, seat, ...words, edition: null, by: null, now: later });
   const found = await findSeat(db, { group, seat });
-  const person = await findOrWelcome(db, { email: GROUP_PEOPLE.member, now: later });
+  const person = await findOrCreatePerson(db, { email: GROUP_PEOPLE.member, now: later });
   expect({
     changed: changed.kind,
     holders: found?.holders.map(({ email, capacity }) => [email, capacity]),
@@ -47,7 +47,7 @@ test("a lead names the holder of a seat, not an account; a name that its owner g
     const member = (await membersOf(db, { group })).find((one) => one.email === email);
     return [seated, member].map((one) => `${one?.givenName} ${one?.familyName}`);
   };
-  const person = await findOrWelcome(db, { email, now: NOW });
+  const person = await findOrCreatePerson(db, { email, now: NOW });
   expect([await ownName(db, { person }), await shown()]).toEqual([
     { givenName: "", familyName: "" },
     ["Nom Choisi", "Nom Choisi"],
@@ -83,7 +83,7 @@ test("votes change until the date is decided, and the best date is the one that 
   const dates = [11, 12].map((day) => ({ start: at(day, 9), end: at(day, 11) }));
   const meeting = await proposedMeeting(db, { group, title: "Essai", agenda: null, dates, by, now: NOW });
   const [first = 0, second = 0] = (await listVotes(db, { meeting })).map(({ id }) => id);
-  const member = await findOrWelcome(db, { email: GROUP_PEOPLE.member, now: NOW });
+  const member = await findOrCreatePerson(db, { email: GROUP_PEOPLE.member, now: NOW });
   const answer = (person: number, one: Answer, other: Answer) =>
     vote(db, { group, meeting, person, answers: new Map([[first, one] as const, [second, other] as const]), now: NOW });
   await answer(by, "yes", "if_needed");
@@ -103,7 +103,7 @@ test.for([
 ] as const)("presence is signed on the day: %s", async ([, now, outcome]) => {
   const { db } = await freshDatabase();
   const { group, meeting, plain, leading } = await groupAndNeighbour(db);
-  const by = await findOrWelcome(db, { email: GROUP_PEOPLE.member, now: NOW });
+  const by = await findOrCreatePerson(db, { email: GROUP_PEOPLE.member, now: NOW });
   const act = { group, meeting, by, now: new Date(now) };
   const own = await signPresence(db, { ...act, seat: plain });
   const others = await signPresence(db, { ...act, seat: leading });

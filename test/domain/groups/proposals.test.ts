@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { acceptCounterOffer, declineCounterOffer, openCounterOffer } from "#app/domain/groups/answer-counter-offer.ts";
 import { grantRoom } from "#app/domain/groups/answer-hold.ts";
-import { refuseOffer, standingOffer, takeOffer } from "#app/domain/groups/answer-offer.ts";
 import { acceptProposal, declineProposal, offerSlots } from "#app/domain/groups/answer-proposal.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { countWaiting, findProposal, listProposals } from "#app/domain/groups/proposals.ts";
@@ -86,16 +86,16 @@ test("an offer is refused, replaced, then taken: the session stands where it was
     offerSlots(db, { ...office, proposal, slots: [{ start: at(hour), room: room.visite }], places: 12 });
   const now = async () => {
     const found = await findProposal(db, { proposal, group: lead.group });
-    const slots = (found && standingOffer(found)?.offered) ?? [];
+    const slots = (found && openCounterOffer(found)?.offered) ?? [];
     return { state: found?.state, slots: slots.map(({ start }) => start), first: slots[0]?.id ?? 0 };
   };
   const states = [];
   for (const step of [
     () => offer(15),
-    () => refuseOffer(db, { ...lead, proposal, words: "Trop tard." }),
+    () => declineCounterOffer(db, { ...lead, proposal, words: "Trop tard." }),
     () => offer(16),
     () => offer(17),
-    async () => takeOffer(db, { ...lead, proposal, slot: (await now()).first }),
+    async () => acceptCounterOffer(db, { ...lead, proposal, slot: (await now()).first }),
   ]) {
     const { kind } = await step();
     const { state, slots } = await now();
@@ -134,8 +134,8 @@ test("a slot offered is not held: who takes it late is told what stands there", 
   const rest = { kind: "talk", places: null, room: room.visite, start: at(15), end: at(16) } as const;
   await addSession(db, { ...words, ...rest, edition, title: "Arrivée avant", by: null, now: NOW });
   const found = await findProposal(db, { proposal, group: lead.group });
-  const slot = (found && standingOffer(found)?.offered[0]?.id) ?? 0;
-  const late = await takeOffer(db, { ...lead, proposal, slot });
+  const slot = (found && openCounterOffer(found)?.offered[0]?.id) ?? 0;
+  const late = await acceptCounterOffer(db, { ...lead, proposal, slot });
   expect(late).toMatchObject({ kind: "taken", by: { kind: "session", title: "Arrivée avant" } });
 });
 
@@ -217,7 +217,7 @@ test("what a lead changes ends the offer; what is withdrawn or declined is close
   await offerSlots(db, { ...office, proposal: changed, slots, places: null });
   const outcomes = {
     change: await changeProposal(db, { ...lead, ...wishes, proposal: changed, title: "Autrement", slots }),
-    refuse: await refuseOffer(db, { ...lead, proposal: changed, words: null }),
+    refuse: await declineCounterOffer(db, { ...lead, proposal: changed, words: null }),
     withdraw: await withdrawProposal(db, { ...lead, proposal: withdrawn }),
     accept: await acceptProposal(db, { ...office, proposal: withdrawn, slot: slots[0] ?? never(), places: null }),
     decline: await declineProposal(db, { ...office, proposal: declined }),
@@ -248,8 +248,8 @@ test("another group's proposal is unknown, and each answer is a letter to those 
   const outcomes = [
     await changeProposal(db, { ...other, ...wishes }),
     await withdrawProposal(db, other),
-    await refuseOffer(db, { ...other, words: null }),
-    await takeOffer(db, { ...other, slot: 1 }),
+    await declineCounterOffer(db, { ...other, words: null }),
+    await acceptCounterOffer(db, { ...other, slot: 1 }),
     await declineProposal(db, { ...office, edition: office.edition + 1, proposal }),
   ];
   await offerSlots(db, { ...office, proposal, slots: [{ start: at(15), room: room.visite }], places: null });
@@ -311,7 +311,7 @@ test("what a group proposes, answers to an offer, changes or withdraws waits for
   expect(await open()).toEqual([["proposal-corrected", null]]);
   await offer();
   expect(await open()).toEqual([]);
-  await refuseOffer(db, { ...lead, proposal, words: "Trop tôt" });
+  await declineCounterOffer(db, { ...lead, proposal, words: "Trop tôt" });
   expect(await open()).toEqual([["offer-refused", "Trop tôt"]]);
   await offer();
   expect(await open()).toEqual([]);
@@ -319,8 +319,8 @@ test("what a group proposes, answers to an offer, changes or withdraws waits for
   expect(await open()).toEqual([["proposal-changed", null]]);
   await offer();
   const found = await findProposal(db, { proposal, edition });
-  const slot = (found && standingOffer(found))?.offered[0]?.id ?? 0;
-  await takeOffer(db, { ...lead, proposal, slot });
+  const slot = (found && openCounterOffer(found))?.offered[0]?.id ?? 0;
+  await acceptCounterOffer(db, { ...lead, proposal, slot });
   expect(await open()).toEqual([["offer-taken", null]]);
   await withdrawProposal(db, { ...lead, proposal: await propose() });
   expect(await open()).toEqual([

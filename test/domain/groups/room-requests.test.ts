@@ -4,7 +4,7 @@ import { cancelMeeting, changeMeeting, convene } from "#app/domain/groups/change
 import { holdRoom, listHolds, releaseRoom } from "#app/domain/groups/hold-room.ts";
 import { countAsked, listRoomUses } from "#app/domain/groups/room-uses.ts";
 import { listNotices } from "#app/domain/notices/notices.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -116,7 +116,7 @@ test("a room that is asked for, given back or asked for another hour is told to 
   const { act, room, edition } = await groupInEdition(db);
   const email = "programme@exemple.invalid";
   await grantRole(db, { edition, by: null, now: NOW, email, role: "programme" });
-  const keeper = await findOrWelcome(db, { email, now: NOW });
+  const keeper = await findOrCreatePerson(db, { email, now: NOW });
   await meetingAt(db, act.meeting, { start: at("01-11", 18), end: at("01-11", 20), convened: true });
   const notices = async () => (await listNotices(db, { edition })).map(({ kind, words, hold }) => [kind, words, hold]);
   const hold = async () => (await listHolds(db, { meeting: act.meeting }))[0]?.id ?? 0;

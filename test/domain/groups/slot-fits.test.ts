@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { besides, concerns, freeSlots, roomFits, type Surroundings } from "#app/domain/groups/slot-fits.ts";
+import { besides, concerns, freeSlots, roomFits, type TimetableAround } from "#app/domain/groups/slot-fits.ts";
 import type { TimetableSession } from "#app/domain/programme/timetable.ts";
 
 /** In winter, one hour before the clocks of Paris. */
@@ -87,7 +87,7 @@ function timetable(options: {
   taken?: readonly (readonly [room: string, from: number, until: number])[];
   sessions?: readonly TimetableSession[];
   own?: readonly number[];
-}): Surroundings {
+}): TimetableAround {
   const { taken = [], sessions = [], own = [] } = options;
   return {
     timeZone: "Europe/Paris",

@@ -3,7 +3,7 @@ import { keepSeller, sellerOn } from "#app/domain/billing/seller.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { giveRole, takeRole } from "#app/domain/people/give-role.ts";
 import { applyDueChanges, confirmChange, stopChange } from "#app/domain/people/pending-changes.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { DEMO_SELLER } from "#db/seed/demo-seller.ts";
@@ -170,7 +170,7 @@ async function twoAdministrators() {
 
 async function administrator(db: Database, email: string): Promise<number> {
   await grantRole(db, { email, role: "administrator", edition: null, by: null, now: NOW });
-  return await findOrWelcome(db, { email, now: NOW });
+  return await findOrCreatePerson(db, { email, now: NOW });
 }
 
 async function asked(db: Database, by: number) {

@@ -11,7 +11,7 @@ import { importProgramme, previewImport } from "#app/domain/programme/import-pro
 import type { IncomingSession } from "#app/domain/programme/incoming.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { endVainWaits } from "#app/domain/waiting/keep-lines.ts";
+import { endPointlessWaits } from "#app/domain/waiting/expire-offers.ts";
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
@@ -83,7 +83,7 @@ test("an import that would end waits says how many, and changes nothing until th
   ]);
   expect(await db.selectFrom("session").select("id").where("cancelled_at", "is not", null).execute()).toEqual([]);
   expect(await apply(1)).toMatchObject({ kind: "imported", endedWaits: 1 });
-  expect(await endVainWaits(db, { now: NOW })).toBe(1);
+  expect(await endPointlessWaits(db, { now: NOW })).toBe(1);
   // The file as it was brings session and wait back.
   await importProgramme(db, { edition, programme: incoming([one, two]), ...LATER });
   expect([await resumeWaits(db, LATER), await lineOf(db)]).toEqual([1, ["Modèle 2: waits"]]);

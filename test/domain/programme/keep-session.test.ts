@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { bringSpeaker } from "#app/domain/programme/bring-speaker.ts";
 import { changeSession, type SessionWords } from "#app/domain/programme/change-session.ts";
 import { addSession, addSpeaker } from "#app/domain/programme/draft.ts";
@@ -126,7 +126,7 @@ test("who spoke elsewhere comes back as the same person under the same address, 
   const { edition } = await oneSession(db);
   const far = await makeEdition(db, { year: 2031 });
   const there = await addSpeaker(db, { ...PERSON, organisation: "Ville", edition: far.id, name: "Anne Essai", ...ACT });
-  const person = await findOrWelcome(db, { email: "anne@exemple.invalid", now: NOW });
+  const person = await findOrCreatePerson(db, { email: "anne@exemple.invalid", now: NOW });
   await db.updateTable("speaker").set({ person_id: person, slug: "anne" }).where("id", "=", there.id).execute();
   const back = { ...PERSON, edition, name: "Anne Essai", sameAs: there.id, ...ACT };
   const added = await bringSpeaker(db, back);

@@ -18,7 +18,7 @@ import {
   said,
   type Told,
   toldEdition,
-} from "#test/support/told-samples.ts";
+} from "#test/support/mailing-samples.ts";
 
 const LATER = minutesLater(10);
 

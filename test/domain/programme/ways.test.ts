@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addVenue } from "#app/domain/edition/venues.ts";
 import { estimatedMinutes, isDistanceKnown, minutesBetween } from "#app/domain/programme/travel.ts";
-import { keepWays, listSites, listWays } from "#app/domain/programme/ways.ts";
+import { listSites, listTravelTimes, saveTravelTimes } from "#app/domain/programme/travel-times.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -13,17 +13,17 @@ test("a way is said, changed and left to the distance again, and what changes is
   const { edition, venues } = await threeVenues(db);
   const [a = 0, b = 0, c = 0] = venues;
   const keep = (from: number, to: number, minutes: number | null) =>
-    keepWays(db, { edition, ways: [{ from, to, minutes }], ...ACT });
+    saveTravelTimes(db, { edition, ways: [{ from, to, minutes }], ...ACT });
   expect(await keep(b, a, 25)).toEqual({ kind: "kept", changed: 1 });
   expect(await keep(a, b, 25)).toEqual({ kind: "kept", changed: 0 });
   expect(await keep(a, c, 0)).toEqual({ kind: "kept", changed: 1 });
   expect(await keep(a, b, 40)).toEqual({ kind: "kept", changed: 1 });
-  expect(await listWays(db, { edition })).toEqual([
+  expect(await listTravelTimes(db, { edition })).toEqual([
     { from: a, to: b, minutes: 40 },
     { from: a, to: c, minutes: 0 },
   ]);
   expect(await keep(b, a, null)).toEqual({ kind: "kept", changed: 1 });
-  expect(await listWays(db, { edition })).toEqual([{ from: a, to: c, minutes: 0 }]);
+  expect(await listTravelTimes(db, { edition })).toEqual([{ from: a, to: c, minutes: 0 }]);
   const lines = await db.selectFrom("audit").select("detail").where("verb", "=", "keep-ways").orderBy("id").execute();
   expect(lines.map(({ detail }) => detail)).toEqual([
     { ways: [{ from: a, to: b, minutes: 25, before: null }] },
@@ -41,7 +41,7 @@ test("a venue of another edition, or a way to itself, changes nothing", async ()
   const [there] = await listSites(db, { edition: far });
   for (const to of [there?.id ?? 0, a, 999_999])
     expect(
-      await keepWays(db, {
+      await saveTravelTimes(db, {
         edition,
         ways: [
           { from: a, to: b, minutes: 5 },
@@ -52,7 +52,7 @@ test("a venue of another edition, or a way to itself, changes nothing", async ()
     ).toEqual({
       kind: "unknown-venue",
     });
-  expect(await listWays(db, { edition })).toEqual([]);
+  expect(await listTravelTimes(db, { edition })).toEqual([]);
 });
 
 test("what is said of a way counts in both directions, before its estimate", () => {

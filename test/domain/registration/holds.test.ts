@@ -5,7 +5,7 @@ import { findConfirmation } from "#app/domain/billing/find-confirmation.ts";
 import { proveAddress } from "#app/domain/billing/prove-address.ts";
 import { retakePlace } from "#app/domain/billing/retake-place.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
-import { findOrWelcome } from "#app/domain/people/person.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { askAgain, correctAddress } from "#app/domain/registration/correct-address.ts";
 import { countToConfirm } from "#app/domain/registration/count-to-confirm.ts";
@@ -59,7 +59,7 @@ test.each([
   };
   expect(await awaits(1, { mail: true })).toBe(held ? "proof" : null);
   // Without a mail server, for a person who is signed in, and where an organiser registers somebody, there is nothing to prove.
-  const by = await findOrWelcome(db, { email: "organisation@essai.example", now: NOW });
+  const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
   expect([await awaits(2, { mail: false }), await awaits(3, { mail: true, proven: true })]).toEqual([null, null]);
   expect(await awaits(4, { mail: true, by })).toBeNull();
 });
@@ -218,7 +218,7 @@ test("a ticket type that asks for approval is held until an organiser decides, w
   const { id: edition } = await makeEdition(db);
   await db.updateTable("ticket_type").set({ approval: "always" }).execute();
   await confirmAlways(db);
-  const by = await findOrWelcome(db, { email: "organisation@essai.example", now: NOW });
+  const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
   const work = async () =>
     (await db.selectFrom("work_item").select("kind").where("closed_at", "is", null).execute()).length;
   const [one, two] = [await makeHold(db, edition, 1), await makeHold(db, edition, 2, { mail: false })];

@@ -8,8 +8,8 @@ import { countDrift } from "#app/domain/registration/drift.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { endPointlessWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/expire-offers.ts";
 import { findEntry, waitsOf } from "#app/domain/waiting/find-entry.ts";
-import { endVainWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts";
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -49,7 +49,7 @@ test("a session's offer ends at its beginning, and then the wait for it", async 
   expect((await findEntry(db, { code }))?.offer?.expiresAt).toEqual(BEGINNING);
   expect(await takeOffer(db, { code, cards: true, now: BEGINNING })).toEqual({ kind: "too-late" });
   expect(await expireOffers(db, { now: BEGINNING })).toBe(1);
-  expect(await endVainWaits(db, { now: BEGINNING })).toBe(1);
+  expect(await endPointlessWaits(db, { now: BEGINNING })).toBe(1);
   expect(await lineOf(db)).toEqual(["Modèle 10: expired", "Modèle 11: over"]);
   expect(await countDrift(db)).toEqual([]);
 });
@@ -119,7 +119,7 @@ test("whatever ends the waits for a session asks first, and its undoing takes th
     .executeTakeFirstOrThrow();
   expect(await setSessionPlaces(db, places)).toEqual({ kind: "below-used", used });
   await cancelSession(db, { edition: id, session, reason: null, endsWaits: 1, ...self });
-  expect([await endVainWaits(db, { now: NOW }), await lineOf(db)]).toEqual([1, ["Modèle 10: over"]]);
+  expect([await endPointlessWaits(db, { now: NOW }), await lineOf(db)]).toEqual([1, ["Modèle 10: over"]]);
   await restoreSession(db, { edition: id, session, ...self });
   expect([await resumeWaits(db, { now: NOW }), await lineOf(db)]).toEqual([1, ["Modèle 10: waits"]]);
   // Nobody has a place in it, and somebody still waits: its places go, and the wait with them.
@@ -127,7 +127,7 @@ test("whatever ends the waits for a session asks first, and its undoing takes th
   await db.updateTable("session_places").set({ used: 0, size: 0 }).where("session_id", "=", session).execute();
   expect(await setSessionPlaces(db, places)).toEqual({ kind: "ends-waits", waits: 1 });
   expect(await setSessionPlaces(db, { ...places, endsWaits: 1 })).toEqual({ kind: "set" });
-  expect(await endVainWaits(db, { now: NOW })).toBe(1);
+  expect(await endPointlessWaits(db, { now: NOW })).toBe(1);
   await setSessionPlaces(db, { ...places, places: 1 });
   expect([await resumeWaits(db, { now: NOW }), await lineOf(db)]).toEqual([1, ["Modèle 10: offered"]]);
   expect(await countDrift(db)).toEqual([]);
@@ -142,7 +142,7 @@ test("a session that is called off is offered no more, and its waits end", async
   expect(await cancelSession(db, off)).toEqual({ kind: "ends-waits", waits: 2 });
   expect(await cancelSession(db, { ...off, endsWaits: 2 })).toEqual({ kind: "cancelled" });
   expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "called-off" });
-  expect(await endVainWaits(db, { now: NOW })).toBe(2);
+  expect(await endPointlessWaits(db, { now: NOW })).toBe(2);
   expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
   expect(await lineOf(db)).toEqual(["Modèle 10: over", "Modèle 11: over"]);
   expect(await countDrift(db)).toEqual([]);

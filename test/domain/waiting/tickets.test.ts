@@ -11,8 +11,8 @@ import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { declineOffer, leaveQueue } from "#app/domain/waiting/end-entry.ts";
+import { endPointlessWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/expire-offers.ts";
 import { findEntry } from "#app/domain/waiting/find-entry.ts";
-import { endVainWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/keep-lines.ts";
 import { resumeWait, resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { type EditionWanted, makeEdition } from "#test/support/edition-samples.ts";
@@ -284,9 +284,9 @@ test("waits that lead nowhere end by themselves: sold no more, or registered mea
   await makeWait(db, id, 1);
   await makeWait(db, id, 2);
   await db.updateTable("person").set({ email: attendee.email }).where("email", "=", "autre@essai.example").execute();
-  expect(await endVainWaits(db, { now: NOW })).toBe(1);
+  expect(await endPointlessWaits(db, { now: NOW })).toBe(1);
   expect(await lineOf(db)).toEqual(["Patiente 1: waits", "Patiente 2: taken"]);
-  expect(await endVainWaits(db, { now: later(2) })).toBe(1);
+  expect(await endPointlessWaits(db, { now: later(2) })).toBe(1);
   expect(await lineOf(db)).toEqual(["Patiente 1: over", "Patiente 2: taken"]);
 });
 
@@ -300,7 +300,7 @@ test("a sale's end typed wrong for a minute is undone completely: those who wait
   const close = (salesUntil: Date | null) =>
     changeTicketType(db, { edition: id, ticketType, salesUntil, endsWaits: 2, ...self });
   expect(await close(NOW)).toEqual({ kind: "changed" });
-  expect([await endVainWaits(db, { now: NOW }), await resumeWaits(db, { now: NOW })]).toEqual([2, 0]);
+  expect([await endPointlessWaits(db, { now: NOW }), await resumeWaits(db, { now: NOW })]).toEqual([2, 0]);
   expect(await lineOf(db)).toEqual(["Patiente 1: over", "Patiente 2: over", "Patiente 3: left"]);
   expect((await letters(db)).slice(-2)).toEqual([
     "grace.1@essai.example wait-ended",

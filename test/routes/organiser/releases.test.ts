@@ -1,8 +1,16 @@
 import { expect, test } from "vitest";
 import { answerInvitation } from "#app/domain/speakers/answer-invitation.ts";
 import { CountingQueries } from "#test/support/counting-queries.ts";
+import {
+  books,
+  callsOff,
+  minutesLater,
+  moves,
+  releases,
+  type Told,
+  toldEdition,
+} from "#test/support/mailing-samples.ts";
 import { freshSite } from "#test/support/site.ts";
-import { books, callsOff, minutesLater, moves, releases, type Told, toldEdition } from "#test/support/told-samples.ts";
 import { reviewedIn } from "./organised.ts";
 
 const OFFICE = "/organisation/2030";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
+import { books, callsOff, minutesLater, moves, releases, toldEdition } from "#test/support/mailing-samples.ts";
 import { sampleProgramme } from "#test/support/programme-samples.ts";
 import { freshSite } from "#test/support/site.ts";
-import { books, callsOff, minutesLater, moves, releases, toldEdition } from "#test/support/told-samples.ts";
 import { releaseSample } from "./sample-edition.ts";
 
 const PAGE = "/2030/programme/versions";

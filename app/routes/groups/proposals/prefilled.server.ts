@@ -1,7 +1,7 @@
 import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { freeSlots } from "#app/domain/groups/slot-fits.ts";
-import { surroundingsOf } from "#app/domain/groups/surroundings.ts";
+import { timetableAround } from "#app/domain/groups/timetable-around.ts";
 import { dayOf } from "#app/i18n/dates.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { wishesFilled } from "./form.ts";
@@ -18,7 +18,7 @@ export async function prefilled(visit: Visit, edition: Edition, group: number, m
   const length = meeting?.start && meeting.end ? (+meeting.end - +meeting.start) / 60_000 : 60;
   const minutes = Math.min(600, Math.max(5, Math.round(length)));
   const of = { edition: edition.id, timeZone: edition.timeZone, group };
-  const around = await surroundingsOf(visit.context.db, of);
+  const around = await timetableAround(visit.context.db, of);
   const free = meeting ? freeSlots(around, { minutes, expected: null, near: [], most: 1 }) : [];
   const words = { title: meeting?.title ?? "", titleEn: null, abstract: meeting?.agenda ?? null };
   const wished = free.map(({ start }) => ({ start, room: null }));

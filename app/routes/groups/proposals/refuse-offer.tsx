@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { refuseOffer } from "#app/domain/groups/answer-offer.ts";
+import { declineCounterOffer } from "#app/domain/groups/answer-counter-offer.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { proposalWords, refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
@@ -12,7 +12,7 @@ export const loader = aboutProposal.loader("propose-sessions", (visit) => ({
 }));
 
 export const action = aboutProposal.action("propose-sessions", refuseForm, async (sent) => {
-  const outcome = await refuseOffer(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await declineCounterOffer(sent.db, { ...sent.value, ...sent.act });
   if (outcome.kind === "refused") return done(sent, "offerRefused");
   return refusedProposal(sent, outcome, "words", sent.proposal.edition.timeZone);
 });

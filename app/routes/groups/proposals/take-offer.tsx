@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { takeOffer } from "#app/domain/groups/answer-offer.ts";
+import { acceptCounterOffer } from "#app/domain/groups/answer-counter-offer.ts";
 import { filled } from "#app/forms/form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { proposalWords, refusedProposal, shownProposal } from "#app/server/pages/proposal.server.ts";
@@ -19,7 +19,7 @@ export const loader = aboutProposal.loader("propose-sessions", (visit) => {
 });
 
 export const action = aboutProposal.action("propose-sessions", takeForm, async (sent) => {
-  const outcome = await takeOffer(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await acceptCounterOffer(sent.db, { ...sent.value, ...sent.act });
   if (outcome.kind === "accepted") return done(sent, "offerTaken");
   return refusedProposal(sent, outcome, "slot", sent.proposal.edition.timeZone);
 });

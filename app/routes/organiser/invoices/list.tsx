@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { listInvoices } from "#app/domain/billing/list-invoices.ts";
+import { listMatters } from "#app/domain/billing/matters.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
-import { listWork } from "#app/domain/billing/work-items.ts";
 import { dayOf } from "#app/i18n/dates.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
@@ -16,7 +16,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const { filters, part } = asked(invoiceList, visit);
   const wanted = { edition: edition.id, search: filters.q ?? undefined, state: filters.etat ?? ("all" as const) };
   const { totals, ...listed } = await listInvoices(db, { ...wanted, page: part.page, pageSize: part.size });
-  const work = await listWork(db, { edition: edition.id });
+  const work = await listMatters(db, { edition: edition.id });
   return {
     ...{ noun: "invoices", list: { ...listed, ...part }, totals },
     waiting: work.filter(({ kind }) => kind === "invoice-missing").length,

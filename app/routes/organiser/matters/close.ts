@@ -1,4 +1,4 @@
-import { closeWork } from "#app/domain/billing/close-matter.ts";
+import { closeMatter } from "#app/domain/billing/close-matter.ts";
 import { onlyForms } from "#app/server/only-forms.server.ts";
 import { answer, done, formAction, type OfficeVisit } from "#app/server/pages/office.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
@@ -11,7 +11,7 @@ export const action = formAction(
   closeForm,
   async (sent) => {
     if (sent.value.outcome === "refunded") await requireConfirmed(sent, sent.office.person);
-    return answer(sent, await closeWork(sent.db, { ...sent.act, ...sent.value, id: sent.id }), {
+    return answer(sent, await closeMatter(sent.db, { ...sent.act, ...sent.value, id: sent.id }), {
       closed: () => done(sent, "/a-traiter", "changed"),
       undecided: () => undecided(sent),
     });

@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { listWork } from "#app/domain/billing/work-items.ts";
+import { listMatters } from "#app/domain/billing/matters.ts";
 import { listNotices } from "#app/domain/notices/notices.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -15,7 +15,7 @@ export const loader = officeLoader("see-work", async ({ db, edition, office, add
   full: address.has("complet"),
   lacks: lacking(address.get("manque")),
   notices: office.may.includes("see-programme") ? await listNotices(db, { edition: edition.id }) : null,
-  work: office.may.includes("see-orders") ? await listWork(db, { edition: edition.id }) : null,
+  work: office.may.includes("see-orders") ? await listMatters(db, { edition: edition.id }) : null,
 }));
 
 export default function WorkPage() {

@@ -1,4 +1,4 @@
-import { refundWork } from "#app/domain/billing/decide-work.ts";
+import { refundMatter } from "#app/domain/billing/decide-matter.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
 import { onlyForms } from "#app/server/only-forms.server.ts";
 import { buttonAction, done, gone } from "#app/server/pages/office.server.ts";
@@ -8,7 +8,7 @@ export const loader = onlyForms("/a-traiter", "keep-orders");
 export const action = buttonAction(
   "keep-orders",
   async (sent) => {
-    const outcome = await refundWork(sent.db, { ...sent.act, id: sent.id });
+    const outcome = await refundMatter(sent.db, { ...sent.act, id: sent.id });
     if (outcome.kind === "unknown") return gone();
     const { cashier, now } = sent.context;
     if (cashier) await sendRefunds(sent.db, cashier, { now: now() });

@@ -1,4 +1,4 @@
-import { returnByHand } from "#app/domain/billing/decide-work.ts";
+import { returnByHand } from "#app/domain/billing/decide-matter.ts";
 import { onlyForms } from "#app/server/only-forms.server.ts";
 import { answer, buttonAction, done } from "#app/server/pages/office.server.ts";
 

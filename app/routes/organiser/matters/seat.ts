@@ -1,11 +1,11 @@
-import { seatWork } from "#app/domain/billing/decide-work.ts";
+import { acceptLatePayment } from "#app/domain/billing/decide-matter.ts";
 import { onlyForms } from "#app/server/only-forms.server.ts";
 import { answer, buttonAction, done } from "#app/server/pages/office.server.ts";
 
 export const loader = onlyForms("/a-traiter", "keep-orders");
 
 export const action = buttonAction("keep-orders", async (sent) =>
-  answer(sent, await seatWork(sent.db, { ...sent.act, id: sent.id }), {
+  answer(sent, await acceptLatePayment(sent.db, { ...sent.act, id: sent.id }), {
     seated: () => done(sent, "/a-traiter", "registered"),
     full: () => done(sent, "/a-traiter?complet=oui", null),
   }),

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { WorkItem } from "#app/domain/billing/work-items.ts";
+import type { Matter } from "#app/domain/billing/matters.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -10,7 +10,7 @@ import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
 
 /** What waits for somebody to decide, each with what happened and what can be done about it. */
 export function WorkList(props: {
-  work: readonly WorkItem[];
+  work: readonly Matter[];
   full: boolean;
   /** Who is not named yet, so that an invoice could not be issued, or that no outcome was chosen. */
   lacks: "seller" | "buyer" | "decision" | null;
@@ -39,7 +39,7 @@ export function WorkList(props: {
       <ul className="m-0 flex max-w-3xl list-none flex-col gap-6 p-0">
         {work.map((item) => (
           <li key={item.id} className="m-0 rounded-md border border-zinc/30 p-4">
-            <Matter item={item} />
+            <MatterCard item={item} />
           </li>
         ))}
       </ul>
@@ -47,7 +47,7 @@ export function WorkList(props: {
   );
 }
 
-function Matter({ item }: { item: WorkItem }) {
+function MatterCard({ item }: { item: Matter }) {
   const { t, language, path, moment } = useOffice();
   const { id, kind, order, orderer, payment, openedAt, outcomes } = item;
   const own = path(`/a-traiter/${id}`);

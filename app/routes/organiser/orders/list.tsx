@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { listOrders } from "#app/domain/billing/list-orders.ts";
-import { listWork } from "#app/domain/billing/work-items.ts";
+import { listMatters } from "#app/domain/billing/matters.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -14,7 +14,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const { filters, part } = asked(orderList, visit);
   const { q: text, etat: state, moyen: means } = filters;
   const { orders: rows, total } = await listOrders(db, { edition: edition.id, text, state, means, ...part });
-  const work = await listWork(db, { edition: edition.id });
+  const work = await listMatters(db, { edition: edition.id });
   return { noun: "orders", list: { rows, total, ...part }, cards: context.cashier !== null, work: work.length };
 });
 

@@ -1,6 +1,6 @@
 import type { Proposal } from "#app/domain/groups/proposals.ts";
 import { besides, concerns, freeSlots, type RoomFit, roomFits } from "#app/domain/groups/slot-fits.ts";
-import { surroundingsOf } from "#app/domain/groups/surroundings.ts";
+import { timetableAround } from "#app/domain/groups/timetable-around.ts";
 import { hoursInWords } from "#app/i18n/dates.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
@@ -16,7 +16,7 @@ export async function fitsOf(visit: Visit, proposal: Proposal): Promise<{ fits: 
   const { edition, group, wished, minutes, expected } = proposal;
   const { timeZone } = edition;
   const language = languageIn(visit);
-  const around = await surroundingsOf(visit.context.db, { edition: edition.id, timeZone, group: group.id });
+  const around = await timetableAround(visit.context.db, { edition: edition.id, timeZone, group: group.id });
   const hours = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) =>
     hoursInWords(startsAt, endsAt, timeZone, language);
   const room = ({ room: { id, name, venue, capacity }, taken, small }: RoomFit, start: Date): ShownRoomFit => ({

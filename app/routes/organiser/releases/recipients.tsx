@@ -5,7 +5,7 @@ import {
   type Recipient,
   type RecipientState,
 } from "#app/domain/programme/mailings.ts";
-import { toldKind } from "#app/domain/programme/told-changes.ts";
+import { slotChangeKind } from "#app/domain/programme/slot-changes.ts";
 import { optional } from "#app/forms/field.ts";
 import { choice, worded } from "#app/forms/fields.ts";
 import { search } from "#app/forms/filters.ts";
@@ -62,7 +62,7 @@ export function recipientList(number: number, titles: Readonly<Record<number, st
             {recipient.changes.map((change) => (
               <li key={change.session} className="m-0 max-w-[36rem] min-w-40 p-0 wrap-break-word">
                 {titles[change.session]}
-                <span className="block text-sm text-zinc">{t(`releases:toldKinds.${toldKind(change)}`)}</span>
+                <span className="block text-sm text-zinc">{t(`releases:toldKinds.${slotChangeKind(change)}`)}</span>
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { speakersWithoutAddress } from "#app/domain/programme/affected-people.ts";
 import { countRecipients, listRecipients, RECIPIENT_STATES } from "#app/domain/programme/mailings.ts";
 import { sessionsToldOf } from "#app/domain/programme/release-changes.ts";
-import { speakersWithoutAddress } from "#app/domain/programme/those-concerned.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";

@@ -1,6 +1,6 @@
 /** The form of the ways between venues: one field for each pair. */
-import { estimatedMinutes, isDistanceKnown, type Site, type Way } from "#app/domain/programme/travel.ts";
-import type { WayWanted } from "#app/domain/programme/ways.ts";
+import { estimatedMinutes, isDistanceKnown, type Site, type TravelTime } from "#app/domain/programme/travel.ts";
+import type { TravelTimeWanted } from "#app/domain/programme/travel-times.ts";
 import { ifAsked, optional } from "#app/forms/field.ts";
 import { wholeNumber } from "#app/forms/fields.ts";
 import { filled, formOf } from "#app/forms/form.ts";
@@ -35,7 +35,7 @@ const minutes = ifAsked(optional(wholeNumber({ label: "timetable:ways.minutes", 
 /** An empty field leaves a way to its estimate, and one that does not come leaves it as it is. */
 export function waysForm(pairs: readonly Pair[]) {
   const fields = Object.fromEntries(pairs.map(({ field }) => [field, minutes]));
-  return formOf(fields, (read): WayWanted[] =>
+  return formOf(fields, (read): TravelTimeWanted[] =>
     pairs.flatMap(({ field, from, to }) => {
       const said = read[field];
       return said === undefined ? [] : [{ from: from.id, to: to.id, minutes: said }];
@@ -44,7 +44,7 @@ export function waysForm(pairs: readonly Pair[]) {
 }
 
 /** The form with the ways that are known. */
-export function waysFilled(pairs: readonly Pair[], ways: readonly Way[]) {
+export function waysFilled(pairs: readonly Pair[], ways: readonly TravelTime[]) {
   const between = (from: number, to: number) => ways.find((way) => way.from === from && way.to === to)?.minutes;
   const said = pairs.map(({ field, from, to }) => [field, between(from.id, to.id) ?? between(to.id, from.id) ?? null]);
   return filled(waysForm(pairs), Object.fromEntries(said));

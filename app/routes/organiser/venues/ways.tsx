@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { keepWays, listSites, listWays } from "#app/domain/programme/ways.ts";
+import { listSites, listTravelTimes, saveTravelTimes } from "#app/domain/programme/travel-times.ts";
 import { answer, done, formAction, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
@@ -10,14 +10,14 @@ import { pairsOf, waysFilled, waysForm } from "./ways-form.ts";
 export const loader = officeLoader("see-settings", async ({ db, edition: { id: edition }, t }) => {
   const pairs = pairsOf(await listSites(db, { edition }));
   const title = t("timetable:ways.title");
-  return { noun: "venues", title, pairs, form: waysFilled(pairs, await listWays(db, { edition })) };
+  return { noun: "venues", title, pairs, form: waysFilled(pairs, await listTravelTimes(db, { edition })) };
 });
 
 export const action = formAction(
   "edit-settings",
   async ({ db, edition }) => waysForm(pairsOf(await listSites(db, { edition: edition.id }))),
   async (sent) => {
-    const outcome = await keepWays(sent.db, { ...sent.act, ways: sent.value });
+    const outcome = await saveTravelTimes(sent.db, { ...sent.act, ways: sent.value });
     return answer(sent, outcome, { kept: () => done(sent, "/lieux/trajets", "changed"), "unknown-venue": gone });
   },
 );

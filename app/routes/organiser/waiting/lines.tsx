@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
-import type { Line } from "#app/domain/waiting/list-lines.ts";
+import type { WaitingList } from "#app/domain/waiting/list-waiting-lists.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 
 /** The lines in which somebody stands, each leading to its people. */
-export function Lines({ lines }: { lines: readonly Line[] }) {
+export function Lines({ lines }: { lines: readonly WaitingList[] }) {
   const { t, path, moment, number } = useOffice();
   return (
     <Table

@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
-import { listLines } from "#app/domain/waiting/list-lines.ts";
+import { listWaitingLists } from "#app/domain/waiting/list-waiting-lists.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { ListShown } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -18,7 +18,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
   const { entries: rows, total } = await listEntries(visit.db, { ...wanted, ...part });
   return {
     ...{ noun: "waiting", list: { rows, total, ...part } },
-    lines: await listLines(visit.db, edition),
+    lines: await listWaitingLists(visit.db, edition),
     ticketTypes: (await listTicketTypes(visit.db, edition)).map(({ slug, name }) => ({ value: slug, label: name })),
     sessions: (await bookableSessions(visit.db, edition)).map(({ slug, title }) => ({ value: slug, label: title })),
   };

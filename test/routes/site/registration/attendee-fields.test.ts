@@ -11,8 +11,8 @@ import {
   type ShownAttendee,
 } from "#app/domain/people/attendee-fields.ts";
 import { askToWait } from "#app/domain/registration/ask-to-wait.ts";
-import { enterLine } from "#app/domain/registration/enter-line.ts";
 import { exportRegistrations } from "#app/domain/registration/list-registrations.ts";
+import { writeEntry } from "#app/domain/registration/write-entry.ts";
 import { inTransaction } from "#app/domain/transaction.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -39,7 +39,7 @@ test("what a person gives is kept whole on each way, and the four tables share n
   const wanted = { edition: edition.id, ticketType, attendee, language: "fr", now: NOW } as const;
   await askToWait(db, wanted);
   await inTransaction(db, (trx) =>
-    enterLine(trx, { ...wanted, code: "z".repeat(26), submission: null, isProven: true }),
+    writeEntry(trx, { ...wanted, code: "z".repeat(26), submission: null, isProven: true }),
   );
   const order = orderFor(edition.id, 1, {
     orderer: other,

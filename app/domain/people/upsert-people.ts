@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-export interface Welcomed {
+export interface AddressedPerson {
   /** In any case. */
   readonly email: string;
 }
@@ -11,9 +11,9 @@ export interface Welcomed {
  * orders that name the same people never wait for each other in a circle. They get no names: an account's name comes from
  * its owner.
  */
-export async function welcomeTogether(
+export async function upsertPeople(
   db: Database,
-  { people, language, now }: { people: readonly Welcomed[]; language: string; now: Date },
+  { people, language, now }: { people: readonly AddressedPerson[]; language: string; now: Date },
 ): Promise<void> {
   await sql`
     insert into person as known (email, given_name, family_name, language, created_at, last_active_at)

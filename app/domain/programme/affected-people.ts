@@ -99,7 +99,7 @@ export async function speakersWithoutAddress(db: Database, { edition, sessions }
  * Whether a recipient is still concerned by one of the changes in `told`, a row of their `changes`: who gave the place back, or
  * booked it knowing the new slot, is not. For queries with `mailing` and `mailing_recipient`.
  */
-export function isConcerned() {
+export function isAffected() {
   const session = sql<number>`(told.change ->> 'session')::int`;
   return sql<SqlBool>`case when mailing_recipient.registration_id is null
     then exists (select from session_speaker where session_speaker.session_id = ${session}
@@ -111,8 +111,8 @@ export function isConcerned() {
 }
 
 /** Whether any change still concerns a recipient. */
-export function isStillConcerned() {
-  return sql<SqlBool>`exists (select from jsonb_array_elements(mailing_recipient.changes) as told(change) where ${isConcerned()})`;
+export function isStillAffected() {
+  return sql<SqlBool>`exists (select from jsonb_array_elements(mailing_recipient.changes) as told(change) where ${isAffected()})`;
 }
 
 function stillSpeaks(session: RawBuilder<unknown>, speaker: RawBuilder<unknown>) {

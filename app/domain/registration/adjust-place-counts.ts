@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 
-export interface PlacesMoved {
+export interface PlacesCounted {
   /** Ids, one for each person: a ticket type that two people have stands twice. */
   readonly ticketTypes: readonly number[];
   /** Ids of sessions, likewise. */
@@ -14,7 +14,7 @@ export interface PlacesMoved {
  *
  * @throws the error of `a_session_is_never_overbooked` or `a_quota_is_never_oversold` when there are not enough
  */
-export async function movePlacesTogether(trx: Trx, { ticketTypes, sessions }: PlacesMoved, step: 1 | -1) {
+export async function adjustPlaceCounts(trx: Trx, { ticketTypes, sessions }: PlacesCounted, step: 1 | -1) {
   if (sessions.length > 0)
     await sql`
       with moved as (

@@ -3,11 +3,11 @@ import type { Language } from "../language.ts";
 import { keptAttendee } from "../people/attendee-fields.ts";
 import type { Trx } from "../transaction.ts";
 import { lockQuotasAround } from "../waiting/limits.ts";
-import { passOnTickets } from "../waiting/pass-on.ts";
+import { offerFreeTicketPlaces } from "../waiting/offer-free-places.ts";
 import { writeToWaiting } from "../waiting/write-to-waiting.ts";
 import type { Attendee } from "./request.ts";
 
-export interface Entering {
+export interface EntryToWrite {
   readonly edition: number;
   /** Id. */
   readonly ticketType: number;
@@ -28,7 +28,7 @@ export interface Entering {
  * @returns the entry's id
  * @throws the error of `one_person_waits_once_for_a_ticket` or `a_submission_waits_once`
  */
-export async function enterLine(trx: Trx, entering: Entering): Promise<number> {
+export async function writeEntry(trx: Trx, entering: EntryToWrite): Promise<number> {
   const { edition, ticketType, attendee, language, code, submission, isProven, now } = entering;
   const email = attendee.email.toLowerCase();
   const { id } = await trx
@@ -44,6 +44,6 @@ export async function enterLine(trx: Trx, entering: Entering): Promise<number> {
   await audit(trx, { now, by: null, edition, verb: "wait-for-ticket", subject: `waiting-entry:${id}` });
   // Whoever frees a place has these rows: either it is freed by now, or they will see who came in.
   const quotas = await lockQuotasAround(trx, { ticketTypes: [ticketType] });
-  await passOnTickets(trx, { quotas, now });
+  await offerFreeTicketPlaces(trx, { quotas, now });
   return id;
 }

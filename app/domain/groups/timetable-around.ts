@@ -2,15 +2,15 @@ import { allThatStands } from "../programme/room-clash.ts";
 import { readTimetable } from "../programme/timetable.ts";
 import type { Database } from "../transaction.ts";
 import { membersOf } from "./membership.ts";
-import type { Surroundings } from "./slot-fits.ts";
+import type { TimetableAround } from "./slot-fits.ts";
 
 const A_DAY_MS = 86_400_000;
 
 /** The timetable of an edition as it is now, with what in it is a group's own. */
-export async function surroundingsOf(
+export async function timetableAround(
   db: Database,
   { edition, timeZone, group }: { edition: number; timeZone: string; group: number },
-): Promise<Surroundings> {
+): Promise<TimetableAround> {
   const [{ days, rooms, sessions }, uses, members, own] = await Promise.all([
     readTimetable(db, { edition }),
     db

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 /** One line of an edition: for a ticket type or for a session. */
-export interface Line {
+export interface WaitingList {
   readonly kind: "ticket-type" | "session";
   readonly slug: string;
   readonly name: string;
@@ -14,8 +14,8 @@ export interface Line {
 }
 
 /** The lines in which somebody stands, those for ticket types first, then sessions by their beginning. */
-export async function listLines(db: Database, { edition }: { edition: number }): Promise<Line[]> {
-  const { rows } = await sql<Line>`
+export async function listWaitingLists(db: Database, { edition }: { edition: number }): Promise<WaitingList[]> {
+  const { rows } = await sql<WaitingList>`
     select case when ticket_type.id is null then 'session' else 'ticket-type' end as kind,
       coalesce(ticket_type.slug, session.slug) as slug, coalesce(ticket_type.name, session.title) as name,
       count(*) filter (where offer.id is null)::int as waits, count(offer.id)::int as offers,

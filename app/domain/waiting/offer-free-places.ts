@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Trx } from "../transaction.ts";
-import { LINE_ENDS_FOR_SESSION, LINE_ENDS_FOR_TICKET } from "./deadlines.ts";
+import { WAIT_ENDS_FOR_SESSION, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 import { type WrittenTo, writeToWaiting } from "./write-to-waiting.ts";
 
-interface NextInLine extends WrittenTo {
+interface NextEntry extends WrittenTo {
   readonly sessionId: number | null;
   readonly ticketTypeId: number | null;
   readonly expiresAt: Date;
@@ -15,18 +15,18 @@ interface NextInLine extends WrittenTo {
  *
  * @returns how many places were offered
  */
-export async function passOnSessions(
+export async function offerFreeSessionPlaces(
   trx: Trx,
   { sessions, now }: { sessions: readonly number[]; now: Date },
 ): Promise<number> {
   if (sessions.length === 0) return 0;
   return await offerEach(trx, now, async () => {
-    const { rows } = await sql<NextInLine>`
-      select ${COLUMNS}, ${deadline(LINE_ENDS_FOR_SESSION, now)} as "expiresAt"
+    const { rows } = await sql<NextEntry>`
+      select ${COLUMNS}, ${deadline(WAIT_ENDS_FOR_SESSION, now)} as "expiresAt"
       from waiting_entry join session on session.id = waiting_entry.session_id
       join session_places on session_places.session_id = session.id join edition on edition.id = waiting_entry.edition_id
       where session.id = any(${sessions}::int[]) and used < size and bookable and session.cancelled_at is null and ${WAITS}
-        and ${deadline(LINE_ENDS_FOR_SESSION, now)} > ${now}
+        and ${deadline(WAIT_ENDS_FOR_SESSION, now)} > ${now}
       order by waiting_entry.id limit 1 for no key update of waiting_entry skip locked`.execute(trx);
     return rows[0];
   });
@@ -39,20 +39,20 @@ export async function passOnSessions(
  * @param options.quotas those whose rows the transaction has; who needs another is left for the next round
  * @param options.ticketTypes that nothing limits any more, perhaps
  */
-export async function passOnTickets(
+export async function offerFreeTicketPlaces(
   trx: Trx,
   { quotas, ticketTypes = [], now }: { quotas: readonly number[]; ticketTypes?: readonly number[]; now: Date },
 ): Promise<number> {
   return await offerEach(trx, now, async () => {
-    const { rows } = await sql<NextInLine>`
-      select ${COLUMNS}, ${deadline(LINE_ENDS_FOR_TICKET, now)} as "expiresAt"
+    const { rows } = await sql<NextEntry>`
+      select ${COLUMNS}, ${deadline(WAIT_ENDS_FOR_TICKET, now)} as "expiresAt"
       from waiting_entry join ticket_type on ticket_type.id = waiting_entry.ticket_type_id
       join edition on edition.id = waiting_entry.edition_id
       where (ticket_type.id in (select ticket_type_id from ticket_type_quota where quota_id = any(${quotas}::int[]))
           or ticket_type.id = any(${ticketTypes}::int[])) and ${WAITS}
         and not exists (select from ticket_type_quota join quota on quota.id = quota_id
           where ticket_type_id = ticket_type.id and (used >= size or quota_id <> all(${quotas}::int[])))
-        and (sales_from is null or sales_from <= ${now}) and ${deadline(LINE_ENDS_FOR_TICKET, now)} > ${now}
+        and (sales_from is null or sales_from <= ${now}) and ${deadline(WAIT_ENDS_FOR_TICKET, now)} > ${now}
       order by waiting_entry.id limit 1 for no key update of waiting_entry skip locked`.execute(trx);
     return rows[0];
   });
@@ -66,11 +66,11 @@ const COLUMNS = sql`waiting_entry.id, waiting_entry.edition_id as edition, waiti
 const WAITS = sql<boolean>`waiting_entry.ended_at is null
   and not exists (select from offer where waiting_entry_id = waiting_entry.id and offer.ended_at is null)`;
 
-function deadline(end: typeof LINE_ENDS_FOR_TICKET, now: Date) {
+function deadline(end: typeof WAIT_ENDS_FOR_TICKET, now: Date) {
   return sql<Date>`least(${now}::timestamptz + edition.offer_hours * interval '1 hour', ${end})`;
 }
 
-async function offerEach(trx: Trx, now: Date, next: () => Promise<NextInLine | undefined>): Promise<number> {
+async function offerEach(trx: Trx, now: Date, next: () => Promise<NextEntry | undefined>): Promise<number> {
   let offered = 0;
   for (let entry = await next(); entry; entry = await next()) {
     await offerPlace(trx, entry, now);
@@ -80,7 +80,7 @@ async function offerEach(trx: Trx, now: Date, next: () => Promise<NextInLine | u
 }
 
 /** The place is counted as taken from here on, and until the offer ends. */
-async function offerPlace(trx: Trx, entry: NextInLine, now: Date): Promise<void> {
+async function offerPlace(trx: Trx, entry: NextEntry, now: Date): Promise<void> {
   const { id: offer } = await trx
     .insertInto("offer")
     .values({ waiting_entry_id: entry.id, offered_at: now, expires_at: entry.expiresAt })

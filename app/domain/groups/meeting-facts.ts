@@ -1,15 +1,15 @@
 /** What a member was told of a meeting, and what has changed since. */
 import { sql } from "kysely";
-import { type MeetingTold, meetingTold } from "../letter-content.ts";
+import { type MeetingFactsKept, meetingFactsKept } from "../letter-content.ts";
 import type { Database } from "../transaction.ts";
 import { findMeeting, type Meeting, whereOf } from "./meetings.ts";
 
 /** Which parts of a meeting a letter can say have changed, in the order it names them. */
-export const TOLD_PARTS = ["title", "when", "where", "link", "agenda"] as const;
-export type ToldPart = (typeof TOLD_PARTS)[number];
+export const MEETING_PARTS = ["title", "when", "where", "link", "agenda"] as const;
+export type MeetingPart = (typeof MEETING_PARTS)[number];
 
 /** The facts that a convocation tells of a meeting as it is now. */
-export function toldOf(meeting: Meeting): MeetingTold {
+export function meetingFactsOf(meeting: Meeting): MeetingFactsKept {
   const { title, agenda, link, start, end } = meeting;
   return {
     ...{ title, agenda, link, where: whereOf(meeting) },
@@ -19,21 +19,24 @@ export function toldOf(meeting: Meeting): MeetingTold {
 }
 
 /** The parts that differ between what was told and what is to be told. Empty: there is nothing to tell. */
-export function toldChanges(before: MeetingTold, after: MeetingTold): ToldPart[] {
-  return TOLD_PARTS.filter((part) =>
+export function changedParts(before: MeetingFactsKept, after: MeetingFactsKept): MeetingPart[] {
+  return MEETING_PARTS.filter((part) =>
     part === "when" ? before.start !== after.start || before.end !== after.end : before[part] !== after[part],
   );
 }
 
 /** The facts of a meeting of a group as the database has them now; null when there is no such meeting. */
-export async function toldNow(db: Database, of: { group: number; meeting: number }): Promise<MeetingTold | null> {
+export async function currentMeetingFacts(
+  db: Database,
+  of: { group: number; meeting: number },
+): Promise<MeetingFactsKept | null> {
   const meeting = await findMeeting(db, of);
-  return meeting && toldOf(meeting);
+  return meeting && meetingFactsOf(meeting);
 }
 
-export type LastTold =
+export type LastSentFacts =
   /** The facts of the last letter that left. */
-  | { readonly kind: "told"; readonly facts: MeetingTold }
+  | { readonly kind: "told"; readonly facts: MeetingFactsKept }
   /** A letter that tells the same, written later, waits: it tells everything. */
   | { readonly kind: "later" }
   /** A convocation was written and has not left: the person knows nothing yet. */
@@ -42,7 +45,7 @@ export type LastTold =
   | { readonly kind: "unknown" };
 
 /** What the person whom a letter is for knows of its meeting from the letters that left before. */
-export async function lastTold(db: Database, { meeting, letter }: { meeting: number; letter: number }) {
+export async function lastSentFacts(db: Database, { meeting, letter }: { meeting: number; letter: number }) {
   const rows = await db
     .selectFrom("letter")
     .innerJoin("letter as own", (join) => join.on("own.id", "=", letter))
@@ -60,7 +63,7 @@ export async function lastTold(db: Database, { meeting, letter }: { meeting: num
 
 type Row = { id: number; kind: string; sent_at: Date | null; abandoned_at: Date | null; told: unknown };
 
-function judge(rows: readonly Row[], letter: number): LastTold {
+function judge(rows: readonly Row[], letter: number): LastSentFacts {
   const waits = rows.some(
     (row) => row.id > letter && row.kind === "meeting-changed" && !row.sent_at && !row.abandoned_at,
   );
@@ -72,6 +75,6 @@ function judge(rows: readonly Row[], letter: number): LastTold {
 }
 
 /** The facts kept with a letter, as far as they are whole: letters of earlier versions kept none. */
-function factsIn(told: unknown): MeetingTold | null {
-  return meetingTold.nullable().catch(null).parse(told);
+function factsIn(told: unknown): MeetingFactsKept | null {
+  return meetingFactsKept.nullable().catch(null).parse(told);
 }

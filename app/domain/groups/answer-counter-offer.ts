@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { openNotice } from "../notices/open-notice.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { seat } from "./answer-proposal.ts";
-import { keepStanding } from "./lock-group.ts";
+import { lockActiveGroup } from "./lock-group.ts";
 import { lockProposal } from "./lock-proposal.ts";
 import type { Proposal, ProposalAnswer } from "./proposals.ts";
 import { endOffer } from "./propose-session.ts";
@@ -15,7 +15,7 @@ interface LeadAnswer {
 }
 
 /** The offer that a group is to answer, or null. */
-export function standingOffer({ state, answers }: Pick<Proposal, "state" | "answers">): ProposalAnswer | null {
+export function openCounterOffer({ state, answers }: Pick<Proposal, "state" | "answers">): ProposalAnswer | null {
   if (state !== "countered") return null;
   return answers.find(({ kind, endedAt }) => kind === "countered" && endedAt === null) ?? null;
 }
@@ -26,12 +26,15 @@ export function standingOffer({ state, answers }: Pick<Proposal, "state" | "answ
  * @param answer.slot id of the slot
  * @returns `closed` when no offer stands; `unknown` when the slot is none of its; `taken` with what stands in the room by now
  */
-export async function takeOffer(db: Database, { group, proposal: id, slot, by, now }: LeadAnswer & { slot: number }) {
+export async function acceptCounterOffer(
+  db: Database,
+  { group, proposal: id, slot, by, now }: LeadAnswer & { slot: number },
+) {
   return await inTransaction(db, async (trx) => {
-    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
+    if (!(await lockActiveGroup(trx, group))) return { kind: "unknown" } as const;
     const proposal = await lockProposal(trx, { proposal: id, group });
     if (!proposal) return { kind: "unknown" } as const;
-    const offer = standingOffer(proposal);
+    const offer = openCounterOffer(proposal);
     if (!offer) return { kind: "closed" } as const;
     const chosen = offer.offered.find((offered) => offered.id === slot);
     if (!chosen?.room) return { kind: "unknown" } as const;
@@ -46,15 +49,15 @@ export async function takeOffer(db: Database, { group, proposal: id, slot, by, n
 }
 
 /** Says that no slot offered suits; the proposal waits for an organiser again. @returns `closed` when no offer stands */
-export async function refuseOffer(
+export async function declineCounterOffer(
   db: Database,
   { group, proposal: id, words, by, now }: LeadAnswer & { words: string | null },
 ) {
   return await inTransaction(db, async (trx) => {
-    if (!(await keepStanding(trx, group))) return { kind: "unknown" } as const;
+    if (!(await lockActiveGroup(trx, group))) return { kind: "unknown" } as const;
     const proposal = await lockProposal(trx, { proposal: id, group });
     if (!proposal) return { kind: "unknown" } as const;
-    if (!standingOffer(proposal)) return { kind: "closed" } as const;
+    if (!openCounterOffer(proposal)) return { kind: "closed" } as const;
     await endOffer(trx, { proposal: id, now, refused: { by, words } });
     await trx.updateTable("proposal").set({ changed_at: now }).where("id", "=", id).execute();
     const edition = proposal.edition.id;

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Database, Trx } from "../transaction.ts";
 import { OUTCOMES_OF, type Outcome } from "./close-matter.ts";
-import { workDetail } from "./invoice-json.ts";
+import { matterDetail } from "./invoice-json.ts";
 
 /** What only a person can decide. */
-export const WORK_KINDS = [
+export const MATTER_KINDS = [
   "late-payment",
   "amount-differs",
   "refund-failed",
@@ -15,11 +15,11 @@ export const WORK_KINDS = [
   "paid-place-cancelled",
   "to-approve",
 ] as const;
-export type WorkKind = (typeof WORK_KINDS)[number];
+export type MatterKind = (typeof MATTER_KINDS)[number];
 
-export interface WorkItem {
+export interface Matter {
   readonly id: number;
-  readonly kind: WorkKind;
+  readonly kind: MatterKind;
   readonly order: number | null;
   readonly orderer: string | null;
   /** Of a request that costs nothing, which is a registration and no order. */
@@ -33,12 +33,12 @@ export interface WorkItem {
 }
 
 /** Puts a matter on the list of what a person must decide, once while it is open. */
-export async function openWork(
+export async function openMatter(
   trx: Trx,
   work: {
     edition: number;
     order: number;
-    kind: WorkKind;
+    kind: MatterKind;
     subject: string;
     now: Date;
     detail?: Record<string, unknown>;
@@ -53,9 +53,9 @@ export async function openWork(
 }
 
 /** Closes a matter that has settled itself; changes nothing when it is not open. */
-export async function closeMatter(
+export async function closeMattersAbout(
   db: Database,
-  { kind, subject, now }: { kind: WorkKind; subject: string; now: Date },
+  { kind, subject, now }: { kind: MatterKind; subject: string; now: Date },
 ): Promise<void> {
   await db
     .updateTable("work_item")
@@ -67,14 +67,14 @@ export async function closeMatter(
 }
 
 /** How many matters of an edition wait for somebody to decide. */
-export async function countWork(db: Database, { edition }: { edition: number }): Promise<number> {
+export async function countMatters(db: Database, { edition }: { edition: number }): Promise<number> {
   const open = db.selectFrom("work_item").where("edition_id", "=", edition).where("closed_at", "is", null);
   return (await open.select(sql<number>`count(*)::int`.as("count")).executeTakeFirstOrThrow()).count;
 }
 
 /** What waits for somebody to decide, the oldest first. */
-export async function listWork(db: Database, { edition }: { edition: number }): Promise<WorkItem[]> {
-  const { rows } = await sql<Omit<WorkItem, "detail"> & { detail: unknown }>`
+export async function listMatters(db: Database, { edition }: { edition: number }): Promise<Matter[]> {
+  const { rows } = await sql<Omit<Matter, "detail"> & { detail: unknown }>`
     select work_item.id, work_item.kind, work_item.order_id as "order", work_item.detail, opened_at as "openedAt",
       ${OUTCOMES_OF} as outcomes,
       registration.id as registration,
@@ -86,5 +86,5 @@ export async function listWork(db: Database, { edition }: { edition: number }): 
     left join registration on registration.order_id = "order".id and "order".payment = 'free'
     left join payment on payment.id = (work_item.detail ->> 'payment')::int
     where work_item.edition_id = ${edition} and closed_at is null order by opened_at, work_item.id`.execute(db);
-  return rows.map((row) => ({ ...row, detail: workDetail.parse(row.detail) }));
+  return rows.map((row) => ({ ...row, detail: matterDetail.parse(row.detail) }));
 }

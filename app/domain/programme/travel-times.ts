@@ -1,11 +1,11 @@
 import { audit } from "../audit.ts";
-import type { Act } from "../edition/act.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { Site, Way } from "./travel.ts";
+import type { Site, TravelTime } from "./travel.ts";
 
 /** Two venues of an edition, and how long the way between them takes; null leaves it to their distance. */
-export interface WayWanted extends Pick<Way, "from" | "to"> {
+export interface TravelTimeWanted extends Pick<TravelTime, "from" | "to"> {
   /** Door to door, 0 to 600. */
   readonly minutes: number | null;
 }
@@ -22,7 +22,7 @@ export async function listSites(db: Database, { edition }: { edition: number }):
 }
 
 /** The ways of an edition of which somebody knows better than the distance. */
-export async function listWays(db: Database, { edition }: { edition: number }): Promise<Way[]> {
+export async function listTravelTimes(db: Database, { edition }: { edition: number }): Promise<TravelTime[]> {
   return await db
     .selectFrom("travel")
     .select(["from_venue_id as from", "to_venue_id as to", "minutes"])
@@ -38,15 +38,15 @@ export async function listWays(db: Database, { edition }: { edition: number }): 
  * @returns `kept` with the number of ways that changed, each written in one line of the audit; `unknown-venue` when one is of
  * another edition, and nothing is kept then
  */
-export async function keepWays(
+export async function saveTravelTimes(
   db: Database,
-  { edition, ways, by, now }: { edition: number; ways: readonly WayWanted[] } & Act,
+  { edition, ways, by, now }: { edition: number; ways: readonly TravelTimeWanted[] } & AuditInfo,
 ) {
   return await inTransaction<{ kind: "kept"; changed: number } | { kind: "unknown-venue" }>(db, async (trx) => {
     await lockEdition(trx, edition);
     const here = new Set((await listSites(trx, { edition })).map(({ id }) => id));
     if (ways.some(({ from, to }) => from === to || !here.has(from) || !here.has(to))) return { kind: "unknown-venue" };
-    const said = new Map((await listWays(trx, { edition })).map((way) => [pairOf(way), way.minutes]));
+    const said = new Map((await listTravelTimes(trx, { edition })).map((way) => [pairOf(way), way.minutes]));
     const changed = ways.map(inOrder).filter((way) => (said.get(pairOf(way)) ?? null) !== way.minutes);
     for (const way of changed) await write(trx, edition, way);
     if (changed.length > 0) {
@@ -57,7 +57,7 @@ export async function keepWays(
   });
 }
 
-async function write(trx: Trx, edition: number, { from, to, minutes }: WayWanted): Promise<void> {
+async function write(trx: Trx, edition: number, { from, to, minutes }: TravelTimeWanted): Promise<void> {
   if (minutes === null) {
     await trx.deleteFrom("travel").where("from_venue_id", "=", from).where("to_venue_id", "=", to).execute();
     return;
@@ -70,10 +70,10 @@ async function write(trx: Trx, edition: number, { from, to, minutes }: WayWanted
 }
 
 /** A way is kept once, from the venue with the lower id. */
-function inOrder({ from, to, minutes }: WayWanted): WayWanted {
+function inOrder({ from, to, minutes }: TravelTimeWanted): TravelTimeWanted {
   return from < to ? { from, to, minutes } : { from: to, to: from, minutes };
 }
 
-function pairOf({ from, to }: Pick<Way, "from" | "to">): string {
+function pairOf({ from, to }: Pick<TravelTime, "from" | "to">): string {
   return `${from} ${to}`;
 }

@@ -11,7 +11,7 @@ import { writeToAttendee } from "./write-to-attendee.ts";
  *
  * @throws the error of `one_person_registers_once` when its person is registered by another way
  */
-export async function standRegistration(
+export async function confirmHeldRegistration(
   trx: Trx,
   registration: LockedRegistration,
   { by, now }: { by: number | null; now: Date },

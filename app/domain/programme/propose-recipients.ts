@@ -2,25 +2,25 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
+import { bookedIn, speakingIn } from "./affected-people.ts";
 import type { DraftProgramme } from "./draft-programme.ts";
-import { toldChangeList } from "./programme-json.ts";
-import { bookedIn, speakingIn } from "./those-concerned.ts";
-import { isOwnSlot, isSameSlot, isToCome, type ToldChange, toldSlots } from "./told-changes.ts";
+import { slotChangeList } from "./programme-json.ts";
+import { isOwnSlot, isSameSlot, isToCome, type SlotChange, slotsOf } from "./slot-changes.ts";
 
 /** Somebody to whom a release's changes are told, once as an attendee for each registration and once as a speaker. */
-export interface Told {
+export interface ProposedRecipient {
   readonly registration: number | null;
   readonly speaker: number | null;
   readonly email: string;
   readonly name: string;
   readonly language: Language;
-  readonly changes: readonly ToldChange[];
+  readonly changes: readonly SlotChange[];
   /** Since when they are left out of a letter that would say the same; null for everybody else. */
   readonly leftOutAt: Date | null;
 }
 
 /** How many people a release's letters go to. */
-export interface ToldCount {
+export interface RecipientCount {
   readonly attendees: number;
   readonly speakers: number;
 }
@@ -32,19 +32,19 @@ export interface ToldCount {
  *
  * @param options.before the release the public has had until now
  */
-export async function whoIsTold(
+export async function proposeRecipients(
   db: Database,
   { edition, before, after, now }: { edition: number; before: DraftProgramme; after: DraftProgramme; now: Date },
-): Promise<Told[]> {
-  const untold = await untoldYet(db, edition);
+): Promise<ProposedRecipient[]> {
+  const untold = await waitingRecipients(db, edition);
   const knowing = new Map(untold.map((one) => [keyOf(one), one]));
-  const [were, are] = [toldSlots(before), toldSlots(after)];
+  const [were, are] = [slotsOf(before), slotsOf(after)];
   const moved = [...are].filter(([id, slot]) => !isSameSlot(were.get(id) ?? slot, slot)).map(([id]) => id);
   const sessions = [...new Set([...moved, ...untold.flatMap(({ changes }) => changes.map(({ session }) => session))])];
   if (sessions.length === 0) return [];
 
   /** What a session's change is to somebody; null when they know. */
-  const changeFor = (session: number, knows: Untold | undefined): ToldChange | null => {
+  const changeFor = (session: number, knows: WaitingRecipient | undefined): SlotChange | null => {
     const earlier = knows?.changes.find((change) => change.session === session);
     const [known, slot] = [earlier?.before ?? were.get(session), are.get(session)];
     if (!known || !slot || isSameSlot(known, slot)) return null;
@@ -69,15 +69,15 @@ export async function whoIsTold(
 }
 
 /** How many of each. */
-export function countTold(told: readonly Told[]): ToldCount {
+export function countByRole(told: readonly ProposedRecipient[]): RecipientCount {
   const speakers = told.filter(({ speaker }) => speaker !== null).length;
   return { attendees: told.length - speakers, speakers };
 }
 
-type Untold = Awaited<ReturnType<typeof untoldYet>>[number];
+type WaitingRecipient = Awaited<ReturnType<typeof waitingRecipients>>[number];
 
 /** What the mailing that waits would tell, taken as it is: it is superseded, or sent before. */
-async function untoldYet(db: Database, edition: number) {
+async function waitingRecipients(db: Database, edition: number) {
   const rows = await db
     .selectFrom("mailing_recipient")
     .innerJoin("mailing", "mailing.id", "mailing_id")
@@ -89,17 +89,17 @@ async function untoldYet(db: Database, edition: number) {
     .where("mailing.superseded_at", "is", null)
     .orderBy(sql`mailing_recipient.id`)
     .execute();
-  return rows.map((row) => ({ ...row, changes: toldChangeList.parse(row.changes) }));
+  return rows.map((row) => ({ ...row, changes: slotChangeList.parse(row.changes) }));
 }
 
-interface Person extends Omit<Told, "changes" | "leftOutAt"> {
+interface Person extends Omit<ProposedRecipient, "changes" | "leftOutAt"> {
   readonly folded: string;
   readonly session: number;
 }
 
 /** One person's changes together, in the order of their new slots. */
-function grouped<P extends Person>(people: readonly P[], changeOf: (one: P) => ToldChange | null) {
-  const groups = new Map<string, { one: P; changes: ToldChange[] }>();
+function grouped<P extends Person>(people: readonly P[], changeOf: (one: P) => SlotChange | null) {
+  const groups = new Map<string, { one: P; changes: SlotChange[] }>();
   for (const one of people) {
     const change = changeOf(one);
     if (!change) continue;
@@ -107,20 +107,24 @@ function grouped<P extends Person>(people: readonly P[], changeOf: (one: P) => T
     group.changes.push(change);
     groups.set(keyOf(one), group);
   }
-  const start = ({ before, after }: ToldChange) => after.start ?? before.start ?? "";
+  const start = ({ before, after }: SlotChange) => after.start ?? before.start ?? "";
   for (const { changes } of groups.values())
     changes.sort((one, other) => start(one).localeCompare(start(other)) || one.session - other.session);
   return [...groups.values()];
 }
 
-function told(one: Person, changes: readonly ToldChange[], knowing: ReadonlyMap<string, Untold>): Told {
+function told(
+  one: Person,
+  changes: readonly SlotChange[],
+  knowing: ReadonlyMap<string, WaitingRecipient>,
+): ProposedRecipient {
   const { registration, speaker, email, name, language } = one;
   const earlier = knowing.get(keyOf(one));
   const leftOutAt = earlier && isDeepStrictEqual(earlier.changes, changes) ? earlier.leftOutAt : null;
   return { registration, speaker, email, name, language, changes, leftOutAt };
 }
 
-function keyOf({ registration, speaker }: Pick<Told, "registration" | "speaker">): string {
+function keyOf({ registration, speaker }: Pick<ProposedRecipient, "registration" | "speaker">): string {
   return `${registration} ${speaker}`;
 }
 

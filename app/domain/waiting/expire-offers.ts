@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { type Database, inTransaction } from "../transaction.ts";
-import { isOverForSession, LINE_ENDS_FOR_TICKET } from "./deadlines.ts";
+import { isOverForSession, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 import { endEntry, type WaitEnding } from "./end-entry.ts";
 import { freePlaces } from "./free-places.ts";
 import { isWaitedFor, lockQuotasAround, lockSessionPlaces } from "./limits.ts";
 import { lockEntry } from "./lock-entry.ts";
-import { passOnSessions, passOnTickets } from "./pass-on.ts";
+import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 import { writeOfEnd, writeToWaiting } from "./write-to-waiting.ts";
 
 /** As many as a round ends before it lets the others have their turn; the next round goes on. */
@@ -51,7 +51,7 @@ export async function expireOffer(db: Database, { entry: id, now }: { entry: num
  *
  * @returns how many ended
  */
-export async function endVainWaits(db: Database, { now }: { now: Date }): Promise<number> {
+export async function endPointlessWaits(db: Database, { now }: { now: Date }): Promise<number> {
   let ended = 0;
   for (const { id } of await waitsWithEnding(db, { of: "open", now })) {
     ended += await inTransaction(db, async (trx) => {
@@ -98,7 +98,7 @@ export async function waitsWithEnding(
             and registration.awaits is distinct from 'proof'
             and folded(registration.given_name || ' ' || registration.family_name)
               = folded(waiting_entry.given_name || ' ' || waiting_entry.family_name)) then 'taken'
-        when ${LINE_ENDS_FOR_TICKET} <= ${now} then 'over'
+        when ${WAIT_ENDS_FOR_TICKET} <= ${now} then 'over'
         end
       from waiting_entry join ticket_type on ticket_type.id = waiting_entry.ticket_type_id
       join edition on edition.id = waiting_entry.edition_id
@@ -129,12 +129,12 @@ export async function offerFreePlaces(db: Database, { now }: { now: Date }): Pro
   for (const { id: session } of sessions)
     offered += await inTransaction(db, async (trx) => {
       await lockSessionPlaces(trx, { session });
-      return await passOnSessions(trx, { sessions: [session], now });
+      return await offerFreeSessionPlaces(trx, { sessions: [session], now });
     });
   for (const { id: ticketType } of ticketTypes)
     offered += await inTransaction(db, async (trx) => {
       const quotas = await lockQuotasAround(trx, { ticketTypes: [ticketType] });
-      return await passOnTickets(trx, { quotas, ticketTypes: [ticketType], now });
+      return await offerFreeTicketPlaces(trx, { quotas, ticketTypes: [ticketType], now });
     });
   return offered;
 }

@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { retakePlaces } from "./fulfil.ts";
-import { workDetail } from "./invoice-json.ts";
+import { matterDetail } from "./invoice-json.ts";
 import { lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 
@@ -18,9 +18,9 @@ interface Deciding {
  *
  * @returns how many `letters` leave; `unknown` when no such matter with a payment is open; `again` when its refund was asked for before
  */
-export async function refundWork(db: Database, { edition, id, by, now }: Deciding) {
+export async function refundMatter(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {
-    const work = await lockWork(trx, { edition, id });
+    const work = await lockMatter(trx, { edition, id });
     if (!work?.payment) return { kind: "unknown" } as const;
     const { id: payment_id, amount_cents, settles } = work.payment;
     if (settles) return { kind: "unknown" } as const;
@@ -43,11 +43,11 @@ export async function refundWork(db: Database, { edition, id, by, now }: Decidin
  *
  * @returns `full` when they are not; `unknown` when no late payment of that id waits, or its money is on its way back
  */
-export async function seatWork(db: Database, { edition, id, by, now }: Deciding) {
+export async function acceptLatePayment(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {
     const seen = await trx.selectFrom("work_item").select("order_id").where("id", "=", id).executeTakeFirst();
     const order = seen?.order_id ? await lockOrder(trx, { edition, id: seen.order_id }) : null;
-    const work = await lockWork(trx, { edition, id });
+    const work = await lockMatter(trx, { edition, id });
     if (!order || !work?.payment || work.kind !== "late-payment" || work.payment.refund)
       return { kind: "unknown" } as const;
     if (order.confirmed_at || order.cancelled_at) return { kind: "unknown" } as const;
@@ -67,7 +67,7 @@ export async function seatWork(db: Database, { edition, id, by, now }: Deciding)
  */
 export async function returnByHand(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {
-    const work = await lockWork(trx, { edition, id });
+    const work = await lockMatter(trx, { edition, id });
     const isByHand = work?.kind === "refund-by-transfer" || work?.kind === "refund-failed";
     if (!isByHand || !work.order || !work.payment?.refund) return { kind: "unknown" } as const;
     await trx.updateTable("refund").set({ done_at: now }).where("id", "=", work.payment.refund).execute();
@@ -79,7 +79,7 @@ export async function returnByHand(db: Database, { edition, id, by, now }: Decid
   });
 }
 
-async function lockWork(trx: Trx, { edition, id }: { edition: number; id: number }) {
+async function lockMatter(trx: Trx, { edition, id }: { edition: number; id: number }) {
   const work = await trx
     .selectFrom("work_item")
     .select(["kind", "detail", "order_id as order"])
@@ -88,7 +88,7 @@ async function lockWork(trx: Trx, { edition, id }: { edition: number; id: number
     .where("closed_at", "is", null)
     .forUpdate()
     .executeTakeFirst();
-  const about = work && workDetail.parse(work.detail).payment;
+  const about = work && matterDetail.parse(work.detail).payment;
   if (!work || !about) return work ? { ...work, payment: null } : null;
   const payment = await trx
     .selectFrom("payment")

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 import { attendeeColumnsOf } from "../people/attendee-columns.ts";
-import { welcomeTogether } from "../people/welcome-together.ts";
+import { upsertPeople } from "../people/upsert-people.ts";
 import { newRegistrationCode } from "../registration/code.ts";
 import { makeRegistrations } from "../registration/registration-statement.ts";
 import type { Trx } from "../transaction.ts";
 
-interface Seated {
+interface LinesToRegister {
   readonly edition: number;
   readonly order: number;
   readonly language: string;
@@ -30,8 +30,11 @@ export interface NeedlessLine {
  *
  * @returns the lines that were released instead, as their person is registered already: their places are the caller's to give back
  */
-export async function seatLines(trx: Trx, { edition, order, language, by, now }: Seated): Promise<NeedlessLine[]> {
-  await welcomePeople(trx, { order, language, now });
+export async function registerLines(
+  trx: Trx,
+  { edition, order, language, by, now }: LinesToRegister,
+): Promise<NeedlessLine[]> {
+  await upsertPeopleOfOrder(trx, { order, language, now });
   const needless = await releaseNeedless(trx, { edition, order, now });
   const lines = await trx
     .selectFrom("order_line")
@@ -41,14 +44,14 @@ export async function seatLines(trx: Trx, { edition, order, language, by, now }:
     .where("released_at", "is", null)
     .orderBy("position")
     .execute();
-  if (lines.length > 0) await seat(trx, { lines: lines.map(({ id }) => id), language, by, now });
+  if (lines.length > 0) await writeRegistrations(trx, { lines: lines.map(({ id }) => id), language, by, now });
   return needless;
 }
 
 /** Locks the people of an order's lines that are no registrations yet: they come before places in the order of locks. */
-export async function welcomePeople(
+export async function upsertPeopleOfOrder(
   trx: Trx,
-  { order, language, now }: Pick<Seated, "order" | "language" | "now">,
+  { order, language, now }: Pick<LinesToRegister, "order" | "language" | "now">,
 ): Promise<void> {
   const people = await trx
     .selectFrom("order_line")
@@ -57,10 +60,10 @@ export async function welcomePeople(
     .where("registration_id", "is", null)
     .orderBy("position")
     .execute();
-  await welcomeTogether(trx, { people, language, now });
+  await upsertPeople(trx, { people, language, now });
 }
 
-async function releaseNeedless(trx: Trx, { edition, order, now }: Pick<Seated, "edition" | "order" | "now">) {
+async function releaseNeedless(trx: Trx, { edition, order, now }: Pick<LinesToRegister, "edition" | "order" | "now">) {
   const { rows } = await sql<NeedlessLine>`
     update order_line as line set released_at = ${now}
     where order_id = ${order} and registration_id is null and released_at is null and exists (
@@ -73,9 +76,9 @@ async function releaseNeedless(trx: Trx, { edition, order, now }: Pick<Seated, "
   return rows;
 }
 
-async function seat(
+async function writeRegistrations(
   trx: Trx,
-  { lines, language, by, now }: { lines: readonly number[] } & Pick<Seated, "language" | "by" | "now">,
+  { lines, language, by, now }: { lines: readonly number[] } & Pick<LinesToRegister, "language" | "by" | "now">,
 ) {
   const codes = lines.map(() => newRegistrationCode());
   const ofLine = (value: RawBuilder<unknown>) => sql`(select ${value} from wanted where wanted.code = registered.code)`;

@@ -26,7 +26,7 @@ export interface Holder {
 }
 
 /** What is known of a person's passages at the checkpoint and on the day of one scan. */
-export interface PassageStanding {
+export interface PassageSnapshot {
   /** `YYYY-MM-DD`, which turns at four in the morning on the edition's clocks. */
   readonly day: string;
   /** The first entry of that day. */
@@ -40,14 +40,14 @@ export interface PassageStanding {
 }
 
 /** Everything a batch is answered from, as it stood at one moment; nothing is locked. */
-export interface ScanStanding {
+export interface ScanSnapshot {
   /** When these scans were made and what was answered to them; no answer for a scan of another edition, which is not told. */
   readonly answered: ReadonlyMap<string, { readonly at: Date; readonly answer: ScanAnswer | null }>;
   /** By slug. */
   readonly checkpoints: ReadonlyMap<string, Checkpoint>;
   readonly holders: ReadonlyMap<number, Holder>;
   /** By the scan's id; nothing for a scan of nobody or nowhere. */
-  readonly passages: ReadonlyMap<string, PassageStanding>;
+  readonly passages: ReadonlyMap<string, PassageSnapshot>;
 }
 
 /** A scan as it is asked about. */
@@ -59,10 +59,10 @@ export interface AskedScan {
 }
 
 /** Reads, in one trip, what a batch of scans is judged by. */
-export async function readScanStanding(
+export async function readScanSnapshot(
   db: Database,
   { edition, asked }: { edition: number; asked: readonly AskedScan[] },
-): Promise<ScanStanding> {
+): Promise<ScanSnapshot> {
   const ids = asked.map(({ id }) => id);
   const registrations = asked.map(({ registration }) => registration);
   const { rows } = await sql<Row>`
@@ -111,20 +111,20 @@ export async function readScanStanding(
 }
 
 /** JSON's text of a moment in the place of a date. */
-type Told<T, Moments extends keyof T> = Omit<T, Moments> & { readonly [key in Moments]: string | null };
+type InJson<T, Moments extends keyof T> = Omit<T, Moments> & { readonly [key in Moments]: string | null };
 
-type ToldPassage = Told<Omit<PassageStanding, "before">, "enteredAt"> & {
+type PassageInJson = InJson<Omit<PassageSnapshot, "before">, "enteredAt"> & {
   readonly before: { readonly at: string; readonly direction: "in" | "out" } | null;
 };
 
 interface Row {
   readonly answered: { id: string; at: string; answer: ScanAnswer | null }[] | null;
-  readonly checkpoints: Told<Checkpoint, "cancelledAt">[] | null;
-  readonly holders: Told<Holder, "cancelledAt">[] | null;
-  readonly passages: (ToldPassage & { readonly scan: string })[] | null;
+  readonly checkpoints: InJson<Checkpoint, "cancelledAt">[] | null;
+  readonly holders: InJson<Holder, "cancelledAt">[] | null;
+  readonly passages: (PassageInJson & { readonly scan: string })[] | null;
 }
 
-function passageOf({ before, enteredAt, ...rest }: ToldPassage): PassageStanding {
+function passageOf({ before, enteredAt, ...rest }: PassageInJson): PassageSnapshot {
   return { ...rest, enteredAt: dated(enteredAt), before: before && { ...before, at: new Date(before.at) } };
 }
 

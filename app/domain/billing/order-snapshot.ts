@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { localTextOf } from "../edition/local-moment.ts";
 import type { Asked } from "../registration/asks-confirmation.ts";
 import { problemsOf } from "../registration/problems.ts";
-import { readStanding, type StandingOfRequest } from "../registration/request.ts";
+import { type RequestSnapshot, readRequestSnapshot } from "../registration/request.ts";
 import type { Database } from "../transaction.ts";
 import { asksOfOrder } from "./asks-of-order.ts";
 import type { LineProblem, LineWanted, OrderWanted } from "./order-request.ts";
@@ -24,7 +24,7 @@ export interface PricedLine extends LineWanted {
  *
  * @returns `known`: ids of the registrations that people of the lines hold; `asks`: what the order waits for before it stands
  */
-export async function readOrderStanding(
+export async function readOrderSnapshot(
   db: Database,
   wanted: OrderWanted,
 ): Promise<{ lines: PricedLine[]; problems: LineProblem[]; known: number[]; asks: Asked }> {
@@ -37,17 +37,17 @@ export async function readOrderStanding(
   const problems: LineProblem[] = [];
   const ofKnown: LineProblem[] = [];
   const known: number[] = [];
-  const standings: StandingOfRequest[] = [];
+  const snapshots: RequestSnapshot[] = [];
   for (const [line, asked] of wanted.lines.entries()) {
     const { edition, submission, now } = wanted;
-    const standing = await readStanding(db, { ...asked, edition, submission, now });
-    standings.push(standing);
-    const ofLine = problemsOf({ ...standing, held: null }, asked.sessions, { now });
+    const snapshot = await readRequestSnapshot(db, { ...asked, edition, submission, now });
+    snapshots.push(snapshot);
+    const ofLine = problemsOf({ ...snapshot, held: null }, asked.sessions, { now });
     problems.push(...ofLine.map((problem) => ({ line, ...problem })));
     if (isNamedBefore(wanted, line)) problems.push({ line, field: "email", reason: "twice" });
-    else if (standing.held) ofKnown.push({ line, field: "email", reason: "already-registered" });
+    else if (snapshot.held) ofKnown.push({ line, field: "email", reason: "already-registered" });
     else if (await isHeldElsewhere(db, wanted, line)) ofKnown.push({ line, field: "email", reason: "twice" });
-    if (standing.held) known.push(standing.held.id);
+    if (snapshot.held) known.push(snapshot.held.id);
     const price = prices.get(asked.ticketType);
     if (!price) continue;
     if (wanted.payment === "card" && !wanted.cards && price.cents > 0)
@@ -57,12 +57,12 @@ export async function readOrderStanding(
     else
       lines.push({
         ...asked,
-        ...{ ticketTypeId: price.id, sessionIds: standing.sessions.map(({ id }) => id), priceCents: price.cents },
+        ...{ ticketTypeId: price.id, sessionIds: snapshot.sessions.map(({ id }) => id), priceCents: price.cents },
         ...{ vatBasisPoints: rate.basisPoints, zeroReason: rate.zeroReason },
       });
   }
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
-  const asks = asksOfOrder(standings, { ...wanted, totalCents });
+  const asks = asksOfOrder(snapshots, { ...wanted, totalCents });
   // Where a letter confirms the places, an answer on the page tells nobody who is registered.
   return { lines, problems: problems.length > 0 || asks.proof ? problems : ofKnown, known, asks };
 }

@@ -1,12 +1,12 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
-import { findTold } from "#app/domain/programme/find-told.ts";
-import { type ToldChange, type ToldSlot, toldKind } from "#app/domain/programme/told-changes.ts";
+import { findRecipientOfLetter } from "#app/domain/programme/find-recipient.ts";
+import { type SlotChange, type SlotSnapshot, slotChangeKind } from "#app/domain/programme/slot-changes.ts";
 import { givenBackBy } from "#app/domain/registration/given-back.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { sessionCall } from "#app/feeds/session-itip.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
-import { attendeeTold, speakerTold, type ToldSession } from "#app/mail/told-letters.ts";
+import { attendeeTold, speakerTold, type ToldSession } from "#app/mail/programme-letters.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { organiserOf, pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
@@ -21,7 +21,7 @@ export async function writeOfTold(
   words: Words,
   writing: Writing,
 ): Promise<WrittenLetter> {
-  const found = await findTold(db, { recipient: recipientId });
+  const found = await findRecipientOfLetter(db, { recipient: recipientId });
   if (!found) return { kind: "obsolete", reason: "recipient-gone" };
   if (found.changes.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
   const { address, opens } = linkTo(found, language, writing);
@@ -45,7 +45,7 @@ export async function writeOfTold(
 
 const NOTHING = { sessions: new Map<number, number>() };
 
-type Found = NonNullable<Awaited<ReturnType<typeof findTold>>>;
+type Found = NonNullable<Awaited<ReturnType<typeof findRecipientOfLetter>>>;
 
 /** Where the letter's button leads, and whether that opens without a password. */
 function linkTo({ code, invitation }: Found, language: Language, { appUrl, tokens }: Writing) {
@@ -57,7 +57,7 @@ function linkTo({ code, invitation }: Found, language: Language, { appUrl, token
 }
 
 function toldSession(
-  change: ToldChange,
+  change: SlotChange,
   { programme, number, name, email, givenBack }: Found & { givenBack: ReadonlyMap<number, number> },
   { language, words, writing }: { language: Language; words: Words; writing: Writing },
 ): ToldSession[] {
@@ -77,7 +77,7 @@ function toldSession(
   return [
     {
       title: inLanguage(language, session.title, session.titleEn),
-      kind: toldKind(change),
+      kind: slotChangeKind(change),
       before: whenOf(change.before),
       after: whenOf(change.after),
       calendar: file && { ...file, fileName: `${session.slug}.ics`, content: Buffer.from(file.content) },
@@ -85,6 +85,6 @@ function toldSession(
   ];
 }
 
-function whenOf({ start, end, place }: ToldSlot) {
+function whenOf({ start, end, place }: SlotSnapshot) {
   return { start: start === null ? null : new Date(start), end: end === null ? null : new Date(end), place };
 }

@@ -6,7 +6,7 @@ import type { Trx } from "../transaction.ts";
  *
  * @throws the error of `a_session_is_never_overbooked` when one of `taken` is full
  */
-export async function movePlaces(
+export async function adjustSessionCounts(
   trx: Trx,
   { taken, freed }: { taken: readonly number[]; freed: readonly number[] },
 ): Promise<void> {

@@ -1,5 +1,5 @@
 /** Who changes something, and when. */
-export interface Act {
+export interface AuditInfo {
   /** Person's id; null for the machine itself (an import, the seed). */
   readonly by: number | null;
   readonly now: Date;

@@ -45,7 +45,7 @@ export type RefundAnswer = {
 };
 
 /** Whoever takes the money: what the domain asks of a payment service. Every verb may throw when the network does. */
-export interface Cashier {
+export interface PaymentService {
   /** @returns `refused` when the service will never open it as it was asked for */
   readonly openCheckout: (
     wanted: CheckoutWanted,

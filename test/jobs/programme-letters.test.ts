@@ -8,7 +8,7 @@ import { previewLetter, previewTold } from "#app/jobs/preview-letter.ts";
 import type { Database } from "#db/connect.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { type ReceivedLetter, startMailServer } from "#test/support/mail-server.ts";
-import { at, books, callsOff, minutesLater, moves, releases, toldEdition } from "#test/support/told-samples.ts";
+import { at, books, callsOff, minutesLater, moves, releases, toldEdition } from "#test/support/mailing-samples.ts";
 import { work } from "./working.ts";
 
 const APP_URL = "https://circulaire.example";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { NIGHTLY } from "#app/jobs/night.ts";
+import { NIGHTLY } from "#app/jobs/nightly.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { registeredPerson } from "#test/support/registered.ts";
 

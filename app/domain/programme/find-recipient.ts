@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
-import { toldChangeList } from "./programme-json.ts";
+import { isAffected } from "./affected-people.ts";
+import { slotChangeList } from "./programme-json.ts";
 import { currentRelease } from "./release-programme.ts";
 import { programmeOfRelease } from "./releases.ts";
-import { isConcerned } from "./those-concerned.ts";
-import { isSameSlot, toldSlots } from "./told-changes.ts";
+import { isSameSlot, slotsOf } from "./slot-changes.ts";
 
 /**
  * Everything that the database knows for a letter to a mailing's recipient. `changes` holds those that still concern them and are still
@@ -12,7 +12,7 @@ import { isSameSlot, toldSlots } from "./told-changes.ts";
  *
  * @returns null when there is no such recipient
  */
-export async function findTold(db: Database, { recipient }: { recipient: number }) {
+export async function findRecipientOfLetter(db: Database, { recipient }: { recipient: number }) {
   const found = await db
     .selectFrom("mailing_recipient")
     .innerJoin("mailing", "mailing.id", "mailing_recipient.mailing_id")
@@ -26,16 +26,16 @@ export async function findTold(db: Database, { recipient }: { recipient: number 
     .select(
       sql<unknown>`coalesce((select jsonb_agg(told.change order by told.at)
         from jsonb_array_elements(mailing_recipient.changes) with ordinality as told(change, at)
-        where ${isConcerned()}), '[]')`.as("changes"),
+        where ${isAffected()}), '[]')`.as("changes"),
     )
     .where("mailing_recipient.id", "=", recipient)
     .executeTakeFirst();
   if (!found) return null;
   const { speaker, email } = found;
-  const changes = toldChangeList.parse(found.changes);
+  const changes = slotChangeList.parse(found.changes);
   const programme = await programmeOfRelease(db, found.releaseId);
   const current = await currentRelease(db, { edition: found.editionId });
-  const slots = toldSlots(current?.programme ?? programme);
+  const slots = slotsOf(current?.programme ?? programme);
   const stillTrue = changes.filter(({ session, after }) => isSameSlot(slots.get(session) ?? after, after));
   const sessions = stillTrue.map(({ session }) => session);
   const invitation = speaker === null ? null : await invitationTo(db, { speaker, email, sessions });
