@@ -9,7 +9,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
-import { languageOf } from "#app/i18n/format.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { isDatabaseAway } from "#app/server/database-away.ts";
 import { messagesIn } from "./i18n/messages.server.ts";
 
@@ -28,7 +28,7 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const language = languageOf(new URL(request.url).pathname);
+  const language = languageOfRequest(request);
   const { errors } = remix.staticHandlerContext;
   if (errors && unanswerable.has(context)) {
     for (const route of Object.keys(errors)) errors[route] = UNAVAILABLE;

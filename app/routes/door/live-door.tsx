@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { FullAnswer } from "./answer.tsx";
 import { useCamera } from "./camera.ts";
 import { Controls, type Post } from "./controls.tsx";
@@ -23,8 +24,10 @@ export function LiveDoor(door: PlainDoorProps) {
   const { t } = useTranslation("door");
   const [post, setPost] = useState<Post>(() => keptPost(door.year, door, door.checkpoints));
   const [view, setView] = useState<View>("camera");
-  const passages = usePassages(`${door.path}/passages`, door.year);
-  const presence = usePresence(`${door.path}/presence`, door.presence);
+  const { path } = usePageLanguage();
+  const { year } = door;
+  const passages = usePassages(path("/accueil/:year/passages", { year }), year);
+  const presence = usePresence(path("/accueil/:year/presence", { year }), door.presence);
   const { take, dismiss } = passages;
   const read = (code: string) => take({ ...post, code });
   const camera = useCamera(read);
@@ -56,7 +59,7 @@ export function LiveDoor(door: PlainDoorProps) {
           <Viewfinder camera={camera} />
           {view === "search" && (
             <NameSearch
-              address={`${door.path}/recherche`}
+              address={path("/accueil/:year/recherche", { year })}
               direction={post.direction}
               onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
             />

@@ -1,7 +1,7 @@
 import type { Edition } from "#app/domain/edition/edition.ts";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { mayDo, type OfficeRight } from "#app/domain/people/rights.ts";
-import { languageOf } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { type OfficeAtDoor, requireRightAtDoor, type Visit } from "#app/server/guards.server.ts";
 

@@ -95,7 +95,7 @@ export function PlainDoor(door: PlainDoorProps) {
 
 /** The next page stands at the same checkpoint, in the same direction. */
 function here({ path, checkpoint, direction }: PlainDoorProps): string {
-  return `${path}?point=${checkpoint}&sens=${direction}`;
+  return `${path}?${new URLSearchParams({ point: checkpoint, sens: direction })}`;
 }
 
 function ScanFields({ door, id }: { door: PlainDoorProps; id: string }) {

@@ -1,8 +1,7 @@
 import type { NamedCheckpoint } from "#app/domain/door/checkpoints.ts";
 import type { Scan, ScanResult } from "#app/domain/door/scan.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import { dayInWords, dayOf, hourInWords } from "#app/i18n/dates.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import { dayInWords, dayOf, hourInWords, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { checkpointName } from "#app/server/pages/checkpoint-choice.server.ts";
 

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
-import { languageOf } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
 import { reasonInWords } from "./reasons.server.ts";
 import { readScans } from "./scans-json.ts";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { languageOf } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { searchAttendees } from "./attendees.server.ts";
 import { doorAnswer, doorWords, requireRightByMachine } from "./machines.server.ts";
 

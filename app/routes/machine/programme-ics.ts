@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { programmeCalendar } from "#app/feeds/ics.ts";
-import { languageOf } from "#app/i18n/format.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { feedOptions, releasedProgramme } from "#app/server/pages/public-edition.server.ts";
 import { publicFile } from "#app/server/public-files.server.ts";
 
 /** The whole programme to subscribe to. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { release } = await releasedProgramme({ params, context });
-  const options = feedOptions(context, languageOf(new URL(request.url).pathname), release);
+  const options = feedOptions(context, languageOfRequest(request), release);
   return publicFile(programmeCalendar(release.programme, options), "text/calendar");
 }

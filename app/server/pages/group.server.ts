@@ -1,7 +1,15 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
-import { dayInWords, dayOf, hoursInWords, inLanguage, type Language, languageOf, withZone } from "#app/i18n/format.ts";
+import {
+  dayInWords,
+  dayOf,
+  hoursInWords,
+  inLanguage,
+  type Language,
+  languageOfRequest,
+  withZone,
+} from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { localPath } from "#app/i18n/path.ts";
 import type { GroupPage, MeetingLine } from "#app/ui/groups/group-page.ts";
@@ -11,7 +19,7 @@ export type Asked = Pick<LoaderFunctionArgs, "request">;
 
 /** The language of the address. */
 export function languageIn({ request }: Asked): Language {
-  return languageOf(new URL(request.url).pathname);
+  return languageOfRequest(request);
 }
 
 /** The words of working groups in the language of the address. */

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { PendingChange } from "#app/domain/people/find-changes.ts";
-import { languageOf } from "#app/i18n/format.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { localPath } from "#app/i18n/path.ts";
 import { notFound, type Office } from "#app/server/guards.server.ts";
@@ -43,7 +43,7 @@ function lettersIn(request: Request): number | null {
 
 /** The organiser's words in the language of the address. */
 export function officeWords(request: Request) {
-  return messagesIn(languageOf(new URL(request.url).pathname)).getFixedT(null, OFFICE_ROOMS);
+  return messagesIn(languageOfRequest(request)).getFixedT(null, OFFICE_ROOMS);
 }
 
 /**
@@ -56,7 +56,7 @@ export function officeWords(request: Request) {
 export function seeOther(request: Request, path: string, done: string | null, letters?: number): Response {
   const count = letters === undefined ? "" : `&courriels=${letters}`;
   const said = done === null ? "" : `${path.includes("?") ? "&" : "?"}fait=${done}${count}`;
-  const language = languageOf(new URL(request.url).pathname);
+  const language = languageOfRequest(request);
   return redirect(`${localPath(language, `/organisation${path}`)}${said}`, 303);
 }
 

@@ -1,12 +1,12 @@
 import type { StandsThere } from "#app/domain/programme/room-clash.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { hourInWords, languageOf, shortMomentInWords } from "#app/i18n/format.ts";
+import { hourInWords, languageOfRequest, shortMomentInWords } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Sent } from "./office.server.ts";
 
 /** The words about sessions and speakers in the language of the address. */
 export function sessionWords(request: Request) {
-  return messagesIn(languageOf(new URL(request.url).pathname)).getFixedT(null, "sessions");
+  return messagesIn(languageOfRequest(request)).getFixedT(null, "sessions");
 }
 
 /** The message that names what stands in a room. */

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { findInvitation, type Invitation } from "#app/domain/speakers/find-invitation.ts";
-import { languageOf } from "#app/i18n/format.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, requirePerson, type Visit } from "#app/server/guards.server.ts";
 import { ownPages } from "./own-pages.server.ts";
@@ -21,7 +21,7 @@ export interface SpeakerPlace {
  * @throws 404 for a link that opens nothing; a redirect for whoever is not signed in
  */
 export async function requireSpeaker(visit: Visit): Promise<SpeakerPlace> {
-  const language = languageOf(new URL(visit.request.url).pathname);
+  const language = languageOfRequest(visit.request);
   if (visit.params.token === undefined) {
     const { personId } = await requirePerson(visit);
     return { person: personId, session: null, base: path(language, "/mon-espace/interventions") };

@@ -5,7 +5,7 @@ import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
 import { placesOf } from "#app/domain/programme/places.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
-import { dayOf, daysInWords, inLanguage, languageOf } from "#app/i18n/format.ts";
+import { dayOf, daysInWords, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Demonstration } from "#app/ui/edition/demonstration.tsx";
@@ -22,7 +22,7 @@ import { Spine } from "./spine.tsx";
 
 export async function loader({ request, context: { db, settings, now: clock } }: LoaderFunctionArgs) {
   const now = clock();
-  const { t } = messagesIn(languageOf(new URL(request.url).pathname));
+  const { t } = messagesIn(languageOfRequest(request));
   const words = { title: "Grand Paris Circulaire", description: t("site:home.about") };
   const edition = await currentEdition(db, { now });
   if (!edition) return { words, origin: settings.appUrl, shown: null };

@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listEditions } from "#app/domain/edition/edition.ts";
-import { daysInWords, languageOf } from "#app/i18n/format.ts";
+import { daysInWords, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { t } = messagesIn(languageOf(new URL(request.url).pathname));
+  const { t } = messagesIn(languageOfRequest(request));
   const words = { title: t("site:editions.title"), description: t("site:editions.about") };
   return { editions: await listEditions(context.db), words, origin: context.settings.appUrl };
 }

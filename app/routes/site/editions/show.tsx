@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
-import { daysInWords, inLanguage, languageOf } from "#app/i18n/format.ts";
+import { daysInWords, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { isPast, publicProgramme } from "#app/server/pages/public-edition.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -23,7 +23,7 @@ import { Venues } from "./venues.tsx";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, release, places } = await publicProgramme({ params, context });
   const tickets = await ticketTypesOnSale(context.db, { edition: edition.id, now: context.now() });
-  const language = languageOf(new URL(request.url).pathname);
+  const language = languageOfRequest(request);
   const name = inLanguage(language, edition.name, edition.nameEn);
   const words = {
     title: name,

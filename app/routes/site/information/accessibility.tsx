@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { languageOf } from "#app/i18n/format.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Contact, contactOf } from "#app/ui/contact.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 
 export function loader({ request, context }: LoaderFunctionArgs) {
-  const { t } = messagesIn(languageOf(new URL(request.url).pathname));
+  const { t } = messagesIn(languageOfRequest(request));
   const words = { title: t("site:accessibility.title"), description: t("site:accessibility.engagement") };
   return { words, origin: context.settings.appUrl, email: contactOf(context.settings.mailFrom) };
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ATTENDEE_COLUMNS } from "#app/domain/people/attendee-fields.ts";
 import { PERSONAL_DATA } from "#app/domain/people/personal-data.ts";
-import { languageOf } from "#app/i18n/format.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Contact, contactOf } from "#app/ui/contact.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
@@ -14,7 +14,7 @@ const LINES = [
 ];
 
 export function loader({ request, context }: LoaderFunctionArgs) {
-  const { t } = messagesIn(languageOf(new URL(request.url).pathname));
+  const { t } = messagesIn(languageOfRequest(request));
   const words = { title: t("site:personal.title"), description: t("site:personal.about") };
   return { words, origin: context.settings.appUrl, email: contactOf(context.settings.mailFrom) };
 }

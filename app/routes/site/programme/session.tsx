@@ -6,7 +6,7 @@ import { portraitsIn } from "#app/domain/speakers/public-profiles.ts";
 import { publicSlides } from "#app/domain/speakers/slides.ts";
 import { webAddress } from "#app/feeds/addresses.ts";
 import { sessionJsonLd } from "#app/feeds/json-ld.ts";
-import { dayOf, inLanguage, languageOf } from "#app/i18n/format.ts";
+import { dayOf, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { feedOptions, releasedProgramme } from "#app/server/pages/public-edition.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -28,7 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { programme } = release;
   const session = programme.sessions.find(({ slug }) => slug === params.slug);
   if (!session) throw notFound();
-  const language = languageOf(new URL(request.url).pathname);
+  const language = languageOfRequest(request);
   const words = {
     title: inLanguage(language, session.title, session.titleEn),
     description: session.abstract ?? session.description ?? session.subtitle,

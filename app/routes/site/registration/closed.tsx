@@ -14,8 +14,8 @@ export function RegistrationClosed({
   programme: string;
   /** The edition's page: shown instead of the programme where an edition never had a registration. */
   edition: string;
-  /** Where one waits for a ticket type; its slug is put behind. */
-  waits: string;
+  /** Where one waits for a ticket type, by its slug. */
+  waits: (ticketType: string) => string;
 }) {
   const { t } = useTranslation("registration");
   // What may still come counts before what is gone.
@@ -34,7 +34,7 @@ export function RegistrationClosed({
         <ul className="grid gap-2">
           {full.map(({ slug, name }) => (
             <li key={slug}>
-              <a href={waits + encodeURIComponent(slug)}>{t("ticket.wait", { name })}</a>
+              <a href={waits(slug)}>{t("ticket.wait", { name })}</a>
             </li>
           ))}
         </ul>

@@ -5,14 +5,14 @@ import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import type { FormState } from "#app/forms/state.ts";
-import { daysInWords } from "#app/i18n/format.ts";
+import { daysInWords, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { orderPath } from "#app/server/pages/order.server.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
-import { choicesOf, inLanguage, languageOfRequest, valuesOf } from "#app/server/pages/registration.server.ts";
+import { choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { useFormState } from "#app/ui/public-form.tsx";
@@ -75,9 +75,9 @@ export default function Order() {
       ) : (
         <RegistrationClosed
           tickets={page.tickets}
-          programme={localPath(page.language, `/${page.year}/programme`)}
-          edition={localPath(page.language, `/${page.year}`)}
-          waits={localPath(page.language, `/${page.year}/attente?categorie=`)}
+          programme={path(page.language, "/:year/programme", { year: page.year })}
+          edition={path(page.language, "/:year", { year: page.year })}
+          waits={(categorie) => path(page.language, "/:year/attente", { year: page.year, query: { categorie } })}
         />
       )}
     </NarrowPage>

@@ -21,10 +21,13 @@ export async function registerOrOrder(
     readonly cards: boolean;
   },
 ): Promise<
-  { kind: "done"; path: string } | { kind: "no-edition" } | { kind: "refused"; problems: readonly DomainProblem[] }
+  | { kind: "done"; page: "/mon-espace/inscriptions/:code" | "/mon-espace/dossiers/:code"; code: string }
+  | { kind: "no-edition" }
+  | { kind: "refused"; problems: readonly DomainProblem[] }
 > {
   const outcome = await registerForFree(db, asked);
-  if (outcome.kind === "registered") return { kind: "done", path: `/mon-espace/inscriptions/${outcome.code}` };
+  if (outcome.kind === "registered")
+    return { kind: "done", page: "/mon-espace/inscriptions/:code", code: outcome.code };
   if (outcome.kind !== "costs") return outcome;
   const { year: _year, attendee, ticketType, sessions, ...request } = asked;
   const line = { attendee, ticketType, sessions };
@@ -39,7 +42,7 @@ export async function registerOrOrder(
     lines: [line],
   };
   const placed = await placeOrder(db, wanted);
-  if (placed.kind === "placed") return { kind: "done", path: `/mon-espace/dossiers/${placed.code}` };
+  if (placed.kind === "placed") return { kind: "done", page: "/mon-espace/dossiers/:code", code: placed.code };
   // The form of one person has no list: its only line is the form itself.
   return { kind: "refused", problems: placed.problems.map(({ line: _, ...problem }) => problem) };
 }

@@ -4,14 +4,14 @@ import { useTranslation } from "react-i18next";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { filled } from "#app/forms/form.ts";
-import { daysInWords } from "#app/i18n/format.ts";
+import { daysInWords, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
-import { choicesOf, inLanguage, languageOfRequest, valuesOf } from "#app/server/pages/registration.server.ts";
+import { choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { useFormState } from "#app/ui/public-form.tsx";
@@ -59,7 +59,7 @@ export async function action(visit: ActionFunctionArgs) {
   const outcome = await registerOrOrder(db, { ...asked, cards: cashier !== null });
   if (outcome.kind === "no-edition") throw notFound();
   if (outcome.kind === "refused") return refusedRequest(sent, outcome.problems);
-  return redirect(localPath(language, outcome.path), 303);
+  return redirect(path(language, outcome.page, { code: outcome.code }), 303);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -68,13 +68,13 @@ export default function Register() {
   const page = useLoaderData<typeof loader>();
   const state = useFormState(page.form);
   const { t } = useTranslation("registration");
-  const waits = localPath(page.language, `/${page.year}/attente?categorie=`);
+  const waits = (categorie: string) => path(page.language, "/:year/attente", { year: page.year, query: { categorie } });
   return (
     <NarrowPage kicker={page.name} title={t("title")}>
       <p>{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       {isOnSale(page.tickets) && (
         <p className="m-0">
-          <a href={localPath(page.language, `/${page.year}/dossier`)}>{t("several")}</a>
+          <a href={path(page.language, "/:year/dossier", { year: page.year })}>{t("several")}</a>
         </p>
       )}
       <CardsClosed {...page} />
@@ -89,8 +89,8 @@ export default function Register() {
       ) : (
         <RegistrationClosed
           tickets={page.tickets}
-          programme={localPath(page.language, `/${page.year}/programme`)}
-          edition={localPath(page.language, `/${page.year}`)}
+          programme={path(page.language, "/:year/programme", { year: page.year })}
+          edition={path(page.language, "/:year", { year: page.year })}
           waits={waits}
         />
       )}

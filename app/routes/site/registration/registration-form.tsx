@@ -16,8 +16,8 @@ const Field = fieldsOf(registrationForm);
 /** One page, one column: how one comes, what one chooses, who one is, then a look back before sending. */
 export function RegistrationForm(props: {
   language: Language;
-  /** Where one waits for a ticket type; its slug is put behind. */
-  waits: string;
+  /** Where one waits for a ticket type, by its slug. */
+  waits: (ticketType: string) => string;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
   state: FormState;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useField } from "#app/forms/drawn.tsx";
-import { moneyInWords } from "#app/i18n/money.ts";
+import { asLanguage, moneyInWords } from "#app/i18n/format.ts";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
 import { StateWord } from "#app/ui/registration/state-word.tsx";
 
@@ -13,8 +13,8 @@ export function TicketFieldset({
   choices: readonly TicketChoice[];
   /** What can be chosen; those that are full where one waits for a place. */
   wanted?: readonly TicketChoice["state"][];
-  /** Where one waits for what is full; the ticket type's slug is put behind. */
-  waits?: string;
+  /** Where one waits for what is full, by the ticket type's slug. */
+  waits?: (ticketType: string) => string;
 }) {
   const { t } = useTranslation("registration");
   const { texts, error } = useField("ticket_type");
@@ -40,7 +40,7 @@ export function TicketFieldset({
             />
             {waits && choice.state === "full" && (
               <p className="mt-1 mb-2 pl-3 sm:pl-11">
-                <a href={waits + encodeURIComponent(choice.slug)}>{t("ticket.wait", { name: choice.name })}</a>
+                <a href={waits(choice.slug)}>{t("ticket.wait", { name: choice.name })}</a>
               </p>
             )}
           </li>
@@ -105,5 +105,5 @@ function noteOf({ state }: TicketChoice): "opens" | "ended" | "until" | null {
 
 function priceInWords(cents: number, language: string): string | null {
   if (cents === 0) return null;
-  return moneyInWords(cents, language === "en" ? "en" : "fr");
+  return moneyInWords(cents, asLanguage(language));
 }

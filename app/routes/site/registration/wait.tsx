@@ -5,12 +5,13 @@ import { findEdition } from "#app/domain/edition/edition.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
 import { filled } from "#app/forms/form.ts";
+import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
-import { inLanguage, languageOfRequest, valuesOf } from "#app/server/pages/registration.server.ts";
+import { valuesOf } from "#app/server/pages/registration.server.ts";
 import { entryPath } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -41,9 +42,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     form: filled(waitForm, { ...own, ticket_type: address.get("categorie") ?? "" }),
     tickets: tickets.filter(({ state }) => state === "full"),
     isClosed: !isOnSale(tickets),
-    register: localPath(language, `/${edition.year}/inscription`),
+    register: path(language, "/:year/inscription", { year: edition.year }),
     isSent,
-    programme: localPath(language, `/${edition.year}/programme`),
+    programme: path(language, "/:year/programme", { year: edition.year }),
   };
 }
 
@@ -57,7 +58,8 @@ export async function action(visit: ActionFunctionArgs) {
   const known = await knownOf(visit, sent.value.attendee.email);
   const outcome = await waitForTicket(db, { ...sent.value, ...known, edition: edition.id, language, now: now() });
   if (outcome.kind === "refused") return refusedRequest(sent, outcome.problems);
-  if (outcome.kind === "asked") return redirect(localPath(language, `/${edition.year}/attente?envoi=oui`), 303);
+  if (outcome.kind === "asked")
+    return redirect(path(language, "/:year/attente", { year: edition.year, query: { envoi: "oui" } }), 303);
   return redirect(entryPath(language, outcome.code), 303);
 }
 
