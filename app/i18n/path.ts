@@ -70,6 +70,11 @@ export function plainPath<Pattern extends PlainAddress>(pattern: Pattern, ...par
   return filled(pattern, parts);
 }
 
+/** The addresses below one that was made before, such as the one of the page: `pathsBehind<"/mon-espace/dossiers/:code">(own)("/paiement")`. */
+export function pathsBehind<Base extends Address>(made: string): Paths<Below<Base>> {
+  return (pattern, ...parts) => `${made}${filled(pattern, parts)}`;
+}
+
 /** `pathsBelow`, for pages that still write what stands behind `base` as a text. */
 export function pathsOrTexts<Base extends Address>(
   language: Language,

@@ -1,6 +1,6 @@
 import { type FoundAttendee, findAttendees } from "#app/domain/door/find-attendees.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { typedLine } from "#app/text/typed-text.ts";

@@ -7,7 +7,8 @@ import { presence } from "#app/domain/door/presence.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
 import { checkpointsFor } from "#app/domain/people/rights.ts";
 import { readForm } from "#app/forms/read-form.ts";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { requireRightAtDoor } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts";
@@ -43,7 +44,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const chosen = checkpoints.find(({ slug }) => slug === searchParams.get("point")) ?? checkpoints[0];
   return {
     title: doorWords(request)("title", { year: edition.year }),
-    path: localPath(language, `/accueil/${edition.year}`),
+    path: path(language, "/accueil/:year", { year: edition.year }),
     year: edition.year,
     checkpoints: checkpoints.map((checkpoint) => ({
       slug: checkpoint.slug,

@@ -7,8 +7,9 @@ import { askToSignIn } from "#app/domain/people/sign-in.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { askedAgain, readForm, tooOften } from "#app/forms/read-form.ts";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { path } from "#app/i18n/path.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
@@ -32,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname, searchParams } = new URL(request.url);
   const language = languageOf(pathname);
   const back = returnPath(searchParams.get("retour"));
-  if (await signedIn(request, context)) throw redirect(back ?? localPath(language, "/mon-espace"));
+  if (await signedIn(request, context)) throw redirect(back ?? path(language, "/mon-espace"));
   const { bound, header } = await passkeyNonce(request, context);
   return data(
     {
@@ -65,7 +66,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const hashes = { linkHash: secrets.hash("link", token), codeHash: secrets.hash("code", `${email}:${code}`) };
   const keys = { ...hashes, askedBy: askedBy(asked, context) };
   await askToSignIn(db, { email, language, token, code, keys, now: now() });
-  return redirect(localPath(language, "/connexion/code"), {
+  return redirect(path(language, "/connexion/code"), {
     status: 303,
     headers: { "set-cookie": await rememberAsked(asked, context) },
   });

@@ -5,8 +5,9 @@ import { signInByCode } from "#app/domain/people/sign-in-code.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { askedAgain, readForm, refused, tooOften } from "#app/forms/read-form.ts";
 import { BLANK } from "#app/forms/state.ts";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { path } from "#app/i18n/path.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -20,7 +21,7 @@ export const headers = privateHeaders;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const language = languageOf(new URL(request.url).pathname);
   const asked = await askedLetter(request, context);
-  const ask = localPath(language, "/connexion");
+  const ask = path(language, "/connexion");
   if (!asked) throw redirect(ask);
   return { email: asked.email, ask, title: messagesIn(language).t("signIn:code.title") };
 }
@@ -28,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { db, limits, secrets, ip } = context;
   const asked = await askedLetter(request, context);
-  if (!asked) throw redirect(localPath(languageOf(new URL(request.url).pathname), "/connexion"), 303);
+  if (!asked) throw redirect(path(languageOf(new URL(request.url).pathname), "/connexion"), 303);
   const sent = await readForm(request, codeForm);
   if (sent.kind !== "read") return askedAgain(sent);
   const often = await limits.count("sign-in-code", ip);

@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { accountOfLink, signInByLink } from "#app/domain/people/sign-in.ts";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { path } from "#app/i18n/path.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -18,7 +19,7 @@ export async function loader({ request, params, context: { db, secrets, now } }:
   const language = languageOf(new URL(request.url).pathname);
   const account = await accountOfLink(db, { linkHash: secrets.hash("link", params.token ?? ""), now: now() });
   const title = messagesIn(language).t(account ? "signIn:link.title" : "signIn:link.gone");
-  return data({ account, title, ask: localPath(language, "/connexion") }, account ? 200 : GONE);
+  return data({ account, title, ask: path(language, "/connexion") }, account ? 200 : GONE);
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { signInByPasskey } from "#app/domain/people/pending-logins.ts";
 import { readForm } from "#app/forms/read-form.ts";
-import { localPath } from "#app/i18n/languages.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { readPasskeyProof } from "#app/server/sign-in/passkeys.server.ts";
 import { returnPath } from "#app/server/sign-in/return-path.ts";
 import { passkeyForm } from "./forms.ts";
@@ -11,13 +11,13 @@ import { signIn } from "./sign-in.server.ts";
 
 /** Only a form leads here. */
 export function loader({ request }: LoaderFunctionArgs) {
-  return redirect(localPath(languageOfRequest(request), "/connexion"));
+  return redirect(path(languageOfRequest(request), "/connexion"));
 }
 
 /** Signs in with a passkey alone. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const sent = await readForm(request, passkeyForm);
-  const refused = redirect(`${localPath(languageOfRequest(request), "/connexion")}?refus=cle`, 303);
+  const refused = redirect(`${path(languageOfRequest(request), "/connexion")}?refus=cle`, 303);
   const wait = await context.limits.count("sign-in-code", context.ip);
   if (wait !== null) return new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
   const { bound } = await passkeyNonce(request, context);

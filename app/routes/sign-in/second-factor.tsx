@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import { journalRefusedFactor } from "#app/domain/people/factor-proof.ts";
 import { completeLogin, findPendingLogin } from "#app/domain/people/pending-logins.ts";
 import { readForm } from "#app/forms/read-form.ts";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { path } from "#app/i18n/path.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
@@ -26,7 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     email,
     factors: await factorsToAsk(visit.context, { use: "second-factor", person, bound }),
-    again: localPath(language, "/connexion"),
+    again: path(language, "/connexion"),
     title: messagesIn(language).t("security:ask.title"),
   };
 }
@@ -66,6 +67,6 @@ export default function SecondFactor() {
 async function pendingLogin({ request, context }: Visit) {
   const bound = await loginHash(request, context, "pending");
   const found = bound && (await findPendingLogin(context.db, { hash: bound, now: context.now() }));
-  if (!found) throw redirect(localPath(languageOf(new URL(request.url).pathname), "/connexion"), 303);
+  if (!found) throw redirect(path(languageOf(new URL(request.url).pathname), "/connexion"), 303);
   return { ...found, bound };
 }

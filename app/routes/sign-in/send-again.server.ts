@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { readCarried } from "#app/server/sign-in/confirm.server.ts";
 import { hasFactors } from "#app/server/sign-in/factor-proofs.server.ts";
@@ -26,16 +27,15 @@ export async function readKept(visit: Visit) {
   const { pathname, searchParams, origin } = new URL(request.url);
   const led = returnPath(searchParams.get("retour"));
   const asked = led !== null && CONFIRMATION.test(led);
-  const path = asked ? returnPath(new URL(led, origin).searchParams.get("retour")) : led;
-  const form = await readCarried(visit, await loginHash(request, context), path);
+  const sent = asked ? returnPath(new URL(led, origin).searchParams.get("retour")) : led;
+  const form = await readCarried(visit, await loginHash(request, context), sent);
   // A page that was to be read after confirming is no form: it is only led back to.
-  if (path === null || !form.waits) {
-    const back = path === null ? "" : `?retour=${encodeURIComponent(path)}`;
-    throw redirect(localPath(languageOf(pathname), "/connexion") + back, 303);
+  if (sent === null || !form.waits) {
+    throw redirect(path(languageOf(pathname), "/connexion", { query: { retour: sent } }), 303);
   }
-  const isSecret = ([name]: readonly [string, string]) => OWN_SECURITY.test(path) && SECRETS.has(name);
+  const isSecret = ([name]: readonly [string, string]) => OWN_SECURITY.test(sent) && SECRETS.has(name);
   return {
-    path,
+    path: sent,
     fields: form.fields.filter((field) => !isSecret(field)),
     files: form.files,
     multipart: form.multipart,

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { languageOf } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
@@ -37,7 +37,7 @@ export default function SendAgain() {
   const kept = useActionData<typeof action>();
   const { t } = useTranslation("signIn", { keyPrefix: "sendAgain" });
   const { path } = usePageLanguage();
-  const signIn = path(`/connexion?retour=${encodeURIComponent(path("/connexion/reprise"))}`);
+  const signIn = path("/connexion", { query: { retour: path("/connexion/reprise") } });
   if (!kept)
     return (
       <NarrowPage title={title}>

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import type { Arrival, SignInOutcome } from "#app/domain/people/begin-login.ts";
-import { languageOf, localPath } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { forgetLogin, loginHash, newLogin } from "#app/server/sign-in/logins.server.ts";
 import { browserOf } from "./browser.server.ts";
@@ -31,14 +32,14 @@ export async function signIn<Outcome extends { kind: string }>(
   const headers = new Headers();
   if (outcome.kind === "second-factor") {
     headers.append("set-cookie", await login.header(outcome.expiresAt, "pending"));
-    return redirect(localPath(language, "/connexion/verification"), { status: 303, headers });
+    return redirect(path(language, "/connexion/verification"), { status: 303, headers });
   }
   const asked = await askedLetter(request, context);
   headers.append("set-cookie", await login.header(outcome.expiresAt));
   headers.append("set-cookie", await forgetAsked(context));
   headers.append("set-cookie", await forgetLogin(context, "pending"));
   headers.append("set-cookie", await browser.header());
-  return redirect(back ?? asked?.back ?? localPath(language, "/mon-espace"), { status: 303, headers });
+  return redirect(back ?? asked?.back ?? path(language, "/mon-espace"), { status: 303, headers });
 }
 
 function isIn(outcome: { kind: string }): outcome is Exclude<SignInOutcome, { kind: "refused" }> {

@@ -1,11 +1,13 @@
 /** The kinds of pages of people's own space and of letters' links: who asks, reading of the form and answer, the same for all. */
+
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type AnyForm, PARIS } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm } from "#app/forms/read-form.ts";
-import { type Language, languageOf, localPath } from "#app/i18n/languages.ts";
+import { type Language, languageOf } from "#app/i18n/languages.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { type Address, type Parts, path } from "#app/i18n/path.ts";
 import { requirePerson, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import type { PrivateDocument } from "#app/ui/private-document.ts";
@@ -85,7 +87,11 @@ export const confirmedPages = ownPages(async (visit) => {
   return { person };
 });
 
-/** Leads to a page in the language of the address. @param path as in French, with what follows it */
-export function leadTo({ language }: Pick<OwnVisit, "language">, path: string): Response {
-  return redirect(localPath(language, path), 303);
+/** Leads to a page in the language of the address. */
+export function leadTo<Pattern extends Address>(
+  { language }: Pick<OwnVisit, "language">,
+  pattern: Pattern,
+  ...parts: Parts<Pattern>
+): Response {
+  return redirect(path(language, pattern, ...parts), 303);
 }

@@ -49,8 +49,6 @@ export function doneAt(path: string, done: string): Response {
   return redirect(`${path}?fait=${done}`, 303);
 }
 
-export const OWN_APPEARANCES = "/mon-espace/interventions";
-
 export async function invitationOfLink({ params, context }: Visit): Promise<Invitation> {
   const id = context.secrets.tokens.read("invitation", params.token ?? "");
   const invitation = id === null ? null : await findInvitation(context.db, { id, now: context.now() });

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { LinkButton } from "../button.tsx";
 import { Notice } from "../notice.tsx";
+
+const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
 /** A place that is held, as its page shows it. */
 export interface Held {
@@ -33,12 +36,12 @@ export function PlaceToProve({ held, path, giveUp }: { held: Held; path: string;
         <h2 id="todo">{t("held.todo")}</h2>
         <ul className="flex flex-wrap gap-3">
           <li>
-            <LinkButton look="quiet" to={`${path}/courriel`} reloadDocument>
+            <LinkButton look="quiet" to={behind(path)("/courriel")} reloadDocument>
               {t("held.again")}
             </LinkButton>
           </li>
           <li>
-            <LinkButton look="quiet" to={`${path}/adresse`} reloadDocument>
+            <LinkButton look="quiet" to={behind(path)("/adresse")} reloadDocument>
               {t("held.correct")}
             </LinkButton>
           </li>

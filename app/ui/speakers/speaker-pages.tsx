@@ -1,4 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { pathsBehind } from "#app/i18n/path.ts";
+
+const behind = pathsBehind<"/intervention/:token">;
 
 /** The way between the pages that a speaker keeps. @param props.session whose slides the link leads to; null shows the list instead */
 export function SpeakerPages(props: { base: string; session: number | null; here: "page" | "portrait" | "slides" }) {
@@ -6,9 +9,11 @@ export function SpeakerPages(props: { base: string; session: number | null; here
   const { t } = useTranslation("speakers");
   const pages = [
     ["back", base, t(session === null ? "appearances.title" : "invitation.back")],
-    ["page", `${base}/page`, t("profile.title")],
-    ["portrait", `${base}/portrait`, t("portrait.title")],
-    ...(session === null ? [] : [["slides", `${base}/supports/${session}`, t("slides.title")] as const]),
+    ["page", behind(base)("/page"), t("profile.title")],
+    ["portrait", behind(base)("/portrait"), t("portrait.title")],
+    ...(session === null
+      ? []
+      : [["slides", behind(base)("/supports/:session", { session: session }), t("slides.title")] as const]),
   ] as const;
   return (
     <nav aria-label={t("pages")}>

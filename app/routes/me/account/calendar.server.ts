@@ -3,8 +3,8 @@ import { findGroup, GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { listMeetings } from "#app/domain/groups/meetings.ts";
 import { groupsOf } from "#app/domain/groups/membership.ts";
 import { absoluteAddress } from "#app/feeds/addresses.ts";
-import { dayInWords, dayOf } from "#app/i18n/dates.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { dayInWords, dayOf } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import { calendarMeeting, calendarOf } from "#app/server/pages/group-calendar.server.ts";
@@ -35,9 +35,9 @@ export async function ownCalendar(visit: Visit, person: number) {
   const since = await calendarKeyMadeAt(visit.context.db, { person });
   if (!since) return null;
   const language = languageIn(visit);
-  const path = localPath(language, `/mon-espace/agenda/${keyOf(visit, person, since)}.ics`);
+  const file = path(language, "/mon-espace/agenda/:key.ics", { key: keyOf(visit, person, since) });
   return {
-    address: absoluteAddress(visit.context.settings.appUrl, path),
+    address: absoluteAddress(visit.context.settings.appUrl, file),
     since: dayInWords(dayOf(since, GROUP_ZONE), language),
   };
 }

@@ -6,10 +6,10 @@ import { nameForm } from "#app/forms/attendee-form.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { askedAgain, readForm } from "#app/forms/read-form.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { path } from "#app/i18n/path.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -24,7 +24,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     title: messagesIn(language).t("me:ownName.title"),
     email,
-    back: localPath(language, "/mon-espace"),
+    back: path(language, "/mon-espace"),
     form: filled(nameForm, { given_name: givenName, family_name: familyName }),
   };
 }
@@ -35,7 +35,7 @@ export async function action(visit: ActionFunctionArgs) {
   const sent = await readForm(visit.request, nameForm);
   if (sent.kind !== "read") return askedAgain(sent);
   await nameAccount(db, { person: personId, name: sent.value, now: now() });
-  throw redirect(localPath(languageOfRequest(visit.request), "/mon-espace"), 303);
+  throw redirect(path(languageOfRequest(visit.request), "/mon-espace"), 303);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

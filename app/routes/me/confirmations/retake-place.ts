@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { retakePlace } from "#app/domain/billing/retake-place.ts";
-import { localPath } from "#app/i18n/languages.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { ownConfirmation, pathOfHeld } from "./shown.server.ts";
 
 /** A visitor who opens the address of the form by hand is led to the page that has it. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { code } = await ownConfirmation(visit);
-  return redirect(localPath(languageOfRequest(visit.request), `/mon-espace/confirmations/${code}`));
+  return redirect(path(languageOfRequest(visit.request), "/mon-espace/confirmations/:code", { code }));
 }
 
 /** Takes a place again whose hold ended: to its page, or back to the one that says why there is none. */
@@ -18,8 +18,8 @@ export async function action(visit: ActionFunctionArgs) {
   const wait = await limits.count("registration", ip);
   if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
   const { kind } = await retakePlace(db, { code: held.code, now: now() });
-  const back = `/mon-espace/confirmations/${held.code}`;
   const isDone = kind === "confirmed" || kind === "to-approve";
-  const said = kind === "full" ? "?reprise=complet" : kind === "closed" ? "?reprise=clos" : "";
-  return redirect(`${localPath(language, isDone ? pathOfHeld(held) : back)}${said}`, 303);
+  if (isDone) return redirect(pathOfHeld(language, held), 303);
+  const reprise = kind === "full" ? "complet" : kind === "closed" ? "clos" : null;
+  return redirect(path(language, "/mon-espace/confirmations/:code", { code: held.code, query: { reprise } }), 303);
 }

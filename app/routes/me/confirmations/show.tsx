@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { proveAddress } from "#app/domain/billing/prove-address.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { path } from "#app/i18n/path.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -25,8 +25,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     people: held.people.join(", "),
     isOver: held.state === "expired" || held.state === "unreachable",
     retaking: said === "complet" ? ("full" as const) : said === "clos" ? ("closed" as const) : null,
-    own: localPath(language, pathOfHeld(held)),
-    retake: localPath(language, `/mon-espace/confirmations/${held.code}/reprise`),
+    own: pathOfHeld(language, held),
+    retake: path(language, "/mon-espace/confirmations/:code/reprise", { code: held.code }),
     ...waysOn(language, held),
   };
 }
@@ -40,7 +40,10 @@ export async function action(visit: ActionFunctionArgs) {
   if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
   const { kind } = await proveAddress(db, { code: held.code, now: now() });
   const isDone = kind === "confirmed" || kind === "to-approve";
-  return redirect(localPath(language, isDone ? pathOfHeld(held) : `/mon-espace/confirmations/${held.code}`), 303);
+  return redirect(
+    isDone ? pathOfHeld(language, held) : path(language, "/mon-espace/confirmations/:code", { code: held.code }),
+    303,
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

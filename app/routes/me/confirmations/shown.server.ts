@@ -1,9 +1,10 @@
 import { type ConfirmationView, findConfirmation } from "#app/domain/billing/find-confirmation.ts";
 import type { WhichPage } from "#app/domain/registration/correct-address.ts";
-import { type Language, localPath } from "#app/i18n/languages.ts";
+import { inLanguage, type Language, languageOfRequest } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { ownOrder } from "#app/server/pages/order.server.ts";
-import { inLanguage, languageOfRequest, ownRegistration } from "#app/server/pages/registration.server.ts";
+import { ownRegistration } from "#app/server/pages/registration.server.ts";
 
 /**
  * What is held, by the code of its letter that stands in the address.
@@ -17,9 +18,11 @@ export async function ownConfirmation({ params, context: { db } }: Visit): Promi
   return found;
 }
 
-/** The French path of the page of whatever is held: the registration's, or the order's. */
-export function pathOfHeld({ registration, orderCode }: ConfirmationView): string {
-  return registration ? `/mon-espace/inscriptions/${registration.code}` : `/mon-espace/dossiers/${orderCode}`;
+/** The page of what is held: the registration's, or the order's. */
+export function pathOfHeld(language: Language, { registration, orderCode }: ConfirmationView): string {
+  return registration
+    ? path(language, "/mon-espace/inscriptions/:code", { code: registration.code })
+    : path(language, "/mon-espace/dossiers/:code", { code: orderCode ?? "" });
 }
 
 /**
@@ -38,15 +41,17 @@ export async function pageToProve(visit: Visit) {
     which,
     email: found.email ?? "",
     edition: inLanguage(language, found.edition.name, found.edition.nameEn),
-    back: localPath(language, isOrder ? `/mon-espace/dossiers/${code}` : `/mon-espace/inscriptions/${code}`),
+    back: isOrder
+      ? path(language, "/mon-espace/dossiers/:code", { code })
+      : path(language, "/mon-espace/inscriptions/:code", { code }),
   };
 }
 
 /** Where one who has nothing to confirm any more goes on: in line, or to the edition's registration. */
 export function waysOn(language: Language, { edition }: ConfirmationView) {
   return {
-    wait: localPath(language, `/${edition.year}/attente`),
-    again: localPath(language, `/${edition.year}/inscription`),
+    wait: path(language, "/:year/attente", { year: edition.year }),
+    again: path(language, "/:year/inscription", { year: edition.year }),
   };
 }
 

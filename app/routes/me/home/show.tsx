@@ -7,11 +7,10 @@ import { languageOfPerson } from "#app/domain/people/person-language.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { registrationsOf } from "#app/domain/registration/find-registration.ts";
 import { appearancesOf } from "#app/domain/speakers/appearances.ts";
-import { dayOf } from "#app/i18n/dates.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { dayOf, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { path } from "#app/i18n/path.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
-import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { MemberCalendar } from "#app/ui/groups/member-calendar.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -38,30 +37,30 @@ export async function loader(visit: LoaderFunctionArgs) {
   const held = await registrationsOf(db, { person: person.personId });
   const speaking = await appearancesOf(db, { person: person.personId, now: now() });
   return {
-    speaks: speaking.length > 0 ? localPath(language, "/mon-espace/interventions") : null,
+    speaks: speaking.length > 0 ? path(language, "/mon-espace/interventions") : null,
     title: messagesIn(language).t("me:home.title"),
     email: person.email,
     office:
       works.some(({ id }) => mayDo(person, "see-overview", { edition: id })) || creates
-        ? localPath(language, "/organisation")
+        ? path(language, "/organisation")
         : null,
-    doors: doors.map(({ year }) => ({ year, path: localPath(language, `/accueil/${year}`) })),
-    signOut: localPath(language, "/deconnexion"),
+    doors: doors.map(({ year }) => ({ year, path: path(language, "/accueil/:year", { year }) })),
+    signOut: path(language, "/deconnexion"),
     letters: {
-      path: localPath(language, "/mon-espace/langue"),
+      path: path(language, "/mon-espace/langue"),
       language: (await languageOfPerson(db, { person: person.personId })).language,
     },
-    security: localPath(language, "/mon-espace/securite"),
-    ownName: localPath(language, "/mon-espace/coordonnees"),
+    security: path(language, "/mon-espace/securite"),
+    ownName: path(language, "/mon-espace/coordonnees"),
     groups: (await groupsOf(db, { person: person.personId })).map(({ slug, name, nameEn, leads }) => ({
-      path: localPath(language, `/groupes/${slug}/espace`),
+      path: path(language, "/groupes/:slug/espace", { slug }),
       name: inLanguage(language, name, nameEn),
       leads,
     })),
     waits: await ownWaits(db, { email: person.email, language, now: now() }),
     orders: await ownOrders(db, { person: person.personId, language }),
     registrations: held.map((one) => ({
-      path: localPath(language, `/mon-espace/inscriptions/${one.code}`),
+      path: path(language, "/mon-espace/inscriptions/:code", { code: one.code }),
       edition: inLanguage(language, one.edition, one.editionEn),
       type: inLanguage(language, one.ticketType, one.ticketTypeEn),
       name: `${one.givenName} ${one.familyName}`,

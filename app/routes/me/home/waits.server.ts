@@ -1,6 +1,6 @@
 import type { Database } from "#app/domain/transaction.ts";
 import { entriesOf } from "#app/domain/waiting/find-entry.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { shownWait } from "#app/server/pages/waiting.server.ts";
 
 /** What somebody who is signed in waits for, as their own page lists it. */

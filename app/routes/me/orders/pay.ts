@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { pay } from "#app/domain/billing/attempts.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { orderPath, ownOrder } from "#app/server/pages/order.server.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { wordsOf } from "./shown.server.ts";
 
 /** Whoever opens the address of the form by hand is led to the order it is for. */

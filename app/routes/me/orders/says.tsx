@@ -1,10 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { OrderState } from "#app/domain/billing/order-states.ts";
 import type * as fr from "#app/i18n/fr.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { type Held, PlaceToProve } from "#app/ui/me/held-place.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Decisions, type ShownDecision } from "#app/ui/orders/decisions.tsx";
+
+const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 
 const OPEN: readonly OrderState[] = ["to-prove", "to-approve", "held", "due", "confirmed"];
 
@@ -47,7 +50,7 @@ export function OrderSays(props: {
   const { state, total, left, returned, received, says, stray } = order;
   const tone = state === "confirmed" || state === "due" ? "done" : "info";
   const isOver = !OPEN.includes(state);
-  if (state === "to-prove" && held) return <PlaceToProve held={held} path={path} giveUp={`${path}/abandon`} />;
+  if (state === "to-prove" && held) return <PlaceToProve held={held} path={path} giveUp={behind(path)("/abandon")} />;
   const saying = state === "expired" && held ? "unconfirmed" : says;
   return (
     <div className="grid gap-4">
@@ -72,32 +75,32 @@ export function OrderSays(props: {
       {state === "held" && (
         <div className="flex flex-wrap items-center gap-4">
           {payable && (
-            <form method="post" action={`${path}/paiement`}>
+            <form method="post" action={behind(path)("/paiement")}>
               <Button>{t("pay", { total })}</Button>
             </form>
           )}
-          <a href={`${path}/facturation`}>{t(order.buyer ? "billing.change" : "billing.name")}</a>
-          <a href={`${path}/abandon`}>{t("giveUp.link")}</a>
+          <a href={behind(path)("/facturation")}>{t(order.buyer ? "billing.change" : "billing.name")}</a>
+          <a href={behind(path)("/abandon")}>{t("giveUp.link")}</a>
         </div>
       )}
       {state === "to-approve" && (
         <p>
-          <a href={`${path}/abandon`}>{t("giveUp.link")}</a>
+          <a href={behind(path)("/abandon")}>{t("giveUp.link")}</a>
         </p>
       )}
       {(order.hasInvoice || order.hasReceipt) && (
         <p className="flex flex-wrap gap-x-4">
-          {order.hasInvoice && <a href={`${path}/facture.pdf`}>{t("invoice")}</a>}
-          {order.hasInvoice && <a href={`${path}/facture-x.pdf`}>Factur-X</a>}
-          {order.hasReceipt && <a href={`${path}/recu.pdf`}>{t("receipt")}</a>}
-          {order.hasCreditNote && <a href={`${path}/avoir.pdf`}>{t("creditNote")}</a>}
+          {order.hasInvoice && <a href={behind(path)("/facture.pdf")}>{t("invoice")}</a>}
+          {order.hasInvoice && <a href={behind(path)("/facture-x.pdf")}>Factur-X</a>}
+          {order.hasReceipt && <a href={behind(path)("/recu.pdf")}>{t("receipt")}</a>}
+          {order.hasCreditNote && <a href={behind(path)("/avoir.pdf")}>{t("creditNote")}</a>}
         </p>
       )}
       {order.awaitsInvoice && (
         <Notice tone={order.buyer ? "info" : "attention"}>
           <p>
             {t(order.buyer ? "billing.waiting" : "billing.missing")}{" "}
-            <a href={`${path}/facturation`}>{t(order.buyer ? "billing.change" : "billing.complete")}</a>
+            <a href={behind(path)("/facturation")}>{t(order.buyer ? "billing.change" : "billing.complete")}</a>
           </p>
         </Notice>
       )}

@@ -3,14 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { siretWritten } from "#app/domain/siret.ts";
-import { countryInWords } from "#app/i18n/countries.ts";
-import { daysInWords } from "#app/i18n/dates.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { countryInWords, daysInWords, inLanguage, languageOfRequest, momentWithZone } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { momentWithZone } from "#app/i18n/zone.ts";
+import { path } from "#app/i18n/path.ts";
 import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
 import { orderPath } from "#app/server/pages/order.server.ts";
-import { editionOf, inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { editionOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -51,12 +49,12 @@ export async function loader(visit: LoaderFunctionArgs) {
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
     payable: visit.context.cashier !== null,
     path: orderPath(language, order.code),
-    again: localPath(language, `/${edition.year}/inscription`),
+    again: path(language, "/:year/inscription", { year: edition.year }),
     lines: lines.map((line) => ({
       ...line,
       ticketType: inLanguage(language, line.ticketType, line.ticketTypeEn),
       price: moneyWritten(line.priceCents, language),
-      path: line.registration && localPath(language, `/mon-espace/inscriptions/${line.registration.code}`),
+      path: line.registration && path(language, "/mon-espace/inscriptions/:code", { code: line.registration.code }),
     })),
   };
 }

@@ -1,14 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { daysInWords } from "#app/i18n/dates.ts";
+import { daysInWords, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Role } from "#app/print/band-pattern.ts";
-import {
-  editionOf,
-  inLanguage,
-  languageOfRequest,
-  ownFile,
-  printedTooOften,
-} from "#app/server/pages/registration.server.ts";
+import { editionOf, ownFile, printedTooOften } from "#app/server/pages/registration.server.ts";
 import { heldRegistration } from "./changeable.server.ts";
 
 /** The badge as a PDF of one A6 page. */

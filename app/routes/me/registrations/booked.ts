@@ -1,8 +1,7 @@
 /** What a registration has booked, by day and in words. Pure. */
+
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
-import { dayInWords, dayOf } from "#app/i18n/dates.ts";
-import type { Language } from "#app/i18n/languages.ts";
-import { hoursWithZone } from "#app/i18n/zone.ts";
+import { dayInWords, dayOf, hoursWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
 
 export interface BookedDay {
   /** In words; null for what has no time yet. */
@@ -27,7 +26,7 @@ export function bookedDays(
     day: day && dayInWords(day, language),
     sessions: held.map(({ slug, title, titleEn, startsAt, endsAt, room, venue, city, cancelled }) => ({
       slug,
-      title: language === "en" && titleEn ? titleEn : title,
+      title: inLanguage(language, title, titleEn),
       hours: startsAt && endsAt ? hoursWithZone(startsAt, endsAt, timeZone, language) : "",
       place: [...new Set([room, venue, city])].filter(Boolean).join(", "),
       cancelled,

@@ -2,9 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { inLanguage, languageOfRequest, ownRegistration } from "#app/server/pages/registration.server.ts";
+import { path } from "#app/i18n/path.ts";
+import { ownRegistration } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -16,7 +17,7 @@ export const headers = privateHeaders;
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const found = await ownRegistration(visit);
-  const back = localPath(language, `/mon-espace/inscriptions/${found.code}`);
+  const back = path(language, "/mon-espace/inscriptions/:code", { code: found.code });
   if (found.cancelledAt) throw redirect(back);
   await refuseAfterTheEnd(visit, found);
   return {
@@ -36,7 +37,7 @@ export async function action(visit: ActionFunctionArgs) {
   await refuseAfterTheEnd(visit, found);
   const { code } = found;
   await cancelPlace(db, { code, by: null, now: now() });
-  return redirect(localPath(languageOfRequest(visit.request), `/mon-espace/inscriptions/${code}`), 303);
+  return redirect(path(languageOfRequest(visit.request), "/mon-espace/inscriptions/:code", { code }), 303);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

@@ -1,13 +1,20 @@
 import { type Attendance, attendanceOf } from "#app/domain/door/attendance.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
-import { dateInWords, dayInWords, dayOf, daysInWords, hoursInWords, shortDay } from "#app/i18n/dates.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import {
+  dateInWords,
+  dayInWords,
+  dayOf,
+  daysInWords,
+  hoursInWords,
+  inLanguage,
+  type Language,
+  shortDay,
+  zoneInWords,
+} from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { zoneInWords } from "#app/i18n/zone.ts";
 import type { CertificateData } from "#app/print/certificate-data.ts";
 import type { AppContext } from "#app/server/context.ts";
-import { inLanguage } from "#app/server/pages/registration.server.ts";
 
 /** What the doors of an edition saw of a registration until now, or null while there is nothing to certify. */
 export async function attendanceOfRegistration(

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { sellerOn } from "#app/domain/billing/seller.ts";
-import { dayOf } from "#app/i18n/dates.ts";
+import { dayOf, languageOfRequest } from "#app/i18n/format.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { editionOf, languageOfRequest, ownFile, printedTooOften } from "#app/server/pages/registration.server.ts";
+import { editionOf, ownFile, printedTooOften } from "#app/server/pages/registration.server.ts";
 import { attendanceOfRegistration, certificateOf } from "./certificate.server.ts";
 import { heldRegistration } from "./changeable.server.ts";
 

@@ -3,12 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeSessions } from "#app/domain/registration/change-sessions.ts";
 import { filled } from "#app/forms/form.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
-import { choicesOf, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { choicesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -28,7 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     title: messagesIn(language).t("me:change.sessions"),
     who: `${found.givenName} ${found.familyName}`,
-    back: localPath(language, `/mon-espace/inscriptions/${found.code}`),
+    back: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
     ...{ held, form: filled(sessionsForm, { sessions: held }) },
     days: await choicesOf(visit.context, found.edition.id, language),
   };

@@ -1,8 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { isOver } from "#app/domain/speakers/appearances.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
-import { languageOfRequest, ownRegistration } from "#app/server/pages/registration.server.ts";
+import { ownRegistration } from "#app/server/pages/registration.server.ts";
 
 /** The same, as long as it stands: what is cancelled, or not confirmed yet, can neither be changed nor printed. */
 export async function heldRegistration(visit: Visit) {
@@ -28,14 +29,17 @@ export async function refuseAfterTheEnd(
   { code, edition }: { code: string; edition: { id: number } },
 ): Promise<void> {
   if (await isOver(db, { edition: edition.id, now: now() }))
-    throw redirect(localPath(languageOfRequest(request), `/mon-espace/inscriptions/${code}`), 303);
+    throw redirect(path(languageOfRequest(request), "/mon-espace/inscriptions/:code", { code }), 303);
 }
 
 const CHANGES = ["sessions", "name", "letters"] as const;
 
 /** The redirect to a registration's page after one of its forms was saved: the page says what. */
 export function changed({ request }: Visit, { code }: { code: string }, what: (typeof CHANGES)[number]): Response {
-  return redirect(localPath(languageOfRequest(request), `/mon-espace/inscriptions/${code}?fait=${what}`), 303);
+  return redirect(
+    path(languageOfRequest(request), "/mon-espace/inscriptions/:code", { code, query: { fait: what } }),
+    303,
+  );
 }
 
 /** What `changed` put into a page's address, if it did. */

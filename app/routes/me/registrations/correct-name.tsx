@@ -5,11 +5,11 @@ import { correctName } from "#app/domain/registration/correct-name.ts";
 import { isOver } from "#app/domain/speakers/appearances.ts";
 import { attendeeFilled, attendeeForm } from "#app/forms/attendee-form.ts";
 import { refused } from "#app/forms/read-form.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { readCounted } from "#app/server/pages/public-form.server.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -27,7 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     title: messagesIn(language).t("me:change.name"),
     over,
-    back: localPath(language, `/mon-espace/inscriptions/${code}`),
+    back: path(language, "/mon-espace/inscriptions/:code", { code }),
     form: attendeeFilled(held),
   };
 }

@@ -1,10 +1,13 @@
 import { useTranslation } from "react-i18next";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { type Held, PlaceNotHeld, PlaceToProve } from "#app/ui/me/held-place.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { BookedDay } from "./booked.ts";
 import { BookedSessions } from "./booked-sessions.tsx";
+
+const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
 /** The page of a registration that is held, waits for an organiser, or is held no longer. */
 export function HeldRegistration(props: {
@@ -24,14 +27,14 @@ export function HeldRegistration(props: {
   return (
     <NarrowPage kicker={edition} title={title}>
       <p className="lead wrap-anywhere">{[who, type, when].filter(Boolean).join(" · ")}</p>
-      {held.state === "to-prove" && <PlaceToProve held={held} path={path} giveUp={`${path}/annulation`} />}
+      {held.state === "to-prove" && <PlaceToProve held={held} path={path} giveUp={behind(path)("/annulation")} />}
       {held.state === "to-approve" && (
         <>
           <Notice>
             <p>{t("held.approval.text")}</p>
           </Notice>
           <p>
-            <LinkButton look="danger" to={`${path}/annulation`} reloadDocument>
+            <LinkButton look="danger" to={behind(path)("/annulation")} reloadDocument>
               {t("held.giveUp")}
             </LinkButton>
           </p>

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { findRegistrationOfLetter } from "#app/jobs/letter-content.ts";
 import { calendarOf, factsOf } from "#app/jobs/letter-enclosures.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { languageOfRequest, ownFile } from "#app/server/pages/registration.server.ts";
+import { ownFile } from "#app/server/pages/registration.server.ts";
 import { heldRegistration } from "./changeable.server.ts";
 
 /** The edition's days and what is booked, for one's own calendar. */

@@ -3,12 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
 import { latinFilled, latinForm } from "#app/forms/latin-letters.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
 import { readCounted } from "#app/server/pages/public-form.server.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -23,7 +23,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { code, texts } = await undrawn(visit);
   return {
     title: messagesIn(language).t("badges:latin.ownTitle"),
-    back: localPath(language, `/mon-espace/inscriptions/${code}`),
+    back: path(language, "/mon-espace/inscriptions/:code", { code }),
     ...{ texts, form: latinFilled(texts) },
   };
 }

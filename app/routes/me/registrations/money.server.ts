@@ -1,5 +1,5 @@
 import type { PlaceMoney } from "#app/domain/billing/cancel-place.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 
 /** The money of a place as a page names it; null where there is none. */

@@ -2,14 +2,13 @@ import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
-import { dayOf, daysInWords } from "#app/i18n/dates.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { dayOf, daysInWords, inLanguage, languageOfRequest, momentWithZone } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { momentWithZone } from "#app/i18n/zone.ts";
+import { path, pathsBehind } from "#app/i18n/path.ts";
 import { qrPath } from "#app/print/qr.ts";
 import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
 import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
-import { editionOf, inLanguage, languageOfRequest, ownRegistration } from "#app/server/pages/registration.server.ts";
+import { editionOf, ownRegistration } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -25,6 +24,8 @@ import { moneyShown } from "./money.server.ts";
 import { TicketCard } from "./ticket-card.tsx";
 import { waitsOfRegistration } from "./waits.server.ts";
 import { Ways } from "./ways.tsx";
+
+const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
 /** The address is the key: it is told to no other site, nor to our own next page. */
 export const headers: HeadersFunction = (args) => {
@@ -48,8 +49,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     place: edition.place,
     over,
     saved: changeSaid(visit),
-    path: localPath(language, `/mon-espace/inscriptions/${found.code}`),
-    again: localPath(language, `/${year}/inscription`),
+    path: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
+    again: path(language, "/:year/inscription", { year }),
     money: found.cancelledAt ? moneyShown(await moneyOfPlace(db, { registration: found.id }), language) : null,
     held,
     cancelled: found.cancelledAt && momentWithZone(found.cancelledAt, timeZone, language),
@@ -104,7 +105,7 @@ export default function Registration() {
     <NarrowPage kicker={page.edition} title={page.title}>
       <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       {page.saved && <Notice tone="done">{t(`saved.${page.saved}`)}</Notice>}
-      <LatinNotice texts={page.undrawn} path={`${page.path}/lettres-latines`} />
+      <LatinNotice texts={page.undrawn} path={behind(page.path)("/lettres-latines")} />
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
       <WaitList waits={page.waits} of="registration" />

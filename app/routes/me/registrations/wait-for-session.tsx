@@ -5,11 +5,12 @@ import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
 import { waitsOf } from "#app/domain/waiting/find-entry.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { BLANK } from "#app/forms/state.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { readCounted } from "#app/server/pages/public-form.server.ts";
-import { choicesOf, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { choicesOf } from "#app/server/pages/registration.server.ts";
 import { entryPath } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -37,7 +38,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     title: messagesIn(language).t("waiting:sessions.title"),
     who: `${found.givenName} ${found.familyName}`,
-    back: localPath(language, `/mon-espace/inscriptions/${found.code}`),
+    back: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
     days: full.filter(({ sessions }) => sessions.length > 0),
   };
 }

@@ -1,5 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+
+const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
 /** What one can take along and do: once the edition is over, only correct the name on a certificate. Not printed. */
 export function Ways(props: { path: string; changeable: boolean; certified: boolean }) {
@@ -11,23 +14,23 @@ export function Ways(props: { path: string; changeable: boolean; certified: bool
         <h2 id="take">{t("take.title")}</h2>
         <ul className="flex flex-wrap gap-3">
           <li>
-            <a className="button button-main" href={`${path}/billet.ics`}>
+            <a className="button button-main" href={behind(path)("/billet.ics")}>
               {t("take.calendar")}
             </a>
           </li>
           <li>
-            <a className="button button-quiet" href={`${path}/billet.pdf`}>
+            <a className="button button-quiet" href={behind(path)("/billet.pdf")}>
               {t("take.ticket")}
             </a>
           </li>
           <li>
-            <a className="button button-quiet" href={`${path}/badge.pdf`}>
+            <a className="button button-quiet" href={behind(path)("/badge.pdf")}>
               {t("take.badge")}
             </a>
           </li>
           {certified && (
             <li>
-              <a className="button button-quiet" href={`${path}/attestation.pdf`}>
+              <a className="button button-quiet" href={behind(path)("/attestation.pdf")}>
                 {t("take.certificate")}
               </a>
             </li>
@@ -41,25 +44,25 @@ export function Ways(props: { path: string; changeable: boolean; certified: bool
             {changeable && (
               <>
                 <li>
-                  <LinkButton look="quiet" to={`${path}/seances`} reloadDocument>
+                  <LinkButton look="quiet" to={behind(path)("/seances")} reloadDocument>
                     {t("change.sessions")}
                   </LinkButton>
                 </li>
                 <li>
-                  <LinkButton look="quiet" to={`${path}/attente`} reloadDocument>
+                  <LinkButton look="quiet" to={behind(path)("/attente")} reloadDocument>
                     {t("waiting:sessions.link")}
                   </LinkButton>
                 </li>
               </>
             )}
             <li>
-              <LinkButton look="quiet" to={`${path}/nom`} reloadDocument>
+              <LinkButton look="quiet" to={behind(path)("/nom")} reloadDocument>
                 {t("change.name")}
               </LinkButton>
             </li>
             {changeable && (
               <li>
-                <LinkButton look="danger" to={`${path}/annulation`} reloadDocument>
+                <LinkButton look="danger" to={behind(path)("/annulation")} reloadDocument>
                   {t("change.cancel")}
                 </LinkButton>
               </li>

@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { awaitsConfirmCode, isConfirmed } from "#app/domain/people/confirm-login.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { path } from "#app/i18n/path.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { carriedBy, confirmedPath, readCarried } from "#app/server/sign-in/confirm.server.ts";
 import { factorsToAsk } from "#app/server/sign-in/factor-proofs.server.ts";
@@ -28,18 +28,18 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { request, context } = visit;
   const signedIn = await requirePerson(visit);
   const { personId: person, loginId: login, email } = signedIn;
-  const path = confirmedPath(request);
-  const home = localPath(languageOfRequest(request), "/mon-espace/securite");
+  const back = confirmedPath(request);
+  const home = path(languageOfRequest(request), "/mon-espace/securite");
   const lacksFactor = signedIn.factorRequired && !signedIn.factorAt;
   const done = isConfirmed(signedIn, context.now()) && !lacksFactor;
-  if (request.method === "GET" && done && !FILE.test(path ?? "")) throw redirect(path ?? home, 303);
+  if (request.method === "GET" && done && !FILE.test(back ?? "")) throw redirect(back ?? home, 303);
   const factors = await factorsToAsk(context, { use: "confirm", person, bound: await ownHash(visit) });
   return {
     ...{
       email,
       factors,
       done,
-      path: path ?? home,
+      path: back ?? home,
       title: messagesIn(languageOfRequest(request)).t(`security:confirm.${done ? "done" : "title"}`),
     },
     awaits: await awaitsConfirmCode(context.db, { login, now: context.now() }),
@@ -49,10 +49,10 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const { request, context } = visit;
   const person = await requirePerson(visit);
-  const path = confirmedPath(request);
+  const back = confirmedPath(request);
   const bound = await ownHash(visit);
-  const form = await readCarried(visit, bound, path);
-  const carried = carriedBy(context, bound, path, form);
+  const form = await readCarried(visit, bound, back);
+  const carried = carriedBy(context, bound, back, form);
   const { files, multipart } = form;
   const step = form.own("step");
   if (step === "") return data({ carried, files, multipart, refusal: null });
@@ -65,11 +65,11 @@ export async function action(visit: ActionFunctionArgs) {
     );
   }
   if (step === "send") return data({ carried, files, multipart, refusal: null });
-  if (form.waits && path) return redirect(path, 307);
+  if (form.waits && back) return redirect(back, 307);
   return redirect(
-    path && FILE.test(path)
+    back && FILE.test(back)
       ? new URL(request.url).pathname + new URL(request.url).search
-      : (path ?? localPath(languageOfRequest(request), "/mon-espace/securite")),
+      : (back ?? path(languageOfRequest(request), "/mon-espace/securite")),
     303,
   );
 }

@@ -7,7 +7,7 @@ import { loginHash } from "#app/server/sign-in/logins.server.ts";
 
 /** Leads to one's page on security, which says what was done. @param done a key of `security:done` */
 export function toSecurity(visit: Pick<OwnVisit, "language">, done: string | null): Response {
-  return leadTo(visit, `/mon-espace/securite${done === null ? "" : `?fait=${done}`}`);
+  return leadTo(visit, "/mon-espace/securite", { query: { fait: done } });
 }
 
 /** For addresses that only forms lead to. */
@@ -22,7 +22,7 @@ export async function afterFactor(visit: OwnVisit & { readonly person: SignedIn 
   const { db, now, person } = visit;
   await confirmFactor(db, { login: person.loginId, now });
   const codes = await countRecoveryCodes(db, { person: person.personId });
-  return codes > 0 ? toSecurity(visit, done) : leadTo(visit, `/mon-espace/securite/codes?fait=${done}`);
+  return codes > 0 ? toSecurity(visit, done) : leadTo(visit, "/mon-espace/securite/codes", { query: { fait: done } });
 }
 
 /** What the page's frame shows. */

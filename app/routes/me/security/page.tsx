@@ -10,7 +10,7 @@ export function SecurityPage(props: {
   email: string;
   title: string;
   done?: string | null;
-  back?: string;
+  back?: "/mon-espace" | "/mon-espace/securite";
   children: ReactNode;
 }) {
   const { email, title, done = null, back = "/mon-espace", children } = props;

@@ -37,7 +37,7 @@ export default function PasskeyPage() {
           <Button>{t("passkeys.rename")}</Button>
         </p>
       </PublicForm>
-      <form method="post" action={path(`/mon-espace/securite/cles/${id}/retrait`)} className="grid gap-3">
+      <form method="post" action={path("/mon-espace/securite/cles/:id/retrait", { id })} className="grid gap-3">
         <p className="hint">{t("passkeys.removeHint")}</p>
         <p>
           <Button look="danger">{t("passkeys.remove")}</Button>

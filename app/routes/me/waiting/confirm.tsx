@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { confirmWait } from "#app/domain/registration/ask-to-wait.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { entryPath } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -24,7 +24,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     edition: inLanguage(language, asked.editionName, asked.editionNameEn),
     what: inLanguage(language, asked.ticketType, asked.ticketTypeEn),
     who: `${asked.givenName} ${asked.familyName}`,
-    register: localPath(language, `/${asked.year}/inscription`),
+    register: path(language, "/:year/inscription", { year: asked.year }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { leaveQueue } from "#app/domain/waiting/end-entry.ts";
-import { languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
 import { entryPath } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { GivingUp } from "./giving-up.tsx";

@@ -1,9 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { findWaitRequest, type WaitRequest } from "#app/domain/registration/ask-to-wait.ts";
 import { type EntryView, findEntry } from "#app/domain/waiting/find-entry.ts";
+import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
-import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { entryPath, waitedFor } from "#app/server/pages/waiting.server.ts";
 
 /**

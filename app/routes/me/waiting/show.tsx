@@ -2,16 +2,17 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { isOver } from "#app/domain/speakers/appearances.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { deadlineWithZone, inLanguage, languageOfRequest, momentWithZone } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { deadlineWithZone, momentWithZone } from "#app/i18n/zone.ts";
-import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
+import { path, pathsBehind } from "#app/i18n/path.ts";
 import { entryPath, openOffer, waitedFor } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { WaitEnded } from "./ended.tsx";
 import { ownEntry } from "./own.server.ts";
 import { WaitOffered, WaitStands } from "./stands.tsx";
+
+const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
 // Not `no-referrer`: the forms of its verbs would then be sent without an origin, and refused.
 export const headers = privateHeaders;
@@ -25,7 +26,8 @@ export async function loader(visit: LoaderFunctionArgs) {
   const over = await isOver(visit.context.db, { edition: edition.id, now: visit.context.now() });
   const ending = entry.ending ?? (entry.offer && !offer ? "expired" : over ? "over" : null);
   const held = ending === "taken" && entry.isUnpaid;
-  const registration = entry.registration && localPath(language, `/mon-espace/inscriptions/${entry.registration}`);
+  const registration =
+    entry.registration && path(language, "/mon-espace/inscriptions/:code", { code: entry.registration });
   return {
     title: messagesIn(language).t(`waiting:titles.${held ? "held" : (ending ?? (offer ? "offered" : "waits"))}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
@@ -38,12 +40,12 @@ export async function loader(visit: LoaderFunctionArgs) {
     costs: (ticketType?.priceCents ?? 0) > 0,
     path: entryPath(language, entry.code),
     registration,
-    order: entry.order && localPath(language, `/mon-espace/dossiers/${entry.order}`),
+    order: entry.order && path(language, "/mon-espace/dossiers/:code", { code: entry.order }),
     again: over
       ? null
       : session
-        ? registration && `${registration}/attente`
-        : localPath(language, `/${edition.year}/inscription`),
+        ? registration && behind(registration)("/attente")
+        : path(language, "/:year/inscription", { year: edition.year }),
   };
 }
 

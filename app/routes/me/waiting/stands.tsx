@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+
+const behind = pathsBehind<"/mon-espace/attente/:code">;
 
 /** Where somebody stands in line, what happens next, and the way out. */
 export function WaitStands(props: { number: number | null; path: string; registration: string | null }) {
@@ -17,7 +20,7 @@ export function WaitStands(props: { number: number | null; path: string; registr
             {t("toRegistration")}
           </LinkButton>
         )}
-        <LinkButton look="danger" to={`${path}/retrait`} reloadDocument>
+        <LinkButton look="danger" to={behind(path)("/retrait")} reloadDocument>
           {t("leave.link")}
         </LinkButton>
       </p>
@@ -36,10 +39,10 @@ export function WaitOffered(props: { until: string; costs: boolean; path: string
         {costs && <p>{t("offered.costs")}</p>}
       </Notice>
       <p className="flex flex-wrap items-center gap-4">
-        <LinkButton to={`${path}/acceptation`} reloadDocument>
+        <LinkButton to={behind(path)("/acceptation")} reloadDocument>
           {t("take.link")}
         </LinkButton>
-        <LinkButton look="quiet" to={`${path}/refus`} reloadDocument>
+        <LinkButton look="quiet" to={behind(path)("/refus")} reloadDocument>
           {t("decline.link")}
         </LinkButton>
       </p>

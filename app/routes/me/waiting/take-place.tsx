@@ -2,11 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { takeOffer } from "#app/domain/billing/take-offer.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { deadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { deadlineWithZone } from "#app/i18n/zone.ts";
+import { path } from "#app/i18n/path.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
-import { inLanguage, languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { entryPath, openOffer, waitedFor } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -31,7 +30,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     until: deadlineWithZone(offer.expiresAt, entry.edition.timeZone, language),
     costs,
     payable: !costs || visit.context.cashier !== null,
-    sessions: entry.session && localPath(language, `/mon-espace/inscriptions/${entry.registration}/seances`),
+    sessions:
+      entry.session && path(language, "/mon-espace/inscriptions/:code/seances", { code: entry.registration ?? "" }),
     back,
   };
 }
@@ -51,9 +51,10 @@ export async function action(visit: ActionFunctionArgs) {
   if (outcome.kind === "called-off" || outcome.kind === "refused" || outcome.kind === "no-cards")
     return data({ reason: outcome.kind, titles: "" }, 422);
   const entry = await ownEntry(visit);
-  if (outcome.kind === "ordered") return redirect(localPath(language, `/mon-espace/dossiers/${entry.order}`), 303);
+  if (outcome.kind === "ordered")
+    return redirect(path(language, "/mon-espace/dossiers/:code", { code: entry.order ?? "" }), 303);
   if (outcome.kind === "taken" && entry.registration)
-    return redirect(localPath(language, `/mon-espace/inscriptions/${entry.registration}`), 303);
+    return redirect(path(language, "/mon-espace/inscriptions/:code", { code: entry.registration }), 303);
   return redirect(entryPath(language, code), 303);
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Invitation } from "#app/domain/speakers/find-invitation.ts";
 import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
-import { momentWithZone } from "#app/i18n/zone.ts";
+import { momentWithZone } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";

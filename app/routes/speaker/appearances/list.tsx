@@ -2,14 +2,14 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { appearancesOf } from "#app/domain/speakers/appearances.ts";
 import { findProfile } from "#app/domain/speakers/profile.ts";
-import { localPath } from "#app/i18n/languages.ts";
-import { momentWithZone } from "#app/i18n/zone.ts";
+import { inLanguage, momentWithZone } from "#app/i18n/format.ts";
+import { path, pathsBehind } from "#app/i18n/path.ts";
 import { signedInPages } from "#app/server/pages/own-pages.server.ts";
-import { inLanguage } from "#app/server/pages/registration.server.ts";
-import { OWN_APPEARANCES } from "#app/server/pages/speaker.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { AppearanceList } from "./table.tsx";
+
+const behind = pathsBehind<"/intervention/:token">;
 
 export const loader = signedInPages.loader(async ({ db, now, language, t, person: { personId: person, email } }) => {
   const appearances = await appearancesOf(db, { person, now });
@@ -17,7 +17,7 @@ export const loader = signedInPages.loader(async ({ db, now, language, t, person
   return {
     title: t("speakers:appearances.title"),
     email,
-    base: localPath(language, OWN_APPEARANCES),
+    base: path(language, "/mon-espace/interventions"),
     hasPage: profile !== null,
     appearances: appearances.map((one) => ({
       invitation: one.invitationId,
@@ -37,10 +37,10 @@ export default function AppearancesPage() {
     <NarrowPage kicker={page.email} title={page.title}>
       {page.hasPage && (
         <p className="flex flex-wrap gap-3">
-          <LinkButton to={`${page.base}/page`} reloadDocument>
+          <LinkButton to={behind(page.base)("/page")} reloadDocument>
             {t("profile.title")}
           </LinkButton>
-          <LinkButton look="quiet" to={`${page.base}/portrait`} reloadDocument>
+          <LinkButton look="quiet" to={behind(page.base)("/portrait")} reloadDocument>
             {t("portrait.title")}
           </LinkButton>
         </p>

@@ -1,9 +1,9 @@
 import { findInvitation } from "#app/domain/speakers/find-invitation.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { path } from "#app/i18n/path.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
 import { found, idOf } from "#app/server/pages/organiser.server.ts";
 import { ownPages } from "#app/server/pages/own-pages.server.ts";
-import { invitationOfLink, OWN_APPEARANCES } from "#app/server/pages/speaker.server.ts";
+import { invitationOfLink } from "#app/server/pages/speaker.server.ts";
 
 /**
  * Pages about the invitation of the address: of a letter's link, or of one's own by its number. They are given it, who answers (null: the
@@ -12,11 +12,11 @@ import { invitationOfLink, OWN_APPEARANCES } from "#app/server/pages/speaker.ser
 export const invitationPages = ownPages(async (visit) => {
   const { params, db, now, language } = visit;
   if (params.token !== undefined) {
-    const own = localPath(language, `/intervention/${params.token}`);
+    const own = path(language, "/intervention/:token", { token: params.token });
     return { invitation: await invitationOfLink(visit), person: null, own, base: own };
   }
   const { personId: person } = await requirePerson(visit);
   const invitation = found(await findInvitation(db, { id: idOf(params.id), person, now }));
-  const base = localPath(language, OWN_APPEARANCES);
-  return { invitation, person, own: `${base}/${invitation.id}`, base };
+  const base = path(language, "/mon-espace/interventions");
+  return { invitation, person, own: path(language, "/mon-espace/interventions/:id", { id: invitation.id }), base };
 });

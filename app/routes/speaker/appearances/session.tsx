@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invitation } from "#app/domain/speakers/find-invitation.ts";
-import { dayInWords, dayOf } from "#app/i18n/dates.ts";
-import { hoursWithZone } from "#app/i18n/zone.ts";
+import { dayInWords, dayOf, hoursWithZone } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 

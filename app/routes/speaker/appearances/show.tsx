@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next";
 import { answerInvitation } from "#app/domain/speakers/answer-invitation.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { answer } from "#app/server/pages/office.server.ts";
-import { inLanguage } from "#app/server/pages/registration.server.ts";
 import { doneAt } from "#app/server/pages/speaker.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -16,6 +17,8 @@ import { AnswerForm } from "./answer-form.tsx";
 import { answerForm } from "./form.ts";
 import { invitationPages } from "./pages.server.ts";
 import { InvitedSession } from "./session.tsx";
+
+const behind = pathsBehind<"/intervention/:token">;
 
 /** Opening the page changes nothing: programs that look through mail open links, too. */
 export const loader = invitationPages.loader(({ invitation, language, base }) => {
@@ -63,13 +66,17 @@ export default function InvitationPage() {
           <h2 id="next">{t("invitation.next")}</h2>
           <p className="max-w-text">{t("invitation.nextText")}</p>
           <p className="flex flex-wrap gap-3">
-            <LinkButton to={`${base}/page`} reloadDocument>
+            <LinkButton to={behind(base)("/page")} reloadDocument>
               {t("profile.title")}
             </LinkButton>
-            <LinkButton look="quiet" to={`${base}/portrait`} reloadDocument>
+            <LinkButton look="quiet" to={behind(base)("/portrait")} reloadDocument>
               {t("portrait.title")}
             </LinkButton>
-            <LinkButton look="quiet" to={`${base}/supports/${invitation.sessionId}`} reloadDocument>
+            <LinkButton
+              look="quiet"
+              to={behind(base)("/supports/:session", { session: invitation.sessionId })}
+              reloadDocument
+            >
               {t("slides.title")}
             </LinkButton>
           </p>

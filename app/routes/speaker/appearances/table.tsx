@@ -1,5 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { InvitationState } from "#app/domain/speakers/appearances.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
+
+const behind = pathsBehind<"/intervention/:token">;
 
 interface ListedAppearance {
   /** Null when nobody has asked by letter. */
@@ -23,7 +26,10 @@ export function AppearanceList(props: { base: string; appearances: readonly List
           {invitation === null ? (
             <span className="font-semibold wrap-anywhere">{session}</span>
           ) : (
-            <a href={`${props.base}/${invitation}`} className="font-semibold wrap-anywhere">
+            <a
+              href={pathsBehind<"/mon-espace/interventions">(props.base)("/:id", { id: invitation })}
+              className="font-semibold wrap-anywhere"
+            >
               {session}
             </a>
           )}
@@ -31,7 +37,7 @@ export function AppearanceList(props: { base: string; appearances: readonly List
             {[edition, when, state === "not-invited" ? null : t(`states.${state}`)].filter(Boolean).join(" · ")}
           </span>
           {slides !== null && (
-            <a href={`${props.base}/supports/${slides}`} className="justify-self-start py-1">
+            <a href={behind(props.base)("/supports/:session", { session: slides })} className="justify-self-start py-1">
               {t("slides.title")}
             </a>
           )}

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findProfile, keepProfile } from "#app/domain/speakers/profile.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { answer } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { doneAt, speakerPages } from "#app/server/pages/speaker.server.ts";
@@ -12,6 +13,8 @@ import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
 import { ProfileFields } from "./fields.tsx";
 import { profileFilled, profileForm } from "./form.ts";
 
+const behind = pathsBehind<"/intervention/:token">;
+
 export const loader = speakerPages.loader(async ({ db, now, t, person, base, session }) => {
   const profile = found(await findProfile(db, { person, now }));
   return { title: t("speakers:profile.title"), base, session, form: profileFilled(profile) };
@@ -20,7 +23,7 @@ export const loader = speakerPages.loader(async ({ db, now, t, person, base, ses
 export const action = speakerPages.action(profileForm, async (sent) => {
   const { db, now, person, base, value } = sent;
   const outcome = await keepProfile(db, { person, profile: value, now });
-  return answer(sent, outcome, { kept: () => doneAt(`${base}/page`, "kept") });
+  return answer(sent, outcome, { kept: () => doneAt(behind(base)("/page"), "kept") });
 });
 
 export default function ProfilePage() {

@@ -1,13 +1,16 @@
 import { redirect } from "@remix-run/node";
 import { removePortrait } from "#app/domain/speakers/portrait.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { doneAt, speakerPages } from "#app/server/pages/speaker.server.ts";
 
+const behind = pathsBehind<"/intervention/:token">;
+
 /** Nothing to read here: a visitor who follows the address comes to the portrait. */
-export const loader = speakerPages.plain(async ({ base }) => redirect(`${base}/portrait`));
+export const loader = speakerPages.plain(async ({ base }) => redirect(behind(base)("/portrait")));
 
 export const action = speakerPages.plain(async ({ db, now, person, base }) => {
   const outcome = await removePortrait(db, { person, now });
   if (outcome.kind === "unknown") throw notFound();
-  return doneAt(`${base}/portrait`, "portrait-removed");
+  return doneAt(behind(base)("/portrait"), "portrait-removed");
 });

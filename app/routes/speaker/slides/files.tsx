@@ -1,7 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { sizeInWords } from "#app/i18n/format.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { Button } from "#app/ui/button.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
+
+const behind = pathsBehind<"/intervention/:token/supports/:session">;
 
 interface ListedSlides {
   readonly id: string;
@@ -25,14 +28,14 @@ export function SlidesList({ own, slides }: { own: string; slides: readonly List
               {sizeInWords(size, language)} · {t(shownAt ? "slides.isPublic" : "slides.isPrivate")}
             </span>
           </span>
-          <form method="post" action={`${own}/${id}/publication`}>
+          <form method="post" action={behind(own)("/:slides/publication", { slides: id })}>
             <input type="hidden" name="shown" value={shownAt ? "" : "on"} />
             <Button look="quiet">
               {t(shownAt ? "slides.hide" : "slides.show")}
               <span className="sr-only"> {fileName}</span>
             </Button>
           </form>
-          <form method="post" action={`${own}/${id}/suppression`}>
+          <form method="post" action={behind(own)("/:slides/suppression", { slides: id })}>
             <Button look="quiet">
               {t("slides.remove")}
               <span className="sr-only"> {fileName}</span>

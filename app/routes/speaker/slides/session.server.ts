@@ -1,8 +1,11 @@
 import { redirect } from "@remix-run/node";
 import { sessionsForSlides } from "#app/domain/speakers/slides.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { ownPages } from "#app/server/pages/own-pages.server.ts";
 import { requireSpeaker } from "#app/server/pages/speaker.server.ts";
+
+const behind = pathsBehind<"/intervention/:token">;
 
 /** Pages about the slides of the session of the address. @throws 404 when there is none, or not behind this link */
 export const slidesPages = ownPages(async (visit) => {
@@ -11,7 +14,7 @@ export const slidesPages = ownPages(async (visit) => {
   const mine = await sessionsForSlides(visit.db, { person, now: visit.now });
   const session = mine.find((one) => one.id === id);
   if (!session || (only !== null && only !== id)) throw notFound();
-  return { person, only, base, session, own: `${base}/supports/${session.id}` };
+  return { person, only, base, session, own: behind(base)("/supports/:session", { session: session.id }) };
 });
 
 /** For addresses that only forms lead to: a visitor who follows one comes to the files. */
