@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { path } from "#app/i18n/path.ts";
+import { folded } from "../domain/folded.ts";
 import type { ReleasedProgramme, ReleasedSession } from "../domain/programme/released.ts";
 import { absoluteAddress } from "./addresses.ts";
 import type { FeedOptions } from "./options.ts";
@@ -115,11 +116,9 @@ function planSession(session: ScheduledSession, timeZone: string, acronym: strin
 
 /** Shape `gpc2026-17-la-ville-renouvelable`, unique by the id, within the stricter pattern of the two schemas. */
 function frabSlug(acronym: string, session: ReleasedSession): string {
-  const ascii = session.slug
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}+/gu, "");
-  const words = ascii.replace(/[^a-z0-9_]+/g, "-").replace(/^[-_]+|[-_]+$/g, "");
+  const words = folded(session.slug)
+    .replace(/[^a-z0-9_]+/g, "-")
+    .replace(/^[-_]+|[-_]+$/g, "");
   return `${acronym}-${session.id}-${words.length < 2 ? `session${words}` : words}`;
 }
 

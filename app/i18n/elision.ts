@@ -1,4 +1,5 @@
 import type { i18n } from "i18next";
+import { folded } from "#app/domain/folded.ts";
 
 /**
  * Adds the format `de` to a language's messages: `{{name, de}}` gives "d’Éloïse" and "de Paul". Only for names and titles: the
@@ -11,6 +12,5 @@ export function addElision(messages: i18n): i18n {
 
 /** A name behind "de", elided before a vowel, and before a y that a consonant follows ("d’Yves", "de Yasmine"). */
 function withDe(name: string): string {
-  const plain = name.normalize("NFD").replace(/\p{M}/gu, "");
-  return /^([aeiouœæ]|y[^aeiouy\s])/i.test(plain) ? `d’${name}` : `de ${name}`;
+  return /^([aeiou]|y[^aeiouy\s])/.test(folded(name)) ? `d’${name}` : `de ${name}`;
 }

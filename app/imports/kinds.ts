@@ -1,3 +1,4 @@
+import { folded } from "../domain/folded.ts";
 import type { SessionKind } from "../domain/programme/incoming.ts";
 
 /**
@@ -24,12 +25,9 @@ export function isBreakTitle(title: string): boolean {
   return BREAK_TITLE.test(foldedWords(title));
 }
 
-/** Lower case, without accents, `_` and `-` as spaces. */
+/** As every search compares it (`folded`), with `_` and `-` as spaces. */
 export function foldedWords(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
+  return folded(text)
     .replace(/[_\-–—\s]+/g, " ")
     .trim();
 }

@@ -24,7 +24,10 @@ export function proseOf(text: string): string | null {
   return settled(ENTITY.test(value) ? value.replace(ENTITIES, (entity) => fromHtml(entity)) : value);
 }
 
-/** A stable handle made of a name: `Élodie d’Arc` → `elodie-d-arc`. Letters of every script stay. */
+/**
+ * A stable handle made of a name: `Élodie d’Arc` → `elodie-d-arc`. Letters of every script stay, and so does `œ`: sessions that were
+ * imported before are found again by this handle.
+ */
 export function slugOf(name: string): string {
   return name
     .normalize("NFKD")
