@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { letterContent } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import type { Language } from "#app/i18n/format.ts";
+import { asLanguage, type Language } from "#app/i18n/format.ts";
 import type { Letter } from "#app/mail/letter.ts";
 import { type LetterRow, maskedSignIn, writeLetter } from "./letter-writing.ts";
 
@@ -30,7 +30,7 @@ export async function previewLetter(
     .executeTakeFirst();
   if (!row) return null;
   if (row.sentCopy) return { kind: "sent", ...letterCopy.parse(row.sentCopy) };
-  const language = row.language === "en" ? "en" : "fr";
+  const language = asLanguage(row.language);
   const unsent: LetterRow = { ...row, language, data: letterContent.parse(row.data) };
   const written = await writeLetter(db, maskedSignIn(unsent), { appUrl, renderTicket: null, tokens: null, now });
   return written.kind === "obsolete" ? written : { kind: "waiting", ...copyOf(written.letter) };

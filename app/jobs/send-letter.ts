@@ -4,6 +4,7 @@ import { tellUnreached } from "#app/domain/groups/member-calls.ts";
 import { letterContent } from "#app/domain/letter-content.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import { type Database, inTransaction } from "#app/domain/transaction.ts";
+import { asLanguage } from "#app/i18n/format.ts";
 import type { Deliver } from "#app/mail/deliver.server.ts";
 import type { Letter } from "#app/mail/letter.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
@@ -80,7 +81,7 @@ async function beginAttempt(db: Database, letterId: number) {
     .returning(["id", "to", "language", "data", "written_at as writtenAt", "message_id as messageId", "attempts"])
     .returning("edition_id as edition")
     .executeTakeFirst();
-  return row && { ...row, language: row.language === "en" ? ("en" as const) : ("fr" as const) };
+  return row && { ...row, language: asLanguage(row.language) };
 }
 
 async function markSent({ db, appUrl, now }: Sending, row: Waiting, { letter, told }: Written): Promise<void> {

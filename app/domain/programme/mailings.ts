@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from "kysely";
-import type { Language } from "../language.ts";
+import { asLanguage, type Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
 import { isStillAffected } from "./affected-people.ts";
 import { slotChangeList } from "./programme-json.ts";
@@ -141,7 +141,7 @@ export async function findRecipient(
 }
 
 function recipientOf<Row extends { language: string; changes: unknown }>(row: Row) {
-  const language: Recipient["language"] = row.language === "en" ? "en" : "fr";
+  const language: Recipient["language"] = asLanguage(row.language);
   return { ...row, language, changes: slotChangeList.parse(row.changes) };
 }
 
