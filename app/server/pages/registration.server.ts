@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { findEdition } from "#app/domain/edition/edition.ts";
 
-export { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+export { languageOfRequest } from "#app/i18n/format.ts";
 
 import { placesOf } from "#app/domain/programme/places.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
