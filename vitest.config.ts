@@ -15,8 +15,8 @@ export default defineConfig({
     globalSetup: RULES_ALONE ? [] : ["test/support/server.ts", "test/support/build-folder.ts"],
     testTimeout: PROOFS_ALONE ? 1_800_000 : 120_000,
     hookTimeout: 120_000,
-    // Tests wait for other processes and for time to pass: three workers left a third of two cores idle.
-    maxWorkers: 4,
+    // Tests wait for other processes much of their time: three workers fill two cores.
+    maxWorkers: 3,
     // Files of one worker share what they import, the site's build and Chromium included.
     isolate: false,
     // Pages are rendered by the same React as for real. The other one checks itself at every element, for twice the time.

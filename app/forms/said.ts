@@ -66,7 +66,14 @@ function sentence(words: i18n, { says }: Pick<Form, "says">, field: string, { co
   const own = field.replace(/^\d+_/, "");
   const keys = [...(says ? [`${says}.${own}.${code}`, `${says}.${code}`] : []), `forms:errors.${code}`];
   const count = params?.count === undefined ? {} : { count: Number(params.count) };
-  return say(words, (keys.find((key) => words.exists(key, count)) ?? "forms:errors.wrong") as Message, params);
+  const isSentence = (key: string) => words.exists(key, count) && !holdsSentences(words, key);
+  return say(words, (keys.find(isSentence) ?? "forms:errors.wrong") as Message, params);
+}
+
+/** Whether a key leads to several messages: those of a field that is named as a code is, such as `email`. */
+function holdsSentences(words: i18n, key: string): boolean {
+  const [room = "", path = ""] = key.split(":");
+  return typeof words.getResource(words.language, room, path) === "object";
 }
 
 /** How a form names one of its fields. */

@@ -5,6 +5,20 @@ import { findPreview } from "#app/domain/programme/import-previews.ts";
 import { currentRelease, releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
+const PREVIEW = {
+  ...{
+    format: "csv",
+    title: null,
+    timeZone: "Europe/Paris",
+    days: [],
+    rooms: [],
+    tracks: [],
+    sessions: [],
+    warnings: [],
+  },
+  speakers: [{ externalId: "ada", name: "Ada Exemple", biography: null, organisation: null, function: "Maire" }],
+};
+
 test("job titles of an older database stay: of speakers, registrations, releases and previews; no badge is printed again for them", async () => {
   const old = await databaseBefore("2026-12-02-job-title");
   const { rows } = await sql<{ edition: number; fingerprint: Buffer }>`
@@ -29,7 +43,7 @@ test("job titles of an older database stay: of speakers, registrations, releases
     role as (insert into session_speaker (session_id, speaker_id) select session.id, speaker.id from session, speaker),
     preview as (insert into import_preview (id, edition_id, file_name, created_at, created_by, programme)
       select '44444444-4444-4444-8444-444444444444', edition.id, 'programme.csv', '2031-01-01', person.id,
-        '{"speakers": [{"externalId": "ada", "name": "Ada Exemple", "function": "Maire"}]}'::jsonb from edition, person)
+        ${JSON.stringify(PREVIEW)}::jsonb from edition, person)
     select registered.edition_id as edition,
       sha256(convert_to(json_build_array(given_name, family_name, registered.organisation, registered.function, language,
         badge_role, badge_number)::text || json_build_object('name', latin.name, 'organisation', latin.organisation,

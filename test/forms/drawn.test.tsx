@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { expect, test } from "vitest";
 import { Entries, FormErrors, FormFields, fieldsOf } from "#app/forms/drawn.tsx";
-import { area, choice, hidden, line, list, rowChoices } from "#app/forms/fields.ts";
+import { area, choice, email, hidden, line, list, rowChoices } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 import { errorsOf } from "#app/forms/said.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -95,6 +95,13 @@ test("the list of errors names each field and leads to it, in the order of the p
   ]);
   expect(html("en")).toContain(`>Speaker 2, First name: ${messagesIn("en").t("forms:errors.required")}<`);
   expect(html("fr")).toContain(t("forms:mend", { count: 6 }));
+});
+
+test("a code that is named as a field is said in the sentence of all forms", () => {
+  const words = messagesIn("fr");
+  const guest = form({ email: email({ label: "registration:identity.email" }) }, { says: "registration:errors" });
+  const [said] = errorsOf(words, guest, { values: {}, errors: { email: { code: "email" } } });
+  expect(said?.message).toContain(words.t("forms:errors.email"));
 });
 
 test("each thing that is wrong with an entry's field is said, in the words of the entry's own form", () => {

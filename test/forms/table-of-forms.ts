@@ -33,7 +33,7 @@ export async function tableOfForms(): Promise<TableOfForms> {
   for (const file of sourceFiles().filter(({ imports }) => imports.includes("app/forms/form.ts"))) {
     if (!file.path.startsWith("app/")) continue;
     for (const { name, place, line } of declarations(file)) {
-      const found = place === "exported" ? await exported(file, name) : EXAMPLES[name];
+      const found = place === "made" ? EXAMPLES[name] : await exported(file, name);
       if (found) forms.set(`${file.path} ${name}`, found);
       else left.push(`${file.path}:${line}`);
     }
@@ -43,7 +43,7 @@ export async function tableOfForms(): Promise<TableOfForms> {
 
 interface Declaration {
   readonly name: string;
-  readonly place: "exported" | "made";
+  readonly place: "exported" | "list" | "made";
   readonly line: number;
 }
 
@@ -58,6 +58,10 @@ function declarations({ text }: SourceFile): Declaration[] {
     if (!call.test(line) || /\bfieldsOf(<.*>)?\($/.test(line.slice(0, line.search(call)))) return [];
     const [, name] = new RegExp(`^export const (\\w+)\\b.*?= ${call.source}`).exec(line) ?? [];
     if (name) return [{ name, place: "exported", line: at + 1 }];
+    // The filters of a list are declared with its columns.
+    const list = / filters: form\(/.test(line) && lines.slice(0, at + 1).findLast((each) => /^export const/.test(each));
+    const [, listed] = /^export const (\w+)/.exec(list || "") ?? [];
+    if (listed) return [{ name: listed, place: "list", line: at + 1 }];
     const around = lines.slice(0, at).findLast((each) => /^(export function|function|const|export const|})/.test(each));
     const [, maker = ""] = /^export function (\w+)/.exec(around ?? "") ?? [];
     return [{ name: maker, place: "made", line: at + 1 }];
@@ -75,6 +79,8 @@ function namesOf(text: string): string[] {
     });
 }
 
+/** A form that a module exports, or that of the filters of a list. */
 async function exported({ path }: SourceFile, name: string): Promise<AnyForm | undefined> {
-  return ((await import(resolve(path))) as Record<string, AnyForm>)[name];
+  const found = ((await import(resolve(path))) as Record<string, AnyForm | { filters: AnyForm }>)[name];
+  return found && "filters" in found ? found.filters : found;
 }

@@ -34,6 +34,7 @@ test("a side session goes from a meeting to the door, and into the calendars", {
   // The organiser sees that something waits, and offers a slot that is free.
   const office = await openPage({ url: site.url, cookie: boss.cookie });
   await office.goto(OFFICE);
+  await office.locator("summary", { hasText: t("organiser:nounGroups.content") }).click();
   await office.getByRole("link", { name: t("organiser:nouns.proposals") }).click();
   await office.getByRole("link", { name: TITLE }).click();
   await office.getByRole("link", { name: t("proposals:office.counter") }).click();
