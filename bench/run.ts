@@ -80,7 +80,7 @@ function start(firstAnswer: number): Measure {
   };
 }
 
-/** The demonstration's first ticket type, left with one quota that no round will empty. */
+/** The first ticket type of the coming demonstration edition, left with one quota that no round will empty. */
 async function hotTicketType(databaseUrl: string): Promise<{ year: number; ticketType: string }> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -88,7 +88,7 @@ async function hotTicketType(databaseUrl: string): Promise<{ year: number; ticke
     select ticket_type.id, ticket_type.slug, edition.year, min(quota_id) as quota
     from ticket_type join edition on edition.id = ticket_type.edition_id
     join ticket_type_quota on ticket_type_id = ticket_type.id
-    where edition.demonstration group by 1, 2, 3 order by 1 limit 1`);
+    where edition.demonstration group by 1, 2, 3 order by edition.year desc, 1 limit 1`);
   const [{ id, slug, year, quota }] = rows;
   await client.query("delete from ticket_type_quota where ticket_type_id = $1 and quota_id <> $2", [id, quota]);
   await client.query("update quota set size = 1000000 where id = $1", [quota]);
