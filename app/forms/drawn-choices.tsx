@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { CheckField } from "../ui/field.tsx";
+import { FieldGroup, type Group } from "./drawn-group.tsx";
 
 /** One of the rows that a field of choices offers. */
 export interface Option {
@@ -10,31 +11,17 @@ export interface Option {
 }
 
 /** Radio buttons, or boxes of which any number may be ticked, under one name and one legend. */
-export function Choices(props: {
-  id: string;
-  control: "radios" | "boxes";
-  label: ReactNode;
-  hint?: ReactNode;
-  error?: string;
-  options: readonly Option[];
-  chosen: readonly string[];
-  dense?: boolean;
-}) {
+export function Choices(
+  props: Group & {
+    control: "radios" | "boxes";
+    options: readonly Option[];
+    chosen: readonly string[];
+    dense?: boolean;
+  },
+) {
   const { id, control, label, hint, error, options, chosen, dense = false } = props;
-  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
-    <fieldset id={id} tabIndex={-1} className="m-0 border-0 p-0" aria-describedby={described || undefined}>
-      <legend className="p-0 font-semibold">{label}</legend>
-      {hint && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p className="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+    <FieldGroup {...{ id, label, hint, error }}>
       <div className={dense ? "spaced mt-2 grid grid-cols-2 gap-2 sm:grid-cols-4" : "spaced mt-2 flex flex-col gap-2"}>
         {options.map((option) => (
           <CheckField
@@ -50,6 +37,6 @@ export function Choices(props: {
           />
         ))}
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }

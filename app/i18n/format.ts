@@ -15,6 +15,7 @@ export {
   shortMomentInWords,
   spanInWords,
 } from "./format/dates.ts";
+export { collator } from "./format/formatters.ts";
 export { clockInWords } from "./format/hours.ts";
 export { inLanguage, languageOf, languageOfRequest, languageOfTerminal } from "./format/language.ts";
 export { countryInWords, languageInWords, listInWords } from "./format/names.ts";

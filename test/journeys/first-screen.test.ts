@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { moveSession } from "#app/domain/programme/move-session.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { releaseSample } from "#test/routes/site/sample-edition.ts";
 import { openPage, PHONE, WIDE } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";

@@ -1,5 +1,5 @@
 /**
- * What writes dates, numbers, lists and names in a language. To make one costs a hundred times what writing with it costs, so each is
+ * What writes dates, numbers, lists and names in a language, and sorts them. To make one costs a hundred times what writing with it costs, so each is
  * made once per language and options and kept; there are as many as the code asks for, never one per visitor.
  */
 import type { Language } from "#app/domain/language.ts";
@@ -21,6 +21,11 @@ export function listFormat(language: Language): Intl.ListFormat {
 /** Names countries and languages by their codes. */
 export function nameFormat(language: Language, type: "region" | "language"): Intl.DisplayNames {
   return kept("name", language, { type }, (tag) => new Intl.DisplayNames(tag, { type }));
+}
+
+/** Sorts words as the language does. */
+export function collator(language: Language): Intl.Collator {
+  return kept("collator", language, {}, (tag) => new Intl.Collator(tag));
 }
 
 const TAG = { fr: "fr-FR", en: "en-GB" } as const;

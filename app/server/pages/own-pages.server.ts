@@ -5,7 +5,7 @@ import type { SignedIn } from "#app/domain/people/logins.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type AnyForm, PARIS } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm } from "#app/forms/read-form.ts";
-import { type Language, languageOf } from "#app/i18n/languages.ts";
+import { type Language, languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { type Address, type Parts, path } from "#app/i18n/path.ts";
 import { requirePerson, type Visit } from "#app/server/guards.server.ts";

@@ -3,7 +3,7 @@ import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { listPresence, PRESENCES, type SeatPresence } from "#app/domain/groups/presence.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { filled } from "#app/forms/form.ts";
-import { hourInWords } from "#app/i18n/dates.ts";
+import { hourInWords } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import type { Member } from "#app/server/pages/group-guards.server.ts";

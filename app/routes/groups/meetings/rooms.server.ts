@@ -1,7 +1,7 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { type RoomChoice, roomsToHold } from "#app/domain/groups/hold-room.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
-import { dayOf } from "#app/i18n/dates.ts";
+import { dayOf } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn, momentsInWords } from "#app/server/pages/group.server.ts";
 import type { ShownRoom } from "./room-choice.tsx";

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { tryLetterAgain } from "#app/domain/letters.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { answer, idOf } from "#app/server/pages/office.server.ts";
 import { aboutMeeting } from "./pages.server.ts";

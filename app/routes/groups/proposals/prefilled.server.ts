@@ -2,7 +2,7 @@ import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { freeSlots } from "#app/domain/groups/slot-fits.ts";
 import { timetableAround } from "#app/domain/groups/timetable-around.ts";
-import { dayOf } from "#app/i18n/dates.ts";
+import { dayOf } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { wishesFilled } from "./form.ts";
 

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listGroupSessions } from "#app/domain/groups/group-sessions.ts";
 import { listMeetings } from "#app/domain/groups/meetings.ts";
 import { seatedOrganisations } from "#app/domain/groups/seats.ts";
-import { momentWithZone } from "#app/i18n/zone.ts";
+import { momentWithZone } from "#app/i18n/format.ts";
 import { languageIn, meetingLine } from "#app/server/pages/group.server.ts";
 import { groupOf } from "#app/server/pages/group-guards.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";

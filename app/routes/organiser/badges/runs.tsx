@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
-import { numberFormat } from "#app/i18n/formatters.ts";
+import { sizeInWords } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
@@ -105,12 +105,12 @@ function RunFile({ run }: { run: BadgeRun }) {
       </Form>
     );
   if (standing !== "done") return null;
-  const size = sizeWritten(run.bytes ?? 0);
+  const size = sizeInWords(run.bytes ?? 0, language);
   return (
     <a
       className="button button-main"
       href={path(`/badges/${run.id}.pdf`)}
-      aria-label={t("runs.downloadOf", { count: run.total, size: t(size.unit, { size: size.number(language) }) })}
+      aria-label={t("runs.downloadOf", { count: run.total, size })}
     >
       {t("runs.download")}
     </a>
@@ -122,13 +122,4 @@ function standingOf({ failure, finishedAt, total, bytes, attempts }: BadgeRun): 
   if (finishedAt === null) return attempts > 0 && total > 0 ? "running" : "waiting";
   if (total === 0) return "empty";
   return bytes === null ? "dropped" : "done";
-}
-
-function sizeWritten(bytes: number) {
-  const [unit, size] = bytes >= 1e6 ? (["megabytes", bytes / 1e6] as const) : (["kilobytes", bytes / 1e3] as const);
-  const digits = unit === "megabytes" ? 1 : 0;
-  return {
-    unit,
-    number: (language: "fr" | "en") => numberFormat(language, { maximumFractionDigits: digits }).format(size),
-  };
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CheckpointOfOffice } from "#app/domain/door/keep-checkpoints.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";

@@ -5,7 +5,7 @@ import { cloneEdition } from "#app/domain/programme/clone-edition.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { daysInWords } from "#app/i18n/dates.ts";
+import { daysInWords } from "#app/i18n/format.ts";
 import { answer, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { seeOther } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";

@@ -1,4 +1,4 @@
-import { daysInWords } from "#app/i18n/dates.ts";
+import { daysInWords } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 

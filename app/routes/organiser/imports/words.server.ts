@@ -1,7 +1,7 @@
 import { createInstance } from "i18next";
 import type { ImportWarning } from "#app/domain/programme/import-changes.ts";
 import type { IncomingWarning } from "#app/domain/programme/incoming.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import en from "#app/imports/messages.en.json";
 import fr from "#app/imports/messages.fr.json";

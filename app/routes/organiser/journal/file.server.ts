@@ -1,7 +1,7 @@
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import { exportJournal, type JournalWanted } from "#app/domain/journal.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { csvFile } from "#app/server/csv-file.server.ts";
 

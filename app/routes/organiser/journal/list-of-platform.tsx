@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readJournal } from "#app/domain/journal.ts";
-import { languageOf } from "#app/i18n/languages.ts";
+import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { requirePlatformRight } from "#app/server/guards.server.ts";
 import { FilterForm } from "#app/ui/organiser/filter-form.tsx";

@@ -1,7 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { JournalLine } from "#app/domain/journal.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table, withChanges } from "#app/ui/organiser/table.tsx";
 

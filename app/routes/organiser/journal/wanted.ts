@@ -1,6 +1,6 @@
 import type { JournalWanted } from "#app/domain/journal.ts";
 import { filtersIn } from "#app/forms/filters.ts";
-import type { Language } from "#app/i18n/languages.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { numberOf } from "#app/ui/organiser/list-address.ts";
 import { journalFilters } from "./filter.ts";

@@ -1,6 +1,6 @@
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { countryInWords } from "#app/i18n/countries.ts";
-import { localPath } from "#app/i18n/languages.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";

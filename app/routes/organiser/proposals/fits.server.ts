@@ -1,7 +1,7 @@
 import type { Proposal } from "#app/domain/groups/proposals.ts";
 import { besides, concerns, freeSlots, type RoomFit, roomFits } from "#app/domain/groups/slot-fits.ts";
 import { timetableAround } from "#app/domain/groups/timetable-around.ts";
-import { hoursInWords } from "#app/i18n/dates.ts";
+import { hoursInWords } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import { slotInWords } from "#app/server/pages/proposal.server.ts";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
-import { listFormat } from "#app/i18n/formatters.ts";
+import { listInWords } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -26,7 +26,6 @@ export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
   const { t, language } = useOffice();
   const { t: say } = useTranslation("releases");
   const { sessions, beside, framework } = changes;
-  const list = listFormat(language);
   return (
     <>
       {beside && framework.length === 0 && <p className="m-0">{t("release.beside")}</p>}
@@ -44,7 +43,10 @@ export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
                   <State tone={TONES[kind]}>{say(`kinds.${kind}`)}</State>
                   {parts.length > 0 && (
                     <span className="mt-1 block text-sm text-zinc">
-                      {list.format(parts.map((part) => say(`parts.${part}`)))}
+                      {listInWords(
+                        parts.map((part) => say(`parts.${part}`)),
+                        language,
+                      )}
                     </span>
                   )}
                 </>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
-import { listFormat } from "#app/i18n/formatters.ts";
+import { listInWords } from "#app/i18n/format.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
@@ -26,10 +26,11 @@ export function WithoutAddress({ names }: { names: readonly string[] }) {
   const { t } = useTranslation("releases");
   const { language } = useOffice();
   if (names.length === 0) return null;
-  const list = listFormat(language);
   return (
     <Notice tone="attention">
-      <p className="wrap-anywhere">{t("withoutAddress", { count: names.length, names: list.format(names) })}</p>
+      <p className="wrap-anywhere">
+        {t("withoutAddress", { count: names.length, names: listInWords(names, language) })}
+      </p>
     </Notice>
   );
 }

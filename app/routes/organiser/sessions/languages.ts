@@ -1,5 +1,5 @@
 import type { Option } from "#app/forms/drawn-choices.tsx";
-import { type Language, languageInWords } from "#app/i18n/format.ts";
+import { collator, type Language, languageInWords } from "#app/i18n/format.ts";
 
 /** What is spoken at a colloquium in Paris: the two languages of the pages, those of Europe, and those of the largest cities elsewhere. */
 const SPOKEN =
@@ -17,6 +17,6 @@ export function languageOptions(own: string | null, language: Language): Option[
     value: code,
     label: languageInWords(code, language),
   }));
-  const { compare } = new Intl.Collator(language);
+  const { compare } = collator(language);
   return [french, english].flatMap((one) => one ?? []).concat(others.sort((a, b) => compare(a.label, b.label)));
 }

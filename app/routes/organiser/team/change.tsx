@@ -3,7 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { accountWritten } from "#app/domain/billing/iban.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
-import { momentInWords } from "#app/i18n/dates.ts";
+import { momentInWords } from "#app/i18n/format.ts";
 import { requirePlatformRight } from "#app/server/guards.server.ts";
 import { found, idOf, officeWords } from "#app/server/pages/organiser.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";

@@ -1,6 +1,5 @@
 import type { DatedVatRate } from "#app/domain/billing/vat-rates.ts";
-import { dateInWords } from "#app/i18n/dates.ts";
-import { rateInWords } from "#app/i18n/money.ts";
+import { dateInWords, rateInWords } from "#app/i18n/format.ts";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { dayInWords } from "#app/i18n/dates.ts";
+import { dayInWords } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { type TimetableView, viewAddress } from "./shown.ts";
 

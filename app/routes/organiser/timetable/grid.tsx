@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { clockInWords } from "#app/i18n/clock.ts";
-import { dayInWords } from "#app/i18n/dates.ts";
+import { clockInWords, dayInWords } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { type Drawn, PlacedBlock } from "./block.tsx";
 import { type DayColumn, LINE_MINUTES, type TimetableDay } from "./day.ts";

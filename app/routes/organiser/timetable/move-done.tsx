@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
-import { dayInWords, dayOf, hoursInWords } from "#app/i18n/dates.ts";
+import { dayInWords, dayOf, hoursInWords } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Warnings } from "#app/ui/organiser/warning-list.tsx";
 import { typography } from "#app/ui/typography.ts";

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { hourInWords } from "#app/i18n/dates.ts";
+import { hourInWords } from "#app/i18n/format.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { viewAddress, viewIn } from "./shown.ts";
