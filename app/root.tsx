@@ -46,7 +46,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   };
 }
 
-/** What says nothing of itself is kept by nobody. */
+/** Headers of pages that declare none: no cache keeps them. */
 export { privateHeaders as headers } from "./server/private-page.ts";
 
 /** For pages that say nothing of themselves, errors among them. */

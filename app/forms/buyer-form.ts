@@ -57,7 +57,7 @@ export function buyerFilled(said: Buyer | null) {
   return filled(buyerForm, { ...same, buyer_email, address_line, vat_number, service_code, commitment_number });
 }
 
-/** What stands in it before anything was typed. */
+/** The buyer's fields before anything is typed. */
 export const BLANK_BUYER = { kind: "person", country: "FR" } as const;
 
 /** Who is charged, and what is wrong between the fields: which number belongs to whom. */

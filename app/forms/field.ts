@@ -39,7 +39,7 @@ export interface Field<Value = unknown, Shown = Value> {
   readonly label: Message;
   readonly hint?: Message;
   readonly required: boolean;
-  /** What its input was called in the release before: a form that is open in a browser meanwhile still sends that. */
+  /** The input's name in the previous release: a form that was opened before the upgrade still sends it. */
   readonly formerly?: string;
   /** What counts where a form does not have it, as it was opened before the field existed. */
   readonly absent?: string;

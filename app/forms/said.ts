@@ -11,7 +11,7 @@ export interface ListedError {
   readonly message: string;
 }
 
-/** What stands above the fields of a form and may be wrong. */
+/** Inputs above the fields of a form that may be wrong. */
 const ABOVE = ["meanwhile", "endsWaits"];
 
 /** What is wrong with a form, in the order of the page, each with its field's label and its sentence. */

@@ -15,7 +15,7 @@ type NamesIn<Pattern extends string> = Pattern extends `${string}:${infer Rest}`
 type NameAt<Rest extends string> = Rest extends `${infer Name}/${string}` ? Plain<Name> : Plain<Rest>;
 type Plain<Name extends string> = Name extends `${infer Bare}.${string}` ? Bare : Name;
 
-/** What stands behind an address: fields of the query that are null, undefined or empty are left out. */
+/** The query and the fragment of an address. Fields of the query that are null, undefined or empty are left out. */
 export interface Behind {
   readonly query?: Readonly<Record<string, Value | null | undefined>>;
   readonly hash?: string;
@@ -75,7 +75,7 @@ export function pathsBehind<Base extends Address>(made: string): Paths<Below<Bas
   return (pattern, ...parts) => `${made}${filled(pattern, parts)}`;
 }
 
-/** `pathsBelow`, for pages that still write what stands behind `base` as a text. */
+/** `pathsBelow` that also accepts a text, for pages that do not use the typed form yet. */
 export function pathsOrTexts<Base extends Address>(
   language: Language,
   base: Base,

@@ -20,7 +20,7 @@ export function pageOf<Pattern extends Address>(
   ...parts: Parts<Pattern>
 ): string {
   const address = absoluteAddress(appUrl, path(language, pattern, ...parts));
-  // What stands for a secret in a letter that is only looked at is read by people.
+  // In a preview, the text in place of a secret is read by people.
   return address.replaceAll(encodeURIComponent(HIDDEN_TOKEN), HIDDEN_TOKEN);
 }
 

@@ -33,6 +33,11 @@ export interface Limits {
   readonly count: (name: LimitName, key: string, points?: number) => Promise<number | null>;
 }
 
+/** The answer to what is sent too often. @param wait seconds until it may be sent again */
+export function tooManyRequests(wait: number): Response {
+  return new Response("429\n", { status: 429, headers: { "retry-after": String(wait) } });
+}
+
 /**
  * Limits that are exact across processes, since Postgres counts. With `enabled: false` nothing is refused.
  *

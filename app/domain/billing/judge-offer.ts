@@ -19,7 +19,7 @@ export type TakeOfferOutcome =
   | { readonly kind: "ordered"; readonly orderId: number; readonly again?: true }
   /** It cannot be sold now (`without-rate`), or an unpaid order holds a place for this person already (`twice`). */
   | { readonly kind: "refused"; readonly reason: string }
-  /** It costs something, and nobody can pay by card now; the offer stays open. */
+  /** It has a price, and payment by card is not available now; the offer stays open. */
   | { readonly kind: "no-cards" };
 
 /** What a place becomes: nothing more than an answer, the next person's, a booking, a registration or an order. */

@@ -13,7 +13,7 @@ interface LinesToRegister {
   readonly now: Date;
 }
 
-/** A line whose person came in by another way meanwhile: its place is no longer needed. */
+/** A line whose person has another registration by now: the place that is held for it is freed. */
 export interface NeedlessLine {
   readonly id: number;
   readonly ticketType: number;

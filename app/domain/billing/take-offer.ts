@@ -17,10 +17,10 @@ import { writeOrder } from "./place-order.ts";
  * Takes the place that is offered to a waiting entry. The place is counted already: in a session it becomes a booking, of a
  * ticket type that costs nothing a registration, and otherwise an order of one line, held for as long as orders are.
  *
- * One statement reads what stands, a pure function judges it, and the first statement of the writing transaction closes the offer, unless
- * it was closed meanwhile: then everything is read and judged again.
+ * One statement reads the offer without a lock, and a pure function judges it. The first statement of the writing transaction closes the
+ * offer if it is still open; if another transaction has closed it, the offer is read and judged again.
  *
- * Call it outside a transaction, or in one beside which nobody answers the offer: a lost race ends the transaction it happens in.
+ * A caller that has a transaction of its own must be the only one that can answer the offer: after a conflict that transaction is aborted.
  *
  * @param asked.code the entry's
  * @param asked.cards whether cards can be taken now
@@ -44,7 +44,7 @@ export async function takeOffer(
   throw new Error(`an offer was overtaken ${ATTEMPTS} times`);
 }
 
-/** An offer closes once; the registration's other bookings may change several times meanwhile, but hardly this often. */
+/** Each conflict means that another transaction has changed the offer or the registration's bookings. More than a few are not expected. */
 const ATTEMPTS = 20;
 
 type Taking = Exclude<OfferVerdict, { kind: "answer" | "return-place" }>;

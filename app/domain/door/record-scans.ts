@@ -48,9 +48,9 @@ export async function recordScans(db: Database, batch: Batch): Promise<ScanResul
 }
 
 /**
- * The same in the transaction of a caller beside whom nobody can scan.
+ * Records scans inside the caller's transaction. No other transaction may record scans of these badges at the same time.
  *
- * @throws Postgres's error when somebody has: the transaction is lost then
+ * @throws Postgres's error when one does; the transaction is then aborted
  */
 export async function recordScansAlone(trx: Trx, batch: Batch): Promise<ScanResult[]> {
   return await recordRead(trx, batch, await readBatch(trx, batch));

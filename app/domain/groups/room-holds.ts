@@ -22,10 +22,10 @@ export interface Use {
 }
 
 /**
- * Writes what takes a room for sure.
+ * Runs a statement that occupies a room, under the room's lock.
  *
- * @param write inserts or changes a confirmed hold; undone alone when the room is not free
- * @returns what stands in the room instead, or null when it is taken now
+ * @param write inserts or changes a confirmed hold or a session; it alone is rolled back when the room is occupied
+ * @returns the occupant that was in the way, or null when the room was free and is occupied now
  */
 export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>): Promise<StandsThere | null> {
   // Two that come at once would otherwise wait for each other in the constraint.

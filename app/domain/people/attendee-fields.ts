@@ -25,7 +25,7 @@ interface AttendeeField {
   readonly required: boolean;
   /** The token by which a browser fills it in. */
   readonly autoComplete: string;
-  /** What its input was called in the release before: a form that is open in a browser meanwhile still sends that. */
+  /** The input's name in the previous release: a form that was opened before the upgrade still sends it. */
   readonly formerly?: string;
 }
 

@@ -3,7 +3,7 @@ import { lockRoomOf } from "../edition/physical-rooms.ts";
 import { brokenConstraint, type Trx } from "../transaction.ts";
 import { type StandsThere, whatStandsThere } from "./room-clash.ts";
 
-/** Where and when something is to be; without a room or a time nothing can stand there. */
+/** A room and a period to occupy; without a room or a time nothing is in the way. */
 export interface WantedSlot {
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
@@ -13,9 +13,9 @@ export interface WantedSlot {
 }
 
 /**
- * Writes what takes a room, and takes it back when the room is occupied then.
+ * Runs a statement that occupies a room, and rolls that statement back when the room is occupied already.
  *
- * @returns what was written, or `taken` with what stands in the room; the transaction goes on either way
+ * @returns what was written, or `taken` with the room's occupant; the transaction can go on either way
  */
 export async function inFreeRoom<T>(
   trx: Trx,

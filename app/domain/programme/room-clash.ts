@@ -21,7 +21,7 @@ interface Time {
 }
 
 /**
- * What stands in a physical room in some of a time, the earliest of it.
+ * The first occupant of a physical room within a period: a session, or the hold of a meeting.
  *
  * @param wanted.edition whose sessions are named; absent: those of every edition
  * @param wanted.except id of a session that does not count: the one that is to be placed

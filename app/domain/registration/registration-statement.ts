@@ -22,7 +22,7 @@ interface Fragments {
 
 /**
  * The part of a statement that makes registrations, each with its badge, bookings, letter, the letter's job and a line of the journal. One
- * person who pays nothing and the lines of an order are registered by it alike. What stands behind it may read `registered`, `booked`
+ * free registration and the lines of an order are written by the same statement. Common tables after it may read `registered`, `booked`
  * (`session_id`) and `written` (the letters' `id`).
  *
  * What differs is given as SQL instead of as rows of a common table: each join of it would be planned anew for every visitor.

@@ -10,13 +10,13 @@ export interface TakenOffer {
 }
 
 /**
- * Closes an offer as taken and its wait with it, in one statement that changes nothing when either is closed already. Of taking, declining and
- * expiring, the statement that has the entry's row first happens, and the others find it closed.
+ * Closes an offer as taken, and its waiting entry, in one statement that changes nothing when either is closed already. Taking, declining
+ * and expiring lock the entry's row first: the first of them succeeds, and the others find the entry closed.
  *
- * A booking is written by the same statement, and only upon the revision of the registration's bookings it was judged by. Rows are
+ * A booking is written by the same statement, if the registration's bookings still have the revision that was judged. Rows are
  * locked in the order registration, entry, offer.
  *
- * @returns false when the offer was closed meanwhile, or the registration changed
+ * @returns false when another transaction closed the offer or changed the registration first
  */
 export async function closeTaken(trx: Trx, { entry, offer, booking, now }: TakenOffer): Promise<boolean> {
   const { registration = null, revision = null, session = null } = booking ?? {};

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 
 /**
- * Takes, in id order, every quota of every ticket type that shares one with those named: a place freed in one may serve somebody
- * who needs a place in another as well. Whoever enters a line takes them too, so that nobody enters unseen while a place is freed.
+ * Locks, in id order, every quota of every ticket type that shares a quota with those named: a free place in one may serve an entry that
+ * needs a place in another as well. Joining a waiting list locks them too, so that an entry is not missed while places are freed.
  *
  * @returns their ids
  */
@@ -26,15 +26,17 @@ export async function lockSessionPlaces(trx: Trx, { session }: { session: number
   await trx.selectFrom("session_places").select("used").where("session_id", "=", session).forNoKeyUpdate().execute();
 }
 
-/** The condition that somebody waits for a session, in a statement's words for its id. Who has an offer waits no more. */
+/** The condition that an entry waits for a session without an offer. @param session the session's id, as SQL */
 export function isWaitedFor(session: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`exists (select from waiting_entry where session_id = ${session} and waiting_entry.ended_at is null
     and not exists (select from offer where waiting_entry_id = waiting_entry.id and offer.ended_at is null))`;
 }
 
 /**
- * The condition that somebody is before whoever comes for a ticket type: waits for it, or for another that shares a quota with it
- * is on sale and whose quotas all have room. Only true for the moment in which a free place is not yet offered.
+ * The condition that an entry without an offer comes before a newcomer for a ticket type. The entry waits for that ticket type, or for one
+ * that shares a quota with it, is on sale and has room in all its quotas. It is true only between the freeing of a place and its offer.
+ *
+ * @param ticketType the newcomer's, as SQL
  */
 export function isAhead(ticketType: RawBuilder<unknown>, now: Date | RawBuilder<Date>): RawBuilder<boolean> {
   return sql<boolean>`exists (

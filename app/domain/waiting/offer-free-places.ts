@@ -62,7 +62,7 @@ const COLUMNS = sql`waiting_entry.id, waiting_entry.edition_id as edition, waiti
   waiting_entry.ticket_type_id as "ticketTypeId", waiting_entry.registration_id as registration, waiting_entry.email,
   waiting_entry.language`;
 
-// Whoever is locked is just leaving: the place goes to the one behind, and nobody waits for each other in a circle.
+// A locked entry is being ended by another transaction. It is skipped: the next entry gets the place, and no two transactions wait for each other.
 const WAITS = sql<boolean>`waiting_entry.ended_at is null
   and not exists (select from offer where waiting_entry_id = waiting_entry.id and offer.ended_at is null)`;
 

@@ -68,8 +68,9 @@ export function momentInWords(instant: string | Date, timeZone: string, language
 }
 
 /**
- * The last moment before an instant that is the first too late: midnight is the end of the day before, which then stands alone
- * ("mercredi 6 octobre 2027").
+ * A deadline in words. Midnight is written as the end of the day before, without an hour ("mercredi 6 octobre 2027").
+ *
+ * @param tooLate the first instant after the deadline
  */
 export function deadlineInWords(tooLate: Date, timeZone: string, language: Language): string {
   const { hour, minute } = zoned(tooLate, timeZone);

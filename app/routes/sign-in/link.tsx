@@ -6,6 +6,7 @@ import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
+import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { signIn } from "./sign-in.server.ts";
@@ -25,7 +26,7 @@ export async function loader({ request, params, context: { db, secrets, now } }:
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { db, limits, secrets, ip } = context;
   const wait = await limits.count("sign-in-code", ip);
-  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  if (wait !== null) throw tooManyRequests(wait);
   const linkHash = secrets.hash("link", params.token ?? "");
   const entered = await signIn(request, context, (arrival) => signInByLink(db, { linkHash, ...arrival }));
   if (entered instanceof Response) throw entered;

@@ -3,6 +3,7 @@ import { signInByPasskey } from "#app/domain/people/pending-logins.ts";
 import { readForm } from "#app/forms/read-form.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
+import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { readPasskeyProof } from "#app/server/sign-in/passkeys.server.ts";
 import { returnPath } from "#app/server/sign-in/return-path.ts";
 import { passkeyForm } from "./forms.ts";
@@ -19,7 +20,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const sent = await readForm(request, passkeyForm);
   const refused = redirect(`${path(languageOfRequest(request), "/connexion")}?refus=cle`, 303);
   const wait = await context.limits.count("sign-in-code", context.ip);
-  if (wait !== null) return new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  if (wait !== null) return tooManyRequests(wait);
   const { bound } = await passkeyNonce(request, context);
   if (sent.kind !== "read") return refused;
   const { passkey: text, retour } = sent.value;

@@ -143,7 +143,7 @@ export function done({ request, edition }: OfficeVisit, path: string, said: stri
   return seeOther(request, `/${edition.year}${path}`, said, letters);
 }
 
-/** The same where a group is told: the page says so, or that nobody could be. @param letters how many were written */
+/** `done` after a verb that writes to a group. The page says so, or that no member has an address. @param letters how many were written */
 export function doneTold(visit: OfficeVisit, path: string, said: string, letters: number): Response {
   return done(visit, path, said, letters === 0 ? 0 : undefined);
 }

@@ -30,7 +30,7 @@ export async function readCounted<Value>(
   return often === null ? read : answered(tooOften(read.typed, often));
 }
 
-/** What stands against a request. */
+/** Why a request cannot be granted. */
 export interface DomainProblem {
   /** Of a list's entry, from 0; absent where the form has none. */
   readonly line?: number;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findEdition } from "#app/domain/edition/edition.ts";
+import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 
 export { languageOfRequest } from "#app/i18n/format.ts";
 
@@ -46,7 +47,7 @@ export async function valuesOf({ request, context }: Visit): Promise<Blanks> {
 /** @returns the answer to somebody who prints too much, or null */
 export async function printedTooOften({ limits, ip }: AppContext): Promise<Response | null> {
   const wait = await limits.count("pdf", ip);
-  return wait === null ? null : new Response("429\n", { status: 429, headers: { "retry-after": String(wait) } });
+  return wait === null ? null : tooManyRequests(wait);
 }
 
 /** A file that is somebody's own. */

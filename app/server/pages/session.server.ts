@@ -16,7 +16,7 @@ export const ROOM_HAS = {
   elsewhere: "roomHasElsewhere",
 } as const;
 
-/** The form again: beside a field, it names what stands in the room. */
+/** Shows the form again, with the room's occupant named beside the field. */
 export function refusedTaken(
   { typed, edition: { timeZone }, language }: Pick<Sent<unknown>, "typed" | "edition" | "language">,
   field: string,

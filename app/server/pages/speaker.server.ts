@@ -3,6 +3,7 @@ import { findInvitation, type Invitation } from "#app/domain/speakers/find-invit
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, requirePerson, type Visit } from "#app/server/guards.server.ts";
+import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { ownPages } from "./own-pages.server.ts";
 
 /** Where somebody keeps their speaker's page: behind a letter's link, or signed in. */
@@ -41,7 +42,7 @@ export const speakerPages = ownPages(requireSpeaker);
 /** Counts a file that is sent. @throws 429 when it is one too many */
 export async function countUpload({ context, person }: Visit & { readonly person: number }): Promise<void> {
   const wait = await context.limits.count("upload", `person:${person}`);
-  if (wait !== null) throw new Response("429\n", { status: 429, headers: { "retry-after": String(wait) } });
+  if (wait !== null) throw tooManyRequests(wait);
 }
 
 /** Leads on after a form, saying what was done. @param done a key of `speakers:done` */

@@ -28,7 +28,7 @@ export interface List<Row extends object, F extends Fields = Fields> {
   readonly none: Message;
   /** How many there are, of `count` and `number`. */
   readonly count?: Message;
-  /** The same where nobody counted to the end. */
+  /** The same when the rows were counted up to a limit only. */
   readonly countMore?: Message;
   /** The files of all that it shows: paths behind the edition's. */
   readonly files?: readonly { readonly path: string; readonly needs: OfficeRight; readonly label: Message }[];

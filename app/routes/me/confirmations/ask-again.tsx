@@ -6,7 +6,7 @@ import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
-import { countMailboxes } from "#app/server/rate-limits.server.ts";
+import { countMailboxes, tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -23,7 +23,7 @@ export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits } = visit.context;
   const { which, email } = await pageToProve(visit);
   const wait = await countMailboxes(limits, [email]);
-  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  if (wait !== null) throw tooManyRequests(wait);
   const { kind } = await askAgain(db, { ...which, now: now() });
   if (kind === "ended" || kind === "unknown") throw notFound();
   return data({ kind });

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { retakePlace } from "#app/domain/billing/retake-place.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
+import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { ownConfirmation, pathOfHeld } from "./shown.server.ts";
 
 /** A visitor who opens the address of the form by hand is led to the page that has it. */
@@ -16,7 +17,7 @@ export async function action(visit: ActionFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const held = await ownConfirmation(visit);
   const wait = await limits.count("registration", ip);
-  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  if (wait !== null) throw tooManyRequests(wait);
   const { kind } = await retakePlace(db, { code: held.code, now: now() });
   const isDone = kind === "confirmed" || kind === "to-approve";
   if (isDone) return redirect(pathOfHeld(language, held), 303);

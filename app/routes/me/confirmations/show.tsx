@@ -6,6 +6,7 @@ import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
+import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -37,7 +38,7 @@ export async function action(visit: ActionFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const held = await ownConfirmation(visit);
   const wait = await limits.count("registration", ip);
-  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  if (wait !== null) throw tooManyRequests(wait);
   const { kind } = await proveAddress(db, { code: held.code, now: now() });
   const isDone = kind === "confirmed" || kind === "to-approve";
   return redirect(

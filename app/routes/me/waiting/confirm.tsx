@@ -8,6 +8,7 @@ import { path } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { entryPath } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
+import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -33,7 +34,7 @@ export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits, ip } = visit.context;
   const { code } = await ownWaitRequest(visit);
   const wait = await limits.count("registration", ip);
-  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  if (wait !== null) throw tooManyRequests(wait);
   const outcome = await confirmWait(db, { code, now: now() });
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "waiting") return redirect(entryPath(languageOfRequest(visit.request), code), 303);

@@ -8,6 +8,7 @@ import { path } from "#app/i18n/path.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { entryPath, openOffer, waitedFor } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
+import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -42,7 +43,7 @@ export async function action(visit: ActionFunctionArgs) {
   const { code, email } = await ownEntry(visit);
   const language = languageOfRequest(visit.request);
   const wait = await limits.count("registration", ip);
-  if (wait !== null) throw new Response(null, { status: 429, headers: { "retry-after": String(wait) } });
+  if (wait !== null) throw tooManyRequests(wait);
   const outcome = await takeOffer(db, { code, ...(await knownOf(visit, email)), cards: cashier !== null, now: now() });
   if (outcome.kind === "overlaps") {
     const titles = outcome.sessions.map(({ title, titleEn }) => inLanguage(language, title, titleEn)).join(", ");

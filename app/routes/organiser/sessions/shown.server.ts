@@ -31,7 +31,7 @@ export function cancellationReason(
   return reason === ABSENT_FROM_IMPORT ? t("absentFromImport") : reason;
 }
 
-/** Beside which field the form of a session says why it could not be written so. */
+/** The field of the session form beside which each refusal is shown. */
 export function refusedWords(sent: Sent<unknown>) {
   return {
     "changed-meanwhile": () => refused(sent.typed, "title", "changedMeanwhile"),

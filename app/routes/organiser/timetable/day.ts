@@ -57,7 +57,7 @@ interface Timetable {
 }
 
 /**
- * What stands on a day, the night before it included where it lasts until then.
+ * The sessions of a day, with those that began the evening before and end on it.
  *
  * @param day `YYYY-MM-DD`
  * @param options.view rooms that are left out, and whether all hours are drawn

@@ -9,7 +9,7 @@ import type { DomainProblem } from "#app/server/pages/public-form.server.ts";
  *
  * @param options.cards whether cards can be taken
  * @param options.year of the edition
- * @returns `path`: the French path of the page that says what came of it; `no-edition` when none of that year is published
+ * @returns `page`: the French path of the page that shows the outcome; `no-edition` when no edition of that year is published
  */
 export async function registerOrOrder(
   db: Database,

@@ -104,7 +104,7 @@ function Letters(props: { index: readonly string[]; here: string | undefined; ad
   );
 }
 
-/** A name with the word that the list is sorted by in bold: what stands under a letter begins with it. */
+/** A name, with the word that the list is sorted by in bold. */
 function SortedName({ name }: { name: string }) {
   const { before, family, after } = partedName(name);
   return (
