@@ -78,7 +78,9 @@ export function Table<Row extends object>(props: {
               {others.map((column, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above
                 <td key={at} {...cellOf(column)}>
-                  <Content column={column} row={row} />
+                  <div className={column.numeric ? "max-md:inline" : WORDS}>
+                    <Content column={column} row={row} />
+                  </div>
                 </td>
               ))}
             </tr>
@@ -92,12 +94,15 @@ export function Table<Row extends object>(props: {
 const ROW =
   "border-zinc/30 border-b hover:bg-leaf/40 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-1 max-md:py-3";
 
+/** In a wide window a column is as wide as its longest word, up to a bound: only longer words break. */
+const WORDS = "max-md:wrap-anywhere md:max-w-80 md:wrap-break-word";
+
 /** On a phone a number is told by its column's name. */
 function cellOf<Row>({ numeric = false, aside = false, label }: Column<Row>) {
   const place = aside ? "max-md:col-start-2 max-md:row-start-1 max-md:max-w-44" : "max-md:col-span-2";
   const look = numeric
     ? "text-right tabular-nums max-md:text-left max-md:before:mr-2 max-md:before:text-zinc max-md:before:content-[attr(data-label)]"
-    : "wrap-anywhere md:min-w-24";
+    : "md:min-w-24";
   return {
     className: `py-2.5 pr-4 align-top max-md:p-0 max-md:empty:hidden ${place} ${look}`,
     "data-label": numeric && typeof label === "string" ? label : undefined,
@@ -110,7 +115,7 @@ function Content<Row>({ column: { cell, sub, to }, row }: { column: Column<Row>;
   return (
     <>
       {target === null ? cell?.(row) : <Link to={path(target)}>{cell?.(row)}</Link>}
-      {second && <span className="block font-normal text-sm text-zinc wrap-anywhere">{second}</span>}
+      {second && <span className="block font-normal text-sm text-zinc">{second}</span>}
     </>
   );
 }
