@@ -1,15 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
-import {
-  dayInWords,
-  dayOf,
-  hoursInWords,
-  inLanguage,
-  type Language,
-  languageOfRequest,
-  withZone,
-} from "#app/i18n/format.ts";
+import { inLanguage, type Language, languageOfRequest, momentsInWords } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { localPath } from "#app/i18n/path.ts";
 import type { GroupPage, MeetingLine } from "#app/ui/groups/group-page.ts";
@@ -76,15 +68,9 @@ export function meetingLine(
     id,
     title,
     state,
-    when: start && end ? momentsInWords(start, end, language) : null,
+    when: start && end ? momentsInWords(start, end, GROUP_ZONE, language) : null,
     where: open ? publicPlaceOf(meeting) : whereOf(meeting),
     past: end !== null && end < until,
     hasMinutes: minutes !== null && (minutes.public || !open),
   };
-}
-
-/** From when to when, on the clocks of Paris: "jeudi 7 octobre 2027, 9 h 30 – 11 h", in English with the zone's name. */
-export function momentsInWords(start: Date, end: Date, language: Language): string {
-  const hours = withZone(hoursInWords(start, end, GROUP_ZONE, language), GROUP_ZONE, language);
-  return `${dayInWords(dayOf(start, GROUP_ZONE), language)}, ${hours}`;
 }

@@ -5,7 +5,7 @@ import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
 import { listRooms } from "#app/domain/programme/timetable.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { dayInWords, dayOf, hoursWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
+import { dayInWords, dayOf, inLanguage, type Language, momentsInWords } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import type { SlotChoices } from "#app/ui/groups/proposal-fields.tsx";
@@ -57,10 +57,6 @@ export function shownProposal(proposal: Proposal, language: Language): ShownProp
   };
 }
 
-export function slotInWords({ start, end }: { start: Date; end: Date }, timeZone: string, language: Language): string {
-  return `${dayInWords(dayOf(start, timeZone), language)}, ${hoursWithZone(start, end, timeZone, language)}`;
-}
-
 const REFUSALS = { closed: "proposalClosed", "not-wished": "slotNotWished", "unknown-room": "choice" } as const;
 
 /** The form again, saying why the proposal could not be answered so. */
@@ -75,13 +71,13 @@ export function refusedProposal(
     return refused(typed, "places", "roomSeats", { room: outcome.room, limit: outcome.capacity });
   if (outcome.kind !== "taken") return refused(typed, field, REFUSALS[outcome.kind]);
   const { kind, title, group, startsAt, endsAt } = outcome.by;
-  const when = slotInWords({ start: startsAt, end: endsAt }, timeZone, languageIn({ request }));
+  const when = momentsInWords(startsAt, endsAt, timeZone, languageIn({ request }));
   return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }
 
 function shownSlot(slot: Slot, timeZone: string, language: Language): ShownSlot {
   const room = slot.room && [slot.room.name, slot.room.venue].filter(Boolean).join(" · ");
-  return { id: slot.id, when: slotInWords(slot, timeZone, language), room };
+  return { id: slot.id, when: momentsInWords(slot.start, slot.end, timeZone, language), room };
 }
 
 function shownAnswer(answer: ProposalAnswer, timeZone: string, language: Language): ShownAnswer {
@@ -94,7 +90,7 @@ function shownAnswer(answer: ProposalAnswer, timeZone: string, language: Languag
     session: session && {
       id: session.id,
       slug: session.slug,
-      when: session.start && session.end && slotInWords({ start: session.start, end: session.end }, timeZone, language),
+      when: session.start && session.end && momentsInWords(session.start, session.end, timeZone, language),
       room: session.room,
     },
   };

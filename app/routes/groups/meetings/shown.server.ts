@@ -1,3 +1,4 @@
+import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { hasBegun, isOver } from "#app/domain/groups/meeting-time.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { membersOf } from "#app/domain/groups/membership.ts";
@@ -5,8 +6,9 @@ import { isBeforeDayOf } from "#app/domain/groups/presence.ts";
 import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { refused } from "#app/forms/read-form.ts";
+import { momentsInWords } from "#app/i18n/format.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { meetingLine, momentsInWords } from "#app/server/pages/group.server.ts";
+import { meetingLine } from "#app/server/pages/group.server.ts";
 import type { GroupVisit } from "#app/server/pages/group-pages.server.ts";
 import { ROOM_HAS } from "#app/server/pages/session.server.ts";
 import type { ShownRecipients } from "./recipients.tsx";
@@ -39,7 +41,7 @@ export function refusedMeeting(
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind !== "taken") return refused(typed, field, REFUSALS[outcome.kind]);
   const { kind, title, group, startsAt, endsAt } = outcome.by;
-  const when = momentsInWords(startsAt, endsAt, language);
+  const when = momentsInWords(startsAt, endsAt, GROUP_ZONE, language);
   return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }
 

@@ -1,6 +1,7 @@
 import { ifAsked, optional } from "#app/forms/field.ts";
 import { area, choice, days, email, line, wholeNumber } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
+import { isTimeZone } from "#app/i18n/format.ts";
 
 const beginning = {
   name: line({ label: "organiser:edition.name", max: 200 }),
@@ -57,13 +58,4 @@ function hours(name: "offerHours" | "holdHours") {
     min: 1,
     max: 720,
   });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,10 +1,9 @@
 import type { Proposal } from "#app/domain/groups/proposals.ts";
 import { besides, concerns, freeSlots, type RoomFit, roomFits } from "#app/domain/groups/slot-fits.ts";
 import { timetableAround } from "#app/domain/groups/timetable-around.ts";
-import { hoursInWords } from "#app/i18n/format.ts";
+import { hoursInWords, momentsInWords } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
-import { slotInWords } from "#app/server/pages/proposal.server.ts";
 import type { ShownFit, ShownFree, ShownRoomFit } from "./fits.tsx";
 import { slotCode } from "./form.ts";
 
@@ -28,7 +27,7 @@ export async function fitsOf(visit: Visit, proposal: Proposal): Promise<{ fits: 
     const beside = besides(around, slot);
     return {
       id: slot.id,
-      when: slotInWords(slot, timeZone, language),
+      when: momentsInWords(slot.start, slot.end, timeZone, language),
       wished: slot.room?.name ?? null,
       rooms: roomFits(around, { ...slot, room: slot.room?.id ?? null, expected }).map((fit) => room(fit, slot.start)),
       concerned: beside
@@ -42,7 +41,7 @@ export async function fitsOf(visit: Visit, proposal: Proposal): Promise<{ fits: 
     ({ start, end, room: { id, name, venue, capacity } }): ShownFree => ({
       ...{ id, name, venue, capacity },
       code: slotCode({ start, room: id }),
-      when: slotInWords({ start, end }, timeZone, language),
+      when: momentsInWords(start, end, timeZone, language),
     }),
   );
   return { fits, free };
