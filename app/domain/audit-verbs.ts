@@ -1,4 +1,4 @@
-/** Every verb that the journal may hold, by the theme under which it is filtered. A verb missing here does not compile. */
+/** Every verb of the journal, by the theme under which it is filtered. A verb missing here does not compile. */
 export const AUDIT_VERBS = {
   signIn: [
     ...[

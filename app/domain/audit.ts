@@ -3,18 +3,18 @@ import type { Database } from "./transaction.ts";
 
 export interface AuditLine {
   readonly now: Date;
-  /** Who did it; null for the machine itself or a visitor who is not signed in. */
+  /** The person's id; null for the platform or a visitor who is not signed in. */
   readonly by: number | null;
   readonly edition: number | null;
   /** The domain verb in kebab case, such as `register` or `cancel-registration`. */
   readonly verb: AuditVerb;
-  /** What it was done to, as `noun:id`. */
+  /** What the verb was applied to, as `noun:id`. */
   readonly subject: string;
-  /** Facts worth keeping, never more personal data than the subject's id already leads to. */
+  /** Facts worth recording, with no more personal data than the subject's id gives access to. */
   readonly detail?: Record<string, unknown>;
 }
 
-/** Writes who did what, in the transaction that does it. Lines are never changed. */
+/** Writes a line of the journal, in the transaction that does what it reports. Lines are never changed. */
 export async function audit(trx: Database, line: AuditLine): Promise<void> {
   await trx
     .insertInto("audit")

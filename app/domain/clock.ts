@@ -1,4 +1,4 @@
-/** Says what time it is. The only place, beside routes and jobs, where time comes from outside. */
+/** Returns the current time. Beside routes and jobs, the domain takes time from nowhere else. */
 export type Clock = () => Date;
 
 export const systemClock: Clock = () => new Date();

@@ -1,22 +1,22 @@
 import { CompiledQuery, type RawBuilder, sql } from "kysely";
 import type { Database } from "./transaction.ts";
 
-/** Stands in a statement for the value of that name. */
+/** Makes the placeholder of a named value. */
 type Place<Values> = <Name extends keyof Values>(name: Name) => RawBuilder<Values[Name]>;
 
 /**
- * A statement whose text never changes, for what runs hundreds of times a second: Kysely makes the text once, and each run only
- * hands over its values.
+ * Prepares a statement whose text never changes, for statements that run hundreds of times a second: Kysely builds the
+ * text once, and each run only passes values.
  *
- * @param build makes the statement; `value(name)` stands for a value of each run, and may stand in several places
- * @returns runs it with the values by name, in the database or the transaction that it is given
+ * @param build makes the statement; `value(name)` is the placeholder of a value and may be used several times
+ * @returns a function that runs the statement with its values by name, in the given database or transaction
  */
 export function fixedStatement<Values extends object, Row>(
   build: (value: Place<Values>) => RawBuilder<Row>,
 ): (db: Database, values: Values) => Promise<Row[]> {
   let made: Made | null = null;
   return async (db, values) => {
-    // A plugin may change the text: what it makes is for its own connection only.
+    // A plugin may change the text, so text made with one is not shared with other connections.
     const isChanged = db.getExecutor().plugins.length > 0;
     const { text, parameters } = (isChanged ? null : made) ?? make(build, db);
     if (!isChanged) made = { text, parameters };
@@ -25,7 +25,7 @@ export function fixedStatement<Values extends object, Row>(
   };
 }
 
-/** The text, and for each of its parameters its name (`Named`), or the value where it is the same in every run. */
+/** The text and its parameters: a `Named` for a value of each run, or the value itself when it is constant. */
 interface Made {
   readonly text: string;
   readonly parameters: readonly unknown[];

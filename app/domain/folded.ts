@@ -1,4 +1,4 @@
-/** Letters that no decomposition of Unicode takes apart, as Postgres' `unaccent` writes them. */
+/** Letters that Unicode does not decompose, as Postgres' `unaccent` writes them. */
 const WHOLE: ReadonlyMap<string, string> = new Map([
   ["œ", "oe"],
   ["æ", "ae"],
@@ -22,8 +22,8 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
 const ANY_WHOLE = new RegExp(`[${[...WHOLE.keys()].join("")}]`, "gu");
 
 /**
- * Text as every search compares it: lower case without accents, ligatures taken apart, one apostrophe and one space.
- * `Œuvre d’été` → `oeuvre d'ete`. The database's function `folded` says the same of names and titles.
+ * Normalises text for searches: lower case without accents, ligatures split, one apostrophe and one kind of space.
+ * `Œuvre d’été` → `oeuvre d'ete`. The database's function `folded` does the same for names and titles.
  */
 export function folded(text: string): string {
   return text

@@ -11,33 +11,33 @@ export interface JournalLine {
   /** `noun:id`, such as `registration:42`. */
   readonly subject: string;
   readonly detail: Readonly<Record<string, unknown>>;
-  /** The mail address of the account that did it; null for the software, a visitor, or an account that was erased. */
+  /** The email address of the account that did it; null for the platform, a visitor, or an erased account. */
   readonly by: string | null;
-  /** The year of the edition it was done in; null for the platform. */
+  /** The year of the edition concerned; null for the platform. */
   readonly year: number | null;
 }
 
 export interface JournalWanted {
-  /** An edition's id; null for the whole platform, the lines of every edition included. */
+  /** An edition's id; null for the whole platform with all its editions. */
   readonly edition: number | null;
   readonly theme?: AuditTheme | null;
-  /** A part of the account's mail address, or a subject such as `registration:42`. */
+  /** A part of the account's email address, or a subject such as `registration:42`. */
   readonly text?: string | null;
-  /** Days on the clocks of `timeZone`, `YYYY-MM-DD`, both included. */
+  /** Days in `timeZone`, `YYYY-MM-DD`, both included. */
   readonly from?: string | null;
   readonly until?: string | null;
-  /** IANA zone of the days. */
+  /** IANA time zone of the days. */
   readonly timeZone: string;
 }
 
 const BATCH = 1_000;
 
 /**
- * A page of the journal, the latest line first. Lines are walked by their number, so that the hundredth page is as quick
- * as the first and a line written meanwhile moves none.
+ * Reads a page of the journal, the latest line first. Pages continue from a line's id, so that a late page is as quick
+ * as the first, and lines written meanwhile do not shift them.
  *
- * @param options.before only lines older than the one of this number
- * @returns `size` lines at most, and the number to continue from; null at the end
+ * @param options.before only lines with a smaller id
+ * @returns at most `size` lines, and the id to continue from; null at the end
  */
 export async function readJournal(
   db: Database,
@@ -52,7 +52,7 @@ export async function readJournal(
   return { lines, next: rows.length > size ? (lines.at(-1)?.id ?? null) : null };
 }
 
-/** All of the journal that is asked for, the earliest line first, read piece by piece. */
+/** Reads all matching lines of the journal in batches, the earliest first. */
 export async function* exportJournal(db: Database, wanted: JournalWanted): AsyncGenerator<JournalLine> {
   for (let after = 0; ; ) {
     const rows = await matching(db, wanted).where("audit.id", ">", after).orderBy("audit.id").limit(BATCH).execute();
@@ -65,13 +65,13 @@ export async function* exportJournal(db: Database, wanted: JournalWanted): Async
 }
 
 /**
- * The nightly end of lines about sign-in and limits, twelve months after they were written.
+ * Deletes the journal's lines about sign-in and limits twelve months after they were written. Runs every night.
  *
  * @returns how many were deleted
  */
 export async function endPassingLines(db: Database, { now }: { now: Date }): Promise<number> {
   return inTransaction(db, async (trx) => {
-    // The trigger that keeps the journal reads the moment that the round acts for.
+    // The trigger that protects the journal reads this moment to permit the deletion.
     await sql`select set_config('journal.night', ${now.toISOString()}, true)`.execute(trx);
     const { numDeletedRows } = await trx
       .deleteFrom("audit")

@@ -2,7 +2,7 @@
 export const LANGUAGES = ["fr", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The language that a text names, such as a column or a setting of the browser: French for all that is not English. */
+/** Reads a language from a column or a browser's setting: English for `en`, else French. */
 export function asLanguage(text: string | null | undefined): Language {
   return text === "en" ? "en" : "fr";
 }

@@ -1,11 +1,11 @@
 /**
- * `waiting` to be sent, `sent`, `failed`: given up, for the reason that is kept, or `obsolete`: not sent, since it had nothing left to
- * tell.
+ * `waiting` to be sent, `sent`, `failed` for the reason that is stored, or `obsolete`: not sent because it had nothing
+ * left to tell.
  */
 export const LETTER_STATES = ["waiting", "sent", "failed", "obsolete"] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
 
-/** Why a letter has nothing left to tell; kept as the reason why it was not sent. */
+/** Why a letter has nothing left to tell; stored as the reason why it was not sent. */
 export const OBSOLESCENCES = [
   "registration-cancelled",
   "registration-gone",

@@ -3,7 +3,7 @@ import { type LetterState, OBSOLESCENCES } from "./letter-kinds.ts";
 
 export type { LetterState } from "./letter-kinds.ts";
 
-/** The state of a row of `letter`, as an expression of SQL. */
+/** The state of a row of `letter`, as SQL. */
 export const LETTER_STATE = sql<LetterState>`case when letter.sent_at is not null then 'sent'
   when letter.abandoned_at is null then 'waiting'
   when letter.failure in (${sql.join(OBSOLESCENCES)}) then 'obsolete' else 'failed' end`;

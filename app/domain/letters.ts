@@ -14,7 +14,7 @@ export interface ListedLetter {
   readonly language: Language;
   readonly state: LetterState;
   readonly attempts: number;
-  /** What the mail server or the writing of the letter last said against it. */
+  /** The last error of the mail server or of the letter's making. */
   readonly failure: string | null;
   readonly writtenAt: Date;
   readonly sentAt: Date | null;
@@ -24,13 +24,13 @@ export interface ListedLetter {
   readonly messageId: string;
 }
 
-/** Whose letters: an edition's, a working group's or those of all groups, or those about one meeting of a group. */
+/** Selects letters: an edition's, one group's, those of all groups, or those of one meeting of a group. */
 export type LettersOf = { readonly edition: number } | { readonly group: number | "any"; readonly meeting?: number };
 
 interface LetterWish {
   readonly state?: LetterState | null;
   readonly kind?: LetterKind | null;
-  /** A part of the address written to. */
+  /** A part of the recipient's address. */
   readonly text?: string | null;
   readonly registration?: number;
 }
@@ -38,10 +38,10 @@ interface LetterWish {
 export type LetterFilter = LettersOf & LetterWish;
 
 /**
- * The letters of an edition or of working groups, the latest first.
+ * Lists the letters of an edition or of working groups, the latest first.
  *
  * @param page from 1, of `size` letters
- * @returns them and how many there are in all
+ * @returns the letters of the page, and the number of all that match
  */
 export async function listLetters(
   db: Database,
@@ -57,7 +57,7 @@ export async function listLetters(
   return { letters: rows.map(({ total: _, ...letter }) => letter as ListedLetter), total: rows[0]?.total ?? 0 };
 }
 
-/** One of those letters, or null. */
+/** Finds one of those letters, or null. */
 export async function findLetter(
   db: Database,
   { letter, ...of }: { letter: number } & LettersOf,
@@ -66,7 +66,7 @@ export async function findLetter(
   return (found as ListedLetter | undefined) ?? null;
 }
 
-/** How many of those letters wait, have left, were given up, or had nothing left to tell. */
+/** Counts those letters by state. */
 export async function countLetters(db: Database, of: LettersOf): Promise<Readonly<Record<LetterState, number>>> {
   const rows = await db
     .selectFrom("letter")
@@ -79,9 +79,9 @@ export async function countLetters(db: Database, of: LettersOf): Promise<Readonl
 }
 
 /**
- * Puts a letter that was given up back among those that wait.
+ * Sends an abandoned letter again: it is queued anew.
  *
- * @returns `not-failed` when it waits already or has left; `unknown` when there is no such letter among those
+ * @returns `not-failed` when it is queued or sent; `unknown` when none of those letters has this id
  */
 export async function tryLetterAgain(
   db: Database,
@@ -105,7 +105,7 @@ export async function tryLetterAgain(
   });
 }
 
-/** What a row of `letter` must be to be one of those. */
+/** The condition on `letter` that selects those letters. */
 function isOf(of: LettersOf) {
   return (where: ExpressionBuilder<DB, "letter">) => {
     if ("edition" in of) return where("letter.edition_id", "=", of.edition);

@@ -3,10 +3,10 @@ import type { AUDIT_VERBS } from "./audit-verbs.ts";
 import type { Database } from "./transaction.ts";
 
 /**
- * Notes in the journal that a list left the platform as a file.
+ * Records in the journal that a list was downloaded as a file.
  *
  * @param exported.edition its id; null for the platform's own journal
- * @param exported.format how the file's name ends, such as `csv`
+ * @param exported.format the file's extension, such as `csv`
  */
 export async function noteExport(
   db: Database,

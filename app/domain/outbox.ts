@@ -9,29 +9,26 @@ export interface LetterToPost {
   readonly edition: number | null;
   readonly registration: number | null;
   readonly person: number | null;
-  /** The working group it is about. */
+  /** Id of the working group it is about. */
   readonly group?: number;
   readonly now: Date;
   readonly content: LetterContent;
 }
 
-/** The queue on which letters wait for the worker. */
+/** The queue of letters for the worker. */
 export const LETTER_QUEUE = "letter";
 
-/**
- * What the job of a letter is made of: the columns, and the values that say on which queue it waits and how patiently it
- * is tried again. `data` is its `{"letterId": …}`.
- */
+/** The job of a letter: its columns, and the values for queue and retries. `data` is its `{"letterId": …}`. */
 export const letterJob = {
   columns: sql`name, retry_limit, retry_backoff, retry_delay, expire_seconds, data`,
   values: (data: RawBuilder<unknown>) => sql`${LETTER_QUEUE}, 12, true, 5, 120, ${data}`,
 };
 
 /**
- * Writes a letter to the outbox in the transaction that causes it, and wakes the workers when that commits. Nothing is
- * sent for a transaction that is rolled back, and nothing is lost when the mail server is away.
+ * Writes a letter to the outbox, in the transaction that causes it, and queues its job. A rolled-back transaction sends
+ * nothing, and no letter is lost when the mail server is down.
  *
- * @param options.waitMs how long the letter waits before its first attempt, in milliseconds
+ * @param options.waitMs the delay before the first attempt, in milliseconds
  * @returns the letter's id
  */
 export async function post(trx: Trx, letter: LetterToPost, { waitMs = 0 } = {}): Promise<number> {
@@ -40,7 +37,7 @@ export async function post(trx: Trx, letter: LetterToPost, { waitMs = 0 } = {}):
   return id;
 }
 
-/** The same for many letters, in a few statements. @returns their ids */
+/** Writes many letters in a few statements. @returns their ids */
 export async function postAll(trx: Trx, letters: readonly LetterToPost[]): Promise<number[]> {
   const ids: number[] = [];
   for (let at = 0; at < letters.length; at += ROWS_AT_ONCE) {
@@ -54,7 +51,7 @@ export async function postAll(trx: Trx, letters: readonly LetterToPost[]): Promi
   return ids;
 }
 
-/** Wakes a worker for a letter of the outbox, when the transaction commits, or so many milliseconds later. */
+/** Queues the job of a letter for when the transaction commits, or for `waitMs` milliseconds later. */
 export async function wakeFor(trx: Trx, letter: number, waitMs = 0): Promise<void> {
   const data = sql`${JSON.stringify({ letterId: letter })}::jsonb`;
   await sql`insert into pgboss.job (${letterJob.columns}, start_after)
@@ -72,14 +69,15 @@ function rowOf({ edition, registration, person, group, to, language, now, conten
     working_group_id: group ?? null,
     kind: content.kind,
     to,
-    // What a person chose counts for every letter to them; a way in is written in the language in which it is asked for.
+    // The language that a person chose applies to every letter except a sign-in, which is in the language of the
+    // request.
     language: person === null || content.kind === "sign-in" ? language : chosenLanguage(person, language),
     data: JSON.stringify(content),
     written_at: now,
   };
 }
 
-/** The language a person chose for their letters, or else the one that is given. */
+/** The language that a person chose for letters, or else the given one. */
 function chosenLanguage(person: number, given: string): RawBuilder<string> {
   return sql<string>`coalesce(
     (select language from person where id = ${person} and language_chosen_at is not null), ${given})`;

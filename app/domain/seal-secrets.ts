@@ -2,11 +2,11 @@ import { type Database, inTransaction, type Trx } from "./transaction.ts";
 import { type Vault, vault } from "./vault.ts";
 
 /**
- * Seals under the present key what the database still keeps plain or under an older key, and proves that everything can
- * be opened. Run at every start: a new key is set by `SECRETS_KEY=new,old` and one start.
+ * Seals with the present key all secrets that the database holds unsealed or under an older key, and so proves that all
+ * can be opened. Runs at every start: to change the key, start once with `SECRETS_KEY=new,old`.
  *
- * @returns how many values were sealed now
- * @throws VaultClosed when a value is sealed under a key that is not at hand
+ * @returns how many values were sealed
+ * @throws VaultClosed when the key of a value is missing
  */
 export async function sealSecrets(db: Database, opened: Vault = vault()): Promise<number> {
   return inTransaction(db, async (trx) => {
@@ -66,29 +66,29 @@ async function sealAuthenticators(trx: Trx, opened: Vault): Promise<number> {
   return sealed;
 }
 
-/** What the secret of a person's authenticator app is called in the vault. */
+/** The vault's name for the secret of a person's authenticator app. */
 export function authenticatorName(person: number): string {
   return `authenticator:${person}`;
 }
 
-/** What a signing key is called in the vault. */
+/** The vault's name for an edition's signing key. */
 export function signingKeyName(edition: number): string {
   return `signing-key:${edition}`;
 }
 
-/** What a row of `secret` is called in the vault. */
+/** The vault's name for a row of `secret`. */
 export function secretName(name: string): string {
   return `secret:${name}`;
 }
 
-/** A value of `secret` is text: sealed bytes stand in it as `sealed:` and base64url. */
+/** Reads a value of `secret`: sealed bytes are stored as `sealed:` and base64url, others as text. */
 export function secretBytes(value: string): Buffer {
   return value.startsWith(SEALED_TEXT)
     ? Buffer.from(value.slice(SEALED_TEXT.length), "base64url")
     : Buffer.from(value, "utf8");
 }
 
-/** The text of `secret` for bytes that are sealed, or plain. */
+/** Writes sealed or plain bytes as the text of `secret`. */
 export function secretText(stored: Buffer): string {
   return stored[0] === 0 ? SEALED_TEXT + stored.toString("base64url") : stored.toString("utf8");
 }

@@ -3,12 +3,15 @@ import { secretBytes, secretName, secretText } from "./seal-secrets.ts";
 import type { Database } from "./transaction.ts";
 import { vault } from "./vault.ts";
 
-/** What every key is derived from: SESSION_SECRET or, when none is set, a secret kept in the database, which all processes share. */
+/**
+ * Returns the secret from which every key is derived: SESSION_SECRET or else a secret stored in the database, which all
+ * processes share.
+ */
 export async function rootSecret(db: Database, sessionSecret: string | null): Promise<string> {
   return sessionSecret ?? (await sharedSecret(db));
 }
 
-/** The key of one purpose, 32 bytes: what is signed for one is worth nothing for another. */
+/** Derives the 32-byte key of one purpose: a signature for one purpose is not valid for another. */
 export function keyFor(root: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync("sha256", root, "grand-paris-circulaire", purpose, 32));
 }

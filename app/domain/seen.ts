@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 
-/** What a form shows of a row, by the names of its fields. */
+/** The values of a row that a form shows, by field. */
 export type Words = Readonly<Record<string, unknown>>;
 
-/** A field that others changed after it was read; `touched`: whoever saves now has changed it too. */
+/** A field that others changed after the form was read; `touched`: the person who saves has changed it too. */
 export interface ChangedField {
   readonly name: string;
   readonly touched: boolean;
 }
 
-/** What a form carries to say what it saw: for each field a short hash of its value. */
+/** Makes the text by which a form remembers what it showed: a short hash of each field's value. */
 export function seenOf(words: Words): string {
   return Object.entries(words)
     .map(([name, value]) => `${name}.${hashOf(value)}`)
@@ -17,12 +17,12 @@ export function seenOf(words: Words): string {
 }
 
 /**
- * The fields that others changed after a form was read and to other values than those it would write now. To be asked in the transaction
- * that has locked the row.
+ * Finds the fields that others changed after a form was read, to values other than those to be written. Call it in the
+ * transaction that has locked the row.
  *
- * @param options.seen what the form carried; absent: nothing is compared
+ * @param options.seen from the form; absent: nothing is compared
  * @param options.standing the row's values now
- * @param options.wanted the values that would be written
+ * @param options.wanted the values to be written
  */
 export function changedSince(options: { seen?: string; standing: Words; wanted: Words }): ChangedField[] {
   const { seen, standing, wanted } = options;

@@ -2,14 +2,16 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { keyFor, rootSecret } from "./secrets.ts";
 import type { Database } from "./transaction.ts";
 
-/** What a link can be signed for. */
+/** What a signed link is for. */
 export type TokenPurpose = "invitation" | "role";
 
-/** Links that open one thing for whoever has them. They are signed, not stored: the database holds nothing that opens. */
+/**
+ * Links that give access to one row to their holder. They are signed, not stored, so the database holds no valid link.
+ */
 export interface SignedTokens {
-  /** The token of a row, the same each time, so that a reminder carries the link of the first letter. */
+  /** Makes the token of a row. It is always the same, so that a reminder repeats the link of the first letter. */
   readonly sign: (purpose: TokenPurpose, id: number) => string;
-  /** The row's id when the token is ours, for this purpose and unchanged; else null. */
+  /** Returns the row's id when the token is valid for this purpose, else null. */
   readonly read: (purpose: TokenPurpose, token: string) => number | null;
 }
 
@@ -21,7 +23,7 @@ export async function openTokens(db: Database, sessionSecret: string | null): Pr
   return signedTokens(await rootSecret(db, sessionSecret));
 }
 
-/** The same from a secret at hand. */
+/** Makes signed links from a root secret. */
 export function signedTokens(root: string): SignedTokens {
   const keys: Record<TokenPurpose, Buffer> = {
     invitation: keyFor(root, "token:invitation"),

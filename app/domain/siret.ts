@@ -1,5 +1,5 @@
 /**
- * A SIRET as it is kept: fourteen digits, whatever blanks stood between them. What is typed is not judged here.
+ * Removes the blanks from a SIRET. Its validity is not checked.
  *
  * @param text as typed, such as `356 000 000 00048`
  */
@@ -8,9 +8,9 @@ export function normalSiret(text: string): string {
 }
 
 /**
- * Whether the text names an establishment in the French register (INSEE, Sirene): fourteen digits, of which the first nine
- * are a SIREN and all of which hold the Luhn sum. La Poste has more establishments than that sum leaves numbers for: those
- * under its SIREN 356 000 000 may hold a plain sum of digits divisible by 5 instead. Blanks are passed over.
+ * Checks a SIRET of the French register (INSEE, Sirene): fourteen digits that pass the Luhn check, the first nine being
+ * a valid SIREN. The establishments of La Poste (SIREN 356 000 000) may pass instead with a sum of digits divisible by
+ * 5, as it has too many for the Luhn check. Ignores blanks.
  */
 export function isSiret(text: string): boolean {
   const siret = normalSiret(text);
@@ -18,34 +18,34 @@ export function isSiret(text: string): boolean {
   return holdsLuhn(siret) || (siret.startsWith(LA_POSTE) && plainSum(siret) % 5 === 0);
 }
 
-/** Whether the text names an enterprise in the French register: nine digits that hold the Luhn sum, not all of them 0. */
+/** Checks a SIREN of the French register: nine digits that pass the Luhn check, not all 0. */
 export function isSiren(text: string): boolean {
   const siren = normalSiret(text);
   return /^\d{9}$/.test(siren) && Number(siren) > 0 && holdsLuhn(siren);
 }
 
-/** The enterprise of an establishment: the first nine digits. */
+/** The SIREN of a SIRET: its first nine digits. */
 export function sirenOf(siret: string): string {
   return normalSiret(siret).slice(0, 9);
 }
 
-/** A SIRET as people read it: `356 000 000 00048`, with spaces that never break. */
+/** Formats a SIRET for reading: `356 000 000 00048`, with non-breaking spaces. */
 export function siretWritten(siret: string): string {
   return normalSiret(siret).replace(/^(\d{3})(\d{3})(\d{3})(\d{0,5})$/, (_, ...parts) =>
     parts.slice(0, 4).filter(Boolean).join("\u00a0"),
   );
 }
 
-/** A VAT number as it is kept: capitals and digits, without blanks, points or hyphens. */
+/** Normalises a VAT number: capitals and digits, without blanks, points or hyphens. */
 export function normalVatNumber(text: string): string {
   return text.replace(/[\s.-]/gu, "").toUpperCase();
 }
 
-/** The countries whose VAT numbers are of the Union, where each begins as its country is written in it. */
+/** The member states of the European Union (ISO 3166-1); their VAT numbers must pass `isVatNumber`. */
 const UNION = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
 
 /**
- * Whether the text can be the VAT number of a buyer in a country (ISO 3166-1, two letters). Outside the Union it begins with the
+ * Checks a buyer's VAT number in a country (ISO 3166-1, two letters). Outside the Union it must begin with the
  * country's code and is not checked further.
  */
 export function isVatNumberIn(text: string, country: string): boolean {
@@ -54,15 +54,15 @@ export function isVatNumberIn(text: string, country: string): boolean {
 }
 
 /**
- * Whether the text is a VAT number that can be: a French one is checked (FR, a key of two characters, a SIREN whose key it
- * is), one of another country of the Union or of Northern Ireland only by its shape.
+ * Checks a VAT number: a French one by its key and SIREN, one of another country of the Union or of Northern Ireland by
+ * its shape only.
  */
 export function isVatNumber(text: string): boolean {
   const number = normalVatNumber(text);
   return number.startsWith("FR") ? isFrenchVatNumber(number) : FOREIGN.test(number);
 }
 
-/** Whether it is a French VAT number whose key is right (CGI art. 286 ter; DGFiP's two kinds of keys). */
+/** Checks the key of a French VAT number (CGI art. 286 ter; both of DGFiP's kinds of keys). */
 export function isFrenchVatNumber(text: string): boolean {
   const parts = /^FR([0-9A-HJ-NP-Z]{2})(\d{9})$/.exec(normalVatNumber(text));
   const [, key = "", siren = ""] = parts ?? [];
@@ -70,7 +70,7 @@ export function isFrenchVatNumber(text: string): boolean {
   return /^\d{2}$/.test(key) ? frenchVatNumber(siren) === `FR${key}${siren}` : holdsLetterKey(key, Number(siren));
 }
 
-/** The VAT number of an enterprise with a key in digits: what nearly every one has. */
+/** Computes the French VAT number of a SIREN, with a key in digits as nearly all have. */
 export function frenchVatNumber(siren: string): string {
   const key = (12 + 3 * (Number(siren) % 97)) % 97;
   return `FR${String(key).padStart(2, "0")}${siren}`;
@@ -81,7 +81,10 @@ const LA_POSTE = "356000000";
 const FOREIGN =
   /^(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)(?=.*\d)[0-9A-Z+*]{2,12}$/;
 
-/** ISO/IEC 7812-1, annex B: every second digit from the right doubled, tens and units of it added. */
+/**
+ * The Luhn check (ISO/IEC 7812-1, annex B): every second digit from the right is doubled, and its tens and units are
+ * added.
+ */
 function holdsLuhn(digits: string): boolean {
   const sum = [...digits].reduce((total, digit, at) => {
     const weighted = Number(digit) * ((digits.length - at) % 2 === 0 ? 2 : 1);
@@ -94,7 +97,7 @@ function plainSum(digits: string): number {
   return [...digits].reduce((total, digit) => total + Number(digit), 0);
 }
 
-/** Keys with a letter number 34 signs: digits, then capitals without I and O. */
+/** The signs that keys with a letter number: digits, then capitals without I and O. */
 const SIGNS = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 function holdsLetterKey(key: string, siren: number): boolean {

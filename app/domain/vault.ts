@@ -1,44 +1,49 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 
 /**
- * Seals what the database keeps secret (signing keys, the root of the sign-in keys, authenticator secrets) under a key
- * that is kept outside the database: a copy of the database alone signs nothing. AES-256-GCM; the value's name is
- * authenticated with it, so that one sealed value cannot stand in for another.
+ * Seals the secrets of the database (signing keys, the root of the sign-in keys, authenticator secrets) under a key
+ * kept outside it, so that a copy of the database alone can sign nothing. AES-256-GCM; the value's name is
+ * authenticated with it, so that one sealed value cannot replace another.
  */
 export interface Vault {
-  /** @param name what the value is, such as `signing-key:5`; needed again to open it */
+  /** @param name the value's name, such as `signing-key:5`; `open` needs the same one */
   readonly seal: (name: string, plain: Buffer) => Buffer;
   /**
-   * @returns the plain value; one that was never sealed as it is
-   * @throws VaultClosed when it was sealed under a key that is not at hand, or has been changed
+   * @returns the plain value; an unsealed value is returned unchanged
+   * @throws VaultClosed when the value was changed or its key is missing
    */
   readonly open: (name: string, stored: Buffer) => Buffer;
-  /** Whether a stored value should be sealed again: it is not sealed, or sealed under an older key. */
+  /** Whether a stored value must be sealed again: it is unsealed, or sealed under an older key. */
   readonly isOutdated: (stored: Buffer) => boolean;
 }
 
-/** The sealed values cannot be opened; the message says which key is missing. */
+/** A sealed value cannot be opened; the message names the missing key. */
 export class VaultClosed extends Error {}
 
 /**
- * Where the keys of this process are: the first seals, all of them open. The pages are bundled apart from the program that
- * serves them, each with this module in it, so that a variable of the module would be two.
+ * Where this process keeps its vault. It is global because the pages are bundled apart from the program that serves
+ * them: each bundle has its own copy of this module's variables.
  */
 const KEYS = Symbol.for("grand-paris-circulaire.vault");
 const everywhere = globalThis as { [KEYS]?: Vault };
 
-/** The vault of this process. Until `setVault` nothing is sealed. */
+/** Returns the vault of this process. Before `setVault` it seals nothing. */
 export function vault(): Vault {
   everywhere[KEYS] ??= makeVault([]);
   return everywhere[KEYS];
 }
 
-/** Sets the keys of this process. Called once at start, before the first secret is read. */
+/** Sets the vault of this process. Call it once at start, before the first secret is read. */
 export function setVault(opened: Vault): void {
   everywhere[KEYS] = opened;
 }
 
-/** @param secrets passphrases of 32 characters or more: the first seals, all of them open. Without one nothing is sealed. */
+/**
+ * Makes a vault.
+ *
+ * @param secrets passphrases of 32 characters or more: the first seals, all of them open. Without one nothing is
+ * sealed.
+ */
 export function makeVault(secrets: readonly string[]): Vault {
   const keys = secrets.map((secret) => {
     const key = Buffer.from(hkdfSync("sha256", secret, "grand-paris-circulaire", "vault", 32));

@@ -2,17 +2,17 @@ import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 
 export interface PlacesCounted {
-  /** Ids, one for each person: a ticket type that two people have stands twice. */
+  /** Ids, one for each person: a ticket type of two people is listed twice. */
   readonly ticketTypes: readonly number[];
-  /** Ids of sessions, likewise. */
+  /** Ids of sessions, listed likewise. */
   readonly sessions: readonly number[];
 }
 
 /**
- * Takes (`step` 1) or gives back (-1) the places of several people at once: sessions before quotas, each in id order, as
- * when one person registers, so that nobody waits for each other in a circle.
+ * Takes (`step` 1) or gives back (-1) the places of several people at once: sessions before quotas, each in id order,
+ * as registering does, so that transactions cannot deadlock.
  *
- * @throws the error of `a_session_is_never_overbooked` or `a_quota_is_never_oversold` when there are not enough
+ * @throws the error of `a_session_is_never_overbooked` or `a_quota_is_never_oversold` when there are too few places
  */
 export async function adjustPlaceCounts(trx: Trx, { ticketTypes, sessions }: PlacesCounted, step: 1 | -1) {
   if (sessions.length > 0)

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 
 /**
- * Takes one place in each session of `taken` and gives one back in each of `freed`, in id order whichever it is.
+ * Takes one place in each session of `taken` and gives one back in each of `freed`, in id order.
  *
  * @throws the error of `a_session_is_never_overbooked` when one of `taken` is full
  */

@@ -3,7 +3,10 @@ import type { Asked } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
 import { writeAboutConfirmation } from "./write-about-confirmation.ts";
 
-/** Notes what an order waits for, posts its letter, and puts it before the organisers where they alone decide. */
+/**
+ * Writes the `held_place` of an order and posts its letter. When only an approval is needed, opens the matter for the
+ * organisers too.
+ */
 export async function askForConfirmation(
   trx: Trx,
   { order, edition, asks, now }: { order: number; edition: number; asks: Asked; now: Date },

@@ -21,8 +21,9 @@ export interface AskingToWait {
 }
 
 /**
- * Keeps a request to wait until its address is proven, and posts the letter with the link, at most hourly to one person. Nobody
- * stands in the line by it. Who is registered or waits already has the same request: only the letter says so.
+ * Stores a request to wait until its address is proven, and posts the letter with the link, at most once an hour for
+ * one person. The request has no position in the queue yet. A person who is registered or waits already gets the same
+ * answer on the page; only the letter says it.
  */
 export async function askToWait(db: Database, asking: AskingToWait): Promise<void> {
   const { edition, ticketType, attendee, language, now } = asking;
@@ -46,9 +47,10 @@ export async function askToWait(db: Database, asking: AskingToWait): Promise<voi
 export type WaitRequest = NonNullable<Awaited<ReturnType<typeof findWaitRequest>>>;
 
 /**
- * One request to wait, as its page and its letter show it.
+ * Reads a request to wait as its page and its letter show it.
  *
- * @returns with the codes of the registration or of the entry in this line that its person has already; null when there is none
+ * @returns also the code of the registration or of the entry in this queue that the person already has; null when there
+ * is no request
  */
 export async function findWaitRequest(db: Database, which: { code: string } | { id: number }) {
   const same = (given: string, family: string) =>
@@ -90,15 +92,16 @@ export async function findWaitRequest(db: Database, which: { code: string } | { 
 }
 
 export type ConfirmWaitOutcome =
-  /** The entry has the code of the request; by this call, or by one before. */
+  /** The entry keeps the request's code, whether this call made it or an earlier one. */
   | { readonly kind: "waiting" }
   | { readonly kind: "unknown" }
   | { readonly kind: "refused"; readonly reason: Problem["reason"] | "already-waiting" };
 
 /**
- * Enters a request whose letter's link was opened in its line, at the end. The address is proven by that.
+ * Turns a request into a waiting entry at the end of the queue, once the link of its letter is opened. That proves the
+ * address.
  *
- * Call it outside a transaction: who waits already is known by an error of Postgres.
+ * Call it outside a transaction: an entry that exists already shows as a constraint error, which ends the transaction.
  *
  * @param options.code the request's
  * @returns `unknown` when there is no such request and no entry
@@ -142,7 +145,7 @@ async function entered(db: Database, code: string): Promise<boolean> {
   return (await db.selectFrom("waiting_entry").select("id").where("code", "=", code).executeTakeFirst()) !== undefined;
 }
 
-/** Forgets the requests that nobody confirmed since a moment. @returns how many */
+/** Deletes the unconfirmed requests made before a moment. @returns how many */
 export async function forgetWaitRequests(db: Database, { before }: { before: Date }): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom("wait_request").where("asked_at", "<", before).executeTakeFirst();
   return Number(numDeletedRows);

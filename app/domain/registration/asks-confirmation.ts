@@ -4,23 +4,23 @@ import type { RequestSnapshot } from "./request.ts";
 export const CONFIRMS_PLACES = ["off", "scarce", "always"] as const;
 export type ConfirmsPlaces = (typeof CONFIRMS_PLACES)[number];
 
-/** What is known of the address of a request. */
+/** What the caller knows about the address of a request. */
 export interface KnownOfAddress {
-  /** Whether letters leave: without a mail server no address can be proven by one. */
+  /** Whether a mail server is set: without one no letter can prove an address. */
   readonly mail?: boolean;
   /** Whether it is the address of the person who is signed in. */
   readonly proven?: boolean;
 }
 
-/** What must happen before a place that is counted stands. */
+/** What must happen before a held place becomes a registration. */
 export interface Asked {
   readonly proof: boolean;
   readonly approval: boolean;
-  /** How long the place is held, from the mail server's acceptance of the letter on. */
+  /** How long the place is held, counted from when the mail server accepts the letter. */
   readonly hours: number;
 }
 
-/** What a registration that costs nothing must wait for. An organiser who registers somebody vouches for both. */
+/** Decides what a free registration must wait for: nothing when an organiser makes it. */
 export function asksOf(
   { confirms, ticketType, sessions }: Pick<RequestSnapshot, "confirms" | "ticketType" | "sessions">,
   { mail = false, proven = false, byOrganiser = false }: KnownOfAddress & { byOrganiser?: boolean },

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto";
 
-/** What a badge says of itself. It names nobody: a lost badge tells its finder nothing. */
+/** What a badge code holds. It contains no name, so that a lost badge tells its finder nothing. */
 export type BadgeClaim = {
   /** the edition's id, 0 to 2^32 − 1 */
   edition: number;
@@ -12,20 +12,20 @@ export type BadgeClaim = {
 
 export type BadgeReading =
   | ({ kind: "valid" } & BadgeClaim)
-  /** well formed, but of another edition (no key is known for it) or of another format */
+  /** well formed, but of an unknown edition or another format */
   | { kind: "foreign" }
-  /** claims to be ours, and the signature is not */
+  /** claims a known edition, but its signature is wrong */
   | { kind: "forged" }
-  /** not a badge code at all: a torn reading, another ticket, a web address */
+  /** not a badge code: an incomplete reading, another ticket, a web address */
   | { kind: "malformed" };
 
-/** A raw 32-byte Ed25519 public key, or how to find the one of an edition (`undefined`: not an edition of ours). */
+/** A raw 32-byte Ed25519 public key, or a function that finds the key of an edition (`undefined`: unknown edition). */
 export type BadgeKey = Uint8Array | ((edition: number) => Uint8Array | undefined);
 
-/** How many characters a badge code holds: fits a QR of version 7 (45 modules) at error correction Q. */
+/** The length of a badge code: it fits a QR code of version 7 (45 modules) at error correction Q. */
 export const BADGE_CODE_LENGTH = 120;
 
-/** A new Ed25519 key as raw bytes: the secret seed (32 bytes) and the public key (32 bytes). */
+/** Makes an Ed25519 key as raw bytes: the secret seed (32 bytes) and the public key (32 bytes). */
 export function newSigningKey(): { seed: Buffer; publicKey: Buffer } {
   const { d, x } = generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" });
   if (!d || !x) throw new Error("an Ed25519 key came without its bytes");
@@ -33,16 +33,17 @@ export function newSigningKey(): { seed: Buffer; publicKey: Buffer } {
 }
 
 /**
- * The signed code of a badge: 120 characters of A–Z and 2–7 (base32, RFC 4648 section 6, no padding).
+ * Signs a badge code: 120 characters of A–Z and 2–7 (base32, RFC 4648 section 6, no padding).
  *
- * Laid out as version (1 byte), edition (4), registration (4), badge (2), all big-endian, then the Ed25519 signature
- * (64) of those eleven bytes. 75 bytes are exactly 120 characters, so no bit is left over and a code has one spelling.
+ * The bytes are version (1), edition (4), registration (4) and badge (2), all big-endian, then the Ed25519 signature
+ * (64) of those eleven. 75 bytes make exactly 120 characters, so a code has only one spelling.
  *
  * @param seed the raw 32-byte secret seed of the edition's key
  * @throws RangeError when a number does not fit its field, or the seed is not 32 bytes
  */
 export function signBadgeCode(seed: Uint8Array, claim: BadgeClaim): string {
-  // Buffer refuses what is too large but writes 0 for NaN and cuts fractions: a badge of somebody else.
+  // Buffer refuses numbers that are too large, but writes 0 for NaN and truncates fractions: the badge would be another
+  // person's.
   if (!Object.values(claim).every(Number.isInteger)) throw new RangeError("a badge's numbers are whole");
   const bytes = Buffer.allocUnsafe(CLAIM_BYTES + SIGNATURE_BYTES);
   bytes.writeUInt8(VERSION, 0);
@@ -54,13 +55,12 @@ export function signBadgeCode(seed: Uint8Array, claim: BadgeClaim): string {
 }
 
 /**
- * Reads what a camera, a keyboard reader or a hand gave, and checks the signature; needs no database.
+ * Reads a code that was scanned or typed, and checks its signature, without the database.
  *
- * Case, spaces and dashes do not matter. A reader that types as if the computer had the other keyboard of AZERTY and
- * QWERTY is understood too: an honest code starts with A, the other keyboard's with Q, so there is never a doubt which
- * of the two was meant and a wrong code is verified once at most.
+ * Ignores case, spaces and dashes. It also understands a reader set to AZERTY on a QWERTY computer, and the reverse: a
+ * valid code starts with A, which the other layout turns into Q, so each code is verified in one layout only.
  *
- * Whether the badge was revoked since is the database's to say.
+ * Whether the badge was revoked is not checked here.
  */
 export function readBadgeCode(key: BadgeKey, text: string): BadgeReading {
   const straight = readAs(STRAIGHT, key, text);
@@ -73,7 +73,7 @@ const VERSION = 1;
 const CLAIM_BYTES = 11;
 const SIGNATURE_BYTES = 64;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-/** Longest text worth looking at: a code with a separator after every character. */
+/** The longest text that is read: a code with a separator after every character. */
 const LONGEST = 2 * BADGE_CODE_LENGTH;
 
 const IGNORED = -2;
@@ -86,9 +86,9 @@ const STRAIGHT: Keyboard = new Map([
 ]);
 
 /**
- * What each character means when reader and computer disagree on the keyboard. Both directions at once, as they do not
- * contradict each other: a QWERTY reader on an AZERTY computer types é"'(-è for 2 to 7 and , or ? for M; an AZERTY
- * reader on a QWERTY computer types @#$%^& and ; or : instead. Here "-" is a digit, so it separates nothing.
+ * What each character means when reader and computer have different layouts. One table serves both directions, as they
+ * do not contradict each other: a QWERTY reader on an AZERTY computer types é"'(-è for 2 to 7 and , or ? for M; an
+ * AZERTY reader on a QWERTY computer types @#$%^& and ; or :. The "-" is a digit here, not a separator.
  */
 const OTHER_KEYBOARD: Keyboard = new Map([
   ...[...STRAIGHT].filter(([typed]) => !/[-mM]/.test(typed)),
@@ -125,7 +125,7 @@ function toBase32(bytes: Uint8Array): string {
   return text;
 }
 
-/** The 75 bytes, or undefined unless the text holds exactly 120 letters of the keyboard and separators. */
+/** Decodes the 75 bytes; undefined unless the text holds exactly 120 letters of the keyboard, and separators. */
 function fromBase32(keyboard: Keyboard, text: string): Buffer | undefined {
   if (text.length > LONGEST) return undefined;
   const bytes = Buffer.allocUnsafe(CLAIM_BYTES + SIGNATURE_BYTES);
@@ -147,11 +147,12 @@ function fromBase32(keyboard: Keyboard, text: string): Buffer | undefined {
   return letters === BADGE_CODE_LENGTH ? bytes : undefined;
 }
 
-// The fixed heads of PKCS #8 and SubjectPublicKeyInfo around a raw Ed25519 key (RFC 8410): node:crypto takes no bare bytes.
+// The fixed prefixes of PKCS #8 and SubjectPublicKeyInfo for a raw Ed25519 key (RFC 8410): node:crypto takes no raw
+// keys.
 const PRIVATE_HEAD = Buffer.from("302e020100300506032b657004220420", "hex");
 const PUBLIC_HEAD = Buffer.from("302a300506032b6570032100", "hex");
 
-// Parsing a key costs as much as a verification; an installation has one key an edition, so a few are kept.
+// Parsing a key costs as much as a verification. There is one key for each edition, so a few are cached.
 const KEPT_KEYS = 64;
 const secretKeys = new Map<string, KeyObject>();
 const publicKeys = new Map<string, KeyObject>();

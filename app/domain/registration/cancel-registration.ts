@@ -7,11 +7,12 @@ import { lockRegistration, type Which } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
- * Cancels a registration; its places are free for others at once, first for those who wait. The bookings stay, to tell what was
- * given back.
+ * Cancels a registration and frees its places, first for the waiting entries. The bookings stay in the database as a
+ * record.
  *
- * @param options.by the organiser, or null for whoever holds the code
- * @returns how many `letters` leave; `again` when it was cancelled before (nothing changes), `unknown` when there is none
+ * @param options.by the organiser, or null for the holder of the code
+ * @returns `letters`: how many were posted; `again` when it was cancelled before and nothing changes; `unknown` when
+ * there is none
  */
 export async function cancelRegistration(
   db: Database,
@@ -30,7 +31,7 @@ export async function cancelRegistration(
       await endConfirmation(trx, { order: found.order_id, ending: "given-up", by, now });
       await trx.updateTable("registration").set({ awaits: null }).where("id", "=", found.id).execute();
     }
-    // Nobody has proven that the address is theirs: it is not written to about what a stranger does.
+    // The address is not proven, so it is not written to about what a stranger may have done.
     const isWrittenTo = found.awaits !== "proof";
     const letter = isWrittenTo ? await writeToAttendee(trx, found, { kind: "registration-cancelled", now }) : null;
     const subject = `registration:${found.id}`;

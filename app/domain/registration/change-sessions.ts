@@ -16,12 +16,12 @@ export type ChangeSessionsOutcome =
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
 /**
- * Books exactly these sessions, or changes nothing: the places held are given back only when all the new ones are got.
- * A booking held already may stay whatever became of its session; one in a session that is over always does. A place that is
- * offered to them is taken by asking for it, and what is given back goes to those who wait.
+ * Sets a registration's bookings to exactly these sessions, or changes nothing when one of them cannot be booked. A
+ * booking that exists may be kept whatever happened to its session, and one of a past session always stays. A session
+ * with an open offer is booked by accepting the offer. Freed places go to the waiting entries.
  *
  * @param options.sessions slugs, as released
- * @param options.by the organiser, or null for whoever holds the code
+ * @param options.by the organiser, or null for the holder of the code
  */
 export async function changeSessions(
   db: Database,
@@ -52,7 +52,7 @@ export async function changeSessions(
   throw new Error(`after ${ATTEMPTS} attempts sessions could neither be changed nor refused`);
 }
 
-/** A place may be freed and taken again between looking and taking, but hardly this often. */
+/** A place may be freed and taken again between the read and the write, but hardly this often in a row. */
 const ATTEMPTS = 20;
 
 type Swap = { taken: readonly number[]; freed: readonly number[]; by: number | null; now: Date };

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 
 /**
- * A registration's code: 26 letters and digits of five random bits each, 130 bits in all. It is the address of the
- * registration's page and whoever holds it may change it, so it cannot be guessed; l, o, 0 and 1 are left out, as people
- * read codes aloud at the door.
+ * Makes a registration's code: 26 characters of five random bits each, 130 bits in all. It is part of the address of
+ * the registration's page, and its holder may change the registration, so it must not be guessable. It has no l, o, 0
+ * or 1, because people read codes aloud at the door.
  */
 export function newRegistrationCode(): string {
   return Array.from(randomBytes(LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join("");

@@ -5,20 +5,23 @@ import { newRegistrationCode } from "./code.ts";
 import { type LockedConfirmation, lockConfirmation } from "./lock-confirmation.ts";
 import { writeAboutConfirmation } from "./write-about-confirmation.ts";
 
-/** A typing error is corrected once or twice; more would be a way to keep a place for ever. */
+/** Allows three corrections of a typing error; each one starts the hold anew. */
 const MOST_ADDRESSES = 4;
-/** Between two letters that ask the same. */
+/** The time between two letters that ask the same. */
 const AGAIN_AFTER_MS = 5 * 60_000;
 
-/** Whose page is open: a registration's code, or an order's. */
+/** Identifies a page by a registration's code or an order's. */
 export type WhichPage = { readonly registration: string } | { readonly order: string };
 
 export type AskAgainOutcome = {
-  /** `waiting`: the letter before has not left yet. `just-sent`: it left or was written minutes ago. */
+  /** `waiting`: the previous letter has not been sent yet. `just-sent`: it was written or sent a few minutes ago. */
   readonly kind: "posted" | "waiting" | "just-sent" | "ended" | "unknown";
 };
 
-/** Posts the letter that asks to confirm once more. The time of the hold goes on, unless no letter was ever accepted. */
+/**
+ * Posts the letter that asks for a confirmation again. The hold keeps its end, unless the mail server has not accepted
+ * any letter yet.
+ */
 export async function askAgain(db: Database, { now, ...page }: WhichPage & { now: Date }): Promise<AskAgainOutcome> {
   return await inTransaction(db, async (trx) => {
     const held = await lockOf(trx, page);
@@ -38,11 +41,11 @@ export type CorrectAddressOutcome = {
 };
 
 /**
- * Corrects the address that a held place is to be confirmed from. The letter to the address before confirms nothing any more, and the
- * time of the hold begins anew with the new letter's acceptance.
+ * Replaces the address that must confirm a held place. The link of the previous letter stops working, and the hold
+ * starts anew when the new letter is accepted.
  *
  * @param options.email in lower case
- * @returns `too-often` after three corrections; `ended` when there is nothing to confirm any more
+ * @returns `too-often` after three corrections; `ended` when there is nothing left to confirm
  */
 export async function correctAddress(
   db: Database,

@@ -6,12 +6,12 @@ import { lockRegistration, type Which } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
- * Corrects what a badge says. A new badge is issued, and the one before no longer opens the door. What was written in Latin letters
- * for a text that changes is forgotten.
+ * Corrects the name, organisation or job title of a registration. A new badge is issued and the old one stops working.
+ * Latin letters written for a text that changes are deleted.
  *
- * @param options.by the organiser, or null for whoever holds the code
- * @returns the number of the badge that is good now (the same when nothing differs); `already-registered` when the address has another registration under
- * this name; `too-often` after 255 badges; `cancelled`; `unknown`
+ * @param options.by the organiser, or null for the holder of the code
+ * @returns the number of the valid badge (unchanged when nothing differs); `already-registered` when the address has
+ * another registration under this name; `too-often` after 255 badges; `cancelled`; `unknown`
  */
 export async function correctName(
   db: Database,

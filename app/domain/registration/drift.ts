@@ -6,11 +6,14 @@ export interface Drift {
   /** The quota's or the session's id. */
   readonly id: number;
   readonly used: number;
-  /** Registrations or bookings that are held, places that orders hold, and open offers, counted one by one. */
+  /** Active registrations or bookings, places that orders hold and open offers, counted from their rows. */
   readonly counted: number;
 }
 
-/** Every limit whose `used` is not what counting says. Empty, always: run every night and after every race. */
+/**
+ * Lists every limit whose `used` differs from the count of its rows. It must be empty; it is checked every night and
+ * after every race test.
+ */
 export async function countDrift(db: Database): Promise<Drift[]> {
   const { rows } = await sql<Drift>`
     select * from (

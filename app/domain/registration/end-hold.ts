@@ -7,9 +7,9 @@ import type { LockedRegistration } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
- * Makes a held registration stand, in the transaction that has its row, and posts its ticket.
+ * Confirms a held registration and posts its ticket. The transaction has locked the registration.
  *
- * @throws the error of `one_person_registers_once` when its person is registered by another way
+ * @throws the error of `one_person_registers_once` when the person has another registration
  */
 export async function confirmHeldRegistration(
   trx: Trx,
@@ -23,9 +23,9 @@ export async function confirmHeldRegistration(
 }
 
 /**
- * Ends a held registration and gives its places on, in the transaction that has its row.
+ * Ends a held registration and offers its places to the waiting entries. The transaction has locked the registration.
  *
- * @param options.verb of the journal
+ * @param options.verb the journal's verb
  */
 export async function dropRegistration(
   trx: Trx,

@@ -11,10 +11,10 @@ import { editionKey } from "./signing-key.ts";
 export type RegistrationView = NonNullable<Awaited<ReturnType<typeof findRegistration>>>;
 
 /**
- * One registration with everything its page, its letters and its prints say: edition, ticket type, names, bookings by
- * start with room and venue, cancellation, and the code of the badge that is good now.
+ * Reads a registration as its page, letters and prints need it: edition, ticket type, names, bookings by start with
+ * room and venue, cancellation, and the code of the valid badge.
  *
- * @param which `{ code }` for whoever holds the code; `{ edition, id }` for an organiser of that edition
+ * @param which `{ code }` for the holder of the code; `{ edition, id }` for an organiser of that edition
  * @returns null when there is none
  */
 export async function findRegistration(
@@ -53,10 +53,13 @@ export async function findRegistration(
   };
 }
 
-/** What a registration waits for before it stands; kept when it ended waiting. Null: it stands, or stood. */
+/**
+ * What a registration waits for before it is confirmed; kept when the wait ends without it. Null: it is or was
+ * confirmed.
+ */
 export type AwaitedStep = "proof" | "approval" | null;
 
-/** The registrations a person holds or held, the latest edition first. */
+/** Lists a person's registrations, cancelled ones included, the latest edition first. */
 export async function registrationsOf(db: Database, { person }: { person: number }) {
   return await db
     .selectFrom("registration")
@@ -94,7 +97,7 @@ function rows(db: Database) {
     .select(["ticket_type.name as ticketTypeName", "ticket_type.name_en as ticketTypeNameEn"]);
 }
 
-/** As the public sees them: what an organiser changes in the draft is told with a release. */
+/** Shows the sessions as released: changes of the draft stay hidden until they are released. */
 async function bookingsOf(db: Database, { edition, registration }: { edition: number; registration: number }) {
   const rows = await db
     .selectFrom("booking")

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 /**
- * How often a registration's person gave back what stands in their calendar: the edition's days by cancelling, a session by cancelling
- * or by giving its place back. Counted over all of the person's registrations for the edition, since a calendar knows a date by one UID.
+ * Counts how often the registration's person has given back a calendar entry: the edition's days by cancelling, a
+ * session by cancelling or unbooking it. Counts all their registrations for the edition, because a calendar knows an
+ * entry by one UID.
  */
 export async function givenBackBy(db: Database, { registration }: { registration: number }) {
   const { rows } = await sql<{ session: number | null; times: number }>`
@@ -26,7 +27,10 @@ export async function givenBackBy(db: Database, { registration }: { registration
   };
 }
 
-/** Sessions given back by a registration of which no letter has told yet: that letter has not left, or never will. */
+/**
+ * Lists the sessions given back by a registration that no sent letter has reported: the letter still waits, or was
+ * abandoned.
+ */
 export async function givenBackUntold(db: Database, { registration }: { registration: number }): Promise<number[]> {
   const rows = await db
     .selectFrom("booking_given_back")

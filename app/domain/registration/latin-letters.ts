@@ -2,23 +2,26 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 
-/** What is printed of a person in Latin letters where no font draws the person's own; null: as registered. */
+/** What is printed in Latin letters instead of a text that no font can draw; null: as registered. */
 export interface LatinLetters {
   readonly name: string | null;
   readonly organisation: string | null;
   readonly jobTitle: string | null;
 }
 
-/** Whether a text has Latin letters, their marks, digits and the punctuation of names only, as `latin_letters_are_latin` asks. */
+/**
+ * Whether a text has only Latin letters with their marks, digits and the punctuation of names, as the constraint
+ * `latin_letters_are_latin` requires.
+ */
 export function isLatin(text: string): boolean {
   return /^(?:[\u0020-\u007e\u00a0-\u024f\u02bb\u02bc\u1e00-\u1eff\u2010-\u2027]|[\u0300-\u036f])+$/u.test(text);
 }
 
 /**
- * Writes what badge, ticket and certificate say in Latin letters. The badge keeps its number and its code: what was printed before
- * still opens the door, and is printed anew with the next run. Writing nothing takes back what was written.
+ * Stores the Latin letters for badge, ticket and certificate, or deletes them when all are null. The badge keeps its
+ * number and code: an earlier print stays valid, and the next print run prints it again.
  *
- * @param options.letters each Latin (`isLatin`), at most 200 characters, or null
+ * @param options.letters each passes `isLatin` and has at most 200 characters, or is null
  * @param options.by the organiser, or null for the holder of the code
  * @returns `written` (also when nothing differs); `cancelled`; `unknown`
  */
@@ -39,7 +42,7 @@ export async function writeLatinLetters(
   });
 }
 
-/** What was written in Latin letters for a registration; null when nothing was. */
+/** Reads the Latin letters of a registration; null when there are none. */
 export async function latinLettersOf(
   db: Database,
   { registration }: { registration: number },
@@ -52,7 +55,7 @@ export async function latinLettersOf(
   return found ?? null;
 }
 
-/** Forgets the Latin letters of those texts of a registration that say something else now. */
+/** Deletes the Latin letters of those texts of a registration that have changed. */
 export async function forgetLatinLetters(
   trx: Trx,
   { registration, changed, now }: { registration: number; changed: readonly (keyof LatinLetters)[]; now: Date },

@@ -5,9 +5,9 @@ import { writeAboutConfirmation } from "./write-about-confirmation.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
- * Posts the confirmation of a registration once more, because an organiser asked.
+ * Posts a registration's confirmation again, on behalf of an organiser.
  *
- * @returns `cancelled` when there is nothing to confirm, `unknown` when there is no such registration in the edition
+ * @returns `cancelled` when it is cancelled, `unknown` when the edition has no such registration
  */
 export async function sendLetterAgain(
   db: Database,
@@ -23,13 +23,13 @@ export async function sendLetterAgain(
   });
 }
 
-/** Posts the confirmation once more unless one was written within the hour. */
+/** Posts the confirmation again, unless one was written within the last hour. */
 export async function confirmAgain(
   db: Database,
   { edition, registration, now }: { edition: number; registration: number; now: Date },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    // Locked, so that two who ask at once do not both find no recent letter.
+    // The lock makes two simultaneous requests see each other's letter.
     const found = await lockRegistration(trx, { edition, id: registration });
     if (!found || found.cancelled_at) return;
     const recent = await trx
@@ -44,7 +44,7 @@ export async function confirmAgain(
   });
 }
 
-/** A place that is held has no ticket yet: its letter says what it waits for. */
+/** Posts the ticket, or for a held place the letter that says what it waits for. */
 async function writeOfState(trx: Trx, found: LockedRegistration, now: Date): Promise<number | null> {
   if (found.awaits === null) return await writeToAttendee(trx, found, { kind: "registration-confirmed", now });
   const kind = found.awaits === "proof" ? "place-to-confirm" : "approval-awaited";

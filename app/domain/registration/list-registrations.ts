@@ -6,15 +6,15 @@ import { forgiveTypingErrors, matching, named } from "./search.ts";
 
 export interface RegistrationFilters {
   /**
-   * Words of a name or organisation, the beginning of an address, or what names people exactly (see `named`): it then shows them alone,
-   * and where `state` is `held` the cancelled ones too.
+   * Words of a name or organisation, the start of an address, or an exact identifier (see `named`). An exact identifier
+   * shows only its people, cancelled ones included even when `state` is `held`.
    */
   readonly search?: string;
   /** Slug. */
   readonly ticketType?: string;
-  /** `held` by default: those that hold a place, those to be confirmed (`awaiting`) among them. */
+  /** `held` by default: the active ones, those to be confirmed (`awaiting`) included. */
   readonly state?: "held" | "awaiting" | "cancelled" | "all";
-  /** Slug: who booked this session. */
+  /** Slug of a session that they have booked. */
   readonly session?: string;
 }
 
@@ -29,13 +29,13 @@ export interface RegistrationsWanted extends RegistrationFilters {
 
 export type RegistrationRow = Awaited<ReturnType<typeof rowsOf>>[number];
 
-/** Counting further would cost more the longer the list is, and nobody turns to page 21. */
+/** Counting stops here: it would cost more the longer the list is. */
 const COUNTED = 1000;
 
 /**
- * A page of an edition's registrations and how many there are.
+ * Reads a page of an edition's registrations, with the number of matches.
  *
- * @returns `total` up to 1000; with `more`, there are more than that
+ * @returns `total` up to 1000; `more` when there are more than that
  */
 export async function listRegistrations(
   db: Database,
@@ -61,7 +61,7 @@ export async function listRegistrations(
   });
 }
 
-/** All registrations that match, a thousand at a time: plain rows for a table, with the French titles of the sessions booked. */
+/** Reads all registrations that match, a thousand at a time, with the French titles of their booked sessions. */
 export async function* exportRegistrations(
   db: Database,
   wanted: Omit<RegistrationsWanted, "page" | "pageSize">,
@@ -84,9 +84,9 @@ export async function* exportRegistrations(
 type Rows = ReturnType<typeof filtered>;
 
 interface Searched {
-  /** Null when nothing was typed. */
+  /** Null when the search is empty. */
   readonly condition: RawBuilder<boolean> | null;
-  /** Whether it names people exactly, in whatever state they are. */
+  /** Whether the search identifies people exactly, in any state. */
   readonly exact: boolean;
 }
 
@@ -130,7 +130,7 @@ function filtered(db: Database, wanted: RegistrationsWanted, { condition, exact 
     .$if(condition !== null, (rows) => rows.where(condition ?? sql<boolean>`true`));
 }
 
-/** In the order of the indexes `registration_by_name` and `registration_by_date`. */
+/** Sorts in the order of the indexes `registration_by_name` and `registration_by_date`. */
 function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsWanted): Rows {
   const by = (column: "family_name" | "given_name") => sql`${sql.ref(`registration.${column}`)} collate "fr-x-icu"`;
   const ordered =
@@ -140,7 +140,7 @@ function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsW
   return ordered.orderBy("registration.id", direction);
 }
 
-/** What is shown beside a registration is looked up for the rows of the page alone, so it is chosen after the limit. */
+/** Adds what is shown beside a registration. It runs after the limit, so that it reads only the rows of the page. */
 async function rowsOf(rows: Rows) {
   return await rows
     .select(["registration.id", "registration.code"])

@@ -1,6 +1,9 @@
 import type { Trx } from "../transaction.ts";
 
-/** Which confirmation: whoever holds the code of its letter, an organiser of the edition, or the platform itself. */
+/**
+ * Identifies a confirmation by the code of its letter, by edition and order (an organiser), or by the order alone (the
+ * platform).
+ */
 export type WhichConfirmation =
   | { readonly code: string }
   | { readonly edition: number; readonly order: number }
@@ -8,12 +11,12 @@ export type WhichConfirmation =
 
 export type LockedConfirmation = NonNullable<Awaited<ReturnType<typeof lockConfirmation>>>;
 
-/** How a confirmation ended. `superseded`: the person is registered by another way. */
+/** How a confirmation ended. `superseded`: the person has got another registration. */
 export type ConfirmationEnding = "confirmed" | "expired" | "unreachable" | "declined" | "given-up" | "superseded";
 
 /**
- * Takes what holds a place until the transaction ends: the order's row or, of a place that costs nothing, the registration's, then
- * the confirmation. Confirming, deciding and ending all take them in this order, so that one of them happens.
+ * Locks a held place until the transaction ends: the order or, for a free place, the registration, then the
+ * confirmation. Confirming, deciding and ending lock in this same order, so that only one of them succeeds.
  */
 export async function lockConfirmation(trx: Trx, which: WhichConfirmation) {
   const known = await trx
@@ -46,7 +49,7 @@ export async function lockConfirmation(trx: Trx, which: WhichConfirmation) {
   return { ...row, ending: row.ending as ConfirmationEnding | null, order, registration: registration ?? null };
 }
 
-/** Whether the address of an order is still to be proven. */
+/** Whether an order still waits for its address to be proven. */
 export async function awaitsProof(trx: Trx, order: number): Promise<boolean> {
   const open = await trx
     .selectFrom("held_place")
@@ -59,7 +62,7 @@ export async function awaitsProof(trx: Trx, order: number): Promise<boolean> {
   return open !== undefined;
 }
 
-/** Ends what holds an order's place, in the transaction that has its rows, and closes the matter of its approval. */
+/** Ends the confirmation of an order and closes the matter of its approval. The transaction has locked both. */
 export async function endConfirmation(
   trx: Trx,
   { order, ending, by = null, now }: { order: number; ending: ConfirmationEnding; by?: number | null; now: Date },

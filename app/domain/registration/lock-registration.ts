@@ -1,11 +1,14 @@
 import type { Trx } from "../transaction.ts";
 
-/** Which registration: whoever holds its code may change it; an organiser names it by its id and edition. */
+/** Identifies a registration by its code (its holder may change it), or by edition and id (an organiser). */
 export type Which = { readonly code: string } | { readonly edition: number; readonly id: number };
 
 export type LockedRegistration = NonNullable<Awaited<ReturnType<typeof lockRegistration>>>;
 
-/** Takes a registration's row until the transaction ends: the parent of its bookings, badges and cancellation. */
+/**
+ * Locks a registration until the transaction ends, and so its bookings, badges and cancellation, which are only changed
+ * under this lock.
+ */
 export async function lockRegistration(trx: Trx, which: Which) {
   const row = trx.selectFrom("registration").selectAll().forNoKeyUpdate();
   return "code" in which

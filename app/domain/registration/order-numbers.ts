@@ -3,12 +3,13 @@ import { normalSiret, normalVatNumber } from "../siret.ts";
 import type { Database } from "../transaction.ts";
 
 /**
- * The orders of an edition that carry exactly this number: the order's own (`12`, `n° 12`, `2027-12`) or its code; an invoice's or
- * a credit note's; Stripe's of a payment, a refund or a session; a transfer's reference; the buyer's SIRET, SIREN, VAT number,
- * commitment or service; the printed number (`00012`) or the code of a registration. Blanks and capitals do not matter.
+ * Finds the orders of an edition that carry exactly this number: the order's own (`12`, `n° 12`, `2027-12`) or its
+ * code; an invoice's or credit note's; Stripe's for a payment, refund or session; a transfer's reference; the buyer's
+ * SIRET, SIREN, VAT number, commitment or service; the printed number (`00012`) or the code of a registration. Ignores
+ * blanks and case.
  *
- * @param options.free whether registrations that cost nothing, each of which is an order too, are looked through as well
- * @returns their ids, empty when the text is no number that an order carries
+ * @param options.free whether to search the orders of free registrations too
+ * @returns their ids; empty when no order carries the text
  */
 export async function ordersWithNumber(
   db: Database,
@@ -34,7 +35,7 @@ export async function ordersWithNumber(
   return rows.map(({ id }) => id);
 }
 
-/** A column's text without blanks, in small letters; as in the indexes of the same expressions. */
+/** A column without blanks, in lower case, written as in the indexes on the same expression. */
 function bare(column: "reference" | "commitment_number" | "service_code") {
   return sql`regexp_replace(lower(${sql.ref(column)}), '\\s+', '', 'g')`;
 }

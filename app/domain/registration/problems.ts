@@ -1,6 +1,6 @@
 import type { AskedSession, RequestSnapshot } from "./request.ts";
 
-/** Why a request is refused: which field, the reason in kebab case, and the slugs of the sessions it is about. */
+/** Why a request is refused: the field, the reason in kebab case, and the slugs of the sessions concerned. */
 export type Problem =
   | {
       readonly field: "ticket_type";
@@ -14,15 +14,16 @@ export type Problem =
     };
 
 /**
- * Everything that stands against a request, so that a form can say it all at once. Empty: it may be tried.
+ * Lists everything that prevents a registration, so that a form can show it all at once. Empty: the registration may be
+ * tried.
  *
- * That somebody is registered is said last and alone, where nothing else stands against the request: such an answer counts in
- * the limits and writes to that mailbox. Every other answer is the same for an address that is known and one that is not.
+ * `already-registered` is reported last, and only when nothing else is wrong: that answer is rate-limited and writes to
+ * the mailbox. All other answers are the same for known and unknown addresses.
  *
- * @param asked the slugs of the sessions asked for
- * @param options.now the sales window is open at its start and closed at its end
- * @param options.anyTime true when an organiser registers someone: the sales window is for the public
- * @param options.place `wanted`, or `awaited` where a place in a line is asked for
+ * @param asked the slugs of the requested sessions
+ * @param options.now the sales window includes its start and excludes its end
+ * @param options.anyTime true for an organiser, whom the sales window does not bind
+ * @param options.place `wanted`, or `awaited` for a request to wait
  */
 export function problemsOf(
   snapshot: RequestSnapshot,
@@ -40,17 +41,17 @@ export function problemsOf(
       : []),
     ...problemsOfSessions(snapshot.sessions, asked, now),
   ];
-  // Organisers see the list of registrations anyway: they are told everything at once.
+  // Organisers can see the list of registrations, so they are told everything at once.
   return held && (anyTime || problems.length === 0)
     ? [...problems, { field: "email", reason: "already-registered" }]
     : problems;
 }
 
 /**
- * What stands against booking these sessions together: unknown, not (or no more) bookable, already over, full, or two of
- * them at the same time. A session lasts from its start up to, not including, its end.
+ * Lists what prevents booking these sessions together: unknown, not bookable (any more), over, full, or two at the same
+ * time. A session lasts from its start up to, not including, its end.
  *
- * @param mine ids of sessions in which the place is held already: neither full nor over matters for them
+ * @param mine ids of sessions that are booked already: they may be full or over
  */
 export function problemsOfSessions(
   sessions: readonly AskedSession[],
@@ -80,12 +81,15 @@ export function problemsOfSessions(
   ];
 }
 
-/** Whether nothing stands against a request but that its person is registered. */
+/** Whether the only problem of a request is that its person is already registered. */
 export function isKnownOnly(problems: readonly { readonly reason: string }[]): boolean {
   return problems.length > 0 && problems.every(({ reason }) => reason === "already-registered");
 }
 
-/** The state of a ticket type's sales window. Open at its first instant, over at its last. */
+/**
+ * Checks the sales window and the places of a ticket type: on sale from `salesFrom`, over at `salesUntil`. @returns
+ * null when it is on sale
+ */
 export function problemOfSale(
   {
     salesFrom,

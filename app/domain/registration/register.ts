@@ -11,9 +11,9 @@ import { writeRegistration } from "./write-registration.ts";
 export interface Registering extends RequestToRegister, KnownOfAddress {
   readonly language: Language;
   readonly now: Date;
-  /** The organiser who registers someone, also outside the sales window; left out when people register themselves. */
+  /** The organiser who registers someone, also outside the sales window; absent when people register themselves. */
   readonly by?: number;
-  /** Makes the code of the registration's page; tests know it in advance. */
+  /** Makes the code of the registration's page; replaced in tests. */
   readonly newCode?: () => string;
 }
 
@@ -22,29 +22,28 @@ export type RegisterOutcome =
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
 /**
- * Registers one person for an edition with the sessions chosen along, all or nothing, and posts the confirmation. Never
- * one too many: Postgres refuses, whoever asks at the same instant.
+ * Registers one person for an edition with the chosen sessions, or changes nothing, and posts the confirmation.
+ * Constraints of the database prevent overbooking under concurrency.
  *
- * Where the edition asks for it, the place is counted and held until the address is proven by a letter, and an organiser has
+ * Where the edition requires it, the place is only held until a letter has proven the address and an organiser has
  * approved: `registered` then means held.
  *
- * The same submission again gives the registration that it made (`again`). A person is an address and a name, accents
- * and case aside: whoever is registered already is refused and finds the confirmation in the mail once more, at most
- * hourly, as the page may not say to a stranger where the registration is.
+ * The same submission again returns the registration that it made (`again`). A person is identified by address and
+ * name, ignoring case and accents. A person who is already registered is refused and gets the confirmation again by
+ * mail, at most once an hour, because the page must not show a stranger the registration.
  *
- * Call it outside a transaction: a lost race is an error of Postgres, which ends the transaction it happens in.
+ * Call it outside a transaction: a lost race shows as a constraint error, which ends the transaction.
  *
- * @returns every problem at once, none of which left a trace
+ * @returns all problems at once; a refusal leaves no trace
  */
 export async function register(db: Database, request: Registering): Promise<RegisterOutcome> {
   return (await settle(db, request, { edition: request.edition })) as RegisterOutcome;
 }
 
 /**
- * The same for the published edition of a year and a visitor who pays nothing, in one trip to the database less for each thing
- * that a form must know first.
+ * Registers a visitor who pays nothing for the published edition of a year. It needs fewer queries than `register`.
  *
- * @returns also `no-edition`, and `costs` with the edition's id where the ticket type has a price: its places are held by an order
+ * @returns also `no-edition`, and `costs` with the edition's id when the ticket type has a price and needs an order
  */
 export async function registerForFree(
   db: Database,
@@ -66,7 +65,7 @@ async function settle(db: Database, request: Omit<Registering, "edition">, which
       return { kind: "registered", registrationId: snapshot.made.id, code: snapshot.made.code, again: true } as const;
     const byOrganiser = request.by !== undefined;
     const asks = asksOf(snapshot, { ...request, byOrganiser });
-    // Where a letter confirms the place, only that letter says whether its reader is registered already.
+    // Where a letter must confirm the place, only that letter says whether the person is already registered.
     const known = { ...snapshot, held: asks.proof ? null : snapshot.held };
     const problems = problemsOf(known, request.sessions, { now: request.now, anyTime: byOrganiser });
     if (snapshot.held && edition !== null && isKnownOnly(problems))
@@ -83,18 +82,19 @@ async function settle(db: Database, request: Omit<Registering, "edition">, which
         code,
         asks,
       });
-      // In a transaction of its own, as lines come before places in the order of locks; the round of every minute does it too.
+      // It has its own transaction, because queues are locked before places. The worker's round of every minute repeats
+      // it.
       if (snapshot.waits && !asks.proof) await endWaitsOfPerson(db, { registration: id, now: request.now });
       return { kind: "registered", registrationId: id, code } as const;
     } catch (error) {
-      // Somebody was faster: what stands now says who and what is left.
+      // Another transaction was faster: read the new state and judge again.
       if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
     }
   }
   throw new Error(`after ${ATTEMPTS} attempts a registration was neither possible nor impossible`);
 }
 
-/** A place may be freed and taken again between looking and taking, but hardly this often. */
+/** A place may be freed and taken again between the read and the write, but hardly this often in a row. */
 const ATTEMPTS = 20;
 
 const LOST_RACES = new Set([

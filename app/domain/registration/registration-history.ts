@@ -1,18 +1,18 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** How the registrations of an edition came in. */
+/** The registrations of an edition by day. */
 export interface RegistrationHistory {
   readonly year: number;
   readonly name: string;
   /** Its first day, `YYYY-MM-DD`; null when unknown. */
   readonly firstDay: string | null;
-  /** By day in the edition's zone, ascending; days without any are left out. Only registrations that are held. */
+  /** By day in the edition's time zone, ascending, without empty days; active registrations only. */
   readonly days: readonly { readonly day: string; readonly registered: number }[];
 }
 
 /**
- * The registrations of an edition over time, and those of the latest edition before it that had any.
+ * Counts the registrations of an edition by day, and those of the latest earlier edition that had any.
  *
  * @param options.year the year of the edition
  */

@@ -2,30 +2,31 @@ import { type RawBuilder, sql } from "kysely";
 import { letterJob } from "../outbox.ts";
 import { attendeeColumns } from "../people/attendee-columns.ts";
 
-/** What a statement that makes registrations says of them, as SQL; all but `rows` may read the columns of `registered`. */
+/** The parts of the statement that differ, as SQL; all but `rows` may read the columns of `registered`. */
 interface Fragments {
   /**
-   * A `select` of a row for each: edition, order, person, ticket type, code of the page, what the person gives (`attendeeColumns`),
-   * language, instant, and what the place awaits (`proof`, `approval` or null).
+   * A `select` with one row for each registration: edition, order, person, ticket type, code of the page, the person's
+   * details (`attendeeColumns`), language, instant, and what the place awaits (`proof`, `approval` or null).
    */
   readonly rows: RawBuilder<unknown>;
   /** Ids of the sessions in which places are booked. */
   readonly sessions: RawBuilder<unknown>;
   /** The kind of the letter. */
   readonly letter: RawBuilder<unknown>;
-  /** Where the letter goes, in lower case. */
+  /** The recipient's address, in lower case. */
   readonly email: RawBuilder<unknown>;
   readonly now: RawBuilder<unknown>;
-  /** The organiser's id; null for people themselves. */
+  /** The organiser's id; null when people register themselves. */
   readonly by: RawBuilder<unknown>;
 }
 
 /**
- * The part of a statement that makes registrations, each with its badge, bookings, letter, the letter's job and a line of the journal. One
- * free registration and the lines of an order are written by the same statement. Common tables after it may read `registered`, `booked`
- * (`session_id`) and `written` (the letters' `id`).
+ * Builds the part of a statement that writes registrations, each with badge, bookings, letter, the letter's job and a
+ * journal line. A free registration and the lines of an order share it. Later common tables may read `registered`,
+ * `booked` (`session_id`) and `written` (the letters' `id`).
  *
- * What differs is given as SQL instead of as rows of a common table: each join of it would be planned anew for every visitor.
+ * The differing parts are SQL rather than rows of a common table, because each join of such a table would be planned
+ * anew at every call.
  */
 export function makeRegistrations({ rows, sessions, letter, email, now, by }: Fragments): RawBuilder<unknown> {
   return sql`

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** The scans of a registration's badges, the latest first. */
+/** Lists the scans of a registration's badges, the latest first. */
 export async function scansOf(db: Database, { registration }: { registration: number }) {
   return await db
     .selectFrom("scan")
@@ -17,7 +17,7 @@ export async function scansOf(db: Database, { registration }: { registration: nu
     .execute();
 }
 
-/** What was done to a registration and by whom, the latest first. `by` is null for the machine and for the person. */
+/** Lists the journal's lines of a registration, the latest first. `by` is null for the platform and for the person. */
 export async function auditOf(db: Database, { registration }: { registration: number }) {
   return await db
     .selectFrom("audit")
@@ -30,5 +30,5 @@ export async function auditOf(db: Database, { registration }: { registration: nu
     .execute();
 }
 
-/** More than anybody reads; the rest stays in the database. */
+/** A limit of the page; older lines stay in the database. */
 const MOST = 200;

@@ -1,10 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/**
- * The sessions of the edition's latest release, from the address they are published under to their id. Empty when nothing
- * is released.
- */
+/** Maps the slug of each session in the edition's latest release to its id. Empty when nothing is released. */
 export async function releasedSessions(db: Database, edition: number): Promise<ReadonlyMap<string, number>> {
   const latest = await db
     .selectFrom("release")
@@ -14,7 +11,7 @@ export async function releasedSessions(db: Database, edition: number): Promise<R
     .limit(1)
     .executeTakeFirst();
   if (!latest) return new Map();
-  // What a transaction sees may be rolled back, so only what is read outside of one is kept.
+  // Data read inside a transaction may be rolled back, so it is not cached.
   if (db.isTransaction) return await open(db, latest.id);
   const kept = read.get(db);
   if (kept?.release === latest.id) return kept.sessions;
@@ -23,7 +20,7 @@ export async function releasedSessions(db: Database, edition: number): Promise<R
   return sessions;
 }
 
-// A release is never edited, and its document is long: a process opens it once, not for each person who registers.
+// A release never changes and its document is long: each process parses it once.
 const read = new WeakMap<Database, { release: number; sessions: ReadonlyMap<string, number> }>();
 
 async function open(db: Database, release: number): Promise<ReadonlyMap<string, number>> {

@@ -8,15 +8,15 @@ import { isAhead, isWaitedFor } from "../waiting/limits.ts";
 import type { ConfirmsPlaces } from "./asks-confirmation.ts";
 import { releasedSessions } from "./released-sessions.ts";
 
-/** Who a place is asked for. */
+/** The person for whom a place is requested. */
 export type Attendee = AskedAttendee & {
-  /** In any case; kept in lower case. */
+  /** In any case; stored in lower case. */
   readonly email: string;
 };
 
 export interface RequestToRegister {
   readonly edition: number;
-  /** UUID that the form carries. */
+  /** UUID of the form. */
   readonly submission: string;
   readonly attendee: Attendee;
   /** Slug. */
@@ -32,48 +32,48 @@ export interface AskedSession {
   readonly endsAt: Date | null;
   readonly cancelled: boolean;
   readonly bookable: boolean;
-  /** Every place is taken, or somebody waits for the next one. */
+  /** All places are taken, or an entry waits for the next one. */
   readonly full: boolean;
   /** Under 10 % of the places are left. */
   readonly scarce: boolean;
 }
 
-/** Everything the answer to a request depends on, as it stood at one moment; nothing is locked. */
+/** Everything that the answer to a request depends on, read at one moment without locks. */
 export interface RequestSnapshot {
-  /** Id of the edition that was asked for; null when there is none. */
+  /** Id of the requested edition; null when there is none. */
   readonly edition: number | null;
-  /** What the same submission already made. */
+  /** The registration that the same submission made before. */
   readonly made: { readonly id: number; readonly code: string } | null;
-  /** The registration this person already holds; one whose address nobody has proven is not counted. */
+  /** The person's registration; one with an unproven address does not count. */
   readonly held: { readonly id: number } | null;
-  /** Whether they wait in a line of this edition. */
+  /** Whether the person waits for a ticket type of this edition. */
   readonly waits: boolean;
   readonly ticketType: {
     readonly id: number;
     readonly salesFrom: Date | null;
-    /** The end of its sales, or of the edition's last day where that comes before. */
+    /** The end of its sales or of the edition's last day, the earlier of the two. */
     readonly salesUntil: Date | null;
-    /** Every place is taken, or somebody waits for the next one. */
+    /** All places are taken, or an entry waits for the next one. */
     readonly full: boolean;
-    /** Under 10 % of the places of one of its quotas are left. */
+    /** Under 10 % of the places in one of its quotas are left. */
     readonly scarce: boolean;
-    /** Whether an organiser approves: orders that are paid after the service, everything, or nothing. */
+    /** What an organiser must approve: orders paid after the service, all registrations, or none. */
     readonly approval: TicketApproval;
     /** VAT included. */
     readonly priceCents: number;
   } | null;
-  /** When the edition's places are confirmed by a letter, and for how many hours they are held. */
+  /** When places must be confirmed by a letter, and for how many hours they are held. */
   readonly confirms: { readonly way: ConfirmsPlaces; readonly hours: number };
   readonly sessions: readonly AskedSession[];
 }
 
-/** Under 10 % of the places are left, of a row of `quota` or `session_places`. */
+/** Under 10 % of the places of a row of `quota` or `session_places` are left. */
 const IS_SCARCE = sql<boolean>`(size - used) * 10 < size`;
 
-/** Which edition a request is for: by its id whether it is published or not, or the published one of a year. */
+/** The edition of a request: by id, published or not, or the published one of a year. */
 export type EditionAsked = { readonly edition: number } | { readonly year: number };
 
-/** Reads, in one trip, what a request to register is judged by. */
+/** Reads, in one query, what a request to register depends on. */
 export async function readRequestSnapshot(
   db: Database,
   request: Omit<RequestToRegister, "edition"> & EditionAsked & { readonly now: Date },
@@ -138,7 +138,7 @@ const selectSnapshot = fixedStatement<Asked, Row>(
       on ticket_type.edition_id = (select id from asked) and ticket_type.slug = ${value("ticketType")}`,
 );
 
-/** The sessions among `sessions` that are released, by id. Slugs that name none are left out; the same one twice is one. */
+/** Finds the released sessions with these slugs, by id. Unknown slugs are left out and duplicates merged. */
 export async function askedSessions(
   db: Database,
   { edition, sessions }: { edition: number; sessions: readonly string[] },

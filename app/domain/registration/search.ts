@@ -3,19 +3,19 @@ import { mailAddress } from "../mail-address.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { ordersWithNumber } from "./order-numbers.ts";
 
-/** Two swapped letters in a name of six keep this much of it. */
+/** The similarity that a six-letter name keeps when two of its letters are swapped. */
 const LIKE_ENOUGH = "0.4";
 
-/** To be called in the transaction of a search: how different a name may be written. */
+/** Sets the similarity for the searches of this transaction. */
 export async function forgiveTypingErrors(trx: Trx): Promise<void> {
   await sql`select set_config('pg_trgm.word_similarity_threshold', ${LIKE_ENOUGH}, true)`.execute(trx);
 }
 
 /**
- * The condition on `registration` for what somebody typed: an address (or its beginning, up to and with the @), a registration's
- * code, or words, each of which must be like a word of the name or the organisation, accents and case aside.
+ * Builds the condition on `registration` for a search: an address (or its start, up to and with the @), a
+ * registration's code, or words. Each word must resemble a word of the name or organisation, ignoring accents and case.
  *
- * @returns null when nothing was typed
+ * @returns null when the search is empty
  */
 export function matching(search: string): RawBuilder<boolean> | null {
   const typed = search.trim().slice(0, LONGEST);
@@ -33,12 +33,12 @@ export function matching(search: string): RawBuilder<boolean> | null {
 }
 
 /**
- * The condition on `registration` for what names people alone when it is given exactly: a mail address, a registration's code, the
- * number printed on a badge (`00012`), or a number that an order of theirs carries (`ordersWithNumber`). Of an address, a code or a
- * badge all registrations of that person are meant; of an order those that it made. Five digits are a badge's before they are an
- * order's; fewer are an order's first.
+ * Builds the condition on `registration` for an exact identifier: an email address, a registration's code, the number
+ * printed on a badge (`00012`), or a number of an order (`ordersWithNumber`). An address, code or badge selects all
+ * registrations of that person; an order selects its own. Five digits are read as a badge's number first, fewer as an
+ * order's first.
  *
- * @returns null when the text names nobody of the edition
+ * @returns null when the text identifies nobody in the edition
  */
 export async function named(
   db: Database,
@@ -74,18 +74,18 @@ async function peopleOf(
 }
 
 const CODE = /^[a-z2-9]{26,}$/i;
-/** As on a badge, with or without its zeros and "n°". Nine digits: a number that Postgres's integer holds. */
+/** A number as printed on a badge, with or without its zeros and "n°". Nine digits fit a Postgres integer. */
 const PRINTED = /^(?:n\s*[°ºo]?\s*)?(\d{1,9})$/i;
 const PRINTED_DIGITS = 5;
 const LONGEST = 200;
 const MOST_WORDS = 6;
 
-// Written exactly as in the index `registration_search`.
+// The same expression as in the index `registration_search`.
 const NAMED = sql`folded(registration.given_name || ' ' || registration.family_name || ' ' || coalesce(registration.organisation, ''))`;
 
 function likeWord(word: string): RawBuilder<boolean> {
   const contained = sql<boolean>`${NAMED} like '%' || folded(${escaped(word)}) || '%'`;
-  // Numbers are alike by chance.
+  // Numbers resemble each other by chance, so they must be contained exactly.
   return word.length < 3 || !/\p{L}/u.test(word) ? contained : sql`(${contained} or folded(${word}) <% ${NAMED})`;
 }
 

@@ -9,17 +9,17 @@ export interface EditionKey {
   readonly publicKey: Buffer;
 }
 
-/** The key that signs the badges of an edition, made when it is first needed and the same for ever after. */
+/** Returns the key that signs an edition's badges. It is made when first needed and never changes. */
 export async function editionKey(db: Database, { edition, now }: { edition: number; now: Date }): Promise<EditionKey> {
   const kept = known.get(db)?.get(edition);
   if (kept) return kept;
   const found = (await stored(db, edition)) ?? (await made(db, edition, now));
-  // A key made in a transaction may be rolled back with it.
+  // A key made in a transaction may be rolled back with it, so it is not cached.
   if (!db.isTransaction) known.set(db, new Map(known.get(db)).set(edition, found));
   return found;
 }
 
-// A key is never replaced, and each scan and each badge asks for it.
+// A key never changes, and each scan and badge needs it.
 const known = new WeakMap<Database, Map<number, EditionKey>>();
 
 async function stored(db: Database, edition: number): Promise<EditionKey | undefined> {
@@ -43,7 +43,7 @@ async function made(db: Database, edition: number, now: Date): Promise<EditionKe
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  // Two may make one at the same moment: the first stays, and both read that.
+  // Two processes may make one at the same time: the first insert wins, and both read it.
   const key = await stored(db, edition);
   if (!key) throw new Error(`edition ${edition} has no signing key`);
   return key;

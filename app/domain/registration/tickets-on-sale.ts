@@ -14,7 +14,7 @@ export interface TicketOnSale {
   readonly descriptionEn: string | null;
   readonly priceCents: number;
   readonly state: "before-sales" | "on-sale" | "after-sales" | "sold-out";
-  /** Of the fullest of its quotas; `open` without any, `full` while somebody waits for the next place. */
+  /** Of the fullest of its quotas; `open` without a quota, `full` while an entry waits for the next place. */
   readonly availability: Availability;
   /** From this instant; null: always. */
   readonly salesFrom: Date | null;
@@ -22,7 +22,10 @@ export interface TicketOnSale {
   readonly salesUntil: Date | null;
 }
 
-/** The edition's ticket types in their order, with what a visitor may do about each now. Sales end with the edition's last day at the latest. */
+/**
+ * Lists the edition's ticket types in their order, with what a visitor may do about each now. Sales end with the
+ * edition's last day at the latest.
+ */
 export async function ticketTypesOnSale(
   db: Database,
   { edition, now }: { edition: number; now: Date },

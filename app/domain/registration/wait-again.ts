@@ -4,7 +4,7 @@ import { lockEntry } from "../waiting/lock-entry.ts";
 import { writeToWaiting } from "../waiting/write-to-waiting.ts";
 import type { Attendee } from "./request.ts";
 
-/** Posts what says where one's entry in a line is once more, unless it was written within the hour. */
+/** Posts again the letter with the link to a waiting entry, unless one was written within the last hour. */
 export async function confirmWaitAgain(
   db: Database,
   { edition, ticketType, attendee, now }: { edition: number; ticketType: number; attendee: Attendee; now: Date },

@@ -11,16 +11,16 @@ import { askedSessions } from "./request.ts";
 export type WaitForSessionOutcome =
   | { readonly kind: "waiting"; readonly entryId: number; readonly code: string; readonly again?: true }
   | { readonly kind: "unknown" | "cancelled" }
-  /** Why there is no line to stand in. */
+  /** Why the session has no queue to join. */
   | { readonly kind: "refused"; readonly reason: "unknown" | "not-bookable" | "begun" | "places-left" | "booked" };
 
 /**
- * Enters a registration in the line for a session that is full. It may stand in several at once, also for what happens at the time of
- * something that it has booked: which of the two it prefers is decided when a place is offered.
+ * Adds a registration to the queue of a full session. It may wait for several sessions, also at the time of one that it
+ * has booked: the person chooses when a place is offered.
  *
  * @param options.code the registration's
  * @param options.session slug, as released
- * @returns `again` with the entry when it stood there already
+ * @returns `again` with the entry when it waits already
  */
 export async function waitForSession(
   db: Database,
@@ -73,7 +73,7 @@ async function enter(
     .select("email")
     .where("id", "=", registration.person_id)
     .executeTakeFirstOrThrow();
-  // Without an address nobody could be told of an offer.
+  // Without an address an offer could not be sent.
   if (!email) return { kind: "refused", reason: "not-bookable" };
   const code = newRegistrationCode();
   const { id, edition_id: edition, language } = registration;

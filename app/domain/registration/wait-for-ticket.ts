@@ -14,27 +14,28 @@ export interface WaitingForTicket extends Omit<RequestToRegister, "sessions">, K
   readonly now: Date;
 }
 
-/** What stands against waiting: what stands against registering, or that there is no need. */
+/** Why a person cannot wait: the problems of a registration, or `already-waiting`. */
 export type WaitProblem = Problem | { readonly field: "email"; readonly reason: "already-waiting" };
 
 export type WaitForTicketOutcome =
   | { readonly kind: "waiting"; readonly entryId: number; readonly code: string; readonly again?: true }
-  /** A letter asks to prove the address first. */
+  /** A letter asks the person to prove the address first. */
   | { readonly kind: "asked" }
   | { readonly kind: "refused"; readonly problems: readonly WaitProblem[] };
 
 /**
- * Enters somebody who is not registered in the line for a ticket type that has no place, behind all who came before. A place
- * that is freed in the same instant is offered at once, to whoever is first.
+ * Adds a person who is not registered to the end of the queue for a full ticket type. A place that is freed at the same
+ * moment is offered to the first entry at once.
  *
- * The same submission again gives the entry that it made (`again`). Whoever waits already under this address and name is refused
- * and finds the letter in the mail once more, at most hourly, as the page may not say to a stranger where the entry is.
+ * The same submission again returns the entry that it made (`again`). A person who already waits under this address and
+ * name is refused and gets the letter again by mail, at most once an hour, because the page must not show a stranger
+ * the entry.
  *
- * Who waits for a full category waits for one of its last places: unless the edition never confirms places by letter, the address is
- * proven by a letter's link before anybody stands in the line (`asked`), so that invented addresses fill no line. The answer is then
- * the same for everybody, whether registered, in line, or neither.
+ * Unless the edition never confirms places by letter, an unproven address is proven first by a letter's link (`asked`),
+ * so that invented addresses do not fill the queue. That answer is the same whether the person is registered, waiting,
+ * or neither.
  *
- * Call it outside a transaction: a lost race is an error of Postgres, which ends the transaction it happens in.
+ * Call it outside a transaction: a lost race shows as a constraint error, which ends the transaction.
  */
 export async function waitForTicket(db: Database, request: WaitingForTicket): Promise<WaitForTicketOutcome> {
   if (db.isTransaction) throw new Error("waitForTicket answers for its own transaction");

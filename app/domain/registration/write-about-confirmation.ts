@@ -4,7 +4,7 @@ import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
 /**
- * Posts a letter about a place that is held, to whoever ordered it.
+ * Posts a letter about a held place to the person who ordered it.
  *
  * @returns the letter's id, or null when the person has no address
  */

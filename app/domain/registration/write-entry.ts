@@ -13,17 +13,17 @@ export interface EntryToWrite {
   readonly ticketType: number;
   readonly attendee: Attendee;
   readonly language: Language;
-  /** Of the entry's page. */
+  /** The code of the entry's page. */
   readonly code: string;
-  /** The UUID of the form that asked, where it entered the line by itself. */
+  /** The UUID of the form, when the form made the entry itself. */
   readonly submission: string | null;
-  /** Whether the address was proven, by a letter's link or a login: a place that is offered then needs no other proof. */
+  /** Whether a letter's link or a login has proven the address: an offered place then needs no other proof. */
   readonly isProven: boolean;
   readonly now: Date;
 }
 
 /**
- * Enters somebody at the end of the line for a ticket type, in the transaction of the caller, and posts the letter that says so.
+ * Adds an entry to the end of the queue for a ticket type, in the caller's transaction, and posts its letter.
  *
  * @returns the entry's id
  * @throws the error of `one_person_waits_once_for_a_ticket` or `a_submission_waits_once`
@@ -42,7 +42,8 @@ export async function writeEntry(trx: Trx, entering: EntryToWrite): Promise<numb
   const entry = { id, edition, registration: null, email, language };
   await writeToWaiting(trx, entry, { content: { kind: "wait-begun", entryId: id }, now });
   await audit(trx, { now, by: null, edition, verb: "wait-for-ticket", subject: `waiting-entry:${id}` });
-  // Whoever frees a place has these rows: either it is freed by now, or they will see who came in.
+  // A transaction that frees a place locks these rows too: either the place is free by now, or that transaction will
+  // see this entry.
   const quotas = await lockQuotasAround(trx, { ticketTypes: [ticketType] });
   await offerFreeTicketPlaces(trx, { quotas, now });
   return id;

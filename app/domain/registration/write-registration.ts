@@ -20,25 +20,24 @@ export interface RegistrationToWrite {
   readonly code: string;
   readonly by: number | null;
   readonly now: Date;
-  /** True for a place that was offered: its quotas count it already. */
+  /** True for an offered place: its quotas already count it. */
   readonly placeIsHeld?: boolean;
-  /** What the place waits for before it stands; left out for nothing. */
+  /** What the place must wait for before it is confirmed; absent for nothing. */
   readonly asks?: Asked;
 }
 
 /**
- * Writes a whole registration: person (an address; its owner alone gives the account a name), order, registration, bookings, badge, letter and its job, audit line, and takes its
- * places. All of it or nothing.
+ * Writes a whole registration: person (an address; only its owner names the account), order, registration, bookings,
+ * badge, letter with its job, and journal line, and takes its places.
  *
- * It is one statement on purpose. Everybody wants the same quota row, and whoever has it makes the others wait until the
- * commit: in a transaction of several trips that is as long as this process takes to get round to sending the next one;
- * here it is the moment Postgres needs for the commit itself. The row is moved last, sessions before quotas, each in
- * id order, so that two writers never wait for each other in a circle.
+ * It is one statement because all registrations compete for the same quota row. In a transaction of several statements
+ * the row would stay locked for as many round trips; here it is locked only while Postgres commits. Counts are changed
+ * last, sessions before quotas, each in id order, so that two writers cannot deadlock.
  *
- * The places are moved without asking whether there are any: the checks `a_quota_is_never_oversold` and
- * `a_session_is_never_overbooked` refuse the whole statement when there are none.
+ * Places are taken without a check beforehand: `a_quota_is_never_oversold` and `a_session_is_never_overbooked` refuse
+ * the statement when there are none.
  *
- * @throws Postgres's error, with the name of the rule that was broken
+ * @throws Postgres's error, with the name of the violated constraint
  */
 export async function writeRegistration(db: Database, wanted: RegistrationToWrite): Promise<{ id: number }> {
   const { attendee, now } = wanted;
@@ -73,11 +72,11 @@ interface Written
   readonly hours: number;
   readonly awaits: "proof" | "approval" | null;
   readonly letter: string;
-  /** The code of the letter that confirms the place; null where nothing is asked. */
+  /** The code of the letter that confirms the place; null when no confirmation is needed. */
   readonly confirmation: string | null;
 }
 
-// A parameter has one type: those that stand in several places say which.
+// A parameter has one type: one that is used in several places is cast.
 const write = fixedStatement<Written, { id: number }>(
   (value) => sql`
     with someone as (

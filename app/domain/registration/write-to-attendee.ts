@@ -7,7 +7,7 @@ import type { LockedRegistration } from "./lock-registration.ts";
 type Kind = Extract<LetterContent, { registrationId: number }>["kind"];
 
 /**
- * Posts a letter about a registration to whoever it belongs to.
+ * Posts a letter about a registration to its person.
  *
  * @param options.givenBack ids of the sessions whose places a change gave back
  * @returns the letter's id, or null when the person has no address

@@ -4,14 +4,17 @@ import { freePlaces, type Places } from "./free-places.ts";
 import { type LockedEntry, lockEntry, type WhichEntry } from "./lock-entry.ts";
 import { writeOfEnd } from "./write-to-waiting.ts";
 
-/** How a wait ends. `over`: what was waited for has begun, was called off or is sold no more. */
+/**
+ * How a wait ends. `over`: the session has begun, was cancelled or takes no bookings any more, or the ticket type is no
+ * longer sold.
+ */
 export type WaitEnding = "taken" | "declined" | "expired" | "left" | "over";
 
 /**
- * Leaves a line, for whoever holds the entry's code or by an organiser, of whom its person is told; a place that was offered goes to
- * the next.
+ * Ends a wait, for the person who holds the entry's code or for an organiser. The person gets a letter when an
+ * organiser does it. A place that was offered goes to the next entry.
  *
- * @returns `again` when the wait had ended, `unknown`
+ * @returns `again` when the wait has already ended; `unknown` when there is no such entry
  */
 export async function leaveQueue(
   db: Database,
@@ -28,7 +31,9 @@ export async function leaveQueue(
   });
 }
 
-/** Refuses what is offered, which goes to the next. @returns `no-offer` when none stands, `unknown` */
+/**
+ * Declines the open offer of an entry; the place goes to the next. @returns `no-offer` when no offer is open, `unknown`
+ */
 export async function declineOffer(
   db: Database,
   { code, now }: { code: string; now: Date },
@@ -44,10 +49,10 @@ export async function declineOffer(
 }
 
 /**
- * Ends a wait that goes on, with the offer that may stand.
+ * Ends an open wait, with its offer if it has one.
  *
- * @param options.order the order that a place was taken with, `registration` likewise
- * @returns the place that was offered, to be given back last unless it is `taken`
+ * @param options.order id of the order that the place was taken with; `registration` likewise
+ * @returns the places that the caller must give back at the end of the transaction; none when `ending` is `taken`
  */
 export async function endEntry(
   trx: Trx,

@@ -6,7 +6,7 @@ import { lockEntry } from "./lock-entry.ts";
 
 interface OfRegistration {
   readonly registration: number;
-  /** Ids; left out for all of them. */
+  /** Ids; absent: all sessions. */
   readonly sessions?: readonly number[];
   readonly ending: WaitEnding;
   readonly by: number | null;
@@ -14,9 +14,10 @@ interface OfRegistration {
 }
 
 /**
- * Ends a registration's waits for sessions, in the transaction that has its row.
+ * Ends a registration's waits for sessions. The transaction has locked the registration.
  *
- * @returns the places that were offered: to be given back last, or to be kept when they are `taken`
+ * @returns the places that were offered. The caller gives them back at the end of the transaction, unless they are
+ * `taken`
  */
 export async function endWaitsOfRegistration(
   trx: Trx,
@@ -56,7 +57,10 @@ export async function offeredTo(
   return new Set(rows.map(({ session_id }) => Number(session_id)));
 }
 
-/** Takes whoever registered by another way out of the edition's lines; what was offered to them goes to the next. */
+/**
+ * Ends the waits for a ticket type of a person who now has a registration in that edition. Their offers go to the next
+ * entries.
+ */
 export async function endWaitsOfPerson(
   db: Database,
   { registration, now }: { registration: number; now: Date },

@@ -3,11 +3,11 @@ import type { Trx } from "../transaction.ts";
 import { isOverForSession, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 
 /**
- * Does something that may end waits, in a transaction that can still be rolled back.
+ * Runs a change that may end waits, in a transaction that the caller can still roll back.
  *
- * @param options.agreed how many waits may end, as somebody has agreed to; `any` where nobody can be asked; absent is none
- * @returns what the change came to; `waits`: how many it would end, when that is another number than was agreed (the caller refuses), else null;
- * `ended`: how many it ends
+ * @param options.agreed how many waits the caller agreed to end; `any` for no limit; absent means none
+ * @returns the change's outcome; `ended`: how many waits it ends; `waits`: the same number when it differs from the one
+ * agreed, so that the caller can refuse, else null
  */
 export async function endingWaits<Outcome>(
   trx: Trx,
@@ -21,7 +21,7 @@ export async function endingWaits<Outcome>(
   return { outcome, waits: isAgreed ? null : ended, ended: Math.max(ended, 0) };
 }
 
-/** Waits of an edition for what is over: the next round ends them. */
+/** Counts the edition's open waits that the next round of the worker will end as `over`. */
 async function countOver(trx: Trx, edition: number, now: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from waiting_entry
     join edition on edition.id = waiting_entry.edition_id

@@ -8,11 +8,11 @@ import { lockEntry } from "./lock-entry.ts";
 import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 import { writeOfEnd, writeToWaiting } from "./write-to-waiting.ts";
 
-/** As many as a round ends before it lets the others have their turn; the next round goes on. */
+/** Limits one round, so that other jobs have their turn; the next round continues. */
 const MOST_AT_ONCE = 500;
 
 /**
- * Ends the offers whose time is over, each in its own transaction, and offers their places to the next.
+ * Ends the offers that have expired, each in its own transaction, and offers their places to the next entries.
  *
  * @returns how many ended
  */
@@ -31,7 +31,7 @@ export async function expireOffers(db: Database, { now }: { now: Date }): Promis
   return expired;
 }
 
-/** Ends one offer if its time is over. @returns whether it was this call that ended it */
+/** Ends one offer if it has expired. @returns false when it was still open or another transaction ended it */
 export async function expireOffer(db: Database, { entry: id, now }: { entry: number; now: Date }): Promise<boolean> {
   return await inTransaction(db, async (trx) => {
     const entry = await lockEntry(trx, { entry: id }, { skips: true });
@@ -46,8 +46,8 @@ export async function expireOffer(db: Database, { entry: id, now }: { entry: num
 }
 
 /**
- * Ends the waits that lead nowhere: for what has begun, was called off, is or is sold no more; of who
- * has got a place by another way, or is registered no longer.
+ * Ends the waits that cannot succeed any more: what was waited for is over, or the person has got a place in another
+ * way or is no longer registered.
  *
  * @returns how many ended
  */
@@ -68,10 +68,11 @@ export async function endPointlessWaits(db: Database, { now }: { now: Date }): P
 }
 
 /**
- * The waits that lead nowhere (`open`), or that ended and would lead somewhere again: `over` with their line, or `left`.
+ * Finds the waits that cannot succeed any more (`open`), or the ended ones that could succeed again: those that ended
+ * as `over`, or as `left`.
  *
- * @param options.entry id; left out for all of them
- * @returns at most 500, by id; `ending` is how it must end, of one that goes on
+ * @param options.entry id; absent: all
+ * @returns at most 500, by id; `ending` says how an open wait must end
  */
 export async function waitsWithEnding(
   db: Database,
@@ -109,8 +110,8 @@ export async function waitsWithEnding(
 }
 
 /**
- * Offers what is free though somebody waits for it. There should be nothing: it is for what was changed behind the platform's back,
- * and for the rare place that a transaction could not pass on itself.
+ * Offers all places that are free although an entry waits for them. Normally there are none: this repairs changes made
+ * directly in the database, and the rare place that a transaction could not offer itself.
  *
  * @returns how many places were offered
  */

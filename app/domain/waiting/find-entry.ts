@@ -5,10 +5,10 @@ import type { WaitEnding } from "./end-entry.ts";
 export type EntryView = NonNullable<Awaited<ReturnType<typeof findEntry>>>;
 
 /**
- * One waiting entry with everything its page and its letters say: what is waited for, the number in line, the offer that
- * stands, and what it became.
+ * Reads a waiting entry as its page and its letters show it: ticket type or session, position in the queue, open offer,
+ * and the order or registration that came of it.
  *
- * @param which `edition` for an organiser of it
+ * @param which `edition` limits the search to one edition, for its organisers
  * @returns null when there is none
  */
 export async function findEntry(db: Database, which: { code: string } | { id: number; edition?: number }) {
@@ -21,7 +21,7 @@ export async function findEntry(db: Database, which: { code: string } | { id: nu
   return row ? entryOf(row) : null;
 }
 
-/** Who waits under an address, for whatever and in whatever edition, as long as they wait; the longest first. */
+/** Lists the open waiting entries of an email address in all editions, the oldest first. */
 export async function entriesOf(db: Database, { email }: { email: string }) {
   const found = await rows(db)
     .where("waiting_entry.email", "=", email.toLowerCase())
@@ -31,7 +31,7 @@ export async function entriesOf(db: Database, { email }: { email: string }) {
   return found.map(entryOf);
 }
 
-/** What a registration waits for, the longest first. */
+/** Lists the sessions that a registration waits for, the oldest wait first. */
 export async function waitsOf(db: Database, { registration }: { registration: number }) {
   const found = await rows(db)
     .where("waiting_entry.registration_id", "=", registration)
@@ -43,8 +43,8 @@ export async function waitsOf(db: Database, { registration }: { registration: nu
 }
 
 /**
- * The number in its line of the entry of the statement; null once a place is offered or the wait is over. Who has an offer stands in
- * the line no more.
+ * The entry's position in its queue, from 1; null once it has an offer or the wait has ended. Entries with an open
+ * offer are not counted.
  */
 export const POSITION_IN_QUEUE = sql<number | null>`case when waiting_entry.ended_at is null and offer.id is null then (
   select count(*)::int from waiting_entry as ahead
@@ -52,7 +52,10 @@ export const POSITION_IN_QUEUE = sql<number | null>`case when waiting_entry.ende
     and ahead.ended_at is null and ahead.id <= waiting_entry.id
     and not exists (select from offer as theirs where theirs.waiting_entry_id = ahead.id and theirs.ended_at is null)) end`;
 
-/** The session of the statement as the public sees it: what is changed in the draft is told with a release. */
+/**
+ * The session as the latest release shows it: changes of the draft stay hidden until they are released. Falls back to
+ * the draft for a session that is not in a release.
+ */
 const RELEASED = sql<{ session: number; title: string; titleEn: string | null; startsAt: Date | null }>`lateral (
   select session.id as session, coalesce(shown ->> 'title', session.title) as title,
     case when shown is null then session.title_en else shown ->> 'titleEn' end as "titleEn",
@@ -62,7 +65,7 @@ const RELEASED = sql<{ session: number; title: string; titleEn: string | null; s
   ) as latest on true
   left join jsonb_array_elements(latest.sessions) as shown on (shown ->> 'id')::int = session.id)`;
 
-/** Whether the order of the statement only holds its places still, until it is paid. */
+/** The condition that the order holds its places until it is paid: not confirmed, expired or cancelled. */
 const UNPAID = sql<boolean>`"order".id is not null and "order".confirmed_at is null
   and "order".expired_at is null and "order".cancelled_at is null`;
 

@@ -1,6 +1,6 @@
 import type { Database } from "../transaction.ts";
 
-/** One offer, whether it stands or not. @returns null when there is none */
+/** Reads an offer, open or ended. @returns null when there is none */
 export async function findOffer(db: Database, { offer }: { offer: number }) {
   const found = await db
     .selectFrom("offer")

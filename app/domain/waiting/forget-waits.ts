@@ -1,6 +1,6 @@
 import type { Database } from "../transaction.ts";
 
-/** Forgets the waits that ended before a moment, with what was offered. @returns how many */
+/** Deletes the waits that ended before a moment, with their offers. @returns how many */
 export async function forgetWaits(db: Database, { before }: { before: Date }): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom("waiting_entry").where("ended_at", "<", before).executeTakeFirst();
   return Number(numDeletedRows);

@@ -3,15 +3,15 @@ import type { Trx } from "../transaction.ts";
 import { lockQuotasAround } from "./limits.ts";
 import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 
-/** Places of several people: an id stands as often as there are places in it. */
+/** Places of several people: an id is listed once for each place. */
 export interface Places {
   readonly ticketTypes: readonly number[];
   readonly sessions: readonly number[];
 }
 
 /**
- * Gives places back, and offers them to whoever waits before anybody else can see them free. The last thing a transaction does:
- * sessions before quotas, each in id order, as when registering.
+ * Frees places and offers them to the waiting entries in the same transaction, before anyone else can see them free.
+ * Call it last: it locks sessions before quotas, each in id order, as registering does.
  */
 export async function freePlaces(trx: Trx, { ticketTypes, sessions, now }: Places & { now: Date }): Promise<void> {
   if (sessions.length > 0) {
@@ -36,7 +36,7 @@ export async function freePlaces(trx: Trx, { ticketTypes, sessions, now }: Place
   await offerFreeTicketPlaces(trx, { quotas, now });
 }
 
-/** Places in two parts as one. */
+/** Joins several lists of places. */
 export function together(...parts: readonly Places[]): Places {
   return {
     ticketTypes: parts.flatMap(({ ticketTypes }) => ticketTypes),

@@ -21,7 +21,7 @@ export async function lockQuotasAround(
   return rows.map(({ id }) => id);
 }
 
-/** Takes a session's places, if it counts any. */
+/** Locks a session's count of places, if it has one. */
 export async function lockSessionPlaces(trx: Trx, { session }: { session: number }): Promise<void> {
   await trx.selectFrom("session_places").select("used").where("session_id", "=", session).forNoKeyUpdate().execute();
 }

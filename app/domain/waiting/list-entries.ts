@@ -29,20 +29,20 @@ export interface ListedEntry extends ShownAttendee {
   readonly session: string | null;
   readonly enteredAt: Date;
   readonly endedAt: Date | null;
-  /** Whether an organiser ended the wait, who may then take it up again. */
+  /** Whether an organiser ended the wait; an organiser may then resume it. */
   readonly endedByOrganiser: boolean;
   readonly state: WaitState;
-  /** In its line, from 1; null unless it waits. */
+  /** Position in its queue, from 1; null unless it waits. */
   readonly number: number | null;
-  /** Until when the place that is offered can be taken. */
+  /** The deadline of the open offer. */
   readonly expiresAt: Date | null;
 }
 
 /**
- * Who waits in an edition, in the order of their entry.
+ * Lists an edition's waiting entries, the oldest first.
  *
- * @param page from 1, of `size` people; left out for all of them
- * @returns them and how many there are in all
+ * @param page from 1, of `size` entries; absent: all
+ * @returns the entries of the page, and the number of all that match
  */
 export async function listEntries(
   db: Database,

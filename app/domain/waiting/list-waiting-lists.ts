@@ -1,19 +1,19 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** One line of an edition: for a ticket type or for a session. */
+/** A waiting list of an edition: of one ticket type or one session. */
 export interface WaitingList {
   readonly kind: "ticket-type" | "session";
   readonly slug: string;
   readonly name: string;
-  /** Who waits and has no offer. */
+  /** Entries without an offer. */
   readonly waits: number;
   readonly offers: number;
-  /** When the first of the offers ends. */
+  /** The earliest deadline of its open offers. */
   readonly nextEnd: Date | null;
 }
 
-/** The lines in which somebody stands, those for ticket types first, then sessions by their beginning. */
+/** Lists the waiting lists that have entries: ticket types first, then sessions by start. */
 export async function listWaitingLists(db: Database, { edition }: { edition: number }): Promise<WaitingList[]> {
   const { rows } = await sql<WaitingList>`
     select case when ticket_type.id is null then 'session' else 'ticket-type' end as kind,

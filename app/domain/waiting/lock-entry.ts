@@ -1,6 +1,6 @@
 import type { Trx } from "../transaction.ts";
 
-/** Which entry: whoever holds its code, an organiser of its edition, or the platform itself. */
+/** Identifies an entry by its code (its owner), by edition and id (an organiser), or by id alone (the worker). */
 export type WhichEntry =
   | { readonly code: string }
   | { readonly edition: number; readonly id: number }
@@ -9,11 +9,11 @@ export type WhichEntry =
 export type LockedEntry = NonNullable<Awaited<ReturnType<typeof lockEntry>>>;
 
 /**
- * Takes a waiting entry's row until the transaction ends, and with it its offer: whoever takes, refuses or ends one holds the entry.
- * It comes after a registration's row and before places in the order of locks.
+ * Locks a waiting entry's row, and so its offer, until the transaction ends. The order of locks is registration, entry,
+ * places.
  *
- * @param options.skips true for what comes again by itself: an entry in other hands is left to them
- * @returns with the offer that stands now, or null
+ * @param options.skips true to skip a row that another transaction has locked; jobs that repeat use it
+ * @returns the entry with its open offer, or null
  */
 export async function lockEntry(trx: Trx, which: WhichEntry, { skips = false }: { skips?: boolean } = {}) {
   const row = trx
@@ -27,7 +27,7 @@ export async function lockEntry(trx: Trx, which: WhichEntry, { skips = false }: 
       ? row.where("id", "=", which.entry)
       : row.where("id", "=", which.id).where("edition_id", "=", which.edition)
   ).executeTakeFirst();
-  // Read once the row is ours: what was offered while we waited for it counts.
+  // The offer is read after the lock, so that one made while we waited for the row is seen.
   return entry && { ...entry, offer: await openOffer(trx, entry.id) };
 }
 

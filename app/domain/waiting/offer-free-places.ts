@@ -11,7 +11,8 @@ interface NextEntry extends WrittenTo {
 }
 
 /**
- * Offers every free place of these sessions to whoever waits first for it, in the transaction that has their rows.
+ * Offers every free place of these sessions to the oldest entry that waits for it. The transaction has locked the rows
+ * of `session_places`.
  *
  * @returns how many places were offered
  */
@@ -33,11 +34,12 @@ export async function offerFreeSessionPlaces(
 }
 
 /**
- * The same for ticket types: a place goes to the first in line whose quotas all have room, whatever the ticket type. By the time of
- * entry, so that nobody loses for having chosen one of several that share a quota.
+ * Offers free places of ticket types. Each goes to the oldest entry whose quotas all have room, whatever its ticket
+ * type: ticket types that share a quota have one queue.
  *
- * @param options.quotas those whose rows the transaction has; who needs another is left for the next round
- * @param options.ticketTypes that nothing limits any more, perhaps
+ * @param options.quotas the quotas that the transaction has locked; an entry that needs another quota is left for the
+ * next round
+ * @param options.ticketTypes ticket types that may have no quota any more
  */
 export async function offerFreeTicketPlaces(
   trx: Trx,
@@ -79,7 +81,7 @@ async function offerEach(trx: Trx, now: Date, next: () => Promise<NextEntry | un
   return offered;
 }
 
-/** The place is counted as taken from here on, and until the offer ends. */
+/** Makes the offer. Its place counts as used from here until the offer ends. */
 async function offerPlace(trx: Trx, entry: NextEntry, now: Date): Promise<void> {
   const { id: offer } = await trx
     .insertInto("offer")

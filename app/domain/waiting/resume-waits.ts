@@ -6,12 +6,12 @@ import { type LockedEntry, lockEntry } from "./lock-entry.ts";
 import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 import { writeToWaiting } from "./write-to-waiting.ts";
 
-/** What Postgres says of somebody who has entered the same line anew. */
+/** Constraints that an entry violates when its person has joined the same queue again. */
 const ENTERED_ANEW = new Set(["one_person_waits_once_for_a_ticket", "one_registration_waits_once_for_a_session"]);
 
 /**
- * Takes up the waits that ended with their line, where the line is open again: a date that was typed wrong, a session that was called
- * off. They stand where they stood, and are told.
+ * Resumes the waits that ended as `over` and could succeed again, because a date was corrected or a cancelled session
+ * is back. They return to their old position, and their people get a letter.
  *
  * @returns how many
  */
@@ -31,10 +31,10 @@ export async function resumeWaits(db: Database, { now }: { now: Date }): Promise
 }
 
 /**
- * Takes up a wait that an organiser ended, where it stood.
+ * Resumes a wait that an organiser ended, at its old position.
  *
- * @returns `again` when it goes on, or its person has entered the line anew; `closed` when nothing can be waited for; `unknown` when
- * the edition has none that an organiser ended
+ * @returns `again` when it is open or its person has joined the queue again; `closed` when its ticket type or session
+ * takes no waits; `unknown` when the edition has no such entry that an organiser ended
  */
 export async function resumeWait(
   db: Database,

@@ -4,11 +4,11 @@ import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 import type { LockedEntry } from "./lock-entry.ts";
 
-/** Whoever waits, as far as a letter needs to know. */
+/** The columns of a waiting entry that a letter needs. */
 export interface WrittenTo {
   readonly id: number;
   readonly edition: number;
-  /** Of whoever waits for a session. */
+  /** Id; set for a session's entry, null for a ticket type's. */
   readonly registration: number | null;
   readonly email: string;
   readonly language: string;
@@ -16,7 +16,7 @@ export interface WrittenTo {
 
 type Content = Extract<LetterContent, { entryId: number } | { offerId: number }>;
 
-/** Posts a letter about a wait to whoever waits. */
+/** Posts a letter about a wait to the entry's address. */
 export async function writeToWaiting(
   trx: Trx,
   { edition, registration, email, language }: WrittenTo,
@@ -29,7 +29,7 @@ export async function writeToWaiting(
   });
 }
 
-/** Tells that a wait was ended by something else than what its person did. */
+/** Posts the letter that says that the wait has ended, when its person did not end it. */
 export async function writeOfEnd(trx: Trx, entry: LockedEntry, { now }: { now: Date }): Promise<void> {
   const { id, edition_id: edition, registration_id: registration, email, language } = entry;
   const content = { kind: "wait-ended", entryId: id } as const;
