@@ -1,4 +1,4 @@
-import { countryInWords, type Language } from "./format.ts";
+import { countryName, type Language } from "./format.ts";
 
 /** ISO 3166-1 alpha-2, as assigned officially in 2026. */
 const CODES = (
@@ -19,9 +19,9 @@ export function isCountry(code: string): boolean {
 
 /** Every country with its name, in the language's alphabetical order. */
 export function countries(language: Language): { code: string; name: string }[] {
-  return CODES.map((code) => ({ code, name: countryInWords(code, language) })).toSorted((one, other) =>
+  return CODES.map((code) => ({ code, name: countryName(code, language) })).toSorted((one, other) =>
     one.name.localeCompare(other.name, language),
   );
 }
 
-export { countryInWords };
+export { countryName };

@@ -3,13 +3,13 @@ import { ibanWritten } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
 import { siretWritten } from "#app/domain/siret.ts";
 import {
-  countryInWords,
-  dateInWords,
+  countryName,
+  formatDate,
+  formatDayRange,
+  formatMoney,
+  formatRate,
   inLanguage,
   type Language,
-  moneyInWords,
-  rateInWords,
-  spanInWords,
 } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { FacturXData } from "#app/print/factur-x.ts";
@@ -21,7 +21,7 @@ import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
  */
 export function invoicePaper(content: InvoiceContent, { language }: { language: Language }): InvoiceData {
   const t = messagesIn(language).getFixedT(null, "invoices");
-  const means: Means = { t, language, money: (cents) => moneyInWords(cents, language) };
+  const means: Means = { t, language, money: (cents) => formatMoney(cents, language) };
   const isInvoice = content.kind === "invoice";
   const { paid } = content.payment;
   return {
@@ -53,14 +53,14 @@ export function invoicePaper(content: InvoiceContent, { language }: { language: 
 /** The same for machines and people in one file. */
 export function facturXOf(content: InvoiceContent, { language }: { language: Language }): FacturXData {
   const t = messagesIn(language).getFixedT(null, "invoices");
-  const due = dateInWords(content.payment.dueOn, language);
+  const due = formatDate(content.payment.dueOn, language);
   const { seller } = content;
   return {
     paper: invoicePaper(content, { language }),
     content,
     words: {
       penalty: t("paper.penalty", { rate: inLanguage(language, seller.latePenalty, seller.latePenaltyEn) }),
-      recovery: t("paper.recovery", { amount: moneyInWords(seller.indemnityCents, language) }),
+      recovery: t("paper.recovery", { amount: formatMoney(seller.indemnityCents, language) }),
       discount: inLanguage(language, seller.discount, seller.discountEn),
       terms: content.payment.paid ? t("paper.settled") : t("paper.toPay", { day: due }),
     },
@@ -74,7 +74,7 @@ function mentionsOf({ seller, kind }: InvoiceContent, language: Language) {
   const rate = inLanguage(language, seller.latePenalty, seller.latePenaltyEn);
   return {
     penalty: isInvoice ? t("paper.penalty", { rate }) : null,
-    recovery: isInvoice ? t("paper.recovery", { amount: moneyInWords(seller.indemnityCents, language) }) : null,
+    recovery: isInvoice ? t("paper.recovery", { amount: formatMoney(seller.indemnityCents, language) }) : null,
     discount: isInvoice ? inLanguage(language, seller.discount, seller.discountEn) : null,
     operation: t("paper.operation"),
     tax: seller.vatOnDebits ? t("paper.onDebits") : null,
@@ -109,7 +109,7 @@ function buyerOf({ buyer, seller }: InvoiceContent, { t, language }: Means): Inv
     lines: lines(
       buyer.addressLine,
       `${buyer.postcode} ${buyer.city}`,
-      buyer.country === "FR" && seller.country === "FR" ? null : countryInWords(buyer.country, language),
+      buyer.country === "FR" && seller.country === "FR" ? null : countryName(buyer.country, language),
       buyer.siret && t("paper.siret", { siret: siretWritten(buyer.siret) }),
       buyer.vatNumber && t("paper.vatNumber", { number: buyer.vatNumber }),
     ),
@@ -142,7 +142,7 @@ function lineOf(line: InvoiceLine, { language, money }: Means): InvoiceData["lin
     detail: line.attendee,
     quantity: "1",
     unitNet: money(line.netCents),
-    rate: rateInWords(line.vatBasisPoints, language),
+    rate: formatRate(line.vatBasisPoints, language),
     net: money(line.netCents),
     gross: money(line.grossCents),
   };
@@ -153,7 +153,7 @@ function vatOf({ vat }: InvoiceContent, { t, language, money }: Means): InvoiceD
     heading: t("paper.vat"),
     columns: t("paper.vatColumns", { returnObjects: true }),
     rows: vat.map((group) => ({
-      rate: rateInWords(group.vatBasisPoints, language),
+      rate: formatRate(group.vatBasisPoints, language),
       net: money(group.netCents),
       vat: money(group.vatCents),
       gross: money(group.grossCents),
@@ -177,11 +177,11 @@ function paymentOf({ seller, reference, payment }: InvoiceContent, means: Means)
 }
 
 function day(text: string, { language }: Means): string {
-  return dateInWords(text, language);
+  return formatDate(text, language);
 }
 
 function span(from: string | null, until: string | null, means: Means): string | null {
-  return from && until && spanInWords(from, until, means.language);
+  return from && until && formatDayRange(from, until, means.language);
 }
 
 function lines(...texts: (string | null | "")[]): string[] {

@@ -1,7 +1,7 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { BrowserName, SystemName } from "#app/domain/people/browsers.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { momentInWords } from "#app/i18n/format.ts";
+import { formatDayAndTime } from "#app/i18n/format.ts";
 import { codesRefused, confirmCode, factorsChanged, newBrowser } from "#app/mail/account-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { pageOf } from "./letter-enclosures.ts";
@@ -27,7 +27,7 @@ export async function writeOfAccount(
     const { code } = data;
     return { kind: "written", letter: await confirmCode({ language, address, code, minutes: CONFIRM_MINUTES }, words) };
   }
-  const when = words("account.moment", { moment: momentInWords(data.at, HOUSE_ZONE, language) });
+  const when = words("account.moment", { moment: formatDayAndTime(data.at, HOUSE_ZONE, language) });
   const facts = { language, address, when };
   if (data.kind === "codes-refused")
     return { kind: "written", letter: await codesRefused({ ...facts, count: data.count }, words) };

@@ -4,7 +4,7 @@ import { findChange } from "#app/domain/people/find-changes.ts";
 import type { Role } from "#app/domain/people/rights.ts";
 import { findRoleLink } from "#app/domain/people/role-link.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { inLanguage, momentInWords, momentWithZone } from "#app/i18n/format.ts";
+import { formatDayAndTime, formatDayAndTimeWithZone, inLanguage } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
@@ -33,7 +33,7 @@ export async function writeOfChange(
     account: accountWritten(change.iban, change.bic),
     formerAccount: accountWritten(change.formerIban, change.formerBic),
     by: change.requestedByEmail,
-    due: momentInWords(change.dueAt, ZONE, language),
+    due: formatDayAndTime(change.dueAt, ZONE, language),
     address: pageOf(appUrl, language, "/organisation/changements/:id", { id: change.id }),
   };
   if (data.kind === "change-decided") {
@@ -66,7 +66,7 @@ export async function writeOfRole(
       where: edition ?? t("organiser:team.everywhere"),
       checkpoints: link.checkpoints,
       address: pageOf(appUrl, language, "/connexion/lien/:token", { token }),
-      until: momentWithZone(link.expiresAt, link.timeZone ?? ZONE, language),
+      until: formatDayAndTimeWithZone(link.expiresAt, link.timeZone ?? ZONE, language),
     },
     words,
   );

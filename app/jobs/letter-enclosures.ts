@@ -3,7 +3,7 @@ import { callsOff } from "#app/feeds/given-back-itip.ts";
 import { registrationCalendar } from "#app/feeds/ics.ts";
 import type { FeedWords } from "#app/feeds/options.ts";
 import { indexOf, placeLine, roomAndVenue } from "#app/feeds/session-text.ts";
-import { daysInWords, inLanguage, type Language } from "#app/i18n/format.ts";
+import { formatDays, inLanguage, type Language } from "#app/i18n/format.ts";
 import { type Address, type Parts, path } from "#app/i18n/path.ts";
 import type { Words } from "#app/mail/letter.ts";
 import type { Enclosures, RegistrationFacts, TakenBack } from "#app/mail/registration-facts.ts";
@@ -133,7 +133,7 @@ export function ticketOf(
   return {
     edition: {
       name: edition.name,
-      dates: daysInWords(edition.days, language),
+      dates: formatDays(edition.days, language),
       place: edition.place ?? "",
       timeZone: edition.timeZone,
     },

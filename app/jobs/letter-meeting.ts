@@ -6,7 +6,7 @@ import type { Obsolescence } from "#app/domain/letter-kinds.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { methodOf } from "#app/feeds/itip.ts";
 import { meetingInvitation } from "#app/feeds/meeting-ics.ts";
-import { inLanguage, momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod, inLanguage } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
 import type { ChangedPart } from "#app/mail/meeting-changes.ts";
 import {
@@ -97,7 +97,7 @@ function written(letter: Awaited<ReturnType<typeof meetingConvened>>, meeting: M
 }
 
 function whenOf({ start, end }: MeetingFactsKept, { timeZone, language }: MeetingFacts): string | null {
-  return start && end ? momentsInWords(new Date(start), new Date(end), timeZone, language, { always: true }) : null;
+  return start && end ? formatPeriod(new Date(start), new Date(end), timeZone, language, { always: true }) : null;
 }
 
 function dated(calendar: MeetingCalendar | null): MeetingCalendar {

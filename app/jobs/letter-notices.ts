@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { listNotices } from "#app/domain/notices/notices.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { inLanguage, momentInWords, withZone } from "#app/i18n/format.ts";
+import { formatDayAndTime, inLanguage, withZone } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { programmeNotices } from "#app/mail/notice-letter.ts";
@@ -32,7 +32,7 @@ export async function writeOfNotices(
     edition: inLanguage(language, edition.name, edition.nameEn),
     notices: notices.map((notice) => ({
       ...notice,
-      moment: withZone(momentInWords(notice.happenedAt, edition.timeZone, language), edition.timeZone, language),
+      moment: withZone(formatDayAndTime(notice.happenedAt, edition.timeZone, language), edition.timeZone, language),
     })),
     address: pageOf(appUrl, language, "/organisation/:year/a-traiter", { year: edition.year }),
   };

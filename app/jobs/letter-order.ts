@@ -6,7 +6,7 @@ import { sellerOn } from "#app/domain/billing/seller.ts";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { ContentOf, FamilyContent, PaymentLetterKind } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { dateInWords, hourInWords, inLanguage, type Language, moneyInWords, withZone } from "#app/i18n/format.ts";
+import { formatDate, formatMoney, formatTime, inLanguage, type Language, withZone } from "#app/i18n/format.ts";
 import type { LetterAttachment, Words } from "#app/mail/letter.ts";
 import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
 import { issuedFile } from "./draw-invoice.ts";
@@ -43,7 +43,7 @@ export async function writeOfOrder(
       : null;
   if (isOver(content, order, payment)) return { kind: "obsolete", reason: "order-settled" };
   const papers = await papersOf(db, order);
-  const money = (cents: number) => moneyInWords(cents, language);
+  const money = (cents: number) => formatMoney(cents, language);
   const due = papers.invoice?.content.payment.dueOn;
   const facts: OrderFacts = {
     language,
@@ -55,11 +55,10 @@ export async function writeOfOrder(
     left: money(order.totalCents - order.receivedCents),
     excess: money(order.excessCents),
     place: place?.name ?? decision?.name ?? "",
-    until:
-      order.expiresAt && withZone(hourInWords(order.expiresAt, order.timeZone, language), order.timeZone, language),
+    until: order.expiresAt && withZone(formatTime(order.expiresAt, order.timeZone, language), order.timeZone, language),
     invoice: papers.invoice && {
       reference: papers.invoice.content.reference,
-      due: due ? dateInWords(due, language) : "",
+      due: due ? formatDate(due, language) : "",
     },
     account: await accountOf(db, { order, row, content, invoice: papers.invoice?.content ?? null }),
     notes: decision ? [`decided.${decision.decided}`] : notesOf(content, order, place?.priceCents ?? 0),

@@ -3,7 +3,7 @@ import { findWaitRequest } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type EntryView, findEntry } from "#app/domain/waiting/find-entry.ts";
 import { findOffer } from "#app/domain/waiting/find-offer.ts";
-import { deadlineWithZone, inLanguage, type Language, momentWithZone } from "#app/i18n/format.ts";
+import { formatDayAndTimeWithZone, formatDeadlineWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
 import {
   offerExpired,
@@ -80,7 +80,7 @@ export async function writeOfWait(
   if (!offer) return { kind: "obsolete", reason: "wait-gone" };
   if (data.kind === "place-offered") {
     if (offer.endedAt) return { kind: "obsolete", reason: "offer-ended" };
-    const until = deadlineWithZone(offer.expiresAt, entry.edition.timeZone, language);
+    const until = formatDeadlineWithZone(offer.expiresAt, entry.edition.timeZone, language);
     return { kind: "written", letter: await placeOffered({ ...facts, until }, words) };
   }
   data.kind satisfies "offer-expired";
@@ -100,7 +100,7 @@ function factsOf(entry: EntryView, language: Language, appUrl: string): WaitFact
     waitedFor: session
       ? { kind: "session", title: inLanguage(language, session.title, session.titleEn) }
       : { kind: "ticket", title: inLanguage(language, ticketType?.name ?? "", ticketType?.nameEn ?? null) },
-    when: session?.startsAt ? momentWithZone(session.startsAt, edition.timeZone, language) : null,
+    when: session?.startsAt ? formatDayAndTimeWithZone(session.startsAt, edition.timeZone, language) : null,
     costs: (ticketType?.priceCents ?? 0) > 0,
     address: pageOf(appUrl, language, "/mon-espace/attente/:code", { code: entry.code }),
   };

@@ -8,7 +8,7 @@ import { findEditionById } from "#app/domain/edition/edition.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { daysInWords } from "#app/i18n/format.ts";
+import { formatDays } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { BadgeData } from "#app/print/badge-drawing.ts";
 import type { Role } from "#app/print/band-pattern.ts";
@@ -114,8 +114,8 @@ async function drawn(
   const edition = await findEditionById(db, id);
   const { seed } = await editionKey(db, { edition: id, now });
   const heads = {
-    fr: { name: edition.name, dates: daysInWords(edition.days, "fr") },
-    en: { name: edition.nameEn || edition.name, dates: daysInWords(edition.days, "en") },
+    fr: { name: edition.name, dates: formatDays(edition.days, "fr") },
+    en: { name: edition.nameEn || edition.name, dates: formatDays(edition.days, "en") },
   };
   const data: BadgeData[] = [];
   for (const [at, { registration, language, role, badge, ...person }] of badges.entries()) {

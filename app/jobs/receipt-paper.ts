@@ -1,6 +1,6 @@
 import type { Receipt, ReceivedMoney } from "#app/domain/billing/find-receipt.ts";
 import { siretWritten } from "#app/domain/siret.ts";
-import { dateInWords, inLanguage, type Language, moneyInWords } from "#app/i18n/format.ts";
+import { formatDate, formatMoney, inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { ReceiptData, ReceiptRow } from "#app/print/receipt-data.ts";
 
@@ -8,10 +8,10 @@ import type { ReceiptData, ReceiptRow } from "#app/print/receipt-data.ts";
 export function receiptPaper(receipt: Receipt, { language }: { language: Language }): ReceiptData {
   const { order, edition, seller, invoice, received, returned } = receipt;
   const t = messagesIn(language).getFixedT(null, "invoices");
-  const money = (cents: number) => moneyInWords(cents, language);
+  const money = (cents: number) => formatMoney(cents, language);
   const [came, went] = [sumOf(received), sumOf(returned)];
   const row = (one: ReceivedMoney, sign: 1 | -1): ReceiptRow => ({
-    day: dateInWords(one.on, language),
+    day: formatDate(one.on, language),
     means: t(sign === 1 ? `receipt.means.${one.means}` : "receipt.refund"),
     reference: one.reference ?? "",
     amount: money(sign * one.amountCents),
@@ -45,7 +45,7 @@ export function receiptPaper(receipt: Receipt, { language }: { language: Languag
         ? [
             [
               t("receipt.invoice"),
-              t("receipt.invoiceOf", { reference: invoice.reference, day: dateInWords(invoice.issuedOn, language) }),
+              t("receipt.invoiceOf", { reference: invoice.reference, day: formatDate(invoice.issuedOn, language) }),
             ] as const,
           ]
         : []),

@@ -19,7 +19,7 @@ export function newBrowser(
 ): Promise<Letter> {
   const rows = [
     { label: t("account.when"), value: facts.when },
-    { label: t("account.browser"), value: browserInWords(browser, system, t) },
+    { label: t("account.browser"), value: browserName(browser, system, t) },
   ];
   return letter("newBrowser", facts, t, rows);
 }
@@ -79,7 +79,7 @@ function letter(
   });
 }
 
-function browserInWords(browser: BrowserName | null, system: SystemName | null, t: Words): string {
+function browserName(browser: BrowserName | null, system: SystemName | null, t: Words): string {
   const names = [t(`account.browsers.${browser ?? "other"}`), system && t(`account.systems.${system}`)];
   return names.filter(Boolean).join(", ");
 }

@@ -1,4 +1,4 @@
-import { type Language, momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod, type Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { type ChangedPart, changeBlocks } from "./meeting-changes.ts";
@@ -128,13 +128,13 @@ function letter(
 function slotBlock(slots: readonly MeetingSlot[], { timeZone, language }: MeetingFacts): Block {
   const rows = slots.map(({ start, end }, at) => ({
     label: `${at + 1}.`,
-    value: momentsInWords(start, end, timeZone, language, { always: true }),
+    value: formatPeriod(start, end, timeZone, language, { always: true }),
   }));
   return { kind: "facts", rows };
 }
 
 function timeAndPlace({ time, place, link, timeZone, language }: MeetingFacts, t: Words): Block {
-  const when = time ? momentsInWords(time.start, time.end, timeZone, language, { always: true }) : "";
+  const when = time ? formatPeriod(time.start, time.end, timeZone, language, { always: true }) : "";
   const rows = [
     { label: t("facts.when"), value: when },
     { label: t("facts.where"), value: typed(place ?? "") },

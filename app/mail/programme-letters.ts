@@ -1,4 +1,4 @@
-import { type Language, momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod, type Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
@@ -116,7 +116,7 @@ function sessionBlocks({ title, kind, before, after }: ToldSession, facts: ToldF
 }
 
 function whenInWords({ start, end, place }: ToldWhen, { timeZone, language }: ToldFacts, t: Words): string {
-  const when = start && end ? momentsInWords(start, end, timeZone, language) : t("sessions.noDay");
+  const when = start && end ? formatPeriod(start, end, timeZone, language) : t("sessions.noDay");
   const where = start && !place ? t("calendar.noRoom") : typed(place);
   return [when, where].filter(Boolean).join(" · ");
 }

@@ -1,4 +1,4 @@
-import { type Language, momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod, type Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
@@ -44,7 +44,7 @@ export function proposalAnswered(facts: ProposalFacts, t: Words): Promise<Letter
 function slots({ slots: given, timeZone, language }: ProposalFacts): Block[] {
   if (given.length === 0) return [];
   const rows = given.map(({ start, end, place }) => ({
-    label: momentsInWords(start, end, timeZone, language, { always: true }),
+    label: formatPeriod(start, end, timeZone, language, { always: true }),
     value: typed(place),
   }));
   return [{ kind: "facts", rows }];

@@ -1,4 +1,4 @@
-import { daysInWords } from "#app/i18n/format.ts";
+import { formatDays } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Letter, Words } from "./letter.ts";
 import {
@@ -20,7 +20,7 @@ export function registrationConfirmed(facts: RegistrationFacts, enclosures: Encl
     t("confirmed.subject", { edition }),
     {
       language: facts.language,
-      preview: t("confirmed.preview", { days: daysInWords(facts.edition.days, facts.language) }),
+      preview: t("confirmed.preview", { days: formatDays(facts.edition.days, facts.language) }),
       title: t("confirmed.title"),
       blocks: [
         { kind: "paragraph", text: t("hello", { name: fullName(facts.person) }) },

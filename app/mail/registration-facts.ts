@@ -1,4 +1,4 @@
-import { dayInWords, dayOf, daysInWords, hoursInWords, type Language, withZone } from "#app/i18n/format.ts";
+import { dayOf, formatDay, formatDays, formatTimeRange, type Language, withZone } from "#app/i18n/format.ts";
 import type { Block, LetterAttachment, SessionsOfDay, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
@@ -53,7 +53,7 @@ const QR_CID = "billet-qr@grand-paris-circulaire";
 export function factsBlock({ edition, person, ticketType, language }: RegistrationFacts, t: Words): Block {
   const place = typed(edition.place ?? "");
   const rows = [
-    { label: t("facts.when"), value: daysInWords(edition.days, language) },
+    { label: t("facts.when"), value: formatDays(edition.days, language) },
     { label: t("facts.where"), value: place },
     { label: t("facts.who"), value: fullName(person) },
     { label: t("facts.as"), value: typed(ticketType) },
@@ -107,8 +107,8 @@ function byDay({ sessions, edition, language }: RegistrationFacts, t: Words): Se
     const day =
       start === null
         ? t("sessions.noDay")
-        : withZone(dayInWords(dayOf(start, edition.timeZone), language), edition.timeZone, language);
-    const hours = start === null || end === null ? "" : hoursInWords(start, end, edition.timeZone, language);
+        : withZone(formatDay(dayOf(start, edition.timeZone), language), edition.timeZone, language);
+    const hours = start === null || end === null ? "" : formatTimeRange(start, end, edition.timeZone, language);
     const shown = { hours, title: typed(title), place: typed(place) };
     days.set(day, [...(days.get(day) ?? []), shown]);
   }

@@ -1,4 +1,4 @@
-import { type Language, momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod, type Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
@@ -30,7 +30,7 @@ export function roomAnswered(facts: RoomAnswerFacts, t: Words): Promise<Letter> 
   const names = { title: typed(facts.title), edition: typed(facts.edition), group: typed(facts.group) };
   const place = typed(facts.place);
   const name = typed(facts.name);
-  const when = momentsInWords(start, end, timeZone, language, { always: true });
+  const when = formatPeriod(start, end, timeZone, language, { always: true });
   return compose(t(`room.${kind}.subject`, names), {
     language,
     preview: t(`room.${kind}.preview`, { ...names, place }),

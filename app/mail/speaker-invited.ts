@@ -1,4 +1,4 @@
-import { type Language, momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod, type Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
@@ -55,7 +55,7 @@ function wordOf(message: string | null): Block[] {
 
 function rowsOf({ language, timeZone, session, companions }: InvitationFacts, t: Words) {
   const { start, end } = session;
-  const when = start && end ? momentsInWords(start, end, timeZone, language) : t("sessions.noDay");
+  const when = start && end ? formatPeriod(start, end, timeZone, language) : t("sessions.noDay");
   const rows = [
     { label: t("speakerInvited.session"), value: typed(session.title) },
     { label: t("speakerInvited.as"), value: t(`speakerInvited.roles.${session.role}`) },

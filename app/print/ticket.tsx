@@ -1,5 +1,5 @@
 import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
-import { dayInWords, dayOf, hoursInWords, withZone } from "#app/i18n/format.ts";
+import { dayOf, formatDay, formatTimeRange, withZone } from "#app/i18n/format.ts";
 import { MM } from "./drawing.ts";
 import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
 import { legiblePerson } from "./legible.ts";
@@ -112,7 +112,7 @@ function Sessions({ ticket, ruler }: Part) {
   const { timeZone } = ticket.edition;
   const column = { ruler, width: INNER - HOURS_WIDTH };
   const sorted = ticket.sessions.toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start));
-  const days = Map.groupBy(sorted, (session) => dayInWords(dayOf(session.start, timeZone), ticket.language));
+  const days = Map.groupBy(sorted, (session) => formatDay(dayOf(session.start, timeZone), ticket.language));
   return (
     <View>
       <Text style={styles.title}>
@@ -126,7 +126,7 @@ function Sessions({ ticket, ruler }: Part) {
           </Text>
           {sessions.map((session) => (
             <View key={`${session.start} ${session.title}`} style={styles.session} wrap={false}>
-              <Text style={styles.hours}>{hoursInWords(session.start, session.end, timeZone, ticket.language)}</Text>
+              <Text style={styles.hours}>{formatTimeRange(session.start, session.end, timeZone, ticket.language)}</Text>
               <View>
                 <MeasuredText {...column} text={session.title} weight={700} sizes={[10.5, 10.5, 10.5, 10]} />
                 <MeasuredText {...column} text={session.room} sizes={[9.5, 9, 9]} style={styles.quiet} />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf, daysInWords, hoursInWords } from "#app/i18n/format.ts";
+import { dayOf, formatDays, formatTimeRange } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 
 test.for([
@@ -22,7 +22,7 @@ test.for([
   },
   { days: [], fr: "", en: "" },
 ])("the days $days are said as people say them", ({ days, fr, en }) => {
-  expect((["fr", "en"] as const).map((language) => daysInWords(days, language).replaceAll("\u00a0", " "))).toEqual([
+  expect((["fr", "en"] as const).map((language) => formatDays(days, language).replaceAll("\u00a0", " "))).toEqual([
     fr,
     en,
   ]);
@@ -30,8 +30,8 @@ test.for([
 
 test("hours are those of the edition's zone, on both sides of a clock change", () => {
   const [before, after] = [new Date("2026-10-24T07:30:00Z"), new Date("2026-10-25T09:00:00Z")];
-  expect(hoursInWords(before, after, "Europe/Paris", "fr")).toBe("9\u00a0h\u00a030\u00a0– 10\u00a0h");
-  expect(hoursInWords(before, after, "Europe/Paris", "en")).toBe("9:30\u00a0– 10:00");
+  expect(formatTimeRange(before, after, "Europe/Paris", "fr")).toBe("9\u00a0h\u00a030\u00a0– 10\u00a0h");
+  expect(formatTimeRange(before, after, "Europe/Paris", "en")).toBe("9:30\u00a0– 10:00");
   expect(dayOf(new Date("2026-10-24T22:30:00Z"), "Europe/Paris")).toBe("2026-10-25");
 });
 

@@ -1,8 +1,8 @@
-/** Days and hours in words, in an edition's zone, as French and English pages write them. */
+/** Days and hours, in an edition's zone, as French and English pages write them. */
 import { Temporal } from "temporal-polyfill";
 import type { Language } from "#app/domain/language.ts";
 import { dateFormat, listFormat } from "./formatters.ts";
-import { clockInWords } from "./hours.ts";
+import { formatClock } from "./hours.ts";
 
 /**
  * One day: "jeudi 7 octobre 2027", "Thursday 7 October 2027".
@@ -10,22 +10,22 @@ import { clockInWords } from "./hours.ts";
  * @param day `YYYY-MM-DD`
  * @param options.year false where the page has said the year already
  */
-export function dayInWords(day: string, language: Language, { year = true }: { year?: boolean } = {}): string {
+export function formatDay(day: string, language: Language, { year = true }: { year?: boolean } = {}): string {
   return `${weekday(day, language)} ${date(day, language, year ? FULL : DAY_AND_MONTH)}`;
 }
 
 /** A day without the name of the weekday: "7 octobre 2027". @param day `YYYY-MM-DD` */
-export function dateInWords(day: string, language: Language): string {
+export function formatDate(day: string, language: Language): string {
   return date(day, language, FULL);
 }
 
 /** Where there is little room: "jeu. 7", "Thu 7". @param day `YYYY-MM-DD` */
-export function shortDay(day: string, language: Language): string {
+export function formatShortDay(day: string, language: Language): string {
   return `${formatted(day, language, { weekday: "short" })}\u00a0${Temporal.PlainDate.from(day).day}`;
 }
 
 /** From one day to another: "du 7 au 8 octobre 2027", "7 to 8 October 2027"; one day is its date alone. */
-export function spanInWords(from: string, until: string, language: Language): string {
+export function formatDayRange(from: string, until: string, language: Language): string {
   const last = date(until, language, FULL);
   if (from === until) return last;
   const first = date(from, language, sharing(from, until));
@@ -38,11 +38,11 @@ export function spanInWords(from: string, until: string, language: Language): st
  * @param days `YYYY-MM-DD`, ascending
  * @returns an empty text when there is none
  */
-export function daysInWords(days: readonly string[], language: Language): string {
+export function formatDays(days: readonly string[], language: Language): string {
   const [first, last] = [days.at(0), days.at(-1)];
   if (first === undefined || last === undefined) return "";
   const shape = (day: string) => (day === last ? FULL : sharing(day, last));
-  if (days.length > 3) return spanInWords(first, last, language);
+  if (days.length > 3) return formatDayRange(first, last, language);
   const parts = days.map((day) => `${weekday(day, language)} ${date(day, language, shape(day))}`);
   return listFormat(language).format(parts);
 }
@@ -52,46 +52,51 @@ export function daysInWords(days: readonly string[], language: Language): string
  *
  * @param instant ISO 8601 with an offset or Z
  */
-export function hourInWords(instant: string | Date, timeZone: string, language: Language): string {
+export function formatTime(instant: string | Date, timeZone: string, language: Language): string {
   const { hour, minute } = zoned(instant, timeZone);
-  return clockInWords(hour, minute, language);
+  return formatClock(hour, minute, language);
 }
 
 /** From when to when on one day: "9 h 30 – 11 h". */
-export function hoursInWords(start: string | Date, end: string | Date, timeZone: string, language: Language): string {
-  return `${hourInWords(start, timeZone, language)}\u00a0– ${hourInWords(end, timeZone, language)}`;
+export function formatTimeRange(
+  start: string | Date,
+  end: string | Date,
+  timeZone: string,
+  language: Language,
+): string {
+  return `${formatTime(start, timeZone, language)}\u00a0– ${formatTime(end, timeZone, language)}`;
 }
 
 /** A day and an hour: "jeudi 7 octobre 2027, 9 h 30". */
-export function momentInWords(instant: string | Date, timeZone: string, language: Language): string {
-  return `${dayInWords(dayOf(instant, timeZone), language)}, ${hourInWords(instant, timeZone, language)}`;
+export function formatDayAndTime(instant: string | Date, timeZone: string, language: Language): string {
+  return `${formatDay(dayOf(instant, timeZone), language)}, ${formatTime(instant, timeZone, language)}`;
 }
 
 /**
- * A deadline in words. Midnight is written as the end of the day before, without an hour ("mercredi 6 octobre 2027").
+ * A deadline. Midnight is written as the end of the day before, without an hour ("mercredi 6 octobre 2027").
  *
  * @param tooLate the first instant after the deadline
  */
-export function deadlineInWords(tooLate: Date, timeZone: string, language: Language): string {
+export function formatDeadline(tooLate: Date, timeZone: string, language: Language): string {
   const { hour, minute } = zoned(tooLate, timeZone);
-  if (hour !== 0 || minute !== 0) return momentInWords(tooLate, timeZone, language);
-  return dayInWords(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
+  if (hour !== 0 || minute !== 0) return formatDayAndTime(tooLate, timeZone, language);
+  return formatDay(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
 }
 
 /** The date of an instant in a zone: "3 juin 2027". */
-export function momentDateInWords(instant: string | Date, timeZone: string, language: Language): string {
-  return dateInWords(dayOf(instant, timeZone), language);
+export function formatDateOf(instant: string | Date, timeZone: string, language: Language): string {
+  return formatDate(dayOf(instant, timeZone), language);
 }
 
 /** A date and an hour in a table: "3 juin 2027, 9 h 30". */
-export function shortMomentInWords(instant: string | Date, timeZone: string, language: Language): string {
-  return `${momentDateInWords(instant, timeZone, language)}, ${hourInWords(instant, timeZone, language)}`;
+export function formatDateTime(instant: string | Date, timeZone: string, language: Language): string {
+  return `${formatDateOf(instant, timeZone, language)}, ${formatTime(instant, timeZone, language)}`;
 }
 
 /** The same from what a date-time field holds: `2027-06-03T09:30`; another text stands as it is. */
-export function localMomentInWords(local: string, language: Language): string {
+export function formatLocalDateTime(local: string, language: Language): string {
   const [, day, hour, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(local) ?? [];
-  return day ? `${dateInWords(day, language)}, ${clockInWords(Number(hour), Number(minute), language)}` : local;
+  return day ? `${formatDate(day, language)}, ${formatClock(Number(hour), Number(minute), language)}` : local;
 }
 
 /** @returns the day, `YYYY-MM-DD`, on which an instant falls in a zone */

@@ -5,7 +5,7 @@ import type { Language } from "#app/domain/language.ts";
  *
  * @param hour 0 to 24: a day may end at 24
  */
-export function clockInWords(hour: number, minute: number, language: Language): string {
+export function formatClock(hour: number, minute: number, language: Language): string {
   const minutes = String(minute).padStart(2, "0");
   if (language === "en") return `${hour}:${minutes}`;
   return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minutes}`;

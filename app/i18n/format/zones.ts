@@ -1,14 +1,14 @@
 /** Hours with the name of their time zone, as people say it beside an hour. */
 
 import type { Language } from "#app/domain/language.ts";
-import { dayInWords, dayOf, deadlineInWords, hoursInWords, momentInWords } from "./dates.ts";
+import { dayOf, formatDay, formatDayAndTime, formatDeadline, formatTimeRange } from "./dates.ts";
 
 /**
  * Whose clocks an hour is on: "heure de Paris", "Paris time".
  *
  * @param timeZone an IANA zone, or an offset such as `+08:00`
  */
-export function zoneInWords(timeZone: string, language: Language): string {
+export function zoneName(timeZone: string, language: Language): string {
   const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
   if (!timeZone.includes("/")) return /^[+-]\d/.test(timeZone) ? `UTC${timeZone}` : timeZone;
   if (language === "en") return `${city} time`;
@@ -22,17 +22,22 @@ export function withZone(
   language: Language,
   { always = false }: { always?: boolean } = {},
 ): string {
-  return language === "en" || always ? `${hours} (${zoneInWords(timeZone, language)})` : hours;
+  return language === "en" || always ? `${hours} (${zoneName(timeZone, language)})` : hours;
 }
 
 /** A day and an hour as a text of its own says them: "Thursday 7 October 2027, 9:30 (Paris time)". */
-export function momentWithZone(instant: string | Date, timeZone: string, language: Language): string {
-  return withZone(momentInWords(instant, timeZone, language), timeZone, language);
+export function formatDayAndTimeWithZone(instant: string | Date, timeZone: string, language: Language): string {
+  return withZone(formatDayAndTime(instant, timeZone, language), timeZone, language);
 }
 
 /** From when to when on one day: "9 h 30 – 11 h", "9:30 – 11:00 (Paris time)". */
-export function hoursWithZone(start: string | Date, end: string | Date, timeZone: string, language: Language): string {
-  return withZone(hoursInWords(start, end, timeZone, language), timeZone, language);
+export function formatTimeRangeWithZone(
+  start: string | Date,
+  end: string | Date,
+  timeZone: string,
+  language: Language,
+): string {
+  return withZone(formatTimeRange(start, end, timeZone, language), timeZone, language);
 }
 
 /**
@@ -40,21 +45,21 @@ export function hoursWithZone(start: string | Date, end: string | Date, timeZone
  *
  * @param options.always true where the zone is named in French too
  */
-export function momentsInWords(
+export function formatPeriod(
   start: string | Date,
   end: string | Date,
   timeZone: string,
   language: Language,
   options: { always?: boolean } = {},
 ): string {
-  const hours = withZone(hoursInWords(start, end, timeZone, language), timeZone, language, options);
-  return `${dayInWords(dayOf(start, timeZone), language)}, ${hours}`;
+  const hours = withZone(formatTimeRange(start, end, timeZone, language), timeZone, language, options);
+  return `${formatDay(dayOf(start, timeZone), language)}, ${hours}`;
 }
 
-/** A last moment (`deadlineInWords`); the end of a day stands alone, without an hour or a zone. */
-export function deadlineWithZone(tooLate: Date, timeZone: string, language: Language): string {
-  const said = deadlineInWords(tooLate, timeZone, language);
-  const day = dayInWords(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
+/** A last moment (`formatDeadline`); the end of a day stands alone, without an hour or a zone. */
+export function formatDeadlineWithZone(tooLate: Date, timeZone: string, language: Language): string {
+  const said = formatDeadline(tooLate, timeZone, language);
+  const day = formatDay(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
   return said === day ? said : withZone(said, timeZone, language);
 }
 

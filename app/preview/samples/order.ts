@@ -1,6 +1,6 @@
 import type { Decided } from "#app/domain/billing/decisions.ts";
 import type { LetterContent } from "#app/domain/letter-content.ts";
-import { type Language, moneyInWords } from "#app/i18n/format.ts";
+import { formatMoney, type Language } from "#app/i18n/format.ts";
 import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
 
@@ -58,7 +58,7 @@ function decided(decision: Decided): WriteSample {
 }
 
 function facts(language: Language, notes: readonly OrderNote[]): OrderFacts {
-  const money = (cents: number) => moneyInWords(cents, language);
+  const money = (cents: number) => formatMoney(cents, language);
   return {
     language,
     edition: EDITION,

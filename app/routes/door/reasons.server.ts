@@ -1,7 +1,7 @@
 import type { NamedCheckpoint } from "#app/domain/door/checkpoints.ts";
 import type { Scan, ScanResult } from "#app/domain/door/scan.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import { dayInWords, dayOf, hourInWords, type Language } from "#app/i18n/format.ts";
+import { dayOf, formatDay, formatTime, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { checkpointName } from "#app/server/pages/checkpoint-choice.server.ts";
 
@@ -30,7 +30,7 @@ export function whenInWords(
   { language, edition: { timeZone } }: Omit<DoorSpeech, "checkpoints">,
 ): string {
   const { t } = messagesIn(language);
-  const [day, hour] = [dayOf(at, timeZone), hourInWords(at, timeZone, language)];
+  const [day, hour] = [dayOf(at, timeZone), formatTime(at, timeZone, language)];
   if (day === dayOf(seen, timeZone)) return t("door:when.hour", { hour });
-  return t("door:when.day", { day: dayInWords(day, language), hour });
+  return t("door:when.day", { day: formatDay(day, language), hour });
 }

@@ -1,6 +1,6 @@
 import type { NamedCheckpoint } from "#app/domain/door/checkpoints.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import { dayOf, hourInWords, inLanguage, type Language, shortDay } from "#app/i18n/format.ts";
+import { dayOf, formatShortDay, formatTime, inLanguage, type Language } from "#app/i18n/format.ts";
 
 /** A checkpoint's name in a language. */
 export function checkpointName({ name, nameEn }: Pick<NamedCheckpoint, "name" | "nameEn">, language: Language): string {
@@ -15,7 +15,7 @@ export function checkpointChoice(
 ): string {
   const name = checkpointName(checkpoint, language);
   if (!checkpoint.startsAt) return name;
-  const hour = hourInWords(checkpoint.startsAt, timeZone, language);
-  const day = days.length > 1 ? `${shortDay(dayOf(checkpoint.startsAt, timeZone), language)} ` : "";
+  const hour = formatTime(checkpoint.startsAt, timeZone, language);
+  const day = days.length > 1 ? `${formatShortDay(dayOf(checkpoint.startsAt, timeZone), language)} ` : "";
   return `${day}${hour} · ${name}`;
 }

@@ -1,7 +1,7 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { listDecisions } from "#app/domain/groups/minutes.ts";
-import { dayInWords, dayOf } from "#app/i18n/format.ts";
+import { dayOf, formatDay } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { ShownDecision } from "#app/ui/groups/decision-list.tsx";
 import type { ShownMinutes } from "#app/ui/groups/minutes.tsx";
@@ -26,5 +26,5 @@ export async function publicMinutes(visit: Visit, meeting: Meeting) {
 function minutesOf(visit: Visit, { minutes }: Meeting): ShownMinutes | null {
   if (!minutes) return null;
   const language = languageIn(visit);
-  return { text: minutes.text, public: minutes.public, kept: dayInWords(dayOf(minutes.keptAt, GROUP_ZONE), language) };
+  return { text: minutes.text, public: minutes.public, kept: formatDay(dayOf(minutes.keptAt, GROUP_ZONE), language) };
 }

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
-import { inLanguage, type Language, languageOfRequest, momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod, inLanguage, type Language, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { localPath } from "#app/i18n/path.ts";
 import type { GroupPage, MeetingLine } from "#app/ui/groups/group-page.ts";
@@ -68,7 +68,7 @@ export function meetingLine(
     id,
     title,
     state,
-    when: start && end ? momentsInWords(start, end, GROUP_ZONE, language) : null,
+    when: start && end ? formatPeriod(start, end, GROUP_ZONE, language) : null,
     where: open ? publicPlaceOf(meeting) : whereOf(meeting),
     past: end !== null && end < until,
     hasMinutes: minutes !== null && (minutes.public || !open),

@@ -5,7 +5,7 @@ import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
 import { listRooms } from "#app/domain/programme/timetable.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { dayInWords, dayOf, inLanguage, type Language, momentsInWords } from "#app/i18n/format.ts";
+import { dayOf, formatDay, formatPeriod, inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import type { SlotChoices } from "#app/ui/groups/proposal-fields.tsx";
@@ -23,7 +23,7 @@ export async function slotChoices(visit: Visit, { id, days }: Edition): Promise<
   const language = languageIn(visit);
   const rooms = await listRooms(visit.context.db, id);
   return {
-    days: days.map((day) => ({ value: day, label: dayInWords(day, language) })),
+    days: days.map((day) => ({ value: day, label: formatDay(day, language) })),
     rooms: rooms.map(({ id: room, name, venue }) => ({ value: String(room), label: `${name} · ${venue}` })),
   };
 }
@@ -51,7 +51,7 @@ export function shownProposal(proposal: Proposal, language: Language): ShownProp
     slug: group.slug,
     meeting: proposal.meeting,
     proposer: proposal.proposer,
-    proposed: dayInWords(dayOf(proposedAt, timeZone), language),
+    proposed: formatDay(dayOf(proposedAt, timeZone), language),
     wished: wished.map((slot) => shownSlot(slot, timeZone, language)),
     answers: answers.map((answer) => shownAnswer(answer, timeZone, language)),
   };
@@ -71,13 +71,13 @@ export function refusedProposal(
     return refused(typed, "places", "roomSeats", { room: outcome.room, limit: outcome.capacity });
   if (outcome.kind !== "taken") return refused(typed, field, REFUSALS[outcome.kind]);
   const { kind, title, group, startsAt, endsAt } = outcome.by;
-  const when = momentsInWords(startsAt, endsAt, timeZone, languageIn({ request }));
+  const when = formatPeriod(startsAt, endsAt, timeZone, languageIn({ request }));
   return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }
 
 function shownSlot(slot: Slot, timeZone: string, language: Language): ShownSlot {
   const room = slot.room && [slot.room.name, slot.room.venue].filter(Boolean).join(" · ");
-  return { id: slot.id, when: momentsInWords(slot.start, slot.end, timeZone, language), room };
+  return { id: slot.id, when: formatPeriod(slot.start, slot.end, timeZone, language), room };
 }
 
 function shownAnswer(answer: ProposalAnswer, timeZone: string, language: Language): ShownAnswer {
@@ -85,12 +85,12 @@ function shownAnswer(answer: ProposalAnswer, timeZone: string, language: Languag
   return {
     ...{ id, kind, message, places, refused, refusal },
     standing: endedAt === null,
-    at: dayInWords(dayOf(at, timeZone), language),
+    at: formatDay(dayOf(at, timeZone), language),
     offered: answer.offered.map((slot) => shownSlot(slot, timeZone, language)),
     session: session && {
       id: session.id,
       slug: session.slug,
-      when: session.start && session.end && momentsInWords(session.start, session.end, timeZone, language),
+      when: session.start && session.end && formatPeriod(session.start, session.end, timeZone, language),
       room: session.room,
     },
   };

@@ -2,7 +2,7 @@ import { findAuthenticator } from "#app/domain/people/authenticator.ts";
 import { type ListedLogin, listLogins } from "#app/domain/people/list-logins.ts";
 import { listPasskeys } from "#app/domain/people/passkeys.ts";
 import { countRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
-import { type Language, languageOfRequest, momentWithZone } from "#app/i18n/format.ts";
+import { formatDayAndTimeWithZone, type Language, languageOfRequest } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { ListedFactors } from "#app/ui/security/factor-list.tsx";
 import type { ShownLogin } from "#app/ui/security/login-list.tsx";
@@ -37,7 +37,7 @@ export async function shownFactors({ request, context: { db } }: Visit, person: 
 }
 
 function houseMoment(at: Date, language: Language): string {
-  return momentWithZone(at, HOUSE_ZONE, language);
+  return formatDayAndTimeWithZone(at, HOUSE_ZONE, language);
 }
 
 function shown(

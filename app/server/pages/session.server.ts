@@ -1,6 +1,6 @@
 import type { StandsThere } from "#app/domain/programme/room-clash.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { hourInWords, languageOfRequest, shortMomentInWords } from "#app/i18n/format.ts";
+import { formatDateTime, formatTime, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Sent } from "./office.server.ts";
 
@@ -22,6 +22,6 @@ export function refusedTaken(
   field: string,
   { kind, title, group, startsAt, endsAt }: StandsThere,
 ) {
-  const when = `${shortMomentInWords(startsAt, timeZone, language)} – ${hourInWords(endsAt, timeZone, language)}`;
+  const when = `${formatDateTime(startsAt, timeZone, language)} – ${formatTime(endsAt, timeZone, language)}`;
   return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }

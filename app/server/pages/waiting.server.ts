@@ -1,5 +1,5 @@
 import type { EntryView } from "#app/domain/waiting/find-entry.ts";
-import { deadlineWithZone, inLanguage, type Language, momentWithZone } from "#app/i18n/format.ts";
+import { formatDayAndTimeWithZone, formatDeadlineWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import type { ShownWait } from "#app/ui/waiting/wait-list.tsx";
 
@@ -27,8 +27,8 @@ export function shownWait(entry: EntryView, { language, now }: { language: Langu
     title: waitedFor(entry, language),
     edition: inLanguage(language, edition.name, edition.nameEn),
     name: `${entry.givenName} ${entry.familyName}`,
-    when: session?.startsAt ? momentWithZone(session.startsAt, edition.timeZone, language) : null,
+    when: session?.startsAt ? formatDayAndTimeWithZone(session.startsAt, edition.timeZone, language) : null,
     number,
-    until: offer && deadlineWithZone(offer.expiresAt, edition.timeZone, language),
+    until: offer && formatDeadlineWithZone(offer.expiresAt, edition.timeZone, language),
   };
 }

@@ -1,4 +1,4 @@
-import { asLanguage, numberInWords } from "#app/i18n/format.ts";
+import { asLanguage, formatNumber } from "#app/i18n/format.ts";
 
 /**
  * Keeps the numbers of people up to date on a page that shows them; without this script they are as old as the page. All come from one
@@ -11,7 +11,7 @@ for (const shown of document.querySelectorAll<HTMLElement>("[data-presence]")) {
     const counts: Record<string, number> = JSON.parse(data);
     for (const part of shown.querySelectorAll<HTMLElement>("[data-count]")) {
       const count = counts[part.dataset.count ?? ""] ?? 0;
-      part.textContent = numberInWords(count, asLanguage(language));
+      part.textContent = formatNumber(count, asLanguage(language));
     }
   };
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { dayInWords } from "#app/i18n/format.ts";
+import { formatDay } from "#app/i18n/format.ts";
 import { State } from "../organiser/state.tsx";
 import { usePageLanguage } from "../page-language.ts";
 
@@ -28,7 +28,7 @@ export function DecisionList(props: { decisions: readonly ShownDecision[]; path:
             <span className="wrap-anywhere">{text}</span>
             <span className="hint flex flex-wrap items-center gap-x-4 gap-y-1">
               {responsible && <span className="min-w-0 wrap-anywhere">{responsible}</span>}
-              {dueOn && <span>{t("decisions.due", { day: dayInWords(dueOn, language) })}</span>}
+              {dueOn && <span>{t("decisions.due", { day: formatDay(dueOn, language) })}</span>}
               {done && <State tone="good">{t("decisions.isDone")}</State>}
               {path && (
                 <a href={path(id)}>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { GroupRole } from "#app/domain/people/rights.ts";
-import { dayInWords, dayOf } from "#app/i18n/format.ts";
+import { dayOf, formatDay } from "#app/i18n/format.ts";
 import { State } from "../organiser/state.tsx";
 import { Nothing, Table } from "../organiser/table.tsx";
 import { usePageLanguage } from "../page-language.ts";
@@ -48,7 +48,7 @@ export function FormerHolders({
   const { t } = useTranslation("groups");
   const { language } = usePageLanguage();
   if (holders.length === 0) return null;
-  const day = (instant: string) => dayInWords(dayOf(instant, "Europe/Paris"), language);
+  const day = (instant: string) => formatDay(dayOf(instant, "Europe/Paris"), language);
   return (
     <section aria-labelledby="former" className="grid gap-2">
       <h2 id="former" className="text-lg">

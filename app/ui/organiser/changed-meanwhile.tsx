@@ -3,7 +3,7 @@ import type { FieldLook } from "#app/forms/drawn.tsx";
 import type { AnyForm } from "#app/forms/form.ts";
 import { labelOf, say } from "#app/forms/said.ts";
 import type { FormState, Meanwhile } from "#app/forms/state.ts";
-import { localMomentInWords } from "#app/i18n/format.ts";
+import { formatLocalDateTime } from "#app/i18n/format.ts";
 import { useOffice } from "./office.ts";
 
 /** How a form names its fields and writes their values for people. */
@@ -24,7 +24,7 @@ export function useDeclaredWords(of: AnyForm, looks: Readonly<Record<string, Fie
       if (typeof row === "string") return row;
       const field = of.fields[name];
       if (!field || field.control === "list") return value;
-      if (field.attributes.type === "datetime-local") return localMomentInWords(value, language);
+      if (field.attributes.type === "datetime-local") return formatLocalDateTime(value, language);
       const word = field.control === "box" ? "forms:ticked" : field.choices?.[value];
       return word ? say(i18n, word) : value;
     },

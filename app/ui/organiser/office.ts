@@ -1,14 +1,7 @@
 import { useLoaderData, useLocation, useMatches, useParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
-import {
-  hourInWords,
-  type Language,
-  languageOf,
-  momentDateInWords,
-  numberInWords,
-  shortMomentInWords,
-} from "#app/i18n/format.ts";
+import { formatDateOf, formatDateTime, formatNumber, formatTime, type Language, languageOf } from "#app/i18n/format.ts";
 import { type Below, pathsOrTexts } from "#app/i18n/path.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
@@ -117,13 +110,13 @@ export function useOffice() {
     /** What the visitor may do here. */
     may: (right: OfficeRight) => page?.may?.includes(right) ?? false,
     /** `3 juin 2027, 9 h 30`, on the edition's clocks. */
-    moment: (at: Date) => shortMomentInWords(at, timeZone, language),
+    moment: (at: Date) => formatDateTime(at, timeZone, language),
     /** `3 juin 2027`, on the edition's clocks. */
-    day: (at: Date) => momentDateInWords(at, timeZone, language),
+    day: (at: Date) => formatDateOf(at, timeZone, language),
     /** `9 h 30`, on the edition's clocks. */
-    hour: (at: Date) => hourInWords(at, timeZone, language),
+    hour: (at: Date) => formatTime(at, timeZone, language),
     /** `1 234`. */
-    number: (value: number) => numberInWords(value, language),
+    number: (value: number) => formatNumber(value, language),
   };
 }
 

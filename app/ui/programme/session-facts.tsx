@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import {
-  dayInWords,
   dayOf,
-  hourInWords,
-  hoursInWords,
+  formatDay,
+  formatTime,
+  formatTimeRange,
   inLanguage,
   type Language,
-  languageInWords,
+  languageName,
   withZone,
 } from "#app/i18n/format.ts";
 import { usePageLanguage } from "../page-language.ts";
@@ -49,7 +49,7 @@ export function SessionFacts(props: {
     whenOf(session, lookup, language, hours, (hour) => say("programme.until", { hour })),
     place ? placeAmong(session, lookup) : null,
     session.language && session.language !== language && session.kind !== "break"
-      ? say("programme.spoken", { language: languageInWords(session.language, language) })
+      ? say("programme.spoken", { language: languageName(session.language, language) })
       : null,
   ].filter(Boolean);
   return (
@@ -89,8 +89,8 @@ function whenOf(
   until: (hour: string) => string,
 ): string | null {
   if (!start || !end) return null;
-  if (shape === "until") return until(hourInWords(end, timeZone, language));
-  const hours = hoursInWords(start, end, timeZone, language);
+  if (shape === "until") return until(formatTime(end, timeZone, language));
+  const hours = formatTimeRange(start, end, timeZone, language);
   if (shape === "span") return hours;
-  return `${dayInWords(dayOf(start, timeZone), language, { year: false })}, ${withZone(hours, timeZone, language)}`;
+  return `${formatDay(dayOf(start, timeZone), language, { year: false })}, ${withZone(hours, timeZone, language)}`;
 }

@@ -6,7 +6,14 @@ import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import type { FormState, Problem } from "#app/forms/state.ts";
-import { dayInWords, dayOf, hoursWithZone, inLanguage, type Language, momentWithZone } from "#app/i18n/format.ts";
+import {
+  dayOf,
+  formatDay,
+  formatDayAndTimeWithZone,
+  formatTimeRangeWithZone,
+  inLanguage,
+  type Language,
+} from "#app/i18n/format.ts";
 
 export interface TicketChoice {
   readonly slug: string;
@@ -58,7 +65,8 @@ export function ticketChoices(
       priceCents: type.priceCents,
       state,
       moment:
-        moment && (state === "open" || state === "filling" ? lastMoment : momentWithZone)(moment, timeZone, language),
+        moment &&
+        (state === "open" || state === "filling" ? lastMoment : formatDayAndTimeWithZone)(moment, timeZone, language),
     };
   });
 }
@@ -66,7 +74,9 @@ export function ticketChoices(
 /** The end of a sale in words: one that ends at midnight is open until the day before. */
 function lastMoment(end: Date, timeZone: string, language: Language): string {
   const before = dayOf(new Date(end.getTime() - 1), timeZone);
-  return before === dayOf(end, timeZone) ? momentWithZone(end, timeZone, language) : dayInWords(before, language);
+  return before === dayOf(end, timeZone)
+    ? formatDayAndTimeWithZone(end, timeZone, language)
+    : formatDay(before, language);
 }
 
 /** The sessions that can be booked one by one, by day and time. */
@@ -85,7 +95,7 @@ export function sessionChoices(
       slug,
       kind,
       title: inLanguage(shown.language, session.title, session.titleEn),
-      hours: start && end ? hoursWithZone(start, end, timeZone, shown.language) : "",
+      hours: start && end ? formatTimeRangeWithZone(start, end, timeZone, shown.language) : "",
       place: placeOf(session),
       start: start === null ? null : Date.parse(start),
       end: end === null ? null : Date.parse(end),
@@ -94,7 +104,7 @@ export function sessionChoices(
   };
   return byLocalDay(bookable, timeZone).map(({ day, sessions }) => {
     return {
-      day: day && dayInWords(day, shown.language),
+      day: day && formatDay(day, shown.language),
       slots: meetingRuns(sessions.map(choice)),
     };
   });

@@ -1,5 +1,5 @@
 /** The timetable as it stands on the page, read anew each time: every answer of the site redraws it. */
-import { asLanguage, clockInWords } from "#app/i18n/format.ts";
+import { asLanguage, formatClock } from "#app/i18n/format.ts";
 
 const LINE_MINUTES = 5;
 
@@ -124,7 +124,7 @@ export function wordsOf({ room, start, length }: Slot) {
   const language = asLanguage(document.documentElement.lang);
   const clock = (minutes: number) => {
     const inDay = (minutes + 1440) % 1440;
-    return clockInWords(Math.floor(inDay / 60), inDay % 60, language);
+    return formatClock(Math.floor(inDay / 60), inDay % 60, language);
   };
   const name = columnOf(room)?.querySelector<HTMLElement>("[data-name]")?.dataset.name ?? "";
   return { room: name, from: clock(start), until: clock(start + length) };

@@ -1,16 +1,16 @@
 import { expect, test, vi } from "vitest";
 import {
-  dayInWords,
-  daysInWords,
-  deadlineInWords,
-  deadlineWithZone,
-  hourInWords,
-  hoursInWords,
-  hoursWithZone,
-  momentInWords,
-  momentWithZone,
-  moneyInWords,
-  shortDay,
+  formatDay,
+  formatDayAndTime,
+  formatDayAndTimeWithZone,
+  formatDays,
+  formatDeadline,
+  formatDeadlineWithZone,
+  formatMoney,
+  formatShortDay,
+  formatTime,
+  formatTimeRange,
+  formatTimeRangeWithZone,
 } from "#app/i18n/format.ts";
 
 const ZONE = "Europe/Paris";
@@ -36,16 +36,16 @@ test.each([
     en: `10 to 20${N}October 2022`,
   },
 ])("the days $days are written in both languages", ({ days, fr, en }) => {
-  expect([daysInWords(days, "fr"), daysInWords(days, "en")]).toEqual([fr, en]);
+  expect([formatDays(days, "fr"), formatDays(days, "en")]).toEqual([fr, en]);
 });
 
 test("hours stand in the edition's zone, summer and winter", () => {
   expect([
-    hourInWords("2027-10-07T07:30:00Z", ZONE, "fr"),
-    hourInWords("2027-12-07T08:00:00Z", ZONE, "fr"),
-    hoursInWords("2027-10-07T07:30:00Z", "2027-10-07T09:05:00Z", ZONE, "en"),
-    momentInWords("2027-10-07T07:30:00Z", ZONE, "fr"),
-    momentInWords(new Date("2027-10-07T22:30:00Z"), ZONE, "en"),
+    formatTime("2027-10-07T07:30:00Z", ZONE, "fr"),
+    formatTime("2027-12-07T08:00:00Z", ZONE, "fr"),
+    formatTimeRange("2027-10-07T07:30:00Z", "2027-10-07T09:05:00Z", ZONE, "en"),
+    formatDayAndTime("2027-10-07T07:30:00Z", ZONE, "fr"),
+    formatDayAndTime(new Date("2027-10-07T22:30:00Z"), ZONE, "en"),
   ]).toEqual([
     `9${N}h${N}30`,
     `9${N}h`,
@@ -57,23 +57,23 @@ test("hours stand in the edition's zone, summer and winter", () => {
 
 test("a deadline at midnight is the end of the day before, any other says its hour", () => {
   expect([
-    deadlineInWords(new Date("2027-10-06T22:00:00Z"), ZONE, "fr"),
-    deadlineInWords(new Date("2027-10-07T10:00:00Z"), ZONE, "en"),
+    formatDeadline(new Date("2027-10-06T22:00:00Z"), ZONE, "fr"),
+    formatDeadline(new Date("2027-10-07T10:00:00Z"), ZONE, "en"),
   ]).toEqual([`mercredi 6${N}octobre 2027`, `Thursday 7${N}October 2027, 12:00`]);
 });
 
 test("a page that has said the year need not say it again", () => {
-  expect(dayInWords("2027-10-07", "fr", { year: false })).toBe(`jeudi 7${N}octobre`);
+  expect(formatDay("2027-10-07", "fr", { year: false })).toBe(`jeudi 7${N}octobre`);
 });
 
 test("an English text says whose clocks its hours are on; the end of a day has none", () => {
   const [start, end] = ["2027-10-07T07:30:00Z", "2027-10-07T09:00:00Z"];
   expect([
-    momentWithZone(start, ZONE, "en"),
-    momentWithZone(start, ZONE, "fr"),
-    hoursWithZone(start, end, "America/Guadeloupe", "en"),
-    deadlineWithZone(new Date("2027-10-07T22:00:00Z"), ZONE, "en"),
-    deadlineWithZone(new Date(end), ZONE, "en"),
+    formatDayAndTimeWithZone(start, ZONE, "en"),
+    formatDayAndTimeWithZone(start, ZONE, "fr"),
+    formatTimeRangeWithZone(start, end, "America/Guadeloupe", "en"),
+    formatDeadlineWithZone(new Date("2027-10-07T22:00:00Z"), ZONE, "en"),
+    formatDeadlineWithZone(new Date(end), ZONE, "en"),
   ]).toEqual([
     `Thursday 7${N}October 2027, 9:30 (Paris time)`,
     `jeudi 7${N}octobre 2027, 9${N}h${N}30`,
@@ -88,7 +88,7 @@ test("a formatter is made once for each language and shape, however many days ar
     (["fr", "en"] as const).flatMap((language) =>
       Array.from({ length: 28 }, (_, at) => {
         const day = `${year}-02-${String(at + 1).padStart(2, "0")}`;
-        return [dayInWords(day, language), shortDay(day, language), moneyInWords(at, language)].join(" ");
+        return [formatDay(day, language), formatShortDay(day, language), formatMoney(at, language)].join(" ");
       }),
     );
   const before = written(2027);

@@ -3,7 +3,7 @@ import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { listPresence, PRESENCES, type SeatPresence } from "#app/domain/groups/presence.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { filled } from "#app/forms/form.ts";
-import { hourInWords } from "#app/i18n/format.ts";
+import { formatTime } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import type { Member } from "#app/server/pages/group-guards.server.ts";
@@ -32,7 +32,7 @@ export async function presenceSheet(
         state: row?.state ?? null,
         person: row?.person ?? null,
         name: sat ? nameOf(sat) || sat.email : null,
-        signed: row?.signedAt ? hourInWords(row.signedAt, GROUP_ZONE, languageIn(visit)) : null,
+        signed: row?.signedAt ? formatTime(row.signedAt, GROUP_ZONE, languageIn(visit)) : null,
       };
     });
 }

@@ -1,7 +1,7 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { type RoomChoice, roomsToHold } from "#app/domain/groups/hold-room.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
-import { dayOf, momentsInWords } from "#app/i18n/format.ts";
+import { dayOf, formatPeriod } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import type { ShownRoom } from "./room-choice.tsx";
@@ -19,10 +19,10 @@ export async function roomChoices(
   const rooms = await roomsToHold(db, { meeting: meeting.id, start, end, today });
   const standing = ({ title, group, startsAt: from, endsAt: until }: RoomChoice["standing"][number]) => ({
     title: group ? `${title} (${group})` : title,
-    when: momentsInWords(from, until, GROUP_ZONE, language),
+    when: formatPeriod(from, until, GROUP_ZONE, language),
   });
   return {
-    when: momentsInWords(start, end, GROUP_ZONE, language),
+    when: formatPeriod(start, end, GROUP_ZONE, language),
     rooms: rooms.map((room) => ({ ...room, standing: room.standing.map(standing) })),
   };
 }

@@ -6,7 +6,7 @@ import { isBeforeDayOf } from "#app/domain/groups/presence.ts";
 import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod } from "#app/i18n/format.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { meetingLine } from "#app/server/pages/group.server.ts";
 import type { GroupVisit } from "#app/server/pages/group-pages.server.ts";
@@ -41,7 +41,7 @@ export function refusedMeeting(
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind !== "taken") return refused(typed, field, REFUSALS[outcome.kind]);
   const { kind, title, group, startsAt, endsAt } = outcome.by;
-  const when = momentsInWords(startsAt, endsAt, GROUP_ZONE, language);
+  const when = formatPeriod(startsAt, endsAt, GROUP_ZONE, language);
   return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }
 

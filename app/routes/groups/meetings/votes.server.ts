@@ -3,7 +3,7 @@ import { hasBegun } from "#app/domain/groups/meeting-time.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { membersOf } from "#app/domain/groups/membership.ts";
 import { type Answer, bestDates, listVotes } from "#app/domain/groups/votes.ts";
-import { momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import type { Member } from "#app/server/pages/group-guards.server.ts";
@@ -33,7 +33,7 @@ export async function voteTable(
   return {
     dates: dates.map(({ id, start, end, votes }) => ({
       id,
-      words: momentsInWords(start, end, GROUP_ZONE, languageIn(visit)),
+      words: formatPeriod(start, end, GROUP_ZONE, languageIn(visit)),
       best: id === best,
       begun: !open.some((date) => date.id === id),
       counts: { yes: count(votes, "yes"), if_needed: count(votes, "if_needed"), no: count(votes, "no") },

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listGroupSessions } from "#app/domain/groups/group-sessions.ts";
 import { listMeetings } from "#app/domain/groups/meetings.ts";
 import { seatedOrganisations } from "#app/domain/groups/seats.ts";
-import { momentWithZone } from "#app/i18n/format.ts";
+import { formatDayAndTimeWithZone } from "#app/i18n/format.ts";
 import { languageIn, meetingLine } from "#app/server/pages/group.server.ts";
 import { groupOf } from "#app/server/pages/group-guards.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
@@ -33,7 +33,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     sessions: (await listGroupSessions(db, { group: group.id })).map((session) => ({
       path: `/${session.year}/seances/${session.slug}`,
       title: inLanguage(language, session.title, session.titleEn),
-      when: session.start ? momentWithZone(session.start, session.timeZone, language) : String(session.year),
+      when: session.start ? formatDayAndTimeWithZone(session.start, session.timeZone, language) : String(session.year),
     })),
     origin: settings.appUrl,
   };

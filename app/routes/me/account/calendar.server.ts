@@ -3,7 +3,7 @@ import { findGroup, GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { listMeetings } from "#app/domain/groups/meetings.ts";
 import { groupsOf } from "#app/domain/groups/membership.ts";
 import { absoluteAddress } from "#app/feeds/addresses.ts";
-import { dayInWords, dayOf } from "#app/i18n/format.ts";
+import { dayOf, formatDay } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
@@ -38,7 +38,7 @@ export async function ownCalendar(visit: Visit, person: number) {
   const file = path(language, "/mon-espace/agenda/:key.ics", { key: keyOf(visit, person, since) });
   return {
     address: absoluteAddress(visit.context.settings.appUrl, file),
-    since: dayInWords(dayOf(since, GROUP_ZONE), language),
+    since: formatDay(dayOf(since, GROUP_ZONE), language),
   };
 }
 

@@ -1,6 +1,6 @@
 import { ordersOf } from "#app/domain/billing/orders-of.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { dateInWords, dayOf, inLanguage, type Language } from "#app/i18n/format.ts";
+import { dayOf, formatDate, inLanguage, type Language } from "#app/i18n/format.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { orderPath } from "#app/server/pages/order.server.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
@@ -14,7 +14,7 @@ export async function ownOrders(db: Database, { person, language }: { person: nu
     return {
       ...{ path, state: order.state, people: order.people, total: moneyWritten(order.totalCents, language) },
       edition: inLanguage(language, order.edition, order.editionEn),
-      day: dateInWords(dayOf(order.createdAt, order.timeZone), language),
+      day: formatDate(dayOf(order.createdAt, order.timeZone), language),
       invoice: order.hasInvoice ? behind(path)("/facture.pdf") : null,
       creditNote: order.hasCreditNote ? behind(path)("/avoir.pdf") : null,
     };

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { siretWritten } from "#app/domain/siret.ts";
-import { countryInWords, daysInWords, inLanguage, languageOfRequest, momentWithZone } from "#app/i18n/format.ts";
+import { countryName, formatDayAndTimeWithZone, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
@@ -29,7 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     title: messagesIn(language).t(`orders:titles.${saysOf(order)}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
-    when: daysInWords(edition.days, language),
+    when: formatDays(edition.days, language),
     place: edition.place,
     order: {
       ...{ state, payment, buyer, awaitsInvoice, says: saysOf(order), placeInQuestion: order.placeInQuestion },
@@ -44,8 +44,8 @@ export async function loader(visit: LoaderFunctionArgs) {
       amount: moneyWritten(amountCents, language),
     })),
     transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
-    country: buyer && countryInWords(buyer.country, language),
-    until: expiresAt && momentWithZone(expiresAt, edition.timeZone, language),
+    country: buyer && countryName(buyer.country, language),
+    until: expiresAt && formatDayAndTimeWithZone(expiresAt, edition.timeZone, language),
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
     payable: visit.context.cashier !== null,
     path: orderPath(language, order.code),

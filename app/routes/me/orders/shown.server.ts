@@ -3,7 +3,7 @@ import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { ibanWritten } from "#app/domain/billing/iban.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { dateInWords, type Language } from "#app/i18n/format.ts";
+import { formatDate, type Language } from "#app/i18n/format.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { orderWords } from "#app/jobs/order-words.ts";
 import type { Visit } from "#app/server/guards.server.ts";
@@ -58,6 +58,6 @@ export async function transferOf(db: Database, code: string, language: Language)
   return [
     { fact: "iban" as const, value: ibanWritten(content.seller.iban) },
     { fact: "reference" as const, value: content.reference },
-    { fact: "due" as const, value: dateInWords(content.payment.dueOn, language) },
+    { fact: "due" as const, value: formatDate(content.payment.dueOn, language) },
   ];
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { daysInWords, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Role } from "#app/print/band-pattern.ts";
 import { editionOf, ownFile, printedTooOften } from "#app/server/pages/registration.server.ts";
@@ -16,7 +16,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const pdf = await visit.context.print.renderBadge({
     edition: {
       name: inLanguage(language, edition.name, edition.nameEn),
-      dates: daysInWords(edition.days, language),
+      dates: formatDays(edition.days, language),
     },
     person: {
       givenName: found.givenName,

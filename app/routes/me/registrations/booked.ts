@@ -1,7 +1,7 @@
 /** What a registration has booked, by day and in words. Pure. */
 
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
-import { dayInWords, dayOf, hoursWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
+import { dayOf, formatDay, formatTimeRangeWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
 
 export interface BookedDay {
   /** In words; null for what has no time yet. */
@@ -23,11 +23,11 @@ export function bookedDays(
 ): BookedDay[] {
   const days = Map.groupBy(bookings, ({ startsAt }) => startsAt && dayOf(startsAt, timeZone));
   return [...days].map(([day, held]) => ({
-    day: day && dayInWords(day, language),
+    day: day && formatDay(day, language),
     sessions: held.map(({ slug, title, titleEn, startsAt, endsAt, room, venue, city, cancelled }) => ({
       slug,
       title: inLanguage(language, title, titleEn),
-      hours: startsAt && endsAt ? hoursWithZone(startsAt, endsAt, timeZone, language) : "",
+      hours: startsAt && endsAt ? formatTimeRangeWithZone(startsAt, endsAt, timeZone, language) : "",
       place: [...new Set([room, venue, city])].filter(Boolean).join(", "),
       cancelled,
     })),

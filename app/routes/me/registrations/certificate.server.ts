@@ -2,15 +2,15 @@ import { type Attendance, attendanceOf } from "#app/domain/door/attendance.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
 import {
-  dateInWords,
-  dayInWords,
   dayOf,
-  daysInWords,
-  hoursInWords,
+  formatDate,
+  formatDay,
+  formatDays,
+  formatShortDay,
+  formatTimeRange,
   inLanguage,
   type Language,
-  shortDay,
-  zoneInWords,
+  zoneName,
 } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { CertificateData } from "#app/print/certificate-data.ts";
@@ -42,8 +42,8 @@ export function certificateOf(facts: {
   const { timeZone } = edition;
   const t = messagesIn(language).getFixedT(null, "badges", "certificate");
   const name = inLanguage(language, edition.name, edition.nameEn);
-  const dates = daysInWords(edition.days, language);
-  const date = dateInWords(dayOf(now, timeZone), language);
+  const dates = formatDays(edition.days, language);
+  const date = formatDate(dayOf(now, timeZone), language);
   const minutes = attendance.sessions.reduce((sum, session) => sum + session.minutes, 0);
   const halfDays = attendance.days.reduce(
     (sum, { morning, afternoon }) => sum + Number(morning) + Number(afternoon),
@@ -58,13 +58,13 @@ export function certificateOf(facts: {
       latin: registration.latin,
     },
     days: attendance.days.map(({ day, morning, afternoon }) => ({
-      day: dayInWords(day, language),
+      day: formatDay(day, language),
       halves: t(`halves.${morning ? (afternoon ? "both" : "morning") : "afternoon"}`),
     })),
     sessions: attendance.sessions.map(({ startsAt, endsAt, title, titleEn, minutes }) => ({
-      when: `${shortDay(dayOf(startsAt, timeZone), language)}, ${hoursInWords(startsAt, endsAt, timeZone, language)}`,
+      when: `${formatShortDay(dayOf(startsAt, timeZone), language)}, ${formatTimeRange(startsAt, endsAt, timeZone, language)}`,
       title: inLanguage(language, title, titleEn),
-      duration: durationInWords(minutes, language),
+      duration: formatDuration(minutes, language),
     })),
     words: {
       title: t("title"),
@@ -73,8 +73,8 @@ export function certificateOf(facts: {
       days: t("days"),
       daysTotal: t("daysTotal", { count: halfDays }),
       sessions: t("sessions"),
-      sessionsTotal: t("sessionsTotal", { duration: durationInWords(minutes, language) }),
-      basis: t("basis", { date, zone: zoneInWords(timeZone, language) }),
+      sessionsTotal: t("sessionsTotal", { duration: formatDuration(minutes, language) }),
+      basis: t("basis", { date, zone: zoneName(timeZone, language) }),
       made: organiser ? t("madeAt", { city: organiser.city, date }) : t("made", { date }),
       signed: t("signed", { name: organiser?.name ?? name }),
       reference: t("reference", { number: String(registration.id).padStart(5, "0") }),
@@ -83,7 +83,7 @@ export function certificateOf(facts: {
 }
 
 /** "45 min", "1 h", "1 h 30". */
-function durationInWords(all: number, language: Language): string {
+function formatDuration(all: number, language: Language): string {
   const t = messagesIn(language).getFixedT(null, "badges", "certificate");
   const [hours, minutes] = [Math.floor(all / 60), all % 60];
   if (hours === 0) return t("minutes", { minutes });

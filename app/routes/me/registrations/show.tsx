@@ -2,7 +2,7 @@ import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
-import { dayOf, daysInWords, inLanguage, languageOfRequest, momentWithZone } from "#app/i18n/format.ts";
+import { dayOf, formatDayAndTimeWithZone, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path, pathsBehind } from "#app/i18n/path.ts";
 import { qrPath } from "#app/print/qr.ts";
@@ -45,7 +45,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     title: messagesIn(language).t(`me:${titleOf(held, { cancelled: found.cancelledAt !== null, over })}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
-    when: daysInWords(edition.days, language),
+    when: formatDays(edition.days, language),
     place: edition.place,
     over,
     saved: changeSaid(visit),
@@ -53,7 +53,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     again: path(language, "/:year/inscription", { year }),
     money: found.cancelledAt ? moneyShown(await moneyOfPlace(db, { registration: found.id }), language) : null,
     held,
-    cancelled: found.cancelledAt && momentWithZone(found.cancelledAt, timeZone, language),
+    cancelled: found.cancelledAt && formatDayAndTimeWithZone(found.cancelledAt, timeZone, language),
     ticket: {
       name: `${found.givenName} ${found.familyName}`,
       organisation: found.organisation,

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { isOver } from "#app/domain/speakers/appearances.ts";
-import { deadlineWithZone, inLanguage, languageOfRequest, momentWithZone } from "#app/i18n/format.ts";
+import { formatDayAndTimeWithZone, formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path, pathsBehind } from "#app/i18n/path.ts";
 import { entryPath, openOffer, waitedFor } from "#app/server/pages/waiting.server.ts";
@@ -32,11 +32,11 @@ export async function loader(visit: LoaderFunctionArgs) {
     title: messagesIn(language).t(`waiting:titles.${held ? "held" : (ending ?? (offer ? "offered" : "waits"))}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     what: waitedFor(entry, language),
-    when: session?.startsAt ? momentWithZone(session.startsAt, edition.timeZone, language) : null,
+    when: session?.startsAt ? formatDayAndTimeWithZone(session.startsAt, edition.timeZone, language) : null,
     who: `${entry.givenName} ${entry.familyName}`,
     ...{ ending, held },
     number: entry.number,
-    until: offer && deadlineWithZone(offer.expiresAt, edition.timeZone, language),
+    until: offer && formatDeadlineWithZone(offer.expiresAt, edition.timeZone, language),
     costs: (ticketType?.priceCents ?? 0) > 0,
     path: entryPath(language, entry.code),
     registration,

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { takeOffer } from "#app/domain/billing/take-offer.ts";
-import { deadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
@@ -28,7 +28,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     edition: inLanguage(language, entry.edition.name, entry.edition.nameEn),
     what: waitedFor(entry, language),
     who: `${entry.givenName} ${entry.familyName}`,
-    until: deadlineWithZone(offer.expiresAt, entry.edition.timeZone, language),
+    until: formatDeadlineWithZone(offer.expiresAt, entry.edition.timeZone, language),
     costs,
     payable: !costs || visit.context.cashier !== null,
     sessions:

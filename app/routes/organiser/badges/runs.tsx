@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
-import { sizeInWords } from "#app/i18n/format.ts";
+import { formatSize } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
@@ -105,7 +105,7 @@ function RunFile({ run }: { run: BadgeRun }) {
       </Form>
     );
   if (standing !== "done") return null;
-  const size = sizeInWords(run.bytes ?? 0, language);
+  const size = formatSize(run.bytes ?? 0, language);
   return (
     <a
       className="button button-main"

@@ -5,7 +5,7 @@ import { cloneEdition } from "#app/domain/programme/clone-edition.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { daysInWords } from "#app/i18n/format.ts";
+import { formatDays } from "#app/i18n/format.ts";
 import { answer, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { seeOther } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -42,7 +42,7 @@ export default function CloneEditionPage() {
       <p className="m-0">{t("clone.about")}</p>
       {days.length > 0 && (
         <p className="m-0">
-          {t("clone.days", { before: daysInWords(days, language), after: daysInWords(next, language) })}
+          {t("clone.days", { before: formatDays(days, language), after: formatDays(next, language) })}
         </p>
       )}
       <Field name="year" />

@@ -1,4 +1,4 @@
-import { daysInWords } from "#app/i18n/format.ts";
+import { formatDays } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 
@@ -15,7 +15,7 @@ export function EditionList(props: {
       rowKey={({ year }) => year}
       columns={[
         { label: t("edition.name"), cell: ({ name }) => name, to: ({ year }) => `/${year}` },
-        { label: t("edition.days"), cell: ({ year, days }) => daysInWords(days, language) || year },
+        { label: t("edition.days"), cell: ({ year, days }) => formatDays(days, language) || year },
         { label: t("table.state"), cell: ({ published }) => t(published ? "editions.published" : "editions.draft") },
       ]}
     />

@@ -1,6 +1,6 @@
 import { markOf, stillToCome } from "#app/domain/groups/archive-group.ts";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
-import { momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { groupWords, languageIn } from "#app/server/pages/group.server.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
@@ -18,7 +18,7 @@ export async function endingOf(visit: Visit, group: number): Promise<Ending> {
     members: coming.members,
     meetings: coming.meetings.map(({ id, title, state, start, end, rooms }) => ({
       ...{ id, title, state, rooms },
-      when: start && end ? momentsInWords(start, end, GROUP_ZONE, language) : words("meeting.noDate"),
+      when: start && end ? formatPeriod(start, end, GROUP_ZONE, language) : words("meeting.noDate"),
     })),
     proposals: coming.proposals.map(({ id, title, titleEn, edition }) => ({
       id,

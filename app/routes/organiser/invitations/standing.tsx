@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Appearance } from "#app/domain/speakers/appearances.ts";
-import { asLanguage, listInWords } from "#app/i18n/format.ts";
+import { asLanguage, formatList } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
@@ -12,7 +12,7 @@ import { InvitationStateWord } from "./table.tsx";
 export function Unreached({ names }: { names: readonly string[] }) {
   const { t, i18n } = useTranslation("speakers");
   if (names.length === 0) return null;
-  const list = listInWords(new Set(names), asLanguage(i18n.language));
+  const list = formatList(new Set(names), asLanguage(i18n.language));
   return <p className="m-0 max-w-text wrap-anywhere">{t("office.unreached", { count: names.length, names: list })}</p>;
 }
 

@@ -1,5 +1,5 @@
 import { siretWritten } from "#app/domain/siret.ts";
-import { dateInWords } from "#app/i18n/format.ts";
+import { formatDate } from "#app/i18n/format.ts";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -15,7 +15,7 @@ export function SellerHistory({ history }: { history: readonly { validFrom: stri
       rows={history}
       rowKey={({ validFrom }) => validFrom}
       columns={[
-        { label: words("seller.from"), cell: ({ validFrom }) => dateInWords(validFrom, language) },
+        { label: words("seller.from"), cell: ({ validFrom }) => formatDate(validFrom, language) },
         { label: words("seller.name"), cell: ({ name }) => name },
         { label: "SIRET", cell: ({ siret }) => siretWritten(siret) },
       ]}

@@ -5,7 +5,7 @@ import { optional } from "#app/forms/field.ts";
 import { choice, worded } from "#app/forms/fields.ts";
 import { search } from "#app/forms/filters.ts";
 import { form } from "#app/forms/form.ts";
-import { dateInWords, moneyInWords } from "#app/i18n/format.ts";
+import { formatDate, formatMoney } from "#app/i18n/format.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Figure } from "#app/ui/organiser/figure.tsx";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
@@ -58,7 +58,7 @@ export const invoiceList = {
     const signed = (cents: number, { state }: InvoiceRow) => (state === "credit-note" ? -cents : cents);
     const amount = (label: "net" | "vat" | "gross"): Column<InvoiceRow> => ({
       ...{ label: t(`invoices:csv.${label}`), numeric: true },
-      cell: (row) => moneyInWords(signed(row[`${label}Cents`], row), language),
+      cell: (row) => formatMoney(signed(row[`${label}Cents`], row), language),
       text: (row) => ({ cents: signed(row[`${label}Cents`], row) }),
     });
     return [
@@ -77,14 +77,14 @@ export const invoiceList = {
       { label: t("invoices:csv.reference"), text: ({ reference }) => reference },
       {
         label: t("invoices:csv.issuedOn"),
-        cell: ({ issuedOn }) => dateInWords(issuedOn, language),
+        cell: ({ issuedOn }) => formatDate(issuedOn, language),
         text: ({ issuedOn }) => issuedOn,
       },
       {
         label: t("invoices:csv.state"),
         aside: true,
         cell: ({ state }) => <State tone={TONES[state]}>{t(`invoices:states.${state}`)}</State>,
-        sub: ({ state, dueOn }) => state === "due" && t("invoices:office.dueOn", { day: dateInWords(dueOn, language) }),
+        sub: ({ state, dueOn }) => state === "due" && t("invoices:office.dueOn", { day: formatDate(dueOn, language) }),
         text: ({ state }) => t(`invoices:states.${state}`),
       },
       { label: t("invoices:csv.buyer"), text: ({ buyer }) => buyer },
@@ -108,7 +108,7 @@ export const invoiceList = {
 export function InvoiceTotals({ total, totals }: { total: number; totals: Amounts }) {
   const { language } = useOffice();
   const words = useInvoiceWords();
-  const money = (cents: number) => moneyInWords(cents, language);
+  const money = (cents: number) => formatMoney(cents, language);
   if (total === 0) return null;
   return (
     <dl className="m-0 grid gap-3 sm:grid-cols-3">

@@ -1,5 +1,5 @@
 import type { OrderView } from "#app/domain/billing/find-order.ts";
-import { countryInWords } from "#app/i18n/countries.ts";
+import { countryName } from "#app/i18n/countries.ts";
 import { localPath } from "#app/i18n/path.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
@@ -25,7 +25,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
         [
           t("orders.address"),
           buyer &&
-            [buyer.addressLine, `${buyer.postcode} ${buyer.city}`, countryInWords(buyer.country, language)].join(", "),
+            [buyer.addressLine, `${buyer.postcode} ${buyer.city}`, countryName(buyer.country, language)].join(", "),
         ],
         [t("orders.buyerEmail"), buyer && <a href={`mailto:${buyer.email}`}>{buyer.email}</a>],
         ["SIRET", buyer?.siret],

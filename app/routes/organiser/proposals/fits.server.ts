@@ -1,7 +1,7 @@
 import type { Proposal } from "#app/domain/groups/proposals.ts";
 import { besides, concerns, freeSlots, type RoomFit, roomFits } from "#app/domain/groups/slot-fits.ts";
 import { timetableAround } from "#app/domain/groups/timetable-around.ts";
-import { hoursInWords, momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod, formatTimeRange } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import type { ShownFit, ShownFree, ShownRoomFit } from "./fits.tsx";
@@ -17,7 +17,7 @@ export async function fitsOf(visit: Visit, proposal: Proposal): Promise<{ fits: 
   const language = languageIn(visit);
   const around = await timetableAround(visit.context.db, { edition: edition.id, timeZone, group: group.id });
   const hours = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) =>
-    hoursInWords(startsAt, endsAt, timeZone, language);
+    formatTimeRange(startsAt, endsAt, timeZone, language);
   const room = ({ room: { id, name, venue, capacity }, taken, small }: RoomFit, start: Date): ShownRoomFit => ({
     ...{ id, name, venue, capacity, small },
     code: slotCode({ start, room: id }),
@@ -27,7 +27,7 @@ export async function fitsOf(visit: Visit, proposal: Proposal): Promise<{ fits: 
     const beside = besides(around, slot);
     return {
       id: slot.id,
-      when: momentsInWords(slot.start, slot.end, timeZone, language),
+      when: formatPeriod(slot.start, slot.end, timeZone, language),
       wished: slot.room?.name ?? null,
       rooms: roomFits(around, { ...slot, room: slot.room?.id ?? null, expected }).map((fit) => room(fit, slot.start)),
       concerned: beside
@@ -41,7 +41,7 @@ export async function fitsOf(visit: Visit, proposal: Proposal): Promise<{ fits: 
     ({ start, end, room: { id, name, venue, capacity } }): ShownFree => ({
       ...{ id, name, venue, capacity },
       code: slotCode({ start, room: id }),
-      when: momentsInWords(start, end, timeZone, language),
+      when: formatPeriod(start, end, timeZone, language),
     }),
   );
   return { fits, free };

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
-import { listInWords } from "#app/i18n/format.ts";
+import { formatList } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -43,7 +43,7 @@ export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
                   <State tone={TONES[kind]}>{say(`kinds.${kind}`)}</State>
                   {parts.length > 0 && (
                     <span className="mt-1 block text-sm text-zinc">
-                      {listInWords(
+                      {formatList(
                         parts.map((part) => say(`parts.${part}`)),
                         language,
                       )}

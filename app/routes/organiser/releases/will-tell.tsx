@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
-import { listInWords } from "#app/i18n/format.ts";
+import { formatList } from "#app/i18n/format.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
@@ -29,7 +29,7 @@ export function WithoutAddress({ names }: { names: readonly string[] }) {
   return (
     <Notice tone="attention">
       <p className="wrap-anywhere">
-        {t("withoutAddress", { count: names.length, names: listInWords(names, language) })}
+        {t("withoutAddress", { count: names.length, names: formatList(names, language) })}
       </p>
     </Notice>
   );

@@ -1,5 +1,5 @@
 import type { Option } from "#app/forms/drawn-choices.tsx";
-import { collator, type Language, languageInWords } from "#app/i18n/format.ts";
+import { collator, type Language, languageName } from "#app/i18n/format.ts";
 
 /** What is spoken at a colloquium in Paris: the two languages of the pages, those of Europe, and those of the largest cities elsewhere. */
 const SPOKEN =
@@ -15,7 +15,7 @@ const SPOKEN =
 export function languageOptions(own: string | null, language: Language): Option[] {
   const [french, english, ...others] = [...new Set([...SPOKEN, ...(own ? [own] : [])])].map((code) => ({
     value: code,
-    label: languageInWords(code, language),
+    label: languageName(code, language),
   }));
   const { compare } = collator(language);
   return [french, english].flatMap((one) => one ?? []).concat(others.sort((a, b) => compare(a.label, b.label)));

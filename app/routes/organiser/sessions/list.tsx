@@ -5,7 +5,7 @@ import { listDraftSessions } from "#app/domain/programme/draft-sessions.ts";
 import { waitingMailing } from "#app/domain/programme/mailings.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { countAppearances } from "#app/domain/speakers/appearances.ts";
-import { dayInWords } from "#app/i18n/format.ts";
+import { formatDay } from "#app/i18n/format.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -33,7 +33,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
     looks: {
       thematique: { options: (await listTracks(db, edition)).map(named) },
       salle: { options: (await listRooms(db, edition)).map(named) },
-      jour: { options: days.map((day) => ({ value: day, label: dayInWords(day, language) })) },
+      jour: { options: days.map((day) => ({ value: day, label: formatDay(day, language) })) },
     },
     released: release && { number: release.number, at: release.releasedAt },
     declined: (await countAppearances(db, edition)).declined,

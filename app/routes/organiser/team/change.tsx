@@ -3,7 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { accountWritten } from "#app/domain/billing/iban.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
-import { momentInWords } from "#app/i18n/format.ts";
+import { formatDayAndTime } from "#app/i18n/format.ts";
 import { requirePlatformRight } from "#app/server/guards.server.ts";
 import { found, idOf, officeWords } from "#app/server/pages/organiser.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
@@ -19,7 +19,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const person = await requirePlatformRight(visit, "keep-platform-team");
   const change = found(await findChange(visit.context.db, { id: idOf(visit.params.id) }));
   const { id, kind, email, decision, decidedByEmail, requestedBy, requestedByEmail } = change;
-  const written = (at: Date) => momentInWords(at, "Europe/Paris", languageOfRequest(visit.request));
+  const written = (at: Date) => formatDayAndTime(at, "Europe/Paris", languageOfRequest(visit.request));
   return {
     title: officeWords(visit.request)(`changes.kinds.${kind}`),
     ...{ id, kind, email, decision, decidedBy: decidedByEmail, requestedBy: requestedByEmail },

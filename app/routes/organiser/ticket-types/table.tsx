@@ -1,5 +1,5 @@
 import type { BadgeRole } from "#app/domain/edition/ticket-types.ts";
-import { shortMomentInWords } from "#app/i18n/format.ts";
+import { formatDateTime } from "#app/i18n/format.ts";
 import { type OfficeWords, useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 
@@ -30,7 +30,7 @@ export function TicketTypeList(props: { timeZone: string; ticketTypes: readonly 
         { label: t("ticketTypes.badgeRole"), cell: (ticketType) => t(`badgeRoles.${ticketType.badgeRole}`) },
         {
           label: t("ticketTypes.window"),
-          cell: (ticketType) => windowWritten(ticketType, t, (at) => shortMomentInWords(at, props.timeZone, language)),
+          cell: (ticketType) => windowWritten(ticketType, t, (at) => formatDateTime(at, props.timeZone, language)),
         },
         { label: t("nouns.quotas"), cell: (ticketType) => ticketType.quotas.join(", ") || t("ticketTypes.unlimited") },
       ]}

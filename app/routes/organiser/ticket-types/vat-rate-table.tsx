@@ -1,5 +1,5 @@
 import type { DatedVatRate } from "#app/domain/billing/vat-rates.ts";
-import { dateInWords, rateInWords } from "#app/i18n/format.ts";
+import { formatDate, formatRate } from "#app/i18n/format.ts";
 import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -15,8 +15,8 @@ export function VatRateList({ rates }: { rates: readonly DatedVatRate[] }) {
       rows={rates}
       rowKey={({ validFrom }) => validFrom}
       columns={[
-        { label: words("seller.from"), cell: ({ validFrom }) => dateInWords(validFrom, language) },
-        { label: words("vat.rate"), numeric: true, cell: ({ basisPoints }) => rateInWords(basisPoints, language) },
+        { label: words("seller.from"), cell: ({ validFrom }) => formatDate(validFrom, language) },
+        { label: words("vat.rate"), numeric: true, cell: ({ basisPoints }) => formatRate(basisPoints, language) },
         { label: words("vat.reason"), cell: ({ zeroReason }) => zeroReason },
       ]}
     />

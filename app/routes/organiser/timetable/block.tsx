@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { TimetableMeeting, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
-import { hoursInWords } from "#app/i18n/format.ts";
+import { formatTimeRange } from "#app/i18n/format.ts";
 import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
@@ -31,7 +31,7 @@ export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTa
   const { language } = useOffice();
   const { t } = useTranslation("timetable");
   const night = [standing.start < 0 ? t("sinceBefore") : null, standing.end > 1440 ? t("untilNext") : null];
-  const hours = [hoursInWords(standing.startsAt, standing.endsAt, drawn.page.timeZone, language), ...night];
+  const hours = [formatTimeRange(standing.startsAt, standing.endsAt, drawn.page.timeZone, language), ...night];
   const room = linesOfWords((last - first) * (isTall ? 1 : 0.5));
   const size = room === 0 ? "block-tiny" : room === 1 ? "block-short" : "";
   // The hours have one line, where there is more than one.

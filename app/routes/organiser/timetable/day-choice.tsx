@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { dayInWords } from "#app/i18n/format.ts";
+import { formatDay } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { type TimetableView, viewAddress } from "./shown.ts";
 
@@ -19,7 +19,7 @@ export function DayChoice(props: { days: readonly string[]; day: string | null; 
               aria-current={one === day ? "page" : undefined}
               data-to-day={one === day ? undefined : one}
             >
-              {dayInWords(one, language, { year: false })}
+              {formatDay(one, language, { year: false })}
             </Link>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { clockInWords, dayInWords } from "#app/i18n/format.ts";
+import { formatClock, formatDay } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { type Drawn, PlacedBlock } from "./block.tsx";
 import { type DayColumn, LINE_MINUTES, type TimetableDay } from "./day.ts";
@@ -20,7 +20,7 @@ export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: Time
     <section
       className="timetable-scroll"
       data-part="grid"
-      aria-label={t("grid", { day: dayInWords(day, language) })}
+      aria-label={t("grid", { day: formatDay(day, language) })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
       tabIndex={0}
     >
@@ -38,7 +38,7 @@ export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: Time
                 key={hour}
                 className={`row-start-${at * LINES_AN_HOUR + 1} row-end-${(at + 1) * LINES_AN_HOUR + 1} ${at > 0 && hours[at - 1] !== hour - 1 ? "after-fold" : ""}`}
               >
-                {clockInWords(hour, 0, language)}
+                {formatClock(hour, 0, language)}
               </li>
             ))}
           </ol>

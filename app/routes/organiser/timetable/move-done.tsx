@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
-import { dayInWords, dayOf, hoursInWords } from "#app/i18n/format.ts";
+import { dayOf, formatDay, formatTimeRange } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Warnings } from "#app/ui/organiser/warning-list.tsx";
 import { typography } from "#app/ui/typography.ts";
@@ -24,9 +24,9 @@ export function MoveDone(props: {
   const { id, startsAt, endsAt, roomId } = session;
   const warnings = props.warnings.filter((warning) => warning.sessions.some((about) => about === id));
   const room = rooms.find((one) => one.id === roomId)?.name ?? t("noRoom");
-  const day = startsAt && dayInWords(dayOf(startsAt, timeZone), language, { year: false });
+  const day = startsAt && formatDay(dayOf(startsAt, timeZone), language, { year: false });
   const slot =
-    startsAt && endsAt ? `${day}, ${hoursInWords(startsAt, endsAt, timeZone, language)}, ${room}` : t("toTray");
+    startsAt && endsAt ? `${day}, ${formatTimeRange(startsAt, endsAt, timeZone, language)}, ${room}` : t("toTray");
   return (
     <div
       className={`notice ${warnings.length > 0 ? "notice-attention" : "notice-done"} timetable-moved`}

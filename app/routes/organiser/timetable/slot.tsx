@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { hourInWords } from "#app/i18n/format.ts";
+import { formatTime } from "#app/i18n/format.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { viewAddress, viewIn } from "./shown.ts";
@@ -23,7 +23,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition: { id:
 export const action = formAction("edit-programme", slotForm, async (sent) => {
   const { db, act, typed, value, endsWaits, language, edition, id: session } = sent;
   const { day, slot, seen } = value;
-  const hour = (at: Date) => hourInWords(at, edition.timeZone, language);
+  const hour = (at: Date) => formatTime(at, edition.timeZone, language);
   return answer(sent, await moveSession(db, { ...act, session, slot, seen, endsWaits }), {
     moved: () => {
       const shown = { ...(day ? { jour: day } : {}), deplacee: String(session) };

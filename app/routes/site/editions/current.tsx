@@ -5,7 +5,7 @@ import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
 import { placesOf } from "#app/domain/programme/places.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
-import { dayOf, daysInWords, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+import { dayOf, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Demonstration } from "#app/ui/edition/demonstration.tsx";
@@ -81,7 +81,7 @@ function Cover(props: { edition: Edition; coming: boolean; registering: boolean;
       <Loop className="cover-loop" />
       <p className="kicker">{inLanguage(language, edition.name, edition.nameEn)}</p>
       <h1>{theme ? typography(theme, language) : edition.name}</h1>
-      <p className="cover-when">{daysInWords(edition.days, language) || t("programme.noDay")}</p>
+      <p className="cover-when">{formatDays(edition.days, language) || t("programme.noDay")}</p>
       <p className="cover-where">{edition.place ?? t("session.noRoom")}</p>
       {edition.demonstration && <Demonstration />}
       {!coming && <p>{t("home.past")}</p>}

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listEditions } from "#app/domain/edition/edition.ts";
-import { daysInWords, languageOfRequest } from "#app/i18n/format.ts";
+import { formatDays, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
@@ -36,7 +36,7 @@ export default function Editions() {
             </a>
             <div>
               <p>
-                {daysInWords(edition.days, language) || t(edition.archive ? "editions.noDays" : "programme.noDay")}
+                {formatDays(edition.days, language) || t(edition.archive ? "editions.noDays" : "programme.noDay")}
                 {edition.demonstration && ` · ${t("demonstration.word")}`}
               </p>
               <p lang={edition.place ? "fr" : undefined}>

@@ -1,5 +1,12 @@
 import { useTranslation } from "react-i18next";
-import { dayInWords, deadlineWithZone, hourInWords, inLanguage, momentWithZone, withZone } from "#app/i18n/format.ts";
+import {
+  formatDay,
+  formatDayAndTimeWithZone,
+  formatDeadlineWithZone,
+  formatTime,
+  inLanguage,
+  withZone,
+} from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
 import type { Milestone } from "./milestones.ts";
@@ -17,8 +24,8 @@ export function NextSteps({ steps, timeZone }: { steps: readonly Milestone[]; ti
           step.kind === "day" ? (
             <li key={step.day}>
               <p className="step-when">
-                {dayInWords(step.day, language)}
-                {step.first && `, ${withZone(hourInWords(step.first.start, timeZone, language), timeZone, language)}`}
+                {formatDay(step.day, language)}
+                {step.first && `, ${withZone(formatTime(step.first.start, timeZone, language), timeZone, language)}`}
               </p>
               <p>
                 {step.first
@@ -30,8 +37,8 @@ export function NextSteps({ steps, timeZone }: { steps: readonly Milestone[]; ti
             <li key={step.kind}>
               <p className="step-when">
                 {step.kind === "sales-close"
-                  ? deadlineWithZone(step.at, timeZone, language)
-                  : momentWithZone(step.at, timeZone, language)}
+                  ? formatDeadlineWithZone(step.at, timeZone, language)
+                  : formatDayAndTimeWithZone(step.at, timeZone, language)}
               </p>
               <p>{t(`home.${step.kind}`)}</p>
             </li>

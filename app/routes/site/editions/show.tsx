@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
-import { daysInWords, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { isPast, publicProgramme } from "#app/server/pages/public-edition.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -54,7 +54,7 @@ export default function EditionPage() {
         <h1>{inLanguage(language, edition.name, edition.nameEn)}</h1>
         {theme && <p className="lead">{typography(theme, language)}</p>}
         <p className="edition-when">
-          {daysInWords(edition.days, language) || t(edition.archive ? "editions.noDays" : "programme.noDay")}
+          {formatDays(edition.days, language) || t(edition.archive ? "editions.noDays" : "programme.noDay")}
         </p>
         {!edition.archive && <p>{edition.place ?? t("session.noRoom")}</p>}
         {edition.demonstration && <Demonstration />}

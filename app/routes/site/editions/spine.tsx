@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
-import { dayInWords, hourInWords, listInWords } from "#app/i18n/format.ts";
+import { formatDay, formatList, formatTime } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { queryAddress } from "#app/ui/programme/query.ts";
@@ -22,13 +22,13 @@ export function Spine({ sessions, lookup }: { sessions: readonly ReleasedSession
             <section key={day}>
               <h3>
                 <a href={path("/:year/programme", { year: lookup.year }) + queryAddress({ day })}>
-                  {dayInWords(day, language, { year: false })}
+                  {formatDay(day, language, { year: false })}
                 </a>
               </h3>
               <dl>
                 {spineOf(held).map((session) => (
                   <div key={session.id}>
-                    <dt>{session.start && hourInWords(session.start, lookup.timeZone, language)}</dt>
+                    <dt>{session.start && formatTime(session.start, lookup.timeZone, language)}</dt>
                     <dd>
                       <SessionLink session={session} lookup={lookup} />
                     </dd>
@@ -51,7 +51,7 @@ function Beside({ sessions }: { sessions: readonly ReleasedSession[] }) {
     return count > 0 ? t(`counts.${kind}`, { count }) : [];
   });
   if (counts.length === 0) return null;
-  return <p className="quiet">{t("home.beside", { list: listInWords(counts, language) })}</p>;
+  return <p className="quiet">{t("home.beside", { list: formatList(counts, language) })}</p>;
 }
 
 /** A programme without plenaries (an imported one) shows what begins it. */

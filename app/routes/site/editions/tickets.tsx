@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
-import { deadlineWithZone, inLanguage, momentWithZone, moneyInWords } from "#app/i18n/format.ts";
+import { formatDayAndTimeWithZone, formatDeadlineWithZone, formatMoney, inLanguage } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
 /** What one can register as, whether there is a place, and until when. */
@@ -18,13 +18,13 @@ export function Tickets({ tickets, timeZone }: { tickets: readonly TicketOnSale[
             <li key={ticket.id}>
               <h3>{inLanguage(language, ticket.name, ticket.nameEn)}</h3>
               <TicketState ticket={ticket} />
-              <p>{ticket.priceCents === 0 ? t("edition.free") : moneyInWords(ticket.priceCents, language)}</p>
+              <p>{ticket.priceCents === 0 ? t("edition.free") : formatMoney(ticket.priceCents, language)}</p>
               {description && <p>{description}</p>}
               <p className="quiet">
                 {ticket.state === "before-sales" && ticket.salesFrom
-                  ? t("edition.from", { moment: momentWithZone(ticket.salesFrom, timeZone, language) })
+                  ? t("edition.from", { moment: formatDayAndTimeWithZone(ticket.salesFrom, timeZone, language) })
                   : ticket.salesUntil &&
-                    t("edition.until", { moment: deadlineWithZone(ticket.salesUntil, timeZone, language) })}
+                    t("edition.until", { moment: formatDeadlineWithZone(ticket.salesUntil, timeZone, language) })}
               </p>
             </li>
           );

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
-import { dayInWords, hourInWords, inLanguage, shortDay } from "#app/i18n/format.ts";
+import { formatDay, formatShortDay, formatTime, inLanguage } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
@@ -28,8 +28,8 @@ export function ProgrammeDays({ programme, query, selection }: Filtering) {
         {selection.days.map((day) => (
           <li key={day}>
             <a href={address(day)} aria-current={selection.day === day ? "true" : undefined}>
-              <span className="day-short">{shortDay(day, language)}</span>
-              <span className="day-long">{dayInWords(day, language, { year: false })}</span>
+              <span className="day-short">{formatShortDay(day, language)}</span>
+              <span className="day-long">{formatDay(day, language, { year: false })}</span>
             </a>
           </li>
         ))}
@@ -123,7 +123,7 @@ export function ProgrammePages({ programme, query, selection }: Filtering) {
               aria-current={selection.page === at + 1 ? "page" : undefined}
             >
               {start
-                ? t("programme.from", { number: at + 1, hour: hourInWords(start, timeZone, language) })
+                ? t("programme.from", { number: at + 1, hour: formatTime(start, timeZone, language) })
                 : t("programme.unscheduled", { number: at + 1 })}
             </a>
           </li>

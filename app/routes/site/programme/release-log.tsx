@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { SessionChange, SlotWords } from "#app/domain/programme/release-changes.ts";
 import {
-  dayInWords,
   dayOf,
-  hoursWithZone,
+  formatDay,
+  formatDayAndTimeWithZone,
+  formatList,
+  formatTimeRangeWithZone,
   inLanguage,
   type Language,
-  listInWords,
-  momentWithZone,
 } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
@@ -39,7 +39,7 @@ function Version({ part, open, ...place }: { part: LogPart; open: boolean } & Pl
       <summary>
         <h2>{name ? `${title} · ${typography(name, language)}` : title}</h2>
         <p className="session-facts">
-          {t("log.published", { when: momentWithZone(releasedAt, place.timeZone, language) })}
+          {t("log.published", { when: formatDayAndTimeWithZone(releasedAt, place.timeZone, language) })}
           {count > 0 && ` · ${t("log.changes", { count })}`}
         </p>
       </summary>
@@ -111,12 +111,12 @@ function Slot({ slot: { start, end, room, venue }, timeZone }: { slot: SlotWords
   const { language } = usePageLanguage();
   const when =
     start && end
-      ? `${dayInWords(dayOf(start, timeZone), language, { year: false })}, ${hoursWithZone(start, end, timeZone, language)}`
+      ? `${formatDay(dayOf(start, timeZone), language, { year: false })}, ${formatTimeRangeWithZone(start, end, timeZone, language)}`
       : t("programme.noDay");
   const place = [...new Set([room, venue])].filter((name) => name !== null);
   return <>{[when, ...place.map((name) => typography(name, language))].join(" · ")}</>;
 }
 
 function listed(words: readonly string[], language: Language): string {
-  return listInWords(words, language);
+  return formatList(words, language);
 }

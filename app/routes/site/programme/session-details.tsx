@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
-import { dayInWords, dayOf, hoursWithZone, inLanguage, languageInWords } from "#app/i18n/format.ts";
+import { dayOf, formatDay, formatTimeRangeWithZone, inLanguage, languageName } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Portrait } from "#app/ui/portrait.tsx";
 import { type Lookup, placeOf } from "#app/ui/programme/lookup.ts";
@@ -34,9 +34,9 @@ export function SessionDetails(props: {
                 path("/:year/programme", { year: lookup.year }) + queryAddress({ day: dayOf(start, lookup.timeZone) })
               }
             >
-              {dayInWords(dayOf(start, lookup.timeZone), language)}
+              {formatDay(dayOf(start, lookup.timeZone), language)}
             </a>
-            , {hoursWithZone(start, end, lookup.timeZone, language)}
+            , {formatTimeRangeWithZone(start, end, lookup.timeZone, language)}
           </>
         ) : (
           t("programme.noDay")
@@ -63,7 +63,7 @@ export function SessionDetails(props: {
           </a>
         </Detail>
       )}
-      {session.language && <Detail name={t("session.language")}>{languageInWords(session.language, language)}</Detail>}
+      {session.language && <Detail name={t("session.language")}>{languageName(session.language, language)}</Detail>}
       {places && session.bookable && !session.cancelled && (
         <Detail name={t("session.places")}>
           <PlacesWord session={session} lookup={lookup} />

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
-import { dayInWords, hourInWords } from "#app/i18n/format.ts";
+import { formatDay, formatTime } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
@@ -32,7 +32,7 @@ function DayGrid(props: { day: string; dayIsSaid: boolean; grid: ReturnType<type
     <section className="grid-scroll" aria-labelledby={caption}>
       <table className="programme-grid">
         <caption id={caption} className={dayIsSaid ? "said-above" : undefined}>
-          {dayInWords(day, language)}
+          {formatDay(day, language)}
         </caption>
         <thead>
           <tr>
@@ -48,7 +48,7 @@ function DayGrid(props: { day: string; dayIsSaid: boolean; grid: ReturnType<type
         <tbody>
           {grid.rows.map((row) => (
             <tr key={row.start}>
-              <th scope="row">{hourInWords(row.start, lookup.timeZone, language)}</th>
+              <th scope="row">{formatTime(row.start, lookup.timeZone, language)}</th>
               {row.cells.map((cell) => (
                 <Cell key={cell.room} cell={cell} lookup={lookup} />
               ))}

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
-import { dayInWords, hourInWords } from "#app/i18n/format.ts";
+import { formatDay, formatTime } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
@@ -18,11 +18,11 @@ export function SessionList(props: { sessions: readonly ReleasedSession[]; looku
   return byLocalDay(sessions, lookup.timeZone).map(({ day, sessions: held }) => (
     <section key={day} className="day">
       <h2 className={day && dayIsSaid ? "said-above" : undefined}>
-        {day ? dayInWords(day, language) : t("programme.noDay")}
+        {day ? formatDay(day, language) : t("programme.noDay")}
       </h2>
       {[...Map.groupBy(held, ({ start }) => start)].map(([start, together]) => (
         <div key={start} className="hour">
-          {start && <h3>{hourInWords(start, lookup.timeZone, language)}</h3>}
+          {start && <h3>{formatTime(start, lookup.timeZone, language)}</h3>}
           <ul>
             {together.map((session) => (
               <SessionItem key={session.id} session={session} lookup={lookup} />

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
 import type { Slides } from "#app/domain/speakers/slides.ts";
-import { sizeInWords } from "#app/i18n/format.ts";
+import { formatSize } from "#app/i18n/format.ts";
 import { plainPath } from "#app/i18n/path.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
@@ -32,7 +32,7 @@ export function SessionSlides({ slides }: { slides: readonly Slides[] }) {
             <a href={plainPath("/supports/:id", { id })} rel="nofollow">
               {fileName}
             </a>
-            <span className="quiet">{sizeInWords(size, language)}</span>
+            <span className="quiet">{formatSize(size, language)}</span>
           </li>
         ))}
       </ul>

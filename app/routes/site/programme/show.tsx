@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { dayInWords, dayOf, daysInWords, inLanguage, languageOf } from "#app/i18n/format.ts";
+import { dayOf, formatDay, formatDays, inLanguage, languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { isPast, publicProgramme } from "#app/server/pages/public-edition.server.ts";
 import { Demonstration } from "#app/ui/edition/demonstration.tsx";
@@ -42,7 +42,7 @@ export default function Programme() {
   // Several days are said by the links to them, and most names say their year.
   const isSaidBelow = shown !== null && edition.days.length > 1;
   const year = name.includes(String(edition.year)) ? null : edition.year;
-  const when = isSaidBelow ? year : daysInWords(edition.days, language);
+  const when = isSaidBelow ? year : formatDays(edition.days, language);
   return (
     <>
       <div className="page-head programme-head">
@@ -91,7 +91,7 @@ function Released({ release, places, query, selection, year }: Shown & { year: n
         <a href={path("/:year/programme/versions", { year })}>
           {t("programme.version", {
             number,
-            day: dayInWords(dayOf(releasedAt, programme.edition.timeZone), language),
+            day: formatDay(dayOf(releasedAt, programme.edition.timeZone), language),
           })}
         </a>
       </p>

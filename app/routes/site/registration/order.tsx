@@ -5,7 +5,7 @@ import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import type { FormState } from "#app/forms/state.ts";
-import { daysInWords, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
@@ -34,7 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...{ language, year: edition.year, place: edition.place, ...paymentOf(context, edition) },
     name: inLanguage(language, edition.name, edition.nameEn),
-    when: daysInWords(edition.days, language),
+    when: formatDays(edition.days, language),
     title: messagesIn(language).t("orders:form.title"),
     form: blankOrder((await valuesOf({ request, params, context })).submission),
     tickets: ticketChoices(onSale, { language, timeZone: edition.timeZone }),

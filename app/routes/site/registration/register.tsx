@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { filled } from "#app/forms/form.ts";
-import { daysInWords, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
@@ -38,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     language,
     year: edition.year,
     name,
-    when: daysInWords(edition.days, language),
+    when: formatDays(edition.days, language),
     place: edition.place,
     title: messagesIn(language).t("registration:titleOf", { edition: name }),
     form: filled(registrationForm, await valuesOf({ request, params, context })),

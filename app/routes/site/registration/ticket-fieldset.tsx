@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useField } from "#app/forms/drawn.tsx";
-import { asLanguage, moneyInWords } from "#app/i18n/format.ts";
+import { asLanguage, formatMoney } from "#app/i18n/format.ts";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
 import { StateWord } from "#app/ui/registration/state-word.tsx";
 
@@ -86,7 +86,7 @@ function TicketRow({
         <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
           <span className="font-semibold wrap-anywhere">{choice.name}</span>
           <span className="flex items-baseline gap-3">
-            <span className="text-sm">{priceInWords(choice.priceCents, i18n.language) ?? t("price.free")}</span>
+            <span className="text-sm">{formatPrice(choice.priceCents, i18n.language) ?? t("price.free")}</span>
             <StateWord state={choice.state} />
           </span>
         </span>
@@ -103,7 +103,7 @@ function noteOf({ state }: TicketChoice): "opens" | "ended" | "until" | null {
   return state === "full" ? null : "until";
 }
 
-function priceInWords(cents: number, language: string): string | null {
+function formatPrice(cents: number, language: string): string | null {
   if (cents === 0) return null;
-  return moneyInWords(cents, asLanguage(language));
+  return formatMoney(cents, asLanguage(language));
 }

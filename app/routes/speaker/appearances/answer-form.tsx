@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Invitation } from "#app/domain/speakers/find-invitation.ts";
 import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
-import { momentWithZone } from "#app/i18n/format.ts";
+import { formatDayAndTimeWithZone } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
@@ -26,7 +26,7 @@ export function AnswerForm(props: {
       <h2 id="answer-title">{t(said ? "answer.yours" : "answer.title")}</h2>
       {said && answeredAt && (
         <p className="max-w-text">
-          {t(`answer.was.${said}`, { moment: momentWithZone(answeredAt, timeZone, language) })}{" "}
+          {t(`answer.was.${said}`, { moment: formatDayAndTimeWithZone(answeredAt, timeZone, language) })}{" "}
           {open && t(mayDecline ? "answer.changeable" : "answer.takeBack")}
         </p>
       )}

@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { appearancesOf } from "#app/domain/speakers/appearances.ts";
 import { findProfile } from "#app/domain/speakers/profile.ts";
-import { inLanguage, momentWithZone } from "#app/i18n/format.ts";
+import { formatDayAndTimeWithZone, inLanguage } from "#app/i18n/format.ts";
 import { path, pathsBehind } from "#app/i18n/path.ts";
 import { signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -24,7 +24,7 @@ export const loader = signedInPages.loader(async ({ db, now, language, t, person
       slides: one.personId === person && one.state !== "declined" && !one.cancelled ? one.sessionId : null,
       session: inLanguage(language, one.session, one.sessionEn),
       edition: inLanguage(language, one.edition, one.editionEn),
-      when: one.start && momentWithZone(one.start, one.timeZone, language),
+      when: one.start && formatDayAndTimeWithZone(one.start, one.timeZone, language),
       state: one.state,
     })),
   };

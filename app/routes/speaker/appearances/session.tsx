@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invitation } from "#app/domain/speakers/find-invitation.ts";
-import { momentsInWords } from "#app/i18n/format.ts";
+import { formatPeriod } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 
@@ -15,7 +15,7 @@ export function InvitedSession(props: { invitation: Omit<Invitation, "email" | "
     <>
       <dl className="facts">
         <Fact name={t("invitation.when")}>
-          {start && end ? momentsInWords(start, end, timeZone, language) : t("invitation.noDay")}
+          {start && end ? formatPeriod(start, end, timeZone, language) : t("invitation.noDay")}
         </Fact>
         <Fact name={t("invitation.where")}>
           {place || t("invitation.noRoom")}

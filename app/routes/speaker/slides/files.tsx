@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { sizeInWords } from "#app/i18n/format.ts";
+import { formatSize } from "#app/i18n/format.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { Button } from "#app/ui/button.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
@@ -25,7 +25,7 @@ export function SlidesList({ own, slides }: { own: string; slides: readonly List
           <span className="min-w-48 grow wrap-anywhere">
             {fileName}
             <span className="quiet block">
-              {sizeInWords(size, language)} · {t(shownAt ? "slides.isPublic" : "slides.isPrivate")}
+              {formatSize(size, language)} · {t(shownAt ? "slides.isPublic" : "slides.isPrivate")}
             </span>
           </span>
           <form method="post" action={behind(own)("/:slides/publication", { slides: id })}>
