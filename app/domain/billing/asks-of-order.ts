@@ -3,9 +3,9 @@ import type { RequestSnapshot } from "../registration/request.ts";
 import type { OrderWanted } from "./order-request.ts";
 
 /**
- * What an order waits for before its places stand. A charge by card proves who pays. An order that is paid after the service always
- * waits for its address to be proven and, unless its ticket types say otherwise, for an organiser; without a mail server the
- * organiser's approval stands for the proof.
+ * Decides what an order waits for before its places are given. A card payment proves its payer. An order that is paid
+ * after the service always waits for a proof of its address and, unless its ticket types say otherwise, for an
+ * organiser's approval. Without a mail server the approval replaces the proof.
  */
 export function asksOfOrder(
   snapshots: readonly RequestSnapshot[],

@@ -4,26 +4,26 @@ import { fulfil } from "./fulfil.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
 import type { Checkout, PaymentService } from "./payment-service.ts";
 
-/** Stripe keeps a session open for half an hour at least; the two minutes more are for asking again with the same words. */
+/** Stripe keeps a session open for at least 30 minutes; two more allow a retry with the same parameters. */
 const SESSION_MS = 32 * 60_000;
-/** However often somebody begins to pay, places are not kept longer than this from the order on. */
+/** The longest time for which places are held, from the order or its approval on, however often a payment is begun. */
 const LONGEST_HOLD_MS = 2 * 60 * 60_000;
 
 export type PayOutcome =
   | { readonly kind: "pay"; readonly address: string }
-  /** The order needs no payment (any more), or can have none: its page says which. */
+  /** The order needs no payment (any more), or cannot be paid: its page says which. */
   | { readonly kind: "settled" | "closed" | "unknown" }
-  /** Stripe did not want it, for the reason it gave; the next try is a new attempt. */
+  /** Stripe refused the request for this reason; the next try is a new attempt. */
   | { readonly kind: "refused"; readonly reason: string };
 
 /**
- * Begins to pay an order by card, or goes on where it was begun: the attempt's key is committed first, then Stripe is asked
- * outside of any transaction, so that asking again with the same key opens no second session.
+ * Begins a card payment of an order, or continues the open attempt. The attempt's key is committed before Stripe is
+ * asked, outside any transaction, so that asking again with the same key opens no second session.
  *
- * The places are held as long as Stripe's session is open: the two end together.
+ * The places are held until Stripe's session ends.
  *
  * @param options.page absolute address of the order's page, in its language
- * @throws when Stripe cannot be reached: nothing is lost, the attempt stays
+ * @throws when Stripe cannot be reached: the attempt stays and can be continued
  */
 export async function pay(
   db: Database,
@@ -38,7 +38,7 @@ export async function pay(
   return checkout.address ? { kind: "pay", address: checkout.address } : { kind: "settled" };
 }
 
-/** Asks Stripe for an attempt's session, a first time or again, and keeps what it answered. */
+/** Asks Stripe to open an attempt's session, or for the one that it opened, and stores the answer. */
 async function openAgain(
   db: Database,
   cashier: PaymentService,
@@ -62,7 +62,10 @@ async function openAgain(
   return answer.checkout;
 }
 
-/** Asks Stripe how the order's open attempts stand, and answers what was paid: what the page one returns to does. */
+/**
+ * Asks Stripe about the order's open sessions and processes what was paid. The page to which Stripe leads back calls
+ * it.
+ */
 export async function lookAtPayments(
   db: Database,
   cashier: PaymentService,
@@ -75,9 +78,9 @@ export async function lookAtPayments(
 }
 
 /**
- * Makes sure that nobody can pay an order any more, and answers what was paid before.
+ * Closes the order's open sessions so that it can no longer be paid, and processes what was paid before.
  *
- * @returns false while money may still be under way, or an attempt is too fresh to know
+ * @returns false while money may be under way, or an attempt is too recent to know
  */
 export async function endPayments(
   db: Database,
@@ -88,7 +91,7 @@ export async function endPayments(
   if (attempts.length > 0 && !cashier) return false;
   for (const attempt of attempts) {
     if (!cashier) return false;
-    // A session may have been opened and its address lost: the key finds it again, or Stripe says that it never was.
+    // Stripe may have opened a session whose address was lost: the key finds it, or Stripe says that there is none.
     const known = attempt.session ?? (await findLost(db, cashier, { attempt, words, page, now }));
     if (known === null) continue;
     const { state, charge } = await cashier.endCheckout(known);
@@ -169,7 +172,9 @@ async function beginAttempt(db: Database, { code, now }: { code: string; now: Da
   });
 }
 
-/** Whoever waited for an organiser's approval pays within the time that it left; from the order on it would be over. */
+/**
+ * The latest end of the hold. After an organiser's approval it is later, because the approval takes time of its own.
+ */
 async function longestEnd(trx: Trx, { id, created_at }: LockedOrder): Promise<number> {
   const approved = await trx
     .selectFrom("held_place")

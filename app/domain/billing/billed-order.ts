@@ -3,19 +3,20 @@ import { localTextOf } from "../edition/local-moment.ts";
 import type { Database, Trx } from "../transaction.ts";
 import type { Billed, Buyer, Paid } from "./invoice-content.ts";
 
-/** An order as its invoice needs it, and where and when it was made. */
+/** An order's data for its invoice, with its edition. */
 export interface BilledOrder {
   readonly editionId: number;
   readonly timeZone: string;
-  /** Of the places that are given. */
+  /** The sum of the lines whose places are given. */
   readonly totalCents: number;
-  /** Null when nobody to be charged was named. */
+  /** Null when no buyer is known. */
   readonly billed: Billed | null;
 }
 
 /**
- * Reads an order that stays as it is until the transaction ends. @returns null when there is none
- * @throws when its lines add up to its total neither with the places that are not given nor without them
+ * Locks an order and reads its data for the invoice. @returns null when there is none
+ *
+ * @throws when the total equals the sum of its lines neither with nor without the places that are not given
  */
 export async function lockBilledOrder(trx: Trx, orderId: number): Promise<BilledOrder | null> {
   const locked = await trx.selectFrom("order").select("id").where("id", "=", orderId).forUpdate().executeTakeFirst();
@@ -25,7 +26,8 @@ export async function lockBilledOrder(trx: Trx, orderId: number): Promise<Billed
   const all = await linesOf(trx, orderId);
   const lines = all.filter(({ isGiven }) => isGiven).map(({ isGiven: _, ...line }) => line);
   const [whole, totalCents] = [sumOf(all), sumOf(lines)];
-  // What was paid before a place turned out to be needless was the whole; what is still to be paid leaves it out.
+  // A payment made before a place turned out not to be needed covers all lines; an unpaid order's total leaves that
+  // place out.
   if (order.totalCents !== whole && order.totalCents !== totalCents)
     throw new Error(`the lines of order ${orderId} are ${whole}, not ${order.totalCents}`);
   const { editionId, timeZone, name, nameEn, days } = order;
@@ -67,7 +69,9 @@ function sumOf(lines: readonly { readonly grossCents: number }[]): number {
   return lines.reduce((total, line) => total + line.grossCents, 0);
 }
 
-/** The lines of an order; `isGiven` is false for a place that was released, as its person was registered by another way. */
+/**
+ * The lines of an order; `isGiven` is false for a place that was released because its person has another registration.
+ */
 async function linesOf(db: Database, orderId: number): Promise<(Billed["lines"][number] & { isGiven: boolean })[]> {
   return await db
     .selectFrom("order_line")

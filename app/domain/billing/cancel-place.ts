@@ -5,18 +5,18 @@ import { lockOrder } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
 
-/** What a registration's place costs, and how its money stands. */
+/** The price of a registration's place, and whether it is paid. */
 export interface PlaceMoney {
   readonly orderId: number;
   /** VAT included. */
   readonly priceCents: number;
-  /** `paid`: the whole order is. `due`: its invoice still is, wholly or in part. */
+  /** `paid`: the whole order is. `due`: its invoice is not paid in full. */
   readonly state: "paid" | "due";
-  /** Who is charged for it. */
+  /** The buyer's name. */
   readonly buyer: string;
 }
 
-/** The money of a registration's place. @returns null for a place that costs nothing, or whose order was taken back */
+/** Reads the price of a registration's place. @returns null for a free place, or one whose order was cancelled */
 export async function moneyOfPlace(
   db: Database,
   { registration }: { registration: number },
@@ -41,8 +41,8 @@ export async function moneyOfPlace(
 }
 
 /**
- * Cancels a registration as `cancelRegistration` does. Where its place costs something, cancelling returns nothing by itself: a
- * matter waits for a person, and the buyer is told so.
+ * Cancels a registration as `cancelRegistration` does. Nothing is refunded automatically for a paid place: a matter is
+ * opened for the organisers, and the buyer gets a letter.
  *
  * @returns what `cancelRegistration` returns; its `letters` count the buyer's too
  */
@@ -51,7 +51,7 @@ export async function cancelPlace(
   cancelling: Which & { by: number | null; now: Date; reason?: string | null },
 ) {
   return await inTransaction(db, async (trx) => {
-    // The order comes before its registrations in the order of locks.
+    // Orders are locked before their registrations.
     const seen = await trx
       .selectFrom("registration")
       .select("order_id as order")

@@ -5,15 +5,15 @@ import { matterDetail } from "./invoice-json.ts";
 import { writeToBuyer } from "./order-letters.ts";
 
 /**
- * What is decided about money: given back, not given back, or counted towards what the buyer owes or will owe. Giving back means that
- * the organisers do it themselves, as for every part of an order.
+ * What is decided about money: returned, kept, or credited against what the buyer owes or will owe. The organisers
+ * return it themselves, as the platform refunds only whole orders.
  */
 export const OUTCOMES = ["refunded", "kept", "credited"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
- * The outcomes of a matter, in SQL, of a row `work_item`. Every matter about money that is still here has some; empty where no money
- * waits for a decision, or where it is on its way back and its buyer is told when it has arrived.
+ * The possible outcomes of a row `work_item`, as SQL. Empty when no money is in question, or when it is being refunded
+ * and its buyer will be told of its arrival.
  */
 export const OUTCOMES_OF: RawBuilder<Outcome[]> = sql`case
   when work_item.kind in ('paid-place-cancelled', 'person-registered-twice')
@@ -26,11 +26,11 @@ export const OUTCOMES_OF: RawBuilder<Outcome[]> = sql`case
   else '{}' end`;
 
 /**
- * Closes a matter with a note on what was decided; a request is closed by approving or declining it. Where it is about money, the
- * outcome says what becomes of it, and the buyer is told it, with the note. Closing twice changes nothing.
+ * Closes a matter with a note on the decision. (A request is approved or declined instead.) When it is about money, an
+ * outcome says what happens to it, and the buyer gets outcome and note by letter. Closing twice changes nothing.
  *
- * @param options.outcome what becomes of the money; null for a matter that has no outcomes
- * @returns `unknown` when the edition has no such matter that is open; `undecided` when it needs one of its outcomes
+ * @param options.outcome null for a matter without outcomes
+ * @returns `unknown` when the edition has no such open matter; `undecided` when it needs one of its outcomes
  */
 export async function closeMatter(
   db: Database,
@@ -79,7 +79,8 @@ async function tell(
   trx: Trx,
   { kind, detail, order, id, now }: { kind: string; detail: unknown; order: number; id: number; now: Date },
 ): Promise<void> {
-  // What is kept is not on its way back any more: what was transferred too much goes back with the whole order, if that is taken back.
+  // Money that is kept is no longer to be refunded. An overpayment is still returned if the whole order is refunded
+  // later.
   if (kind === "refund-by-transfer" || kind === "refund-failed")
     await trx
       .deleteFrom("refund")

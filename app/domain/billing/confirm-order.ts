@@ -7,8 +7,9 @@ import { leaveOutNeedless } from "./needless-lines.ts";
 import { registerLines } from "./register-lines.ts";
 
 /**
- * Makes registrations of what an order holds, confirms it and issues its invoice, in the caller's transaction, which has
- * the order's row. Places whose people are registered already are neither given nor billed (`leaveOutNeedless`). The last thing that transaction does: everybody who issues an invoice waits for its end.
+ * Turns the held lines of an order into registrations, confirms it and issues its invoice, in the transaction that has
+ * locked it. Lines whose people have another registration are neither given nor billed (`leaveOutNeedless`). Call it
+ * last: other invoices wait for the transaction's end.
  */
 export async function confirmOrder(trx: Trx, { order, by, now }: { order: number; by: number | null; now: Date }) {
   const row = await trx
@@ -27,7 +28,8 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
     .where("order_id", "=", order)
     .where("ended_at", "is", null)
     .execute();
-  // Places may just have been taken here, and more quotas could not be locked in order: the round of every minute passes these on.
+  // Quotas are locked already, and more could not be locked in order: the worker's round of every minute offers these
+  // places.
   if (needless.length > 0)
     await adjustPlaceCounts(
       trx,

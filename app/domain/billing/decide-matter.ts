@@ -14,9 +14,10 @@ interface Deciding {
 }
 
 /**
- * Sends back a charge that has no place, and closes the matter.
+ * Refunds a card payment that has no place, and closes the matter.
  *
- * @returns how many `letters` leave; `unknown` when no such matter with a payment is open; `again` when its refund was asked for before
+ * @returns `letters`: how many were posted; `unknown` when no such matter with a payment is open; `again` when its
+ * refund was requested before
  */
 export async function refundMatter(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {
@@ -39,9 +40,9 @@ export async function refundMatter(db: Database, { edition, id, by, now }: Decid
 }
 
 /**
- * Gives a late payment the places it was for, when they are all free, and closes the matter.
+ * Gives a late payment its order's places if all are free, and closes the matter.
  *
- * @returns `full` when they are not; `unknown` when no late payment of that id waits, or its money is on its way back
+ * @returns `full` when they are not; `unknown` when no late payment with this id is open, or it is being refunded
  */
 export async function acceptLatePayment(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {
@@ -61,9 +62,10 @@ export async function acceptLatePayment(db: Database, { edition, id, by, now }: 
 }
 
 /**
- * Notes that a person has returned by transfer what was to go back, and closes the matter; the buyer is told.
+ * Records that an organiser has returned money by transfer, closes the matter and tells the buyer.
  *
- * @returns how many `letters` leave; `unknown` when no such matter is open, or its money was to be returned by the payment service
+ * @returns `letters`: how many were posted; `unknown` when no such matter is open, or the payment service was to return
+ * the money
  */
 export async function returnByHand(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {

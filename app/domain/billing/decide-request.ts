@@ -9,17 +9,17 @@ import { settledOutcomeOf, stand, subjectOf } from "./prove-address.ts";
 
 interface Deciding {
   readonly edition: number;
-  /** The order's id; a registration that costs nothing has one too. */
+  /** The order's id; a free registration has one too. */
   readonly order: number;
   readonly by: number;
   readonly now: Date;
 }
 
 /**
- * Approves what waits for an organiser: its places stand, its tickets and its invoice are made, or it can be paid by card.
+ * Approves a request: its tickets and its invoice are made, or it can then be paid by card.
  *
- * @returns `not-proven` while the address waits for its letter to be answered; `decided` when somebody was faster;
- *   `already-registered` when its person is registered by another way; `unknown`
+ * @returns `not-proven` while the address is unproven; `decided` when it was decided before; `already-registered` when
+ * the person has another registration; `unknown`
  */
 export async function approveRequest(db: Database, { edition, order, by, now }: Deciding) {
   try {
@@ -45,7 +45,8 @@ export async function approveRequest(db: Database, { edition, order, by, now }: 
 }
 
 /**
- * Declines what waits for an organiser, or for its address to be proven: its places are free, and its letter says why.
+ * Declines a request that waits for an organiser or for the proof of its address. Its places are freed, and a letter
+ * gives the reason.
  *
  * @returns `decided` when it had ended; `unknown`
  */

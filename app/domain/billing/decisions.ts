@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** What was decided: of a place that was paid, of one that still is due, or of a sum that came without a place or was to go back. */
+/**
+ * What was decided about a paid place, about one that is still due (`-due`), or about money without a place (`sum-`).
+ */
 export type Decided =
   | "refunded"
   | "kept"
@@ -12,18 +14,18 @@ export type Decided =
   | "sum-kept"
   | "sum-credited";
 
-/** What a person decided about money of an order, as its buyer is told it. */
+/** An organiser's decision about an order's money, as the buyer sees it. */
 export interface Decision {
   readonly id: number;
   readonly decided: Decided;
-  /** Whose place it is; empty for a sum that is no place's price. */
+  /** The person of the place; empty for money without a place. */
   readonly name: string;
   readonly amountCents: number;
-  /** The organisers' own words. */
+  /** The organiser's note. */
   readonly words: string | null;
 }
 
-/** The decisions about an order's money, in the order in which they were made. */
+/** Lists the decisions about an order's money, in the order in which they were made. */
 export async function decisionsOf(db: Database, { order }: { order: number }): Promise<Decision[]> {
   const { rows } = await sql<Decision>`
     select work_item.id, note as words, coalesce(line.given_name || ' ' || line.family_name, '') as name,

@@ -8,12 +8,12 @@ import { type LockedOrder, lockOrder, releaseLines } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { PaymentService } from "./payment-service.ts";
 
-/** What Stripe must be told about an order when it is asked for a session again. */
+/** Makes the texts that Stripe needs to open an order's session again. */
 export type OrderWords = (order: { code: string; language: Language }) => { words: string; page: string };
 
 /**
- * Ends the orders whose time to pay has passed: Stripe is told first that nobody may pay any more, and answers who did; only
- * then are the places free. What Stripe cannot be asked about waits for the next round.
+ * Ends the orders whose time to pay is over. Stripe closes their sessions first and says which were paid; then their
+ * places are freed. An order about which Stripe cannot be asked waits for the next round.
  *
  * @returns how many orders ended, and how many must wait
  */
@@ -34,7 +34,7 @@ export async function expireOrders(
   const count = { expired: 0, waiting: 0 };
   for (const { id, code, language } of due) {
     const said = wordsOf({ code: code ?? "", language: asLanguage(language) });
-    // One order that Stripe stumbles over does not keep the others from ending.
+    // An order for which Stripe fails must not stop the others.
     const isClosed = await endPayments(db, cashier, { order: id, now, ...said }).catch(() => false);
     if (!isClosed) count.waiting += 1;
     else if ((await release(db, { order: id, now, by: "time" })).kind === "ended") count.expired += 1;
@@ -45,7 +45,7 @@ export async function expireOrders(
 const MOST_AT_ONCE = 200;
 
 /**
- * Gives up an order that is not paid, for whoever holds its code.
+ * Cancels an unpaid order for the holder of its code.
  *
  * @returns `settled` when it was paid meanwhile; `again` when it had ended; `waiting` while money is under way
  * @throws when Stripe cannot be reached: nothing has changed
@@ -65,7 +65,7 @@ async function release(db: Database, { order: id, now, by }: { order: number; no
     if (!order) return { kind: "unknown" } as const;
     if (order.confirmed_at) return { kind: "settled" } as const;
     if (order.expired_at || order.cancelled_at) return { kind: "again" } as const;
-    // Somebody began to pay while Stripe was being asked: the next round asks again.
+    // A payment was begun while Stripe was being asked: the next round asks again.
     if (by === "time" && (!order.expires_at || order.expires_at > now)) return { kind: "again" } as const;
     if (await isBeingPaid(trx, id)) return { kind: "waiting" } as const;
     await end(trx, { order, now, by });
@@ -93,7 +93,7 @@ async function end(trx: Trx, { order, now, by }: { order: LockedOrder; now: Date
   const verb = by === "time" ? "expire-order" : "give-up-order";
   await audit(trx, { now, by: null, edition: order.edition_id, verb, subject: `order:${order.id}` });
   const told = { kind: by === "time" ? "order-expired" : "order-given-up" } as const;
-  // An address that nobody has proven is not written to about what a stranger does.
+  // An unproven address is not written to about what a stranger may have done.
   const isUnproven = await awaitsProof(trx, order.id);
   await endConfirmation(trx, { order: order.id, ending: by === "time" ? "expired" : "given-up", now });
   if (!isUnproven) await writeToBuyer(trx, { order: order.id, told, now });

@@ -7,12 +7,13 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { freePlaces } from "../waiting/free-places.ts";
 import { releaseLines } from "./lock-order.ts";
 
-/** As many as a round ends before it lets the others have their turn. */
+/** Limits one round, so that other jobs have their turn. */
 const MOST_AT_ONCE = 500;
 
 /**
- * When what is held ends, of `confirmation` joined with `letter`: so many hours after the mail server accepted the letter, an hour at
- * most after it refused the address for good, so that it can still be corrected. Null while the letter waits.
+ * The end of a hold, in a statement that joins `held_place` and `letter`: so many hours after the mail server accepted
+ * the letter, or one hour after the address was refused for good, so that it can be corrected. Null while the letter
+ * waits.
  */
 export const HOLD_ENDS = sql<Date | null>`case
   when not held_place.asks_proof or proven_at is not null then null
@@ -20,8 +21,8 @@ export const HOLD_ENDS = sql<Date | null>`case
   else letter.abandoned_at + interval '1 hour' end`;
 
 /**
- * Ends the holds whose time is over, each in its own transaction, with a letter; their places go to whoever waits. Whatever is not
- * confirmed when the last day of the edition has passed ends too.
+ * Ends the holds that are over, each in its own transaction and with a letter; their places go to the waiting entries.
+ * A hold also ends with the last day of its edition.
  *
  * @returns how many ended
  */
@@ -31,17 +32,18 @@ export async function expireConfirmations(db: Database, { now }: { now: Date }):
   return ended;
 }
 
-/** Ends one hold if its time is over. @returns whether it was this call that ended it */
+/** Ends one hold if it is over. @returns false when it is not, or another transaction ended it */
 export async function expireConfirmation(db: Database, { order, now }: { order: number; now: Date }): Promise<boolean> {
   return await inTransaction(db, async (trx) => {
     const held = await lockConfirmation(trx, { order });
     if (!held || held.ended_at) return false;
-    // Read again under the lock: it may just have been confirmed, or its address corrected.
+    // Read again under the lock: the place may have been confirmed or its address corrected meanwhile.
     const [over] = await due(trx, { now, order });
     if (!over) return false;
     const ending = over.reached ? "expired" : "unreachable";
     await endConfirmation(trx, { order, ending, now });
-    // A mailbox that refused the first letter would refuse this one; whoever is registered already lost nothing.
+    // A mailbox that refused the first letter would refuse this one, and a person with another registration has lost
+    // nothing.
     if (over.reached && !over.standing) await writeAboutConfirmation(trx, { order, kind: "hold-ended", now });
     if (held.registration) await dropRegistration(trx, held.registration, { by: null, verb: "end-hold", now });
     else await dropOrder(trx, { order, edition: held.edition_id, now });
@@ -55,7 +57,7 @@ async function dropOrder(trx: Trx, { order, edition, now }: { order: number; edi
   await freePlaces(trx, { ...(await releaseLines(trx, { order, now })), now });
 }
 
-/** Ends the other holds of a registration's person: they need one place. */
+/** Ends the other holds of a registration's person, who needs only one place. */
 export async function endOtherHolds(
   db: Database,
   { registration, now }: { registration: number; now: Date },
@@ -74,7 +76,7 @@ export async function endOtherHolds(
     });
 }
 
-/** The holds that end now. `reached`: their letter was accepted. `standing`: their person is registered by another way. */
+/** The holds that are over. `reached`: their letter was accepted. `standing`: their person has another registration. */
 async function due(db: Database, { now, order }: { now: Date; order?: number }) {
   const { rows } = await sql<{ order: number; reached: boolean; standing: boolean }>`
     select held_place.order_id as "order", letter.abandoned_at is null or letter.sent_at is not null as reached,

@@ -3,23 +3,23 @@ import type { ConfirmationEnding } from "../registration/lock-confirmation.ts";
 import type { Database } from "../transaction.ts";
 import { HOLD_ENDS } from "./expire-confirmations.ts";
 
-/** What holds a place, with everything its pages and letters say. */
+/** A held place with everything that its pages and letters show. */
 export interface ConfirmationView {
-  /** The order's id, by which organisers name it. */
+  /** The order's id, which identifies it for organisers. */
   readonly order: number;
-  /** Of the letter's link. */
+  /** The code in the letter's link. */
   readonly code: string;
   /** `to-prove`, `to-approve`, or how it ended. */
   readonly state: "to-prove" | "to-approve" | ConfirmationEnding;
   readonly asksApproval: boolean;
-  /** The address that is to be proven. */
+  /** The address to be proven. */
   readonly email: string | null;
-  /** Which of the addresses given, from 1. */
+  /** The number of that address among those given, from 1. */
   readonly addressNumber: number;
   readonly hours: number;
-  /** Whether the mail server has taken the letter, refused it for good, or not answered yet. */
+  /** Whether the mail server has accepted the letter, refused it for good, or not answered yet. */
   readonly letter: "waiting" | "accepted" | "refused";
-  /** When the place is free again; null while the letter waits, and once the address is proven. */
+  /** When the hold ends; null while the letter waits, and once the address is proven. */
   readonly until: Date | null;
   readonly reason: string | null;
   readonly edition: {
@@ -29,20 +29,23 @@ export interface ConfirmationView {
     readonly nameEn: string | null;
     readonly timeZone: string;
   };
-  /** Who asked: the buyer of an order, the person of a place that costs nothing. */
+  /** The name of the person who asked. */
   readonly orderer: string;
-  /** Whom the places are for. */
+  /** The names of the people who get the places. */
   readonly people: readonly string[];
   readonly ticketTypes: readonly { readonly name: string; readonly nameEn: string | null }[];
-  /** Of a place that costs nothing; null for an order. */
+  /** Of a free place; null for an order. */
   readonly registration: { readonly id: number; readonly code: string } | null;
   /** The code of an order's page. */
   readonly orderCode: string | null;
-  /** The code of the registration that the person has by another way. */
+  /** The code of the person's other registration. */
   readonly known: string | null;
 }
 
-/** @param which `code` of the letter, or the `order`'s id; `edition` for an organiser of it */
+/**
+ * Reads a held place. @param which `code` of the letter, or the `order`'s id; `edition` limits it to an edition's
+ * organisers
+ */
 export async function findConfirmation(
   db: Database,
   which: { readonly code: string } | { readonly order: number; readonly edition?: number },

@@ -7,7 +7,7 @@ export interface FoundInvoice {
   readonly content: InvoiceContent;
 }
 
-/** The invoice or credit note of an order, by the order's code. @returns null when there is none */
+/** Finds the invoice or credit note of an order, by the order's code. @returns null when there is none */
 export async function findInvoiceOfOrder(
   db: Database,
   { code, kind = "invoice" }: { code: string; kind?: InvoiceContent["kind"] },
@@ -15,7 +15,10 @@ export async function findInvoiceOfOrder(
   return await one(invoices(db).where("order.code", "=", code).where("invoice.kind", "=", kind));
 }
 
-/** The invoice of the order that a registration came from, by the registration's code. @returns null when there is none */
+/**
+ * Finds the invoice of the order that a registration belongs to, by the registration's code. @returns null when there
+ * is none
+ */
 export async function findInvoiceOfRegistration(
   db: Database,
   { code }: { code: string },
@@ -24,7 +27,7 @@ export async function findInvoiceOfRegistration(
   return await one(invoices(db).where("order.id", "in", ordered).where("invoice.kind", "=", "invoice"));
 }
 
-/** An invoice or credit note of an edition, by its id. @returns null when the edition has none of that id */
+/** Finds an invoice or credit note of an edition. @returns null when the edition has none with this id */
 export async function findInvoice(
   db: Database,
   { edition, id }: { edition: number; id: number },
@@ -32,7 +35,7 @@ export async function findInvoice(
   return await one(invoices(db).where("order.edition_id", "=", edition).where("invoice.id", "=", id));
 }
 
-/** An invoice or credit note of whatever edition, for the worker. @returns null when there is none of that id */
+/** Finds an invoice or credit note of any edition, for the worker. @returns null when there is none with this id */
 export async function findInvoiceById(db: Database, id: number): Promise<FoundInvoice | null> {
   return await one(invoices(db).where("invoice.id", "=", id));
 }

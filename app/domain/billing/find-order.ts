@@ -12,10 +12,10 @@ export interface OrderView {
   readonly language: Language;
   readonly totalCents: number;
   readonly createdAt: Date;
-  /** When the held places are free again. */
+  /** When the hold ends. */
   readonly expiresAt: Date | null;
   readonly orderer: { readonly name: string; readonly email: string | null };
-  /** Whoever is charged; null while nobody said. */
+  /** Null while no buyer is known. */
   readonly buyer: {
     readonly kind: "person" | "company" | "public";
     readonly name: string;
@@ -33,19 +33,21 @@ export interface OrderView {
   readonly lines: readonly OrderLineView[];
   readonly invoice: IssuedPaper | null;
   readonly creditNote: IssuedPaper | null;
-  /** What was received for the order's places, by card or in one or several transfers; charges without a place are not in it. */
+  /**
+   * Received for the order's places, by card or in one or several transfers; charges without a place are not counted.
+   */
   readonly receivedCents: number;
-  /** What of it was returned or is on its way back. */
+  /** The part of it that was returned or is being returned. */
   readonly returnedCents: number;
-  /** Money that came and has no place here, or goes back: second, late and wrong charges, and what was transferred too much. */
+  /** Money without a place here, or being returned: second, late and wrong charges, and overpaid transfers. */
   readonly stray: readonly StrayMoney[];
-  /** Whether a person must still decide about a place that was cancelled or not given. */
+  /** Whether a decision about a place that was cancelled or not given is open. */
   readonly placeInQuestion: boolean;
-  /** Confirmed without the invoice it needs: whoever is charged, or who sells, was not named. */
+  /** Confirmed without its invoice, because the buyer or the seller is not known. */
   readonly awaitsInvoice: boolean;
 }
 
-/** `waiting`: a person decides what becomes of it. `decided`: somebody did, and it does not go back by itself. */
+/** `waiting`: an organiser must decide. `decided`: decided, and not refunded by the platform. */
 export interface StrayMoney {
   readonly id: number;
   readonly amountCents: number;
@@ -68,11 +70,11 @@ export interface OrderLineView {
   /** Titles. */
   readonly sessions: readonly string[];
   readonly registration: { readonly id: number; readonly code: string; readonly cancelled: boolean } | null;
-  /** Its person was registered by another way when the order was confirmed: the place is neither given nor billed. */
+  /** The place is neither given nor billed: its person had another registration when the order was confirmed. */
   readonly notGiven: boolean;
 }
 
-/** The order that has this code, or that the edition has under this id; null when there is none. */
+/** Reads an order by its code, or by edition and id. Null when there is none. */
 export async function findOrder(
   db: Database,
   which: { readonly code: string } | { readonly edition: number; readonly id: number },
@@ -128,11 +130,11 @@ function issued(kind: "invoice" | "credit-note") {
     where invoice.order_id = "order".id and invoice.kind = ${kind})`;
 }
 
-/** Refunds of what was paid for the order's places. */
+/** Matches the refunds of what was paid for the order's places. */
 const backs = (which: RawBuilder<unknown>) => sql`exists (select from refund join payment on payment.id = payment_id
     where payment.order_id = "order".id and (settles or means = 'transfer') and ${which})`;
 
-/** An order's state, in SQL, of a row `"order"`. */
+/** The state of a row `"order"`, as SQL. */
 export const ORDER_STATE = sql<OrderState>`case
   when cancelled_at is not null and exists (select from held_place where held_place.order_id = "order".id
     and ending = 'declined') then 'declined'

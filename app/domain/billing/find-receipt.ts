@@ -5,31 +5,31 @@ import { findOrder, type OrderView } from "./find-order.ts";
 import type { InvoiceContent } from "./invoice-content.ts";
 import { type DatedSeller, sellerOn } from "./seller.ts";
 
-/** Money that came for an order, or went back; days are `YYYY-MM-DD` in the edition's zone. */
+/** A payment or refund of an order; days are `YYYY-MM-DD` in the edition's time zone. */
 export interface ReceivedMoney {
   readonly on: string;
   readonly means: "card" | "transfer";
-  /** Stripe's number of the payment, or the transfer's reference. */
+  /** Stripe's number of the payment, or the reference of the transfer. */
   readonly reference: string | null;
   readonly amountCents: number;
 }
 
-/** What a receipt of an order's payments says. */
+/** The content of a receipt for an order's payments. */
 export interface Receipt {
   readonly order: OrderView;
   readonly edition: { readonly name: string; readonly nameEn: string | null };
   readonly seller: Pick<DatedSeller, "name" | "addressLine" | "postcode" | "city" | "siret">;
-  /** Null while none was issued. */
+  /** Null while there is no invoice. */
   readonly invoice: Pick<InvoiceContent, "reference" | "issuedOn"> | null;
   readonly received: readonly ReceivedMoney[];
-  /** Refunds that are done. */
+  /** Completed refunds. */
   readonly returned: readonly ReceivedMoney[];
 }
 
 /**
- * The receipt of what was paid for an order. A charge that found no place is no payment of the order and is left out.
+ * Reads the receipt of an order. A charge without a place is not a payment of the order and is left out.
  *
- * @returns null when there is no such order, nothing was received for it, or nobody is named who received it
+ * @returns null when there is no such order, nothing was received for it, or no seller is known
  */
 export async function findReceipt(
   db: Database,

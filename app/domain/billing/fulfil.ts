@@ -13,19 +13,20 @@ import { auditForeign, noteEvent, type StripeEvent } from "./stripe-events.ts";
 
 export type FulfilOutcome = {
   /**
-   * `fulfilled`: everybody has a place. `again`: this charge was answered before. `refunding`: the order did not want it
-   * any more, so that it goes back. `to-decide`: a person must. `unknown`: no order of ours asked for it.
+   * `fulfilled`: all places are given. `again`: this charge was processed before. `refunding`: the order no longer
+   * wanted it, so it is returned. `to-decide`: an organiser must decide. `unknown`: it belongs to no order of the
+   * platform.
    */
   readonly kind: "fulfilled" | "again" | "refunding" | "to-decide" | "unknown";
   readonly orderId: number | null;
 };
 
 /**
- * Answers one charge by card: the only verb that does, whoever asks (Stripe's hook, the page one returns to, the job that
- * looks before an order expires), however often, in any order and however late. The order is locked and read again, then
- * decided; a charge always ends as places, as a refund, or as a matter for a person.
+ * Processes a card charge. It is the only verb that does, for Stripe's hook, for the page to which Stripe leads back
+ * and for the job that checks before an order expires; repeated, unordered and late calls are safe. The order is locked
+ * and read again, then decided: a charge ends as places, as a refund or as a matter for an organiser.
  *
- * @param options.event of the hook: kept in the transaction of its effect, so that it has one
+ * @param options.event the hook's event, recorded in the same transaction, so that it takes effect once
  */
 export async function fulfil(
   db: Database,
@@ -74,7 +75,7 @@ async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind
   }
   const payment = await recordPayment(trx, deciding, false);
   if (isRight && (isSettled || order.cancelled_at)) {
-    // Nobody wants to pay twice, nor for what they gave up: there is nothing to decide.
+    // A second payment, or one for a cancelled order, is refunded without a decision.
     const reason = isSettled ? "paid-twice" : "paid-after-cancelling";
     await trx
       .insertInto("refund")
@@ -108,9 +109,9 @@ async function recordPayment(trx: Trx, { order, attempt, charge, now }: Deciding
 }
 
 /**
- * Takes the places of an expired order back, all or none.
+ * Takes the places of an expired order again, all or none.
  *
- * @returns false when they are no longer all free
+ * @returns false when not all of them are free
  */
 export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "language">, now: Date): Promise<boolean> {
   const lines = await trx
@@ -120,7 +121,7 @@ export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "la
     .where("registration_id", "is", null)
     .where("released_at", "is not", null)
     .execute();
-  // What Postgres refuses ends a transaction, unless it is undone up to here.
+  // A constraint error aborts the transaction; the savepoint undoes the failed part only.
   await sql`savepoint places`.execute(trx);
   try {
     await upsertPeopleOfOrder(trx, { order: order.id, language: order.language, now });

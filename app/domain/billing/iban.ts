@@ -1,9 +1,9 @@
-/** An account number as it is kept: capitals and digits without blanks. */
+/** Normalises an IBAN: capitals and digits without blanks. */
 export function normalIban(text: string): string {
   return text.replace(/\s/gu, "").toUpperCase();
 }
 
-/** Whether the text is an IBAN whose check digits are right (ISO 13616: 97 divides it with a rest of 1). Blanks are passed over. */
+/** Checks an IBAN and its check digits (ISO 13616: the number modulo 97 is 1). Ignores blanks. */
 export function isIban(text: string): boolean {
   const iban = normalIban(text);
   if (!/^[A-Z]{2}\d{2}[0-9A-Z]{11,30}$/.test(iban)) return false;
@@ -11,17 +11,17 @@ export function isIban(text: string): boolean {
   return [...turned].reduce((rest, sign) => Number(`${rest}${Number.parseInt(sign, 36)}`) % 97, 0) === 1;
 }
 
-/** A bank's code as it is kept: capitals and digits without blanks (ISO 9362). */
+/** Normalises a BIC (ISO 9362): capitals and digits without blanks. */
 export function normalBic(text: string): string {
   return normalIban(text);
 }
 
-/** A bank account as people read it: its number and, where it is known, the bank's code. @returns null where there is none */
+/** Formats a bank account for reading: its IBAN and, if known, its BIC. @returns null when there is none */
 export function accountWritten(iban: string | null, bic: string | null): string | null {
   return iban && [ibanWritten(iban), bic].filter(Boolean).join(" · ");
 }
 
-/** An account number as people read it, in groups of four. */
+/** Formats an IBAN for reading, in groups of four. */
 export function ibanWritten(iban: string): string {
   return normalIban(iban).replace(/(.{4})(?=.)/g, "$1\u00a0");
 }

@@ -4,7 +4,7 @@ import { sirenOf } from "../siret.ts";
 import type { DatedSeller, Seller } from "./seller.ts";
 import { type Amounts, type PricedLine, type VatGroup, vatOf } from "./vat.ts";
 
-/** Who is charged, as typed when the order was made. */
+/** The buyer, as typed when the order was made. */
 export interface Buyer {
   readonly kind: "person" | "company" | "public";
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Buyer {
   readonly country: string;
   readonly siret: string | null;
   readonly vatNumber: string | null;
-  /** What Chorus Pro routes by: the service that pays, and the number of its commitment or purchase order. */
+  /** What Chorus Pro routes by: the paying service, and its commitment or purchase order number. */
   readonly serviceCode: string | null;
   readonly commitmentNumber: string | null;
 }
@@ -28,7 +28,7 @@ export interface InvoiceLine extends PricedLine {
   readonly netCents: number;
 }
 
-/** What was sold: the registration to an edition, supplied on its days (`YYYY-MM-DD`; null when they are not known). */
+/** What was sold: the registration for an edition, supplied on its days (`YYYY-MM-DD`; null when unknown). */
 export interface Supply {
   readonly edition: string;
   readonly editionEn: string | null;
@@ -37,8 +37,8 @@ export interface Supply {
 }
 
 /**
- * All that an invoice or a credit note says, as it was when it was issued; kept as JSON and never changed. Days are
- * `YYYY-MM-DD`. The amounts of a credit note are those it takes back, without a sign.
+ * Everything that an invoice or credit note says, as it was issued; stored as JSON and never changed. Days are
+ * `YYYY-MM-DD`. The amounts of a credit note are positive.
  */
 export interface InvoiceContent {
   readonly version: 1;
@@ -49,14 +49,14 @@ export interface InvoiceContent {
   readonly seller: Seller & { readonly siren: string };
   readonly buyer: Buyer & { readonly siren: string | null };
   readonly supply: Supply;
-  /** The public part of what the order is called by. */
+  /** How the order is cited. */
   readonly order: { readonly id: number; readonly madeOn: string };
   readonly lines: readonly InvoiceLine[];
   readonly vat: readonly VatGroup[];
   readonly totals: Amounts;
-  /** `paid` is null where payment is due. */
+  /** `paid` is null while payment is due. */
   readonly payment: { readonly dueOn: string; readonly paid: Paid | null };
-  /** The invoice that a credit note takes back. */
+  /** The invoice that a credit note cancels. */
   readonly credits: { readonly reference: string; readonly issuedOn: string; readonly reason: string } | null;
 }
 
@@ -65,18 +65,18 @@ export interface Paid {
   readonly means: "card" | "transfer";
 }
 
-/** What an order says when its invoice is issued. */
+/** An order's data for its invoice. */
 export interface Billed {
   readonly language: Language;
   readonly buyer: Buyer;
   readonly supply: Supply;
   readonly order: InvoiceContent["order"];
-  /** VAT included; what costs nothing is not billed. */
+  /** VAT included; free lines are not billed. */
   readonly lines: readonly Omit<InvoiceLine, "netCents">[];
   readonly paid: Paid | null;
 }
 
-/** The content of an order's invoice; pure, so that the same order always says the same. */
+/** Makes the content of an order's invoice. Pure: the same order always gives the same content. */
 export function invoiceContent(
   billed: Billed,
   { reference, issuedOn, seller }: { reference: string; issuedOn: string; seller: DatedSeller },
@@ -102,7 +102,7 @@ export function invoiceContent(
   };
 }
 
-/** The credit note that takes back a whole invoice. */
+/** Makes the content of the credit note that cancels a whole invoice. */
 export function creditContent(
   invoice: InvoiceContent,
   { reference, issuedOn, reason }: { reference: string; issuedOn: string; reason: string },

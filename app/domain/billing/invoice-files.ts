@@ -4,10 +4,10 @@ import type { Language } from "../language.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { closeMattersAbout, openMatter } from "./matters.ts";
 
-/** The PDF that people read, or the same as PDF/A-3 with the invoice as XML in it. */
+/** `paper`: the PDF for reading. `factur-x`: the same as PDF/A-3 with the invoice as XML in it. */
 export type InvoiceForm = "paper" | "factur-x";
 
-/** One file of an invoice or credit note. */
+/** Identifies a file of an invoice or credit note. */
 export interface WhichFile {
   /** The invoice's id. */
   readonly invoice: number;
@@ -15,7 +15,7 @@ export interface WhichFile {
   readonly form: InvoiceForm;
 }
 
-/** The queue on which invoices wait for their files. */
+/** The queue of invoices whose files must be drawn. */
 export const INVOICE_FILE_QUEUE = "invoice-file";
 
 const job = {
@@ -24,12 +24,12 @@ const job = {
     sql`${INVOICE_FILE_QUEUE}, 12, true, 5, 120, jsonb_build_object('invoiceId', ${invoice}::integer)`,
 };
 
-/** Has a worker draw the files of an invoice, once the transaction that issues it has committed. */
+/** Queues the drawing of an invoice's files for when the transaction that issues it commits. */
 export async function wakeForInvoiceFiles(trx: Trx, { invoice }: { invoice: number }): Promise<void> {
   await sql`insert into pgboss.job (${job.columns}) values (${job.values(sql`${invoice}`)})`.execute(trx);
 }
 
-/** The bytes of a file as it was drawn first. @returns null while it was never drawn */
+/** Reads a stored file of an invoice. @returns null when it was never drawn */
 export async function findInvoiceFile(db: Database, { invoice, language, form }: WhichFile): Promise<Buffer | null> {
   const found = await db
     .selectFrom("invoice_file")
@@ -42,9 +42,9 @@ export async function findInvoiceFile(db: Database, { invoice, language, form }:
 }
 
 /**
- * Keeps a file that was drawn, unless one stands already: of two that are drawn at once the first that arrives is the file.
+ * Stores a drawn file unless there is one: when two are drawn at once, the first one stored is used.
  *
- * @returns the bytes that stand
+ * @returns the stored bytes
  */
 export async function keepInvoiceFile(
   db: Database,
@@ -64,8 +64,8 @@ export async function keepInvoiceFile(
 }
 
 /**
- * Gives every invoice that lacks a file in its own language a job again when it has none left: those issued before files were
- * kept, and those whose worker died.
+ * Queues the drawing of every invoice that lacks a file in its own language and has no job: those issued before files
+ * were stored, and those whose worker died.
  *
  * @returns how many jobs were made
  */
@@ -83,7 +83,7 @@ export async function sweepInvoiceFiles(db: Database): Promise<number> {
 
 const MOST_AT_ONCE = 1_000;
 
-/** Has a person look at an invoice whose file cannot be drawn; once while the matter is open. */
+/** Opens a matter for an invoice whose file cannot be drawn, unless one is open. */
 export async function tellFileFailed(
   db: Database,
   { invoice, failure, now }: { invoice: number; failure: string; now: Date },
@@ -100,7 +100,7 @@ export async function tellFileFailed(
   });
 }
 
-/** Closes that matter, as the files are there now. */
+/** Closes that matter once the files are drawn. */
 export async function tellFilesDrawn(db: Database, { invoice, now }: { invoice: number; now: Date }): Promise<void> {
   await closeMattersAbout(db, { kind: "invoice-file-failed", subject: `invoice:${invoice}`, now });
 }

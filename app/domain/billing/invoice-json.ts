@@ -1,4 +1,4 @@
-/** How the jsonb columns of billing are read: `invoice.content` and `work_item.detail`. */
+/** The schemas of billing's jsonb columns: `invoice.content` and `work_item.detail`. */
 import { z } from "zod";
 import type { InvoiceContent } from "./invoice-content.ts";
 
@@ -8,7 +8,7 @@ const address = { addressLine: z.string(), postcode: z.string(), city: z.string(
 const amounts = { netCents: cents, vatCents: cents, grossCents: cents };
 const rate = { vatBasisPoints: z.number(), zeroReason: text };
 
-/** An invoice or a credit note, as it was issued. */
+/** An invoice or a credit note. */
 export const invoiceJson: z.ZodType<InvoiceContent> = z.object({
   ...{ version: z.literal(1), kind: z.enum(["invoice", "credit-note"]), reference: z.string(), issuedOn: z.string() },
   language: z.enum(["fr", "en"]),
@@ -44,5 +44,5 @@ export const invoiceJson: z.ZodType<InvoiceContent> = z.object({
   credits: z.object({ reference: z.string(), issuedOn: z.string(), reason: z.string() }).nullable(),
 });
 
-/** What is known of a matter. `payment` is the id of the payment it is about; each kind of matter adds its own facts. */
+/** The facts of a matter. `payment` is the id of its payment; each kind of matter adds its own. */
 export const matterDetail = z.looseObject({ payment: z.number().optional() });

@@ -11,11 +11,11 @@ import { takeNumber } from "./take-number.ts";
 export interface Issuing {
   readonly orderId: number;
   readonly now: Date;
-  /** Person's id; null or left out for the machine itself. */
+  /** A person's id; null or absent for the platform. */
   readonly by?: number | null;
 }
 
-/** What stands in the register now. `reference` is the number that people cite, such as F-2027-00042. */
+/** An entry of the register. `reference` is the number that people cite, such as F-2027-00042. */
 interface Issued {
   readonly kind: "issued" | "already-issued";
   readonly invoiceId: number;
@@ -23,17 +23,17 @@ interface Issued {
 }
 
 /**
- * Issues the one invoice of an order, in the caller's transaction: rolled back with it, its number was never taken. To be
- * called last, as everybody who issues then waits for the transaction to end. An order has one invoice: asked again, the
- * verb answers `already-issued` with the one there is.
+ * Issues the invoice of an order in the caller's transaction; rolled back with it, its number was never taken. Call it
+ * last, because other invoices wait for the transaction's end. An order has one invoice: a second call returns
+ * `already-issued` with it.
  *
- * What the invoice says is frozen: the seller of the day, the buyer and lines of the order, and whether a payment settled it.
- * A worker draws its files after the commit, as drawing takes too long for a transaction that others wait for.
+ * The content is frozen: the day's seller, the order's buyer and lines, and whether it is paid. A worker draws the
+ * files after the commit, because that would take too long in a transaction that others wait for.
  *
- * A place that was released, as its person was registered by another way, is not charged.
+ * A place that was released because its person has another registration is not charged.
  *
- * @returns `free` when there is nothing to charge; `unknown` order; `buyer-unknown` or `seller-unknown` when nobody is named
- *   to be charged or to charge: nothing is issued then, and the verb can be asked again once there is
+ * @returns `free` when there is nothing to charge; `unknown` order; `buyer-unknown` or `seller-unknown` when that party
+ * is missing: nothing is issued, and the verb can be called again later
  */
 export async function issueInvoice(trx: Trx, { orderId, now, by = null }: Issuing) {
   const order = await lockBilledOrder(trx, orderId);
@@ -52,11 +52,11 @@ export async function issueInvoice(trx: Trx, { orderId, now, by = null }: Issuin
 }
 
 /**
- * Issues the credit note that takes back the whole invoice of an order, as `issueInvoice` issues: numbered in its own series,
- * citing the invoice, once.
+ * Issues the credit note that cancels the whole invoice of an order, once, as `issueInvoice` does: numbered in its own
+ * series and citing the invoice.
  *
- * @param reason in the words of the credit note, such as « Annulation de la commande »
- * @returns `no-invoice` when there is nothing to take back; `unknown` order
+ * @param reason as printed on the credit note, such as « Annulation de la commande »
+ * @returns `no-invoice` when there is none to cancel; `unknown` order
  */
 export async function creditInvoice(trx: Trx, { orderId, now, by = null, reason }: Issuing & { reason: string }) {
   const order = await lockBilledOrder(trx, orderId);

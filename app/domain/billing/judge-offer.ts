@@ -4,25 +4,30 @@ import type { OfferedSession, OfferedTicket, OfferSnapshot } from "./offer-snaps
 import type { VatRate } from "./vat-rates.ts";
 
 export type TakeOfferOutcome =
-  /** By this call, or by one before (`again`): the registration whose place it is. */
+  /** The registration that has the place; `again` when an earlier call gave it. */
   | { readonly kind: "taken"; readonly registrationId: number; readonly again?: true }
-  /** `no-offer`: none is open. `too-late`: its time is over. `already-registered`: by another way; the wait is ended. */
+  /**
+   * `no-offer`: none is open. `too-late`: it has expired. `already-registered`: the person has a registration; the wait
+   * ends.
+   */
   | { readonly kind: "unknown" | "no-offer" | "too-late" | "already-registered" }
   /** These sessions are booked at the same time; the offer stays open. */
   | {
       readonly kind: "overlaps";
       readonly sessions: readonly { readonly title: string; readonly titleEn: string | null }[];
     }
-  /** The session was cancelled. */
   | { readonly kind: "called-off" }
-  /** An order holds the place until it is paid. */
+  /** An order holds the place until it is paid; `again` when an earlier call made it. */
   | { readonly kind: "ordered"; readonly orderId: number; readonly again?: true }
-  /** It cannot be sold now (`without-rate`), or an unpaid order holds a place for this person already (`twice`). */
+  /** It cannot be sold now (`without-rate`), or an unpaid order already holds a place for this person (`twice`). */
   | { readonly kind: "refused"; readonly reason: string }
-  /** It has a price, and payment by card is not available now; the offer stays open. */
+  /** It has a price, and cards cannot be charged now; the offer stays open. */
   | { readonly kind: "no-cards" };
 
-/** What a place becomes: nothing more than an answer, the next person's, a booking, a registration or an order. */
+/**
+ * What happens to the offer: nothing (`answer`), the place goes to the next entry (`return-place`), or it becomes a
+ * booking, a registration or an order.
+ */
 export type OfferVerdict =
   | { readonly kind: "answer"; readonly outcome: TakeOfferOutcome }
   | { readonly kind: "return-place"; readonly outcome: TakeOfferOutcome }
@@ -31,10 +36,10 @@ export type OfferVerdict =
   | { readonly kind: "order"; readonly ticket: OfferedTicket; readonly rate: VatRate; readonly asks: Asked };
 
 /**
- * Judges what becomes of an offer that a person wants to take. Pure: the verdict holds as long as the snapshot does, and the
- * statement that writes it changes nothing when the snapshot is out of date.
+ * Judges an offer that a person wants to accept. Pure: the verdict is valid while the snapshot is, and the statement
+ * that writes it changes nothing when the snapshot is out of date.
  *
- * @param asked.cards whether cards can be taken now
+ * @param asked.cards whether cards can be charged now
  */
 export function judgeOffer(
   { entry, offer, session, ticket }: OfferSnapshot,
@@ -51,9 +56,9 @@ export function judgeOffer(
   if (!ticket) throw new Error("a wait is for a session or for a ticket");
   if (ticket.priceCents > 0) return judgeSale(ticket, { cards, now });
   const { way, hours } = ticket.confirms;
-  // An offered place is one of the last, so its address is proven wherever the edition ever asks for that.
+  // An offered place is one of the last, so its address must be proven unless the edition never requires it.
   const proof = way !== "off" && known.mail === true && !known.proven && !entry.isProven;
-  // Where a letter asks for the proof, the page tells nobody who is registered.
+  // Where a letter asks for the proof, the page does not reveal who is registered.
   if (ticket.isRegistered && !proof) return { kind: "return-place", outcome: { kind: "already-registered" } };
   return { kind: "register", ticket, asks: { proof, approval: ticket.approval === "always", hours } };
 }
@@ -63,12 +68,12 @@ function judgeSession(session: OfferedSession): OfferVerdict {
   if (isCancelled) return { kind: "answer", outcome: { kind: "no-offer" } };
   if (!session.isOn) return { kind: "answer", outcome: { kind: "called-off" } };
   if (overlapping.length > 0) return { kind: "answer", outcome: { kind: "overlaps", sessions: overlapping } };
-  // The session was booked by another way: that booking is counted too, and one place is enough.
+  // The session was booked in another way: that booking has a place of its own, and one is enough.
   if (isBooked) return { kind: "return-place", outcome: { kind: "taken", registrationId: id, again: true } };
   return { kind: "book", session };
 }
 
-/** A charge by card proves who pays: only an organiser's approval may be asked for. */
+/** A card payment proves its payer, so only an organiser's approval may be needed. */
 function judgeSale(ticket: OfferedTicket, { cards, now }: { cards: boolean; now: Date }): OfferVerdict {
   const refused = (reason: string) => ({ kind: "answer", outcome: { kind: "refused", reason } }) as const;
   const reason = problemOfSale({ ...ticket, full: false }, now);

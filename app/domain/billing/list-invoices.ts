@@ -4,9 +4,9 @@ import type { Amounts } from "./vat.ts";
 
 export interface InvoicesWanted {
   readonly edition: number;
-  /** What somebody typed: a part of the reference or of the buyer's name, or a SIRET. */
+  /** A part of the reference or of the buyer's name, or a SIRET. */
   readonly search?: string;
-  /** `due` and `paid` are of invoices that no credit note took back. */
+  /** `due` and `paid` select invoices without a credit note. */
   readonly state?: "all" | "due" | "paid" | "credited" | "credit-note";
   /** From 1. */
   readonly page?: number;
@@ -27,8 +27,8 @@ export interface InvoiceRow extends Amounts {
 }
 
 /**
- * A page of an edition's invoices and credit notes, the latest first, how many match, and what all that match come to: credit
- * notes count against invoices.
+ * Lists a page of an edition's invoices and credit notes, the latest first, with the number and the sum of all that
+ * match. Credit notes are subtracted.
  */
 export async function listInvoices(
   db: Database,
@@ -48,7 +48,7 @@ export async function listInvoices(
   return { rows, total, totals };
 }
 
-/** All that match, the first issued first, for a table. */
+/** Lists all that match, in the order of issue, for a table. */
 export async function exportInvoices(db: Database, wanted: Omit<InvoicesWanted, "page">): Promise<InvoiceRow[]> {
   return (await rowsOf(filtered(db, wanted)).execute()).toReversed();
 }

@@ -20,15 +20,15 @@ export interface OrderFilter {
   readonly edition: number;
   readonly state?: OrderState | null;
   readonly means?: ListedOrder["payment"] | null;
-  /** A number that orders carry, which shows those alone; else words of names and addresses of the order's people. */
+  /** An order's number selects that order alone; other words search the names and addresses of its people. */
   readonly text?: string | null;
 }
 
 /**
- * The edition's orders that may cost something, the latest first.
+ * Lists the edition's orders that are not free registrations, the latest first.
  *
  * @param page from 1, of `size` orders
- * @returns them and how many there are in all
+ * @returns the orders of the page, and the number of all that match
  */
 export async function listOrders(
   db: Database,

@@ -2,13 +2,13 @@ import type { Trx } from "../transaction.ts";
 
 export type LockedOrder = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
 
-/** Which order: whoever holds its code, an organiser of its edition, or the platform itself. */
+/** Identifies an order by its code (its holder), by edition and id (an organiser), or by id alone (the platform). */
 export type WhichOrder =
   | { readonly code: string }
   | { readonly edition: number; readonly id: number }
   | { readonly order: number };
 
-/** Takes an order's row until the transaction ends: the parent of its lines, attempts, payments and refunds. */
+/** Locks an order until the transaction ends, and so its lines, attempts, payments and refunds. */
 export async function lockOrder(trx: Trx, which: WhichOrder) {
   const row = trx.selectFrom("order").selectAll().where("payment", "<>", "free").forUpdate();
   if ("code" in which) return await row.where("code", "=", which.code).executeTakeFirst();
@@ -16,7 +16,7 @@ export async function lockOrder(trx: Trx, which: WhichOrder) {
   return await row.where("id", "=", which.id).where("edition_id", "=", which.edition).executeTakeFirst();
 }
 
-/** Gives an order's held lines back to nobody. @returns the places they held, to be given back last */
+/** Releases the held lines of an order. @returns their places, for the caller to free at the end of the transaction */
 export async function releaseLines(trx: Trx, { order, now }: { order: number; now: Date }) {
   const lines = await trx
     .updateTable("order_line")
@@ -29,7 +29,7 @@ export async function releaseLines(trx: Trx, { order, now }: { order: number; no
   return placesOf(lines);
 }
 
-/** The places of lines, one entry a person. */
+/** Collects the places of lines, one for each person. */
 export function placesOf(lines: readonly { ticket_type_id: number; sessions: readonly number[] }[]) {
   return {
     ticketTypes: lines.map(({ ticket_type_id }) => ticket_type_id),

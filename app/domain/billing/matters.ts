@@ -3,7 +3,7 @@ import type { Database, Trx } from "../transaction.ts";
 import { OUTCOMES_OF, type Outcome } from "./close-matter.ts";
 import { matterDetail } from "./invoice-json.ts";
 
-/** What only a person can decide. */
+/** The kinds of matters: decisions that an organiser must make. */
 export const MATTER_KINDS = [
   "late-payment",
   "amount-differs",
@@ -22,17 +22,17 @@ export interface Matter {
   readonly kind: MatterKind;
   readonly order: number | null;
   readonly orderer: string | null;
-  /** Of a request that costs nothing, which is a registration and no order. */
+  /** The registration of a free request, which has no order page. */
   readonly registration: number | null;
-  /** The payment it is about, in cents; null when it is about none. */
+  /** The payment concerned, in cents; null when there is none. */
   readonly payment: { readonly id: number; readonly amountCents: number; readonly refunded: boolean } | null;
   readonly detail: Readonly<Record<string, unknown>>;
   readonly openedAt: Date;
-  /** What may be decided about its money and is then told to the buyer; empty where closing tells nobody. */
+  /** The possible decisions about its money, of which the buyer is told; empty when closing it tells nobody. */
   readonly outcomes: readonly Outcome[];
 }
 
-/** Puts a matter on the list of what a person must decide, once while it is open. */
+/** Opens a matter for the organisers, unless the same one is open. */
 export async function openMatter(
   trx: Trx,
   work: {
@@ -52,7 +52,7 @@ export async function openMatter(
     .execute();
 }
 
-/** Closes a matter that has settled itself; changes nothing when it is not open. */
+/** Closes a matter that needs no decision any more; changes nothing when it is not open. */
 export async function closeMattersAbout(
   db: Database,
   { kind, subject, now }: { kind: MatterKind; subject: string; now: Date },
@@ -66,13 +66,13 @@ export async function closeMattersAbout(
     .execute();
 }
 
-/** How many matters of an edition wait for somebody to decide. */
+/** Counts the open matters of an edition. */
 export async function countMatters(db: Database, { edition }: { edition: number }): Promise<number> {
   const open = db.selectFrom("work_item").where("edition_id", "=", edition).where("closed_at", "is", null);
   return (await open.select(sql<number>`count(*)::int`.as("count")).executeTakeFirstOrThrow()).count;
 }
 
-/** What waits for somebody to decide, the oldest first. */
+/** Lists the open matters, the oldest first. */
 export async function listMatters(db: Database, { edition }: { edition: number }): Promise<Matter[]> {
   const { rows } = await sql<Omit<Matter, "detail"> & { detail: unknown }>`
     select work_item.id, work_item.kind, work_item.order_id as "order", work_item.detail, opened_at as "openedAt",

@@ -5,11 +5,11 @@ import { writeToBuyer } from "./order-letters.ts";
 import type { NeedlessLine } from "./register-lines.ts";
 
 /**
- * Settles the places of an order that are not given, as their people were registered by another way. Where nothing was paid, they
- * leave the order's total, and an order without any other place is closed. Where the order was paid, each that costs something
- * waits for a person, who decides about its money. The buyer is told either way.
+ * Settles the places of an order that are not given because their people have another registration. In an unpaid order
+ * they are taken off the total, and an order without other places is closed. In a paid order each place with a price
+ * becomes a matter for the organisers. The buyer gets a letter in both cases.
  *
- * To be called in the transaction that confirms the order, before its invoice is issued.
+ * Call it in the transaction that confirms the order, before its invoice is issued.
  */
 export async function leaveOutNeedless(
   trx: Trx,

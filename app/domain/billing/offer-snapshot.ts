@@ -10,7 +10,7 @@ import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import type { WaitEnding } from "../waiting/end-entry.ts";
 import type { VatRate } from "./vat-rates.ts";
 
-/** Everything the answer to an offer depends on, as it stood at one moment; nothing is locked. */
+/** Everything that the answer to an offer depends on, read at one moment without locks. */
 export interface OfferSnapshot {
   readonly entry: {
     readonly id: number;
@@ -19,17 +19,17 @@ export interface OfferSnapshot {
     readonly attendee: Attendee;
     /** Whether the address was proven when the wait began. */
     readonly isProven: boolean;
-    /** The registration or the order that the place became; of a wait for a session, the registration that waits. */
+    /** The registration or order that the place became; for a session, the registration that waits. */
     readonly registration: number | null;
     readonly order: number | null;
-    /** How the wait ended; null while it goes on. */
+    /** How the wait ended; null while it is open. */
     readonly ending: WaitEnding | null;
   };
-  /** The open offer; its time may be over. */
+  /** The open offer; it may have expired. */
   readonly offer: { readonly id: number; readonly expiresAt: Date } | null;
-  /** Null when a ticket is waited for. */
+  /** Null for an entry that waits for a ticket type. */
   readonly session: OfferedSession | null;
-  /** Null when a session is waited for. */
+  /** Null for an entry that waits for a session. */
   readonly ticket: OfferedTicket | null;
 }
 
@@ -39,11 +39,11 @@ export interface OfferedSession {
   readonly registration: {
     readonly id: number;
     readonly isCancelled: boolean;
-    /** Grows whenever the registration's bookings change: a booking judged upon an older one is refused. */
+    /** Increases with each change of the registration's bookings: a booking judged on an older value is refused. */
     readonly revision: number;
     /** Whether the session is booked already. */
     readonly isBooked: boolean;
-    /** Sessions booked at the same time, in the order of their starts. */
+    /** Sessions booked at the same time, by start. */
     readonly overlapping: readonly { readonly title: string; readonly titleEn: string | null }[];
   };
 }
@@ -57,14 +57,14 @@ export interface OfferedTicket {
   readonly salesUntil: Date | null;
   readonly approval: TicketApproval;
   readonly confirms: { readonly way: ConfirmsPlaces; readonly hours: number };
-  /** Of today on the edition's clocks; null when none is set. */
+  /** On the edition's current day; null when none is set. */
   readonly rate: VatRate | null;
-  /** Whether the person holds a registration of the edition, or a place in an order that is not confirmed. */
+  /** Whether the person has a registration for the edition, or a place in an unconfirmed order. */
   readonly isRegistered: boolean;
   readonly isOrdered: boolean;
 }
 
-/** Reads, in one trip, what the answer to an offer is judged by. @returns null when no entry has this code */
+/** Reads, in one query, what the answer to an offer depends on. @returns null when no entry has this code */
 export async function readOfferSnapshot(
   db: Database,
   { code, now }: { code: string; now: Date },
@@ -109,7 +109,7 @@ function isNamedAlike(table: string) {
   return sql`folded(${name(table)}) = folded(${name("waiting_entry")})`;
 }
 
-/** JSON writes a moment as text. */
+/** Instants are text in JSON. */
 type InJson<T, Moments extends keyof T> = Omit<T, Moments> & { readonly [key in Moments]: string | null };
 
 interface Row extends KeptAttendee, Omit<OfferSnapshot["entry"], "attendee" | "language"> {

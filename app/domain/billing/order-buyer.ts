@@ -2,7 +2,7 @@ import { normalSiret, normalVatNumber } from "../siret.ts";
 import type { Trx } from "../transaction.ts";
 import type { Buyer } from "./invoice-content.ts";
 
-/** Says who is charged for an order. What was said before stays: an invoice may have been made of it. */
+/** Stores an order's buyer, unless it has one: an invoice may have used it. */
 export async function insertBuyer(trx: Trx, order: number, buyer: Buyer): Promise<void> {
   await trx
     .insertInto("buyer")
@@ -11,7 +11,7 @@ export async function insertBuyer(trx: Trx, order: number, buyer: Buyer): Promis
     .execute();
 }
 
-/** Says it anew, instead of what was said before: to be called only while no invoice was made of that. */
+/** Replaces an order's buyer. Call it only while there is no invoice. */
 export async function replaceBuyer(trx: Trx, order: number, buyer: Buyer): Promise<void> {
   const columns = columnsOf(buyer);
   await trx

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** Money that came for an order, and went back. */
+/** A payment of an order, with its refund. */
 export interface OrderMoney {
   readonly id: number;
   readonly means: "card" | "transfer";
   readonly amountCents: number;
   readonly paidAt: Date;
-  /** Stripe's number of the payment, or the transfer's reference. */
+  /** Stripe's number of the payment, or the reference of the transfer. */
   readonly reference: string | null;
   readonly settles: boolean;
   readonly refund: "asked" | "done" | "failed" | null;
@@ -17,11 +17,11 @@ export interface OrderAct {
   readonly id: number;
   readonly at: Date;
   readonly verb: string;
-  /** Null for the platform itself or whoever holds the order's code. */
+  /** Null for the platform and for the holder of the order's code. */
   readonly by: string | null;
 }
 
-/** What was paid for an order, the earliest first. */
+/** Lists the payments of an order, the earliest first. */
 export async function moneyOf(db: Database, { order }: { order: number }): Promise<OrderMoney[]> {
   const { rows } = await sql<OrderMoney>`
     select payment.id, means, payment.amount_cents as "amountCents", paid_at as "paidAt", settles,
@@ -34,7 +34,7 @@ export async function moneyOf(db: Database, { order }: { order: number }): Promi
   return rows;
 }
 
-/** What was done to an order, the latest first. */
+/** Lists the journal's lines of an order, the latest first. */
 export async function actsOf(db: Database, { order }: { order: number }): Promise<OrderAct[]> {
   return await db
     .selectFrom("audit")

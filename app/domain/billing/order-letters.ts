@@ -4,10 +4,13 @@ import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
 type OrderLetter = Extract<LetterContent, { orderId: number }>;
-/** A letter's content without the order it is about. */
+/** The contents of a letter without the order's id. */
 type Told<Letter = OrderLetter> = Letter extends OrderLetter ? Omit<Letter, "orderId"> : never;
 
-/** Posts a letter about an order to its buyer's address or, without one, to the person who ordered. @returns the number of letters, 0 or 1 */
+/**
+ * Posts a letter about an order to its buyer's address or, without one, to the person who ordered. @returns the number
+ * of letters, 0 or 1
+ */
 export async function writeToBuyer(
   trx: Trx,
   { order, told, now }: { order: number; told: Told; now: Date },

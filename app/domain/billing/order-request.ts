@@ -15,26 +15,26 @@ export interface LineWanted {
 
 export interface OrderWanted extends KnownOfAddress {
   readonly edition: number;
-  /** UUID that the form carries. */
+  /** UUID of the form. */
   readonly submission: string;
   readonly language: Language;
-  /** `mandate`: a public body that pays by transfer after the fact. */
+  /** `mandate`: a public body that pays by transfer after the service. */
   readonly payment: "card" | "mandate";
-  /** Whether cards can be taken now: what nobody could pay would only hold places until its time is over. */
+  /** Whether cards can be charged now; otherwise the order would only hold places in vain. */
   readonly cards: boolean;
-  /** Who orders and is written to. */
+  /** The person who orders and gets the letters. */
   readonly orderer: { readonly email: string; readonly givenName: string; readonly familyName: string };
-  /** Who is charged; null while unknown: whoever pays by card then says so to Stripe. */
+  /** Null while unknown: a person who pays by card gives it to Stripe. */
   readonly buyer: Buyer | null;
   /** From 1 to `MOST_LINES`. */
   readonly lines: readonly LineWanted[];
   readonly now: Date;
 }
 
-/** As many people as one form can hold. */
+/** The most people that one form takes. */
 export const MOST_LINES = 20;
 
-/** What stands against one line, counted from 0. */
+/** A problem of one line, counted from 0. */
 export type LineProblem = { readonly line: number } & (
   | Problem
   | { readonly field: "ticket_type"; readonly reason: "without-rate" | "no-cards" }

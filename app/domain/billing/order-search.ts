@@ -4,8 +4,8 @@ import { mailAddress } from "../mail-address.ts";
 const LONGEST = 200;
 
 /**
- * The condition on `"order"`, `buyer` and `person` that each word of a text is in a name or an address of the buyer, of who ordered,
- * or of a person of the order, or in a number of theirs; accents and capitals aside.
+ * Builds the condition on `"order"`, `buyer` and `person` that each word of a text occurs in a name, address or number
+ * of the buyer, the person who ordered, or a person of the order. Ignores accents and case.
  */
 export function orderMentions(text: string) {
   const words = text

@@ -8,7 +8,7 @@ import { asksOfOrder } from "./asks-of-order.ts";
 import type { LineProblem, LineWanted, OrderWanted } from "./order-request.ts";
 import { vatRatesOn } from "./vat-rates.ts";
 
-/** A line as it may be written: ids and money of the moment. */
+/** A line with the ids and amounts to be written. */
 export interface PricedLine extends LineWanted {
   readonly ticketTypeId: number;
   readonly sessionIds: readonly number[];
@@ -19,10 +19,10 @@ export interface PricedLine extends LineWanted {
 }
 
 /**
- * What an order would be made of now, and everything that stands against it; nothing is locked. That a person of a line is
- * registered, or has a place in another order, is said only where nothing else stands against the whole order.
+ * Reads what an order would consist of now, and everything that prevents it, without locks. That a person of a line is
+ * registered, or has a place in another order, is reported only when nothing else is wrong with the whole order.
  *
- * @returns `known`: ids of the registrations that people of the lines hold; `asks`: what the order waits for before it stands
+ * @returns `known`: ids of the registrations that people of the lines have; `asks`: what the order must wait for
  */
 export async function readOrderSnapshot(
   db: Database,
@@ -63,11 +63,11 @@ export async function readOrderSnapshot(
   }
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
   const asks = asksOfOrder(snapshots, { ...wanted, totalCents });
-  // Where a letter confirms the places, an answer on the page tells nobody who is registered.
+  // Where a letter must confirm the places, the page does not reveal who is registered.
   return { lines, problems: problems.length > 0 || asks.proof ? problems : ofKnown, known, asks };
 }
 
-/** Nothing is charged, so there is no VAT in it. */
+/** The rate of a free line. */
 const FREE = { basisPoints: 0, zeroReason: null };
 
 async function pricesOf(db: Database, { edition, lines }: OrderWanted) {
@@ -97,7 +97,7 @@ function isNamedBefore({ lines }: OrderWanted, at: number): boolean {
   return one !== undefined && lines.slice(0, at).some((line) => key(line) === key(one));
 }
 
-/** Whether another order that stands holds a place for the person of a line. */
+/** Whether another open order holds a place for the person of a line. */
 async function isHeldElsewhere(db: Database, { edition, lines }: OrderWanted, at: number): Promise<boolean> {
   const one = lines[at]?.attendee;
   if (!one) return false;

@@ -1,8 +1,8 @@
 /**
- * Where an order stands. `to-prove`: its places wait for its address to be proven; `to-approve`: for an organiser. `held`: they
- * wait for money. `due`: they stand, and money is to come by transfer. `given-up`: by its buyer, unpaid. `declined`: by an
- * organiser. `refunding`: taken back, the money under way. `refund-failed`: it could not be
- * sent back, so that a person does. `cancelled`: taken back unpaid.
+ * The state of an order. `to-prove`: its address must be proven. `to-approve`: an organiser must approve it. `held`: it
+ * waits for a card payment. `due`: confirmed, and a transfer is awaited. `given-up`: cancelled unpaid by its buyer.
+ * `declined`: by an organiser. `refunding`: cancelled, the refund under way. `refund-failed`: an organiser must return
+ * the money. `cancelled`: cancelled unpaid after it was confirmed.
  */
 export const ORDER_STATES = [
   "to-prove",
@@ -20,6 +20,6 @@ export const ORDER_STATES = [
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
-/** By card at once, or by the transfer of a public body after the fact. */
+/** By card at once, or by a public body's transfer after the service. */
 export const ORDER_MEANS = ["card", "mandate"] as const;
 export type OrderMeans = (typeof ORDER_MEANS)[number];

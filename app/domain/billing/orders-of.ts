@@ -16,7 +16,7 @@ export interface OwnOrder {
   readonly hasCreditNote: boolean;
 }
 
-/** What somebody has ordered, for whomever, the latest first. Free registrations are not orders. */
+/** Lists a person's orders, the latest first. Free registrations are left out. */
 export async function ordersOf(db: Database, { person }: { person: number }): Promise<OwnOrder[]> {
   const issued = (kind: "invoice" | "credit-note") =>
     sql<boolean>`exists (select from invoice where invoice.order_id = "order".id and invoice.kind = ${kind})`;

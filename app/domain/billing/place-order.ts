@@ -20,20 +20,20 @@ export type PlaceOrderOutcome =
   | { readonly kind: "placed"; readonly orderId: number; readonly code: string; readonly again?: true }
   | { readonly kind: "refused"; readonly problems: readonly LineProblem[] };
 
-/** How long places are kept for whoever pays by card, in milliseconds. */
+/** How long places are held for a card payment, in milliseconds. */
 const HOLD_MS = 30 * 60_000;
 
 /**
- * Places one order for several people: every place in quotas and sessions is taken at once, or none is. What costs
- * something and is paid by card is held for half an hour. What costs nothing, or is paid by administrative order, is confirmed at
- * once, unless its address must be proven or an organiser must approve it first.
+ * Places an order for several people: takes every place in quotas and sessions, or none. An order with a price that is
+ * paid by card is held for half an hour. A free one, or one paid by administrative transfer, is confirmed at once,
+ * unless its address must be proven or an organiser must approve it first.
  *
- * Prices include VAT (TTC): the price of the ticket type and the rate of the day are copied to the line and stay.
- * The same submission again gives the order that it made (`again`).
+ * Prices include VAT (TTC): the ticket type's price and the day's rate are copied to the line and do not change later.
+ * The same submission again returns the order that it made (`again`).
  *
- * Call it outside a transaction: a lost race is an error of Postgres, which ends the transaction it happens in.
+ * Call it outside a transaction: a lost race shows as a constraint error, which ends the transaction.
  *
- * @returns every problem of every line at once, none of which left a trace
+ * @returns all problems of all lines at once; a refusal leaves no trace
  */
 export async function placeOrder(db: Database, wanted: OrderWanted): Promise<PlaceOrderOutcome> {
   if (db.isTransaction) throw new Error("placeOrder answers for its own transaction");
@@ -50,7 +50,7 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
         .execute((trx) => writeOrder(trx as Trx, wanted, { lines, asks }));
       return { kind: "placed", orderId, code };
     } catch (error) {
-      // Somebody was faster: what stands now says what is left.
+      // Another transaction was faster: read the new state and judge again.
       if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
     }
   }
@@ -79,7 +79,7 @@ async function findMade(db: Database, { submission, edition }: OrderWanted) {
 /**
  * Writes an order and takes its places, in the caller's transaction.
  *
- * @param options.placesAreHeld true for places that were offered: they are counted already
+ * @param options.placesAreHeld true for offered places, which are counted already
  */
 export async function writeOrder(
   trx: Trx,

@@ -3,10 +3,13 @@ import { localTextOf } from "../edition/local-moment.ts";
 import type { Database } from "../transaction.ts";
 import { setVatRate, vatRateOn } from "./vat-rates.ts";
 
-/** The rate of congresses since 2020, in basis points (CGI art. 279 b nonies). */
+/** The VAT rate of congresses since 2020, in basis points (CGI art. 279 b nonies). */
 const USUAL_RATE = 1000;
 
-/** Gives a ticket type that has a price the usual rate of VAT from today on, unless it has one: without, it cannot be sold. */
+/**
+ * Gives a ticket type with a price the usual VAT rate from today on, unless it has one: without a rate it cannot be
+ * sold.
+ */
 export async function rateWhatCosts(
   db: Database,
   { edition, ticketType, timeZone, by, now }: { edition: number; ticketType: number; timeZone: string } & AuditInfo,

@@ -17,9 +17,9 @@ import { writeToBuyer } from "./order-letters.ts";
 
 export type ProveOutcome = {
   /**
-   * `confirmed`: by this call. `to-approve`: the address is proven, an organiser decides. `again`: it was confirmed before.
-   * `awaiting`: proven before, and an organiser still decides. `over`: its time has passed. `declined`: by an organiser.
-   * `cancelled`: by whoever holds its page. `already-registered`: the person is, by another way.
+   * `confirmed`: by this call. `to-approve`: proven, and an organiser must approve. `again`: confirmed before.
+   * `awaiting`: proven before, and an organiser must still approve. `over`: the hold has ended. `declined`: by an
+   * organiser. `cancelled`: by the holder of its page. `already-registered`: the person has another registration.
    */
   readonly kind:
     | "confirmed"
@@ -34,13 +34,14 @@ export type ProveOutcome = {
 };
 
 /**
- * Proves the address of an order by the link of its letter, or by an organiser's word: its places stand, or wait for an organiser's
- * approval where one is asked for. A place whose time has passed is still theirs as long as nothing has ended it.
+ * Proves the address of an order, by its letter's link or by an organiser. Its places are confirmed, or wait for an
+ * organiser's approval where one is needed. This also works after the hold's time, as long as the hold has not been
+ * ended.
  *
- * Confirming and ending are decided by the row of the order or registration: one of them happens. Call it outside a transaction:
- * who is registered by another way is known by an error of Postgres.
+ * The lock on the order or registration makes either confirming or ending succeed. Call it outside a transaction:
+ * another registration of the person shows as a constraint error.
  *
- * @param options.by the organiser who answers for the address; null for whoever holds the letter
+ * @param options.by the organiser who vouches for the address; null for the holder of the letter
  */
 export async function proveAddress(
   db: Database,
@@ -54,7 +55,7 @@ export async function proveAddress(
       if (standing) return { outcome: standing, registration: null };
       return { outcome: await prove(trx, held, { by, now }), registration: held.registration?.id ?? null };
     });
-    // In transactions of their own: one person's registrations and lines have no order in which this could lock them.
+    // Each has its own transaction: a person's registrations and waiting entries cannot be locked here in order.
     if (outcome.kind === "confirmed" && registration) await settlePerson(db, { registration, now });
     return outcome;
   } catch (error) {
@@ -63,7 +64,7 @@ export async function proveAddress(
   }
 }
 
-/** What there is to say before anything is confirmed; null when it can be. */
+/** The answer for a confirmation that is settled; null when it can be confirmed. */
 export function settledOutcomeOf({ ending, proven_at, asks_proof }: LockedConfirmation): ProveOutcome | null {
   if (ending === "confirmed") return { kind: "again" };
   if (ending === "expired" || ending === "unreachable") return { kind: "over" };
@@ -73,7 +74,7 @@ export function settledOutcomeOf({ ending, proven_at, asks_proof }: LockedConfir
   return proven_at || !asks_proof ? { kind: "awaiting" } : null;
 }
 
-/** Notes that the address is proven, and goes on to what comes next, in the transaction that has the rows. */
+/** Records the proof of the address and takes the next step, in the transaction that has locked the rows. */
 export async function prove(
   trx: Trx,
   held: LockedConfirmation,
@@ -97,7 +98,7 @@ export async function prove(
   return { kind: "confirmed" };
 }
 
-/** Makes what is held stand: the registration, or all of an order, whose places by card are then held until they are paid. */
+/** Confirms what is held: the registration, or the whole order. A card order is then held until it is paid. */
 export async function stand(
   trx: Trx,
   { order_id: id, order, registration, hours }: LockedConfirmation,
@@ -117,20 +118,20 @@ export async function stand(
   if (!isPaidFirst) await confirmOrder(trx, { order: id, by, now });
 }
 
-/** What the journal calls it. */
+/** The journal's subject. */
 export function subjectOf({ order_id, registration }: LockedConfirmation): string {
   return registration ? `registration:${registration.id}` : `order:${order_id}`;
 }
 
 const HOUR = 3_600_000;
 
-/** Whoever is registered now waits in no line any more, and needs no other place that is held under their name. */
+/** Ends the waits and other holds of a person who has got a registration. */
 export async function settlePerson(db: Database, at: { registration: number; now: Date }): Promise<void> {
   await endWaitsOfPerson(db, at);
   await endOtherHolds(db, at);
 }
 
-/** The person is registered by another way: what was held is free, and their own page is written to them once more. */
+/** Drops what was held for a person who has another registration, and posts that registration's letter again. */
 async function supersede(db: Database, { now, ...which }: WhichConfirmation & { now: Date }): Promise<ProveOutcome> {
   const held = await inTransaction(db, async (trx) => {
     const found = await lockConfirmation(trx, which);

@@ -6,29 +6,30 @@ import { writeToBuyer } from "./order-letters.ts";
 
 export interface TransferSaid {
   readonly edition: number;
-  /** The order's. */
+  /** The order's id. */
   readonly id: number;
-  /** What came, in cents, above 0; left out: all that is still due. */
+  /** The amount received, in cents, above 0; absent: all that is still due. */
   readonly amountCents?: number;
-  /** Of the transfer, as the bank statement has it. */
+  /** The transfer's reference on the bank statement. */
   readonly reference: string | null;
   readonly paidAt: Date;
   readonly by: number;
   readonly now: Date;
 }
 
-/** Whether a transfer for an order can be written down: it is paid so, and stands, settled or not. */
+/** Whether a transfer can be recorded for an order: it is confirmed and paid by administrative transfer. */
 export function takesTransfer({ payment, state }: { payment: string; state: string }): boolean {
   return payment === "mandate" && (state === "due" || state === "confirmed");
 }
 
 /**
- * Writes down that a transfer for an administrative order has come. A part leaves the rest due; what reaches the total settles the
- * order; what is above it, or comes once it is settled, is to be returned, which a person does (`refund-by-transfer`). The buyer is told each time.
+ * Records a transfer for an order that is paid by administrative transfer. A part leaves the rest due; reaching the
+ * total settles the order. An excess, or a transfer after that, must be returned by an organiser
+ * (`refund-by-transfer`). The buyer gets a letter each time.
  *
- * @returns `recorded` with what is still due afterwards and what came too much, in cents; `again` when nothing
- *   is due and no amount was said, or the same transfer (day, reference and amount) was written down before; `not-due` for an order that is not paid so or was taken
- *   back; `unknown`
+ * @returns `recorded` with the amounts in cents that are still due and in excess; `again` when nothing is due and no
+ * amount was given, or the same transfer (day, reference and amount) was recorded before; `not-due` for an order that
+ * is paid otherwise or was cancelled; `unknown`
  */
 export async function recordTransfer(db: Database, said: TransferSaid) {
   const { edition, id, by, now } = said;
@@ -64,7 +65,7 @@ async function transfersOf(trx: Trx, order: number) {
     .execute();
 }
 
-/** Whether a transfer is written down already; one that came too much is two payments of one day and reference. */
+/** Whether a transfer is recorded already. An overpaid one is recorded as two payments with one day and reference. */
 function isThere(
   came: Awaited<ReturnType<typeof transfersOf>>,
   { amount, reference, paidAt }: Pick<TransferSaid, "reference" | "paidAt"> & { amount: number },
@@ -90,7 +91,7 @@ async function insertTransfer(
   return written.id;
 }
 
-/** What came too much is a payment of its own, so that it goes back alone. */
+/** Records the excess as its own payment, so that it can be returned alone. */
 async function returnExcess(trx: Trx, said: TransferSaid, excess: number): Promise<number> {
   const { edition, id: order, by, now } = said;
   const payment = await insertTransfer(trx, said, { amount: excess, settles: false });

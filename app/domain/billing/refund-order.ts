@@ -11,19 +11,19 @@ import { writeToBuyer } from "./order-letters.ts";
 export interface RefundingOrder {
   readonly edition: number;
   readonly id: number;
-  /** In the words of the credit note. */
+  /** As printed on the credit note. */
   readonly reason: string;
   readonly by: number;
   readonly now: Date;
 }
 
 /**
- * Takes a confirmed order back whole: its registrations are cancelled, their places free, its invoice credited, and what was
- * paid is to be returned. The refund is written here with its key; Stripe is told afterwards (`sendRefunds`), as often as it takes.
- * What came by transfer, in one or several parts, a person must send back. The buyer is told either way.
+ * Cancels a confirmed order with its registrations, frees their places, credits its invoice and requests the refund of
+ * what was paid. Card refunds are stored here with their keys, and `sendRefunds` sends them to Stripe until it answers.
+ * An organiser must return transfers. The buyer gets a letter in both cases.
  *
- * @returns `again` when it was taken back before, `not-confirmed` when there is nothing to take back, `unknown`; `paid` says whether
- * there is anything to return
+ * @returns `again` when it was cancelled before, `not-confirmed` when it is not confirmed, `unknown`; `paid` says
+ * whether there is money to return
  */
 export async function refundOrder(db: Database, { edition, id, reason, by, now }: RefundingOrder) {
   return await inTransaction(db, async (trx) => {
@@ -53,7 +53,7 @@ interface Acting {
   readonly now: Date;
 }
 
-/** What was paid for an order and is not on its way back yet: what settled it, and transfers that paid a part of it. */
+/** The order's payments that are not being returned: the one that settled it, and transfers that paid a part. */
 async function paymentsOf(trx: Trx, order: number) {
   return await trx
     .selectFrom("payment")
@@ -66,7 +66,7 @@ async function paymentsOf(trx: Trx, order: number) {
     .execute();
 }
 
-/** Whether anything was paid for the order's places, on its way back or not. */
+/** Whether anything was paid for the order's places, returned or not. */
 async function isPaid(trx: Trx, order: number): Promise<boolean> {
   const found = await trx
     .selectFrom("payment")
@@ -91,7 +91,7 @@ async function returnPayment(trx: Trx, payment: Payment, { order, reason, by, no
     });
 }
 
-/** Places that were cancelled before or not given need no decision of their own any more: the whole order goes back. */
+/** Closes the matters about single places, because the whole order is refunded. */
 async function closePlaces(trx: Trx, { order, by, now }: { order: number; by: number; now: Date }): Promise<void> {
   await trx
     .updateTable("work_item")
@@ -102,7 +102,10 @@ async function closePlaces(trx: Trx, { order, by, now }: { order: number; by: nu
     .execute();
 }
 
-/** Cancels what still stands of an order. @returns the places, to be given back last, and how many letters leave */
+/**
+ * Cancels the order's active registrations. @returns their places, for the caller to free at the end, and how many
+ * letters were posted
+ */
 async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting) {
   const standing = await trx
     .selectFrom("registration")

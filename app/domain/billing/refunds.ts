@@ -6,8 +6,8 @@ import type { PaymentService, RefundAnswer } from "./payment-service.ts";
 import { auditForeign, noteEvent, type StripeEvent } from "./stripe-events.ts";
 
 /**
- * Sends the refunds that were asked for and that Stripe has not taken yet: each under the key that was stored when it was asked for, so
- * that sending again returns no money twice. What Stripe cannot be asked now is sent at the next round.
+ * Sends the requested refunds that Stripe has not accepted yet. Each has a stored key, so that sending it again returns
+ * no money twice. A refund that fails for the network is sent in the next round.
  *
  * @returns how many Stripe has answered
  */
@@ -37,11 +37,11 @@ export async function sendRefunds(db: Database, cashier: PaymentService, { now }
 const MOST_AT_ONCE = 50;
 
 /**
- * Keeps what Stripe says of a refund: done, under way, or failed, which a person must then look at. Said twice it changes nothing;
- * said in the wrong order, what has ended stays ended, except that a bank may still fail what was done.
+ * Stores what Stripe says about a refund: done, under way, or failed, which opens a matter. Repeated answers change
+ * nothing. A late answer does not reopen an ended refund, but a bank may fail one that was done.
  *
- * @param options.event of the hook, kept in the transaction of its effect
- * @returns `unknown` when no refund of ours is meant: somebody made it at Stripe
+ * @param options.event the hook's event, recorded in the same transaction
+ * @returns `unknown` when the refund was made at Stripe and not by the platform
  */
 export async function keepRefund(
   db: Database,
@@ -80,7 +80,7 @@ export async function keepRefund(
   });
 }
 
-/** Whether Stripe's id belongs to another refund of ours, or ours has another id: then somebody made one at Stripe. */
+/** Whether Stripe's id belongs to another refund, or this refund has another id: then it was made at Stripe. */
 async function isOfAnother(trx: Trx, refund: { id: number; stripe_refund: string | null }, said: string | null) {
   if (said === null || said === refund.stripe_refund) return false;
   if (refund.stripe_refund !== null) return true;

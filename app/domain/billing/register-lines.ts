@@ -13,7 +13,7 @@ interface LinesToRegister {
   readonly now: Date;
 }
 
-/** A line whose person has another registration by now: the place that is held for it is freed. */
+/** A line whose person has another registration; its held place is freed. */
 export interface NeedlessLine {
   readonly id: number;
   readonly ticketType: number;
@@ -23,12 +23,12 @@ export interface NeedlessLine {
 }
 
 /**
- * Turns the lines of an order that hold a place into registrations, each with its badge, bookings, letter and audit line.
- * The places themselves do not move: they were taken when the line was written.
+ * Turns the held lines of an order into registrations, each with its badge, bookings, letter and journal line. Counts
+ * do not change: the places were taken when the line was written.
  *
- * The people of the order are locked first, by address, so that two orders never wait for each other in a circle.
+ * The people of the order are locked first, by address, so that two orders cannot deadlock.
  *
- * @returns the lines that were released instead, as their person is registered already: their places are the caller's to give back
+ * @returns the lines that were released because their person is already registered; the caller frees their places
  */
 export async function registerLines(
   trx: Trx,
@@ -48,7 +48,7 @@ export async function registerLines(
   return needless;
 }
 
-/** Locks the people of an order's lines that are no registrations yet: they come before places in the order of locks. */
+/** Locks the people of an order's lines that are not registrations yet: people are locked before places. */
 export async function upsertPeopleOfOrder(
   trx: Trx,
   { order, language, now }: Pick<LinesToRegister, "order" | "language" | "now">,

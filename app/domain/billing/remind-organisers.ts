@@ -4,7 +4,7 @@ import { postAll } from "../outbox.ts";
 import { RIGHTS } from "../people/rights.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
-/** How many requests of an edition wait for an organiser's approval. */
+/** Counts an edition's requests that wait for an organiser's approval. */
 export async function countToApprove(db: Database, { edition }: { edition: number }): Promise<number> {
   const { count } = await db
     .selectFrom("work_item")
@@ -17,7 +17,7 @@ export async function countToApprove(db: Database, { edition }: { edition: numbe
 }
 
 /**
- * Writes one letter a day to those who keep the orders of every edition in which requests wait for their approval, and none where nothing waits.
+ * Writes one letter a day for each edition with waiting requests, to the people who may keep its orders.
  *
  * @returns how many letters
  */

@@ -10,16 +10,16 @@ import { type ProveOutcome, prove, settlePerson, subjectOf } from "./prove-addre
 
 export type RetakeOutcome =
   | ProveOutcome
-  /** The places are taken, or others wait for them. */
+  /** The places are taken, or waiting entries come first. */
   | { readonly kind: "full" }
-  /** The sale, or the edition, is over. */
+  /** The sales or the edition have ended. */
   | { readonly kind: "closed" };
 
 /**
- * Takes the places of a hold that ended once more, while they last, and confirms them: whoever holds the letter has proven the
- * address. A session that has become full is left out; without a place of the ticket type nothing is taken.
+ * Takes the places of an ended hold again if they are free, and confirms them: the link of the letter proves the
+ * address. Sessions that have become full are left out; without a place of the ticket type nothing is taken.
  *
- * Call it outside a transaction: a lost race is an error of Postgres, which ends the transaction it happens in.
+ * Call it outside a transaction: a lost race shows as a constraint error, which ends the transaction.
  *
  * @param options.code of the letter
  */
@@ -54,12 +54,12 @@ export async function retakePlace(db: Database, { code, now }: { code: string; n
   return { kind: "full" };
 }
 
-/** A place may be freed and taken again between looking and taking, but hardly this often. */
+/** A place may be freed and taken again between the read and the write, but hardly this often in a row. */
 const ATTEMPTS = 20;
 
 const FULL = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked"]);
 
-/** Nothing was lost, or nothing can be taken again. */
+/** The answer for a confirmation that did not expire. */
 function endedOtherwise({ ending, proven_at }: LockedConfirmation): RetakeOutcome {
   if (ending === "declined") return { kind: "declined" };
   if (ending === "given-up") return { kind: "cancelled" };
@@ -115,7 +115,7 @@ async function saleOf(trx: Trx, ticketType: number, now: Date) {
     .executeTakeFirstOrThrow();
 }
 
-/** Drops what was booked in sessions that have no place any more. @returns the others' ids */
+/** Removes the bookings in sessions without a free place. @returns the ids of the other sessions */
 async function keepFreeSessions(trx: Trx, registration: number): Promise<number[]> {
   await sql`delete from booking using session left join session_places on session_places.session_id = session.id
     where booking.registration_id = ${registration} and session.id = booking.session_id

@@ -6,16 +6,16 @@ import { isFrenchVatNumber, isSiret, normalSiret, normalVatNumber, sirenOf } fro
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { isIban, normalBic, normalIban } from "./iban.ts";
 
-/** Who sells, and what its invoices must say (CGI ann. II art. 242 nonies A; C. com. art. L. 441-9). */
+/** The seller, with what its invoices must say (CGI ann. II art. 242 nonies A; C. com. art. L. 441-9). */
 export interface Seller {
   readonly name: string;
-  /** What stands under the name, such as the legal form and the register; null for nothing. */
+  /** A line under the name, such as legal form and register; null for none. */
   readonly legalMention: string | null;
   /** Fourteen digits. */
   readonly siret: string;
   /** Null for a seller that charges no VAT. */
   readonly vatNumber: string | null;
-  /** Whether VAT is owed from the invoice on, by choice, and not from the payment on. */
+  /** Whether VAT is due on the invoice, by the seller's option, rather than on the payment. */
   readonly vatOnDebits: boolean;
   readonly addressLine: string;
   readonly postcode: string;
@@ -23,43 +23,47 @@ export interface Seller {
   /** ISO 3166-1, two letters. */
   readonly country: string;
   readonly email: string;
-  /** Where transfers go; null when none are taken. */
+  /** The account for transfers; null when none are accepted. */
   readonly iban: string | null;
   readonly bic: string | null;
-  /** Days between an invoice that is not paid yet and its due date. */
+  /** Days from an unpaid invoice to its due date. */
   readonly paymentDays: number;
   /** The rate of the penalties for late payment, in words; French where there is no English. */
   readonly latePenalty: string;
   readonly latePenaltyEn: string | null;
-  /** What a late professional owes for recovery, in cents: 4000 since 2013 (C. com. art. D. 441-5). */
+  /**
+   * The fixed compensation for recovery that a late professional owes, in cents: 4000 since 2013 (C. com. art. D.
+   * 441-5).
+   */
   readonly indemnityCents: number;
-  /** The discount for early payment, or that there is none. */
+  /** The discount for early payment, or a statement that there is none. */
   readonly discount: string;
   readonly discountEn: string | null;
 }
 
-/** `validFrom` is the first day (`YYYY-MM-DD`) whose invoices say so. */
+/** `validFrom` is the first day (`YYYY-MM-DD`) whose invoices use it. */
 export interface DatedSeller extends Seller {
   readonly validFrom: string;
 }
 
-/** Who sells on a day, `YYYY-MM-DD`. @returns null when nobody has said yet */
+/** Reads the seller on a day, `YYYY-MM-DD`. @returns null when none is set */
 export async function sellerOn(db: Database, day: string): Promise<DatedSeller | null> {
   const found = await sellers(db).where("valid_from", "<=", day).limit(1).executeTakeFirst();
   return found ?? null;
 }
 
-/** Everything that was ever said, the latest day first. */
+/** Lists all versions of the seller, the latest day first. */
 export async function listSellers(db: Database): Promise<DatedSeller[]> {
   return await sellers(db).execute();
 }
 
 /**
- * Says who sells from a day on; said again for the same day, the later word counts. Invoices already issued keep theirs. The
- * first bank account counts at once. Another one, be it by its IBAN or by its BIC alone, waits for a second administrator or for a day: until then the former
- * stays, also for a day that is new.
+ * Stores the seller from a day on; a second call for the same day replaces it. Issued invoices do not change. The first
+ * bank account is used at once. A change of its IBAN or BIC waits for a second administrator or for a day, and the
+ * former account is used until then, also for a new day.
  *
- * @returns `kept`, with the change of the bank account that waits; else which field cannot be: `siret-wrong`; `vat-number-wrong`, also when it is of another enterprise; `iban-wrong`
+ * @returns `kept`, with the pending change of the account; else the wrong field: `siret-wrong`; `vat-number-wrong`,
+ * also when it belongs to another enterprise; `iban-wrong`
  */
 export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller & AuditInfo) {
   const siret = normalSiret(said.siret);
@@ -71,7 +75,7 @@ export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller
     return { kind: "vat-number-wrong" } as const;
   if (iban && !isIban(iban)) return { kind: "iban-wrong" } as const;
   return await inTransaction(db, async (trx) => {
-    // Two who say it at once wait for each other.
+    // Serialises simultaneous changes.
     await sql`lock table seller in share row exclusive mode`.execute(trx);
     const former = await accountBefore(trx, said.validFrom);
     const waits = former !== null && !isSameAccount(former, { iban, bic });
@@ -96,13 +100,13 @@ interface Account {
   readonly bic: string | null;
 }
 
-/** Without an IBAN there is no account, whatever the BIC. */
+/** Compares two accounts; without an IBAN there is none, whatever the BIC. */
 function isSameAccount(one: Account, other: Account): boolean {
   if (one.iban !== other.iban) return false;
   return one.iban === null || normalBic(one.bic ?? "") === normalBic(other.bic ?? "");
 }
 
-/** The account that counts on a day so far; null while there has never been one. */
+/** The account used on a day so far; null when there has never been one. */
 async function accountBefore(trx: Trx, day: string): Promise<Account | null> {
   const rows = await trx.selectFrom("seller").select(["iban", "bic", "valid_from"]).orderBy("valid_from").execute();
   const changed = await trx
@@ -112,7 +116,7 @@ async function accountBefore(trx: Trx, day: string): Promise<Account | null> {
     .limit(1)
     .execute();
   if (changed.length === 0 && rows.every(({ iban }) => iban === null)) return null;
-  // A day before all others gets the account of the first of them.
+  // A day before all others gets the first one's account.
   const before = rows.filter(({ valid_from }) => valid_from <= day).at(-1) ?? rows[0];
   return { iban: before?.iban ?? null, bic: before?.bic ?? null };
 }

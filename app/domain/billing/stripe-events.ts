@@ -1,13 +1,13 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 
-/** What Stripe calls one thing that happened: `id` such as `evt_…`, `kind` such as `checkout.session.completed`. */
+/** Stripe's event: `id` such as `evt_…`, `kind` such as `checkout.session.completed`. */
 export interface StripeEvent {
   readonly id: string;
   readonly kind: string;
 }
 
-/** Keeps an event's id in the transaction of its effect. @returns false when it was kept before: it has had its effect */
+/** Records an event in the transaction of its effect. @returns false when it was recorded before */
 export async function noteEvent(trx: Trx, { event, now }: { event: StripeEvent; now: Date }): Promise<boolean> {
   const kept = await trx
     .insertInto("stripe_event")
@@ -19,8 +19,8 @@ export async function noteEvent(trx: Trx, { event, now }: { event: StripeEvent; 
 }
 
 /**
- * Writes down an event about money that belongs to no order of ours, once: a payment of another program on the same account, or
- * a refund made at Stripe. It has no effect here, and the journal says that it came.
+ * Records, once, an event about money that belongs to no order of the platform: a payment of another program on the
+ * same account, or a refund made at Stripe. Only the journal mentions it.
  */
 export async function noteForeign(db: Database, { event, now }: { event: StripeEvent; now: Date }): Promise<void> {
   await inTransaction(db, async (trx) => {
@@ -28,7 +28,7 @@ export async function noteForeign(db: Database, { event, now }: { event: StripeE
   });
 }
 
-/** The journal's line alone, for an event that was kept already. */
+/** Writes the journal's line for an event that is recorded already. */
 export async function auditForeign(trx: Trx, { event, now }: { event: StripeEvent; now: Date }): Promise<void> {
   const subject = `stripe-event:${event.id}`;
   await audit(trx, {

@@ -1,15 +1,15 @@
 import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 
-/** The letter a reference begins with: invoices and credit notes are counted apart, each from 1 in every year. */
+/** The first letter of a reference. Invoices and credit notes are numbered separately, from 1 in every year. */
 export const SERIES = { invoice: "F", "credit-note": "A" } as const;
 
 /**
- * Takes the next number of a series and holds the series until the transaction ends, so to be called last. Rolled back with
- * the transaction, the number was never taken: the numbers of what is issued have no gap (CGI ann. II art. 242 nonies A, 7°).
- * A day never comes before that of the number before: who waited over midnight gets the later day.
+ * Takes the next number of a series and locks the series until the transaction ends, so call it last. Rolled back, the
+ * number was never taken: issued numbers have no gap (CGI ann. II art. 242 nonies A, 7°). The day is never before that
+ * of the previous number: a transaction that waited past midnight gets the later day.
  *
- * @param day `YYYY-MM-DD` on the seller's clocks
+ * @param day `YYYY-MM-DD` in the seller's time zone
  */
 export async function takeNumber(
   trx: Trx,

@@ -14,16 +14,18 @@ import { type OfferedSession, type OfferSnapshot, readOfferSnapshot } from "./of
 import { writeOrder } from "./place-order.ts";
 
 /**
- * Takes the place that is offered to a waiting entry. The place is counted already: in a session it becomes a booking, of a
- * ticket type that costs nothing a registration, and otherwise an order of one line, held for as long as orders are.
+ * Accepts the offer of a waiting entry. Its place is already counted: it becomes a booking in a session, a registration
+ * of a free ticket type, or else an order of one line that is held until it is paid.
  *
- * One statement reads the offer without a lock, and a pure function judges it. The first statement of the writing transaction closes the
- * offer if it is still open; if another transaction has closed it, the offer is read and judged again.
+ * One statement reads the offer without a lock, and a pure function judges it. The first statement of the writing
+ * transaction closes the offer if it is still open; if another transaction has closed it, the offer is read and judged
+ * again.
  *
- * A caller that has a transaction of its own must be the only one that can answer the offer: after a conflict that transaction is aborted.
+ * In a transaction of its own, the caller must be the only one that can answer the offer: a conflict aborts that
+ * transaction.
  *
  * @param asked.code the entry's
- * @param asked.cards whether cards can be taken now
+ * @param asked.cards whether cards can be charged now
  */
 export async function takeOffer(
   db: Database,
@@ -44,12 +46,15 @@ export async function takeOffer(
   throw new Error(`an offer was overtaken ${ATTEMPTS} times`);
 }
 
-/** Each conflict means that another transaction has changed the offer or the registration's bookings. More than a few are not expected. */
+/**
+ * Each conflict means that another transaction has changed the offer or the registration's bookings; more than a few
+ * are not expected.
+ */
 const ATTEMPTS = 20;
 
 type Taking = Exclude<OfferVerdict, { kind: "answer" | "return-place" }>;
 
-/** @returns null when the snapshot was out of date, and nothing was written */
+/** Writes the verdict. @returns null when the snapshot was out of date and nothing was written */
 async function writeUnlessOvertaken(
   db: Database,
   snapshot: OfferSnapshot,
@@ -122,7 +127,7 @@ async function tellOfBooking(
   return { kind: "taken", registrationId: id };
 }
 
-/** Gives the place to the next in line, as the person has one already. */
+/** Offers the place to the next entry, because the person has one already. */
 async function returnPlace(db: Database, { entry: id, now }: { entry: number; now: Date }): Promise<void> {
   await inTransaction(db, async (trx) => {
     const entry = await lockEntry(trx, { entry: id });

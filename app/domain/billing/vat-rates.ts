@@ -6,7 +6,7 @@ import { type Database, inTransaction } from "../transaction.ts";
 export interface VatRate {
   /** 1000 is 10 %, the rate of congresses since 2020 (CGI art. 279 b nonies). */
   readonly basisPoints: number;
-  /** Why there is none, in the words of the invoice; null where there is a rate. */
+  /** Why VAT is 0 %, as printed on the invoice; null for another rate. */
   readonly zeroReason: string | null;
 }
 
@@ -15,7 +15,7 @@ export interface DatedVatRate extends VatRate {
   readonly validFrom: string;
 }
 
-/** The rate in the price of a ticket type on a day. @returns null when none was set for that day: then it cannot be sold */
+/** Reads a ticket type's rate on a day. @returns null when none is set: it cannot be sold then */
 export async function vatRateOn(
   db: Database,
   { ticketType, day }: { ticketType: number; day: string },
@@ -23,7 +23,7 @@ export async function vatRateOn(
   return (await vatRatesOn(db, { ticketTypes: [ticketType], day })).get(ticketType) ?? null;
 }
 
-/** The same for several ticket types, by id; those without a rate are left out. */
+/** Reads the rates of several ticket types, by id; those without a rate are left out. */
 export async function vatRatesOn(
   db: Database,
   { ticketTypes, day }: { ticketTypes: readonly number[]; day: string },
@@ -41,7 +41,7 @@ export async function vatRatesOn(
   return new Map(rows.map(({ id, ...rate }) => [id, rate]));
 }
 
-/** All the rates of a ticket type, the latest day first. */
+/** Lists the rates of a ticket type, the latest day first. */
 export async function listVatRates(db: Database, { ticketType }: { ticketType: number }): Promise<DatedVatRate[]> {
   return await db
     .selectFrom("vat_rate")
@@ -52,10 +52,9 @@ export async function listVatRates(db: Database, { ticketType }: { ticketType: n
 }
 
 /**
- * Sets the rate of a ticket type from a day on; set again for the same day, the later word counts. Orders already made keep
- * the rate they were made with.
+ * Sets a ticket type's rate from a day on; a second call for the same day replaces it. Existing orders keep their rate.
  *
- * @returns `reason-missing` for 0 % without one; `unknown` when the edition has no such ticket type
+ * @returns `reason-missing` for 0 % without a reason; `unknown` when the edition has no such ticket type
  */
 export async function setVatRate(
   db: Database,

@@ -1,12 +1,12 @@
-/** What is charged once, VAT included. Money in integer cents, rates in basis points: 1000 is 10 %. */
+/** A charged line, VAT included. Money in integer cents, rates in basis points: 1000 is 10 %. */
 export interface PricedLine {
   readonly grossCents: number;
   readonly vatBasisPoints: number;
-  /** Why no VAT is charged; null where a rate is. */
+  /** Why VAT is 0 %; null for another rate. */
   readonly zeroReason: string | null;
 }
 
-/** All that one rate is charged on. */
+/** The amounts charged at one rate. */
 export interface VatGroup {
   readonly vatBasisPoints: number;
   readonly netCents: number;
@@ -22,12 +22,12 @@ export interface Amounts {
 }
 
 /**
- * Takes the VAT out of prices that include it. What is paid is the price, so the tax gives way: per rate, the net amount is
- * the sum of the prices divided by one and the rate, rounded once to the cent (half away from zero), and the VAT is what is
- * left. Net, VAT and gross so add up to the cent in every group and in all. The group's net amount is then shared among its
- * lines: each is within a cent of its own share, and together they are the group's.
+ * Computes the VAT in prices that include it. The price is fixed, so the tax absorbs the rounding: for each rate the
+ * net amount is the sum of the prices divided by one plus the rate, rounded once to the cent (half away from zero), and
+ * the VAT is the difference. Net and VAT so add up to the price in every group and in total. The group's net amount is
+ * then shared among its lines: each is within a cent of its exact share, and they add up to the group's.
  *
- * @returns the net amount of each line, in the order given; the groups, highest rate first; the totals
+ * @returns the net amount of each line, in the given order; the groups, highest rate first; the totals
  * @throws when a line at 0 % has no reason
  */
 export function vatOf(lines: readonly PricedLine[]): {
@@ -60,7 +60,7 @@ function netOf(grossCents: number, rate: number): number {
   return Math.floor((2 * grossCents * WHOLE + WHOLE + rate) / (2 * (WHOLE + rate)));
 }
 
-/** Everybody's share rounded down, then the cents that are left to those who lost most, first come first. */
+/** Rounds every share down, then gives the remaining cents to the lines that lost most, in their order. */
 function shares(prices: readonly number[], rate: number, net: number): number[] {
   const cut = prices.map((price) => Math.floor((price * WHOLE) / (WHOLE + rate)));
   const lost = prices.map((price) => (price * WHOLE) % (WHOLE + rate));

@@ -8,11 +8,11 @@ import { replaceBuyer } from "./order-buyer.ts";
 import type { PaymentService } from "./payment-service.ts";
 
 /**
- * Issues the invoice that a confirmed order waits for, with the number that is next now, and closes the matter.
+ * Issues the missing invoice of a confirmed order with the next number, and closes the matter.
  *
- * @param options.id of the line in the work list
- * @returns `buyer-unknown` or `seller-unknown` while somebody is not named: the matter stays open; `unknown` when no such
- *   matter is open, or its order was taken back
+ * @param options.id of the matter
+ * @returns `buyer-unknown` or `seller-unknown` while that party is missing: the matter stays open; `unknown` when no
+ * such matter is open, or its order was cancelled
  */
 export async function issueWaiting(
   db: Database,
@@ -34,10 +34,11 @@ export async function issueWaiting(
 }
 
 /**
- * Says who is charged for a confirmed order, for whoever holds its code, as long as no invoice says it; then issues that
- * invoice, unless the seller is not named yet.
+ * Stores the buyer of a confirmed order without an invoice, for the holder of its code, then issues the invoice unless
+ * the seller is missing.
  *
- * @returns `kept` when it waits for the seller; `closed` when there is an invoice, or the order is not (or no more) confirmed
+ * @returns `kept` when it waits for the seller; `closed` when there is an invoice, or the order is not (or no longer)
+ * confirmed
  */
 export async function completeBuyer(db: Database, { code, buyer, now }: { code: string; buyer: Buyer; now: Date }) {
   return await inTransaction(db, async (trx) => {
@@ -55,8 +56,9 @@ export async function completeBuyer(db: Database, { code, buyer, now }: { code: 
 }
 
 /**
- * Says who is charged for an order that is to be paid by card, before it is paid: its invoice is then theirs, whoever's card pays.
- * A session that was open at Stripe is closed first, as it was opened for another buyer; paying opens the next.
+ * Stores the buyer of an order that is to be paid by card, before it is paid; the invoice then names that buyer,
+ * whatever card pays. An open session at Stripe is closed first, because it was opened for another buyer; paying opens
+ * the next one.
  *
  * @returns `settled` when it was paid meanwhile; `closed` when its time is over; `waiting` while money is under way
  * @throws when Stripe cannot be reached: nothing has changed

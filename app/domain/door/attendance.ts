@@ -1,11 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../transaction.ts";
 
-/** What the checkpoints saw of somebody, as a certificate may say it. */
+/** What the scans prove about a person's presence, for a certificate. */
 export interface Attendance {
-  /** Days on which somebody came in or went out, `YYYY-MM-DD`, ascending. */
+  /** Days with a passage at the entrance, `YYYY-MM-DD`, ascending. */
   readonly days: readonly { readonly day: string; readonly morning: boolean; readonly afternoon: boolean }[];
-  /** Sessions that are over and at whose checkpoint somebody came in, by start. */
+  /** Past sessions at whose checkpoint the person came in, by start. */
   readonly sessions: readonly AttendedSession[];
 }
 
@@ -14,23 +14,24 @@ export interface AttendedSession {
   readonly titleEn: string | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** How long somebody was in, between the session's start and end; never 0. */
+  /** The time spent inside between the session's start and end; never 0. */
   readonly minutes: number;
 }
 
-/** One recorded passage of a badge that was let through. */
+/** An accepted passage. */
 export interface RecordedPassage {
   readonly at: Date;
   readonly direction: "in" | "out";
 }
 
 /**
- * What can be certified of a registration: only what was scanned, on the edition's days.
+ * Reads what can be certified for a registration: only what was scanned, on the edition's days, up to `now`, with
+ * corrected clocks.
  *
- * There is something to certify from the first entry at the entrance on a day of the edition, or from the end of the first session that
- * was attended: a visit elsewhere has no entrance. What is certified is what was recorded until `now`, by corrected clocks.
+ * A certificate is possible from the first entry at the entrance on a day of the edition, or from the end of the first
+ * session that was attended, since a site visit has no entrance.
  *
- * @param options.days the edition's, `YYYY-MM-DD`; where none is known every day counts
+ * @param options.days the edition's, `YYYY-MM-DD`; when empty every day counts
  * @returns null while there is nothing to certify
  */
 export async function attendanceOf(
@@ -59,8 +60,9 @@ export async function attendanceOf(
 }
 
 /**
- * The half-days that passages prove. The morning ends at noon for who arrives and the afternoon begins at two for who leaves:
- * whoever arrives over lunch came for the afternoon, and whoever leaves over lunch was there in the morning.
+ * Computes the half-days that passages prove. An entry before noon and an exit before 14:00 prove the morning; later
+ * ones prove the afternoon. A person who arrives during lunch came for the afternoon, and one who leaves during lunch
+ * was there in the morning.
  */
 export function halfDays(passages: readonly RecordedPassage[], timeZone: string): Attendance["days"] {
   const days = new Map<string, { morning: boolean; afternoon: boolean }>();
@@ -73,7 +75,9 @@ export function halfDays(passages: readonly RecordedPassage[], timeZone: string)
   return [...days].map(([day, halves]) => ({ day, ...halves })).sort((a, b) => a.day.localeCompare(b.day));
 }
 
-/** Whole minutes somebody was in a session while it lasted. Who was never scanned out stayed until its end. */
+/**
+ * Computes the whole minutes that a person spent in a session. Without an exit scan the person stayed until its end.
+ */
 export function minutesInside(
   passages: readonly RecordedPassage[],
   { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
@@ -94,7 +98,7 @@ export function minutesInside(
 }
 
 interface Recorded extends RecordedPassage {
-  /** Null at the entrance. */
+  /** Null for the entrance. */
   readonly session: (Omit<AttendedSession, "minutes"> & { readonly id: number }) | null;
 }
 
@@ -114,7 +118,7 @@ async function recorded(db: Database, registration: number, now: Date): Promise<
   return rows.flatMap(({ at, direction, session: id, title, titleEn, startsAt, endsAt, cancelled_at }): Recorded[] => {
     const passage = { at, direction: direction as "in" | "out" };
     if (id === null) return [{ ...passage, session: null }];
-    // Without a slot there is no time to have been there; a session that was cancelled did not take place.
+    // A session without a slot has no time to attend, and a cancelled one did not take place.
     if (!title || !startsAt || !endsAt || cancelled_at) return [];
     return [{ ...passage, session: { id, title, titleEn, startsAt, endsAt } }];
   });

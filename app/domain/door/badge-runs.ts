@@ -3,13 +3,13 @@ import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 
-/** The sheets badges can be printed on: A6, one a page, or A4, four a page to be cut. */
+/** The sheets for badges: A6, one on a page, or A4, four on a page to be cut. */
 export type BadgeRunLayout = "a6" | "a4";
 
-/** The queue on which runs wait for the worker. */
+/** The queue of print runs for the worker. */
 export const BADGE_QUEUE = "badges";
 
-/** What the job of a run is made of; `data` is its `{"runId": …}`. */
+/** The job of a run: its columns and values; `data` is its `{"runId": …}`. */
 const badgeJob = {
   columns: sql`name, retry_limit, retry_backoff, retry_delay, expire_seconds, data`,
   values: (run: RawBuilder<unknown>) =>
@@ -19,14 +19,14 @@ const badgeJob = {
 export interface BadgesAsked {
   readonly edition: number;
   readonly layout: BadgeRunLayout;
-  /** Only the badges that were never printed, or on which something else stands now. */
+  /** Only badges that were never printed or have changed since. */
   readonly onlyNew: boolean;
 }
 
 /**
- * Asks for a file of badges, which a worker makes soon after the commit.
+ * Requests a file of badges, which a worker makes after the commit.
  *
- * @returns `already-asked` with the run that is being made when there is one of the same kind
+ * @returns `already-asked` with the run in progress when there is one of the same kind
  */
 export async function askForBadges(db: Database, { edition, layout, onlyNew, by, now }: BadgesAsked & AuditInfo) {
   return await inTransaction(db, async (trx) => {
@@ -38,7 +38,7 @@ export async function askForBadges(db: Database, { edition, layout, onlyNew, by,
       .executeTakeFirst();
     if (!made) {
       const running = await unfinished(trx, { edition, layout, onlyNew });
-      // It may have ended between the two statements; whoever asked finds it in the list.
+      // The run may have ended between the two statements; it then shows in the list.
       return { kind: "already-asked", id: running ?? null } as const;
     }
     await wakeForBadges(trx, made.id);
@@ -48,7 +48,7 @@ export async function askForBadges(db: Database, { edition, layout, onlyNew, by,
   });
 }
 
-/** Lets a failed run be made again. @returns `unknown` when the edition has no failed run of this id */
+/** Starts a failed run again. @returns `unknown` when the edition has no failed run with this id */
 export async function tryBadgesAgain(
   db: Database,
   { edition, run, by, now }: { edition: number; run: number } & AuditInfo,
@@ -69,7 +69,7 @@ export async function tryBadgesAgain(
       return { kind: "waiting" } as const;
     });
   } catch (error) {
-    // One of the same kind is being made already: that is what was wanted.
+    // A run of the same kind is in progress already, which serves the same purpose.
     if (brokenConstraint(error) !== "one_run_of_a_kind_at_a_time") throw error;
     return { kind: "already-asked" } as const;
   }
@@ -77,7 +77,10 @@ export async function tryBadgesAgain(
 
 export type BadgeRun = Awaited<ReturnType<typeof listBadgeRuns>>[number];
 
-/** The latest runs of an edition, newest first; `bytes` is null while there is no file, and again when it was dropped. */
+/**
+ * Lists the latest runs of an edition, the newest first; `bytes` is null before the file is made and after it is
+ * deleted.
+ */
 export async function listBadgeRuns(db: Database, { edition }: { edition: number }) {
   return await db
     .selectFrom("badge_run")
@@ -90,7 +93,7 @@ export async function listBadgeRuns(db: Database, { edition }: { edition: number
     .execute();
 }
 
-/** The file of a run. @returns null when there is none, or none any more */
+/** Reads the file of a run. @returns null when there is none, or it was deleted */
 export async function findBadgeFile(db: Database, { edition, run }: { edition: number; run: number }) {
   const found = await db
     .selectFrom("badge_run")
@@ -101,7 +104,7 @@ export async function findBadgeFile(db: Database, { edition, run }: { edition: n
   return found?.file ? { file: found.file, layout: found.layout } : null;
 }
 
-/** Gives every unfinished run a job again when it has none left, or when the worker that had it died. */
+/** Queues every unfinished run that has no job, or whose worker died. */
 export async function sweepBadgeRuns(db: Database): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into pgboss.job (${badgeJob.columns})
@@ -118,7 +121,7 @@ export async function sweepBadgeRuns(db: Database): Promise<number> {
   return Number(numAffectedRows ?? 0);
 }
 
-/** The first half of the advisory lock's key; the second is the edition's id. Whoever holds it prints that edition. */
+/** The first half of the advisory lock's key; the second is the edition's id. The lock's holder prints that edition. */
 export const BADGE_LOCK = 0x62616467;
 
 async function wakeForBadges(trx: Trx, run: number): Promise<void> {

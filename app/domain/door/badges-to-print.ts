@@ -3,29 +3,29 @@ import type { Language } from "../language.ts";
 import type { LatinLetters } from "../registration/latin-letters.ts";
 import type { Database } from "../transaction.ts";
 
-/** Somebody's badge as it would be printed now, before its code is signed. */
+/** A badge as it would be printed now, without its signed code. */
 export interface BadgeToPrint {
   readonly registration: number;
   readonly givenName: string;
   readonly familyName: string;
   readonly organisation: string | null;
   readonly jobTitle: string | null;
-  /** What is printed of these where no font draws them; null when nothing was written. */
+  /** Printed instead of texts that no font can draw; null when there are none. */
   readonly latin: LatinLetters | null;
   readonly language: Language;
   /** One of the roles of `a_badge_has_a_known_role`. */
   readonly role: string;
-  /** Which badge of the registration: its code, and so its QR, follow from it. */
+  /** The number of the badge; its code, and so its QR, follow from it. */
   readonly badge: number;
-  /** Changes with whatever stands on the badge. */
+  /** A hash of everything printed on the badge. */
   readonly fingerprint: Buffer;
 }
 
 /**
- * The badges of an edition in the order of a desk: by family name, then given name, as French sorts them, accents deciding
- * only between names that are otherwise the same. Cancelled registrations have none.
+ * Lists the badges of an edition by family name, then given name, in French order: accents only decide between names
+ * that are otherwise equal. Cancelled registrations have none.
  *
- * @param options.onlyNew leaves out those on which nothing changed since they were last in a finished run, on whatever sheet
+ * @param options.onlyNew leaves out badges that have not changed since their last finished run, on whichever sheet
  */
 export async function badgesToPrint(
   db: Database,
@@ -42,7 +42,7 @@ export async function badgesToPrint(
   );
 }
 
-/** How many badges an edition has, and how many of them were never printed as they are now. */
+/** Counts an edition's badges, and those of them that were never printed as they are now (`fresh`). */
 export async function countBadges(
   db: Database,
   { edition }: { edition: number },
@@ -61,8 +61,9 @@ const LAST_PRINTED = sql`(
   order by finished_at desc, badge_run_id desc limit 1)`;
 
 /**
- * JSON keeps the fields apart: "Anne" "Marie Exemple" is not "Anne Marie" "Exemple". In the fingerprint the Latin job title is called
- * `function`, as it was when the first badges were printed: under another name all badges with Latin letters would be printed again.
+ * The JSON array separates the fields: "Anne" "Marie Exemple" differs from "Anne Marie" "Exemple". The fingerprint
+ * still calls the Latin job title `function`, its former name: another name would have all badges with Latin letters
+ * printed again.
  */
 function standing(edition: number) {
   return sql`

@@ -5,14 +5,14 @@ export interface NamedCheckpoint {
   readonly slug: string;
   readonly name: string;
   readonly nameEn: string | null;
-  /** When its session begins; null for the entrance, and for a session without a slot. */
+  /** The start of its session; null for the entrance, and for a session without a slot. */
   readonly startsAt: Date | null;
 }
 
 /**
- * Where badges are read in an edition: the entrance first, then by the hour of its session.
+ * Lists an edition's checkpoints: the entrance first, then by the start of their sessions.
  *
- * @param only ids of the checkpoints wanted; null, or left out, for all of them
+ * @param only ids; null or absent: all
  */
 export async function listCheckpoints(
   db: Database,

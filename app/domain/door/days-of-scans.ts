@@ -1,6 +1,6 @@
 import type { Judged } from "./judge-scans.ts";
 
-/** What a batch adds to a person's day at a checkpoint, as it is written. */
+/** The row that a batch writes for a person's day at a checkpoint. */
 export interface DayOfScans {
   readonly checkpoint: number;
   readonly registration: number;
@@ -10,11 +10,14 @@ export interface DayOfScans {
   readonly last_at: Date;
   readonly last_scan: string;
   readonly last_direction: "in" | "out";
-  /** The one that follows upon what the batch was judged by. */
+  /** The revision after the one on which the batch was judged. */
   readonly revision: number;
 }
 
-/** The accepted scans of a batch, one row for each person, checkpoint and day. Of two passages at one moment the greater id is the later. */
+/**
+ * Summarises the accepted scans of a batch: one row for each person, checkpoint and day. Of two passages at the same
+ * moment the one with the greater id is the later.
+ */
 export function daysOf(judged: readonly Judged[]): DayOfScans[] {
   const days = new Map<string, DayOfScans>();
   for (const { scan, moment, checkpoint, registration, passage } of judged) {

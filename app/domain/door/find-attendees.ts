@@ -3,21 +3,21 @@ import { forgiveTypingErrors, matching } from "../registration/search.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
 export interface FoundAttendee {
-  /** The registration's number, which stands under the QR of its badge. */
+  /** The registration's id, printed under the QR code of its badge. */
   readonly registration: number;
   readonly name: string;
   readonly organisation: string | null;
   /** The ticket type's name. */
   readonly ticketType: string;
   readonly cancelled: boolean;
-  /** The first entry of today at the entrance, and when the person left, if that came after. */
+  /** The first entry at the entrance today, and the exit, if that came later. */
   readonly enteredAt: Date | null;
   readonly leftAt: Date | null;
 }
 
 /**
- * Who it may be whose badge cannot be read: at most twenty, those like what was typed, in order of likeness. The number printed on a
- * badge finds its holder alone.
+ * Finds people whose badge cannot be read: at most twenty, the best match first. The number printed on a badge finds
+ * its holder alone.
  */
 export async function findAttendees(
   db: Database,
@@ -57,10 +57,10 @@ async function found(
   }));
 }
 
-/** As on a badge, with or without its zeros and "n°". Nine digits: a number that Postgres's integer holds. */
+/** A number as printed on a badge, with or without its zeros and "n°". Nine digits fit a Postgres integer. */
 const PRINTED_NUMBER = /^\s*(?:n\s*[°ºo]?\s*)?0*([1-9]\d{0,8})\s*$/i;
 
-/** The passages of today at the entrance. */
+/** Today's passages at the entrance. */
 function today(edition: number, now: Date) {
   return sql<{ registration_id: number; entered_at: Date | null; left_at: Date | null }>`(
     select registration_id, entered_at, case when last_direction = 'out' then last_at end as left_at

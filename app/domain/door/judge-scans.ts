@@ -3,13 +3,13 @@ import type { Claim } from "./read-code.ts";
 import type { Reason, Scan, ScanAnswer } from "./scan.ts";
 import type { Checkpoint, Holder, PassageSnapshot, ScanSnapshot } from "./scan-snapshot.ts";
 
-/** What the person at the door may do at a checkpoint, by its id. */
+/** What the person at the door may do at a checkpoint, given by its id. */
 interface AtCheckpoints {
   readonly mayScan: (checkpoint: number) => boolean;
   readonly mayChoose: (checkpoint: number) => boolean;
 }
 
-/** A scan with what its code claims and the moment at which it was made. */
+/** A scan with what its code claims and its corrected time. */
 export interface ReadScan {
   readonly scan: Scan;
   readonly claim: Claim;
@@ -21,19 +21,19 @@ export interface Judged extends ReadScan {
   readonly checkpoint: number | null;
   readonly registration: number | null;
   readonly badge: number | null;
-  /** What an accepted passage counts for; null for a refused one. */
+  /** The presence that an accepted passage changes; null for a refused one. */
   readonly passage: PassageSnapshot | null;
 }
 
 /**
- * Answers scans in the order in which they were made, each knowing of those before it. A scan is judged as of its moment: a badge that
- * was cancelled or replaced afterwards was good. A person who is inside may always leave.
+ * Judges scans in the order in which they were made, each with the ones before it. A scan is judged as of its moment: a
+ * badge that was cancelled or replaced later was valid then. A person who is inside may always leave.
  *
- * Pure: what it says holds as long as the snapshot does, and the revision of a day notices when it does not.
+ * Pure: the result is valid while the snapshot is; the day's revision shows when it is out of date.
  *
  * @param scans without those that were answered before
- * @param may.mayScan whether the person at the door may read badges at a checkpoint of this id
- * @param may.mayChoose whether the person at the door may let people pass by hand at a checkpoint of this id
+ * @param may.mayScan whether the person at the door may read badges at this checkpoint
+ * @param may.mayChoose whether the person at the door may let people in by hand at this checkpoint
  */
 export function judgeScans(scans: readonly ReadScan[], snapshot: ScanSnapshot, may: AtCheckpoints): Judged[] {
   const inBatch = new Map<string, BatchDay>();
@@ -70,7 +70,7 @@ export function judgeScans(scans: readonly ReadScan[], snapshot: ScanSnapshot, m
   });
 }
 
-/** What is known of a person at a checkpoint on a day, with the scans of the batch that were judged already. */
+/** A person's day at a checkpoint, with the scans of the batch that are already judged. */
 interface BatchDay {
   readonly enteredAt: Date | null;
   readonly cameBefore: boolean;
@@ -78,8 +78,8 @@ interface BatchDay {
 }
 
 /**
- * Two phones that read one badge at the same time differ by less than their clocks can be compared: the one that arrives second is
- * told that the badge was read, though its moment may be the earlier one.
+ * The accuracy to which the clocks of two phones can be compared. Of two scans of a badge within this time, the one
+ * that arrives second is answered "already read", even if its moment is earlier.
  */
 const AT_ONCE_MS = 2_000;
 
@@ -105,12 +105,12 @@ function refusalOf(
   return isBooked(checkpoint, holder, moment.at) ? null : "not-booked";
 }
 
-/** A signed code of a badge that the registration never had: no badge of this edition carries it. */
+/** False for a number that this registration's badges have not reached. */
 function wasIssued(badge: number, { badge: good }: Holder): boolean {
   return badge >= 1 && badge <= good;
 }
 
-/** A later badge of which nobody knows when it was issued has always replaced the earlier ones. */
+/** A later badge whose time of issue is unknown counts as issued before all scans. */
 function isReplaced(badge: number, { badge: good, issued }: Holder, at: Date): boolean {
   for (let number = badge + 1; number <= good; number += 1) {
     const since = issued[number];
@@ -119,7 +119,7 @@ function isReplaced(badge: number, { badge: good, issued }: Holder, at: Date): b
   return false;
 }
 
-/** A booking that was made after the scan counts too: the person was let in for it. */
+/** A booking made after the scan counts too, because the person was let in for it. */
 function isBooked({ session }: Checkpoint, { bookings, givenBack }: Holder, at: Date): boolean {
   if (session === null || bookings.includes(session)) return true;
   return givenBack.some((given) => given.session === session && new Date(given.until) > at);

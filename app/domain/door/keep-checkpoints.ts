@@ -7,7 +7,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 
 export type CheckpointOfOffice = Awaited<ReturnType<typeof listCheckpointsOfOffice>>[number];
 
-/** Every place where badges are read, with its session, who booked that and how often somebody was scanned there. */
+/** Lists an edition's checkpoints with their sessions, and the numbers of their bookings and scans. */
 export async function listCheckpointsOfOffice(db: Database, { edition }: { edition: number }) {
   return await db
     .selectFrom("checkpoint")
@@ -34,7 +34,7 @@ export async function listCheckpointsOfOffice(db: Database, { edition }: { editi
     .execute();
 }
 
-/** The bookable sessions that take place and have no checkpoint yet, by start. */
+/** Lists the bookable sessions that are not cancelled and have no checkpoint, by start. */
 export async function sessionsWithoutCheckpoint(db: Database, { edition }: { edition: number }) {
   return await db
     .selectFrom("session")
@@ -51,10 +51,10 @@ export async function sessionsWithoutCheckpoint(db: Database, { edition }: { edi
 }
 
 /**
- * Adds the checkpoint of a bookable session: it admits who booked.
+ * Adds the checkpoint of a bookable session, which admits the people who booked it.
  *
  * @param options.name null for the session's title
- * @returns `no-session` when it is none of the edition's that could have one, `has-one` when it has one already
+ * @returns `no-session` when the edition has no such bookable session, `has-one` when it has a checkpoint already
  */
 export async function addCheckpoint(
   db: Database,
@@ -80,7 +80,7 @@ export async function addCheckpoint(
   });
 }
 
-/** Gives every bookable session its checkpoint. @returns how many were added */
+/** Adds a checkpoint to every bookable session without one. @returns how many were added */
 export async function addCheckpointsOfSessions(db: Database, { edition, by, now }: { edition: number } & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -90,7 +90,7 @@ export async function addCheckpointsOfSessions(db: Database, { edition, by, now 
   });
 }
 
-/** @returns `unknown` when the edition has no such checkpoint */
+/** Renames a checkpoint. @returns `unknown` when the edition has none with this id */
 export async function renameCheckpoint(
   db: Database,
   {
@@ -118,16 +118,16 @@ export async function renameCheckpoint(
 }
 
 /**
- * Removes a session's checkpoint where nobody was ever scanned. The entrance is not among those that can be.
+ * Removes a session's checkpoint that has no scans. The entrance cannot be removed.
  *
- * @returns `scanned` with how many scans keep it
+ * @returns `scanned` with the number of its scans
  */
 export async function removeCheckpoint(
   db: Database,
   { edition, checkpoint, by, now }: { edition: number; checkpoint: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
-    // A scan that comes in holds the row's key until it is written: waited for here, it is counted below.
+    // A scan that is being written holds a key lock on this row: waiting for it here makes the count below include it.
     const found = await trx
       .selectFrom("checkpoint")
       .select("name")

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { LatinLetters } from "../registration/latin-letters.ts";
 import type { Database } from "../transaction.ts";
 
-/** A person whose badge may need letters that no font has. */
+/** A person whose badge may need letters that no font can draw. */
 export interface UnusualLetters {
   readonly registration: number;
   readonly givenName: string;
@@ -14,8 +14,8 @@ export interface UnusualLetters {
 }
 
 /**
- * Those of an edition with a badge whose name, organisation or job title holds more than Latin, Greek and Cyrillic letters and common
- * punctuation, by family name. The fonts decide which of these letters they draw.
+ * Lists the people of an edition whose name, organisation or job title has characters other than Latin, Greek and
+ * Cyrillic letters and common punctuation, by family name. The fonts then decide which of them they can draw.
  */
 export async function unusualLetters(db: Database, { edition }: { edition: number }): Promise<UnusualLetters[]> {
   const { rows } = await sql<UnusualLetters>`
@@ -35,5 +35,5 @@ export async function unusualLetters(db: Database, { edition }: { edition: numbe
   return rows;
 }
 
-/** Beyond what the font of Latin, Greek and Cyrillic draws: an expression of Postgres. */
+/** Characters that the font of Latin, Greek and Cyrillic lacks, as a Postgres expression. */
 const UNUSUAL = "[^\\u0020-\\u052f\\u1e00-\\u1fff\\u2010-\\u2044]";

@@ -3,13 +3,13 @@ import { type Database, inTransaction } from "../transaction.ts";
 import type { BadgeRunLayout } from "./badge-runs.ts";
 import type { BadgeToPrint } from "./badges-to-print.ts";
 
-/** A run that brings its worker down is not taken up for ever. */
+/** A run that makes its worker crash is not retried for ever. */
 const MOST_ATTEMPTS = 3;
 
 /**
- * Takes a run up, from its beginning: what an earlier worker did of it before it died was never kept.
+ * Starts a run from the beginning; work of an earlier worker that died was not stored.
  *
- * @returns `over` when there is nothing to do any more; `given-up` when it was begun too often, which is now its failure
+ * @returns `over` when the run has ended; `given-up` when it was started too often and now fails
  */
 export async function takeUpBadgeRun(db: Database, { run }: { run: number }) {
   const taken = await db
@@ -28,7 +28,7 @@ export async function takeUpBadgeRun(db: Database, { run }: { run: number }) {
   return { kind: "taken", ...taken, layout: taken.layout as BadgeRunLayout } as const;
 }
 
-/** Says how far a run is, to whoever looks at its page. */
+/** Stores the progress of a run for its page. */
 export async function tellBadgeProgress(
   db: Database,
   { run, done, total }: { run: number; done: number; total: number },
@@ -45,13 +45,13 @@ export interface FinishedRun {
   readonly badges: readonly BadgeToPrint[];
   /** Null when there was no badge to print. */
   readonly file: Buffer | null;
-  /** How many of the badges say something in Latin letters because no font draws the person's own. */
+  /** How many badges use Latin letters because no font draws the person's own. */
   readonly latin: number;
-  /** How many show � where such letters are and nothing was written in Latin ones. */
+  /** How many badges show � because no font draws their letters and no Latin ones were written. */
   readonly illegible: number;
 }
 
-/** Keeps the file and, with it, what stands on each of its badges. Nothing is printed yet for who asks before. */
+/** Stores the file with the fingerprint of each of its badges. Badges count as printed only from here on. */
 export async function finishBadgeRun(
   db: Database,
   { run, badges, file, latin, illegible, now }: FinishedRun & { run: number; now: Date },
@@ -66,7 +66,7 @@ export async function finishBadgeRun(
       .returning("id")
       .executeTakeFirst();
     if (!finished) return;
-    // A registration may have gone for good while its badge was drawn.
+    // A registration may have been deleted while its badge was drawn.
     await sql`
       insert into printed_badge (badge_run_id, registration_id, fingerprint)
       select ${run}, registration.id, fingerprint
@@ -76,7 +76,7 @@ export async function finishBadgeRun(
   });
 }
 
-/** Ends a run without a file. @param failure what went wrong, for the log and whoever mends it */
+/** Ends a run without a file. @param failure the error, for the log and for debugging */
 export async function failBadgeRun(db: Database, { run, failure }: { run: number; failure: string }): Promise<void> {
   await db
     .updateTable("badge_run")
@@ -86,7 +86,7 @@ export async function failBadgeRun(db: Database, { run, failure }: { run: number
     .execute();
 }
 
-/** Drops the files of old runs: names on paper that nobody prints again. What was printed stays known by its fingerprint. */
+/** Deletes the files of old runs, because they hold names. The fingerprints of what was printed stay. */
 export async function dropBadgeFiles(db: Database, { before }: { before: Date }): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable("badge_run")

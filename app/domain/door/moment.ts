@@ -1,24 +1,24 @@
 import type { Scan } from "./scan.ts";
 
 /**
- * When a scan was made, and how that is known: `measured` by the phone's error at the exchange before it, `sent` by the phone's
- * clock at sending, `unmeasured` as the phone said, `arrival` where nothing the phone said can be true.
+ * The time of a scan, and its source: `measured` corrects by the phone's error before the scan, `sent` by its error at
+ * sending, `unmeasured` trusts the phone, `arrival` is used when no time of the phone is plausible.
  */
 export interface Moment {
   readonly at: Date;
   readonly clock: "measured" | "sent" | "unmeasured" | "arrival";
-  /** How far the phone's clock was ahead, in milliseconds; null when nobody knows. */
+  /** How far the phone's clock was ahead, in milliseconds; null when unknown. */
   readonly offsetMs: number | null;
 }
 
 /**
- * Corrects a phone's clock. The error measured before the scan counts first, since the clock may have been set since; then the error
- * at sending. A corrected moment after the arrival is the arrival; one that lies more than 31 days back comes from a clock that was
- * set in between, and is not believed.
+ * Corrects a phone's clock. The error measured before the scan is used first, because the clock may have been set
+ * since; then the error at sending. A corrected time after the arrival becomes the arrival. One more than 31 days back
+ * is rejected: the clock was set in between.
  *
- * A phone that tells neither is taken at its word within the last 31 days and on the edition's days.
+ * A phone that reports neither is trusted if its time is within the last 31 days and on the edition's days.
  *
- * @param options.sentAt the phone's clock at sending; null when it does not say
+ * @param options.sentAt the phone's clock at sending; null when unknown
  * @param options.days the edition's, `YYYY-MM-DD`
  */
 export function momentOf(
@@ -43,16 +43,16 @@ export function momentOf(
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Longer than any edition, and than a phone that was left in a drawer. */
+/** Longer than any edition, or than a phone stays unused with scans on it. */
 const LONGEST_MS = 31 * DAY_MS;
-/** A measured clock may still run a little fast. */
+/** A tolerance for measured clocks that run a little fast. */
 const CLOSE_MS = 2 * 60 * 1000;
 
 function isRecent(at: number, now: Date): boolean {
   return at >= now.getTime() - LONGEST_MS;
 }
 
-/** With a day to spare on both sides, whatever the zone. */
+/** Accepts one day more on both sides, for any time zone. */
 function isOfEdition(at: number, days: readonly string[]): boolean {
   return days.some((day) => Math.abs(at - Date.parse(`${day}T12:00:00Z`)) < 1.5 * DAY_MS);
 }

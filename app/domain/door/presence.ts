@@ -1,19 +1,22 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** Never more than one line above the next: who is inside entered today, and who entered today has come. */
+/** Each number is at least the one before it: people inside have entered today, and those have been admitted. */
 export interface Presence {
-  /** Entered at the entrance today and not gone out since. At four in the morning, on the edition's clocks, everybody is out. */
+  /** People who entered today and have not left since. At 04:00 in the edition's time zone everyone counts as out. */
   readonly inside: number;
   /** People who entered today. */
   readonly today: number;
-  /** People who ever came in at the entrance. */
+  /** People who have ever entered. */
   readonly admitted: number;
-  /** Registrations that are held. */
+  /** Active registrations. */
   readonly registered: number;
 }
 
-/** How many people are there. Every batch of scans that changes it says so on the channel `door`, with the edition's id. */
+/**
+ * Counts the people present. Every batch of scans that changes the numbers notifies the channel `door` with the
+ * edition's id.
+ */
 export async function presence(db: Database, { edition, now }: { edition: number; now: Date }): Promise<Presence> {
   const { rows } = await sql<Presence>`
     with entrance as (
@@ -34,7 +37,7 @@ export async function presence(db: Database, { edition, now }: { edition: number
   return row;
 }
 
-/** How many days of people are not what their scans say. None, always: counted every night. */
+/** Counts the rows of `presence` that differ from their scans. It must be none; it is checked every night. */
 export async function countPresenceDrift(db: Database): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) from (${COUNTED}) as counted full join presence using (checkpoint_id, registration_id, day)

@@ -1,15 +1,15 @@
 import { type BadgeKey, readBadgeCode } from "../registration/badge-code.ts";
 import type { Shown } from "./scan.ts";
 
-/** Whose passage it is said to be, before the database is asked. */
+/** The registration that a passage claims to be of, before the database is read. */
 export type Claim =
   | { readonly kind: "badge"; readonly registration: number; readonly badge: number }
   | { readonly kind: "by-hand"; readonly registration: number }
   | { readonly kind: "forged" | "foreign" | "malformed" };
 
 /**
- * Reads what came from a camera or a reader, and checks the signature: only a signed code is proof. A registration that was chosen by
- * hand stays a choice, and is never read from a code.
+ * Reads the code of a scan and checks its signature: only a signed code proves a badge. A registration chosen by hand
+ * is never read from a code.
  */
 export function readClaim(key: BadgeKey, shown: Shown): Claim {
   if (shown.registration !== undefined) return { kind: "by-hand", registration: shown.registration };

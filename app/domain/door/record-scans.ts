@@ -8,31 +8,31 @@ import { readClaim } from "./read-code.ts";
 import type { Scan, ScanResult } from "./scan.ts";
 import { readScanSnapshot } from "./scan-snapshot.ts";
 
-/** A batch of scans as it arrives. */
+/** A batch of scans as received. */
 export interface Batch {
   /** `days`: `YYYY-MM-DD`. */
   readonly edition: { readonly id: number; readonly days: readonly string[] };
   /** The person at the door. */
   readonly by: number | null;
-  /** Whether that person may read badges at a checkpoint of this id. */
+  /** Whether that person may read badges at this checkpoint. */
   readonly mayScan: (checkpoint: number) => boolean;
-  /** Whether that person may let people pass who were found by name or number, at a checkpoint of this id. */
+  /** Whether that person may admit people found by name or number at this checkpoint. */
   readonly mayChoose: (checkpoint: number) => boolean;
   readonly now: Date;
-  /** The phone's clock at sending; null when it does not say. */
+  /** The phone's clock at sending; null when unknown. */
   readonly sentAt: Date | null;
   /** Ids are UUIDs. */
   readonly scans: readonly Scan[];
 }
 
 /**
- * Records a batch of scans and says what the door answers, in the order of the batch. A scan whose id is known gets the answer
- * it got then, and leaves no second trace. Entry and presence follow from all scans in the order of their moments, whatever the
- * order in which they arrive.
+ * Records a batch of scans and returns the door's answers in the order of the batch. A scan with a known id gets its
+ * earlier answer again and is not stored twice. Entries and presence follow the order of the scans' moments, not of
+ * their arrival.
  *
- * One trip reads what stands, one writes all that follows. A batch that was judged upon less than is written by then breaks a
- * constraint, which undoes it; then it is judged again. So of two phones that read one badge in the same instant, one admits, and the
- * other says since when.
+ * One query reads the state and one statement writes the results. A batch judged on an outdated state violates a
+ * constraint, is rolled back and judged again. So when two phones read one badge at the same time, one admits it and
+ * the other says since when it is inside.
  */
 export async function recordScans(db: Database, batch: Batch): Promise<ScanResult[]> {
   if (db.isTransaction) throw new Error("recordScans answers for its own transaction");
@@ -48,7 +48,7 @@ export async function recordScans(db: Database, batch: Batch): Promise<ScanResul
 }
 
 /**
- * Records scans inside the caller's transaction. No other transaction may record scans of these badges at the same time.
+ * Records scans in the caller's transaction. No other transaction may record scans of these badges at the same time.
  *
  * @throws Postgres's error when one does; the transaction is then aborted
  */
@@ -56,7 +56,7 @@ export async function recordScansAlone(trx: Trx, batch: Batch): Promise<ScanResu
   return await recordRead(trx, batch, await readBatch(trx, batch));
 }
 
-/** The scans of a batch by their ids, each id once. */
+/** The scans of a batch by id, without duplicates. */
 async function readBatch(db: Database, { edition, now, sentAt, scans }: Batch): Promise<ReadonlyMap<string, ReadScan>> {
   const once = new Map<string, ReadScan>();
   if (scans.length === 0) return once;
@@ -93,10 +93,10 @@ async function recordRead(
   return scans.map((scan) => resultOf(scan, answers.get(idOf(scan))));
 }
 
-/** Each time a batch is overtaken another one is through, so this is also how many phones may hold the same badge. */
+/** Each conflict means that another batch has succeeded, so this limits how many phones may scan one badge at once. */
 const ATTEMPTS = 200;
 
-/** The last two: the checkpoint was removed meanwhile, so the badge is read where there is none. */
+/** The last two occur when the checkpoint was removed meanwhile; the scan is then judged without one. */
 const LOST_RACES = new Set([
   "a_passage_is_judged_by_all_before_it",
   "scan_pkey",
@@ -120,7 +120,7 @@ function resultOf(scan: Scan, known: { at: Date; answer: Judged["answer"] | null
 
 const MOVES = new Set(["first-entry", "first-of-day", "re-entry", "left"]);
 
-/** In the order of keys, days before scans, so that batches never wait for each other in a circle. */
+/** Writes in key order, days before scans, so that batches cannot deadlock. */
 async function write(
   db: Database,
   { edition, by, now, judged }: { edition: number; by: number | null; now: Date; judged: readonly Judged[] },

@@ -4,8 +4,8 @@ import type { Moment } from "./moment.ts";
 import type { ScanAnswer } from "./scan.ts";
 
 /**
- * What the log can be narrowed to. `unchecked`: the phone showed that it had no answer, and the answer that came later was a refusal.
- * `clock`: the phone's clock was more than a minute off, or nothing it said could be true.
+ * The filters of the log. `unchecked`: the phone had no answer at the scan and got a refusal later. `clock`: the
+ * phone's clock was more than a minute wrong, or no time of it was plausible.
  */
 export const SCAN_KINDS = ["by-hand", "refused", "unchecked", "clock"] as const;
 export type ScanKind = (typeof SCAN_KINDS)[number];
@@ -21,7 +21,7 @@ export interface ScanLogWanted {
 
 export interface LoggedScan {
   readonly id: string;
-  /** Corrected. */
+  /** Corrected as in `momentOf`. */
   readonly at: Date;
   readonly clock: Moment["clock"];
   /** How far the phone's clock was ahead, in milliseconds. */
@@ -35,19 +35,19 @@ export interface LoggedScan {
   readonly outcome: ScanAnswer["outcome"];
   readonly cause: ScanAnswer["reason"];
   readonly chosenByHand: boolean;
-  /** Why, in the words of the person at the door. */
+  /** The reason given by the person at the door. */
   readonly stated: string | null;
   readonly device: string | null;
   readonly shown: string | null;
-  /** The address of the person at the door. */
+  /** The email address of the person at the door. */
   readonly by: string | null;
 }
 
 /**
- * The scans of an edition as they were made and answered, the latest first.
+ * Lists the scans of an edition with their answers, the latest first.
  *
  * @param page from 1, of `size` scans
- * @returns them and how many there are in all
+ * @returns the scans of the page, and the number of all that match
  */
 export async function listScans(
   db: Database,
@@ -88,7 +88,7 @@ function logged(db: Database, { edition, checkpoint, kind, text }: ScanLogWanted
 const NAME = sql<string | null>`coalesce(nullif(trim(registration.given_name || ' ' || registration.family_name), ''),
   result ->> 'name')`;
 
-/** Scans of the first releases kept no more than the outcome. */
+/** Scans of the first releases have only an outcome. */
 const CAUSE = sql<string>`coalesce(result ->> 'reason', case result ->> 'outcome' when 'admitted' then 'first-entry'
   when 'already' then 'already-inside' else 'not-found' end)`;
 

@@ -5,9 +5,9 @@ import type { ScanAnswer } from "./scan.ts";
 export interface Checkpoint {
   readonly id: number;
   readonly slug: string;
-  /** Only those who booked this session pass; null: everyone registered. */
+  /** The session whose bookings are admitted; null: every registration is. */
   readonly session: number | null;
-  /** When that session was called off. */
+  /** When that session was cancelled. */
   readonly cancelledAt: Date | null;
 }
 
@@ -15,42 +15,44 @@ export interface Holder {
   readonly id: number;
   readonly name: string;
   readonly cancelledAt: Date | null;
-  /** Its address is not proven, or no organiser has approved it yet. */
+  /** Its address is not proven, or an organiser has not approved it. */
   readonly unconfirmed: boolean;
-  /** The badge that is good now, and when each later badge than the first was issued, by number. */
+  /** The valid badge, and by number the time of issue of each badge after the first. */
   readonly badge: number;
   readonly issued: Readonly<Record<string, string>>;
-  /** Ids of sessions; given back: until when (ISO 8601) each was booked. */
+  /** Ids of sessions; given back: with the time until which each was booked (ISO 8601). */
   readonly bookings: readonly number[];
   readonly givenBack: readonly { readonly session: number; readonly until: string }[];
 }
 
-/** What is known of a person's passages at the checkpoint and on the day of one scan. */
+/** A person's passages at a checkpoint on the day of a scan. */
 export interface PassageSnapshot {
-  /** `YYYY-MM-DD`, which turns at four in the morning on the edition's clocks. */
+  /** `YYYY-MM-DD`; a day begins at 04:00 in the edition's time zone. */
   readonly day: string;
   /** The first entry of that day. */
   readonly enteredAt: Date | null;
-  /** Whether there was an entry on a day before. */
+  /** Whether there was an entry on an earlier day. */
   readonly cameBefore: boolean;
-  /** The passage before the scan, on that day. */
+  /** The last passage of that day before the scan. */
   readonly before: { readonly at: Date; readonly direction: "in" | "out" } | null;
-  /** Grows with every passage of that day: what is written upon an older one is refused. */
+  /** Increases with every passage of that day: a result judged on an older value is refused. */
   readonly revision: number;
 }
 
-/** Everything a batch is answered from, as it stood at one moment; nothing is locked. */
+/** Everything that a batch's answers depend on, read at one moment without locks. */
 export interface ScanSnapshot {
-  /** When these scans were made and what was answered to them; no answer for a scan of another edition, which is not told. */
+  /**
+   * The scans that were recorded before, with their answers; the answer is null when the scan is of another edition.
+   */
   readonly answered: ReadonlyMap<string, { readonly at: Date; readonly answer: ScanAnswer | null }>;
   /** By slug. */
   readonly checkpoints: ReadonlyMap<string, Checkpoint>;
   readonly holders: ReadonlyMap<number, Holder>;
-  /** By the scan's id; nothing for a scan of nobody or nowhere. */
+  /** By the scan's id; none for an unknown registration or checkpoint. */
   readonly passages: ReadonlyMap<string, PassageSnapshot>;
 }
 
-/** A scan as it is asked about. */
+/** A scan to read the state for. */
 export interface AskedScan {
   readonly id: string;
   readonly registration: number | null;
@@ -58,7 +60,7 @@ export interface AskedScan {
   readonly at: Date;
 }
 
-/** Reads, in one trip, what a batch of scans is judged by. */
+/** Reads, in one query, what a batch of scans is judged on. */
 export async function readScanSnapshot(
   db: Database,
   { edition, asked }: { edition: number; asked: readonly AskedScan[] },
@@ -110,7 +112,7 @@ export async function readScanSnapshot(
   };
 }
 
-/** JSON's text of a moment in the place of a date. */
+/** Instants are text in JSON. */
 type InJson<T, Moments extends keyof T> = Omit<T, Moments> & { readonly [key in Moments]: string | null };
 
 type PassageInJson = InJson<Omit<PassageSnapshot, "before">, "enteredAt"> & {

@@ -1,11 +1,11 @@
-/** Whose passage it is: a badge's signed code, or the number of a registration that the person at the door chose by hand. */
+/** What was shown: a badge's signed code, or a registration that the person at the door chose by hand. */
 export type Shown =
   | { readonly code: string; readonly registration?: undefined }
   | { readonly registration: number; readonly code?: undefined };
 
 /** One passage, as a phone reports it. */
 export type Scan = Shown & {
-  /** UUID made by the phone: the same scan sent again is the same scan. */
+  /** UUID made by the phone: a scan that is sent twice keeps its id. */
   readonly id: string;
   /** Slug. */
   readonly checkpoint: string;
@@ -14,19 +14,19 @@ export type Scan = Shown & {
   readonly scannedAt: Date;
   /** How far the phone's clock was ahead of the server's, in milliseconds, at the exchange before the scan. */
   readonly offsetMs?: number | null;
-  /** What the phone calls itself. */
+  /** The name of the phone. */
   readonly device?: string | null;
-  /** The verdict that the phone gave before the server answered. */
+  /** The phone's own verdict before the server answered. */
   readonly shown?: string | null;
-  /** Why the person at the door chose by hand, in their words. */
+  /** Why the person at the door chose by hand. */
   readonly reason?: string | null;
 };
 
 /**
- * What the door is told. `admitted` is said for the first entry of a day at a checkpoint: the first of all (`first-entry`), or the
- * first of a later day (`first-of-day`). Everything else a rightful badge does is `already`: inside and shown again
- * (`already-inside`), back after leaving (`re-entry`), going out (`left`). `may-not-choose`: the person at the door may not let people pass by hand.
- * `not-your-checkpoint`: the role of the person at the door is limited to other checkpoints.
+ * The answer's reason. An entry is `admitted` as the first of all (`first-entry`) or of a later day (`first-of-day`) at
+ * a checkpoint. A valid badge is `already` in these cases: scanned again while inside (`already-inside`), back after
+ * leaving (`re-entry`), going out (`left`). `may-not-choose`: the person at the door may not let people in by hand.
+ * `not-your-checkpoint`: that person's role is limited to other checkpoints.
  */
 export type Reason =
   | "first-entry"
@@ -50,14 +50,14 @@ export type Reason =
 export interface ScanAnswer {
   readonly outcome: "admitted" | "already" | "refused" | "unknown";
   readonly reason: Reason;
-  /** Given and family name; null when it is not known whose badge it is. */
+  /** Given and family name; null when the badge's owner is not known. */
   readonly name: string | null;
-  /** ISO 8601: when this person first came in that day; for a person who leaves or is turned away, when that was. */
+  /** ISO 8601: this person's first entry that day; for an exit or a refusal, its own time. */
   readonly at: string;
 }
 
 export interface ScanResult extends ScanAnswer {
   readonly id: string;
-  /** When the scan was made, by the server's clock. */
+  /** The time of the scan, corrected to the server's clock. */
   readonly seenAt: Date;
 }

@@ -1,6 +1,6 @@
-/** Who changes something, and when. */
+/** The author and the time of a change, for the journal. */
 export interface AuditInfo {
-  /** Person's id; null for the machine itself (an import, the seed). */
+  /** A person's id; null for the platform (an import, the seed). */
   readonly by: number | null;
   readonly now: Date;
 }

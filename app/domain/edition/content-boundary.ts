@@ -2,10 +2,11 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 /**
- * The next instant at which a public page changes though nobody edits anything: a sales window opens or closes, a released session of
- * an edition that is not over starts or ends, or a day ends where that edition is (and with the last one, which edition is current).
+ * Finds the next instant at which a public page changes without an edit: a sales window opens or closes, a released
+ * session of an edition that is not over starts or ends, or a day ends in that edition's time zone (the last one may
+ * change the current edition).
  *
- * @returns an instant after `now`; null when all published editions are over for good
+ * @returns an instant after `now`; null when all published editions are over
  */
 export async function nextContentBoundary(db: Database, { now }: { now: Date }): Promise<Date | null> {
   const { rows } = await sql<{ boundary: Date | null }>`

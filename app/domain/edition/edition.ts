@@ -2,11 +2,11 @@ import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import type { Database } from "../transaction.ts";
 
-/** One year's colloquium, its dates and words. */
+/** One year's conference, with its dates and texts. */
 export interface Edition {
   readonly id: number;
   readonly year: number;
-  /** Which edition it is since the first; null when nobody counted. */
+  /** Its number since the first edition; null when unknown. */
   readonly number: number | null;
   readonly name: string;
   readonly nameEn: string | null;
@@ -14,48 +14,48 @@ export interface Edition {
   readonly themeEn: string | null;
   readonly introduction: string | null;
   readonly introductionEn: string | null;
-  /** IANA zone in which its days are counted and its times shown. */
+  /** IANA time zone of its days and times. */
   readonly timeZone: string;
   readonly place: string | null;
-  /** How long a place that is offered to somebody who waits stands, 1 to 720. */
+  /** How many hours an offered place is kept, 1 to 720. */
   readonly offerHours: number;
-  /** Where answers to its letters go; null: nobody reads answers. */
+  /** The address for answers to its letters; null: answers are not read. */
   readonly contactEmail: string | null;
-  /** When places are held until their address is proven by a letter: never, where under 10 % are left, or always. */
+  /** When places are held until a letter has proven the address: never, when under 10 % are left, or always. */
   readonly confirmsPlaces: "off" | "scarce" | "always";
-  /** How long such a place is held from the acceptance of the letter on, 1 to 720. */
+  /** How many hours such a place is held after the mail server accepted the letter, 1 to 720. */
   readonly holdHours: number;
-  /** True for invented content that shows what the platform does. */
+  /** True for invented content. */
   readonly demonstration: boolean;
   readonly archive: EditionArchive | null;
   /** `YYYY-MM-DD`, ascending; empty when the dates are unknown. */
   readonly days: readonly string[];
   readonly createdAt: Date;
-  /** Null while only organisers see it. */
+  /** Null while it is a draft. */
   readonly publishedAt: Date | null;
 }
 
 const list = z.array(z.string()).readonly().nullable();
 const count = z.number().nullable();
 
-/** What public pages say of a past edition; null is unknown. Texts are facts in French, as they were published. */
+/** Public facts about a past edition; null is unknown. Texts are in French, as they were published. */
 const archive = z.object({
   ...{ format: z.string().nullable(), speakers: list, sessions: list, round_tables: list, visits: list },
   ...{ thematic_days: list, attendance: count, expected_attendance: count },
   awards: z.object({ categories: count, laureates: count, applications: count }).nullable(),
   /** `HH:MM-HH:MM`, local. */
   hours: z.string().nullable(),
-  /** Where each fact was read: a site's name or a page's address. */
+  /** The source of each fact: a site's name or a page's address. */
   sources: z.array(z.string()).readonly(),
 });
 export type EditionArchive = Readonly<z.infer<typeof archive>>;
 export type EditionAwards = NonNullable<EditionArchive["awards"]>;
 
 /**
- * The edition of a year.
+ * Finds the edition of a year.
  *
- * @param options.includeDrafts true for organisers: the others do not see an edition before it is published
- * @returns null when there is none, or none that may be seen
+ * @param options.includeDrafts true for organisers; others see published editions only
+ * @returns null when there is none that may be seen
  */
 export async function findEdition(
   db: Database,
@@ -68,14 +68,14 @@ export async function findEdition(
   return found ? editionOf(found) : null;
 }
 
-/** The edition of an id, published or not. @throws when there is none */
+/** Reads an edition by id, published or not. @throws when there is none */
 export async function findEditionById(db: Database, id: number): Promise<Edition> {
   return editionOf(await editions(db).where("edition.id", "=", id).executeTakeFirstOrThrow());
 }
 
 /**
- * The published edition the home page speaks of: the nearest that is not over, day by day in its own zone, else the latest past one.
- * An edition without known days lasts until the end of its year.
+ * Finds the published edition of the home page: the next one that is not over, by days in its own time zone, else the
+ * latest past one. An edition without known days lasts until the end of its year.
  */
 export async function currentEdition(db: Database, { now }: { now: Date }): Promise<Edition | null> {
   const over = sql<SqlBool>`coalesce(${LAST_DAY}, make_date(edition.year, 12, 31)) < (${now}::timestamptz at time zone edition.time_zone)::date`;
@@ -90,10 +90,10 @@ export async function currentEdition(db: Database, { now }: { now: Date }): Prom
 }
 
 /**
- * The address that reads answers to a letter: its edition's.
+ * Finds the address for answers to a letter: its edition's.
  *
- * @param options.edition null for a letter of no edition, whose answers go to the edition of now
- * @returns null when the edition has given none
+ * @param options.edition null for a letter without an edition, which uses the current one
+ * @returns null when the edition has none
  */
 export async function contactFor(
   db: Database,
@@ -104,7 +104,7 @@ export async function contactFor(
   return found?.contact_email ?? null;
 }
 
-/** Every edition, the latest year first. */
+/** Lists the editions, the latest year first. */
 export async function listEditions(
   db: Database,
   { includeDrafts = false }: { includeDrafts?: boolean } = {},

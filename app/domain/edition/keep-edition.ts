@@ -7,7 +7,7 @@ import type { AuditInfo } from "./audit-info.ts";
 import { type Edition, type EditionArchive, findEditionById } from "./edition.ts";
 import { lockEdition } from "./lock-edition.ts";
 
-/** The words and dates an edition can be given; what is absent stays as it is. */
+/** The fields of an edition that can be changed; absent ones stay as they are. */
 export interface EditionWords {
   readonly name?: string;
   readonly nameEn?: string | null;
@@ -17,16 +17,16 @@ export interface EditionWords {
   readonly introduction?: string | null;
   readonly introductionEn?: string | null;
   readonly place?: string | null;
-  /** How long a place that is offered to somebody who waits stands, 1 to 720; what is offered already keeps its time. */
+  /** How many hours an offered place is kept, 1 to 720; open offers do not change. */
   readonly offerHours?: number;
-  /** In lower case; where answers to the edition's letters go. */
+  /** In lower case; the address for answers to the edition's letters. */
   readonly contactEmail?: string | null;
   readonly confirmsPlaces?: Edition["confirmsPlaces"];
-  /** How long a place is held until it is confirmed, 1 to 720; what is held already keeps its time. */
+  /** How many hours a place is held until it is confirmed, 1 to 720; existing holds do not change. */
   readonly holdHours?: number;
   /** IANA zone. */
   readonly timeZone?: string;
-  /** `YYYY-MM-DD`; the whole new set. */
+  /** `YYYY-MM-DD`; replaces all days. */
   readonly days?: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export type CreateEdition = EditionWords &
   };
 
 /**
- * Makes an edition as a draft that only organisers see.
+ * Creates an edition as a draft.
  *
  * @returns `year-taken` when the year has one already
  */
@@ -67,11 +67,12 @@ export async function createEdition(db: Database, edition: CreateEdition) {
 }
 
 /**
- * Changes an edition's words, zone or days.
+ * Changes an edition's texts, time zone or days.
  *
- * @param words.seen what the form saw of the edition (`seenOf` of `editionWords`)
+ * @param words.seen what the form showed (`seenOf` of `editionWords`)
  * @param words.endsWaits how many waits it may end
- * @returns `changed-meanwhile` with the fields that others changed since; `ends-waits` with how many it would end unagreed; `days-in-use` with the days that cannot go because a session that stands takes place on them
+ * @returns `changed-meanwhile` with the fields that others changed; `ends-waits` with how many waits it would end when
+ * that was not agreed; `days-in-use` with the removed days on which sessions take place
  */
 export async function updateEdition(
   db: Database,
@@ -121,7 +122,7 @@ async function setDays(trx: Trx, edition: number, days: readonly string[]): Prom
   await addDays(trx, edition, days);
 }
 
-/** What an edition's form shows of it. */
+/** The values that an edition's form shows. */
 export function editionWords(edition: Edition) {
   const { name, nameEn, number, theme, themeEn, introduction, introductionEn } = edition;
   const { place, offerHours, contactEmail, timeZone, days } = edition;
@@ -131,7 +132,7 @@ export function editionWords(edition: Edition) {
   };
 }
 
-/** Shows the edition to everyone. Once public it stays so: addresses given out keep working. */
+/** Publishes an edition. It cannot be undone, so that its addresses keep working. */
 export async function publishEdition(db: Database, { edition, by, now }: { edition: number } & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const { published_at } = await lockEdition(trx, edition);
@@ -142,7 +143,7 @@ export async function publishEdition(db: Database, { edition, by, now }: { editi
   });
 }
 
-/** Adds days to those an edition has; the ones it has already stay. */
+/** Adds days to an edition. */
 export async function addDays(trx: Trx, edition: number, days: readonly string[]): Promise<void> {
   if (days.length === 0) return;
   await trx

@@ -2,18 +2,18 @@ import { Temporal } from "temporal-polyfill";
 
 export type LocalMoment =
   | { readonly kind: "moment"; readonly at: Date }
-  /** Clocks go forward over it: `before` and `after` are the local times on both sides of the gap, `HH:MM`. */
+  /** The time is skipped when clocks go forward: `before` and `after` are the local times around the gap, `HH:MM`. */
   | { readonly kind: "skipped"; readonly before: string; readonly after: string }
-  /** Clocks go back over it: it comes at two instants. */
+  /** The time occurs twice when clocks go back. */
   | { readonly kind: "twice" }
   | { readonly kind: "unreadable" };
 
 /**
- * The instant at which the clocks of a zone show a time, for times that people type.
+ * Converts a typed local time to an instant.
  *
  * @param text `YYYY-MM-DDTHH:MM`, as a browser's date-time field sends it; seconds are accepted
  * @param timeZone IANA zone
- * @returns `skipped` or `twice` on the nights of clock changes: the person says which instant is meant
+ * @returns `skipped` or `twice` when clocks change: the person must then choose the instant
  */
 export function momentIn(text: string, timeZone: string): LocalMoment {
   if (!/^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text)) return { kind: "unreadable" };
@@ -31,7 +31,7 @@ export function momentIn(text: string, timeZone: string): LocalMoment {
   return { kind: "skipped", before: clock(before ?? local), after: clock(after ?? local) };
 }
 
-/** An instant as the clocks of a zone show it, `YYYY-MM-DDTHH:MM`: what a browser's date-time field holds. */
+/** Converts an instant to the local time of a zone, `YYYY-MM-DDTHH:MM`, as a browser's date-time field holds it. */
 export function localTextOf(at: Date, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime())
     .toZonedDateTimeISO(timeZone)

@@ -1,8 +1,8 @@
 import type { Trx } from "../transaction.ts";
 
 /**
- * Takes the edition's row until the transaction ends: who arranges an edition waits for who is arranging it. Registering does not
- * wait: a foreign key needs the row's key only.
+ * Locks an edition until the transaction ends, so that changes to its programme are made in turn. Registering is not
+ * blocked: its foreign key only needs the row's key.
  *
  * @throws when there is no such edition
  */

@@ -1,8 +1,8 @@
 import type { Trx } from "../transaction.ts";
 
 /**
- * Takes the physical room of an edition's room until the transaction ends: who places something in the same room in another edition, or
- * holds it for a meeting, waits. Taken after the edition's row; several are taken in the order of their ids.
+ * Locks the physical room of an edition's room until the transaction ends, so that other editions and meetings cannot
+ * take it at the same time. Lock it after the edition; lock several in the order of their ids.
  *
  * @param room id of the edition's room
  * @throws when there is no such room
@@ -18,13 +18,13 @@ export async function lockRoomOf(trx: Trx, room: number): Promise<{ physicalRoom
   return found;
 }
 
-/** The same for rooms that are known as physical ones. */
+/** Locks physical rooms by their own ids. */
 export async function lockPhysicalRooms(trx: Trx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await trx.selectFrom("physical_room").select("id").where("id", "in", ids).orderBy("id").forNoKeyUpdate().execute();
 }
 
-/** The same for all rooms of an edition. */
+/** Locks the physical rooms of an edition. */
 export async function lockRoomsOfEdition(trx: Trx, edition: number): Promise<void> {
   await trx
     .selectFrom("physical_room")

@@ -4,12 +4,12 @@ import { lockQuotasAround } from "../waiting/limits.ts";
 import { offerFreeTicketPlaces } from "../waiting/offer-free-places.ts";
 import type { AuditInfo } from "./audit-info.ts";
 
-/** A limit shared by the ticket types it is given to. */
+/** A number of places shared by the quota's ticket types. */
 export interface Quota {
   readonly id: number;
   readonly name: string;
   readonly size: number;
-  /** Places taken; never more than `size`. */
+  /** Places taken, at most `size`. */
   readonly used: number;
 }
 
@@ -22,7 +22,7 @@ export async function listQuotas(db: Database, { edition }: { edition: number })
     .execute();
 }
 
-/** @param quota.size places, 0 or more */
+/** Adds a quota. @param quota.size places, 0 or more */
 export async function addQuota(
   db: Database,
   { edition, name, size, by, now }: { edition: number; name: string; size: number } & AuditInfo,
@@ -39,9 +39,9 @@ export async function addQuota(
 }
 
 /**
- * Changes a quota's name or size. Places that are added go to those who wait.
+ * Changes a quota's name or size. New places are offered to the waiting entries.
  *
- * @returns `below-used` with the places already taken when the new size is smaller: nobody loses a place by a setting; `unknown`
+ * @returns `below-used` with the places taken when the new size would be smaller; `unknown`
  */
 export async function changeQuota(
   db: Database,
@@ -62,7 +62,10 @@ export async function changeQuota(
   });
 }
 
-/** Removes a limit nobody counts in yet; who waited for it alone is offered a place. @returns `held` with the places taken, or `unknown` */
+/**
+ * Removes a quota without places taken; entries that waited only for it get an offer. @returns `held` with the places
+ * taken, or `unknown`
+ */
 export async function removeQuota(
   db: Database,
   { edition, quota, by, now }: { edition: number; quota: number } & AuditInfo,

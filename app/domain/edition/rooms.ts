@@ -12,13 +12,13 @@ export interface Room extends RoomWords {
 
 export interface RoomWords {
   readonly name: string;
-  /** Id of the site it is in. */
+  /** Id of its venue. */
   readonly venue: number;
-  /** People it holds; null is unknown. */
+  /** People; null when unknown. */
   readonly capacity: number | null;
 }
 
-/** The edition's rooms, site by site in the order they are shown. */
+/** Lists the edition's rooms by venue, in their order. */
 export async function listRooms(db: Database, { edition }: { edition: number }): Promise<Room[]> {
   return await db
     .selectFrom("room")
@@ -33,10 +33,10 @@ export async function listRooms(db: Database, { edition }: { edition: number }):
 }
 
 /**
- * Adds a room after the others. A room that other editions use under the same name, in a venue of the same name, is the same one: what
- * stands in it there takes it here too.
+ * Adds a room at the end. A room of other editions with the same name, in a venue of the same name, becomes the same
+ * physical room: it can be used once at a time.
  *
- * @returns `venue-unknown` when the site is not one of the edition's
+ * @returns `venue-unknown` when the edition has no such venue
  */
 export async function addRoom(
   db: Database,
@@ -60,7 +60,7 @@ export async function addRoom(
   });
 }
 
-/** @returns `unknown` when the edition has no such room, `venue-unknown` when the new site is not one of the edition's */
+/** Changes a room. @returns `unknown` when the edition has no such room, `venue-unknown` when it has no such venue */
 export async function changeRoom(
   db: Database,
   { edition, room, by, now, ...words }: { edition: number; room: number } & Partial<RoomWords> & AuditInfo,
@@ -83,10 +83,10 @@ export async function changeRoom(
 }
 
 /**
- * Takes a room out of an edition. The physical room stays with the other editions that use it, and with the meetings held in it.
+ * Removes a room from an edition. The physical room remains for other editions and for meetings held in it.
  *
- * @returns `in-use` while a session, even a cancelled one, or a slot of a proposal is in the room; `held` while a group holds it for a
- * meeting to come and no other edition uses it
+ * @returns `in-use` while it has a session, even a cancelled one, or a proposal's slot; `held` while a group holds it
+ * for a future meeting and no other edition uses it
  */
 export async function removeRoom(
   db: Database,
@@ -108,7 +108,7 @@ export async function removeRoom(
       return { kind: "removed" } as const;
     });
   } catch (error) {
-    // A session or a proposal came in between the count and the removal.
+    // A session or a proposal was added between the count and the removal.
     const broken = brokenConstraint(error);
     if (broken === "a_session_is_in_a_room_of_its_edition") return { kind: "in-use", sessions: 1, slots: 0 } as const;
     if (broken === "proposal_slot_room_id_fkey") return { kind: "in-use", sessions: 0, slots: 1 } as const;
@@ -116,7 +116,7 @@ export async function removeRoom(
   }
 }
 
-/** What is in a room of the edition; nothing in another edition's. */
+/** Counts the uses of an edition's room; none for another edition's. */
 async function countUses(trx: Trx, { edition, room, now }: { edition: number; room: number; now: Date }) {
   const { rows } = await sql<{ sessions: number; slots: number; holds: number }>`
     select (select count(*)::int from session where room_id = room.id) as sessions,

@@ -5,7 +5,7 @@ import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { lockPhysicalRooms } from "./physical-rooms.ts";
 
-/** A physical room that an edition's room resembles, without being known to be the same. */
+/** A physical room with the name of an edition's room, not linked to it. */
 export interface LookAlike {
   /** Id of the edition's room. */
   readonly room: number;
@@ -18,14 +18,14 @@ export interface LookAlike {
     readonly venue: string;
     readonly address: string | null;
     readonly city: string | null;
-    /** Of the editions that use it, the earliest first. */
+    /** The years of the editions that use it, ascending. */
     readonly years: readonly number[];
   };
-  /** True when both are taken at one hour, so that they cannot be one room. */
+  /** True when both are taken at the same time, so that they must be two rooms. */
   readonly clashes: boolean;
 }
 
-/** The years of the other editions that use the same physical room, the earliest first, by the edition's rooms. */
+/** Finds for each of the edition's rooms the years of the other editions that use the same physical room, ascending. */
 export async function otherUses(db: Database, { edition }: { edition: number }): Promise<Map<number, number[]>> {
   const rows = await db
     .selectFrom("room")
@@ -39,7 +39,10 @@ export async function otherUses(db: Database, { edition }: { edition: number }):
   return new Map(rows.map(({ id, years }) => [id, years]));
 }
 
-/** Rooms of other editions that bear the name of one of this edition's in a venue of the same name, and are kept as others. */
+/**
+ * Lists rooms of other editions with the name of one of this edition's rooms, in a venue of the same name, that are
+ * different physical rooms.
+ */
 export async function lookAlikes(db: Database, { edition }: { edition: number }): Promise<LookAlike[]> {
   const { rows } = await sql<Omit<LookAlike, "other"> & Omit<LookAlike["other"], "id"> & { other: number }>`
     select room.id as room, physical_room.name, physical_room.venue, physical_room.address, physical_room.city,
@@ -62,11 +65,12 @@ export async function lookAlikes(db: Database, { edition }: { edition: number })
 }
 
 /**
- * Says that an edition's room is the same as another one. What stands in it counts there from now on; holds of groups go along when no
- * edition is left that uses the room as it was.
+ * Links an edition's room to another physical room. Its sessions then occupy that one; groups' holds move too, when no
+ * edition uses the former room any more.
  *
  * @param wanted.as id of the physical room
- * @returns `clash` when both are taken at one hour; `unknown` without such rooms, or when the edition uses the other one already
+ * @returns `clash` when both are taken at the same time; `unknown` when a room does not exist, or they are linked
+ * already
  */
 export async function joinRoom(
   db: Database,
@@ -106,10 +110,10 @@ export async function joinRoom(
 }
 
 /**
- * Says that rooms of an edition are not those that other editions use: each becomes a physical room of its own, with this edition's
- * sessions. Holds of groups stay with the room of the other editions.
+ * Separates rooms of an edition from those of other editions: each gets its own physical room, with this edition's
+ * sessions. Groups' holds stay with the former room.
  *
- * @returns `separated` with how many there were; a room that no other edition uses is left as it is
+ * @returns `separated` with how many were; a room that no other edition uses does not change
  */
 export async function separateRooms(
   db: Database,

@@ -1,12 +1,12 @@
-/** Carries days and hours into another year: the weekdays stay, and the clocks show the same time. Pure. */
+/** Moves days and times to another year, keeping weekday and local time. Pure. */
 import { Temporal } from "temporal-polyfill";
 
 /**
- * By how many days a day moves so that it keeps its weekday and stays nearest to its date: 364 for the next year.
+ * Computes by how many days a day moves to keep its weekday and be nearest to its date: 364 for the next year.
  *
  * @param day `YYYY-MM-DD`
  * @param years how many years later; negative for earlier
- * @returns a multiple of 7; all days of an edition are moved by that of the first, so that the distances stay
+ * @returns a multiple of 7; all days of an edition move by that of the first
  */
 export function daysToSameWeekday(day: string, years: number): number {
   const from = Temporal.PlainDate.from(day);
@@ -14,14 +14,14 @@ export function daysToSameWeekday(day: string, years: number): number {
   return Math.round(apart / 7) * 7;
 }
 
-/** A day so many days later, both `YYYY-MM-DD`. */
+/** Adds days to a day, both `YYYY-MM-DD`. */
 export function movedDay(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
 /**
- * The instant at which the clocks of a zone show the same time so many days later. A time that the clocks skip there becomes the one as
- * long after the gap, and of one that comes twice it is the first.
+ * Moves an instant by days at the same local time. A time that clocks skip moves past the gap; of a time that occurs
+ * twice, the first is taken.
  *
  * @param timeZone IANA zone
  */

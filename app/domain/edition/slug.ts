@@ -1,24 +1,22 @@
 import slugify from "@sindresorhus/slugify";
 
-/** Longer titles are cut between two words: an address stays readable in a mail. */
+/** Longer names are cut between two words, so that an address is readable. */
 const LONGEST = 80;
 
 /**
- * The part of an address made of a name: `L’été à Łódź` → `l-ete-a-lodz`. Lower case letters without accents, digits and hyphens.
+ * Makes a slug of a name: `L’été à Łódź` → `l-ete-a-lodz`. Lower case letters without accents, digits and hyphens.
  *
- * @param fallback the word used when nothing of the name can be written so (`???`)
+ * @param fallback used when no character of the name can be written (`???`)
  */
 export function slugOf(name: string, fallback: string): string {
-  // Without the replacements the library writes "&" as an English word.
+  // Without these replacements the library writes "&" as an English word.
   const slug = slugify(name.normalize("NFKC"), { decamelize: false, customReplacements: SILENT }) || fallback;
   if (slug.length <= LONGEST) return slug;
   const cut = slug.slice(0, LONGEST + 1).lastIndexOf("-");
   return slug.slice(0, cut > LONGEST / 2 ? cut : LONGEST);
 }
 
-/**
- * A slug that nothing in `taken` has yet: the plain one, or followed by `-2`, `-3`… The result is added to `taken`.
- */
+/** Makes a slug that is not in `taken`, if needed with `-2`, `-3`…, and adds it there. */
 export function freeSlug(name: string, fallback: string, taken: Set<string>): string {
   const plain = slugOf(name, fallback);
   let slug = plain;

@@ -9,11 +9,11 @@ import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
 
-/** The roles a badge can show, each with its band. */
+/** The roles that a badge can show, each with its own band. */
 export const BADGE_ROLES = ["attendee", "speaker", "organiser", "volunteer", "press", "official"] as const;
 export type BadgeRole = (typeof BADGE_ROLES)[number];
 
-/** Whether an organiser approves before a place stands: orders that are paid after the service, every request, or none. */
+/** What an organiser must approve: orders paid after the service, all registrations, or none. */
 export const TICKET_APPROVALS = ["deferred", "always", "never"] as const;
 export type TicketApproval = (typeof TICKET_APPROVALS)[number];
 
@@ -30,14 +30,14 @@ export interface TicketTypeWords {
   readonly badgeRole: BadgeRole;
   readonly priceCents: number;
   readonly approval: TicketApproval;
-  /** The sales window; null is without a beginning, or without an end. `salesUntil` is the first instant too late. */
+  /** The sales window; null is open-ended. `salesUntil` is the first instant after it. */
   readonly salesFrom: Date | null;
   readonly salesUntil: Date | null;
-  /** Ids of the quotas that limit it, ascending: a registration takes one place in each. */
+  /** Ids of its quotas, ascending: a registration takes one place in each. */
   readonly quotas: readonly number[];
 }
 
-/** What a ticket type's form shows of it. */
+/** The values that a ticket type's form shows. */
 export function ticketTypeWords({ id: _id, slug: _slug, ...words }: TicketType) {
   return words;
 }
@@ -65,9 +65,9 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
 }
 
 /**
- * Adds a ticket type after the others; absent words are empty, the price 0, the sale always open, and no quota limits it.
+ * Adds a ticket type at the end. Defaults: no texts, price 0, always on sale, no quota.
  *
- * @returns `quota-unknown` when a quota is not one of the edition's
+ * @returns `quota-unknown` when a quota is not the edition's
  */
 export async function addTicketType(
   db: Database,
@@ -89,12 +89,13 @@ export async function addTicketType(
 }
 
 /**
- * Changes a ticket type; what is absent stays.
+ * Changes a ticket type; absent fields stay as they are.
  *
- * @param words.seen what the form saw of it (`seenOf` of `ticketTypeWords`)
+ * @param words.seen what the form showed (`seenOf` of `ticketTypeWords`)
  * @param words.endsWaits how many waits it may end
- * @returns `changed-meanwhile` with the fields that others changed since; `ends-waits` with how many it would end unagreed; `held` when its quotas would change though somebody registered with it or is offered a place: they are counted in the old
- *   ones; `quota-unknown`, `unknown`
+ * @returns `changed-meanwhile` with the fields that others changed; `ends-waits` with how many waits it would end when
+ * that was not agreed; `held` when its quotas would change although places are taken or offered, which are counted in
+ * the old ones; `quota-unknown`, `unknown`
  */
 export async function changeTicketType(
   db: Database,
@@ -129,14 +130,14 @@ export async function changeTicketType(
     if (waits !== null) return refuse({ kind: "ends-waits", waits });
     const subject = `ticket-type:${ticketType}`;
     await audit(trx, { by, now, edition, verb: "change-ticket-type", subject, detail: { ...words } });
-    // Another limit, or a longer sale, may have room for those who wait.
+    // Another quota or a longer sale may have places for waiting entries.
     const quotas = await lockQuotasAround(trx, { ticketTypes: [ticketType] });
     await offerFreeTicketPlaces(trx, { quotas, ticketTypes: [ticketType], now });
     return { kind: "changed" };
   });
 }
 
-/** Removes a ticket type. @returns `held` when somebody registered with it or waited for it, even if it is over; `unknown` */
+/** Removes a ticket type. @returns `held` when it has registrations or waiting entries, even ended ones; `unknown` */
 export async function removeTicketType(
   db: Database,
   { edition, ticketType, by, now }: { edition: number; ticketType: number } & AuditInfo,
@@ -181,7 +182,7 @@ async function limit(trx: Trx, edition: number, ticketType: number, quotas: read
   return added.length === new Set(quotas).size;
 }
 
-/** Nobody can register with a locked ticket type, so the count holds until the transaction ends. */
+/** The lock prevents registrations, so that the counts are valid until the transaction ends. */
 async function lockTicketType(trx: Trx, edition: number, ticketType: number) {
   const locked = await trx
     .selectFrom("ticket_type")

@@ -16,7 +16,7 @@ export interface TrackWords {
   readonly hue: number;
 }
 
-/** The edition's themes, in the order they are shown. */
+/** Lists the edition's tracks in their order. */
 export async function listTracks(db: Database, { edition }: { edition: number }): Promise<Track[]> {
   return await db
     .selectFrom("track")
@@ -27,7 +27,7 @@ export async function listTracks(db: Database, { edition }: { edition: number })
     .execute();
 }
 
-/** Adds a theme after the others, in the next hue when none is chosen. */
+/** Adds a track at the end, with the next hue when none is given. */
 export async function addTrack(
   db: Database,
   { edition, by, now, ...words }: { edition: number } & Pick<Track, "name"> & Partial<TrackWords> & AuditInfo,
@@ -53,7 +53,7 @@ export async function addTrack(
   });
 }
 
-/** @returns `unknown` when the edition has no such theme */
+/** Changes a track. @returns `unknown` when the edition has no such track */
 export async function changeTrack(
   db: Database,
   { edition, track, by, now, nameEn, ...words }: { edition: number; track: number } & Partial<TrackWords> & AuditInfo,
@@ -73,7 +73,7 @@ export async function changeTrack(
   });
 }
 
-/** Removes a theme. @returns `in-use` while a session, even a cancelled one, has it */
+/** Removes a track. @returns `in-use` while a session, even a cancelled one, has it */
 export async function removeTrack(
   db: Database,
   { edition, track, by, now }: { edition: number; track: number } & AuditInfo,
@@ -99,7 +99,7 @@ export async function removeTrack(
   });
 }
 
-/** Hues go round: the ninth theme has the first one's. */
+/** Cycles through the hues: the ninth track has the first one's. */
 export function hueInTurn(position: number): number {
   return (position % 8) + 1;
 }

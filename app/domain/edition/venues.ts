@@ -16,12 +16,12 @@ export interface VenueWords {
   /** WGS 84, degrees. */
   readonly latitude: number | null;
   readonly longitude: number | null;
-  /** How to get in, in French and in English. */
+  /** How to get in, in French and English. */
   readonly accessNote: string | null;
   readonly accessNoteEn: string | null;
 }
 
-/** The edition's sites, in the order they are shown. */
+/** Lists the edition's venues in their order. */
 export async function listVenues(db: Database, { edition }: { edition: number }): Promise<Venue[]> {
   return await db
     .selectFrom("venue")
@@ -33,7 +33,7 @@ export async function listVenues(db: Database, { edition }: { edition: number })
     .execute();
 }
 
-/** Adds a site after the others. Its address on the site is made of its name once and stays. */
+/** Adds a venue at the end. Its slug is made of its name and never changes. */
 export async function addVenue(
   db: Database,
   { edition, by, now, ...words }: { edition: number } & Pick<Venue, "name"> & Partial<VenueWords> & AuditInfo,
@@ -52,7 +52,7 @@ export async function addVenue(
   });
 }
 
-/** @returns `unknown` when the edition has no such site */
+/** Changes a venue. @returns `unknown` when the edition has no such venue */
 export async function changeVenue(
   db: Database,
   { edition, venue, by, now, ...words }: { edition: number; venue: number } & Partial<VenueWords> & AuditInfo,
@@ -71,7 +71,7 @@ export async function changeVenue(
   });
 }
 
-/** @returns `in-use` with the number of rooms it still has: they are moved or removed first */
+/** Removes a venue. @returns `in-use` with the number of its rooms, which must be moved or removed first */
 export async function removeVenue(
   db: Database,
   { edition, venue, by, now }: { edition: number; venue: number } & AuditInfo,

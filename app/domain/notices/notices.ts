@@ -3,20 +3,20 @@ import { audit } from "../audit.ts";
 import { MEMBER_NAME } from "../people/member-name.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
-/** What people outside the back office do that an organiser must know. */
+/** The kinds of notices: actions outside the back office that an organiser must know. */
 export const NOTICE_KINDS = [
   "speaker-declined",
-  /** After having confirmed. */
+  /** After a yes. */
   "speaker-cancelled",
-  /** After having declined or cancelled. */
+  /** After a no. */
   "speaker-returned",
-  /** With a word to the organisers. */
+  /** With a message to the organisers. */
   "speaker-confirmed",
   "profile-changed",
   "session-proposed",
-  /** Before it was answered. */
+  /** While it was unanswered. */
   "proposal-corrected",
-  /** While an offer of slots stood, which it ended. */
+  /** While a counter-offer was open, which this ended. */
   "proposal-changed",
   "proposal-withdrawn",
   "offer-taken",
@@ -26,30 +26,30 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** A notice that is open. */
+/** An open notice. */
 export interface Notice {
   readonly id: number;
   readonly kind: NoticeKind;
   readonly happenedAt: Date;
-  /** What the person said with it. */
+  /** The person's message. */
   readonly words: string | null;
   readonly session: { readonly id: number; readonly title: string } | null;
   readonly speaker: { readonly id: number; readonly name: string } | null;
   readonly proposal: { readonly id: number; readonly title: string; readonly group: string } | null;
-  /** The room that is asked for, with the meeting's title; gone once the edition has the room no more. */
+  /** The requested room, with the meeting's title; null once the edition has the room no more. */
   readonly hold: {
     readonly id: number;
     readonly room: string;
     readonly meeting: string;
     readonly group: string;
   } | null;
-  /** Whether the public programme still names this speaker in this session. */
+  /** Whether the public programme still has this speaker in this session. */
   readonly isPublic: boolean;
-  /** Name of the person who did it; null when it is not known. */
+  /** The person's name; null when unknown. */
   readonly by: string | null;
 }
 
-/** The notices of an edition that no organiser has closed, the oldest first. */
+/** Lists the open notices of an edition, the oldest first. */
 export async function listNotices(db: Database, { edition }: { edition: number }): Promise<Notice[]> {
   const rows = await db
     .selectFrom("notice")
@@ -86,7 +86,7 @@ export async function listNotices(db: Database, { edition }: { edition: number }
   return rows as Notice[];
 }
 
-/** How many changes from outside wait for an organiser of an edition. */
+/** Counts the open notices of an edition. */
 export async function countNotices(db: Database, { edition }: { edition: number }): Promise<number> {
   const open = db.selectFrom("notice").where("edition_id", "=", edition).where("closed_at", "is", null);
   return (await open.select(sql<number>`count(*)::int`.as("count")).executeTakeFirstOrThrow()).count;
@@ -95,7 +95,7 @@ export async function countNotices(db: Database, { edition }: { edition: number 
 /**
  * Closes a notice as seen. Closing twice changes nothing.
  *
- * @returns `unknown` when the edition has no such notice that is open
+ * @returns `unknown` when the edition has no such open notice
  */
 export async function closeNotice(
   db: Database,

@@ -5,31 +5,31 @@ import { RIGHTS } from "../people/rights.ts";
 import type { Trx } from "../transaction.ts";
 import type { NoticeKind } from "./notices.ts";
 
-/** At most one letter per edition and person leaves in this time. */
+/** The shortest time between two letters to one person about one edition. */
 const QUIET_MS = 60 * 60 * 1000;
 
-/** What happened to what, as an organiser is told of it. */
+/** A notice to be opened. */
 export interface NoticeToOpen {
   readonly edition: number;
   readonly kind: NoticeKind;
-  /** What it is about, as `noun:id`. A later notice about the same replaces one that is open. */
+  /** What it is about, as `noun:id`. A later notice with the same subject replaces an open one. */
   readonly subject: string;
   readonly session?: number | null;
   readonly speaker?: number | null;
   readonly proposal?: number | null;
-  /** A room that is asked for. */
+  /** Id of a requested room hold. */
   readonly hold?: number | null;
-  /** What the person said with it. */
+  /** The person's message. */
   readonly words?: string | null;
-  /** Who did it; null for a person who is not known by an account. */
+  /** The person's id; null without an account. */
   readonly by: number | null;
   readonly now: Date;
 }
 
 /**
- * Puts a change made from outside on the list of what waits, in the transaction that changes it, and writes to those who may
- * change the programme: at once, or with the next letter when one has left within the hour. Call it last in a transaction: it
- * takes a lock of the edition's notices.
+ * Opens a notice in the transaction of the change, and posts a letter to those who may edit the programme: at once, or
+ * with the next letter when one was sent within the hour. Call it last in a transaction: it locks the edition's
+ * notices.
  */
 export async function openNotice(trx: Trx, notice: NoticeToOpen): Promise<void> {
   const { edition, kind, subject, words = null, by, now } = notice;
@@ -46,7 +46,7 @@ export async function openNotice(trx: Trx, notice: NoticeToOpen): Promise<void> 
   for (const holder of await holdersOf(trx, edition)) await tell(trx, { edition, holder, now });
 }
 
-/** Closes the notice that is open about something, as it was acted upon or replaced; changes nothing when there is none. */
+/** Closes the open notice about a subject, because it was handled or replaced; changes nothing when there is none. */
 export async function settleNotice(
   trx: Trx,
   { subject, by, now }: { subject: string; by: number | null; now: Date },
@@ -61,7 +61,7 @@ export async function settleNotice(
 
 type Holder = Awaited<ReturnType<typeof holdersOf>>[number];
 
-/** Who may change the programme of an edition and has an address. */
+/** The people who may edit the programme of an edition and have an address. */
 async function holdersOf(trx: Trx, edition: number) {
   return await trx
     .selectFrom("person")
@@ -79,14 +79,17 @@ async function holdersOf(trx: Trx, edition: number) {
     .execute();
 }
 
-/** Posts a letter, unless one waits that has not been begun: it is put into words when it leaves, and then tells this too. */
+/**
+ * Posts a letter, unless one waits that the worker has not begun: its text is made when it is sent, and will include
+ * this notice.
+ */
 async function tell(trx: Trx, { edition, holder, now }: { edition: number; holder: Holder; now: Date }): Promise<void> {
   const own = trx
     .selectFrom("letter")
     .where("kind", "=", "programme-notices")
     .where("edition_id", "=", edition)
     .where("person_id", "=", holder.id);
-  // The lock makes the worker wait that would begin this letter now.
+  // The lock stops a worker that would begin this letter now.
   const waiting = await own
     .select("id")
     .where("sent_at", "is", null)

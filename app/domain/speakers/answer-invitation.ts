@@ -7,18 +7,18 @@ import { editionLasts } from "./appearances.ts";
 
 export type AnswerOutcome =
   | { readonly kind: "answered"; readonly changed: boolean }
-  /** The session is cancelled, is over, or has begun and the answer is no. */
+  /** The session is cancelled or over, or it has begun and the answer is no. */
   | { readonly kind: "too-late" }
-  /** Somebody else of this edition has the address by now. */
+  /** Another speaker of this edition has this address. */
   | { readonly kind: "address-taken" }
   | { readonly kind: "unknown" };
 
 /**
- * Says yes or no to an invitation, and may say otherwise: no until the session begins, yes until it is over. A yes makes the person of the letter's address, who
- * then keeps this speaker's page.
+ * Answers an invitation, and may change the answer: no until the session begins, yes until it ends. A yes creates an
+ * account for the letter's address, which may then edit this speaker's page.
  *
- * @param answered.note a word to the organisers
- * @param answered.person who answers when that is somebody signed in; else whoever has the letter's address
+ * @param answered.note a message to the organisers
+ * @param answered.person the signed-in person; absent for the holder of the letter
  */
 export async function answerInvitation(
   db: Database,
@@ -56,7 +56,7 @@ export async function answerInvitation(
   }
 }
 
-/** Puts an answer that an organiser must know on the list of what waits. Coming as asked, without a word, is none. */
+/** Opens a notice for the organisers, unless the answer is a first yes without a message. */
 async function tellOrganisers(
   trx: Trx,
   { answer: before, edition_id: edition, session_id: session, speaker_id: speaker }: OpenInvitation,

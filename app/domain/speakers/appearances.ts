@@ -3,11 +3,11 @@ import type { Language } from "../language.ts";
 import type { SpeakerRole } from "../programme/incoming.ts";
 import type { Database } from "../transaction.ts";
 
-/** How far asking somebody to speak has come. */
+/** The state of an invitation to speak. */
 export const INVITATION_STATES = ["not-invited", "waiting", "confirmed", "declined"] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
-/** One person in one session, and what became of inviting them. */
+/** A person in a session, with the state of the invitation. */
 export interface Appearance {
   readonly sessionId: number;
   readonly speakerId: number;
@@ -20,12 +20,12 @@ export interface Appearance {
   readonly name: string;
   readonly organisation: string | null;
   readonly jobTitle: string | null;
-  /** The speaker's page follows from this person; null until somebody has confirmed. */
+  /** The account that edits the speaker's page; null until an invitation is confirmed. */
   readonly personId: number | null;
-  /** The invitation that stands; null when there is none, or it was withdrawn. */
+  /** The open invitation; null when there is none, or it was withdrawn. */
   readonly invitationId: number | null;
   readonly state: InvitationState;
-  /** Where the standing invitation went, else where this person was last written to; null when nobody knows. */
+  /** The address of the open invitation, else the last one this person was written to; null when none is known. */
   readonly email: string | null;
   readonly language: Language | null;
   readonly invitedAt: Date | null;
@@ -34,7 +34,7 @@ export interface Appearance {
   readonly answerNote: string | null;
 }
 
-/** Everybody in the draft's sessions that are not cancelled, by name, each session for itself. */
+/** Lists the speakers of the draft's sessions that are not cancelled, by name, one entry for each session. */
 export async function listAppearances(
   db: Database,
   { edition, state = null }: { edition: number; state?: InvitationState | null },
@@ -50,7 +50,7 @@ export async function listAppearances(
   return rows as Appearance[];
 }
 
-/** One of them, or null. */
+/** Finds one of them, or null. */
 export async function findAppearance(
   db: Database,
   { edition, session, speaker }: { edition: number; session: number; speaker: number },
@@ -64,7 +64,7 @@ export async function findAppearance(
   return (row as Appearance | undefined) ?? null;
 }
 
-/** How many of the edition's appearances are in each state. */
+/** Counts the edition's appearances by state. */
 export async function countAppearances(
   db: Database,
   { edition }: { edition: number },
@@ -81,8 +81,8 @@ export async function countAppearances(
 }
 
 /**
- * Somebody's own appearances in editions that are not over, in their order: those of their page, and those they were invited to at
- * their address.
+ * Lists a person's own appearances in editions that are not over, in their order: those of their speaker's page, and
+ * those they were invited to at their address.
  */
 export async function appearancesOf(db: Database, { person, now }: { person: number; now: Date }) {
   const rows = await appearances(db)
@@ -101,19 +101,25 @@ export async function appearancesOf(db: Database, { person, now }: { person: num
   return rows as (Appearance & { year: number; edition: string; editionEn: string | null; timeZone: string })[];
 }
 
-/** Whether a person speaks there, or was invited there at their address. For queries with `speaker` and `invitation`. */
+/**
+ * The condition that a person is the speaker, or was invited at their address. For queries with `speaker` and
+ * `invitation`.
+ */
 export function isOwn(person: number) {
   return sql<SqlBool>`(speaker.person_id = ${person}
     or invitation.email = (select email from person where person.id = ${person}))`;
 }
 
-/** Whether the last day of `edition` has not ended where it takes place; without known days, the year. */
+/** The condition that the last day of `edition` has not ended in its time zone; without known days, the year. */
 export function editionLasts(now: Date) {
   return sql<SqlBool>`((coalesce((select max(day) from edition_day where edition_id = edition.id), make_date(edition.year, 12, 31)) + 1)
     ::timestamp at time zone edition.time_zone) > ${now}`;
 }
 
-/** Whether an edition is over where it takes place: nobody is invited to it or reminded any more. @param options.edition its id */
+/**
+ * Whether an edition has ended in its time zone, so that nobody is invited or reminded any more. @param options.edition
+ * its id
+ */
 export async function isOver(db: Database, { edition, now }: { edition: number; now: Date }): Promise<boolean> {
   const lasting = await db
     .selectFrom("edition")

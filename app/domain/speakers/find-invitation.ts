@@ -6,7 +6,7 @@ import { editionLasts, isOwn } from "./appearances.ts";
 /** An invitation as the invited person sees it. */
 export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
 
-/** Who else is in the session, by their place in it. */
+/** Another speaker of the session, in their order. */
 export interface Companion {
   readonly name: string;
   readonly organisation: string | null;
@@ -15,10 +15,10 @@ export interface Companion {
 }
 
 /**
- * An invitation that stands in an edition that is not over.
+ * Reads an open invitation of an edition that is not over.
  *
- * @param options.person only if it is this person's: written to their address, or for their page
- * @returns null when there is none that may be seen
+ * @param options.person limits it to invitations of this person: sent to their address, or for their page
+ * @returns null when there is none that may be shown
  */
 export async function findInvitation(
   db: Database,
@@ -43,7 +43,7 @@ export async function findInvitation(
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
     .select(["room.name as room", "venue.name as venue", "venue.address", "venue.city"])
     .select(["speaker.id as speakerId", "speaker.name", "session_speaker.role"])
-    // Only the person of this letter's address: another letter may have led another one to the same speaker.
+    // Only the account with this letter's address: another letter may have linked another account to the same speaker.
     .select(
       sql<number | null>`(select person.id from person where person.id = speaker.person_id
         and person.email = invitation.email)`.as("personId"),
@@ -58,7 +58,7 @@ export async function findInvitation(
   if (!found) return null;
   const mayConfirm = !found.cancelled && !(found.end && found.end <= now);
   const mayDecline = mayConfirm && !(found.start && found.start <= now);
-  // Once the session has begun, the form is there for those who said no or nothing.
+  // Once the session has begun, the form is shown only to those who have not confirmed.
   const open = mayDecline || (mayConfirm && found.answer !== "confirmed");
   return { ...found, open, mayDecline, companions: await companionsOf(db, found) };
 }
@@ -73,7 +73,7 @@ async function companionsOf(
     .select(["speaker.name", "speaker.organisation", "speaker.job_title as jobTitle", "session_speaker.role"])
     .where("session_speaker.session_id", "=", sessionId)
     .where("speaker.id", "!=", speakerId)
-    // Whoever has declined is not company any more.
+    // Speakers who declined are left out.
     .where((where) =>
       where.not(
         where.exists(

@@ -3,13 +3,13 @@ import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { type InvitationOutcome, inviteInside, type SpeakerToInvite } from "./invite-speaker.ts";
 
-/** One person in one session of the draft. @property email in lower case */
+/** A person to invite for a session of the draft. @property email in lower case */
 export type PersonToInvite = Pick<SpeakerToInvite, "session" | "speaker" | "email">;
 
 export type EveryoneOutcome =
-  /** `letters` leave. Those whom somebody else invited, or took out of their session, meanwhile are passed over. */
+  /** `letters` were posted. People who were invited or removed from their session meanwhile are skipped. */
   | { readonly kind: "invited"; readonly letters: number }
-  /** Nobody was invited: these cannot be written to there. */
+  /** Nobody was invited: these people cannot be. */
   | {
       readonly kind: "refused";
       readonly refusals: readonly { readonly person: PersonToInvite; readonly reason: Refusal }[];
@@ -18,7 +18,7 @@ export type EveryoneOutcome =
 type Refusal = Extract<InvitationOutcome["kind"], "address-taken" | "edition-over">;
 
 /**
- * Asks several people by letter to speak, in one transaction: all of them or, when one address is refused, nobody.
+ * Invites several people to speak, in one transaction: all of them or, when one is refused, none.
  *
  * @param invited.people each person and session once; `language` and `message` are the same for all
  */
@@ -36,7 +36,7 @@ export async function inviteEveryone(
       if (kind === "invited") letters += 1;
       if (kind === "address-taken" || kind === "edition-over") refusals.push({ person, reason: kind });
     }
-    // Letters written before a refusal was met are taken back with it.
+    // A refusal also rolls back the letters written before it.
     return refusals.length > 0 ? refuse({ kind: "refused", refusals }) : { kind: "invited", letters };
   });
 }

@@ -14,32 +14,32 @@ export interface SpeakerToInvite {
   /** In lower case. */
   readonly email: string;
   readonly language: Language;
-  /** A word of the organisers, several lines at most; stands in the letter. */
+  /** A message of the organisers, in one or several lines, printed in the letter. */
   readonly message: string | null;
 }
 
 export type InvitationOutcome =
   | { readonly kind: "invited"; readonly id: number }
   | { readonly kind: "already-invited" }
-  /** Another person of this edition is reached there: one address has one page. */
+  /** Another speaker of this edition has this address: an address has one page. */
   | { readonly kind: "address-taken" }
   | { readonly kind: "edition-over" }
-  /** The edition has no such person in such a session, or the session is cancelled. */
+  /** The edition has no such speaker in such a session, or the session is cancelled. */
   | { readonly kind: "unknown" };
 
 /**
- * Asks somebody by letter to speak in a session of the draft. The letter's link answers without an account, until the edition is over
- * or the invitation is withdrawn.
+ * Invites a person to speak in a session of the draft. The link of the letter needs no account; it is valid until the
+ * edition is over or the invitation is withdrawn.
  */
 export async function inviteSpeaker(db: Database, invited: SpeakerToInvite & AuditInfo): Promise<InvitationOutcome> {
   return await inTransaction(db, async (trx) => {
-    // One address has one speaker in an edition: invitations of one edition are decided one after the other.
+    // An address belongs to one speaker of an edition, so the edition is locked.
     await lockEdition(trx, invited.edition);
     return await inviteInside(trx, invited);
   });
 }
 
-/** The same within a transaction that holds the edition's row. A refusal leaves the transaction usable. */
+/** Invites inside a transaction that has locked the edition. A refusal leaves the transaction usable. */
 export async function inviteInside(trx: Trx, invited: SpeakerToInvite & AuditInfo): Promise<InvitationOutcome> {
   const { edition, session, speaker, email, language, message, by, now } = invited;
   if (!(await isInSession(trx, invited))) return { kind: "unknown" };
@@ -56,7 +56,7 @@ export async function inviteInside(trx: Trx, invited: SpeakerToInvite & AuditInf
   return { kind: "invited", id };
 }
 
-/** Writes an invitation's letter, the first or a reminder of it. */
+/** Posts the letter of an invitation, or its reminder. */
 export async function postInvitation(
   trx: Trx,
   letter: {
@@ -79,7 +79,7 @@ export async function postInvitation(
   });
 }
 
-/** The person's row is taken: two organisers who invite them at once come one after the other. */
+/** Locks the speaker, so that two simultaneous invitations of one person are processed in turn. */
 async function isInSession(trx: Trx, { edition, session, speaker }: SpeakerToInvite): Promise<boolean> {
   const found = await trx
     .selectFrom("speaker")

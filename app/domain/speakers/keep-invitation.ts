@@ -6,13 +6,13 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { editionLasts } from "./appearances.ts";
 import { postInvitation } from "./invite-speaker.ts";
 
-/** How long nobody is reminded once more, in milliseconds. */
+/** The shortest time between two reminders, in milliseconds. */
 const PATIENCE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Sends somebody who has not answered the letter's link again.
+ * Posts an unanswered invitation's letter again.
  *
- * @returns `too-soon` when a letter went out within the last day; `answered`; `unknown` also once the edition is over
+ * @returns `too-soon` when a letter was posted within the last day; `answered`; `unknown` also once the edition is over
  */
 export async function remindSpeaker(
   db: Database,
@@ -32,7 +32,9 @@ export async function remindSpeaker(
   });
 }
 
-/** Takes an invitation back: its link opens nothing any more. The person stays in the session until an organiser changes that. */
+/**
+ * Withdraws an invitation: its link becomes invalid. The person stays in the session until an organiser changes that.
+ */
 export async function withdrawInvitation(
   db: Database,
   { edition, invitation, by, now }: { edition: number; invitation: number } & AuditInfo,
@@ -51,9 +53,9 @@ export async function withdrawInvitation(
 }
 
 /**
- * Takes somebody who declined out of the session in the draft. The public sees it with the next release.
+ * Removes a person who declined from the session in the draft. The public sees it with the next release.
  *
- * @returns `not-declined` when the answer is another one by now
+ * @returns `not-declined` when the answer has changed
  */
 export async function dropDeclined(
   db: Database,
@@ -77,7 +79,7 @@ export async function dropDeclined(
   });
 }
 
-/** The standing invitation of an edition, its row taken; with `now`, only as long as the edition lasts. */
+/** Locks an open invitation of an edition; with `now`, only while the edition lasts. */
 async function held(trx: Trx, { edition, invitation, now }: { edition: number; invitation: number; now: Date | null }) {
   return await trx
     .selectFrom("invitation")

@@ -2,20 +2,20 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { tellProfileChanged } from "./profile-changed.ts";
 
-/** The formats a portrait is kept in, the lightest first. */
+/** The formats of a stored portrait, the lightest first. */
 export const PORTRAIT_FORMATS = ["avif", "webp", "jpeg"] as const;
 export type PortraitFormat = (typeof PORTRAIT_FORMATS)[number];
-/** Sides of the squares, in pixels; those beyond what was sent are left out. */
+/** Sides of the squares, in pixels; those larger than the uploaded picture are left out. */
 export const PORTRAIT_SIDES = [96, 192, 480, 960] as const;
 
-/** One drawing of a portrait: a square. */
+/** A portrait in one size and format: a square. */
 export interface PortraitFile {
   readonly side: number;
   readonly format: PortraitFormat;
   readonly content: Buffer;
 }
 
-/** Shows a portrait on somebody's page in place of the one before, of which nothing stays. @returns its id */
+/** Stores a person's portrait and deletes the previous one. @returns its id */
 export async function keepPortrait(
   db: Database,
   { person, files, now }: { person: number; files: readonly PortraitFile[]; now: Date },
@@ -44,7 +44,7 @@ export async function keepPortrait(
   });
 }
 
-/** Takes somebody's portrait away for good. */
+/** Deletes a person's portrait. */
 export async function removePortrait(db: Database, { person, now }: { person: number; now: Date }) {
   return await inTransaction(db, async (trx) => {
     const gone = await trx.deleteFrom("portrait").where("person_id", "=", person).returning("id").execute();
@@ -55,7 +55,7 @@ export async function removePortrait(db: Database, { person, now }: { person: nu
   });
 }
 
-/** The bytes of one drawing, or null. */
+/** Reads a portrait in one size and format, or null. */
 export async function findPortraitFile(
   db: Database,
   { portrait, side, format }: { portrait: string; side: number; format: PortraitFormat },
@@ -70,7 +70,7 @@ export async function findPortraitFile(
   return found?.content ?? null;
 }
 
-/** A page that begins with its portrait keeps the words the programme has. */
+/** The biography in the programme, for a page that is created with its portrait. */
 async function biographyOf(db: Database, person: number): Promise<string | null> {
   const found = await db
     .selectFrom("speaker")

@@ -2,7 +2,7 @@ import { openNotice } from "../notices/open-notice.ts";
 import type { Trx } from "../transaction.ts";
 import { editionLasts } from "./appearances.ts";
 
-/** Puts a change of a person's page on the list of what waits, in each edition that lasts and has published a programme with them. */
+/** Opens a notice about a change of a person's page, in each edition that is not over and has a release with them. */
 export async function tellProfileChanged(trx: Trx, { person, now }: { person: number; now: Date }): Promise<void> {
   const speakers = await trx
     .selectFrom("speaker")

@@ -4,7 +4,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { editionLasts } from "./appearances.ts";
 import { tellProfileChanged } from "./profile-changed.ts";
 
-/** What somebody says of themselves, once for all editions, and the line under their name in those that are not over. */
+/** A person's page, the same in all editions, with the line under their name in those that are not over. */
 export interface Profile {
   readonly name: string;
   readonly organisation: string | null;
@@ -17,7 +17,7 @@ export interface Profile {
 }
 
 /**
- * A person's page as they keep it. Before they have written anything: what the programme says of them.
+ * Reads a person's page for editing; before they have saved one, with the programme's data.
  *
  * @returns null when the person is no speaker of an edition that is not over
  */
@@ -41,8 +41,8 @@ export async function findProfile(db: Database, { person, now }: { person: numbe
 }
 
 /**
- * Writes a person's page. Biography and website are shown at once, wherever this person has spoken; name, organisation and function are
- * those of the draft and public with the organisers' next release.
+ * Stores a person's page. Biography and website are public at once, in every edition where they spoke; name,
+ * organisation and job title go to the draft and are public with the next release.
  *
  * @returns `unknown` when the person is no speaker of an edition that is not over
  */
@@ -77,7 +77,7 @@ export async function keepProfile(
   });
 }
 
-/** What is said of a person wherever they speak, to be compared with what is said later. */
+/** The person's data in the programme, to be compared after the change. */
 async function spokenOf(trx: Trx, person: number) {
   return await trx
     .selectFrom("speaker")

@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** A portrait as pages show it. */
+/** A portrait for a page. */
 export interface ShownPortrait {
   readonly id: string;
-  /** Side of the largest drawing, in pixels. */
+  /** Side of the largest stored size, in pixels. */
   readonly largest: number;
 }
 
-/** The portraits of an edition's speakers, by their slug. One query, however many they are. */
+/** Reads the portraits of an edition's speakers, by slug, in one query. */
 export async function portraitsIn(db: Database, { edition }: { edition: number }): Promise<Map<string, ShownPortrait>> {
   const rows = await db
     .selectFrom("speaker")
@@ -21,9 +21,10 @@ export async function portraitsIn(db: Database, { edition }: { edition: number }
 }
 
 /**
- * What a speaker says of themselves, and their pages in the other published editions whose release names them, the latest first.
+ * Reads a speaker's page, with links to their pages in other published editions whose release names them, the latest
+ * first.
  *
- * @returns null when nobody keeps the page of this speaker
+ * @returns null when no account edits the page of this speaker
  */
 export async function publicProfile(db: Database, { edition, slug }: { edition: number; slug: string }) {
   const found = await db

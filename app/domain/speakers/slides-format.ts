@@ -1,4 +1,4 @@
-/** Which kinds of slides are kept. */
+/** The accepted file types of slides. */
 export const SLIDES_TYPES = {
   pdf: "application/pdf",
   odp: "application/vnd.oasis.opendocument.presentation",

@@ -5,7 +5,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { editionLasts } from "./appearances.ts";
 import { SLIDES_TYPES, type SlidesFormat } from "./slides-format.ts";
 
-/** Files one person may keep for one session. */
+/** The most files of one person for one session. */
 const MOST_FILES = 5;
 
 export interface Slides {
@@ -13,13 +13,16 @@ export interface Slides {
   readonly sessionId: number;
   readonly fileName: string;
   readonly mediaType: string;
-  /** In bytes. */
+  /** Bytes. */
   readonly size: number;
-  /** Since when everybody may have them; null while only their speaker and the organisers do. */
+  /** When the file became public; null while only its speaker and the organisers may read it. */
   readonly shownAt: Date | null;
 }
 
-/** The sessions for which somebody keeps slides: of their page, not cancelled, not declined, in editions that are not over. */
+/**
+ * Lists the sessions to which a person may upload slides: they speak there, have not declined, it is not cancelled, and
+ * the edition is not over.
+ */
 export async function sessionsForSlides(db: Database, { person, now }: { person: number; now: Date }) {
   return await speaking(db, person, now)
     .select(["session.id", "session.title", "session.title_en as titleEn", "edition.year"])
@@ -28,15 +31,15 @@ export async function sessionsForSlides(db: Database, { person, now }: { person:
     .execute();
 }
 
-/** Somebody's own slides, by session and age. */
+/** Lists a person's slides, by session and time of upload. */
 export async function slidesOf(db: Database, { person }: { person: number }): Promise<Slides[]> {
   return await described(db).where("person_id", "=", person).orderBy("session_id").orderBy("uploaded_at").execute();
 }
 
 /**
- * Keeps a file for a session.
+ * Stores a file for a session.
  *
- * @param kept.shown whether everybody may have it once the session is in a release
+ * @param kept.shown whether it is public once the session is in a release
  * @returns `unknown` when the person does not speak there; `too-many` beyond five files
  */
 export async function keepSlides(
@@ -80,7 +83,7 @@ export async function keepSlides(
   });
 }
 
-/** Shows one's own slides to everybody, or to nobody but the organisers again. @returns `unknown` for another's */
+/** Makes one's own slides public, or private again. @returns `unknown` for another person's */
 export async function showSlides(
   db: Database,
   {
@@ -106,7 +109,7 @@ export async function showSlides(
   });
 }
 
-/** Takes one's own slides away for good. @returns `unknown` for another's */
+/** Deletes one's own slides. @returns `unknown` for another person's */
 export async function removeSlides(
   db: Database,
   { person, session, slides, now }: { person: number; session: number; slides: string; now: Date },
@@ -124,7 +127,7 @@ export async function removeSlides(
   });
 }
 
-/** What a released session's public page offers: shown by their speaker, of a session that is in the release and not cancelled. */
+/** Lists the public slides of a session that is in the release and not cancelled. */
 export async function publicSlides(
   db: Database,
   { programme, session }: { programme: ReleasedProgramme; session: number },
@@ -138,7 +141,10 @@ export async function publicSlides(
     .execute();
 }
 
-/** Whether everybody may have a file: shown by its speaker, its session in the published edition's release and not cancelled there. */
+/**
+ * Whether a file is public: its speaker shows it, and its session is in the published edition's release and not
+ * cancelled there.
+ */
 export async function slidesArePublic(db: Database, { slides }: { slides: string }): Promise<boolean> {
   const released = sql`(select programme from release where release.edition_id = edition.id order by number desc limit 1)`;
   const found = await db
@@ -156,7 +162,7 @@ export async function slidesArePublic(db: Database, { slides }: { slides: string
   return found !== undefined;
 }
 
-/** A file with its bytes and where it belongs; who may have it is the caller's to say. */
+/** Reads a file with its session and edition. The caller checks who may read it. */
 export async function findSlides(db: Database, { slides }: { slides: string }) {
   const found = await described(db)
     .innerJoin("session", "session.id", "slides.session_id")
@@ -189,7 +195,7 @@ function speaking(db: Database, person: number, now: Date) {
     );
 }
 
-/** The session's edition; the person's row in it is taken, so that their files are counted one after another. */
+/** Finds the session's edition and locks the person's speaker row in it, so that their files are counted correctly. */
 async function speaksIn(
   trx: Trx,
   { person, session, now }: { person: number; session: number; now: Date },
