@@ -14,17 +14,18 @@ interface LeadAnswer {
   readonly now: Date;
 }
 
-/** The offer that a group is to answer, or null. */
+/** Finds the counter-offer that a group must answer, or null. */
 export function openCounterOffer({ state, answers }: Pick<Proposal, "state" | "answers">): ProposalAnswer | null {
   if (state !== "countered") return null;
   return answers.find(({ kind, endedAt }) => kind === "countered" && endedAt === null) ?? null;
 }
 
 /**
- * Takes one of the slots offered: the session stands in the draft, as if an organiser had accepted it there.
+ * Accepts one of the offered slots: the session is added to the draft, as when an organiser accepts it.
  *
  * @param answer.slot id of the slot
- * @returns `closed` when no offer stands; `unknown` when the slot is none of its; `taken` with what stands in the room by now
+ * @returns `closed` when no offer is open; `unknown` when the slot is not in it; `taken` with the room's present
+ * occupant
  */
 export async function acceptCounterOffer(
   db: Database,
@@ -48,7 +49,7 @@ export async function acceptCounterOffer(
   });
 }
 
-/** Says that no slot offered suits; the proposal waits for an organiser again. @returns `closed` when no offer stands */
+/** Refuses a counter-offer; the proposal waits for an organiser again. @returns `closed` when no offer is open */
 export async function declineCounterOffer(
   db: Database,
   { group, proposal: id, words, by, now }: LeadAnswer & { words: string | null },

@@ -6,7 +6,7 @@ import { currentMeetingFacts } from "./meeting-facts.ts";
 import { editionAsked, takeRoom } from "./room-holds.ts";
 import { writeToLeads } from "./write-to-members.ts";
 
-/** A room that a meeting holds or asks for, as the organisers of an edition that uses it see it. */
+/** A room that a meeting holds or requests, as organisers of an edition with that room see it. */
 export interface HoldInOffice {
   readonly id: number;
   readonly group: number;
@@ -27,7 +27,7 @@ interface OfficeAct {
   readonly now: Date;
 }
 
-/** A hold that has not ended, of a room that the edition uses; null when there is none such. */
+/** Finds an open hold of a room that the edition uses; null when there is none. */
 export async function findHold(
   db: Database,
   { edition, hold }: { edition: number; hold: number },
@@ -44,11 +44,12 @@ export async function findHold(
 }
 
 /**
- * Gives a group the room it asks for: the room is taken, what else the meeting held is given back, its leads get a letter and the members
- * who were convened learn the place.
+ * Grants a group the room it requests. The meeting's other holds are released, the group's leads get a letter, and
+ * members who were convened get the new place.
  *
- * @returns `granted` with the number of letters to leads; `taken` with the sessions and holds that now occupy the room; `closed` when the
- * request was answered or withdrawn, or is not addressed to the edition; `unknown` for a room that the edition does not use
+ * @returns `granted` with the number of letters to leads; `taken` with the sessions and holds that now occupy the room;
+ * `closed` when the request was answered or withdrawn, or is not addressed to the edition; `unknown` for a room that
+ * the edition does not use
  */
 export async function grantRoom(db: Database, { edition, hold, by, now }: OfficeAct) {
   const known = await findHold(db, { edition, hold });
@@ -79,10 +80,11 @@ export async function grantRoom(db: Database, { edition, hold, by, now }: Office
 }
 
 /**
- * Declines the room that a group asks for, or ends a hold: the room is free, and the group's leads are told with the reason; members who
- * were convened learn that the place has changed.
+ * Declines a requested room, or ends a hold. The room is free, the group's leads get the reason by letter, and members
+ * who were convened get the change of place.
  *
- * @returns `ended`, likewise; `closed` when it had ended before; `unknown` for a room that the edition does not use
+ * @returns `ended` with the number of letters to leads; `closed` when it had ended before; `unknown` for a room that
+ * the edition does not use
  */
 export async function endHold(db: Database, { edition, hold, reason, by, now }: OfficeAct & { reason: string | null }) {
   const known = await findHold(db, { edition, hold });

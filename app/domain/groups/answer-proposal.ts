@@ -11,28 +11,29 @@ import { endOffer, hasRooms, insertSlots } from "./propose-session.ts";
 import { type RoomTaken, takeRoom } from "./room-holds.ts";
 import { writeToLeads } from "./write-to-members.ts";
 
-/** A slot for sure: its room too. */
+/** A start with a room. */
 export interface SureSlot {
   readonly start: Date;
   readonly room: number;
 }
 
-/** What an organiser says to a proposal, in the back office of the edition it was made to. */
+/** An organiser's answer to a proposal, in the back office of its edition. */
 export interface OfficeAnswer {
   readonly edition: number;
   readonly proposal: number;
-  /** For the group. */
+  /** A message to the group. */
   readonly message: string | null;
   readonly by: number;
   readonly now: Date;
 }
 
 /**
- * Accepts a proposal into one of the slots it wishes for: its session stands in the draft, and goes public with the next release.
+ * Accepts a proposal in one of its wished slots: its session is added to the draft and becomes public with the next
+ * release.
  *
- * @param answer.places that can be booked; null when whoever is registered may simply come
- * @returns `closed` when somebody answered for good before; `not-wished` for another slot, which is to be offered first;
- * `too-small` with the room that seats fewer than places are given; `taken` with what stands in the room then
+ * @param answer.places to book; null when all registered people may come
+ * @returns `closed` when it has a final answer; `not-wished` for another slot, which must be offered first; `too-small`
+ * with the room that has fewer seats than places; `taken` with the room's occupant at that time
  */
 export async function acceptProposal(
   db: Database,
@@ -54,11 +55,11 @@ export async function acceptProposal(
 }
 
 /**
- * Offers other slots than those wished for; an offer made before is replaced. Nothing is held meanwhile.
+ * Offers other slots than the wished ones, and replaces an earlier offer. The slots are not reserved meanwhile.
  *
  * @param answer.slots at least one, the best first
- * @returns `unknown-room` for a room that the edition does not have; `too-small` with the smallest room that seats fewer than places
- * are given; `taken` with what stands in the room at the first slot that is not free, and that slot
+ * @returns `unknown-room` for a room that the edition does not have; `too-small` with the smallest room that has fewer
+ * seats than places; `taken` with the first slot that is not free and its room's occupant
  */
 export async function offerSlots(
   db: Database,
@@ -97,14 +98,14 @@ export async function offerSlots(
   });
 }
 
-/** A room that seats fewer than places would be given in it. */
+/** A room with fewer seats than places. */
 export interface RoomTooSmall {
   readonly kind: "too-small";
   readonly room: string;
   readonly capacity: number;
 }
 
-/** Declines a proposal for good, with words for the group. */
+/** Declines a proposal finally, with a message to the group. */
 export async function declineProposal(db: Database, { edition, proposal: id, message, by, now }: OfficeAnswer) {
   return await inTransaction(db, async (trx) => {
     const proposal = await lockProposal(trx, { proposal: id, edition });
@@ -120,9 +121,9 @@ export async function declineProposal(db: Database, { edition, proposal: id, mes
 }
 
 /**
- * Gives a proposal its session: the way of both who accepts it and who takes an offer.
+ * Adds a proposal's session to the draft, for accepting a proposal and for accepting a counter-offer.
  *
- * @returns `taken`, with nothing written, when something stands in the room then
+ * @returns `taken`, with nothing written, when the room is occupied at that time
  */
 export async function seat(
   trx: Trx,
@@ -172,7 +173,7 @@ async function insertAnswer(
   return id;
 }
 
-/** The smallest of the rooms that seat fewer than that; null when all are large enough or nobody knows. */
+/** Finds the smallest room with fewer seats than that; null when all are large enough or their sizes are unknown. */
 async function tooSmall(trx: Trx, slots: readonly SureSlot[], places: number | null): Promise<RoomTooSmall | null> {
   const rooms = slots.map(({ room }) => room);
   const found = await trx

@@ -10,9 +10,9 @@ import { isUndecided } from "./proposal-state.ts";
 import { listProposals, type Proposal } from "./proposals.ts";
 import { withdrawProposal } from "./propose-session.ts";
 
-/** What a group still has before it: what archiving it ends. */
+/** A group's future meetings and open proposals, which archiving ends. */
 export interface StillToCome {
-  /** Meetings that are voted on, decided or convened and have not begun, those without a date first. */
+  /** Meetings that have not begun and are not cancelled, those without a date first. */
   readonly meetings: readonly {
     readonly id: number;
     readonly title: string;
@@ -22,16 +22,16 @@ export interface StillToCome {
     /** French names of the rooms it holds. */
     readonly rooms: readonly string[];
   }[];
-  /** Side sessions proposed to an edition that have no final answer yet. */
+  /** Side sessions proposed to an edition, without a final answer. */
   readonly proposals: readonly Proposal[];
-  /** How many members a letter goes to, for each of the meetings. */
+  /** How many members get a letter about each meeting. */
   readonly members: number;
 }
 
-/** Archiving or taking up again, from the back office of an edition or from outside one. */
+/** The author, and the edition in whose back office the group is archived or reopened; null outside one. */
 type Archiving = AuditInfo & { readonly group: number; readonly edition: number | null };
 
-/** What archiving a group would end. A meeting that has begun is left to end. */
+/** Reads what archiving a group would end. Meetings that have begun are not ended. */
 export async function stillToCome(db: Database, { group, now }: { group: number; now: Date }): Promise<StillToCome> {
   const meetings = await db
     .selectFrom("meeting")
@@ -61,19 +61,22 @@ export async function stillToCome(db: Database, { group, now }: { group: number;
   };
 }
 
-/** What of a group's is to come, in one word: what the page showed is compared with what there is when it is confirmed. */
+/**
+ * Makes a text that identifies what is still to come, to compare what a page showed with the state at its confirmation.
+ */
 export function markOf({ meetings, proposals }: Pick<StillToCome, "meetings" | "proposals">): string {
   const ids = (of: readonly { readonly id: number }[]) => of.map(({ id }) => id).sort((one, other) => one - other);
   return `${ids(meetings).join(".")}-${ids(proposals).join(".")}`;
 }
 
 /**
- * Ends a group: its meetings to come are cancelled, their rooms freed and the members told by letter, whose calendar file takes the date
- * away; its proposals without an answer are withdrawn. What it did stays readable.
+ * Archives a group: its future meetings are cancelled, their rooms freed, and the members get a letter with a calendar
+ * file that removes the date; its open proposals are withdrawn. Its pages remain readable.
  *
- * @param archiving.seen what `markOf` said of what was shown to who archives
+ * @param archiving.seen `markOf` of what the page showed
  * @param archiving.reason for the members, in the letters; null for none
- * @returns with `archived` how many letters were written to members (undefined for what was archived before); `more-to-come` when the group's leads planned or gave up something since; `archived` when it is archived already
+ * @returns `archived` with the number of letters to members (undefined when it was archived before); `more-to-come`
+ * when what is still to come has changed since
  */
 export async function archiveGroup(
   db: Database,
@@ -93,7 +96,9 @@ export async function archiveGroup(
   });
 }
 
-/** Takes an archived group up again. The meetings that archiving cancelled stay cancelled: their members were told. */
+/**
+ * Reopens an archived group. Meetings that were cancelled by archiving stay cancelled, because their members were told.
+ */
 export async function takeUpGroup(db: Database, { group, edition, by, now }: Archiving) {
   return await inTransaction(db, async (trx) => {
     const found = await lockGroup(trx, group);
@@ -115,7 +120,7 @@ async function endAll(
     const outcome = await cancelMeeting(trx, { ...act, meeting });
     if (outcome.kind === "cancelled") letters += outcome.letters;
   }
-  // Each takes its edition: always in the same order.
+  // Each locks its edition, so they are always processed in the same order.
   for (const { id: proposal } of proposals.toSorted((one, other) => one.edition.id - other.edition.id))
     await withdrawProposal(trx, { ...act, proposal });
   return letters;

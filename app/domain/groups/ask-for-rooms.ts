@@ -3,10 +3,10 @@ import { openNotice, settleNotice } from "../notices/open-notice.ts";
 import type { Trx } from "../transaction.ts";
 
 /**
- * Tells the organisers which rooms a meeting asks of their editions, after its holds were made or moved. What is no longer asked of an
- * edition stops waiting there. Call it last in a transaction: a notice takes a lock of its edition's notices.
+ * Opens notices about the rooms that a meeting requests of editions, after its holds were made or moved, and closes
+ * those that are no longer requested. Call it last in a transaction: a notice locks its edition's notices.
  *
- * @param asking.room the physical room that alone is meant; all that the meeting holds when absent
+ * @param asking.room only this physical room; absent: all that the meeting holds
  */
 export async function askForRooms(
   trx: Trx,
@@ -24,7 +24,7 @@ export async function askForRooms(
   }
 }
 
-/** Closes the notices of rooms that are no longer asked for: they were given back, granted or declined. */
+/** Closes the notices of holds that were released, granted or declined. */
 export async function settleRequests(
   trx: Trx,
   { holds, by, now }: { holds: readonly number[]; by: number; now: Date },

@@ -1,9 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
-/**
- * When somebody's calendar was last given a new address, which its key is made from; null while it has none.
- */
+/** Reads when a person's calendar address was last renewed, from which its key is made; null while there is none. */
 export async function calendarKeyMadeAt(db: Database, { person }: { person: number }): Promise<Date | null> {
   const found = await db
     .selectFrom("calendar_key")
@@ -14,9 +12,9 @@ export async function calendarKeyMadeAt(db: Database, { person }: { person: numb
 }
 
 /**
- * Gives somebody's calendar a new address; the one before opens nothing from then on.
+ * Renews a person's calendar address; the previous one becomes invalid.
  *
- * @param key.hash keyed hash of the key, 32 bytes: the database holds nothing that opens
+ * @param key.hash keyed hash of the key, 32 bytes: the database does not hold the key
  */
 export async function renewCalendarKey(
   db: Database,
@@ -32,7 +30,7 @@ export async function renewCalendarKey(
   });
 }
 
-/** Whose calendar a key opens; null when it opens none, or none any more. */
+/** Finds the person whose calendar a key opens; null for an invalid key. */
 export async function ownerOfCalendar(db: Database, { hash }: { hash: Buffer }): Promise<number | null> {
   const found = await db.selectFrom("calendar_key").select("person_id").where("hash", "=", hash).executeTakeFirst();
   return found?.person_id ?? null;

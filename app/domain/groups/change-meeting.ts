@@ -29,16 +29,17 @@ interface Time {
   readonly end: Date;
 }
 
-/** A lead corrects the record of what is over: no letter leaves. */
+/** True when a lead corrects the record of a past meeting: no letter is sent. */
 interface Correction {
   readonly correction?: boolean;
 }
 
 /**
- * Decides for one of the dates voted on; rooms that were held move with it, and are asked of an edition that needs them then.
+ * Decides on one of a poll's dates. Holds of rooms move to it, and are requested of an edition that needs the rooms
+ * then.
  *
- * @returns `unknown` without such a date, `closed` when the meeting is convened or cancelled, `past` for a date that is over
- * unless the record is corrected, `taken` with what stands in the room
+ * @returns `unknown` without such a date, `closed` when the meeting is convened or cancelled, `past` for a past date
+ * unless the record is corrected, `taken` with the room's occupant
  */
 export async function decideDate(
   db: Database,
@@ -63,12 +64,13 @@ export async function decideDate(
 }
 
 /**
- * Changes what a meeting says and, once it has a date, when it is. Members who were convened are told what has changed by
- * letter, whose calendar file replaces the one before; nobody is told of a meeting that was over and stays so.
+ * Changes a meeting's texts and, once it has a date, its time. Members who were convened get a letter about the change,
+ * with a calendar file that replaces the previous one. No letter is sent about a meeting that was and stays in the
+ * past.
  *
- * @param change.time null leaves the date open or as it is
- * @returns `unchanged`, with nothing written, when it says the same as before; `closed` for a cancelled meeting; `past` when it
- * would move to a date that is over, unless the record is corrected; `taken` when a room it holds is not free then
+ * @param change.time null leaves the time as it is
+ * @returns `unchanged` when nothing differs; `closed` for a cancelled meeting; `past` when it would move to a past
+ * date, unless the record is corrected; `taken` when a room it holds is not free then
  */
 export async function changeMeeting(
   db: Database,
@@ -93,10 +95,10 @@ export async function changeMeeting(
 }
 
 /**
- * Calls the members to a meeting, by letter with its calendar file. With `correction` a meeting that is over is recorded as
- * held, so that its presence and minutes can be kept; no letter leaves. A room held provisionally becomes sure when it is free.
+ * Convenes the members by letter with a calendar file. A provisionally held room becomes confirmed when it is free.
+ * With `correction` a past meeting is recorded as held, so that presence and minutes can be added; no letter is sent.
  *
- * @returns `undated` while no date is decided, `past` for a date that is over unless the record is corrected
+ * @returns `undated` while no date is decided, `past` for a past date unless the record is corrected
  */
 export async function convene(db: Database, { correction = false, ...act }: Correction & MeetingAct) {
   return await changing(db, act, async (trx, meeting) => {
@@ -114,10 +116,10 @@ export async function convene(db: Database, { correction = false, ...act }: Corr
 }
 
 /**
- * Cancels a meeting, frees its rooms and tells the members; the calendar file of those convened takes the date away again
- * (RFC 5546, 3.2.5). With `correction` a meeting that is over is recorded as not held: a reason is kept, no letter leaves.
+ * Cancels a meeting, frees its rooms and tells the members; the calendar file of those convened removes the date (RFC
+ * 5546, 3.2.5). With `correction` a past meeting is recorded as not held, with a reason; no letter is sent.
  *
- * @returns `past` for a meeting that is over unless the record is corrected, `unexplained` for a correction without a reason
+ * @returns `past` for a past meeting unless the record is corrected, `unexplained` for a correction without a reason
  */
 export async function cancelMeeting(
   db: Database,
@@ -142,10 +144,10 @@ export async function cancelMeeting(
 }
 
 /**
- * Raises the calendar's sequence and writes to the members what has changed, when they were convened already and the meeting is,
- * or was to be, still to come.
+ * Increases the calendar sequence and writes to the convened members what has changed, unless the meeting was and is in
+ * the past.
  *
- * @param before what the meeting said before the change
+ * @param before the meeting's facts before the change
  * @returns how many letters were written
  */
 export async function tellChange(
@@ -168,8 +170,8 @@ export async function tellChange(
 }
 
 /**
- * Does something to a meeting that nobody else changes meanwhile; `refuse` undoes all of it. An archived group's meetings are changed by
- * nobody, but where `archived` says so.
+ * Runs steps on a locked meeting; `refuse` rolls all back. Meetings of an archived group cannot be changed, except with
+ * `archived`.
  */
 export async function changing<Outcome>(
   db: Database,

@@ -14,13 +14,13 @@ export interface GroupSession {
   readonly timeZone: string;
 }
 
-/** A published programme with the ids of those of its sessions that are some groups' own. */
+/** A published programme, with the ids of its sessions that belong to the groups asked for. */
 export interface GroupProgramme {
   readonly programme: ReleasedProgramme;
   readonly sessions: ReadonlySet<number>;
 }
 
-/** The sessions of a group in published programmes, the latest edition first, as each programme was last released. */
+/** Lists a group's sessions in published programmes, the latest edition first, as last released. */
 export async function listGroupSessions(db: Database, { group }: { group: number }): Promise<GroupSession[]> {
   return (await groupProgrammes(db, { groups: [group] })).flatMap(({ programme, sessions }) => {
     const { year, timeZone } = programme.edition;
@@ -30,7 +30,7 @@ export async function listGroupSessions(db: Database, { group }: { group: number
   });
 }
 
-/** The published programmes that have sessions of some groups, the latest edition first, as each was last released. */
+/** Lists the published programmes with sessions of these groups, the latest edition first, as last released. */
 export async function groupProgrammes(
   db: Database,
   { groups }: { groups: readonly number[] },
@@ -52,7 +52,7 @@ export async function groupProgrammes(
   return programmes;
 }
 
-/** The group that holds a session, or null. */
+/** Finds the group of a session, or null. */
 export async function groupOfSession(db: Database, { session }: { session: number }) {
   const found = await db
     .selectFrom("session")

@@ -14,14 +14,14 @@ export interface GroupWords {
 export interface Group extends GroupWords {
   readonly id: number;
   readonly slug: string;
-  /** A group that has ended: its pages stay readable, nothing more is added to them. */
+  /** When the group was archived: its pages remain readable, but nothing can be added. */
   readonly archivedAt: Date | null;
 }
 
-/** Meetings of working groups belong to no edition: all their times are on the clocks of Paris. */
+/** The time zone of all meetings of working groups, which belong to no edition. */
 export const GROUP_ZONE = "Europe/Paris";
 
-/** Every working group, those that have ended last. */
+/** Lists all working groups, archived ones last. */
 export async function listGroups(db: Database): Promise<Group[]> {
   return await groups(db)
     .orderBy((group) => group("archived_at", "is not", null))
@@ -30,13 +30,13 @@ export async function listGroups(db: Database): Promise<Group[]> {
     .execute();
 }
 
-/** One group by the name in its address, or by its id; null when there is none. */
+/** Finds a group by slug or id; null when there is none. */
 export async function findGroup(db: Database, by: { slug: string } | { group: number }): Promise<Group | null> {
   const query = "slug" in by ? groups(db).where("slug", "=", by.slug) : groups(db).where("id", "=", by.group);
   return (await query.executeTakeFirst()) ?? null;
 }
 
-/** Founds a group after the others; its address is made of its French name and never changes. */
+/** Adds a group at the end; its slug is made of its French name and never changes. */
 export async function addGroup(db: Database, { edition, by, now, ...words }: GroupWords & InOffice) {
   return await inTransaction(db, async (trx) => {
     const others = await trx.selectFrom("working_group").select(["slug", "position"]).forUpdate().execute();
@@ -52,7 +52,7 @@ export async function addGroup(db: Database, { edition, by, now, ...words }: Gro
   });
 }
 
-/** @returns `unknown` when there is no such group */
+/** Changes a group. @returns `unknown` when there is no such group */
 export async function changeGroup(
   db: Database,
   { group, edition, by, now, ...words }: { group: number } & GroupWords & InOffice,
@@ -70,7 +70,7 @@ export async function changeGroup(
   });
 }
 
-/** The edition whose back office it was done in; null in the group's own space. */
+/** The edition whose back office it is done in; null in the group's own space. */
 type InOffice = AuditInfo & { readonly edition: number | null };
 
 function groups(db: Database) {

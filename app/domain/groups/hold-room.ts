@@ -7,7 +7,7 @@ import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
 import { currentMeetingFacts } from "./meeting-facts.ts";
 import { editionAsked, isTooLong, releaseHolds, takeRoom, type Use } from "./room-holds.ts";
 
-/** A room that a meeting has kept for itself: for sure, or softly beside others who would like it too. */
+/** A meeting's hold of a room: firm, or provisional (`firm` false), which others may have too. */
 export interface Hold {
   readonly id: number;
   readonly room: number;
@@ -18,30 +18,31 @@ export interface Hold {
   readonly asked: boolean;
 }
 
-/** A room one might hold at a time, and who else has or would like it. */
+/** A room that could be held at a time, with its other occupants and holds. */
 export interface RoomChoice {
   readonly id: number;
   readonly name: string;
   readonly venue: string;
   readonly capacity: number | null;
-  /** Of the published editions that use it and are not over, the earliest first. */
+  /** The years of the published editions that use it and are not over, ascending. */
   readonly years: readonly number[];
-  /** Whether it is to be asked of an edition then. */
+  /** Whether an edition must grant it then. */
   readonly asked: boolean;
   readonly standing: readonly StandsThere[];
-  /** French names of the groups that hold it softly then. */
+  /** French names of the groups that hold it provisionally then. */
   readonly soft: readonly string[];
 }
 
 /**
- * Keeps a room for a meeting, for half a day at most. Soft holds may overlap; a firm one, for a convened meeting, takes the room, and the
- * meeting gives back what else it held. During the days of an edition that uses the room, and the day before each, either is a request
- * that an organiser grants, and those who keep the edition's programme are told of it. Who was convened already is told the new place.
+ * Holds a room for a meeting, for half a day at most. Provisional holds may overlap. A firm one, for a convened
+ * meeting, occupies the room, and the meeting's other holds are released. During the days of an edition that uses the
+ * room, and the day before each, a hold is a request that an organiser must grant; those who edit the edition's
+ * programme are told. Members who were convened get the new place.
  *
  * @param wanted.room id of the physical room
- * @param wanted.why words for the organiser who is asked
- * @returns `undated` while no date is decided, `closed` for a cancelled meeting, `too-long`, `unconvened` for a firm hold, `taken` with
- * what stands there; `held` says whether it is `asked` for
+ * @param wanted.why a message to the organiser
+ * @returns `held`, with `asked` when it is a request; `undated` while no date is decided, `closed` for a cancelled
+ * meeting, `too-long`, `unconvened` for a firm hold, `taken` with the room's occupant
  */
 export async function holdRoom(
   db: Database,
@@ -71,7 +72,7 @@ export async function holdRoom(
   });
 }
 
-/** Gives a room back. @returns `unknown` when the meeting does not hold it */
+/** Releases a room. @returns `unknown` when the meeting does not hold it */
 export async function releaseRoom(db: Database, { hold, ...act }: { hold: number } & MeetingAct) {
   return await changing(db, act, async (trx, meeting) => {
     const held = (await listHolds(trx, { meeting: meeting.id })).find(({ id }) => id === hold);
@@ -89,7 +90,7 @@ export async function releaseRoom(db: Database, { hold, ...act }: { hold: number
   });
 }
 
-/** The rooms that a meeting holds now, the firm one first. */
+/** Lists a meeting's open holds, the firm one first. */
 export async function listHolds(db: Database, { meeting }: { meeting: number }): Promise<Hold[]> {
   return await db
     .selectFrom("room_hold")
@@ -108,7 +109,7 @@ export async function listHolds(db: Database, { meeting }: { meeting: number }):
 }
 
 /**
- * The rooms of published editions that are not over, with what stands in each at a time.
+ * Lists the rooms of published editions that are not over, with their occupants at a time.
  *
  * @param wanted.meeting whose own holds are left out
  * @param wanted.today `YYYY-MM-DD`

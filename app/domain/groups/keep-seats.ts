@@ -8,31 +8,34 @@ import { lockGroup } from "./lock-group.ts";
 import { seatingOf, tellSeating } from "./seat-letters.ts";
 import { CAPACITIES, type Capacity } from "./seats.ts";
 
-/** The future holder of a seat. The names are stored with the seat; pages show the account's own name instead where it has one. */
+/**
+ * A person who is to hold a seat. The names are stored with the seat; pages show the account's own name where it has
+ * one.
+ */
 export interface Candidate {
   readonly email: string;
   readonly givenName: string;
   readonly familyName: string;
-  /** Of letters to them, unless they chose another. */
+  /** The language of letters to them, unless they chose another. */
   readonly language?: LetterLanguage;
 }
 
 export interface SeatWords {
   readonly organisation: string;
-  /** What its holders may do in the group. */
+  /** The holders' role in the group. */
   readonly role: GroupRole;
-  /** Null leaves the place empty. */
+  /** Null when there is none. */
   readonly titular: Candidate | null;
   readonly substitute: Candidate | null;
 }
 
-/** In the back office of an edition, or null in the group's own space. */
+/** The group and the author, with the edition in whose back office it is done; null in the group's own space. */
 type Where = AuditInfo & { readonly group: number; readonly edition: number | null };
 
 /**
- * Gives an organisation a seat. Its holders are told by letter, and convened to the meetings to come.
+ * Adds an organisation's seat. Its holders get a letter, and are convened to the future meetings.
  *
- * @returns `same-person` when one would hold it and stand in too
+ * @returns `same-person` when titular and substitute are the same
  */
 export async function addSeat(db: Database, { group, edition, by, now, ...words }: SeatWords & Where) {
   if (isOnePerson(words)) return { kind: "same-person" } as const;
@@ -52,10 +55,10 @@ export async function addSeat(db: Database, { group, edition, by, now, ...words 
 }
 
 /**
- * Changes a seat and who holds it. Whoever is replaced stays in the seat's history; what they voted and signed stays theirs. Those who
- * come and those who leave are told by letter, with the calendar files of the meetings to come.
+ * Changes a seat and its holders. Former holders stay in its history, with what they voted and signed. New and former
+ * holders get letters, with the calendar files of the future meetings.
  *
- * @returns `unknown` when the group has no such seat, `same-person` when one would hold it and stand in too
+ * @returns `unknown` when the group has no such seat, `same-person` when titular and substitute are the same
  */
 export async function changeSeat(
   db: Database,
@@ -68,7 +71,7 @@ export async function changeSeat(
     const before = await seatingOf(trx, { group });
     const own = { organisation: words.organisation, role: words.role };
     await trx.updateTable("seat").set(own).where("id", "=", seat).execute();
-    // Both leave before both come: a substitute who becomes the titular is never in two places.
+    // Both places are emptied before they are filled, so that a substitute who becomes titular never has two.
     for (const capacity of CAPACITIES)
       await leave(trx, { seat, capacity, except: words[capacity]?.email ?? null, now });
     for (const capacity of CAPACITIES) await fill(trx, { seat, capacity, who: words[capacity], now });
@@ -78,7 +81,7 @@ export async function changeSeat(
   });
 }
 
-/** Gives up a seat; its holders sit in the group no more, and are told so by letter. @returns `unknown` when the group has no such seat */
+/** Ends a seat; its holders leave the group and get a letter. @returns `unknown` when the group has no such seat */
 export async function endSeat(db: Database, { group, seat, edition, by, now }: { seat: number } & Where) {
   return await inTransaction(db, async (trx) => {
     await lockGroup(trx, group);
@@ -131,7 +134,7 @@ async function fill(
 ): Promise<void> {
   if (!who) return;
   const person = await findOrCreatePerson(trx, { email: who.email, now });
-  // An account's name comes from its owner: what a lead types names the holder of this seat.
+  // Only its owner names an account: a name typed by a lead is stored with the seat.
   const name = { given_name: who.givenName, family_name: who.familyName };
   if (who.language) await noteLanguage(trx, { person, language: who.language });
   const held = await trx

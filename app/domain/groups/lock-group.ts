@@ -1,8 +1,8 @@
 import type { Trx } from "../transaction.ts";
 
 /**
- * Keeps a group from being archived until the transaction ends. Taken before any row of the group, so that a verb of the group and its
- * archiving never wait for each other.
+ * Prevents a group from being archived until the transaction ends. Call it before locking any row of the group, so that
+ * its verbs cannot deadlock with archiving.
  *
  * @returns false when there is no such group, or it is archived
  */
@@ -17,13 +17,13 @@ export async function lockActiveGroup(trx: Trx, group: number): Promise<boolean>
   return found !== undefined;
 }
 
-/** Waits for every verb that is at work in the group, and keeps others waiting until the transaction ends. @returns null for no such group */
+/** Locks a group exclusively until the transaction ends. @returns null for no such group */
 export async function lockGroup(trx: Trx, group: number) {
   const found = await trx
     .selectFrom("working_group")
     .select(["id", "archived_at as archivedAt"])
     .where("id", "=", group)
-    // Not "for update": a session that names the group takes its key, with its edition locked.
+    // Not `for update`: a session that refers to the group takes a key lock on it while its edition is locked.
     .forNoKeyUpdate()
     .executeTakeFirst();
   return found ?? null;

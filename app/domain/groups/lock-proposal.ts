@@ -3,10 +3,10 @@ import type { Trx } from "../transaction.ts";
 import { findProposal, type Proposal } from "./proposals.ts";
 
 /**
- * Takes a proposal until the transaction ends, after its edition: who answers waits for who places something in the same edition.
+ * Locks a proposal until the transaction ends, after its edition, so that it waits for changes of the programme.
  *
- * @param of whose proposal it must be
- * @returns it as it is now; null when there is none, or none of theirs
+ * @param of the proposal's edition or group
+ * @returns the proposal, read under the lock; null when it is not theirs
  */
 export async function lockProposal(
   trx: Trx,

@@ -1,14 +1,14 @@
-/** What a member was told of a meeting, and what has changed since. */
+/** What a member was told about a meeting, and what has changed since. */
 import { sql } from "kysely";
 import { type MeetingFactsKept, meetingFactsKept } from "../letter-content.ts";
 import type { Database } from "../transaction.ts";
 import { findMeeting, type Meeting, whereOf } from "./meetings.ts";
 
-/** Which parts of a meeting a letter can say have changed, in the order it names them. */
+/** The parts of a meeting whose change a letter reports, in its order. */
 export const MEETING_PARTS = ["title", "when", "where", "link", "agenda"] as const;
 export type MeetingPart = (typeof MEETING_PARTS)[number];
 
-/** The facts that a convocation tells of a meeting as it is now. */
+/** Reads the facts that a convocation gives from a meeting. */
 export function meetingFactsOf(meeting: Meeting): MeetingFactsKept {
   const { title, agenda, link, start, end } = meeting;
   return {
@@ -18,14 +18,14 @@ export function meetingFactsOf(meeting: Meeting): MeetingFactsKept {
   };
 }
 
-/** The parts that differ between what was told and what is to be told. Empty: there is nothing to tell. */
+/** Lists the parts that differ. Empty: there is nothing to tell. */
 export function changedParts(before: MeetingFactsKept, after: MeetingFactsKept): MeetingPart[] {
   return MEETING_PARTS.filter((part) =>
     part === "when" ? before.start !== after.start || before.end !== after.end : before[part] !== after[part],
   );
 }
 
-/** The facts of a meeting of a group as the database has them now; null when there is no such meeting. */
+/** Reads the present facts of a group's meeting; null when there is no such meeting. */
 export async function currentMeetingFacts(
   db: Database,
   of: { group: number; meeting: number },
@@ -35,16 +35,16 @@ export async function currentMeetingFacts(
 }
 
 export type LastSentFacts =
-  /** The facts of the last letter that left. */
+  /** The facts of the last letter that was sent. */
   | { readonly kind: "told"; readonly facts: MeetingFactsKept }
-  /** A letter that tells the same, written later, waits: it tells everything. */
+  /** A later letter of the same kind is waiting, and will include this change. */
   | { readonly kind: "later" }
-  /** A convocation was written and has not left: the person knows nothing yet. */
+  /** A convocation was written and not sent: the person has been told nothing. */
   | { readonly kind: "nothing" }
-  /** No letter says what the person knows. */
+  /** No letter has kept what the person was told. */
   | { readonly kind: "unknown" };
 
-/** What the person whom a letter is for knows of its meeting from the letters that left before. */
+/** Finds what the recipient of a letter was told about its meeting by earlier letters. */
 export async function lastSentFacts(db: Database, { meeting, letter }: { meeting: number; letter: number }) {
   const rows = await db
     .selectFrom("letter")
@@ -74,7 +74,7 @@ function judge(rows: readonly Row[], letter: number): LastSentFacts {
   return facts ? { kind: "told", facts } : { kind: "unknown" };
 }
 
-/** The facts kept with a letter, as far as they are whole: letters of earlier versions kept none. */
+/** Reads the facts kept with a letter; null for letters of earlier versions, which have none. */
 function factsIn(told: unknown): MeetingFactsKept | null {
   return meetingFactsKept.nullable().catch(null).parse(told);
 }

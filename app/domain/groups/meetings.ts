@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { Meeting as MeetingRow } from "#db/schema.ts";
 import type { Database, Trx } from "../transaction.ts";
 
-/** `open`: dates are voted on; `decided`: it has its date; `convened`: its members were told; or `cancelled`. */
+/** `open`: its dates are in a poll; `decided`: it has a date; `convened`: its members were told; or `cancelled`. */
 export type MeetingState = "open" | "decided" | "convened" | "cancelled";
 
 export interface Meeting {
@@ -11,12 +11,12 @@ export interface Meeting {
   readonly title: string;
   /** Plain text with line breaks; for the members. */
   readonly agenda: string | null;
-  /** In free words; a room that is held stands in `room`. */
+  /** Free text; a held room is in `room`. */
   readonly place: string | null;
   readonly link: string | null;
   readonly start: Date | null;
   readonly end: Date | null;
-  /** Of its calendar files (RFC 5545, 3.8.7.4). */
+  /** The sequence of its calendar files (RFC 5545, 3.8.7.4). */
   readonly sequence: number;
   readonly state: MeetingState;
   readonly convenedAt: Date | null;
@@ -24,7 +24,7 @@ export interface Meeting {
   readonly cancelledAt: Date | null;
   readonly cancellationReason: string | null;
   readonly minutes: Minutes | null;
-  /** The room it has for sure. */
+  /** The confirmed room. */
   readonly room: { readonly name: string; readonly venue: string; readonly address: string | null } | null;
 }
 
@@ -35,7 +35,7 @@ export interface Minutes {
   readonly public: boolean;
 }
 
-/** A group's meetings, those without a date first, then the latest. @param convened true for what everybody may know */
+/** Lists a group's meetings, those without a date first, then the latest. @param convened true for the public ones */
 export async function listMeetings(
   db: Database,
   { group, convened = false }: { group: number; convened?: boolean },
@@ -49,7 +49,7 @@ export async function listMeetings(
   return rows.map(meetingOf);
 }
 
-/** One of a group's meetings, or null. @param convened true for what everybody may know */
+/** Finds one of a group's meetings, or null. @param convened true for the public ones */
 export async function findMeeting(
   db: Database,
   { group, meeting, convened = false }: { group: number; meeting: number; convened?: boolean },
@@ -64,7 +64,7 @@ export async function findMeeting(
 
 export type LockedMeeting = Selectable<MeetingRow> & { readonly state: MeetingState };
 
-/** Takes the meeting's row until the transaction ends. @returns null when the group has no such meeting */
+/** Locks a meeting until the transaction ends. @returns null when the group has no such meeting */
 export async function lockMeeting(
   trx: Trx,
   { group, meeting }: { group: number; meeting: number },
@@ -79,14 +79,14 @@ export async function lockMeeting(
   return row ? { ...row, state: stateOf(row) } : null;
 }
 
-/** Where a meeting is, in one line, for its members: its room and the place in free words. */
+/** Makes a line with the meeting's room and free-text place, for its members. */
 export function whereOf({ room, place }: Pick<Meeting, "room" | "place">): string | null {
   return room ? [room.name, room.venue, room.address, place].filter(Boolean).join(", ") : place;
 }
 
 /**
- * Where everybody may know a meeting to be: its room, or the place in free words without web addresses, since the address of
- * a video call lets in whoever has it.
+ * Makes the public place of a meeting: its room, or the free text without web addresses, because the address of a video
+ * call gives access to it.
  */
 export function publicPlaceOf({ room, place }: Pick<Meeting, "room" | "place">): string | null {
   if (room) return [room.name, room.venue].filter(Boolean).join(", ");
@@ -131,7 +131,7 @@ function meetingOf(row: Row): Meeting {
   };
 }
 
-/** What a meeting has come to, from its row. */
+/** The state of a meeting's row. */
 export function stateOf(row: Pick<Selectable<MeetingRow>, "cancelled_at" | "convened_at" | "starts_at">): MeetingState {
   if (row.cancelled_at) return "cancelled";
   if (row.convened_at) return "convened";

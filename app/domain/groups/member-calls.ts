@@ -4,20 +4,20 @@ import type { Database, Trx } from "../transaction.ts";
 import { membersOf } from "./membership.ts";
 import { writeToMembers } from "./write-to-members.ts";
 
-/** How a meeting was last told to one of the group's members. */
+/** The last letter about a meeting to one of the group's members. */
 export interface MemberCall {
   readonly person: number;
   readonly name: string;
-  /** Null: no letter can reach them. */
+  /** Null when they have no address. */
   readonly email: string | null;
-  /** The last letter that convened them, told a change or cancelled; null when none was written. */
+  /** The last letter that convened them, reported a change or cancelled; null when there is none. */
   readonly letter: {
     readonly id: number;
     readonly kind: CallKind;
     readonly state: LetterState;
-    /** What the mail server said against it. */
+    /** The mail server's error. */
     readonly failure: string | null;
-    /** When it left, or else when it was written. */
+    /** When it was sent, or else written. */
     readonly at: Date;
   } | null;
 }
@@ -25,7 +25,7 @@ export interface MemberCall {
 const CALL_KINDS = ["meeting-convened", "meeting-changed", "meeting-cancelled"] as const;
 export type CallKind = (typeof CALL_KINDS)[number];
 
-/** The state of a meeting's convocation for each member of the group, by name. Letters with nothing left to tell do not count. */
+/** Lists the last letter about a meeting for each member of the group, by name. Obsolete letters are left out. */
 export async function listCalls(
   db: Database,
   { group, meeting }: { group: number; meeting: number },
@@ -63,9 +63,9 @@ export async function listCalls(
 }
 
 /**
- * Tells those who lead a group that a letter about a meeting did not reach a member, when it was given up.
+ * Tells those who lead a group that a letter about a meeting was abandoned and did not reach a member.
  *
- * @param failed the letter that was given up; one that is about no meeting, or tells the leads of another one, is left aside
+ * @param failed the abandoned letter; one that is about no meeting, or is itself such a report, is ignored
  */
 export async function tellUnreached(trx: Trx, { letter, now }: { letter: number; now: Date }): Promise<void> {
   const found = await trx

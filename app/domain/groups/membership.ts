@@ -4,16 +4,18 @@ import type { GroupRole } from "../people/rights.ts";
 import type { Database } from "../transaction.ts";
 import { findGroup, type Group } from "./groups.ts";
 
-/** Somebody who sits in a group, as titular or substitute of one of its seats. */
+/** A person's membership of a group, as titular or substitute of one of its seats. */
 export interface Membership {
   readonly group: Group;
-  /** Ids of the seats held or stood in for. */
+  /** Ids of the person's seats. */
   readonly seats: readonly number[];
-  /** What these seats make of them there. */
+  /** The roles that these seats give. */
   readonly roles: readonly GroupRole[];
 }
 
-/** What somebody is in a group now; null when there is no such group or they have no seat in it: the two look the same. */
+/**
+ * Reads a person's membership of a group; null when there is no such group or they have no seat, without telling which.
+ */
 export async function findMembership(
   db: Database,
   { slug, person }: { slug: string; person: number },
@@ -28,7 +30,7 @@ export async function findMembership(
   return group && { group, seats: seats.map(({ id }) => id), roles: seats.map(({ role }) => role as GroupRole) };
 }
 
-/** The groups somebody sits in now, in their order. */
+/** Lists a person's groups, in their order. */
 export async function groupsOf(db: Database, { person }: { person: number }) {
   return await seatsOf(db, person)
     .select(["working_group.slug", "working_group.name", "working_group.name_en as nameEn"])
@@ -40,9 +42,9 @@ export async function groupsOf(db: Database, { person }: { person: number }) {
 }
 
 /**
- * Everybody who sits in a group now, each once, with the address and the language that letters to them take.
+ * Lists the present members of a group, each once, with the address and language for letters.
  *
- * @param options.leading true for those alone whose seat leads it
+ * @param options.leading true for those alone who lead it
  */
 export async function membersOf(db: Database, { group, leading = false }: { group: number; leading?: boolean }) {
   return await db

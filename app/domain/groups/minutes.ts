@@ -5,7 +5,7 @@ import { changing, type MeetingAct } from "./change-meeting.ts";
 import { hasBegun } from "./meeting-time.ts";
 import { writeToMembers } from "./write-to-members.ts";
 
-/** One thing a meeting decided, numbered from 1 in its order. */
+/** A decision of a meeting, numbered from 1. */
 export interface Decision {
   readonly id: number;
   readonly position: number;
@@ -19,11 +19,13 @@ export interface Decision {
 export type DecisionWords = Pick<Decision, "text" | "responsible" | "dueOn">;
 
 /**
- * Keeps a meeting's minutes, for its members or for everybody. The members get a letter the first time, and again when asked for.
+ * Stores a meeting's minutes, for its members or the public. The members get a letter the first time, and later when
+ * requested.
  *
  * @param minutes.text Markdown
- * @param minutes.seen what the form saw (`seenOf` of `minutesWords`)
- * @returns `changed-meanwhile` with what others changed since; `closed` for a meeting that was not convened, or was cancelled; `not-begun` before its start
+ * @param minutes.seen what the form showed (`seenOf` of `minutesWords`)
+ * @returns `changed-meanwhile` with what others changed; `closed` for a meeting that was not convened, or was
+ * cancelled; `not-begun` before its start
  */
 export async function keepMinutes(
   db: Database,
@@ -45,12 +47,12 @@ export async function keepMinutes(
   });
 }
 
-/** What the form of a meeting's minutes shows of them, also before there are any. */
+/** The values that the form of a meeting's minutes shows, also without minutes. */
 export function minutesWords({ text, open }: { text: string | null; open: boolean }) {
   return { text, open };
 }
 
-/** What a meeting decided, in its order. */
+/** Lists the decisions of a meeting, in their order. */
 export async function listDecisions(db: Database, { meeting }: { meeting: number }): Promise<Decision[]> {
   return await db
     .selectFrom("decision")
@@ -60,7 +62,9 @@ export async function listDecisions(db: Database, { meeting }: { meeting: number
     .execute();
 }
 
-/** Notes a decision after the others. @returns `closed` for a meeting not convened or cancelled, `not-begun` before its start */
+/**
+ * Adds a decision at the end. @returns `closed` for a meeting not convened or cancelled, `not-begun` before its start
+ */
 export async function addDecision(db: Database, { text, responsible, dueOn, ...act }: DecisionWords & MeetingAct) {
   return await changing(db, act, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
@@ -76,7 +80,10 @@ export async function addDecision(db: Database, { text, responsible, dueOn, ...a
   });
 }
 
-/** Changes a decision, or says that it is carried out. Its number stays. @returns `unknown` when the meeting has no such one */
+/**
+ * Changes a decision, or marks it as done. Its number does not change. @returns `unknown` when the meeting has no such
+ * decision
+ */
 export async function changeDecision(
   db: Database,
   change: { decision: number; done: boolean } & DecisionWords & MeetingAct,

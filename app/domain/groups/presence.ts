@@ -11,16 +11,16 @@ export type Presence = (typeof PRESENCES)[number];
 export interface SeatPresence {
   readonly seat: number;
   readonly state: Presence;
-  /** Who sat there; null unless present, or when nobody knows. */
+  /** The person present; null unless present, or when unknown. */
   readonly person: number | null;
 }
 
 export interface NotedPresence extends SeatPresence {
-  /** When the person signed for it, from their own space. */
+  /** When the person signed, in their own space. */
   readonly signedAt: Date | null;
 }
 
-/** The presence sheet of a meeting, seats that were noted only. */
+/** Lists the presence at a meeting, for the seats that have a record. */
 export async function listPresence(db: Database, { meeting }: { meeting: number }): Promise<NotedPresence[]> {
   const rows = await db
     .selectFrom("attendance")
@@ -31,11 +31,12 @@ export async function listPresence(db: Database, { meeting }: { meeting: number 
 }
 
 /**
- * Notes seat by seat who was there. What somebody signed stays as they signed it. Before the day of the meeting only excuses can be
- * noted.
+ * Records the presence at a meeting by seat. Signed records do not change. Before the day of the meeting only excuses
+ * can be recorded.
  *
- * @param sheet of seats of the group; others are left aside, and so is a person who does not hold the seat
- * @returns `closed` for a meeting that was not convened, or was cancelled; `not-begun` for a presence or an absence before its day
+ * @param sheet of seats of the group; other seats, and people who do not hold the seat, are ignored
+ * @returns `closed` for a meeting that was not convened, or was cancelled; `not-begun` for a presence or an absence
+ * before its day
  */
 export async function notePresence(db: Database, { sheet, ...act }: { sheet: readonly SeatPresence[] } & MeetingAct) {
   return await changing(db, act, async (trx, meeting) => {
@@ -78,10 +79,10 @@ export async function notePresence(db: Database, { sheet, ...act }: { sheet: rea
 }
 
 /**
- * Somebody signs for their own presence, on the day of the meeting only.
+ * Records a person's own presence, on the day of the meeting only.
  *
- * @param signature.seat one of the seats they hold or stand in for
- * @returns `closed` on another day, `signed-already` when somebody signed for the seat, `unknown` for another's seat
+ * @param signature.seat one of their seats
+ * @returns `closed` on another day, `signed-already` when the seat is signed for, `unknown` for another's seat
  */
 export async function signPresence(db: Database, { seat, ...act }: { seat: number } & MeetingAct) {
   const signing = async (trx: Trx, meeting: LockedMeeting) => {
@@ -110,16 +111,16 @@ export async function signPresence(db: Database, { seat, ...act }: { seat: numbe
     await audit(trx, { ...act, edition: null, verb: "sign-presence", subject: `meeting:${act.meeting}` });
     return { kind: "signed" } as const;
   };
-  // A meeting that had begun when its group was archived takes its course.
+  // A meeting that had begun when its group was archived can still be signed for.
   return await changing(db, act, signing, { archived: true });
 }
 
-/** Whether it is the day of a meeting, on the clocks of Paris. */
+/** Whether a meeting is today, in `GROUP_ZONE`. */
 export function isDayOf({ start }: Pick<Meeting, "start">, now: Date): boolean {
   return start !== null && dayOf(start) === dayOf(now);
 }
 
-/** Whether the day of a meeting is still to come, on the clocks of Paris. */
+/** Whether the day of a meeting is in the future, in `GROUP_ZONE`. */
 export function isBeforeDayOf({ start }: Pick<Meeting, "start">, now: Date): boolean {
   return start !== null && dayOf(now) < dayOf(start);
 }

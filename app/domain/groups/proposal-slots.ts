@@ -1,7 +1,7 @@
 import type { Database } from "#app/domain/transaction.ts";
 import type { ProposalAnswer, Slot } from "./proposals.ts";
 
-/** The slots of proposals by `proposal 4` or, for those offered, `answer 9`, in their order. */
+/** Reads the slots of proposals by `proposal 4` for wishes or `answer 9` for offers, in their order. */
 export async function slotsOf(db: Database, proposals: readonly number[]): Promise<Map<string, Slot[]>> {
   const rows = await db
     .selectFrom("proposal_slot")
@@ -25,7 +25,7 @@ export async function slotsOf(db: Database, proposals: readonly number[]): Promi
   return new Map([...slots].map(([key, own]) => [key, own.map(slotOf)]));
 }
 
-/** The answers to proposals, the earliest first. */
+/** Reads the answers to proposals, the earliest first. */
 export async function answersOf(db: Database, proposals: readonly number[]) {
   const rows = await db
     .selectFrom("proposal_answer")

@@ -1,11 +1,11 @@
 /**
- * `open`: it waits for an organiser; `countered`: other slots are offered and the group is to say whether one suits; the others are
+ * `open`: waits for an organiser; `countered`: other slots are offered, and the group must answer; the others are
  * final.
  */
 export const PROPOSAL_STATES = ["open", "countered", "accepted", "declined", "withdrawn"] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
-/** What has become of a proposal. @param answers the earliest first */
+/** The state of a proposal. @param answers the earliest first */
 export function stateOf(proposal: {
   readonly withdrawn: boolean;
   readonly answers: readonly { readonly kind: string; readonly endedAt: Date | null }[];
@@ -15,7 +15,7 @@ export function stateOf(proposal: {
   return (["accepted", "declined", "countered"] as const).find((kind) => standing.includes(kind)) ?? "open";
 }
 
-/** Whether anything can still be said about it. */
+/** Whether a proposal can still be answered. */
 export function isUndecided(state: ProposalState): boolean {
   return state === "open" || state === "countered";
 }

@@ -4,7 +4,7 @@ import type { Database } from "../transaction.ts";
 import { answersOf, slotsOf } from "./proposal-slots.ts";
 import { type ProposalState, stateOf } from "./proposal-state.ts";
 
-/** A side session that a working group would like to hold in an edition. */
+/** A working group's proposal of a side session in an edition. */
 export interface Proposal extends ProposalWords {
   readonly id: number;
   readonly edition: {
@@ -12,11 +12,11 @@ export interface Proposal extends ProposalWords {
     readonly year: number;
     readonly name: string;
     readonly nameEn: string | null;
-    /** IANA zone of all its slots. */
+    /** IANA time zone of all its slots. */
     readonly timeZone: string;
   };
   readonly group: { readonly id: number; readonly slug: string; readonly name: string; readonly nameEn: string | null };
-  /** The meeting it was made from. */
+  /** The meeting that it came from. */
   readonly meeting: { readonly id: number; readonly title: string } | null;
   readonly proposedAt: Date;
   readonly proposer: string;
@@ -33,9 +33,9 @@ export interface ProposalWords {
   readonly titleEn: string | null;
   /** Plain text with line breaks. */
   readonly abstract: string | null;
-  /** How long it takes. */
+  /** The duration. */
   readonly minutes: number;
-  /** How many people it is for; null when nobody said. */
+  /** The expected number of people; null when unknown. */
   readonly expected: number | null;
 }
 
@@ -43,7 +43,7 @@ export interface Slot {
   readonly id: number;
   readonly start: Date;
   readonly end: Date;
-  /** Null: any room. A slot that is offered always has one. */
+  /** Null: any room. Offered slots always have one. */
   readonly room: { readonly id: number; readonly name: string; readonly venue: string } | null;
 }
 
@@ -51,16 +51,16 @@ export interface ProposalAnswer {
   readonly id: number;
   readonly kind: "accepted" | "countered" | "declined";
   readonly message: string | null;
-  /** Places to book; null when whoever is registered may simply come. */
+  /** Places to book; null when all registered people may come. */
   readonly places: number | null;
   readonly at: Date;
-  /** Of an offer that stands no more: when, and what the group said if it was the group that refused. */
+  /** Of an offer that has ended: when, and the group's message if it refused. */
   readonly endedAt: Date | null;
   readonly refused: boolean;
   readonly refusal: string | null;
   /** The slots offered; empty in other answers. */
   readonly offered: readonly Slot[];
-  /** What it has become, as it stands in the draft now. */
+  /** The session that was added, as the draft has it now. */
   readonly session: ProposedSession | null;
 }
 
@@ -72,7 +72,7 @@ export interface ProposedSession {
   readonly room: string | null;
 }
 
-/** The proposals to an edition or of a group, the latest change first. */
+/** Lists the proposals to an edition or of a group, the latest change first. */
 export async function listProposals(
   db: Database,
   of: { edition: number } | { group: number },
@@ -84,7 +84,7 @@ export async function listProposals(
   return await withParts(db, await query.execute());
 }
 
-/** One proposal of those, or null. */
+/** Finds one of those proposals, or null. */
 export async function findProposal(
   db: Database,
   { proposal, ...of }: { proposal: number } & ({ edition: number } | { group: number }),
@@ -95,7 +95,7 @@ export async function findProposal(
   return (await withParts(db, rows))[0] ?? null;
 }
 
-/** How many proposals to an edition wait for an organiser's answer. */
+/** Counts the proposals to an edition that wait for an organiser. */
 export async function countWaiting(db: Database, { edition }: { edition: number }): Promise<number> {
   const { count } = await db
     .selectFrom("proposal")

@@ -11,10 +11,10 @@ export interface ProposedDate {
 }
 
 /**
- * Asks a group's members which of several dates suits them; each gets a letter.
+ * Starts a poll on a meeting's dates; each member gets a letter.
  *
  * @param proposal.dates at least one, each ending after its start, in any order
- * @returns the meeting's id; `past` with the first date that has begun already; `unknown` when the group is archived
+ * @returns the meeting's id; `past` with the first date that has begun; `unknown` when the group is archived
  */
 export async function proposeMeeting<Dated extends ProposedDate>(
   db: Database,
@@ -45,10 +45,10 @@ export async function proposeMeeting<Dated extends ProposedDate>(
 }
 
 /**
- * Adds dates to vote on and tells the members which. One that is proposed already is left as it is, with its votes.
+ * Adds dates to a poll and tells the members. Dates that are in it keep their votes.
  *
- * @returns `decided` when the meeting has its date already, or was cancelled; `past` with the first date that has begun already;
- * `unchanged`, with no letter, when all were proposed before
+ * @returns `decided` when the meeting has its date, or was cancelled; `past` with the first date that has begun;
+ * `unchanged`, with no letter, when all were in it before
  */
 export async function proposeDates<Dated extends ProposedDate>(
   db: Database,

@@ -6,14 +6,14 @@ import { lockProposal } from "./lock-proposal.ts";
 import { isUndecided } from "./proposal-state.ts";
 import type { ProposalWords } from "./proposals.ts";
 
-/** When a group would like its session, and in which room; null is any. */
+/** A wished start and room; null is any room. */
 export interface WishedSlot {
   readonly start: Date;
   readonly room: number | null;
 }
 
 export interface SessionWishes extends ProposalWords {
-  /** At least one, the best first. Each takes as long as the session. */
+  /** At least one, the best first. Each lasts as long as the session. */
   readonly slots: readonly WishedSlot[];
 }
 
@@ -24,11 +24,11 @@ interface GroupAct {
 }
 
 /**
- * Proposes a side session to an edition; those who keep its programme are told.
+ * Proposes a side session to an edition; those who edit its programme are told.
  *
- * @param wishes.meeting one of the group's, which it comes from
- * @returns `unknown-room` for a room that the edition does not have, `unknown` for a meeting that is not the group's and for
- * a group that is archived
+ * @param wishes.meeting the group's meeting that it comes from
+ * @returns `unknown-room` for a room that the edition does not have, `unknown` for a meeting that is not the group's
+ * and for an archived group
  */
 export async function proposeSession(
   db: Database,
@@ -62,7 +62,8 @@ export async function proposeSession(
 }
 
 /**
- * Changes what was proposed, and tells those who are to answer. An offer of other slots was for what it was before, and stands no more.
+ * Changes a proposal, and tells those who must answer. An open counter-offer ends, because it was for the earlier
+ * proposal.
  *
  * @returns `closed` once it is accepted, declined or withdrawn
  */
@@ -92,7 +93,7 @@ export async function changeProposal(
   });
 }
 
-/** Takes a proposal back. @returns `closed` once it is accepted, declined or withdrawn */
+/** Withdraws a proposal. @returns `closed` once it is accepted, declined or withdrawn */
 export async function withdrawProposal(db: Database, { proposal, group, by, now }: GroupAct & { proposal: number }) {
   return await inTransaction(db, async (trx) => {
     if (!(await lockActiveGroup(trx, group))) return { kind: "unknown" } as const;
@@ -109,7 +110,10 @@ export async function withdrawProposal(db: Database, { proposal, group, by, now 
   });
 }
 
-/** Ends the offer that stands, if one does. @param refused by whom in the group, and with which words; absent when it is replaced */
+/**
+ * Ends an open counter-offer, if any. @param refused by whom in the group, and their message; absent when it is
+ * replaced
+ */
 export async function endOffer(
   trx: Trx,
   { proposal, now, refused }: { proposal: number; now: Date; refused?: { by: number; words: string | null } },
@@ -123,7 +127,7 @@ export async function endOffer(
     .execute();
 }
 
-/** Writes slots down in their order. @param answer the offer they belong to; null for wishes */
+/** Stores slots in their order. @param answer the offer they belong to; null for wishes */
 export async function insertSlots(
   trx: Trx,
   options: { proposal: number; answer: number | null; minutes: number; slots: readonly WishedSlot[] },
@@ -140,7 +144,7 @@ export async function insertSlots(
     .execute();
 }
 
-/** Whether the rooms named are all the edition's own. */
+/** Whether all rooms of the slots are the edition's. */
 export async function hasRooms(trx: Trx, edition: number, slots: readonly WishedSlot[]): Promise<boolean> {
   const named = [...new Set(slots.flatMap(({ room }) => room ?? []))];
   if (named.length === 0) return true;

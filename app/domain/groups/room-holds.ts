@@ -9,26 +9,26 @@ export interface RoomTaken {
   readonly by: StandsThere;
 }
 
-/** What a room would be used for. */
+/** A wish to occupy a room. */
 export interface Use {
   /** Id of the physical room. */
   readonly room: number;
-  /** The edition that asks: what others have there is not named to it. */
+  /** The edition that asks; the titles of other editions' sessions are hidden from it. */
   readonly edition?: number;
   readonly start: Date;
   readonly end: Date;
-  /** The confirmed hold that is moved: it does not stand in its own way. */
+  /** The confirmed hold that is moved, which is no conflict. */
   readonly hold?: number;
 }
 
 /**
  * Runs a statement that occupies a room, under the room's lock.
  *
- * @param write inserts or changes a confirmed hold or a session; it alone is rolled back when the room is occupied
- * @returns the occupant that was in the way, or null when the room was free and is occupied now
+ * @param write inserts or changes a confirmed hold or a session; only it is rolled back when the room is occupied
+ * @returns the conflicting occupant, or null when the room was free and is occupied now
  */
 export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>): Promise<StandsThere | null> {
-  // Two that come at once would otherwise wait for each other in the constraint.
+  // Without this lock two simultaneous statements would wait for each other in the constraint.
   await lockPhysicalRooms(trx, [use.room]);
   await sql`savepoint room_taken`.execute(trx);
   try {
@@ -49,29 +49,34 @@ export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>
   }
 }
 
-/** How long a lead may hold a room for one meeting. */
+/** The longest hold for a meeting. */
 const LONGEST_HOLD_MS = 12 * 3_600_000;
 
-/** A physical room in some of a time. */
+/** A physical room within a period. */
 interface Wanted {
   readonly room: number;
   readonly start: Date;
   readonly end: Date;
 }
 
-/** Whether a hold would be longer than half a day. */
+/** Whether a hold would exceed half a day. */
 export function isTooLong({ start, end }: Omit<Wanted, "room">): boolean {
   return +end - +start > LONGEST_HOLD_MS;
 }
 
-/** The edition that a room is to be asked of at a time: the one in whose days, or the day before, it falls. Null: none. */
+/**
+ * Finds the edition that must grant a room at a time: the one on whose days, or the day before, it falls. Null: none.
+ */
 export async function editionAsked(db: Database, { room, start, end }: Wanted): Promise<number | null> {
   const { rows } = await sql<{ edition: number | null }>`
     select edition_that_needs(${room}, ${start}, ${end}) as edition`.execute(db);
   return rows[0]?.edition ?? null;
 }
 
-/** Takes for sure, with its convocation, the first room that a meeting holds provisionally, when it is free and nobody is to be asked. */
+/**
+ * Confirms the first room that a meeting holds provisionally, when it is convened, if the room is free and no edition
+ * must grant it.
+ */
 export async function takeHeldRoom(trx: Trx, { meeting, now }: { meeting: number; now: Date }): Promise<void> {
   const holds = await trx
     .selectFrom("room_hold")
@@ -89,10 +94,10 @@ export async function takeHeldRoom(trx: Trx, { meeting, now }: { meeting: number
 }
 
 /**
- * Moves what a meeting holds to another time. A room that is to be asked for then, or held longer than half a day, is held provisionally
- * from then on.
+ * Moves a meeting's holds to another time. A room that an edition must grant then, or that is held longer than half a
+ * day, becomes provisional.
  *
- * @returns what stands in its room then, or null
+ * @returns the occupant of its room then, or null
  */
 export async function moveHolds(
   trx: Trx,
@@ -125,7 +130,7 @@ export async function moveHolds(
   return null;
 }
 
-/** Gives back the rooms that a meeting holds, and ends what it asks for. @returns how many */
+/** Releases a meeting's holds and ends its requests. @returns how many */
 export async function releaseHolds(
   trx: Trx,
   { meeting, hold, by, now }: { meeting: number; hold?: number; by: number; now: Date },

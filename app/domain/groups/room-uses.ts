@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** Who has a room of an edition beside its own sessions: a group's meeting, or another edition. */
+/** A use of an edition's room by others: a group's meeting, or another edition. */
 export interface RoomUse {
   readonly kind: "firm" | "soft" | "asked" | "elsewhere";
-  /** Of the hold, or of the other edition's session. */
+  /** Id of the hold, or of the other edition's session. */
   readonly id: number;
   readonly room: string;
   readonly venue: string;
@@ -14,11 +14,11 @@ export interface RoomUse {
   readonly title: string;
   /** French name of the group; null for another edition. */
   readonly group: string | null;
-  /** What the group said when it asked. */
+  /** The group's message with its request. */
   readonly why: string | null;
 }
 
-/** How many rooms groups ask of an edition for a time to come. */
+/** Counts the future holds that groups request of an edition. */
 export async function countAsked(db: Database, { edition, now }: { edition: number; now: Date }): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from room_hold
@@ -29,11 +29,11 @@ export async function countAsked(db: Database, { edition, now }: { edition: numb
 }
 
 /**
- * Who has an edition's rooms, or would like to, from now on, during its days and outside them; requests first, then the earliest. The edition's own
- * sessions stand in its timetable and are left out.
+ * Lists the present and future uses and requests of an edition's rooms by others, on its days and outside them;
+ * requests first, then the earliest. The edition's own sessions are left out.
  *
  * @param wanted.page from 1, of `size` uses
- * @returns them and how many there are in all
+ * @returns the uses of the page, and the number of all
  */
 export async function listRoomUses(
   db: Database,

@@ -3,10 +3,10 @@ import type { LetterContent } from "../letter-content.ts";
 import { post } from "../outbox.ts";
 import type { Database, Trx } from "../transaction.ts";
 
-/** Who sits on which seat of a group at a moment; compared with a later moment, it says who came and who left. */
+/** The holders of a group's seats at one moment; two of them show who came and who left. */
 export type Seating = Awaited<ReturnType<typeof seatingOf>>;
 
-/** Everybody who sits in a group now, with what letters to them take. */
+/** Reads the present holders of a group's seats, with what letters to them need. */
 export async function seatingOf(db: Database, { group }: { group: number }) {
   return await db
     .selectFrom("seat_holder")
@@ -21,7 +21,7 @@ export async function seatingOf(db: Database, { group }: { group: number }) {
     .execute();
 }
 
-/** The meetings to come that the members are convened to, and those whose dates are voted on. */
+/** Reads a group's future convened meetings, and those with an open poll. */
 export async function callsToCome(db: Database, { group, now }: { group: number; now: Date }) {
   const meetings = await db
     .selectFrom("meeting")
@@ -38,10 +38,10 @@ export async function callsToCome(db: Database, { group, now }: { group: number;
 }
 
 /**
- * Tells by letter who came to a seat and who left it. A new member is convened to the meetings to come and asked for the dates
- * that are voted on; the calendar files of a person who no longer sits in the group are taken back (RFC 5546, 3.2.5).
+ * Writes letters to new and former holders of seats. A new member is convened to the future meetings and asked for
+ * votes in open polls; a former member's calendar files are withdrawn (RFC 5546, 3.2.5).
  *
- * @param before the seating before the change; the group is locked since
+ * @param before the seating before the change, read under the group's lock
  * @returns how many letters were written
  */
 export async function tellSeating(
@@ -76,7 +76,7 @@ export async function tellSeating(
   return reached.length;
 }
 
-/** A later file about the same meeting must count as newer for whoever comes back (RFC 5546, 2.1.4). */
+/** Increases the calendar sequence, so that a later file counts as newer for a person who returns (RFC 5546, 2.1.4). */
 async function renew(trx: Trx, meeting: number, now: Date): Promise<void> {
   await trx
     .updateTable("meeting")

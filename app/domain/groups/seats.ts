@@ -4,7 +4,7 @@ import { HOLDER_FAMILY_NAME, HOLDER_GIVEN_NAME } from "../people/member-name.ts"
 import { GROUP_ROLES, type GroupRole } from "../people/rights.ts";
 import type { Database } from "../transaction.ts";
 
-/** `titular` holds the seat, `substitute` stands in. */
+/** `titular` is the full member, `substitute` replaces them. */
 export const CAPACITIES = ["titular", "substitute"] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
@@ -14,9 +14,9 @@ export interface Holder {
   readonly givenName: string;
   readonly familyName: string;
   readonly email: string;
-  /** Of letters to them. */
+  /** The language of letters to them. */
   readonly language: string;
-  /** ISO 8601 instants, null while it lasts. */
+  /** ISO 8601 instants; the end is null while it lasts. */
   readonly since: string;
   readonly endedAt: string | null;
 }
@@ -24,20 +24,20 @@ export interface Holder {
 export interface Seat {
   readonly id: number;
   readonly organisation: string;
-  /** What its holders may do in the group. */
+  /** The holders' role in the group. */
   readonly role: GroupRole;
   readonly endedAt: Date | null;
-  /** Those of now, the titular first. */
+  /** The present holders, the titular first. */
   readonly holders: readonly Holder[];
-  /** Those who held it before, the latest first. */
+  /** The former holders, the latest first. */
   readonly former: readonly Holder[];
 }
 
 /**
- * A group's seats, the leading one first, then by organisation, with who holds and held them. Names and addresses are for the
- * group's members and the organisers only.
+ * Lists a group's seats, the leading one first, then by organisation, with present and former holders. Names and
+ * addresses are only for the group's members and organisers.
  *
- * @param ended true for the seats that were given up as well
+ * @param ended true to include ended seats
  */
 export async function listSeats(
   db: Database,
@@ -83,12 +83,12 @@ export async function listSeats(
   });
 }
 
-/** One of a group's seats that stands, or null. */
+/** Finds one of a group's open seats, or null. */
 export async function findSeat(db: Database, { group, seat }: { group: number; seat: number }): Promise<Seat | null> {
   return (await listSeats(db, { group })).find(({ id }) => id === seat) ?? null;
 }
 
-/** The organisations that sit in a group, as everybody may know them: without a name. */
+/** Lists the organisations in a group for the public, without names of people. */
 export async function seatedOrganisations(db: Database, { group }: { group: number }) {
   return await db
     .selectFrom("seat")

@@ -1,9 +1,9 @@
-/** What of a timetable fits a proposal: rooms for the slots it wishes for, and other slots that are free. Pure. */
+/** Finds rooms for the wished slots of a proposal, and other free slots. Pure. */
 import { Temporal } from "temporal-polyfill";
 import type { StandsThere } from "../programme/room-clash.ts";
 import type { TimetableRoom, TimetableSession } from "../programme/timetable.ts";
 
-/** An edition's timetable as far as a proposal is concerned. */
+/** An edition's timetable, as far as a proposal needs it. */
 export interface TimetableAround {
   readonly timeZone: string;
   /** `YYYY-MM-DD` */
@@ -19,17 +19,17 @@ export interface TimetableAround {
 
 export interface RoomFit {
   readonly room: TimetableRoom;
-  /** The first thing that stands there then; null: it is free. */
+  /** The first occupant at that time; null: it is free. */
   readonly taken: StandsThere | null;
-  /** True when it is known to seat fewer than are expected. */
+  /** True when it is known to have fewer seats than expected people. */
   readonly small: boolean;
 }
 
-/** A session at the same time, and what of the group is in it. */
+/** A session at the same time, with the group's part in it. */
 export interface Beside {
   readonly session: TimetableSession;
   readonly own: boolean;
-  /** Members who speak in it. */
+  /** Members who are speakers in it. */
   readonly members: readonly string[];
 }
 
@@ -39,15 +39,16 @@ interface Span {
 }
 
 /**
- * The rooms a slot could have: the free and large enough first, of those the ones where most rooms are together, then the smallest.
+ * Lists the rooms for a slot: free and large enough ones first, of these the ones in the venue with most rooms, then
+ * the smallest.
  *
- * @param wanted.room id of the one wished; null is any
+ * @param wanted.room id of the wished room; null is any
  */
 export function roomFits(
   { rooms, standing }: TimetableAround,
   { start, end, room, expected }: Span & { room: number | null; expected: number | null },
 ): RoomFit[] {
-  // A session far from all others finds nobody.
+  // A session far from all others gets no audience.
   const apart = ({ venue }: TimetableRoom) => -rooms.filter((each) => each.venue === venue).length;
   return rooms
     .filter(({ id }) => room === null || id === room)
@@ -62,7 +63,7 @@ export function roomFits(
     );
 }
 
-/** The sessions that stand at the time of a slot, those first in which the group or one of its members is. */
+/** Lists the sessions at the time of a slot, those of the group or its members first. */
 export function besides({ sessions, own, members }: TimetableAround, slot: Span): Beside[] {
   return sessions
     .filter(
@@ -76,16 +77,16 @@ export function besides({ sessions, own, members }: TimetableAround, slot: Span)
     .sort((one, other) => Number(concerns(other)) - Number(concerns(one)));
 }
 
-/** Whether the group would have to be in two places. */
+/** Whether the group or one of its members would have to be in two places. */
 export function concerns({ own, members }: Beside): boolean {
   return own || members.length > 0;
 }
 
 /**
- * Free slots beside those wished for: on each half hour of the edition's days, in the smallest free room that seats enough, at a time
- * when the group is in no other session; the nearest to what is wished first, none overlapping another.
+ * Finds free slots other than the wished ones: on each half hour of the edition's days, in the smallest free room with
+ * enough seats, while the group is in no other session. The nearest to the wishes come first, and none overlap.
  *
- * @param wanted.near when the session is wished for; empty: the earliest first
+ * @param wanted.near the wished starts; empty: the earliest first
  * @param wanted.most how many
  */
 export function freeSlots(
@@ -109,7 +110,10 @@ export function freeSlots(
   return found;
 }
 
-/** Each half hour from the day's first session, or nine, to where the session would end with the last, or at six in the evening. */
+/**
+ * Lists each half hour from the day's first session, or 09:00, to the latest start that ends by the last session, or by
+ * 18:00.
+ */
 function startsOn(day: string, { sessions, timeZone }: TimetableAround, minutes: number): Date[] {
   const at = (time: string) =>
     Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;

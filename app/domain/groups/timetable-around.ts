@@ -6,7 +6,7 @@ import type { TimetableAround } from "./slot-fits.ts";
 
 const A_DAY_MS = 86_400_000;
 
-/** The timetable of an edition as it is now, with what in it is a group's own. */
+/** Reads the present timetable of an edition, with the group's own sessions and members. */
 export async function timetableAround(
   db: Database,
   { edition, timeZone, group }: { edition: number; timeZone: string; group: number },
@@ -28,7 +28,7 @@ export async function timetableAround(
   ]);
   const here = new Map(uses.map(({ id, physicalRoom }) => [physicalRoom, id]));
   const [first, last] = [days.at(0), days.at(-1)];
-  // A day more on each side: a day there begins and ends at another instant than in UTC.
+  // One day more on each side, because the edition's days differ from those of UTC.
   const standing =
     first && last
       ? await allThatStands(db, {

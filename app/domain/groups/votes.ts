@@ -3,7 +3,7 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { hasBegun } from "./meeting-time.ts";
 import { lockMeeting } from "./meetings.ts";
 
-/** In the order they are shown. */
+/** In the order of the page. */
 export const ANSWERS = ["yes", "if_needed", "no"] as const;
 export type Answer = (typeof ANSWERS)[number];
 
@@ -15,7 +15,7 @@ export interface VotedDate {
   readonly votes: ReadonlyMap<number, Answer>;
 }
 
-/** The dates proposed for a meeting, in their order, with who answered what. */
+/** Reads the dates of a meeting's poll, in their order, with the answers. */
 export async function listVotes(db: Database, { meeting }: { meeting: number }): Promise<VotedDate[]> {
   const dates = await db
     .selectFrom("meeting_date")
@@ -39,11 +39,11 @@ export async function listVotes(db: Database, { meeting }: { meeting: number }):
 }
 
 /**
- * Keeps somebody's answers to the dates of a meeting, in the place of those given before.
+ * Stores a person's answers in a poll, and replaces earlier ones. Dates that have begun keep their answers.
  *
- * @param answers by the date's id; a date that is not the meeting's is left aside
- * @returns `closed` once the date is decided or the meeting cancelled, `empty` without an answer to any of its dates, `past` when
- * each date answered has begun already: one that has begun is left as it is
+ * @param answers by the date's id; dates of other meetings are ignored
+ * @returns `closed` once the date is decided or the meeting cancelled, `empty` without an answer to any of its dates,
+ * `past` when each answered date has begun
  */
 export async function vote(
   db: Database,
@@ -80,7 +80,8 @@ export async function vote(
 }
 
 /**
- * How well each date suits, the best first: nobody missing counts before everybody glad.
+ * Sorts the dates of a poll, the best first: by the number who can come (`yes` or `if_needed`), then of `yes`, then by
+ * start.
  *
  * @returns ids of the dates
  */

@@ -5,7 +5,7 @@ import type { Trx } from "../transaction.ts";
 import { membersOf } from "./membership.ts";
 
 /**
- * Posts a letter to every member of a group who has an address, in the language each reads, once however many seats they hold.
+ * Posts a letter to every member of a group with an address, once each, in their language.
  *
  * @param letter.leading true for those alone who lead it
  * @param letter.except a person who gets none

@@ -7,7 +7,7 @@ interface Sessions {
   readonly sessions: readonly number[];
 }
 
-/** Who holds a place in one of the sessions, session by session. An order that is not paid holds none yet. */
+/** Lists the registrations that have booked one of the sessions, by session. Unpaid orders have no bookings yet. */
 export async function bookedIn(db: Database, { edition, sessions }: Sessions) {
   const rows = await db
     .selectFrom("booking")
@@ -33,8 +33,8 @@ export async function bookedIn(db: Database, { edition, sessions }: Sessions) {
 }
 
 /**
- * Who speaks in one of the sessions and can be written to: at their own address, or where an invitation that stands went. `askedSince`: a
- * letter asked them into this session after it last changed.
+ * Lists the speakers of the sessions with an address: their own, or that of an open invitation. `askedSince`: an
+ * invitation was sent after the session last changed.
  */
 export async function speakingIn(db: Database, { edition, sessions }: Sessions) {
   const rows = await db
@@ -72,7 +72,10 @@ export async function speakingIn(db: Database, { edition, sessions }: Sessions) 
   return rows.map((row) => ({ ...row, registration: null }));
 }
 
-/** Names of those who speak in one of the sessions, have not declined and left no address: a person has to tell them. In order of name. */
+/**
+ * Lists the names of the sessions' speakers who have not declined and have no address, so that an organiser must tell
+ * them. By name.
+ */
 export async function speakersWithoutAddress(db: Database, { edition, sessions }: Sessions): Promise<string[]> {
   if (sessions.length === 0) return [];
   const rows = await db
@@ -96,8 +99,8 @@ export async function speakersWithoutAddress(db: Database, { edition, sessions }
 }
 
 /**
- * Whether a recipient is still concerned by one of the changes in `told`, a row of their `changes`: who gave the place back, or
- * booked it knowing the new slot, is not. For queries with `mailing` and `mailing_recipient`.
+ * The condition that one of the changes in `told`, a row of the recipient's `changes`, still concerns them. It does not
+ * when they gave the place back, or booked it with the new slot. For queries with `mailing` and `mailing_recipient`.
  */
 export function isAffected() {
   const session = sql<number>`(told.change ->> 'session')::int`;
@@ -110,7 +113,7 @@ export function isAffected() {
       and registration.cancelled_at is null and booking.booked_at <= mailing.prepared_at) end`;
 }
 
-/** Whether any change still concerns a recipient. */
+/** The condition that any change still concerns a recipient. */
 export function isStillAffected() {
   return sql<SqlBool>`exists (select from jsonb_array_elements(mailing_recipient.changes) as told(change) where ${isAffected()})`;
 }

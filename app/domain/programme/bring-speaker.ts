@@ -4,11 +4,10 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { addSpeaker, type NewSpeaker } from "./draft.ts";
 
 /**
- * Adds somebody who spoke in another edition: they keep their page and the end of its address, and what is left empty here is taken
- * from there.
+ * Adds a speaker of another edition to this one. They keep their page and slug, and empty fields are filled from there.
  *
- * @param brought.sameAs id of the same person as a speaker of another edition
- * @returns `added`; `here-already` with the id they have here; `unknown` when nobody is `sameAs`
+ * @param brought.sameAs id of the speaker in the other edition
+ * @returns `added`; `here-already` with the id they have here; `unknown` when there is no speaker `sameAs`
  */
 export async function bringSpeaker(
   db: Database,

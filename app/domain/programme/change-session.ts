@@ -10,7 +10,7 @@ import type { StandsThere } from "./room-clash.ts";
 import { writeSessionSpeakers } from "./session-speakers.ts";
 import { type SessionPart, unknownPart } from "./unknown-part.ts";
 
-/** Everything a form says of a session; its places are kept by `setSessionPlaces`, its group by the group's proposal. */
+/** The fields of a session's form. Places are changed by `setSessionPlaces`, the group by its proposal. */
 export type SessionWords = Omit<NewSession, "places" | "workingGroup">;
 
 export type ChangeSessionOutcome =
@@ -20,13 +20,13 @@ export type ChangeSessionOutcome =
   | { readonly kind: "taken"; readonly by: StandsThere }
   | { readonly kind: "ends-waits"; readonly waits: number }
   | { readonly kind: "unknown-part"; readonly part: SessionPart }
-  /** Their invitation would go with them: it is withdrawn, or declined, first. */
+  /** Removing these speakers would delete their invitations, which must be withdrawn or declined first. */
   | { readonly kind: "invited"; readonly names: readonly string[] };
 
 /**
  * Changes a session of the draft; the public sees it with the next release.
  *
- * @param change.seen when the session was last changed, as whoever changes it has seen it
+ * @param change.seen the time of the session's last change when it was read
  */
 export async function changeSession(
   db: Database,
@@ -92,7 +92,7 @@ function columnsOf(words: SessionWords) {
   };
 }
 
-/** An imported session may share its room; whoever is given another slot by hand has the room to itself. */
+/** An imported session may share its room; one that is given another slot by hand may not. */
 function sharing(before: Before, slot: { startsAt: Date | null; endsAt: Date | null; roomId: number | null }) {
   const stays =
     before.room_id === slot.roomId &&
@@ -101,7 +101,7 @@ function sharing(before: Before, slot: { startsAt: Date | null; endsAt: Date | n
   return stays ? {} : { shares_room: false };
 }
 
-/** Each change is later than the one before, even in one millisecond. */
+/** Each change gets a later time than the one before, even within a millisecond. */
 async function write(
   trx: Trx,
   session: number,

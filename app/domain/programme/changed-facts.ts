@@ -1,10 +1,10 @@
-/** What was and what is of everything that differs between two releases, as values that a page puts into words. Pure. */
+/** The values before and after of everything that differs between two releases. Pure. */
 import { isDeepStrictEqual } from "node:util";
 import type { SpeakerRole } from "./incoming.ts";
 import type { ReleasedProgramme } from "./released.ts";
 import type { ShownSession } from "./shown-session.ts";
 
-/** One fact of a session besides its slot. Long texts are cut around their first difference. */
+/** A fact of a session other than its slot. Long texts are cut around their first difference. */
 export type ChangedFact =
   | { readonly fact: TextFact; readonly before: string | null; readonly after: string | null }
   | {
@@ -16,16 +16,16 @@ export type ChangedFact =
 /** `kind` holds a session kind, `booking` `yes` or `no`, `language` a BCP 47 code. */
 export type TextFact = keyof typeof TEXTS | "biography";
 
-/** Who speaks, as one is named in the programme. */
+/** A speaker as the programme shows them. */
 export interface ShownSpeaker {
   readonly name: string;
-  /** Function and organisation. */
+  /** Job title and organisation. */
   readonly about: string;
   readonly role: SpeakerRole;
   readonly representedBy: string | null;
 }
 
-/** Something of the edition besides its sessions; null where it was not, or is no more. */
+/** A change of the edition outside its sessions; null for what did not or does not exist. */
 export interface FrameworkChange {
   readonly what: "edition" | "venue" | "room" | "track";
   readonly before: string | null;
@@ -34,7 +34,7 @@ export interface FrameworkChange {
 
 /** Longer texts are cut to this many characters. */
 const LONGEST = 240;
-/** How much is shown before the first difference. */
+/** How many characters are shown before the first difference. */
 const LEAD = 40;
 
 const TEXTS = {
@@ -53,7 +53,7 @@ const TEXTS = {
 
 const TEXT_FACTS = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
 
-/** The facts in which a session differs, slot and cancellation aside, in the order in which pages tell them. */
+/** Lists the facts in which a session differs, except slot and cancellation, in the order of the pages. */
 export function changedFacts(before: ShownSession, after: ShownSession): ChangedFact[] {
   const texts = TEXT_FACTS.flatMap((fact) => textChanged(fact, TEXTS[fact](before), TEXTS[fact](after)));
   const [spoke, speak] = [speakersOf(before), speakersOf(after)];
@@ -61,7 +61,7 @@ export function changedFacts(before: ShownSession, after: ShownSession): Changed
   return [...texts, ...speakers, ...biographiesChanged(before, after)];
 }
 
-/** What differs in the edition, its sites, rooms and themes, each found by its slug. */
+/** Lists the differences in the edition, its venues, rooms and tracks, each identified by its slug. */
 export function frameworkChanges(before: ReleasedProgramme, after: ReleasedProgramme): FrameworkChange[] {
   return (["edition", "venue", "room", "track"] as const).flatMap((what) => {
     const [then, now] = [namesOf(what, before), namesOf(what, after)];

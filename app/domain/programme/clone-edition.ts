@@ -9,20 +9,20 @@ import { cloneTracks, cloneVenues } from "./clone-places.ts";
 import { cloneSessions } from "./clone-sessions.ts";
 import { cloneTicketTypes } from "./clone-ticket-types.ts";
 
-/** What of an edition is taken along. */
+/** What to copy of an edition. */
 export interface CloneWishes {
   readonly venues: boolean;
   readonly tracks: boolean;
   readonly ticketTypes: boolean;
-  /** `tray`: without a slot; `slots`: at the same hours of the same weekdays. */
+  /** `tray`: without slots; `slots`: at the same times of the same weekdays. */
   readonly sessions: "none" | "tray" | "slots";
 }
 
 /**
- * Makes a new edition like another, as a draft: its words and days on the same weekdays, and what is wished of the rest. Nobody comes
- * along: no registration, order, booking, speaker, release or key. Whoever makes it organises it.
+ * Creates a draft edition from another one: its texts and days on the same weekdays, and the wished rest.
+ * Registrations, orders, bookings, speakers, releases and keys are not copied. Its author becomes its organiser.
  *
- * @returns `cloned` with the new edition's id and how many sessions kept their hour and lost their room, which is taken then;
+ * @returns `cloned` with the new edition's id, and how many sessions kept their time but lost a room that is taken;
  * `year-taken` when the year has an edition
  */
 export async function cloneEdition(
@@ -71,7 +71,7 @@ async function daysOf(trx: Trx, edition: number): Promise<string[]> {
   return rows.map(({ day }) => day);
 }
 
-/** The theme is a year's own, so it does not come along; the number follows on. */
+/** The theme belongs to one year and is not copied; the number increases. */
 async function makeEdition(
   trx: Trx,
   source: Awaited<ReturnType<typeof lockEdition>>,

@@ -7,7 +7,7 @@ interface FromTo {
 }
 
 /**
- * Copies how an edition shows venues, rooms and the ways between them; the physical rooms are the same.
+ * Copies an edition's venues, rooms and travel times; the physical rooms are the same.
  *
  * @returns the new rooms' ids by the old ones
  */
@@ -34,7 +34,7 @@ export async function cloneVenues(trx: Trx, { from, to }: FromTo): Promise<Map<n
   }
   const ways = await trx.selectFrom("travel").selectAll().where("edition_id", "=", from).execute();
   for (const { from_venue_id, to_venue_id, minutes } of ways) {
-    // Venues are copied in the order of their ids, so the lower one stays the lower one.
+    // Venues are copied in the order of their ids, so a pair keeps its order.
     const way = { from_venue_id: inNew(newVenues, from_venue_id), to_venue_id: inNew(newVenues, to_venue_id) };
     await trx
       .insertInto("travel")
@@ -44,7 +44,7 @@ export async function cloneVenues(trx: Trx, { from, to }: FromTo): Promise<Map<n
   return newRooms;
 }
 
-/** Copies the themes. @returns the new ones' ids by the old ones */
+/** Copies the tracks. @returns the new ones' ids by the old ones */
 export async function cloneTracks(trx: Trx, { from, to }: FromTo): Promise<Map<number, number>> {
   const tracks = await trx.selectFrom("track").selectAll().where("edition_id", "=", from).orderBy("id").execute();
   const made = new Map<number, number>();

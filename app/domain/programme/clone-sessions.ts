@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { lockRoomsOfEdition } from "../edition/physical-rooms.ts";
 import type { Trx } from "../transaction.ts";
 
-/** What a clone of sessions is given: editions, the new ids of rooms and themes, whether slots are kept. */
+/** What is needed to copy sessions: editions, new ids of rooms and tracks, and whether slots are kept. */
 interface CloneSessions {
   readonly from: number;
   readonly to: number;
@@ -14,10 +14,10 @@ interface CloneSessions {
 }
 
 /**
- * Copies the sessions that were not cancelled: their words, kinds and numbers of places, each with a guid of its own. Who spoke, who
- * booked and where the file came from stays behind, and so do the notes of the team.
+ * Copies the sessions that were not cancelled, with texts, kinds and numbers of places, each with a new guid. Speakers,
+ * bookings, import sources and notes are not copied.
  *
- * @returns how many came without their room, because a meeting or another edition has it at that hour
+ * @returns how many lost their room, because a meeting or another edition has it at that time
  */
 export async function cloneSessions(
   trx: Trx,
@@ -70,13 +70,13 @@ async function isOccupied(trx: Trx, room: number, { starts_at, ends_at }: Return
   return found !== undefined;
 }
 
-/** As long as it was: on the night of a clock change, the end on the clocks could come before the start. */
+/** Keeps the duration: on the night of a clock change, the end's local time could come before the start's. */
 function timeOf(start: Date | null, starts_at: Date | null, ends_at: Date | null) {
   const end = start && starts_at && ends_at && new Date(start.getTime() + ends_at.getTime() - starts_at.getTime());
   return { starts_at: start, ends_at: end };
 }
 
-/** A room or a theme that was not taken along is left open. */
+/** Null for a room or a track that was not copied. */
 function newOf(ids: ReadonlyMap<number, number>, id: number | null): number | null {
   return (id !== null && ids.get(id)) || null;
 }

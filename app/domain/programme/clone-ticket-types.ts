@@ -1,8 +1,8 @@
 import type { Trx } from "../transaction.ts";
 
 /**
- * Copies ticket types with their prices, their quotas' sizes and the VAT rates by date; their sales windows move with the edition.
- * What is taken of a quota stays behind.
+ * Copies ticket types with their prices, quotas and dated VAT rates; sales windows move with the edition. Places taken
+ * are not copied.
  */
 export async function cloneTicketTypes(
   trx: Trx,
@@ -50,7 +50,7 @@ async function cloneLimits(
   }
 }
 
-/** A rate is dated by law, not by the edition: its days stay. */
+/** VAT rates are dated by law, not by the edition, so their days do not move. */
 async function cloneRates(trx: Trx, { from, to }: { from: number; to: number }): Promise<void> {
   const rates = await trx.selectFrom("vat_rate").selectAll().where("ticket_type_id", "=", from).execute();
   for (const rate of rates)

@@ -10,19 +10,19 @@ import type { ReleasedProgramme } from "./released.ts";
 
 /** What a release made now would change for the public. */
 export interface DraftChanges extends ProgrammeChanges {
-  /** Of the draft that is compared: a release can be bound to it. */
+  /** The version of the compared draft, by which a release can require it. */
   readonly version: string;
-  /** The release the public has now; null before the first. */
+  /** The current release; null before the first. */
   readonly since: { readonly number: number; readonly releasedAt: Date } | null;
-  /** To whom letters would be prepared. */
+  /** The letters that would be prepared. */
   readonly told: RecipientCount;
-  /** Names of the speakers concerned who have no address. */
+  /** The names of affected speakers without an address. */
   readonly withoutAddress: readonly string[];
 }
 
 /**
- * Compares the draft with the latest release. `sessions` empty and `beside` false: there is nothing to release, and `programme`, what
- * would be released, is null.
+ * Compares the draft with the current release. With no `sessions` and `beside` false there is nothing to release, and
+ * `programme`, the next release's, is null.
  */
 export async function draftChanges(
   db: Database,
@@ -39,7 +39,7 @@ export async function draftChanges(
   return { ...about, ...changes, told: countByRole(told), withoutAddress };
 }
 
-/** What would be released now, null when nothing differs from the release that the public has. */
+/** Makes the programme that would be released now; null when it equals the current release's. */
 export async function nextProgramme(db: Database, { edition, now }: { edition: number; now: Date }) {
   const release = await currentRelease(db, { edition });
   const draft = await draftProgramme(db, { edition });
@@ -47,7 +47,10 @@ export async function nextProgramme(db: Database, { edition, now }: { edition: n
   return { release, version, programme: frozen(draft, release?.programme ?? null, now) };
 }
 
-/** Names a draft by all that a release would make of it. @param number of the release before it, 0 without one */
+/**
+ * Computes a draft's version, a hash of all that a release would contain. @param number of the release before it, 0
+ * without one
+ */
 export function draftVersion(draft: DraftProgramme, number: number): string {
   return createHash("sha256")
     .update(JSON.stringify([number, draft]))

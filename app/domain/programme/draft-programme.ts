@@ -7,13 +7,13 @@ import type { SessionKind, SpeakerRole } from "./incoming.ts";
 import { sessionLinks } from "./programme-json.ts";
 import type { ReleasedEdition, ReleasedProgramme, ReleasedSession } from "./released.ts";
 
-/** A session of the draft: what only a release decides is still missing. */
+/** A session of the draft, without what only a release decides. */
 export type DraftSession = Omit<ReleasedSession, "sequence" | "changedAt">;
 export type DraftProgramme = Omit<ReleasedProgramme, "sessions"> & { readonly sessions: readonly DraftSession[] };
 
 /**
- * The edition's programme as it stands now, in the shape of a release. Speakers without a session are left out, and a session does not
- * name who has declined it: confirming, or withdrawing that invitation, names them again.
+ * Reads the edition's draft in the shape of a release. Speakers without a session are left out, and sessions do not
+ * list speakers who have declined; they are listed again when they confirm or their invitation is withdrawn.
  */
 export async function draftProgramme(db: Database, { edition }: { edition: number }): Promise<DraftProgramme> {
   const venues = await listVenues(db, { edition });

@@ -3,7 +3,7 @@ import type { Database } from "../transaction.ts";
 import { DECLINED_SPEAKERS } from "./declined.ts";
 import type { SessionKind } from "./incoming.ts";
 
-/** What a list of the draft can be sorted by. */
+/** The sort orders of a list of draft sessions. */
 export const DRAFT_ORDERS = ["horaire", "titre", "salle", "places"] as const;
 export type DraftOrder = (typeof DRAFT_ORDERS)[number];
 
@@ -19,10 +19,10 @@ export interface ListedSession {
   readonly roomCapacity: number | null;
   readonly track: { readonly name: string; readonly hue: number } | null;
   readonly cancelled: boolean;
-  /** Names of speakers who have declined to come, or have cancelled. */
+  /** Names of speakers who have declined or cancelled. */
   readonly declined: readonly string[];
   readonly bookable: boolean;
-  /** Places that can be booked and those taken; null where none can be. */
+  /** Places to book and those taken; null when none can be booked. */
   readonly size: number | null;
   readonly used: number | null;
 }
@@ -35,12 +35,12 @@ export interface DraftFilter {
   readonly track?: number | null;
   /** Id. */
   readonly room?: number | null;
-  /** `YYYY-MM-DD` on the edition's clocks. */
+  /** `YYYY-MM-DD` in the edition's time zone. */
   readonly day?: string | null;
   readonly state?: "bookable" | "unscheduled" | "cancelled" | null;
 }
 
-/** The sessions of the edition's draft, a page of them, and how many there are in all. */
+/** Lists a page of the draft's sessions, with the number of all that match. */
 export async function listDraftSessions(
   db: Database,
   options: DraftFilter & { order: DraftOrder; descending: boolean; page?: number; size?: number },
@@ -56,7 +56,7 @@ export async function listDraftSessions(
   return { sessions: rows.map(({ total: _, ...row }) => row as ListedSession), total: rows[0]?.total ?? 0 };
 }
 
-/** One session of the edition's draft, or null. */
+/** Finds a session of the draft, or null. */
 export async function findDraftSession(
   db: Database,
   { edition, session }: { edition: number; session: number },
@@ -65,7 +65,7 @@ export async function findDraftSession(
   return (found as ListedSession | undefined) ?? null;
 }
 
-/** How many sessions of the draft each theme has, by the theme's id. */
+/** Counts the draft's sessions by id of their track. */
 export async function sessionsPerTrack(db: Database, { edition }: { edition: number }): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom("session")
@@ -77,7 +77,7 @@ export async function sessionsPerTrack(db: Database, { edition }: { edition: num
   return new Map(rows.map(({ track_id, count }) => [Number(track_id), count]));
 }
 
-/** The bookable sessions that stand, the fullest first: what a chart of places shows. */
+/** Lists the bookable sessions that are not cancelled, the fullest first. */
 export async function fullestSessions(db: Database, { edition, most }: { edition: number; most: number }) {
   return await db
     .selectFrom("session_places")
@@ -93,7 +93,7 @@ export async function fullestSessions(db: Database, { edition, most }: { edition
     .execute();
 }
 
-/** The sessions in which places can be booked, in their order of time: what a list is filtered by. */
+/** Lists the bookable sessions that are not cancelled and have places, by start. */
 export async function bookableSessions(db: Database, { edition }: { edition: number }) {
   return await db
     .selectFrom("session")
@@ -107,7 +107,7 @@ export async function bookableSessions(db: Database, { edition }: { edition: num
     .execute();
 }
 
-/** The French titles of sessions of the draft, by slug; what names none is left out. */
+/** Finds the French titles of draft sessions by slug; unknown slugs are left out. */
 export async function titlesOf(
   db: Database,
   { edition, slugs }: { edition: number; slugs: readonly string[] },

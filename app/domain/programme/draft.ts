@@ -24,26 +24,26 @@ export interface NewSession {
   readonly titleEn: string | null;
   readonly subtitle?: string | null;
   readonly abstract: string | null;
-  /** Longer than the abstract, for the session's own page. */
+  /** Longer than the abstract; shown on the session's own page. */
   readonly description?: string | null;
   /** BCP 47 code of the language spoken. */
   readonly language: string | null;
-  /** Ids of the edition's own. */
+  /** Ids in this edition. */
   readonly track: number | null;
   readonly room: number | null;
   readonly workingGroup: number | null;
   /** Both or neither; the end is after the start. */
   readonly start: Date | null;
   readonly end: Date | null;
-  /** Places that can be booked one by one; null when whoever is registered may simply come. */
+  /** The number of places that can be booked; null when all registered people may come. */
   readonly places: number | null;
   readonly speakers: readonly SessionSpeaker[];
 }
 
 /**
- * Adds a person to the edition's draft.
+ * Adds a speaker to the edition's draft.
  *
- * @param speaker.same whose page it is and how its address ended in another edition, when that is known
+ * @param speaker.same their account and slug in another edition, when known
  * @returns their id and slug
  */
 export async function addSpeaker(
@@ -78,7 +78,8 @@ export type AddSessionOutcome =
 /**
  * Adds a session to the edition's draft; the public sees it with the next release.
  *
- * @returns `taken` with what stands in the room then; `unknown-part` when theme, room or a speaker is not of the edition
+ * @returns `taken` with the room's occupant at that time; `unknown-part` when track, room or a speaker is not the
+ * edition's
  */
 export async function addSession(
   db: Database,
@@ -95,9 +96,9 @@ export async function addSession(
 }
 
 /**
- * The same inside what somebody else does.
+ * Adds a session in the caller's transaction.
  *
- * @throws the broken constraint `one_room_holds_one_session_at_a_time` when something stands in the room at that time
+ * @throws the error of `one_room_holds_one_session_at_a_time` when the room is occupied at that time
  */
 export async function insertSession(
   trx: Trx,

@@ -6,7 +6,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
 import { inFreeRoom } from "./in-free-room.ts";
 
-/** What keeps a session from being deleted, in the order it is told. */
+/** What prevents a session's deletion, in the order of the page. */
 export const SESSION_HOLDS = [
   "releases",
   "bookings",
@@ -20,7 +20,7 @@ export type SessionHolds = Readonly<Record<(typeof SESSION_HOLDS)[number], numbe
 
 type OfSession = { readonly edition: number; readonly session: number };
 
-/** How many of each hang on a session; null when the edition has no such session. */
+/** Counts what refers to a session; null when the edition has no such session. */
 export async function whatHangsOn(db: Database, { edition, session }: OfSession): Promise<SessionHolds | null> {
   const { rows } = await sql<SessionHolds>`select
     (select count(*) from release where edition_id = ${edition}
@@ -37,10 +37,12 @@ export async function whatHangsOn(db: Database, { edition, session }: OfSession)
 }
 
 /**
- * Calls a session off. Who booked it keeps the line in their registration, and the public learns of it with the next release.
+ * Cancels a session. Its bookings remain in their registrations, and the public sees the cancellation with the next
+ * release.
  *
  * @param options.endsWaits how many waits it may end
- * @returns `ends-waits` with how many it would end unagreed; `cancelled-already`; `unknown` without such a session
+ * @returns `ends-waits` with how many waits it would end when that was not agreed; `cancelled-already`; `unknown`
+ * without such a session
  */
 export async function cancelSession(
   db: Database,
@@ -75,7 +77,7 @@ type CancelOutcome =
   | { readonly kind: "cancelled" | "cancelled-already" | "unknown" }
   | { readonly kind: "ends-waits"; readonly waits: number };
 
-/** Takes a cancellation back. @returns `taken` with what stands in its room by now; `not-cancelled`; `unknown` */
+/** Undoes a cancellation. @returns `taken` with the present occupant of its room; `not-cancelled`; `unknown` */
 export async function restoreSession(db: Database, { edition, session, by, now }: OfSession & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const before = await lockSession(trx, { edition, session });
@@ -95,7 +97,7 @@ export async function restoreSession(db: Database, { edition, session, by, now }
   });
 }
 
-/** Deletes a session that nothing needs. @returns `held` with how many of each hang on it; `unknown` */
+/** Deletes a session to which nothing refers. @returns `held` with the counts of what refers to it; `unknown` */
 export async function removeSession(db: Database, { edition, session, by, now }: OfSession & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const before = await lockSession(trx, { edition, session });
@@ -109,7 +111,9 @@ export async function removeSession(db: Database, { edition, session, by, now }:
   });
 }
 
-/** A locked session gets no new booking, whose foreign key needs its row, and the edition's row keeps a release away. */
+/**
+ * The lock on the session stops new bookings (their foreign key needs its row), that on the edition stops a release.
+ */
 async function lockSession(trx: Trx, { edition, session }: OfSession) {
   await lockEdition(trx, edition);
   return await trx

@@ -7,8 +7,8 @@ import { programmeOfRelease } from "./releases.ts";
 import { isSameSlot, slotsOf } from "./slot-changes.ts";
 
 /**
- * Everything that the database knows for a letter to a mailing's recipient. `changes` holds those that still concern them and are still
- * true: what moved again with a later release is told by that release's letters.
+ * Reads the data of a letter to a mailing's recipient. `changes` has those that still concern them and are still true;
+ * a session that changed again is in the letters of the later release.
  *
  * @returns null when there is no such recipient
  */
@@ -42,7 +42,7 @@ export async function findRecipientOfLetter(db: Database, { recipient }: { recip
   return { ...found, changes: stillTrue, programme, invitation };
 }
 
-/** The invitation whose link leads to all that is told, when it went to the address that is written to. */
+/** Finds the invitation for the only session told of, when it was sent to the same address. */
 async function invitationTo(
   db: Database,
   { speaker, email, sessions }: { speaker: number; email: string; sessions: readonly number[] },

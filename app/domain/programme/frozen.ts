@@ -1,15 +1,16 @@
-/** What freezing a draft adds to it: numbers that follow from the release before. Pure. */
+/** Turns a draft into a release, with the numbers that follow from the release before. Pure. */
 import { isDeepStrictEqual } from "node:util";
 import type { DraftProgramme, DraftSession } from "./draft-programme.ts";
 import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
 import { showing, slotOf } from "./shown-session.ts";
 
 /**
- * The draft as a release.
+ * Makes the release of a draft.
  *
- * A session's `sequence` starts at 0 and grows by one when its slot (start, end, room, or the site the room is in) or its cancellation
- * differs from the release before (RFC 5545, 3.8.7.4); `changedAt` moves when anything shown with it differs. A session that was
- * released and is no longer in the draft stays, cancelled, with the room, theme and speakers it had.
+ * A session's `sequence` starts at 0 and increases by one when its slot (start, end, room, or the room's venue) or its
+ * cancellation differs from the release before (RFC 5545, 3.8.7.4); `changedAt` changes when anything shown with it
+ * differs. A released session that is no longer in the draft stays as cancelled, with the room, track and speakers it
+ * had.
  *
  * @returns null when nothing differs from the release before
  */
@@ -34,7 +35,9 @@ export function frozen(draft: DraftProgramme, before: ReleasedProgramme | null, 
   return before && isDeepStrictEqual(release, before) ? null : release;
 }
 
-/** The draft, and what the release before had and the draft no longer has, as far as a session still needs it. */
+/**
+ * Adds to the draft the sessions that only the release before has, with the rooms, tracks and speakers that they need.
+ */
 function withWhatIsGone(draft: DraftProgramme, before: ReleasedProgramme): DraftProgramme {
   const here = new Set(draft.sessions.map(({ id }) => id));
   const gone = before.sessions.filter(({ id }) => !here.has(id)).map((old) => ({ ...plain(old), cancelled: true }));
@@ -63,12 +66,12 @@ function kept<Part extends { readonly slug: string }>(
   return [...parts, ...before.filter(({ slug }) => needed.has(slug) && !here.has(slug))];
 }
 
-/** A released session without what its release decided. */
+/** Removes from a released session what its release decided. */
 export function plain({ sequence: _sequence, changedAt: _changedAt, ...session }: ReleasedSession): DraftSession {
   return session;
 }
 
-/** By start, then room in its order; without a slot last; the id decides the rest. */
+/** Sorts by start, then room in its order, then id; sessions without a slot are last. */
 function inOrder(programme: DraftProgramme) {
   const places = new Map(programme.rooms.map(({ slug }, at) => [slug, at]));
   const key = ({ start, room }: DraftSession) => [

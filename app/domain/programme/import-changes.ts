@@ -1,10 +1,10 @@
-/** What an import does to a draft, in words an organiser can check before it is done. */
+/** What an import changes in a draft, in terms that an organiser can check first. */
 export interface ImportChanges {
   readonly sessions: ChangesOf<GoneSession>;
   readonly rooms: ChangesOf;
   readonly tracks: ChangesOf;
   readonly speakers: ChangesOf;
-  /** Days that the edition gets, `YYYY-MM-DD`; none is ever taken away. */
+  /** Days added to the edition, `YYYY-MM-DD`; none is ever removed. */
   readonly days: readonly string[];
   readonly warnings: readonly ImportWarning[];
 }
@@ -17,7 +17,7 @@ export interface ChangesOf<Gone extends Named = Named> {
 }
 
 export interface Named {
-  /** A title for a session. */
+  /** A session's title, or another row's name. */
   readonly name: string;
 }
 
@@ -26,7 +26,7 @@ export interface Changed extends Named {
 }
 
 export interface GoneSession extends Named {
-  /** A session the public was shown or somebody booked is cancelled; any other is as if it had never been. */
+  /** A session that was released or booked is cancelled; others are deleted. */
   readonly becomes: "cancelled" | "deleted";
 }
 
@@ -55,7 +55,7 @@ export const IMPORTED_FIELDS = [
 ] as const;
 export type ImportedField = (typeof IMPORTED_FIELDS)[number];
 
-/** Values as people read them: names for rooms, themes and speakers; instants in ISO 8601 with `Z`. */
+/** Values for reading: names for rooms, tracks and speakers; instants in ISO 8601 with `Z`. */
 export interface FieldChange {
   readonly field: ImportedField;
   readonly before: FieldValue;
@@ -64,9 +64,9 @@ export interface FieldChange {
 export type FieldValue = string | number | boolean | null;
 
 export type ImportWarning =
-  /** Two sessions are in one room at one time; the second is kept as one that shares it. */
+  /** Two sessions are in one room at the same time; the second is stored as sharing it. */
   | { readonly code: "room-shared"; readonly session: string; readonly other: string; readonly room: string }
-  /** The file has fewer places than are taken: as many as are taken stay. */
+  /** The file has fewer places than are taken, so the taken number is kept. */
   | { readonly code: "places-kept"; readonly session: string; readonly places: number; readonly used: number }
-  /** The file's local times were read in another zone than the edition shows. */
+  /** The file's local times were read in another time zone than the edition's. */
   | { readonly code: "zone-differs"; readonly file: string; readonly edition: string };

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Here } from "./import-here.ts";
 import type { IncomingProgramme } from "./incoming.ts";
 
-/** The days the file adds to the edition's, counted in the edition's zone. */
+/** Lists the days that the file adds to the edition's, in the edition's time zone. */
 export function daysOf(here: Here, programme: IncomingProgramme): string[] {
   const { timeZone } = here.edition;
   const days =

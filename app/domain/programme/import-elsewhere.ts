@@ -4,15 +4,15 @@ import type { Database, Trx } from "../transaction.ts";
 import type { IncomingProgramme } from "./incoming.ts";
 import { allThatStands } from "./room-clash.ts";
 
-/** What stands, beside the edition's own sessions, in the rooms that a file names. */
+/** What occupies the file's rooms beside the edition's own sessions. */
 export interface Elsewhere {
-  /** Physical rooms by the name that the file gives them, those that a new room would share with other editions too. */
+  /** Physical rooms by the file's names, including those that a new room would share with other editions. */
   readonly physicalRooms: ReadonlyMap<string, number>;
-  /** Physical rooms of the rooms that the edition has already, by slug: a name of the file may match one by its slug. */
+  /** The physical rooms of the edition's existing rooms, by slug, because a name in the file may match a slug. */
   readonly ownRooms: ReadonlyMap<string, number>;
   readonly standing: readonly {
     readonly physicalRoom: number;
-    /** Of the meeting, or the other edition's name. */
+    /** The meeting's title, or the other edition's name. */
     readonly title: string;
     /** ISO 8601 with `Z` */
     readonly start: string;
@@ -20,7 +20,7 @@ export interface Elsewhere {
   }[];
 }
 
-/** @param edition.home the venue of rooms for which the file names none */
+/** Reads the occupancy of the file's rooms. @param edition.home the venue of rooms for which the file names none */
 export async function readElsewhere(
   db: Database,
   edition: { id: number; home: string },

@@ -3,10 +3,16 @@ import type { Database } from "../transaction.ts";
 import { type Elsewhere, readElsewhere } from "./import-elsewhere.ts";
 import type { IncomingProgramme, ProgrammeFormat } from "./incoming.ts";
 
-/** Why a session is cancelled when a file it came from names it no more; one that comes back with a later file stands again. */
+/**
+ * The reason of a session's cancellation when a later file of its source lacks it; a file that has it again restores
+ * it.
+ */
 export const ABSENT_FROM_IMPORT = "absent-from-import";
 
-/** What an edition's draft holds when a file arrives. Parts call each other by slug, so that new and known ones are alike. */
+/**
+ * An edition's draft when a file is imported. Parts refer to each other by slug, so that new and existing ones are
+ * alike.
+ */
 export interface Here {
   readonly edition: {
     readonly id: number;
@@ -24,7 +30,7 @@ export interface Here {
   readonly elsewhere: Elsewhere;
   /** The venue of rooms for which the file names none. */
   readonly home: string;
-  /** Of the file's guids, those that a session of any edition has. */
+  /** Those of the file's guids that sessions of any edition have. */
   readonly takenGuids: ReadonlySet<string>;
 }
 
@@ -68,14 +74,14 @@ export interface HereSession {
   readonly cancellationReason: string | null;
   readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly speakers: readonly { readonly speaker: string; readonly role: string }[];
-  /** Places to book and those taken; null when none are counted. */
+  /** Places to book and those taken; null without a limit. */
   readonly places: number | null;
   readonly used: number;
-  /** True when a release contains the session, or a booking or a wait refers to it: the session can be cancelled, not deleted. */
+  /** True when a release, a booking or a wait refers to the session: it is then cancelled and not deleted. */
   readonly known: boolean;
 }
 
-/** pretalx and frab write one event as XML and as JSON with the same ids: they are one source. */
+/** pretalx and frab export one event as XML and as JSON with the same ids, so both are one source. */
 function sourceOf(format: ProgrammeFormat): string {
   return format === "frab-xml" || format === "frab-json" ? "frab" : format;
 }

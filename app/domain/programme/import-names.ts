@@ -6,8 +6,8 @@ interface Slugged {
 }
 
 /**
- * Matches what a file names with what is here: the same name first, then a name that gives the same slug (case, accents, an organiser's
- * new wording of an old name). Names that match nothing get a free slug.
+ * Matches the file's names with existing ones: first the same name, then a name with the same slug (case, accents, or a
+ * name that an organiser changed). Other names get a free slug.
  */
 export function matchNames<Known extends Slugged, From extends { readonly name: string }>(
   known: readonly Known[],
@@ -36,7 +36,7 @@ export function matchNames<Known extends Slugged, From extends { readonly name: 
     }),
     matched: found.size,
     unnamed: [...unclaimed.values()],
-    /** From each name in the file to its slug here. */
+    /** The slug here of each name in the file. */
     slugs: new Map(
       [...found].map(([name, { slug }]) => [name, slug] as const).concat(added.map(({ name, slug }) => [name, slug])),
     ),

@@ -1,4 +1,6 @@
-/** Compares a file with a draft and says, row by row, what to write. Pure: a preview and the import itself follow the same plan. */
+/**
+ * Compares a file with a draft and plans what to write, row by row. Pure: a preview and the import use the same plan.
+ */
 import { freeSlug } from "../edition/slug.ts";
 import { folded } from "../folded.ts";
 import type { ChangesOf, FieldChange, GoneSession, ImportWarning, Named } from "./import-changes.ts";
@@ -8,7 +10,7 @@ import { matchNames } from "./import-names.ts";
 import { type PlannedSession, planSessions } from "./import-sessions.ts";
 import type { IncomingProgramme } from "./incoming.ts";
 
-/** What to write for one kind of row. `row` is what it becomes. */
+/** What to write for one kind of row. `row` holds the new values. */
 export interface Plan<Row, Gone extends Named = Named> {
   readonly new: readonly (Row & Named)[];
   readonly changed: readonly {
@@ -35,8 +37,9 @@ export interface ImportPlan {
 }
 
 /**
- * Rooms, sites and themes are matched by name within the edition, speakers and sessions by the ids of the file's source. What the file
- * does not say (a capacity, a site) stays. A room, theme or speaker goes when this source's sessions were all it had and none is left.
+ * Makes the plan. Rooms, venues and tracks are matched by name within the edition, speakers and sessions by the ids of
+ * the file's source. Values that the file lacks (a capacity, a venue) are kept. A room, track or speaker is removed
+ * when it had only sessions of this source and has none left.
  */
 export function planImport(here: Here, programme: IncomingProgramme): ImportPlan {
   const rooms = planRooms(here, programme);
@@ -80,7 +83,7 @@ export function planImport(here: Here, programme: IncomingProgramme): ImportPlan
   };
 }
 
-/** The plan as it is told: names and changed fields only. */
+/** Reduces a plan to names and changed fields. */
 export function told<Gone extends Named>(plan: Plan<object, Gone>): ChangesOf<Gone> {
   return {
     new: plan.new.map(({ name }) => ({ name })),
@@ -90,7 +93,7 @@ export function told<Gone extends Named>(plan: Plan<object, Gone>): ChangesOf<Go
   };
 }
 
-/** The fields of `after` that differ from `before`. */
+/** Lists the fields of `after` that differ from `before`. */
 function fieldsBetween<Row extends object>(before: Row, after: Row, fields: readonly (keyof Row)[]): FieldChange[] {
   return fields
     .filter((field) => before[field] !== after[field])
@@ -154,8 +157,8 @@ function planSpeakers(here: Here, programme: IncomingProgramme) {
 }
 
 /**
- * Who an incoming speaker is when nobody here came from this source under this id: somebody of the same name in the same
- * session, which its guid tells.
+ * Finds a known speaker for an incoming one whose id is new to this source: the same name in the same session,
+ * identified by its guid.
  */
 function speakersBySession(here: Here, programme: IncomingProgramme): (externalId: string) => HereSpeaker | undefined {
   const byGuid = new Map(here.sessions.map((session) => [session.guid.toLowerCase(), session]));
@@ -173,7 +176,7 @@ function speakersBySession(here: Here, programme: IncomingProgramme): (externalI
   return (externalId) => found.get(externalId);
 }
 
-/** What the file leaves out of a speaker from elsewhere stays. */
+/** Keeps the fields of another source's speaker that the file leaves empty. */
 function filledFrom(before: HereSpeaker, incoming: IncomingProgramme["speakers"][number]) {
   return {
     name: before.name,

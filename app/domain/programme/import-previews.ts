@@ -4,13 +4,14 @@ import { type Imported, importProgramme } from "./import-programme.ts";
 import type { IncomingProgramme } from "./incoming.ts";
 import { incomingProgramme } from "./programme-json.ts";
 
-/** How long a preview waits to be applied, in milliseconds: what it shows is what stood when it was looked at. */
+/** How long a preview can be applied, in milliseconds: what it shows becomes outdated. */
 const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Keeps a programme that was read from a file until somebody has seen what it changes. Older ones that nobody applied go.
+ * Stores a programme read from a file until an organiser has seen its changes. Deletes older previews that were not
+ * applied.
  *
- * @param kept.programme what `IncomingProgramme` is as JSON: long files are made text where they are read
+ * @param kept.programme an `IncomingProgramme` as JSON text, because long files are serialised where they are read
  * @returns the preview's id, a UUID
  */
 export async function keepPreview(
@@ -35,7 +36,7 @@ export async function keepPreview(
   });
 }
 
-/** What was kept for an edition, or null. @param options.preview a UUID */
+/** Reads a preview of an edition, or null. @param options.preview a UUID */
 export async function findPreview(
   db: Database,
   { edition, preview }: { edition: number; preview: string },
@@ -50,11 +51,11 @@ export async function findPreview(
 }
 
 /**
- * Imports what was kept, once.
+ * Imports a stored preview, once.
  *
  * @param options.endsWaits how many waits it may end
- * @returns `ends-waits` with how many it would end unagreed, and the preview stays; `unknown` when it was applied already, has gone, or
- * was never there
+ * @returns `ends-waits` with how many waits it would end when that was not agreed, and the preview stays; `unknown`
+ * when it was applied, was deleted or never existed
  */
 export async function applyPreview(
   db: Database,

@@ -10,7 +10,7 @@ import { writePlan } from "./import-writes.ts";
 import type { IncomingProgramme } from "./incoming.ts";
 
 /**
- * What importing the programme into the edition's draft would do now; nothing is written.
+ * Computes what importing the programme into the edition's draft would change now, without writing.
  *
  * @param options.edition the edition's id
  * @throws when there is no such edition
@@ -23,11 +23,12 @@ export async function previewImport(
 }
 
 /**
- * Merges a programme into the edition's draft, all of it or nothing. The public sees nothing of it before the next release. What came
- * from an earlier file of the same source follows this one; what organisers added themselves stays. The same file twice writes nothing.
+ * Merges a programme into the edition's draft, all or nothing. The public sees it with the next release. Rows of an
+ * earlier file of the same source follow this file; rows that organisers added are kept. Importing the same file twice
+ * writes nothing.
  *
  * @param options.edition the edition's id
- * @returns what was new, changed and gone, and how many waits end by it
+ * @returns what was new, changed and removed, and how many waits it ends
  * @throws when there is no such edition
  */
 export async function importProgramme(
@@ -38,7 +39,8 @@ export async function importProgramme(
     await lockEdition(trx, edition);
     const here = await readHere(trx, edition, programme);
     const plan = planImport(here, programme);
-    // The caller that asked for confirmation compares this number with the confirmed one, and rolls back when they differ.
+    // A caller that asked for confirmation compares this number with the confirmed one, and rolls back when they
+    // differ.
     const { ended } = await endingWaits(trx, { edition, agreed: "any", now }, () =>
       writePlan(trx, here, plan, { by, now }),
     );
@@ -58,7 +60,7 @@ export async function importProgramme(
 export interface Imported {
   readonly kind: "imported";
   readonly changes: ImportChanges;
-  /** How many people wait no more for a place: what they waited for has begun, or takes no place any more. */
+  /** How many waits end, because their session has begun or takes no bookings any more. */
   readonly endedWaits: number;
 }
 

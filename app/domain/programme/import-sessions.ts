@@ -1,4 +1,4 @@
-/** The sessions' part of an import's plan. Pure. */
+/** Plans the sessions of an import. Pure. */
 import { isDeepStrictEqual } from "node:util";
 import { freeSlug } from "../edition/slug.ts";
 import type { FieldChange, FieldValue, GoneSession, ImportedField, ImportWarning } from "./import-changes.ts";
@@ -11,11 +11,11 @@ export interface PlannedSession
   extends Omit<HereSession, "id" | "source" | "externalId" | "guid" | "cancellationReason" | "used" | "known"> {
   readonly name: string;
   readonly externalId: string;
-  /** The file's own guid, for a new session, when nothing else has it. */
+  /** The file's guid, for a new session, unless another session has it. */
   readonly guid: string | null;
 }
 
-/** From the file's words to slugs here, and from `room …`, `track …`, `speaker …` with a slug to names people read. */
+/** Slugs here by the file's names, and names for reading by `room …`, `track …` or `speaker …` with a slug. */
 export interface Words {
   readonly rooms: ReadonlyMap<string, string>;
   readonly tracks: ReadonlyMap<string, string>;
@@ -58,7 +58,7 @@ export function planSessions(here: Here, programme: IncomingProgramme, words: Wo
   const inFile = new Set(rows.flatMap(({ before }) => before?.id ?? []));
   const absent = own.filter(({ id }) => !inFile.has(id));
   const others = here.sessions.filter(({ id }) => !inFile.has(id));
-  // What was cancelled before is not cancelled again.
+  // Sessions that are cancelled already are not counted again.
   const gone = absent.filter(({ cancelled }) => !cancelled);
   const standing = others.filter((session) => !gone.includes(session) && !session.cancelled);
   const shared = shareRooms(
@@ -92,9 +92,9 @@ export function planSessions(here: Here, programme: IncomingProgramme, words: Wo
 }
 
 /**
- * Which session here an incoming one is: the one of the same source and id; else the one with its guid that came from
- * elsewhere, or under an id that several events of the file now share. So the edition's own export, read again, makes no
- * second session. Each session here is matched once.
+ * Matches an incoming session with one here: the one with the same source and id; else the one with the same guid, from
+ * another source or with an id that several events of the file share. So the edition's own export can be imported
+ * without duplicates. Each session here is matched once.
  */
 function matching(
   { sessions, source }: Pick<Here, "sessions" | "source">,
@@ -113,7 +113,7 @@ function matching(
   };
 }
 
-/** Meetings and other editions' sessions, in the rooms as the file's sessions will have them. They were there first. */
+/** Adds the meetings and other editions' sessions, in the rooms of the file's sessions. They count as there first. */
 function elsewhereIn({ elsewhere }: Here, words: Words) {
   const { physicalRooms, ownRooms, standing } = elsewhere;
   const added = [...physicalRooms].flatMap(([name, id]) => {
@@ -141,7 +141,7 @@ function rowOf(incoming: IncomingSession, { before, slug, places, guid, words }:
   const speakers = new Map(
     incoming.speakers.toReversed().map(({ externalId, role }) => {
       const speaker = words.speakers.get(externalId) ?? "";
-      // Most formats know speakers only: who moderates is then the organiser's knowledge, which stays.
+      // Most formats only know speakers, so the moderators that an organiser chose are kept.
       const kept = role === "speaker" ? before?.speakers.find((one) => one.speaker === speaker)?.role : undefined;
       return [externalId, { speaker, role: kept ?? role }];
     }),
@@ -163,7 +163,7 @@ function rowOf(incoming: IncomingSession, { before, slug, places, guid, words }:
     start: incoming.start && new Date(incoming.start).toISOString(),
     end: incoming.end && new Date(incoming.end).toISOString(),
     sharesRoom: false,
-    // An organiser's own cancellation stands, whatever the file says.
+    // An organiser's own cancellation is kept, whatever the file says.
     cancelled: (before?.cancelled ?? false) && !isBack,
     links: incoming.links.map(({ title, url }) => ({ title, url })),
     speakers: [...speakers.values()].toReversed(),
@@ -171,7 +171,7 @@ function rowOf(incoming: IncomingSession, { before, slug, places, guid, words }:
   };
 }
 
-/** What is here stays when the file's text differs from it by kinds of spaces alone: formats know no non-breaking ones. */
+/** Keeps the existing text when the file's differs only in kinds of spaces: formats lose non-breaking ones. */
 function sameText(before: string | null | undefined, incoming: string | null): string | null {
   const plain = (text: string) => text.replace(/\s+/gu, " ").trim();
   return before && incoming && plain(before) === plain(incoming) ? before : incoming;
@@ -203,7 +203,7 @@ function readable(
   return session[field];
 }
 
-/** Everything sessions refer to, as `room …`, `track …`, `speaker …`. */
+/** Collects the parts that sessions refer to, as `room …`, `track …`, `speaker …`. */
 function partsOf(sessions: readonly Pick<HereSession, "room" | "track" | "speakers">[]): Set<string> {
   return new Set(
     sessions.flatMap(({ room, track, speakers }) => [

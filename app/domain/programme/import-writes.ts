@@ -1,4 +1,7 @@
-/** Writes an import's plan: one statement for each kind of row and change, however many rows there are, and none where there are none. */
+/**
+ * Writes an import's plan: one statement for each kind of row and change, whatever the number of rows, and none without
+ * rows.
+ */
 import { type RawBuilder, sql } from "kysely";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { addDays } from "../edition/keep-edition.ts";
@@ -9,7 +12,7 @@ import { ABSENT_FROM_IMPORT, type Here } from "./import-here.ts";
 import type { ImportPlan } from "./import-plan.ts";
 import type { PlannedSession } from "./import-sessions.ts";
 
-/** Carries the plan out. Nothing may have changed since `here` was read: the edition's row is locked. */
+/** Writes the plan. The edition is locked, so that nothing has changed since `here` was read. */
 export async function writePlan(trx: Trx, here: Here, plan: ImportPlan, act: AuditInfo): Promise<void> {
   await leaveSessions(trx, plan, act);
   await writeNames(trx, here, plan);
@@ -85,7 +88,7 @@ async function writeSessions(trx: Trx, here: Here, { source, sessions }: ImportP
   const edition = here.edition.id;
   const changed = sessions.changed.map(({ id, row }) => ({ ...row, id }));
   if (changed.length > 0) {
-    // Sessions may trade places. Each row is checked as it moves, so all first step out of the rule's way.
+    // Sessions may swap places, and each row is checked as it moves; they are first exempted from the rule.
     await trx
       .updateTable("session")
       .set({ shares_room: true })
@@ -144,7 +147,7 @@ async function writeSpeakers(
       trx,
     );
   if (roles.length > 0)
-    // Who comes in whose place is the organiser's knowledge: it outlives a file that cannot say it.
+    // Who represents a speaker is set by organisers and is kept, because files cannot contain it.
     await sql`insert into session_speaker (session_id, speaker_id, role, position)
       select session.id, speaker.id, new.role, new.position
       from ${rowsOf(roles)} as new (session text, speaker text, role text, position integer)
@@ -179,7 +182,7 @@ const SESSION_COLUMNS =
   sql.raw(`slug text, kind text, title text, subtitle text, abstract text, description text, language text,
   track text, room text, start timestamptz, "end" timestamptz, "sharesRoom" boolean, cancelled boolean, links jsonb, places integer`);
 
-/** The rows as a table of a statement: one parameter, whatever their number. */
+/** Passes rows as one parameter, whatever their number. */
 function rowsOf(rows: readonly object[]): RawBuilder<unknown> {
   return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
 }

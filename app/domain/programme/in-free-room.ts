@@ -3,12 +3,12 @@ import { lockRoomOf } from "../edition/physical-rooms.ts";
 import { brokenConstraint, type Trx } from "../transaction.ts";
 import { type StandsThere, whatStandsThere } from "./room-clash.ts";
 
-/** A room and a period to occupy; without a room or a time nothing is in the way. */
+/** A room and a period to occupy; without a room or a time there is no conflict. */
 export interface WantedSlot {
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
   readonly roomId: number | null;
-  /** Id of a session that does not count: the one that is written. */
+  /** Id of the session that is written, which is no conflict. */
   readonly except?: number;
 }
 

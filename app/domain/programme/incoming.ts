@@ -1,9 +1,9 @@
 /**
- * A programme as an outside file describes it, before it meets the database. Every importer returns this shape;
- * `importProgramme` merges it into an edition's draft.
+ * A programme as an outside file describes it, before it is compared with the database. Every importer returns this
+ * shape; `importProgramme` merges it into an edition's draft.
  */
 
-/** What a session is. The pages show a word for each; `talk` is what an unknown outside type becomes. */
+/** The kinds of sessions. An unknown type of a file becomes `talk`. */
 export const SESSION_KINDS = [
   "plenary",
   "round_table",
@@ -16,31 +16,31 @@ export const SESSION_KINDS = [
 ] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
-/** What a person does in a session. */
+/** The roles of a person in a session. */
 export const SPEAKER_ROLES = ["speaker", "moderator", "witness"] as const;
 export type SpeakerRole = (typeof SPEAKER_ROLES)[number];
 
-/** The file formats a programme can come in; stored as the source of what was imported. */
+/** The file formats of a programme, stored as the source of imported rows. */
 export const PROGRAMME_FORMATS = ["frab-xml", "frab-json", "sessionize", "sched", "csv"] as const;
 export type ProgrammeFormat = (typeof PROGRAMME_FORMATS)[number];
 
 export interface IncomingProgramme {
   readonly format: ProgrammeFormat;
-  /** The event's own title, when the file carries one: it names an edition made from this file. */
+  /** The event's title, if the file has one; it names an edition created from this file. */
   readonly title: string | null;
-  /** IANA zone in which the file's local times were read and in which the edition shows them. */
+  /** IANA time zone of the file's local times, and of an edition created from it. */
   readonly timeZone: string;
-  /** Days with at least one session or announced by the file, `YYYY-MM-DD` in `timeZone`, ascending, without repeats. */
+  /** Days with a session or announced by the file, `YYYY-MM-DD` in `timeZone`, ascending, without duplicates. */
   readonly days: readonly string[];
   readonly rooms: readonly IncomingRoom[];
   readonly tracks: readonly IncomingTrack[];
   readonly speakers: readonly IncomingSpeaker[];
   readonly sessions: readonly IncomingSession[];
-  /** Untidy things that were read all the same, each with its place in the file; shown to the organiser. */
+  /** Irregularities that did not prevent reading, each with its place in the file; shown to the organiser. */
   readonly warnings: readonly IncomingWarning[];
 }
 
-/** What can be untidy and still be read. The words for each, in both languages, are in `app/imports/messages.*.json`. */
+/** The irregularities that do not prevent reading. Their texts are in `app/imports/messages.*.json`. */
 export const INCOMING_WARNINGS = [
   "clock-change",
   "column-ignored",
@@ -63,11 +63,11 @@ export const INCOMING_WARNINGS = [
 ] as const;
 export type IncomingWarningCode = (typeof INCOMING_WARNINGS)[number];
 
-/** What becomes of an event with something wrong in it: taken without its slot, left out, or a refusal of the whole file. */
+/** What to do with an invalid event: take it without its slot, skip it, or refuse the file. */
 export const BAD_EVENTS = ["unscheduled", "skip", "refuse"] as const;
 export type BadEvents = (typeof BAD_EVENTS)[number];
 
-/** What can be wrong with a file, or with one event of it. */
+/** The errors of a file or of one of its events. */
 export const PROBLEM_CODES = [
   "bad-date",
   "bad-duration",
@@ -108,17 +108,17 @@ export const PROBLEM_CODES = [
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 export interface IncomingWarning {
-  /** A line such as `line 120`, or a path such as `sessions[3].room`, as precise as the format allows. */
+  /** A line such as `line 120`, or a path such as `sessions[3].room`, as precise as the format permits. */
   readonly at: string;
   readonly code: IncomingWarningCode | ProblemCode;
-  /** What the sentence names: fills the `{{…}}` of its words. */
+  /** The values for the `{{…}}` of its text. */
   readonly params: Readonly<Record<string, string | number>>;
 }
 
 export interface IncomingRoom {
   /** Unique in the file; sessions refer to rooms by this name. */
   readonly name: string;
-  /** The site the room is in, when the file says so. */
+  /** The room's venue, if the file names it. */
   readonly venue: string | null;
   readonly capacity: number | null;
 }
@@ -128,7 +128,7 @@ export interface IncomingTrack {
 }
 
 export interface IncomingSpeaker {
-  /** Stable across exports of the same event. Made from the name where the format has no id. */
+  /** The same in every export of an event. Made of the name where the format has no id. */
   readonly externalId: string;
   readonly name: string;
   readonly biography: string | null;
@@ -137,13 +137,13 @@ export interface IncomingSpeaker {
 }
 
 export interface IncomingSession {
-  /** Stable across exports of the same event: what makes a second import an update. Unique in the file. */
+  /** The same in every export of an event, so that a second import updates it. Unique in the file. */
   readonly externalId: string;
   /** The file's own globally unique id, when it is a UUID. */
   readonly guid: string | null;
   readonly title: string;
   readonly subtitle: string | null;
-  /** Plain text; markup in the file has been reduced to text with line breaks. */
+  /** Plain text; markup in the file is reduced to text with line breaks. */
   readonly abstract: string | null;
   readonly description: string | null;
   readonly kind: SessionKind;
@@ -153,7 +153,7 @@ export interface IncomingSession {
   readonly track: string | null;
   /** Name of one of `rooms`. */
   readonly room: string | null;
-  /** Instants in ISO 8601 with `Z`; both or neither: a session without a slot waits unscheduled. `end` is after `start`. */
+  /** Instants in ISO 8601 with `Z`, `end` after `start`; both null for a session without a slot. */
   readonly start: string | null;
   readonly end: string | null;
   /** Places that can be booked; null when the file does not say. */

@@ -3,10 +3,9 @@ import type { SessionSlot } from "./move-session.ts";
 import { moveDetail } from "./programme-json.ts";
 
 /**
- * Where a session was before somebody moved it, so that they can move it back.
+ * Finds the slot that a session had before a person moved it, for undoing the move.
  *
- * @returns `had` null: it was in the tray; null as a whole unless the last that was written about the session is a move by
- * that person
+ * @returns `had` null: it had no slot; null unless the session's last journal line is a move by that person
  */
 export async function lastMove(
   db: Database,

@@ -5,12 +5,15 @@ import { lockMailing, type OfRelease } from "./send-mailing.ts";
 
 type OneOf = OfRelease & { readonly recipient: number } & AuditInfo;
 
-/** Leaves a recipient out of a mailing that waits. @returns `ended` once it waits no longer; `unknown` without such a recipient */
+/**
+ * Leaves a recipient out of a waiting mailing. @returns `ended` when the mailing has ended; `unknown` without such a
+ * recipient
+ */
 export async function leaveOut(db: Database, one: OneOf) {
   return await mark(db, one, { leftOut: true });
 }
 
-/** Takes a recipient who was left out back in. @returns as `leaveOut` does */
+/** Includes a recipient who was left out again. @returns as `leaveOut` does */
 export async function takeBackIn(db: Database, one: OneOf) {
   return await mark(db, one, { leftOut: false });
 }

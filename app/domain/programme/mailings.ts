@@ -5,7 +5,7 @@ import { isStillAffected } from "./affected-people.ts";
 import { slotChangeList } from "./programme-json.ts";
 import type { SlotChange } from "./slot-changes.ts";
 
-/** What became of a mailing: once it has ended it never waits again. */
+/** The state of a mailing; one that has ended never waits again. */
 export type MailingState = "waiting" | "sent" | "dropped" | "superseded";
 
 export interface Mailing {
@@ -14,13 +14,13 @@ export interface Mailing {
   readonly preparedAt: Date;
   /** When it was sent, dropped or superseded; null while it waits. */
   readonly endedAt: Date | null;
-  /** Number of the release whose mailing tells what this one had not. */
+  /** Number of the release whose mailing replaced this one. */
   readonly supersededBy: number | null;
 }
 
 /**
- * `ready`: a letter would go out; `left-out` by an organiser; `gone`: gave the place back since, or took it knowing the new slot. Once
- * the mailing is sent their letters are `waiting`, `sent` or `failed`.
+ * `ready`: a letter would be sent; `left-out` by an organiser; `gone`: the recipient gave the place back, or booked it
+ * with the new slot. After sending, the letters are `waiting`, `sent` or `failed`.
  */
 export const RECIPIENT_STATES = ["ready", "left-out", "gone", "waiting", "sent", "failed"] as const;
 export type RecipientState = (typeof RECIPIENT_STATES)[number];
@@ -41,13 +41,13 @@ export interface Recipient {
   readonly letter: number | null;
 }
 
-/** The mailing of a release; null when it told nobody anything. @param release its id */
+/** Finds the mailing of a release; null when it has none. @param release its id */
 export async function findMailing(db: Database, { release }: { release: number }): Promise<Mailing | null> {
   const found = await mailings(db).where("mailing.release_id", "=", release).executeTakeFirst();
   return found ?? null;
 }
 
-/** The mailings of an edition by the numbers of their releases. */
+/** Lists an edition's mailings by their releases' numbers. */
 export async function listMailings(
   db: Database,
   { edition }: { edition: number },
@@ -60,7 +60,7 @@ export async function listMailings(
   return new Map(rows.map(({ number, ...mailing }) => [number, mailing]));
 }
 
-/** The number of the release whose mailing waits, and how many letters would go out; null when none waits. */
+/** Finds the waiting mailing: the number of its release and how many letters it would send; null when none waits. */
 export async function waitingMailing(
   db: Database,
   { edition }: { edition: number },
@@ -76,7 +76,7 @@ export async function waitingMailing(
   return { number: found.number, letters: (await countRecipients(db, { mailing: found.id })).ready };
 }
 
-/** How many recipients are in each state. */
+/** Counts a mailing's recipients by state. */
 export async function countRecipients(
   db: Database,
   { mailing }: { mailing: number },
@@ -90,11 +90,11 @@ export async function countRecipients(
 }
 
 /**
- * The recipients of a mailing by name.
+ * Lists the recipients of a mailing by name.
  *
- * @param options.text a part of a name or an address, accents forgiven
+ * @param options.text a part of a name or an address, without regard to accents
  * @param options.page from 1, of `size` recipients
- * @returns them and how many there are in all
+ * @returns the recipients of the page, and the number of all that match
  */
 export async function listRecipients(
   db: Database,
@@ -127,7 +127,7 @@ export async function listRecipients(
   return { recipients: rows.map(({ total: _, ...row }) => recipientOf(row)), total: rows[0]?.total ?? 0 };
 }
 
-/** One of them, or null. */
+/** Finds one of them, or null. */
 export async function findRecipient(
   db: Database,
   { mailing, recipient }: { mailing: number; recipient: number },

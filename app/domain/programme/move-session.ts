@@ -7,7 +7,7 @@ import { endingWaits } from "../waiting/ended-by.ts";
 import { inFreeRoom } from "./in-free-room.ts";
 import type { StandsThere } from "./room-clash.ts";
 
-/** Where and when a session is; its room may still be open. */
+/** The time of a session, with its room unless that is still open. */
 export interface SessionSlot {
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -17,23 +17,24 @@ export interface SessionSlot {
 export interface MoveSession extends AuditInfo {
   readonly edition: number;
   readonly session: number;
-  /** Null: back to the tray of those without a slot. */
+  /** Null removes its slot. */
   readonly slot: SessionSlot | null;
-  /** When the session was last changed, as the one who moves it has seen it. */
+  /** The time of the session's last change when the author read it. */
   readonly seen: Date;
-  /** How many waits it may end; absent is none. */
+  /** How many waits it may end; absent means none. */
   readonly endsWaits?: number;
 }
 
 /**
- * Gives a session of the draft another slot. Who drops at the same time waits; the room is kept by the database.
+ * Gives a session of the draft another slot. Simultaneous moves are made in turn; a constraint protects the room.
  *
- * @returns `moved` with the slot it had, to move it back; `taken` with what stands in the room then; `changed-meanwhile` when
- * somebody else has changed the session since it was `seen`; `ends-waits` with how many it would end unagreed; `cancelled`; `unknown-room`; `unknown` without such a session
+ * @returns `moved` with the former slot, for undoing; `taken` with the room's occupant at that time;
+ * `changed-meanwhile` when the session was changed since it was `seen`; `ends-waits` with how many waits it would end
+ * when that was not agreed; `cancelled`; `unknown-room`; `unknown` without such a session
  */
 export async function moveSession(db: Database, { edition, session, slot, seen, endsWaits, by, now }: MoveSession) {
   return await inTransaction<MoveOutcome>(db, async (trx, refuse) => {
-    // Two drops that come at once would otherwise wait for each other in the constraint.
+    // Without this lock two simultaneous moves would wait for each other in the constraint.
     await lockEdition(trx, edition);
     const before = await lockSession(trx, { edition, session });
     if (!before) return { kind: "unknown" } as const;
@@ -75,7 +76,10 @@ async function hasRoom(trx: Trx, { edition, room }: { edition: number; room: num
   return (await query.executeTakeFirst()) !== undefined;
 }
 
-/** Whoever is moved by hand has its room to itself; each change is later than the one before, even in one millisecond. */
+/**
+ * A session moved by hand does not share its room. Each change gets a later time than the one before, even within a
+ * millisecond.
+ */
 async function write(trx: Trx, { session, slot, now }: { session: number; slot: SessionSlot | null; now: Date }) {
   await trx
     .updateTable("session")

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** How full something is, in the words of the pages. The database function of this name draws the lines between them. */
+/** How full a session or ticket type is. The database's function of this name defines the limits. */
 export type Availability = "open" | "filling" | "full";
 
 export interface Places {
@@ -10,7 +10,7 @@ export interface Places {
   readonly availability: Availability;
 }
 
-/** How full the edition's bookable sessions are, by session id. */
+/** Reads how full the edition's bookable sessions are, by session id. */
 export async function placesOf(db: Database, { edition }: { edition: number }): Promise<Map<number, Places>> {
   const rows = await db
     .selectFrom("session_places")

@@ -9,11 +9,11 @@ export interface PreparedMailing extends RecipientCount {
 }
 
 /**
- * Prepares the letters of a release that was just made, in its transaction. A mailing that still waits is superseded: what it had not
- * told is told by this one.
+ * Prepares the letters of a new release, in its transaction. A mailing that still waits is replaced, and this one
+ * includes what it had to say.
  *
- * @param release.id of the release; `before` what the public had until then
- * @returns null when there is nobody to tell
+ * @param release.id of the release; `before` the former public programme
+ * @returns null when there are no recipients
  */
 export async function prepareMailing(
   trx: Trx,
@@ -48,7 +48,7 @@ interface Preparation extends AuditInfo {
 /** Postgres takes 65,535 values in one statement. */
 const ROWS_AT_ONCE = 1000;
 
-/** Who is sending or dropping it comes first; what was settled meanwhile waits no longer. */
+/** Locks the waiting mailing, if any: one that is being sent or dropped meanwhile does not wait any more. */
 async function lockWaiting(trx: Trx, edition: number): Promise<number | null> {
   const waiting = await trx
     .selectFrom("mailing")

@@ -1,4 +1,7 @@
-/** How the jsonb columns of the programme are read: `release.programme`, `import_preview.programme`, `session.links` and others. */
+/**
+ * The schemas of the programme's jsonb columns: `release.programme`, `import_preview.programme`, `session.links` and
+ * others.
+ */
 import { z } from "zod";
 import {
   type IncomingProgramme,
@@ -20,7 +23,7 @@ export const sessionLinks: z.ZodType<ReleasedSession["links"]> = z.array(
   z.object({ title: z.string(), url: z.string() }),
 );
 
-/** Rows that were written before 2 December 2026 call a speaker's job title `function`. */
+/** Rows written before 2 December 2026 call a speaker's job title `function`. */
 const jobTitle = { jobTitle: text.optional(), function: text.optional() };
 
 function named<Speaker extends { jobTitle?: string | null | undefined; function?: string | null | undefined }>(
@@ -50,7 +53,7 @@ const releasedSession: z.ZodType<ReleasedSession> = z.object({
   speakers: z.array(z.object({ speaker: z.string(), role, representedBy: text })),
 });
 
-/** A release, or a draft that was reviewed. */
+/** A release, or a reviewed draft. */
 export const releasedProgramme: z.ZodType<ReleasedProgramme> = z.object({
   edition: z.object({
     ...{ year: z.number(), name: z.string(), nameEn: text, timeZone: z.string(), days: z.array(z.string()) },
@@ -66,14 +69,14 @@ export const releasedProgramme: z.ZodType<ReleasedProgramme> = z.object({
   sessions: z.array(releasedSession),
 });
 
-/** The codes of warnings are read as they were written: a file that waits may name one that the software knows no more. */
+/** Any code is accepted: a stored file may have a warning that later versions do not know. */
 const incomingWarning = z.object({
   at: z.string(),
   code: z.custom<IncomingWarning["code"]>((code) => typeof code === "string"),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-/** A file that waits to be imported. */
+/** A stored import preview. */
 export const incomingProgramme: z.ZodType<IncomingProgramme> = z.object({
   ...{ format: z.enum(PROGRAMME_FORMATS), title: text, timeZone: z.string(), days: z.array(z.string()) },
   rooms: z.array(z.object({ name: z.string(), venue: text, capacity: number })),
@@ -102,12 +105,12 @@ const slotSnapshot: z.ZodType<SlotSnapshot> = z.object({
   ...{ start: text, end: text, room: text, venue: text, place: z.string(), cancelled: z.boolean() },
 });
 
-/** What a mailing tells one recipient. */
+/** The changes that a mailing reports to one recipient. */
 export const slotChangeList: z.ZodType<readonly SlotChange[]> = z.array(
   z.object({ session: z.number(), before: slotSnapshot, after: slotSnapshot }),
 );
 
-/** What the journal keeps of a move, as far as it is read again. */
+/** The journal's detail of a move, as far as it is read again. */
 export const moveDetail = z.object({
   before: z.object({ startsAt: z.string(), endsAt: z.string(), roomId: number }).nullable(),
 });

@@ -1,21 +1,21 @@
-/** How pages look at a released programme: by day, by room, through a filter. Pure. */
+/** Views of a released programme: by day, by room, filtered. Pure. */
 import { Temporal } from "temporal-polyfill";
 import { folded } from "../folded.ts";
 import type { SessionKind } from "./incoming.ts";
 import type { ReleasedProgramme, ReleasedRoom, ReleasedSession, ReleasedVenue } from "./released.ts";
 
 export interface ProgrammeFilter {
-  /** `YYYY-MM-DD` in the edition's zone. */
+  /** `YYYY-MM-DD` in the edition's time zone. */
   readonly day?: string | null;
   /** A track's slug. */
   readonly track?: string | null;
   readonly kind?: SessionKind | null;
-  /** Words, all of which must be found, in any order; accents and case do not matter. */
+  /** Words that must all occur, in any order, without regard to accents and case. */
   readonly text?: string | null;
 }
 
 export interface ProgrammeDay {
-  /** `YYYY-MM-DD` in the edition's zone; null for sessions without a slot. */
+  /** `YYYY-MM-DD` in the edition's time zone; null for sessions without a slot. */
   readonly day: string | null;
   readonly sessions: readonly ReleasedSession[];
 }
@@ -26,13 +26,13 @@ export interface RoomColumn {
   readonly sessions: readonly ReleasedSession[];
 }
 
-/** @returns the day, in `timeZone`, on which a session starts; null without a slot */
+/** Finds the day, in `timeZone`, on which a session starts; null without a slot. */
 export function localDay(session: Pick<ReleasedSession, "start">, timeZone: string): string | null {
   if (!session.start) return null;
   return Temporal.Instant.from(session.start).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** The days with a session among `sessions`, in order, each with its sessions in theirs; sessions without a slot come last. */
+/** Groups sessions by day, in order; sessions without a slot are last. */
 export function byLocalDay(sessions: readonly ReleasedSession[], timeZone: string): ProgrammeDay[] {
   const days = Map.groupBy(sessions, (session) => localDay(session, timeZone));
   return [...days]
@@ -40,7 +40,7 @@ export function byLocalDay(sessions: readonly ReleasedSession[], timeZone: strin
     .sort((one, other) => ((one.day ?? "~") < (other.day ?? "~") ? -1 : 1));
 }
 
-/** The sessions that a visitor asked for, in the programme's order. An empty filter keeps all. */
+/** Filters the programme's sessions, in their order. An empty filter keeps all. */
 export function filterSessions(programme: ReleasedProgramme, filter: ProgrammeFilter): readonly ReleasedSession[] {
   const { day, track, kind } = filter;
   const words = folded(filter.text ?? "").match(/\S+/g) ?? [];
@@ -54,7 +54,7 @@ export function filterSessions(programme: ReleasedProgramme, filter: ProgrammeFi
   );
 }
 
-/** A column for each room that has one of `sessions`, in the programme's order of rooms; sessions without a room are in none. */
+/** Groups sessions by room, in the programme's order of rooms; sessions without a room are left out. */
 export function columnsByRoom(programme: ReleasedProgramme, sessions: readonly ReleasedSession[]): RoomColumn[] {
   const byRoom = Map.groupBy(sessions, ({ room }) => room);
   const venues = new Map(programme.venues.map((venue) => [venue.slug, venue]));
@@ -64,7 +64,7 @@ export function columnsByRoom(programme: ReleasedProgramme, sessions: readonly R
   });
 }
 
-/** All that is written about a session, folded once for the search at hand. */
+/** Returns the text of a session to be searched, folded once for each search. */
 function searchable(programme: ReleasedProgramme): (session: ReleasedSession) => string {
   const speakers = new Map(programme.speakers.map((speaker) => [speaker.slug, speaker]));
   const rooms = new Map(programme.rooms.map((room) => [room.slug, room]));

@@ -7,7 +7,7 @@ import type { DraftProgramme } from "./draft-programme.ts";
 import { slotChangeList } from "./programme-json.ts";
 import { isOwnSlot, isSameSlot, isToCome, type SlotChange, slotsOf } from "./slot-changes.ts";
 
-/** Somebody to whom a release's changes are told, once as an attendee for each registration and once as a speaker. */
+/** A recipient of a release's changes, once for each registration and once as a speaker. */
 export interface ProposedRecipient {
   readonly registration: number | null;
   readonly speaker: number | null;
@@ -15,22 +15,23 @@ export interface ProposedRecipient {
   readonly name: string;
   readonly language: Language;
   readonly changes: readonly SlotChange[];
-  /** Since when they are left out of a letter that would say the same; null for everybody else. */
+  /** Since when an organiser has left them out of the same letter; null for others. */
   readonly leftOutAt: Date | null;
 }
 
-/** How many people a release's letters go to. */
+/** The number of letters of a release. */
 export interface RecipientCount {
   readonly attendees: number;
   readonly speakers: number;
 }
 
 /**
- * Who is to be told of what moved or was called off between two releases: those who hold a place in such a session, and those who speak in
- * it and have an address. What an earlier mailing has not told yet is told from what each person knows; what is as they know it is not
- * told at all. Who speaks in a session and has booked it under the same name and address is told once, as its speaker.
+ * Finds the recipients for the sessions that moved, were cancelled or restored between two releases: people with a
+ * booking, and speakers with an address. Changes that a waiting mailing has not reported are compared with what each
+ * person last knew, and those that are undone are not reported. A speaker who has booked the same session under the
+ * same name and address is told once, as a speaker.
  *
- * @param options.before the release the public has had until now
+ * @param options.before the former public programme
  */
 export async function proposeRecipients(
   db: Database,
@@ -43,7 +44,7 @@ export async function proposeRecipients(
   const sessions = [...new Set([...moved, ...untold.flatMap(({ changes }) => changes.map(({ session }) => session))])];
   if (sessions.length === 0) return [];
 
-  /** What a session's change is to somebody; null when they know. */
+  /** The change of a session for one person; null when they know the present slot. */
   const changeFor = (session: number, knows: WaitingRecipient | undefined): SlotChange | null => {
     const earlier = knows?.changes.find((change) => change.session === session);
     const [known, slot] = [earlier?.before ?? were.get(session), are.get(session)];
@@ -53,7 +54,8 @@ export async function proposeRecipients(
   };
   const speakers = grouped(await speakingIn(db, { edition, sessions }), (one) => {
     const change = changeFor(one.session, knowing.get(keyOf(one)));
-    // A letter that asked them after the last change has told them the slot of now; a room that changes site leaves no trace in a session.
+    // An invitation sent after the last change has told them the present slot; a room's move to another venue does not
+    // count as a change of the session.
     return change && one.askedSince && !isOwnSlot(change.before, change.after) ? null : change;
   });
   const spoken = new Set(speakers.flatMap(({ one, changes }) => changes.map(({ session }) => asKey(one, session))));
@@ -68,7 +70,7 @@ export async function proposeRecipients(
   ];
 }
 
-/** How many of each. */
+/** Counts attendees and speakers. */
 export function countByRole(told: readonly ProposedRecipient[]): RecipientCount {
   const speakers = told.filter(({ speaker }) => speaker !== null).length;
   return { attendees: told.length - speakers, speakers };
@@ -76,7 +78,7 @@ export function countByRole(told: readonly ProposedRecipient[]): RecipientCount 
 
 type WaitingRecipient = Awaited<ReturnType<typeof waitingRecipients>>[number];
 
-/** What the mailing that waits would tell, taken as it is: it is superseded, or sent before. */
+/** Reads the recipients of the waiting mailing, which the next release replaces. */
 async function waitingRecipients(db: Database, edition: number) {
   const rows = await db
     .selectFrom("mailing_recipient")
@@ -97,7 +99,7 @@ interface Person extends Omit<ProposedRecipient, "changes" | "leftOutAt"> {
   readonly session: number;
 }
 
-/** One person's changes together, in the order of their new slots. */
+/** Groups each person's changes, by their new slots. */
 function grouped<P extends Person>(people: readonly P[], changeOf: (one: P) => SlotChange | null) {
   const groups = new Map<string, { one: P; changes: SlotChange[] }>();
   for (const one of people) {
@@ -128,7 +130,7 @@ function keyOf({ registration, speaker }: Pick<ProposedRecipient, "registration"
   return `${registration} ${speaker}`;
 }
 
-/** The same person in the same session, whether they speak or attend. */
+/** The key of a person in a session, as speaker or attendee. */
 function asKey({ email, folded }: Person, session: number): string {
   return JSON.stringify([email, folded, session]);
 }

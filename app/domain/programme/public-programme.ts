@@ -4,7 +4,7 @@ import { currentRelease } from "./release-programme.ts";
 import type { ReleasedProgramme } from "./released.ts";
 
 /**
- * The latest release; before the first one, as when an organiser registers someone early, the draft.
+ * Reads the current release or, before the first one, the draft (an organiser may register people early).
  *
  * @returns `version` is the release's number, `0` for the draft
  */

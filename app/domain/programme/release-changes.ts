@@ -1,19 +1,19 @@
-/** What differs between two releases of a programme, or between a release and what the draft would make of it. Pure. */
+/** The differences between two releases of a programme, or between a release and the draft. Pure. */
 import { isDeepStrictEqual } from "node:util";
 import { type ChangedFact, changedFacts, type FrameworkChange, frameworkChanges } from "./changed-facts.ts";
 import { plain } from "./frozen.ts";
 import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
 import { type ShownSession, showing, slotOf } from "./shown-session.ts";
 
-/** `moved`: another time, room or site; `restored`: takes place after all; `changed`: anything else. */
+/** `moved`: another time, room or venue; `restored`: no longer cancelled; `changed`: anything else. */
 export type ChangeKind = "new" | "moved" | "changed" | "cancelled" | "restored";
 
 export interface ProgrammeChanges {
   /** In the programme's order. */
   readonly sessions: readonly SessionChange[];
-  /** True when sites, rooms, themes, speakers or the edition's own words differ. */
+  /** True when venues, rooms, tracks, speakers or the edition's own texts differ. */
   readonly beside: boolean;
-  /** What differs in the edition, its sites, rooms and themes. */
+  /** The differences in the edition, its venues, rooms and tracks. */
   readonly framework: readonly FrameworkChange[];
 }
 
@@ -23,16 +23,16 @@ export interface SessionChange {
   readonly title: string;
   readonly titleEn: string | null;
   readonly kind: ChangeKind;
-  /** What differs; none of a session that is new. */
+  /** The parts that differ; none for a new session. */
   readonly parts: readonly ChangedPart[];
-  /** What was and what is of all that differs besides its slot; none of a session that is new. */
+  /** Before and after of all that differs besides the slot; none for a new session. */
   readonly facts: readonly ChangedFact[];
-  /** Null for a session that was not there before. */
+  /** Null for a new session. */
   readonly before: SlotWords | null;
   readonly after: SlotWords;
 }
 
-/** Instants in ISO 8601 and the names of room and site. */
+/** Instants in ISO 8601, and the names of room and venue. */
 export interface SlotWords {
   readonly start: string | null;
   readonly end: string | null;
@@ -55,14 +55,14 @@ const PARTS = {
 
 export type ChangedPart = keyof typeof PARTS;
 
-/** In the order in which they are told. */
+/** In the order of the pages. */
 const CHANGED_PARTS = Object.keys(PARTS) as readonly ChangedPart[];
 
 /**
- * Compares two releases of one edition, neighbours or not.
+ * Compares two releases of an edition, adjacent or not.
  *
- * @param before null for the first release: everything in it is new
- * @returns no sessions and `beside` false when the public would see the same
+ * @param before null for the first release, in which everything is new
+ * @returns no sessions and `beside` false when the public would see no difference
  */
 export function releaseChanges(before: ReleasedProgramme | null, after: ReleasedProgramme): ProgrammeChanges {
   const known = new Map(before?.sessions.map((session) => [session.id, session]));
@@ -82,7 +82,10 @@ export function releaseChanges(before: ReleasedProgramme | null, after: Released
   };
 }
 
-/** Ids of the sessions whose change is told to those concerned: another time, room or site, called off or taking place after all. */
+/**
+ * Lists the ids of the sessions whose change is sent to those affected: another time, room or venue, cancelled or
+ * restored.
+ */
 export function sessionsToldOf({ sessions }: ProgrammeChanges): number[] {
   return sessions.flatMap(({ id, kind, before }) => (before && kind !== "changed" ? id : []));
 }
@@ -95,7 +98,7 @@ function changeOf(shown: ShownSession, old: ShownSession | null): SessionChange 
   const change = { ...words, parts, facts: changedFacts(old, shown), before: slotWords(old) };
   if (cancelled !== old.session.cancelled) return { ...change, kind: cancelled ? "cancelled" : "restored" };
   if (parts.length === 0) return null;
-  // Where a cancelled session would have been is no move to anybody.
+  // A change of a cancelled session's slot is not a move.
   return { ...change, kind: !cancelled && !isDeepStrictEqual(slotOf(shown), slotOf(old)) ? "moved" : "changed" };
 }
 

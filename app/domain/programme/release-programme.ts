@@ -11,7 +11,7 @@ import type { ReleasedProgramme } from "./released.ts";
 import { programmeOfRelease } from "./releases.ts";
 
 export interface Release {
-  /** Counts the edition's releases from 1. */
+  /** The edition's releases are numbered from 1. */
   readonly number: number;
   readonly programme: ReleasedProgramme;
   readonly releasedAt: Date;
@@ -20,21 +20,21 @@ export interface Release {
 type ToRelease = { readonly edition: number; readonly name: string | null } & AuditInfo;
 
 /**
- * Freezes the draft as the edition's next release, which the public then sees, and prepares letters to those whose session moved or was
- * called off: an organiser looks them through before they are sent.
+ * Freezes the draft as the edition's next release, which becomes public, and prepares letters about sessions that moved
+ * or were cancelled. An organiser reviews the letters before they are sent.
  *
- * @param options.name a word for people, such as « Version de septembre »; null is fine
- * @returns `unchanged` when the public sees exactly that already; `released` with the mailing, null when there is nobody to tell
+ * @param options.name for people, such as « Version de septembre », or null
+ * @returns `unchanged` when nothing differs for the public; `released` with the mailing, or null without recipients
  */
 export async function releaseProgramme(db: Database, options: ToRelease) {
   return await inTransaction(db, async (trx) => await writeRelease(trx, options, await readDraft(trx, options)));
 }
 
 /**
- * The same for a draft that was looked through.
+ * Releases a draft that an organiser reviewed.
  *
  * @param options.reviewed its version then (`draftVersion`)
- * @returns `changed-since` when the draft is another one by now: nothing is released
+ * @returns `changed-since` when the draft has changed since: nothing is released
  */
 export async function releaseReviewed(db: Database, { reviewed, ...options }: ToRelease & { reviewed: string }) {
   return await inTransaction(db, async (trx) => {
@@ -45,7 +45,7 @@ export async function releaseReviewed(db: Database, { reviewed, ...options }: To
   });
 }
 
-/** The draft is read once: what is compared with a review is what is released, whatever others change meanwhile. */
+/** The draft is read once, so that the one compared with the review is the one released. */
 async function readDraft(trx: Trx, { edition, now }: ToRelease) {
   await lockEdition(trx, edition);
   const before = await latest(trx, edition).select("programme").executeTakeFirst();
@@ -55,7 +55,7 @@ async function readDraft(trx: Trx, { edition, now }: ToRelease) {
 }
 
 /**
- * Writes a programme as the edition's next release, in the caller's transaction, which has the edition's row.
+ * Writes a programme as the edition's next release, in the caller's transaction, which has locked the edition.
  *
  * @param next.before the release before, whose programme is `shown`
  * @returns as `releaseProgramme` does
@@ -91,7 +91,7 @@ export async function writeRelease(
   return { kind: "released", number, programme, mailing } as const;
 }
 
-/** What the public sees of an edition's programme; null before the first release. */
+/** Reads the current release; null before the first. */
 export async function currentRelease(db: Database, { edition }: { edition: number }): Promise<Release | null> {
   const found = await latest(db, edition).executeTakeFirst();
   if (!found) return null;

@@ -7,25 +7,26 @@ import { type ProgrammeChanges, releaseChanges } from "./release-changes.ts";
 import { currentRelease, type Release, writeRelease } from "./release-programme.ts";
 import type { ReleasedProgramme } from "./released.ts";
 
-/** A notice of a speaker who has declined or cancelled. */
+/** Identifies a notice about a speaker who declined or cancelled. */
 interface OfNotice {
   readonly edition: number;
   readonly notice: number;
   readonly now: Date;
 }
 
-/** What the public sees no more when a speaker who will not come is taken off a session, and nothing else. */
+/** A release that only removes a speaker from a session. */
 export interface LeavingOut {
   readonly speaker: string;
-  /** The release that the public has now. */
+  /** The number of the current release. */
   readonly since: number;
   readonly changes: ProgrammeChanges;
 }
 
 /**
- * What a release would change that only takes a speaker who has declined off their session; the rest of the draft waits.
+ * Computes the changes of a release that only removes a declined speaker from a session; the rest of the draft is not
+ * released.
  *
- * @returns null when the edition has no such open notice, or the public's release does not name them in that session
+ * @returns null when the edition has no such open notice, or the current release does not list them in that session
  */
 export async function changesWithout(db: Database, options: OfNotice): Promise<LeavingOut | null> {
   const next = await nextWithout(db, options);
@@ -35,11 +36,11 @@ export async function changesWithout(db: Database, options: OfNotice): Promise<L
 }
 
 /**
- * Releases that change alone: the release that the public has, without the speaker in that session. The draft stays as it is.
+ * Releases that change alone: the current release without the speaker in that session. The draft does not change.
  *
- * @param options.since number of the release that was looked through
- * @returns `changed-since` when the public has another release by now; `unknown` when there is nothing to change; else as
- *   `releaseProgramme` does
+ * @param options.since number of the reviewed release
+ * @returns `changed-since` when another release is current; `unknown` when there is nothing to change; else as
+ * `releaseProgramme` does
  */
 export async function releaseWithout(db: Database, { since, ...options }: OfNotice & AuditInfo & { since: number }) {
   const { edition, by, now } = options;
@@ -86,7 +87,7 @@ async function findDeclined(db: Database, { edition, notice }: OfNotice) {
     .executeTakeFirst();
 }
 
-/** A release without a speaker in a session, and without them among the speakers where no other session names them. */
+/** Removes a speaker from a session of a release, and from the list of speakers when no other session has them. */
 function without(
   before: ReleasedProgramme,
   { session: id, slug }: { session: number; slug: string },

@@ -1,6 +1,6 @@
 /**
- * A release: the programme as it was frozen for the public, numbered and never edited. Pages and feeds are functions
- * of it, so what is shown can be shown again in twenty years from one row.
+ * A release: the public programme, frozen, numbered and never edited. Pages and feeds are functions of it, so that one
+ * row can show it again in twenty years.
  */
 import type { SessionKind, SpeakerRole } from "./incoming.ts";
 
@@ -18,7 +18,7 @@ export interface ReleasedEdition {
   readonly year: number;
   readonly name: string;
   readonly nameEn: string | null;
-  /** IANA zone of every local time of this edition. */
+  /** IANA time zone of all local times of this edition. */
   readonly timeZone: string;
   /** `YYYY-MM-DD`, ascending. */
   readonly days: readonly string[];
@@ -59,9 +59,9 @@ export interface ReleasedSpeaker {
 }
 
 export interface ReleasedSession {
-  /** Database id: joins the live figures (places left) to the frozen text. */
+  /** Database id: links current figures (places left) to the frozen text. */
   readonly id: number;
-  /** UUID, the same in every release: the root of calendar UIDs and of the frab guid. */
+  /** UUID, the same in every release; used for calendar UIDs and the frab guid. */
   readonly guid: string;
   readonly slug: string;
   readonly kind: SessionKind;
@@ -80,9 +80,11 @@ export interface ReleasedSession {
   /** Instants in ISO 8601 with `Z`; both or neither. */
   readonly start: string | null;
   readonly end: string | null;
-  /** Starts at 0 and grows by one with every release in which the slot or the cancellation changed (RFC 5545, 3.8.7.4). */
+  /**
+   * Starts at 0 and increases by one with each release that changes the slot or the cancellation (RFC 5545, 3.8.7.4).
+   */
   readonly sequence: number;
-  /** ISO 8601 instant of the release in which this session last changed: its calendar `LAST-MODIFIED` and `DTSTAMP`. */
+  /** ISO 8601 instant of the release that last changed this session: its calendar `LAST-MODIFIED` and `DTSTAMP`. */
   readonly changedAt: string;
   readonly cancelled: boolean;
   /** True when a registration can book a place in it. */
@@ -92,7 +94,7 @@ export interface ReleasedSession {
     /** Slug of one of `speakers`. */
     readonly speaker: string;
     readonly role: SpeakerRole;
-    /** Who comes in the speaker's place, when someone does. */
+    /** The person who represents the speaker, if any. */
     readonly representedBy: string | null;
   }[];
 }

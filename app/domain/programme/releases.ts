@@ -7,18 +7,18 @@ import type { ReleasedProgramme } from "./released.ts";
 /** One release of an edition, without its programme. */
 export interface ReleaseEntry {
   readonly id: number;
-  /** Counts the edition's releases from 1. */
+  /** The edition's releases are numbered from 1. */
   readonly number: number;
   readonly name: string | null;
   readonly releasedAt: Date;
 }
 
-/** A release with what it changed for the public; `changes` null for the first one that the public saw. */
+/** A release with its changes; `changes` is null for the first public one. */
 export interface LoggedRelease extends ReleaseEntry {
   readonly changes: ProgrammeChanges | null;
 }
 
-/** The latest first. */
+/** Lists the releases, the latest first. */
 async function listReleases(db: Database, { edition }: { edition: number }): Promise<ReleaseEntry[]> {
   return await db
     .selectFrom("release")
@@ -29,10 +29,10 @@ async function listReleases(db: Database, { edition }: { edition: number }): Pro
 }
 
 /**
- * What the public saw change, release by release, the latest first. Releases made before the edition was public were seen by nobody;
- * the last of them is the first publication.
+ * Lists the changes that the public saw, by release, the latest first. Of the releases made before the edition was
+ * published, only the last one is listed, as the first publication.
  *
- * @param options.publishedAt since when the edition is public; null for every release, whoever saw it
+ * @param options.publishedAt when the edition was published; null lists all releases
  */
 export async function releaseLog(
   db: Database,
@@ -49,7 +49,7 @@ export async function releaseLog(
   return logged;
 }
 
-/** One release and what it changed; null when the edition has no such release. */
+/** Finds a release with its changes; null when the edition has no such release. */
 export async function findRelease(
   db: Database,
   { edition, number }: { edition: number; number: number },
@@ -66,7 +66,7 @@ export async function findRelease(
   return { ...release, changes: before ? await changesSince(db, before, release) : null };
 }
 
-/** The programme that a release froze. @param id of the release */
+/** Reads a release's programme. @param id of the release */
 export async function programmeOfRelease(db: Database, id: number): Promise<ReleasedProgramme> {
   const { programmes } = knownTo(db);
   const programme = programmes.get(id) ?? (await readProgramme(db, id));
@@ -85,14 +85,14 @@ async function changesSince(db: Database, before: ReleaseEntry, release: Release
 
 interface Known {
   readonly programmes: LRUCache<number, ReleasedProgramme>;
-  /** Since the release before. Small beside a programme, so many more are kept. */
+  /** The changes since the release before. They are small, so many are cached. */
   readonly changes: LRUCache<number, ProgrammeChanges>;
 }
 
-/** Releases never change, so what was read once needs no second look: a large one takes longer to parse than all else a page does. */
+/** Releases never change and are slow to parse, so they are cached. */
 const KNOWN = new WeakMap<Database, Known>();
 
-/** Each database has its own: ids begin again in the next one. */
+/** Each database has its own cache, because ids start again in another one. */
 function knownTo(db: Database): Known {
   const known = KNOWN.get(db) ?? { programmes: new LRUCache({ max: 16 }), changes: new LRUCache({ max: 500 }) };
   KNOWN.set(db, known);

@@ -4,8 +4,8 @@ import { releasedProgramme } from "./programme-json.ts";
 import { type ProgrammeChanges, releaseChanges } from "./release-changes.ts";
 
 /**
- * What a release made now would change, kept as it was looked through, so that a draft that changes meanwhile can be compared with it.
- * Looking twice at the same draft keeps one row; all are forgotten after seven days.
+ * Stores what a release made now would change, as reviewed, so that a later draft can be compared with it. Reviewing
+ * the same draft twice keeps one row; rows are deleted after seven days.
  */
 export async function reviewDraft(
   db: Database,
@@ -27,10 +27,10 @@ export async function reviewDraft(
 }
 
 /**
- * What has changed in the draft since it was looked through.
+ * Computes how the draft has changed since a review.
  *
  * @param options.reviewed its version then
- * @returns null when nobody knows that version, or it was looked through more than seven days ago
+ * @returns null when that version is unknown, or was reviewed more than seven days ago
  */
 export async function changesSinceReview(
   db: Database,
@@ -46,7 +46,7 @@ export async function changesSinceReview(
   return then && programme ? releaseChanges(releasedProgramme.parse(then.programme), programme) : null;
 }
 
-/** Forgets what was looked through before a moment. @returns how many */
+/** Deletes the reviews made before a moment. @returns how many */
 export async function forgetReviews(db: Database, { before }: { before: Date }): Promise<number> {
   const forgotten = await db.deleteFrom("reviewed_draft").where("reviewed_at", "<", before).executeTakeFirst();
   return Number(forgotten.numDeletedRows);

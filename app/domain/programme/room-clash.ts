@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** What occupies a room: a session of the draft, the meeting of a working group, or a session of another edition. */
+/** The occupant of a room: a session of the draft, a working group's meeting, or a session of another edition. */
 export interface StandsThere {
   readonly kind: "session" | "meeting" | "elsewhere";
-  /** Of the session or the meeting. */
+  /** Id of the session or the meeting. */
   readonly id: number;
-  /** Of another edition's session, the edition's name: what its draft holds is its organisers' own. */
+  /** The title; for another edition's session the edition's name, because its draft is not public. */
   readonly title: string;
   /** French name of the meeting's group; null for a session. */
   readonly group: string | null;
@@ -14,18 +14,18 @@ export interface StandsThere {
   readonly endsAt: Date;
 }
 
-/** Some of a time. */
+/** A period. */
 interface Time {
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
 
 /**
- * The first occupant of a physical room within a period: a session, or the hold of a meeting.
+ * Finds the first occupant of a physical room within a period.
  *
  * @param wanted.edition whose sessions are named; absent: those of every edition
- * @param wanted.except id of a session that does not count: the one that is to be placed
- * @param wanted.exceptHold the same for the hold of a meeting
+ * @param wanted.except id of a session to ignore: the one that is to be placed
+ * @param wanted.exceptHold the same for a meeting's hold
  */
 export async function whatStandsThere(
   db: Database,
@@ -34,7 +34,7 @@ export async function whatStandsThere(
   const { physicalRoom, except, exceptHold, ...rest } = wanted;
   const found = await standing(db, rest)
     .where("occupancy.physical_room_id", "=", physicalRoom)
-    // No id is 0; null would leave out whatever is of the other kind.
+    // 0 is never an id; null would also exclude the rows of the other kind.
     .where(sql<boolean>`occupancy.session_id is distinct from ${except ?? 0}`)
     .where(sql<boolean>`occupancy.room_hold_id is distinct from ${exceptHold ?? 0}`)
     .limit(1)
@@ -44,7 +44,10 @@ export async function whatStandsThere(
   return there;
 }
 
-/** What stands in any physical room in some of a time, the earliest first. @param wanted.edition as in `whatStandsThere` */
+/**
+ * Lists the occupants of all physical rooms within a period, the earliest first. @param wanted.edition as in
+ * `whatStandsThere`
+ */
 export async function allThatStands(
   db: Database,
   wanted: Time & { edition?: number },

@@ -13,10 +13,10 @@ export interface OfRelease {
 }
 
 /**
- * Sends a mailing that waits: one letter to each recipient who was not left out and whom it still concerns.
+ * Sends a waiting mailing: a letter to each recipient who is not left out and still concerned.
  *
- * @returns `sent` with how many `letters` were posted and how many are `gone`, having given their place back since; `ended` when it was
- * sent, dropped or superseded before; `unknown` when the release has no mailing
+ * @returns `sent` with how many `letters` were posted and how many recipients are `gone`; `ended` when it was sent,
+ * dropped or replaced before; `unknown` when the release has no mailing
  */
 export async function sendMailing(db: Database, { edition, number, by, now }: OfRelease & AuditInfo) {
   return await inTransaction(db, async (trx) => {
@@ -44,7 +44,10 @@ export async function sendMailing(db: Database, { edition, number, by, now }: Of
   });
 }
 
-/** Gives up a mailing that waits: nobody is written to about this release. @returns as `sendMailing` does, `dropped` in place of `sent` */
+/**
+ * Drops a waiting mailing: no letters are sent about this release. @returns as `sendMailing` does, `dropped` instead of
+ * `sent`
+ */
 export async function dropMailing(db: Database, { edition, number, by, now }: OfRelease & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const mailing = await lockMailing(trx, { edition, number });
@@ -56,7 +59,10 @@ export async function dropMailing(db: Database, { edition, number, by, now }: Of
   });
 }
 
-/** Takes the mailing of a release until the transaction ends: who sends, drops, supersedes or leaves somebody out comes one by one. */
+/**
+ * Locks the mailing of a release until the transaction ends: sending, dropping, replacing and leaving out are made in
+ * turn.
+ */
 export async function lockMailing(trx: Trx, { edition, number }: OfRelease) {
   const found = await trx
     .selectFrom("mailing")

@@ -5,12 +5,13 @@ import { endingWaits } from "../waiting/ended-by.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 
 /**
- * Says whether places of a session can be booked, and how many. The public sees a change of size at once, and a session that
- * becomes bookable with the next release. Places that are added go to those who wait.
+ * Sets whether a session has places to book, and how many. A change of size is public at once, a session that becomes
+ * bookable with the next release. New places are offered to the waiting entries.
  *
- * @param places null: whoever is registered may simply come
+ * @param places null: all registered people may come
  * @param options.endsWaits how many waits it may end
- * @returns `ends-waits` with how many it would end unagreed; `below-used` with the places taken when fewer are asked for; `unknown` when the edition has no such session
+ * @returns `ends-waits` with how many waits it would end when that was not agreed; `below-used` with the places taken
+ * when the number would be smaller; `unknown` when the edition has no such session
  */
 export async function setSessionPlaces(
   db: Database,

@@ -1,15 +1,15 @@
 import type { Trx } from "#app/domain/transaction.ts";
 import type { SpeakerRole } from "./incoming.ts";
 
-/** Somebody in a session; the order of a list is the order in which they are named. */
+/** A speaker in a session, in the order of the programme. */
 export interface SessionSpeaker {
   readonly id: number;
   readonly role: SpeakerRole;
-  /** Who comes in their place. */
+  /** The person who represents them. */
   readonly representedBy?: string | null;
 }
 
-/** Makes these the speakers of a session, in this order. Who stays keeps their invitation. */
+/** Replaces a session's speakers, in this order. Those who stay keep their invitations. */
 export async function writeSessionSpeakers(
   trx: Trx,
   session: number,

@@ -1,7 +1,7 @@
 import type { Database } from "../transaction.ts";
 import type { SessionKind, SpeakerRole } from "./incoming.ts";
 
-/** A session of the draft with everything its form holds, or null when the edition has no such session. */
+/** Reads a session of the draft with all fields of its form, or null when the edition has no such session. */
 export async function findSessionWords(db: Database, { edition, session }: { edition: number; session: number }) {
   const found = await db
     .selectFrom("session")

@@ -1,4 +1,7 @@
-/** Real programmes hold two things in one room at one time; the calendar's rule is kept by marking the later one. Pure. */
+/**
+ * Marks sessions that share a room. Real programmes have two sessions in one room at one time, and the constraint on
+ * rooms exempts the marked one. Pure.
+ */
 interface Slotted {
   readonly slug: string;
   readonly title: string;
@@ -10,11 +13,11 @@ interface Slotted {
 }
 
 /**
- * Which incoming sessions come into a room that another one has at that time. Those already standing were there first, then the
- * earlier start counts; the same sessions always give the same answer.
+ * Finds the incoming sessions whose room another session has at the time. Standing sessions come first, then those with
+ * the earlier start; the result does not depend on the input's order.
  *
- * @param standing sessions that this import does not touch
- * @returns each sharing session with the one it found there
+ * @param standing sessions that this import does not change
+ * @returns each sharing session with the one that has the room
  */
 export function shareRooms<Row extends Slotted>(
   standing: readonly Slotted[],
@@ -47,7 +50,7 @@ function inOrder(one: Slotted, other: Slotted): number {
   return key(one) < key(other) ? -1 : 1;
 }
 
-/** Instants of one form are in the order of their text. */
+/** ISO 8601 instants of the same form sort as text. */
 function before(one: string | null, other: string | null): boolean {
   return (one ?? "") < (other ?? "");
 }

@@ -1,7 +1,7 @@
-/** What an import would do, as far as a page lists it. Pure. */
+/** The changes of an import, cut to what a page can list. Pure. */
 import type { Changed, ChangesOf, GoneSession, ImportChanges, Named } from "./import-changes.ts";
 
-/** The beginning of a list that may be longer than a page, and how long it is. */
+/** The beginning of a list, and the length of the whole. */
 export interface ShownList<Thing> {
   readonly first: readonly Thing[];
   readonly count: number;
@@ -14,7 +14,7 @@ interface ShownOf<Gone> {
   readonly unchanged: number;
 }
 
-/** What an import would do, as a page shows it. */
+/** The changes of an import, as a page shows them. */
 export interface ShownChanges {
   readonly sessions: ShownOf<GoneSession>;
   readonly rooms: ShownOf<Named>;
@@ -24,15 +24,15 @@ export interface ShownChanges {
   readonly days: readonly string[];
 }
 
-/** As many of a kind as a page lists, more than the largest conferences have: a longer file is counted whole. */
+/** The most rows of a kind that a page lists; larger than the largest conferences. */
 const MOST_SHOWN = 2000;
 
-/** The beginning of a list and how long it is. */
+/** Takes the beginning of a list, with its length. */
 export function shownOf<Thing>(things: readonly Thing[]): ShownList<Thing> {
   return { first: things.slice(0, MOST_SHOWN), count: things.length };
 }
 
-/** The beginning of each list of what an import would do. */
+/** Takes the beginning of each list of an import's changes. */
 export function shownChanges({ sessions, rooms, tracks, speakers, days }: ImportChanges): ShownChanges {
   const shown = <Gone extends Named>({ unchanged, ...of }: ChangesOf<Gone>) => ({
     new: shownOf(of.new),

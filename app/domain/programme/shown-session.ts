@@ -1,4 +1,4 @@
-/** A session with everything that is shown beside it, looked up in its programme. Pure. */
+/** A session with everything shown beside it, found in its programme. Pure. */
 import type { DraftProgramme, DraftSession } from "./draft-programme.ts";
 import type { ReleasedSpeaker } from "./released.ts";
 
@@ -10,7 +10,7 @@ export interface ShownSession {
   readonly speakers: readonly (ReleasedSpeaker | undefined)[];
 }
 
-/** Looks sessions up in a programme, draft or released, whose parts are found by slug once. */
+/** Returns a function that finds a session's room, venue, track and speakers in a programme, draft or released. */
 export function showing(programme: DraftProgramme): (session: DraftSession) => ShownSession {
   const rooms = bySlug(programme.rooms);
   const venues = bySlug(programme.venues);
@@ -28,7 +28,7 @@ export function showing(programme: DraftProgramme): (session: DraftSession) => S
   };
 }
 
-/** Where and when a session is: another value is another slot (RFC 5545, 3.8.7.4). */
+/** The slot of a session: a different value is another slot (RFC 5545, 3.8.7.4). */
 export function slotOf({ session, room }: ShownSession) {
   return [session.start, session.end, session.room, room?.venue ?? null];
 }

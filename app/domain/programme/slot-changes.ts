@@ -1,4 +1,4 @@
-/** What somebody is told of the sessions that concern them: the slot they were last told, and the one that counts now. Pure. */
+/** The change of a session's slot for one person: the slot they were last told, and the present one. Pure. */
 import type { DraftProgramme, DraftSession } from "./draft-programme.ts";
 import { showing } from "./shown-session.ts";
 
@@ -9,7 +9,7 @@ export interface SlotSnapshot {
   /** Slugs. */
   readonly room: string | null;
   readonly venue: string | null;
-  /** Room, site and city in words; empty when there is no room. */
+  /** Room, venue and city; empty without a room. */
   readonly place: string;
   readonly cancelled: boolean;
 }
@@ -21,7 +21,7 @@ export interface SlotChange {
   readonly after: SlotSnapshot;
 }
 
-/** `opened`: its time is open again; `restored`: it was called off and takes place after all. */
+/** `opened`: it has no time any more; `restored`: it was cancelled and takes place after all. */
 export type SlotChangeKind = "moved" | "cancelled" | "restored" | "opened";
 
 export function slotChangeKind({ before, after }: SlotChange): SlotChangeKind {
@@ -30,7 +30,7 @@ export function slotChangeKind({ before, after }: SlotChange): SlotChangeKind {
   return before.cancelled ? "restored" : "moved";
 }
 
-/** The slots of a programme's sessions, by the sessions' ids. */
+/** Reads the slots of a programme's sessions, by session id. */
 export function slotsOf(programme: DraftProgramme): Map<number, SlotSnapshot> {
   const shown = showing(programme);
   const slot = (session: DraftSession): SlotSnapshot => {
@@ -42,19 +42,19 @@ export function slotsOf(programme: DraftProgramme): Map<number, SlotSnapshot> {
   return new Map(programme.sessions.map((session) => [session.id, slot(session)]));
 }
 
-/** Whether whoever was told the one knows the other: where a cancelled session would have been is no news. */
+/** Whether two slots are the same to a recipient: of cancelled sessions time and room do not matter. */
 export function isSameSlot(one: SlotSnapshot, other: SlotSnapshot): boolean {
   return one.cancelled === other.cancelled && (one.cancelled || (isOwnSlot(one, other) && one.venue === other.venue));
 }
 
-/** Whether two slots are the same but for the site their room stands in. */
+/** Whether two slots are the same except for the room's venue. */
 export function isOwnSlot(one: SlotSnapshot, other: SlotSnapshot): boolean {
   return (
     one.cancelled === other.cancelled && one.start === other.start && one.end === other.end && one.room === other.room
   );
 }
 
-/** Whether it is not too late to tell: what is over before and after the change concerns nobody. */
+/** Whether a change is still to be told: not when the session is over in both slots. */
 export function isToCome({ before, after }: SlotChange, now: Date): boolean {
   const ends = [before.end, after.end].filter((end) => end !== null);
   return ends.length === 0 || ends.some((end) => Date.parse(end) > now.getTime());

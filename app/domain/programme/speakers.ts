@@ -9,13 +9,16 @@ import type { NewSpeaker } from "./draft.ts";
 export interface Speaker extends NewSpeaker {
   readonly id: number;
   readonly slug: string;
-  /** Who keeps this page; null until somebody has confirmed. */
+  /** The account that edits this page; null until an invitation is confirmed. */
   readonly person: number | null;
-  /** Sessions of the draft, cancelled ones too. */
+  /** Sessions of the draft, cancelled ones included. */
   readonly sessions: number;
 }
 
-/** The people of an edition's draft by name, those without a session too. @param text part of a name or an organisation */
+/**
+ * Lists the speakers of an edition's draft by name, with or without sessions. @param text part of a name or an
+ * organisation
+ */
 export async function listSpeakers(
   db: Database,
   { edition, text = null }: { edition: number; text?: string | null },
@@ -30,13 +33,13 @@ export async function listSpeakers(
     .execute();
 }
 
-/** One of them, or null. */
+/** Finds one of them, or null. */
 export async function findSpeaker(db: Database, { edition, speaker }: { edition: number; speaker: number }) {
   const query = speakers(db).where("edition_id", "=", edition).where("id", "=", speaker);
   return (await query.executeTakeFirst()) ?? null;
 }
 
-/** The sessions somebody is in, in the order of time. */
+/** Lists a speaker's sessions by start. */
 export async function sessionsOfSpeaker(db: Database, { speaker }: { speaker: number }) {
   return await db
     .selectFrom("session_speaker")
@@ -48,18 +51,19 @@ export async function sessionsOfSpeaker(db: Database, { speaker }: { speaker: nu
     .execute();
 }
 
-/** Somebody of the same name, in the latest edition that has them. */
+/** A speaker of the same name, in their latest edition. */
 export interface Namesake {
   readonly id: number;
   readonly name: string;
   readonly organisation: string | null;
   readonly year: number;
-  /** In the edition that was asked for. */
+  /** Whether they are in the requested edition. */
   readonly here: boolean;
 }
 
 /**
- * Who has this name already, accents and capitals aside: in the edition first, then in the others, the latest first and each person once.
+ * Lists the speakers with this name, without regard to accents and case: those of the edition first, then of the
+ * others, the latest first, each person once.
  */
 export async function namesakes(
   db: Database,
@@ -77,10 +81,10 @@ export async function namesakes(
 }
 
 /**
- * Changes what the programme says of somebody; public with the next release.
+ * Changes a speaker's fields in the programme; public with the next release.
  *
- * @param words.seen what the form saw (`seenOf` of `speakerWords`)
- * @returns `changed-meanwhile` with the fields that others changed since; `unknown` when not of the edition
+ * @param words.seen what the form showed (`seenOf` of `speakerWords`)
+ * @returns `changed-meanwhile` with the fields that others changed; `unknown` when not in the edition
  */
 export async function changeSpeaker(
   db: Database,
@@ -108,17 +112,17 @@ export async function changeSpeaker(
   });
 }
 
-/** The columns that hold what a speaker's form asks. */
+/** The columns of a speaker's form. */
 export function speakerColumns({ name, organisation, jobTitle, biography }: NewSpeaker) {
   return { name, organisation, job_title: jobTitle, biography };
 }
 
-/** What a speaker's form shows of them. */
+/** The values that a speaker's form shows. */
 export function speakerWords({ name, organisation, jobTitle, biography }: NewSpeaker) {
   return { name, organisation, jobTitle, biography };
 }
 
-/** Takes somebody out of the edition. @returns `in-use` with how many sessions of the draft name them; `unknown` */
+/** Removes a speaker from the edition. @returns `in-use` with the number of their sessions in the draft; `unknown` */
 export async function removeSpeaker(
   db: Database,
   { edition, speaker, by, now }: { edition: number; speaker: number } & AuditInfo,

@@ -9,7 +9,7 @@ import type { WatchedSession } from "./warnings.ts";
 export interface TimetableSession extends WatchedSession {
   readonly kind: SessionKind;
   readonly roomId: number | null;
-  /** Its theme's name in both languages, and its hue from 1 to 8; null without one. */
+  /** The track's name in both languages, and its hue from 1 to 8; null without one. */
   readonly track: string | null;
   readonly trackEn: string | null;
   readonly hue: number | null;
@@ -24,19 +24,22 @@ export interface TimetableRoom {
   readonly capacity: number | null;
 }
 
-/** What else stands in a room for sure: a working group's meeting, or a session of another edition. */
+/** A room's other occupant: a working group's meeting, or a session of another edition. */
 export interface TimetableMeeting {
   readonly id: number;
-  /** Of the meeting, or the other edition's name. */
+  /** The meeting's title, or the other edition's name. */
   readonly title: string;
-  /** Null: it is another edition's. */
+  /** Null for another edition's session. */
   readonly group: string | null;
   readonly roomId: number;
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
 
-/** The draft of an edition as a timetable: rooms by venue, sessions with and without a slot, meetings in its rooms. */
+/**
+ * Reads the draft of an edition as a timetable: rooms by venue, sessions with and without slots, other occupants of the
+ * rooms.
+ */
 export async function readTimetable(db: Database, { edition }: { edition: number }) {
   const [days, rooms, sessions, meetings, sites, ways] = await Promise.all([
     db.selectFrom("edition_day").select("day").where("edition_id", "=", edition).orderBy("day").execute(),
@@ -49,12 +52,12 @@ export async function readTimetable(db: Database, { edition }: { edition: number
   return { days: days.map(({ day }) => day), rooms, sessions, meetings, sites, ways };
 }
 
-/** Where and when a session is; null while it is in the tray. */
+/** The slot of a session; null without one. */
 export function slotOf({ startsAt, endsAt, roomId }: TimetableSession): SessionSlot | null {
   return startsAt && endsAt && { startsAt, endsAt, roomId };
 }
 
-/** The rooms of an edition in the order of its venues. */
+/** Lists the rooms of an edition by venue. */
 export async function listRooms(db: Database, edition: number): Promise<TimetableRoom[]> {
   return await db
     .selectFrom("room")
@@ -81,7 +84,7 @@ async function listSessions(db: Database, edition: number): Promise<TimetableSes
     .select(["room.capacity", "session_places.size as places", "session_places.used"])
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
     .select(
-      // A speaker who is represented, or has declined, does not come.
+      // Speakers who are represented or have declined do not come.
       sql<TimetableSession["speakers"]>`coalesce((
         select json_agg(json_build_object('key', coalesce('person:' || person_id, 'speaker:' || speaker.id),
           'name', speaker.name) order by position, speaker.id)
@@ -95,7 +98,7 @@ async function listSessions(db: Database, edition: number): Promise<TimetableSes
     .execute();
 }
 
-/** During the edition, a day more on each side: days there begin and end at another instant than in UTC. */
+/** The edition's period with a day added on each side, because its days differ from those of UTC. */
 async function listMeetings(db: Database, edition: number): Promise<TimetableMeeting[]> {
   return await db
     .selectFrom("occupancy")

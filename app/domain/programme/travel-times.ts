@@ -4,13 +4,13 @@ import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { Site, TravelTime } from "./travel.ts";
 
-/** Two venues of an edition, and how long the way between them takes; null leaves it to their distance. */
+/** Two venues of an edition with the travel time between them; null to estimate it from the distance. */
 export interface TravelTimeWanted extends Pick<TravelTime, "from" | "to"> {
   /** Door to door, 0 to 600. */
   readonly minutes: number | null;
 }
 
-/** Where the venues of an edition are, in the order they are shown. */
+/** Lists the coordinates of an edition's venues, in their order. */
 export async function listSites(db: Database, { edition }: { edition: number }): Promise<(Site & { name: string })[]> {
   return await db
     .selectFrom("venue")
@@ -21,7 +21,7 @@ export async function listSites(db: Database, { edition }: { edition: number }):
     .execute();
 }
 
-/** The ways of an edition of which somebody knows better than the distance. */
+/** Lists the travel times that an organiser has set. */
 export async function listTravelTimes(db: Database, { edition }: { edition: number }): Promise<TravelTime[]> {
   return await db
     .selectFrom("travel")
@@ -33,10 +33,10 @@ export async function listTravelTimes(db: Database, { edition }: { edition: numb
 }
 
 /**
- * Says how long ways between venues take. A pair that is not among them stays as it was.
+ * Stores travel times between venues. Pairs that are not given do not change.
  *
- * @returns `kept` with the number of ways that changed, each written in one line of the audit; `unknown-venue` when one is of
- * another edition, and nothing is kept then
+ * @returns `kept` with how many changed, each with its journal line; `unknown-venue` when one is of another edition,
+ * and nothing is stored
  */
 export async function saveTravelTimes(
   db: Database,
@@ -69,7 +69,7 @@ async function write(trx: Trx, edition: number, { from, to, minutes }: TravelTim
     .execute();
 }
 
-/** A way is kept once, from the venue with the lower id. */
+/** A pair is stored once, from the venue with the lower id. */
 function inOrder({ from, to, minutes }: TravelTimeWanted): TravelTimeWanted {
   return from < to ? { from, to, minutes } : { from: to, to: from, minutes };
 }

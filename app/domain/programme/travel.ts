@@ -1,4 +1,4 @@
-/** How long it takes from one venue to another. Pure. */
+/** The travel time between venues. Pure. */
 
 export interface Site {
   readonly id: number;
@@ -8,19 +8,19 @@ export interface Site {
 }
 
 export interface TravelTime {
-  /** Ids of venues; a way takes as long in one direction as in the other. */
+  /** Ids of venues; the time is the same in both directions. */
   readonly from: number;
   readonly to: number;
   /** Door to door. */
   readonly minutes: number;
 }
 
-/** Through a city by public transport, waiting included. */
+/** By public transport in a city, with waiting. */
 const PACE_KM_PER_HOUR = 12;
-/** Minutes between two venues of which nothing is known. */
+/** Minutes between two venues without coordinates. */
 const UNKNOWN_WAY_MINUTES = 30;
 
-/** Minutes from one venue to another, door to door: as somebody said, else as they are estimated. */
+/** Computes the minutes from one venue to another, door to door: as set by an organiser, else estimated. */
 export function minutesBetween(
   from: number,
   to: number,
@@ -33,18 +33,18 @@ export function minutesBetween(
   return one && other ? estimatedMinutes(one, other) : UNKNOWN_WAY_MINUTES;
 }
 
-/** Whether the distance between two venues is known, so that an estimate goes by it. */
+/** Whether both venues have coordinates, so that the estimate uses their distance. */
 export function isDistanceKnown(one: Site, other: Site): boolean {
   return distance(one, other) !== null;
 }
 
-/** Minutes between two venues by their distance, else as long as between venues unknown. */
+/** Estimates the minutes between two venues by their distance, or uses `UNKNOWN_WAY_MINUTES` without coordinates. */
 export function estimatedMinutes(one: Site, other: Site): number {
   const kilometres = distance(one, other);
   return kilometres === null ? UNKNOWN_WAY_MINUTES : Math.ceil((kilometres / PACE_KM_PER_HOUR) * 60);
 }
 
-/** Along a great circle, in kilometres (haversine, mean radius of the Earth); null where a site has no coordinates. */
+/** Computes the great-circle distance in kilometres (haversine, mean radius of the Earth); null without coordinates. */
 function distance(one: Site, other: Site): number | null {
   if (one.latitude === null || one.longitude === null || other.latitude === null || other.longitude === null)
     return null;

@@ -1,10 +1,10 @@
 import type { Trx } from "#app/domain/transaction.ts";
 import type { SessionSpeaker } from "./session-speakers.ts";
 
-/** What a session points to. */
+/** The kinds of rows that a session refers to. */
 export type SessionPart = "track" | "room" | "speaker";
 
-/** The first part that is not one of the edition's own, or null. */
+/** Finds the first reference that is not to a row of this edition, or null. */
 export async function unknownPart(
   trx: Trx,
   parts: {

@@ -1,6 +1,6 @@
 import { minutesBetween, type Site, type TravelTime } from "./travel.ts";
 
-/** A session as warnings look at it. */
+/** A session, as far as warnings need it. */
 export interface WatchedSession {
   readonly id: number;
   readonly title: string;
@@ -8,25 +8,25 @@ export interface WatchedSession {
   readonly endsAt: Date | null;
   readonly cancelled: boolean;
   readonly venueId: number | null;
-  /** Seats of its room, where they are known. */
+  /** Seats of its room, if known. */
   readonly capacity: number | null;
-  /** Places that can be booked and those taken; null where none can be. */
+  /** Places to book and those taken; null when none can be booked. */
   readonly places: number | null;
   readonly used: number | null;
-  /** Who comes in person; one human being has one key, whatever pages speak of them. */
+  /** The speakers who come in person; a person with several speaker pages has one key. */
   readonly speakers: readonly { readonly key: string; readonly name: string }[];
-  /** Names of speakers who have declined to come, or have cancelled. */
+  /** Names of speakers who have declined or cancelled. */
   readonly declined: readonly string[];
 }
 
-/** What an organiser should look at; nothing of it is forbidden. */
+/** A problem that an organiser should check; none is forbidden. */
 export type Warning =
   | { readonly kind: "two-places"; readonly sessions: readonly [number, number]; readonly speaker: string }
   | {
       readonly kind: "no-time-to-travel";
       readonly sessions: readonly [number, number];
       readonly speaker: string;
-      /** Minutes on the way, and those between the two sessions. */
+      /** The travel time, and the time between the two sessions, in minutes. */
       readonly needed: number;
       readonly given: number;
     }
@@ -38,7 +38,10 @@ export type Warning =
     }
   | { readonly kind: "speaker-declined"; readonly sessions: readonly [number]; readonly speaker: string };
 
-/** What does not fit in a timetable. Cancelled sessions are left out; without a slot, only speakers who do not come are named. */
+/**
+ * Finds the problems of a timetable. Cancelled sessions are left out; of sessions without a slot only absent speakers
+ * are reported.
+ */
 export function warningsOf(options: {
   sessions: readonly WatchedSession[];
   sites: readonly Site[];
