@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/support/longest-first.ts";
+import { PATIENCE_MS, TEST_TIME_MS } from "./test/support/patience.ts";
 import { rulesAlone } from "./test/support/rules-alone.ts";
 
 /** `npm run test:long` runs the proofs by number alone, each whole; see `test/support/proof.ts`. */
@@ -13,8 +14,9 @@ export default defineConfig({
   test: {
     include: RULES_ALONE ? rulesAlone() : [PROOFS_ALONE ? "test/**/*.proof.test.ts" : "test/**/*.test.{ts,tsx}"],
     globalSetup: RULES_ALONE ? [] : ["test/support/server.ts", "test/support/build-folder.ts"],
-    testTimeout: PROOFS_ALONE ? 1_800_000 : 120_000,
-    hookTimeout: 120_000,
+    testTimeout: PROOFS_ALONE ? 1_800_000 : TEST_TIME_MS,
+    hookTimeout: TEST_TIME_MS,
+    expect: { poll: { timeout: PATIENCE_MS } },
     // Tests wait for other processes much of their time: three workers fill two cores.
     maxWorkers: 3,
     // Files of one worker share what they import, the site's build and Chromium included.

@@ -7,10 +7,11 @@ import { findBinaries, run } from "#db/postgres-binaries.ts";
 import { endServer } from "#db/server-process.ts";
 import { startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
-import { ownFolder, postmasterOf, until } from "#test/support/processes.ts";
+import { until } from "#test/support/patience.ts";
+import { ownFolder, postmasterOf } from "#test/support/processes.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
-beforeAll(siteBuild, 120_000);
+beforeAll(siteBuild);
 
 test("a site whose database goes away says so, and goes on by itself when it is back", async () => {
   const home = await ownFolder();
@@ -33,7 +34,7 @@ test("a site whose database goes away says so, and goes on by itself when it is 
   await new Promise((resolve) => setTimeout(resolve, 3_000));
 
   await startAgain(home, port);
-  await until(async () => (await page("/connexion")).status !== 503);
+  await until("a page is served again", async () => (await page("/connexion")).status !== 503);
   expect((await page("/connexion")).status).toBe(200);
 
   const connection = connect(`postgres://postgres:${password}@127.0.0.1:${port}/grand_paris_circulaire`);
@@ -44,14 +45,16 @@ test("a site whose database goes away says so, and goes on by itself when it is 
     );
     return rows.length;
   };
-  await until(async () => (await listeners()) > 0);
+  await until("the site listens again", async () => (await listeners()) > 0);
   // One listener before, one after: attempts that failed have left none behind.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(await listeners()).toBe(1);
   await connection.db.updateTable("edition").set({ place: "Un autre lieu" }).execute();
-  await until(async () => (await (await page("/editions")).text()).includes("Un autre lieu"));
+  await until("the page says the new place", async () =>
+    (await (await page("/editions")).text()).includes("Un autre lieu"),
+  );
   expect(await app.stop()).toBe(0);
-}, 40_000);
+});
 
 test("a connection lost in the middle of a transaction fails that one, not the process", async () => {
   const { pool } = await freshDatabase({ size: 2 });

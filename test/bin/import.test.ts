@@ -14,7 +14,7 @@ import { compiledBeside } from "#test/support/processes.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 import { type ImportAsked, importFile } from "../../bin/import-file.ts";
 
-beforeAll(siteBuild, 120_000);
+beforeAll(siteBuild);
 
 test("a file for a year without an edition makes it, named and dated from the file", async () => {
   const { db } = await freshDatabase();
@@ -90,7 +90,7 @@ test("the command ends with 0 and a table, or with 1 and what to mend on stderr,
     const { code, stderr } = await command(wrong, url, "C");
     expect([wrong.length, code, stderr]).toEqual([wrong.length, 1, expect.stringMatching(/^npm run import -- .+\n$/)]);
   }
-}, 120_000);
+});
 
 function asked(file: string, changes: Partial<ImportAsked> = {}): ImportAsked {
   return { file, year: 2030, dryRun: false, publish: false, now: NOW, untitled: "Sans titre", ...changes };

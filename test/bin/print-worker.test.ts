@@ -4,7 +4,7 @@ import { badge } from "#app/preview/samples/paper.ts";
 import { createPrintPool } from "#app/print/pool.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
-beforeAll(siteBuild, 120_000);
+beforeAll(siteBuild);
 
 test("the bundled print worker prints a badge", async () => {
   const pool = createPrintPool({ workerFile: join(inject("siteBuildFolder"), "print-worker.js") });

@@ -2,27 +2,25 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { freePort, runBuilt, startApp, startBuilt } from "#test/support/app-process.ts";
+import { runBuilt, startApp, startBuilt } from "#test/support/app-process.ts";
 import { emptyDatabase, freshDatabase } from "#test/support/database.ts";
-import { ownFolder, postmasterOf, until } from "#test/support/processes.ts";
+import { freePort } from "#test/support/free-port.ts";
+import { until } from "#test/support/patience.ts";
+import { ownFolder, postmasterOf } from "#test/support/processes.ts";
 import { registeredPerson } from "#test/support/registered.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
 const STOPPED = ["postgres", "postgres.log", "secrets.key", "server.json"];
 
-beforeAll(siteBuild, 120_000);
+beforeAll(siteBuild);
 
-test.each(["SIGINT", "SIGTERM"] as const)(
-  "%s ends the site with 0 and leaves nothing running",
-  async (signal) => {
-    const home = await ownFolder();
-    const app = await startApp({ DATA_DIR: home });
-    expect(await answer(app.url)).toBe(200);
-    expect(await app.stop(signal)).toBe(0);
-    expect([await postmasterOf(home), (await readdir(home)).sort()]).toEqual([null, STOPPED]);
-  },
-  60_000,
-);
+test.each(["SIGINT", "SIGTERM"] as const)("%s ends the site with 0 and leaves nothing running", async (signal) => {
+  const home = await ownFolder();
+  const app = await startApp({ DATA_DIR: home });
+  expect(await answer(app.url)).toBe(200);
+  expect(await app.stop(signal)).toBe(0);
+  expect([await postmasterOf(home), (await readdir(home)).sort()]).toEqual([null, STOPPED]);
+});
 
 test("one press of Ctrl-C that arrives twice is one", async () => {
   const { url: DATABASE_URL } = await freshDatabase();
@@ -34,7 +32,7 @@ test("one press of Ctrl-C that arrives twice is one", async () => {
 test("a first start that is given up leaves no server behind", async () => {
   const home = await ownFolder();
   const app = await startBuilt("serve", [], { DATA_DIR: home, PORT: String(await freePort()) });
-  await until(async () => (await readdir(home)).includes("owner.pid"));
+  await until("the data folder is claimed", async () => (await readdir(home)).includes("owner.pid"));
   app.send("SIGTERM");
   expect(await app.ended).toBe(0);
   expect([await postmasterOf(home), (await readdir(home)).includes("owner.pid")]).toEqual([null, false]);

@@ -2,7 +2,8 @@ import { copyFile, mkdir, readFile, symlink, utimes, writeFile } from "node:fs/p
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isAlive } from "#db/server-process.ts";
-import { ownFolder, startProgram, until } from "#test/support/processes.ts";
+import { until } from "#test/support/patience.ts";
+import { ownFolder, startProgram } from "#test/support/processes.ts";
 
 const PROGRAM = `
   process.on("SIGTERM", () => process.exit(7));
@@ -65,7 +66,7 @@ test("a command that is told to stop while it builds starts nothing", async () =
   const pid = Number((await command.says(/building (\d+)/))?.[1]);
   command.send("SIGTERM");
   expect(await command.ended).toBe(143);
-  await until(async () => !(await isAlive(pid)));
+  await until(`process ${pid} is gone`, async () => !(await isAlive(pid)));
   expect(command.output()).not.toContain("program");
 });
 

@@ -5,7 +5,8 @@ import { join, resolve } from "node:path";
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { superuserAddress } from "#db/database-owner.ts";
-import { killed, ownFolder, postmasterOf, type Started, startProgram, until } from "#test/support/processes.ts";
+import { until } from "#test/support/patience.ts";
+import { killed, ownFolder, postmasterOf, type Started, startProgram } from "#test/support/processes.ts";
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = { uid: 65534, gid: 65534 };
@@ -38,7 +39,7 @@ test("what was committed survives the death of process and server together", asy
 test("a first start killed half-way is begun anew", async () => {
   const home = await ownFolder();
   const first = host(home);
-  await until(async () => (await halfMade(home)).length > 0);
+  await until("a data folder is half made", async () => (await halfMade(home)).length > 0);
   first.send("SIGKILL");
   await first.ended;
   await keep(await urlOf(host(home)), "kept");
@@ -132,7 +133,7 @@ test("ids used again by other programs keep nobody out", async () => {
 test("a guest joins a server that is still starting, and leaves it running", async () => {
   const home = await ownFolder();
   const owner = host(home);
-  await until(async () => (await namesIn(home)).includes("owner.pid"));
+  await until("the data folder is claimed", async () => (await namesIn(home)).includes("owner.pid"));
   const guest = host(home, { guest: true });
   expect(await urlOf(guest)).toBe(await urlOf(owner));
   guest.send("SIGTERM");

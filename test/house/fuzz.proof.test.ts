@@ -4,6 +4,7 @@ import { type Kysely, sql } from "kysely";
 import { expect, test } from "vitest";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
 import { GROUP_PEOPLE } from "#test/support/group-samples.ts";
+import { PATIENCE_MS } from "#test/support/patience.ts";
 import { cases, PROOF_SEED } from "#test/support/proof.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 import { ADDRESSES } from "./addresses.ts";
@@ -13,8 +14,6 @@ import { type RawAnswer, type RawRequest, sendRaw } from "./raw-request.ts";
 
 const PER_SITE = cases({ sample: 200, whole: 500 });
 const TOGETHER = 6;
-/** Far beyond what any answer takes, on a machine that does other things beside. */
-const PATIENCE_MS = 60_000;
 /** What was begun for a sender who hung up ends a moment later. */
 const LATE_MS = 500;
 const ROUNDS = cases({ sample: 1, whole: 40 });

@@ -61,7 +61,7 @@ test("what a file of 9,000 sessions would change is worked out in a thread while
   expect(outcomes).toEqual([{ kind: "imported" }, { kind: "unknown" }]);
   const sessions = await db.selectFrom("session").select("id").execute();
   expect(sessions.length).toBe(200);
-}, 120_000);
+});
 
 /** The longest time between two turns of this thread while something is done, in milliseconds. */
 async function longestStall<T>(work: () => Promise<T>): Promise<{ result: T; longest: number }> {

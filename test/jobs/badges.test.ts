@@ -35,9 +35,7 @@ test("of two runs for new badges asked at once one prints them all in order, and
   await Promise.all([ask("a6"), ask("a4")]);
   await work(connection, { smtpUrl: null });
   await work(connection, { smtpUrl: null });
-  await expect
-    .poll(async () => (await listBadgeRuns(db, { edition })).every((run) => run.finishedAt), { timeout: 20_000 })
-    .toBe(true);
+  await expect.poll(async () => (await listBadgeRuns(db, { edition })).every((run) => run.finishedAt)).toBe(true);
   const runs = await listBadgeRuns(db, { edition });
   expect(runs.map(({ total, done, failure }) => [total, done, failure]).sort()).toEqual([
     [0, 0, null],
@@ -70,7 +68,7 @@ test("a run whose worker was killed in the middle is made anew, once, by the nex
   });
   await work(connection, { smtpUrl: null });
   await expect
-    .poll(async () => (await listBadgeRuns(db, { edition }))[0], { timeout: 20_000 })
+    .poll(async () => (await listBadgeRuns(db, { edition }))[0])
     .toMatchObject({ finishedAt: NOW, done: 2, attempts: 2 });
   expect(await sweepBadgeRuns(db)).toBe(0);
 });

@@ -78,7 +78,7 @@ test("a letter that the server puts off comes later under the same Message-ID", 
     postTo(trx, { kind: "registration-cancelled", registrationId }),
   );
   const first = await work(connection, { smtpUrl: server.url });
-  await expect.poll(async () => (await letterOf(connection, id)).failure, { timeout: 10_000 }).toMatch(/^451/);
+  await expect.poll(async () => (await letterOf(connection, id)).failure).toMatch(/^451/);
   await first.stop();
   const second = await work(connection, { smtpUrl: server.url });
   const { mail } = await server.next();
@@ -110,7 +110,7 @@ test("letters wait without a mail server, and while it is away, and all leave wh
   await unset.stop();
   expect((await letterOf(connection, ids[1] ?? 0)).attempts).toBe(0);
   const away = await work(connection, { smtpUrl: gone.url });
-  await expect.poll(async () => (await letterOf(connection, ids[1] ?? 0)).failure, { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(async () => (await letterOf(connection, ids[1] ?? 0)).failure).not.toBeNull();
   await away.stop();
   const back = await startMailServer({ port: gone.port });
   const again = await work(connection, { smtpUrl: back.url });
@@ -133,7 +133,7 @@ test.for([
     postTo(trx, { kind: "registration-cancelled", registrationId }),
   );
   await work(connection, { smtpUrl: server.url });
-  await expect.poll(async () => (await letterOf(connection, id)).failure, { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(async () => (await letterOf(connection, id)).failure).not.toBeNull();
   const { abandoned_at, failure, sent_at } = await letterOf(connection, id);
   expect({ abandoned_at, failure, sent_at }).toEqual({
     abandoned_at: isGivenUp ? NOW : null,

@@ -84,10 +84,8 @@ test("a member whom no convocation reached is convened by the next letter; dates
   const mail = await startMailServer();
   await work(connection, { smtpUrl: mail.url });
   await expect
-    .poll(
-      () =>
-        db.selectFrom("letter").select("id").where("sent_at", "is", null).where("abandoned_at", "is", null).execute(),
-      { timeout: 10_000 },
+    .poll(() =>
+      db.selectFrom("letter").select("id").where("sent_at", "is", null).where("abandoned_at", "is", null).execute(),
     )
     .toEqual([]);
   const subjects = mail.letters

@@ -119,7 +119,7 @@ test("letters that wait for the mail server tell nothing that is no longer so", 
     return rows.map(({ to, failure }) => [to, failure]);
   };
   // What was not told in time is told by the letters of the third release.
-  await expect.poll(settled, { timeout: 10_000 }).toEqual([
+  await expect.poll(settled).toEqual([
     ["bob@exemple.fr", "nothing-to-tell"],
     ["oratrice@exemple.fr", "nothing-to-tell"],
   ]);

@@ -16,9 +16,7 @@ const { t } = messagesIn("fr");
 const PARIS_NINE = new Date("2030-01-11T08:00:00Z");
 const OFFICE = "/organisation/2030";
 
-test("badges are printed in number, open the door of a session that was booked, and earn a certificate", {
-  timeout: 120_000,
-}, async () => {
+test("badges are printed in number, open the door of a session that was booked, and earn a certificate", async () => {
   const site = await freshSite();
   const { db } = site;
   const { id: edition } = await makeEdition(db);

@@ -40,6 +40,6 @@ export async function holdToCamera(
 /** The next answer of this look that covers the screen. */
 export async function answerAtDoor(page: Page, look: "admitted" | "already"): Promise<string> {
   const answer = page.locator(`[data-look="${look}"]`);
-  await answer.waitFor({ timeout: 30_000 });
+  await answer.waitFor();
   return (await answer.textContent()) ?? "";
 }

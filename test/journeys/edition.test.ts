@@ -45,7 +45,6 @@ for (const { programme, language, viewport } of [
 ] as const)
   test.skipIf(!programme.here)(
     `${programme.what} goes all the way from its file to the door, in "${language}"`,
-    { timeout: 120_000 },
     async () => {
       const { t } = messagesIn(language);
       const { chosen, clashing, later, whole } = programme;

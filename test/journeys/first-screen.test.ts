@@ -30,9 +30,7 @@ async function heightOf(page: Page, selector: string): Promise<number> {
   return (await page.locator(selector).boundingBox())?.height ?? Number.POSITIVE_INFINITY;
 }
 
-test("a programme shows its sessions in the first screen, on a phone and on a wide screen", {
-  timeout: 120_000,
-}, async () => {
+test("a programme shows its sessions in the first screen, on a phone and on a wide screen", async () => {
   const site = await freshSite({
     seed: async (db) => {
       await releaseSample(db, sampleProgramme({ sessions: 60 }));
@@ -69,7 +67,7 @@ test("a programme shows its sessions in the first screen, on a phone and on a wi
     }
 });
 
-test("the view that is shown is marked, whichever the screen has chosen", { timeout: 60_000 }, async () => {
+test("the view that is shown is marked, whichever the screen has chosen", async () => {
   const site = await freshSite({ seed: (db) => releaseSample(db, sampleProgramme({ sessions: 60 })) });
   const marked = async (page: Page, path: string) => {
     await page.goto(path);
@@ -87,7 +85,7 @@ test("the view that is shown is marked, whichever the screen has chosen", { time
   }
 });
 
-test("on a phone the menu opens without a script, by keyboard too, and leads on", { timeout: 60_000 }, async () => {
+test("on a phone the menu opens without a script, by keyboard too, and leads on", async () => {
   const site = await freshSite({ seed: (db) => releaseSample(db, sampleProgramme({ sessions: 20 })) });
   const page = await openPage({ url: site.url, viewport: PHONE, javaScriptEnabled: false });
   await page.goto("/2026/programme");
@@ -108,9 +106,7 @@ test("on a phone the menu opens without a script, by keyboard too, and leads on"
   expect(await barriersOn(scripted)).toEqual([]);
 });
 
-test("the timetable opens at the first session of its day, and short ones keep their titles", {
-  timeout: 60_000,
-}, async () => {
+test("the timetable opens at the first session of its day, and short ones keep their titles", async () => {
   const { site, organiser, edition, standing, grid, marne } = await timetabledSite();
   const at = (hour: string) => new Date(`2030-03-12T${hour}:00Z`);
   const move = { edition, by: null, now: NOW };
@@ -151,7 +147,7 @@ test("the timetable opens at the first session of its day, and short ones keep t
   expect(await barriersOn(page)).toEqual([]);
 });
 
-test("every page of a group and of a person begins at one left edge", { timeout: 60_000 }, async () => {
+test("every page of a group and of a person begins at one left edge", async () => {
   const site = await freshSite();
   const { meeting } = await groupAndNeighbour(site.db);
   const { cookie } = await site.signIn(GROUP_PEOPLE.lead);

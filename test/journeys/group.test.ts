@@ -15,7 +15,7 @@ const SPACE = `/groupes/${GROUP_SLUG}/espace`;
 /** A week later, 14:00 to 16:00 in Paris. */
 const DAY = { day: "2030-01-17", from: "14:00", until: "16:00" };
 
-test("a meeting goes all the way from two dates to its public minutes", { timeout: 90_000 }, async () => {
+test("a meeting goes all the way from two dates to its public minutes", async () => {
   const site = await freshSite({ seed: editionAndGroup });
   const post = await deliverLetters(site);
   const lead = await openPage({ url: site.url });

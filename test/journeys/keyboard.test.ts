@@ -9,7 +9,7 @@ import { arriveAtRegistration, booked, sessionBox } from "./attendee.ts";
 
 const FURTHEST = 80;
 
-test("one registers with the keyboard alone, and always sees where one is", { timeout: 60_000 }, async () => {
+test("one registers with the keyboard alone, and always sees where one is", async () => {
   const language = "fr";
   const { t } = messagesIn(language);
   const site = await freshSite({ seed: (db) => editionOnSale(db) });

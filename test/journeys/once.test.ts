@@ -9,7 +9,7 @@ const { t } = messagesIn("fr");
 const PERSON = { givenName: "Zoé", familyName: "Ibañez", email: "zoe@exemple.fr" };
 
 for (const javaScriptEnabled of [true, false])
-  test(`a double click registers once, scripts ${javaScriptEnabled ? "on" : "off"}`, { timeout: 60_000 }, async () => {
+  test(`a double click registers once, scripts ${javaScriptEnabled ? "on" : "off"}`, async () => {
     const site = await freshSite({ seed: (db) => editionOnSale(db) });
     const attendee = await atTheForm(site, javaScriptEnabled);
     await attendee.page.getByRole("button", { name: t("registration:submit") }).dblclick();
@@ -18,9 +18,7 @@ for (const javaScriptEnabled of [true, false])
   });
 
 for (const javaScriptEnabled of [true, false])
-  test(`going back and sending again registers once, scripts ${javaScriptEnabled ? "on" : "off"}`, {
-    timeout: 60_000,
-  }, async () => {
+  test(`going back and sending again registers once, scripts ${javaScriptEnabled ? "on" : "off"}`, async () => {
     const site = await freshSite({ seed: (db) => editionOnSale(db) });
     const attendee = await atTheForm(site, javaScriptEnabled);
     const { page } = attendee;

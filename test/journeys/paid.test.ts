@@ -15,9 +15,7 @@ const BUYER = "compta@exemple.invalid";
 /** What a calendar shows of the edition itself: its days. */
 const WHOLE = { title: "Édition d’essai", start: "2030-03-12", end: "2030-03-14" };
 
-test("somebody without scripts orders for two, pays on Stripe's page, everybody is written to, and an organiser takes it all back", {
-  timeout: 90_000,
-}, async () => {
+test("somebody without scripts orders for two, pays on Stripe's page, everybody is written to, and an organiser takes it all back", async () => {
   const stripe = await startFakeStripe();
   const site = await freshSite({
     seed: async (db) => {

@@ -15,7 +15,7 @@ const SPACE = `/groupes/${GROUP_SLUG}/espace`;
 const OFFICE = `/organisation/${ON_SALE_YEAR}`;
 const TITLE = "Réunion d’essai";
 
-test("a side session goes from a meeting to the door, and into the calendars", { timeout: 90_000 }, async () => {
+test("a side session goes from a meeting to the door, and into the calendars", async () => {
   const site = await freshSite({ seed: editionAndGroup });
   const post = await deliverLetters(site);
   const boss = await site.signIn("organisation@exemple.invalid", "organiser");

@@ -15,9 +15,7 @@ const { t } = messagesIn("fr");
 const SELLER = `/organisation/${ON_SALE_YEAR}/facturation/vendeur`;
 const SECOND_MS = 1000;
 
-test("an administrator adds a passkey, signs in with it alone and is asked for it again before the IBAN changes", {
-  timeout: 120_000,
-}, async () => {
+test("an administrator adds a passkey, signs in with it alone and is asked for it again before the IBAN changes", async () => {
   const site = await selling();
   const { cookie } = await site.signIn("administration@exemple.invalid", "administrator");
   const page = await openPage({ url: site.url, cookie });
@@ -55,9 +53,7 @@ test("an administrator adds a passkey, signs in with it alone and is asked for i
   expect(await ibanAsked(site)).toContain(iban);
 });
 
-test("with an app and without scripts: asked after the letter, asked again before the IBAN changes; an organiser finds no such page", {
-  timeout: 120_000,
-}, async () => {
+test("with an app and without scripts: asked after the letter, asked again before the IBAN changes; an organiser finds no such page", async () => {
   const site = await selling();
   const email = "administration@exemple.invalid";
   const { personId } = await site.signIn(email, "administrator");

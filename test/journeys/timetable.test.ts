@@ -8,11 +8,7 @@ import { NOW } from "#test/support/database.ts";
 import { barriersOn } from "#test/support/open-to-everyone.ts";
 import { type Timetabled, timetabledSite } from "./timetabled.ts";
 
-const TIMEOUT = 60_000;
-
-test("a session is dragged from the tray into a room, refused where another stands, and brought back", {
-  timeout: TIMEOUT,
-}, async () => {
+test("a session is dragged from the tray into a room, refused where another stands, and brought back", async () => {
   const timetabled = await timetabledSite();
   const { waiting, standing, seine, marne } = timetabled;
   const page = await atTheGrid(timetabled);
@@ -45,9 +41,7 @@ test("a session is dragged from the tray into a room, refused where another stan
   await settled(page, timetabled, standing, ["14:00", "17:00", seine]);
 });
 
-test("a press that does not move is a click, and Escape leaves what is dragged where it was", {
-  timeout: TIMEOUT,
-}, async () => {
+test("a press that does not move is a click, and Escape leaves what is dragged where it was", async () => {
   const timetabled = await timetabledSite();
   const { standing, marne } = timetabled;
   const page = await atTheGrid(timetabled);
@@ -60,7 +54,7 @@ test("a press that does not move is a click, and Escape leaves what is dragged w
   await page.waitForURL(`**/grille/${standing}/creneau`);
 });
 
-test("a session dropped on another day is there at the same hour in the same room", { timeout: TIMEOUT }, async () => {
+test("a session dropped on another day is there at the same hour in the same room", async () => {
   const timetabled = await timetabledSite();
   const { standing, seine } = timetabled;
   const page = await atTheGrid(timetabled);
@@ -70,9 +64,7 @@ test("a session dropped on another day is there at the same hour in the same roo
   await page.locator(`.timetable [data-session="${standing}"]`).waitFor();
 });
 
-test("a session of the tray dropped on another day stays there, and what it lacks is said", {
-  timeout: TIMEOUT,
-}, async () => {
+test("a session of the tray dropped on another day stays there, and what it lacks is said", async () => {
   const timetabled = await timetabledSite();
   for (const language of ["fr", "en"] as const) {
     const grid = language === "en" ? `/en${timetabled.grid}` : timetabled.grid;
@@ -83,9 +75,7 @@ test("a session of the tray dropped on another day stays there, and what it lack
   }
 });
 
-test("an empty tray leaves its column to the rooms, and a session is still dropped into it", {
-  timeout: TIMEOUT,
-}, async () => {
+test("an empty tray leaves its column to the rooms, and a session is still dropped into it", async () => {
   const timetabled = await timetabledSite();
   const { waiting, second, standing, seine, marne } = timetabled;
   const page = await atTheGrid(timetabled);
@@ -101,7 +91,7 @@ test("an empty tray leaves its column to the rooms, and a session is still dropp
   expect(await width()).toBe(beside);
 });
 
-test("a long title ends in whole lines within its block, whatever its length", { timeout: TIMEOUT }, async () => {
+test("a long title ends in whole lines within its block, whatever its length", async () => {
   const timetabled = await timetabledSite();
   const { site, edition, standing, seine } = timetabled;
   const title = "Réparer, réemployer, recommencer ".repeat(8).trim();
@@ -128,9 +118,7 @@ test("a long title ends in whole lines within its block, whatever its length", {
   }
 });
 
-test("with the keyboard alone a session is lifted, moved, lengthened, dropped or left, and each step is said", {
-  timeout: TIMEOUT,
-}, async () => {
+test("with the keyboard alone a session is lifted, moved, lengthened, dropped or left, and each step is said", async () => {
   const timetabled = await timetabledSite();
   const { waiting, standing, seine, marne } = timetabled;
   const page = await atTheGrid(timetabled);
@@ -172,9 +160,7 @@ test("with the keyboard alone a session is lifted, moved, lengthened, dropped or
   await settled(page, timetabled, standing, null);
 });
 
-test("of two organisers who drop on one room at once one keeps it, and the other reads whose it is", {
-  timeout: TIMEOUT,
-}, async () => {
+test("of two organisers who drop on one room at once one keeps it, and the other reads whose it is", async () => {
   const timetabled = await timetabledSite();
   const { site, waiting, second, marne } = timetabled;
   const other = await site.signIn("autre@exemple.fr", "organiser");
@@ -191,9 +177,7 @@ test("of two organisers who drop on one room at once one keeps it, and the other
   await losing.locator(`.timetable [data-session="${winner}"]`).waitFor();
 });
 
-test("whoever moves what somebody else has moved meanwhile is told, and sees where it is", {
-  timeout: TIMEOUT,
-}, async () => {
+test("whoever moves what somebody else has moved meanwhile is told, and sees where it is", async () => {
   const timetabled = await timetabledSite();
   const { standing, marne } = timetabled;
   const [slow, quick] = [await atTheGrid(timetabled), await atTheGrid(timetabled)];
@@ -205,9 +189,7 @@ test("whoever moves what somebody else has moved meanwhile is told, and sees whe
   expect(await slow.locator(`[data-room="${marne}"] [data-session="${standing}"]`).count()).toBe(1);
 });
 
-test("without scripts, on a phone, a session gets its slot by its form and goes back by the form that answers", {
-  timeout: TIMEOUT,
-}, async () => {
+test("without scripts, on a phone, a session gets its slot by its form and goes back by the form that answers", async () => {
   const timetabled = await timetabledSite();
   const { waiting, marne } = timetabled;
   const page = await atTheGrid(timetabled, { javaScriptEnabled: false, viewport: PHONE });

@@ -28,7 +28,7 @@ const WHOLE = { start: "2030-03-12", end: "2030-03-14" };
 const VISIT = { title: "Visite", start: "2030-03-13T09:00:00Z", end: "2030-03-13T10:00:00Z" };
 
 for (const language of ["fr", "en"] as const satisfies Language[])
-  test(`the attendee's part, in "${language}", needs no script`, { timeout: 120_000 }, async () => {
+  test(`the attendee's part, in "${language}", needs no script`, async () => {
     const { t } = messagesIn(language);
     const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 1 }) });
     const look = { url: site.url, viewport: PHONE, javaScriptEnabled: false };

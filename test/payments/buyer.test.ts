@@ -53,7 +53,7 @@ test("a company that orders one place by the ordinary form says who is billed be
     ...{ name: "Example Works Ltd", country: "GB", siret: null, vatNumber: "GB123456789" },
   });
   expect((await site.get(`${path}/facture-x.pdf`)).status).toBe(200);
-}, 60_000);
+});
 
 test("where cards are closed nobody is offered one", async () => {
   const seed = async (db: Parameters<typeof editionOnSale>[0]) => {

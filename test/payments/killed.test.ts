@@ -7,10 +7,10 @@ import { startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
 import { booksOf, cashierOf, makePaidOrders } from "#test/support/paid-orders.ts";
-import { until } from "#test/support/processes.ts";
+import { until } from "#test/support/patience.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
-beforeAll(siteBuild, 120_000);
+beforeAll(siteBuild);
 
 test("the site is killed between what Stripe says and its own transaction, at the hook and at the way to pay: nothing is lost, nothing happens twice", async () => {
   const stripe = await startFakeStripe();
@@ -28,7 +28,7 @@ test("the site is killed between what Stripe says and its own transaction, at th
 
   await whileHeld(db, sql`select from payment_attempt for update`, async () => {
     const going = goPay(first.url).catch(() => null);
-    await until(() => someoneWaits(db));
+    await until("a statement waits for the rows held here", () => someoneWaits(db));
     await first.kill();
     await going;
   });
@@ -39,7 +39,7 @@ test("the site is killed between what Stripe says and its own transaction, at th
   await stripe.pay([order.session]);
   await whileHeld(db, sql`select from "order" for update`, async () => {
     const told = stripe.send(`${second.url}/hooks/stripe`, { now });
-    await until(() => someoneWaits(db));
+    await until("a statement waits for the rows held here", () => someoneWaits(db));
     await second.kill();
     expect(await told).toEqual([0]);
   });

@@ -36,7 +36,7 @@ test("one address leads to every letter in both languages and forms, and to ever
   ];
   const refused = await Promise.all(missing.map(async (path) => (await fetch(`${site}/developpement/${path}`)).status));
   expect(refused).toEqual([404, 404, 404]);
-}, 60_000);
+});
 
 test("the statements of a request are counted, timed, logged and listed, without their values", async () => {
   const statements = openStatements(() => new Date());

@@ -23,26 +23,26 @@ test("a hold that is confirmed twice and over in one instant has one end, and it
   expect([confirmed > 0, confirmed < MANY]).toEqual([true, true]);
   const tickets = await db.selectFrom("letter").select("id").where("kind", "=", "registration-confirmed").execute();
   expect(tickets).toHaveLength(confirmed);
-}, 60_000);
+});
 
 test("control: without the locks some holds are confirmed twice, or confirmed and over", async () => {
   const { outcomes, standing, ended } = await lastInstant((db) => db.withPlugin(new WithoutLocks()));
   const confirmed = outcomes.filter((kind) => kind === "confirmed").length;
   expect(confirmed > standing || standing + ended > MANY).toBe(true);
-}, 60_000);
+});
 
 test("places whose holds ended are taken again while strangers come: never one too many", async () => {
   const { db, taken } = await retaking();
   expect(taken).toBe(MANY);
   expect(await countDrift(db)).toEqual([]);
-}, 60_000);
+});
 
 test("control: without the constraint the same race sells places that do not exist", async () => {
   const { taken } = await retaking((db) =>
     sql`alter table quota drop constraint a_quota_is_never_oversold`.execute(db),
   );
   expect(taken).toBeGreaterThan(MANY);
-}, 60_000);
+});
 
 /** Each hold is confirmed twice while the round ends it. */
 async function lastInstant(through: (db: Database) => Database = (db) => db) {

@@ -5,11 +5,7 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 
 const DROPS = 50;
-const TIMEOUT = 60_000;
-
-test("of fifty forms for one room at once one is kept, and forty-nine are told what stands there", {
-  timeout: TIMEOUT,
-}, async () => {
+test("of fifty forms for one room at once one is kept, and forty-nine are told what stands there", async () => {
   const site = await freshSite({ size: 12 });
   const { answers, standing } = await dropAll(site);
   expect(standing).toHaveLength(1);
@@ -19,7 +15,7 @@ test("of fifty forms for one room at once one is kept, and forty-nine are told w
   expect(refused.filter(({ reason }) => reason.includes(title))).toHaveLength(DROPS - 1);
 });
 
-test("control: without the constraint several are kept", { timeout: TIMEOUT }, async () => {
+test("control: without the constraint several are kept", async () => {
   const site = await freshSite({ size: 12 });
   await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(site.db);
   expect((await dropAll(site)).standing.length).toBeGreaterThan(1);

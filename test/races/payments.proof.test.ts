@@ -18,7 +18,7 @@ const FEW = cases({ sample: 20, whole: 40 });
 const HANDS = 12;
 const MINUTE = 60_000;
 
-beforeAll(siteBuild, 120_000);
+beforeAll(siteBuild);
 
 test("hook and return page answer all payments at once on two sites, events come twice and shuffled, some never: each order is settled once", async () => {
   const { db, stripe, sites, orders, now } = await twoSites();

@@ -37,7 +37,7 @@ test("cancellations and newcomers while others wait: nobody jumps the line, whic
   expect(offered + newcomers).toBe(HELD);
   expect(await countDrift(db)).toEqual([]);
   expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
-}, 60_000);
+});
 
 test("control: where a freed place is not offered before the commit, nor asked for, newcomers jump the line", async () => {
   const unguarded = new WithWords((text) =>
@@ -50,7 +50,7 @@ test("control: where a freed place is not offered before the commit, nor asked f
   );
   const { jumps } = await rush((db) => db.withPlugin(unguarded));
   expect(jumps).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test("an offer that is taken, refused, left and over in one instant, by two processes, has one end", async () => {
   const { db, ends, endings, errors } = await lastInstant();
@@ -62,18 +62,18 @@ test("an offer that is taken, refused, left and over in one instant, by two proc
   const registrations = await db.selectFrom("registration").select("id").where("given_name", "=", "Grace").execute();
   expect(registrations).toHaveLength(endings.filter((ending) => ending === "taken").length);
   expect(await countDrift(db)).toEqual([]);
-}, 60_000);
+});
 
 test("control: without the entry's lock some offers end twice", async () => {
   const { ends } = await lastInstant((db) => db.withPlugin(new WithoutLocks()));
   expect(ends.filter(({ count }) => count > 1).length).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test("control: where the statement that takes an offer does not ask whether it is open, some offers end twice", async () => {
   const unguarded = new WithWords((text) => text.replaceAll("and ended_at is null", ""));
   const { ends } = await lastInstant((db) => db.withPlugin(unguarded));
   expect(ends.filter(({ count }) => count > 1).length).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test("of two offers at the same time that one person takes at once, one is booked", async () => {
   const { outcomes, twice, db } = await overlappingOffers();
@@ -81,14 +81,14 @@ test("of two offers at the same time that one person takes at once, one is booke
   expect(outcomes.filter((kind) => kind === "taken")).toHaveLength(20);
   expect(outcomes.filter((kind) => kind === "overlaps")).toHaveLength(20);
   expect(await countDrift(db)).toEqual([]);
-}, 60_000);
+});
 
 test("control: where the bookings may have changed since they were judged, both are booked", async () => {
   const unguarded = new WithWords((text) =>
     text.replace("and bookings_revision = ", "and bookings_revision is distinct from -1 - "),
   );
   expect((await overlappingOffers((db) => db.withPlugin(unguarded))).twice).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test("lines over quotas that are shared in every order, entered and left at once, end without a circle and without drift", async () => {
   const { db } = await freshDatabase({ size: 20 });
@@ -126,7 +126,7 @@ test("lines over quotas that are shared in every order, entered and left at once
   await offerFreePlaces(db, { now: NOW });
   expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
   expect(await countDrift(db)).toEqual([]);
-}, 60_000);
+});
 
 /**
  * All places are held and people wait; then all who hold one cancel while others come, who register where they can and wait where

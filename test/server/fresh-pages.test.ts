@@ -53,7 +53,7 @@ test("a sales window that opens changes the page without any edit", async () => 
   const page = () => textOf(`${site.url}/${ON_SALE_YEAR}`);
   const before = await page();
   site.clock.now = new Date("2030-02-01T08:00:01Z");
-  await vi.waitFor(async () => expect(await page()).not.toBe(before), { timeout: 10_000, interval: 200 });
+  await expect.poll(page).not.toBe(before);
 });
 
 test("a public form is rendered once for all who ask at once, each with their own values", async () => {
@@ -97,7 +97,7 @@ test("a public form is rendered once for all who ask at once, each with their ow
     scripts: "script-src 'self'",
   });
   await rename(site.db, "Édition renommée");
-  await vi.waitFor(async () => expect(await textOf(site.url + path)).toContain("Édition renommée"), { timeout: 1000 });
+  await expect.poll(() => textOf(site.url + path)).toContain("Édition renommée");
 });
 
 async function anotherProcess(connection: Parameters<typeof openSite>[0]["connection"]): Promise<string> {

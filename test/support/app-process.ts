@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { freePort } from "./free-port.ts";
 import { type Started, startProgram } from "./processes.ts";
 import { siteBuild } from "./site-build.ts";
 
@@ -57,13 +56,4 @@ export async function runBuilt(program: string, args: readonly string[], env: En
   const started = await startBuilt(program, args, env);
   const code = await started.ended;
   return { code, output: started.output().trim() };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

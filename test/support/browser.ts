@@ -4,13 +4,11 @@ import { join } from "node:path";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { findChromium } from "../../bin/chromium.ts";
+import { PATIENCE_MS } from "./patience.ts";
 
 /** What a journey looks through. */
 export const PHONE = { width: 390, height: 844 } as const;
 export const WIDE = { width: 1440, height: 900 } as const;
-
-/** A busy machine prints a PDF in seconds. */
-const PATIENCE_MS = 30_000;
 
 const FLAGS = [
   "--no-sandbox",

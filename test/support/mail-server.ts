@@ -4,6 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { onTestFinished } from "vitest";
+import { until } from "./patience.ts";
 
 export interface ReceivedLetter {
   readonly to: string;
@@ -20,8 +21,8 @@ export interface MailServer {
   readonly refuse: (answer: { code: number; text: string; times: number }) => void;
   /** Refuses every letter to this address for good. */
   readonly refuseAddress: (address: string, text: string) => void;
-  /** Resolves when `count` letters have come; rejects after `withinMs`. */
-  readonly until: (count: number, withinMs?: number) => Promise<ReceivedLetter[]>;
+  /** Resolves when `count` letters have come; rejects with the addresses of those that came. */
+  readonly until: (count: number) => Promise<ReceivedLetter[]>;
   /** The first letter, as soon as it has come. */
   readonly next: () => Promise<ReceivedLetter>;
   readonly close: () => Promise<void>;
@@ -66,12 +67,12 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
     return closed;
   };
   onTestFinished(close);
-  const until = async (count: number, withinMs = 15_000) => {
-    const end = performance.now() + withinMs;
-    while (letters.length < count) {
-      if (performance.now() > end) throw new Error(`${letters.length} of ${count} letters came`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  const untilCame = async (count: number) => {
+    const addresses = () => letters.map(({ to }) => to).join(", ") || "none";
+    await until(
+      () => `${count} letters come; ${letters.length} came: ${addresses()}`,
+      () => letters.length >= count,
+    );
     return letters;
   };
   return {
@@ -85,9 +86,9 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
     refuseAddress: (address, text) => {
       unknown.set(address, text);
     },
-    until,
+    until: untilCame,
     next: async () => {
-      const [first] = await until(1);
+      const [first] = await untilCame(1);
       if (!first) throw new Error("no letter came");
       return first;
     },

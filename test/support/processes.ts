@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { inject, onTestFinished } from "vitest";
 import { isAlive } from "#db/server-process.ts";
+import { until } from "./patience.ts";
 import { roomyMemory } from "./roomy-memory.ts";
 
 export interface Started {
@@ -61,16 +61,7 @@ export async function postmasterOf(home: string): Promise<number | null> {
 /** Kills a process without warning and waits until it is gone. */
 export async function killed(pid: number): Promise<void> {
   process.kill(pid, "SIGKILL");
-  await until(async () => !(await isAlive(pid)));
-}
-
-/** Waits until something is so. @throws after a quarter of a minute */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 15_000;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error("what was waited for did not happen");
-    await delay(20);
-  }
+  await until(`process ${pid} is gone`, async () => !(await isAlive(pid)));
 }
 
 function watch(child: ChildProcess): Started {
@@ -91,7 +82,10 @@ function watch(child: ChildProcess): Started {
     pid: child.pid ?? 0,
     output: () => said,
     says: async (words) => {
-      await until(() => over || words.test(said));
+      await until(
+        () => `process ${child.pid} says ${words}; it said: ${said || "nothing"}`,
+        () => over || words.test(said),
+      );
       return words.exec(said);
     },
     ended,

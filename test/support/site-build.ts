@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { ServerBuild } from "@remix-run/node";
 import { inject } from "vitest";
 import { bundleEnhancements, bundlePrograms } from "../../bin/bundle.ts";
+import { until } from "./patience.ts";
 
 export interface SiteBuild {
   readonly build: ServerBuild;
@@ -16,7 +16,8 @@ export interface SiteBuild {
   readonly planningWorker: string;
 }
 
-const PATIENCE_MS = 300_000;
+/** Building takes a busy machine minutes. No test waits for it: it happens while files are read, or in a hook. */
+const BUILD_PATIENCE_MS = 300_000;
 
 /** The pages as they are served for real: made by the first test of a run that asks, shared with all others. */
 export async function siteBuild(): Promise<SiteBuild> {
@@ -28,7 +29,7 @@ export async function siteBuild(): Promise<SiteBuild> {
       await writeFile(failed, "");
       throw error;
     });
-  await until(() => existsSync(ready) || existsSync(failed));
+  await until("the site is built", () => existsSync(ready) || existsSync(failed), BUILD_PATIENCE_MS);
   if (existsSync(failed)) throw new Error("the site's build failed in the test that began it");
   const entry = pathToFileURL(join(folder, "server", "index.js")).href;
   return {
@@ -53,12 +54,4 @@ async function make(folder: string, ready: string): Promise<void> {
   });
   await bundlePrograms(folder);
   await writeFile(ready, JSON.stringify(await bundleEnhancements(join(folder, "client"))));
-}
-
-async function until(done: () => boolean): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (!done()) {
-    if (performance.now() > deadline) throw new Error("the site's build does not come to an end");
-    await delay(100);
-  }
 }

@@ -1,6 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
-import { once } from "node:events";
-import { createServer } from "node:net";
+import { randomBytes } from "node:crypto";
 import type { KyselyPlugin } from "kysely";
 import type { DestinationStream } from "pino";
 import { onTestFinished } from "vitest";
@@ -12,6 +10,7 @@ import { openSecrets } from "#app/server/secrets.server.ts";
 import { openSite } from "#app/server.ts";
 import type { Connection } from "#db/connect.ts";
 import { freshDatabase, NOW } from "./database.ts";
+import { freePort } from "./free-port.ts";
 import { siteBuild } from "./site-build.ts";
 
 // Awaited while the file is read, which no test's time limit counts: a busy machine builds for a while.
@@ -146,18 +145,4 @@ function bodyOf(form: Form): URLSearchParams | string {
     (typeof value === "string" ? [value] : value).map((one): [string, string] => [name, one]),
   );
   return new URLSearchParams(fields);
-}
-
-/** Below the ports that systems give to outgoing connections, so that none takes it between looking and listening. */
-async function freePort(): Promise<number> {
-  const port = randomInt(10_000, 32_000);
-  const server = createServer().listen(port);
-  const free = await once(server, "listening").then(
-    () => true,
-    () => false,
-  );
-  if (!free) return freePort();
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -219,7 +219,7 @@ test("whatever two files hold, the preview tells what the import does, and the d
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+});
 
 const SESSION: fc.Arbitrary<IncomingSession> = fc
   .record({

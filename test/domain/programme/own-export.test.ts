@@ -29,4 +29,4 @@ test("the edition's own export, read into itself, makes no second session, speak
     expect(changes.sessions.changed).toEqual([]);
     await importProgramme(db, { edition, programme: read.programme, by: null, now: NOW });
   }
-}, 120_000);
+});

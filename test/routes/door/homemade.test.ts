@@ -40,10 +40,8 @@ test("a home-made QR with anything but a signed code admits nobody; the signed o
       if (!answered.has(code)) answered.set(code, results[at]?.outcome ?? "");
   });
   await page.goto("/accueil/2030");
-  await page.locator('[data-look="admitted"]').waitFor({ timeout: 60_000 });
-  await expect
-    .poll(() => [...codes, badge].filter((code) => !answered.has(code)), { timeout: 60_000, interval: 200 })
-    .toEqual([]);
+  await page.locator('[data-look="admitted"]').waitFor();
+  await expect.poll(() => [...codes, badge].filter((code) => !answered.has(code)), { interval: 200 }).toEqual([]);
   expect(Object.fromEntries(answered)).toEqual(Object.fromEntries([...homemade, [badge, "admitted"]]));
   const passed = await db.selectFrom("scan").select(["badge_number"]).where("accepted", "=", true).execute();
   expect(passed.every(({ badge_number }) => badge_number === 1)).toBe(true);

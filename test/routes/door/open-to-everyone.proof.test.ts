@@ -37,5 +37,4 @@ test.each(LOOKS.slice(0, cases({ sample: 2, whole: LOOKS.length })))(
     found.push(await barriersOn(plain, [colorScheme]));
     expect(found.flat()).toEqual([]);
   },
-  90_000,
 );

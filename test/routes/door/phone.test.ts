@@ -19,7 +19,7 @@ test("a badge held up to the camera is admitted, and the second time the door sa
   await shown(page, "admitted", "Ada Modèle 1");
   await shown(page, "already", "Ada Modèle 1");
   expect(await outcomes(db)).toEqual(["admitted", "already"]);
-}, 90_000);
+});
 
 test("a hand-held reader is heard wherever the focus is, and leaves nothing in the field it typed into", async () => {
   const { site, door, badge } = await openDoor();
@@ -41,7 +41,7 @@ test("a hand-held reader is heard wherever the focus is, and leaves nothing in t
   await field.fill("");
   await type(page, "modele", 300);
   await page.getByRole("button", { name: "Faire entrer Ada Modèle 1" }).waitFor();
-}, 60_000);
+});
 
 test("who forgot the badge is found by name and let in, and out again", async () => {
   const { site, door, db } = await openDoor();
@@ -56,7 +56,7 @@ test("who forgot the badge is found by name and let in, and out again", async ()
   await page.getByRole("button", { name: "Faire sortir Ada Modèle 1" }).click();
   await shown(page, "left", "Ada Modèle 1");
   expect(await outcomes(db)).toEqual(["admitted", "already"]);
-}, 60_000);
+});
 
 test("scans made while the network is away survive a reload, and are answered when it is back", async () => {
   const { site, door, db, badge } = await openDoor();
@@ -69,9 +69,9 @@ test("scans made while the network is away survive a reload, and are answered wh
   await page.getByText("1 en attente").waitFor();
   expect(await outcomes(db)).toEqual([]);
   isAway = false;
-  await page.getByText("0 en attente").waitFor({ timeout: 30_000 });
+  await page.getByText("0 en attente").waitFor();
   expect(await outcomes(db)).toEqual(["admitted"]);
-}, 60_000);
+});
 
 test("a signed-out phone says so with a way back, keeps its scan, and sends it once somebody is signed in", async () => {
   const { site, door, db, badge } = await openDoor();
@@ -88,9 +88,9 @@ test("a signed-out phone says so with a way back, keeps its scan, and sends it o
   expect(logins).toHaveLength(1);
   await page.reload();
   await expect
-    .poll(() => db.selectFrom("scan").select(["accepted", "shown"]).execute(), { timeout: 30_000 })
+    .poll(() => db.selectFrom("scan").select(["accepted", "shown"]).execute())
     .toEqual([{ accepted: true, shown: "waiting" }]);
-}, 60_000);
+});
 
 test("a reload and a new page keep the checkpoint and the direction of the phone; an address that names them wins", async () => {
   const { site, db, door, edition, badge } = await openDoor();
@@ -116,7 +116,7 @@ test("a reload and a new page keep the checkpoint and the direction of the phone
   await page.goto("/accueil/2030?point=entree&sens=in");
   await page.getByRole("radio").first().waitFor({ state: "attached" });
   expect(await page.locator("main select").inputValue()).toBe("entree");
-}, 60_000);
+});
 
 test("scans that an earlier release left on a phone are sent: a choice by name as a choice, a code as a code", async () => {
   const { site, door, db, registration, badge } = await openDoor();
@@ -153,28 +153,24 @@ test("scans that an earlier release left on a phone are sent: a choice by name a
       { chosen: false, accepted: true },
       { chosen: true, accepted: true },
     ]);
-}, 60_000);
+});
 
 test.each([
   [360, 640],
   [390, 844],
-])(
-  "the longest name leaves verdict and reason in view at %i × %i",
-  async (width, height) => {
-    const { site, door, db, badge } = await openDoor();
-    const names = { given_name: "Marie-Emmanuelle-Constance ".repeat(4).trim(), family_name: "Ń".repeat(100) };
-    await db.updateTable("registration").set(names).execute();
-    const page = await openPage({ url: site.url, cookie: door.cookie, viewport: { width, height } });
-    await page.goto("/accueil/2030");
-    await page.getByRole("radio").first().waitFor({ state: "attached" });
-    await type(page, badge);
-    for (const text of ["Bienvenue", "Première entrée.", "Touchez pour continuer"]) {
-      const box = await page.locator("[data-look]").getByText(text, { exact: true }).boundingBox();
-      expect(box && box.y >= 0 && box.y + box.height <= height && box.x >= 0 && box.x + box.width <= width).toBe(true);
-    }
-  },
-  60_000,
-);
+])("the longest name leaves verdict and reason in view at %i × %i", async (width, height) => {
+  const { site, door, db, badge } = await openDoor();
+  const names = { given_name: "Marie-Emmanuelle-Constance ".repeat(4).trim(), family_name: "Ń".repeat(100) };
+  await db.updateTable("registration").set(names).execute();
+  const page = await openPage({ url: site.url, cookie: door.cookie, viewport: { width, height } });
+  await page.goto("/accueil/2030");
+  await page.getByRole("radio").first().waitFor({ state: "attached" });
+  await type(page, badge);
+  for (const text of ["Bienvenue", "Première entrée.", "Touchez pour continuer"]) {
+    const box = await page.locator("[data-look]").getByText(text, { exact: true }).boundingBox();
+    expect(box && box.y >= 0 && box.y + box.height <= height && box.x >= 0 && box.x + box.width <= width).toBe(true);
+  }
+});
 
 test("the count of who is here moves by itself", async () => {
   const { site, door, badge } = await openDoor();
@@ -182,7 +178,7 @@ test("the count of who is here moves by itself", async () => {
   await page.locator("header strong", { hasText: /^0$/ }).waitFor();
   await type(page, badge);
   await page.locator("header strong", { hasText: /^1$/ }).waitFor();
-}, 60_000);
+});
 
 test("without scripts somebody is found, admitted, and told again the second time", async () => {
   const { site, door, db, badge } = await openDoor();
@@ -197,7 +193,7 @@ test("without scripts somebody is found, admitted, and told again the second tim
   await page.locator('input[name="code"][maxlength]').press("Enter");
   await page.getByText(/Ce badge est déjà passé/).waitFor();
   expect(await outcomes(db)).toEqual(["admitted", "already"]);
-}, 60_000);
+});
 
 async function openLiveDoor(url: string, cookie: string, also: { provoked?: readonly number[] } = {}): Promise<Page> {
   const page = await openPage({ ...lookOf(url, cookie), ...also });
@@ -208,7 +204,7 @@ async function openLiveDoor(url: string, cookie: string, also: { provoked?: read
 
 async function shown(page: Page, look: string, name: string): Promise<void> {
   const answer = page.locator(`[data-look="${look}"]`);
-  await answer.waitFor({ timeout: 30_000 });
+  await answer.waitFor();
   expect(await answer.textContent()).toContain(name);
 }
 

@@ -162,7 +162,7 @@ test("a speaker who cancels is taken off the public programme at once, and nothi
   const answer = await organiser.post(own, { since: "1" });
   expect([answer.status, answer.headers.get("location")]).toEqual([303, `${OFFICE}/a-traiter?fait=released`]);
   // Public pages are kept in memory until the database announces the change.
-  await expect.poll(shown, { timeout: 5_000 }).toEqual([false, false, false, 404, false]);
+  await expect.poll(shown).toEqual([false, false, false, 404, false]);
   // There is nothing left to take off, and the rest of the draft still waits for its release.
   expect([(await organiser.get(own)).status, (await organiser.post(own, { since: "2" })).status]).toEqual([404, 404]);
   expect(path.test(await (await organiser.get(`${OFFICE}/a-traiter`)).text())).toBe(false);

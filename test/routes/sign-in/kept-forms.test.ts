@@ -185,9 +185,7 @@ test("what a kept form may not hold is left out, and nothing but a form of ours 
   ]);
 });
 
-test("in a browser, what was typed or moved after the login ended is sent again from the tab that kept it", {
-  timeout: 120_000,
-}, async () => {
+test("in a browser, what was typed or moved after the login ended is sent again from the tab that kept it", async () => {
   const { site, standing, grid, organiser } = await timetabledSite();
   const endLogins = () => site.db.updateTable("login").set({ ended_at: site.clock.now }).execute();
   const page = await openPage({ ...site, cookie: organiser.cookie, javaScriptEnabled: false, provoked: [401] });

@@ -81,9 +81,7 @@ test("every public and personal page knows before, during and after, in both lan
     await sql`with next as (update content set version = version + 1 returning version)
       select pg_notify('content', version::text) from next`.execute(site.db);
     const link = `href="/${YEAR}/inscription"`;
-    await expect
-      .poll(async () => (await (await site.get("/")).text()).includes(link), { timeout: 10_000 })
-      .toBe(when !== "after");
+    await expect.poll(async () => (await (await site.get("/")).text()).includes(link)).toBe(when !== "after");
     const person = await site.signIn(visitor(edition, 1).attendee.email);
     const certificate = await site.get(`${own}/attestation.pdf`);
     if (certificate.status !== (when === "before" ? 404 : 200)) wrong.push({ when, certificate: certificate.status });

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { requireFactors } from "#app/domain/people/required-factors.ts";
 import { addSpeaker } from "#app/domain/programme/draft.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
@@ -41,9 +41,11 @@ test("a speaker answers by the letter's link, keeps a page and a portrait, and t
 
   // A page in memory learns of a change from the database, a moment after the form is answered.
   const shown = async () => (await site.get(speaker)).text();
-  await vi.waitFor(async () => expect(await shown()).toContain("Répare des ponts."));
+  await expect.poll(shown).toContain("Répare des ponts.");
   expect((await send(site, `${link}/portrait`, "portrait", await photo(900, 700))).status).toBe(303);
-  const address = await vi.waitUntil(async () => /\/portraits\/[0-9a-f-]+\/192\.jpeg/.exec(await shown())?.[0]);
+  const portrait = /\/portraits\/[0-9a-f-]+\/192\.jpeg/;
+  await expect.poll(shown).toMatch(portrait);
+  const address = portrait.exec(await shown())?.[0] ?? "";
   const picture = await site.get(address);
   expect(picture.headers.get("cache-control")).toContain("immutable");
   const { width, height, exif, icc } = await sharp(await picture.bytes()).metadata();
@@ -51,7 +53,7 @@ test("a speaker answers by the letter's link, keeps a page and a portrait, and t
 
   expect((await site.post(`${link}/portrait/suppression`, {})).status).toBe(303);
   expect((await site.get(address)).status).toBe(404);
-  await vi.waitFor(async () => expect(await shown()).not.toContain("/portraits/"));
+  await expect.poll(shown).not.toContain("/portraits/");
 });
 
 test("that an edition is over is said before anybody fills in an invitation to it", async () => {

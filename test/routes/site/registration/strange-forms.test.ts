@@ -58,7 +58,7 @@ const type = fc.oneof(
 );
 const path = fc.constantFrom("/2030/inscription", "/en/2030/inscription", "/2030/inscription.data", "/connexion");
 
-test("no form, however strange, breaks the site", { timeout: 120_000 }, async () => {
+test("no form, however strange, breaks the site", async () => {
   const { post } = await freshSite({ seed: editionOnSale });
   await fc.assert(
     fc.asyncProperty(path, type, body, async (path, type, body) => {

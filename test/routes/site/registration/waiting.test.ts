@@ -67,7 +67,7 @@ test("the form for a line names the categories that are full, and no other", asy
     .execute();
   expect(named(one)).toEqual(["Public"]);
   // The page is kept for a moment: nothing told that a row was written here.
-  await expect.poll(async () => named(await lead()), { timeout: 5000 }).toEqual(["Public", "Presse"]);
+  await expect.poll(async () => named(await lead())).toEqual(["Public", "Presse"]);
 });
 
 test("a form that is wrong comes back with what was typed, and changes nothing", async () => {
