@@ -5,7 +5,7 @@ import type { LinkHash } from "./pending-changes.ts";
 import { sendRoleLink } from "./role-link.ts";
 import { endRoleNow, grantRole } from "./roles.ts";
 
-/** Does what a change asks for. @returns `last-administrator` when it would leave none: nothing is done then */
+/** Applies a change. @returns `last-administrator` when no administrator would be left: nothing is applied then */
 export async function applyChange(
   trx: Trx,
   change: PendingChange,
@@ -15,7 +15,7 @@ export async function applyChange(
     await setBankAccount(trx, change);
     return { kind: "done" };
   }
-  // A person who was forgotten meanwhile has no address and holds nothing any more.
+  // The account was erased meanwhile and has no roles.
   if (!change.email || change.personId === null) return { kind: "done" };
   if (change.kind === "administrator-ended") return await endAdministrator(trx, change.personId, { by, now });
   const { kind, id } = await grantRole(trx, { email: change.email, role: "administrator", edition: null, by, now });

@@ -1,4 +1,4 @@
-/** The fragments of SQL that name what a person gives, made of `ATTENDEE_FIELDS`. */
+/** SQL fragments for the columns of a person's details, made from `ATTENDEE_FIELDS`. */
 import { type RawBuilder, sql } from "kysely";
 import {
   type AskedAttendee,
@@ -10,26 +10,26 @@ import {
   keptAttendee,
 } from "./attendee-fields.ts";
 
-/** The columns, as an `insert` lists them. */
+/** The columns of an `insert`. */
 export const attendeeColumns = sql.join(ATTENDEE_COLUMNS.map((column) => sql.ref(column)));
 
-/** The same columns of a row. @param row the table, or what the statement calls it */
+/** The columns of a row. @param row the table or its alias */
 export function attendeeColumnsOf(row: string): RawBuilder<unknown> {
   return sql.join(ATTENDEE_COLUMNS.map((column) => sql.ref(`${row}.${column}`)));
 }
 
-/** What a person gives as the values of an `insert`, in the order of the columns. */
+/** The values of an `insert`, in the order of the columns. */
 export function attendeeValues(asked: AskedAttendee): RawBuilder<unknown> {
   const kept = keptAttendee(asked);
   return sql.join(ATTENDEE_COLUMNS.map((column) => sql`${kept[column]}::text`));
 }
 
-/** The same in a statement whose text never changes. @param value stands for the value of a property */
+/** The values for a prepared statement. @param value makes the placeholder of a property */
 export function attendeePlaces(value: (property: AttendeeProperty) => RawBuilder<unknown>): RawBuilder<unknown> {
   return sql.join(ATTENDEE_PROPERTIES.map((property) => sql`${value(property)}::text`));
 }
 
-/** What Kysely's `select` is given for a person as shown. @param row one of the tables, or what the statement calls it */
+/** The columns for Kysely's `select`, named as properties. @param row a table or its alias */
 export function selectAttendee<Row extends string>(row: Row): AttendeeSelection<Row>[] {
   const selected = ATTENDEE_PROPERTIES.map(
     (property) => `${row}.${ATTENDEE_FIELDS[property].column} as ${property}` as const,

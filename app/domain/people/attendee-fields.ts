@@ -1,11 +1,11 @@
 import type { DB } from "#db/schema.ts";
 
-/** The tables that keep what a person gives at registration, each in the same columns. */
+/** The tables that store a person's details, in columns of the same names. */
 export const ATTENDEE_TABLES = ["registration", "order_line", "wait_request", "waiting_entry"] as const;
 
 /**
- * What a person gives at registration beside an address, in the order of forms, tables and files. Forms, SQL, exports and the privacy
- * register read this list. The words of a field are in `registration:identity`, under its column.
+ * What a person gives at registration beside an address, in the order of forms, tables and files. Forms, SQL, exports
+ * and the privacy register read this list. A field's texts are in `registration:identity`, under its column.
  */
 export const ATTENDEE_FIELDS = {
   givenName: { column: "given_name", limit: 100, required: true, autoComplete: "given-name" },
@@ -18,14 +18,14 @@ export const ATTENDEE_FIELDS = {
 } as const satisfies Record<string, AttendeeField>;
 
 interface AttendeeField {
-  /** In each of the tables; also the name of the input. */
+  /** The column in each of the tables, and the name of the input. */
   readonly column: Extract<keyof DB[(typeof ATTENDEE_TABLES)[number]], string>;
-  /** In UTF-16 units, as browsers count `maxlength`. */
+  /** In UTF-16 units, as browsers count for `maxlength`. */
   readonly limit: number;
   readonly required: boolean;
-  /** The token by which a browser fills it in. */
+  /** The browser's autofill token. */
   readonly autoComplete: string;
-  /** The input's name in the previous release: a form that was opened before the upgrade still sends it. */
+  /** The input's name in the previous release: a form opened before the upgrade still sends it. */
   readonly formerly?: string;
 }
 
@@ -36,32 +36,32 @@ type Optional = Exclude<AttendeeProperty, Required>;
 export type ColumnOf<P extends AttendeeProperty> = FieldList[P]["column"];
 export type AttendeeColumn = ColumnOf<AttendeeProperty>;
 
-/** A person as a form asks: what is optional may be left out. */
+/** A person's details from a form; optional ones may be absent. */
 export type AskedAttendee = { readonly [P in Required]: string } & { readonly [P in Optional]?: string | null };
 
-/** A person as the columns of a row keep them. */
+/** A person's details as the columns of a row. */
 export type KeptAttendee = { readonly [P in Required as ColumnOf<P>]: string } & {
   readonly [P in Optional as ColumnOf<P>]: string | null;
 };
 
-/** A person as pages, letters and files show them. */
+/** A person's details for pages, letters and files. */
 export type ShownAttendee = { readonly [P in Required]: string } & { readonly [P in Optional]: string | null };
 
 export const ATTENDEE_PROPERTIES = Object.keys(ATTENDEE_FIELDS) as AttendeeProperty[];
 export const ATTENDEE_COLUMNS: readonly AttendeeColumn[] = Object.values(ATTENDEE_FIELDS).map(({ column }) => column);
 
-/** What may be left out: forms and files have it behind name and address. */
+/** The optional properties; forms and files have them after name and address. */
 export const OPTIONAL_PROPERTIES = ATTENDEE_PROPERTIES.filter(
   (property) => !ATTENDEE_FIELDS[property].required,
 ) as Optional[];
 
-/** What a person gives, as the columns of a row. */
+/** Converts a person's details to the columns of a row. */
 export function keptAttendee(asked: AskedAttendee): KeptAttendee {
   const columns = ATTENDEE_PROPERTIES.map((property) => [ATTENDEE_FIELDS[property].column, asked[property] ?? null]);
   return Object.fromEntries(columns) as KeptAttendee;
 }
 
-/** What a row keeps of a person, as it is shown or asked again. */
+/** Converts the columns of a row to a person's details. */
 export function shownAttendee(kept: KeptAttendee): ShownAttendee {
   const properties = ATTENDEE_PROPERTIES.map((property) => [property, kept[ATTENDEE_FIELDS[property].column]]);
   return Object.fromEntries(properties) as ShownAttendee;

@@ -3,7 +3,7 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { vault } from "../vault.ts";
 import { tellFactorChange } from "./factor-changes.ts";
 
-/** An app that shows a code of six digits for each step of thirty seconds (RFC 6238). */
+/** An authenticator app, which shows a code of six digits for each step of thirty seconds (RFC 6238). */
 export interface Authenticator {
   /** The shared secret, 20 bytes. */
   readonly secret: Buffer;
@@ -12,7 +12,7 @@ export interface Authenticator {
   readonly lastStep: number;
 }
 
-/** A person's authenticator app, or null. */
+/** Reads a person's authenticator app, or null. */
 export async function findAuthenticator(db: Database, { person }: { person: number }): Promise<Authenticator | null> {
   const found = await db
     .selectFrom("authenticator")
@@ -23,10 +23,10 @@ export async function findAuthenticator(db: Database, { person }: { person: numb
 }
 
 /**
- * Keeps the app that has just shown the code of a step, in the place of the one before, and tells its owner. That code
- * opens nothing any more.
+ * Stores an app that has just shown the code of a step, in place of the previous one, and tells its owner. That code
+ * cannot be used again.
  *
- * @param secret 20 bytes, in clear: it is sealed here
+ * @param secret 20 bytes, unsealed; it is sealed here
  */
 export async function keepAuthenticator(
   db: Database,
@@ -43,7 +43,7 @@ export async function keepAuthenticator(
   });
 }
 
-/** Forgets a person's app, and tells its owner. @returns whether there was one */
+/** Deletes a person's app and tells its owner. @returns whether there was one */
 export async function removeAuthenticator(
   db: Database,
   { person, now }: { person: number; now: Date },

@@ -1,7 +1,10 @@
 import type { Trx } from "../transaction.ts";
 import type { PendingChange } from "./find-changes.ts";
 
-/** Puts the bank account of a change on the seller's words it was asked for, and on later ones that still had the former. */
+/**
+ * Sets the bank account of a change in the seller's version that it is for, and in later versions that still have the
+ * former account.
+ */
 export async function setBankAccount(
   trx: Trx,
   { sellerFrom, iban, bic, formerIban }: Pick<PendingChange, "sellerFrom" | "iban" | "bic" | "formerIban">,

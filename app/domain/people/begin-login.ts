@@ -7,16 +7,16 @@ import { type Browser, meetBrowser } from "./browsers.ts";
 import { endOfNewLogin } from "./login-ends.ts";
 import { findLoginHolder } from "./login-holder.ts";
 
-/** How a person came in: a letter's link or code, a link made at the server, or a passkey alone. */
+/** How a person proved an account: by a letter's link or code, a link made at the server, or a passkey alone. */
 export type WayIn = "link" | "code" | "server" | "passkey";
-/** What was shown beside the mailbox. */
+/** The second factor that was shown. */
 export type Factor = "passkey" | "authenticator" | "recovery-code";
 
-/** The browser that signs in, and what it is given. */
+/** A browser that signs in, with the secrets of its login. */
 export interface Arrival {
-  /** Keyed hash of the 256-bit secret that the browser will hold. */
+  /** Keyed hash of the 256-bit secret in the browser's cookie. */
   readonly loginHash: Buffer;
-  /** Keyed hash of the login that this browser had before, ended by the rotation. */
+  /** Keyed hash of the browser's previous login, which this one ends. */
   readonly replaces: Buffer | null;
   readonly browser: Browser;
   readonly now: Date;
@@ -24,16 +24,16 @@ export interface Arrival {
 
 export type SignInOutcome =
   | { readonly kind: "signed-in"; readonly personId: number; readonly expiresAt: Date }
-  /** The mailbox is proven; `loginHash` is now that of a pending login, which asks for a second factor. */
+  /** The mailbox is proven; `loginHash` belongs to a pending login that needs a second factor. */
   | { readonly kind: "second-factor"; readonly expiresAt: Date }
   | { readonly kind: "refused" };
 
-/** How long the second factor is waited for, in milliseconds. */
+/** How long a pending login waits for the second factor, in milliseconds. */
 const PENDING_LASTS_MS = 10 * 60 * 1000;
 
 /**
- * Begins the login of a person who has proven the mailbox. Who has a second factor is asked for it first, unless the link
- * was made at the server: that is the way in when the factor is lost.
+ * Begins the login of a person who has proven the mailbox. A person with a second factor must show it first, unless the
+ * link was made at the server, which is for a lost factor.
  */
 export async function beginOrAsk(
   trx: Trx,
@@ -48,7 +48,7 @@ export async function beginOrAsk(
   return { kind: "second-factor", expiresAt };
 }
 
-/** Begins a login, ends the one that the browser had, and tells the person when the browser is new. */
+/** Begins a login, ends the browser's previous one, and tells the person when the browser is new. */
 export async function beginLogin(
   trx: Trx,
   { person, way, factor, ...arrival }: Arrival & { person: number; way?: WayIn; factor?: Factor },
@@ -67,7 +67,7 @@ export async function beginLogin(
       browser: browser.name,
       system: browser.system,
       factor_at: factor || way === "server" ? now : null,
-      // The mailbox was proven a moment ago, which is all that somebody without a second factor can be asked for.
+      // Without a second factor, the proof of the mailbox a moment ago counts as confirmation.
       confirmed_at: factor ? null : now,
     })
     .returning("id")

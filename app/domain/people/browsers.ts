@@ -1,22 +1,22 @@
 import { sql } from "kysely";
 import type { Database, Trx } from "../transaction.ts";
 
-/** The browsers and systems that a list of logins names. */
+/** The browsers and systems that a list of logins can name. */
 export const BROWSERS = ["firefox", "edge", "opera", "samsung", "chrome", "safari"] as const;
 export type BrowserName = (typeof BROWSERS)[number];
 export const SYSTEMS = ["ios", "android", "windows", "macos", "linux"] as const;
 export type SystemName = (typeof SYSTEMS)[number];
 
-/** The browser from which somebody signs in. */
+/** A browser from which a person signs in. */
 export interface Browser {
-  /** Keyed hash of the value in its long-lived cookie, or of a new one. */
+  /** Keyed hash of the value in its long-lived cookie. */
   readonly hash: Buffer;
-  /** As it calls itself; null when it says nothing that is known. */
+  /** From its user agent; null when unknown. */
   readonly name: BrowserName | null;
   readonly system: SystemName | null;
 }
 
-/** Whether a person with this address has signed in from a browser before. @param hash of its cookie */
+/** Whether a person with this address has signed in from this browser before. @param hash of its cookie */
 export async function isKnownBrowser(db: Database, { email, hash }: { email: string; hash: Buffer }): Promise<boolean> {
   const found = await db
     .selectFrom("known_browser")
@@ -29,9 +29,9 @@ export async function isKnownBrowser(db: Database, { email, hash }: { email: str
 }
 
 /**
- * Notes that a person has signed in from a browser.
+ * Records that a person has signed in from a browser.
  *
- * @returns whether the person should be told: the browser is new, and the account is used from others or holds a role
+ * @returns whether to tell the person: the browser is new, and the account has others or a role
  */
 export async function meetBrowser(
   trx: Trx,

@@ -5,23 +5,23 @@ import { post } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { beginTry, endTries, type FactorProof, spendProof } from "./factor-proof.ts";
 
-/** How long a confirmation counts, in milliseconds. */
+/** How long a confirmation is valid, in milliseconds. */
 const CONFIRMED_FOR_MS = 15 * 60 * 1000;
-/** How long the code of a letter confirms, in milliseconds. */
+/** How long the code of a letter is valid, in milliseconds. */
 const CODE_LASTS_MS = 10 * 60 * 1000;
 const CODE_ATTEMPTS = 5;
 
-/** Whether the person has confirmed on this login a short while ago that it is them. */
+/** Whether the person has recently confirmed their identity on this login. */
 export function isConfirmed({ confirmedAt }: { readonly confirmedAt: Date | null }, now: Date): boolean {
   return confirmedAt !== null && now.getTime() - confirmedAt.getTime() < CONFIRMED_FOR_MS;
 }
 
-/** Notes that a login has shown a second factor: it was added on it a moment ago. */
+/** Records that a login has shown a second factor, because it was just added on it. */
 export async function confirmFactor(db: Database, { login, now }: { login: number; now: Date }): Promise<void> {
   await db.updateTable("login").set({ confirmed_at: now, factor_at: now }).where("id", "=", login).execute();
 }
 
-/** Confirms with a second factor. @returns whether the proof was the person's and still good */
+/** Confirms with a second factor. @returns whether the proof was the person's and valid */
 export async function confirmByFactor(
   db: Database,
   { login, person, proof, now }: { login: number; person: number; proof: FactorProof; now: Date },
@@ -36,9 +36,9 @@ export async function confirmByFactor(
 }
 
 /**
- * Writes a letter with a code that confirms on this login alone.
+ * Posts a code that confirms on this login only.
  *
- * @param code six digits, in clear for the letter only
+ * @param code six digits, unhashed for the letter
  */
 export async function sendConfirmCode(
   db: Database,
@@ -68,7 +68,7 @@ export async function sendConfirmCode(
   });
 }
 
-/** Whether a letter's code is awaited on this login. */
+/** Whether the login has an open code of a letter. */
 export async function awaitsConfirmCode(db: Database, { login, now }: { login: number; now: Date }): Promise<boolean> {
   const found = await db
     .selectFrom("confirmation")
@@ -83,12 +83,12 @@ export async function awaitsConfirmCode(db: Database, { login, now }: { login: n
 
 export type ConfirmOutcome =
   | { readonly kind: "confirmed" | "refused" }
-  /** Tried too early: the code was not looked at, and the try does not count. */
+  /** The try was too early: the code was not checked, and the try does not count. */
   | { readonly kind: "wait"; readonly seconds: number };
 
 /**
- * Confirms with the code of a letter, once. Five wrong tries close the codes of this login, and wrong ones in a row make the
- * next one wait longer, as those of an app do (`beginTry`); another letter does not end the wait.
+ * Confirms with the code of a letter, once. Five wrong tries close the login's codes. Consecutive wrong ones increase
+ * the wait, as for an app's codes (`beginTry`); another letter does not end the wait.
  */
 export async function confirmByCode(
   db: Database,

@@ -3,10 +3,10 @@ import { asLanguage } from "../language.ts";
 import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
-/** What happened to somebody's second factors. */
+/** A change of a person's second factors. */
 export interface FactorChange {
   readonly person: number;
-  /** Who did it; the person, or an administrator. */
+  /** The person, or an administrator. */
   readonly by: number;
   readonly verb: "add-factor" | "remove-factor" | "reset-factors";
   /** `passkey`, `authenticator` or `recovery-codes`; null for all. */
@@ -16,7 +16,7 @@ export interface FactorChange {
 
 const TOLD = { "add-factor": "added", "remove-factor": "removed", "reset-factors": "reset" } as const;
 
-/** Journals a change of second factors and tells their owner, in the transaction that makes it. */
+/** Writes the journal's line of a change of second factors and tells their owner, in its transaction. */
 export async function tellFactorChange(trx: Trx, { person, by, verb, factor, now }: FactorChange): Promise<void> {
   const detail = factor === null ? {} : { factor };
   await audit(trx, { now, by, edition: null, verb, subject: `person:${person}`, detail });

@@ -3,29 +3,29 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { Factor } from "./begin-login.ts";
 
-/** What shows that somebody has a second factor: already verified where that needs no database, not yet used up. */
+/** A second factor, verified as far as that needs no database, and not yet used. */
 export type FactorProof =
   | {
       readonly factor: "passkey";
       readonly id: number;
       readonly counter: number;
-      /** Hash of the challenge that was signed, and when it ends. */
+      /** Hash of the signed challenge, and its expiry. */
       readonly challenge: { readonly hash: Buffer; readonly expiresAt: Date };
     }
-  /** @see RFC 6238: the step whose code was shown. */
+  /** The step whose code was shown (RFC 6238). */
   | { readonly factor: "authenticator"; readonly step: number }
   /** Keyed hash of the code. */
   | { readonly factor: "recovery-code"; readonly hash: Buffer };
 
-/** So many wrong codes in a row cost nothing; from then on the wait doubles, from half a minute to an hour. */
+/** The number of wrong codes in a row without a wait; after them the wait doubles, from half a minute to an hour. */
 const FREE_TRIES = 3;
 const FIRST_WAIT_SECONDS = 30;
 const LONGEST_WAIT_SECONDS = 3600;
 
 /**
- * Counts a try of a code before it is looked at, so that trying many at once wins nothing.
+ * Counts a try before the code is checked, so that simultaneous tries gain nothing.
  *
- * @returns null when it may be looked at, else the seconds to wait
+ * @returns null when the code may be checked, else the seconds to wait
  */
 export async function beginTry(db: Database, { person, now }: { person: number; now: Date }): Promise<number | null> {
   const begun = await db
@@ -53,9 +53,9 @@ const freeFrom = sql<Date>`factor_tries.tried_at + make_interval(secs => case
   else least(${FIRST_WAIT_SECONDS} * power(2, least(factor_tries.failures - ${FREE_TRIES}, 20)), ${LONGEST_WAIT_SECONDS}) end)`;
 
 /**
- * Uses a proof up: a challenge, a step and a recovery code each serve once, whoever else sends them at the same moment.
+ * Uses a proof: a challenge, a step and a recovery code are each valid once, also when sent twice at the same time.
  *
- * @returns whether it was this person's and still good
+ * @returns whether it was this person's and valid
  */
 export async function spendProof(
   trx: Trx,
@@ -70,12 +70,12 @@ export async function spendProof(
   return used;
 }
 
-/** Forgets the wrong codes before a right one: the next wrong one costs nothing again. */
+/** Resets the count of wrong codes after a right one. */
 export async function endTries(trx: Trx, { person }: { person: number }): Promise<void> {
   await trx.updateTable("factor_tries").set({ failures: 0 }).where("person_id", "=", person).execute();
 }
 
-/** Journals a second factor that was wrong, used up or out of date. @param factor null where it is not known which */
+/** Writes the journal's line of a second factor that was wrong, used or expired. @param factor null when unknown */
 export async function journalRefusedFactor(
   db: Database,
   { person, factor, now }: { person: number; factor: Factor | null; now: Date },

@@ -2,22 +2,22 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 export type ChangeKind = "bank-account" | "administrator-granted" | "administrator-ended";
-/** `at-once` needed no second person; `elapsed`: a day passed and nobody stopped it. */
+/** `at-once` needed no second person; `elapsed`: a day passed without an objection. */
 export type Decision = "confirmed" | "elapsed" | "stopped" | "replaced" | "at-once";
 
-/** A change that one administrator has asked for and that all are told of. */
+/** A change that an administrator has requested and that all administrators are told of. */
 export interface PendingChange {
   readonly id: number;
   readonly kind: ChangeKind;
-  /** Of the person it is about; null for the bank account, or once that person is forgotten. */
+  /** The person concerned; null for the bank account, or when the account was erased. */
   readonly email: string | null;
   readonly personId: number | null;
-  /** The first day (`YYYY-MM-DD`) of the seller's words it changes; null when it is about a person. */
+  /** The first day (`YYYY-MM-DD`) of the seller's version that it changes; null for a person. */
   readonly sellerFrom: string | null;
   readonly iban: string | null;
   readonly bic: string | null;
   readonly formerIban: string | null;
-  /** Null also for a change asked before former BICs were kept. */
+  /** Null also for a change requested before former BICs were stored. */
   readonly formerBic: string | null;
   /** Null for the command at the server. */
   readonly requestedBy: number | null;
@@ -29,12 +29,12 @@ export interface PendingChange {
   readonly decidedAt: Date | null;
 }
 
-/** One change, whether decided or not; null when there is none. */
+/** Reads a change, open or decided; null when there is none. */
 export async function findChange(db: Database, { id }: { id: number }): Promise<PendingChange | null> {
   return (await changes(db).where("pending_change.id", "=", id).executeTakeFirst()) ?? null;
 }
 
-/** The changes that wait, the first asked first. @param kind only of this kind */
+/** Lists the open changes, the oldest first. @param kind only of this kind */
 export async function listOpenChanges(db: Database, { kind }: { kind?: ChangeKind } = {}): Promise<PendingChange[]> {
   return await changes(db)
     .where("pending_change.decided_at", "is", null)

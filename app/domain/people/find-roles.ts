@@ -8,7 +8,10 @@ export interface RoleCheckpoint {
   readonly nameEn: string | null;
 }
 
-/** Who has a role for an edition or for all of them, by role and address. `checkpoints` is null for a role that is not limited. */
+/**
+ * Lists the roles for an edition or for all editions, by role and address. `checkpoints` is null for a role without
+ * limits.
+ */
 export async function listRoles(db: Database, { edition }: { edition: number }) {
   return db
     .selectFrom("role")
@@ -29,7 +32,7 @@ export async function listRoles(db: Database, { edition }: { edition: number }) 
     .execute();
 }
 
-/** Who holds a role for an edition or for all of them. @returns null when there is no such role now */
+/** Finds the holder of a role for an edition or for all editions. @returns null when there is no such role now */
 export async function findRoleHolder(
   db: Database,
   { role, edition }: { role: number; edition: number },
@@ -46,7 +49,7 @@ export async function findRoleHolder(
   return found ? { person: found.person, name: found.name || (found.email ?? "") } : null;
 }
 
-/** Whether an address holds a role now. @param email in lower case */
+/** Whether an address has a role now. @param email in lower case */
 export async function holdsAnyRole(db: Database, { email }: { email: string }): Promise<boolean> {
   const found = await db
     .selectFrom("role")

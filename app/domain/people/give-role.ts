@@ -12,7 +12,7 @@ interface Given {
   readonly role: Role;
   readonly edition: number | null;
   readonly checkpoints?: readonly number[] | null;
-  /** Of letters to them, unless they chose another. */
+  /** The language of letters to them, unless they chose another. */
   readonly language?: LetterLanguage;
   readonly by: number | null;
   readonly linkHashOf: LinkHash;
@@ -20,12 +20,12 @@ interface Given {
 }
 
 /**
- * Gives a role and sends its holder a letter with a link to sign in once. A further administrator waits for a second one, or
- * for a day; the first whose address is real does not.
+ * Grants a role and sends its holder a letter with a link that signs in once. A further administrator waits for a
+ * second administrator or for a day; the first with a real address does not.
  *
  * @param edition null for every edition
- * @param atOnce true for the command at the server: an administrator then needs nobody else, and all of them are told
- * @returns `asked` for an administrator to come; `changed` when only the checkpoints are others; `held` when nothing changes
+ * @param atOnce true for the command at the server, which needs no second administrator; all administrators are told
+ * @returns `asked` for a pending administrator; `changed` when only the checkpoints differ; `held` when nothing changes
  */
 export async function giveRole(
   db: Database,
@@ -57,7 +57,7 @@ export async function giveRole(
 /**
  * Ends a role; an administrator's waits for a second administrator or for a day.
  *
- * @returns `last-administrator` when nobody would be left; `unknown` when the role has ended already
+ * @returns `last-administrator` when none would be left; `unknown` when the role has ended already
  */
 export async function takeRole(
   db: Database,

@@ -3,19 +3,19 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { endOfLogin } from "./login-ends.ts";
 import { findLoginHolder } from "./login-holder.ts";
 
-/** A login that is open now. */
+/** An open login. */
 export interface ListedLogin {
   readonly id: number;
-  /** Names of `browsers.ts`; null when the browser said nothing that is known. */
+  /** Names of `browsers.ts`; null when unknown. */
   readonly browser: string | null;
   readonly system: string | null;
   readonly createdAt: Date;
-  /** Exact to ten minutes. */
+  /** Accurate to ten minutes. */
   readonly lastSeenAt: Date;
   readonly endsAt: Date;
 }
 
-/** A person's open logins, the one used last first. */
+/** Lists a person's open logins, the most recently used first. */
 export async function listLogins(db: Database, { person, now }: { person: number; now: Date }): Promise<ListedLogin[]> {
   const holder = await findLoginHolder(db, { person });
   const logins = await db
@@ -34,10 +34,10 @@ export async function listLogins(db: Database, { person, now }: { person: number
 }
 
 /**
- * Ends logins of a person: one of them, or all but one.
+ * Ends a person's login, or all but one.
  *
- * @param by who ends them: the person, or who keeps the team
- * @returns how many were ended; none when the one named is not theirs or has ended already
+ * @param by the person, or an administrator of the team
+ * @returns how many ended; none when the given login is not theirs or has ended
  */
 export async function endLogins(
   db: Database,
@@ -65,7 +65,7 @@ export async function endLogins(
       )
       .returning("id")
       .execute();
-    // Who had proven the mailbox begins anew, too.
+    // Pending logins of the person end too.
     if ("allBut" in ending)
       await trx
         .updateTable("pending_login")

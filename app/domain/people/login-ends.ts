@@ -1,19 +1,19 @@
-/** How long a login of somebody without a role lasts, in milliseconds. */
+/** The lifetime of a login without roles, in milliseconds. */
 const LASTS_MS = 14 * 24 * 60 * 60 * 1000;
-/** The same for staff, who may change what others rely on. */
+/** The lifetime of a staff login, in milliseconds. */
 const STAFF_LASTS_MS = 7 * 24 * 60 * 60 * 1000;
-/** How long a login of staff lasts without being used. */
+/** The time without use after which a staff login ends, in milliseconds. */
 const STAFF_IDLE_MS = 12 * 60 * 60 * 1000;
 
-/** What decides when a person's logins end. */
+/** What the end of a person's logins depends on. */
 export interface LoginHolder {
-  /** Whether the person holds a role that is not only one at the door of an edition. */
+  /** Whether the person has a role other than one at the door of an edition. */
   readonly staff: boolean;
-  /** For roles at the door: half a day after the last day of the latest edition; null without one that has days. */
+  /** For door roles: half a day after the last day of the latest edition; null without days. */
   readonly doorUntil: Date | null;
 }
 
-/** When a login that begins now will end, if it is used. */
+/** Computes the end of a login that begins now. */
 export function endOfNewLogin(holder: LoginHolder, now: Date): Date {
   if (holder.staff) return after(now, STAFF_LASTS_MS);
   if (holder.doorUntil && holder.doorUntil > now) return holder.doorUntil;
@@ -21,8 +21,8 @@ export function endOfNewLogin(holder: LoginHolder, now: Date): Date {
 }
 
 /**
- * When a login ends, by the roles held now: staff after twelve hours without use and seven days at most, who only stands
- * at a door with the edition, everybody else as it was said when it began.
+ * Computes the end of a login from the roles held now: for staff twelve hours after its last use and seven days after
+ * its start at the latest, for door roles with the edition, for others as set when it began.
  */
 export function endOfLogin(
   { staff, doorUntil }: LoginHolder,
@@ -30,7 +30,7 @@ export function endOfLogin(
 ): Date {
   if (staff)
     return earliest(login.expiresAt, after(login.createdAt, STAFF_LASTS_MS), after(login.lastSeenAt, STAFF_IDLE_MS));
-  // A login that began when the edition was over has nothing to do with the door.
+  // A login that began after the edition does not depend on the door role.
   return doorUntil && doorUntil > login.createdAt ? earliest(login.expiresAt, doorUntil) : login.expiresAt;
 }
 

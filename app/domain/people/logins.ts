@@ -5,28 +5,28 @@ import { doorUntil, holdsStaffRole } from "./login-holder.ts";
 import { factorRequired } from "./required-factors.ts";
 import type { HeldRole } from "./rights.ts";
 
-/** Somebody who has signed in. */
+/** A signed-in person. */
 export interface SignedIn {
   readonly loginId: number;
   readonly personId: number;
   readonly email: string;
   readonly name: string;
   readonly roles: readonly HeldRole[];
-  /** When this login showed a second factor; null when it has only proven the mailbox. */
+  /** When this login showed a second factor; null if it did not. */
   readonly factorAt: Date | null;
-  /** When the person last confirmed on this login that it is them; null when they have not. */
+  /** When the person last confirmed their identity on this login; null if they did not. */
   readonly confirmedAt: Date | null;
-  /** Whether a role held now asks for a second factor. */
+  /** Whether one of the roles requires a second factor. */
   readonly factorRequired: boolean;
 }
 
-/** Renewed at most this often, so that reading a page does not write. */
+/** The shortest time between two updates of the last use, so that most requests do not write. */
 const SEEN_EVERY_MS = 10 * 60 * 1000;
 
 /**
- * Who a login belongs to, with the roles held now: a role that ended a second ago is gone.
+ * Finds a login with its person and the roles held now, so that ended roles have no effect.
  *
- * @param hash keyed hash of the secret the browser sent
+ * @param hash keyed hash of the secret in the browser's cookie
  */
 export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now: Date }): Promise<SignedIn | null> {
   const found = await db
@@ -57,7 +57,7 @@ export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now
   return { loginId: id, personId: person_id, email, name, roles, ...proven };
 }
 
-/** Ends one login, or with `everywhere` all of its person's. */
+/** Ends a login, or with `everywhere` all of its person's. */
 export async function signOut(
   db: Database,
   { login, everywhere, now }: { login: SignedIn; everywhere: boolean; now: Date },

@@ -2,7 +2,10 @@ import { sql } from "kysely";
 
 const NAMES_ITSELF = sql`person.given_name || person.family_name <> ''`;
 
-/** The name of the seat's holder in a statement with `person` and `seat_holder`: the account's own or, without one, the seat's. */
+/**
+ * The name of a seat's holder, for a statement with `person` and `seat_holder`: the account's own or, without one, the
+ * seat's.
+ */
 export const HOLDER_GIVEN_NAME = sql<string>`case when ${NAMES_ITSELF} then person.given_name else seat_holder.given_name end`;
 export const HOLDER_FAMILY_NAME = sql<string>`case when ${NAMES_ITSELF} then person.family_name else seat_holder.family_name end`;
 

@@ -8,7 +8,7 @@ export interface OwnName {
 }
 
 /**
- * The name of a signed-in person's account.
+ * Reads the name of an account.
  *
  * @param of.person the person's id
  * @throws when there is no such person
@@ -22,9 +22,9 @@ export async function ownName(db: Database, { person }: { person: number }): Pro
 }
 
 /**
- * Gives an account the name that its owner types. Registrations, orders and badges keep the names they were made with.
+ * Sets the name of an account. Existing registrations, orders and badges keep their names.
  *
- * @param named.person the id of the owner, who is signed in
+ * @param named.person the owner's id, who is signed in
  * @param named.name both parts, not empty, at most 100 characters each
  */
 export async function nameAccount(

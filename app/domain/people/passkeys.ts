@@ -4,11 +4,11 @@ import { tellFactorChange } from "./factor-changes.ts";
 export interface Passkey {
   readonly id: number;
   readonly person: number;
-  /** The credential's id, base64url, as the browser names it. */
+  /** The credential's id from the browser, base64url. */
   readonly credential: string;
   /** COSE key, RFC 9052. */
   readonly publicKey: Buffer;
-  /** How often it signed, by its own count; 0 for those that do not count. */
+  /** The authenticator's count of signatures; 0 for one without a count. */
   readonly counter: number;
   readonly transports: readonly string[];
   readonly name: string;
@@ -18,26 +18,26 @@ export interface Passkey {
 
 const MOST = 20;
 
-/** A person's passkeys, the oldest first. */
+/** Lists a person's passkeys, the oldest first. */
 export async function listPasskeys(db: Database, { person }: { person: number }): Promise<Passkey[]> {
   return passkeys(db).where("person_id", "=", person).orderBy("id").execute();
 }
 
-/** The passkey of a credential, whoever has it. */
+/** Finds a passkey of any person by its credential. */
 export async function findPasskey(db: Database, { credential }: { credential: string }): Promise<Passkey | null> {
   return (await passkeys(db).where("credential_id", "=", credential).executeTakeFirst()) ?? null;
 }
 
 export type AddPasskeyOutcome =
   | { readonly kind: "added"; readonly id: number }
-  /** The credential stands for an account already, or the challenge was used before. */
+  /** The credential belongs to an account already, or the challenge was used before. */
   | { readonly kind: "known" }
   | { readonly kind: "too-many" };
 
 /**
- * Keeps a passkey that the browser has just made, and tells its owner.
+ * Stores a new passkey and tells its owner.
  *
- * @param challenge hash of the challenge it signed and when that ends: it serves once
+ * @param challenge hash of the signed challenge, valid once, and its expiry
  */
 export async function addPasskey(
   db: Database,
@@ -85,7 +85,7 @@ export async function addPasskey(
   });
 }
 
-/** Calls a person's passkey something else. @returns whether they have it */
+/** Renames a person's passkey. @returns false when they do not have it */
 export async function renamePasskey(
   db: Database,
   { person, id, name }: { person: number; id: number; name: string },
@@ -100,7 +100,7 @@ export async function renamePasskey(
   return renamed !== undefined;
 }
 
-/** Forgets a person's passkey, and tells its owner. @returns whether they had it */
+/** Deletes a person's passkey and tells its owner. @returns false when they did not have it */
 export async function removePasskey(
   db: Database,
   { person, id, now }: { person: number; id: number; now: Date },

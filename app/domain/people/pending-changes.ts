@@ -20,10 +20,10 @@ type Asked = { readonly by: number | null; readonly now: Date } & (
 );
 
 /**
- * Notes a change that waits for a second administrator or for a day, and tells all administrators. One asked before about
- * the same bank account is replaced; the same one about a person stays as it was asked first.
+ * Stores a change that waits for a second administrator or for a day, and tells all administrators. It replaces an open
+ * one about the same bank account; an open one about the same person is kept instead.
  *
- * @param atOnce true for one that needs no second person: it is only told
+ * @param atOnce true for a change that needs no second person and is only reported
  * @returns its id
  */
 export async function askForChange(
@@ -75,9 +75,10 @@ export type ChangeOutcome = {
 };
 
 /**
- * Applies a change that another administrator has asked for.
+ * Applies a change on the confirmation of a second administrator.
  *
- * @returns `own` for who asked for it; `decided` when it is no longer open; `last-administrator` when nobody would be left
+ * @returns `own` for the one who requested it; `decided` when it is no longer open; `last-administrator` when none
+ * would be left
  */
 export async function confirmChange(
   db: Database,
@@ -92,7 +93,10 @@ export async function confirmChange(
   });
 }
 
-/** Stops a change before it takes effect; any administrator may, who asked for it too. @returns `decided` when it is too late */
+/**
+ * Stops a change before it is applied; any administrator may, also the one who requested it. @returns `decided` when it
+ * is too late
+ */
 export async function stopChange(
   db: Database,
   { id, by, now }: { id: number; by: number; now: Date },
@@ -108,9 +112,9 @@ export async function stopChange(
 }
 
 /**
- * Applies the changes whose day is over. Run late, it applies them then; run twice at once, each is applied once.
+ * Applies the changes whose day is over, each once, also when it runs late or twice at once.
  *
- * @returns how many took effect
+ * @returns how many were applied
  */
 export async function applyDueChanges(
   db: Database,
@@ -135,7 +139,7 @@ export async function applyDueChanges(
   return applied;
 }
 
-/** Keyed hash of the link that a new role's letter carries, by the id of its way in. */
+/** Makes the keyed hash of the link in a new role's letter, by the id of its row of `sign_in`. */
 export type LinkHash = (signIn: number) => Buffer;
 
 async function apply(
@@ -145,7 +149,7 @@ async function apply(
 ): Promise<ChangeOutcome> {
   const outcome = await applyChange(trx, change, { linkHashOf, by: by ?? change.requestedBy, now });
   if (outcome.kind === "last-administrator") {
-    // Nobody would be left: by confirmation it is refused, and once the day is over it ends.
+    // No administrator would be left: a confirmation is refused, and an elapsed change is stopped.
     if (decision === "elapsed") await decide(trx, { id: change.id, decision: "stopped", by: null, now });
     return { kind: "last-administrator" };
   }
@@ -166,7 +170,7 @@ async function decide(
   await audit(trx, { now, by, edition: null, verb: "decide-change", subject: `change:${id}`, detail: { decision } });
 }
 
-/** Locked, so that of two who decide at once the second finds it decided. */
+/** Locks a change, so that of two simultaneous decisions the second finds it decided. */
 async function lockChange(trx: Trx, id: number): Promise<PendingChange | null> {
   await trx.selectFrom("pending_change").select("id").where("id", "=", id).forUpdate().execute();
   return (await findChange(trx, { id })) ?? null;

@@ -2,7 +2,10 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { type Arrival, beginLogin, type SignInOutcome } from "./begin-login.ts";
 import { type FactorProof, spendProof } from "./factor-proof.ts";
 
-/** Who has proven the mailbox and not yet the second factor. @param hash keyed hash of what the browser keeps */
+/**
+ * Finds the person of a pending login, which has proven only the mailbox. @param hash keyed hash of the secret in the
+ * browser's cookie
+ */
 export async function findPendingLogin(
   db: Database,
   { hash, now }: { hash: Buffer; now: Date },
@@ -18,7 +21,7 @@ export async function findPendingLogin(
   return found?.email ? { person: found.person, email: found.email } : null;
 }
 
-/** Completes a sign-in with its second factor, once. @param pending keyed hash of what the browser kept until now */
+/** Completes a pending login with its second factor, once. @param pending keyed hash of the pending login's secret */
 export async function completeLogin(
   db: Database,
   { pending, proof, ...arrival }: Arrival & { pending: Buffer; proof: FactorProof },
@@ -34,13 +37,13 @@ export async function completeLogin(
       .executeTakeFirst();
     if (!ended) return { kind: "refused" };
     const used = await spendProof(trx, { person: ended.person_id, proof, now: arrival.now });
-    // Undone with the refusal, so that the person can try again.
+    // The refusal rolls the above back, so that the person can try again.
     if (!used) return refuse({ kind: "refused" });
     return beginLogin(trx, { ...arrival, person: ended.person_id, factor: proof.factor });
   });
 }
 
-/** Signs in with a passkey alone, which stands for the account and its second factor at once. */
+/** Signs in with a passkey alone, which proves the account and is its second factor. */
 export async function signInByPasskey(
   db: Database,
   { person, proof, ...arrival }: Arrival & { person: number; proof: Extract<FactorProof, { factor: "passkey" }> },

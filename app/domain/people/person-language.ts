@@ -5,7 +5,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 export const LETTER_LANGUAGES = ["fr", "en"] as const;
 export type LetterLanguage = (typeof LETTER_LANGUAGES)[number];
 
-/** The language that letters to a person take, and whether the person chose it. */
+/** Reads the language of letters to a person, and whether the person chose it. */
 export async function languageOfPerson(
   db: Database,
   { person }: { person: number },
@@ -18,7 +18,10 @@ export async function languageOfPerson(
   return { language: asLanguage(found.language), chosen: found.chosenAt !== null };
 }
 
-/** Stores the language that a person chose for all letters to them, about their registrations too. No later verb replaces a chosen language. */
+/**
+ * Stores the language that a person chose for all their letters, including those about registrations. No later verb
+ * replaces it.
+ */
 export async function chooseLanguage(
   db: Database,
   { person, language, now }: { person: number; language: LetterLanguage; now: Date },
@@ -30,7 +33,7 @@ export async function chooseLanguage(
   });
 }
 
-/** Stores the language of a form that names a person or that the person sent, unless the person chose a language. */
+/** Stores the language of a form that a person sent or that names them, unless they chose one. */
 export async function noteLanguage(
   trx: Trx,
   { person, language }: { person: number; language: LetterLanguage },

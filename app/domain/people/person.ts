@@ -2,7 +2,7 @@ import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
 
 /**
- * The person behind an address, made when nobody has it yet. Names are left empty until the person gives them.
+ * Finds or creates the person of an address. Only the person gives the account a name.
  *
  * @param email in lower case
  * @returns the person's id
@@ -32,7 +32,7 @@ export async function findOrCreatePerson(
       created_at: now,
       last_active_at: now,
     })
-    // Updating what is there, if only the date, makes the row come back and locks it for the rest of the transaction.
+    // An update, if only of the date, returns the existing row and locks it.
     .onConflict((conflict) => conflict.column("email").doUpdateSet({ last_active_at: now }))
     .returning("id")
     .executeTakeFirstOrThrow();

@@ -1,7 +1,7 @@
 import type { DB } from "#db/schema.ts";
 import { ATTENDEE_COLUMNS } from "./attendee-fields.ts";
 
-/** Why a piece of personal data is held. The words are in `site:personal.purposes`. */
+/** Why personal data is held. The texts are in `site:personal.purposes`. */
 export type Purpose =
   | "billing"
   | "account"
@@ -16,12 +16,13 @@ export type Purpose =
   | "protection";
 
 /**
- * Until when. `contact`: three years after the person's last active contact. `published`: as long as the programme is public. `week`: seven
- * days. `year`: thirteen months. `month`: thirty days. `month-after`: thirty days after its end. `day`: within a day of its end.
+ * How long personal data is held. `contact`: three years after the person's last active contact. `published`: while the
+ * programme is public. `week`: seven days. `year`: thirteen months. `month`: thirty days. `month-after`: thirty days
+ * after its end. `day`: within a day of its end.
  */
 export type Retention = "decade" | "contact" | "published" | "month" | "month-after" | "week" | "year" | "day";
 
-/** Which line of the public table it stands in. The words are in `site:personal.kinds`. */
+/** The line of the public table. The texts are in `site:personal.kinds`. */
 export type PersonalKind =
   | "invoice"
   | "identity"
@@ -58,7 +59,7 @@ export interface PersonalColumn {
   readonly until: Retention;
 }
 
-/** Every column that says something of a person, directly or through who did what. A test holds it against the schema. */
+/** Every column with personal data, including who did something. A test compares it with the schema. */
 export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("invoice", ["content"], "invoice", "billing", "decade"),
   ...columns("invoice_file", ["content"], "invoice", "billing", "decade"),

@@ -1,20 +1,20 @@
 import { type Database, inTransaction } from "../transaction.ts";
 import { tellFactorChange } from "./factor-changes.ts";
 
-/** How many codes are made at once. */
+/** The number of codes made at once. */
 export const RECOVERY_CODES = 10;
 
 /**
- * Gives a person new recovery codes; those made before open nothing any more.
+ * Replaces a person's recovery codes.
  *
- * @param hashes keyed hashes of the codes, which are shown once and kept nowhere
+ * @param hashes keyed hashes of the codes, which are shown once and not stored
  */
 export async function keepRecoveryCodes(
   db: Database,
   { person, hashes, now }: { person: number; hashes: readonly Buffer[]; now: Date },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    // Two tabs at once would leave twenty codes: the second waits and replaces the first's.
+    // The lock makes two simultaneous calls replace each other's codes instead of leaving twenty.
     await trx.selectFrom("person").select("id").where("id", "=", person).forUpdate().execute();
     await trx.deleteFrom("recovery_code").where("person_id", "=", person).execute();
     await trx
@@ -25,7 +25,7 @@ export async function keepRecoveryCodes(
   });
 }
 
-/** How many of a person's recovery codes are still good. */
+/** Counts a person's unused recovery codes. */
 export async function countRecoveryCodes(db: Database, { person }: { person: number }): Promise<number> {
   const { count } = await db
     .selectFrom("recovery_code")

@@ -4,18 +4,18 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { tellFactorChange } from "./factor-changes.ts";
 import type { Role } from "./rights.ts";
 
-/** Whether a role that the person of the statement holds asks for a second factor. */
+/** The condition that a role of `person.id` requires a second factor. */
 export const factorRequired = sql<boolean>`exists (
   select from role join required_factor on required_factor.role = role.role
   where role.person_id = person.id and role.ended_at is null)`;
 
-/** The roles whose holders must have a second factor. */
+/** Lists the roles that require a second factor. */
 export async function listRequiredFactors(db: Database): Promise<Role[]> {
   const rows = await db.selectFrom("required_factor").select("role").orderBy("role").execute();
   return rows.map(({ role }) => role as Role);
 }
 
-/** Says for which roles a second factor is required, from the next page on that their holders ask for. */
+/** Sets the roles that require a second factor; it applies to their holders' next request. */
 export async function requireFactors(
   db: Database,
   { roles, by, now }: { roles: readonly Role[]; by: number; now: Date },
@@ -37,9 +37,9 @@ export async function requireFactors(
 }
 
 /**
- * Takes all second factors from a person who has lost them, and ends their logins: whoever may have found them is out, too.
+ * Deletes all second factors of a person who has lost them, and ends their logins, in case another person found them.
  *
- * @returns whether there was anything to take
+ * @returns whether there were any
  */
 export async function resetFactors(
   db: Database,

@@ -1,4 +1,4 @@
-/** Roles of the platform and its editions, from the widest to the narrowest. */
+/** The roles of the platform and its editions, from the widest to the narrowest. */
 export const ROLES = [
   "administrator",
   "organiser",
@@ -10,20 +10,20 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Roles that a seat gives in its working group. */
+/** The roles that a seat gives in its working group. */
 export const GROUP_ROLES = ["lead", "secretary", "member", "observer"] as const;
 export type GroupRole = (typeof GROUP_ROLES)[number];
 
 export type Scope = "platform" | "edition" | "checkpoint" | "group";
 
-/** Readers look at all of an edition's back office; whoever works on one part of it sees that part. */
+/** Readers see all of an edition's back office; the other roles see their own part. */
 const OFFICE = ["administrator", "organiser", "reader"] as const;
 const ORGANISERS = ["administrator", "organiser"] as const;
 
 /**
- * The rights, one table: each capability, the scope in which it holds and the roles that have it. A role held for all
- * editions has it in each of them, one held for an edition in that edition only. Guards, menus, buttons, the table in the
- * documentation and the test of all addresses read this.
+ * The table of rights: each capability with its scope and the roles that have it. A role for all editions applies in
+ * each of them, a role for one edition in that one only. Guards, menus, buttons, docs/rights.md and the test of all
+ * addresses read this table.
  */
 const TABLE = {
   "create-editions": { scope: "platform", roles: ["administrator"] },
@@ -78,31 +78,31 @@ export type Capability = keyof typeof TABLE;
 type Within<S extends Scope> = {
   [C in Capability]: (typeof TABLE)[C]["scope"] extends S ? C : never;
 }[Capability];
-/** A right over the platform, an edition or its checkpoints, which roles give. */
+/** A right in the platform, an edition or its checkpoints, given by roles. */
 export type OfficeRight = Within<"platform" | "edition" | "checkpoint">;
-/** A right within a working group, which seats give. */
+/** A right in a working group, given by seats. */
 export type GroupRight = Within<"group">;
 
 export const RIGHTS: Readonly<Record<Capability, { scope: Scope; roles: readonly (Role | GroupRole)[] }>> = TABLE;
 
 export interface HeldRole {
   readonly role: Role;
-  /** The edition it holds for; null for all of them. */
+  /** The edition of the role; null for all of them. */
   readonly edition: number | null;
-  /** The only checkpoints a door role holds for, by id; null for every checkpoint. */
+  /** The ids of the checkpoints to which a door role is limited; null without a limit. */
   readonly checkpoints: readonly number[] | null;
 }
 
-/** Who asks: a person with the roles held now. */
+/** A person with the roles held now. */
 export interface RoleHolder {
   readonly roles: readonly HeldRole[];
 }
 
 /**
- * Whether a person may do something.
+ * Whether a person has a right.
  *
- * @param edition id of the edition it is done in; null asks for a role that covers all of them
- * @param checkpoint id of the checkpoint it is done at; left out, one checkpoint of the edition is enough
+ * @param edition id of the edition concerned; null requires a role for all of them
+ * @param checkpoint id of the checkpoint concerned; absent: any checkpoint of the edition suffices
  */
 export function mayDo(
   person: RoleHolder,
@@ -118,15 +118,15 @@ export function mayDo(
   });
 }
 
-/** All that a person may do in an edition, the platform's rights included. @param edition its id */
+/** Lists a person's rights in an edition, including those in the platform. @param edition its id */
 export function rightsIn(person: RoleHolder, edition: number | null): OfficeRight[] {
   return OFFICE_RIGHTS.filter((right) => mayDo(person, right, { edition }));
 }
 
 /**
- * The checkpoints of an edition at which a person has a right.
+ * Lists the checkpoints of an edition for which a person has a right.
  *
- * @returns their ids; null when it holds at every checkpoint
+ * @returns their ids; null for all checkpoints
  */
 export function checkpointsFor(person: RoleHolder, right: OfficeRight, edition: number): readonly number[] | null {
   const holding = person.roles.filter((held) => mayDo({ roles: [held] }, right, { edition }));
@@ -138,17 +138,20 @@ const OFFICE_RIGHTS = (Object.keys(RIGHTS) as Capability[]).filter(
   (right): right is OfficeRight => RIGHTS[right].scope !== "group",
 );
 
-/** What seats give in a working group. */
+/** The rights in a working group. */
 export const GROUP_RIGHTS = (Object.keys(RIGHTS) as Capability[]).filter(
   (right): right is GroupRight => RIGHTS[right].scope === "group",
 );
 
-/** Whether one of a person's roles in a group gives a right there. */
+/** Whether one of these roles in a group has a right there. */
 export function mayDoInGroup(roles: readonly GroupRole[], right: GroupRight): boolean {
   return roles.some((role) => RIGHTS[right].roles.includes(role));
 }
 
-/** The roles that a person may give and end in an edition: administrators any, organisers those that decide nothing on others. */
+/**
+ * Lists the roles that a person may give and end in an edition: administrators all of them, organisers those without
+ * power over others.
+ */
 export function rolesToGive(person: RoleHolder, edition: number): readonly Role[] {
   if (mayDo(person, "keep-platform-team", { edition: null })) return ROLES;
   return mayDo(person, "keep-team", { edition }) ? GIVEN_BY_ORGANISERS : [];

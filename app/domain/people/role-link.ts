@@ -7,18 +7,18 @@ import { signedTokens } from "../signed-tokens.ts";
 import type { Database, Trx } from "../transaction.ts";
 import type { LinkHash } from "./pending-changes.ts";
 
-/** The keyed hashes by which the links of new roles are found. @param root the secret that all keys are derived from */
+/** Makes the keyed hashes of the links of new roles. @param root the secret from which all keys are derived */
 export function roleLinkHash(root: string): LinkHash {
   const [tokens, key] = [signedTokens(root), keyFor(root, "link")];
   return (signIn) => createHmac("sha256", key).update(tokens.sign("role", signIn)).digest();
 }
 
-/** How long the link of a new role opens, in milliseconds. */
+/** How long the link of a new role is valid, in milliseconds. */
 const OPEN_FOR_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Writes to the holder of a new role, with a link to sign in once: within seven days, for a role at the door until its edition
- * ends, when that is later.
+ * Posts the letter to the holder of a new role, with a link that signs in once. It is valid for seven days or, for a
+ * door role, until the end of its edition when that is later.
  *
  * @param linkHashOf keyed hash of the link, which is signed and not stored
  */
@@ -32,7 +32,7 @@ export async function sendRoleLink(
     .innerJoin("person", "person.id", "role.person_id")
     .leftJoin("edition", "edition.id", "role.edition_id")
     .select(["role.role", "role.edition_id", "person.id as person", "person.email", "person.language"])
-    // The day of a door turns at four in the morning.
+    // A day at the door ends at 04:00.
     .select(
       sql<Date | null>`(select (max(day) + 1)::timestamp + interval '4 hours' from edition_day
         where edition_day.edition_id = edition.id) at time zone edition.time_zone`.as("ends"),
@@ -46,7 +46,7 @@ export async function sendRoleLink(
     .values({
       email: held.email,
       role_id: role,
-      // Taken by the row's own once its id is known.
+      // A placeholder until the row's id, from which the hash is made, is known.
       link_hash: randomBytes(32),
       created_at: now,
       expires_at: lasting && lasting > week ? lasting : week,
@@ -66,7 +66,7 @@ export async function sendRoleLink(
   });
 }
 
-/** What the letter about a new role tells, by the id of its way in; null when that is gone. */
+/** Reads what the letter about a new role says, by the id of its row of `sign_in`; null when that is deleted. */
 export async function findRoleLink(db: Database, { signIn }: { signIn: number }) {
   const found = await db
     .selectFrom("sign_in")

@@ -6,11 +6,11 @@ import { type LetterLanguage, noteLanguage } from "./person-language.ts";
 import type { Role } from "./rights.ts";
 
 /**
- * Gives a person a role. Giving it again changes nothing but the checkpoints it is limited to.
+ * Gives a person a role. If they have it, only its limit to checkpoints can change.
  *
- * @param edition id of the edition; null for every edition, those to come included
- * @param checkpoints ids of the only checkpoints a door role of one edition holds for; null, or left out, for all of them
- * @returns the role's id; `held` when it was there with the same checkpoints
+ * @param edition id of the edition; null for all present and future editions
+ * @param checkpoints ids of the checkpoints to which a door role of one edition is limited; null or absent for no limit
+ * @returns the role's id; `held` when nothing changes
  */
 export async function grantRole(
   db: Database,
@@ -19,14 +19,14 @@ export async function grantRole(
     role: Role;
     edition: number | null;
     checkpoints?: readonly number[] | null;
-    /** Of letters to them, unless they chose another. */
+    /** The language of letters to them, unless they chose another. */
     language?: LetterLanguage;
     by: number | null;
     now: Date;
   },
 ): Promise<{ readonly kind: "granted" | "changed" | "held"; readonly id: number }> {
   return await inTransaction(db, async (trx) => {
-    // This locks the person's row, so that two who give the same role wait for each other.
+    // This locks the person, so that two simultaneous calls run in turn.
     const person = await findOrCreatePerson(trx, { email: given.email, now: given.now });
     const { role, edition, checkpoints = null, language, by, now } = given;
     if (language) await noteLanguage(trx, { person, language });
@@ -62,7 +62,7 @@ async function begin(
   return (await trx.insertInto("role").values(row).returning("id").executeTakeFirstOrThrow()).id;
 }
 
-/** Limits a role to checkpoints of its edition, or to none of them with null. @returns whether that changes it */
+/** Limits a role to checkpoints of its edition, or removes the limit with null. @returns whether that changes it */
 async function limitTo(
   trx: Trx,
   { id, edition, checkpoints }: { id: number; edition: number | null; checkpoints: readonly number[] | null },
@@ -94,7 +94,7 @@ async function limitTo(
   return before.limited !== (checkpoints !== null) || `${ids(removed)}` !== `${ids(added)}`;
 }
 
-/** Makes a person organiser of an edition they have made, unless they organise or administer all of them. */
+/** Makes the author of a new edition its organiser, unless a role for all editions includes that. */
 export async function organiseOwn(
   trx: Trx,
   { edition, by, now }: { edition: number; by: number | null; now: Date },
@@ -119,12 +119,12 @@ export type EndRoleOutcome =
   | { readonly kind: "unknown" }
   | { readonly kind: "last-administrator" };
 
-/** Ends a role; its holder's logins end with it. The last administrator stays. */
+/** Ends a role and its holder's logins. The last administrator's role cannot be ended. */
 export async function endRoleNow(
   trx: Trx,
   { id, by, now }: { id: number; by: number | null; now: Date },
 ): Promise<EndRoleOutcome> {
-  // All administrators are locked, so that two of them cannot end each other at once.
+  // All administrators are locked, so that two of them cannot end each other's roles at once.
   const held = await trx
     .selectFrom("role")
     .select(["id", "role", "edition_id", "person_id"])
@@ -138,7 +138,7 @@ export async function endRoleNow(
   const administrators = held.filter((role) => role.role === "administrator");
   if (administrators.length === 1 && administrators[0]?.id === id) return { kind: "last-administrator" };
   await trx.updateTable("role").set({ ended_at: now, ended_by: by }).where("id", "=", id).execute();
-  // The link of its letter opens nothing any more.
+  // The link of the role's letter becomes invalid.
   await trx
     .updateTable("sign_in")
     .set({ expires_at: now })

@@ -9,13 +9,13 @@ import { isKnownBrowser } from "./browsers.ts";
 import { findOrCreatePerson } from "./person.ts";
 
 const CODE_ATTEMPTS = 5;
-/** Wrong codes older than this slow nobody down, in milliseconds. */
+/** How long a wrong code counts, in milliseconds. */
 const REMEMBERED_MS = 60 * 60 * 1000;
-/** What is waited after one, two, … wrong codes, in milliseconds. A code lasts ten minutes. */
+/** The wait after 0, 1, 2… wrong codes, in milliseconds. A code lasts ten minutes. */
 const WAITS_MS = [0, 1_000, 4_000, 15_000, 60_000, 300_000];
-/** Tries of others count up to so many. */
+/** The limit up to which tries of other browsers count. */
 const OTHERS_COUNT_TO = 4;
-/** After so many wrong codes in an hour the owner is told, once a day. */
+/** The number of wrong codes within an hour after which the owner is told, at most once a day. */
 const TOLD_AFTER = 5;
 const TOLD_EVERY_MS = 24 * 60 * 60 * 1000;
 
@@ -26,15 +26,15 @@ interface Failures {
 
 export type CodeOutcome =
   | SignInOutcome
-  /** Tried too early: the code was not looked at, and the try does not count. */
+  /** The try was too early: the code was not checked, and the try does not count. */
   | { readonly kind: "wait"; readonly seconds: number };
 
 /**
- * Uses the six digits of a letter once, on the browser that asked for the letter. Tries from elsewhere reach no code and
- * close none. Five wrong tries close the codes that this browser asked for, and each makes the next one wait longer; on
- * a browser that its owner has used before, only by the tries made there.
+ * Uses the six digits of a letter once, on the browser that asked for the letter. Tries from other browsers are not
+ * compared with them. Five wrong tries close the codes of this browser, and each increases the wait. On a browser that
+ * the owner has used before, only tries from that browser count.
  *
- * @param askedBy keyed hash of what the asking browser keeps
+ * @param askedBy keyed hash of the asking browser's secret
  * @param codeHash keyed hash of the address and the digits
  */
 export async function signInByCode(
@@ -42,7 +42,7 @@ export async function signInByCode(
   by: Arrival & { email: string; askedBy: Buffer; codeHash: Buffer },
 ): Promise<CodeOutcome> {
   return inTransaction<CodeOutcome>(db, async (trx) => {
-    // Tries at one address come one after the other: two at once would both pass the wait.
+    // Tries for one address are serialised: two at once would both pass the wait.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in-code:${by.email}`}, 0))`.execute(trx);
     const wait = await secondsToWait(trx, by);
     if (wait > 0) return { kind: "wait", seconds: wait };
@@ -65,8 +65,8 @@ export async function signInByCode(
 }
 
 /**
- * The wait after the tries of this browser or, on a browser that is new to the owner, after those that others had made when
- * the letter was asked for: what a stranger tries later slows nobody down.
+ * Computes the wait from the tries of this browser and, for a browser new to the owner, from those that others made
+ * before the letter was asked for. Later tries of strangers do not delay the owner.
  */
 async function secondsToWait(
   trx: Trx,
@@ -110,7 +110,7 @@ async function refuse(
   return { kind: "refused" };
 }
 
-/** Tells the owner of an account of wrong codes, once a day at most. */
+/** Tells the owner of an account about wrong codes, at most once a day. */
 async function tellOwner(
   trx: Trx,
   { id, language, email, now }: { id: number; language: string; email: string; now: Date },
@@ -145,7 +145,7 @@ async function counted(failures: SelectQueryBuilder<DB, "code_failure", object>)
     .executeTakeFirstOrThrow();
 }
 
-/** In milliseconds since 1970. */
+/** Milliseconds since 1970. */
 function endOfWait({ count, last }: Failures, longest: number): number {
   return last ? last.getTime() + (WAITS_MS[Math.min(count, longest)] ?? 0) : 0;
 }

@@ -5,7 +5,7 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { type Arrival, beginOrAsk, type SignInOutcome } from "./begin-login.ts";
 import { findOrCreatePerson } from "./person.ts";
 
-/** How long a link or a code opens, in milliseconds. */
+/** How long a link or a code is valid, in milliseconds. */
 const OPEN_FOR_MS = 10 * 60 * 1000;
 
 export interface Keys {
@@ -13,15 +13,15 @@ export interface Keys {
   readonly linkHash: Buffer;
   /** Keyed hash of the address and the six digits; null when there is only a link. */
   readonly codeHash: Buffer | null;
-  /** Keyed hash of what the asking browser keeps: the code opens nowhere else. Null when there is only a link. */
+  /** Keyed hash of the asking browser's secret: the code is valid only there. Null when there is only a link. */
   readonly askedBy: Buffer | null;
 }
 
 /**
- * Opens a way in for ten minutes and writes its letter. The answer is the same whether the address is known or not: a
- * person is only made when the way in is used.
+ * Creates a link and a code that are valid for ten minutes and posts them. The answer is the same for known and unknown
+ * addresses: a person is only created when link or code is used.
  *
- * @param token the secret of the link and `code` the six digits, in clear for the letter only
+ * @param token the secret of the link, and `code` the six digits, unhashed for the letter
  */
 export async function askToSignIn(
   db: Database,
@@ -42,8 +42,8 @@ export async function askToSignIn(
 }
 
 /**
- * Opens a way in whose link is handed over by the person at the server instead of a letter. It asks for no second factor:
- * it is the way in when every other one is lost.
+ * Creates a link that the operator of the server hands over instead of a letter. It needs no second factor, because it
+ * is for people who have lost theirs.
  */
 export async function openWayIn(db: Database, opened: { email: string; linkHash: Buffer; now: Date }): Promise<void> {
   const { email, linkHash, now } = opened;
@@ -54,8 +54,8 @@ export async function openWayIn(db: Database, opened: { email: string; linkHash:
 }
 
 /**
- * Uses a link once. Opening the page does nothing: mail scanners open links; the person confirms. A link that is known and
- * opens nothing any more is journalled.
+ * Uses a link once. Opening the page is not enough, because mail scanners open links: the person confirms. The use of
+ * an expired link is written to the journal.
  */
 export async function signInByLink(db: Database, by: Arrival & { linkHash: Buffer }): Promise<SignInOutcome> {
   return inTransaction<SignInOutcome>(db, async (trx) => {
@@ -86,9 +86,9 @@ export async function signInByLink(db: Database, by: Arrival & { linkHash: Buffe
 }
 
 /**
- * The address that a link opens, without using it: who holds the link has received it there.
+ * Reads the address of a link without using the link.
  *
- * @returns null when it opens nothing, whatever the reason
+ * @returns null when the link is not valid
  */
 export async function accountOfLink(
   db: Database,

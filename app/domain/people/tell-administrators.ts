@@ -2,7 +2,7 @@ import { asLanguage } from "../language.ts";
 import { postAll } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
-/** Writes to every administrator of now, and to the person the change is about, that one was asked for or decided. */
+/** Tells every administrator, and the person concerned, that a change was requested or decided. */
 export async function tellAdministrators(
   trx: Trx,
   { change, kind, now }: { change: number; kind: "change-asked" | "change-decided"; now: Date },
@@ -21,7 +21,7 @@ export async function tellAdministrators(
             .where("role.role", "=", "administrator")
             .where("role.ended_at", "is", null),
         ),
-        // Whose role has just ended is no longer among them, and is told all the same.
+        // A person whose administrator role has just ended is told too.
         person(
           "person.id",
           "in",

@@ -7,9 +7,8 @@ export interface AddressedPerson {
 }
 
 /**
- * Makes the people behind several addresses, or finds and locks those there are, in the order of the addresses: so two
- * orders that name the same people never wait for each other in a circle. They get no names: an account's name comes from
- * its owner.
+ * Creates the people of several addresses, or locks the existing ones, in the order of the addresses, so that two
+ * orders with the same people cannot deadlock. Only their owners give accounts a name.
  */
 export async function upsertPeople(
   db: Database,
