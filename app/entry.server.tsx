@@ -17,10 +17,10 @@ const RENDER_TIMEOUT_MS = 10_000;
 const RETRY_AFTER_S = 5;
 const UNAVAILABLE = { status: 503, statusText: "Service Unavailable", internal: false, data: null } as const;
 
-/** Requests that failed because the database is away; errors reach the page without their cause. */
+/** Requests that failed because the database could not be reached; a page's errors have lost their cause. */
 const unanswerable = new WeakSet<AppLoadContext>();
 
-/** Renders a page whole before answering: what fails half-way must not have been acknowledged. */
+/** Renders a page completely before answering, so that a failure half-way is not sent as a success. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -61,8 +61,8 @@ export default function handleRequest(
 }
 
 /**
- * React fills blocks of bytes, and where a letter of several bytes does not fit it sends the block with the rest of it
- * zero (facebook/react#24985). No text of a page holds a NUL, so every one is such padding.
+ * React sends its output in blocks, and fills the end of a block with NUL bytes where a character of several bytes does
+ * not fit (facebook/react#24985). Pages contain no NUL otherwise, so all are removed.
  */
 function withoutPadding(): Transform {
   return new Transform({
@@ -72,9 +72,9 @@ function withoutPadding(): Transform {
   });
 }
 
-/** Broken invariants: written down for the operator; the visitor sees the page that says so. */
+/** Logs broken invariants; the visitor sees an error page. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  // A form sent to a page that takes none is the sender's mistake, answered with 405.
+  // A form sent to a page without an action is the sender's mistake, answered with 405.
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   if (isDatabaseAway(error)) unanswerable.add(context);
   const { pathname } = new URL(request.url);

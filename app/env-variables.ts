@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** What a person who sets a variable reads about it, in the README and in `.env.example`. Plain Markdown, without `|`. */
+/** The documentation of a variable, in the README and in `.env.example`. Plain Markdown, without `|`. */
 export interface Told {
-  /** What holds without it, as one writes it in the file. Left out where nothing is written that means the same. */
+  /** The default, as written in the file; absent where no value means the same. */
   readonly value?: string;
-  /** What holds without it, in words, where there is no such value. */
+  /** The default in words, where no value stands for it. */
   readonly without?: string;
-  /** A value to start from, where there is none that holds without it. */
+  /** An example, for a variable without a default value. */
   readonly example?: string;
   readonly meaning: string;
 }
@@ -14,7 +14,7 @@ export interface Told {
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
 const variable = <S extends z.ZodType>(schema: S, told: Told) => ({ schema, told });
 
-/** Every variable of the environment that the platform reads, in the order in which people read of them. */
+/** Every environment variable that the platform reads, in the order of the documentation. */
 export const VARIABLES = {
   PORT: variable(z.coerce.number().int().min(0).max(65535).default(3000), {
     value: "3000",
@@ -133,7 +133,7 @@ export const VARIABLES = {
 
 type Schemas = { [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name]["schema"] };
 
-/** The schemas alone, by name. */
+/** The schemas by name. */
 export const SCHEMAS = Object.fromEntries(
   Object.entries(VARIABLES).map(([name, { schema }]) => [name, schema]),
 ) as Schemas;

@@ -3,7 +3,7 @@ import { SCHEMAS } from "./env-variables.ts";
 
 const schema = z.object(SCHEMAS);
 
-/** What the person who runs the platform has set, checked and with its defaults. */
+/** The settings of an installation, checked and completed with defaults. */
 export interface Settings {
   readonly port: number;
   /** Origin of every link in a letter and of every accepted form, such as `https://inscriptions.exemple.fr`, without a path. */
@@ -15,42 +15,42 @@ export interface Settings {
   readonly mailFrom: string | null;
   readonly sessionSecret: string | null;
   /**
-   * Keys that seal what the database keeps secret, the newest first; null: the embedded database's own key file, or
-   * nothing is sealed.
+   * Keys that seal the database's secrets, the newest first; null: the embedded database's key file, or nothing is
+   * sealed.
    */
   readonly secretsKeys: readonly string[] | null;
   readonly seed: "none" | "archive" | "demo";
   readonly rateLimits: boolean;
-  /** Null without a key: nobody can pay by card. */
+  /** Null without a key: no payment by card. */
   readonly stripe: {
     readonly secretKey: string;
-    /** Without it the hook does not exist: who paid is asked when they come back and every minute. */
+    /** Without it the hook answers 404; payments are then asked for when the buyer comes back, and every minute. */
     readonly webhookSecret: string | null;
-    /** Origin of a stand-in for Stripe; null is Stripe itself. */
+    /** Origin of a substitute for Stripe; null is Stripe itself. */
     readonly apiBase: string | null;
   } | null;
   readonly jobs: boolean;
-  /** How many reverse proxies stand in front and write X-Forwarded-For. */
+  /** The number of reverse proxies in front, which write X-Forwarded-For. */
   readonly trustedProxies: number;
-  /** Addresses and ranges of those proxies; X-Forwarded-For from elsewhere counts for nothing. */
+  /** Addresses and ranges of those proxies; X-Forwarded-For from other addresses is ignored. */
   readonly proxyAddresses: readonly string[];
   /** The addresses to listen on. */
   readonly hosts: readonly string[];
-  /** The header Strict-Transport-Security where the site is https; null without one. */
+  /** The header Strict-Transport-Security of an https site; null for none. */
   readonly hsts: string | null;
   /** Address or page for reports of security faults; null: the current edition's contact. */
   readonly securityContact: string | null;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
-/** A setting that cannot be used; its message names the variable and what it should hold. */
+/** An invalid setting; the message names the variable and what it should contain. */
 export class SettingRefused extends Error {}
 
 /**
- * Reads the settings once. Nobody else reads `process.env`.
+ * Reads the settings. No other code reads `process.env`.
  *
  * @param source variables by name; an empty one counts as absent
- * @throws SettingRefused naming every variable that cannot be used
+ * @throws SettingRefused naming every invalid variable
  */
 export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
@@ -70,9 +70,9 @@ export function readSettings(source: Record<string, string | undefined> = proces
     mailFrom: set.MAIL_FROM ?? null,
     sessionSecret: set.SESSION_SECRET ?? null,
     secretsKeys: set.SECRETS_KEY ?? null,
-    // A server that somebody else runs is never filled with a demonstration unasked.
+    // A database server of the operator's own gets a demonstration only on request.
     seed: set.SEED ?? (set.DATABASE_URL ? "none" : "demo"),
-    // Limits may only be lifted where nobody but this machine can knock.
+    // Limits may be lifted only where no other machine can connect.
     rateLimits: !(set.RATE_LIMITS === "off" && isLoopback(appUrl)),
     stripe: set.STRIPE_SECRET_KEY
       ? {
@@ -84,7 +84,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     jobs: set.JOBS === "on",
     trustedProxies: set.TRUSTED_PROXIES,
     proxyAddresses: set.PROXY_ADDRESSES ?? PRIVATE_ADDRESSES,
-    // Without a public address there is nobody to serve but this machine.
+    // A loopback address serves this machine only.
     hosts: set.HOST ? [set.HOST] : isLoopback(appUrl) ? ["127.0.0.1", "::1"] : ["0.0.0.0"],
     hsts: set.HSTS === "off" || !appUrl.startsWith("https:") ? null : set.HSTS,
     securityContact: set.SECURITY_CONTACT ?? null,
@@ -92,13 +92,13 @@ export function readSettings(source: Record<string, string | undefined> = proces
   };
 }
 
-/** This machine and private networks (RFC 1918, 4193, 3927, 4291): where a reverse proxy usually is. */
+/** This machine and private networks (RFC 1918, 4193, 3927, 4291), where reverse proxies usually are. */
 const PRIVATE_ADDRESSES = [
   ...["127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"],
   ...["::1", "fc00::/7", "fe80::/10"],
 ];
 
-/** True for an address that only this machine can reach. */
+/** Whether an address can be reached from this machine only. */
 export function isLoopback(appUrl: string): boolean {
   const { hostname } = new URL(appUrl);
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);

@@ -35,24 +35,24 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const edition = shown ?? (await currentEdition(context.db, { now }));
   const lastDay = edition?.days.at(-1);
   return {
-    /** The edition that the page belongs to, else the current one: where the menu leads. */
+    /** The edition of the page, else the current one: the menu's links lead there. */
     year: edition?.year ?? null,
-    /** True until the evening of that edition's last day. */
+    /** True until the end of that edition's last day. */
     coming: edition !== null && lastDay !== undefined && lastDay >= dayOf(now, edition.timeZone),
-    /** Origin of the site, for addresses that leave it. */
+    /** Origin of the site, for absolute addresses. */
     origin: context.settings.appUrl,
     enhancements: context.enhancements,
     nonce: context.nonce,
   };
 }
 
-/** Headers of pages that declare none: no cache keeps them. */
+/** The default headers of pages, which forbid caching. */
 export { privateHeaders as headers } from "./server/private-page.ts";
 
-/** For pages that say nothing of themselves, errors among them. */
+/** The title of pages without one, such as errors. */
 export const meta: MetaFunction = () => [{ title: "Grand Paris Circulaire" }];
 
-/** The document around every page, errors included. */
+/** The document of every page, errors included. */
 export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const language = languageOf(pathname);
@@ -79,7 +79,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         {rooms.length > 0 && (
           <>
-            {/* In an attribute, which is escaped and read back as it was: a script's text is not. */}
+            {/* In an attribute, whose escaping is reversible, unlike in a script. */}
             <template
               id="messages"
               data-messages={JSON.stringify(
@@ -94,7 +94,7 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-/** The title that a page says by `meta`, or that its loader gives with its kind of page. */
+/** The title from a page's `meta`, or from the data of its loader. */
 function Title() {
   const page = usePrivateDocument();
   if (!page) return <Meta />;

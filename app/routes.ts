@@ -1,21 +1,21 @@
 import { index, type RouteConfig, type RouteConfigEntry, route } from "@remix-run/route-config";
 
-/** Every address of the platform, one screen per audience. Pages exist in French and, behind `/en`, in English. */
+/** Every address of the platform, by audience. Pages exist in French and, under `/en`, in English. */
 export default [...pages().flatMap(inBothLanguages), ...machine()] satisfies RouteConfig;
 
 type Page = ReturnType<typeof pages>[number]["path"];
 type Resource = ReturnType<typeof machine>[number]["path"];
 type InBothLanguages<Path> = Path extends `en/${infer French}` ? French : never;
 
-/** The addresses of pages and files that exist in both languages, as the code writes them: the French ones (`app/i18n/path.ts`). */
+/** The French addresses of pages and files that exist in both languages; code uses these (`app/i18n/path.ts`). */
 export type Address = `/${Exclude<Page, "*"> | InBothLanguages<Resource>}`;
-/** The addresses of files that are the same in both languages. */
+/** Addresses of files that are the same in both languages. */
 export type PlainAddress = `/${Exclude<Resource, InBothLanguages<Resource> | `en/${string}`>}`;
 
 function pages() {
   const page = <const Path extends string>(path: Path, file: string, by = "") => ({ path, file, by });
   return [
-    // Everyone
+    // The public
     page("", "site/editions/current.tsx"),
     page("editions", "site/editions/list.tsx"),
     page("accessibilite", "site/information/accessibility.tsx"),
@@ -61,7 +61,7 @@ function pages() {
     page("groupes/:slug/espace/sieges/:seat", "groups/seats/edit.tsx"),
     page("groupes/:slug/espace/sieges/:seat/fin", "groups/seats/end.tsx"),
 
-    // Whoever has an account
+    // People with an account
     page("connexion", "sign-in/ask.tsx"),
     page("connexion/code", "sign-in/code.tsx"),
     page("connexion/lien/:token", "sign-in/link.tsx"),

@@ -29,9 +29,9 @@ import { stripeCashier } from "./payments/stripe.ts";
 import { createPrintPool } from "./print/pool.ts";
 
 export interface Site {
-  /** Where it listens, such as `http://localhost:3000`. */
+  /** The site's address, such as `http://localhost:3000`. */
   readonly url: string;
-  /** Lets running requests finish, then closes everything but the database. */
+  /** Waits for running requests, then closes everything except the database. */
   readonly close: () => Promise<void>;
 }
 
@@ -39,22 +39,22 @@ export interface SiteOptions {
   readonly connection: Connection;
   readonly settings: Settings;
   readonly now: Clock;
-  /** The framework's build, or how to get the present one while developing. */
+  /** The framework's build, or a function that returns the current one while developing. */
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
-  /** Folder of the browser's files. */
+  /** Folder of the files for the browser. */
   readonly clientFolder: string;
   readonly enhancements: Readonly<Record<string, string>>;
   readonly printWorker?: string;
   readonly importWorker?: string;
   readonly planningWorker?: string;
   readonly middleware?: express.RequestHandler;
-  /** Where lines of the log go instead of standard output. */
+  /** Destination of the log instead of standard output. */
   readonly logTo?: DestinationStream;
-  /** True while developing: pages are rendered anew each time, and the bundler's own inline scripts may run. */
+  /** True while developing: pages are not cached, and the bundler's inline scripts may run. */
   readonly developing?: boolean;
 }
 
-/** The production HTTP server: pages from memory, static files, headers, then the framework. */
+/** Opens the HTTP server: pages from memory, static files, headers, then the framework. */
 export async function openSite(options: SiteOptions): Promise<Site> {
   const { connection, settings, now } = options;
   const log = openLog(settings.logLevel, options.logTo);
@@ -118,7 +118,7 @@ function application(options: SiteOptions, shared: SharedContext, { refuse }: Re
   });
   if (!options.developing) app.use(securityHeaders(settings));
   app.use((request, response, next) => {
-    // No browser asks so: the framework would stumble over the method or over an address that is not a path.
+    // Browsers do not send such requests, and the framework fails on the method or on an address that is not a path.
     if (request.method === "TRACE") return void refuse({ status: 405 }, request, response);
     if (!isDecodable(request.url)) return void refuse({ status: 400 }, request, response);
     next();
@@ -135,7 +135,7 @@ function application(options: SiteOptions, shared: SharedContext, { refuse }: Re
     next();
   });
   app.use(framework(options, shared));
-  // The framework answers its own errors; what reaches here broke before or behind it.
+  // The framework answers its own errors; this handler gets those of the code around it.
   app.use((error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
     const address = shared.patternOf(request.path);
     shared.log.error(
@@ -172,8 +172,8 @@ function framework(options: SiteOptions, shared: SharedContext): express.Request
 }
 
 /**
- * Where a request comes from is settled by now. The framework would compare its origin once more, with what a proxy or a
- * stranger wrote into the host headers, and stumble over the difference or over a host that is none.
+ * The origin is already checked. The framework would compare it again, with host headers that proxies or strangers may
+ * have changed, and fail.
  */
 function settleHost(request: express.Request, appUrl: string): void {
   const origin = request.get("origin") ?? "";
@@ -183,8 +183,8 @@ function settleHost(request: express.Request, appUrl: string): void {
 }
 
 /**
- * Pages made for one visitor are compressed as they leave. Answers to forms are not: they may hold what was typed beside a
- * secret, and their length would tell. Nor are streams, which must not wait for more.
+ * Compresses pages for one visitor. Answers to forms are not compressed, because they may contain typed text next to a
+ * secret, whose length would then leak; nor are event streams, which must not be buffered.
  */
 function isWorthCompressing(request: express.Request, response: express.Response): boolean {
   const type = String(response.getHeader("content-type") ?? "");
@@ -195,7 +195,7 @@ function isDecodable(url: string): boolean {
   if (!url.startsWith("/")) return false;
   try {
     const text = decodeURIComponent(url.split("?")[0] ?? "");
-    // Two slashes, of whichever kind, begin a host: none, or one that is none, is no address to render a page for.
+    // An address that begins with two slashes names a host, so it is not a path.
     return !text.includes("\0") && URL.canParse(text, "http://localhost");
   } catch {
     return false;

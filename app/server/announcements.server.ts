@@ -4,18 +4,18 @@ import pg from "pg";
 import type { Logger } from "pino";
 
 export interface Announcements {
-  /** Calls back with the payload of every NOTIFY on the channel. Returns how to stop listening. */
+  /** Calls back with the payload of every NOTIFY on the channel. Returns a function that stops it. */
   readonly on: (channel: Channel, listener: (payload: string) => void) => () => void;
   readonly close: () => Promise<void>;
 }
 
-/** `content`: the version the public pages now have. `door`: the edition whose presence changed. */
+/** `content`: the version of the public pages. `door`: the edition whose presence changed. */
 const CHANNELS = ["content", "door"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /**
- * Listens on a connection of its own, and opens a new one when it breaks. What is said meanwhile is lost: whoever needs
- * to know must also ask by itself now and then.
+ * Listens on its own connection, and reconnects when it breaks. Notifications sent meanwhile are lost, so that
+ * listeners must also poll.
  */
 export async function openAnnouncements(url: string, log: Logger): Promise<Announcements> {
   const emitter = new EventEmitter().setMaxListeners(0);
@@ -38,7 +38,7 @@ export async function openAnnouncements(url: string, log: Logger): Promise<Annou
       throw error;
     }
     client = made;
-    // Only now: an attempt that fails is repeated by whoever made it.
+    // Registered only now: a failed attempt is repeated by its caller.
     made.on("end", () => {
       if (!closed) void again();
     });

@@ -3,10 +3,13 @@ import type { Refusal } from "./refusals.server.ts";
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST_FORM = MEGABYTE;
-/** Several times what a field takes, so that what is too large is told so beside its field. Nothing of it is held (`readUploaded`). */
+/**
+ * Several times the limit of a field, so that a larger file is refused beside its field. Its bytes are not kept
+ * (`readUploaded`).
+ */
 const LARGEST_UPLOAD = 128 * MEGABYTE;
 
-/** What each form with a file takes, in bytes, as its hint says. */
+/** The limits of forms with files, in bytes, as their hints say. */
 export const LARGEST_PICTURE = 12 * MEGABYTE;
 export const LARGEST_SLIDES = 30 * MEGABYTE;
 export const LARGEST_PROGRAMME = 64 * MEGABYTE;
@@ -18,10 +21,13 @@ const UPLOADS: readonly (readonly [pattern: RegExp, most: number])[] = [
   [/^(\/en)?\/organisation\/\d+\/programme\/import(\.data)?$/, LARGEST_PROGRAMME],
 ];
 
-/** Where a form that cannot be taken yet is led to, its file with it (`toSendAgain`, `requireConfirmed`). Nothing of the file is held. */
+/**
+ * The pages to which a form that cannot be processed yet is redirected, with its file (`toSendAgain`,
+ * `requireConfirmed`). The file is not kept.
+ */
 const LED_TO = /^(\/en)?\/(connexion\/reprise|mon-espace\/confirmation)(\.data)?$/;
 
-/** A body's size must be known beforehand and bounded: nothing is read that will be refused. */
+/** Refuses a request whose body is too large or of unknown size, before it is read. */
 export function bodyRefusal(request: Request): Refusal | null {
   if (request.method === "GET" || request.method === "HEAD") return null;
   const length = request.get("content-length");

@@ -11,10 +11,10 @@ const TYPES: Readonly<Record<string, string>> = {
 const FOR_EVER = "public, max-age=31536000, immutable";
 
 /**
- * A built file of the browser, whose name changes with its content.
+ * Finds a built file for the browser, whose name changes with its content.
  *
  * @param path such as `/assets/styles-CQ8y2Xb1.css`; a name without folders
- * @returns null when it is no such address
+ * @returns null when the path is not of this form
  */
 export function browserFile(clientFolder: string, path: string): (() => Promise<Response>) | null {
   const [, name] = /^\/assets\/([\w-][\w.-]*)$/.exec(path) ?? [];

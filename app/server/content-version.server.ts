@@ -7,11 +7,11 @@ import type { Announcements } from "./announcements.server.ts";
 const ASK_EVERY_MS = 5_000;
 
 /**
- * Tells when public pages may have changed: at once when a NOTIFY says so, within five seconds when that was lost, and at
- * the instants when a page changes by itself (a sales window opens, a day ends).
+ * Calls back when public pages may have changed: on a NOTIFY, within five seconds when that was lost, and when a page
+ * changes with time (a sales window opens, a day ends).
  *
- * @param changed called each time; also once at the start
- * @returns how to stop watching
+ * @param changed also called once at the start
+ * @returns a function that stops it
  */
 export function watchContent(
   { db, announcements, now, log }: { db: Database; announcements: Announcements; now: Clock; log: Logger },
@@ -34,7 +34,7 @@ export function watchContent(
   const stop = announcements.on("content", (payload) => {
     known = Math.max(known, Number(payload));
     changed();
-    // The new content may have a nearer boundary; the next round finds it.
+    // The new content may have an earlier boundary, which the next round finds.
     boundary = now();
   });
   const timer = setInterval(askSafely, ASK_EVERY_MS);

@@ -12,49 +12,49 @@ import type { Limits } from "./rate-limits.server.ts";
 import type { Refusal } from "./refusals.server.ts";
 import type { Secrets } from "./secrets.server.ts";
 
-/** What a loader or an action is given beside the request: everything a page needs, nothing global. */
+/** What loaders and actions get beside the request; nothing is global. */
 export interface AppContext {
   readonly db: Database;
   readonly pool: pg.Pool;
   readonly settings: Settings;
   readonly now: Clock;
   readonly log: Logger;
-  /** The pattern of a path, which the log may hold where it may not hold the path. */
+  /** The pattern of a path, for the log, which must not contain the path itself. */
   readonly patternOf: (pathname: string) => string;
   readonly limits: Limits;
   readonly secrets: Secrets;
   readonly print: PrintPool;
-  /** Reads programme files away from the thread that answers. */
+  /** Reads programme files in another thread. */
   readonly reading: ReadingThread;
-  /** Compares and merges what was read there, away from it too. */
+  /** Compares and merges the read programmes in another thread. */
   readonly planning: PlanningThread;
-  /** Who takes cards; null where nobody can pay by card. */
+  /** The payment service; null without card payments. */
   readonly cashier: PaymentService | null;
-  /** What other processes say through NOTIFY: content that changed, people who came in. */
+  /** Notifications from all processes: content changed, people came in. */
   readonly announcements: Announcements;
-  /** Addresses of the small scripts that make some pages more pleasant, by name. */
+  /** Addresses of the small scripts that enhance some pages, by name. */
   readonly enhancements: Readonly<Record<string, string>>;
   /** For the one inline script of a page that ships scripts. */
   readonly nonce: string;
-  /** True when the framework's script asks for the data of an address (`….data`), not a person for the address itself. */
+  /** True when the framework's script requests the data of an address (`….data`) instead of the page. */
   readonly asksForData: boolean;
-  /** Why the request is refused, where a page is made only to say so. */
+  /** The reason for which a request is refused, for rendering its error page. */
   readonly refusal?: Refusal;
-  /** Marks to put where the visitor's own values stand, where a page is made to be kept for many. */
+  /** Placeholders for the visitor's own values, for rendering a page that is cached for all. */
   readonly blanks?: Blanks;
-  /** The visitor's address as the trusted proxies report it; never stored, only counted. */
+  /** The visitor's address as trusted proxies report it; used for limits and never stored. */
   readonly ip: string;
 }
 
-/** What differs between visitors on the page of a public form. */
+/** The values that differ between visitors on a public form's page. */
 export interface Blanks {
-  /** UUID by which the same form sent twice is known. */
+  /** UUID that identifies a form sent twice. */
   readonly submission: string;
-  /** The visitor's mail address; empty when they are not signed in. */
+  /** The visitor's email address; empty when they are not signed in. */
   readonly email: string;
 }
 
-/** What all requests have in common. */
+/** The part of the context that all requests share. */
 export type SharedContext = Omit<AppContext, "nonce" | "ip" | "asksForData" | "refusal" | "blanks">;
 
 declare module "@remix-run/node" {

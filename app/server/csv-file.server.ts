@@ -3,16 +3,19 @@ import { createReadableStreamFromReadable } from "@remix-run/node";
 import { stringify } from "csv-stringify";
 import type { Language } from "#app/i18n/format.ts";
 
-/** A text as it was typed, a whole number, or an amount in cents, which a spreadsheet in the reader's language adds up. */
+/**
+ * A text, a whole number, or an amount in cents, which is written so that a spreadsheet in the reader's language can
+ * add it up.
+ */
 export type Cell = string | number | { readonly cents: number };
 
 /**
- * The answer that hands a list over as a CSV file, written while it is read. A spreadsheet in French separates by
- * semicolons; none may take a typed text for a formula (OWASP, CSV injection). An empty list has its head.
+ * Answers with a list as a CSV file, streamed. It uses semicolons for French spreadsheets, and escapes typed texts that
+ * look like formulas (OWASP, CSV injection). An empty list has its header.
  *
  * @param file.head the columns' names in the reader's language
- * @param file.rows each as many cells as the head
- * @param file.name of the file, without its ending
+ * @param file.rows each with as many cells as the head
+ * @param file.name of the file, without its extension
  */
 export function csvFile({
   head,
@@ -36,7 +39,7 @@ export function csvFile({
       delimiter: language === "fr" ? ";" : ",",
       bom: true,
       escape_formulas: true,
-      // Our own amounts may begin with a minus.
+      // Our own amounts may begin with a minus sign.
       cast: { object: (cell) => ({ value: figure(Number(cell.cents)), escape_formulas: false }) },
       record_delimiter: "windows",
     }),

@@ -7,28 +7,28 @@ import type { Clock } from "#app/domain/clock.ts";
 import type { Blanks } from "./context.ts";
 import { takesGzip } from "./page-cache.server.ts";
 
-/** A form's page cut where a visitor's own values stand. */
+/** A form's page, split at the visitor's own values. */
 interface Kept {
   readonly parts: readonly (Fixed | keyof Blanks)[];
   readonly headers: readonly string[];
   readonly isHtml: boolean;
 }
-/** What is the same for all visitors; deflated up to the next byte, without referring to what is before it. */
+/** A part that is the same for all visitors, deflated independently of the parts before it. */
 interface Fixed {
   readonly plain: Buffer;
   readonly deflated: Buffer;
 }
 
 export interface FormPages {
-  /** What stands for the visitor's own values while a page is rendered to be kept. */
+  /** The placeholders for the visitor's own values, for rendering a page to be cached. */
   readonly marks: Blanks;
   /**
-   * Answers with a form's page, its visitor's values put in; rendered first when it is not in memory. Visitors who ask at once share
-   * one rendering.
+   * Answers with a form's page and its visitor's values; renders it first when it is not cached. Simultaneous visitors
+   * share one rendering.
    *
-   * @param email the visitor's mail address, empty when they are not signed in
-   * @param render makes the page with `marks` for values
-   * @returns false when nothing was answered: the caller goes its usual way
+   * @param email the visitor's email address, empty when they are not signed in
+   * @param render renders the page with `marks` as values
+   * @returns false when it did not answer: the caller answers as usual
    */
   readonly serve: (
     key: string,
@@ -37,21 +37,21 @@ export interface FormPages {
     email: () => Promise<string>,
     render: () => Promise<Response>,
   ) => Promise<boolean>;
-  /** Forgets every page. */
+  /** Empties the cache. */
   readonly clear: () => void;
 }
 
 /**
- * What a form says may change without being told as content, such as a line in which nobody waits any more: no page is older than
- * this. However many ask, it is rendered a few times a second.
+ * The lifetime of a cached page, in milliseconds. A form may change without a notification of content, such as when a
+ * queue becomes empty; this lifetime limits its age and the rate of rendering.
  */
 const KEPT_MS = 300;
 const MOST_PAGES = 100;
 const deflate = promisify(deflateRaw);
 
 /**
- * Public forms in memory. Their pages are the same for everybody but for the number by which a form sent twice is known, and the mail
- * address of a visitor who is signed in; rendering one costs some hundred times what putting these in does.
+ * Opens the cache of public forms. Their pages are the same for all visitors except for the submission's UUID and the
+ * email address of a signed-in visitor; inserting these costs about a hundredth of a rendering.
  */
 export function openFormPages(now: Clock): FormPages {
   const marks = { submission: randomUUID(), email: `mark-${randomBytes(16).toString("hex")}` };
@@ -106,13 +106,15 @@ function send({ parts, headers, isHtml }: Kept, values: Blanks, request: Incomin
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** As React writes a value into an attribute. */
+/** Escapes a value as React does in an attribute. */
 function inAttribute(value: string): string {
   const entities: Record<string, string> = { "&": "&amp;", '"': "&quot;", "'": "&#x27;", "<": "&lt;", ">": "&gt;" };
   return value.replace(/[&"'<>]/g, (character) => entities[character] ?? character);
 }
 
-/** A gzip file (RFC 1952) of what was deflated before and, between, of stored blocks (RFC 1951, 3.2.4) that hold the values. */
+/**
+ * Builds a gzip file (RFC 1952) of deflated parts and, between them, stored blocks (RFC 1951, 3.2.4) with the values.
+ */
 function gzip(parts: readonly { readonly plain: Buffer; readonly deflated: Buffer | null }[]): Buffer {
   let [sum, size] = [0, 0];
   const blocks = parts.map(({ plain, deflated }) => {

@@ -13,21 +13,23 @@ import { toSendAgain } from "#app/server/sign-in/kept-forms.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import type { AppContext } from "./context.ts";
 
-/** What every loader and action of a protected page is called with. */
+/** The arguments of loaders and actions of protected pages. */
 export interface Visit {
   readonly request: Request;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly context: AppContext;
 }
 
-/** The page does not exist, or not for this visitor: from outside the two look the same. */
+/** The answer for a page that does not exist, or is not for this visitor; it does not say which. */
 export function notFound(): Response {
   return new Response(null, { status: 404 });
 }
 
 /**
- * @throws a redirect to the sign-in page, which leads back here; for a form, one to the page that keeps what was typed until
- * its sender has signed in
+ * Returns the signed-in person.
+ *
+ * @throws a redirect to the sign-in page, which leads back; a form is redirected to the page that keeps its fields
+ * until its sender has signed in
  */
 export async function requirePerson({ request, context }: Visit): Promise<SignedIn> {
   const person = await signedIn(request, context);
@@ -39,28 +41,28 @@ export async function requirePerson({ request, context }: Visit): Promise<Signed
   throw redirect(path(languageOf(pathname), "/connexion", { query: { retour } }));
 }
 
-/** Who works in the back office of an edition, or at its door. */
+/** A person with rights in an edition's back office, or at its door. */
 export interface OfficeAtDoor {
   readonly person: SignedIn;
   readonly edition: Edition;
-  /** All that this person may do in the edition. */
+  /** All the person's rights in the edition. */
   readonly may: readonly OfficeRight[];
 }
 
-/** The same with the counts that the menu shows. */
+/** The same with the counts of the menu. */
 export interface Office extends OfficeAtDoor {
-  /** Matters and changes from outside that wait for a person, of those that this person may see. */
+  /** Open matters and notices that this person may see. */
   readonly workWaiting: number;
-  /** Proposals of working groups that wait for an answer. */
+  /** Proposals of working groups without an answer. */
   readonly proposalsWaiting: number;
-  /** Rooms that working groups ask for. */
+  /** Rooms that working groups request. */
   readonly roomsAsked: number;
 }
 
 /**
- * The edition of the address, for those with a right in it, with the counts that the frame of every page shows.
+ * Checks a right in the edition of the address, and reads the counts of the menu.
  *
- * @throws a redirect for whoever is not signed in, 404 for everybody else
+ * @throws a redirect for a visitor who is not signed in, 404 for people without the right
  */
 export async function requireRight(visit: Visit, right: OfficeRight): Promise<Office> {
   const office = await requireRightAtDoor(visit, right);
@@ -75,7 +77,7 @@ export async function requireRight(visit: Visit, right: OfficeRight): Promise<Of
   };
 }
 
-/** The same without the count, for pages that have no menu. */
+/** Checks a right without reading the counts, for pages without the menu. */
 export async function requireRightAtDoor(visit: Visit, right: OfficeRight): Promise<OfficeAtDoor> {
   const person = await requirePerson(visit);
   const edition = await findEdition(visit.context.db, { year: yearOf(visit.params), includeDrafts: true });
@@ -84,7 +86,7 @@ export async function requireRightAtDoor(visit: Visit, right: OfficeRight): Prom
   return { person, edition, may: rightsIn(person, edition.id) };
 }
 
-/** Who is signed in, for an address of the platform that needs a right over all of it. @throws as above */
+/** Checks a right in the whole platform and returns the signed-in person. @throws as above */
 export async function requirePlatformRight(visit: Visit, right: OfficeRight): Promise<SignedIn> {
   const person = await requirePerson(visit);
   if (!mayDo(person, right, { edition: null })) throw notFound();
@@ -92,7 +94,7 @@ export async function requirePlatformRight(visit: Visit, right: OfficeRight): Pr
   return person;
 }
 
-/** @returns the year of the address; @throws 404 when it is not four digits */
+/** Reads the year of the address. @throws 404 when it is not four digits */
 export function yearOf(params: Visit["params"]): number {
   if (!/^[1-9]\d{3}$/.test(params.year ?? "")) throw notFound();
   return Number(params.year);

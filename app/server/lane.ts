@@ -1,20 +1,20 @@
-/** The lane is full: come back in a while. */
+/** The queue is full; try again later. */
 export class LaneFull extends Error {}
 
 export interface Lane {
   /**
-   * Runs a task when its turn comes.
+   * Runs a task in turn.
    *
-   * @throws LaneFull at once when too many wait already
+   * @throws LaneFull at once when too many tasks wait
    */
   readonly run: <T>(task: () => Promise<T>) => Promise<T>;
 }
 
 /**
- * Costly work in a line of its own: one task at a time, and after each the lane rests twice as long as the task took, so that
- * everything else on this process gets at least two moments of three.
+ * Opens a queue for costly work: one task at a time, followed by a rest of twice its duration, so that other work gets
+ * at least two thirds of the process's time.
  *
- * @param options.waiting how many may wait; more are refused
+ * @param options.waiting how many tasks may wait; more are refused
  * @param options.longestRest in milliseconds
  */
 export function openLane({ waiting, longestRest = 500 }: { waiting: number; longestRest?: number }): Lane {

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Settings } from "#app/env.server.ts";
 
-/** The answer to bytes that are no request. */
+/** The answer to bytes that are not an HTTP request. */
 export interface Unreadable {
   readonly headers: readonly (readonly [string, string])[];
   readonly words: string;
@@ -12,11 +12,11 @@ export interface Unreadable {
 
 export interface Listening {
   readonly port: number;
-  /** Lets running requests finish for some seconds, then cuts them. */
+  /** Waits for running requests for some seconds, then cuts them. */
   readonly close: () => Promise<void>;
 }
 
-/** The address cannot be listened on; the message is for the person at the terminal. */
+/** The port cannot be used; the message is for the terminal. */
 export class PortTaken extends Error {}
 
 const GRACE_MS = 5_000;
@@ -24,8 +24,8 @@ const GRACE_MS = 5_000;
 /**
  * Listens on every address of the settings, all on one port.
  *
- * @param unreadable what is said to a request of which nothing is understood
- * @throws PortTaken when the port is in use on one of them; none is listened on then
+ * @param unreadable the answer to requests that cannot be parsed
+ * @throws PortTaken when the port is in use on one of them; none is then listened on
  */
 export async function listen(
   { hosts, port: wanted }: Pick<Settings, "hosts" | "port">,
@@ -56,7 +56,10 @@ export async function listen(
   return { port, close: async () => void (await Promise.all(servers.map(close))) };
 }
 
-/** On a connection that was answered before, the bytes may be the middle of something: it is closed without a word. */
+/**
+ * Answers an unreadable request. A connection that has had an answer is closed without one, because the bytes may be in
+ * the middle of something.
+ */
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex, { headers, words }: Unreadable): void {
   if (error.code === "ECONNRESET" || !socket.writable || (socket as Socket).bytesWritten > 0)
     return void socket.destroy();
@@ -73,7 +76,7 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex, { header
 
 const UNREADABLE: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** A machine without IPv6, or without IPv4, has no such address. */
+/** A machine may lack IPv4 or IPv6. */
 function isMissing({ code }: NodeJS.ErrnoException): boolean {
   return code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT";
 }

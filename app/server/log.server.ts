@@ -3,10 +3,10 @@ import { matchRoutes } from "@remix-run/react";
 import pino, { type DestinationStream, type Logger } from "pino";
 
 /**
- * Lines of JSON on standard output. No line holds a code, a token or a mail address: fields that hold one are taken out
- * by name, and what looks like one is taken out of every text, such as a database's error message.
+ * Opens the log: JSON lines on standard output. No line contains a code, a token or an email address: fields with one
+ * are removed by name, and texts that look like one are censored, such as in a database's error message.
  *
- * @param destination where the lines go instead, for a test that reads them
+ * @param destination a stream instead of standard output, for tests
  */
 export function openLog(level: string, destination?: DestinationStream): Logger {
   const options: pino.LoggerOptions = {
@@ -29,14 +29,14 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** A line without what opens something or says who somebody is. */
+/** Censors secrets and email addresses in a line. */
 export function withoutSecrets(line: string): string {
   return SECRETS.reduce((text, pattern) => text.replace(pattern, CENSORED), line);
 }
 
 const CENSORED = "[…]";
 const SECRETS = [
-  // Mail addresses, also percent-encoded.
+  // Email addresses, also percent-encoded.
   /[\p{L}\p{N}._%+'-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/giu,
   // Keys of links and calendars (256 bits in base64url) and signed tokens: an id and 192 bits.
   /(?<![\w-])(?:[\w-]{43}|\d{1,9}-[\w-]{32})(?![\w-])/g,
@@ -45,9 +45,10 @@ const SECRETS = [
 ];
 
 /**
- * Tells the pattern of an address, such as `/mon-espace/inscriptions/:code`: what the log may hold of it.
+ * Returns a function that finds the pattern of an address, such as `/mon-espace/inscriptions/:code`, which may be
+ * logged.
  *
- * @param build the framework's build, whose table of addresses is read
+ * @param build the framework's build with its table of addresses
  */
 export function addressPatterns(build: ServerBuild): (pathname: string) => string {
   const table = Object.values(build.routes).flatMap((route) =>

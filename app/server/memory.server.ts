@@ -13,7 +13,7 @@ import { pageHeaders } from "./security-headers.server.ts";
 import { openUnseenPages, TooCostly } from "./unseen-pages.server.ts";
 import { partIntoWings } from "./wings.server.ts";
 
-/** A refusal leaves after a moment, so that asking again at once costs the asker more than it costs us. */
+/** Refusals are delayed, so that repeating a refused request costs the sender time. */
 const REFUSAL_DELAY_MS = 1000;
 
 export interface MemoryOptions {
@@ -24,13 +24,13 @@ export interface MemoryOptions {
   readonly pages: PageCache;
   readonly forms: FormPages;
   readonly refuse: Refusals["refuse"];
-  /** Answers what is not in memory and does not belong there. */
+  /** Answers requests that are not for cached pages. */
   readonly otherwise: RequestListener;
 }
 
 /**
- * Public pages and the browser's files are answered from memory, before anything else looks at the request: nothing about the
- * visitor matters to them. While developing nothing is kept.
+ * Answers public pages and the browser's files from memory, before all other handlers: they do not depend on the
+ * visitor. While developing nothing is cached.
  */
 export function answerFromMemory({
   build,
@@ -49,7 +49,7 @@ export function answerFromMemory({
   const addressOf = visitorAddress(shared.settings);
   const formHeaders = pageHeaders(shared.settings, "'self'");
   const page = (key: string, blanks?: Blanks) => async () => {
-    // No cookie and no address: the page cannot depend on who asks.
+    // Without cookies and address, the page cannot depend on the visitor.
     const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false, blanks };
     const handle = handlerOf(key.split("?")[0] ?? key);
     const rendered = await handle(new Request(new URL(key, shared.settings.appUrl)), context);
@@ -79,7 +79,7 @@ export function answerFromMemory({
     if (!response.destroyed) await refuse({ status: 503, retryAfter }, request, response);
   }
 
-  /** Whose values stand in a form: the login's, which is looked for only where a cookie may name one. */
+  /** Finds the email address of a form's visitor; the login is only read when there is a cookie that may name one. */
   function emailOf({ url = "/", headers: { cookie } }: IncomingMessage): () => Promise<string> {
     return async () => {
       if (!cookie?.includes("login=")) return "";
@@ -110,7 +110,10 @@ export function answerFromMemory({
   }
 }
 
-/** The framework's handler for a path: it compares the path only with the addresses that begin like it (`partIntoWings`). */
+/**
+ * Finds the framework's handler for a path, which only compares the path with addresses that begin alike
+ * (`partIntoWings`).
+ */
 function handlersByWing(build: MemoryOptions["build"], mode: string): (path: string) => RequestHandler {
   if (typeof build === "function") {
     const handle = createRequestHandler(build, mode);
@@ -126,7 +129,7 @@ function handlersByWing(build: MemoryOptions["build"], mode: string): (path: str
   };
 }
 
-/** In production the framework keeps errors' texts to itself. */
+/** In production the framework hides the texts of errors. */
 export const frameworkMode = (developing: boolean | undefined) => (developing ? "development" : "production");
 
 function withHeaders(file: () => Promise<Response>, headers: ReturnType<typeof pageHeaders>) {

@@ -1,11 +1,11 @@
 import { isIPv6 } from "node:net";
 
 /**
- * The networks that a visitor is counted by. An IPv4 address counts for itself. An IPv6 address says nothing: one
- * connection has 2^64 of them (RFC 6177), so its /64 is counted and, more generously, its /48, which is what one
- * customer gets at most.
+ * Finds the networks by which a visitor is counted. An IPv4 address counts for itself. An IPv6 connection has 2^64
+ * addresses (RFC 6177), so its /64 is counted and, with a higher limit, its /48, which is the most that one customer
+ * gets.
  *
- * @param address as a proxy or the connection names it
+ * @param address from a proxy or the connection
  */
 export function networksOf(address: string): { readonly near: string; readonly wide: string | null } {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
@@ -14,7 +14,7 @@ export function networksOf(address: string): { readonly near: string; readonly w
   return { near: `${groups.slice(0, 4).join(":")}::/64`, wide: `${groups.slice(0, 3).join(":")}::/48` };
 }
 
-/** A mailbox as it is counted: without a tag behind `+`, which leads to the same one, and without Gmail's dots. */
+/** Normalises a mailbox for limits: without a tag after `+`, and for Gmail without dots. */
 export function mailboxOf(email: string): string {
   const [, local = "", domain = ""] = /^(.*)@([^@]*)$/.exec(email.toLowerCase()) ?? [];
   const untagged = local.replace(/(?<=.)\+.*$/, "");
@@ -22,7 +22,7 @@ export function mailboxOf(email: string): string {
   return `${untagged.replaceAll(".", "")}@gmail.com`;
 }
 
-/** The eight groups of an IPv6 address, each in its shortest form. */
+/** Expands an IPv6 address to its eight groups, each in its shortest form. */
 function wholeAddress(address: string): string[] {
   const embedded = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address);
   const hexadecimal = embedded

@@ -4,11 +4,10 @@ import { idOf, seeOther } from "#app/server/pages/organiser.server.ts";
 import { requireRight } from "./guards.server.ts";
 
 /**
- * The loader of an address of the back office to which only a form leads: whoever follows it all the same comes to the page
- * that has the form.
+ * Makes the loader of an action's address that has no page: it redirects to the page with the form.
  *
- * @param page French path under the edition; `:id` and other ids stand for those of the address
- * @param right what the form needs
+ * @param page French path below the edition; `:id` and others are taken from the address
+ * @param right the form's right
  */
 export function onlyForms(page: string, right: OfficeRight) {
   return async (visit: LoaderFunctionArgs): Promise<Response> => {

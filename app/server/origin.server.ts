@@ -2,12 +2,12 @@ import { isLoopback } from "#app/env.server.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Compared whole: what only begins like it, such as `/hooks/../connexion`, may lead elsewhere. */
+/** Compared as a whole: an address that only begins like it, such as `/hooks/../connexion`, may lead elsewhere. */
 const PAYMENT_HOOK = "/hooks/stripe";
 
 /**
- * Whether a request that may change something comes from our own pages. A missing Origin is foreign: every browser sends
- * one with a POST. Requests that other machines sign themselves (payment hooks) are checked by their signature instead.
+ * Whether a request that may change something comes from our own pages. Without an Origin it does not, because every
+ * browser sends one with a POST. The payment hook is checked by its signature instead.
  */
 export function isOwnRequest(
   request: { method: string; path: string; origin: string | undefined },
@@ -19,7 +19,7 @@ export function isOwnRequest(
   return isLoopback(appUrl) && isSameLoopback(request.origin, appUrl);
 }
 
-/** On one's own machine `localhost`, `127.0.0.1` and `[::1]` are names of the same place. */
+/** On a loopback address, `localhost`, `127.0.0.1` and `[::1]` are equal. */
 function isSameLoopback(origin: string, appUrl: string): boolean {
   if (!URL.canParse(origin)) return false;
   const [theirs, ours] = [new URL(origin), new URL(appUrl)];

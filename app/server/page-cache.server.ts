@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
-/** A page as it is sent, in each encoding, its headers ready to write. */
+/** A page in each encoding, with headers ready to send. */
 interface Kept {
   readonly identity: Copy;
   readonly br: Copy;
@@ -19,11 +19,11 @@ interface Copy {
 
 export interface PageCache {
   /**
-   * Answers from memory, rendering first when the page is not there yet. Visitors who ask at once share one rendering.
+   * Answers with a cached page; renders it first when it is not cached. Simultaneous visitors share one rendering.
    *
-   * @param key address with the parameters that matter, in a fixed order
-   * @param render makes the page without knowing who asks; null when it is not a page to keep
-   * @returns false when nothing was answered: the caller goes its usual way
+   * @param key address with its relevant parameters in a fixed order
+   * @param render renders the page without knowing the visitor; null when it must not be cached
+   * @returns false when it did not answer: the caller answers as usual
    */
   readonly serve: (
     key: string,
@@ -31,7 +31,7 @@ export interface PageCache {
     response: ServerResponse,
     render: () => Promise<Response>,
   ) => Promise<boolean> | boolean;
-  /** Forgets every page; those being rendered are answered but not kept. */
+  /** Empties the cache; pages being rendered are answered but not cached. */
   readonly clear: () => void;
 }
 
@@ -39,7 +39,10 @@ const MAX_BYTES = 96 * 1024 * 1024;
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** Pages kept in memory until the content changes, with brotli and gzip done in advance and a strong ETag for each. */
+/**
+ * Opens the cache of public pages, which are kept until the content changes, each compressed with brotli and gzip and
+ * with strong ETags.
+ */
 export function openPageCache(): PageCache {
   const kept = new LRUCache<string, Kept>({
     maxSize: MAX_BYTES,
@@ -100,14 +103,14 @@ function send(page: Kept, request: IncomingMessage, response: ServerResponse): v
   response.end(request.method === "HEAD" ? undefined : copy.body);
 }
 
-/** Brotli where it is taken, else gzip. A weight of zero is a refusal (RFC 9110, 12.4.2). */
+/** Chooses brotli if accepted, else gzip. A weight of zero is a refusal (RFC 9110, 12.4.2). */
 function encodingFor(accepted: string | string[] | undefined): keyof Kept {
   const offers = String(accepted ?? "").toLowerCase();
   if (takes(offers, "br")) return "br";
   return takes(offers, "gzip") ? "gzip" : "identity";
 }
 
-/** Whether an answer may come as gzip, by the header `Accept-Encoding`. */
+/** Whether a client accepts gzip, by its header `Accept-Encoding`. */
 export function takesGzip(accepted: string | string[] | undefined): boolean {
   return takes(String(accepted ?? "").toLowerCase(), "gzip");
 }

@@ -3,11 +3,9 @@ import { BlockList, isIPv6 } from "node:net";
 import type { Settings } from "#app/env.server.ts";
 
 /**
- * Which hops in front of the site are believed when they name the visitor's address in X-Forwarded-For: at most as many
- * as are set, and only from the addresses of proxies. A visitor who connects directly and sends the header is counted
- * by their own address.
- *
- * @returns express's `trust proxy`: called with each hop's address, the nearest first
+ * Makes express's `trust proxy` function, which is called with each hop's address, the nearest first. It trusts
+ * X-Forwarded-For from at most the configured number of hops, and only from the addresses of proxies, so that a visitor
+ * who connects directly cannot forge an address.
  */
 export function trustedProxies({
   trustedProxies: hops,
@@ -26,7 +24,7 @@ export function trustedProxies({
   };
 }
 
-/** The visitor's address, for what is answered before express looks at a request: the last hop that no proxy vouches for. */
+/** Finds the visitor's address for requests answered before express: the nearest hop that is not a trusted proxy. */
 export function visitorAddress(
   settings: Pick<Settings, "trustedProxies" | "proxyAddresses">,
 ): (request: IncomingMessage) => string {

@@ -1,6 +1,6 @@
 /**
- * The pages that are the same for every visitor, and the parameters that change them. What is not listed here is never
- * kept in memory; a parameter not listed does not make another page.
+ * The pages that are the same for every visitor, with the parameters that change them. Pages not listed are not cached;
+ * parameters not listed are ignored.
  */
 const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]])[] = [
   [/^\/(en)?$/, []],
@@ -11,21 +11,21 @@ const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]]
   [/^(\/en)?\/[1-9]\d{3}\/(seances|intervenants)\/[a-z0-9-]+(\.ics)?$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/intervenants$/, ["q", "lettre"]],
   [/^(\/en)?\/[1-9]\d{3}\/(programme\.ics|schedule\.xml|schedule\.json)$/, []],
-  // Not what lies under `/espace`: that is the members' own.
+  // Not what is under `/espace`, which is for members.
   [/^(\/en)?\/groupes\/[a-z0-9-]+(\/reunions\/[1-9]\d{0,8}|\/agenda\.ics)?$/, []],
   [/^\/(sitemap\.xml|robots\.txt)$/, []],
 ];
-/** Public forms, which are the same but for a few values: `form-pages.server.ts` puts these in. */
+/** Public forms, which are the same except for a few values that `form-pages.server.ts` inserts. */
 const FORMS: typeof PAGES = [
   [/^(\/en)?\/[1-9]\d{3}\/(inscription|dossier)$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/attente$/, ["categorie", "envoi"]],
 ];
-/** Longer than any search or address of a part that a page looks at: what follows finds nothing else. */
+/** Longer than any search or slug that a page uses; the rest of a longer value changes nothing. */
 const LONGEST_VALUE = 250;
 
 /**
- * The name under which a public page is kept: its path and the parameters that matter, in a fixed order. Every spelling of an
- * address that the router takes for the page has the same name; so has the data of a page, with `.data` at the end of its path.
+ * Makes the cache key of a public page: its path and relevant parameters in a fixed order. All spellings of an address
+ * that the router accepts have one key. The data of a page has its own key, which ends with `.data`.
  *
  * @param url path and query of a GET
  * @returns null when the address is not a public page
@@ -34,7 +34,7 @@ export function publicPageKey(url: string): string | null {
   return keyAmong(PAGES, url);
 }
 
-/** The same of a public form. */
+/** Makes the cache key of a public form. */
 export function formPageKey(url: string): string | null {
   return keyAmong(FORMS, url);
 }
@@ -51,13 +51,13 @@ function keyAmong(pages: typeof PAGES, url: string): string | null {
   return keyOf(pages, page, plain.slice(page.length), query);
 }
 
-/** A path in the form that the table above has: what is not of it is no other spelling of a public page. */
+/** The form of the paths listed above; other paths cannot be a public page. */
 const AS_LISTED = /^(\/[a-z0-9-]+)+(\.(?!data$)[a-z]{3,4})?$/;
 
 /**
- * A path as the router reads it: without `.` and `..`, escapes or slashes at its end, in small letters.
+ * Normalises a path as the router does: without `.` and `..`, escapes or final slashes, in lower case.
  *
- * @returns null when it is no path, or escapes a slash: that one divides nothing
+ * @returns null when it is no path, or has an escaped slash, which does not separate segments
  */
 function plainPath(path: string): string | null {
   const start = "http://localhost";
@@ -80,7 +80,7 @@ function keyOf(pages: typeof PAGES, path: string, ending: string, query: string)
   return null;
 }
 
-/** One page for all spellings that find the same: capitals and spaces do not matter to a search. */
+/** Normalises a search, since case and spaces do not matter. */
 function normalised(value: string): string {
   return value
     .toWellFormed()

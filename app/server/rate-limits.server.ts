@@ -3,45 +3,45 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { mailboxOf, networksOf } from "./networks.ts";
 import type { Secrets } from "./secrets.server.ts";
 
-/** What is counted: how often per how many seconds, and what the key names. */
+/** The limits: `points` in `duration` seconds, and what the key is. */
 const RULES = {
-  /** Letters with a sign-in link asked from one network: a whole team may sit behind one. */
+  /** Letters with a sign-in link for one network, which a whole team may share. */
   "sign-in-by-visitor": { points: 30, duration: 600, by: "visitor" },
-  /** The same for one mailbox, so that nobody's is flooded. */
+  /** The same for one mailbox, so that it is not flooded. */
   "sign-in-by-mailbox": { points: 4, duration: 600, by: "mailbox" },
   "sign-in-code": { points: 40, duration: 600, by: "visitor" },
-  /** Generous: a town hall's agents share one address. */
+  /** High, because the agents of a town hall may share one address. */
   registration: { points: 60, duration: 600, by: "visitor" },
-  /** People written to at one mailbox: an assistant may register a whole service, nobody floods a stranger. */
+  /** Letters to one mailbox: an assistant may register a whole service, but a stranger's mailbox is not flooded. */
   "registration-by-mailbox": { points: 30, duration: 3600, by: "mailbox" },
   "registration-page": { points: 300, duration: 600, by: "visitor" },
-  /** Pictures and slides of one person. */
+  /** A person's uploads of pictures and slides. */
   upload: { points: 30, duration: 600, by: "person" },
   pdf: { points: 60, duration: 600, by: "visitor" },
 } as const;
 export type LimitName = keyof typeof RULES;
 
-/** A /48 holds 65,536 networks of one visitor each, or is one visitor's: it may do this many times what a /64 may. */
+/** A /48 may belong to one visitor or to 65,536: it gets this many times the limit of a /64. */
 const WIDER = 4;
 
 export interface Limits {
   /**
-   * Counts one, or `points`; returns the seconds to wait when it was too many, else null.
+   * Counts one or `points`; returns the seconds to wait when the limit is exceeded, else null.
    *
-   * @param key the visitor's address, a mail address or `person:id`, as the rule says
+   * @param key the visitor's address, an email address or `person:id`, as the rule says
    */
   readonly count: (name: LimitName, key: string, points?: number) => Promise<number | null>;
 }
 
-/** The answer to what is sent too often. @param wait seconds until it may be sent again */
+/** Makes the answer to a request beyond a limit. @param wait seconds until it may be sent again */
 export function tooManyRequests(wait: number): Response {
   return new Response("429\n", { status: 429, headers: { "retry-after": String(wait) } });
 }
 
 /**
- * Limits that are exact across processes, since Postgres counts. With `enabled: false` nothing is refused.
+ * Opens the limits, which Postgres counts exactly across processes. With `enabled: false` nothing is refused.
  *
- * @param secrets who is counted is kept as a keyed fingerprint only: no addresses, and as short as the column wants it
+ * @param secrets for the keyed fingerprint under which a key is counted: addresses are not stored
  * @param reached called when a limit begins to refuse a key, once per key and period
  */
 export function openLimits(
@@ -99,10 +99,10 @@ function limiter(pool: pg.Pool, name: string, { points, duration }: { points: nu
 }
 
 /**
- * Counts a letter for each of these mailboxes, whoever asks from wherever.
+ * Counts the letters to each of these mailboxes, whichever visitor causes them.
  *
- * @param emails one that stands twice counts twice
- * @returns the seconds to wait when one of them was written to too often, else null
+ * @param emails one that is listed twice counts twice
+ * @returns the seconds to wait when one of them is beyond its limit, else null
  */
 export async function countMailboxes(limits: Limits, emails: readonly string[]): Promise<number | null> {
   for (const [mailbox, letters] of Map.groupBy(emails, mailboxOf)) {

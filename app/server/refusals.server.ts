@@ -8,22 +8,22 @@ import type { SharedContext } from "./context.ts";
 import { pageHeaders } from "./security-headers.server.ts";
 import { refusalPagesOf } from "./wings.server.ts";
 
-/** Why a request is answered before any page of its address is made. */
+/** Why a request is refused before its page is made. */
 export type Refusal =
   | { readonly status: 400 | 403 | 405 | 411 }
-  /** @param most what may be sent there, in bytes */
+  /** @param most the largest body accepted there, in bytes */
   | { readonly status: 413; readonly most: number }
   /** @param retryAfter in seconds */
   | { readonly status: 503; readonly retryAfter: number };
 
 export interface Refusals {
   /**
-   * Answers a refused request in the language of its address: with a page of the site where a page was asked for, else with a
-   * line of text, or of JSON for scripts. The rest of the body is read and dropped, within bounds, so that a browser that is
-   * still sending comes to read the answer.
+   * Answers a refused request in the language of its address: with a page if a page was requested, else with a line of
+   * text, or JSON for scripts. The rest of the body is read and dropped, up to a limit, so that the browser reads the
+   * answer after sending.
    */
   readonly refuse: (refusal: Refusal, request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Forgets the pages that are kept: their menu may lead elsewhere now. */
+  /** Empties the cache of error pages, whose menu may have changed. */
   readonly clear: () => void;
 }
 
@@ -34,7 +34,7 @@ interface RefusalOptions {
 }
 
 const KEPT = 200;
-/** What is read of a refused body; a sender of more is cut off. */
+/** The most that is read of a refused body; longer ones are cut off. */
 const MOST_DROPPED = 1024 * 1024 * 1024;
 
 export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals {
@@ -43,18 +43,18 @@ export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals 
   const headers = pageHeaders(shared.settings);
   const kept = new LRUCache<string, Buffer>({ max: KEPT });
 
-  /** @returns null when the page cannot be made, as while the database is away */
+  /** Renders an error page. @returns null when that fails, such as while the database cannot be reached */
   const page = async (refusal: Refusal, path: string): Promise<Buffer | null> => {
     const key = `${refusal.status} ${saidBy(refusal).retryAfter} ${path}`;
     const found = kept.get(key);
     if (found) return found;
     const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false, refusal };
-    // The address of a home page would be answered by the frame alone.
+    // The home page's address would be rendered without the error page.
     const address = /^(\/en)?\/?$/.test(path) ? `${path.replace(/\/$/, "")}/-` : path;
     const rendered = await handle(new Request(shared.settings.appUrl + address), context);
     if (rendered.status !== refusal.status || rendered.headers.has("retry-after")) return null;
     const body = Buffer.from(await rendered.arrayBuffer());
-    // Only of searches many are refused within a moment.
+    // Only searches are refused often enough to cache their page.
     if (refusal.status === 503) kept.set(key, body);
     return body;
   };
@@ -80,13 +80,13 @@ export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals 
   };
 }
 
-/** What a loader of the refused address throws, and the page says. */
+/** The data of an error page. */
 export function saidBy(refusal: Refusal): RefusalSaid {
   if (refusal.status === 413) return { megabytes: Math.floor(refusal.most / (1024 * 1024)) };
   return refusal.status === 503 ? { retryAfter: refusal.retryAfter } : {};
 }
 
-/** Words for a request that cannot be read, so that nothing is known of its language. */
+/** The text for an unreadable request, in both languages because its language is unknown. */
 export function unreadableWords(): string {
   return (["fr", "en"] as const).map((language) => `${messagesIn(language).t("shared:errors.400.title")}\n`).join("");
 }
@@ -98,13 +98,13 @@ function wordsOf(refusal: Refusal, path: string, form: "page" | "json" | "text")
   return form === "json" ? `${JSON.stringify({ error })}\n` : `${error}\n`;
 }
 
-/** The path of an address as a page can be made for it; of one that cannot be decoded only its language is left. */
+/** The path for an error page; of a path that cannot be decoded only the language is used. */
 function pathOf(url = "/"): string {
   const path = url.split("?")[0] ?? "";
   try {
     if (path.startsWith("/") && URL.canParse(decodeURIComponent(path), "http://localhost")) return path;
   } catch {
-    // Not to be decoded.
+    // Not decodable.
   }
   return languageOf(path) === "en" ? "/en" : "/";
 }

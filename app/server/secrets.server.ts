@@ -5,21 +5,21 @@ import { keyFor, rootSecret } from "#app/domain/secrets.ts";
 import { type SignedTokens, signedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
-/** What a token or code is for: the hash of one is worth nothing for another. */
+/** The purposes of tokens and codes: the hash for one purpose is not valid for another. */
 type HashPurpose = (typeof PURPOSES)[number];
 const PURPOSES = ["login", "link", "code", "calendar", "limit", "browser", "recovery", "challenge", "passkey"] as const;
 
-/** Keyed fingerprints, so that what the database holds is worth nothing without the secret. */
+/** Keyed hashes, so that the database's content alone gives no access. */
 export interface Secrets {
-  /** Keyed hash of a token or code for one purpose, 32 bytes. */
+  /** Computes the keyed hash of a token or code for one purpose, 32 bytes. */
   readonly hash: (purpose: HashPurpose, value: string) => Buffer;
-  /** Links that open one thing for whoever has them. */
+  /** Links that give access to one row to their holder. */
   readonly tokens: SignedTokens;
-  /** Of the links that letters about new roles carry. */
+  /** Hashes of the links in letters about new roles. */
   readonly roleLinkHash: LinkHash;
 }
 
-/** The keys, derived from SESSION_SECRET or from the secret that all processes share. */
+/** Opens the keys, derived from SESSION_SECRET or from the secret that all processes share. */
 export async function openSecrets(db: Database, sessionSecret: string | null): Promise<Secrets> {
   const root = await rootSecret(db, sessionSecret);
   const keys = Object.fromEntries(PURPOSES.map((purpose) => [purpose, keyFor(root, purpose)])) as Record<

@@ -3,12 +3,12 @@ import type { RequestHandler, Response } from "express";
 import helmet from "helmet";
 import type { Settings } from "#app/env.server.ts";
 
-/** A value no page can guess, for the one inline script of a page that ships scripts. */
+/** Makes a random value for the one inline script of a page that ships scripts. */
 export function newNonce(): string {
   return randomBytes(16).toString("base64");
 }
 
-/** Headers of every answer that is not a public page. Nothing inline, nothing from elsewhere. */
+/** Sets the headers of every answer except public pages. No inline code, nothing from other origins. */
 export function securityHeaders(settings: Settings): RequestHandler {
   const secure = settings.appUrl.startsWith("https:");
   const others = helmet({
@@ -17,7 +17,7 @@ export function securityHeaders(settings: Settings): RequestHandler {
       directives: {
         ...COMMON,
         formAction: formTargets(settings),
-        // The badge reader is compiled WebAssembly, served by us.
+        // The badge reader is compiled WebAssembly from our own origin.
         scriptSrc: [
           "'self'",
           "'wasm-unsafe-eval'",
@@ -33,7 +33,7 @@ export function securityHeaders(settings: Settings): RequestHandler {
     crossOriginEmbedderPolicy: false,
   });
   return (request, response, next) => {
-    // Of these only the door uses the camera.
+    // Of these pages only the door's use the camera.
     response.setHeader("permissions-policy", permissions("(self)"));
     if (settings.hsts) response.setHeader("strict-transport-security", settings.hsts);
     others(request, response, next);
@@ -41,9 +41,9 @@ export function securityHeaders(settings: Settings): RequestHandler {
 }
 
 /**
- * Headers of a public page.
+ * Makes the headers of a public page.
  *
- * @param scripts whose scripts may run there: none at all, or our own
+ * @param scripts the scripts that may run there: none, or our own
  */
 export function pageHeaders(
   settings: Settings,
@@ -69,7 +69,9 @@ export function pageHeaders(
   ];
 }
 
-/** Chromium holds this against where a form's answer leads, too: to pay, that is Stripe's page, or its stand-in's. */
+/**
+ * Chromium also applies the policy to redirects of a form's answer: paying leads to Stripe's page, or its substitute's.
+ */
 function formTargets({ stripe }: Settings): string[] {
   return stripe ? ["'self'", stripe.apiBase ?? "https://checkout.stripe.com"] : ["'self'"];
 }
@@ -86,7 +88,7 @@ const COMMON = {
   frameAncestors: ["'none'"],
 };
 
-/** What no page of ours may ask of a browser, nor anything injected into one; see the W3C's Permissions Policy. */
+/** The browser features that no page may use, nor code injected into one (W3C Permissions Policy). */
 function permissions(camera: "()" | "(self)"): string {
   const refused = [
     "browsing-topics",

@@ -2,22 +2,22 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { LaneFull, openLane } from "./lane.ts";
 import { networksOf } from "./networks.ts";
 
-/** Searches and filters that nobody asked before: each costs some hundred times a page from memory. */
+/** Limits for uncached searches and filters, each of which costs about a hundred times a cached page. */
 const PER_NETWORK = { points: 60, duration: 10 };
 const WAITING = 24;
 const RETRY_AFTER_S = 5;
 
 export interface UnseenPages {
   /**
-   * Renders a page that is not in memory, in its turn.
+   * Renders an uncached page in turn.
    *
-   * @param key the page's name in memory; one with parameters counts against the visitor's network
-   * @throws TooCostly when the network has asked for too many, or too many wait
+   * @param key the page's cache key; one with parameters counts against the visitor's network
+   * @throws TooCostly when the network exceeds its limit, or too many wait
    */
   readonly render: <T>(key: string, address: string, task: () => Promise<T>) => Promise<T>;
 }
 
-/** Refused for its cost: the same request may be sent again after `retryAfter` seconds. */
+/** Refused for its cost; the request may be sent again after `retryAfter` seconds. */
 export class TooCostly extends Error {
   readonly retryAfter: number;
   constructor(retryAfter: number) {
@@ -27,17 +27,17 @@ export class TooCostly extends Error {
 }
 
 /**
- * Keeps pages that must be rendered from taking the process from everybody else: sign-in, the door and the answer to
- * those who watch run beside this line, never behind it.
+ * Limits how much of the process uncached pages may use; sign-in, the door and health checks do not wait for them.
  *
- * @param counted false where limits are off: then only the line is kept
+ * @param counted false where limits are off: then only the queue remains
  */
 export function openUnseenPages(counted: boolean): UnseenPages {
   const lane = openLane({ waiting: WAITING });
   const limiter = new RateLimiterMemory(PER_NETWORK);
   return {
     render: async (key, address, task) => {
-      // Pages without parameters are as many as the programme has, and are kept: only searches are without end.
+      // The number of pages without parameters is limited by the programme, and they are cached; only searches are
+      // unlimited.
       if (!key.includes("?")) return task();
       if (counted) {
         await limiter.consume(networksOf(address).near).catch(({ msBeforeNext }: { msBeforeNext: number }) => {

@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node";
 import { countParts, legibleName } from "#app/forms/form-body.ts";
 
-/** A file as it was sent. Its name and type are what the sender says they are. */
+/** An uploaded file, with the name that its sender gave. */
 export interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -12,12 +12,12 @@ const LONGEST_TEXT = 10_000;
 const LONGEST_TURN_MS = 8;
 
 /**
- * Reads a form that carries one file, piece by piece: what is beyond the bound is read to its end, so that the browser hears the
- * answer, and kept nowhere.
+ * Reads a form with one file as a stream. Bytes beyond the limit are read, so that the browser gets the answer, but not
+ * kept.
  *
- * @param options.field the file's field; files in other fields are left out
+ * @param options.field the file's field; files in other fields are ignored
  * @param options.most in bytes
- * @returns `file` null when none was chosen, `too-large` beyond the bound; the texts of the other fields
+ * @returns `file` null when none was chosen, `too-large` beyond the limit; the texts of the other fields
  * @throws 415 when the body is no such form
  */
 export async function readUploaded(
@@ -43,13 +43,13 @@ export async function readUploaded(
   return { file, text: (name) => texts.get(name) ?? "" };
 }
 
-/** All the bytes, or null when there are more than `most`. */
+/** Reads all bytes; null when there are more than `most`. */
 async function within(data: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | null> {
   let pieces: Uint8Array[] = [];
   let length = 0;
   let begun = performance.now();
   for await (const piece of data) {
-    // Pieces that wait already come without a turn of the event loop between them: others would not be answered.
+    // Chunks that are already here come without a turn of the event loop, so that other requests would have to wait.
     if (performance.now() - begun > LONGEST_TURN_MS) {
       await turn();
       begun = performance.now();

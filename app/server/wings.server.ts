@@ -1,11 +1,10 @@
 import type { ServerBuild } from "@remix-run/node";
 
 /**
- * The framework ranks every address of the platform anew for each request, which was a third of what a registration cost
- * this process. So its build is parted by language and by the first word of an address, and a request is only compared
- * with the routes that it could mean.
+ * Splits the framework's build by language and first word of the address. The framework compares each request with all
+ * its routes, which was a third of the process's cost of a registration; so it only compares the ones that may match.
  *
- * @returns the part that answers a path such as `/en/organisation/2027/salles/3`
+ * @returns the part of the build for a path such as `/en/organisation/2027/salles/3`
  */
 export function partIntoWings(build: ServerBuild): (path: string) => ServerBuild {
   const routes = Object.values(build.routes).filter((route) => route !== undefined);
@@ -20,13 +19,13 @@ export function partIntoWings(build: ServerBuild): (path: string) => ServerBuild
   const builds = new Map([...wings].map(([key, own]) => [key, narrowed(build, new Set(own.map(({ id }) => id)))]));
   return (path) => {
     const { language, word } = beginning(path);
-    // A page with scripts asks here which other pages there are.
+    // A page with scripts requests the other pages' manifest here.
     if (word === "__manifest") return build;
     return builds.get(`${language}/${word}`) ?? builds.get(`${language}/`) ?? build;
   };
 }
 
-/** The part of the build that has a page for no address: whatever is asked of it is answered with the page of an error. */
+/** Makes a build that has a page for no address, so that it answers every request with an error page. */
 export function refusalPagesOf(build: ServerBuild): ServerBuild {
   const everywhere = Object.values(build.routes).filter(
     (route) => route !== undefined && (route.id === "root" || /^(en\/)?\*$/.test(route.path ?? "")),
@@ -40,8 +39,8 @@ function narrowed(build: ServerBuild, ids: ReadonlySet<string>): ServerBuild {
 }
 
 /**
- * The language of a path and its first word: an empty one where that is a parameter, such as a year. The framework compares
- * decoded words and does not tell `/Editions` from `/editions`.
+ * Finds the language and the first word of a path; the word is empty for a parameter, such as a year. Like the
+ * framework, it compares decoded words without regard to case.
  */
 function beginning(path: string): { language: string; word: string } {
   const words = decodeURIComponent(path).toLowerCase().split("/").filter(Boolean);

@@ -2,12 +2,15 @@ import type { NamedCheckpoint } from "#app/domain/door/checkpoints.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { dayOf, formatShortDay, formatTime, inLanguage, type Language } from "#app/i18n/format.ts";
 
-/** A checkpoint's name in a language. */
+/** The checkpoint's name in a language. */
 export function checkpointName({ name, nameEn }: Pick<NamedCheckpoint, "name" | "nameEn">, language: Language): string {
   return inLanguage(language, name, nameEn);
 }
 
-/** The same in a list to choose from: a session's begins with its hour, and its day where the edition has several. */
+/**
+ * The checkpoint's name in a list to choose from: a session's begins with its time, and its day if the edition has
+ * several.
+ */
 export function checkpointChoice(
   checkpoint: NamedCheckpoint,
   language: Language,

@@ -4,7 +4,7 @@ import { formatDayAndTimeWithZone, languageOfRequest } from "#app/i18n/format.ts
 import type { Visit } from "#app/server/guards.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 
-/** What a page shows of a place that is held; null where nothing is. */
+/** Reads what a page shows about a held place; null when there is none. */
 export async function heldOnPage({ request, context: { db } }: Visit, { order }: { order: number }) {
   const found = await findConfirmation(db, { order });
   if (!found || found.state === "confirmed") return null;
@@ -14,7 +14,7 @@ export async function heldOnPage({ request, context: { db } }: Visit, { order }:
   return { state, email: email ?? "", letter, hours, asksApproval, reason, until };
 }
 
-/** What is known of an address that a visitor typed: it is proven when they are signed in with it. */
+/** Reads what is known about a typed address: it is proven when the visitor is signed in with it. */
 export async function knownOf({ request, context }: Visit, email: string): Promise<KnownOfAddress> {
   const person = await signedIn(request, context);
   return { mail: context.settings.smtpUrl !== null, proven: person?.email === email.toLowerCase() };

@@ -25,7 +25,7 @@ export function calendarMeeting(
       cancelled: meeting.state === "cancelled",
       group: inLanguage(language, group.name, group.nameEn),
       agenda: open ? null : agenda,
-      // The address of a video call lets in whoever has it: it stays with the members.
+      // The address of a video call gives access to it, so only members get it.
       link: open ? null : link,
       place: open ? publicPlaceOf(meeting) : whereOf(meeting),
       timeZone: GROUP_ZONE,

@@ -10,10 +10,9 @@ export interface Member extends Membership {
 }
 
 /**
- * The group of the address, for those whose seat in it, as titular or substitute, gives them a right. In a group that has
- * ended nothing is changed any more.
+ * Checks a right in the group of the address, which the visitor's seats must give. An archived group cannot be changed.
  *
- * @throws a redirect for whoever is not signed in, 404 for everybody else: another group's members, organisers too
+ * @throws a redirect for a visitor who is not signed in, 404 for people without the right, organisers included
  */
 export async function requireGroupRight(visit: Visit, right: GroupRight): Promise<Member> {
   const person = await requirePerson(visit);
@@ -24,17 +23,17 @@ export async function requireGroupRight(visit: Visit, right: GroupRight): Promis
   return { person, ...member };
 }
 
-/** All that a member may do in their group as it stands. */
+/** Lists a member's rights in a group, archived or not. */
 export function rightsInGroup({ roles, group }: Pick<Member, "roles" | "group">): GroupRight[] {
   return GROUP_RIGHTS.filter((right) => mayDoInGroup(roles, right) && (!group.archivedAt || LASTING.includes(right)));
 }
 
-/** The group of a public address; @throws 404 when there is none */
+/** Finds the group of a public address. @throws 404 when there is none */
 export async function groupOf(visit: Visit): Promise<Group> {
   return found(await findGroup(visit.context.db, { slug: slugOf(visit) }));
 }
 
-/** What is still done in a group that has ended. */
+/** The rights that remain in an archived group. */
 const LASTING: readonly GroupRight[] = ["see-group-space", "sign-presence", "answer-dates"];
 
 function slugOf({ params }: Visit): string {

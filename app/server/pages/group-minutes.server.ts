@@ -7,7 +7,7 @@ import type { ShownDecision } from "#app/ui/groups/decision-list.tsx";
 import type { ShownMinutes } from "#app/ui/groups/minutes.tsx";
 import { languageIn } from "./group.server.ts";
 
-/** The minutes and decisions of a meeting, for the group's members. */
+/** Reads the minutes and decisions of a meeting, for members. */
 export async function shownMinutes(visit: Visit, meeting: Meeting) {
   const decisions = await listDecisions(visit.context.db, { meeting: meeting.id });
   return {
@@ -16,7 +16,10 @@ export async function shownMinutes(visit: Visit, meeting: Meeting) {
   };
 }
 
-/** The same for everybody: nothing while the minutes are the members' own, and no decision says who answers for it. */
+/**
+ * Reads the public minutes and decisions: none while the minutes are private, and decisions without their responsible
+ * person.
+ */
 export async function publicMinutes(visit: Visit, meeting: Meeting) {
   if (!meeting.minutes?.public) return { minutes: null, decisions: [] };
   const { minutes, decisions } = await shownMinutes(visit, meeting);

@@ -1,4 +1,4 @@
-/** The kinds of pages of a working group's own space: guard, frame, title, reading of the form and answer, the same for all. */
+/** The kinds of pages of a working group's space, with their common guard, frame, title, form reading and answers. */
 
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Group } from "#app/domain/groups/groups.ts";
@@ -14,28 +14,28 @@ import { type Member, requireGroupRight } from "./group-guards.server.ts";
 
 export { found, idOf } from "./organiser.server.ts";
 
-/** Who asks for a page of a group's space, and what they were let in to. */
+/** A request for a page of a group's space, with its member and group. */
 export interface GroupVisit extends Visit {
   readonly db: Database;
   readonly member: Member;
   readonly group: Group;
   readonly language: Language;
   readonly now: Date;
-  /** The words of working groups. */
+  /** The messages of `groups`. */
   readonly t: ReturnType<typeof groupWords>;
 }
 
-/** What an address names in a group's space. */
+/** What an address refers to in a group's space. */
 interface Subject {
-  /** Path of its page behind the space's: where its pages lead back to. */
+  /** Path of its page below the space's, to which its pages lead back. */
   readonly own: string;
-  /** Beside who, when and in which group: what its verbs are given. */
+  /** The verbs' arguments beside author, time and group. */
   readonly names: Readonly<Record<string, number | null>>;
 }
 
-/** What a page's loader says of the page, beside what it shows. */
+/** The loader's data about the page itself. */
 interface PageHead {
-  /** The group's name where nothing is said. */
+  /** The group's name by default. */
   readonly title?: string;
 }
 
@@ -45,9 +45,9 @@ type Sent<Of extends Subject, Value> = About<Of> & Omit<ReadForm<Value>, "kind">
 type Answer = Response | ReturnType<typeof askedAgain>;
 
 /**
- * The loader and the actions of pages about what their address names.
+ * Makes the loader and the actions of pages about what `find` reads.
  *
- * @param find reads it; throws 404 where the group has none
+ * @param find reads it; throws 404 when the group has none
  */
 export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Promise<Of> | Of) {
   const enter = async (args: Visit, right: GroupRight): Promise<About<Of>> => {
@@ -61,9 +61,9 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
     return { ...visit, ...subject, act };
   };
   return {
-    /** Who asks, for a page that answers otherwise than the kinds below. */
+    /** Checks the visitor, for a page of another kind. */
     enter,
-    /** Shows a page. @param right what a member must be allowed; 404 for everybody else */
+    /** Makes a loader. @param right required; 404 for others */
     loader: <Shown extends PageHead>(right: GroupRight, read: (visit: About<Of>) => Promise<Shown> | Shown) => {
       return async (args: LoaderFunctionArgs) => {
         const visit = await enter(args, right);
@@ -72,10 +72,10 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
       };
     },
     /**
-     * Reads a form and does what it asks; a form that could not be read is shown again.
+     * Makes an action that reads a form and runs a verb; an invalid form is shown again.
      *
-     * @param form as it is declared, or what makes it of what the address names
-     * @param options.saved the form as it stands, where a visitor may choose to keep that
+     * @param form the form, or a function that makes it
+     * @param options.saved the stored values, where a visitor may choose to keep them
      */
     action: <Value>(
       right: GroupRight,
@@ -92,7 +92,7 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
         return act({ ...visit, ...sent });
       };
     },
-    /** An action of a button alone: nothing is read of what was sent. */
+    /** Makes an action of a button without fields. */
     button: (right: GroupRight, act: (sent: About<Of> & { readonly typed: Typed }) => Promise<Answer>) => {
       return async (args: ActionFunctionArgs): Promise<Answer> => act({ ...(await enter(args, right)), typed: {} });
     },
@@ -103,11 +103,11 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
 export const inGroup = groupPages(() => ({ own: "", names: {} }));
 
 /**
- * Leads to a page that says what was done.
+ * Redirects to a page with a message.
  *
  * @param said a key of `groups:done`
- * @param letters how many letters leave; absent where none was meant to
- * @param path behind the space's; the page of what the address names where nothing is said
+ * @param letters how many were posted; absent for none intended
+ * @param path below the space's; by default the subject's own page
  */
 export function done(visit: GroupVisit & Subject, said: string, letters?: number, path = visit.own): Response {
   return backTo(visit, visit.group.slug, path, said, letters);

@@ -3,7 +3,7 @@ import type { Holder, Seat } from "#app/domain/groups/seats.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { ShownSeat } from "#app/ui/groups/seat-table.tsx";
 
-/** A seat as the table of a group shows it to those who may know its holders. */
+/** Prepares a seat for the members' table. */
 export function shownSeat({ id, organisation, role, holders }: Seat): ShownSeat {
   const of = (capacity: Holder["capacity"]) => {
     const holder = holders.find((each) => each.capacity === capacity);
@@ -12,12 +12,12 @@ export function shownSeat({ id, organisation, role, holders }: Seat): ShownSeat 
   return { id, organisation, role, titular: of("titular"), substitute: of("substitute") };
 }
 
-/** How many meetings to come a new member is convened to, and one who leaves is no longer expected at. */
+/** Counts the future meetings that a new member is convened to, or a former one is no longer expected at. */
 export async function meetingsToCome({ context: { db, now } }: Visit, group: number): Promise<number> {
   return (await callsToCome(db, { group, now: now() })).convened.length;
 }
 
-/** Who held a seat before, as its page shows them. */
+/** Prepares a seat's former holders for its page. */
 export function formerHolders({ former }: Seat) {
   return former.map((holder) => ({
     name: nameOf(holder) || holder.email,
@@ -27,7 +27,7 @@ export function formerHolders({ former }: Seat) {
   }));
 }
 
-/** A person's whole name; empty when none was given. */
+/** A person's full name; empty when there is none. */
 export function nameOf({ givenName, familyName }: { givenName: string; familyName: string }): string {
   return `${givenName} ${familyName}`.trim();
 }

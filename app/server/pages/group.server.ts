@@ -14,12 +14,12 @@ export function languageIn({ request }: Asked): Language {
   return languageOfRequest(request);
 }
 
-/** The words of working groups in the language of the address. */
+/** The messages of `groups` in the language of the address. */
 export function groupWords(visit: Asked) {
   return messagesIn(languageIn(visit)).getFixedT(null, "groups");
 }
 
-/** What the frame around a page of a group's own space shows. */
+/** Makes the data of the frame around a page of a group's space. */
 export function groupPage(visit: Asked, { group, roles }: Pick<Member, "group" | "roles">, title?: string): GroupPage {
   const name = inLanguage(languageIn(visit), group.name, group.nameEn);
   return {
@@ -34,11 +34,11 @@ export function groupPage(visit: Asked, { group, roles }: Pick<Member, "group" |
 }
 
 /**
- * Leads to a page of a group's own space that says what was done.
+ * Redirects to a page of a group's space with a message.
  *
- * @param path French path behind `/groupes/:slug/espace`
+ * @param path French path below `/groupes/:slug/espace`
  * @param done a key of `groups:done`
- * @param letters how many letters leave; absent where none was meant to
+ * @param letters how many were posted; absent for none intended
  */
 export function backTo(visit: Asked, slug: string, path: string, done: string, letters?: number): Response {
   const said = letters === undefined ? `fait=${done}` : `fait=${done}&courriels=${letters}`;
@@ -51,10 +51,10 @@ function lettersIn({ request }: Asked): number | null {
 }
 
 /**
- * A meeting as lists show it.
+ * Prepares a meeting for a list.
  *
- * @param until what is over before it is past
- * @param options.open true where everybody reads: with neither the members' own minutes nor a way into the video call
+ * @param until meetings that end before it are past
+ * @param options.open true for the public: without private minutes and the video call's address
  */
 export function meetingLine(
   visit: Asked,

@@ -9,9 +9,9 @@ import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { ownFile, printedTooOften } from "./registration.server.ts";
 
 /**
- * The invoice or credit note of the order whose code stands in the address: whoever has it needs no login.
+ * Finds the invoice or credit note of the order whose code is in the address; its holder needs no login.
  *
- * @throws 404 when there is no such order, or nothing of that kind was issued for it
+ * @throws 404 when there is no such order or document
  */
 export async function invoiceOfOrder({ params, context: { db } }: Visit, kind: InvoiceContent["kind"]) {
   const found = await findInvoiceOfOrder(db, { code: codeOf(params), kind });
@@ -19,7 +19,7 @@ export async function invoiceOfOrder({ params, context: { db } }: Visit, kind: I
   return found;
 }
 
-/** The code in an address; @throws 404 when it cannot be one */
+/** Reads the code of an address. @throws 404 when it cannot be one */
 export function codeOf(params: Visit["params"]): string {
   const code = params.code ?? "";
   if (!/^[a-z0-9]{26,64}$/.test(code)) throw notFound();
@@ -27,8 +27,8 @@ export function codeOf(params: Visit["params"]): string {
 }
 
 /**
- * The answer with an invoice as PDF in the address's language, as `facture-F-2027-00042.pdf`; plain, or as Factur-X. The bytes
- * are those that were drawn when it was issued; where the worker has not drawn them yet they are drawn now, and kept.
+ * Answers with an invoice as PDF in the address's language, as `facture-F-2027-00042.pdf`; plain, or as Factur-X. The
+ * file was drawn when the invoice was issued; if the worker has not done that yet, it is drawn and stored now.
  */
 export async function invoiceFile(
   { request, context }: Visit,
@@ -44,13 +44,13 @@ export async function invoiceFile(
     const file = await issuedFile(context, invoice, { form, language: languageOfRequest(request) });
     return ownFile(file, "application/pdf", `${name}${end}.pdf`);
   } catch (error) {
-    // A person is told by the worker, which tries again.
+    // The worker opens a matter for the organisers and tries again.
     context.log.error({ invoice: content.reference, error: String(error) }, "an invoice cannot be drawn");
     return new Response("503\n", { status: 503, headers: { "retry-after": "60" } });
   }
 }
 
-/** The answer with the receipt of an order's payments. @throws 404 when nothing was received */
+/** Answers with the receipt of an order's payments. @throws 404 when nothing was received */
 export async function receiptFile({ request, context }: Visit, receipt: Receipt | null): Promise<Response> {
   if (!receipt) throw notFound();
   const refused = await printedTooOften(context);

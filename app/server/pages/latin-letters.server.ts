@@ -10,7 +10,7 @@ interface Person {
   readonly latin: LatinLetters | null;
 }
 
-/** The texts of a person's badge that no font draws; none for nearly everybody. */
+/** Finds the texts of a person's badge that no font can draw; usually none. */
 export async function undrawnTexts({ print }: Pick<AppContext, "print">, person: Person): Promise<LatinText[]> {
   const { givenName, familyName, organisation, jobTitle: work, latin } = person;
   const texts = { givenName, familyName, organisation: organisation ?? "", jobTitle: work ?? "" };

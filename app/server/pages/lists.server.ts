@@ -1,4 +1,4 @@
-/** What the address of a list asks for, and the file of all that it shows. */
+/** Reads what a list's address asks for, and makes the file of a list. */
 
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { Fields } from "#app/forms/field.ts";
@@ -10,7 +10,7 @@ import { pageOf, sortingOf } from "#app/ui/organiser/list-address.ts";
 import type { Column } from "#app/ui/organiser/table.tsx";
 import type { OfficeVisit } from "./office.server.ts";
 
-/** The filters of a list, its sorting and its page. @param size rows of a page */
+/** Reads the filters, sorting and page of a list. @param size rows of a page */
 export function asked<F extends Fields, Sort extends string = "">(
   {
     filters,
@@ -26,12 +26,14 @@ export function asked<F extends Fields, Sort extends string = "">(
   };
 }
 
-/** A list that has one page. */
+/** Makes a list of a single page. */
 export function whole<Row>(rows: readonly Row[]) {
   return { rows, total: rows.length, page: 1, size: rows.length };
 }
 
-/** All that a list shows, for a file: the columns that have a text. Times are on the edition's clocks, `2027-06-03 09:30`. */
+/**
+ * Makes the file of a list with its columns that have a text. Times are in the edition's time zone, `2027-06-03 09:30`.
+ */
 export function fileOf<Row extends object>(
   { columns }: { readonly columns: (office: Office) => readonly Column<Row>[] },
   { t, language, edition }: Pick<OfficeVisit, "t" | "language" | "edition">,
@@ -47,7 +49,7 @@ export function fileOf<Row extends object>(
   return { head: written.map(({ label }) => label), rows: cells() };
 }
 
-/** The same as a CSV file. @param file.name without its ending */
+/** Answers with a list as a CSV file. @param file.name without its extension */
 export function listFile<Row extends object>(
   list: Parameters<typeof fileOf<Row>>[0],
   visit: Pick<OfficeVisit, "t" | "language" | "edition">,

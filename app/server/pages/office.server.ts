@@ -1,4 +1,7 @@
-/** The kinds of pages of an edition's back office: guard, frame, title, trail, reading of the form and answer, the same for all. */
+/**
+ * The kinds of pages of an edition's back office, with their common guard, frame, title, trail, form reading and
+ * answers.
+ */
 
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Edition } from "#app/domain/edition/edition.ts";
@@ -19,34 +22,34 @@ import { idOf, officePage, officeWords, seeOther } from "./organiser.server.ts";
 export { notFound } from "#app/server/guards.server.ts";
 export { found, idOf, uuidOf } from "./organiser.server.ts";
 
-/** Who asks for a page of an edition's back office, and what they were let in to. */
+/** A request for a page of an edition's back office, with its person and edition. */
 export interface OfficeVisit extends Visit {
   readonly db: Database;
   readonly office: Office;
   readonly edition: Edition;
   readonly language: Language;
   readonly now: Date;
-  /** What the address asks for: filters, page, sorting. */
+  /** The address's query: filters, page, sorting. */
   readonly address: URLSearchParams;
-  /** The organiser's words. */
+  /** The messages of the back office. */
   readonly t: ReturnType<typeof officeWords>;
-  /** The row of the address; reading it throws 404 when `:id` is none. */
+  /** The row's id from the address; reading it throws 404 when `:id` is not a number. */
   readonly id: number;
 }
 
-/** What a page's loader says of the page, beside what it shows. */
+/** The loader's data about the page itself. */
 export interface PageHead {
-  /** The entry of the menu that the page belongs to. */
+  /** The page's entry of the menu. */
   readonly noun: Noun;
-  /** Absent on the page of the entry itself. */
+  /** Absent on the entry's own page. */
   readonly title?: string;
-  /** The pages between the entry's own and this one: path behind the edition's, and title. */
+  /** The pages between the entry's own and this one: path below the edition's, and title. */
   readonly under?: readonly (readonly [path: string, title: string])[];
-  /** What the page asks before a verb is done (`ConfirmPage`). */
+  /** The question of a confirmation page (`ConfirmPage`). */
   readonly asks?: Question;
 }
 
-/** A loader of the back office. @param right what one must be allowed to see it; 404 for everybody else */
+/** Makes a loader of the back office. @param right required to see it; 404 for others */
 export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: OfficeVisit) => Promise<Shown>) {
   return async (args: LoaderFunctionArgs) => {
     const visit = await officeVisit(args, right);
@@ -64,9 +67,9 @@ export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: 
 }
 
 /**
- * The loader of a list as a file: for visitors who have confirmed lately that it is them, and noted in the journal.
+ * Makes the loader of a list's file: it requires a recent confirmation and writes to the journal.
  *
- * @param noted what the journal says of it
+ * @param noted the journal's verb and format
  */
 export function exportLoader(
   right: OfficeRight,
@@ -80,9 +83,9 @@ export function exportLoader(
   };
 }
 
-/** A form of the back office as it was sent, and what the verb behind it needs. */
+/** A form of the back office, with what its verb needs. */
 export interface Sent<Value> extends OfficeVisit, Omit<ReadForm<Value>, "kind"> {
-  /** Who does it, when and in which edition: what every verb is given. */
+  /** The verbs' author, time and edition. */
   readonly act: { readonly by: number; readonly now: Date; readonly edition: number };
 }
 
@@ -90,17 +93,17 @@ type Answer = Response | ReturnType<typeof askedAgain>;
 type Asks = OfficeRight | ((params: Visit["params"]) => OfficeRight);
 
 interface ActionOptions {
-  /** Whether a visitor must have confirmed lately that it is them (`requireConfirmed`). */
+  /** Whether a recent confirmation is required (`requireConfirmed`). */
   readonly confirmed?: boolean;
 }
 
 /**
- * An action that reads a form and does what it asks; a form that could not be read is shown again.
+ * Makes an action that reads a form and runs a verb; an invalid form is shown again.
  *
- * @param form as it is declared, or what makes it of what the address names
- * @param options.context what the form's fields depend on; the edition's clocks where nothing is said
- * @param options.saved the form as it stands, where a visitor may choose to keep that
- * @param options.unread the answer to a form that could not be read, where the address has no page that shows it again
+ * @param form the form, or a function that makes it
+ * @param options.context of the form's fields; by default the edition's time zone
+ * @param options.saved the stored values, where a visitor may choose to keep them
+ * @param options.unread the answer to an invalid form where the address has no page of its own
  */
 export function formAction<Value, Own extends Answer = Answer>(
   right: Asks,
@@ -124,7 +127,7 @@ export function formAction<Value, Own extends Answer = Answer>(
   };
 }
 
-/** An action of a button alone: nothing is read of what was sent. */
+/** Makes an action of a button without fields. */
 export function buttonAction(right: Asks, act: (sent: Sent<null>) => Promise<Answer>, options: ActionOptions = {}) {
   return async (args: ActionFunctionArgs): Promise<Answer> => {
     const visit = await actionVisit(args, right, options);
@@ -133,27 +136,28 @@ export function buttonAction(right: Asks, act: (sent: Sent<null>) => Promise<Ans
 }
 
 /**
- * Leads to a page that says what was done.
+ * Redirects to a page with a message.
  *
- * @param path behind the edition's own
- * @param said a key of `organiser:done`; null where there is nothing to say
- * @param letters how many letters leave, where the page says it
+ * @param path below the edition's own
+ * @param said a key of `organiser:done`; null for no message
+ * @param letters how many were posted, where the page says it
  */
 export function done({ request, edition }: OfficeVisit, path: string, said: string | null, letters?: number): Response {
   return seeOther(request, `/${edition.year}${path}`, said, letters);
 }
 
-/** `done` after a verb that writes to a group. The page says so, or that no member has an address. @param letters how many were written */
+/**
+ * Redirects like `done` after a verb that writes to a group. The page says so, or that no member has an address. @param
+ * letters how many were written
+ */
 export function doneTold(visit: OfficeVisit, path: string, said: string, letters: number): Response {
   return done(visit, path, said, letters === 0 ? 0 : undefined);
 }
 
-/** What every verb may refuse, and what is then answered without a word of the page's own. */
+/** Outcomes of verbs that every page answers alike. */
 type Common = "unknown" | "ends-waits";
 
-/**
- * The answer to a verb's outcome: the page has one for each kind; what does not exist is 404, and a form that would end waits asks first.
- */
+/** Answers a verb's outcome by kind. `unknown` is 404, and `ends-waits` asks for confirmation first. */
 export function answer<Outcome extends { readonly kind: string }>(
   { typed }: { readonly typed: Typed },
   outcome: Outcome,
@@ -167,7 +171,7 @@ export function answer<Outcome extends { readonly kind: string }>(
   return (answers as unknown as Record<string, (outcome: Outcome) => Answer>)[outcome.kind]?.(outcome) as Answer;
 }
 
-/** The answer to a verb that comes too late. @throws 404 */
+/** Answers a verb that comes too late. @throws 404 */
 export function gone(): never {
   throw notFound();
 }

@@ -4,7 +4,7 @@ import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 
 /**
- * The order whose code stands in the address: whoever has it needs no login.
+ * Finds the order whose code is in the address; its holder needs no login.
  *
  * @throws 404 when there is none
  */
@@ -15,7 +15,7 @@ export async function ownOrder({ params, context: { db } }: Visit): Promise<Orde
   return found;
 }
 
-/** The address of an order's page, in the language it was asked for in. */
+/** The address of an order's page. */
 export function orderPath(language: Language, code: string): string {
   return path(language, "/mon-espace/dossiers/:code", { code });
 }

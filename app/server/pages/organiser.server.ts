@@ -8,9 +8,9 @@ import { type Noun, OFFICE_ROOMS, type OfficePage } from "#app/ui/organiser/offi
 import type { OpenChange } from "#app/ui/organiser/open-changes.tsx";
 
 /**
- * What the frame around a page of an edition's back office shows.
+ * Makes the data of the frame around a page of an edition's back office.
  *
- * @param title of a page below the noun's own; made of the organiser's words
+ * @param title of a page below the entry's own, made from the messages of the back office
  */
 export function officePage(
   request: Request,
@@ -41,17 +41,17 @@ function lettersIn(request: Request): number | null {
   return /^\d{1,5}$/.test(count) ? Number(count) : null;
 }
 
-/** The organiser's words in the language of the address. */
+/** The messages of the back office in the language of the address. */
 export function officeWords(request: Request) {
   return messagesIn(languageOfRequest(request)).getFixedT(null, OFFICE_ROOMS);
 }
 
 /**
- * Leads to a page of the back office that says what was done.
+ * Redirects to a page of the back office with a message.
  *
- * @param path French path behind `/organisation`
- * @param done a key of `organiser:done`; null when there is nothing to say
- * @param letters how many letters leave, where the page says it
+ * @param path French path below `/organisation`
+ * @param done a key of `organiser:done`; null for no message
+ * @param letters how many were posted, where the page says it
  */
 export function seeOther(request: Request, path: string, done: string | null, letters?: number): Response {
   const count = letters === undefined ? "" : `&courriels=${letters}`;
@@ -60,24 +60,24 @@ export function seeOther(request: Request, path: string, done: string | null, le
   return redirect(`${localPath(language, `/organisation${path}`)}${said}`, 303);
 }
 
-/** A change that waits, as lists show it. */
+/** Prepares a pending change for a list. */
 export function shownChange({ id, kind, email }: PendingChange): OpenChange {
   return { id, kind, email };
 }
 
-/** A row's id in an address; @throws 404 when it is none */
+/** Reads a row's id of an address. @throws 404 when it is not one */
 export function idOf(text: string | undefined): number {
   if (!/^[1-9]\d{0,8}$/.test(text ?? "")) throw notFound();
   return Number(text);
 }
 
-/** What was found; @throws 404 when nothing was */
+/** Returns a value that was found. @throws 404 for null or undefined */
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw notFound();
   return value;
 }
 
-/** A row's UUID in an address; @throws 404 when it is none */
+/** Reads a row's UUID of an address. @throws 404 when it is not one */
 export function uuidOf(text: string | undefined): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? "")) throw notFound();
   return text as string;

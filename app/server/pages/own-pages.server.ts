@@ -1,4 +1,6 @@
-/** The kinds of pages of people's own space and of letters' links: who asks, reading of the form and answer, the same for all. */
+/**
+ * The kinds of pages of a person's own space and of letters' links, with their common guard, form reading and answers.
+ */
 
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { SignedIn } from "#app/domain/people/logins.ts";
@@ -12,17 +14,17 @@ import { requirePerson, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import type { PrivateDocument } from "#app/ui/private-document.ts";
 
-/** Who asks for a page. */
+/** A request for such a page. */
 export interface OwnVisit extends Visit {
   readonly db: Database;
   readonly now: Date;
   /** The language of the address. */
   readonly language: Language;
-  /** The words of that language. */
+  /** The messages in that language. */
   readonly t: ReturnType<typeof messagesIn>["t"];
 }
 
-/** What a page's loader says of the page, beside what it shows. */
+/** The loader's data about the page itself. */
 interface PageHead {
   readonly title: string;
 }
@@ -31,9 +33,9 @@ type Sent<Of, Value> = OwnVisit & Of & Omit<ReadForm<Value>, "kind">;
 type Answer = Response | ReturnType<typeof askedAgain>;
 
 /**
- * The loader and the actions of pages about what a visitor is let in to.
+ * Makes the loader and the actions of pages behind a guard.
  *
- * @param enter lets them in; throws a redirect to signing in, or 404
+ * @param enter the guard; throws a redirect to signing in, or 404
  */
 export function ownPages<Of extends object>(enter: (visit: OwnVisit) => Promise<Of>) {
   const visited = async (args: Visit): Promise<OwnVisit & Of> => {
@@ -44,7 +46,7 @@ export function ownPages<Of extends object>(enter: (visit: OwnVisit) => Promise<
     return { ...visit, ...(await enter(visit)) };
   };
   return {
-    /** Shows a page. */
+    /** Makes a loader. */
     loader: <Shown extends PageHead>(read: (visit: OwnVisit & Of) => Promise<Shown> | Shown) => {
       return async (args: LoaderFunctionArgs) => {
         const shown = await read(await visited(args));
@@ -53,9 +55,9 @@ export function ownPages<Of extends object>(enter: (visit: OwnVisit) => Promise<
       };
     },
     /**
-     * Reads a form and does what it asks; a form that could not be read is shown again.
+     * Makes an action that reads a form and runs a verb; an invalid form is shown again.
      *
-     * @param options.unread the answer to that where the address has no page that shows it
+     * @param options.unread the answer to an invalid form where the address has no page of its own
      */
     action: <Value, Other extends Answer = Answer>(
       form: AnyForm<Value>,
@@ -70,24 +72,24 @@ export function ownPages<Of extends object>(enter: (visit: OwnVisit) => Promise<
         return act({ ...visit, ...sent });
       };
     },
-    /** What reads nothing of what it is sent, or reads it by itself: an action, or a loader that leads to another page. */
+    /** Makes an action without a form, one that reads the request itself, or a loader that redirects. */
     plain: <Other>(act: (visit: OwnVisit & Of) => Promise<Other>) => {
       return async (args: LoaderFunctionArgs): Promise<Other> => act(await visited(args));
     },
   };
 }
 
-/** Pages of those who are signed in. */
+/** Pages for signed-in people. */
 export const signedInPages = ownPages(async (visit) => ({ person: await requirePerson(visit) }));
 
-/** The same for those who have confirmed lately that it is them. */
+/** Pages for signed-in people with a recent confirmation. */
 export const confirmedPages = ownPages(async (visit) => {
   const person: SignedIn = await requirePerson(visit);
   await requireConfirmed(visit, person);
   return { person };
 });
 
-/** Leads to a page in the language of the address. */
+/** Redirects to a page in the language of the address. */
 export function leadTo<Pattern extends Address>(
   { language }: Pick<OwnVisit, "language">,
   pattern: Pattern,

@@ -1,18 +1,19 @@
 import { type Presence, presence } from "#app/domain/door/presence.ts";
 import type { AppContext } from "#app/server/context.ts";
 
-/** How many people are there, as it is told while it changes. */
+/** Called with the present numbers. */
 type Listener = (count: Presence) => void;
 
 const AT_MOST_EVERY_MS = 500;
-/** An announcement may be lost: then this is how late the count is. */
+/** The longest delay of the numbers when a notification is lost. */
 const AT_LEAST_EVERY_MS = 5_000;
 
 /**
- * Tells how many people of an edition are there: at once, and each time it may have changed. However many listen in this
- * process, the database is asked at most twice a second for an edition, and not at all when nobody listens.
+ * Calls a listener with the numbers of people present in an edition: at once, and whenever they may have changed.
+ * Whatever the number of listeners in this process, the database is asked at most twice a second for an edition, and
+ * not at all without listeners.
  *
- * @returns how to stop listening
+ * @returns a function that stops it
  */
 export function followPresence(context: AppContext, edition: number, listener: Listener): () => void {
   const feeds = FEEDS.get(context.announcements) ?? new Map<number, Feed>();

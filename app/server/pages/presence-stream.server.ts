@@ -2,17 +2,17 @@ import type { AppContext } from "#app/server/context.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { followPresence } from "./presence-feed.server.ts";
 
-/** Proxies close what stays silent for a minute. */
+/** Proxies close connections that are silent for a minute. */
 const HEARTBEAT_MS = 20_000;
-/** Then the browser comes back by itself, and a person who lost the role meanwhile is not let in again. */
+/** The browser then reconnects, so that a person whose role has ended is refused. */
 const LIFETIME_MS = 5 * 60_000;
 
 /**
- * Server-sent events with how many people of an edition are there, `{inside, today, admitted, registered}`: at once, and whenever it
- * changes.
+ * Makes a stream of server-sent events with the numbers of people present, `{inside, today, admitted, registered}`: at
+ * once, and on every change.
  *
- * @param signal aborted when the browser has gone
- * @throws 404 when the framework asks for the data of the address: it would wait for the end of a stream that has none
+ * @param signal aborted when the browser disconnects
+ * @throws 404 when the framework requests the address's data: it would wait for the end of the stream
  */
 export function presenceStream(context: AppContext, edition: number, signal: AbortSignal): Response {
   if (context.asksForData) throw notFound();
@@ -38,14 +38,14 @@ export function presenceStream(context: AppContext, edition: number, signal: Abo
         end = () => {};
         if (close) stream.close();
       };
-      // Aborted, the stream is torn down by its reader.
+      // On abort the reader closes the stream.
       end = () => finish(false);
       signal.addEventListener("abort", end);
       if (signal.aborted) end();
     },
     cancel: () => end(),
   });
-  // A proxy or a middleware that compresses would hold the events back.
+  // A proxy or a middleware that compresses would buffer the events.
   return new Response(body, {
     headers: {
       "content-type": "text/event-stream",

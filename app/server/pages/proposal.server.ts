@@ -13,12 +13,12 @@ import type { ShownAnswer, ShownProposal, ShownSlot } from "#app/ui/groups/propo
 import { languageIn } from "./group.server.ts";
 import { ROOM_HAS } from "./session.server.ts";
 
-/** The words of side sessions in the language of the address. */
+/** The messages of `proposals` in the language of the address. */
 export function proposalWords(visit: Pick<Visit, "request">) {
   return messagesIn(languageIn(visit)).getFixedT(null, "proposals");
 }
 
-/** What a slot can be chosen from: the edition's days and rooms. */
+/** The choices for a slot: the edition's days and rooms. */
 export async function slotChoices(visit: Visit, { id, days }: Edition): Promise<SlotChoices> {
   const language = languageIn(visit);
   const rooms = await listRooms(visit.context.db, id);
@@ -28,12 +28,12 @@ export async function slotChoices(visit: Visit, { id, days }: Edition): Promise<
   };
 }
 
-/** A proposal's title in the page's language, as far as it has words in it. */
+/** A proposal's title in the page's language, if it has one. */
 export function titleIn({ title, titleEn }: Proposal, language: Language): string {
   return inLanguage(language, title, titleEn);
 }
 
-/** A proposal as pages show it, on the edition's clocks. */
+/** Prepares a proposal for a page, in the edition's time zone. */
 export function shownProposal(proposal: Proposal, language: Language): ShownProposal {
   const { edition, group, wished, answers, proposedAt } = proposal;
   const { timeZone } = edition;
@@ -59,7 +59,7 @@ export function shownProposal(proposal: Proposal, language: Language): ShownProp
 
 const REFUSALS = { closed: "proposalClosed", "not-wished": "slotNotWished", "unknown-room": "choice" } as const;
 
-/** The form again, saying why the proposal could not be answered so. */
+/** Shows the form again with the reason for which a proposal could not be answered. */
 export function refusedProposal(
   { request, typed }: Pick<Visit, "request"> & { readonly typed: Typed },
   outcome: RoomTaken | RoomTooSmall | { readonly kind: "unknown" | "closed" | "not-wished" | "unknown-room" },

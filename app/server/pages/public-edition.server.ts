@@ -13,14 +13,14 @@ interface PublicVisit {
   readonly context: AppContext;
 }
 
-/** The published edition of the address. @throws 404 when there is none */
+/** Finds the published edition of the address. @throws 404 when there is none */
 async function publicEdition({ params, context }: PublicVisit): Promise<Edition> {
   const edition = await findEdition(context.db, { year: yearOf(params) });
   if (!edition) throw notFound();
   return edition;
 }
 
-/** The edition with what the public sees of its programme: null before the first release. @throws 404 as above */
+/** Reads the edition with its current release, null before the first. @throws 404 as above */
 export async function publicProgramme({ params, context }: PublicVisit) {
   const edition = await publicEdition({ params, context });
   const [release, places] = await Promise.all([
@@ -30,14 +30,14 @@ export async function publicProgramme({ params, context }: PublicVisit) {
   return { edition, release, places };
 }
 
-/** The same for pages about a part of a programme. @throws 404 before the first release, too */
+/** The same for pages about a part of a programme. @throws 404 also before the first release */
 export async function releasedProgramme(visit: PublicVisit) {
   const { edition, release, places } = await publicProgramme(visit);
   if (!release) throw notFound();
   return { edition, release, places };
 }
 
-/** What a feed is told of the site, in the words of a language. */
+/** Makes the site's options for a feed, in a language. */
 export function feedOptions(context: AppContext, language: Language, release: { number: number }): FeedOptions {
   const { t } = messagesIn(language);
   return {
@@ -55,7 +55,7 @@ export function feedOptions(context: AppContext, language: Language, release: { 
   };
 }
 
-/** Whether an edition is over: its last day has passed on its own clocks, or it is known from the archive alone. */
+/** Whether an edition is over: its last day has passed in its own time zone, or it is an archived one. */
 export function isPast({ days, timeZone, archive }: Edition, now: Date): boolean {
   return archive !== null || (days.at(-1) ?? "9999") < dayOf(now, timeZone);
 }

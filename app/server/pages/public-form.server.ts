@@ -1,17 +1,17 @@
-/** Forms that anyone may send: how often, and what is answered to what the domain says against them. */
+/** Public forms: their limits, and the answers to the domain's refusals. */
 import { type AnyForm, entryName } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm, refusedFor, tooOften } from "#app/forms/read-form.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { countMailboxes } from "#app/server/rate-limits.server.ts";
 
-/** The form again: to be mended (422), sent too often (429), or with a list of another length (200). */
+/** An answer that shows the form again: invalid (422), too often (429), or with a list of another length (200). */
 interface Answered {
   readonly kind: "answered";
   readonly answer: ReturnType<typeof askedAgain>;
 }
 
 /**
- * Reads a form that is counted by the visitor's network.
+ * Reads a form and counts it against the visitor's network.
  *
  * @param mailboxesOf the addresses that it makes the site write to, which are counted too
  * @throws 415 when the body is no form
@@ -30,9 +30,9 @@ export async function readCounted<Value>(
   return often === null ? read : answered(tooOften(read.typed, often));
 }
 
-/** Why a request cannot be granted. */
+/** Why a request is refused. */
 export interface DomainProblem {
-  /** Of a list's entry, from 0; absent where the form has none. */
+  /** The index of a list's entry, from 0; absent where the form has no list. */
   readonly line?: number;
   readonly field: string;
   readonly reason: string;
@@ -41,9 +41,9 @@ export interface DomainProblem {
 }
 
 /**
- * The form again with what the domain says against a request, beside its fields.
+ * Shows the form again with the domain's refusals beside its fields.
  *
- * @param titles of the sessions that it names, by slug; the slugs where there are none
+ * @param titles of the sessions concerned, by slug; default: the slugs
  */
 export function refusedRequest(
   { typed }: Pick<ReadForm<unknown>, "typed">,

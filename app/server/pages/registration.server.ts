@@ -14,7 +14,7 @@ import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { type DayOfChoices, sessionChoices } from "#app/ui/registration/choices.ts";
 
 /**
- * The registration whose code stands in the address: whoever has it needs no login.
+ * Finds the registration whose code is in the address; its holder needs no login.
  *
  * @throws 404 when there is none
  */
@@ -25,32 +25,32 @@ export async function ownRegistration({ params, context: { db, now } }: Visit) {
   return found;
 }
 
-/** The edition a registration is for, whether the public sees it or not. */
+/** Finds the edition of a registration, published or not. */
 export async function editionOf({ db }: AppContext, { edition }: { edition: { year: number } }) {
   const found = await findEdition(db, { year: edition.year, includeDrafts: true });
   if (!found) throw new Error(`the edition ${edition.year} of a registration is gone`);
   return found;
 }
 
-/** The sessions that can be chosen now, as the public sees the programme; none before the first release. */
+/** Lists the sessions that can be chosen now, as released; none before the first release. */
 export async function choicesOf({ db, now }: AppContext, edition: number, language: Language): Promise<DayOfChoices[]> {
   const [release, places] = await Promise.all([currentRelease(db, { edition }), placesOf(db, { edition })]);
   return release ? sessionChoices(release.programme, places, { language, now: now() }) : [];
 }
 
-/** The visitor's own values of a public form; marks for them where its page is made to be kept. */
+/** The visitor's own values of a public form, or placeholders when its page is rendered for the cache. */
 export async function valuesOf({ request, context }: Visit): Promise<Blanks> {
   if (context.blanks) return context.blanks;
   return { submission: randomUUID(), email: (await signedIn(request, context))?.email ?? "" };
 }
 
-/** @returns the answer to somebody who prints too much, or null */
+/** Counts a print. @returns the answer to a visitor beyond the limit, or null */
 export async function printedTooOften({ limits, ip }: AppContext): Promise<Response | null> {
   const wait = await limits.count("pdf", ip);
   return wait === null ? null : tooManyRequests(wait);
 }
 
-/** A file that is somebody's own. */
+/** Answers with a private file. */
 export function ownFile(content: Buffer | string, type: string, name: string): Response {
   const body = typeof content === "string" ? content : new Uint8Array(content);
   return new Response(body, {

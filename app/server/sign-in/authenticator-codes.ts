@@ -1,28 +1,28 @@
 import { Secret, TOTP } from "otpauth";
 
-/** Half a minute, six digits, SHA-1: what every app knows (RFC 6238). */
+/** Half a minute, six digits, SHA-1: what every app supports (RFC 6238). */
 const SHAPE = { issuer: "Grand Paris Circulaire", algorithm: "SHA1", digits: 6, period: 30 } as const;
 const SECRET_BYTES = 20;
 
-/** A new shared secret, base32. */
+/** Makes a shared secret, base32. */
 export function newAuthenticatorSecret(): string {
   return new Secret({ size: SECRET_BYTES }).base32;
 }
 
-/** The bytes of a secret in base32, or null when it is not one of ours. */
+/** Decodes a base32 secret; null when it is not one of ours. */
 export function secretOf(base32: string): Buffer | null {
   return /^[A-Z2-7]{32}$/.test(base32) ? Buffer.from(Secret.fromBase32(base32).bytes) : null;
 }
 
-/** The address that an app reads from a QR code. @param account shown in the app, such as an e-mail address */
+/** Makes the address for an app's QR code. @param account shown in the app, such as an email address */
 export function enrolAddress(base32: string, account: string): string {
   return new TOTP({ ...SHAPE, label: account, secret: base32 }).toString();
 }
 
 /**
- * The step whose code was shown, one step early or late allowed for clocks that differ.
+ * Finds the step of a code; one step early or late is accepted for clocks that differ.
  *
- * @returns null when it is the code of none of the three
+ * @returns null when the code is of none of the three
  */
 export function stepOfCode(secret: Buffer, code: string, now: Date): number | null {
   const key = new Secret({ buffer: new Uint8Array(secret).buffer });

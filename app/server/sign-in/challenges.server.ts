@@ -1,10 +1,10 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { AppContext } from "#app/server/context.ts";
 
-/** What a passkey is asked to sign a challenge for. */
+/** What a passkey signs a challenge for. */
 export type ChallengeUse = "add" | "sign-in" | "second-factor" | "confirm";
 
-/** A challenge that is ours and not yet over; it serves once, which the database sees to. */
+/** A valid challenge; the database ensures that it is used once. */
 export interface ReadChallenge {
   readonly hash: Buffer;
   readonly expiresAt: Date;
@@ -16,9 +16,9 @@ const RANDOM_BYTES = 16;
 const SIGNATURE_BYTES = 32;
 
 /**
- * A challenge for a passkey to sign. It is signed and not stored: showing a page writes nothing.
+ * Makes a challenge for a passkey. It is signed and not stored, so that showing a page writes nothing.
  *
- * @param bound what only this browser has, such as the hash of its login: elsewhere the challenge is none
+ * @param bound something only this browser has, such as the hash of its login: the challenge is invalid elsewhere
  */
 export function newChallenge({ secrets, now }: AppContext, use: ChallengeUse, bound: Buffer): Uint8Array<ArrayBuffer> {
   const expiry = Buffer.alloc(EXPIRY_BYTES);
@@ -27,7 +27,10 @@ export function newChallenge({ secrets, now }: AppContext, use: ChallengeUse, bo
   return new Uint8Array(Buffer.concat([body, signatureOf(secrets, use, bound, body)]));
 }
 
-/** @param text the challenge as the browser says it was signed, base64url; null when it is not ours, not for this or over */
+/**
+ * Reads a signed challenge. @param text base64url, as the browser sends it; null when it is not ours, for another use
+ * or expired
+ */
 export function readChallenge(
   { secrets, now }: AppContext,
   use: ChallengeUse,

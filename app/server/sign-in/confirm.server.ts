@@ -13,11 +13,11 @@ import { toSendAgain } from "./kept-forms.server.ts";
 import { returnPath } from "./return-path.ts";
 
 /**
- * Lets pass who has confirmed on this login within a quarter of an hour that it is them. Others are led to the page that asks,
- * and come back to what they were doing: a form is sent along (307) and sent again afterwards. Nobody can be asked who has no
- * second factor where no letter can leave.
+ * Requires that the person has confirmed on this login within the last 15 minutes. Others are redirected to the
+ * confirmation page and come back afterwards; a form is sent along (307) and sent again. A person without a second
+ * factor is not asked when there is no mail server.
  *
- * @throws a redirect to the page that asks
+ * @throws a redirect to the confirmation page
  */
 export async function requireConfirmed({ request, context }: Visit, person: SignedIn): Promise<void> {
   if (isConfirmed(person, context.now())) return;
@@ -26,8 +26,8 @@ export async function requireConfirmed({ request, context }: Visit, person: Sign
 }
 
 /**
- * Lets pass who needs no second factor, or has shown it on this login. Others are led to show it or, without one, to the page
- * where one is added; a form is kept meanwhile (`toSendAgain`).
+ * Requires a second factor on this login, if the person needs one. Others are redirected to show it or, without one, to
+ * add one; a form is kept meanwhile (`toSendAgain`).
  *
  * @throws a redirect
  */
@@ -39,10 +39,10 @@ export async function requireFactor({ request, context }: Visit, person: SignedI
   throw redirect(path(languageOfRequest(request), "/mon-espace/securite"), 303);
 }
 
-/** Says which files a form had, so that the page still knows after a wrong code. */
+/** Names the form's files, so that the page still shows them after a wrong code. */
 const FILE_FIELD = "confirm_file";
 
-/** Leads to the page that asks to confirm, and from there back to what is asked for here. */
+/** Redirects to the confirmation page, which leads back to this request. */
 async function toConfirm(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const back = pathname.replace(/\.data$/, "") + search;
@@ -52,30 +52,30 @@ async function toConfirm(request: Request): Promise<Response> {
   return redirect(page, reads ? 302 : 307);
 }
 
-/** Where the page that asks leads back to: a page of this site, other than itself. */
+/** Reads the path to which the confirmation page leads back: a page of this site other than itself. */
 export function confirmedPath(request: Request): string | null {
   const back = returnPath(new URL(request.url).searchParams.get("retour"));
   return back?.includes(path("fr", "/mon-espace/confirmation")) ? null : back;
 }
 
-/** A form on its way through the page that asks. */
+/** A form that is carried through the confirmation page. */
 export interface CarriedForm {
-  /** What the page's own fields hold: their names begin with `confirm_`. */
+  /** The values of the confirmation page's own fields, whose names begin with `confirm_`. */
   readonly own: (name: string) => string;
-  /** The fields of the form that waits, as they were sent. */
+  /** The fields of the carried form. */
   readonly fields: Carried;
-  /** Names of files that it had: they cannot be kept. */
+  /** Names of its files, which cannot be kept. */
   readonly files: readonly string[];
   readonly multipart: boolean;
-  /** Whether a form waits to be sent again: it came from a page of ours, not from a link. */
+  /** Whether a form is to be sent again: it came from a page of this site, not from a link. */
   readonly waits: boolean;
 }
 
 /**
- * Reads what was sent to the page that asks: a form that is led here, or the page's own with that form in it.
+ * Reads a body sent to the confirmation page: a redirected form, or the page's own form with that form in it.
  *
- * @param bound hash of the login; null for a browser that keeps none
- * @throws 415 when the body is no form that can be read
+ * @param bound hash of the login; null for a browser without one
+ * @throws 415 when the body is no readable form
  */
 export async function readCarried(
   { request, context }: Visit,
@@ -96,8 +96,8 @@ export async function readCarried(
 }
 
 /**
- * What the page's own form carries. Without the token a form is not sent again: a link to the page that names a path would
- * otherwise make whoever confirms act there.
+ * Makes the fields of the confirmation page's form. Without its token a form is not sent again: otherwise a link to the
+ * page could make the person who confirms perform another action.
  */
 export function carriedBy(context: AppContext, bound: Buffer, path: string | null, form: CarriedForm): Carried {
   if (!form.waits || path === null) return [];

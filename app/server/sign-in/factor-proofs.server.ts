@@ -11,9 +11,9 @@ import { optionsToProve, readPasskeyProof } from "./passkeys.server.ts";
 import { proofForm } from "./proof-form.ts";
 import { recoveryHash } from "./recovery-codes.ts";
 
-/** The second factors that a page can ask for. */
+/** The second factors that a page asks for. */
 export interface AskedFactors {
-  /** For the small script; null without a passkey. */
+  /** Options for the passkey script; null without a passkey. */
   readonly passkey: string | null;
   readonly authenticator: boolean;
   readonly recovery: boolean;
@@ -22,11 +22,11 @@ export interface AskedFactors {
 interface Asking {
   readonly use: Exclude<ChallengeUse, "add" | "sign-in">;
   readonly person: number;
-  /** What only this browser has. */
+  /** Something only this browser has. */
   readonly bound: Buffer;
 }
 
-/** What a person can show, with a fresh challenge for their passkeys. */
+/** Reads the second factors of a person, with a new challenge for their passkeys. */
 export async function factorsToAsk(context: AppContext, asking: Asking): Promise<AskedFactors> {
   const { person } = asking;
   return {
@@ -47,7 +47,7 @@ export type ProofRead =
   | { readonly kind: "wait"; readonly seconds: number };
 
 /**
- * Reads what a form of these factors sends (`proofForm`). The proof is not used up yet; a code that cannot be read counts as a wrong one.
+ * Reads a form of second factors (`proofForm`). The proof is not used yet; an unreadable code counts as a wrong one.
  *
  * @param typed the inputs of the form
  */

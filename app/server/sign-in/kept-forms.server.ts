@@ -5,9 +5,9 @@ import { path } from "#app/i18n/path.ts";
 import { returnPath } from "./return-path.ts";
 
 /**
- * Leads a form that its guard refuses for now to the page that keeps what was typed, with all its fields (307).
+ * Redirects a form that is refused for now to the page that keeps its fields (307).
  *
- * @returns null for a request that is no form, or whose address cannot be sent to again
+ * @returns null for a request that is no form, or whose address is not on this site
  */
 export async function toSendAgain(request: Request): Promise<Response | null> {
   const { pathname, search } = new URL(request.url);

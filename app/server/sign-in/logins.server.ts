@@ -3,25 +3,25 @@ import { createCookie } from "@remix-run/node";
 import { findLogin, type SignedIn } from "#app/domain/people/logins.ts";
 import type { AppContext } from "#app/server/context.ts";
 
-/** Which of its two secrets a browser is asked for: that of a login, or of one that awaits a second factor. */
+/** The secret in a browser's cookie: of a login, or of one that waits for a second factor. */
 type Kept = "login" | "pending";
 
-/** The secret a browser keeps: 256 bits, of which the database holds a keyed hash. */
+/** Reads the secret in a browser's cookie, 256 bits, and returns its keyed hash as in the database. */
 export async function loginHash(request: Request, context: AppContext, kept: Kept = "login"): Promise<Buffer | null> {
   const secret: unknown = await cookie(context, kept).parse(request.headers.get("cookie"));
   return typeof secret === "string" && secret.length === 43 ? context.secrets.hash("login", secret) : null;
 }
 
-/** Who is signed in on this browser, or null. */
+/** Finds the signed-in person, or null. */
 export async function signedIn(request: Request, context: AppContext): Promise<SignedIn | null> {
   const hash = await loginHash(request, context);
   return hash && findLogin(context.db, { hash, now: context.now() });
 }
 
 /**
- * A new login's secret.
+ * Makes a login's secret.
  *
- * @returns its hash for the database, and the header that gives it to the browser
+ * @returns its hash for the database, and the cookie's header
  */
 export function newLogin(context: AppContext): {
   hash: Buffer;
@@ -34,7 +34,7 @@ export function newLogin(context: AppContext): {
   };
 }
 
-/** The header that makes the browser forget its login. */
+/** Makes the header that deletes the cookie of a login. */
 export function forgetLogin(context: AppContext, kept: Kept = "login"): Promise<string> {
   return cookie(context, kept).serialize("", { maxAge: 0 });
 }

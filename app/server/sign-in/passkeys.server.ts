@@ -14,7 +14,7 @@ import { type ChallengeUse, newChallenge, type ReadChallenge, readChallenge } fr
 
 const NAME = "Grand Paris Circulaire";
 
-/** What the browser needs to make a passkey for a person. @param bound hash of the login that adds it */
+/** Makes the browser's options for adding a passkey. @param bound hash of the login that adds it */
 export async function optionsToAdd(
   context: AppContext,
   { person, email, name, bound }: { person: number; email: string; name: string; bound: Buffer },
@@ -28,16 +28,16 @@ export async function optionsToAdd(
     userID: new Uint8Array(userHandle(context, person)),
     challenge: newChallenge(context, "add", bound),
     excludeCredentials: held.map(described),
-    // Kept on the device where it can be, so that it also signs in alone.
+    // Stored on the device if possible, so that it also signs in without an address.
     authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
   });
   return JSON.stringify(options);
 }
 
 /**
- * What the browser needs to be signed to by a passkey.
+ * Makes the browser's options for signing with a passkey.
  *
- * @param person whose passkeys may sign; null for whichever the visitor chooses, which then verifies them (a fingerprint, a PIN)
+ * @param person whose passkeys may sign; null for any passkey, which must then verify its holder (a fingerprint, a PIN)
  */
 export async function optionsToProve(
   context: AppContext,
@@ -54,7 +54,7 @@ export async function optionsToProve(
   return JSON.stringify(options);
 }
 
-/** The passkey that the browser has made, or null when what it sends is not an answer to our challenge. */
+/** Verifies a new passkey; null when the text is not an answer to our challenge. */
 export async function readNewPasskey(context: AppContext, { text, bound }: { text: string; bound: Buffer }) {
   const response = parsed<RegistrationResponseJSON>(text);
   if (!response) return null;
@@ -78,10 +78,10 @@ export async function readNewPasskey(context: AppContext, { text, bound }: { tex
 }
 
 /**
- * What a passkey has signed, as a proof that is not used up yet.
+ * Verifies a passkey's signature, as a proof that is not used yet.
  *
  * @param person whose passkey it must be; null when it signs in alone: the device must then have verified its holder
- * @returns null when it is not an answer to our challenge by a passkey we know
+ * @returns null when it is not an answer to our challenge by a known passkey
  */
 export async function readPasskeyProof(
   context: AppContext,
@@ -113,7 +113,7 @@ export async function readPasskeyProof(
   return { person: passkey.person, proof: { factor: "passkey", id: passkey.id, counter, challenge } };
 }
 
-/** What a device keeps of the account: it says nothing to who reads it there. */
+/** The account's id on a device, which reveals nothing about the account. */
 function userHandle({ secrets }: AppContext, person: number): Buffer {
   return secrets.hash("passkey", String(person));
 }
@@ -132,7 +132,7 @@ function described({ credential, transports }: Passkey) {
 
 const answer = z.looseObject({ id: z.string().max(2000), response: z.looseObject({}) });
 
-/** The library reads what is in it; here only that it is an object of the right shape, so that nothing throws before. */
+/** Checks the shape of the JSON only, so that the library, which reads the rest, does not throw. */
 function parsed<T>(text: string): T | null {
   try {
     const read = answer.safeParse(JSON.parse(text));

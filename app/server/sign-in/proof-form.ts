@@ -2,7 +2,7 @@ import { optional } from "#app/forms/field.ts";
 import { hidden, line } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** Shows a second factor: what a browser answered for a passkey, or the code of an app or a recovery code. */
+/** The form of a second factor: a browser's answer for a passkey, or the code of an app or a recovery code. */
 export const proofForm = form({
   confirm_passkey: hidden({ max: 20_000 }),
   confirm_code: optional(line({ label: "security:ask.code.both", max: 40 })),

@@ -1,8 +1,8 @@
 const LONGEST = 500;
 
 /**
- * Where a visitor wanted to go before signing in, when it is a page of this site; else null. A path that holds `//` or a
- * backslash may be read by a browser as the address of another site.
+ * Checks a path to return to after signing in; null unless it is on this site. Browsers may read a path with `//` or a
+ * backslash as another site's address.
  */
 export function returnPath(text: string | null): string | null {
   if (!text || text.length > LONGEST) return null;
