@@ -24,8 +24,8 @@ export interface Drawing {
 const SWEEP_MS = 3 * 60 * 1000;
 
 /**
- * Draws the files of what was issued, in its own language, soon after the transaction that issued it. What an earlier release
- * issued is drawn when the worker starts.
+ * Starts the job that draws the files of issued invoices, in their own language. At start it also queues those that an
+ * earlier release issued.
  */
 export async function startInvoices(
   boss: PgBoss,
@@ -42,7 +42,7 @@ export async function startInvoices(
   return { pause: () => clearInterval(timer), close: print.close };
 }
 
-/** Draws both files of an invoice in its own language, unless they are there. @throws when one cannot be drawn */
+/** Draws both files of an invoice in its own language, unless they exist. @throws when one cannot be drawn */
 export async function drawInvoice(drawing: Drawing, id: number): Promise<void> {
   const { db, now } = drawing;
   const invoice = await findInvoiceById(db, id);
@@ -58,10 +58,10 @@ export async function drawInvoice(drawing: Drawing, id: number): Promise<void> {
 }
 
 /**
- * The bytes of an invoice or credit note: drawn once, from what was frozen when it was issued, and the same ever after. Whoever
- * asks before the worker has drawn them has them drawn; two who ask at once are given the same bytes.
+ * Returns a file of an invoice or credit note: drawn once from its frozen content and never changed. If the worker has
+ * not drawn it yet, it is drawn now; two simultaneous calls return the same bytes.
  *
- * @throws when they cannot be drawn
+ * @throws when it cannot be drawn
  */
 export async function issuedFile(
   { db, print, now }: Drawing,

@@ -1,2 +1,2 @@
-/** Stands where a link's secret would, in a copy that is only looked at. */
+/** Replaces the secret of a link in a letter's preview. */
 export const HIDDEN_TOKEN = "••••••";

@@ -16,8 +16,8 @@ import type { FacturXData } from "#app/print/factur-x.ts";
 import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
 
 /**
- * An invoice or credit note as its paper shows it, in a language: as it was issued. That it was paid later is said by a receipt
- * beside it.
+ * Makes the data of an invoice's or credit note's PDF in a language, as issued. A later payment does not change it; a
+ * receipt shows that.
  */
 export function invoicePaper(content: InvoiceContent, { language }: { language: Language }): InvoiceData {
   const t = messagesIn(language).getFixedT(null, "invoices");
@@ -50,7 +50,7 @@ export function invoicePaper(content: InvoiceContent, { language }: { language: 
   };
 }
 
-/** The same for machines and people in one file. */
+/** Makes the data of an invoice's Factur-X file. */
 export function facturXOf(content: InvoiceContent, { language }: { language: Language }): FacturXData {
   const t = messagesIn(language).getFixedT(null, "invoices");
   const due = formatDate(content.payment.dueOn, language);
@@ -67,7 +67,7 @@ export function facturXOf(content: InvoiceContent, { language }: { language: Lan
   };
 }
 
-/** What the law wants said of payment and tax, a sentence each (C. com. art. L. 441-9, CGI ann. II art. 242 nonies A). */
+/** The mentions on payment and tax that the law requires (C. com. art. L. 441-9, CGI ann. II art. 242 nonies A). */
 function mentionsOf({ seller, kind }: InvoiceContent, language: Language) {
   const t = messagesIn(language).getFixedT(null, "invoices");
   const isInvoice = kind === "invoice";

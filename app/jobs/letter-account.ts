@@ -7,12 +7,12 @@ import type { Words } from "#app/mail/letter.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
 
-/** Accounts belong to no edition: their letters tell the time of the house, and say so. */
+/** The time zone of letters about accounts, which belong to no edition. */
 const HOUSE_ZONE = "Europe/Paris";
-/** How long a confirmation code is good for, from when its letter was written. */
+/** How long a confirmation code is valid, from its letter's posting. */
 const CONFIRM_MINUTES = 10;
 
-/** Writes a letter on how somebody signs in. A code that is no longer good is not sent. */
+/** Writes a letter about an account's sign-in. An expired code is not sent. */
 export async function writeOfAccount(
   _: Database,
   { language, writtenAt }: LetterRow,

@@ -12,10 +12,10 @@ import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
-/** The platform's own clock, for what belongs to no edition. */
+/** The time zone for what belongs to no edition. */
 const ZONE = "Europe/Paris";
 
-/** Tells administrators that a change was asked for, or what became of it. */
+/** Writes a letter to administrators about a pending or decided change. */
 export async function writeOfChange(
   db: Database,
   { language }: LetterRow,
@@ -45,7 +45,7 @@ export async function writeOfChange(
   return { kind: "written", letter: await changeAsked(facts, words) };
 }
 
-/** Gives the holder of a new role a way in. */
+/** Writes the letter with the sign-in link of a new role. */
 export async function writeOfRole(
   db: Database,
   { language }: LetterRow,

@@ -18,8 +18,8 @@ import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 type ConfirmationContent = FamilyContent<"confirmation">;
 
 /**
- * Writes a letter about a place that is held, as it is now. The address may have been corrected, or the place confirmed, since it was
- * posted: such a letter is not sent.
+ * Writes a letter about a held place as it is now. It is obsolete when the address was corrected or the place confirmed
+ * since it was posted.
  */
 export async function writeOfConfirmation(
   db: Database,
@@ -36,7 +36,7 @@ export async function writeOfConfirmation(
   return { kind: "written", letter: await confirmationLetter(kind, facts, words) };
 }
 
-/** Writes to an organiser how many requests wait. */
+/** Writes a letter to an organiser about the number of waiting requests. */
 export async function writeOfApprovals(
   db: Database,
   { language }: LetterRow,
@@ -71,7 +71,7 @@ function factsOf(
   kind: ConfirmationLetter,
   { language, appUrl, tokens }: Pick<Writing, "appUrl" | "tokens"> & { language: Language },
 ): ConfirmationFacts {
-  // Whoever only looks at the letter must not confirm by it.
+  // A preview must not contain the code, which would confirm the place.
   const code = tokens === null ? HIDDEN_TOKEN : found.code;
   const registration = kind === "known" ? found.known : found.registration?.code;
   const address =

@@ -5,11 +5,11 @@ import { latinLettersOf } from "#app/domain/registration/latin-letters.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
-/** Everything that the database knows for a letter about one registration. */
+/** A registration with the data of its letters. */
 export type RegistrationOfLetter = NonNullable<Awaited<ReturnType<typeof findRegistrationOfLetter>>>;
 
 /**
- * A registration as its letters tell of it: in the programme that the public sees.
+ * Reads a registration for its letters, with the released programme.
  *
  * @returns null when it no longer exists
  */
@@ -55,7 +55,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
   };
 }
 
-/** The signed code of the registration's badge of now. */
+/** Signs the code of a registration's valid badge. */
 export async function badgeCodeOf(db: Database, registration: RegistrationOfLetter, now: Date): Promise<string> {
   const { id, editionId: edition, badgeNumber: badge } = registration;
   const { seed } = await editionKey(db, { edition, now });

@@ -12,7 +12,7 @@ import type { TicketData } from "#app/print/ticket-data.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import type { RegistrationOfLetter } from "./letter-content.ts";
 
-/** An absolute address on this installation, never on what a request said its host was. */
+/** Makes an absolute address of this installation; it never uses the host of a request. */
 export function pageOf<Pattern extends Address>(
   appUrl: string,
   language: Language,
@@ -20,11 +20,11 @@ export function pageOf<Pattern extends Address>(
   ...parts: Parts<Pattern>
 ): string {
   const address = absoluteAddress(appUrl, path(language, pattern, ...parts));
-  // In a preview, the text in place of a secret is read by people.
+  // A preview shows the placeholder of a secret unescaped.
   return address.replaceAll(encodeURIComponent(HIDDEN_TOKEN), HIDDEN_TOKEN);
 }
 
-/** The registration in the letter's terms. */
+/** Converts a registration to the facts of its letters. */
 export function factsOf(registration: RegistrationOfLetter, language: Language, appUrl: string): RegistrationFacts {
   const { programme, booked } = registration;
   const index = indexOf(programme);
@@ -55,10 +55,10 @@ export function factsOf(registration: RegistrationOfLetter, language: Language, 
 }
 
 /**
- * QR, ticket and calendar of a registration.
+ * Makes the QR code, ticket and calendar of a registration.
  *
- * @param options.renderTicket null leaves the PDF empty: a letter that is only looked at needs none
- * @param options.at when what the letter tells happened: the calendar's own time stamp
+ * @param options.renderTicket null leaves the PDF empty, for previews
+ * @param options.at the time of the event, for the calendar's timestamp
  */
 export async function enclosuresOf(
   registration: RegistrationOfLetter,
@@ -81,7 +81,7 @@ export async function enclosuresOf(
   };
 }
 
-/** The calendar file of a registration: the edition's days and what is booked. */
+/** Makes the calendar file of a registration: the edition's days and its bookings. */
 export function calendarOf(
   { programme, booked, givenBack, version }: RegistrationOfLetter,
   { language }: RegistrationFacts,
@@ -95,11 +95,11 @@ export function calendarOf(
 }
 
 /**
- * The calendar files that take what was given back out of the person's calendar.
+ * Makes the calendar files that remove what a person gave back.
  *
  * @param options.sessions ids of the sessions, in any order
- * @param options.days true when they no longer come at all
- * @param options.at when they gave it back
+ * @param options.days true when the registration was cancelled
+ * @param options.at when they were given back
  */
 export function takenBack(
   { programme, version, givenBack, givenName, familyName, email }: RegistrationOfLetter,
@@ -114,7 +114,7 @@ export function takenBack(
   return callsOff(programme, given, options).map(({ name, content }) => ({ name, content: Buffer.from(content) }));
 }
 
-/** The sender of letters, as calendars know who called: they hold an update against that address (RFC 6047, section 2.3). */
+/** The sender as the calendar's organiser: calendars accept updates only from that address (RFC 6047, section 2.3). */
 export function organiserOf({ from, appUrl }: { from?: string; appUrl: string }) {
   const [, name, email] = /^(.*?)\s*<([^<>]+)>$/.exec(from ?? "") ?? [null, "", from ?? ""];
   return {
@@ -123,7 +123,7 @@ export function organiserOf({ from, appUrl }: { from?: string; appUrl: string })
   };
 }
 
-/** The ticket of a registration, ready to print. */
+/** Makes the data of a registration's ticket. */
 export function ticketOf(
   { id, organisation, latin }: RegistrationOfLetter,
   { language, edition, person, ticketType, sessions }: RegistrationFacts,

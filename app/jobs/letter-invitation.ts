@@ -10,7 +10,7 @@ import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
 type InvitationContent = FamilyContent<"invitation">;
 
-/** The letter of an invitation, as its session stands in the draft now. */
+/** Writes the letter of an invitation, with its session as in the draft now. */
 export async function writeOfInvitation(
   db: Database,
   row: LetterRow,

@@ -1,18 +1,18 @@
 import type pg from "pg";
 
-/** Whoever holds a letter is the only one, in all processes, who hands it to the mail server. */
+/** A lock on letters across all processes: only its holder sends the letter. */
 export interface LetterLock {
-  /** Runs the work while holding the letter; null at once when somebody else holds it. */
+  /** Runs the work under the letter's lock; null at once when another process holds it. */
   readonly holding: <T>(letterId: number, work: () => Promise<T>) => Promise<T | null>;
   readonly close: () => void;
 }
 
-/** The first half of the advisory lock's key; the second is the letter's id. Also read by the sweep, from pg_locks. */
+/** The first half of the advisory lock's key; the second is the letter's id. The sweep also reads it from pg_locks. */
 export const LETTER_LOCK = 0x6c657474;
 
 /**
- * Advisory locks of one session of Postgres: they need no transaction, which must not stay open while a mail server
- * thinks, and they end by themselves when the process is killed.
+ * Opens advisory locks of one Postgres session. They need no transaction, which must not stay open during SMTP, and end
+ * when the process is killed.
  */
 export function openLetterLock(pool: pg.Pool): LetterLock {
   const held = new Set<number>();
@@ -26,7 +26,7 @@ export function openLetterLock(pool: pg.Pool): LetterLock {
       session = null;
       client.release(true);
     };
-    // The server went away, and with it the locks. What is in hand may leave twice, under one Message-ID.
+    // The connection was lost, and with it the locks. The letters being sent may be sent twice, with one Message-ID.
     client.on("error", release);
     return { client, release };
   };
@@ -39,7 +39,7 @@ export function openLetterLock(pool: pg.Pool): LetterLock {
     const { rows } = await client.query(`select ${call}($1, $2) as done`, [LETTER_LOCK, id]);
     return rows[0]?.done === true;
   };
-  // One session answers one question at a time.
+  // A session runs one query at a time.
   let last: Promise<unknown> = Promise.resolve();
   const query = (call: string, id: number): Promise<boolean> => {
     const answer = last.then(() => ask(call, id));
@@ -48,7 +48,7 @@ export function openLetterLock(pool: pg.Pool): LetterLock {
   };
   return {
     holding: async (letterId, work) => {
-      // A session may take its own lock twice, so this process looks at itself first.
+      // A session may take its own lock twice, so this process checks its own set first.
       if (held.has(letterId)) return null;
       held.add(letterId);
       try {

@@ -24,7 +24,7 @@ import { writeUnreached } from "./letter-unreached.ts";
 import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
 import { findMeetingOfLetter, type MeetingOfLetter } from "./meeting-of-letter.ts";
 
-/** Writes a letter about a meeting as it is now; one that tells of what is no longer so is obsolete. */
+/** Writes a letter about a meeting as it is now; obsolete when what it reports is no longer true. */
 export async function writeOfMeeting(
   db: Database,
   row: LetterRow,
@@ -59,14 +59,17 @@ export async function writeOfMeeting(
 
 const STILL_TOLD = ["meeting-cancelled", "meeting-left", "minutes-kept"];
 
-/** Why a letter has nothing left to tell; null when it has. */
+/** Why a letter is obsolete; null when it is not. */
 function obsolescenceOf({ kind }: MeetingLetter, { meeting, member }: MeetingOfLetter): Obsolescence | null {
   if (meeting.state === "cancelled" && !STILL_TOLD.includes(kind)) return "meeting-cancelled";
   if (kind === "meeting-proposed" && meeting.state !== "open") return "date-decided";
   return member.sits === (kind === "meeting-left") ? "seat-gone" : null;
 }
 
-/** What has changed since the member was last told; a member whom no convocation has reached yet is convened instead. */
+/**
+ * Writes what has changed since the member was last told. A member who has not got a convocation yet is convened
+ * instead.
+ */
 async function writeChange(
   db: Database,
   row: LetterRow,
@@ -129,12 +132,12 @@ function factsOf(
   };
 }
 
-/** The file that takes the meeting out of the calendar of a person who no longer sits in the group. */
+/** Makes the calendar file that removes the meeting for a former member. */
 function leaving(told: MeetingOfLetter, facts: MeetingFacts, appUrl: string) {
   return calendarOf({ ...told, meeting: { ...told.meeting, state: "cancelled" } }, facts, appUrl);
 }
 
-/** Null before the members were convened: no calendar has the meeting yet. */
+/** Null before the members were convened, because their calendars do not have the meeting. */
 function calendarOf({ meeting, group, convener, member }: MeetingOfLetter, facts: MeetingFacts, appUrl: string) {
   const time = timeOf(meeting);
   if (!time || !meeting.convenedAt) return null;

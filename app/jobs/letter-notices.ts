@@ -11,7 +11,9 @@ import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
 
 type NoticesContent = FamilyContent<"notices">;
 
-/** Tells a person all open notices of an edition that no letter has told them; obsolete when others have closed them. */
+/**
+ * Writes all open notices of an edition that no earlier letter has told this person; obsolete when they were closed.
+ */
 export async function writeOfNotices(
   db: Database,
   { id, language }: LetterRow,
@@ -41,7 +43,7 @@ export async function writeOfNotices(
   return { kind: "written", letter: await programmeNotices(facts, words, say), told };
 }
 
-/** The notices that letters to the same person have told. */
+/** Reads the notices that earlier letters have told the same person. */
 async function toldBefore(db: Database, letter: number): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
     select told.id::int as id from letter as own

@@ -23,7 +23,7 @@ import {
 
 type OrderContent = FamilyContent<"order">;
 
-/** Puts a letter about an order into words with what the database knows now. */
+/** Writes a letter about an order as it is now. */
 export async function writeOfOrder(
   db: Database,
   row: LetterRow,
@@ -77,7 +77,7 @@ export async function writeOfOrder(
   };
 }
 
-/** The place, or the places, that a letter is about. */
+/** Reads the places that a letter is about. */
 async function placeOf(db: Database, content: OrderContent): Promise<{ name: string; priceCents: number } | null> {
   const which = { order: content.orderId };
   if (content.kind === "place-cancelled")
@@ -86,7 +86,7 @@ async function placeOf(db: Database, content: OrderContent): Promise<{ name: str
   return null;
 }
 
-/** Whether something has come in between that makes the letter untrue; what did come has a letter of its own. */
+/** Whether a letter is obsolete because the order has changed; the change has its own letter. */
 function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfLetter | null): boolean {
   switch (content.kind) {
     case "order-placed":
@@ -131,7 +131,7 @@ const PARTS = {
   "matter-decided": "placeDecided",
 } as const;
 
-/** Sentences that are true of this order alone. */
+/** Chooses the additional sentences that apply to this order. */
 function notesOf(content: OrderContent, order: OrderOfLetter, placeCents: number): OrderNote[] {
   if (content.kind === "place-cancelled") return [order.receivedCents >= order.totalCents ? "placePaid" : "placeDue"];
   if (content.kind === "place-not-given") {
@@ -146,7 +146,7 @@ function notesOf(content: OrderContent, order: OrderOfLetter, placeCents: number
   return [
     ...(isLate ? (["late"] as const) : []),
     tickets,
-    // Where no place is given there may be nothing to invoice.
+    // Without a place there may be no invoice.
     ...(tickets === "nobody" && !order.invoice ? [] : ([invoice] as const)),
     ...(order.excessCents > 0 ? (["excess"] as const) : []),
   ];
@@ -161,7 +161,7 @@ async function papersOf(db: Database, { invoice, creditNote }: OrderOfLetter) {
   };
 }
 
-/** Where a transfer goes and what it must quote: the number that the invoice asks for, the order's own where there is none. */
+/** The account for a transfer and the reference to quote: the invoice's number or, without one, the order's. */
 async function accountOf(
   db: Database,
   asked: { order: OrderOfLetter; row: LetterRow; content: OrderContent; invoice: InvoiceContent | null },
@@ -173,7 +173,7 @@ async function accountOf(
   return seller?.iban ? { iban: ibanWritten(seller.iban), bic: seller.bic, reference } : null;
 }
 
-/** The paper of what a letter speaks of, as it was issued; none where the letter is only looked at. */
+/** Encloses the invoice or credit note that a letter is about; none in a preview. */
 async function enclosedPapers(
   db: Database,
   { kind }: OrderContent,

@@ -13,7 +13,7 @@ import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
 type ToldContent = FamilyContent<"programme">;
 
-/** The letter to a mailing's recipient: what still concerns them and is still so. */
+/** Writes the letter to a mailing's recipient, with the changes that still concern them and are still true. */
 export async function writeOfTold(
   db: Database,
   { language }: LetterRow,
@@ -47,7 +47,7 @@ const NOTHING = { sessions: new Map<number, number>() };
 
 type Found = NonNullable<Awaited<ReturnType<typeof findRecipientOfLetter>>>;
 
-/** Where the letter's button leads, and whether that opens without a password. */
+/** The link of the letter, and whether it needs no login. */
 function linkTo({ code, invitation }: Found, language: Language, { appUrl, tokens }: Writing) {
   if (code !== null)
     return { address: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code }), opens: true };

@@ -10,7 +10,7 @@ import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
 
 type ProposalContent = FamilyContent<"proposal">;
 
-/** Writes to a group's lead what was answered to its proposal; an offer that stands no more is not told. */
+/** Writes the answer to a proposal to a group's lead; obsolete when a counter-offer has ended. */
 export async function writeOfProposal(
   db: Database,
   row: LetterRow,

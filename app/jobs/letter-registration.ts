@@ -29,7 +29,7 @@ export async function writeOfRegistration(
     const letter = await registrationCancelled({ ...facts, sessions: [], address }, files, words);
     return { kind: "written", letter };
   }
-  // A ticket that opens no door any more would be worse than none; the cancellation has its own letter.
+  // A cancelled registration's ticket would be invalid; the cancellation has its own letter.
   if (registration.cancelledAt) return { kind: "obsolete", reason: "registration-cancelled" };
   if (registration.awaits) return { kind: "obsolete", reason: "hold-settled" };
   const code = await badgeCodeOf(db, registration, now);

@@ -12,7 +12,10 @@ type RoomContent = FamilyContent<"room">;
 
 const KINDS = { "room-granted": "granted", "room-declined": "declined", "room-ended": "ended" } as const;
 
-/** Writes to a group's lead about a room asked for or held; a room that was granted and has ended since is told as ended alone. */
+/**
+ * Writes a letter to a group's lead about a room's request or hold. A hold that was granted and has ended is only
+ * reported as ended.
+ */
 export async function writeOfRoom(
   db: Database,
   row: LetterRow,

@@ -12,7 +12,7 @@ import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
 const KINDS = { "seat-given": "given", "seat-changed": "changed", "seat-ended": "ended" } as const;
 
-/** Writes a letter about a seat as it is now; one that tells of a seat given up since is obsolete. */
+/** Writes a letter about a seat as it is now; obsolete when the seat has ended. */
 export async function writeOfSeat(
   db: Database,
   { language }: LetterRow,

@@ -6,7 +6,7 @@ import type { Words } from "#app/mail/letter.ts";
 import { type MeetingFacts, membersUnreached } from "#app/mail/meeting-letters.ts";
 import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
 
-/** Tells a lead whom letters about a meeting have not reached; each failure once, however many letters were given up. */
+/** Writes to a lead which members did not get letters about a meeting, each failure once. */
 export async function writeUnreached(
   db: Database,
   row: LetterRow,
@@ -21,7 +21,7 @@ export async function writeUnreached(
   return { kind: "written", letter: await membersUnreached(facts, people, words), told };
 }
 
-/** The failed letters that the lead was told of before. */
+/** Reads the failed letters that the lead was told of before. */
 async function toldBefore(db: Database, letter: number): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
     select failed.id::int as id from letter as own

@@ -22,7 +22,7 @@ type OfferContent = ContentOf<"place-offered" | "offer-expired">;
 type WaitContent = FamilyContent<"wait">;
 type WaitRequestContent = FamilyContent<"waitRequest">;
 
-/** Writes to an address that asked to wait: what it may confirm, or that it is registered or in line already. */
+/** Writes to an address that asked to wait: a link to confirm, or that it is registered or waiting already. */
 export async function writeOfWaitRequest(
   db: Database,
   { language }: LetterRow,
@@ -32,7 +32,7 @@ export async function writeOfWaitRequest(
 ): Promise<WrittenLetter> {
   const found = await findWaitRequest(db, { id: data.requestId });
   if (!found) return { kind: "obsolete", reason: "wait-gone" };
-  // Whoever only looks at the letter must not confirm by it.
+  // A preview must not contain the code, which would confirm the request.
   const code = tokens === null ? HIDDEN_TOKEN : found.code;
   const [kind, address] = found.registration
     ? ([
@@ -54,7 +54,7 @@ export async function writeOfWaitRequest(
   return { kind: "written", letter: await waitAsked(kind, facts, words) };
 }
 
-/** Writes a letter about a wait as it is now; one that tells of an offer which stands no more is obsolete. */
+/** Writes a letter about a wait as it is now; obsolete when its offer is no longer open. */
 export async function writeOfWait(
   db: Database,
   { language }: LetterRow,
@@ -67,12 +67,12 @@ export async function writeOfWait(
   if (!entry) return { kind: "obsolete", reason: "wait-gone" };
   const facts = factsOf(entry, language, appUrl);
   if (data.kind === "wait-ended") {
-    // It went on before the letter left.
+    // The wait was resumed before the letter was sent.
     if (entry.ending !== "over" && entry.ending !== "left") return { kind: "obsolete", reason: "nothing-to-tell" };
     return { kind: "written", letter: await waitEnded(entry.ending, facts, words) };
   }
   if (data.kind === "wait-begun" || data.kind === "wait-resumed") {
-    // Told of a place at once, nobody needs to read of the line.
+    // An offer was made before this letter was sent, and has its own letter.
     if (entry.number === null) return { kind: "obsolete", reason: "wait-ended" };
     const say = data.kind === "wait-begun" ? waitBegun : waitResumed;
     return { kind: "written", letter: await say({ ...facts, number: entry.number }, words) };

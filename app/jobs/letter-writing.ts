@@ -24,7 +24,7 @@ import { writeOfRoom } from "./letter-room.ts";
 import { writeOfSeat } from "./letter-seat.ts";
 import { writeOfWait, writeOfWaitRequest } from "./letter-waiting.ts";
 
-/** A letter's row as far as its text depends on it. */
+/** A letter's row, as far as its text depends on it. */
 export interface LetterRow {
   readonly id: number;
   readonly language: Language;
@@ -34,13 +34,13 @@ export interface LetterRow {
 
 export interface Writing {
   readonly appUrl: string;
-  /** Makes the ticket's PDF; null where the letter is only looked at. */
+  /** Renders the ticket's PDF; null for a preview. */
   readonly renderTicket: ((ticket: TicketData) => Promise<Buffer>) | null;
-  /** Draws invoices that were not drawn yet; null or left out where the letter is only looked at. */
+  /** Renders invoices that have no file yet; null or absent for a preview. */
   readonly print?: Drawing["print"] | null;
-  /** Signs the links that open without a login; null where the letter is only looked at. */
+  /** Signs the links that need no login; null for a preview. */
   readonly tokens: SignedTokens | null;
-  /** The sender, `Name <address>`; the house's own where the letter is only looked at. */
+  /** The sender, `Name <address>`; a default for a preview. */
   readonly from?: string;
   readonly now: Date;
 }
@@ -49,10 +49,10 @@ export type WrittenLetter =
   | {
       readonly kind: "written";
       readonly letter: Letter;
-      /** What it tells, kept with it once it has left: the next letter about the same thing says what has changed since. */
+      /** What it tells, stored with the letter once it is sent, so that the next one can say what has changed. */
       readonly told?: object;
     }
-  /** What it would tell is no longer so: it is not sent. */
+  /** It is no longer true and is not sent. */
   | { readonly kind: "obsolete"; readonly reason: Obsolescence };
 
 type Writer<Kind extends AnyLetterKind> = (
@@ -63,7 +63,7 @@ type Writer<Kind extends AnyLetterKind> = (
   writing: Writing,
 ) => Promise<WrittenLetter>;
 
-/** The same writer for several kinds. */
+/** Uses one writer for several kinds. */
 function by<Kind extends AnyLetterKind>(kinds: readonly Kind[], write: Writer<Kind>) {
   return Object.fromEntries(kinds.map((kind) => [kind, write])) as Record<Kind, Writer<Kind>>;
 }
@@ -88,21 +88,21 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.signIn, writeOfSignIn),
 };
 
-/** Puts a letter into words with what the database knows now. */
+/** Makes the text of a letter from the present data. */
 export async function writeLetter(db: Database, row: LetterRow, writing: Writing): Promise<WrittenLetter> {
   const words: Words = messagesIn(row.language).getFixedT(null, "letters");
-  // TypeScript does not follow that the writer and the data have the same kind.
+  // TypeScript cannot see that the writer and the data have the same kind.
   const write = WRITERS[row.data.kind] as Writer<AnyLetterKind>;
   return await write(db, row, row.data, words, writing);
 }
 
-/** A sign-in letter as it may be kept and shown to organisers: with neither the link nor the code that sign in. */
+/** Masks the link and the code of a sign-in letter, for storing it and for showing it to organisers. */
 export function maskedSignIn<T extends LetterRow>(row: T): T {
   if (row.data.kind === "confirm") return { ...row, data: { ...row.data, code: HIDDEN_TOKEN } };
   return row.data.kind === "sign-in" ? { ...row, data: { ...row.data, token: HIDDEN_TOKEN, code: HIDDEN_TOKEN } } : row;
 }
 
-/** Letters that carry something which opens without a login: their kept copies are written anew, without. */
+/** Letters with a link that needs no login: their stored copies are written again without it. */
 const OPENING: ReadonlySet<AnyLetterKind> = new Set([
   ...(["sign-in", "confirm", "role-given", "speaker-told", "speaker-invited", "speaker-reminded"] as const),
   ...(["place-to-confirm", "approval-awaited", "hold-ended", "request-declined", "wait-to-confirm"] as const),
@@ -112,7 +112,7 @@ export function opensSomething({ data }: LetterRow): boolean {
   return OPENING.has(data.kind);
 }
 
-/** How long a link or a code opens, from when its letter was written. */
+/** How long a link or a code is valid, from its letter's posting. */
 const SIGN_IN_MINUTES = 10;
 
 async function writeOfSignIn(

@@ -3,11 +3,11 @@ import { findMeeting } from "#app/domain/groups/meetings.ts";
 import { MEMBER_FAMILY_NAME, MEMBER_GIVEN_NAME } from "#app/domain/people/member-name.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
-/** Everything that the database knows for a letter about one meeting. */
+/** A meeting with the data of its letters. */
 export type MeetingOfLetter = NonNullable<Awaited<ReturnType<typeof findMeetingOfLetter>>>;
 
 /**
- * A meeting with its group, the dates voted on, who made it, and the member to whom a letter about it goes.
+ * Reads a meeting with its group, poll and author, and the member to whom a letter about it goes.
  *
  * @returns null when the meeting no longer exists
  */

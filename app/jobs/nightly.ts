@@ -9,10 +9,10 @@ import type { Database } from "#app/domain/transaction.ts";
 import { forgetWaits } from "#app/domain/waiting/forget-waits.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Thirteen months, the longest that the CNIL lets a cookie be remembered for. */
+/** Thirteen months, the CNIL's limit for cookies. */
 const BROWSER_DAYS = 395;
 
-/** What is done every night, in this order; each part is whole by itself and says how many rows it ended or found. */
+/** The nightly tasks, in order. Each is complete on its own and returns how many rows it deleted or found. */
 export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number>> = {
   "forgotten sign-ins": async (db, now) =>
     removed(await db.deleteFrom("sign_in").where("expires_at", "<", now).execute()),
@@ -28,7 +28,7 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
       ...(await db.deleteFrom("pending_login").where("expires_at", "<", now).execute()),
       ...(await db.deleteFrom("used_challenge").where("expires_at", "<", now).execute()),
       ...(await db.deleteFrom("confirmation").where("expires_at", "<", now).execute()),
-      // The owner of an account is told of wrong codes once a day: until then they are remembered.
+      // An account's owner is told about wrong codes once a day, so they are kept for a day.
       ...(await db
         .deleteFrom("code_failure")
         .where("failed_at", "<", new Date(now.getTime() - DAY_MS))
@@ -41,7 +41,7 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
         .where("last_seen_at", "<", new Date(now.getTime() - BROWSER_DAYS * DAY_MS))
         .execute(),
     ),
-  // The limiter writes milliseconds since 1970.
+  // The column holds milliseconds since 1970.
   "forgotten rate limits": async (db, now) =>
     removed(await db.deleteFrom("rate_limit").where("expire", "<", now.getTime()).execute()),
   "forgotten import previews": async (db, now) =>
@@ -52,15 +52,15 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
         .execute(),
     ),
   "forgotten reviews": (db, now) => forgetReviews(db, { before: new Date(now.getTime() - 7 * DAY_MS) }),
-  // Badges are printed within days; then the file is only a list of names that lies around.
+  // Badges are printed within days, and the files hold names.
   "forgotten badge files": (db, now) => dropBadgeFiles(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
-  // By then everybody knows what became of it.
+  // After this time nobody needs the ended waits.
   "forgotten waits": (db, now) => forgetWaits(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
-  // As long as its letter says that the link works.
+  // As long as the letter says that its link is valid.
   "forgotten requests to wait": (db, now) => forgetWaitRequests(db, { before: new Date(now.getTime() - 7 * DAY_MS) }),
   "ended lines of the journal": (db, now) => endPassingLines(db, { now }),
   "reminded organisers": (db, now) => remindOrganisers(db, { now }),
-  // Counted, never mended: a drift is a fault to find, not one to paint over.
+  // Only counted, never corrected: a difference is a defect to be found.
   "drifting counts": async (db) => (await countDrift(db)).length,
   "drifting presence": (db) => countPresenceDrift(db),
 };

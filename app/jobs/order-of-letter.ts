@@ -1,33 +1,33 @@
 import { sql } from "kysely";
 import type { Database } from "#app/domain/transaction.ts";
 
-/** An order as the letters about it need it. */
+/** An order with the data of its letters. */
 export interface OrderOfLetter {
   readonly code: string;
   readonly payment: "card" | "mandate";
   readonly totalCents: number;
   readonly expiresAt: Date | null;
-  /** `gone`: expired or given up, unpaid. `over`: confirmed, then taken back. */
+  /** `gone`: expired or cancelled unpaid. `over`: confirmed, then cancelled. */
   readonly state: "held" | "standing" | "gone" | "over";
   readonly edition: string;
   readonly editionEn: string | null;
   readonly year: number;
   readonly timeZone: string;
-  /** Whoever is charged, else whoever ordered. */
+  /** The buyer, or without one the person who ordered. */
   readonly orderer: string;
-  /** Names of those who have a place, or for whom one is held. */
+  /** Names of the people whose places are given or held. */
   readonly people: readonly string[];
   readonly isBuyerKnown: boolean;
   readonly invoice: number | null;
   readonly creditNote: number | null;
-  /** For the order's places, in cents: received, of it too much, and returned. */
+  /** For the order's places, in cents: received, the excess in it, and returned. */
   readonly receivedCents: number;
   readonly excessCents: number;
-  /** Charges that found no place, whatever became of them. */
+  /** Charges without a place, in any state. */
   readonly strayCharges: number;
 }
 
-/** @returns null when there is no such order */
+/** Reads an order for its letters. @returns null when there is none */
 export async function findOrderOfLetter(db: Database, order: number): Promise<OrderOfLetter | null> {
   const { rows } = await sql<OrderOfLetter>`
     select "order".code, payment, total_cents as "totalCents", expires_at as "expiresAt",
@@ -57,17 +57,17 @@ export async function findOrderOfLetter(db: Database, order: number): Promise<Or
   return rows[0] ?? null;
 }
 
-/** A payment as the letters about it need it. */
+/** A payment with the data of its letters. */
 export interface PaymentOfLetter {
   readonly amountCents: number;
   readonly means: "card" | "transfer";
   readonly settles: boolean;
-  /** Why it goes back; null while nobody has decided that it does. */
+  /** Why it is returned; null when that is not decided. */
   readonly returnedFor: string | null;
   readonly isBack: boolean;
 }
 
-/** @returns null when there is no such payment of the order */
+/** Reads a payment for its letters. @returns null when the order has none with this id */
 export async function findPaymentOfLetter(
   db: Database,
   { order, payment }: { order: number; payment: number },
@@ -85,7 +85,7 @@ export async function findPaymentOfLetter(
   return { ...rest, means: means === "transfer" ? "transfer" : "card", isBack: doneAt !== null };
 }
 
-/** Whose places of an order were not given, and what they cost together. */
+/** Reads the people whose places of an order were not given, and the sum of their prices. */
 export async function findNotGivenOfLetter(
   db: Database,
   { order, lines }: { order: number; lines: readonly number[] },
@@ -102,7 +102,7 @@ export async function findNotGivenOfLetter(
   return { name: found.map(({ name }) => name).join(", "), priceCents };
 }
 
-/** Whose place of an order was cancelled, and what it costs. @returns null when there is no such place */
+/** Reads the person and price of a cancelled place. @returns null when there is no such place */
 export async function findPlaceOfLetter(
   db: Database,
   { order, registration }: { order: number; registration: number },

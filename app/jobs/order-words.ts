@@ -2,7 +2,7 @@ import type { OrderWords } from "#app/domain/billing/end-order.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 
-/** What Stripe is told about an order: always the same, as it is asked again under the same key. */
+/** Makes Stripe's texts about an order. They must always be the same, because requests are repeated under one key. */
 export function orderWords(appUrl: string): OrderWords {
   return ({ code, language }) => ({
     words: messagesIn(language).t("orders:stripe.words"),

@@ -5,9 +5,9 @@ import type { Database } from "#app/domain/transaction.ts";
 import { orderWords } from "./order-words.ts";
 
 /**
- * What is done every minute about money: refunds are sent, and orders whose time has passed are ended, after Stripe was asked.
+ * Does the payment work of every minute: sends refunds, and ends orders whose time is over, after asking Stripe.
  *
- * @param options.cashier null without keys: orders that nobody began to pay still end
+ * @param options.cashier null without keys: orders without a payment attempt still end
  * @returns how many orders ended or wait for Stripe, and how many refunds it answered
  */
 export async function roundOfPayments(

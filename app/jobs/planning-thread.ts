@@ -3,13 +3,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { Piscina } from "piscina";
 import type { Applied, PlanningOrder, Previewed, WhichPreview } from "./planning-worker.ts";
 
-/** Compares programme files with drafts and merges them away from the thread that answers requests, one after the other. */
+/** Compares programme files with drafts and merges them in another thread, one after the other. */
 export interface PlanningThread {
-  /** @returns the beginning of what a file would change and of what is to be said of it; null when it waits no more */
+  /** @returns the beginning of the changes and warnings of a file; null when the preview does not exist any more */
   readonly preview: (which: WhichPreview) => Promise<Previewed | null>;
-  /** As `applyPreview` does, without the changes. */
+  /** Like `applyPreview`, without the list of changes. */
   readonly apply: (which: Extract<PlanningOrder["task"], { apply: unknown }>["apply"]) => Promise<Applied>;
-  /** Ends the thread once what is running is done. */
+  /** Ends the thread after the running task. */
   readonly close: () => Promise<void>;
 }
 
@@ -17,8 +17,11 @@ const IDLE_MS = 60_000;
 const HEAP_MB = 1536;
 
 /**
- * @param url of the database: the thread has a connection of its own while it works
- * @param options.workerFile the worker's absolute path: `build/planning-worker.js` when bundled. Left out, the one beside this module
+ * Opens the planning thread.
+ *
+ * @param url of the database: the thread opens its own connection while it works
+ * @param options.workerFile the worker's absolute path: `build/planning-worker.js` when bundled; by default the file
+ * beside this module
  */
 export function openPlanningThread(url: string, { workerFile = besideThis() } = {}): PlanningThread {
   let pool: Piscina<PlanningOrder> | undefined;

@@ -3,19 +3,19 @@ import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { shownChanges, shownOf } from "#app/domain/programme/shown-changes.ts";
 import { connect, type Database } from "#db/connect.ts";
 
-/** What the planning thread is asked for; `url` is the database's. */
+/** A task of the planning thread; `url` is the database's. */
 export interface PlanningOrder {
   readonly url: string;
   readonly task: { readonly preview: WhichPreview } | { readonly apply: Parameters<typeof applyPreview>[1] };
 }
 
-/** A file that was read and waits to be applied: its edition's id and its UUID. */
+/** A stored import preview: its edition's id and its UUID. */
 export type WhichPreview = Parameters<typeof findPreview>[1];
 
 export type Previewed = NonNullable<Awaited<ReturnType<typeof preview>>>;
 export type Applied = Awaited<ReturnType<typeof apply>>;
 
-/** Compares one file with a draft, or merges it, in this thread and over a connection of its own. */
+/** Compares a file with a draft, or merges it, in this thread over its own connection. */
 export default async function plan({ url, task }: PlanningOrder): Promise<Previewed | Applied | null> {
   const { db, close } = connect(url, { size: 1 });
   try {
@@ -33,13 +33,13 @@ async function preview(db: Database, which: WhichPreview) {
   return {
     fileName,
     changes: shownChanges(changes),
-    // What overlaps is told once, with what was made of it.
+    // Overlaps are listed once, among the warnings of the merge.
     inFile: shownOf(programme.warnings.filter(({ code }) => code !== "rooms-overlap")),
     merged: shownOf(changes.warnings),
   };
 }
 
-/** What was changed stays here: a page says only that it was, and a long list would be copied in vain. */
+/** The list of changes is dropped: the page does not show it, and copying it between threads costs time. */
 async function apply(db: Database, which: Parameters<typeof applyPreview>[1]) {
   const outcome = await applyPreview(db, which);
   return outcome.kind === "imported" ? ({ kind: "imported" } as const) : outcome;

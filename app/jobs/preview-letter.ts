@@ -5,7 +5,7 @@ import { asLanguage, type Language } from "#app/i18n/format.ts";
 import type { Letter } from "#app/mail/letter.ts";
 import { type LetterRow, maskedSignIn, writeLetter } from "./letter-writing.ts";
 
-/** A letter as it is kept: its pictures are in the HTML, its enclosures are not. */
+/** A letter's stored copy: its pictures are in the HTML, other attachments are left out. */
 const letterCopy = z.object({ subject: z.string(), html: z.string(), text: z.string() });
 export type LetterCopy = Readonly<z.infer<typeof letterCopy>>;
 
@@ -14,7 +14,7 @@ export type LetterPreview =
   | { readonly kind: "obsolete"; readonly reason: string };
 
 /**
- * A letter as it left, or as it would leave now. Links and codes that sign someone in are never shown.
+ * Shows a letter as it was sent, or as it would be sent now. Links and codes that sign in are masked.
  *
  * @param options.appUrl origin of the letter's links
  * @returns null when there is no such letter
@@ -37,7 +37,7 @@ export async function previewLetter(
 }
 
 /**
- * The letter that a mailing's recipient would get now, before it is in the outbox.
+ * Makes the letter that a mailing's recipient would get now, before it is posted.
  *
  * @param options.appUrl origin of the letter's links
  */
@@ -59,7 +59,7 @@ interface RecipientToPreview {
   readonly now: Date;
 }
 
-/** The letter with its pictures inside, so that it can be shown again without its enclosures. */
+/** Makes a letter's copy with its pictures in the HTML. */
 export function copyOf({ subject, html, text, attachments }: Letter): LetterCopy {
   const shown = attachments.reduce(
     (before, { cid, contentType, content }) =>

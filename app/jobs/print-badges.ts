@@ -24,10 +24,10 @@ export interface Printing {
 
 const SWEEP_MS = 3 * 60 * 1000;
 const TELL_MS = 200;
-/** So many signatures are made between two breaths of the thread that also answers requests. */
+/** How many badges are signed without giving other requests a turn. */
 const SIGNED_AT_ONCE = 5;
 
-/** Prints the runs of badges that are asked for, one after the other; those a dead worker left are taken up at once. */
+/** Starts the job that makes print runs, one after the other, beginning with those that a dead worker left. */
 export async function startBadges(
   boss: PgBoss,
   { connection: { db }, now, printWorker }: JobsOptions,
@@ -45,8 +45,8 @@ export async function startBadges(
 }
 
 /**
- * Makes the file of a run, unless it is made already. The runs of one edition wait for each other, in every process, so that
- * the second of two that were asked at once knows what the first has printed.
+ * Makes the file of a run, unless it exists. The runs of an edition are serialised across processes, so that each knows
+ * what the one before has printed.
  */
 export async function printBadges(printing: Printing, run: number): Promise<void> {
   const { db, log } = printing;
@@ -84,14 +84,16 @@ async function make(
   await finishBadgeRun(db, { run, badges, file, ...(await legibility(print, drawings)), now: now() });
 }
 
-/** How many badges of a run say something in Latin letters, and how many show � for want of them. */
+/** Counts the badges with Latin letters, and those with � because Latin ones are missing. */
 async function legibility(print: Printing["print"], badges: readonly BadgeData[]) {
   const each = await print.legibilityOf(badges.map(({ person }) => person));
   const illegible = each.filter((one) => one.illegible.length > 0).length;
   return { latin: each.filter((one) => one.undrawn.length > 0).length - illegible, illegible };
 }
 
-/** Calls at most every so often, one call after the other; what comes in between is left out, as a later number says more. */
+/**
+ * Makes a function that calls at most once in `everyMs`, never twice at the same time, and drops the calls in between.
+ */
 function inTurn(everyMs: number, tell: (count: number) => Promise<unknown>): (count: number) => void {
   let next = 0;
   let telling = false;
@@ -99,7 +101,7 @@ function inTurn(everyMs: number, tell: (count: number) => Promise<unknown>): (co
     if (telling || performance.now() < next) return;
     telling = true;
     next = performance.now() + everyMs;
-    // Progress that cannot be told stops no run: the next number is tried, and the file is what counts.
+    // An error here does not stop the run; the next number is tried.
     const ended = () => {
       telling = false;
     };
@@ -131,7 +133,7 @@ async function drawn(
   return data;
 }
 
-/** Runs the work while a session of Postgres holds the edition's lock; it ends by itself when the process is killed. */
+/** Runs the work under the edition's advisory lock, which also ends when the process is killed. */
 async function alone(db: Database, edition: number, work: () => Promise<void>): Promise<void> {
   await db.connection().execute(async (held) => {
     await sql`select pg_advisory_lock(${BADGE_LOCK}::int, ${edition}::int)`.execute(held);

@@ -4,7 +4,7 @@ import { formatDate, formatMoney, inLanguage, type Language } from "#app/i18n/fo
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { ReceiptData, ReceiptRow } from "#app/print/receipt-data.ts";
 
-/** The receipt of an order's payments as its paper shows it, in a language. */
+/** Makes the data of the PDF of an order's receipt, in a language. */
 export function receiptPaper(receipt: Receipt, { language }: { language: Language }): ReceiptData {
   const { order, edition, seller, invoice, received, returned } = receipt;
   const t = messagesIn(language).getFixedT(null, "invoices");

@@ -18,7 +18,7 @@ export interface Sending {
   readonly lock: LetterLock;
   readonly deliver: Deliver;
   readonly renderTicket: (ticket: TicketData) => Promise<Buffer>;
-  /** Draws the invoices that are enclosed; left out, nothing is enclosed. */
+  /** Renders the invoices to enclose; absent: nothing is enclosed. */
   readonly print?: Drawing["print"];
   readonly tokens: SignedTokens;
   readonly appUrl: string;
@@ -26,16 +26,19 @@ export interface Sending {
   readonly now: () => Date;
 }
 
-/** The letter could not leave this time; the queue tries again. */
+/** The letter could not be sent now; the queue tries again. */
 class LetterDelayed extends Error {}
 
-/** A mail server itself gives up after four to five days (RFC 5321, section 4.5.4.1); so does the outbox, after real attempts. */
+/**
+ * Mail servers give up after four to five days (RFC 5321, section 4.5.4.1); the outbox does so too, after enough
+ * attempts.
+ */
 const GIVE_UP_AFTER_MS = 5 * 24 * 60 * 60 * 1000;
 const GIVE_UP_ATTEMPTS = 12;
 
 /**
- * Hands one letter to the mail server, unless it left, was given up, or is in other hands. What was accepted and not marked,
- * because the process died in between, leaves again under the same Message-ID.
+ * Hands a letter to the mail server, unless it was sent or abandoned, or another process has its lock. A letter that
+ * was accepted but not marked, because the process died, is sent again with the same Message-ID.
  *
  * @throws LetterDelayed when it must be tried again
  */
@@ -98,7 +101,7 @@ async function markSent({ db, appUrl, now }: Sending, row: Waiting, { letter, to
     .execute();
 }
 
-/** The letter as organisers may see it: without what opens something; null when it can no longer be written so. */
+/** Makes the copy that organisers may see, without secrets; null when the letter can no longer be written. */
 async function shownCopy(db: Database, row: Waiting, letter: Letter, appUrl: string): Promise<Letter | null> {
   if (!opensSomething(row)) return letter;
   const looked = { appUrl, renderTicket: null, tokens: null, now: row.writtenAt };
@@ -114,7 +117,7 @@ async function delay(db: Database, row: Waiting, now: Date, reason: string): Pro
   throw new LetterDelayed(reason);
 }
 
-/** Sends a letter no more, and tells those who must act on it. */
+/** Abandons a letter, and tells those who must act on it. */
 async function giveUp(db: Database, row: Attempt, now: Date, reason: string): Promise<void> {
   await inTransaction(db, async (trx) => {
     await abandon(trx, row, now, reason);
@@ -130,5 +133,5 @@ async function abandon(db: Database, { id }: Attempt, now: Date, reason: string)
     .execute();
 }
 
-/** A settled letter keeps no way in. */
+/** A sent or abandoned letter keeps no secret. */
 const WITHOUT_SECRETS = sql<string>`data - 'token' - 'code'`;

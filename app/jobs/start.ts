@@ -19,7 +19,7 @@ import { sweepLetters } from "./sweep-letters.ts";
 import { roundOfWaiting } from "./waiting.ts";
 
 export interface Jobs {
-  /** Finishes the letters in hand, takes no others. */
+  /** Finishes the letters being sent and takes no others. */
   readonly stop: () => Promise<void>;
 }
 
@@ -28,11 +28,11 @@ export interface JobsOptions {
   readonly settings: Pick<Settings, "appUrl" | "smtpUrl" | "mailFrom" | "sessionSecret"> &
     Partial<Pick<Settings, "stripe">>;
   readonly now: Clock;
-  /** The print worker's file where this code is bundled. */
+  /** The print worker's file when this code is bundled. */
   readonly printWorker?: string;
-  /** Told what happens in the background: a line for the log, and the error behind it. */
+  /** Called with a line for the log and its error. */
   readonly log?: (line: string, error?: unknown) => void;
-  /** IANA zone in which it is night. */
+  /** IANA time zone of the nightly round. */
   readonly timeZone?: string;
 }
 
@@ -41,8 +41,8 @@ const SWEEP_MS = 3 * 60 * 1000;
 const STOP_MS = 60_000;
 
 /**
- * Starts the work done behind the pages: letters, badges in number, the files of invoices, and the nightly round. Any number of processes may do it together.
- * Without a mail server the letters are left where they wait.
+ * Starts the background work: letters, badges, invoices' files and the nightly round. Several processes may share it.
+ * Without a mail server letters wait.
  */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const { connection, settings, now, timeZone = "Europe/Paris", log = logged } = options;
@@ -124,7 +124,7 @@ async function startLetters(
   };
 }
 
-/** One letter at a time; after each one looks for the next at once, and every half second when there was none. */
+/** Starts a worker for letters: one at a time, the next at once, and polling every half second when there is none. */
 async function startHand(boss: PgBoss, sending: Sending): Promise<void> {
   const id: string = await boss.work<{ letterId: number }>("letter", { pollingIntervalSeconds: 0.5 }, async (jobs) => {
     boss.notifyWorker(id);

@@ -3,14 +3,14 @@ import { LETTER_QUEUE, letterJob } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { LETTER_LOCK } from "./letter-lock.ts";
 
-/** No letter waits longer than this for its next attempt, in seconds, however often the mail server was away. */
+/** The longest wait before a letter's next attempt, in seconds. */
 const LONGEST_WAIT_S = 5 * 60;
 
 /**
- * Gives every unsent letter a job again when it has none left, or when the worker that had it died: its job still says
- * active, but nobody holds the letter's lock. A job too many does no harm, as a letter that left is not sent again.
+ * Queues every unsent letter that has no job, or whose worker died: its job is active, but no process holds the
+ * letter's lock. A superfluous job is harmless, because a sent letter is not sent again.
  *
- * @param options.atOnce true when the worker has just started: whatever kept the letters waiting may be over
+ * @param options.atOnce true at the worker's start: the cause of earlier failures may be gone
  * @returns how many jobs were made
  */
 export async function sweepLetters(db: Database, { atOnce = false }: { atOnce?: boolean } = {}): Promise<number> {

@@ -4,8 +4,8 @@ import { endPointlessWaits, expireOffers, offerFreePlaces } from "#app/domain/wa
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 
 /**
- * What is done every minute about places that are held and waiting lists: holds that nobody confirmed in time end, offers whose time is over go to the next, waits that lead nowhere end, those whose line is
- * open again go on, and what is  * free though somebody waits for it is offered.
+ * Does the work of every minute on held places and waiting lists: ends expired holds and offers, ends waits that cannot
+ * succeed, resumes those that can again, and offers free places.
  *
  * @returns how many of each
  */

@@ -6,13 +6,13 @@ import type { Letter, Words } from "./letter.ts";
 
 interface AccountFacts {
   readonly language: Language;
-  /** When it happened, in words, its zone named. */
+  /** The time in words, with its time zone. */
   readonly when: string;
-  /** Absolute address of the page where one ends logins and keeps second factors. */
+  /** Absolute address of the page with logins and second factors. */
   readonly address: string;
 }
 
-/** Tells of a login on a browser that was never used for the account. */
+/** Reports a login on a browser that is new to the account. */
 export function newBrowser(
   { browser, system, ...facts }: AccountFacts & { browser: BrowserName | null; system: SystemName | null },
   t: Words,
@@ -24,7 +24,7 @@ export function newBrowser(
   return letter("newBrowser", facts, t, rows);
 }
 
-/** Tells of wrong codes. @param facts.count how many in the last hour */
+/** Reports wrong codes. @param facts.count how many in the last hour */
 export function codesRefused({ count, ...facts }: AccountFacts & { count: number }, t: Words): Promise<Letter> {
   return letter("codesRefused", facts, t, [
     { label: t("account.when"), value: facts.when },
@@ -32,7 +32,10 @@ export function codesRefused({ count, ...facts }: AccountFacts & { count: number
   ]);
 }
 
-/** Tells that a passkey, an authenticator app or recovery codes were added or removed, or all of them by an administrator. */
+/**
+ * Reports that a passkey, an authenticator app or recovery codes were added or removed, or all of them by an
+ * administrator.
+ */
 export function factorsChanged(
   { change, ...facts }: AccountFacts & { change: "added" | "removed" | "reset" },
   t: Words,
@@ -40,7 +43,7 @@ export function factorsChanged(
   return letter(change, facts, t, [{ label: t("account.when"), value: facts.when }]);
 }
 
-/** Gives the code that confirms who asks for something. The subject holds no code: it is shown on locked screens. */
+/** Gives a confirmation code. It is not in the subject, which locked screens show. */
 export function confirmCode(
   { language, code, minutes, address }: Omit<AccountFacts, "when"> & { code: string; minutes: number },
   t: Words,

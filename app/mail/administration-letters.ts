@@ -3,25 +3,24 @@ import { compose } from "./compose.ts";
 import type { Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** A change of the bank account or of an administrator, as its letters tell of it. */
+/** A change of the bank account or of an administrator. */
 export interface ChangeFacts {
   readonly language: Language;
   readonly kind: "bank-account" | "administrator-granted" | "administrator-ended";
-  /** The address of the person it is about; null for the bank account. */
+  /** The email address of the person concerned; null for the bank account. */
   readonly who: string | null;
-  /** In groups of four; null for none. */
-  /** The bank account that is asked for and the one until then, as people read them; null for none. */
+  /** The new and the former bank account, formatted for reading; null for none. */
   readonly account: string | null;
   readonly formerAccount: string | null;
-  /** Who asked for it; null for the command at the server. */
+  /** The person who requested it; null for the command at the server. */
   readonly by: string | null;
-  /** Day and hour on the clocks of Paris, in words, with the zone. */
+  /** Day and time in Paris, in words, with the time zone. */
   readonly due: string;
-  /** Absolute address of the page where it is confirmed or stopped. */
+  /** Absolute address of the page to confirm or stop it. */
   readonly address: string;
 }
 
-/** Asks administrators to look at a change before it takes effect. */
+/** Asks administrators to check a pending change. */
 export function changeAsked(facts: ChangeFacts, t: Words): Promise<Letter> {
   return compose(t(`changes.${facts.kind}.asked`), {
     language: facts.language,
@@ -37,7 +36,7 @@ export function changeAsked(facts: ChangeFacts, t: Words): Promise<Letter> {
   });
 }
 
-/** Tells administrators what became of a change. */
+/** Reports the decision about a change to administrators. */
 export function changeDecided(
   {
     decision,
@@ -63,20 +62,20 @@ export function changeDecided(
   });
 }
 
-/** A new role, with a way in that opens once. */
+/** A new role, with a link that signs in once. */
 export interface RoleFacts {
   readonly language: Language;
-  /** The role's name and the edition it is for, in words. */
+  /** The names of the role and of its edition. */
   readonly role: string;
   readonly where: string;
-  /** Names of the only checkpoints it holds for; empty for all. */
+  /** Names of the checkpoints to which it is limited; empty for all. */
   readonly checkpoints: readonly string[];
-  /** Absolute address of the page that asks for one more press. */
+  /** Absolute address of the page that asks for a confirmation. */
   readonly address: string;
   readonly until: string;
 }
 
-/** Tells somebody what they may do from now on, and lets them in. */
+/** Tells a person about a new role, with a link to sign in. */
 export function roleGiven(facts: RoleFacts, t: Words): Promise<Letter> {
   const { role, where, checkpoints, until } = facts;
   return compose(t("role.subject", { role, where: typed(where) }), {

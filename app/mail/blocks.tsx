@@ -2,7 +2,7 @@ import type { CSSProperties } from "react";
 import { COLOURS, FACE } from "./colours.ts";
 import type { Block, SessionsOfDay } from "./letter.ts";
 
-/** One part of a letter's body. */
+/** Draws one block of a letter's body. */
 export function Part({ block }: { block: Block }) {
   switch (block.kind) {
     case "paragraph":
@@ -135,7 +135,7 @@ const styles = {
     textAlign: "center",
   },
   picture: { margin: "8px 0 28px", textAlign: "center" },
-  // White in both themes: a QR code turned inside out is not read by every reader.
+  // White in both themes, because some readers cannot read an inverted QR code.
   image: {
     display: "inline-block",
     border: 0,

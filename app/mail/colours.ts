@@ -1,4 +1,4 @@
-/** The colours of the house on a letter, and their dark theme; text keeps a contrast of at least 7:1 on both. */
+/** The colours of letters, in light and dark; text has a contrast of at least 7:1 in both. */
 export const COLOURS = {
   desk: "#EFEADD",
   paper: "#FBF8F1",
@@ -19,5 +19,5 @@ export const DARK = {
   calm: "#20352A",
 } as const;
 
-/** The reader's own face: a letter never fetches a font. */
+/** A system font: letters load none. */
 export const FACE = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";

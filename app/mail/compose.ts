@@ -4,7 +4,7 @@ import type { Letter, LetterAttachment, LetterBody } from "./letter.ts";
 import { plainText } from "./plain.ts";
 import { Sheet } from "./sheet.tsx";
 
-/** Draws one letter in both its forms. */
+/** Renders a letter as HTML and plain text. */
 export async function compose(
   subject: string,
   body: LetterBody,

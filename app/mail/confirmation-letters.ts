@@ -3,29 +3,29 @@ import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** What letters about a place that is held tell. Texts as people typed them. */
+/** Facts for letters about a held place. Texts as typed. */
 export interface ConfirmationFacts {
   readonly language: Language;
   readonly edition: string;
-  /** Whom the letter greets: who ordered, or the person of the place. */
+  /** The person greeted: who ordered, or the person of the place. */
   readonly orderer: string;
-  /** Whom the places are for. */
+  /** The people who get the places. */
   readonly people: readonly string[];
   readonly ticketTypes: readonly string[];
-  /** How long the place is held from the acceptance of the letter on. */
+  /** How long the place is held after the mail server accepts the letter. */
   readonly hours: number;
-  /** Whether an organiser decides once the address is proven. */
+  /** Whether an organiser decides after the address is proven. */
   readonly asksApproval: boolean;
-  /** Why an organiser declined. */
+  /** The organiser's reason for declining. */
   readonly reason: string | null;
-  /** Absolute address of what the letter's button opens. */
+  /** Absolute address of the letter's button. */
   readonly address: string;
 }
 
-/** `known`: the address asked for a place, and its person is registered already. */
+/** `known`: the person who asked for a place is already registered. */
 export type ConfirmationLetter = "toConfirm" | "known" | "approval" | "ended" | "declined";
 
-/** Asks to confirm a place that is held, or tells what became of it. */
+/** Asks for the confirmation of a held place, or reports its end. */
 export function confirmationLetter(kind: ConfirmationLetter, facts: ConfirmationFacts, t: Words): Promise<Letter> {
   const { edition, hours, reason } = facts;
   const several = facts.people.length > 1 ? { context: "several" } : {};
@@ -56,7 +56,7 @@ export function confirmationLetter(kind: ConfirmationLetter, facts: Confirmation
   });
 }
 
-/** Tells an organiser how many requests wait for a decision. */
+/** Reports the number of waiting requests to an organiser. */
 export function approvalsWaiting(
   facts: { language: Language; edition: string; requests: number; address: string },
   t: Words,

@@ -4,13 +4,13 @@ import type { Letter, LetterAttachment } from "./letter.ts";
 
 /** A letter with its envelope. */
 export interface Delivery {
-  /** The bare address; its domain may be in letters, which servers are given in ASCII. */
+  /** The bare address; a domain in Unicode is converted to ASCII for the server. */
   readonly to: string;
   /** `Name <address>` or an address. */
   readonly from: string;
-  /** Where an answer goes; null: to the sender. */
+  /** The address for answers; null: the sender. */
   readonly replyTo: string | null;
-  /** The same in every attempt, so that mail programs show a letter once that was handed over twice. */
+  /** The same in every attempt, so that mail programs show a letter once that was sent twice. */
   readonly messageId: string;
   readonly date: Date;
   readonly letter: Letter;
@@ -18,17 +18,18 @@ export interface Delivery {
 
 export type DeliveryOutcome =
   | { readonly kind: "delivered" }
-  /** The server will never take this letter for this address. */
+  /** The server will never accept this letter for this address. */
   | { readonly kind: "refused"; readonly reason: string }
-  /** The server is away, busy, or not set up for us yet. */
+  /** The server is down, busy, or not configured for us yet. */
   | { readonly kind: "later"; readonly reason: string };
 
 export type Deliver = (delivery: Delivery) => Promise<DeliveryOutcome>;
 
 /**
- * A way to hand letters to the mail server.
+ * Opens a connection to a mail server.
  *
- * @param smtpUrl `smtp://user:password@host:587` or `smtps://…`; its query may set any option of nodemailer's SMTP transport
+ * @param smtpUrl `smtp://user:password@host:587` or `smtps://…`; its query may set any option of nodemailer's SMTP
+ * transport
  */
 export function mailServer(smtpUrl: string): Deliver {
   const transport = createTransport({
@@ -59,9 +60,9 @@ export function mailServer(smtpUrl: string): Deliver {
             ...attachment,
             contentDisposition: attachment.cid === undefined ? "attachment" : "inline",
           })),
-        // Also a form of the letter itself: calendars look for an invitation there (RFC 6047, section 2.4).
+        // Also as an alternative form of the letter, where calendars look for an invitation (RFC 6047, section 2.4).
         icalEvent: invitation && { method: methodOf(invitation), ...invitation },
-        // RFC 3834: no holiday notice answers this.
+        // RFC 3834: prevents automatic replies.
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
       });
       return { kind: "delivered" };
@@ -72,14 +73,15 @@ export function mailServer(smtpUrl: string): Deliver {
   };
 }
 
-/** The iTIP method of a calendar file that calls somebody to a date or takes it back; empty for other attachments. */
+/** The iTIP method of a calendar file that invites or cancels; empty for other attachments. */
 function methodOf({ contentType }: LetterAttachment): string {
   return /^text\/calendar;.*\bmethod=(REQUEST|CANCEL)\b/.exec(contentType)?.[1] ?? "";
 }
 
 /**
- * Only what is said of this recipient or this text, and for good (5yz, RFC 5321 section 4.2.1), ends the attempts. A refusal
- * of the sender, of the login or by policy (5.7.x, RFC 3463 section 3.8) is a setting to mend: the letter waits for it.
+ * Whether a failure is permanent: one about this recipient or this text (5yz, RFC 5321 section 4.2.1). A refusal of the
+ * sender, of the login or by policy (5.7.x, RFC 3463 section 3.8) is a wrong setting, and the letter waits until it is
+ * corrected.
  */
 function isForGood(error: unknown): boolean {
   const { code, command, responseCode, response } = error as Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** Six digits as one reads them out: three, a no-break space, three. */
+/** Groups six digits: three, a non-breaking space, three. */
 export function inThrees(code: string): string {
   return code.replace(/^(\S{3})(\S{3})$/, "$1\u00a0$2");
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Language } from "#app/i18n/format.ts";
 
-/** A letter ready to leave: what a mail program shows, whichever of its forms it can show. */
+/** A rendered letter, in HTML and plain text. */
 export interface Letter {
   readonly subject: string;
   readonly html: string;
@@ -13,21 +13,21 @@ export interface LetterAttachment {
   readonly filename: string;
   readonly contentType: string;
   readonly content: Buffer;
-  /** Set on a picture that the HTML shows inside its text, as `cid:…`. */
+  /** The Content-ID of a picture that the HTML shows, as `cid:…`. */
   readonly cid?: string;
 }
 
-/** The texts of the letters in one language: `messagesIn(language).getFixedT(null, "letters")`. */
+/** The messages of letters in one language: `messagesIn(language).getFixedT(null, "letters")`. */
 export type Words = TFunction<"letters">;
 
-/** What a letter says, in its order; drawn as HTML and as plain text from this one description. */
+/** The content of a letter in order; HTML and plain text are made from it. */
 export interface LetterBody {
   readonly language: Language;
-  /** The line that a mail program's list shows after the subject. */
+  /** The line that mail programs show after the subject. */
   readonly preview: string;
   readonly title: string;
   readonly blocks: readonly Block[];
-  /** Who writes and why, in small print. */
+  /** The sender and the reason of the letter, in small print. */
   readonly footer: readonly string[];
 }
 
@@ -41,10 +41,10 @@ export type Block =
   | {
       readonly kind: "picture";
       readonly cid: string;
-      /** What is read aloud in its place. */
+      /** The alternative text. */
       readonly words: string;
       readonly caption: string;
-      /** What stands in its place where there are no pictures. */
+      /** Shown instead in plain text. */
       readonly plain: string;
     };
 

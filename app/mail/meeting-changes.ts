@@ -1,14 +1,14 @@
 import type { Block, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** A part of a meeting that is no longer as a member was told, in words; null where there was or is nothing. */
+/** A part of a meeting that has changed; null where there was or is nothing. */
 export interface ChangedPart {
   readonly part: "title" | "when" | "where" | "link" | "agenda";
   readonly before: string | null;
   readonly now: string | null;
 }
 
-/** What has changed of a meeting: for each part how it was and how it is; of the agenda the lines taken out and put in. */
+/** Makes the blocks about a meeting's changes: each part before and now; of the agenda the lines removed and added. */
 export function changeBlocks(changed: readonly ChangedPart[], t: Words): Block[] {
   return changed.flatMap((change): Block[] => [
     { kind: "heading", text: t(`meeting.parts.${change.part}`) },

@@ -4,17 +4,17 @@ import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { type ChangedPart, changeBlocks } from "./meeting-changes.ts";
 import { typed } from "./typed.ts";
 
-/** What letters about a working group's meeting tell. Texts as people typed them. */
+/** Facts for letters about a working group's meeting. Texts as typed. */
 export interface MeetingFacts {
   readonly language: Language;
   readonly group: string;
   readonly title: string;
-  /** Of the member written to; empty when not known. */
+  /** The recipient's name; empty when unknown. */
   readonly name: string;
   readonly time: MeetingSlot | null;
-  /** The dates to vote on, in their order. */
+  /** The dates of the poll, in their order. */
   readonly dates: readonly (MeetingSlot & { readonly added: boolean })[];
-  /** Room, site and place in words. */
+  /** Room, venue and address. */
   readonly place: string | null;
   /** Address of the video call, for members only. */
   readonly link: string | null;
@@ -22,7 +22,7 @@ export interface MeetingFacts {
   readonly agenda: string | null;
   readonly reason: string | null;
   readonly timeZone: string;
-  /** Absolute address of the page where one answers or reads on. */
+  /** Absolute address of the page to answer or read more. */
   readonly address: string;
 }
 
@@ -36,7 +36,7 @@ export interface MeetingCalendar {
   readonly content: Buffer;
 }
 
-/** Asks a member which of the dates suit; dates added to a vote stand before those proposed earlier. */
+/** Asks a member to vote on dates; new dates come before earlier ones. */
 export function meetingProposed(facts: MeetingFacts, t: Words): Promise<Letter> {
   const { dates } = facts;
   const [added, before] = [dates.filter((date) => date.added), dates.filter((date) => !date.added)];
@@ -51,15 +51,15 @@ export function meetingProposed(facts: MeetingFacts, t: Words): Promise<Letter> 
   return letter("added", facts, blocks, t);
 }
 
-/** Calls a member to a meeting, with its calendar file. */
+/** Convenes a member to a meeting, with its calendar file. */
 export function meetingConvened(facts: MeetingFacts, calendar: MeetingCalendar, t: Words): Promise<Letter> {
   return letter("convened", facts, [timeAndPlace(facts, t), ...agenda(facts, t)], t, calendar);
 }
 
 /**
- * Tells what has changed of a meeting, before and now, and how it is; its calendar file takes the place of the one before.
+ * Reports what has changed in a meeting, before and now; its calendar file replaces the previous one.
  *
- * @param changed empty when nobody knows what the member was told before
+ * @param changed empty when it is unknown what the member was told
  */
 export function meetingChanged(
   facts: MeetingFacts,
@@ -71,19 +71,19 @@ export function meetingChanged(
   return letter("changed", facts, [...changeBlocks(changed, t), ...whole, ...agenda(facts, t)], t, calendar);
 }
 
-/** Tells that a meeting is cancelled. @param calendar takes the date away again; null when no letter had brought it */
+/** Reports that a meeting is cancelled. @param calendar removes the date; null when no letter had added it */
 export function meetingCancelled(facts: MeetingFacts, calendar: MeetingCalendar | null, t: Words): Promise<Letter> {
   const reason = typed(facts.reason ?? "");
   const why: Block[] = reason ? [{ kind: "paragraph", text: t("meeting.cancelled.reason", { reason }) }] : [];
   return letter("cancelled", facts, [timeAndPlace(facts, t), ...why], t, calendar);
 }
 
-/** Tells a person who no longer sits in the group that they are not expected. @param calendar takes the date away again */
+/** Tells a former member that they are not expected. @param calendar removes the date */
 export function meetingLeft(facts: MeetingFacts, calendar: MeetingCalendar, t: Words): Promise<Letter> {
   return letter("left", facts, [timeAndPlace({ ...facts, link: null }, t)], t, calendar);
 }
 
-/** Tells a lead whom letters about a meeting have not reached, and why. @param people at least one */
+/** Tells a lead which members did not get letters about a meeting, and why. @param people at least one */
 export function membersUnreached(
   facts: MeetingFacts,
   people: readonly { readonly name: string; readonly failure: string }[],
@@ -93,7 +93,7 @@ export function membersUnreached(
   return letter("unreached", facts, [{ kind: "facts", rows }, timeAndPlace(facts, t)], t);
 }
 
-/** Tells that the minutes can be read. @param revised true when they were told before and have changed */
+/** Reports that the minutes can be read. @param revised true when they have changed since an earlier letter */
 export function minutesKept(facts: MeetingFacts, t: Words, { revised }: { revised: boolean }): Promise<Letter> {
   return letter(revised ? "revised" : "minutes", facts, [timeAndPlace(facts, t)], t);
 }

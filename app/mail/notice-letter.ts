@@ -5,22 +5,22 @@ import { compose } from "./compose.ts";
 import type { Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** More than this are counted: the page has them all. */
+/** The most notices that a letter lists; more are counted. */
 const MOST = 50;
 
-/** What organisers are told of changes from outside. Texts as people typed them. */
+/** Facts for a letter about notices. Texts as typed. */
 export interface NoticesFacts {
   readonly language: Language;
   readonly edition: string;
-  /** At least one, the oldest first, each with its moment in words. */
+  /** At least one, the oldest first, each with its time in words. */
   readonly notices: readonly (Pick<Notice, "kind" | "words" | "session" | "speaker" | "proposal" | "hold"> & {
     readonly moment: string;
   })[];
-  /** Absolute address of the list of what waits. */
+  /** Absolute address of the list of notices. */
   readonly address: string;
 }
 
-/** One letter on all that speakers and working groups changed since the last one. */
+/** Lists what speakers and working groups changed since the last letter. */
 export function programmeNotices(facts: NoticesFacts, t: Words, say: TFunction<"notices">): Promise<Letter> {
   const { language, notices, address } = facts;
   const count = notices.length;

@@ -4,7 +4,7 @@ import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** What a letter about an order tells; each has its words under `order.…`. */
+/** The subject matter of a letter about an order; its texts are under `order.…`. */
 export type OrderPart =
   | "held"
   | "due"
@@ -14,9 +14,9 @@ export type OrderPart =
   | "givenUp"
   | "cancelled"
   | "refunded"
-  /** A charge without a place, about which a person decides. */
+  /** A charge without a place, which an organiser must decide. */
   | "waits"
-  /** Money that goes back: a second charge, one after giving up, one of another amount, one that found no place. */
+  /** Money that is returned: a second charge, one after cancelling, one of another amount, one without a place. */
   | "twice"
   | "twiceByTransfer"
   | "afterGivingUp"
@@ -26,13 +26,13 @@ export type OrderPart =
   | "doneByTransfer"
   | "failed"
   | "placeCancelled"
-  /** Somebody was registered by another way: their place is neither given nor billed. */
+  /** The person of a place had another registration: it is neither given nor billed. */
   | "placeNotGiven"
-  /** A person decided about a place, or about a sum that came without a place or was to go back. */
+  /** An organiser decided about a place, or about money without a place or to be returned. */
   | "placeDecided"
   | "sumDecided";
 
-/** A sentence of its own, said where it is so. */
+/** A sentence that is added where it applies. */
 export type OrderNote =
   | "late"
   | "tickets"
@@ -49,37 +49,37 @@ export type OrderNote =
   | "notGivenClosed"
   | `decided.${Decided}`;
 
-/** What letters about an order tell. Texts as people typed them; amounts as the language writes money. */
+/** Facts for letters about orders. Texts as typed; amounts formatted in the language. */
 export interface OrderFacts {
   readonly language: Language;
   readonly edition: string;
   readonly orderer: string;
-  /** Names of those who have a place or for whom one is held, in the order of the lines. */
+  /** Names of the people whose places are given or held, in the order of the lines. */
   readonly people: readonly string[];
   /** Of the whole order, including VAT. */
   readonly total: string;
-  /** What the letter is about: a payment, or the price of a place. */
+  /** The payment or the price concerned. */
   readonly amount: string;
-  /** What is still to be paid. */
+  /** The amount still to be paid. */
   readonly left: string;
-  /** What came too much. */
+  /** The overpaid amount. */
   readonly excess: string;
-  /** Whose place was cancelled or not given; empty where none was. */
+  /** The person of a cancelled or not given place; empty for none. */
   readonly place: string;
-  /** Until when places are held, in words; null when they stand. */
+  /** When the hold ends, in words; null when the places are confirmed. */
   readonly until: string | null;
-  /** `due`: by when it is to be paid, in words. */
+  /** `due`: the due date, in words. */
   readonly invoice: { readonly reference: string; readonly due: string } | null;
-  /** Where a transfer goes; null while the seller's account is unknown, or where nothing is to be paid. */
+  /** The account for a transfer; null when it is unknown or nothing is to be paid. */
   readonly account: { readonly iban: string; readonly bic: string | null; readonly reference: string } | null;
   readonly notes: readonly OrderNote[];
-  /** What the organisers add in their own words. */
+  /** The organisers' note. */
   readonly words: string | null;
   /** Absolute address of the order's page. */
   readonly address: string;
 }
 
-/** Tells whoever is charged what became of an order or of a payment for it. */
+/** Reports an event of an order or of its payment to the buyer. */
 export function orderLetter(
   part: OrderPart,
   facts: OrderFacts,

@@ -1,6 +1,6 @@
 import type { Block, LetterBody } from "./letter.ts";
 
-/** The letter for those who read without HTML; everything that the HTML says is here too, in the same order. */
+/** Renders a letter as plain text, with all the content of the HTML in the same order. */
 export function plainText({ title, blocks, footer }: LetterBody): string {
   const parts = [title, ...blocks.map(plainBlock), `-- \n${footer.join("\n")}`];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;

@@ -3,20 +3,20 @@ import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** What letters about a release tell. Texts as people typed them; instants shown in the edition's zone. */
+/** Facts for letters about a release. Texts as typed; instants are shown in the edition's time zone. */
 export interface ToldFacts {
   readonly language: Language;
   readonly name: string;
   readonly edition: string;
-  /** IANA zone */
+  /** IANA time zone */
   readonly timeZone: string;
-  /** At least one, in the order they are told. */
+  /** At least one, in their order. */
   readonly sessions: readonly ToldSession[];
-  /** Absolute address of the page where they look after what they booked, or after what they speak in. */
+  /** Absolute address of the page with the recipient's bookings or appearances. */
   readonly address: string;
-  /** True when the address opens without a password. */
+  /** True when the address needs no login. */
   readonly opens: boolean;
-  /** How a speaker says that this does not suit them: by an answer to the letter, on the page it leads to, or neither. */
+  /** How a speaker can answer: by replying, on the linked page, or neither. */
   readonly answers: "by-letter" | "on-page" | "elsewhere";
 }
 
@@ -25,7 +25,7 @@ export interface ToldSession {
   readonly kind: "moved" | "cancelled" | "restored" | "opened";
   readonly before: ToldWhen;
   readonly after: ToldWhen;
-  /** Its calendar file; null for a session that no calendar knows. */
+  /** Its calendar file; null for a session that is in no calendar. */
   readonly calendar: {
     readonly fileName: string;
     readonly method: "REQUEST" | "CANCEL";
@@ -37,16 +37,16 @@ export interface ToldWhen {
   /** Both or neither. */
   readonly start: Date | null;
   readonly end: Date | null;
-  /** Room and site; empty when there is none yet. */
+  /** Room and venue; empty when there is none yet. */
   readonly place: string;
 }
 
-/** Tells somebody which of the sessions they booked moved or were called off, and what they may do. */
+/** Tells an attendee which booked sessions moved or were cancelled, and what they can do. */
 export function attendeeTold(facts: ToldFacts, t: Words): Promise<Letter> {
   return letter("attendee", facts, { goesOn: t("told.attendee.keep"), isOff: t("told.attendee.instead") }, t);
 }
 
-/** Tells a speaker which of their sessions moved or were called off. */
+/** Tells a speaker which of their sessions moved or were cancelled. */
 export function speakerTold(facts: ToldFacts, t: Words): Promise<Letter> {
   return letter(
     "speaker",
@@ -56,7 +56,7 @@ export function speakerTold(facts: ToldFacts, t: Words): Promise<Letter> {
   );
 }
 
-/** @param next what one may do about a session that goes on, and about one that is called off */
+/** @param next what the recipient can do about sessions that take place, and about cancelled ones */
 function letter(
   role: "attendee" | "speaker",
   facts: ToldFacts,
@@ -93,7 +93,7 @@ function letter(
   );
 }
 
-/** One session is named in the subject, so that a list of letters says it all. */
+/** A single session is named in the subject. */
 function subjectOf({ sessions }: ToldFacts, edition: string, t: Words): string {
   const [only] = sessions;
   if (sessions.length === 1 && only) return t(`told.subject.${only.kind}`, { session: typed(only.title) });

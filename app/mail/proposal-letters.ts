@@ -3,25 +3,25 @@ import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** What an organiser answered to a side session that a working group proposed. Texts as people typed them. */
+/** Facts for a letter about the answer to a proposal. Texts as typed. */
 export interface ProposalFacts {
   readonly kind: "accepted" | "countered" | "declined";
   readonly language: Language;
   readonly edition: string;
   readonly title: string;
-  /** Of whoever is written to; empty when not known. */
+  /** The recipient's name; empty when unknown. */
   readonly name: string;
   readonly group: string;
-  /** Where and when it is, or what is offered; empty when it is declined. */
+  /** The slot of the session, or the offered ones; empty when it is declined. */
   readonly slots: readonly { readonly start: Date; readonly end: Date; readonly place: string }[];
   readonly timeZone: string;
-  /** A word of the organisers, with line breaks. */
+  /** The organisers' message, with line breaks. */
   readonly message: string | null;
-  /** Absolute address of the page where one reads on or answers. */
+  /** Absolute address of the page to read more or answer. */
   readonly address: string;
 }
 
-/** Tells those who lead a group what has become of their proposal. */
+/** Reports the answer to a proposal to those who lead its group. */
 export function proposalAnswered(facts: ProposalFacts, t: Words): Promise<Letter> {
   const { kind, language, address } = facts;
   const names = { title: typed(facts.title), edition: typed(facts.edition), group: typed(facts.group) };

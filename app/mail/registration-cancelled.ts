@@ -11,10 +11,10 @@ import {
 import { typed } from "./typed.ts";
 
 /**
- * Tells someone that their registration is cancelled and the ticket no longer opens the door.
+ * Reports that a registration is cancelled and its ticket invalid.
  *
- * @param facts.address here the page where one registers again
- * @param takenBack one file for each date that leaves their calendar
+ * @param facts.address the page to register again
+ * @param takenBack a file for each calendar entry to remove
  */
 export function registrationCancelled(
   facts: RegistrationFacts,

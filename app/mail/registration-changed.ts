@@ -15,9 +15,9 @@ import {
 import { typed } from "./typed.ts";
 
 /**
- * Tells someone how their registration stands now, with the ticket of now: the one sent before is out of date.
+ * Reports the present bookings of a registration, with a new ticket that replaces the old one.
  *
- * @param takenBack one file for each session that leaves their calendar
+ * @param takenBack a file for each session to remove from the calendar
  */
 export function registrationChanged(
   facts: RegistrationFacts,

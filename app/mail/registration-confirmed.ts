@@ -13,7 +13,7 @@ import {
 } from "./registration-facts.ts";
 import { typed } from "./typed.ts";
 
-/** Tells someone that their place is theirs, with the ticket and the dates enclosed. */
+/** Confirms a registration, with the ticket and the calendar enclosed. */
 export function registrationConfirmed(facts: RegistrationFacts, enclosures: Enclosures, t: Words): Promise<Letter> {
   const edition = typed(facts.edition.name);
   return compose(

@@ -2,7 +2,7 @@ import { dayOf, formatDay, formatDays, formatTimeRange, type Language, withZone 
 import type { Block, LetterAttachment, SessionsOfDay, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** What letters about a registration tell. Texts as people typed them; instants shown in the edition's zone. */
+/** Facts for letters about a registration. Texts as typed; instants are shown in the edition's time zone. */
 export interface RegistrationFacts {
   readonly language: Language;
   readonly edition: {
@@ -10,7 +10,7 @@ export interface RegistrationFacts {
     readonly year: number;
     /** `YYYY-MM-DD`, ascending */
     readonly days: readonly string[];
-    /** IANA zone */
+    /** IANA time zone */
     readonly timeZone: string;
     readonly place: string | null;
   };
@@ -39,17 +39,17 @@ export interface Enclosures {
   readonly calendar: Buffer;
 }
 
-/** A calendar file that takes one date out of a calendar (iTIP `CANCEL`). */
+/** A calendar file that removes an entry (iTIP `CANCEL`). */
 export interface TakenBack {
-  /** Of the file, without its ending. */
+  /** The file's name without its extension. */
   readonly name: string;
   readonly content: Buffer;
 }
 
-/** The Content-ID of the QR picture, as the HTML names it. */
+/** The Content-ID of the QR code in the HTML. */
 const QR_CID = "billet-qr@grand-paris-circulaire";
 
-/** When, where, for whom. */
+/** Makes the block of time, place and person. */
 export function factsBlock({ edition, person, ticketType, language }: RegistrationFacts, t: Words): Block {
   const place = typed(edition.place ?? "");
   const rows = [
@@ -61,19 +61,19 @@ export function factsBlock({ edition, person, ticketType, language }: Registrati
   return { kind: "facts", rows: rows.filter(({ value }) => value !== "") };
 }
 
-/** What is booked, day by day, or a word about what may still be chosen. */
+/** Makes the blocks of the bookings by day, or a note on what can be booked. */
 export function sessionBlocks(facts: RegistrationFacts, t: Words): Block[] {
   const heading: Block = { kind: "heading", text: t("sessions.title") };
   if (facts.sessions.length === 0) return [heading, { kind: "paragraph", text: t("sessions.none") }];
   return [heading, { kind: "sessions", days: byDay(facts, t) }];
 }
 
-/** The QR to show at the door. */
+/** Makes the block of the QR code. */
 export function qrBlock(t: Words): Block {
   return { kind: "picture", cid: QR_CID, words: t("qr.words"), caption: t("qr.caption"), plain: t("qr.plain") };
 }
 
-/** The QR shown in the text, the ticket to print, and the dates for one's own calendar. */
+/** Attaches the QR code shown in the text, the ticket and the calendar. */
 export function enclosed({ qr, ticket, calendar }: Enclosures, { edition }: RegistrationFacts, t: Words) {
   const name = `grand-paris-circulaire-${edition.year}`;
   return [
@@ -83,7 +83,7 @@ export function enclosed({ qr, ticket, calendar }: Enclosures, { edition }: Regi
   ];
 }
 
-/** The files that take dates out of a calendar, for the letter that says so. */
+/** Attaches the files that remove calendar entries. */
 export function takenBackFiles(files: readonly TakenBack[]): LetterAttachment[] {
   return files.map(({ name, content }) => ({
     filename: `${name}.ics`,
@@ -92,7 +92,7 @@ export function takenBackFiles(files: readonly TakenBack[]): LetterAttachment[] 
   }));
 }
 
-/** The small print under a letter about a registration. */
+/** The footer of a letter about a registration. */
 export function registrationFooter(t: Words): string[] {
   return [t("footer.house"), t("footer.registration")];
 }

@@ -3,28 +3,28 @@ import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** What an organiser answered to a group that asks for a room, or that a hold has ended. Texts as people typed them. */
+/** Facts for a letter about the answer to a request for a room, or about the end of a hold. Texts as typed. */
 export interface RoomAnswerFacts {
   readonly kind: "granted" | "declined" | "ended";
   readonly language: Language;
   readonly edition: string;
   readonly group: string;
-  /** Of the meeting. */
+  /** The meeting's title. */
   readonly title: string;
-  /** Of whoever is written to; empty when not known. */
+  /** The recipient's name; empty when unknown. */
   readonly name: string;
-  /** Room and site. */
+  /** Room and venue. */
   readonly place: string;
   readonly start: Date;
   readonly end: Date;
   readonly timeZone: string;
-  /** Why, with line breaks; null for none. */
+  /** The reason, with line breaks; null for none. */
   readonly reason: string | null;
   /** Absolute address of the meeting's page in the group's space. */
   readonly address: string;
 }
 
-/** Tells those who lead a group what has become of the room they asked for or held. */
+/** Reports the answer to a request, or the end of a hold, to those who lead a group. */
 export function roomAnswered(facts: RoomAnswerFacts, t: Words): Promise<Letter> {
   const { kind, language, address, start, end, timeZone } = facts;
   const names = { title: typed(facts.title), edition: typed(facts.edition), group: typed(facts.group) };

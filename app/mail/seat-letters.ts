@@ -3,24 +3,24 @@ import { compose } from "./compose.ts";
 import type { Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** What letters about a seat in a working group tell. Texts as people typed them. */
+/** Facts for letters about a seat in a working group. Texts as typed. */
 export interface SeatFacts {
   readonly kind: "given" | "changed" | "ended";
   readonly language: Language;
   readonly group: string;
   readonly organisation: string;
   readonly capacity: "titular" | "substitute";
-  /** What its holders may do in the group. */
+  /** The holders' role in the group. */
   readonly role: "lead" | "secretary" | "member" | "observer";
-  /** Of the person written to; empty when not known. */
+  /** The recipient's name; empty when unknown. */
   readonly name: string;
-  /** How many meetings to come they are convened to by letters of their own. */
+  /** The number of future meetings to which other letters convene them. */
   readonly meetings: number;
-  /** Absolute address of the group's space, or of its public page for a person who has left. */
+  /** Absolute address of the group's space, or of its public page for a former member. */
   readonly address: string;
 }
 
-/** Tells a person that they sit in a working group, what their seat now allows, or that they sit there no more. */
+/** Tells a person about a seat that they get, that has changed, or that they leave. */
 export function seatLetter(facts: SeatFacts, t: Words): Promise<Letter> {
   const { kind, language, address, role, meetings } = facts;
   const names = { group: typed(facts.group), organisation: typed(facts.organisation) };

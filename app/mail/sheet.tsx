@@ -1,10 +1,12 @@
-/** The sheet of paper every letter is written on: one column of tables, since mail programs know little else. */
+/** The layout of every letter: one column of tables, as mail programs support little else. */
 import type { CSSProperties, ReactNode } from "react";
 import { Part } from "./blocks.tsx";
 import { COLOURS, DARK, FACE } from "./colours.ts";
 import type { LetterBody } from "./letter.ts";
 
-/** A letter as an HTML document; styles stand on the elements, and a dark theme in the head for programs that heed it. */
+/**
+ * Renders a letter as an HTML document, with inline styles and a dark theme in the head for programs that support it.
+ */
 export function Sheet({ body }: { body: LetterBody }) {
   return (
     <html lang={body.language} dir="ltr">
@@ -89,7 +91,7 @@ const HEAD_STYLES = `
 
 const styles = {
   body: { margin: 0, padding: 0, backgroundColor: COLOURS.desk, color: COLOURS.ink },
-  // Read by mail programs for their lists, and hidden in the letter itself.
+  // Shown by mail programs in their lists, and hidden in the letter.
   preview: { display: "none", maxHeight: 0, overflow: "hidden", opacity: 0, fontSize: 1, lineHeight: "1px" },
   desk: { backgroundColor: COLOURS.desk, padding: "24px 12px 32px" },
   sheet: { maxWidth: 600, margin: "0 auto", backgroundColor: COLOURS.paper, borderRadius: 6 },

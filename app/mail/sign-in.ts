@@ -3,17 +3,17 @@ import { compose } from "./compose.ts";
 import { inThrees } from "./digits.ts";
 import type { Letter, Words } from "./letter.ts";
 
-/** A way in, for ten minutes and once. */
+/** A sign-in link and code, valid for ten minutes and once. */
 export interface SignInFacts {
   readonly language: Language;
-  /** Absolute address of the page that asks for one more press: programs that open links by themselves use nothing up. */
+  /** Absolute address of the page that asks for a confirmation, so that programs that open links do not use it. */
   readonly address: string;
   /** Six digits. */
   readonly code: string;
   readonly minutes: number;
 }
 
-/** Gives someone the link and the code to sign in with. The subject holds no code: it is shown on locked screens. */
+/** Gives a sign-in link and code. The code is not in the subject, which locked screens show. */
 export function signIn({ language, address, code, minutes }: SignInFacts, t: Words): Promise<Letter> {
   return compose(t("signIn.subject"), {
     language,

@@ -3,7 +3,7 @@ import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** Somebody is asked to speak in a session. */
+/** Facts for an invitation to speak. */
 export interface InvitationFacts {
   readonly language: Language;
   readonly name: string;
@@ -15,18 +15,18 @@ export interface InvitationFacts {
     /** Both or neither. */
     readonly start: Date | null;
     readonly end: Date | null;
-    /** Room and venue; empty when none is known yet. */
+    /** Room and venue; empty when unknown. */
     readonly place: string;
   };
-  /** Names of whoever else is in the session. */
+  /** Names of the session's other speakers. */
   readonly companions: readonly string[];
-  /** A word of the organisers, with line breaks. */
+  /** The organisers' message, with line breaks. */
   readonly message: string | null;
-  /** Absolute address of the page where one answers. */
+  /** Absolute address of the page to answer. */
   readonly address: string;
 }
 
-/** Asks somebody to speak; with `reminder`, once more. The link answers without an account. */
+/** Invites a person to speak, or reminds them with `reminder`. The link needs no account. */
 export function speakerInvited(facts: InvitationFacts, t: Words, { reminder }: { reminder: boolean }): Promise<Letter> {
   const edition = typed(facts.edition);
   const session = typed(facts.session.title);

@@ -3,43 +3,46 @@ import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
-/** What letters about a waiting list tell. Texts as people typed them. */
+/** Facts for letters about a waiting list. Texts as typed. */
 export interface WaitFacts {
   readonly language: Language;
   readonly edition: string;
   readonly name: string;
   readonly waitedFor: { readonly kind: "ticket" | "session"; readonly title: string };
-  /** When the session begins, in words; null for a ticket type and where it has no time yet. */
+  /** The session's start in words; null for a ticket type, or without a slot. */
   readonly when: string | null;
-  /** Whether the place must be paid for once it is taken. */
+  /** Whether the place must be paid for once it is accepted. */
   readonly costs: boolean;
   /** Absolute address of the entry's page. */
   readonly address: string;
 }
 
-/** Answers an address that asked to wait: it may confirm, or is `registered` or `waiting` already. */
+/** Answers a request to wait: with a link to confirm, or that the person is `registered` or `waiting` already. */
 export function waitAsked(kind: "toConfirm" | "registered" | "waiting", facts: WaitFacts, t: Words): Promise<Letter> {
   return letter(kind, facts, t, { rows: rowsOf(facts, t) });
 }
 
-/** Tells that somebody stands in a line. @param facts.number in it, from 1, when the letter is written */
+/** Reports a new waiting entry. @param facts.number its position, from 1, when the letter is written */
 export function waitBegun(facts: WaitFacts & { number: number }, t: Words): Promise<Letter> {
   const rows = [...rowsOf(facts, t), { label: t("waiting.number"), value: String(facts.number) }];
   return letter("begun", facts, t, { rows, names: { number: facts.number } });
 }
 
-/** Tells that somebody stands in a line again that had been closed, where they stood. @param facts.number in it, from 1 */
+/** Reports that a wait is resumed at its old position. @param facts.number its position, from 1 */
 export function waitResumed(facts: WaitFacts & { number: number }, t: Words): Promise<Letter> {
   const rows = [...rowsOf(facts, t), { label: t("waiting.number"), value: String(facts.number) }];
   return letter("resumed", facts, t, { rows, names: { number: facts.number } });
 }
 
-/** Tells that a wait has ended without a place: its line is closed (`over`), or the organisers ended it (`left`). */
+/**
+ * Reports that a wait has ended without a place: nothing is left to wait for (`over`), or an organiser ended it
+ * (`left`).
+ */
 export function waitEnded(ending: "over" | "left", facts: WaitFacts, t: Words): Promise<Letter> {
   return letter(ending, facts, t, { rows: rowsOf(facts, t) });
 }
 
-/** Offers a place. @param facts.until the last moment to take it, in words */
+/** Offers a place. @param facts.until its deadline, in words */
 export function placeOffered(facts: WaitFacts & { until: string }, t: Words): Promise<Letter> {
   const rows = [...rowsOf(facts, t), { label: t("waiting.until"), value: facts.until }];
   return letter("offered", facts, t, {
@@ -49,7 +52,7 @@ export function placeOffered(facts: WaitFacts & { until: string }, t: Words): Pr
   });
 }
 
-/** Tells that a place which was offered went on, as nobody answered in time. */
+/** Reports that an offer has expired and gone to the next entry. */
 export function offerExpired(facts: WaitFacts, t: Words): Promise<Letter> {
   return letter("expired", facts, t, { rows: rowsOf(facts, t) });
 }

@@ -4,21 +4,21 @@ import type { StripeEvent } from "#app/domain/billing/stripe-events.ts";
 import { checkoutOf, refundAnswer } from "./stripe.ts";
 import { checkoutSchema, eventSchema } from "./stripe-objects.ts";
 
-/** What Stripe tells us by itself. */
+/** An event of Stripe's hook. */
 export type StripeNotice = { readonly event: StripeEvent } & (
   | { readonly kind: "charged"; readonly charge: Charge }
   | { readonly kind: "refund"; readonly paymentIntent: string; readonly answer: RefundAnswer }
-  /** About money, but not of an order of ours, or in a form that is not read here: it is written down and has no effect. */
+  /** About money, but of no order of ours, or unreadable: it is recorded and has no effect. */
   | { readonly kind: "foreign" }
-  /** Nothing that concerns us, or nothing that a later event does not say better. */
+  /** Irrelevant, or superseded by a later event. */
   | { readonly kind: "other" }
 );
 
 /**
- * Reads what was sent to the hook.
+ * Verifies and reads a request to the hook.
  *
- * @param raw the body's bytes as they came: the signature is over them
- * @param options.now the signature is refused when it is older than five minutes
+ * @param raw the body's original bytes, which are signed
+ * @param options.now a signature older than five minutes is refused
  * @returns null when Stripe did not sign it, or it is no event
  */
 export function readNews(

@@ -3,14 +3,13 @@ import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import { mailAddress } from "#app/domain/mail-address.ts";
 
 /**
- * What is read of Stripe's objects, and nothing else. Stripe signs what it sends, but an account may serve other programs
- * beside this one, so that every text and number is checked before it reaches the database: Postgres keeps no NUL and no
- * integer above 2,147,483,647.
+ * Schemas of what is read from Stripe's objects. Stripe signs them, but an account may serve other programs too, so
+ * every value is checked before it reaches the database: Postgres stores no NUL and no integer above 2,147,483,647.
  */
 
-/** Text that Postgres keeps. */
+/** Text that Postgres can store. */
 const text = z.string().refine((said) => said.isWellFormed() && !said.includes("\0"));
-/** An id of Stripe's, such as `pi_3Q…`. */
+/** An id of Stripe, such as `pi_3Q…`. */
 const token = z.string().regex(/^[\w-]{1,255}$/);
 const reference = z.union([token, z.object({ id: token }).transform(({ id }) => id)]);
 const line = text.transform((said) => said.replace(/\s+/gu, " ").trim()).pipe(z.string().min(1).max(300));
@@ -28,7 +27,7 @@ export const checkoutSchema = z.object({
   url: z.string().nullish(),
 });
 
-/** A session that was paid, for an attempt of ours: its metadata carry the attempt's key. */
+/** A paid session for one of our attempts, whose key is in its metadata. */
 export const paidCheckoutSchema = z.object({
   payment_intent: reference,
   metadata: z.object({ attempt: z.guid() }),
@@ -57,7 +56,7 @@ const customerSchema = z.object({
   }),
 });
 
-/** Whoever paid, as they told Stripe; null when they did not say where they live, country included. */
+/** Reads the buyer as given to Stripe; null without an address and country. */
 export function buyerOf(said: unknown): Buyer | null {
   const read = customerSchema.safeParse(said);
   if (!read.success) return null;

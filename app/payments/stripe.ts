@@ -5,16 +5,16 @@ import { buyerOf, checkoutSchema, paidCheckoutSchema, refundSchema } from "./str
 
 export interface StripeSettings {
   readonly secretKey: string;
-  /** Origin of Stripe's interface, such as a stand-in for it; null is Stripe. */
+  /** Origin of Stripe's API, or of a substitute; null is Stripe. */
   readonly apiBase: string | null;
 }
 
-/** The version of Stripe's interface that this code was written for: what it answers does not change under us. */
+/** The version of Stripe's API for which this code was written; Stripe answers in that version. */
 const API_VERSION = "2026-10-28.endive";
 const TIMEOUT_MS = 10_000;
 const RETRIES = 2;
 
-/** Stripe as the domain's cashier. Retries what a network may have lost, always under the same idempotency key. */
+/** Makes the payment service with Stripe. It retries network failures under the same idempotency key. */
 export function stripeCashier(settings: StripeSettings): PaymentService {
   const { checkout, refunds } = connect(settings);
   const find = async (session: string) => checkoutOf(await checkout.sessions.retrieve(session));
@@ -35,7 +35,7 @@ export function stripeCashier(settings: StripeSettings): PaymentService {
       try {
         return checkoutOf(await checkout.sessions.expire(session));
       } catch (error) {
-        // Stripe refuses to expire what was just paid: how it stands now is the answer.
+        // Stripe refuses to expire a session that was just paid, so its state is read again.
         if (!isFinal(error)) throw error;
         return await find(session);
       }
@@ -55,7 +55,7 @@ export function stripeCashier(settings: StripeSettings): PaymentService {
   };
 }
 
-/** A refund in the domain's words. @returns null when it is none that can be read */
+/** Reads a refund. @returns null when it is unreadable */
 export function refundAnswer(said: unknown): (RefundAnswer & { readonly paymentIntent: string }) | null {
   const read = refundSchema.safeParse(said);
   if (!read.success) return null;
@@ -67,8 +67,7 @@ export function refundAnswer(said: unknown): (RefundAnswer & { readonly paymentI
 }
 
 /**
- * A session of Stripe's checkout in the domain's words. `charge` is null while it is not paid, and for a session that no
- * attempt of ours asked for.
+ * Reads a checkout session. `charge` is null while it is not paid, and for a session of another program.
  *
  * @throws when it is no session
  */
@@ -97,7 +96,7 @@ function asked(wanted: CheckoutWanted): Stripe.Checkout.SessionCreateParams {
   const { attempt, amountCents, expiresAt, language, email, words, returnTo, asksBuyer } = wanted;
   return {
     mode: "payment",
-    // Cards answer at once: nothing is left under way when the places must be free again.
+    // Cards are charged at once: no payment is pending when the hold ends.
     allowed_payment_method_types: ["card"],
     line_items: [
       { quantity: 1, price_data: { currency: "eur", unit_amount: amountCents, product_data: { name: words } } },
@@ -114,7 +113,7 @@ function asked(wanted: CheckoutWanted): Stripe.Checkout.SessionCreateParams {
   };
 }
 
-/** Whether asking again with the same words would be answered the same. */
+/** Whether a repeated request would fail in the same way. */
 function isFinal(error: unknown): error is Error {
   return error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError;
 }

@@ -2,7 +2,7 @@ import { LETTER_SAMPLES } from "./letter-samples.ts";
 import { PRINT_SAMPLES } from "./print-samples.ts";
 import { type AskedRequest, round, type Statement, total } from "./statements.ts";
 
-/** Where the preview is while developing; nothing in the table of addresses leads to it. */
+/** The address of the preview while developing; it is not in the table of addresses. */
 export const PREVIEW = "/developpement";
 const LANGUAGES = ["fr", "en"] as const;
 
@@ -25,7 +25,7 @@ export function indexPage(): string {
   );
 }
 
-/** The SQL of the latest requests; a statement that a request runs several times stands once, with its number. */
+/** The SQL of the latest requests; a repeated statement is listed once with its count. */
 export function requestsPage(requests: readonly AskedRequest[]): string {
   const shown = requests.map(
     ({ at, method, path, status, ms, statements }) =>

@@ -9,9 +9,10 @@ import { PRINT_SAMPLES } from "./print-samples.ts";
 import type { AskedRequest } from "./statements.ts";
 
 /**
- * Everything the platform sends and prints, as examples, and the SQL of the latest requests. For `npm run dev` alone.
+ * Makes the routes of the preview: examples of everything that the platform sends and prints, and the SQL of the latest
+ * requests. For `npm run dev` only.
  *
- * @param options.print the pool that makes the papers
+ * @param options.print the pool that renders the prints
  * @param options.requests the latest requests, the newest first
  */
 export function preview({ print, requests }: { print: PrintPool; requests: readonly AskedRequest[] }): express.Router {

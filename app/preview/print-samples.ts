@@ -8,12 +8,12 @@ import { certificate } from "./samples/certificate.ts";
 import { sampleInvoice, sampleReceipt } from "./samples/invoice.ts";
 import { badge, ticket } from "./samples/paper.ts";
 
-/** The papers that the print pool makes. */
+/** The kinds of PDF that the print pool renders. */
 export type Paper = Exclude<keyof PrintPool, "legibilityOf" | "close">;
 
 type PrintSample = (print: PrintPool, language: Language) => Promise<Buffer>;
 
-/** Examples of everything that is printed. A paper of the print pool without an example does not compile. */
+/** Examples of everything that is printed. A PDF of the print pool without an example does not compile. */
 export const PRINT_SAMPLES: { readonly [paper in Paper]: { readonly [name: string]: PrintSample } } = {
   renderTicket: {
     ticket: (print, language) => print.renderTicket(sampleTicket(language)),

@@ -4,14 +4,14 @@ import type { LogEvent } from "kysely";
 import type { Logger } from "pino";
 import type { Clock } from "#app/domain/clock.ts";
 
-/** A statement of a request; its values are left out, since they are people's. */
+/** A statement of a request, without its values, which may be personal data. */
 export interface Statement {
   readonly sql: string;
   readonly ms: number;
   readonly failed: boolean;
 }
 
-/** A request and what it asked of the database, in its order. */
+/** A request with its statements, in order. */
 export interface AskedRequest {
   readonly at: Date;
   readonly method: string;
@@ -21,21 +21,21 @@ export interface AskedRequest {
   readonly statements: readonly Statement[];
 }
 
-/** So many requests are kept, the newest first. */
+/** The number of requests kept. */
 const KEPT = 50;
 
-/** Keeps the SQL of the latest requests, for a person who develops. */
+/** Opens the record of the latest requests' SQL, for developing. */
 export function openStatements(now: Clock) {
   const asking = new AsyncLocalStorage<Statement[]>();
   const kept: AskedRequest[] = [];
   return {
-    /** The latest requests that asked the database something, the newest first. */
+    /** The latest requests with statements, the newest first. */
     kept: kept as readonly AskedRequest[],
-    /** Told by the database's driver of every statement. */
+    /** Called by the database's driver for every statement. */
     hear: ({ level, query, queryDurationMillis }: LogEvent): void => {
       asking.getStore()?.push({ sql: query.sql, ms: queryDurationMillis, failed: level === "error" });
     },
-    /** Gathers the statements of each request, writes a line about them in the log, and tells the browser their number and time. */
+    /** Collects the statements of each request, logs a line about them, and sends the browser their number and time. */
     watch: (log: Logger): RequestHandler =>
       function watch(request, response, next) {
         const statements: Statement[] = [];
@@ -64,12 +64,12 @@ export function openStatements(now: Clock) {
   };
 }
 
-/** The time of all of them, in milliseconds; those that ran side by side count twice. */
+/** The sum of their times, in milliseconds; statements that ran at the same time both count. */
 export function total(statements: readonly Statement[]): number {
   return statements.reduce((sum, { ms }) => sum + ms, 0);
 }
 
-/** To a tenth of a millisecond. */
+/** Rounds to a tenth of a millisecond. */
 export function round(ms: number): number {
   return Math.round(ms * 10) / 10;
 }

@@ -10,7 +10,7 @@ type AccountKind =
   | Extract<LetterContent, { changeId: number }>["kind"]
   | "role-given";
 
-/** The letters about an account, a role, or a change that administrators look at. */
+/** The letters about accounts, roles and administrators' changes. */
 export const ACCOUNT_LETTERS: LetterSamples<AccountKind | "sign-in"> = {
   "sign-in": {
     "link and code": (language, t) => signIn({ language, address: ADDRESS, code: "012345", minutes: 10 }, t),

@@ -35,7 +35,7 @@ const NOW = {
   agenda: "Accueil\nVote",
 };
 
-/** The letters to those who sit in a working group or lead one. */
+/** The letters to members and leads of working groups. */
 export const GROUP_LETTERS: LetterSamples<GroupKind> = {
   "meeting-proposed": {
     "first dates": (language, t) => meetingProposed(meeting(language), t),

@@ -39,7 +39,7 @@ export const BUYER: Buyer = {
   commitmentNumber: null,
 };
 
-/** The content of an invoice to pay: two people at 120 € and 10 %, one at 50 € and 20 %. */
+/** The content of an unpaid invoice: two people at 120 € and 10 %, one at 50 € and 20 %. */
 export function sampleInvoice(changes: Partial<Billed> = {}, seller = SELLER): InvoiceContent {
   const billed: Billed = {
     language: "fr",
@@ -58,7 +58,7 @@ export function sampleInvoice(changes: Partial<Billed> = {}, seller = SELLER): I
   return invoiceContent(billed, { reference: "F-2030-00042", issuedOn: "2030-01-10", seller });
 }
 
-/** One person's place. */
+/** The line of one person. */
 export function billedLine(attendee: string, grossCents = 12_000, vatBasisPoints = 1000): Billed["lines"][number] {
   const zeroReason = vatBasisPoints === 0 ? "TVA non applicable, art. 293 B du CGI" : null;
   return {
@@ -71,7 +71,7 @@ export function billedLine(attendee: string, grossCents = 12_000, vatBasisPoints
   };
 }
 
-/** What was paid for the invoice's order, by card and by transfer, with a part given back. */
+/** A receipt of payments by card and by transfer, with a part refunded. */
 export function sampleReceipt(): Receipt {
   const { seller, buyer, order, totals, reference, issuedOn } = sampleInvoice();
   const half = Math.round(totals.grossCents / 2);

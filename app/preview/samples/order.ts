@@ -6,7 +6,7 @@ import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample }
 
 type OrderKind = Extract<LetterContent, { orderId: number }>["kind"];
 
-/** The letters about an order or a payment for it. */
+/** The letters about an order or its payment. */
 export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   "order-placed": {
     "places held": order("held", ["nobody"]),

@@ -4,7 +4,7 @@ import type { TicketData } from "#app/print/ticket-data.ts";
 
 export const key = newSigningKey();
 
-/** A badge of a plainly fictional person, with whatever matters to the test put over it. */
+/** A badge of a fictional person, with the fields given. */
 export function badge(person: Partial<BadgeData["person"]> = {}, rest: Partial<BadgeData> = {}): BadgeData {
   return {
     edition: { name: "Colloque d’essai 2027", dates: "du 3 au 5 juin 2027" },

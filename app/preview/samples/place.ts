@@ -6,7 +6,7 @@ import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample }
 
 type WaitKind = Extract<LetterContent, { entryId: number } | { requestId: number } | { offerId: number }>["kind"];
 
-/** The letters about a place that is held, asked for or waited for. */
+/** The letters about held places and waiting lists. */
 export const PLACE_LETTERS: LetterSamples<ConfirmationLetterKind | "approvals-waiting" | WaitKind> = {
   "place-to-confirm": {
     ...variants(confirmation("toConfirm")),

@@ -11,7 +11,7 @@ type ProgrammeKind =
   | Extract<LetterContent, { invitationId: number } | { recipientId: number }>["kind"]
   | "programme-notices";
 
-/** The letters about the programme: to speakers, to those who booked, to organisers. */
+/** The letters about the programme, to speakers, attendees and organisers. */
 export const PROGRAMME_LETTERS: LetterSamples<ProgrammeKind> = {
   "speaker-invited": {
     "with a slot": (language, t) => speakerInvited(invitation(language), t, { reminder: false }),

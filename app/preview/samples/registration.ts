@@ -25,7 +25,7 @@ export const REGISTRATION_LETTERS: LetterSamples<
   },
 };
 
-/** A registration as its letters tell of it. */
+/** The facts of a registration's letters. */
 export function registrationFacts(language: Language, givenName = "Camille"): RegistrationFacts {
   return {
     language,

@@ -4,7 +4,7 @@ import type { Letter, Words } from "#app/mail/letter.ts";
 /** Writes one example of a letter. */
 export type WriteSample = (language: Language, t: Words) => Promise<Letter>;
 
-/** For each kind of letter its examples by name: one for each thing that a letter of the kind may tell. */
+/** The examples of each kind of letter by name, one for each variant of its text. */
 export type LetterSamples<Kind extends string> = {
   readonly [kind in Kind]: { readonly [name: string]: WriteSample };
 };
@@ -13,12 +13,12 @@ export const EDITION = "Grand Paris Circulaire 2027";
 export const TIME_ZONE = "Europe/Paris";
 export const ADDRESS = "https://circulaire.exemple.invalid/exemple";
 
-/** A text of the examples in a language. */
+/** Chooses the text of a language. */
 export function either(language: Language, french: string, english: string): string {
   return language === "fr" ? french : english;
 }
 
-/** A moment of the examples in words. */
+/** An example of a time in words. */
 export function until(language: Language): string {
   return either(language, "vendredi 4 juin 2027 à 12 h 00 (heure de Paris)", "Friday 4 June 2027, 12:00 (Paris time)");
 }
