@@ -1,4 +1,4 @@
-/** Lets one piece of work begin when the one before has ended, well or not: what is heavy is never done twice at once. */
+/** Makes a function that runs work one after another, whether it succeeds or fails, for work that is heavy. */
 export function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
   let before: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -7,7 +7,7 @@ import {
 } from "#app/domain/speakers/portrait.ts";
 import { oneAfterAnother } from "./one-after-another.ts";
 
-/** Why a picture cannot be a portrait. */
+/** Why a picture is refused as a portrait. */
 export const PICTURE_REFUSALS = [
   "not-a-picture",
   "another-format",
@@ -18,22 +18,23 @@ export const PICTURE_REFUSALS = [
 ] as const;
 export type PictureRefusal = (typeof PICTURE_REFUSALS)[number];
 
-/** The cameras of phones that call themselves 24 megapixels write up to 24.5 million. */
+/** Phones with 24 megapixels write up to 24.5 million pixels. */
 const MOST_PIXELS = 24_500_000;
 const SMALLEST_SIDE = 192;
-/** No picture within the bounds takes as long, in seconds. */
+/** The time limit for a picture, in seconds; valid ones take less. */
 const PATIENCE = 30;
 
-/** One thread a picture: pages are answered meanwhile. */
+/** One thread for each picture, so that pages are served meanwhile. */
 sharp.concurrency(1);
 sharp.cache(false);
 const inTurn = oneAfterAnother();
 
 /**
- * Draws a portrait anew from the pixels of a JPEG, PNG, WebP or AVIF: turned upright, cut to a square around what draws the eye, in
- * sRGB, in several sizes and formats. Nothing else of what was sent is kept: no place, no camera, no profile, no trailing bytes.
+ * Draws a portrait again from the pixels of a JPEG, PNG, WebP or AVIF: upright, cropped to a square around the most
+ * salient part, in sRGB, in several sizes and formats. Nothing else of the file is kept: no location, camera, profile
+ * or trailing bytes.
  *
- * @param bytes the file as it was sent; its name and announced type do not matter
+ * @param bytes the uploaded file; its name and declared type are ignored
  */
 export async function drawPortrait(
   bytes: Uint8Array,
@@ -51,7 +52,7 @@ export async function drawPortrait(
 
 type Written = "jpeg" | "png" | "webp" | "avif";
 
-/** What the first bytes say. Only what we know how to read goes on to the decoders. */
+/** Determines the format by the first bytes. Only known formats reach the decoders. */
 function formatOf(bytes: Uint8Array): Written | "other" | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 32)).toString("latin1");
   if (head.startsWith("\xff\xd8\xff")) return "jpeg";
@@ -63,7 +64,7 @@ function formatOf(bytes: Uint8Array): Written | "other" | null {
 }
 
 async function refusalOf(bytes: Uint8Array, written: Written): Promise<PictureRefusal | null> {
-  // Reads the head only; the pixels are bounded before they are decoded.
+  // Reads the header only: the number of pixels is limited before decoding.
   const told = await sharp(bytes, { limitInputPixels: false, failOn: "none" })
     .metadata()
     .catch(() => null);
@@ -105,7 +106,7 @@ async function allOf({ side, pixels }: Square): Promise<PortraitFile[]> {
   return files;
 }
 
-/** The small ones are for lists of a hundred people: a kilobyte or two each. */
+/** Small ones, for lists of a hundred people, have one or two kilobytes each. */
 const ENCODERS: Record<PortraitFormat, (drawn: Sharp) => Sharp> = {
   avif: (drawn) => drawn.avif({ quality: 50, effort: 3 }),
   webp: (drawn) => drawn.webp({ quality: 72, effort: 4 }),

@@ -1,7 +1,7 @@
 import type { Ruler } from "./fonts.ts";
 import { printable } from "./printable.ts";
 
-/** The same data with every text in it as paper can show it. */
+/** Makes every text in the data printable. */
 export function allPrintable<Data>(data: Data, { covers }: Ruler): Data {
   const shown = (value: unknown): unknown => {
     if (typeof value === "string") return printable(value, covers);

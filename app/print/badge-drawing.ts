@@ -8,12 +8,12 @@ import { type Colour, palette } from "./palette.ts";
 import { printable } from "./printable.ts";
 import { qrRuns } from "./qr.ts";
 
-/** What a badge shows. Every text is ready in the reader's language; an empty one takes no room. */
+/** The content of a badge. Texts are in the reader's language; an empty one takes no room. */
 export type BadgeData = {
   edition: { name: string; dates: string };
   person: PersonInPrint;
   role: { kind: Role; word: string };
-  /** the signed code that the QR holds */
+  /** the signed code of the QR */
   code: string;
   /** the badge's number or short code, to be read aloud when the QR cannot be read */
   number: string;
@@ -22,7 +22,7 @@ export type BadgeData = {
 /** An A6 page, portrait, in points. */
 export const A6 = { width: 105 * MM, height: 148 * MM };
 
-/** A badge with every line measured and placed on A6; nothing comes nearer than 5 mm to the edge. */
+/** Draws a badge on A6, with every line measured and placed at least 5 mm from the edge. */
 export function drawBadge(data: BadgeData, ruler: Ruler): Drawing {
   const shown = (text: string) => printable(text, ruler.covers);
   const { givenName, familyName, jobTitle: work, organisation } = legiblePerson(data.person, ruler.covers);
@@ -64,7 +64,7 @@ function name(given: string, family: string, ruler: Ruler): TextMark[] {
     width: INNER,
     height: alone ? height : height * 0.5,
     weight: 700,
-    // Thai and Indian letters carry marks over and under them that Latin lines leave no room for.
+    // Thai and Indian letters have marks above and below, for which Latin line spacing is too small.
     leading: ruler.plain(given + family) ? 1.12 : 1.4,
     sizes: [54, 30, 24, 18],
   };
@@ -104,7 +104,7 @@ function post(work: string, organisation: string, ruler: Ruler): TextMark[] {
   ];
 }
 
-/** The dark square ends flush with the right margin and measures 30 mm; its quiet zone reaches into the margin. */
+/** The dark square is 30 mm wide and ends at the right margin; its quiet zone extends into the margin. */
 function code(text: string, number: string, ruler: Ruler): Mark[] {
   const { side, runs } = qrRuns(text);
   const dark = 30 * MM;
@@ -152,7 +152,7 @@ function band(kind: Role, word: string, ruler: Ruler): Mark[] {
 
 type Place = { left: number; top: number; box: Box; ruler: Ruler; colour: Colour };
 
-/** The fitted lines below `top`, and where the next thing may begin. */
+/** Places the fitted lines below `top`. Also returns where the next element may begin. */
 function lines({ size, lines }: ReturnType<typeof fitText>, { left, top, box, ruler, colour }: Place) {
   const step = size * box.leading;
   const marks = lines.map(
@@ -160,7 +160,7 @@ function lines({ size, lines }: ReturnType<typeof fitText>, { left, top, box, ru
       kind: "text",
       text,
       x: left,
-      // 0.36: half of what Noto's capitals (0.714 em) leave free puts them in the middle of their line
+      // 0.36 centres Noto's capitals (0.714 em) in their line
       y: top + (index + 0.5) * step + size * 0.36,
       size,
       weight: box.weight,

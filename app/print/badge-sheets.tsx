@@ -5,15 +5,15 @@ import { openFonts, type Ruler } from "./fonts.ts";
 import { type Painter, paint } from "./paint.ts";
 import { palette } from "./palette.ts";
 
-/** `a6`: a badge a page. `a4`: four a page, to be cut where the marks are. */
+/** `a6`: one badge on a page. `a4`: four on a page, with cut marks. */
 export type BadgeLayout = "a6" | "a4";
 
 /**
- * One PDF of many badges, in the order given: on A4 row by row.
+ * Renders a PDF of many badges, in the given order; on A4 row by row.
  *
- * A badge is drawn only when its page is painted, so the marks of one page are in memory, not those of all.
+ * Each badge is drawn when its page is painted, so that only one page's marks are in memory.
  *
- * @param painted called after each page with how many badges are on paper; the file itself is made after the last
+ * @param painted called after each page with the number of badges painted so far; the file is made after the last
  */
 export async function renderBadgeSheets(
   badges: readonly BadgeData[],
@@ -42,7 +42,7 @@ export async function renderBadgeSheets(
   );
 }
 
-/** Where badges stand on a page, and where it is cut; all in points from the top left corner. */
+/** The positions of badges and cuts on a page, in points from the top left corner. */
 interface Sheet {
   readonly width: number;
   readonly height: number;
@@ -50,10 +50,10 @@ interface Sheet {
   readonly cuts: string;
 }
 
-/** Office printers leave up to 5 mm of a sheet's edge white; half a millimetre more for a sheet that lies askew. */
+/** Office printers leave up to 5 mm of a sheet's edge blank; half a millimetre is added for skewed sheets. */
 const UNPRINTED = 5.5 * MM;
 const A4 = { width: 210 * MM, height: 297 * MM };
-/** Four A6 are half a millimetre less high than A4 at the top, and at the bottom. */
+/** A4 is half a millimetre higher than two A6, at the top and at the bottom. */
 const TOP = (A4.height - 2 * A6.height) / 2;
 
 const SHEETS: Record<BadgeLayout, Sheet> = {
@@ -66,8 +66,8 @@ const SHEETS: Record<BadgeLayout, Sheet> = {
 };
 
 /**
- * Marks near the edges, where an office printer still prints, and a cross where the cuts meet. All lie on the cuts: none comes nearer than
- * a badge's own margin to what is printed.
+ * Draws cut marks within the printable area, and a cross where the cuts meet. They are at least a badge's margin away
+ * from what is printed.
  */
 function cutMarks(x: number, y: number): string {
   const [edge, long, arm] = [UNPRINTED, 4 * MM, 3 * MM];

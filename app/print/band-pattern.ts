@@ -3,11 +3,11 @@ import { type Colour, palette } from "./palette.ts";
 export const roles = ["attendee", "speaker", "organiser", "volunteer", "press", "official"] as const;
 export type Role = (typeof roles)[number];
 
-/** How a role looks: a light ground and a pattern, told apart without colour and on a grey print. */
+/** The look of a role: a light ground and a pattern, which can be told apart without colour. */
 export type BandStyle = {
   ground: Colour;
   line: Colour;
-  /** a path inside `0 0 width height` (points): `filled`, or stroked by `strokeWidth` */
+  /** a path within `0 0 width height` (points): `filled`, or stroked with `strokeWidth` */
   pattern: (width: number, height: number) => string;
   strokeWidth: number | "filled";
 };
@@ -68,7 +68,7 @@ function bars(width: number, height: number): string {
   return lines.join("");
 }
 
-/** `count` heights spread evenly, half a step from the edges. */
+/** Spreads `count` heights evenly, half a step from the edges. */
 function rows(height: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => ((index + 0.5) * height) / count);
 }

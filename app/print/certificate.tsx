@@ -13,7 +13,7 @@ const INNER = 210 * MM - 2 * SIDE;
 const WHEN = 48 * MM;
 const DURATION = 24 * MM;
 
-/** The PDF of an attendance certificate, A4 portrait: who, at what, which half-days, which sessions, and who signs. */
+/** Renders an attendance certificate as PDF, A4 portrait: person, edition, half-days, sessions and signatory. */
 export async function renderCertificate(data: CertificateData): Promise<Buffer> {
   const fonts = await openFonts();
   const certificate = asPrintable(data, fonts);
@@ -153,7 +153,7 @@ function asPrintable(data: CertificateData, { covers }: Ruler): CertificateData 
 }
 
 const styles = StyleSheet.create({
-  // Composition off, as in the drawings: a copied or searched name stays what it is.
+  // Without composition, as in the drawings, so that copied and searched names keep their characters.
   page: {
     fontFamily: FAMILY,
     fontFeatureSettings: { ccmp: 0 },

@@ -3,10 +3,10 @@ import type { Qr } from "./qr.ts";
 import type { Han } from "./script-fonts.ts";
 import type { Weight } from "./weight.ts";
 
-/** Points (1/72 inch) in a millimetre: every length of a drawing is in points, from the top left corner. */
+/** Points (1/72 inch) in a millimetre. All lengths of a drawing are in points from the top left corner. */
 export const MM = 72 / 25.4;
 
-/** A line of text that was measured before: it is never wrapped again. It starts at `x`, on the baseline `y`. */
+/** A measured line of text, which is not wrapped again. It starts at `x` on the baseline `y`. */
 export type TextMark = {
   kind: "text";
   text: string;
@@ -15,11 +15,14 @@ export type TextMark = {
   size: number;
   weight: Weight;
   colour: Colour;
-  /** for text that is not plain (`Ruler.plain`): it is shaped and drawn as outlines, with this country's form of Chinese characters */
+  /**
+   * for text that is not plain (`Ruler.plain`): it is shaped and drawn as outlines, with this variant of Chinese
+   * characters
+   */
   shaped?: Han;
 };
 
-/** An SVG path (absolute and relative M, L, H, V, C, Z), filled or stroked, placed by `x`, `y` and `scale`. */
+/** An SVG path (absolute and relative M, L, H, V, C, Z), filled or stroked, placed with `x`, `y` and `scale`. */
 export type ShapeMark = {
   kind: "shape";
   path: string;
@@ -28,17 +31,17 @@ export type ShapeMark = {
   scale: number;
   fill?: Colour;
   stroke?: Colour;
-  /** in the path's own units, before `scale` */
+  /** in the path's own units */
   strokeWidth?: number;
 };
 
-/** The dark modules of a QR code; runs in module units, `scale` points each. */
+/** The dark modules of a QR code as runs in module units, of `scale` points each. */
 export type QrMark = { kind: "qr"; runs: Qr["runs"]; x: number; y: number; scale: number; fill: Colour };
 
 export type Mark = TextMark | ShapeMark | QrMark;
 
 /**
- * A page with everything at its final place. What is measured once in plain numbers costs the PDF library no layout:
- * that is what makes a batch of 1,500 badges quick, and lets tests look at places without opening a PDF.
+ * A page with everything at its final place. Measuring it in advance avoids the PDF library's layout, which makes 1,500
+ * badges quick, and lets tests check positions without a PDF.
  */
 export type Drawing = { width: number; height: number; marks: Mark[] };

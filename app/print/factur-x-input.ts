@@ -8,23 +8,23 @@ import {
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
 import type { VatGroup } from "#app/domain/billing/vat.ts";
 
-/** The sentences that a French invoice carries in fields of its own, in the reader's language. */
+/** The sentences that a French invoice has in fields of their own, in the reader's language. */
 export type FacturXWords = {
   /** the fixed compensation for recovery */
   recovery: string;
   /** the penalties for late payment */
   penalty: string;
-  /** the discount for early payment, or that there is none */
+  /** the discount for early payment, or a statement that there is none */
   discount: string;
-  /** when it is to be paid */
+  /** the payment terms */
   terms: string;
 };
 
 /**
- * An invoice as Factur-X wants it. Beside EN 16931 it keeps the French rules (BR-FR, AFNOR XP Z12-012): notes PMT, PMD and
- * AAB; process S1, or S2 when nothing is left to pay; enterprises by their SIREN (scheme 0002) and reachable under it (0225),
- * anybody else by e-mail; a credit note cites its invoice. Chorus Pro reads the establishment (0009), the service that pays
- * as buyer's reference and the commitment as order.
+ * Converts an invoice for the Factur-X library. It follows EN 16931 and the French rules (BR-FR, AFNOR XP Z12-012):
+ * notes PMT, PMD and AAB; process S1, or S2 when nothing is left to pay; enterprises identified by SIREN (scheme 0002)
+ * with address 0225, others by email; a credit note cites its invoice. Chorus Pro reads the establishment (0009), the
+ * paying service as buyer's reference and the commitment as order.
  */
 export function facturXInput(content: InvoiceContent, words: FacturXWords): FacturXInvoiceInput {
   const { seller, buyer, supply, totals, payment, credits } = content;
@@ -43,7 +43,7 @@ export function facturXInput(content: InvoiceContent, words: FacturXWords): Fact
     seller: {
       ...partyOf(seller),
       contact: { name: seller.name, email: seller.email },
-      // Who charges no VAT has no VAT number, and is known to the tax office by the SIREN.
+      // A seller that charges no VAT has no VAT number, and is registered with the tax office by SIREN.
       taxRegistrations: [
         seller.vatNumber ? { id: seller.vatNumber, schemeId: "VA" } : { id: seller.siren, schemeId: "FC" },
       ],
@@ -94,7 +94,7 @@ function partyOf(party: InvoiceContent["seller"] | InvoiceContent["buyer"]): Tra
   };
 }
 
-/** One place a line, so that its price is its amount and nothing is lost by multiplying. */
+/** A line is one place, so that its price equals its amount and nothing is rounded. */
 function lineOf(line: InvoiceLine, at: number): InvoiceLineInput {
   return {
     id: String(at + 1),
@@ -118,7 +118,7 @@ function vatOf(group: VatGroup) {
   };
 }
 
-/** UNTDID 4461: 48 is a card, 30 a transfer, which needs an account to go to. */
+/** UNTDID 4461: 48 is a card, 30 a transfer, which needs an account. */
 function meansOf({ seller, payment, kind, reference }: InvoiceContent) {
   if (payment.paid?.means === "card") return { meansCode: "48", paymentReference: reference };
   if (kind === "credit-note" || !seller.iban) return { paymentReference: reference };
@@ -130,7 +130,7 @@ function categoryOf(basisPoints: number): VatCategoryCode {
   return basisPoints === 0 ? VatCategoryCode.EXEMPT : VatCategoryCode.STANDARD_RATE;
 }
 
-/** The library wants euros; cents divided by a hundred print as they are with two decimals. */
+/** The library takes euros and prints them with two decimals. */
 function euros(cents: number): number {
   return cents / 100;
 }

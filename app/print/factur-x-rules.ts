@@ -15,13 +15,13 @@ export type AmountRule =
   | "BR-DEC";
 
 /**
- * Checks the amounts of an invoice or credit note in integer cents, with the tolerances of the official rules (Factur-X
- * 1.09.2, EN16931 Schematron): the sums of BR-CO-10, 13, 14, 15 and 16 and of BR-S-08 are exact, while VAT may be up to
- * 1.00 away from base × rate (BR-CO-17), less than 1.00 at a standard rate (BR-S-09). The XML library compares floats
- * with 0.01 instead and so refuses invoices that are right, such as 115.00 = 104.55 + 10.45.
+ * Checks the amounts of an invoice or credit note in integer cents, with the official tolerances (Factur-X 1.09.2,
+ * EN16931 Schematron): the sums of BR-CO-10, 13, 14, 15 and 16 and of BR-S-08 are exact; VAT may differ by up to 1.00
+ * from base × rate (BR-CO-17), by less than 1.00 at a standard rate (BR-S-09). The XML library compares floats with
+ * 0.01 and so refuses correct invoices, such as 115.00 = 104.55 + 10.45.
  *
  * @param xml a Cross Industry Invoice in euros, as it is embedded
- * @returns the rules that are broken, each once; none for a right invoice
+ * @returns the violated rules, each once; none for a correct invoice
  * @throws when the text is not well-formed XML
  */
 export function brokenAmountRules(xml: string): AmountRule[] {
@@ -30,7 +30,7 @@ export function brokenAmountRules(xml: string): AmountRule[] {
   const { LineTotalAmount: net, TaxBasisTotalAmount: basis, TaxTotalAmount: tax, GrandTotalAmount: grand } = sums;
   const { TotalPrepaidAmount: prepaid = 0, RoundingAmount: rounding = 0, DuePayableAmount: due } = sums;
   const vat = groups.reduce((sum, group) => sum + group.vat, 0);
-  // Hundredths of a cent times basis points: everything stays an integer.
+  // Hundredths of a cent times basis points, so that all numbers are integers.
   const away = ({ base, rate, vat: charged }: Group) => Math.abs(charged * 10_000 - base * rate);
   const standard = groups.filter(({ category }) => category === "S");
   const ofGroup = ({ category, rate }: Group) =>
@@ -91,7 +91,7 @@ function readAmounts(xml: string) {
   return { lines, groups, sums, isExact };
 }
 
-/** Tells every element at its end, with the texts of all elements in it by their local names. */
+/** Calls back at every element's end, with the texts of all elements inside it by their local names. */
 function readElements(xml: string, told: (name: string, texts: Record<string, string>) => void): void {
   const open: { name: string; text: string; texts: Record<string, string> }[] = [];
   const parser = new SaxesParser();

@@ -7,7 +7,7 @@ import type { InvoiceData } from "./invoice-data.ts";
 import { srgbProfile } from "./srgb.ts";
 
 export type FacturXData = {
-  /** what people read */
+  /** the data of the readable PDF */
   paper: InvoiceData;
   /** the same for machines */
   content: InvoiceContent;
@@ -15,11 +15,11 @@ export type FacturXData = {
 };
 
 /**
- * An invoice or credit note as Factur-X 1.0, profile EN 16931: the PDF that people read, as PDF/A-3, and in it the same
- * invoice as UN/CEFACT Cross Industry Invoice XML. The XML is checked against the profile's schema and the official rules
- * about amounts before it is embedded; the library's own check is left out, as it refuses amounts that these rules allow.
+ * Renders an invoice or credit note as Factur-X 1.0, profile EN 16931: the readable PDF as PDF/A-3, with the invoice
+ * embedded as UN/CEFACT Cross Industry Invoice XML. The XML is checked against the profile's schema and the official
+ * rules about amounts. The library's own check is not used, because it refuses amounts that these rules allow.
  *
- * @throws when the XML breaks the schema or a rule
+ * @throws when the XML violates the schema or a rule
  */
 export async function renderFacturX({ paper, content, words }: FacturXData): Promise<Buffer> {
   const xml = await checkedXml(content, words);

@@ -6,22 +6,22 @@ export type Fitted = { size: number; lines: string[] };
 export type Box = {
   /** in points */
   width: number;
-  /** in points, all lines together */
+  /** in points, for all lines */
   height: number;
   weight: Weight;
-  /** distance of two baselines in font sizes */
+  /** the distance of two baselines, in font sizes */
   leading: number;
   /**
-   * The smallest size accepted for one line, for two lines, and so on, after the largest, which comes first.
-   * Text shrinks to `sizes[1]` on one line before it wraps on two, where it is as large as it can again.
+   * The largest size, then the smallest accepted for one line, for two lines and so on. Text shrinks to `sizes[1]` on
+   * one line before it wraps to two, where it is as large as possible again.
    */
   sizes: [largest: number, ...smallest: number[]];
 };
 
 /**
- * The size and lines at which `text` fills its box best. It first shrinks, then wraps at spaces and after hyphens, and
- * where even that does not fit breaks inside a word and shrinks without limit: nothing is ever clipped.
- * Empty text gives no line.
+ * Finds the size and lines at which `text` fits its box. It first shrinks, then wraps at spaces and after hyphens; if
+ * it still does not fit, it breaks words and shrinks without limit, so that nothing is clipped. Empty text gives no
+ * line.
  */
 export function fitText(text: string, box: Box, ruler: Ruler): Fitted {
   const [largest, ...smallest] = box.sizes;
@@ -39,15 +39,18 @@ export function fitText(text: string, box: Box, ruler: Ruler): Fitted {
 }
 
 const STEP = 0.5;
-/** Kerning, which the ruler leaves out, may widen a line by this much. */
+/** A margin for kerning, which the ruler ignores. */
 const KERNING = 1.02;
 
-/** The text cut where a line may end; a space stays with the word before it. */
+/** Splits text where a line may end; a space stays with the word before it. */
 function words(text: string): string[] {
   return text.split(/(?<=[ /])|(?<=[\p{L}\p{N}.][-‐–])(?=\p{L})/u);
 }
 
-/** As `words`, and a word too wide for the box cut between characters, a mark staying with its letter and joined consonants together. */
+/**
+ * Splits like `words`, and also splits words that are too wide between characters, keeping marks with their letters and
+ * conjunct consonants together.
+ */
 function pieces(text: string, size: number, box: Box, ruler: Ruler): string[] {
   return words(text).flatMap((word) =>
     fits(word, size, box, ruler)
@@ -64,7 +67,7 @@ function letters(word: string): string[] {
 
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** Lines filled one after the other, or undefined when a word alone is wider than the box. */
+/** Fills lines one after the other; undefined when a single part is wider than the box. */
 function wrap(parts: string[], size: number, box: Box, ruler: Ruler): string[] | undefined {
   const lines: string[] = [];
   let line = "";

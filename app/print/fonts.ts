@@ -6,20 +6,25 @@ import type { Weight } from "./weight.ts";
 
 export const FAMILY = "Noto Sans";
 
-/** Measures text and knows which characters the fonts can show. */
+/** Measures text and knows which characters the fonts have. */
 export type Ruler = {
-  /** width in points of one line at `size` points; kerning left out for Latin (it moves a line by less than 2 %) */
+  /** width in points of one line at `size` points; Latin kerning, less than 2 %, is ignored */
   width: (text: string, size: number, weight: Weight) => number;
   covers: (codePoint: number) => boolean;
-  /** whether the library lays this text out with its own font (Latin, Greek, Cyrillic); any other is shaped by us */
+  /**
+   * whether the PDF library lays out this text with its own font (Latin, Greek, Cyrillic); other text is shaped here
+   */
   plain: (text: string) => boolean;
-  /** whose form of Chinese characters is drawn */
+  /** the variant of Chinese characters to draw */
   han: Han;
-  /** The same ruler for texts that stand together: the kana of one name tell that the characters of the other are Japanese. */
+  /**
+   * Returns the ruler for texts that belong together: the kana of one name show that the characters of the other are
+   * Japanese.
+   */
   beside: (...texts: string[]) => Ruler;
 };
 
-/** The path of the font of Latin (Vietnamese too), Greek and Cyrillic. */
+/** The path of the font for Latin (with Vietnamese), Greek and Cyrillic. */
 export function fontFile(weight: Weight): string {
   files[weight] ??= faceFile("latin", weight);
   return files[weight];
@@ -29,7 +34,7 @@ const files: Partial<Record<Weight, string>> = {};
 
 let ruler: Promise<Ruler> | undefined;
 
-/** Opens the fonts once in a thread; a PDF of this room can be rendered from then on. */
+/** Opens the fonts, once for each thread; required before a PDF is rendered. */
 export function openFonts(): Promise<Ruler> {
   ruler ??= open();
   return ruler;
@@ -38,7 +43,7 @@ export function openFonts(): Promise<Ruler> {
 async function open(): Promise<Ruler> {
   const weights: Weight[] = [400, 700];
   Font.register({ family: FAMILY, fonts: weights.map((fontWeight) => ({ src: fontFile(fontWeight), fontWeight })) });
-  // A word is broken where our own measuring says so, and never hyphenated: a name is spelled by its bearer.
+  // Words are broken by our own measuring only and never hyphenated, because names must not be.
   Font.registerHyphenationCallback((word) => [word]);
   await Promise.all(weights.map((fontWeight) => Font.load({ fontFamily: FAMILY, fontWeight })));
   const faces = { 400: faceOf(400), 700: faceOf(700) };
@@ -71,12 +76,13 @@ function scriptCovers(codePoint: number): boolean {
   return familiesFor(String.fromCodePoint(codePoint), "sc").some((family) => familyCovers(family, codePoint));
 }
 
-/** Advance widths in ems, looked up once a character. */
+/** Returns the advance widths in ems, cached by character. */
 function faceOf(fontWeight: Weight) {
   const face = Font.getFont({ fontFamily: FAMILY, fontWeight })?.data;
   if (!face) throw new Error(`the font ${FAMILY} ${fontWeight} did not open`);
-  // A glyph remembers the character it was first asked for. Embedding a font asks for parts of letters without naming
-  // any: in the next PDF of this thread they would be letters that no search finds. So each is asked for by name first.
+  // A glyph remembers the character for which it was first requested. Embedding a font requests glyphs without
+  // characters, so that the next PDF of this thread would have letters that cannot be searched. Requesting all by
+  // character first prevents that.
   for (const codePoint of face.characterSet) face.glyphForCodePoint(codePoint);
   const advances = new Map<number, number>();
   return {

@@ -1,12 +1,12 @@
 import type { Language } from "#app/i18n/format.ts";
 
-/** A word and what it says. */
+/** A label with its value. */
 export type Fact = readonly [label: string, value: string];
 
-/** Somebody's name and what stands below it. */
+/** A name with the lines below it. */
 export type Party = { heading: string; name: string; lines: string[] };
 
-/** What the paper of an invoice or a credit note shows: texts in the reader's language, amounts and days already written. */
+/** The content of an invoice's or credit note's PDF: texts in the reader's language, amounts and days formatted. */
 export type InvoiceData = {
   language: Language;
   /** "Facture", "Avoir" */
@@ -14,21 +14,21 @@ export type InvoiceData = {
   reference: string;
   seller: Party;
   buyer: Party;
-  /** number, days, and what the buyer's accountants look for */
+  /** number, days, and references for the buyer's accounts */
   facts: Fact[];
-  /** what a credit note takes back and why; null for an invoice */
+  /** the cancelled invoice and the reason; null for an invoice */
   credit: string | null;
-  /** what was sold, in a sentence */
+  /** a sentence on what was sold */
   supply: string;
   columns: InvoiceColumns;
   lines: ({ name: string; detail: string } & Omit<InvoiceColumns, "description">)[];
   vat: { heading: string; columns: VatRow; rows: VatRow[]; reasons: string[] };
   totals: { net: Fact; vat: Fact; gross: Fact };
-  /** that it is paid, and how; null while payment is due */
+  /** how it was paid; null while payment is due */
   paid: string | null;
-  /** how to pay; null when nothing is to be paid */
+  /** how to pay; null when nothing is due */
   payment: { heading: string; facts: Fact[] } | null;
-  /** what the law wants said */
+  /** the mentions that the law requires */
   mentions: string[];
   /** at the foot of every page, before "Page 1 / 2" */
   foot: string;

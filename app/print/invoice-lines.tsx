@@ -9,7 +9,7 @@ const WIDTHS = { quantity: 46, unitNet: 74, rate: 38, net: 68, gross: 70 } as co
 const FIGURES = Object.keys(WIDTHS) as (keyof typeof WIDTHS)[];
 const GAP = 6;
 
-/** What is charged, a row each; the head of the table stands again on every page they run on to. */
+/** Renders the lines of an invoice; the table's header is repeated on every page. */
 export function InvoiceLines({ invoice, ruler, width }: { invoice: InvoiceData; ruler: Ruler; width: number }) {
   const description = width - FIGURES.reduce((total, column) => total + WIDTHS[column], 0) - 2 * GAP;
   return (

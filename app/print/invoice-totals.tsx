@@ -8,7 +8,7 @@ const TOTALS_WIDTH = 200;
 const PAYMENT_LABEL = 120;
 const VAT_COLUMNS = ["rate", "net", "vat", "gross"] as const;
 
-/** The amounts of each rate, the totals, how to pay or that it is paid, and the mentions; never torn by the end of a page. */
+/** Renders the amounts by rate, the totals, the payment and the mentions, never split between pages. */
 export function InvoiceTotals({ invoice, ruler, width }: { invoice: InvoiceData; ruler: Ruler; width: number }) {
   return (
     <View wrap={false}>

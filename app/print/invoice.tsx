@@ -12,14 +12,14 @@ import { palette } from "./palette.ts";
 
 const PADDING = 17 * MM;
 const INNER = 210 * MM - 2 * PADDING;
-/** The buyer stands where the window of a French envelope is. */
+/** The buyer's width, in the window of a French envelope. */
 const BUYER_WIDTH = 78 * MM;
 const FOOT_SIZE = 8;
-/** of a fact whose text is not plain, three beside one another */
+/** the width of a fact whose text is not plain, with three in a row */
 const FACT_WIDTH = (INNER - 2 * 22) / 3;
 const SELLER_WIDTH = INNER - BUYER_WIDTH - 8 * MM;
 
-/** The PDF of an invoice or credit note: A4, as many pages as its lines need, each with their heads and its number. */
+/** Renders an invoice or credit note as PDF: A4, as many pages as needed, each with a header and page number. */
 export async function renderInvoice(data: InvoiceData): Promise<Buffer> {
   const ruler = (await openFonts()).beside(data.buyer.name, ...data.buyer.lines);
   const invoice = allPrintable(data, ruler);
@@ -114,7 +114,9 @@ function Facts({ facts, ruler }: { facts: readonly Fact[]; ruler: Ruler }) {
   );
 }
 
-/** The library lays a page out again to know how many there are; a line height would grow each time, so there is none. */
+/**
+ * No line height is set: the library lays out a page twice to count the pages, and a line height would grow each time.
+ */
 function Foot({ name, invoice, ruler }: Part & { name: string }) {
   const box: Box = { width: INNER - 70, height: 2 * FOOT_SIZE, weight: 400, leading: 1.3, sizes: [FOOT_SIZE, 6] };
   const text = `${name} · ${invoice.foot}`;
@@ -140,7 +142,7 @@ function Foot({ name, invoice, ruler }: Part & { name: string }) {
 const styles = StyleSheet.create({
   page: {
     fontFamily: FAMILY,
-    // Composition off, as in the drawings: a copied or searched name stays what it is.
+    // Without composition, as in the drawings, so that copied and searched names keep their characters.
     fontFeatureSettings: { ccmp: 0 },
     fontSize: 9,
     color: palette.ink,
@@ -148,7 +150,7 @@ const styles = StyleSheet.create({
     paddingTop: 15 * MM,
     paddingBottom: 22 * MM,
   },
-  // A line height is counted from the font size beside it, and handed down in points.
+  // A line height is computed from the font size next to it, and inherited in points.
   content: { fontSize: 9, lineHeight: 1.35 },
   heading: {
     flexDirection: "row",

@@ -11,12 +11,12 @@ type Props = {
   /** in points */
   width: number;
   weight?: Box["weight"];
-  /** as in `Box`; text that fits none shrinks until it takes as many lines as there are sizes */
+  /** as in `Box`; text that fits at no size shrinks to as many lines as there are sizes */
   sizes: Box["sizes"];
   style?: ComponentProps<typeof View>["style"];
 };
 
-/** Text that somebody typed, in a flowing page: the library alone lets a word without a break run off its column. */
+/** Renders typed text in a flowing page: the library alone would let a word without a break run off its column. */
 export function MeasuredText({ text, ruler, width, weight = 400, sizes, style }: Props) {
   const leading = 1.3;
   const height = sizes[0] * leading * (sizes.length - 1);
@@ -39,7 +39,7 @@ export function MeasuredText({ text, ruler, width, weight = 400, sizes, style }:
   );
 }
 
-/** A line or paragraph at one size, laid out by the library where it can, shaped by us where it cannot. */
+/** Renders a line or paragraph at one size, laid out by the library if possible, else shaped here. */
 export function WrittenText({
   text,
   ruler,
@@ -48,7 +48,7 @@ export function WrittenText({
   weight = 400,
   style,
 }: Omit<Props, "sizes"> & {
-  /** of the font, in points */
+  /** the font size in points */
   size: number;
 }) {
   if (!ruler.plain(text)) return <MeasuredText {...{ text, ruler, width, weight, style }} sizes={[size, size, size]} />;
@@ -65,7 +65,7 @@ type Line = {
   ink: Colour;
 };
 
-/** The library neither shapes nor turns around what it lays out itself, so the line is painted as on a badge. */
+/** Paints a line as on a badge, because the library does not shape or reorder text. */
 function ShapedLine({ line: text, size, weight, leading, width, ruler, ink: colour }: Line) {
   const y = (leading / 2 + 0.36) * size;
   return (

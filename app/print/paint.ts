@@ -3,7 +3,7 @@ import { fontFile } from "./fonts.ts";
 import type { Han } from "./script-fonts.ts";
 import { shapeLine } from "./shape.ts";
 
-/** The part of the library's painter used here, which its own types leave open. */
+/** The part of the library's painter used here, which its types do not declare. */
 export type Painter = {
   save: () => Painter;
   restore: () => Painter;
@@ -22,13 +22,13 @@ export type Painter = {
 
 const LINE = { lineBreak: false, baseline: "alphabetic" } as const;
 /**
- * Composition (`ccmp`) off, since by it the font takes a Vietnamese "ị" apart: paper would look the same, but who copies
- * or searches the name would get another. Composed letters have glyphs of their own. Only for text that is not plain
- * Latin-1, as the library remembers words laid out with the font's own features and is twice as quick with them.
+ * Without composition (`ccmp`), by which the font decomposes a Vietnamese "ị": it looks the same, but a copied or
+ * searched name would differ. Only for text beyond Latin-1, because the library caches words with the font's own
+ * features and is twice as quick with them.
  */
 const COMPOSED_LINE = { ...LINE, features: { ccmp: false } } as const;
 
-/** Paints one mark; knows nothing of pages, so any pdfkit-like painter will do. */
+/** Paints one mark, with any painter like pdfkit's. */
 export function paint(painter: Painter, mark: Mark): void {
   if (mark.kind === "text") {
     write(painter, mark);
@@ -54,7 +54,7 @@ function write(painter: Painter, mark: TextMark): void {
     .text(text, x, y, LATIN_1.test(text) ? LINE : COMPOSED_LINE);
 }
 
-/** Outlines, y upwards: every viewer and printer draws them alike, and no font of 10 MB is opened for a name. */
+/** Draws outlines, y upwards: all viewers show them alike, and no font of 10 MB is embedded for a name. */
 function writeShaped(painter: Painter, { text, x, y, size, weight, colour, shaped }: TextMark & { shaped: Han }): void {
   for (const { face, glyphs } of shapeLine(text, weight, shaped).runs) {
     const scale = size / face.unitsPerEm;

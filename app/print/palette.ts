@@ -1,4 +1,4 @@
-/** The colours of the house on paper (docs of the look: text on a tint keeps a contrast of at least 4.5:1). */
+/** The colours of prints; text on a tint has a contrast of at least 4.5:1. */
 export const palette = {
   paper: "#FBF8F1",
   ink: "#14231C",

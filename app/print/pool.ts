@@ -12,11 +12,13 @@ import type { LegibilityOrder, PrintOrder } from "./print-worker.ts";
 import type { ReceiptData } from "./receipt-data.ts";
 import type { TicketData } from "./ticket-data.ts";
 
-/** Renders PDFs away from the thread that answers requests. */
+/** Renders PDFs in other threads than the one that answers requests. */
 export type PrintPool = {
   /** one A6 page */
   renderBadge: (badge: BadgeData) => Promise<Buffer>;
-  /** one PDF of many badges, in the order given; `painted` hears after each page how many are on paper */
+  /**
+   * one PDF of many badges, in the given order; `painted` is called after each page with the number of badges so far
+   */
   renderBadgeSheets: (order: {
     badges: readonly BadgeData[];
     layout: BadgeLayout;
@@ -32,20 +34,23 @@ export type PrintPool = {
   renderFacturX: (invoice: FacturXData) => Promise<Buffer>;
   /** A4 */
   renderReceipt: (receipt: ReceiptData) => Promise<Buffer>;
-  /** Which of these people's texts no font draws, and which of those would be printed as �, in the order given */
+  /**
+   * Finds the texts of these people that no font draws, and those of them that would be printed as �, in the given
+   * order
+   */
   legibilityOf: (people: readonly PersonInPrint[]) => Promise<Legibility[]>;
-  /** Ends the threads once what is running is done; what still waits is refused. A closed pool prints no more. */
+  /** Ends the threads after the running tasks; waiting ones are refused. A closed pool prints no more. */
   close: () => Promise<void>;
 };
 
 /**
- * A pool of print threads. None is started before the first order, and one that had nothing to do for a minute ends, so
- * an idle house holds no font in memory.
+ * Makes a pool of print threads. A thread starts with the first task and ends after a minute without one, so that an
+ * idle process keeps no fonts in memory.
  *
- * @param workerFile the print worker's absolute path: `build/print-worker.js` when bundled. Left out, `print-worker`
- *   beside this module, as TypeScript through tsx or as JavaScript, whichever this module itself is
- * @param maxThreads how many PDFs at once; 1 by default, as requests share the processors
- * @param patient true where nobody waits for the answer to a request: the threads then step back for those that answer
+ * @param workerFile the print worker's absolute path: `build/print-worker.js` when bundled; by default `print-worker`
+ * beside this module, as TypeScript through tsx or as JavaScript like this module itself
+ * @param maxThreads how many PDFs at once; 1 by default, because requests share the processors
+ * @param patient true when no request waits for the result: the threads then have a lower priority
  */
 export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, patient = false } = {}): PrintPool {
   let pool: Piscina<PrintOrder | LegibilityOrder, Uint8Array | Legibility[]> | undefined;
@@ -59,7 +64,7 @@ export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, pat
       idleTimeout: IDLE_MS,
       concurrentTasksPerWorker: 1,
       niceIncrement: patient ? 19 : 0,
-      // Node strips types but not JSX; a worker from the sources needs a loader whoever started this process.
+      // Node strips types but not JSX, so a worker from the sources needs a loader.
       execArgv: workerFile.endsWith(".ts") ? ["--import", tsx()] : [],
     });
     return pool;

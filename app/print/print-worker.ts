@@ -13,9 +13,9 @@ import type { ReceiptData } from "./receipt-data.ts";
 import { renderTicket } from "./ticket.tsx";
 import type { TicketData } from "./ticket-data.ts";
 
-/** What a thread of the print pool is asked for. */
+/** A task of a print thread. */
 export type PrintOrder =
-  /** `port` is told how many badges are on paper */
+  /** `port` receives the number of badges painted so far */
   | { kind: "badges"; badges: readonly BadgeData[]; layout: BadgeLayout; port?: MessagePort }
   | { kind: "certificate"; certificate: CertificateData }
   | { kind: "ticket"; ticket: TicketData }
@@ -23,13 +23,13 @@ export type PrintOrder =
   | { kind: "receipt"; receipt: ReceiptData }
   | { kind: "factur-x"; invoice: FacturXData };
 
-/** Which of these people's texts the fonts of this thread cannot draw, in the order given. */
+/** Asks which texts of these people the fonts cannot draw, in the given order. */
 export interface LegibilityOrder {
   readonly kind: "legibility";
   readonly people: readonly PersonInPrint[];
 }
 
-/** Renders one PDF in this thread, or says what it could not draw. */
+/** Renders one PDF in this thread, or answers a `LegibilityOrder`. */
 export default async function print(order: PrintOrder | LegibilityOrder): Promise<Buffer | Legibility[]> {
   if (order.kind === "legibility") {
     const { covers } = await openFonts();

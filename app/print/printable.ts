@@ -1,15 +1,15 @@
 import type { Ruler } from "./fonts.ts";
 
-/** Stands for what the fonts cannot show; the fonts hold it themselves. */
+/** Replaces what the fonts cannot show; the fonts have it. */
 export const UNPRINTABLE = "\ufffd";
 
-/** Latin, Greek, Cyrillic and the punctuation between them: nearly every text, told without looking at each character. */
+/** Latin, Greek, Cyrillic and their punctuation, which covers most texts without checking each character. */
 export const COMMON = /^[\u0020-\u052f\u1e00-\u1fff\u2010-\u2044\ufffd]*$/;
 
 /**
- * A person's or organiser's text as paper can show it: composed (NFC), one space between words, without control or
- * invisible characters (which could turn the reading direction around; only the joiners that Persian and Indian spelling uses stay)
- * and without emoji. A run of letters of a script that the fonts lack (Ethiopic, Khmer…) becomes one �: what lost a name is seen to have.
+ * Makes typed text printable: composed (NFC), one space between words, without control and invisible characters (which
+ * could reverse the reading direction; joiners of Persian and Indian spelling are kept) and without emoji. A run of
+ * letters of a script that the fonts lack (Ethiopic, Khmer…) becomes one �, so that the loss is visible.
  */
 export function printable(text: string, covers: Ruler["covers"]): string {
   const cleaned = text

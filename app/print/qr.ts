@@ -1,15 +1,15 @@
 import QRCode from "qrcode";
 
-/** Light modules around the dark ones, as ISO/IEC 18004 asks of a QR code. */
+/** The light modules around a QR code that ISO/IEC 18004 requires. */
 const QUIET_ZONE = 4;
 
 /**
- * A QR code in module units, its quiet zone included: the square `0 0 side side`, and its dark modules as horizontal
- * runs, each one module high.
+ * A QR code in module units with its quiet zone: the square `0 0 side side`, and its dark modules as horizontal runs
+ * one module high.
  */
 export type Qr = { side: number; runs: { x: number; y: number; length: number }[] };
 
-/** The dark modules of `text`, at error correction Q. */
+/** Computes the dark modules of `text`, at error correction Q. */
 export function qrRuns(text: string): Qr {
   return runsOf(matrix(text));
 }
@@ -27,14 +27,14 @@ function runsOf({ size, isDark }: Matrix): Qr {
   return { side: size + 2 * QUIET_ZONE, runs };
 }
 
-/** The same as one SVG path. */
+/** Computes a QR code as one SVG path. */
 export function qrPath(text: string): { side: number; path: string } {
   return pathOf(qrRuns(text));
 }
 
 /**
- * The QR code of an address with small letters, such as the `otpauth:` address of an authenticator app, as one SVG path.
- * At error correction M: it is long, and read from a screen.
+ * Computes the QR code of an address with lower-case letters, such as the `otpauth:` address of an authenticator app,
+ * as one SVG path. At error correction M, because it is long and read from a screen.
  */
 export function qrPathOfAddress(address: string): { side: number; path: string } {
   return pathOf(runsOf(matrixOf(QRCode.create(address, { errorCorrectionLevel: "M" }))));
@@ -44,7 +44,7 @@ function pathOf({ side, runs }: Qr): { side: number; path: string } {
   return { side, path: runs.map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`).join("") };
 }
 
-/** The QR code of `text` as a PNG of eight pixels a module, for letters: mail programs show no SVG. */
+/** Renders the QR code of `text` as a PNG with eight pixels for each module, for letters: mail programs show no SVG. */
 export function qrPng(text: string): Promise<Buffer> {
   return QRCode.toBuffer(segments(text), { errorCorrectionLevel: "Q", margin: QUIET_ZONE, scale: 8, type: "png" });
 }
@@ -62,7 +62,7 @@ function matrixOf({ modules }: ReturnType<typeof QRCode.create>): Matrix {
   return { size: modules.size, isDark: (row: number, column: number) => modules.get(row, column) === 1 };
 }
 
-/** One alphanumeric segment: 5.5 bits a character. Left to choose, the library would cut a long number out of it. */
+/** Makes one alphanumeric segment, 5.5 bits a character; by default the library would split off a long number. */
 function segments(text: string) {
   if (!/^[0-9A-Z $%*+\-./:]+$/.test(text)) throw new RangeError("a QR code here holds capitals and digits only");
   return [{ data: text, mode: "alphanumeric" as const }];

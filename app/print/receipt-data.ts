@@ -1,21 +1,21 @@
 import type { Language } from "#app/i18n/format.ts";
 import type { Fact, Party } from "./invoice-data.ts";
 
-/** What the receipt of an order's payments shows: texts in the reader's language, amounts and days already written. */
+/** The content of a receipt: texts in the reader's language, amounts and days formatted. */
 export interface ReceiptData {
   readonly language: Language;
   /** "Attestation de paiement" */
   readonly title: string;
-  /** which order, under the title */
+  /** the order, below the title */
   readonly reference: string;
   readonly seller: Party;
   readonly payer: Party;
-  /** that the money was received, and what for, in a sentence */
+  /** a sentence that confirms the payment and its purpose */
   readonly statement: string;
-  /** the invoice, the total of the order, and what is left to pay */
+  /** the invoice, the order's total, and the amount left to pay */
   readonly facts: readonly Fact[];
   readonly columns: ReceiptRow;
-  /** one a payment, then one a refund */
+  /** payments first, then refunds */
   readonly rows: readonly ReceiptRow[];
   readonly total: Fact;
   readonly foot: string;

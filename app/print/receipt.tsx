@@ -14,7 +14,7 @@ const HALF = INNER / 2 - 4 * MM;
 const WIDTHS = { day: 84, means: 96, amount: 80 } as const;
 const REFERENCE = INNER - WIDTHS.day - WIDTHS.means - WIDTHS.amount - 12;
 
-/** The PDF of a receipt, A4 portrait: who received what from whom, when, by which means, and under which reference. */
+/** Renders a receipt as PDF, A4 portrait: seller, buyer, and the payments with day, means and reference. */
 export async function renderReceipt(data: ReceiptData): Promise<Buffer> {
   const ruler = (await openFonts()).beside(data.payer.name, ...data.payer.lines);
   const receipt = allPrintable(data, ruler);
@@ -120,7 +120,7 @@ function Line({ row, ruler, head = false }: { row: ReceiptRow; ruler: Ruler; hea
 const styles = StyleSheet.create({
   page: {
     fontFamily: FAMILY,
-    // Composition off, as in the drawings: a copied or searched name stays what it is.
+    // Without composition, as in the drawings, so that copied and searched names keep their characters.
     fontFeatureSettings: { ccmp: 0 },
     fontSize: 9,
     color: palette.ink,

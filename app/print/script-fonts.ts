@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { Blob, Face, Font } from "harfbuzzjs";
 import type { Weight } from "./weight.ts";
 
-/** The families of Noto Sans that the prints draw with, and the characters each is there for. */
+/** The families of Noto Sans for prints, with the characters that each is for. */
 const FAMILIES = {
   arabic: { font: "NotoSansArabic", letters: /\p{scx=Arabic}/u },
   hebrew: { font: "NotoSansHebrew", letters: /\p{scx=Hebrew}/u },
@@ -19,16 +19,16 @@ const FAMILIES = {
 
 export type ScriptFamily = keyof typeof FAMILIES;
 
-/** Whose form of a Chinese character is drawn where the three countries write it differently. */
+/** The variant of Chinese characters, where the countries differ. */
 export type Han = "sc" | "jp" | "kr";
 
-/** Kana are written in Japan and hangul in Korea only; Chinese characters alone are taken for Chinese. */
+/** Chooses the variant: kana are Japanese and hangul Korean; Chinese characters alone count as Chinese. */
 export function hanOf(text: string): Han {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return "jp";
   return /\p{Script=Hangul}/u.test(text) ? "kr" : "sc";
 }
 
-/** The families that are asked for a character, in order; none for a character of Latin, Greek or Cyrillic. */
+/** Lists the families to try for a character, in order; none for Latin, Greek or Cyrillic. */
 export function familiesFor(character: string, han: Han): readonly ScriptFamily[] {
   return ORDERS[han].filter((family) => FAMILIES[family].letters.test(character));
 }
@@ -40,15 +40,15 @@ const ORDERS: Record<Han, readonly ScriptFamily[]> = {
   kr: [...OTHERS, "kr", "sc", "jp"],
 };
 
-/** A font opened for shaping. Glyph outlines and advances are in `unitsPerEm`. */
+/** A font opened for shaping. Outlines and advances are in `unitsPerEm`. */
 export interface OpenFace {
   readonly font: Font;
   readonly unitsPerEm: number;
-  /** the outline of a glyph as an SVG path, its y axis upwards */
+  /** the outline of a glyph as an SVG path, y axis upwards */
   readonly outline: (glyph: number) => string;
 }
 
-/** Opens a face once in a thread, when the first text needs it: those of Chinese, Japanese and Korean take 5 to 10 MB. */
+/** Opens a face, once for each thread and only when needed: the Chinese, Japanese and Korean ones have 5 to 10 MB. */
 export function openFace(family: ScriptFamily | "latin", weight: Weight): OpenFace {
   const key = `${family} ${weight}`;
   const known = faces.get(key);
@@ -69,7 +69,7 @@ export function openFace(family: ScriptFamily | "latin", weight: Weight): OpenFa
   return opened;
 }
 
-/** Whether a family has a glyph for a character, in both weights (they hold the same characters). */
+/** Whether a family has a glyph for a character; both weights have the same characters. */
 export function familyCovers(family: ScriptFamily | "latin", codePoint: number): boolean {
   return openFace(family, 400).font.nominalGlyph(codePoint) !== undefined;
 }
@@ -77,8 +77,8 @@ export function familyCovers(family: ScriptFamily | "latin", codePoint: number):
 const faces = new Map<string, OpenFace>();
 
 /**
- * The path of a font file, all of the Noto Sans family under the SIL Open Font License. Asked of Node's resolver, so it is found from
- * the sources and from a bundle in `build/` alike.
+ * The path of a font file of the Noto Sans family (SIL Open Font License). Node's resolver finds it from the sources
+ * and from a bundle in `build/`.
  */
 export function faceFile(family: ScriptFamily | "latin", weight: Weight): string {
   const folder = family === "latin" ? "noto-sans" : `noto-sans-${family}`;

@@ -5,13 +5,13 @@ import type { Weight } from "./weight.ts";
 
 type Family = ScriptFamily | "latin";
 
-/** Glyphs of one font in the order in which they stand on paper; places in ems from the start of the line. */
+/** Glyphs of one font in visual order; positions in ems from the start of the line. */
 export interface ShapedRun {
   readonly face: OpenFace;
   readonly glyphs: readonly { readonly id: number; readonly x: number; readonly y: number }[];
 }
 
-/** A line with every glyph chosen and placed. */
+/** A line with its glyphs chosen and placed. */
 export interface ShapedLine {
   /** in ems */
   readonly width: number;
@@ -19,9 +19,9 @@ export interface ShapedLine {
 }
 
 /**
- * A line in which letters join, stack and change places as their scripts want it, from left to right on paper: right-to-left parts are
- * turned by the Unicode bidirectional algorithm (UAX 9), glyphs are chosen by HarfBuzz. The library that makes the PDF does neither for
- * the scripts of South and South-East Asia.
+ * Shapes a line, in visual order from left to right: the Unicode bidirectional algorithm (UAX 9) reorders right-to-left
+ * parts, and HarfBuzz chooses joined, stacked and moved glyphs. The PDF library does neither for the scripts of South
+ * and South-East Asia.
  *
  * @param text one line whose characters all have a glyph
  */
@@ -35,11 +35,11 @@ export function shapeLine(text: string, weight: Weight, han: Han): ShapedLine {
   return line;
 }
 
-/** Fitting a name asks for the same few words at many sizes; a batch of badges asks for each name once. */
+/** The number of lines cached: fitting a name shapes the same words at many sizes. */
 const REMEMBERED = 2000;
 const shapedLines = new Map<string, ShapedLine>();
 
-/** Characters of one font and one direction: `level` is odd where they are read from right to left. */
+/** Characters of one font and direction: `level` is odd for right to left. */
 interface Part {
   readonly family: Family;
   readonly level: number;
@@ -64,7 +64,10 @@ function partsOf(text: string, han: Han): Part[] {
   return parts;
 }
 
-/** A space, a full stop or a mark is drawn with the font of the letter before it, where that font has it. */
+/**
+ * Chooses the family of a character. A space, a full stop or a mark uses the font of the letter before it, if that has
+ * it.
+ */
 function familyOf(character: string, han: Han, before: Family | undefined): Family {
   const codePoint = character.codePointAt(0) ?? 0;
   if (JOINER.test(character)) return before ?? "latin";
@@ -78,7 +81,7 @@ function familyOf(character: string, han: Han, before: Family | undefined): Fami
 const NEUTRAL = /[\p{Script=Common}\p{Script=Inherited}]/u;
 const JOINER = /[\u200c\u200d]/;
 
-/** From the highest level down to the lowest odd one, each stretch at that level or above is turned around (UAX 9, rule L2). */
+/** Reverses each run at a level or above, from the highest level to the lowest odd one (UAX 9, rule L2). */
 function visualOrder(parts: readonly Part[]): Part[] {
   const ordered = [...parts];
   const highest = Math.max(0, ...parts.map(({ level }) => level));
@@ -98,7 +101,7 @@ function shapeParts(text: string, weight: Weight, parts: readonly Part[]): Shape
   const runs = parts.map(({ family, level, start, end }): ShapedRun => {
     const face = openFace(family, weight);
     const buffer = new Buffer();
-    // The whole line goes along, so that letters on either side of a change of font still join.
+    // The whole line is passed, so that letters on both sides of a change of font still join.
     buffer.addText(text, start, end - start);
     buffer.setDirection(level % 2 === 1 ? Direction.RTL : Direction.LTR);
     buffer.guessSegmentProperties();

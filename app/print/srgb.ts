@@ -1,6 +1,6 @@
 /**
- * The colour space of our PDFs, written out as an ICC profile of version 2 (ICC.1:2001-04): a matrix of the primaries of
- * IEC 61966-2-1 as seen under D50, and its curve. PDF/A asks for one, and this one is nobody's but ours.
+ * Makes the sRGB profile that PDF/A requires, as an ICC profile of version 2 (ICC.1:2001-04): the matrix of the
+ * primaries of IEC 61966-2-1 under D50, and its curve. It is written here, so that no other licence applies.
  */
 export function srgbProfile(): Buffer {
   const curve = tone();
@@ -18,7 +18,7 @@ export function srgbProfile(): Buffer {
   const bodies = new Map<Buffer, number>();
   let end = HEADER + table.length;
   for (const [at, [name, body]] of tags.entries()) {
-    // The three curves are one.
+    // The three curves share one body.
     const offset = bodies.get(body) ?? end;
     if (!bodies.has(body)) end += aligned(body).length;
     bodies.set(body, offset);
@@ -61,7 +61,7 @@ function xyz(values: readonly number[]): Buffer {
   return Buffer.concat([head("XYZ "), bytes]);
 }
 
-/** A name in ASCII, and empty places for the same in Unicode and in the script of an old Macintosh. */
+/** Writes a name in ASCII, with empty places for Unicode and for the old Macintosh encoding. */
 function description(name: string): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(name.length + 1);

@@ -1,7 +1,7 @@
 import type { Language } from "#app/i18n/format.ts";
 import type { LatinLetters } from "./legible.ts";
 
-/** What the ticket attached to a letter shows. Texts that people typed, and instants as ISO 8601 with an offset or Z. */
+/** The content of a ticket. Texts as typed; instants are ISO 8601 with an offset or Z. */
 export type TicketData = {
   edition: {
     name: string;
@@ -9,16 +9,16 @@ export type TicketData = {
     dates: string;
     /** name and address of the venue */
     place: string;
-    /** IANA zone in which every hour is shown, whatever the machine's own */
+    /** IANA time zone of all hours */
     timeZone: string;
   };
   person: { givenName: string; familyName: string; organisation: string; latin?: LatinLetters | null };
   ticketType: string;
-  /** the signed code that the QR holds */
+  /** the signed code of the QR */
   code: string;
   /** the registration's short number, to be read aloud when the QR cannot be read */
   number: string;
-  /** what is booked, in any order; shown by start */
+  /** the bookings in any order; shown by start */
   sessions: { title: string; room: string; start: string; end: string }[];
   language: Language;
   words: TicketWords;
@@ -28,14 +28,14 @@ export type TicketData = {
 export type TicketWords = {
   /** the PDF's title, "Billet" */
   ticket: string;
-  /** over the sessions, "Votre programme" */
+  /** above the sessions, "Votre programme" */
   booked: string;
-  /** instead of the sessions when there is none */
+  /** instead of the sessions when none is booked */
   nothingBooked: string;
-  /** under the QR: show it at the door, printed or on a phone */
+  /** below the QR: how to show it at the door */
   atTheDoor: string;
-  /** over the directions, "Venir" */
+  /** above the directions, "Venir" */
   howToCome: string;
-  /** how to come and what to bring: one paragraph or several, cut by line ends */
+  /** how to come and what to bring: paragraphs separated by line ends */
   directions: string;
 };

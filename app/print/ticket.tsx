@@ -14,10 +14,12 @@ const PADDING = 18 * MM;
 const INNER = 210 * MM - 2 * PADDING;
 const LOOP_WIDTH = 58;
 const HOURS_WIDTH = 100;
-/** the QR with its quiet zone, where 45 modules and 4 on either side are 53 */
+/** the QR with its quiet zone: 45 modules and 4 on each side are 53 */
 const CODE_WIDTH = (52 * MM * 53) / 45;
 
-/** The PDF of a ticket, A4 portrait: who, when, where and the QR on the upper half, what is booked and how to come below. */
+/**
+ * Renders a ticket as PDF, A4 portrait: person, days, place and QR in the upper half, bookings and directions below.
+ */
 export async function renderTicket(data: TicketData): Promise<Buffer> {
   const fonts = await openFonts();
   const ticket = asPrintable(data, fonts);
@@ -95,7 +97,7 @@ function Holder({ ticket: { person, ticketType }, ruler }: Part) {
   );
 }
 
-/** 52 mm of dark modules: legible from a pale printer and from a phone that shows the whole page. */
+/** 52 mm of dark modules can be read from a pale print, and from a phone that shows the whole page. */
 function Code({ code, number }: { code: string; number: string }) {
   const { side, path } = qrPath(code);
   return (
@@ -155,7 +157,7 @@ function asPrintable(data: TicketData, { covers }: Ruler): TicketData {
 }
 
 const styles = StyleSheet.create({
-  // Composition off, as in the drawings: a copied or searched name stays what it is.
+  // Without composition, as in the drawings, so that copied and searched names keep their characters.
   page: {
     fontFamily: FAMILY,
     fontFeatureSettings: { ccmp: 0 },

@@ -1,2 +1,2 @@
-/** The two weights that the prints are set in. */
+/** The two font weights of prints. */
 export type Weight = 400 | 700;

@@ -1,19 +1,19 @@
 import { type Budget, UnpacksTooLarge, unpack } from "./unpacking.ts";
 
-/** Where a stream's dictionary ends and its bytes begin (ISO 32000-2, 7.3.8.1). */
+/** The end of a stream's dictionary and the beginning of its bytes (ISO 32000-2, 7.3.8.1). */
 const STREAM = /^>>\s*stream\r?\n/;
-/** A dictionary that names filters is short; what is further before the stream is not looked at. */
+/** A dictionary with filters is short; only this much before the stream is read. */
 const LONGEST_DICTIONARY = 4096;
 const MOST_STREAMS = 100_000;
-/** Streams packed twice exist; more are made to burst. */
+/** Streams may be compressed twice; more layers are used for attacks. */
 const MOST_LAYERS = 2;
-/** What a stream packed twice may unpack to the first time; it is held for the second. */
+/** The limit for the first layer of a stream compressed twice, which is held in memory. */
 const LARGEST_LAYER = 16 * 1024 * 1024;
 
 /**
- * Unpacks every deflated stream of a PDF and counts what comes out. Streams that are encrypted or broken count as they are.
+ * Unpacks every deflated stream of a PDF and counts its bytes. Encrypted or broken streams count as they are.
  *
- * @throws UnpacksTooLarge beyond the budget, and for streams packed more than twice
+ * @throws UnpacksTooLarge beyond the budget, and for streams compressed more than twice
  */
 export async function unpackPdf(file: Buffer, budget: Budget): Promise<void> {
   let streams = 0;
@@ -42,13 +42,13 @@ async function unpackStream(packed: Uint8Array, layers: number, budget: Budget):
   if (layers > 1) await unpackStream(Buffer.concat(pieces), layers - 1, budget);
 }
 
-/** From the start of the object to the end of its dictionary. */
+/** Reads from the start of the object to the end of its dictionary. */
 function dictionaryBefore(file: Buffer, end: number): string {
   const text = file.toString("latin1", Math.max(0, end - LONGEST_DICTIONARY), end);
   return text.slice(text.lastIndexOf(" obj") + 1);
 }
 
-/** How often a stream is deflated: names may be written with `#` and two digits (7.3.5). */
+/** Counts how often a stream is deflated; names may contain `#` and two digits (7.3.5). */
 function layersOf(dictionary: string): number {
   const plain = dictionary.replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   return plain.match(/\/(FlateDecode|Fl)\b/g)?.length ?? 0;

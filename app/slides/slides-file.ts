@@ -8,12 +8,12 @@ export type SlidesRead =
   | { readonly kind: "refused"; readonly reason: "another-format" | "unpacks-too-large" };
 
 /**
- * Tells what kind of slides a file holds, by its bytes: its name and announced type prove nothing. It is unpacked once, piece
- * by piece, to know what it does to the computer of those who open it; nothing of that is kept.
+ * Determines the type of a slides file by its bytes, not by its name. The file is unpacked once as a stream, to measure
+ * its size, and nothing is kept.
  *
- * @returns `another-format` for anything but a whole PDF (ISO 32000-2, 7.5.2 and 7.5.5), ODP (OpenDocument 1.3 part 2, 3.3) or
- *   PPTX (ECMA-376 part 2), also for a presentation that carries macros; `unpacks-too-large` for one that unpacks to more than
- *   16 MiB and 60 times its size, or than 400 MiB
+ * @returns `another-format` for anything but a complete PDF (ISO 32000-2, 7.5.2 and 7.5.5), ODP (OpenDocument 1.3 part
+ * 2, 3.3) or PPTX (ECMA-376 part 2), also for a presentation with macros; `unpacks-too-large` for one that unpacks to
+ * more than 16 MiB and 60 times its size, or to more than 400 MiB
  */
 export async function readSlides(bytes: Uint8Array): Promise<SlidesRead> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -42,7 +42,7 @@ function presentationIn(file: Buffer, entries: readonly ZipEntry[]): "odp" | "pp
   return names.includes("[Content_Types].xml") && names.includes("ppt/presentation.xml") ? "pptx" : null;
 }
 
-/** The type stands first, uncompressed, so that it can be read without unpacking. */
+/** The type comes first and uncompressed, so that it can be read without unpacking. */
 function isOpenDocument(file: Buffer): boolean {
   return file.subarray(30, 200).toString("latin1").startsWith(`mimetype${SLIDES_TYPES.odp}`);
 }

@@ -1,24 +1,26 @@
 import { once } from "node:events";
 import { createInflate, createInflateRaw } from "node:zlib";
 
-/** What a file may unpack to in all, of any size: pictures without loss unpack to some ten times their size. */
+/** The most that a file of any size may unpack to; lossless pictures unpack to about ten times their size. */
 const MOST_BYTES = 400 * 1024 * 1024;
-/** Small files are mostly text, which packs well: this much is never too much, and beyond it the ratio counts. */
+/**
+ * Small files are mostly text, which compresses well: this much is always accepted, and more is limited by the ratio.
+ */
 const FREE_BYTES = 16 * 1024 * 1024;
 const MOST_RATIO = 60;
-/** What is handed to the unpacker at once: between two pieces others are served. */
+/** The bytes unpacked at once; other requests are served between two pieces. */
 const PIECE = 64 * 1024;
 
-/** More comes out of a file than its size can account for. */
+/** A file unpacks to more than its size explains. */
 export class UnpacksTooLarge extends Error {}
 
-/** What may still come out of one file: spent by each stream in it. */
+/** The number of bytes that a file may still unpack to, shared by its streams. */
 export interface Budget {
   /** @throws UnpacksTooLarge beyond the budget */
   readonly spend: (bytes: number) => void;
 }
 
-/** @param size of the file as it was sent, in bytes */
+/** Opens a budget. @param size of the file, in bytes */
 export function openBudget(size: number): Budget {
   let left = Math.min(FREE_BYTES + MOST_RATIO * size, MOST_BYTES);
   return {
@@ -30,13 +32,13 @@ export function openBudget(size: number): Budget {
 }
 
 /**
- * Unpacks a stream of a file piece by piece and keeps nothing of it: in threads of their own, outside the one that answers.
+ * Unpacks a stream piece by piece in other threads, without keeping it.
  *
- * @param packed from the stream's first byte; bytes behind its end are left alone
+ * @param packed from the stream's first byte; bytes after its end are ignored
  * @param options.raw true in a ZIP (RFC 1951), false in a PDF (RFC 1950)
- * @param options.see is given each piece that comes out
+ * @param options.see called with each unpacked piece
  * @returns false when it is no such stream
- * @throws UnpacksTooLarge as soon as more comes out than the budget holds
+ * @throws UnpacksTooLarge as soon as the budget is exceeded
  */
 export async function unpack(
   packed: Uint8Array,

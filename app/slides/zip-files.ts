@@ -1,24 +1,27 @@
 import { type Budget, UnpacksTooLarge, unpack } from "./unpacking.ts";
 
-/** Bytes in which a ZIP keeps the end of its list of files (APPNOTE 4.3.16: 22 bytes and a comment). */
+/** The bytes in which the end of a ZIP's directory is (APPNOTE 4.3.16: 22 bytes and a comment). */
 const TAIL = 65_557;
-/** APPNOTE 4.3.12 and 4.3.7: a file's entry in that list, and what stands before its bytes, each without names. */
+/** The sizes of a directory entry and of a file's header, without names (APPNOTE 4.3.12 and 4.3.7). */
 const ENTRY = 46;
 const HEAD = 30;
 const MOST_FILES = 10_000;
-/** A presentation holds tables, which are ZIP files too; those may hold one more. */
+/** A presentation contains tables, which are ZIP files too, and may contain one more. */
 const DEEPEST = 2;
-/** The largest ZIP file inside another that is looked into; it is held while that is done. */
+/** The largest ZIP file inside another that is read; it is held in memory. */
 const LARGEST_INNER = 16 * 1024 * 1024;
 
 export interface ZipEntry {
   readonly name: string;
   readonly packed: Uint8Array;
-  /** APPNOTE 4.4.5: 0 as it is, 8 deflated. */
+  /** APPNOTE 4.4.5: 0 stored, 8 deflated. */
   readonly method: number;
 }
 
-/** The files in a ZIP by its list; null when it is none, is cut off, is encrypted, or lies about its list. */
+/**
+ * Lists the files of a ZIP by its directory; null when it is no ZIP, is truncated or encrypted, or its directory is
+ * wrong.
+ */
 export function filesInZip(file: Buffer): ZipEntry[] | null {
   if (file.length < 22 || file.readUInt32LE(0) !== 0x04034b50) return null;
   const end = file.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
@@ -45,11 +48,11 @@ export function filesInZip(file: Buffer): ZipEntry[] | null {
 }
 
 /**
- * Unpacks every file of a ZIP, those of ZIP files inside it too, and counts what comes out: sizes that a ZIP states of itself
- * are not believed.
+ * Unpacks every file of a ZIP, and of ZIP files inside it, and counts the bytes; the sizes in its directory are not
+ * trusted.
  *
- * @returns false when one is packed in a way that no presentation uses, or is broken
- * @throws UnpacksTooLarge beyond the budget, and where ZIP files lie too deep in one another
+ * @returns false when a file is broken, or compressed in a way that no presentation uses
+ * @throws UnpacksTooLarge beyond the budget, and for ZIP files nested too deeply
  */
 export async function unpackZip(entries: readonly ZipEntry[], budget: Budget, depth = 0): Promise<boolean> {
   for (const { packed, method } of entries) {
@@ -63,7 +66,7 @@ export async function unpackZip(entries: readonly ZipEntry[], budget: Budget, de
   return true;
 }
 
-/** The bytes of a file that is a ZIP itself; null of any other, of which nothing is held. */
+/** Reads a file that is itself a ZIP; null for any other, which is only counted. */
 async function contentOf(packed: Uint8Array, method: number, budget: Budget): Promise<Buffer | null | "broken"> {
   if (method === 0) {
     budget.spend(packed.length);

@@ -1,26 +1,26 @@
 import { Lexer, Parser, type Token, Tokenizer, type Tokens } from "marked";
 
-/** What emphasis, strikethrough, links and pictures begin with. */
+/** The first characters of emphasis, strikethrough, links and pictures. */
 const MARKS = "*_~[!";
 
-/** Quotations and lists one inside the other, and emphasis inside emphasis: what is deeper is text as it was typed. */
+/** The deepest nesting of quotations, lists and emphasis; deeper marks are plain text. */
 const DEEPEST = 12;
 /**
- * Each mark of emphasis or of a link looks through the rest of its paragraph for its end: this many characters in all, a
- * tenth of a second. Ordinary minutes look through some hundred thousand.
+ * The characters that the parser may search for the ends of emphasis and links, which takes a tenth of a second.
+ * Ordinary minutes need some hundred thousand.
  */
 const MOST_LOOKED_THROUGH = 4_000_000;
 
 /**
- * A line that begins with a hundred marks of quotations and lists, up to the last of them; no rule across the page. The parser
- * walks along such marks once for each of them, for each level: thousands in one line would cost half a minute.
+ * Matches a line that begins with a hundred marks of quotations and lists, but not a rule. The parser reads such marks
+ * once for each mark and level: thousands of them would take half a minute.
  */
 const HUNDRED_MARKS =
   /^(?![ \t]*([*_-])(?:[ \t]*\1)*[ \t]*$)((?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))){99}[ \t]*\d{0,9})([*+>.)-])/gm;
 
 /**
- * Reads a block or a span only where it is not too deep. The parser calls itself for each level, and each level reads the
- * rest of the text again, so depth without a bound costs the whole stack and a time that grows with its square.
+ * Parses blocks and spans up to a depth. The parser recurses for each level and reads the rest of the text again, so
+ * unlimited depth would overflow the stack and take quadratic time.
  */
 class BoundedTokenizer extends Tokenizer {
   private depth = 0;
@@ -63,21 +63,20 @@ class BoundedTokenizer extends Tokenizer {
 }
 
 /**
- * Markdown as the parser's tokens, whatever the text is: none makes it fail, and none takes a time out of proportion to its
- * length.
+ * Parses Markdown into tokens. It never fails, and its time is proportional to the text's length.
  *
- * @param text as a form took it
+ * @param text as read from a form
  */
 export function markdownTokens(text: string): Token[] {
   return Lexer.lex(withFewMarks(text), { gfm: true, tokenizer: new BoundedTokenizer() });
 }
 
-/** The same as HTML, line breaks kept. Tags in the text are part of it: the caller escapes or removes them. */
+/** Renders Markdown as HTML with line breaks. HTML in the text is kept: the caller escapes or removes it. */
 export function markdownHtml(text: string): string {
   return Parser.parse(Lexer.lex(withFewMarks(text), { gfm: true, breaks: true, tokenizer: new BoundedTokenizer() }));
 }
 
-/** The same text, the hundredth mark of a line escaped: far deeper than what is drawn as levels, it is text as it was typed. */
+/** Escapes the hundredth mark of a line, which is far beyond the deepest level. */
 function withFewMarks(text: string): string {
   return text.replace(HUNDRED_MARKS, (_line, _rule, before: string, mark: string) => `${before}\\${mark}`);
 }
