@@ -1,19 +1,19 @@
-/** Absolute addresses, of the site and of pages outside. */
+/** Absolute addresses of the site and of other sites. */
 
-/** An absolute address without a double slash, whatever `appUrl` ends with. */
+/** Makes an absolute address without a double slash, whether `appUrl` ends with a slash or not. */
 export function absoluteAddress(appUrl: string, path: string): string {
   return `${siteRoot(appUrl)}${path}`;
 }
 
 /**
- * An outside link as a strict RFC 3986 URI, or null when it is not an http(s) address. Browsers' own URL reading lets
- * characters through (`|`, `^`, `[` in a query) that strict readers of feeds refuse.
+ * Converts an outside link to a strict RFC 3986 URI; null when it is not an http(s) address. Browsers accept characters
+ * (`|`, `^`, `[` in a query) that strict readers of feeds refuse.
  */
 export function webAddress(url: string): string | null {
   const text = url.toWellFormed().trim();
   if (!URL.canParse(text)) return null;
   const { protocol, host, pathname, search, hash } = new URL(text);
-  // Without user and password: a programme's link never needs them, and they would be published.
+  // Without user and password, which a programme's link never needs and which would be published.
   return protocol === "https:" || protocol === "http:"
     ? `${protocol}//${host}${strict(pathname + search + hash)}`
     : null;

@@ -1,4 +1,4 @@
-/** The days of an edition as events of a calendar (RFC 5545). */
+/** The days of an edition as calendar events (RFC 5545). */
 
 import { type ICalCalendar, type ICalEvent, ICalEventStatus, ICalEventTransparency } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
@@ -10,9 +10,9 @@ import type { FeedOptions } from "./options.ts";
 import { cleanLine } from "./plain-text.ts";
 
 /**
- * Adds a run of days as one all-day event that blocks no time.
+ * Adds consecutive days as one all-day event that blocks no time.
  *
- * @param run days that follow each other, at least one
+ * @param run consecutive days, at least one
  * @param state.changedAt DTSTAMP, as an ISO 8601 instant
  * @returns the event
  */
@@ -41,7 +41,7 @@ export function addDays(
   });
 }
 
-/** @param days `YYYY-MM-DD`, ascending */
+/** Groups days into consecutive runs. @param days `YYYY-MM-DD`, ascending */
 export function unbrokenRuns(days: readonly string[]): [Temporal.PlainDate, ...Temporal.PlainDate[]][] {
   const runs: [Temporal.PlainDate, ...Temporal.PlainDate[]][] = [];
   for (const day of days.map((text) => Temporal.PlainDate.from(text))) {
@@ -53,12 +53,12 @@ export function unbrokenRuns(days: readonly string[]): [Temporal.PlainDate, ...T
 }
 
 /**
- * The SEQUENCE of a date in one person's calendar. Giving a place back and taking it again each count as newer than what was before
- * (RFC 5546, 2.1.4), and a move by a later release as newer still.
+ * Computes the SEQUENCE of an event in one person's calendar. Each giving back and each new booking must count as newer
+ * (RFC 5546, 2.1.4), and so must a later release's move.
  *
- * @param released the SEQUENCE that a release gave it
- * @param givenBack how often the person gave it back, the time that is told now included
- * @param state.taken false in the file that takes it out of the calendar
+ * @param released the SEQUENCE in the release
+ * @param givenBack how often the person gave it back, this time included
+ * @param state.taken false for the file that removes it
  */
 export function sequenceFor(released: number, givenBack: number, { taken = true } = {}): number {
   return released + 2 * givenBack - (taken ? 0 : 1);

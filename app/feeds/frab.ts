@@ -1,4 +1,4 @@
-/** A programme cut into frab's days and rooms: the plan that `schedule.xml` and `schedule.json` both write down. */
+/** Arranges a programme by frab's days and rooms, for both `schedule.xml` and `schedule.json`. */
 
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
@@ -10,7 +10,7 @@ import type { FeedOptions } from "./options.ts";
 import { cleanLine } from "./plain-text.ts";
 import { indexOf, isScheduled, type ProgrammeIndex, type ScheduledSession } from "./session-text.ts";
 
-/** Hour at which a frab day ends: a night session that starts before it belongs to the evening before. */
+/** The hour at which a frab day ends: an earlier night session belongs to the day before. */
 const DAY_CHANGE = 4;
 
 export interface FrabDay {
@@ -19,7 +19,7 @@ export interface FrabDay {
   readonly date: string;
   readonly start: Temporal.ZonedDateTime;
   readonly end: Temporal.ZonedDateTime;
-  /** Rooms with a session on this day, in the programme's order, the room of sessions without one last. */
+  /** Rooms with a session on this day, in the programme's order; sessions without a room are last. */
   readonly rooms: readonly {
     readonly name: string;
     readonly guid: string;
@@ -39,17 +39,17 @@ export interface FrabSession {
 export interface FrabPlan {
   readonly acronym: string;
   readonly index: ProgrammeIndex;
-  /** Never empty: both formats need a first day. */
+  /** Never empty, because both formats need a first day. */
   readonly days: readonly [FrabDay, ...FrabDay[]];
   readonly roomNames: ReadonlyMap<string, string>;
   readonly personIds: ReadonlyMap<string, { readonly guid: string; readonly id: number }>;
 }
 
 /**
- * Cuts a programme into days and rooms; null when neither the edition nor a session has a day. Sessions without a slot
- * are left out, and so are cancelled ones: readers of frab files show what has gone from the file as cancelled.
- * A session before 04:00 belongs to the day before, unless only its own date is a day of the edition (a visit of a
- * wholesale market at 03:30 is not the night of a day that does not exist).
+ * Arranges a programme by days and rooms; null when neither the edition nor a session has a day. Sessions without a
+ * slot and cancelled ones are left out: readers of frab files show missing sessions as cancelled. A session before
+ * 04:00 belongs to the day before, unless only its own date is a day of the edition (a visit of a wholesale market at
+ * 03:30).
  */
 export function frabPlan(programme: ReleasedProgramme, options: FeedOptions): FrabPlan | null {
   const { edition } = programme;
@@ -83,17 +83,17 @@ export function frabPlan(programme: ReleasedProgramme, options: FeedOptions): Fr
   };
 }
 
-/** `2026-10-08T09:30:00+02:00`: both schemas want an offset and refuse a zone's name behind it. */
+/** Formats `2026-10-08T09:30:00+02:00`: both schemas require an offset and forbid a zone's name. */
 export function withOffset(time: Temporal.ZonedDateTime): string {
   return time.toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 
-/** `HH:MM` of a length in minutes; hours go on beyond 24. */
+/** Formats minutes as `HH:MM`; hours may exceed 24. */
 export function hoursAndMinutes(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
-/** A UUID (RFC 9562, version 5, URL namespace) that is the same for the same address in every release. */
+/** Makes a UUID of an address (RFC 9562, version 5, URL namespace), the same in every release. */
 function guidOf(address: string): string {
   const namespace = Buffer.from("6ba7b8119dad11d180b400c04fd430c8", "hex");
   const bytes = createHash("sha1").update(namespace).update(address).digest().subarray(0, 16);
@@ -102,7 +102,7 @@ function guidOf(address: string): string {
   return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** The guid of a room, or of the place of sessions that have no room yet. */
+/** The guid of a room, or of the place for sessions without a room. */
 export function roomGuid(programme: ReleasedProgramme, slug: string | null, options: FeedOptions): string {
   return guidOf(absoluteAddress(options.appUrl, `/${programme.edition.year}/#${slug === null ? "" : `room-${slug}`}`));
 }
@@ -114,7 +114,7 @@ function planSession(session: ScheduledSession, timeZone: string, acronym: strin
   return { session, start, end, minutes, roomName, slug: frabSlug(acronym, session) };
 }
 
-/** Shape `gpc2026-17-la-ville-renouvelable`, unique by the id, within the stricter pattern of the two schemas. */
+/** Makes a slug like `gpc2026-17-la-ville-renouvelable`, unique by the id and valid in both schemas. */
 function frabSlug(acronym: string, session: ReleasedSession): string {
   const words = folded(session.slug)
     .replace(/[^a-z0-9_]+/g, "-")
@@ -159,7 +159,7 @@ function byStart(one: FrabSession, other: FrabSession): number {
   return Temporal.ZonedDateTime.compare(one.start, other.start) || one.session.id - other.session.id;
 }
 
-/** frab knows rooms by their name alone: two rooms of one name in two venues are told apart by their venue. */
+/** Names the rooms uniquely, since frab identifies rooms by name: equal names get their venue's. */
 function namesOfRooms({ rooms, venues }: ReleasedProgramme): ReadonlyMap<string, string> {
   const venueNames = new Map(venues.map(({ slug, name }) => [slug, cleanLine(name)]));
   const taken = new Set<string>();
@@ -175,7 +175,7 @@ function namesOfRooms({ rooms, venues }: ReleasedProgramme): ReadonlyMap<string,
   );
 }
 
-/** frab wants whole numbers for persons: 31 bits of the guid, counted on from there when two persons meet on one. */
+/** Numbers the people, since frab needs integers: 31 bits of the guid, increased when taken. */
 function idsOfPersons({ edition, speakers }: ReleasedProgramme, { appUrl }: FeedOptions) {
   const taken = new Set<number>();
   return new Map(

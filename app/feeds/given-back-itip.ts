@@ -1,4 +1,4 @@
-/** iTIP (RFC 5546) calendar files that take what a person gave back out of their calendar. */
+/** Makes iTIP (RFC 5546) calendar files that remove what a person gave back. */
 import { Temporal } from "temporal-polyfill";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { addDays, sequenceFor, unbrokenRuns } from "./edition-days-ics.ts";
@@ -8,21 +8,21 @@ import type { FeedOptions } from "./options.ts";
 import { indexOf, isScheduled } from "./session-text.ts";
 
 export interface PlacesGivenBack {
-  /** Ids of the sessions that the person no longer attends. */
+  /** Ids of the sessions given back. */
   readonly sessions: readonly number[];
-  /** True when they no longer come at all: the edition's days leave their calendar too. */
+  /** True when the registration was cancelled: the edition's days are removed too. */
   readonly days: boolean;
-  /** As often as the person gave each of them back, this time included. */
+  /** How often the person gave each of them back, this time included. */
   readonly givenBack: GivenBack;
-  /** ISO 8601 instant at which they gave it back: DTSTAMP. What was over by then stays in the calendar. */
+  /** ISO 8601 instant of giving back: DTSTAMP. Events that were over by then stay in the calendar. */
   readonly at: string;
   readonly organiser: ItipPerson;
   readonly attendee: ItipPerson;
 }
 
 /**
- * One `METHOD:CANCEL` file for each date, under the UID that every other calendar gives it. A session without a slot is in no calendar;
- * one that was called off left it with its release.
+ * Makes a `METHOD:CANCEL` file for each event, with its UID of all calendars. Sessions without a slot are in no
+ * calendar, and cancelled ones were removed by their release.
  */
 export function callsOff(
   programme: ReleasedProgramme,

@@ -1,4 +1,4 @@
-/** iCalendar (RFC 5545) of working groups, to subscribe to: meetings, and sessions in the programmes of editions. */
+/** Makes the calendar (RFC 5545) to which members of working groups subscribe: meetings, and sessions of editions. */
 import { type ICalCalendar, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
@@ -10,22 +10,22 @@ import { cleanLine, cleanText } from "./plain-text.ts";
 import { indexOf, isScheduled } from "./session-text.ts";
 
 export interface CalendarMeeting {
-  /** The meeting's UID, the same as in the letters that call to it. */
+  /** The meeting's UID, the same as in letters. */
   readonly guid: string;
-  /** Higher whenever it changes (RFC 5545, 3.8.7.4). */
+  /** Increases with every change (RFC 5545, 3.8.7.4). */
   readonly sequence: number;
   readonly changedAt: Date;
   readonly cancelled: boolean;
   readonly title: string;
   readonly group: string;
-  /** Null where everybody reads. */
+  /** Null in public calendars. */
   readonly agenda: string | null;
   readonly place: string | null;
-  /** Address of the video call; null where everybody reads. */
+  /** Address of the video call; null in public calendars. */
   readonly link: string | null;
   readonly start: Date;
   readonly end: Date;
-  /** IANA zone of the local times written. */
+  /** IANA time zone of the local times. */
   readonly timeZone: string;
   /** Absolute address of the meeting's page. */
   readonly address: string;
@@ -33,13 +33,13 @@ export interface CalendarMeeting {
 
 export interface GroupCalendar {
   readonly name: string;
-  /** Where it is asked for again, absolute; null where that is secret. */
+  /** The calendar's own absolute address; null when it is secret. */
   readonly source: string | null;
   readonly meetings: readonly CalendarMeeting[];
   readonly programmes: readonly { readonly programme: ReleasedProgramme; readonly sessions: ReadonlySet<number> }[];
 }
 
-/** Meetings, then sessions in their programmes' order, each under the UID it has in every other calendar. */
+/** Writes meetings, then sessions in their programmes' order, each with its UID of all calendars. */
 export function groupCalendar({ name, source, meetings, programmes }: GroupCalendar, options: FeedOptions): string {
   const calendar = emptyCalendar(name, options);
   calendar.ttl(60 * 60);

@@ -1,8 +1,8 @@
-/** How an instant is written in a calendar: as local time of a zone that the calendar itself describes, or in UTC. */
+/** Chooses how an instant is written in a calendar: in local time of a described zone, or in UTC. */
 import { Temporal } from "temporal-polyfill";
 import { tzlib_get_ical_block, tzlib_get_offset } from "timezones-ical-library";
 
-/** The VTIMEZONE component of an IANA zone; null for UTC and fixed offsets such as `+08:00`, which have none. */
+/** Makes the VTIMEZONE component of an IANA time zone; null for UTC and fixed offsets such as `+08:00`. */
 export function zoneComponent(timeZone: string): string | null {
   const remembered = components.get(timeZone);
   if (remembered !== undefined) return remembered;
@@ -12,9 +12,9 @@ export function zoneComponent(timeZone: string): string | null {
 }
 
 /**
- * The zone in which `instant` can be written so that every reader finds the same instant again, or null: write it in
- * UTC. VTIMEZONE components carry a zone's rules of today; a date under older rules (São Paulo in the summer of 2018)
- * would be read an hour off. A local time that occurs twice when clocks go back is read differently by different readers.
+ * Finds the zone in which `instant` can be written unambiguously, or null for UTC. VTIMEZONE components have a zone's
+ * present rules, so that a date under older rules (São Paulo in the summer of 2018) would be an hour off. A local time
+ * that occurs twice when clocks go back is read differently by different readers.
  */
 export function zoneToWrite(instant: Temporal.Instant, timeZone: string): string | null {
   if (zoneComponent(timeZone) === null) return null;
@@ -31,7 +31,7 @@ export function zoneToWrite(instant: Temporal.Instant, timeZone: string): string
   return described === local.offset.replace(":", "") ? timeZone : null;
 }
 
-/** Asked twice for every session, never changing, and bounded by the number of zones there are. */
+/** Cached: needed twice for every session, constant, and limited by the number of zones. */
 const components = new Map<string, string>();
 
 function describeZone(timeZone: string): string | null {

@@ -1,4 +1,4 @@
-/** iCalendar (RFC 5545) of a programme, of one session, and of what one registration booked. */
+/** iCalendar (RFC 5545) of a programme, of one session, and of a registration's bookings. */
 
 import ical, { type ICalCalendar, ICalCalendarMethod, type ICalEvent, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
@@ -21,25 +21,25 @@ import {
   trackName,
 } from "./session-text.ts";
 
-/** How often a person gave back the dates that they have in a calendar. */
+/** How often a person gave back each event of their calendar. */
 export interface GivenBack {
   /** The edition's own days. */
   readonly days: number;
-  /** By the session's id. */
+  /** By session id. */
   readonly sessions: ReadonlyMap<number, number>;
 }
 
-/** What a registration's calendar needs beside the programme. */
+/** A registration's bookings, for its calendar. */
 export interface BookedPlaces {
-  /** Ids of the sessions booked; ids that are not in the programme or have no slot are left out. */
+  /** Ids of the booked sessions; those that are not in the programme or have no slot are left out. */
   readonly sessions: readonly number[];
-  /** ISO 8601 instant of the registration's last change: DTSTAMP of the edition's own days. */
+  /** ISO 8601 instant of the registration's last change: DTSTAMP of the edition's days. */
   readonly changedAt: string;
-  /** What the person gave back before, so that what is taken again counts as newer; left out, nothing. */
+  /** What the person gave back before, so that a new booking counts as newer; absent for nothing. */
   readonly givenBack?: GivenBack;
 }
 
-/** Every scheduled session, in the programme's order; calendars that subscribe ask again every hour. */
+/** Writes every scheduled session, in the programme's order, with a refresh interval of an hour. */
 export function programmeCalendar(programme: ReleasedProgramme, options: FeedOptions): string {
   const calendar = emptyCalendar(nameOf(programme, options), options);
   calendar.ttl(60 * 60);
@@ -53,7 +53,7 @@ export function programmeCalendar(programme: ReleasedProgramme, options: FeedOpt
   return written(calendar);
 }
 
-/** One session, under the UID it has in every other calendar; null when it is unknown or has no slot yet. */
+/** Writes one session with its UID of all calendars; null when it is unknown or has no slot. */
 export function sessionCalendar(programme: ReleasedProgramme, slug: string, options: FeedOptions): string | null {
   const session = programme.sessions.find((candidate) => candidate.slug === slug);
   if (session === undefined || !isScheduled(session)) return null;
@@ -63,9 +63,9 @@ export function sessionCalendar(programme: ReleasedProgramme, slug: string, opti
 }
 
 /**
- * The edition's days as all-day events that block no time, one for each unbroken run of days, then the sessions
- * booked. The days are there so that someone who booked no session still gets the date. A calendar is shared with others: the file holds no
- * address that opens the registration.
+ * Writes the edition's days as all-day events that block no time, one for each run of consecutive days, then the booked
+ * sessions. The days are for people who booked no session. Calendars are shared, so the file has no address that gives
+ * access to the registration.
  */
 export function registrationCalendar(programme: ReleasedProgramme, booked: BookedPlaces, options: FeedOptions): string {
   const calendar = emptyCalendar(nameOf(programme, options), options);
@@ -82,7 +82,7 @@ export function registrationCalendar(programme: ReleasedProgramme, booked: Booke
   return written(calendar);
 }
 
-/** A calendar to be filled, in the words of a language. @param name as people typed it */
+/** Makes an empty calendar in a language. @param name as typed */
 export function emptyCalendar(name: string, { language }: Pick<FeedOptions, "language">): ICalCalendar {
   const calendar = ical({
     method: ICalCalendarMethod.PUBLISH,
@@ -91,16 +91,15 @@ export function emptyCalendar(name: string, { language }: Pick<FeedOptions, "lan
       product: "Grand Paris Circulaire",
       language: language.toUpperCase(),
     },
-    // ical-generator escapes events' texts, not the calendar's own name.
+    // ical-generator escapes the texts of events, but not the calendar's name.
     name: escaped(cleanLine(name)),
   });
-  // Each event names its own zone: with a zone on the calendar, DTSTAMP would be written in local time, which
-  // RFC 5545, 3.8.7.2 forbids.
+  // Each event names its own zone: a zone on the calendar would make DTSTAMP local, which RFC 5545, 3.8.7.2 forbids.
   calendar.timezone({ name: null, generator: zoneComponent });
   return calendar;
 }
 
-/** Adds a session with its slot, under the UID it has in every calendar. @returns its event */
+/** Adds a session with its slot and its UID of all calendars. @returns its event */
 export function addSession(
   calendar: ICalCalendar,
   session: ScheduledSession,
@@ -160,8 +159,8 @@ function escaped(text: string): string {
   return text.replace(/[\\;,]/g, "\\$&");
 }
 
-/** The calendar as a file. */
+/** Writes the calendar as text. */
 export function written(calendar: ICalCalendar): string {
-  // RFC 5545, 3.4 ends every line, the last one too, with CRLF; the generator leaves the last one open.
+  // RFC 5545, 3.4 ends every line with CRLF; the generator omits it on the last.
   return `${calendar.toString()}\r\n`;
 }

@@ -1,4 +1,4 @@
-/** iTIP (RFC 5546): calendar files that call one person to a date, or take it back from their calendar. */
+/** iTIP (RFC 5546) calendar files that invite one person, or cancel an event in their calendar. */
 
 import ical, {
   ICalAttendeeRole,
@@ -20,12 +20,12 @@ export interface ItipPerson {
   readonly email: string;
 }
 
-/** The method a file carries, as the letter around it must say too. */
+/** The method of a file, which its letter must state too. */
 export function methodOf({ cancelled }: { readonly cancelled: boolean }): ItipMethod {
   return cancelled ? "CANCEL" : "REQUEST";
 }
 
-/** A file to be filled with one event: with another UID it would be two messages (RFC 5546, 3.2). */
+/** Makes an empty file for one event: a second UID would be a second message (RFC 5546, 3.2). */
 export function itipCalendar({ method, language }: { method: ItipMethod; language: Language }): ICalCalendar {
   const calendar = ical({
     method: ICalCalendarMethod[method],
@@ -40,10 +40,10 @@ export function itipCalendar({ method, language }: { method: ItipMethod; languag
 }
 
 /**
- * Says who calls whom to an event, asking for no answer, and what the method makes of it.
+ * Sets organiser, attendee and status of an event, without asking for a reply.
  *
- * @param called.attendee the one person this file is for; the others stay unnamed
- * @param called.accepted true when they hold a place already
+ * @param called.attendee the recipient of this file; others are not named
+ * @param called.accepted true when they have a place already
  */
 export function callTo(
   event: ICalEvent,

@@ -1,4 +1,4 @@
-/** schema.org `Event` descriptions of an edition and its sessions, and their safe writing into a page. */
+/** schema.org `Event` descriptions of an edition and its sessions, escaped for pages. */
 
 import { Temporal } from "temporal-polyfill";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -18,10 +18,10 @@ export interface TicketOffer {
   readonly name: string;
   /** Euro cents, taxes included. */
   readonly priceCents: number;
-  /** Absolute address where it is taken. */
+  /** Absolute address of its form. */
   readonly url: string;
   readonly availability: "InStock" | "LimitedAvailability" | "SoldOut";
-  /** ISO 8601 instants of the sales window; null where it has no such end. */
+  /** ISO 8601 instants of the sales window; null for an open end. */
   readonly validFrom: string | null;
   readonly validThrough: string | null;
 }
@@ -39,8 +39,8 @@ const ORGANIZER = {
 } as const;
 
 /**
- * The edition as one Event with its scheduled sessions as `subEvent`. It lasts from the first session's start to the
- * last one's end; without sessions, from its first day to its last; without days it carries no date.
+ * Describes the edition as an Event with its scheduled sessions as `subEvent`. It lasts from the first session's start
+ * to the last one's end; without sessions, from its first day to its last; without days it has no date.
  */
 export function editionJsonLd(programme: ReleasedProgramme, options: FeedOptions, facts: EditionFacts = {}): JsonLd {
   const scheduled = programme.sessions.filter(isScheduled);
@@ -70,7 +70,7 @@ export function editionJsonLd(programme: ReleasedProgramme, options: FeedOptions
   };
 }
 
-/** One session as an Event inside its edition; null when it has no slot: an event without a date is none. */
+/** Describes a session as an Event within its edition; null without a slot, because an event needs a date. */
 export function sessionJsonLd(
   programme: ReleasedProgramme,
   session: ReleasedSession,

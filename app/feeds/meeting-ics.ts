@@ -1,4 +1,4 @@
-/** iTIP (RFC 5546) calendar files of a working group's meetings: one to each member, called to it or no longer. */
+/** Makes iTIP (RFC 5546) calendar files of a working group's meetings, one for each member. */
 
 import { Temporal } from "temporal-polyfill";
 import type { Language } from "#app/i18n/format.ts";
@@ -8,7 +8,7 @@ import { callTo, type ItipPerson, itipCalendar, methodOf } from "./itip.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
 
 export interface MeetingInvitation {
-  /** The meeting's UID in every file about it. */
+  /** The meeting's UID in all its files. */
   readonly guid: string;
   /** Higher in every later file (RFC 5545, 3.8.7.4). */
   readonly sequence: number;
@@ -16,13 +16,13 @@ export interface MeetingInvitation {
   readonly cancelled: boolean;
   readonly title: string;
   readonly agenda: string | null;
-  /** Room, site and place in words. */
+  /** Room, venue and address. */
   readonly place: string | null;
-  /** Address of the video call; null where there is none, or where everybody reads. */
+  /** Address of the video call; null when there is none, and in public calendars. */
   readonly link: string | null;
   readonly start: Date;
   readonly end: Date;
-  /** IANA zone of the local times written. */
+  /** IANA time zone of the local times. */
   readonly timeZone: string;
   /** Absolute address of the meeting's page. */
   readonly address: string;
@@ -31,7 +31,10 @@ export interface MeetingInvitation {
   readonly language: Language;
 }
 
-/** `METHOD:REQUEST`, asking for no answer since the dates were voted on; `METHOD:CANCEL` once the meeting is cancelled. */
+/**
+ * Makes a `METHOD:REQUEST` file that asks for no reply, as members have voted on dates; `METHOD:CANCEL` for a cancelled
+ * meeting.
+ */
 export function meetingInvitation(meeting: MeetingInvitation): string {
   const { guid, sequence, timeZone, address, organiser, member } = meeting;
   const [start, end, changed] = [instant(meeting.start), instant(meeting.end), instant(meeting.changedAt)];
@@ -56,7 +59,7 @@ export function meetingInvitation(meeting: MeetingInvitation): string {
   return written(calendar);
 }
 
-/** The place and the address of the video call: calendar programs make a link of it. */
+/** Joins the place and the video call's address, of which calendar programs make a link. */
 export function locationOf({ place, link }: Pick<MeetingInvitation, "place" | "link">): string | null {
   return [place, link].flatMap((part) => (part ? [cleanLine(part)] : [])).join(" · ") || null;
 }

@@ -1,14 +1,14 @@
-/** Text made safe for every feed format: what XML 1.0 and iCalendar both forbid is taken out, the rest is left alone. */
+/** Makes text safe for every feed format: removes what XML 1.0 or iCalendar forbid. */
 
 /**
- * `text` without control characters (tab and line feed stay), lone surrogates, U+FFFE and U+FFFF, with every line
- * break as one line feed. XML 1.0, 2.2 (Char) and RFC 5545, 3.1 (CONTROL) allow everything that is left.
+ * Removes control characters except tab and line feed, lone surrogates, U+FFFE and U+FFFF, and normalises line breaks
+ * to line feeds. XML 1.0, 2.2 (Char) and RFC 5545, 3.1 (CONTROL) allow the rest.
  */
 export function cleanText(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\t\n]|[\p{Cs}\uFFFE\uFFFF]/gu, "");
 }
 
-/** `cleanText` on one line: for titles and for XML attributes, whose line breaks a reader may turn into spaces. */
+/** Makes one clean line, for titles and XML attributes, where line breaks may become spaces. */
 export function cleanLine(text: string): string {
   return cleanText(text)
     .replace(/[\t\n ]+/g, " ")

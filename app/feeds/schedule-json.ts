@@ -1,4 +1,4 @@
-/** `schedule.json`, the same frab programme for readers of JSON, strict against c3voc's `schedule.schema.json`. */
+/** `schedule.json`: the frab programme as JSON, valid in c3voc's `schedule.schema.json`. */
 
 import { inLanguage } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
@@ -9,7 +9,7 @@ import type { FeedOptions } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
 import { placeLine, trackName } from "./session-text.ts";
 
-/** The scheduled programme as frab JSON text; null when neither the edition nor a session has a day. */
+/** Writes the scheduled programme as frab JSON; null when neither the edition nor a session has a day. */
 export function scheduleJson(programme: ReleasedProgramme, options: FeedOptions): string | null {
   const plan = frabPlan(programme, options);
   if (plan === null) return null;
@@ -33,7 +33,7 @@ function conference(programme: ReleasedProgramme, plan: FrabPlan, options: FeedO
     end: plan.days[plan.days.length - 1]?.date,
     daysCount: plan.days.length,
     timeslot_duration: "00:05",
-    // A fixed offset such as `+08:00` is no zone name to the schema; the offset of every date still says it.
+    // The schema does not accept a fixed offset such as `+08:00` as a zone's name; every date has the offset anyway.
     ...(/^[A-Z][a-z]+\/[A-Z][a-z]+|UTC$/.test(edition.timeZone) ? { time_zone_name: edition.timeZone } : {}),
     url: absoluteAddress(options.appUrl, path(options.language, "/:year", { year: edition.year })),
     tracks: tracks.map(({ name, nameEn, slug }) => ({
@@ -97,7 +97,7 @@ function event(
   };
 }
 
-/** The schema takes either frab's `public_name` or pretalx's `name`, never both; `public_name` is on its way out. */
+/** The schema takes either frab's `public_name`, which is deprecated, or pretalx's `name`, never both. */
 function person(slug: string, year: number, { index, personIds }: FrabPlan, options: FeedOptions) {
   const [speaker, ids] = [index.speakers.get(slug), personIds.get(slug)];
   if (speaker === undefined || ids === undefined) return [];

@@ -1,4 +1,4 @@
-/** `schedule.xml`, the frab exchange format that conference apps read, strict against c3voc's `schedule.xml.xsd`. */
+/** `schedule.xml`: the frab exchange format for conference apps, valid in c3voc's `schedule.xml.xsd`. */
 
 import Builder from "fast-xml-builder";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -10,10 +10,10 @@ import type { FeedOptions } from "./options.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
 import { trackName } from "./session-text.ts";
 
-/** The schema has two digits for hours: a longer session (an exhibition of a week) is announced as its longest. */
+/** The schema has two digits for hours, so a longer session (an exhibition of a week) is cut to this. */
 const LONGEST_MINUTES = 99 * 60 + 59;
 
-/** The scheduled programme as frab XML; null when neither the edition nor a session has a day. */
+/** Writes the scheduled programme as frab XML; null when neither the edition nor a session has a day. */
 export function scheduleXml(programme: ReleasedProgramme, options: FeedOptions): string | null {
   const plan = frabPlan(programme, options);
   if (plan === null) return null;

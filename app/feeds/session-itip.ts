@@ -1,4 +1,4 @@
-/** iTIP (RFC 5546) calendar files of one session for one person, under the UID that every other calendar gives it. */
+/** Makes iTIP (RFC 5546) calendar files of one session for one person, with its UID of all calendars. */
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { sequenceFor } from "./edition-days-ics.ts";
 import { addSession, written } from "./ics.ts";
@@ -9,20 +9,20 @@ import { indexOf } from "./session-text.ts";
 export interface SessionCall {
   /** The session's id. */
   readonly session: number;
-  /** The slot that calendars have now; instants in ISO 8601. */
+  /** The slot in calendars until now; instants in ISO 8601. */
   readonly before: { readonly start: string | null; readonly end: string | null };
-  /** How often the person gave back their place in it, before they took it again. */
+  /** How often the person gave their place back and booked it again. */
   readonly givenBack: number;
   readonly organiser: ItipPerson;
   readonly attendee: ItipPerson;
 }
 
 /**
- * Moves the session in a calendar, or takes it out when it is called off or its time is open again. The SEQUENCE is the one the release
- * gave it, which grew with the move, raised for a person who gave the place back once and took it again.
+ * Moves the session in a calendar, or removes it when it is cancelled or has no slot any more. The SEQUENCE is the
+ * release's, which increased with the move, and is raised for a person who gave the place back and booked it again.
  *
  * @param programme the release that moved it
- * @returns null for a session that has no slot and had none: no calendar knows it
+ * @returns null for a session that had and has no slot, and so is in no calendar
  */
 export function sessionCall(
   programme: ReleasedProgramme,

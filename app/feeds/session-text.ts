@@ -1,4 +1,4 @@
-/** A released session put into words and looked up in its programme: what calendars, frab and JSON-LD all need. */
+/** Texts of a released session and its parts, for calendars, frab and JSON-LD. */
 import { inLanguage } from "#app/i18n/format.ts";
 import type {
   ReleasedProgramme,
@@ -11,7 +11,7 @@ import type {
 import type { FeedOptions } from "./options.ts";
 import { cleanLine } from "./plain-text.ts";
 
-/** The parts of a programme by slug, built once per feed. */
+/** The parts of a programme by slug, built once for each feed. */
 export interface ProgrammeIndex {
   readonly rooms: ReadonlyMap<string, ReleasedRoom>;
   readonly venues: ReadonlyMap<string, ReleasedVenue>;
@@ -28,7 +28,7 @@ export function indexOf(programme: ReleasedProgramme): ProgrammeIndex {
   };
 }
 
-/** A session with a slot; the others are in no feed. */
+/** A session with a slot; feeds contain no others. */
 export type ScheduledSession = ReleasedSession & { readonly start: string; readonly end: string };
 
 export function isScheduled(session: ReleasedSession): session is ScheduledSession {
@@ -40,7 +40,10 @@ export function roomAndVenue(session: ReleasedSession, index: ProgrammeIndex) {
   return { room, venue: room === null ? null : (index.venues.get(room.venue) ?? null) };
 }
 
-/** Room, venue, address and city on one line, each said once; a visited site's only room often bears the site's name. */
+/**
+ * Joins room, venue, address and city on one line without repetitions, as a visited site's only room often has the
+ * site's name.
+ */
 export function placeLine(room: ReleasedRoom | null, venue: ReleasedVenue | null): string {
   const parts = [room?.name, venue?.name, venue?.address, venue?.city].map((part) => cleanLine(part ?? ""));
   const said: string[] = [];
@@ -50,7 +53,7 @@ export function placeLine(room: ReleasedRoom | null, venue: ReleasedVenue | null
   return said.join(", ");
 }
 
-/** One line per speaker: name, function, organisation, then the role and who comes instead, in brackets. */
+/** Makes a line for each speaker: name, job title, organisation, then role and representative in brackets. */
 export function speakerLines(session: ReleasedSession, index: ProgrammeIndex, { words }: FeedOptions): string[] {
   return session.speakers.flatMap(({ speaker, role, representedBy }) => {
     const person = index.speakers.get(speaker);

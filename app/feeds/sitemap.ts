@@ -1,4 +1,4 @@
-/** `sitemap.xml` (sitemaps.org 0.9) of the public pages, each in French and English and pointing to the other. */
+/** `sitemap.xml` (sitemaps.org 0.9) of the public pages, in French and English with links between them. */
 
 import Builder from "fast-xml-builder";
 import type { Language } from "#app/i18n/format.ts";
@@ -9,14 +9,14 @@ import { absoluteAddress } from "./addresses.ts";
 export interface SitemapPage {
   /** French path, percent-encoded, such as `/2026/programme`. */
   readonly path: string;
-  /** ISO 8601 instant or `YYYY-MM-DD`; null when it is not known. */
+  /** ISO 8601 instant or `YYYY-MM-DD`; null when unknown. */
   readonly lastModified: string | null;
 }
 
 const LANGUAGES: readonly Language[] = ["fr", "en"];
 const LARGEST = 50_000;
 
-/** The sitemap of `pages`. Throws beyond the 50,000 addresses that the protocol allows in one file. */
+/** Writes the sitemap of `pages`. @throws RangeError beyond 50,000 addresses, the protocol's limit */
 export function sitemapXml(pages: readonly SitemapPage[], appUrl: string): string {
   if (pages.length * LANGUAGES.length > LARGEST) throw new RangeError(`A sitemap holds at most ${LARGEST} addresses.`);
   const builder = new Builder({ ignoreAttributes: false, format: true });
@@ -30,7 +30,7 @@ export function sitemapXml(pages: readonly SitemapPage[], appUrl: string): strin
   });
 }
 
-/** Every page of one released programme: edition, programme, its versions, speakers, then each session and speaker. */
+/** Lists every page of a released programme: edition, programme, versions, speakers, then each session and speaker. */
 export function programmePages({ edition, sessions, speakers }: ReleasedProgramme): SitemapPage[] {
   const newest = newestOf(sessions.map(({ changedAt }) => changedAt));
   return [

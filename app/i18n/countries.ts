@@ -12,12 +12,12 @@ const CODES = (
 
 const KNOWN = new Set(CODES);
 
-/** Whether the text is the code of a country, in capitals. */
+/** Whether a text is the code of a country, in capitals. */
 export function isCountry(code: string): boolean {
   return KNOWN.has(code);
 }
 
-/** Every country with its name, in the language's alphabetical order. */
+/** Lists all countries with their names, in the language's alphabetical order. */
 export function countries(language: Language): { code: string; name: string }[] {
   return CODES.map((code) => ({ code, name: countryName(code, language) })).toSorted((one, other) =>
     one.name.localeCompare(other.name, language),

@@ -1,4 +1,4 @@
-// The messages of one language, a room each.
+// The messages of one language, by file.
 export { default as badges } from "./en/badges.json";
 export { default as door } from "./en/door.json";
 export { default as forms } from "./en/forms.json";

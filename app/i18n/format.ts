@@ -1,4 +1,4 @@
-/** How dates, hours, ranges, money, sizes and names are written, and in which language. */
+/** Formats for dates, hours, ranges, money, sizes and names, and the languages of the site. */
 export { asLanguage, LANGUAGES, type Language } from "#app/domain/language.ts";
 export {
   dayOf,

@@ -9,9 +9,9 @@ import { ROOMS } from "./rooms.ts";
 const INSTANCES: Record<Language, i18n> = { fr: instance("fr"), en: instance("en") };
 
 /**
- * The messages of a language. Made once: nothing in them depends on a request.
+ * Returns the messages of a language, which are loaded once.
  *
- * @returns an i18next instance with every room loaded; `messagesIn("fr").t("site:programme.title")`
+ * @returns an i18next instance with all files; `messagesIn("fr").t("site:programme.title")`
  */
 export function messagesIn(language: Language): i18n {
   return INSTANCES[language];
@@ -26,7 +26,7 @@ function instance(language: Language): i18n {
     defaultNS: "shared",
     fallbackLng: false,
     initAsync: false,
-    // React and the letters escape what they show; a message is plain text.
+    // React and the letters escape their texts; messages are plain text.
     interpolation: { escapeValue: false },
     returnNull: false,
   });

@@ -1,6 +1,6 @@
 /**
- * Addresses within the site, made of the URL table: an address that does not exist, and a part that lacks, do not compile. Only the
- * table's types are used here; nothing of it reaches the browser.
+ * Makes addresses within the site from the URL table, so that an unknown address or a missing parameter does not
+ * compile. Only the table's types are imported, so that it is not bundled for the browser.
  */
 import type { Language } from "#app/domain/language.ts";
 import type { Address, PlainAddress } from "#app/routes.ts";
@@ -10,23 +10,26 @@ export type { Address };
 
 type Value = string | number;
 
-/** The names of an address's parts: `year` and `slug` of `/:year/seances/:slug.ics`. */
+/** The names of an address's parameters: `year` and `slug` of `/:year/seances/:slug.ics`. */
 type NamesIn<Pattern extends string> = Pattern extends `${string}:${infer Rest}` ? NameAt<Rest> | NamesIn<Rest> : never;
 type NameAt<Rest extends string> = Rest extends `${infer Name}/${string}` ? Plain<Name> : Plain<Rest>;
 type Plain<Name extends string> = Name extends `${infer Bare}.${string}` ? Bare : Name;
 
-/** The query and the fragment of an address. Fields of the query that are null, undefined or empty are left out. */
+/** The query and fragment of an address. Query fields that are null, undefined or empty are left out. */
 export interface Behind {
   readonly query?: Readonly<Record<string, Value | null | undefined>>;
   readonly hash?: string;
 }
 
-/** What an address needs beside its pattern. */
+/** The arguments that an address needs beside its pattern. */
 export type Parts<Pattern extends string> = [NamesIn<Pattern>] extends [never]
   ? [parts?: Behind]
   : [parts: Readonly<Record<NamesIn<Pattern>, Value>> & Behind];
 
-/** The addresses below another: `/inscriptions/:id` is below `/organisation/:year`; the empty one is the other itself. */
+/**
+ * The addresses below another one: `/inscriptions/:id` is below `/organisation/:year`; the empty one is the other
+ * itself.
+ */
 export type Below<Base extends string> = Address extends infer Each
   ? Each extends Base
     ? ""
@@ -35,26 +38,27 @@ export type Below<Base extends string> = Address extends infer Each
       : never
   : never;
 
-/** `path` in one language that is known already. */
+/** `path` in a fixed language. */
 export type Paths<Known extends string = Address> = <Pattern extends Known>(
   pattern: Pattern,
   ...parts: Parts<Pattern>
 ) => string;
 
 /**
- * An address in a language: `path("en", "/:year/seances/:slug", { year, slug })` is `/en/2027/seances/ouverture`.
+ * Makes an address in a language: `path("en", "/:year/seances/:slug", { year, slug })` is `/en/2027/seances/ouverture`.
  *
  * @param pattern an address of the URL table
- * @param parts its parts, which are encoded, and `query` and `hash` where something stands behind it
+ * @param parts its parameters, which are encoded, with an optional `query` and `hash`
  */
 export function path<Pattern extends Address>(language: Language, pattern: Pattern, ...parts: Parts<Pattern>): string {
   return localPath(language, filled(pattern, parts));
 }
 
 /**
- * `path` for the addresses below one: `pathsBelow("fr", "/organisation/:year", { year })("/inscriptions/:id", { id })`.
+ * Returns `path` for the addresses below one: `pathsBelow("fr", "/organisation/:year", { year })("/inscriptions/:id", {
+ * id })`.
  *
- * @param parts those of `base`
+ * @param parts the parameters of `base`
  */
 export function pathsBelow<Base extends Address>(
   language: Language,
@@ -65,12 +69,15 @@ export function pathsBelow<Base extends Address>(
   return (pattern, ...rest) => `${start}${filled(pattern, rest)}`;
 }
 
-/** An address that is the same in both languages: `plainPath("/supports/:id", { id })`. */
+/** Makes an address that is the same in both languages: `plainPath("/supports/:id", { id })`. */
 export function plainPath<Pattern extends PlainAddress>(pattern: Pattern, ...parts: Parts<Pattern>): string {
   return filled(pattern, parts);
 }
 
-/** The addresses below one that was made before, such as the one of the page: `pathsBehind<"/mon-espace/dossiers/:code">(own)("/paiement")`. */
+/**
+ * Returns `path` for the addresses below an address that is made already, such as the page's:
+ * `pathsBehind<"/mon-espace/dossiers/:code">(own)("/paiement")`.
+ */
 export function pathsBehind<Base extends Address>(made: string): Paths<Below<Base>> {
   return (pattern, ...parts) => `${made}${filled(pattern, parts)}`;
 }
@@ -87,7 +94,7 @@ export function pathsOrTexts<Base extends Address>(
 }
 
 /**
- * An address that was read, not made, in a language: that of a page that is asked for in the other one.
+ * Converts a French address to another language, for an address that was read and not made.
  *
  * @param french such as `/2027/programme`
  */
@@ -96,7 +103,7 @@ export function localPath(language: Language, french: string): string {
   return french === "/" ? "/en" : `/en${french}`;
 }
 
-/** The French address behind one in either language. */
+/** Converts an address of either language to French. */
 export function frenchPath(pathname: string): string {
   return languageOf(pathname) === "en" ? pathname.slice(3) || "/" : pathname;
 }

@@ -1,4 +1,4 @@
-/** One file of messages per room of the house, the same in both languages. */
+/** The message files, the same in both languages. */
 export const ROOMS = [
   "shared",
   "site",

@@ -1,10 +1,11 @@
-/** The bytes of a file turned into text, or refused. */
+/** Decodes the bytes of a file, or refuses them. */
 import { isUtf8 } from "node:buffer";
 import { looksLikeCsv } from "./csv-rows.ts";
 import { type Findings, line } from "./problems.ts";
 
 /**
- * Gathers the bytes, giving up as soon as there are more than `maxBytes`: a file of 200 MB is never held.
+ * Collects the bytes, and stops beyond `maxBytes`, so that a file of 200 MB is never held.
+ *
  * @returns null after a refusal noted in `findings`
  */
 export async function gather(
@@ -28,8 +29,9 @@ export async function gather(
 }
 
 /**
- * The text of a file: UTF-8 with or without its mark, or what an XML declaration names when that is Latin-1 or its Windows sister.
- * NUL characters, other encodings and bytes that do not decode are refused, with their line.
+ * Decodes a file: UTF-8 with or without its mark, or the encoding of an XML declaration if that is Latin-1 or
+ * windows-1252. Refuses NUL characters, other encodings and undecodable bytes, with their line.
+ *
  * @returns null after a refusal noted in `findings`
  */
 export function decode(bytes: Buffer, findings: Findings): string | null {
@@ -58,8 +60,8 @@ export function decode(bytes: Buffer, findings: Findings): string | null {
 }
 
 /**
- * Excel in French saves CSV in the encoding of Windows, and "Unicode text" in UTF-16. No other format may: JSON and XML say
- * or fix their encoding. Null when the bytes are UTF-8, or no CSV of ours in any of them.
+ * Decodes a CSV saved by Excel: in French as windows-1252, and as "Unicode text" in UTF-16. Other formats state or fix
+ * their encoding. Null when the bytes are UTF-8, or not our CSV in any of these.
  */
 function spreadsheetText(bytes: Buffer, findings: Findings): string | null {
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
@@ -83,7 +85,7 @@ function lineAt(bytes: Buffer, offset: number): number {
   return number;
 }
 
-/** A line feed is never part of another character in UTF-8, so each line stands or falls alone. */
+/** A line feed is never part of another character in UTF-8, so each line can be checked alone. */
 function firstBrokenLine(bytes: Buffer): number {
   let start = 0;
   for (let number = 1; ; number += 1) {

@@ -1,7 +1,7 @@
 import { foldedWords } from "./kinds.ts";
 import { type Findings, line } from "./problems.ts";
 
-/** Columns of the CSV and the headers they go by, folded; documented in `docs/programme-csv.md`. */
+/** The columns of the CSV with their accepted headers, folded; documented in `docs/programme-csv.md`. */
 const HEADERS = {
   id: ["id", "identifiant", "reference"],
   title: ["titre", "title"],
@@ -28,13 +28,14 @@ export type Column = keyof typeof HEADERS;
 
 export type Cells = Readonly<Record<Column, string>>;
 
-/** How many cells of a first line are headers we know: two make it our CSV. */
+/** Counts the known headers in a first line: two make it our CSV. */
 export function knownHeaders(cells: readonly string[]): number {
   return cells.filter((cell) => columnOf(cell) !== null).length;
 }
 
 /**
- * Which cell of a row belongs to which column. A column nobody knows is left out with a remark. Refused: one twice, no title.
+ * Maps columns to cells. Warns of unknown columns. Refuses duplicate columns and a missing title.
+ *
  * @returns null after a refusal noted in `findings`
  */
 export function columnsOf(

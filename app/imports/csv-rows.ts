@@ -1,12 +1,12 @@
-/** The rows of a CSV text, each with the line it begins on. */
+/** The rows of a CSV text, each with its first line's number. */
 import { CsvError, parse } from "csv-parse/sync";
 import { knownHeaders } from "./csv-columns.ts";
 import { type Findings, line } from "./problems.ts";
 
-/** Blank rows counted: a file of millions must not fill the memory before it is refused. */
+/** Blank rows included: limits the memory for a file of millions of rows. */
 const MOST_ROWS = 50_000;
 
-/** MiB. A hand-kept table is far below; cells, unlike the other formats' parts, are only counted once they are all there. */
+/** MiB. A table kept by hand is much smaller; its cells are only counted once all are in memory. */
 const LARGEST = 8;
 
 export interface CsvRow {
@@ -14,18 +14,20 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-/** Excel's own first line: it names the separator, and is no row. */
+/** The first line that Excel writes to name the separator, which is no row. */
 const SEPARATOR_LINE = /^\ufeff?"?sep=([;,\t|])"?\r?\n/i;
 
-/** True when the first line reads as headers of our CSV. */
+/** Whether the first line has headers of our CSV. */
 export function looksLikeCsv(text: string): boolean {
   const first = firstLine(text);
   return knownHeaders(first.split(delimiterOf(text)).map((cell) => cell.replace(/^\s*"|"\s*$/g, ""))) >= 2;
 }
 
 /**
- * Rows under the headers, blank ones left out. The last row must say `FIN` or `END` in its first cell: nothing else would show that a CSV was cut
- * between two lines. Refused with its line: a quote left open, a missing last row, rows after it.
+ * Reads the rows below the headers, without blank ones. The last row must have `FIN` or `END` in its first cell,
+ * because otherwise a file cut between two lines would go unnoticed. Refuses with its line: an open quote, a missing
+ * last row, rows after it.
+ *
  * @returns null after a refusal noted in `findings`
  */
 export function csvRows(
@@ -82,7 +84,7 @@ function records(text: string, findings: Findings): CsvRow[] | null {
   }
 }
 
-/** Excel writes semicolons in French and commas in English; the headers hold neither. */
+/** Excel separates by semicolons in French and by commas in English; the headers contain neither. */
 function delimiterOf(text: string): string {
   const named = SEPARATOR_LINE.exec(text)?.[1];
   if (named) return named;

@@ -1,4 +1,4 @@
-/** The house's own CSV; its columns are documented in `docs/programme-csv.md`. */
+/** The platform's own CSV; its columns are documented in `docs/programme-csv.md`. */
 import type { IncomingProgramme, SessionKind, SpeakerRole } from "../domain/programme/incoming.ts";
 import { type Cells, columnsOf } from "./csv-columns.ts";
 import { csvRows } from "./csv-rows.ts";
@@ -13,7 +13,7 @@ import { capacity } from "./shapes.ts";
 import { readClock, readDate, readMinutes } from "./times.ts";
 import { readingZone } from "./zones.ts";
 
-/** Null after a refusal noted in `findings`. */
+/** Reads a programme from our CSV. Null after a refusal noted in `findings`. */
 export function readCsv(text: string, asked: Asked, findings: Findings): IncomingProgramme | null {
   const table = csvRows(text, findings);
   const cellsOf = table && columnsOf(table.headers, findings);
@@ -24,7 +24,7 @@ export function readCsv(text: string, asked: Asked, findings: Findings): Incomin
     draft.addEvent(line(row.line), () => {
       const spare = row.cells.slice(table.headers.length);
       if (row.cells.length < table.headers.length || spare.some((cell) => cell.trim() !== "")) {
-        // The cells have slid: none of them is sure to stand under its own header.
+        // With more cells than headers, a cell may be under the wrong header.
         findings.refuse(line(row.line), "csv-cells", { cells: row.cells.length, headers: table.headers.length });
         return null;
       }
@@ -70,7 +70,7 @@ function rowOf(draft: ProgrammeDraft, cells: Cells, at: string, zone: string): D
   };
 }
 
-/** Our own file can be held to our own words: a kind nobody knows is a slip of the pen. */
+/** An unknown kind is refused, because our own CSV documents the kinds. */
 function kindOfRow(cells: Cells, title: string, at: string, findings: Findings): SessionKind {
   if (cells.kind === "") return isBreakTitle(title) ? "break" : "talk";
   const kind = namedKind(cells.kind);
@@ -87,7 +87,7 @@ function startOf(cells: Cells, zone: string, at: string, findings: Findings): Mo
   return clockOn(cells.date, cells.start, zone, at, findings);
 }
 
-/** An end at or before the start is a slip unless the row says that the day changes. */
+/** Reads the end of a session. An end at or before the start is an error unless the row gives another day. */
 function endOf(cells: Cells, start: Moment, zone: string, at: string, findings: Findings): Moment | null {
   if (cells.end !== "") return clockOn(cells.endDate || cells.date, cells.end, zone, at, findings);
   if (cells.duration === "") return null;
@@ -104,7 +104,7 @@ function clockOn(date: string, clock: string, zone: string, at: string, findings
   return day && hour ? localMoment(day, hour, zone, at, findings) : null;
 }
 
-/** `Name (Function, Organisation)`, or `Name (Organisation)`. */
+/** `Name (Job title, Organisation)`, or `Name (Organisation)`. */
 function addPeople(draft: ProgrammeDraft, cell: string, role: SpeakerRole, speakers: Map<string, SpeakerRole>): void {
   for (const person of listed(cell)) {
     const match = /^([^()]+)\((.*)\)$/.exec(person);

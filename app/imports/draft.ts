@@ -1,4 +1,7 @@
-/** A programme being read: rooms, tracks, speakers and sessions as they are met, checked together at the end. */
+/**
+ * Collects the rooms, tracks, speakers and sessions of a programme while it is read, and checks them together at the
+ * end.
+ */
 import { Temporal } from "temporal-polyfill";
 import type {
   BadEvents,
@@ -15,22 +18,22 @@ import { LONGEST_TEXT } from "./plain-text.ts";
 import type { Findings } from "./problems.ts";
 import { shownZone, type ZoneChoice } from "./zones.ts";
 
-/** How the person who imports wants a file to be read. */
+/** The importer's choices for reading a file. */
 export interface Asked {
-  /** IANA zone that wins over what the file says. */
+  /** IANA time zone that overrides the file's. */
   readonly timeZone: string | null;
-  /** IANA zone for files that name none. */
+  /** IANA time zone for files without one. */
   readonly fallbackTimeZone: string;
   readonly bad: BadEvents;
 }
 
 export interface DraftSession extends Omit<IncomingSession, "start" | "end"> {
-  /** Where in the file. */
+  /** Its place in the file. */
   readonly at: string;
   readonly start: Moment | null;
-  /** Null when the file does not say: taken from what follows. */
+  /** Null when the file has none: it is inferred from what follows. */
   end: Moment | null;
-  /** Concerns every room, as a lunch does: ends what goes on elsewhere. */
+  /** Concerns every room, such as a lunch: it ends sessions without an end in all rooms. */
   readonly everywhere: boolean;
 }
 
@@ -69,7 +72,7 @@ export class ProgrammeDraft {
     this.#tracks.add(name);
   }
 
-  /** The first description of a person stays; later ones fill what it left open. */
+  /** Keeps the first description of a person; later ones fill its empty fields. */
   addSpeaker(speaker: IncomingSpeaker): void {
     this.#refuseLongTexts(speaker.name.slice(0, 80), speaker);
     const known = this.#speakers.get(speaker.externalId);
@@ -87,11 +90,11 @@ export class ProgrammeDraft {
   }
 
   /**
-   * Reads one event and keeps it. One with something wrong in it is named with its place and, as the importer chose, taken
-   * without its slot, left out, or refuses the file.
+   * Reads and keeps an event. An invalid one is reported with its place and, as chosen, kept without its slot, skipped,
+   * or refuses the file.
    *
-   * @param at where the event is in the file
-   * @param read what it says; null when nothing can be made of it, which `findings` says
+   * @param at the event's place in the file
+   * @param read reads it; null when it is unusable, which `findings` reports
    */
   addEvent(at: string, read: () => DraftSession | null): void {
     let session: DraftSession | null = null;
@@ -115,7 +118,7 @@ export class ProgrammeDraft {
     if (isKept) this.#keep({ ...found, start: null, end: null });
   }
 
-  /** Who spoke only in events that were left out is no speaker of this programme. */
+  /** Speakers who appear only in skipped events are left out. */
   #speaks(externalId: string): boolean {
     this.#speaking ??= new Set(this.#sessions.flatMap(({ speakers }) => speakers.map((one) => one.externalId)));
     return this.#speaking.has(externalId);
@@ -136,7 +139,7 @@ export class ProgrammeDraft {
     this.#sessions.push(session);
   }
 
-  /** The whole programme, or null when something in the file forbids it. */
+  /** Completes the programme; null when the file is refused. */
   finish(title: string | null, zones: ZoneChoice): IncomingProgramme | null {
     if (this.#sessions.length === 0 && !this.findings.refused) this.findings.refuse("", "no-session");
     if (this.findings.refused) return null;
@@ -167,7 +170,7 @@ export class ProgrammeDraft {
   }
 }
 
-/** What is wrong with a slot or with one value of an event: the rest of it is good. */
+/** Errors of a slot or of one value: the rest of the event is usable. */
 const MENDED: ReadonlySet<ProblemCode> = new Set([
   ...(["bad-date", "bad-time", "bad-duration", "bad-number", "time-without-date", "end-before-start"] as const),
   ...(["room-unknown", "speaker-unknown", "kind-unknown"] as const),

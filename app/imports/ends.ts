@@ -1,15 +1,15 @@
-/** Ends that a file leaves out, and sessions that share a room: what only shows when all sessions are known. */
+/** Infers missing ends and finds sessions that share a room, which needs all sessions. */
 import { Temporal } from "temporal-polyfill";
 import type { DraftSession } from "./draft.ts";
 import type { Moment } from "./moments.ts";
 import type { Findings } from "./problems.ts";
 
-/** What the last session of a day is given when nothing says how long it is. Minutes. */
+/** The assumed length of a day's last session without an end, in minutes. */
 const ASSUMED_LENGTH = 60;
 
 /**
- * Gives sessions without an end the start of what follows them in their room, or of what concerns every room, on the same day;
- * an hour when nothing follows. Sessionize's grid never writes an end for some events.
+ * Gives sessions without an end the next start in their room, or of an event for all rooms, on the same day; otherwise
+ * an hour. Sessionize's grid never has an end for some events.
  */
 export function inferEnds(sessions: readonly DraftSession[], zone: string, findings: Findings): void {
   const open = sessions.filter((session): session is Open => session.start !== null && session.end === null);
@@ -36,7 +36,7 @@ export function inferEnds(sessions: readonly DraftSession[], zone: string, findi
   if (inferred > 0 && first) findings.warn(first.at, "ends-inferred", { count: inferred });
 }
 
-/** Warns of two sessions in one room at one time: the house's own rules refuse to place both. */
+/** Warns of two sessions in one room at one time, which the import stores as sharing it. */
 export function warnOfOverlaps(sessions: readonly DraftSession[], findings: Findings): void {
   const placed = sessions.filter((session) => session.room !== null && session.start !== null && session.end !== null);
   for (const [room, held] of Map.groupBy(placed, (session) => session.room)) {
@@ -56,7 +56,7 @@ function sortedStarts(sessions: readonly DraftSession[]): number[] {
   return sessions.flatMap((session) => (session.start ? [session.start.ms] : [])).sort((one, other) => one - other);
 }
 
-/** The first of the ascending `starts` later than `ms`; infinity when there is none. */
+/** Finds the first of the ascending `starts` after `ms`; infinity when there is none. */
 function after(starts: readonly number[], ms: number): number {
   let low = 0;
   let high = starts.length;

@@ -1,4 +1,4 @@
-/** frab JSON: `{ "schedule": { "conference": { "days": [{ "rooms": { "Aula": [event] } }] } } }`, pretalx's included. */
+/** frab JSON, also pretalx's: `{ "schedule": { "conference": { "days": [{ "rooms": { "Aula": [event] } }] } } }`. */
 import { z } from "zod";
 import type { FrabSchedule, PlacedEvent } from "./frab-schedule.ts";
 import { jsonPath } from "./json-document.ts";
@@ -17,7 +17,7 @@ const CONFERENCE = z.object({
       date: temporal,
       rooms: z.union([
         z.record(z.string(), z.array(z.unknown())),
-        // Written by languages whose empty map is an empty list.
+        // Some languages write an empty map as an empty list.
         z.array(z.never()),
       ]),
     }),
@@ -25,7 +25,7 @@ const CONFERENCE = z.object({
 });
 const SCHEDULE = z.object({ base_url: oneLine, conference: CONFERENCE });
 
-/** The schedule that `document.schedule` holds; null after a refusal noted in `findings`. */
+/** Reads the schedule in `document.schedule`; null after a refusal noted in `findings`. */
 export function frabJsonSchedule(document: { readonly schedule: unknown }, findings: Findings): FrabSchedule | null {
   const schedule = shaped(SCHEDULE, document.schedule, ["schedule"], findings);
   if (!schedule) return null;

@@ -1,4 +1,4 @@
-/** What frab's XML and JSON have in common: a conference, its days, their rooms, their events. pretalx writes the same with its own touches. */
+/** The common structure of frab's XML and JSON: conference, days, rooms, events. pretalx writes variants of it. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { IncomingProgramme, IncomingSpeaker, ProgrammeFormat } from "../domain/programme/incoming.ts";
@@ -16,7 +16,7 @@ import { isZone, readingZone, type ZoneChoice } from "./zones.ts";
 export interface FrabSchedule {
   readonly title: string | null;
   readonly zone: { readonly at: string; readonly name: string | null };
-  /** Hour before which an event belongs to the day before, `HH:MM`. */
+  /** The hour before which an event belongs to the day before, `HH:MM`. */
   readonly dayChange: string | null;
   readonly baseUrl: string | null;
   readonly rooms: readonly { readonly name: string; readonly capacity: number | null }[];
@@ -28,9 +28,9 @@ export interface FrabSchedule {
 export interface PlacedEvent {
   readonly at: string;
   readonly day: string | null;
-  /** Name of the room that encloses it; null for one directly under its day, as FOSDEM once wrote. */
+  /** Name of the enclosing room; null for an event directly under its day, as in old files of FOSDEM. */
   readonly room: string | null;
-  /** Its properties as the file has them, and the path to them. */
+  /** Its properties as in the file, and their path. */
   readonly value: unknown;
   readonly place: readonly PropertyKey[];
 }
@@ -50,7 +50,7 @@ const PERSON = z.union([
   }),
 ]);
 
-/** An event as either file writes it, once the XML's elements have become properties. */
+/** An event of either format, once XML elements are properties. */
 const FRAB_EVENT = z.object({
   id: identifier,
   guid: identifier,
@@ -76,7 +76,7 @@ export type FrabEvent = z.output<typeof FRAB_EVENT>;
 const IDENTITY = z.looseObject({ id: identifier, guid: identifier });
 type Person = Partial<Exclude<FrabEvent["persons"][number], { public_name: string; id?: undefined }>>;
 
-/** Puts a frab schedule together; null after a refusal noted in `findings`. */
+/** Reads a programme from a frab schedule; null after a refusal noted in `findings`. */
 export function readSchedule(
   format: ProgrammeFormat,
   schedule: FrabSchedule,
@@ -102,10 +102,7 @@ export function readSchedule(
   return draft.finish(schedule.title, zones);
 }
 
-/**
- * What tells an event from the others: its id, or its guid where events with different guids share one id (the guid is the
- * identity, the id only its short form).
- */
+/** Returns a function that identifies an event: by its id, or by its guid when several guids share the id. */
 function identities(events: readonly PlacedEvent[], findings: Findings): (event: FrabEvent) => string | null {
   const guids = new Map<string, Set<string>>();
   for (const { at, value } of events) {
@@ -190,7 +187,10 @@ function addPerson(draft: ProgrammeDraft, person: Person, at: string): string | 
   return externalId;
 }
 
-/** `date` carries the whole instant in most files; older ones give the day there or only around it, and the hour in `start`. */
+/**
+ * Reads an event's start. `date` has the whole instant in most files; older ones have the day there or around it, and
+ * the time in `start`.
+ */
 function startOf(
   { at, day }: PlacedEvent,
   event: FrabEvent,
@@ -228,7 +228,7 @@ function endOf(at: string, event: FrabEvent, start: Moment, zone: string, findin
   return event.end ? readMoment(event.end, zone, placeOf(at, `${at}.end`), findings) : null;
 }
 
-/** A line is as precise as XML gets; a path goes on to the property. */
+/** In XML the place is only a line; in JSON the path includes the property. */
 function placeOf(at: string, path: string): string {
   return at.startsWith("line ") ? at : path;
 }

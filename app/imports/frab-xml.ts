@@ -1,11 +1,11 @@
-/** frab XML: `<schedule><conference/><day><room><event/></room></day></schedule>`, pretalx's included. */
+/** frab XML, also pretalx's: `<schedule><conference/><day><room><event/></room></day></schedule>`. */
 import type { FrabSchedule, PlacedEvent } from "./frab-schedule.ts";
 import { lineOf } from "./plain-text.ts";
 import { line } from "./problems.ts";
 import { capacity } from "./shapes.ts";
 import type { XmlElement } from "./xml-document.ts";
 
-/** The schedule that the root element holds, its events not yet read. */
+/** Reads the schedule of the root element; its events are read later. */
 export function frabXmlSchedule(root: XmlElement): FrabSchedule {
   const conference = child(root, "conference");
   const zone = conference && child(conference, "time_zone_name");
@@ -34,7 +34,7 @@ export function frabXmlSchedule(root: XmlElement): FrabSchedule {
   };
 }
 
-/** Under the rooms of a day or, in FOSDEM's older files, under the day itself. */
+/** Lists a day's events, under its rooms or, in old files of FOSDEM, under the day itself. */
 function dayEvents(day: XmlElement): PlacedEvent[] {
   const date = day.attributes.get("date")?.trim() || null;
   const placed = (room: string | null) => (element: XmlElement) => {

@@ -2,14 +2,14 @@ import type { MessagePort } from "node:worker_threads";
 import type { ProgrammeProblem } from "./problems.ts";
 import { type ReadOptions, readProgramme } from "./read-programme.ts";
 
-/** What the reading thread is asked for. `port` is told how many sessions are read. */
+/** A task of the reading thread. `port` receives the number of sessions read so far. */
 export interface ReadingOrder {
   readonly bytes: Uint8Array;
   readonly options: Omit<ReadOptions, "onProgress">;
   readonly port: MessagePort;
 }
 
-/** The programme is text already: to make text of it would stop the thread that answers. */
+/** The programme is serialised in the thread, because that would block the one that answers requests. */
 export type ReadingAnswer =
   | { readonly kind: "read"; readonly json: string }
   | { readonly kind: "refused"; readonly problems: readonly ProgrammeProblem[] };

@@ -1,15 +1,17 @@
-/** A JSON text turned into a value after everything dangerous or ambiguous in it has been refused with its line. */
+/** Parses JSON, after refusing what is dangerous or ambiguous with its line. */
 import { visit } from "jsonc-parser";
 import { type Findings, line } from "./problems.ts";
 
-/** No format here goes beyond ten. */
+/** No format here is deeper than ten levels. */
 const DEEPEST = 64;
-/** Objects, lists and values; the largest real programme has some 40,000. */
+/** Objects, lists and values; the largest real programme has about 40,000. */
 const MOST_PARTS = 2_000_000;
 
 /**
- * Reads a JSON text. Refused with its line and column: a syntax error, a text that ends too early, more than 64 levels, more than two million parts,
- * a key twice in one object (JSON.parse would silently drop one, and its sessions with it), the key `__proto__`, a NUL character in a text.
+ * Parses JSON. Refuses with line and column: a syntax error, truncated text, more than 64 levels, more than two million
+ * parts, a duplicate key (`JSON.parse` would silently drop one, with its sessions), the key `__proto__`, a NUL
+ * character.
+ *
  * @returns undefined after a refusal noted in `findings`
  */
 export function readJson(text: string, findings: Findings): unknown {
@@ -22,7 +24,7 @@ export function readJson(text: string, findings: Findings): unknown {
   }
 }
 
-/** `schedule.conference.days[1].rooms["Aula"][3]` */
+/** Formats a path: `schedule.conference.days[1].rooms["Aula"][3]`. */
 export function jsonPath(...steps: readonly PropertyKey[]): string {
   let path = "";
   for (const step of steps) {

@@ -2,37 +2,37 @@ import { folded } from "../domain/folded.ts";
 import type { SessionKind } from "../domain/programme/incoming.ts";
 
 /**
- * What a session is, from the words an outside file has for it (its type, format, category), the most telling first.
- * French, English and German are understood; whatever else is a `talk`.
+ * Determines the kind of a session from an outside file's words for it (type, format, category), the most specific
+ * first. Understands French, English and German; otherwise `talk`.
  */
 export function kindOf(words: readonly (string | null)[]): SessionKind {
   for (const word of words) {
     const kind = word && namedKind(word);
-    // A talk is what everything is called: a later word may still be more telling.
+    // Files call everything a talk, so a later word may be more specific.
     if (kind && kind !== "talk") return kind;
   }
   return "talk";
 }
 
-/** The kind a word names, or null when it names none. */
+/** The kind that a word names, or null. */
 export function namedKind(word: string): SessionKind | null {
   const folded = foldedWords(word);
   return KINDS.find(([, names]) => names.test(folded))?.[0] ?? null;
 }
 
-/** True for titles that are nothing but a pause: how files without types write one. */
+/** Whether a title is only that of a break, as in files without types. */
 export function isBreakTitle(title: string): boolean {
   return BREAK_TITLE.test(foldedWords(title));
 }
 
-/** As every search compares it (`folded`), with `_` and `-` as spaces. */
+/** Folds a text as searches do (`folded`), with `_` and `-` as spaces. */
 export function foldedWords(text: string): string {
   return folded(text)
     .replace(/[_\-–—\s]+/g, " ")
     .trim();
 }
 
-/** In this order: a « visite-atelier » is a visit, an opening keynote a plenary. */
+/** The order matters: a « visite-atelier » is a visit, an opening keynote a plenary. */
 const KINDS: readonly (readonly [SessionKind, RegExp])[] = [
   [
     "break",

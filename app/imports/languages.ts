@@ -1,6 +1,9 @@
 import { foldedWords } from "./kinds.ts";
 
-/** BCP 47 code of a language written as `fr`, `fr_FR`, `de-formal`, `Français` or `English`; null when it is none. */
+/**
+ * Finds the BCP 47 code of a language written as `fr`, `fr_FR`, `de-formal`, `Français` or `English`; null when
+ * unknown.
+ */
 export function languageOf(text: string | null): string | null {
   if (!text) return null;
   const code = /^([a-z]{2,3})(?:[-_]([a-z]{2})(?![a-z]))?(?:[-_].*)?$/i.exec(text.trim());

@@ -7,8 +7,8 @@ export interface Link {
 }
 
 /**
- * The links of a session: web addresses only, each once, relative ones completed with `base`. Others (a `javascript:` address,
- * a file's path without a site) are left out, with a warning.
+ * Reads the links of a session: web addresses only, each once, relative ones resolved with `base`. Warns of others (a
+ * `javascript:` address, a path without a site) and leaves them out.
  */
 export function linksOf(
   links: readonly { readonly url: unknown; readonly title: unknown }[],
@@ -28,7 +28,7 @@ export function linksOf(
 }
 
 function webAddress(url: string, base: string | null): string | null {
-  // With a base, `slides.pdf` is a file beside it; without one, `example.org` can only be a site.
+  // With a base, `slides.pdf` is a file next to it; without one, `example.org` can only be a site.
   const isSite = base ? /^www\./i.test(url) : /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(url);
   const bare = isSite ? `https://${url}` : url;
   const address = URL.parse(bare, base && URL.canParse(base) ? base : undefined);

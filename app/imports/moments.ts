@@ -1,4 +1,4 @@
-/** Written dates and hours turned into instants. */
+/** Converts written dates and times to instants. */
 import type { Temporal } from "temporal-polyfill";
 import type { Findings } from "./problems.ts";
 import { LONGEST_TIME, readClock, readDate } from "./times.ts";
@@ -6,13 +6,14 @@ import { LONGEST_TIME, readClock, readDate } from "./times.ts";
 export interface Moment {
   /** Milliseconds since 1970 in UTC. */
   readonly ms: number;
-  /** Minutes east of UTC as the file wrote them; null where the file gave a local time, or `Z`, which names no zone. */
+  /** Minutes east of UTC as written in the file; null for a local time, or for `Z`, which names no zone. */
   readonly offset: number | null;
 }
 
 /**
- * Reads `2018-03-28 09:00`, `2018-03-28T09:00:00` (local, read in `zone`) or `2018-03-28T09:00:00+02:00` (an instant).
- * A local time that a clock change skips or repeats is read as Temporal's `compatible` does, with a warning.
+ * Reads `2018-03-28 09:00`, `2018-03-28T09:00:00` (local, in `zone`) or `2018-03-28T09:00:00+02:00` (an instant). A
+ * local time that clocks skip or repeat is read as Temporal's `compatible` does, with a warning.
+ *
  * @returns null after a refusal noted in `findings`
  */
 export function readMoment(text: string, zone: string, at: string, findings: Findings): Moment | null {
@@ -39,7 +40,7 @@ export function readMoment(text: string, zone: string, at: string, findings: Fin
     : localMoment(date, clock, zone, at, findings);
 }
 
-/** A day and an hour of `zone`; see `readMoment` for clock changes. */
+/** Converts a day and a time in `zone` to an instant; see `readMoment` for clock changes. */
 export function localMoment(
   date: Temporal.PlainDate,
   clock: Temporal.PlainTime,

@@ -1,20 +1,23 @@
-/** Text as outside files write it, reduced to plain text. */
+/** Reduces text of outside files to plain text. */
 import { compile } from "html-to-text";
 import { markdownHtml } from "../text/bounded-markdown.ts";
 
-/** Longer than any abstract: a field beyond it is not text, is left as it is, and makes its file refused. Characters. */
+/** Longer than any abstract: a longer field is left as it is, and its file is refused. Characters. */
 export const LONGEST_TEXT = 100_000;
-/** Markdown parsers can be slow on hostile text; beyond this length the marks stay. Characters. */
+/** Markdown parsers can be slow on hostile text; a longer one keeps its marks. Characters. */
 const LONGEST_MARKDOWN = 20_000;
 
-/** One line: entities decoded, white space collapsed, control characters gone. Null when nothing is left. */
+/** Makes one line: entities decoded, white space collapsed, control characters removed. Null when nothing is left. */
 export function lineOf(text: string): string | null {
   if (text.length > LONGEST_TEXT) return text;
   const decoded = /&(?:#?\w+);/.test(text) ? fromHtml(text.replaceAll("<", "&lt;")) : text;
   return cleaned(decoded).replace(/\s+/g, " ").trim() || null;
 }
 
-/** Paragraphs: HTML or Markdown reduced to text with line breaks. Text with neither is kept as it is. Null when nothing is left. */
+/**
+ * Makes paragraphs: HTML or Markdown is reduced to text with line breaks, other text is kept. Null when nothing is
+ * left.
+ */
 export function proseOf(text: string): string | null {
   if (text.length > LONGEST_TEXT) return text;
   const value = cleaned(text);
@@ -25,8 +28,8 @@ export function proseOf(text: string): string | null {
 }
 
 /**
- * A stable handle made of a name: `Élodie d’Arc` → `elodie-d-arc`. Letters of every script stay, and so does `œ`: sessions that were
- * imported before are found again by this handle.
+ * Makes a stable id of a name: `Élodie d’Arc` → `elodie-d-arc`. Keeps letters of every script and `œ`, because sessions
+ * imported earlier are found by this id.
  */
 export function slugOf(name: string): string {
   return name
@@ -56,7 +59,10 @@ const fromHtml = compile({
   ],
 });
 
-/** Control characters and halves of characters cannot be stored or shown; marks of direction turn all that follows round. */
+/**
+ * Removes control characters and lone surrogates, which cannot be stored or shown, and marks that change the reading
+ * direction.
+ */
 function cleaned(text: string): string {
   return text.toWellFormed().replace(/\r\n?/g, "\n").replace(CONTROLS, "");
 }

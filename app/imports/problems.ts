@@ -1,25 +1,27 @@
-/** Why a programme file is refused, or was read with a remark: codes here, their words in `messages.fr.json` and `messages.en.json`. */
+/**
+ * The errors and warnings of a programme file as codes; their texts are in `messages.fr.json` and `messages.en.json`.
+ */
 import type { IncomingWarning, IncomingWarningCode, ProblemCode } from "../domain/programme/incoming.ts";
 
 export interface ProgrammeProblem {
   /** A line such as `line 120`, or a path such as `schedule.conference.days[1].rooms["Aula"][3].start`. */
   readonly at: string;
   readonly code: ProblemCode;
-  /** Fills the `{{…}}` of the code's words. */
+  /** The values for the `{{…}}` of the code's text. */
   readonly params: Readonly<Record<string, string | number>>;
 }
 
 type Params = Readonly<Record<string, string | number>>;
 
-/** Enough to mend a file in a few rounds; a file of garbage must not make a million sentences. */
+/** The most problems that are reported; a garbage file could have a million. */
 const MOST_TOLD = 50;
 
-/** What was found while reading one file. One problem is enough to refuse it; warnings travel with what was read. */
+/** Collects what is found while reading one file. One problem refuses it; warnings are stored with the programme. */
 export class Findings {
   readonly #problems: ProgrammeProblem[] = [];
   readonly #warnings: IncomingWarning[] = [];
   #untold = 0;
-  /** What is wrong with the event being read; null outside of one. */
+  /** The problems of the event being read; null outside of one. */
   #event: ProgrammeProblem[] | null = null;
 
   refuse(at: string, code: ProblemCode, params: Params = {}): void {
@@ -29,7 +31,7 @@ export class Findings {
     else this.#untold += 1;
   }
 
-  /** Reads one event: what is refused meanwhile concerns it alone. @returns what is wrong with it */
+  /** Reads one event, so that its problems concern it alone. @returns its problems */
   ofEvent(read: () => void): readonly ProgrammeProblem[] {
     const problems: ProgrammeProblem[] = [];
     this.#event = problems;
@@ -59,12 +61,12 @@ export class Findings {
   }
 }
 
-/** `line 12`: the place of something in a file made of lines, counted from 1. */
+/** The place `line 12` in a file of lines, counted from 1. */
 export function line(number: number): string {
   return `line ${number}`;
 }
 
-/** Quotes of the file inside a sentence stay short, whatever the file holds. */
+/** Shortens quotations from the file in messages. */
 function shortened(params: Params): Params {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [

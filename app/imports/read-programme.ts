@@ -1,4 +1,4 @@
-/** The way in for programme files: bytes to one plain programme, whatever the format. */
+/** Reads programme files of all formats into one plain programme. */
 import type { BadEvents, IncomingProgramme } from "../domain/programme/incoming.ts";
 import { decode, gather } from "./bytes.ts";
 import { readCsv } from "./csv.ts";
@@ -16,15 +16,15 @@ import { readXml } from "./xml-document.ts";
 import { isZone } from "./zones.ts";
 
 export interface ReadOptions {
-  /** Names the file in what is told; its extension decides nothing. */
+  /** The file's name in messages; its extension is not used. */
   readonly fileName: string;
-  /** IANA zone that wins over what the file says. */
+  /** IANA time zone that overrides the file's. */
   readonly timeZone?: string;
-  /** IANA zone for files that name none. */
+  /** IANA time zone for files without one. */
   readonly fallbackTimeZone: string;
-  /** 64 MiB when absent. */
+  /** 64 MiB by default. */
   readonly maxBytes?: number;
-  /** What becomes of an event with something wrong in it; `unscheduled` when absent. */
+  /** What to do with invalid events; `unscheduled` by default. */
   readonly bad?: BadEvents;
   readonly onProgress?: (progress: { bytes: number; sessions: number }) => void;
 }
@@ -36,9 +36,9 @@ export type ReadOutcome =
 const MAX_BYTES = 64 * 2 ** 20;
 
 /**
- * Reads a programme file: frab XML or JSON (pretalx's too), Sessionize's grid, groups or "All", Sched JSON, or the CSV of `docs/programme-csv.md`.
- * The format is told from the content. The same bytes always give the same programme. A file that cannot be read is refused whole, each
- * problem with its line or path; an event with something wrong in it is treated as `bad` says.
+ * Reads a programme file: frab XML or JSON (also pretalx's), Sessionize's grid, groups or "All", Sched JSON, or the CSV
+ * of `docs/programme-csv.md`. The format is determined by the content. The same bytes always give the same programme.
+ * An unreadable file is refused with each problem's line or path; an invalid event is treated as `bad` says.
  */
 export async function readProgramme(
   source: AsyncIterable<Uint8Array> | Uint8Array,

@@ -7,14 +7,14 @@ import type { ReadOptions } from "./read-programme.ts";
 
 export interface ReadingThread {
   /**
-   * Reads a programme file away from the thread that answers requests, one file after the other.
+   * Reads a programme file in another thread, one file after the other.
    *
-   * @param bytes the file; they are handed over and are empty here afterwards
-   * @returns as `readProgramme` does, the programme as JSON; `too-long` with the number of sessions read when the time is up;
-   *   `busy` when too many files wait
+   * @param bytes the file; they are transferred and empty here afterwards
+   * @returns as `readProgramme` does, the programme as JSON; `too-long` with the number of sessions read when the time
+   * is up; `busy` when too many files wait
    */
   readonly read: (bytes: Uint8Array, options: Omit<ReadOptions, "onProgress">) => Promise<ReadingOutcome>;
-  /** Ends the thread once what is running is done. */
+  /** Ends the thread after the running task. */
   readonly close: () => Promise<void>;
 }
 
@@ -28,8 +28,11 @@ const WAITING = 4;
 const HEAP_MB = 1536;
 
 /**
- * @param workerFile the worker's absolute path: `build/import-worker.js` when bundled. Left out, the one beside this module
- * @param longest milliseconds that one file may take, its wait for the thread among them
+ * Opens the reading thread.
+ *
+ * @param workerFile the worker's absolute path: `build/import-worker.js` when bundled; by default the file beside this
+ * module
+ * @param longest milliseconds for one file, including its wait for the thread
  */
 export function openReadingThread({ workerFile = besideThis(), longest = 60_000 } = {}): ReadingThread {
   let pool: Piscina<ReadingOrder, ReadingAnswer> | undefined;
@@ -66,7 +69,7 @@ export function openReadingThread({ workerFile = besideThis(), longest = 60_000 
   };
 }
 
-/** Bytes that can be handed over as they are; a part of a buffer that others share is copied. */
+/** Returns bytes that can be transferred; a part of a shared buffer is copied. */
 function wholeBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = bytes;
   const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;

@@ -4,13 +4,14 @@ export interface SchedEntry {
   readonly at: string;
   readonly id: string | null;
   readonly start: string | null;
-  /** What the entry says, its place and title left out; null when it says too little to compare. */
+  /** The entry's content without place and title; null when there is too little to compare. */
   readonly content: string | null;
 }
 
 /**
- * Ids of the entries of a Sched list. Real lists hold one contribution twice under its id, with the same people and text, at two times: both are
- * sessions, and the later ones get `id-2`, `id-3` in order of start. An id that stands for two different things keeps standing twice, and is refused later.
+ * Makes unique ids for the entries of a Sched list. Real lists have one contribution twice under one id, with the same
+ * people and text at two times: both are sessions, and the later ones get `id-2`, `id-3` by start. An id of two
+ * different entries stays duplicate and is refused later.
  */
 export class SchedIds {
   readonly #ids = new Map<string, string | null>();

@@ -1,4 +1,4 @@
-/** Sched's JSON: one list of sessions with `event_start`, `event_type`, `venue`. Hours are local and name no zone. */
+/** Sched's JSON: a list of sessions with `event_start`, `event_type`, `venue`. Times are local, without a zone. */
 import { z } from "zod";
 import type { IncomingProgramme, SpeakerRole } from "../domain/programme/incoming.ts";
 import { type Asked, type DraftSession, ProgrammeDraft } from "./draft.ts";
@@ -54,7 +54,7 @@ const SESSION = z.looseObject({
 type Session = z.output<typeof SESSION>;
 const LINKS = ["video_url", "video_stream", "files_url", "slides_url"];
 
-/** Null after a refusal noted in `findings`. */
+/** Reads a programme from Sched's JSON. Null after a refusal noted in `findings`. */
 export function readSched(document: readonly unknown[], asked: Asked, findings: Findings): IncomingProgramme | null {
   const zones = { explicit: asked.timeZone, file: null, fallback: asked.fallbackTimeZone };
   const draft = new ProgrammeDraft("sched", findings, asked.bad);
@@ -160,7 +160,10 @@ function idOf(session: Session): string | null {
   return session.event_key ?? session.id ?? (title && slugOf(title));
 }
 
-/** Two entries of one id with the same people and text are one contribution given twice; without people or text nothing says so. */
+/**
+ * Two entries with one id, the same people and the same text are one contribution given twice; without people or text
+ * they cannot be compared.
+ */
 function contentOf(session: Session): string | null {
   const people = [...session.speakers, ...session.artists, ...session.moderators];
   return session.description && people.length > 0 ? JSON.stringify([session.description, people]) : null;

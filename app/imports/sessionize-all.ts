@@ -1,4 +1,4 @@
-/** Sessionize's "All" JSON: sessions that refer to speakers, rooms and category items by id. */
+/** Sessionize's "All" JSON: sessions refer to speakers, rooms and category items by id. */
 import { z } from "zod";
 import type { IncomingProgramme } from "../domain/programme/incoming.ts";
 import type { Asked } from "./draft.ts";
@@ -22,16 +22,19 @@ const ALL = z.object({
   categories: looseObjects,
 });
 
-/** What ids stand for in one "All" file. */
+/** What the ids of an "All" file refer to. */
 export interface SessionizeAll {
   readonly rooms: ReadonlyMap<string, string>;
   readonly speakers: ReadonlySet<string>;
-  /** Listed without a name. */
+  /** Speakers without a name. */
   readonly unnamed: ReadonlySet<string>;
   categoriesOf(items: readonly (string | number)[]): Category[];
 }
 
-/** `{ sessions, speakers, rooms, categories }`; a session naming a room or speaker that is not listed is refused. Null after a refusal. */
+/**
+ * Reads `{ sessions, speakers, rooms, categories }`; a session with an unlisted room or speaker is refused. Null after
+ * a refusal.
+ */
 export function readAll(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
   const all = shaped(ALL, document, [], findings);
   if (!all) return null;

@@ -1,4 +1,6 @@
-/** Sessionize's JSON: the grid ("GridSmart"), the list by group ("Sessions") and "All". Hours are local and name no zone. */
+/**
+ * Sessionize's JSON: the grid ("GridSmart"), the list by group ("Sessions") and "All". Times are local, without a zone.
+ */
 import { z } from "zod";
 import type { IncomingProgramme } from "../domain/programme/incoming.ts";
 import { type Asked, type DraftSession, ProgrammeDraft } from "./draft.ts";
@@ -40,7 +42,7 @@ const GRID = z.array(
 );
 const GROUPS = z.array(z.object({ sessions: z.array(z.unknown()) }));
 
-/** `[{ date, rooms: [{ name, sessions }] }]`; null after a refusal noted in `findings`. */
+/** Reads `[{ date, rooms: [{ name, sessions }] }]`; null after a refusal noted in `findings`. */
 export function readGrid(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
   const grid = shaped(GRID, document, [], findings);
   if (!grid) return null;
@@ -59,7 +61,7 @@ export function readGrid(document: unknown, asked: Asked, findings: Findings): I
   return reading.finish();
 }
 
-/** `[{ groupName, sessions }]`; null after a refusal noted in `findings`. */
+/** Reads `[{ groupName, sessions }]`; null after a refusal noted in `findings`. */
 export function readGroups(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
   const groups = shaped(GROUPS, document, [], findings);
   if (!groups) return null;
@@ -75,7 +77,7 @@ export function readGroups(document: unknown, asked: Asked, findings: Findings):
 export class Reading {
   readonly draft: ProgrammeDraft;
   readonly #zones: ZoneChoice;
-  /** A grid may repeat what concerns every room under each of them: told by id. */
+  /** A grid may repeat an event for all rooms under each of them, with one id. */
   readonly #plenums = new Map<string, string>();
 
   readonly findings: Findings;
@@ -104,7 +106,7 @@ export class Reading {
       this.findings.refuse(`${at}.id`, "value-missing", { name: "id" });
       return null;
     }
-    // Proposals of every state are in one list: only what was accepted is a session.
+    // The list has proposals of every state; only accepted ones are sessions.
     if (session.status && !/^accepted$/i.test(session.status)) {
       this.findings.warn(at, "not-accepted", { title: session.title ?? session.id, status: session.status });
       return null;

@@ -1,10 +1,10 @@
-/** The loose shapes that fields of JSON programmes come in. Optional things that are of no use become null; they never refuse a file. */
+/** Tolerant schemas for fields of JSON programmes. Unusable optional values become null and never refuse a file. */
 import { z } from "zod";
 import { jsonPath } from "./json-document.ts";
 import { lineOf, proseOf } from "./plain-text.ts";
 import type { Findings } from "./problems.ts";
 
-/** Text as a string, a number, or one string per language, of which French is preferred, then English, then the first. */
+/** A text as string, number, or one string for each language, of which French, then English, then the first is used. */
 const written = z
   .union([z.string(), z.number(), z.record(z.string(), z.unknown())])
   .nullish()
@@ -26,19 +26,19 @@ export const oneLine = written.transform((value) => (value === null ? null : lin
 /** Paragraphs reduced to plain text, or null. */
 export const prose = written.transform((value) => (value === null ? null : proseOf(value)));
 
-/** An id: text or whole number, else null. Anything else is refused: an id that changes shape would make a second session. */
+/** An id: text or whole number, else null. Other shapes are refused: an id that changes would duplicate its session. */
 export const identifier = z
   .union([z.string(), z.number()])
   .nullish()
   .transform((value) => (value === null || value === undefined ? null : lineOf(String(value))));
 
-/** A date, hour or length: text or null; anything else is refused. */
+/** A date, time or length: text or null; other shapes are refused. */
 export const temporal = z
   .union([z.string(), z.number()])
   .nullish()
   .transform((value) => (value === null || value === undefined ? null : String(value).trim() || null));
 
-/** A list, absent counting as empty. */
+/** A list; absent counts as empty. */
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z
     .array(item)
@@ -46,7 +46,7 @@ export function listOf<Item extends z.ZodType>(item: Item) {
     .transform((items) => items ?? []);
 }
 
-/** Objects of a list whose other entries (null, text) say nothing. */
+/** The objects of a list; other entries (null, text) are ignored. */
 export const looseObjects = z
   .array(z.unknown())
   .nullish()
@@ -55,7 +55,7 @@ export const looseObjects = z
     (items ?? []).filter((item): item is Record<string, unknown> => typeof item === "object" && item !== null),
   );
 
-/** A count of places, or null when it is not a whole number from 1. */
+/** A number of places; null when it is not a whole number from 1. */
 export const capacity = z
   .union([z.number(), z.string()])
   .nullish()
@@ -65,7 +65,7 @@ export const capacity = z
     return typeof count === "number" && Number.isSafeInteger(count) && count > 0 && count <= 1_000_000 ? count : null;
   });
 
-/** Checks `value` against `shape`; each thing that does not fit is refused with its path. */
+/** Checks `value` against `shape` and refuses each mismatch with its path. */
 export function shaped<Shape extends z.ZodType>(
   shape: Shape,
   value: unknown,

@@ -1,12 +1,12 @@
-/** Dates, hours and lengths as outside files write them. What is not a real one gives null. */
+/** Reads dates, times and lengths of outside files; null for invalid ones. */
 import { Temporal } from "temporal-polyfill";
 
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2200;
-/** No date, hour or length is longer; patterns are never tried on more. Characters. */
+/** The longest date, time or length; patterns are not applied to longer texts. Characters. */
 export const LONGEST_TIME = 64;
 
-/** `2024-10-05`, `2024/10/05` or `05/10/2024` (day first) → that day; null for 31 February or a year no colloquium has. */
+/** Reads `2024-10-05`, `2024/10/05` or `05/10/2024` (day first); null for 31 February or an impossible year. */
 export function readDate(text: string): Temporal.PlainDate | null {
   if (text.length > LONGEST_TIME) return null;
   const match = /^(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))$/.exec(text.trim());
@@ -21,7 +21,7 @@ export function readDate(text: string): Temporal.PlainDate | null {
   }
 }
 
-/** `09:30`, `9:30:00`, `9h30`, `9 h`, `9:30 pm` → an hour of the day; null for `25:00`. */
+/** Reads `09:30`, `9:30:00`, `9h30`, `9 h`, `9:30 pm`; null for `25:00`. */
 export function readClock(text: string): Temporal.PlainTime | null {
   if (text.length > LONGEST_TIME) return null;
   const match = /^(\d{1,2})\s*(?:[:h]\s*(\d{2})?(?::(\d{2})(?:\.\d+)?)?)?\s*([ap])?\.?(?:m\.?)?$/i.exec(
@@ -43,8 +43,9 @@ export function readClock(text: string): Temporal.PlainTime | null {
 }
 
 /**
- * A length in minutes from `00:45`, `1:30`, `1:06:30` (days, hours, minutes: pretalx), `00:45:00` (hours, minutes, seconds), `90`, `90 min`, `1h30`
- * or ISO 8601 `PT45M`. Null when it is none of them; zero and negative lengths come back as they are, for the caller to refuse.
+ * Reads minutes from `00:45`, `1:30`, `1:06:30` (days, hours, minutes: pretalx), `00:45:00` (hours, minutes, seconds),
+ * `90`, `90 min`, `1h30` or ISO 8601 `PT45M`. Null for other texts; zero and negative lengths are returned for the
+ * caller to refuse.
  */
 export function readMinutes(text: string): number | null {
   if (text.length > LONGEST_TIME) return null;
@@ -65,7 +66,10 @@ export function readMinutes(text: string): number | null {
   }
 }
 
-/** Days are written without a leading zero and hours with one: that is what tells `1:00:00` (a day) from `01:00:00` (an hour). */
+/**
+ * Days are written without a leading zero and hours with one, which distinguishes `1:00:00` (a day) from `01:00:00` (an
+ * hour).
+ */
 function clockMinutes([, first = "", second = "", third]: RegExpExecArray): number {
   if (third === undefined) return Number(first) * 60 + Number(second);
   if (first.length === 1) return (Number(first) * 24 + Number(second)) * 60 + Number(third);

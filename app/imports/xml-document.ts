@@ -1,4 +1,4 @@
-/** An XML text turned into plain elements that know their line. */
+/** Parses XML into plain elements with their lines. */
 import { SaxesParser } from "saxes";
 import { type Findings, line } from "./problems.ts";
 
@@ -6,21 +6,23 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
-  /** The element's own text, its children's left out. */
+  /** The element's own text, without its children's. */
   text: string;
   /** Line of its opening tag, from 1. */
   readonly line: number;
 }
 
-/** frab nests seven levels. */
+/** frab has seven levels. */
 const DEEPEST = 64;
-/** The largest real programme has some 40,000. */
+/** The largest real programme has about 40,000. */
 const MOST_ELEMENTS = 1_000_000;
 const PIECE = 256 * 1024;
 
 /**
- * Reads an XML text piece by piece, giving other work its turn between pieces. Refused with its line: a syntax error, a text that ends too early,
- * any document type declaration (frab has none, and entity bombs live there), more than 64 levels, more than a million elements.
+ * Parses XML in pieces, with turns for other work in between. Refuses with its line: a syntax error, truncated text,
+ * any document type declaration (frab has none, and entity bombs need one), more than 64 levels, more than a million
+ * elements.
+ *
  * @returns the root element, or null after a refusal noted in `findings`
  */
 export async function readXml(

@@ -1,4 +1,4 @@
-/** Which time zone a file's hours are read and shown in. */
+/** Chooses the time zone in which a file's times are read and shown. */
 
 import { Temporal } from "temporal-polyfill";
 import { isTimeZone } from "#app/i18n/format.ts";
@@ -6,15 +6,15 @@ import type { Moment } from "./moments.ts";
 import type { Findings } from "./problems.ts";
 
 export interface ZoneChoice {
-  /** What the organiser asked for; wins over everything. */
+  /** The organiser's choice, which overrides all others. */
   readonly explicit: string | null;
-  /** What the file names. */
+  /** The zone named in the file. */
   readonly file: string | null;
-  /** The house's own zone. */
+  /** The platform's own zone. */
   readonly fallback: string;
 }
 
-/** True when `name` is a zone that Temporal and Intl know. */
+/** Whether Temporal and Intl know a time zone. */
 export function isZone(name: string): boolean {
   if (!isTimeZone(name)) return false;
   try {
@@ -25,14 +25,14 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** The zone in which the file's local times are read. */
+/** The zone for reading the file's local times. */
 export function readingZone(choice: ZoneChoice): string {
   return choice.explicit ?? choice.file ?? choice.fallback;
 }
 
 /**
- * The zone the programme is shown in: the explicit one, the file's, the fallback when it agrees with every offset the file wrote,
- * else a zone of that fixed offset. Offsets that differ among themselves and from the fallback are warned of.
+ * The zone for showing the programme: the explicit one, the file's, the fallback when it agrees with all offsets in the
+ * file, else a zone with the first offset. Warns when the offsets differ.
  */
 export function shownZone(choice: ZoneChoice, moments: readonly Moment[], findings: Findings): string {
   const named = choice.explicit ?? choice.file;
@@ -50,7 +50,9 @@ function offsetAt(zone: string, ms: number): number {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 60e9;
 }
 
-/** Etc names count westwards: `Etc/GMT-8` is eight hours east. Offsets that have no such name keep their own, which Intl also takes. */
+/**
+ * Etc names count westwards: `Etc/GMT-8` is eight hours east. Other offsets are written as such, which Intl accepts.
+ */
 function fixedZone(offset: number): string {
   if (offset === 0) return "Etc/UTC";
   const hours = offset / 60;

@@ -5,26 +5,26 @@ import { dateFormat, listFormat } from "./formatters.ts";
 import { formatClock } from "./hours.ts";
 
 /**
- * One day: "jeudi 7 octobre 2027", "Thursday 7 October 2027".
+ * Formats a day: "jeudi 7 octobre 2027", "Thursday 7 October 2027".
  *
  * @param day `YYYY-MM-DD`
- * @param options.year false where the page has said the year already
+ * @param options.year false where the page shows the year already
  */
 export function formatDay(day: string, language: Language, { year = true }: { year?: boolean } = {}): string {
   return `${weekday(day, language)} ${date(day, language, year ? FULL : DAY_AND_MONTH)}`;
 }
 
-/** A day without the name of the weekday: "7 octobre 2027". @param day `YYYY-MM-DD` */
+/** Formats a day without its weekday: "7 octobre 2027". @param day `YYYY-MM-DD` */
 export function formatDate(day: string, language: Language): string {
   return date(day, language, FULL);
 }
 
-/** Where there is little room: "jeu. 7", "Thu 7". @param day `YYYY-MM-DD` */
+/** Formats a day briefly: "jeu. 7", "Thu 7". @param day `YYYY-MM-DD` */
 export function formatShortDay(day: string, language: Language): string {
   return `${formatted(day, language, { weekday: "short" })}\u00a0${Temporal.PlainDate.from(day).day}`;
 }
 
-/** From one day to another: "du 7 au 8 octobre 2027", "7 to 8 October 2027"; one day is its date alone. */
+/** Formats a range of days: "du 7 au 8 octobre 2027", "7 to 8 October 2027"; a single day is a date. */
 export function formatDayRange(from: string, until: string, language: Language): string {
   const last = date(until, language, FULL);
   if (from === until) return last;
@@ -33,10 +33,10 @@ export function formatDayRange(from: string, until: string, language: Language):
 }
 
 /**
- * The days of an edition: one to three are all named ("jeudi 7 et vendredi 8 octobre 2027"), more are a span.
+ * Formats the days of an edition: up to three are listed ("jeudi 7 et vendredi 8 octobre 2027"), more are a range.
  *
  * @param days `YYYY-MM-DD`, ascending
- * @returns an empty text when there is none
+ * @returns an empty text without days
  */
 export function formatDays(days: readonly string[], language: Language): string {
   const [first, last] = [days.at(0), days.at(-1)];
@@ -48,7 +48,7 @@ export function formatDays(days: readonly string[], language: Language): string 
 }
 
 /**
- * An hour: "9 h 30" with no-break spaces, "9:30" in English.
+ * Formats a time of day: "9 h 30" with non-breaking spaces, "9:30" in English.
  *
  * @param instant ISO 8601 with an offset or Z
  */
@@ -57,7 +57,7 @@ export function formatTime(instant: string | Date, timeZone: string, language: L
   return formatClock(hour, minute, language);
 }
 
-/** From when to when on one day: "9 h 30 – 11 h". */
+/** Formats a range of hours on one day: "9 h 30 – 11 h". */
 export function formatTimeRange(
   start: string | Date,
   end: string | Date,
@@ -67,7 +67,7 @@ export function formatTimeRange(
   return `${formatTime(start, timeZone, language)}\u00a0– ${formatTime(end, timeZone, language)}`;
 }
 
-/** A day and an hour: "jeudi 7 octobre 2027, 9 h 30". */
+/** Formats a day and a time: "jeudi 7 octobre 2027, 9 h 30". */
 export function formatDayAndTime(instant: string | Date, timeZone: string, language: Language): string {
   return `${formatDay(dayOf(instant, timeZone), language)}, ${formatTime(instant, timeZone, language)}`;
 }
@@ -83,23 +83,23 @@ export function formatDeadline(tooLate: Date, timeZone: string, language: Langua
   return formatDay(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
 }
 
-/** The date of an instant in a zone: "3 juin 2027". */
+/** Formats the date of an instant: "3 juin 2027". */
 export function formatDateOf(instant: string | Date, timeZone: string, language: Language): string {
   return formatDate(dayOf(instant, timeZone), language);
 }
 
-/** A date and an hour in a table: "3 juin 2027, 9 h 30". */
+/** Formats a date and a time for tables: "3 juin 2027, 9 h 30". */
 export function formatDateTime(instant: string | Date, timeZone: string, language: Language): string {
   return `${formatDateOf(instant, timeZone, language)}, ${formatTime(instant, timeZone, language)}`;
 }
 
-/** The same from what a date-time field holds: `2027-06-03T09:30`; another text stands as it is. */
+/** Formats the value of a date-time field, `2027-06-03T09:30`; other texts are returned unchanged. */
 export function formatLocalDateTime(local: string, language: Language): string {
   const [, day, hour, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(local) ?? [];
   return day ? `${formatDate(day, language)}, ${formatClock(Number(hour), Number(minute), language)}` : local;
 }
 
-/** @returns the day, `YYYY-MM-DD`, on which an instant falls in a zone */
+/** Finds the day, `YYYY-MM-DD`, of an instant in a time zone. */
 export function dayOf(instant: string | Date, timeZone: string): string {
   return zoned(instant, timeZone).toPlainDate().toString();
 }
@@ -108,7 +108,7 @@ const DAY = { day: "numeric" } as const;
 const DAY_AND_MONTH = { ...DAY, month: "long" } as const;
 const FULL = { ...DAY_AND_MONTH, year: "numeric" } as const;
 
-/** What a day must say of itself when another one follows that says the rest. */
+/** The parts of a day's date that a range's last day does not repeat. */
 function sharing(day: string, last: string): Intl.DateTimeFormatOptions {
   if (day.slice(0, 7) === last.slice(0, 7)) return DAY;
   return day.slice(0, 4) === last.slice(0, 4) ? DAY_AND_MONTH : FULL;
@@ -120,7 +120,7 @@ function weekday(day: string, language: Language): string {
 
 function date(day: string, language: Language, shape: Intl.DateTimeFormatOptions): string {
   const text = formatted(day, language, shape);
-  // The first of a month is an ordinal in French, and no line ends between a day and its month.
+  // French writes the first of a month as an ordinal. A non-breaking space keeps day and month on one line.
   return (language === "fr" ? text.replace(/^1(?= |$)/, "1er") : text).replace(" ", "\u00a0");
 }
 

@@ -1,10 +1,10 @@
 /**
- * What writes dates, numbers, lists and names in a language, and sorts them. To make one costs a hundred times what writing with it costs, so each is
- * made once per language and options and kept; there are as many as the code asks for, never one per visitor.
+ * Formatters and collators by language and options. Making one costs a hundred times as much as using it, so each is
+ * cached; their number depends on the code only, not on visitors.
  */
 import type { Language } from "#app/domain/language.ts";
 
-/** Writes instants in UTC: days are given as their midnight there. */
+/** Formats instants in UTC: days are passed as their midnight in UTC. */
 export function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return kept("date", language, options, (tag) => new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" }));
 }
@@ -23,7 +23,7 @@ export function nameFormat(language: Language, type: "region" | "language"): Int
   return kept("name", language, { type }, (tag) => new Intl.DisplayNames(tag, { type }));
 }
 
-/** Sorts words as the language does. */
+/** Sorts words by the language's rules. */
 export function collator(language: Language): Intl.Collator {
   return kept("collator", language, {}, (tag) => new Intl.Collator(tag));
 }

@@ -1,9 +1,9 @@
 import type { Language } from "#app/domain/language.ts";
 
 /**
- * A time of day: "9 h 30" with no-break spaces, "9:30" in English.
+ * Formats a time of day: "9 h 30" with non-breaking spaces, "9:30" in English.
  *
- * @param hour 0 to 24: a day may end at 24
+ * @param hour 0 to 24, as a day may end at 24
  */
 export function formatClock(hour: number, minute: number, language: Language): string {
   const minutes = String(minute).padStart(2, "0");

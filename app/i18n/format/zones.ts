@@ -1,12 +1,12 @@
-/** Hours with the name of their time zone, as people say it beside an hour. */
+/** Hours with the name of their time zone. */
 
 import type { Language } from "#app/domain/language.ts";
 import { dayOf, formatDay, formatDayAndTime, formatDeadline, formatTimeRange } from "./dates.ts";
 
 /**
- * Whose clocks an hour is on: "heure de Paris", "Paris time".
+ * The name of a time zone: "heure de Paris", "Paris time".
  *
- * @param timeZone an IANA zone, or an offset such as `+08:00`
+ * @param timeZone an IANA time zone, or an offset such as `+08:00`
  */
 export function zoneName(timeZone: string, language: Language): string {
   const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
@@ -15,7 +15,7 @@ export function zoneName(timeZone: string, language: Language): string {
   return `heure ${FRENCH[city] ?? (/^[AEIOUYÉ]/.test(city) ? `d’${city}` : `de ${city}`)}`;
 }
 
-/** An hour with its zone in brackets; English texts always say it, French ones where `always` asks for it. */
+/** Adds the time zone in brackets to an hour; always in English, in French only with `always`. */
 export function withZone(
   hours: string,
   timeZone: string,
@@ -25,12 +25,12 @@ export function withZone(
   return language === "en" || always ? `${hours} (${zoneName(timeZone, language)})` : hours;
 }
 
-/** A day and an hour as a text of its own says them: "Thursday 7 October 2027, 9:30 (Paris time)". */
+/** Formats a day and a time on their own: "Thursday 7 October 2027, 9:30 (Paris time)". */
 export function formatDayAndTimeWithZone(instant: string | Date, timeZone: string, language: Language): string {
   return withZone(formatDayAndTime(instant, timeZone, language), timeZone, language);
 }
 
-/** From when to when on one day: "9 h 30 – 11 h", "9:30 – 11:00 (Paris time)". */
+/** Formats a range of hours on one day: "9 h 30 – 11 h", "9:30 – 11:00 (Paris time)". */
 export function formatTimeRangeWithZone(
   start: string | Date,
   end: string | Date,
@@ -41,9 +41,10 @@ export function formatTimeRangeWithZone(
 }
 
 /**
- * A day with its hours: "jeudi 3 juin 2027, 9 h 30 – 11 h", "Thursday 3 June 2027, 9:30 – 11:00 (Paris time)".
+ * Formats a day with a range of hours: "jeudi 3 juin 2027, 9 h 30 – 11 h", "Thursday 3 June 2027, 9:30 – 11:00 (Paris
+ * time)".
  *
- * @param options.always true where the zone is named in French too
+ * @param options.always true to name the time zone in French too
  */
 export function formatPeriod(
   start: string | Date,
@@ -63,7 +64,7 @@ export function formatDeadlineWithZone(tooLate: Date, timeZone: string, language
   return said === day ? said : withZone(said, timeZone, language);
 }
 
-/** Whether a name is that of a time zone, or an offset, that hours can be written in. */
+/** Whether a text is a time zone, or an offset, that the formats accept. */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
@@ -73,7 +74,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** Cities of zones whose French name is another, as they stand after "heure". */
+/** French names of the zones' cities, as they follow "heure". */
 const FRENCH: Readonly<Record<string, string>> = {
   Algiers: "d’Alger",
   Athens: "d’Athènes",
