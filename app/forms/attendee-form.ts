@@ -1,4 +1,4 @@
-/** What a person gives, as fields of a form: made of `ATTENDEE_FIELDS`. */
+/** The fields of a person's details, made from `ATTENDEE_FIELDS`. */
 import {
   ATTENDEE_FIELDS,
   ATTENDEE_PROPERTIES,
@@ -16,32 +16,32 @@ type AttendeeFormFields = { readonly [Column in AttendeeColumn]: Field<KeptAtten
 
 type PersonFields = AttendeeFormFields & { readonly email: Field<string> };
 
-/** Name, address and what else a person gives, in the order of the page. */
+/** Name, address and the other details, in the order of the page. */
 export const personFields = fieldsOf(true) as PersonFields;
 
-/** The same of another person than the one who types, whose details a browser does not know. */
+/** The same fields for another person than the one who types, without autofill. */
 export const othersFields = fieldsOf(false) as PersonFields;
 
-/** Who a registration is for, as the domain asks it. @param values what these fields read */
+/** Reads a person from the values of these fields. */
 export function personIn(values: Partial<KeptAttendee & { email: string }>) {
   return { ...shownAttendee(values as KeptAttendee), email: values.email ?? "" };
 }
 
-/** The form that corrects what a person gave. */
+/** The form to correct a person's details. */
 const { email: _, ...attendeeFields } = personFields;
 
 export const attendeeForm = formOf(attendeeFields, (values) => shownAttendee(values as KeptAttendee), {
   says: "registration:errors",
 });
 
-/** The form that names one's own account. */
+/** The form to name one's own account. */
 export const nameForm = formOf(
   { given_name: attendeeFields.given_name, family_name: attendeeFields.family_name },
   ({ given_name: givenName = "", family_name: familyName = "" }) => ({ givenName, familyName }),
   { says: "registration:errors" },
 );
 
-/** The form that corrects what a person gave, with what was given. */
+/** Fills the form with a person's present details. */
 export function attendeeFilled(person: ShownAttendee) {
   return filled(attendeeForm, keptAttendee(person));
 }

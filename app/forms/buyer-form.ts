@@ -1,4 +1,4 @@
-/** Who is charged: part of the form of an order, and a form of its own once it is paid. */
+/** The buyer's fields: a part of the order's form, and a form of its own later. */
 import { z } from "zod";
 import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import { isSiret, isVatNumberIn, normalSiret, normalVatNumber } from "#app/domain/siret.ts";
@@ -10,7 +10,7 @@ import { filled, formOf, type Refuse, type Values } from "./form.ts";
 const country: Field<string> = {
   ...choice({ label: "orders:form.buyer.country", choices: {}, autoComplete: "country" }),
   schema: () => z.string("required").min(1, "required").refine(isCountry, "choice"),
-  // A form that was opened before countries were asked meant France.
+  // A form that was opened before countries were asked for meant France.
   absent: "FR",
 };
 
@@ -46,10 +46,10 @@ export const buyerFields = {
 
 type Read = Partial<Values<typeof buyerFields>>;
 
-/** The form of who is charged, alone: for an order that stands. */
+/** The form of the buyer alone, for an existing order. */
 export const buyerForm = formOf(buyerFields, buyerIn, { says: "orders:errors" });
 
-/** That form with what was said before. */
+/** Fills that form with the present buyer. */
 export function buyerFilled(said: Buyer | null) {
   if (!said) return filled(buyerForm, BLANK_BUYER);
   const { email: buyer_email, addressLine: address_line, vatNumber: vat_number, ...rest } = said;
@@ -57,10 +57,10 @@ export function buyerFilled(said: Buyer | null) {
   return filled(buyerForm, { ...same, buyer_email, address_line, vat_number, service_code, commitment_number });
 }
 
-/** The buyer's fields before anything is typed. */
+/** The default values of the buyer's fields. */
 export const BLANK_BUYER = { kind: "person", country: "FR" } as const;
 
-/** Who is charged, and what is wrong between the fields: which number belongs to whom. */
+/** Makes the buyer, and checks which numbers belong to which kind. */
 export function buyerIn(read: Read, refuse: Refuse): Buyer {
   const { kind = "person", country = "", siret = null, vat_number: vatNumber = null } = read;
   if (kind === "public" && country && country !== "FR") refuse("country", "not-french");

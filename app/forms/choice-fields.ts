@@ -3,9 +3,9 @@ import type { Field, Message } from "./field.ts";
 import { type Declared, declared } from "./input-field.ts";
 
 /**
- * One of the words of a table.
+ * One of several words.
  *
- * @param options.choices each word with its message, in the order shown
+ * @param options.choices each word with its message, in order
  */
 export function choice<Word extends string>(
   options: Declared & { choices: Readonly<Record<Word, Message>>; control?: "select" | "radios" },
@@ -18,7 +18,7 @@ export function choice<Word extends string>(
   };
 }
 
-/** Any number of the words of a table. @param options.choices each word with its message, in the order shown */
+/** Any number of several words. @param options.choices each word with its message, in order */
 export function choices<Word extends string>(
   options: Declared & { choices: Readonly<Record<Word, Message>> },
 ): Field<Word[], readonly Word[]> {
@@ -30,7 +30,7 @@ export function choices<Word extends string>(
   };
 }
 
-/** One row of a list that the page knows, by its id. */
+/** One row of a list, by its id. */
 export function rowChoice(options: Declared & { control?: "select" | "radios" | "hidden" }): Field<number> {
   return {
     ...declared(options),
@@ -40,7 +40,7 @@ export function rowChoice(options: Declared & { control?: "select" | "radios" | 
   };
 }
 
-/** Rows of a list that the page knows, by their ids. @param options.most how many at most */
+/** Rows of a list, by their ids. @param options.most at most */
 export function rowChoices(options: Declared & { most?: number }): Field<number[], readonly number[]> {
   const { most = 200 } = options;
   return {
@@ -52,7 +52,7 @@ export function rowChoices(options: Declared & { most?: number }): Field<number[
   };
 }
 
-/** A box: ticked or not. */
+/** A checkbox. */
 export function box(options: Declared): Field<boolean> {
   return {
     ...declared(options),
@@ -72,7 +72,7 @@ const ID = z
   .regex(/^[1-9]\d{0,8}$/, "choice")
   .transform(Number);
 
-/** The words of a table whose messages stand together: `worded(["a4", "a6"], "badges:ask.layouts")`. */
+/** Maps words to messages under one key: `worded(["a4", "a6"], "badges:ask.layouts")`. */
 export function worded<const Word extends string, const Under extends string>(
   words: readonly Word[],
   under: `${Under}.${Word}` extends Message ? Under : never,

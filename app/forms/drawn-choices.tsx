@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { CheckField } from "../ui/field.tsx";
 import { FieldGroup, type Group } from "./drawn-group.tsx";
 
-/** One of the rows that a field of choices offers. */
+/** An option of a field of choices. */
 export interface Option {
   readonly value: string | number;
   readonly label: ReactNode;
@@ -10,7 +10,7 @@ export interface Option {
   readonly disabled?: boolean;
 }
 
-/** Radio buttons, or boxes of which any number may be ticked, under one name and one legend. */
+/** Radio buttons, or checkboxes under one name, with one legend. */
 export function Choices(
   props: Group & {
     control: "radios" | "boxes";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Inputs of one name under one legend, with what helps and what is wrong. */
+/** Inputs with one name and one legend, with hint and error. */
 export interface Group {
   id: string;
   label: ReactNode;

@@ -1,4 +1,4 @@
-/** Draws the fields of a form as they are declared: label, hint, limits, what was typed and what is wrong with it. */
+/** Draws the fields of a declared form: label, hint, limits, values and errors. */
 import { createContext, type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { CheckField, SelectField, TextArea, TextField } from "../ui/field.tsx";
@@ -10,35 +10,35 @@ import { type AnyForm, entriesIn, entryName, type Form, NO_FIELDS } from "./form
 import { entryForm, errorsOf, say, sentences } from "./said.ts";
 import { BLANK, type FormState } from "./state.ts";
 
-/** How a page draws one field otherwise than its declaration alone would. */
+/** How a page draws a field differently from its declaration. */
 export interface FieldLook {
-  /** The rows to choose from, where they are not always the same. */
+  /** The rows to choose from, where they vary. */
   readonly options?: readonly Option[];
-  /** What choosing nothing is called. */
+  /** The label of choosing nothing. */
   readonly none?: string;
   readonly label?: ReactNode;
   readonly hint?: ReactNode;
   readonly autoFocus?: boolean;
-  /** Radio buttons and boxes beside each other, where their words are short. */
+  /** Radio buttons and checkboxes in a row, for short labels. */
   readonly dense?: boolean;
 }
 
 interface Drawn {
   readonly form: AnyForm;
   readonly state: FormState;
-  /** In front of the names of inputs, within an entry of a list. */
+  /** The prefix of input names within an entry of a list. */
   readonly prefix: string;
 }
 
 const DrawnForm = createContext<Drawn>({ form: NO_FIELDS, state: BLANK, prefix: "" });
 
-/** Around the fields of a form: what it declares and how it stands. */
+/** Provides a form and its state to the fields inside. */
 export function FormFields(props: { form: AnyForm; state: FormState; children: ReactNode }) {
   const { form, state, children } = props;
   return <DrawnForm.Provider value={{ form, state, prefix: "" }}>{children}</DrawnForm.Provider>;
 }
 
-/** Everything that is wrong with the form around it, each a link to its field. */
+/** Lists all errors of the surrounding form, each linked to its field. */
 export function FormErrors() {
   const { form, state } = useContext(DrawnForm);
   const { t, i18n } = useTranslation("forms");
@@ -46,18 +46,18 @@ export function FormErrors() {
   return <ErrorSummary title={t("mend", { count: errors.length })} errors={errors} />;
 }
 
-/** The component that draws one field of a form, by its name. */
+/** Returns the component that draws a field of this form by its name. */
 export function fieldsOf<F extends Fields>(_: Form<F, unknown>) {
   return FormField as (props: { name: keyof F & string } & FieldLook) => ReactNode;
 }
 
-/** All fields of the form around it, in their order. @param looks by the names of fields */
+/** Draws all fields of the surrounding form, in order. @param looks by the fields' names */
 export function AllFields({ looks = {} }: { looks?: Readonly<Record<string, FieldLook>> }) {
   const { form } = useContext(DrawnForm);
   return Object.keys(form.fields).map((name) => <FormField key={name} name={name} {...looks[name]} />);
 }
 
-/** The entries of a list, each drawn by `children`, whose fields then are the entry's. */
+/** Draws each entry of a list with `children`, inside which the fields are the entry's. */
 export function Entries(props: { name: string; children: (number: number, count: number) => ReactNode }) {
   const { form, state } = useContext(DrawnForm);
   const list = form.fields[props.name] as List<unknown, never>;
@@ -74,7 +74,7 @@ export function Entries(props: { name: string; children: (number: number, count:
   );
 }
 
-/** What is wrong with a list as a whole, in the form around it. */
+/** Draws the errors of a list as a whole. */
 export function ListError({ name }: { name: string }) {
   const { form, state } = useContext(DrawnForm);
   const { i18n } = useTranslation();
@@ -87,7 +87,7 @@ export function ListError({ name }: { name: string }) {
   );
 }
 
-/** What a page needs that draws a field itself: the name of its input, what it holds and what is wrong with it. */
+/** Returns the name, values and error of a field, for a page that draws it itself. */
 export function useField(name: string) {
   const { form, state, prefix } = useContext(DrawnForm);
   const { i18n } = useTranslation();
@@ -137,7 +137,7 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
       if (offered.length === 0) return null;
       return <Choices {...shared} control={field.control} options={offered} chosen={[held].flat()} dense={dense} />;
     default:
-      // A browser refuses to be told which file is chosen.
+      // Browsers do not accept a default for a file input.
       return <TextField {...shared} defaultValue={field.attributes.type === "file" ? undefined : String(held)} />;
   }
 }

@@ -3,27 +3,30 @@ import { z } from "zod";
 import type { Room } from "#app/i18n/rooms.ts";
 import type { Form } from "./form.ts";
 
-/** A message by its room and name, such as `organiser:rooms.name`. */
+/** A message by its file and key, such as `organiser:rooms.name`. */
 export type Message = { [Name in Room]: `${Name}:${ParseKeys<Name>}` }[Room];
 
-/** What reading and showing a field may depend on, beside the field itself. */
+/** What fields may depend on when they are read and shown. */
 export interface FormContext {
-  /** IANA zone on whose clocks days and times are typed. */
+  /** IANA time zone of typed days and times. */
   readonly timeZone: string;
-  /** The days, `YYYY-MM-DD`, on which something of the edition may begin; any where there are none. */
+  /** The days, `YYYY-MM-DD`, on which something of the edition may begin; absent: any. */
   readonly days?: readonly string[];
 }
 
-/** What a form's inputs hold, by name, as text; several texts where an input comes several times. */
+/** The values of a form's inputs by name; a list for an input that occurs several times. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
-/** How a field is drawn. `boxes` and `days` come several times under one name; a `hidden` one only carries what the page knows. */
+/**
+ * How a field is drawn. `boxes` and `days` occur several times under one name; a `hidden` one carries a value of the
+ * page.
+ */
 export type Control = "input" | "area" | "select" | "radios" | "boxes" | "days" | "box" | "hidden";
 
 /** Attributes that the input of a field carries. */
 export interface InputAttributes {
   readonly type?: "email" | "date" | "datetime-local" | "time" | "url" | "tel" | "file" | "search";
-  /** The endings that a browser offers, of a field that takes a file. */
+  /** The file extensions that a browser offers for a file. */
   readonly accept?: string;
   readonly inputMode?: "numeric" | "decimal";
   readonly autoComplete?: string;
@@ -33,56 +36,56 @@ export interface InputAttributes {
   readonly className?: string;
 }
 
-/** One field of a form: how people read its name, how it is drawn, read and shown. */
+/** A field of a form: how it is labelled, drawn, read and shown. */
 export interface Field<Value = unknown, Shown = Value> {
   readonly control: Control;
   readonly label: Message;
   readonly hint?: Message;
   readonly required: boolean;
-  /** The input's name in the previous release: a form that was opened before the upgrade still sends it. */
+  /** The input's name in the previous release: a form opened before the upgrade still sends it. */
   readonly formerly?: string;
-  /** What counts where a form does not have it, as it was opened before the field existed. */
+  /** The value when a form does not have the field because it was opened before the field existed. */
   readonly absent?: string;
   readonly attributes: InputAttributes;
-  /** How a text that people write is judged, and how many characters it may have. Absent where the field is no such text. */
+  /** The rules of a text field and its limit in characters. Absent for other fields. */
   readonly text?: { readonly kept: "line" | "area" | "email"; readonly max?: number };
-  /** The words that may be chosen, where they are always the same, each with its message and in the order shown. */
+  /** The fixed words to choose from, each with its message, in order. */
   readonly choices?: Readonly<Record<string, Message>>;
-  /** Reads what was typed. The messages of its issues are codes of `forms:errors`. */
+  /** Makes the schema that reads the input. The messages of its issues are codes of `forms:errors`. */
   schema(context: FormContext): z.ZodType<Value>;
-  /** What the input holds for a value. */
+  /** Converts a value to the input's text. */
   show(value: Shown, context: FormContext): string | readonly string[];
 }
 
 /**
- * Entries of which each has the same fields, such as the people of an order. Entry 2 of a list writes its field `email` as `2_email`; an
- * input named like the list itself says how many entries there are.
+ * A list of entries with the same fields, such as the people of an order. Entry 2 names its field `email` as `2_email`;
+ * an input with the list's own name holds the number of entries.
  */
 export interface List<Value = unknown, Shown = Value> {
   readonly control: "list";
   readonly of: Form<Fields, Value>;
-  /** Names one entry, with `{{number}}`. */
+  /** The name of an entry, with `{{number}}`. */
   readonly label?: Message;
   readonly least: number;
   readonly most: number;
-  /** What a further entry begins with. @param last the inputs of the entry before */
+  /** The default values of a new entry. @param last the inputs of the previous entry */
   readonly next: (last: Typed) => Typed;
-  /** Whether an entry was left empty and counts for nothing. */
+  /** Whether an entry is empty and ignored. */
   readonly isEmpty: (typed: Typed) => boolean;
-  /** Never called: for the compiler alone, what an entry shows. */
+  /** Never called; it gives the compiler the type that an entry shows. */
   shows?(value: Shown): void;
 }
 
 export type Fields = Readonly<Record<string, Field<unknown, never> | List<unknown, never>>>;
 
-/** What a field reads. */
+/** The type that a field reads. */
 export type ValueOf<F> =
   F extends List<infer Value, infer _> ? Value[] : F extends Field<infer Value, infer _> ? Value : never;
-/** What a field shows. */
+/** The type that a field shows. */
 export type ShownOf<F> =
   F extends List<infer _, infer Shown> ? readonly Shown[] : F extends Field<infer _, infer Shown> ? Shown : never;
 
-/** The same field, null when it is left empty. */
+/** Makes a field optional: null when it is empty. */
 export function optional<Value, Shown>(field: Field<Value, Shown>): Field<Value | null, Shown | null> {
   return {
     ...field,
@@ -93,7 +96,7 @@ export function optional<Value, Shown>(field: Field<Value, Shown>): Field<Value 
         const read = field.schema(context).safeParse(typed);
         if (read.success) return read.data;
         const [issue] = read.error.issues;
-        // A line of dots says nothing: it was left empty.
+        // A line of dots only counts as empty.
         if (issue?.message === "required") return null;
         return passOn(issue, issues);
       }),
@@ -101,7 +104,10 @@ export function optional<Value, Shown>(field: Field<Value, Shown>): Field<Value 
   };
 }
 
-/** The same field, undefined where the form does not have it: it was opened before the field existed, or does not ask it. */
+/**
+ * Makes a field undefined when the form does not have it, because it was opened before the field existed or does not
+ * ask for it.
+ */
 export function ifAsked<Value, Shown>(field: Field<Value, Shown>): Field<Value | undefined, Shown> {
   return {
     ...field,
@@ -114,13 +120,13 @@ export function ifAsked<Value, Shown>(field: Field<Value, Shown>): Field<Value |
   };
 }
 
-/** Says of a field what its inner field says. */
+/** Passes an inner field's issue on. */
 function passOn(issue: z.core.$ZodIssue | undefined, issues: z.core.$RefinementCtx): never {
   issues.addIssue({ code: "custom", message: issue?.message, params: paramsOf(issue) });
   return z.NEVER;
 }
 
-/** What the sentence of an issue names: the bound that was passed, or what the field's own rule says. */
+/** The values for the text of an issue: the exceeded limit, or those of the field's own rule. */
 export function paramsOf(issue: z.core.$ZodIssue | undefined): Readonly<Record<string, string | number>> {
   if (issue?.code === "too_big") return { limit: Number(issue.maximum) };
   if (issue?.code === "too_small") return { limit: Number(issue.minimum) };

@@ -1,4 +1,4 @@
-/** The kinds of fields. Each says how it is drawn, read and shown; `optional` in front makes it null when left empty. */
+/** The kinds of fields. Each defines how it is drawn, read and shown; `optional` makes one null when it is empty. */
 export { box, choice, choices, rowChoice, rowChoices, worded } from "./choice-fields.ts";
 export { list } from "./list-field.ts";
 export { decimal, euros, wholeNumber } from "./number-fields.ts";

@@ -1,4 +1,4 @@
-/** What a list is filtered by: a form whose answer is an address. */
+/** The filters of a list: a form that is sent as the query of an address. */
 import { z } from "zod";
 import type { Field, Fields, Message, ValueOf } from "./field.ts";
 import { type AnyForm, type Form, PARIS } from "./form.ts";
@@ -6,7 +6,7 @@ import { declared } from "./input-field.ts";
 
 const LONGEST_SEARCH = 100;
 
-/** What is searched for, without what no name holds; null where nothing is. */
+/** A search without characters that no name contains; null when it is empty. */
 export function search(label: Message): Field<string | null> {
   return {
     ...{ ...declared({ label }), required: false, attributes: { type: "search" } },
@@ -25,7 +25,7 @@ export function search(label: Message): Field<string | null> {
   };
 }
 
-/** What an address asks for, by the names of the fields: what is not understood filters nothing. */
+/** Reads the filters of an address by field; invalid values do not filter. */
 export function filtersIn<F extends Fields>(
   { fields }: Form<F, unknown> | AnyForm,
   address: URLSearchParams,

@@ -1,35 +1,35 @@
 import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node";
 
-/** More than any form of ours has. Beyond it, reading the fields alone would keep everybody else waiting for seconds. */
+/** More than any of our forms has. More would block other requests for seconds. */
 const MOST_FIELDS = 5000;
-/** What the texts of a form take together, in bytes; files beside them are not kept and do not count. */
+/** The limit of all texts of a form together, in bytes; files do not count. */
 const MOST_TEXT = 1024 * 1024;
 const LONGEST_TURN_MS = 8;
 const LONGEST_NAME = 200;
 
-/** A form has too many parts, or too much text, to be one of ours. */
+/** A form has more parts or text than any of ours. */
 class TooLarge extends Error {}
 
 type Texts = readonly (readonly [name: string, text: string])[];
 
 export interface FormBody {
-  /** The fields in their order. */
+  /** The fields in order. */
   readonly texts: Texts;
-  /** Names of the files that were chosen; what they hold is read and dropped. */
+  /** Names of the chosen files, whose content is dropped. */
   readonly files: readonly string[];
-  /** Whether it came in several parts, as forms with a file do. */
+  /** Whether it is multipart, as forms with a file are. */
   readonly multipart: boolean;
 }
 
-/** Whether a request says that it carries a form as browsers send one. */
+/** Whether a request declares a form as browsers send it. */
 export function isForm(request: Request): boolean {
   return request.method === "POST" && (isUrlencoded(request) || isMultipart(request));
 }
 
 /**
- * A posted form, urlencoded or multipart, without the content of its files.
+ * Reads a posted form, urlencoded or multipart, without the content of its files.
  *
- * @returns null when the body is no form that can be read, or is larger than any form of ours
+ * @returns null when the body is no readable form, or is larger than any of ours
  */
 export async function readWholeForm(request: Request): Promise<FormBody | null> {
   if (!isUrlencoded(request)) return readParts(request);
@@ -38,12 +38,12 @@ export async function readWholeForm(request: Request): Promise<FormBody | null> 
   return { texts: [...new URLSearchParams(text)], files: [], multipart: false };
 }
 
-/** The texts of a posted form alone. @returns null as above */
+/** Reads the texts of a posted form. @returns null as above */
 export async function readFormBody(request: Request): Promise<Texts | null> {
   return (await readWholeForm(request))?.texts ?? null;
 }
 
-/** @returns what is called for each part of a form in several parts, and throws beyond the bound */
+/** Returns a function to call for each part of a multipart form, which throws beyond the limit. */
 export function countParts(): () => void {
   let parts = 0;
   return () => {
@@ -52,13 +52,13 @@ export function countParts(): () => void {
   };
 }
 
-/** A file's name: the last part of a path, without what Postgres or a header could not hold. */
+/** Cleans a file's name: the last part of a path, without characters that Postgres or a header cannot hold. */
 export function legibleName(name: string): string {
   const plain = (name.split(/[/\\]/).pop() ?? "").toWellFormed().normalize("NFC");
   return [...plain.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "")].slice(0, LONGEST_NAME).join("").trim();
 }
 
-/** Reads a body to its end and drops it: a browser that is still sending would not hear the answer. */
+/** Reads a body to its end and drops it, because a browser only reads the answer after sending. */
 export async function dropBody({ body, bodyUsed }: Request): Promise<void> {
   if (!body || bodyUsed || body.locked) return;
   const { rest } = inTurns(body);
@@ -104,12 +104,12 @@ async function readParts(request: Request): Promise<FormBody | null> {
   return hasParts ? { texts, files, multipart: true } : null;
 }
 
-/** A body that is read in turns with other requests, and what reads the rest of it. */
+/** Reads a body in turns with other requests; `rest` reads what is left. */
 function inTurns(body: ReadableStream<Uint8Array>) {
   const reader = body.getReader();
   let begun = performance.now();
   const next = async () => {
-    // Pieces that wait already come without a turn of the event loop between them: others would not be answered.
+    // Chunks that are already here come without a turn of the event loop, so that other requests would have to wait.
     if (performance.now() - begun > LONGEST_TURN_MS) {
       await new Promise((resolve) => setImmediate(resolve));
       begun = performance.now();
@@ -124,7 +124,7 @@ function inTurns(body: ReadableStream<Uint8Array>) {
     },
   });
   const rest = async () => {
-    // A sender who hangs up has no answer to hear.
+    // A sender that disconnects needs no answer.
     const ended = () => next().catch(() => ({ done: true }));
     while (!(await ended()).done);
   };

@@ -10,35 +10,35 @@ import {
 } from "./field.ts";
 import type { FormState, Problem } from "./state.ts";
 
-/** What each field reads. */
+/** The types that the fields read. */
 export type Values<F> = { -readonly [Name in keyof F]: ValueOf<F[Name]> };
-/** What each field shows. */
+/** The types that the fields show. */
 export type Shown<F> = { readonly [Name in keyof F]: ShownOf<F[Name]> };
-/** Says beside a field what is wrong: a code of `forms:errors`, and what its sentence names. */
+/** Reports an error of a field: a code of `forms:errors` and the values for its text. */
 export type Refuse = (field: string, code: string, params?: Problem["params"]) => void;
 
-/** A form: its fields, each declared once, in the order of the page. */
+/** A form: its fields, declared once, in the order of the page. */
 export interface Form<F extends Fields = Fields, Value = Values<F>> {
   readonly fields: F;
-  /** Where it has sentences of its own, by field and code; other codes are said as in `forms:errors`. */
+  /** The key of the form's own error texts, by field and code; others are in `forms:errors`. */
   readonly says?: string;
-  /** What the form makes of its fields; of no account once something was refused. */
+  /** Makes the form's value of its fields; the result is ignored when something was refused. */
   make(values: Partial<Values<F>>, refuse: Refuse, context: FormContext): Value;
 }
 
-/** A form whatever its fields. */
+/** A form with any fields. */
 export type AnyForm<Value = unknown> = Form<Fields, Value>;
 
-/** A form of a button alone. */
+/** The form of a button without fields. */
 export const NO_FIELDS: AnyForm<null> = { fields: {}, make: () => null };
 
 /**
  * Declares a form.
  *
  * @param fields by the names of their inputs
- * @param options.rules what concerns several fields. It is called with those that could be read even when others could not, so that a
- *   visitor is told everything at once
- * @param options.says the room and name of the form's own sentences, such as `registration:errors`
+ * @param options.rules rules on several fields. They run on the valid fields even when others are invalid, so that a
+ * visitor sees all errors at once
+ * @param options.says the key of the form's own error texts, such as `registration:errors`
  */
 export function form<const F extends Fields>(
   fields: F,
@@ -53,7 +53,7 @@ export function form<const F extends Fields>(
   };
 }
 
-/** The same, where the form makes something else of its fields. */
+/** Declares a form that makes another value of its fields. */
 export function formOf<const F extends Fields, Value>(
   fields: F,
   make: (values: Partial<Values<F>>, refuse: Refuse, context: FormContext) => Value,
@@ -62,10 +62,10 @@ export function formOf<const F extends Fields, Value>(
   return { fields, make, says };
 }
 
-/** Where no zone is named. */
+/** The default context. */
 export const PARIS: FormContext = { timeZone: "Europe/Paris" };
 
-/** A form that shows these values; fields without one are empty. */
+/** Makes the state of a form with these values; other fields are empty. */
 export function filled<F extends Fields>(
   { fields }: Form<F, unknown>,
   values: Partial<Shown<F>>,
@@ -74,7 +74,7 @@ export function filled<F extends Fields>(
   return { values: written(fields, values, context), errors: {} };
 }
 
-/** What was typed, read: what the form makes of it, or everything that is wrong, by input and in the order of the page. */
+/** Reads typed values: returns the form's value, or all errors by input, in the order of the page. */
 export function judged<Value>(
   { fields, make }: AnyForm<Value>,
   typed: Typed,
@@ -101,31 +101,31 @@ export function judged<Value>(
   return { kind: "refused", errors: Object.fromEntries(placed) };
 }
 
-/** The field of an input, in a list too. @param name such as `email` or `2_email` */
+/** Finds the field of an input, also in a list. @param name such as `email` or `2_email` */
 export function fieldOf(fields: Fields, name: string): Fields[string] | undefined {
   if (Object.hasOwn(fields, name)) return fields[name];
   const [, own = ""] = /^\d+_(.+)$/.exec(name) ?? [];
   return Object.values(fields).flatMap((field) => (field.control === "list" ? (field.of.fields[own] ?? []) : []))[0];
 }
 
-/** Whether the inputs of a field share one name. */
+/** Whether several inputs share the field's name. */
 export function isSeveral(field: Fields[string] | undefined): boolean {
   return field?.control === "boxes" || field?.control === "days";
 }
 
-/** How an entry of a list names its inputs. @param number from 1 */
+/** The name of an input in an entry of a list. @param number from 1 */
 export function entryName(number: number, name: string): string {
   return `${number}_${name}`;
 }
 
-/** How many entries a list has in a form, within its bounds. */
+/** The number of entries of a list in a form, within its limits. */
 export function entriesIn({ least, most }: Pick<List, "least" | "most">, name: string, typed: Typed): number {
   const count = typed[name];
   const said = typeof count === "string" && /^\d{1,4}$/.test(count) ? Number(count) : least;
   return Math.min(Math.max(said, least), most);
 }
 
-/** The inputs of one entry, under the names of its fields. */
+/** The inputs of one entry, by the names of its fields. */
 export function entryTyped({ of }: Pick<List, "of">, number: number, typed: Typed): Typed {
   const own = Object.keys(of.fields).flatMap((field) => {
     const text = typed[entryName(number, field)];
@@ -134,7 +134,7 @@ export function entryTyped({ of }: Pick<List, "of">, number: number, typed: Type
   return Object.fromEntries(own);
 }
 
-/** The names of a form's inputs, in the order of the page. */
+/** Lists the names of a form's inputs, in the order of the page. */
 export function inputsOf(fields: Fields, typed: Typed): string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     if (field.control !== "list") return [name];
@@ -178,7 +178,7 @@ function written(fields: Fields, values: Readonly<Record<string, unknown>>, cont
   return Object.fromEntries(shown);
 }
 
-/** What is about no field comes last. */
+/** Errors without a field come last. */
 function placeOf(places: readonly string[], name: string): number {
   const at = places.indexOf(name);
   return at === -1 ? places.length : at;

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import type { Field, InputAttributes, Message } from "./field.ts";
 
-/** What every kind of field is declared with. */
+/** The declaration that every kind of field has. */
 export interface Declared {
   readonly label: Message;
   readonly hint?: Message;
   readonly autoComplete?: string;
-  /** The language of what is typed, where it is not the page's. */
+  /** The language of the typed text, if it is not the page's. */
   readonly lang?: "en";
 }
 
 export type Typing = Pick<InputAttributes, "type" | "inputMode" | "spellCheck">;
 
-/** A field that is typed, and must be. @param schema reads the text of its input */
+/** A required field with a typed input. @param schema reads its text */
 export function inputField<Value>(
   options: Declared,
   attributes: InputAttributes,
@@ -27,7 +27,7 @@ export function inputField<Value>(
   };
 }
 
-/** What all fields have in common: one input, to be filled in. */
+/** The defaults of all fields: one required input. */
 export function declared({ label, hint, autoComplete, lang }: Declared) {
   return { control: "input", label, hint, required: true, attributes: { autoComplete, lang } } as const;
 }

@@ -5,14 +5,14 @@ import { type Form, filled, formOf } from "./form.ts";
 
 export type LatinField = keyof LatinLetters;
 
-/** A text that no font draws, as it was typed at registration, and what was written for it in Latin letters. */
+/** A text that no font draws, as typed at registration, with its Latin letters. */
 export interface LatinText {
   readonly field: LatinField;
   readonly original: string;
   readonly latin: string;
 }
 
-/** The form of Latin letters for the texts that it shows; of the others nothing is kept. */
+/** The form of Latin letters for these texts; others are set to null. */
 export function latinForm(texts: readonly LatinText[]): Form<Record<string, Field<string | null>>, LatinLetters> {
   const fields = Object.fromEntries(texts.map(({ field }) => [field, FIELDS[field]]));
   const read = (values: Readonly<Record<string, string | null>>): LatinLetters => ({
@@ -21,7 +21,7 @@ export function latinForm(texts: readonly LatinText[]): Form<Record<string, Fiel
   return formOf(fields, (values) => read(values as Record<string, string | null>), { says: "badges:latin.errors" });
 }
 
-/** That form with what was written before. */
+/** Fills that form with the present Latin letters. */
 export function latinFilled(texts: readonly LatinText[]) {
   return filled(latinForm(texts), Object.fromEntries(texts.map(({ field, latin }) => [field, latin])));
 }

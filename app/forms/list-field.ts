@@ -2,12 +2,12 @@ import type { Fields, List, Message, Typed } from "./field.ts";
 import type { Form, Shown } from "./form.ts";
 
 /**
- * Entries that each have the fields of a form.
+ * A list of entries with the fields of a form.
  *
- * @param options.label how one entry is named where all errors are listed; its sentence has `{{number}}`
- * @param options.least how many there are at least, shown blank where nothing was typed
- * @param options.next what a further entry begins with, from the inputs of the entry before; blank where nothing is said
- * @param options.isEmpty whether an entry counts for nothing; every one counts where nothing is said
+ * @param options.label the name of an entry in the list of errors, with `{{number}}`
+ * @param options.least the lowest number of entries
+ * @param options.next the default values of a new entry, from the previous one's inputs; blank by default
+ * @param options.isEmpty whether an entry is ignored; none is by default
  */
 export function list<F extends Fields, Value>(
   of: Form<F, Value>,

@@ -1,2 +1,2 @@
-/** More people than any room or quota holds. */
+/** More people than any room or quota has. */
 export const MOST_PEOPLE = 1_000_000;

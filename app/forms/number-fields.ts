@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Field } from "./field.ts";
 import { type Declared, inputField } from "./input-field.ts";
 
-/** A whole number in bounds, both included. */
+/** A whole number within limits, both included. */
 export function wholeNumber(options: Declared & { min: number; max: number }): Field<number> {
   const { min, max } = options;
   return {
@@ -10,7 +10,7 @@ export function wholeNumber(options: Declared & { min: number; max: number }): F
       typed
         .transform((digits) => digits.replace(/\s/gu, ""))
         .pipe(z.string().min(1, "required").regex(/^\d+$/, "number"))
-        // However many digits: what is larger than any bound is said to be, and is not called no number.
+        // A number with too many digits is reported as too large, not as no number.
         .transform((digits) => Math.min(Number(digits), Number.MAX_SAFE_INTEGER))
         .pipe(z.number().min(min, "min").max(max, "max")),
     ),
@@ -18,7 +18,7 @@ export function wholeNumber(options: Declared & { min: number; max: number }): F
   };
 }
 
-/** A decimal number, with a point or a French comma. @param options.places digits behind it, at most */
+/** A decimal number, with a point or a French comma. @param options.places the most digits after it */
 export function decimal(
   options: Declared & { min: number; max: number; places: number; wrong: string },
 ): Field<number> {
@@ -36,7 +36,7 @@ export function decimal(
   };
 }
 
-/** An amount in euros as it is typed, in cents as it is kept. @param options.empty what nothing means, in cents */
+/** An amount typed in euros and read in cents. @param options.empty the cents of an empty input */
 export function euros(options: Declared & { empty?: number }): Field<number> {
   const empty = options.empty === undefined ? "" : String(options.empty / 100);
   const field = inputField(options, { inputMode: "decimal" }, (typed) =>

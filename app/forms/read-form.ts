@@ -5,25 +5,25 @@ import { type AnyForm, entriesIn, entryName, entryTyped, fieldOf, inputsOf, isSe
 import { readFormBody } from "./form-body.ts";
 import type { FormState, Problem } from "./state.ts";
 
-/** What was sent, as the form has read it. */
+/** A valid form. */
 export interface ReadForm<Value> {
   readonly kind: "read";
   readonly value: Value;
   readonly typed: Typed;
-  /** What the form saw of what it changes (`seenOf`). */
+  /** What the form showed of the row (`seenOf`). */
   readonly seen?: string;
   /** How many waits it may end. */
   readonly endsWaits?: number;
 }
 
-/** The form again: something is wrong, or a list in it was made longer or shorter and nothing was sent yet. */
+/** The form to be shown again: it is invalid, or a list was made longer or shorter and nothing is submitted yet. */
 export type AskedAgain = ({ readonly kind: "refused" } | { readonly kind: "resized" }) & FormState;
 
 /**
  * Reads a posted form.
  *
- * @param options.context what its fields depend on; the clocks of Paris where nothing is said
- * @param options.saved the form as it stands: its values count wherever a visitor chose to keep them (`changedMeanwhile`)
+ * @param options.context of its fields; by default Paris time
+ * @param options.saved the stored values, which are used where a visitor chose to keep them (`changedMeanwhile`)
  * @throws 415 when the body is no form
  */
 export async function readForm<Value>(
@@ -36,7 +36,7 @@ export async function readForm<Value>(
   const sent = Map.groupBy(body, ([name]) => name);
   const one = (name: string) => sent.get(name)?.at(-1)?.[1];
   const seen = one("saw");
-  // What the form saw stays with what was typed: the form that is shown again carries it.
+  // The text of what the form showed is kept, so that the form shown again has it too.
   const typed = { ...withTheirs(typedIn(form.fields, sent), saved, one), ...(seen === undefined ? {} : { saw: seen }) };
   const resized = resizedBy(form.fields, one("form"), typed);
   if (resized) return { kind: "resized", values: resized, errors: {}, seen };
@@ -49,12 +49,12 @@ export async function readForm<Value>(
   };
 }
 
-/** The form again with what only the domain could know, beside its field. Answers 422. */
+/** Shows the form again with an error that the domain found, beside its field. Answers 422. */
 export function refused(typed: Typed, field: string, code: string, params?: Problem["params"]) {
   return askedAgain({ values: typed, errors: { [field]: { code, params } } });
 }
 
-/** The same where the domain says several things, also of one field. */
+/** Shows the form again with several errors of the domain. */
 export function refusedFor(typed: Typed, problems: readonly (Problem & { readonly field: string })[]) {
   const errors = [...Map.groupBy(problems, ({ field }) => field)].map(([field, [first, ...also]]) => {
     return [field, { code: "wrong", ...first, ...(also.length > 0 ? { also } : {}) }] as const;
@@ -63,10 +63,10 @@ export function refusedFor(typed: Typed, problems: readonly (Problem & { readonl
 }
 
 /**
- * The form again, with what was typed, where it was sent too often.
+ * Shows the form again with its values when it was sent too often.
  *
  * @param wait in seconds
- * @param code its sentence, which may name `minutes` or, as a `count`, the seconds
+ * @param code of its text, with the values `minutes` and `count` (seconds)
  */
 export function tooOften(typed: Typed, wait: number, code = "tooOften") {
   const late = { code, params: { minutes: Math.ceil(wait / 60), count: wait } };
@@ -76,15 +76,15 @@ export function tooOften(typed: Typed, wait: number, code = "tooOften") {
   );
 }
 
-/** The form again, with what was typed: 422 after a refusal, 200 where a list was made longer or shorter. */
+/** Shows the form again with its values: 422 after a refusal, 200 when a list was made longer or shorter. */
 export function askedAgain<State extends FormState>({ kind, ...state }: State & { kind?: AskedAgain["kind"] }) {
   return data<FormState>(state, { status: kind === "resized" ? 200 : 422 });
 }
 
 /**
- * The form again after others have saved it: what they wrote beside what was typed, field by field, and a choice for each.
+ * Shows the form again after others have saved the row: for each field the stored and the typed value, and a choice.
  *
- * @param saved the form as it stands now, with what it would carry to say what it saw
+ * @param saved the present state of the form
  */
 export function changedMeanwhile(typed: Typed, changed: readonly ChangedField[], saved: FormState) {
   const meanwhile = changed.map(({ name, touched }) => ({
@@ -98,7 +98,7 @@ export function changedMeanwhile(typed: Typed, changed: readonly ChangedField[],
   return askedAgain({ values, errors: { meanwhile: { code: "savedMeanwhile" } }, meanwhile, seen: saved.seen });
 }
 
-/** Only the inputs that the form has, whatever else was sent. */
+/** Keeps the form's own inputs and ignores all others. */
 function typedIn(fields: Fields, sent: ReadonlyMap<string, readonly (readonly [string, string])[]>): Typed {
   const counts = Object.keys(fields).map((name) => [name, sent.get(name)?.at(-1)?.[1] ?? ""] as const);
   const names = inputsOf(fields, Object.fromEntries(counts));
@@ -114,14 +114,14 @@ function typedIn(fields: Fields, sent: ReadonlyMap<string, readonly (readonly [s
   );
 }
 
-/** What was typed, with the saved value wherever a visitor chose to keep that. */
+/** Replaces typed values by the stored ones where a visitor chose to keep them. */
 function withTheirs(typed: Typed, saved: Typed, one: (name: string) => string | undefined): Typed {
   const values = { ...typed };
   for (const name of Object.keys(saved)) if (one(`keep-${name}`) === "theirs") values[name] = saved[name] ?? "";
   return values;
 }
 
-/** The form with one more entry in a list, or without one. @param press what the button said: `add` or `remove-2` */
+/** Adds an entry to a list, or removes one. @param press the button's value: `add` or `remove-2` */
 function resizedBy(fields: Fields, press: string | undefined, typed: Typed): Typed | null {
   const [name, list] =
     Object.entries(fields).find((field): field is [string, List<unknown, never>] => field[1].control === "list") ?? [];
@@ -141,7 +141,7 @@ function resizedBy(fields: Fields, press: string | undefined, typed: Typed): Typ
   return Object.fromEntries([...rest, ...inputs, [name, String(kept.length)]]);
 }
 
-/** What an input was called in the release before, within an entry of a list or not. */
+/** The former name of an input, also within an entry of a list. */
 function formerName(field: Fields[string] | undefined, name: string): string {
   if (!field || field.control === "list" || !field.formerly) return name;
   return (/^\d+_/.exec(name)?.[0] ?? "") + field.formerly;

@@ -1,14 +1,14 @@
-/** Fields that forms about registrations share, beside what a person gives. */
+/** Fields that the forms about registrations share, beside a person's details. */
 import { z } from "zod";
 import type { Field, Message } from "./field.ts";
 import { box, hidden, rowChoice } from "./fields.ts";
 
-/** More than anybody can attend. */
+/** More than a person can attend. */
 const MOST_SESSIONS = 60;
 
 const SLUG = z.string().regex(/^[a-z0-9-]{1,200}$/, "choice");
 
-/** One row of a list that the page knows, by its slug. */
+/** One row of a list, by its slug. */
 export function slugChoice(options: { label: Message; control?: "select" | "radios" }): Field<string> {
   return {
     ...rowChoice(options),
@@ -17,7 +17,7 @@ export function slugChoice(options: { label: Message; control?: "select" | "radi
   };
 }
 
-/** Sessions, by their slugs. */
+/** Sessions, by slug. */
 export function sessionChoices(label: Message): Field<string[], readonly string[]> {
   return {
     ...{ ...rowChoice({ label }), required: false, control: "boxes" },
@@ -26,7 +26,7 @@ export function sessionChoices(label: Message): Field<string[], readonly string[
   };
 }
 
-/** A box that must be ticked. */
+/** A checkbox that must be checked. */
 export function agreement(label: Message): Field<boolean> {
   const schema = () =>
     z
@@ -36,7 +36,7 @@ export function agreement(label: Message): Field<boolean> {
   return { ...box({ label }), required: true, schema };
 }
 
-/** The UUID by which the same form sent twice is known. */
+/** The UUID that identifies a form sent twice. */
 export function submission(): Field<string> {
   return { ...hidden({ max: 50 }), schema: () => z.guid("stale") };
 }

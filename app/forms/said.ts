@@ -1,20 +1,20 @@
-/** What forms say: the names of fields, and what is wrong with them. */
+/** The labels and error texts of forms. */
 import type { i18n } from "i18next";
 import type { List, Message } from "./field.ts";
 import { type AnyForm, type Form, fieldOf, inputsOf } from "./form.ts";
 import type { FormState, Problem } from "./state.ts";
 
-/** One thing that is wrong with a form, as it is listed above it. */
+/** An error in the list above a form. */
 export interface ListedError {
-  /** The input to lead to; null for what is about none. */
+  /** The input to link to; null for none. */
   readonly field: string | null;
   readonly message: string;
 }
 
-/** Inputs above the fields of a form that may be wrong. */
+/** Inputs above the form's fields that may have errors. */
 const ABOVE = ["meanwhile", "endsWaits"];
 
-/** What is wrong with a form, in the order of the page, each with its field's label and its sentence. */
+/** Lists the errors of a form in the order of the page, with label and text. */
 export function errorsOf(words: i18n, form: AnyForm, state: FormState): ListedError[] {
   const places = [...ABOVE, ...inputsOf(form.fields, state.values)];
   return Object.entries(state.errors)
@@ -28,7 +28,7 @@ export function errorsOf(words: i18n, form: AnyForm, state: FormState): ListedEr
     });
 }
 
-/** The label of an input, behind that of its entry where it stands in a list; null for what has none. */
+/** The label of an input, in a list with its entry's name; null without a label. */
 function labelledInput(words: i18n, form: AnyForm, name: string): string | null {
   const field = fieldOf(form.fields, name);
   if (!field || field.control === "list" || field.control === "hidden") return null;
@@ -38,12 +38,12 @@ function labelledInput(words: i18n, form: AnyForm, name: string): string | null 
   return number && list?.label ? words.t("forms:ofEntry", { entry: say(words, list.label, { number }), label }) : label;
 }
 
-/** A sentence behind what it is about; a label that is a question has its own sign. */
+/** Puts a text after its label; a label that ends with a question mark needs no colon. */
 function beside(words: i18n, label: string, message: string): string {
   return /[\p{Po}]$/u.test(label) ? `${label} ${message}` : words.t("forms:named", { label, message });
 }
 
-/** The form that declares an input: the one around it, or that of the entries of a list in it. */
+/** The form that declares an input: the surrounding one, or that of a list's entries. */
 function ownerOf(form: AnyForm, name: string): AnyForm {
   if (Object.hasOwn(form.fields, name) || !fieldOf(form.fields, name)) return form;
   const lists = Object.values(form.fields).filter((each): each is List<unknown, never> => each.control === "list");
@@ -51,17 +51,17 @@ function ownerOf(form: AnyForm, name: string): AnyForm {
   return list ? entryForm(form, list) : form;
 }
 
-/** The form of a list's entries, which has the sentences of the form around it where it has none of its own. */
+/** The form of a list's entries, which falls back to the error texts of the surrounding form. */
 export function entryForm({ says }: AnyForm, { of }: List<unknown, never>): AnyForm {
   return { ...of, says: of.says ?? says };
 }
 
-/** Everything that is wrong with a field; undefined where nothing is. */
+/** Joins the error texts of a field; undefined without errors. */
 export function sentences(words: i18n, form: AnyForm, field: string, problem: Problem | undefined) {
   return problem && [problem, ...(problem.also ?? [])].map((each) => sentence(words, form, field, each)).join(" ");
 }
 
-/** The sentence for what is wrong with a field: the form's own, or that of all forms. */
+/** Finds the text of a field's error: the form's own, or the general one. */
 function sentence(words: i18n, { says }: Pick<Form, "says">, field: string, { code, params }: Problem): string {
   const own = field.replace(/^\d+_/, "");
   const keys = [...(says ? [`${says}.${own}.${code}`, `${says}.${code}`] : []), `forms:errors.${code}`];
@@ -70,19 +70,19 @@ function sentence(words: i18n, { says }: Pick<Form, "says">, field: string, { co
   return say(words, (keys.find(isSentence) ?? "forms:errors.wrong") as Message, params);
 }
 
-/** Whether a key leads to several messages: those of a field that is named as a code is, such as `email`. */
+/** Whether a key holds several messages, as for a field whose name is also a code, such as `email`. */
 function holdsSentences(words: i18n, key: string): boolean {
   const [room = "", path = ""] = key.split(":");
   return typeof words.getResource(words.language, room, path) === "object";
 }
 
-/** How a form names one of its fields. */
+/** The label of a form's field. */
 export function labelOf(words: i18n, { fields }: AnyForm, name: string): string {
   const field = fields[name];
   return field && field.control !== "list" ? say(words, field.label) : name;
 }
 
-/** A message that a declaration names. */
+/** Translates a declared message. */
 export function say(words: i18n, message: Message, params: Problem["params"] = {}): string {
   return words.t(message as "forms:none", { ...params });
 }

@@ -1,4 +1,4 @@
-/** The form of a seat, in the back office and in a group's own space. */
+/** The form of a seat, for the back office and for a group's own space. */
 import type { Candidate } from "#app/domain/groups/keep-seats.ts";
 import type { Capacity, Holder, Seat } from "#app/domain/groups/seats.ts";
 import { LETTER_LANGUAGES, type LetterLanguage } from "#app/domain/people/person-language.ts";
@@ -16,7 +16,7 @@ const language = ifAsked(
   }),
 );
 
-/** Each of the two places of a seat is given all of name and address, or none of them. */
+/** Each of a seat's two places needs name and address, or neither. */
 export const seatForm = formOf(
   {
     organisation: line({ label: "groups:seat.organisation", max: 200 }),
@@ -42,7 +42,7 @@ export const seatForm = formOf(
   }),
 );
 
-/** The form of a seat as it stands, or of a new one. @param language of letters to people who are not known yet */
+/** Fills the form with a seat, or for a new one. @param language of letters to unknown people */
 export function seatFilled(seat: Seat | null, { language }: { language: LetterLanguage }) {
   const holder = (capacity: Capacity) => seat?.holders.find((each) => each.capacity === capacity);
   const [titular, substitute] = [holder("titular"), holder("substitute")];

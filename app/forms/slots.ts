@@ -1,4 +1,4 @@
-/** A slot that a form about a side session names: a day of the edition with an hour and perhaps a room, on the edition's clocks. */
+/** The fields of a side session's slot: a day of the edition, a time and perhaps a room, in the edition's time zone. */
 import type { Edition } from "#app/domain/edition/edition.ts";
 import type { WishedSlot } from "#app/domain/groups/propose-session.ts";
 import { type Field, optional } from "./field.ts";
@@ -7,7 +7,7 @@ import { PARIS, type Refuse } from "./form.ts";
 
 export type Days = Pick<Edition, "days" | "timeZone">;
 
-/** The fields of a slot; a page offers the edition's days and rooms. @param row behind their names */
+/** The fields of a slot. @param row the number at the end of their names */
 export function slotRow<Row extends number>(row: Row) {
   return {
     [`day${row}`]: optional({ ...line({ label: "proposals:fields.day", max: 20 }), control: "select" }),
@@ -16,7 +16,7 @@ export function slotRow<Row extends number>(row: Row) {
   } as { [Name in `${"day" | "from"}${Row}`]: Field<string | null> } & { [Name in `room${Row}`]: Field<number | null> };
 }
 
-/** The slot of a row; null when its day and hour are empty or something in it is refused. */
+/** Reads the slot of a row; null when day and time are empty, or a field is invalid. */
 export function slotOf(
   values: Readonly<Record<string, string | number | null | undefined>>,
   row: number,

@@ -1,26 +1,26 @@
 import type { Typed } from "./field.ts";
 
-/** What is wrong with a field: a code of `forms:errors` and what its sentence names. */
+/** An error of a field: a code of `forms:errors` and the values for its text. */
 export interface Problem {
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number>>;
-  /** What else is wrong with the same field. */
+  /** Further errors of the same field. */
   readonly also?: readonly Problem[];
 }
 
-/** A form as it is shown: what its inputs hold, by name, and what is wrong with them. */
+/** The state of a form: the values of its inputs and their errors, by name. */
 export interface FormState {
   readonly values: Typed;
   readonly errors: Readonly<Record<string, Problem>>;
-  /** What the form saw of what it changes (`seenOf`); absent where nothing is compared. */
+  /** What the form showed of the row (`seenOf`); absent where nothing is compared. */
   readonly seen?: string;
-  /** What others saved after it was read; absent where nobody did. */
+  /** What others saved after it was read; absent for nothing. */
   readonly meanwhile?: readonly Meanwhile[];
-  /** That it was sent too often, and may be again after a while. */
+  /** The error that it was sent too often. */
   readonly late?: Problem;
 }
 
-/** A field that others saved after the form was read: what stands now, what was typed, and which of the two is proposed. */
+/** A field that others saved after the form was read: the stored and the typed value, and the one proposed. */
 export interface Meanwhile {
   readonly field: string;
   readonly theirs: string | readonly string[];
@@ -28,5 +28,5 @@ export interface Meanwhile {
   readonly keep: "theirs" | "yours";
 }
 
-/** A form before anything was typed. */
+/** An empty form. */
 export const BLANK: FormState = { values: {}, errors: {} };

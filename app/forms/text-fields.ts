@@ -5,10 +5,10 @@ import type { Field } from "./field.ts";
 import { type Declared, declared, inputField, type Typing } from "./input-field.ts";
 
 /**
- * One line of text, as `typedLine` keeps it.
+ * One line of text, normalised by `typedLine`.
  *
- * @param options.max how many characters it may have, those beyond U+FFFF counted once
- * @param options.check a further rule: the code of what is wrong, or null
+ * @param options.max the most characters, those beyond U+FFFF counted once
+ * @param options.check a further rule that returns an error's code, or null
  */
 export function line(
   options: Declared & { max: number; check?: (text: string) => string | null } & Typing,
@@ -20,7 +20,7 @@ export function line(
   return { ...field, text: { kept: "line", max } };
 }
 
-/** Several lines of text, as `typedText` keeps them. Arguments as of a line. */
+/** Several lines of text, normalised by `typedText`. Options as of a line. */
 export function area(options: Declared & { max: number; rows?: number }): Field<string> {
   const { max, rows = 4 } = options;
   const field = inputField(options, { rows }, (typed) =>
@@ -29,7 +29,7 @@ export function area(options: Declared & { max: number; rows?: number }): Field<
   return { ...field, control: "area", text: { kept: "area", max } };
 }
 
-/** An e-mail address, as `mailAddress` keeps it. */
+/** An email address, normalised by `mailAddress`. */
 export function email(options: Declared): Field<string> {
   const field = inputField(options, { type: "email", spellCheck: false }, (typed) =>
     typed
@@ -41,7 +41,7 @@ export function email(options: Declared): Field<string> {
   return { ...field, text: { kept: "email" } };
 }
 
-/** A code of six digits that is shown or sent to be typed once, with or without blanks and hyphens in it. */
+/** A one-time code of six digits; blanks and hyphens are ignored. */
 export function sixDigits(options: Declared): Field<string> {
   const attributes = { inputMode: "numeric", className: "font-mono text-2xl tracking-widest" } as const;
   return inputField({ autoComplete: "one-time-code", ...options }, attributes, (typed) =>
@@ -56,12 +56,12 @@ export function sixDigits(options: Declared): Field<string> {
   );
 }
 
-/** A file. It comes as the name under which it was sent, empty where none was chosen; its bytes are read apart. */
+/** A file, as the name under which it was sent, empty when none was chosen; its bytes are read separately. */
 export function file(options: Declared & { accept: string }): Field<string> {
   return inputField(options, { type: "file", accept: options.accept }, (typed) => typed.min(1, "file"));
 }
 
-/** What the form carries without showing it; empty where it was not sent. @param max how many UTF-16 units count */
+/** A hidden value of the form; empty when it was not sent. @param max UTF-16 units that are read */
 export function hidden({ max }: { max: number }): Field<string> {
   return {
     ...declared({ label: "forms:none" }),

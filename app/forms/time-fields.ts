@@ -6,7 +6,7 @@ import { type Declared, declared, inputField } from "./input-field.ts";
 import type { Problem } from "./state.ts";
 import { line } from "./text-fields.ts";
 
-/** A day, as `YYYY-MM-DD`. */
+/** A day, `YYYY-MM-DD`. */
 export function day(options: Declared): Field<string> {
   return inputField(options, { type: "date" }, (typed) =>
     typed
@@ -16,12 +16,15 @@ export function day(options: Declared): Field<string> {
   );
 }
 
-/** An hour beside a day of its own, as a browser's field of hours sends it; `instantOf` reads both. */
+/** A time for a separate day, as a browser's time field sends it; `instantOf` combines both. */
 export function hour(options: Declared): Field<string> {
   return line({ ...options, type: "time", max: 20 });
 }
 
-/** The instant of a day and an hour on the clocks of a zone; null when there is none, which is said beside the hour. @param name of the hour */
+/**
+ * Combines a day and a time in a zone to an instant; null when there is none, which is reported for the time. @param
+ * name of the time's field
+ */
 export function instantOf(
   name: string,
   day: string,
@@ -35,7 +38,7 @@ export function instantOf(
   return null;
 }
 
-/** A day and an hour on the clocks of the form's zone, as the instant they are. */
+/** A local date and time in the form's zone, read as an instant. */
 export function moment(options: Declared): Field<Date> {
   return {
     ...inputField(options, { type: "datetime-local" }, () => z.string()),
@@ -54,7 +57,7 @@ export function moment(options: Declared): Field<Date> {
   };
 }
 
-/** Days, `YYYY-MM-DD`, each once and in their order; a field left empty counts for none. @param options.most how many at most */
+/** Days, `YYYY-MM-DD`, sorted and without duplicates; empty inputs are ignored. @param options.most at most */
 export function days(options: Declared & { most: number }): Field<string[], readonly string[]> {
   return {
     ...{ ...declared(options), required: false, control: "days" },
@@ -69,7 +72,7 @@ export function days(options: Declared & { most: number }): Field<string[], read
 
 const MOMENT_PROBLEMS = { skipped: "timeSkipped", twice: "timeTwice", unreadable: "dateTime" } as const;
 
-/** The hours between which the clocks jump. */
+/** The local times around a gap of the clocks. */
 function skippedHours(read: ReturnType<typeof momentIn>): Problem["params"] {
   return read.kind === "skipped" ? { before: read.before, after: read.after } : {};
 }

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 
-/** The address in a sender such as `Colloque <colloque@exemple.fr>`; null where none is set. */
+/** Finds the address in a sender such as `Colloque <colloque@exemple.fr>`; null when there is none. */
 export function contactOf(sender: string | null): string | null {
   return sender?.match(/[^\s<>]+@[^\s<>]+/)?.[0] ?? null;
 }
 
-/** How to reach the organisers: by mail where an address is set, by post always. */
+/** The organisers' addresses: email if set, and post. */
 export function Contact({ email }: { email: string | null }) {
   const { t } = useTranslation("site");
   return (

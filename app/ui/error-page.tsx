@@ -5,10 +5,10 @@ import { usePageLanguage } from "./page-language.ts";
 
 const KNOWN = [400, 403, 404, 405, 411, 413, 415, 503] as const;
 
-/** What the page of a refusal says beside its status. */
+/** The data of an error page beside its status. */
 export type RefusalSaid = { readonly megabytes?: number; readonly retryAfter?: number };
 
-/** Says what went wrong in a sentence and how to go on. Anything unknown is our fault, and said so. */
+/** An error page: what went wrong, and how to continue. Unknown errors are shown as the platform's fault. */
 export function ErrorPage({ status, said }: { status: number; said?: RefusalSaid | null }) {
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();

@@ -2,13 +2,13 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 
 interface Labelled {
   readonly label: ReactNode;
-  /** What helps to fill it in; read out with the field. */
+  /** Help for filling it in, read out with the field. */
   readonly hint?: ReactNode;
-  /** What is to be mended, beside the field. */
+  /** The error, beside the field. */
   readonly error?: string | null;
 }
 
-/** A text field with its label, hint and error. `id` is what the list of errors at the top links to. */
+/** A text field with label, hint and error. The list of errors links to `id`. */
 export function TextField({ label, hint, error, id, ...input }: Labelled & ComponentProps<"input">) {
   return (
     <Field {...{ label, hint, error, id }}>
@@ -17,7 +17,7 @@ export function TextField({ label, hint, error, id, ...input }: Labelled & Compo
   );
 }
 
-/** The same for longer text. */
+/** A field for longer text. */
 export function TextArea({ label, hint, error, id, ...area }: Labelled & ComponentProps<"textarea">) {
   return (
     <Field {...{ label, hint, error, id }}>
@@ -26,7 +26,7 @@ export function TextArea({ label, hint, error, id, ...area }: Labelled & Compone
   );
 }
 
-/** One of several; `children` are the options. */
+/** A field to choose one option; `children` are the options. */
 export function SelectField({ label, hint, error, id, ...select }: Labelled & ComponentProps<"select">) {
   return (
     <Field {...{ label, hint, error, id }}>
@@ -35,7 +35,7 @@ export function SelectField({ label, hint, error, id, ...select }: Labelled & Co
   );
 }
 
-/** A box to tick, its label behind it. */
+/** A checkbox with its label after it. */
 export function CheckField({ label, hint, error, id, ...input }: Labelled & ComponentProps<"input">) {
   const at = useId();
   const own = id ?? at;

@@ -1,6 +1,6 @@
 import { LOOP } from "#app/print/motif.ts";
 
-/** The closed loop, the one ornament of the house. It says nothing, so nothing reads it out. */
+/** The closed loop of the logo, a decoration that is hidden from screen readers. */
 export function Loop({ className }: { className: string }) {
   return (
     <svg viewBox="-1 -1 42 22" className={className} fill="none" aria-hidden="true" focusable="false">

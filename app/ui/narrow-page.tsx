@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A page with one thing to do, in one column at the left edge that all pages share. */
+/** A page with a single task, in one column at the left edge. */
 export function NarrowPage({ kicker, title, children }: { kicker?: ReactNode; title: ReactNode; children: ReactNode }) {
   return (
     <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-6">

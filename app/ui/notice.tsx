@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A sentence the visitor should not miss. `attention` for what must be mended, `done` for what has worked. */
+/** A message to the visitor. `attention` for errors, `done` for success. */
 export function Notice({
   tone = "info",
   title,
@@ -18,7 +18,10 @@ export function Notice({
   );
 }
 
-/** The errors of a form, listed above it, each a link to its field where it is about one. Focus moves here after a refusal, scripts or not. */
+/**
+ * The errors of a form in a list above it, each linked to its field if it has one. It gets the focus after a refusal,
+ * with or without scripts.
+ */
 export function ErrorSummary({
   title,
   errors,

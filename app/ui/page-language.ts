@@ -2,7 +2,7 @@ import { useLocation } from "@remix-run/react";
 import { type Language, languageOf } from "#app/i18n/format.ts";
 import { type Paths, path } from "#app/i18n/path.ts";
 
-/** The language of the page at hand, and its links: `path("/:year/programme", { year })` stays in that language. */
+/** The language of the current page, and addresses in it: `path("/:year/programme", { year })`. */
 export function usePageLanguage(): {
   readonly language: Language;
   readonly path: Paths & ((french: string) => string);

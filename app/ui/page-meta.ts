@@ -3,12 +3,12 @@ import { LANGUAGES, type Language, languageOf } from "#app/i18n/format.ts";
 import { frenchPath, localPath } from "#app/i18n/path.ts";
 
 export interface PageWords {
-  /** Of the page alone; the house's name is put behind it. */
+  /** The page's own title; the site's name is added. */
   readonly title: string;
   readonly description?: string | null;
-  /** schema.org description of what the page is about. */
+  /** schema.org description of the page's subject. */
   readonly jsonLd?: object | null;
-  /** French path of the page this one is a variant of; its own when absent. */
+  /** The French path of the canonical page; by default the page's own. */
   readonly canonical?: string;
   readonly type?: "website" | "article";
 }
@@ -17,11 +17,11 @@ const NAME = "Grand Paris Circulaire";
 const LONGEST_DESCRIPTION = 200;
 
 /**
- * What a page says of itself to search engines and to whoever shares it: title, description, its address in both
- * languages, Open Graph.
+ * Makes the metadata of a page for search engines and sharing: title, description, addresses in both languages, Open
+ * Graph.
  *
- * @param options.location the page's, as `meta` is given it
- * @param options.origin of the site, such as `https://colloque.exemple.fr`; without it no address is written
+ * @param options.location the page's, as `meta` gets it
+ * @param options.origin of the site, such as `https://colloque.exemple.fr`; without it no addresses are written
  */
 export function pageMeta(
   { location, origin }: { location: { pathname: string }; origin: string | undefined },
@@ -53,7 +53,7 @@ export function pageMeta(
   ] as MetaDescriptor[];
 }
 
-/** On one line, cut at a word. */
+/** Shortens a text to one line, at a word's end. */
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   if (line.length <= LONGEST_DESCRIPTION) return line;

@@ -1,7 +1,7 @@
 import { usePageLanguage } from "./page-language.ts";
 import { typography } from "./typography.ts";
 
-/** Plain text with line breaks, a paragraph a line. Nothing for an empty one. */
+/** Plain text with each line as a paragraph; nothing for an empty text. */
 export function Paragraphs({ text, lang }: { text: string | null; lang?: string }) {
   const { language } = usePageLanguage();
   return (text ?? "")

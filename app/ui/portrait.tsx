@@ -2,13 +2,13 @@ import { PORTRAIT_FORMATS } from "#app/domain/speakers/portrait.ts";
 import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
 import { plainPath } from "#app/i18n/path.ts";
 
-/** Drawings for each size on the page: the plain one, and one for screens with twice the pixels where that is worth its weight. */
+/** The sizes for each use: the plain one, and one for screens with twice the pixels where its weight is justified. */
 const DRAWINGS = { small: { side: 64, plain: 96, fine: null }, large: { side: 192, plain: 192, fine: 480 } } as const;
 
 /**
- * Somebody's portrait, a square with its size known beforehand, in the lightest format that the browser reads.
+ * A portrait: a square of known size, in the lightest format that the browser reads.
  *
- * @param props.alt empty where the name stands beside it
+ * @param props.alt empty where the name is beside it
  */
 export function Portrait(props: { portrait: ShownPortrait; size: keyof typeof DRAWINGS; alt: string }) {
   const { portrait, size, alt } = props;

@@ -1,7 +1,7 @@
-/** What the loader of a kind of pages says of the document, as `page`. Such a page is for those who are signed in. */
+/** The data of a private page's document, returned by its loader as `page`. */
 export interface PrivateDocument {
   readonly title: string;
-  /** Of the edition, the group or the site it belongs to. */
+  /** The name of its edition, its group or the site. */
   readonly name: string;
   readonly frame: "site" | "organiser";
 }

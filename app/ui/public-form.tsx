@@ -7,16 +7,16 @@ import { sentences } from "#app/forms/said.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { Notice } from "./notice.tsx";
 
-/** A form of the site's own pages: when it may be sent again, its errors, then its fields and buttons. */
+/** A form of a public page: the notice of a limit, its errors, then its fields and buttons. */
 export function PublicForm(props: {
   of: AnyForm;
   state: FormState;
   id?: string;
-  /** True for a form that carries a file. */
+  /** True for a form with a file. */
   file?: boolean;
-  /** The script that adds comfort to it (`data-enhance`). */
+  /** The script that enhances it (`data-enhance`). */
   enhance?: string;
-  /** Space between its parts. */
+  /** The space between its parts. */
   gap?: "gap-6" | "gap-10";
   children: ReactNode;
 }) {
@@ -44,7 +44,7 @@ export function PublicForm(props: {
   );
 }
 
-/** The form as it was sent, with a new `submission` where that one counts no more; before, as its page gives it. */
+/** The state of a form after sending, with a new `submission` if that one is invalid; before, its default. */
 export function useFormState(fresh: FormState): FormState {
   const sent = useActionData() as FormState | undefined;
   if (!sent?.errors.submission) return sent ?? fresh;

@@ -7,13 +7,13 @@ import { Loop } from "./loop.tsx";
 import { usePageLanguage } from "./page-language.ts";
 
 /**
- * On a phone the menu is a popover that its button opens, without a script; on a wide screen the stylesheet sets it in the header's line.
- * React 18 knows neither attribute and passes them on.
+ * On a phone the menu is a popover that its button opens without a script; on a wide screen the stylesheet puts it in
+ * the header. React 18 does not know these attributes and passes them on.
  */
 const WAYS = { id: "site-ways", popover: "" };
 const OPENS_WAYS = { popovertarget: WAYS.id };
 
-/** The public page: the house's name and ways above, the content, and below what one rarely needs. */
+/** The layout of public pages: header with menu, content, footer. */
 export function SiteFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation("shared");
   return (
@@ -83,7 +83,7 @@ function Way({ to, words, look }: { to: string; words: string; look?: string }) 
   );
 }
 
-/** Leads to the same page in the other language, whose name is written in that language. */
+/** A link to the same page in the other language, named in that language. */
 function LanguageSwitch() {
   const { pathname, search } = useLocation();
   const { language } = usePageLanguage();

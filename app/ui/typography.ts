@@ -1,8 +1,8 @@
 import type { Language } from "#app/i18n/format.ts";
 
 /**
- * Puts the no-break spaces that French sets around its punctuation where a title came with plain ones, so that no line
- * begins with a question mark. Text in English stays as it is.
+ * Replaces spaces around French punctuation by non-breaking ones, so that no line begins with a question mark. English
+ * text is unchanged.
  */
 export function typography(text: string, language: Language): string {
   if (language === "en") return text;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-/** Says that what is shown is invented, wherever an edition is. */
+/** A note that the edition is invented. */
 export function Demonstration() {
   const { t } = useTranslation("site");
   return (

@@ -1,4 +1,6 @@
-/** Follows work under way: asks for the page again every second and shows how far it is. Without it the page reloads. */
+/**
+ * Follows work in progress: loads the page again every second and shows its progress. Without scripts the page reloads.
+ */
 
 const EVERY_MS = 1000;
 const SLOWEST_MS = 15_000;
@@ -7,11 +9,11 @@ async function follow(shown: HTMLElement, wait: number): Promise<void> {
   if (shown.dataset.follow !== "live") return;
   await new Promise((resolve) => setTimeout(resolve, wait));
   const next = await latest().catch(() => null);
-  // The network may be away: what is shown stays as it was, and is asked for less and less often.
+  // The network may be down: the page stays as it is, and is loaded less and less often.
   if (!next) return follow(shown, Math.min(wait * 2, SLOWEST_MS));
-  // Whoever stands on a button in it keeps it: it waits until they left.
+  // A focused button in it is kept: the update waits until the focus leaves.
   if (shown.contains(document.activeElement) && next.dataset.follow === "live") return follow(shown, wait);
-  // Parsed apart from this page, what is for browsers without scripts would count here too.
+  // Parsed outside this page, `noscript` content would count as elements.
   for (const other of next.querySelectorAll("noscript")) other.remove();
   shown.replaceWith(next);
   return follow(next, EVERY_MS);

@@ -1,4 +1,6 @@
-/** Lets the browser make a passkey or sign with one, and sends what it says with the form. Without it the codes serve. */
+/**
+ * Lets the browser add a passkey or sign with one, and sends the result with the form. Without it codes can be used.
+ */
 import { browserSupportsWebAuthn, startAuthentication, startRegistration } from "@simplewebauthn/browser";
 
 function enhance(form: HTMLFormElement): void {
@@ -17,7 +19,7 @@ function enhance(form: HTMLFormElement): void {
       field.value = JSON.stringify(answer);
       form.submit();
     } catch {
-      // The person has changed their mind, or has no such passkey here: the codes stay.
+      // The person has cancelled, or has no such passkey here: codes can still be used.
       if (failed) failed.hidden = false;
     }
   });

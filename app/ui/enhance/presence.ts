@@ -1,8 +1,8 @@
 import { asLanguage, formatNumber } from "#app/i18n/format.ts";
 
 /**
- * Keeps the numbers of people up to date on a page that shows them; without this script they are as old as the page. All come from one
- * event, so that no two of them are of different moments.
+ * Updates the numbers of people on a page. All come from one event, so that they are of the same moment. Without this
+ * script they are as old as the page.
  */
 for (const shown of document.querySelectorAll<HTMLElement>("[data-presence]")) {
   const { presence, language } = shown.dataset;

@@ -1,4 +1,4 @@
-/** Makes the forms of registrations more pleasant; everything they do also works without this. */
+/** Enhances the forms of registrations, which also work without it. */
 
 const RESEND_MS = 10_000;
 
@@ -10,7 +10,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-enhance
   };
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => sendOnce(form, event));
-  // Coming back to a page the browser kept: what was ticked is ticked, and the button works again.
+  // On returning to a cached page, checked boxes are shown and the button works again.
   addEventListener("pageshow", () => {
     rest(form);
     show();
@@ -49,7 +49,7 @@ function summarise(form: HTMLFormElement, sessions: readonly HTMLInputElement[])
   summary.hidden = false;
 }
 
-/** A second press is ignored for a while, never for good: the network may have lost the first. */
+/** Ignores a second press for a while, but not for ever, because the network may have lost the first. */
 function sendOnce(form: HTMLFormElement, event: SubmitEvent): void {
   if (form.dataset.sending) {
     event.preventDefault();

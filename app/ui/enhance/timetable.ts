@@ -1,10 +1,10 @@
-/** Lets sessions be dragged and moved by keyboard on the organisers' timetable; without it each leads to its form. */
+/** Lets sessions be moved by pointer and keyboard on the organisers' timetable; without it each links to its form. */
 import { folded } from "#app/domain/folded.ts";
 import { isSending, refresh, send } from "../timetable/drop.ts";
 import { followKeys } from "../timetable/keys.ts";
 import { followPointer } from "../timetable/pointer.ts";
 
-/** Pixels above the session that the grid opens at. */
+/** Pixels above the session at which the grid opens. */
 const AIR = 12;
 
 const wide = matchMedia("(min-width: 64rem)");
@@ -23,7 +23,7 @@ if (frame && main) {
     describe();
     filter();
   });
-  // Whoever comes back to this window sees what others have done meanwhile.
+  // On returning to this window, the changes of others are loaded.
   document.addEventListener("visibilitychange", () => {
     const resting = !frame.dataset.dragging && !frame.querySelector("[data-lifted]") && !isSending();
     if (document.visibilityState === "visible" && resting) void refresh().catch(() => {});
@@ -32,7 +32,7 @@ if (frame && main) {
   if (isWide()) openAtFirst(frame);
 }
 
-/** The grid opens at the session that was just moved, else at the first of the day. */
+/** Scrolls the grid to the session that was just moved, else to the day's first. */
 function openAtFirst(frame: HTMLElement): void {
   const grid = frame.querySelector<HTMLElement>(".timetable-scroll");
   const moved = frame.querySelector<HTMLElement>("[data-moved]")?.dataset.moved;
@@ -51,7 +51,7 @@ function describe(): void {
     link.setAttribute("aria-describedby", "timetable-help");
 }
 
-/** The way back is a form like any other move, sent without leaving the page. */
+/** Sends the undo form without leaving the page. */
 function undo(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement;
   const id = form.dataset.undo;
@@ -62,7 +62,7 @@ function undo(event: SubmitEvent): void {
   void send({ id, title }, form.action, new URLSearchParams(fields));
 }
 
-/** Shows in the tray what holds the words typed, accents or not. */
+/** Filters the sessions without a slot by the typed words, without regard to accents. */
 function filter(): void {
   const typed = document.querySelector<HTMLInputElement>("[data-filter] input[type=search]")?.value ?? "";
   for (const block of document.querySelectorAll<HTMLElement>('[data-part="tray"] > [data-session]'))

@@ -7,14 +7,14 @@ export interface ShownDecision {
   readonly id: number;
   readonly position: number;
   readonly text: string;
-  /** Absent where everybody reads: it may be a person's name. */
+  /** Absent in public: it may be a person's name. */
   readonly responsible?: string | null;
   /** `YYYY-MM-DD` */
   readonly dueOn: string | null;
   readonly done: boolean;
 }
 
-/** What a meeting decided, by number. @param path where one changes a decision; null where one may not */
+/** The decisions of a meeting, by number. @param path to edit a decision; null for none */
 export function DecisionList(props: { decisions: readonly ShownDecision[]; path: ((id: number) => string) | null }) {
   const { t } = useTranslation("groups");
   const { language } = usePageLanguage();

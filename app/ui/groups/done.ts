@@ -27,7 +27,7 @@ const DONE: Record<Done, true> = {
   offerRefused: true,
 };
 
-/** Whether an address's `fait` is one of the things a group's space says it has done. */
+/** Whether an address's `fait` is a message of a group's space. */
 export function isDone(code: string | null): code is Done {
   return code !== null && Object.hasOwn(DONE, code);
 }

@@ -8,23 +8,23 @@ import { OfficeForm } from "../organiser/office-form.tsx";
 import { type GroupPage, useGroup } from "./group-page.ts";
 import { SpacePage } from "./space-page.tsx";
 
-/** What the loader of a page with one form gives. */
+/** The data of a page with one form. */
 interface EditData {
   readonly page: GroupPage & { readonly back: string };
   readonly form?: FormState;
 }
 
 /**
- * A page of a group's own space with one form: its fields in their order, or `children` in their place. After a refusal it shows what was
- * typed. The way back is the page of what it is about.
+ * A page of a group's space with one form: its fields in order, or `children` instead. After a refusal it shows the
+ * typed values. It links back to the page of its subject.
  */
 export function GroupEditPage(props: {
-  /** Left out where there is nothing to fill in. */
+  /** Absent for a form without fields. */
   of?: AnyForm;
-  /** What the button says; "save" where nothing is said. */
+  /** The button's label; "save" by default. */
   verb?: string;
   look?: "main" | "danger";
-  /** Where the way back leads, behind the space's own path. */
+  /** The target of the link back, below the space's own path. */
   back?: string;
   looks?: Readonly<Record<string, FieldLook>>;
   /** In the form, above its fields. */
@@ -54,7 +54,7 @@ export function GroupEditPage(props: {
   );
 }
 
-/** Fields beside each other where there is room. */
+/** Fields side by side, if there is room. */
 export function FieldRow({ columns, children }: { columns?: string; children: ReactNode }) {
   return <div className={`grid items-start gap-3 [&>.field]:m-0 ${columns ?? "sm:grid-cols-2"}`}>{children}</div>;
 }

@@ -5,31 +5,31 @@ import { pathsOrTexts } from "#app/i18n/path.ts";
 import { usePageLanguage } from "../page-language.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
-/** What the frame of a group's own space shows, whatever the page. */
+/** The data of the frame of a group's space. */
 export interface GroupPage extends PrivateDocument {
   readonly slug: string;
-  /** What the visitor may do here. */
+  /** The visitor's rights here. */
   readonly may: readonly GroupRight[];
   readonly archived: boolean;
-  /** What has just been done, from the address: checked where it is shown. */
+  /** What was just done, from the address; unchecked. */
   readonly done: string | null;
-  /** How many letters leave for it; null where none was meant to. */
+  /** The number of letters posted; null for none intended. */
   readonly letters: number | null;
 }
 
-/** A meeting as lists show it. */
+/** A meeting for a list. */
 export interface MeetingLine {
   readonly id: number;
   readonly title: string;
   readonly state: MeetingState;
-  /** In words; null while its date is not decided. */
+  /** In words; null while its date is undecided. */
   readonly when: string | null;
   readonly where: string | null;
   readonly past: boolean;
   readonly hasMinutes: boolean;
 }
 
-/** The words and addresses of a group: `path("/reunions/:id", { id })` is public, `space` its members'. */
+/** The messages and addresses of a group: `path("/reunions/:id", { id })` is public, `space` for members. */
 export function useGroup(slug: string) {
   const { t } = useTranslation("groups");
   const { language } = usePageLanguage();

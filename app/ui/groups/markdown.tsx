@@ -3,14 +3,14 @@ import { createElement, Fragment, type ReactNode } from "react";
 import { markdownTokens } from "#app/text/bounded-markdown.ts";
 
 /**
- * Markdown as elements of this page, never as HTML: tags in the text are shown as they were typed, links lead to the web or to a
- * mail address only, and pictures, which would be fetched from elsewhere, are their words.
+ * Markdown as React elements, not as HTML: tags in the text are shown as typed, links lead to web or email addresses
+ * only, and pictures are replaced by their alternative text.
  */
 export function Markdown({ text }: { text: string }) {
   return <div className="grid gap-3 wrap-anywhere">{parts(markdownTokens(text))}</div>;
 }
 
-/** One after the other: what never changes its order needs no keys. */
+/** Renders tokens in order; they need no keys because their order never changes. */
 function parts(tokens: readonly Token[] = []): ReactNode {
   return createElement(Fragment, null, ...tokens.map((token) => part(token as MarkedToken)));
 }
@@ -71,7 +71,7 @@ function part(token: MarkedToken): ReactNode {
     case "escape":
       return token.text;
     default:
-      // Tables, pictures and tags are shown as they were typed.
+      // Tables, pictures and tags are shown as typed.
       return (token as Token).raw;
   }
 }

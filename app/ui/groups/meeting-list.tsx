@@ -4,11 +4,11 @@ import type { MeetingLine } from "./group-page.ts";
 
 const TONES = { open: "waiting", decided: "plain", convened: "good", cancelled: "bad" } as const;
 
-/** Meetings, each leading to its page; `path` makes the address of one. */
+/** A list of meetings with links; `path` makes the address of one. */
 export function MeetingList(props: {
   meetings: readonly MeetingLine[];
   path: (id: number) => string;
-  /** False where everybody reads: a public meeting is convened or cancelled. */
+  /** False in public, where all meetings are convened or cancelled. */
   states?: boolean;
 }) {
   const { t } = useTranslation("groups");

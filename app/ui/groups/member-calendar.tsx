@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
-/** The way to one's own calendar of all one's groups. */
+/** A link to the member's calendar of all their groups. */
 export function MemberCalendar() {
   const { t } = useTranslation("proposals");
   const { path } = usePageLanguage();

@@ -6,11 +6,11 @@ export interface ShownMinutes {
   /** Markdown. */
   readonly text: string;
   readonly public: boolean;
-  /** The day they were kept, in words. */
+  /** The day they were stored, in words. */
   readonly kept: string;
 }
 
-/** A meeting's minutes and decisions, as far as they exist and may be seen. */
+/** The minutes and decisions of a meeting, as far as the visitor may see them. */
 export function MinutesPart(props: {
   minutes: ShownMinutes | null;
   decisions: readonly ShownDecision[];

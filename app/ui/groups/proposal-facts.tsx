@@ -14,13 +14,13 @@ const TONES = {
   withdrawn: "plain",
 } as const satisfies Record<ProposalState, string>;
 
-/** What has become of a proposal, in a word with its shape. @param side whose turn it is reads differently */
+/** The state of a proposal in a word with a mark. @param side the reader, to whom the state is worded differently */
 export function ProposalStateWord({ state, side }: { state: ProposalState; side: "group" | "office" }) {
   const { t } = useTranslation("proposals");
   return <State tone={TONES[state]}>{t(`states.${side}.${state}`)}</State>;
 }
 
-/** What is proposed, by whom, and for how many; `children` stand between that and its summary. */
+/** The facts of a proposal; `children` are between them and the summary. */
 export function ProposalFacts(props: { proposal: ShownProposal; children?: ReactNode }) {
   const { proposal, children } = props;
   const { t } = useTranslation("proposals");
@@ -51,7 +51,7 @@ export function ProposalFacts(props: { proposal: ShownProposal; children?: React
   );
 }
 
-/** Slots in their order, each with its room. */
+/** A list of slots with rooms. */
 export function SlotList({ slots }: { slots: readonly ShownSlot[] }) {
   const { t } = useTranslation("proposals");
   return (
@@ -65,7 +65,7 @@ export function SlotList({ slots }: { slots: readonly ShownSlot[] }) {
   );
 }
 
-/** What was answered, the earliest first. @param props.session makes the way to what it has become; null where there is none yet */
+/** The answers to a proposal, the earliest first. @param props.session links to its session */
 export function AnswerTrail(props: {
   answers: readonly ShownAnswer[];
   session: (session: NonNullable<ShownAnswer["session"]>) => ReactNode;

@@ -9,7 +9,7 @@ interface Choice {
   readonly label: string;
 }
 
-/** What a slot can be chosen from. */
+/** The choices for a slot. */
 export interface SlotChoices {
   readonly days: readonly Choice[];
   readonly rooms: readonly Choice[];
@@ -17,7 +17,7 @@ export interface SlotChoices {
 
 const Field = fieldsOf<ReturnType<typeof slotRow<number>>>(form(slotRow(1)));
 
-/** A day of the edition, an hour and a room. */
+/** The fields of a slot: a day of the edition, a time and a room. */
 export function SlotFields(props: { row: number; choices: SlotChoices; anyRoom?: boolean }) {
   const { row, choices, anyRoom = false } = props;
   const { t } = useTranslation("proposals");

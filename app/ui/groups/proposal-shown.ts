@@ -1,9 +1,9 @@
 import type { ProposalState } from "#app/domain/groups/proposal-state.ts";
 
-/** A side session proposed to an edition, in words. */
+/** A proposal for a page, with its texts formatted. */
 export interface ShownProposal {
   readonly id: number;
-  /** In the page's language where there are words in it. */
+  /** In the page's language, if it has a title there. */
   readonly title: string;
   readonly titleEn: string | null;
   readonly abstract: string | null;
@@ -13,7 +13,7 @@ export interface ShownProposal {
   readonly edition: string;
   readonly year: number;
   readonly group: string;
-  /** Of the group. */
+  /** The group's slug. */
   readonly slug: string;
   readonly meeting: { readonly id: number; readonly title: string } | null;
   readonly proposer: string;

@@ -7,9 +7,9 @@ import { FieldRow } from "./edit-page.tsx";
 const Field = fieldsOf(seatForm);
 
 /**
- * The fields of a seat: the organisation, who holds it and who stands in.
+ * The fields of a seat: organisation, titular and substitute.
  *
- * @param meetings how many meetings to come a new holder is convened to
+ * @param meetings how many future meetings a new holder is convened to
  */
 export function SeatFields({ meetings }: { meetings: number }) {
   const { t } = useTranslation("groups");
@@ -38,7 +38,7 @@ export function SeatFields({ meetings }: { meetings: number }) {
   );
 }
 
-/** Who is told of a seat's end. @param reached how many of its holders have an address */
+/** Says who is told of a seat's end. @param reached how many of its holders have an address */
 export function SeatEndLetters({ reached, meetings }: { reached: number; meetings: number }) {
   const { t } = useTranslation("groups");
   if (reached === 0) return <p>{t("recipients.noneLeft")}</p>;

@@ -18,7 +18,7 @@ export interface ShownSeat {
   readonly substitute: ShownHolder | null;
 }
 
-/** Who sits in a group, seat by seat. @param path the address where a seat is changed; null where one may not */
+/** A table of a group's seats. @param path to edit a seat; null for none */
 export function SeatTable({ seats, path }: { seats: readonly ShownSeat[]; path: ((id: number) => string) | null }) {
   const { t } = useTranslation("groups");
   if (seats.length === 0) return <Nothing>{t("seat.none")}</Nothing>;
@@ -39,7 +39,7 @@ export function SeatTable({ seats, path }: { seats: readonly ShownSeat[]; path: 
   );
 }
 
-/** Who held a seat before, and until when. */
+/** The former holders of a seat. */
 export function FormerHolders({
   holders,
 }: {

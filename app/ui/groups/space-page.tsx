@@ -4,9 +4,9 @@ import { isDone } from "./done.ts";
 import { type GroupPage, useGroup } from "./group-page.ts";
 
 /**
- * A page of a group's own space: where one is, the title, what was just done, the content.
+ * A page of a group's space: trail, title, message, content.
  *
- * @param props.wide whether the content takes the whole width
+ * @param props.wide whether the content has the full width
  */
 export function SpacePage({ page, wide = false, children }: { page: GroupPage; wide?: boolean; children: ReactNode }) {
   const { t, space, path } = useGroup(page.slug);

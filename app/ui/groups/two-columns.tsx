@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What a page is for, and beside it, where there is room, what belongs to it. */
+/** The main content of a page, with related content beside it if there is room. */
 export function TwoColumns({ children, beside }: { children: ReactNode; beside: ReactNode }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-14 gap-y-6 lg:grid-cols-2">

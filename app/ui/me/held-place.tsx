@@ -5,7 +5,7 @@ import { Notice } from "../notice.tsx";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
-/** A place that is held, as its page shows it. */
+/** A held place, as its page shows it. */
 export interface Held {
   readonly state: string;
   readonly email: string;
@@ -17,7 +17,7 @@ export interface Held {
   readonly until: string | null;
 }
 
-/** What is to be done so that a held place stands, and what to do when no letter comes. */
+/** Explains how to confirm a held place, and what to do without a letter. */
 export function PlaceToProve({ held, path, giveUp }: { held: Held; path: string; giveUp: string }) {
   const { t } = useTranslation("me");
   const { email, letter, hours, until } = held;
@@ -57,7 +57,7 @@ export function PlaceToProve({ held, path, giveUp }: { held: Held; path: string;
   );
 }
 
-/** What became of a place that is no longer held. */
+/** Explains what happened to a place that is no longer held. */
 export function PlaceNotHeld({
   held,
   again,

@@ -9,10 +9,10 @@ const NAMES = Object.keys(buyerFields) as (keyof typeof buyerFields)[];
 const KINDS = ["person", "company", "public"] as const;
 
 /**
- * Who is charged, and as what: a public body pays later, by administrative order.
+ * The fields of the buyer, and of its kind: a public body pays later, by administrative transfer.
  *
- * @param props.paid true once it is paid: how one would pay is no longer said
- * @param props.cards whether cards can be taken now
+ * @param props.paid true after the payment: its means are no longer explained
+ * @param props.cards whether cards can be charged now
  */
 export function BuyerFieldset({ paid = false, cards = true }: { paid?: boolean; cards?: boolean }) {
   const { t, i18n } = useTranslation("orders");

@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 import type { Decision } from "#app/domain/billing/decisions.ts";
 import { Notice } from "../notice.tsx";
 
-/** A decision with its amount as the language writes money. */
+/** A decision with its amount formatted. */
 export type ShownDecision = Omit<Decision, "amountCents"> & { readonly amount: string };
 
-/** What the organisers decided about an order's money, each with their words. */
+/** The organisers' decisions about an order's money, with their notes. */
 export function Decisions({ decisions }: { decisions: readonly ShownDecision[] }) {
   const { t } = useTranslation("orders");
   return decisions.map(({ id, decided, name, amount, words }) => (

@@ -8,15 +8,15 @@ import { useMay } from "./may.tsx";
 import { OfficeForm } from "./office-form.tsx";
 
 /**
- * A form below a list, folded away until a visitor wants to add to it; open when what was typed was refused. It begins as the loader's
- * `form`, blank where there is none.
+ * A form below a list, folded until it is needed, and open after a refusal. It shows the loader's `form`, or an empty
+ * one.
  */
 export function AddForm(props: {
   of?: AnyForm;
   needs?: OfficeRight;
   verb: string;
   looks?: Readonly<Record<string, FieldLook>>;
-  /** In place of all fields in their order. */
+  /** Replaces the list of all fields. */
   children?: ReactNode;
 }) {
   const { of, needs, verb, looks, children } = props;

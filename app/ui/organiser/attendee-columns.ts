@@ -2,7 +2,7 @@ import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES, type ShownAttendee } from "#app/d
 import type { OfficeWords } from "./office.ts";
 import type { Column } from "./table.tsx";
 
-/** The columns of a file for what a person may leave out, which stand behind name and address. */
+/** The columns of a file for a person's optional details, after name and address. */
 export function optionalColumns(t: OfficeWords): Column<Partial<ShownAttendee>>[] {
   return OPTIONAL_PROPERTIES.map((property) => ({
     label: t(`registration:identity.${ATTENDEE_FIELDS[property].column}`),

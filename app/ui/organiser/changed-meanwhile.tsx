@@ -6,14 +6,14 @@ import type { FormState, Meanwhile } from "#app/forms/state.ts";
 import { formatLocalDateTime } from "#app/i18n/format.ts";
 import { useOffice } from "./office.ts";
 
-/** How a form names its fields and writes their values for people. */
+/** The labels of a form's fields, and how their values are shown. */
 export interface FieldWords {
   readonly label: (field: string) => string;
-  /** Left out: as it was typed. */
+  /** By default as typed. */
   readonly value?: (field: string, value: string) => string;
 }
 
-/** Fields and values as the form declares them. @param looks as the page draws them */
+/** Takes labels and values from the form's declaration. @param looks as the page draws them */
 export function useDeclaredWords(of: AnyForm, looks: Readonly<Record<string, FieldLook>> = {}): FieldWords {
   const { language } = useOffice();
   const { i18n } = useTranslation();
@@ -31,7 +31,10 @@ export function useDeclaredWords(of: AnyForm, looks: Readonly<Record<string, Fie
   };
 }
 
-/** What the form saw, so that a change meanwhile is noticed; and, once one was, both values of each field with a choice. */
+/**
+ * Carries what the form showed, so that changes by others are noticed; after one, shows both values of each field with
+ * a choice.
+ */
 export function ChangedMeanwhile({ form, words }: { form: FormState; words?: FieldWords }) {
   const { t } = useOffice();
   const saw = form.seen ?? form.values.saw;

@@ -4,17 +4,20 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import type { AnyForm } from "#app/forms/form.ts";
 import { EditPage } from "./edit-page.tsx";
 
-/** What a page asks before a verb is done. */
+/** The question of a confirmation page. */
 export interface Question {
-  /** What the button says. */
+  /** The button's label. */
   readonly verb: string;
-  /** Paragraphs; what is empty is left out. */
+  /** Paragraphs; empty ones are left out. */
   readonly text: readonly (string | null | false | 0)[];
-  /** True where it cannot be undone. */
+  /** True when it cannot be undone. */
   readonly danger?: boolean;
 }
 
-/** A page that asks whether a visitor is sure, as its loader says by `asks`. @param props.of the fields of a form below the question */
+/**
+ * A confirmation page, with the question in its loader's `asks`. @param props.of the fields of a form below the
+ * question
+ */
 export function ConfirmPage({ of, above }: { of?: AnyForm; above?: ReactNode }) {
   const { asks } = useLoaderData() as { asks: Question };
   const paragraphs = asks.text.filter((text) => typeof text === "string");

@@ -2,7 +2,7 @@ import { Notice } from "../notice.tsx";
 import { isDone } from "./done.ts";
 import { useOffice, useOfficePage } from "./office.ts";
 
-/** What was just done and, where it is known how many letters leave, that number: none at all is said too. */
+/** Shows what was done, with the number of letters if known, also when it is none. */
 export function DoneNotice() {
   const { t } = useOffice();
   const { done, letters } = useOfficePage();
@@ -22,7 +22,7 @@ export function DoneNotice() {
   );
 }
 
-/** What groups are told of: nobody is where no lead has an address. */
+/** Messages about groups, which say so when no lead has an address. */
 const UNTOLD = ["proposalAccepted", "proposalCountered", "proposalDeclined", "roomAnswered"] as const;
 
 function isUntold(done: string): done is (typeof UNTOLD)[number] {

@@ -43,7 +43,7 @@ const DONE: Record<Done, true> = {
   waitResumed: true,
 };
 
-/** Whether an address's `fait` is one of the things the back office says it has done. */
+/** Whether an address's `fait` is a message of the back office. */
 export function isDone(code: string | null): code is Done {
   return code !== null && Object.hasOwn(DONE, code);
 }

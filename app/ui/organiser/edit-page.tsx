@@ -10,25 +10,25 @@ import { OfficeForm } from "./office-form.tsx";
 import { OrganiserPage } from "./organiser-page.tsx";
 
 /**
- * A page of the back office with one form: its fields in their order, or `children` in their place. After a refusal it shows what was
- * typed. The way back is the page above.
+ * A page of the back office with one form: its fields in order, or `children` instead. After a refusal it shows the
+ * typed values. It links back to the page above.
  */
 export function EditPage(props: {
-  /** Left out where the form is a button alone, as where it only asks whether a visitor is sure. */
+  /** Absent for a form without fields, such as a confirmation. */
   of?: AnyForm;
-  /** The right that sending it needs, where others may look. */
+  /** The right required to send it, where others may see the page. */
   needs?: OfficeRight;
-  /** What the button says; "save" where nothing is said. */
+  /** The button's label; "save" by default. */
   verb?: string;
   look?: "main" | "danger";
   looks?: Readonly<Record<string, FieldLook>>;
-  /** Where the form is sent; the page itself where nothing is said. */
+  /** The form's address; by default the page itself. */
   action?: string;
-  /** The verbs beside the title. */
+  /** The actions beside the title. */
   verbs?: ReactNode;
-  /** True for a form that carries a file. */
+  /** True for a form with a file. */
   file?: boolean;
-  /** Left out or true; false where there is nothing to send: then the page has no form. */
+  /** False when there is nothing to send: the page then has no form. */
   open?: boolean;
   /** Above the form. */
   above?: ReactNode;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What is known of one thing: a word for each fact and the fact. Facts that are empty are left out. */
+/** A list of facts with their labels; empty ones are left out. */
 export function Facts({ facts }: { facts: readonly (readonly [label: string, value: ReactNode])[] }) {
   return (
     <dl className="m-0 grid max-w-3xl gap-x-6 gap-y-1 sm:grid-cols-[fit-content(40%)_minmax(0,1fr)] sm:gap-y-2">

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 
-/** One figure, large, with its word. `to` leads to what it counts. */
+/** A large figure with its label. `to` links to what it counts. */
 export function Figure(props: { label: string; value: ReactNode; note?: ReactNode; to?: string; alarming?: boolean }) {
   const { label, value, note, to, alarming = false } = props;
   return (

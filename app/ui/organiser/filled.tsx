@@ -2,7 +2,7 @@ import { useOffice } from "./office.ts";
 
 const WIDTH = 120;
 
-/** How full a limit is, as a bar; the figures stand beside it. */
+/** How full a limit is, as a bar beside the figures. */
 export function Filled({ used, size }: { used: number; size: number }) {
   const { t } = useOffice();
   const share = size === 0 ? 1 : Math.min(1, used / size);

@@ -9,9 +9,9 @@ const FIELDS =
   "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-48 max-sm:[&>.field:has([type=search])]:col-span-2 lg:[&>.field:has([type=search])]:max-w-64 [&_select]:max-w-full sm:[&_select]:max-w-44";
 
 /**
- * What a list is searched and filtered by: a form whose answer is an address. How the list is sorted is kept.
+ * The search and filters of a list, sent as the query of its address, which keeps the sorting.
  *
- * @param props.looks of fields whose rows the page knows, and what choosing nothing is called where it is not "all"
+ * @param props.looks of fields with the page's own rows, and labels of an empty choice other than "all"
  */
 export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly<Record<string, FieldLook>> }) {
   const { of, label, looks = {} } = props;
@@ -48,7 +48,7 @@ export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly
   );
 }
 
-/** Which part of a list this is, and the way to the others. With `more`, nobody counted to the end. */
+/** The current part of a list, with links to the others. With `more`, the total is only a lower limit. */
 export function Pager(props: { page: number; size: number; shown: number; total: number; more?: boolean }) {
   const { page, size, shown, total, more = false } = props;
   const { t, number } = useOffice();

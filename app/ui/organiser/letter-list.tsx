@@ -6,13 +6,13 @@ import { type Column, Table } from "./table.tsx";
 
 const TONES = { waiting: "waiting", sent: "good", failed: "bad", obsolete: "plain" } as const;
 
-/** A letter's state in a word, with its shape. */
+/** The state of a letter, as a word with a mark. */
 export function LetterState({ state }: { state: ListedLetter["state"] }) {
   const { t } = useOffice();
   return <State tone={TONES[state]}>{t(`letterStates.${state}`)}</State>;
 }
 
-/** The columns of letters, each leading to its page. @param base where their list is, behind the edition's address */
+/** The columns of letters, with links to their pages. @param base the list's path below the edition's */
 export function letterColumns({ t, moment }: Office, base = "/courriels"): Column<ListedLetter>[] {
   return [
     { label: t("letters.to"), cell: (letter) => letter.to, to: (letter) => `${base}/${letter.id}` },
@@ -27,7 +27,7 @@ export function letterColumns({ t, moment }: Office, base = "/courriels"): Colum
   ];
 }
 
-/** All letters of something, below what they are about. */
+/** The letters about something, below it. */
 export function LetterList({ letters, total }: { letters: readonly ListedLetter[]; total: number }) {
   const office = useOffice();
   const { t, number } = office;

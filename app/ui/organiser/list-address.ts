@@ -1,10 +1,10 @@
-/** How the address of a list is read: what it is searched for, filtered by, sorted by, and which page of it. */
+/** Reads a list's address: search, filters, sorting and page. */
 import type { Sorting } from "./table.tsx";
 
 const LONGEST_SEARCH = 100;
 const LAST_PAGE = 100_000;
 
-/** What was typed in the search field, without what no name holds; null when nothing. */
+/** Reads the search without control characters; null when it is empty. */
 export function searchOf(address: URLSearchParams): string | null {
   const typed = (address.get("q") ?? "")
     .toWellFormed()
@@ -13,12 +13,12 @@ export function searchOf(address: URLSearchParams): string | null {
   return typed.slice(0, LONGEST_SEARCH).toWellFormed() || null;
 }
 
-/** One of the words listed, or null: an unknown word filters nothing. */
+/** Reads one of several words, or null for an unknown one. */
 function choiceOf<Word extends string>(address: URLSearchParams, name: string, words: readonly Word[]): Word | null {
   return words.find((word) => word === address.get(name)) ?? null;
 }
 
-/** The id a list is filtered by, or null. */
+/** Reads an id to filter by, or null. */
 export function numberOf(address: URLSearchParams, name: string): number | null {
   const text = address.get(name) ?? "";
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
@@ -29,7 +29,7 @@ export function pageOf(address: URLSearchParams): number {
   return Math.min(numberOf(address, "page") ?? 1, LAST_PAGE);
 }
 
-/** @param words what the list can be sorted by; the first one when the address says nothing */
+/** Reads the sorting. @param words the list's sort orders; the first is the default */
 export function sortingOf<Word extends string>(
   address: URLSearchParams,
   words: readonly [Word, ...Word[]],

@@ -13,28 +13,28 @@ import { type Column, type Sorting, Table, withChanges } from "./table.tsx";
 
 export type Office = ReturnType<typeof useOffice>;
 
-/** A list of the back office, declared once: its filters, its columns on the page and in files, its words. */
+/** A list of the back office, declared once: its filters, its columns on the page and in files, its texts. */
 export interface List<Row extends object, F extends Fields = Fields> {
   readonly caption: Message;
-  /** What the filters are called together. */
+  /** The name of the filters together. */
   readonly label: Message;
   readonly filters: Form<F>;
-  /** What choosing nothing is called, where it is not "all". */
+  /** The label of an empty choice, other than "all". */
   readonly looks?: (office: Office) => Readonly<Record<string, FieldLook>>;
-  /** The words by which an address sorts it, the first where it says nothing. */
+  /** The address's words for sort orders; the first is the default. */
   readonly sorts?: readonly [string, ...string[]];
   readonly columns: (office: Office) => readonly Column<Row>[];
   readonly rowKey?: (row: Row) => Key;
   readonly none: Message;
-  /** How many there are, of `count` and `number`. */
+  /** The text of the total, with `count` and `number`. */
   readonly count?: Message;
-  /** The same when the rows were counted up to a limit only. */
+  /** The text of a total that is only a lower limit. */
   readonly countMore?: Message;
-  /** The files of all that it shows: paths behind the edition's. */
+  /** The files of the whole list: paths below the edition's. */
   readonly files?: readonly { readonly path: string; readonly needs: OfficeRight; readonly label: Message }[];
 }
 
-/** A page of a list, as its loader gives it. */
+/** A page of a list, from its loader. */
 export interface Listed<Row extends object> {
   readonly rows: readonly Row[];
   readonly total: number;
@@ -44,7 +44,7 @@ export interface Listed<Row extends object> {
   readonly sorting?: Sorting;
 }
 
-/** The filters of a list, its table, the way through its pages and its files. @param props.looks of the filters whose rows the page knows */
+/** A list with filters, table, pages and files. @param props.looks of filters with the page's own rows */
 export function ListShown<Row extends object>(props: {
   of: List<Row>;
   list: Listed<Row>;
@@ -88,7 +88,7 @@ export function ListShown<Row extends object>(props: {
   );
 }
 
-/** A page that is a list, which its loader gives as `list`. */
+/** A page with a list, from its loader's `list`. */
 export function ListPage<Row extends object>(props: {
   of: List<Row>;
   looks?: Readonly<Record<string, FieldLook>>;

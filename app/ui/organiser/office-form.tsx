@@ -9,21 +9,21 @@ import { CheckField } from "../field.tsx";
 import { ChangedMeanwhile, type FieldWords } from "./changed-meanwhile.tsx";
 import { useOffice } from "./office.ts";
 
-/** A form of the back office: the errors above, the fields, then what it does and the way back. */
+/** A form of the back office: errors, fields, the button and the link back. */
 export function OfficeForm(props: {
-  /** The form as it is declared; absent where a page still draws its fields itself. */
+  /** The declared form; absent where a page draws its fields itself. */
   of?: AnyForm;
   form: FormState;
-  /** The right that sending it needs, where the page is open to others too: these see what is in it, and no button. */
+  /** The right required to send it; other visitors see the values without a button. */
   needs?: OfficeRight;
-  /** What the button says. */
+  /** The button's label. */
   verb: string;
   look?: "main" | "danger";
   back?: string;
   action?: string;
-  /** True for a form that carries a file. */
+  /** True for a form with a file. */
   file?: boolean;
-  /** How fields and values are named where others saved the same form meanwhile. */
+  /** Labels and values for the case that others saved the same form. */
   words?: FieldWords;
   children?: ReactNode;
 }) {
@@ -72,7 +72,7 @@ export function OfficeForm(props: {
   );
 }
 
-/** Asks whether people may wait no more; nothing while nobody's wait would end. */
+/** Asks for confirmation to end waits; nothing when none would end. */
 function EndsWaits({ form }: { form: FormState }) {
   const { t } = useOffice();
   const problem = form.errors.endsWaits;

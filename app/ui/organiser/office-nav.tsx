@@ -8,8 +8,8 @@ const ITEM =
   "block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current]:bg-leaf aria-[current]:font-semibold lg:py-1";
 
 /**
- * The nouns of the back office that the visitor may see. In a wide window group below group, the visitor's group open and the others folded; on a phone the
- * groups in one line, and below it the nouns of the group one is in.
+ * The menu of the back office, with the entries that the visitor may see. In a wide window the groups are in a column,
+ * the current one open and the others folded; on a phone they are in a line, with the current group's entries below.
  */
 export function OfficeNav() {
   const { t, path } = useOffice();
@@ -90,7 +90,7 @@ function NounList({ group }: { group: NounGroup }) {
   );
 }
 
-/** The nouns of a group that the visitor may see. */
+/** The entries of a group that the visitor may see. */
 function shownNouns(
   { may }: OfficePage,
   group: NounGroup,
@@ -99,7 +99,7 @@ function shownNouns(
   return nouns.filter(([, , right]) => may.includes(right));
 }
 
-/** How many of a noun wait for an answer, as a number beside it; positioned, or its hidden words would widen the page. */
+/** The number of items that wait, beside an entry. It is positioned, because its hidden text would widen the page. */
 function Waiting({ count, of }: { count: number; of: "workWaiting" | "proposalsWaiting" | "roomsAsked" }) {
   const { t } = useOffice();
   if (count === 0) return null;

@@ -5,7 +5,7 @@ import { formatDateOf, formatDateTime, formatNumber, formatTime, type Language, 
 import { type Below, pathsOrTexts } from "#app/i18n/path.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
-/** The rooms of the back office's messages: those of the first are named without it. */
+/** The message files of the back office; the first is the default. */
 export const OFFICE_ROOMS = [
   "organiser",
   "badges",
@@ -23,10 +23,7 @@ export const OFFICE_ROOMS = [
   "timetable",
 ] as const;
 
-/**
- * The nouns of the back office in their groups, in the order of the left column, with their addresses under an edition
- * and what seeing them needs.
- */
+/** The entries of the back office's menu by group, with their addresses below an edition and the right to see them. */
 export const NOUNS = {
   overview: [["home", "", "see-overview"]],
   work: [["work", "/a-traiter", "see-work"]],
@@ -59,42 +56,42 @@ export const NOUNS = {
     ["journal", "/journal", "see-journal"],
   ],
 } as const satisfies Record<string, readonly (readonly [string, EditionPlace, OfficeRight])[]>;
-/** A page of the menu, behind the edition's address. */
+/** An address of the menu, below the edition's. */
 type EditionPlace = Below<"/organisation/:year">;
 export type NounGroup = keyof typeof NOUNS;
 export type Noun = (typeof NOUNS)[NounGroup][number][0];
 
-/** What the frame of the back office shows, whatever the page. */
+/** The data of the back office's frame. */
 export interface OfficePage extends PrivateDocument {
   readonly noun: Noun;
-  /** The pages above it, from the noun's own page on. */
+  /** The pages above it, from the entry's own page on. */
   readonly trail: readonly { readonly to: string; readonly label: string }[];
   readonly year: number;
-  /** IANA zone of the edition: every time of its pages is on these clocks. */
+  /** IANA time zone of the edition, for all times of its pages. */
   readonly timeZone: string;
   readonly published: boolean;
-  /** What the visitor may do in the edition. */
+  /** The visitor's rights in the edition. */
   readonly may: readonly OfficeRight[];
-  /** Matters and changes from outside that wait for a person, of those that the visitor may see. */
+  /** Open matters and notices that the visitor may see. */
   readonly workWaiting: number;
-  /** Proposals of working groups that wait for an answer. */
+  /** Proposals of working groups without an answer. */
   readonly proposalsWaiting: number;
-  /** Rooms that working groups ask for. */
+  /** Rooms that working groups request. */
   readonly roomsAsked: number;
   readonly who: string;
-  /** What has just been done, from the address: checked where it is shown. */
+  /** What was just done, from the address; unchecked. */
   readonly done: string | null;
-  /** How many letters leave by it, from the address; null where the page does not say. */
+  /** The number of letters posted, from the address; null when unknown. */
   readonly letters: number | null;
 }
 
-/** What the loader of the page that is shown says of it. */
+/** The data of the current page from its loader. */
 export function useOfficePage() {
   const { page } = useLoaderData() as { page: OfficePage };
   return page;
 }
 
-/** The words, the language, the clocks and the addresses of the back office, for the components of its pages. */
+/** Messages, language, time zone and addresses of the back office, for its components. */
 export function useOffice() {
   const { t } = useTranslation(OFFICE_ROOMS);
   const { year } = useParams();
@@ -103,22 +100,22 @@ export function useOffice() {
   const timeZone = page?.timeZone ?? "Europe/Paris";
   return {
     ...{ t, language, timeZone, year },
-    /** An address behind that of the edition; behind that of the back office on a page of none. */
+    /** An address below the edition's, or below the back office's on a page without an edition. */
     path: year
       ? pathsOrTexts(language, "/organisation/:year", { year })
       : (pathsOrTexts(language, "/organisation") as ReturnType<typeof pathsOrTexts<"/organisation/:year">>),
-    /** What the visitor may do here. */
+    /** Whether the visitor has a right here. */
     may: (right: OfficeRight) => page?.may?.includes(right) ?? false,
-    /** `3 juin 2027, 9 h 30`, on the edition's clocks. */
+    /** `3 juin 2027, 9 h 30`, in the edition's time zone. */
     moment: (at: Date) => formatDateTime(at, timeZone, language),
-    /** `3 juin 2027`, on the edition's clocks. */
+    /** `3 juin 2027`, in the edition's time zone. */
     day: (at: Date) => formatDateOf(at, timeZone, language),
-    /** `9 h 30`, on the edition's clocks. */
+    /** `9 h 30`, in the edition's time zone. */
     hour: (at: Date) => formatTime(at, timeZone, language),
     /** `1 234`. */
     number: (value: number) => formatNumber(value, language),
   };
 }
 
-/** The words of the back office, for functions that are given them. */
+/** The messages of the back office, as an argument. */
 export type OfficeWords = ReturnType<typeof useOffice>["t"];

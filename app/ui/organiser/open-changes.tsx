@@ -9,7 +9,7 @@ export interface OpenChange {
   readonly email: string | null;
 }
 
-/** The changes that wait for a second administrator, each with the way to where it is confirmed or stopped. */
+/** The changes that wait for a second administrator, with links to confirm or stop them. */
 export function OpenChanges({ changes }: { changes: readonly OpenChange[] }) {
   const { t } = useOffice();
   const { path } = usePageLanguage();

@@ -6,9 +6,9 @@ import { DoneNotice } from "./done-notice.tsx";
 import { useOffice, useOfficePage } from "./office.ts";
 import { OfficeNav } from "./office-nav.tsx";
 
-/** A page of the back office: the nouns at the left, what was just done, the title with its verbs, the content. */
+/** A page of the back office: menu, message, title with actions, content. */
 export function OrganiserPage(props: {
-  /** The verbs beside the title. */
+  /** The actions beside the title. */
   verbs?: ReactNode;
   children: ReactNode;
 }) {
@@ -75,7 +75,7 @@ function OfficeFrame({ children }: { children: ReactNode }) {
   );
 }
 
-/** Who is signed in, the way out, and the other language. */
+/** The signed-in person, signing out, and the other language. */
 export function Account({ who }: { who: string }) {
   const { t } = useOffice();
   const { language, path } = usePageLanguage();

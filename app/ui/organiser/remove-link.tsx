@@ -3,7 +3,7 @@ import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { May } from "./may.tsx";
 import { useOffice } from "./office.ts";
 
-/** Leads to where a row is removed. @param of its path behind the edition's */
+/** A link to remove a row. @param of its path below the edition's */
 export function RemoveLink({ of, needs }: { of: string; needs: OfficeRight }) {
   const { t, path } = useOffice();
   return (

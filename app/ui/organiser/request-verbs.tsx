@@ -1,7 +1,9 @@
 import { LinkButton } from "../button.tsx";
 import { useOffice } from "./office.ts";
 
-/** What an organiser may do about a request that waits for its person (`to-prove`) or for them (`to-approve`). */
+/**
+ * The actions of an organiser on a request that waits for its person (`to-prove`) or for an organiser (`to-approve`).
+ */
 export function RequestVerbs({ order, state }: { order: number; state: "to-prove" | "to-approve" }) {
   const { t, path, may } = useOffice();
   if (!may("keep-orders")) return null;

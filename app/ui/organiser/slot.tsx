@@ -1,7 +1,7 @@
 import type { ListedSession } from "#app/domain/programme/draft-sessions.ts";
 import { useOffice } from "./office.ts";
 
-/** From when to when; says so when there is no slot yet. */
+/** The slot of a session, or a note that it has none. */
 export function Slot({ session }: { session: Pick<ListedSession, "startsAt" | "endsAt"> }) {
   const { t, moment, hour } = useOffice();
   const { startsAt, endsAt } = session;

@@ -7,7 +7,7 @@ const SHAPES = {
   plain: { mark: "", ground: "bg-sky" },
 } as const;
 
-/** A state in one word on a ground of its colour, with a mark: colour alone says nothing. */
+/** A state as one word with a colour and a mark, because colour alone is not enough. */
 export function State({ tone, children }: { tone: keyof typeof SHAPES; children: ReactNode }) {
   const { mark, ground } = SHAPES[tone];
   return (

@@ -2,46 +2,46 @@ import { Link, useLocation } from "@remix-run/react";
 import { type Key, type ReactNode, useId } from "react";
 import { useOffice } from "./office.ts";
 
-/** A text of a file, a whole number, or an amount in cents. */
+/** A text, a whole number, or an amount in cents. */
 type Cell = string | number | { readonly cents: number };
 
-/** One column of a table: its head, and what it shows of each row. */
+/** A column of a table: its label and its cells. */
 export interface Column<Row> {
   readonly label: ReactNode;
-  /** Absent where only a file has the column. */
+  /** Absent for a column of files only. */
   readonly cell?: (row: Row) => ReactNode;
-  /** What a file holds; absent where only the page has the column. */
+  /** Its value in files; absent for a column of the page only. */
   readonly text?: (row: Row) => Cell | null;
-  /** A second line below it, in small. */
+  /** A second, small line. */
   readonly sub?: (row: Row) => ReactNode;
-  /** Path behind the edition's that the cell leads to; null where it leads nowhere. */
+  /** The path below the edition's that the cell links to; null for none. */
   readonly to?: (row: Row) => string | null;
-  /** The address's word for sorting by it; absent when one cannot. */
+  /** The address's word for sorting by it; absent when it cannot be sorted. */
   readonly sort?: string;
   readonly numeric?: boolean;
-  /** On a phone beside the row's head instead of below it. */
+  /** On a phone beside the row's head instead of below. */
   readonly aside?: boolean;
 }
 
-/** How a list is sorted, as its address says: `tri` and `sens`. */
+/** The sorting of a list, from the address's `tri` and `sens`. */
 export interface Sorting {
   readonly by: string;
   readonly descending: boolean;
 }
 
 /**
- * A table that sorts through the address. The first column is what a row is about. On a phone a row is a block with the head first, so
- * that nothing is out of sight; wider than its place, a table scrolls by itself, by keyboard too.
+ * A table, sorted through its address. The first column names the row. On a phone each row is a block with its head
+ * first; a table that is too wide scrolls, also by keyboard.
  */
 export function Table<Row extends object>(props: {
   caption: string;
   captionShown?: boolean;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  /** Its `id` where nothing is said. */
+  /** The row's `id` by default. */
   rowKey?: (row: Row) => Key;
   sorting?: Sorting;
-  /** What is said in place of a table without rows. */
+  /** The text without rows. */
   none?: string;
 }) {
   const { caption, captionShown = false, columns, rows, rowKey = idOf, sorting, none } = props;
@@ -59,8 +59,7 @@ export function Table<Row extends object>(props: {
             {[head, ...others]
               .flatMap((column) => column ?? [])
               .map((column, at) => (
-                // Columns keep their places.
-                // biome-ignore lint/suspicious/noArrayIndexKey: a label may be an element, and two may be alike
+                // biome-ignore lint/suspicious/noArrayIndexKey: the order is fixed; labels may be elements, and equal
                 <Heading key={at} column={column} sorting={sorting} />
               ))}
           </tr>
@@ -94,10 +93,10 @@ export function Table<Row extends object>(props: {
 const ROW =
   "border-zinc/30 border-b hover:bg-leaf/40 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-1 max-md:py-3";
 
-/** In a wide window a column is as wide as its longest word, up to a bound: only longer words break. */
+/** In a wide window a column is as wide as its longest word, up to a limit: only longer words break. */
 const WORDS = "max-md:wrap-anywhere md:max-w-80 md:wrap-break-word";
 
-/** On a phone a number is told by its column's name. */
+/** On a phone a number is labelled with its column. */
 function cellOf<Row>({ numeric = false, aside = false, label }: Column<Row>) {
   const place = aside ? "max-md:col-start-2 max-md:row-start-1 max-md:max-w-44" : "max-md:col-span-2";
   const look = numeric
@@ -124,17 +123,20 @@ function idOf(row: object): Key {
   return (row as { readonly id: Key }).id;
 }
 
-/** What scrolls must be reachable by keyboard, even where no link is in it (WCAG 2.1.1). A group: its section is the landmark. */
+/**
+ * A scrolling element must be reachable by keyboard, even without links (WCAG 2.1.1). It is a group because its section
+ * is the landmark.
+ */
 function reachable(caption: string) {
   return { tabIndex: 0, role: "group", "aria-labelledby": caption };
 }
 
-/** Says that a list has nothing, across the place where the list would be. */
+/** The text of an empty list, in its place. */
 export function Nothing({ children }: { children: ReactNode }) {
   return <p className="m-0 border-zinc/30 border-y py-6 text-zinc">{children}</p>;
 }
 
-/** A mail address that breaks after its @ before it breaks inside a word. */
+/** An email address that breaks after its @ rather than inside a word. */
 export function MailAddress({ children }: { children: string }) {
   const at = children.lastIndexOf("@") + 1;
   return (
@@ -175,7 +177,7 @@ function Heading<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sort
   );
 }
 
-/** A list's address with some parameters changed; null takes one away. What was just done is not said twice. */
+/** Changes parameters of a list's address; null removes one. The message of the last action is removed. */
 export function withChanges(search: string, changes: Readonly<Record<string, string | null>>): string {
   const parameters = new URLSearchParams(search);
   parameters.delete("fait");

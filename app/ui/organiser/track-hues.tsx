@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 const HUES = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 export type Hue = (typeof HUES)[number];
 
-/** Whole class names, one each: the stylesheet only holds those it can read somewhere. */
+/** Complete class names, because the stylesheet only contains those that appear in the sources. */
 const SWATCHES: Record<Hue, string> = {
   1: "bg-track-1",
   2: "bg-track-2",
@@ -15,7 +15,7 @@ const SWATCHES: Record<Hue, string> = {
   8: "bg-track-8",
 };
 
-/** A theme's hue as a small field of colour; its name is always beside it. */
+/** A track's hue as a square of colour, beside its name. */
 export function Swatch({ hue }: { hue: number }) {
   return (
     <span
@@ -25,7 +25,7 @@ export function Swatch({ hue }: { hue: number }) {
   );
 }
 
-/** The hues of themes, to choose from: each with its colour and its name. */
+/** The hues of tracks to choose from, with colour and name. */
 export function hueLook() {
   return { dense: true, options: HUES.map((hue) => ({ value: hue, label: <Named hue={hue} /> })) };
 }

@@ -5,16 +5,16 @@ import type { Warning } from "#app/domain/programme/warnings.ts";
 import { typography } from "#app/ui/typography.ts";
 import { useOffice } from "./office.ts";
 
-/** More to check than this is folded. */
+/** More warnings than this are folded. */
 const FEW_WARNINGS = 4;
 
-/** What does not fit, each with the sessions it is about. */
+/** The problems of a timetable, with their sessions. */
 export function WarningList(props: {
   warnings: readonly Warning[];
   sessions: readonly Pick<TimetableSession, "id" | "title">[];
-  /** The session whose page it is: no link leads there. */
+  /** The session of the page, which is not linked. */
   except?: number;
-  /** Whether they are folded however few they are. */
+  /** Whether they are always folded. */
   isFolded?: boolean;
 }) {
   const { warnings, sessions, except, isFolded = false } = props;
@@ -33,7 +33,7 @@ export function WarningList(props: {
   );
 }
 
-/** The same without a heading. */
+/** The warnings without a heading. */
 export function Warnings(props: Parameters<typeof WarningList>[0]) {
   const { warnings, sessions, except } = props;
   const { language, path } = useOffice();

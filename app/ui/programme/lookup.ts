@@ -8,7 +8,7 @@ import type {
   ReleasedVenue,
 } from "#app/domain/programme/released.ts";
 
-/** A programme's parts by slug, and how full its sessions are: what the pieces of a page look things up in. */
+/** A programme's parts by slug, and how full its sessions are, for the components of a page. */
 export interface Lookup {
   readonly year: number;
   readonly timeZone: string;
@@ -32,7 +32,10 @@ export function lookupIn(programme: ReleasedProgramme, places: ReadonlyMap<numbe
   };
 }
 
-/** Room and venue, each said once: a visited site's only room often bears its name. Null without a room. */
+/**
+ * The session's room and venue, without repetition, because a visited site's only room often has its name. Null without
+ * a room.
+ */
 export function placeOf(session: ReleasedSession, { rooms, venues }: Lookup): string | null {
   const room = rooms.get(session.room ?? "");
   if (!room) return null;
@@ -40,7 +43,7 @@ export function placeOf(session: ReleasedSession, { rooms, venues }: Lookup): st
   return !venue || room.name.includes(venue.name) ? room.name : `${room.name}, ${venue.name}`;
 }
 
-/** The same among other sessions: where all are at one venue, the room alone. */
+/** The place among other sessions: the room alone when all are at one venue. */
 export function placeAmong(session: ReleasedSession, lookup: Lookup): string | null {
   if (lookup.venues.size > 1) return placeOf(session, lookup);
   return lookup.rooms.get(session.room ?? "")?.name ?? null;

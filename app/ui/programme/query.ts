@@ -1,14 +1,14 @@
 import { SESSION_KINDS, type SessionKind } from "#app/domain/programme/incoming.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 
-/** What the address of a programme page asks for, made sense of: what it does not know is as if it were not there. */
+/** The query of a programme page; unknown values are ignored. */
 export interface ProgrammeQuery {
-  /** `YYYY-MM-DD`; `all` for every day at once; null when the address does not say. */
+  /** `YYYY-MM-DD`; `all` for every day; null by default. */
   readonly day: string | null;
   readonly track: string | null;
   readonly kind: SessionKind | null;
   readonly text: string;
-  /** `null` leaves it to the width of the screen. */
+  /** `null` depends on the screen's width. */
   readonly view: "list" | "grid" | null;
   /** From 1. */
   readonly page: number;
@@ -33,7 +33,7 @@ export function readQuery(parameters: URLSearchParams, programme: ReleasedProgra
   };
 }
 
-/** The address that asks for it: `""` or what follows the path, with `?`. */
+/** Makes the query's address: `""` or the text from `?` on. */
 export function queryAddress(query: Partial<ProgrammeQuery>): string {
   const parameters = new URLSearchParams();
   if (query.day) parameters.set("jour", query.day === "all" ? "tous" : query.day);
@@ -45,7 +45,7 @@ export function queryAddress(query: Partial<ProgrammeQuery>): string {
   return parameters.size > 0 ? `?${parameters}` : "";
 }
 
-/** True when it looks for something: then every day is searched unless one is named. */
+/** Whether it has a filter; then all days are searched unless one is given. */
 export function isSearching({ track, kind, text }: ProgrammeQuery): boolean {
   return track !== null || kind !== null || text !== "";
 }

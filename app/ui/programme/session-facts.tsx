@@ -14,7 +14,7 @@ import { usePageLanguage } from "../page-language.ts";
 import { typography } from "../typography.ts";
 import { type Lookup, placeAmong } from "./lookup.ts";
 
-/** The title of a session, leading to its page. */
+/** The title of a session, linked to its page. */
 export function SessionLink({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
   const { language, path } = usePageLanguage();
   const title = inLanguage(language, session.title, session.titleEn);
@@ -29,9 +29,9 @@ export function SessionLink({ session, lookup }: { session: ReleasedSession; loo
 }
 
 /**
- * Kind, theme, place, until when, in one line.
+ * Kind, track, place and end of a session, in a line.
  *
- * @param props.hours `until` under a heading that says when it begins, `span` in a grid, `day` where nothing around says when
+ * @param props.hours `until` below a heading with the start, `span` in a grid, `day` without any time nearby
  */
 export function SessionFacts(props: {
   session: ReleasedSession;
@@ -60,7 +60,7 @@ export function SessionFacts(props: {
   );
 }
 
-/** Places, Se remplit, Complet; nothing for a session that nobody books, and one word for a cancelled one. */
+/** The places of a session in a word; nothing for one without booking, and one word for a cancelled one. */
 export function PlacesWord({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
   const { t } = useTranslation("shared");
   if (session.cancelled) return <p className="places places-cancelled">{t("cancelled")}</p>;
@@ -69,13 +69,13 @@ export function PlacesWord({ session, lookup }: { session: ReleasedSession; look
   return <p className={`places places-${places.availability}`}>{t(`places.${places.availability}`)}</p>;
 }
 
-/** The class that gives a piece the hue of its session's theme. */
+/** The CSS class of a session's track hue. */
 export function hueOf(session: ReleasedSession, { tracks }: Lookup): string {
   const track = tracks.get(session.track ?? "");
   return track ? `hue-${track.hue}` : "";
 }
 
-/** The language of the title as it is shown, where it is not the page's. */
+/** The language of the displayed title, if it is not the page's. */
 export function titleLanguage(session: ReleasedSession, language: Language): string | undefined {
   if (language === "fr" || session.titleEn?.trim()) return undefined;
   return session.language === "en" ? undefined : "fr";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Sessions under one another, each with its day and hour. */
+/** A list of sessions, each with day and time. */
 export function SessionLinks({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title} className="edition-part">

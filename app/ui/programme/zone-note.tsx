@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { zoneName } from "#app/i18n/format.ts";
 import { usePageLanguage } from "../page-language.ts";
 
-/** On English pages, whose clocks all hours of a list are on; said once, beside them. */
+/** The time zone of a list's hours, on English pages. */
 export function ZoneNote({ timeZone }: { timeZone: string }) {
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();

@@ -1,4 +1,4 @@
-/** What can be chosen when registering, in the order and words of the page. Pure. */
+/** The choices of a registration, in the order and words of the page. Pure. */
 
 import type { SessionKind } from "#app/domain/programme/incoming.ts";
 import type { Availability, Places } from "#app/domain/programme/places.ts";
@@ -21,7 +21,7 @@ export interface TicketChoice {
   readonly description: string | null;
   readonly priceCents: number;
   readonly state: "not-yet" | "over" | Availability;
-  /** In words: when sales open if they are not open yet, when they end or ended otherwise; null is never. */
+  /** In words: when sales open if they are not open yet, otherwise when they end or ended; null for never. */
   readonly moment: string | null;
 }
 
@@ -31,16 +31,16 @@ export interface SessionChoice {
   readonly kind: SessionKind;
   readonly hours: string;
   readonly place: string;
-  /** Milliseconds since 1970, for the script that marks clashes; null without a slot. */
+  /** Milliseconds since 1970, for the script that marks overlaps; null without a slot. */
   readonly start: number | null;
   readonly end: number | null;
   readonly state: "over" | Availability;
 }
 
 export interface DayOfChoices {
-  /** In words; null for sessions without a slot. */
+  /** In words; null without a slot. */
   readonly day: string | null;
-  /** Runs of sessions between two moments at which none is running. */
+  /** Groups of sessions that follow or overlap each other, separated where none is running. */
   readonly slots: readonly (readonly SessionChoice[])[];
 }
 
@@ -50,7 +50,7 @@ interface Shown {
   readonly now: Date;
 }
 
-/** Ticket types in the organisers' order, those that cannot be had included: the page says why. */
+/** Lists the ticket types in the organisers' order, with the unavailable ones: the page says why. */
 export function ticketChoices(
   ticketTypes: readonly TicketOnSale[],
   { language, timeZone }: Omit<Shown, "now">,
@@ -79,7 +79,7 @@ function lastMoment(end: Date, timeZone: string, language: Language): string {
     : formatDay(before, language);
 }
 
-/** The sessions that can be booked one by one, by day and time. */
+/** Lists the sessions to book, by day and time. */
 export function sessionChoices(
   programme: ReleasedProgramme,
   places: ReadonlyMap<number, Places>,
@@ -110,7 +110,7 @@ export function sessionChoices(
   });
 }
 
-/** The same form, with the titles of the sessions that its errors name by their slugs. */
+/** Replaces slugs in a form's errors by the sessions' titles. */
 export function titled(state: FormState, days: readonly DayOfChoices[]): FormState {
   const titles = new Map(days.flatMap(({ slots }) => slots.flat().map(({ slug, title }) => [slug, title])));
   const said = ({ also = [], ...problem }: Problem): Problem => {
@@ -122,7 +122,7 @@ export function titled(state: FormState, days: readonly DayOfChoices[]): FormSta
   return { ...state, errors: Object.fromEntries(errors) };
 }
 
-/** The chosen sessions that are at the same time as another chosen one, each with the titles of those. */
+/** Finds the chosen sessions that overlap others, with those titles. */
 export function clashesAmong(days: readonly DayOfChoices[], chosen: readonly string[]): Map<string, string[]> {
   const sessions = days.flatMap(({ slots }) => slots.flat()).filter(({ slug }) => chosen.includes(slug));
   return new Map(
@@ -133,12 +133,12 @@ export function clashesAmong(days: readonly DayOfChoices[], chosen: readonly str
   );
 }
 
-/** Whether at most one of these sessions can be chosen: each meets each other one. */
+/** Whether all of these sessions overlap each other, so that at most one can be chosen. */
 export function allMeet(sessions: readonly SessionChoice[]): boolean {
   return sessions.every((one, at) => sessions.slice(at + 1).every((other) => meet(one, other)));
 }
 
-/** Sessions in order of start, cut where none is running. Those without a slot stand each for themselves. */
+/** Splits sessions, by start, where none is running. Each session without a slot is alone. */
 function meetingRuns(sessions: readonly SessionChoice[]): SessionChoice[][] {
   const runs: SessionChoice[][] = [];
   let until = Number.NEGATIVE_INFINITY;

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { AllFields } from "#app/forms/drawn.tsx";
 import type { LatinText } from "#app/forms/latin-letters.ts";
 
-/** Asks for Latin letters in the place of texts that no font draws, each beside what was typed at registration. */
+/** The fields of Latin letters, each with the text typed at registration. */
 export function LatinFields({ texts }: { texts: readonly LatinText[] }) {
   const { t } = useTranslation("badges");
   const looks = texts.map(({ field, original }) => {

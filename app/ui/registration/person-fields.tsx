@@ -8,10 +8,10 @@ import { path } from "#app/i18n/path.ts";
 const Field = fieldsOf(form({ ...personFields, ...attendeeForm.fields }));
 
 /**
- * What a person gives, in the order of the page.
+ * The fields of a person's details, in the order of the page.
  *
- * @param props.emailHint what is said of the address; left out where the form does not ask it
- * @param props.autoFocus whether typing goes on here
+ * @param props.emailHint the address's hint; absent where the form does not ask for it
+ * @param props.autoFocus whether the first field gets the focus
  */
 export function PersonFields({ emailHint, autoFocus = false }: { emailHint?: string; autoFocus?: boolean }) {
   const { t, i18n } = useTranslation("registration");
@@ -32,7 +32,7 @@ export function PersonFields({ emailHint, autoFocus = false }: { emailHint?: str
   });
 }
 
-/** That what was typed may be kept, and where one reads for how long. */
+/** A link to the page on personal data. */
 export function ConsentHint({ language }: { language: Language }) {
   const { t } = useTranslation("registration");
   return <a href={path(language, "/donnees-personnelles")}>{t("consent.link")}</a>;

@@ -4,9 +4,9 @@ import { allMeet, clashesAmong, type DayOfChoices, type SessionChoice } from "./
 import { StateWord } from "./state-word.tsx";
 
 /**
- * The sessions that are booked one by one, by day and time.
+ * The sessions to book, by day and time.
  *
- * @param props.held slugs of sessions in which a place is held already: they can be kept though full
+ * @param props.held slugs of booked sessions, which can be kept when full
  */
 export function SessionFieldset({ days, held = [] }: { days: readonly DayOfChoices[]; held?: readonly string[] }) {
   const { t } = useTranslation("registration");
@@ -61,7 +61,7 @@ function SessionRow({
 }) {
   const { t } = useTranslation(["registration", "shared"]);
   const { slug, state } = session;
-  // A full one that was ticked stays ticked after a refusal, so that the visitor sees what to let go of.
+  // A full session stays checked after a refusal, so that the visitor sees what to uncheck.
   const shut = (state === "full" || state === "over") && !held && !checked;
   const id = `session-${slug}`;
   return (
@@ -101,7 +101,7 @@ function SessionRow({
           </span>
         </span>
       </label>
-      {/* Beside the label, not in it: it describes the box and is not part of its name. */}
+      {/* Beside the label, because it describes the checkbox and is not part of its name. */}
       <p
         className="field-error mb-2 pl-8 empty:hidden"
         id={`${id}-clash`}

@@ -11,7 +11,7 @@ const LOOKS: Readonly<Record<State, string>> = {
   "not-yet": "bg-sky text-ink",
 };
 
-/** How full something is: a word always, a tint beside it. */
+/** How full something is, as a word with a tint. */
 export function StateWord({ state }: { state: State }) {
   const { t } = useTranslation(["registration", "shared"]);
   return (

@@ -5,25 +5,28 @@ import { ErrorSummary, Notice } from "../notice.tsx";
 import { PasskeyForm } from "./passkey-form.tsx";
 
 export interface ShownFactors {
-  /** Options for the small script; null without a passkey. */
+  /** Options for the passkey script; null without a passkey. */
   readonly passkey: string | null;
   readonly authenticator: boolean;
   readonly recovery: boolean;
 }
 
-/** Why a proof was not taken. @param seconds to wait, where there is a wait */
+/** Why a proof was refused. @param seconds to wait, if any */
 export interface FactorRefusal {
   readonly reason: "refused" | "wait";
   readonly seconds: number;
 }
 
-/** The fields that a form carries unseen. */
+/** The hidden fields of a form. */
 export type Carried = readonly (readonly [name: string, value: string])[];
 
-/** How a form is encoded; browsers encode it by themselves where nothing is said. */
+/** The encoding of a form; the browser's default when undefined. */
 export type Encoding = "multipart/form-data" | undefined;
 
-/** Asks for a second factor: the passkey where the browser can, and a code. @param carried sent with either */
+/**
+ * Asks for a second factor: a passkey if the browser supports it, and a code. @param carried hidden fields sent with
+ * both
+ */
 export function FactorForms(props: {
   factors: ShownFactors;
   refusal: FactorRefusal | null;

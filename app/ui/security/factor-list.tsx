@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "../button.tsx";
 import { usePageLanguage } from "../page-language.ts";
 
-/** A person's second factors, moments in words. */
+/** A person's second factors, with times in words. */
 export interface ListedFactors {
   readonly passkeys: readonly {
     readonly id: number;
@@ -10,13 +10,13 @@ export interface ListedFactors {
     readonly since: string;
     readonly used: string | null;
   }[];
-  /** Since when there is an authenticator app; null for none. */
+  /** When the authenticator app was added; null for none. */
   readonly app: string | null;
-  /** How many recovery codes are left. */
+  /** The number of unused recovery codes. */
   readonly recovery: number;
 }
 
-/** The passkeys, the app and the recovery codes, each with what one can do. */
+/** The passkeys, the app and the recovery codes, with their actions. */
 export function FactorList({ factors }: { factors: ListedFactors }) {
   const { passkeys, app, recovery } = factors;
   const { t } = useTranslation("security");

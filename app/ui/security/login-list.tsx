@@ -6,15 +6,15 @@ export interface ShownLogin {
   /** Names of `domain/people/browsers.ts`. */
   readonly browser: string | null;
   readonly system: string | null;
-  /** Moments in words. */
+  /** Times in words. */
   readonly since: string;
   readonly seen: string;
   readonly until: string;
-  /** Whether it is the one that shows the list. */
+  /** Whether it is the current login. */
   readonly own: boolean;
 }
 
-/** Open logins, each with a way to end it, and one to end all others. @param ending where the forms go */
+/** A list of open logins, with buttons to end each, or all others. @param ending the forms' address */
 export function LoginList({ logins, ending }: { logins: readonly ShownLogin[]; ending: string }) {
   const { t } = useTranslation("security");
   const others = logins.filter(({ own }) => !own).length;

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Notice } from "../notice.tsx";
 
-/** Says that the files of a form that waits must be chosen again. */
+/** Asks to choose the files of a carried form again. */
 export function LostFiles({ names }: { names: readonly string[] }) {
   const { t } = useTranslation("signIn");
   if (names.length === 0) return null;

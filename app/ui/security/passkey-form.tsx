@@ -4,10 +4,10 @@ import { Button } from "../button.tsx";
 import { type Carried, CarriedFields, type Encoding } from "./factor-forms.tsx";
 
 /**
- * A form that the small script shows where the browser knows passkeys, and fills when it is sent.
+ * A form for a passkey, which the script shows if the browser supports it, and fills on sending.
  *
- * @param field the name under which the browser's answer is sent
- * @param adds true where a passkey is made, not used
+ * @param field the name of the browser's answer
+ * @param adds true when a passkey is added, not used
  */
 export function PasskeyForm(props: {
   options: string;

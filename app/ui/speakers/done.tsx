@@ -17,7 +17,7 @@ const DONE: Record<Done, true> = {
   "slides-hidden": true,
 };
 
-/** Says what a form has just done, from the page's address. */
+/** Shows what a form has done, from the page's address. */
 export function DoneNotice() {
   const { t } = useTranslation("speakers");
   const [parameters] = useSearchParams();

@@ -3,7 +3,7 @@ import { pathsBehind } from "#app/i18n/path.ts";
 
 const behind = pathsBehind<"/intervention/:token">;
 
-/** The way between the pages that a speaker keeps. @param props.session whose slides the link leads to; null shows the list instead */
+/** Links between a speaker's own pages. @param props.session whose slides are linked; null for the list */
 export function SpeakerPages(props: { base: string; session: number | null; here: "page" | "portrait" | "slides" }) {
   const { base, session, here } = props;
   const { t } = useTranslation("speakers");

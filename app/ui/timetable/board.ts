@@ -1,11 +1,11 @@
-/** The timetable as it stands on the page, read anew each time: every answer of the site redraws it. */
+/** Reads the timetable from the page. It is read again each time, because every answer redraws it. */
 import { asLanguage, formatClock } from "#app/i18n/format.ts";
 
 const LINE_MINUTES = 5;
 
-/** Where and when on the day shown; `start` in minutes from its midnight by the clocks of the edition. */
+/** A slot on the shown day; `start` in minutes from its midnight in the edition's time zone. */
 export interface Slot {
-  /** Id of a room; empty: without one. */
+  /** Id of a room; empty for none. */
   readonly room: string;
   readonly start: number;
   readonly length: number;
@@ -15,16 +15,16 @@ export interface Session {
   readonly block: HTMLElement;
   readonly id: string;
   readonly title: string;
-  /** Address of the form behind every move. */
+  /** Address of the form that moves it. */
   readonly form: string;
-  /** When it was last changed, ISO 8601. */
+  /** The time of its last change, ISO 8601. */
   readonly seen: string;
   readonly length: number;
-  /** Null: in the tray. */
+  /** Null for a session without a slot. */
   readonly had: Slot | null;
 }
 
-/** The session whose block something is in, or null: meetings and headings are not moved. */
+/** Finds the session of an element's block, or null: meetings and headings cannot be moved. */
 export function sessionOf(inside: Element | null): Session | null {
   const block = inside?.closest<HTMLElement>("[data-session]");
   const link = block?.querySelector("a");
@@ -40,13 +40,13 @@ export function sameSlot(one: Slot | null, other: Slot | null): boolean {
   return one?.room === other?.room && one?.start === other?.start && one?.length === other?.length;
 }
 
-/** The day that is drawn, from when until when, in minutes, and the hours between that are drawn. */
+/** Reads the shown day, its limits in minutes, and the hours that are drawn. */
 export function shownDay() {
   const { day = "", from, until, hours = "" } = document.querySelector<HTMLElement>(".timetable")?.dataset ?? {};
   return { day, from: Number(from), until: Number(until), hours: hours.split(" ").map(Number) };
 }
 
-/** The rooms as columns, in their order. */
+/** Lists the columns of the rooms, in order. */
 export function columns(): readonly HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>("[data-room]")];
 }
@@ -55,16 +55,16 @@ export function columnOf(room: string): HTMLElement | undefined {
   return columns().find((column) => column.dataset.room === room);
 }
 
-/** What a column's blocks stand in. */
+/** Finds the element that contains a column's blocks. */
 export function linesOf(column: HTMLElement): HTMLElement | null {
   return column.querySelector<HTMLElement>(".timetable-column");
 }
 
-/** The lines of the grid that a slot takes: the first one and the first one after it, as far as they are drawn. */
+/** Computes the grid lines of a slot, the first and the one after the last, within those drawn. */
 export function linesOn({ start, length }: Slot): { first: number; last: number } {
   const { hours } = shownDay();
   const linesInAll = (hours.length * 60) / LINE_MINUTES;
-  // What is folded has the first line after it.
+  // A folded time uses the first line after it.
   const line = (minutes: number) => {
     const hour = Math.floor(minutes / 60);
     const at = hours.findIndex((one) => one >= hour);
@@ -75,7 +75,7 @@ export function linesOn({ start, length }: Slot): { first: number; last: number 
   return { first, last: Math.max(first + 1, line(start + length)) };
 }
 
-/** The minute of the day at a height of the window. */
+/** Converts a vertical position to the minute of the day. */
 export function minuteAt(column: HTMLElement, y: number): number {
   const { hours } = shownDay();
   const { top, height } = (linesOf(column) ?? column).getBoundingClientRect();
@@ -84,7 +84,7 @@ export function minuteAt(column: HTMLElement, y: number): number {
   return ((hours[at] ?? 0) + drawn - at) * 60;
 }
 
-/** The nearest minute that the step chosen beside the grid allows. */
+/** Rounds a minute to the chosen step. */
 export function snapped(minute: number, towards: "nearest" | "later" | "earlier" = "nearest"): number {
   const step = stepChosen();
   if (towards === "later") return (Math.floor(minute / step) + 1) * step;
@@ -96,7 +96,7 @@ function stepChosen(): number {
   return Number(document.querySelector<HTMLSelectElement>("[data-step]")?.value ?? 15);
 }
 
-/** A slot brought into the hours drawn; what began the day before may stay there. */
+/** Moves a slot into the drawn hours; one that began the day before may stay there. */
 export function within({ room, start, length }: Slot, { had }: Session): Slot {
   const { from, until } = shownDay();
   const first = Math.min(from, had?.start ?? from);
@@ -107,7 +107,7 @@ export function within({ room, start, length }: Slot, { had }: Session): Slot {
   };
 }
 
-/** The title of what stands in a slot already, as far as the page knows; the site decides. */
+/** Finds the title of a session that overlaps a slot on the page; the server decides. */
 export function clashIn({ room, start, length }: Slot, { block }: Session): string | null {
   const column = room && columnOf(room);
   if (!column) return null;
@@ -119,7 +119,7 @@ export function clashIn({ room, start, length }: Slot, { block }: Session): stri
   return clash?.dataset.title ?? null;
 }
 
-/** Hours and room of a slot, for sentences. */
+/** The hours and room of a slot in words. */
 export function wordsOf({ room, start, length }: Slot) {
   const language = asLanguage(document.documentElement.lang);
   const clock = (minutes: number) => {

@@ -1,15 +1,15 @@
-/** Sends a drop to the form behind every move, and draws what the site answers: its own pages, the changes of others among them. */
+/** Sends a move to the server's form, and draws the answer with the changes that others made. */
 import { type Session, type Slot, shownDay } from "./board.ts";
 import { say, sentence } from "./said.ts";
 
 const PARTS = ["warnings", "moved", "grid", "tray-count", "tray", "tray-hint"];
 
-/** Whether an answer is awaited: nothing is lifted meanwhile. */
+/** Whether an answer is awaited; nothing can be lifted meanwhile. */
 export function isSending(): boolean {
   return frame()?.ariaBusy === "true";
 }
 
-/** @param day where the slot is, `YYYY-MM-DD` @param slot null: back into the tray */
+/** Moves a session. @param day of the slot, `YYYY-MM-DD` @param slot null removes its slot */
 export function drop(session: Session, day: string, slot: Slot | null): Promise<void> {
   const start = slot?.start ?? 0;
   const body = new URLSearchParams({
@@ -23,7 +23,7 @@ export function drop(session: Session, day: string, slot: Slot | null): Promise<
   return send(session, session.form, body);
 }
 
-/** Posts a move and draws its answer; a refusal is said, and what stands there by now is drawn. */
+/** Posts a move and draws its answer; a refusal is announced, and the present state drawn. */
 export async function send(session: Pick<Session, "id" | "title">, form: string, body: URLSearchParams): Promise<void> {
   frame()?.setAttribute("aria-busy", "true");
   say(sentence("moving", session));
@@ -31,11 +31,11 @@ export async function send(session: Pick<Session, "id" | "title">, form: string,
     const answer = await fetch(form, { method: "POST", body, headers: { accept: "text/html" } });
     if (answer.status >= 500) throw new Error(`answered ${answer.status}`);
     const page = pageIn(await answer.text());
-    // Signed out meanwhile, or asked to confirm who it is: the move is kept by the page that a form is led to.
+    // Signed out meanwhile, or asked to confirm: the move is sent as a form, so that the page it leads to keeps it.
     if (answer.redirected && !page.querySelector(".timetable")) return sendAsForm(form, body);
     if (answer.ok) return draw(page, answer.url, session.id);
     const why = [...page.querySelectorAll("#errors li")].map((reason) => reason.textContent).join(" ");
-    // Said before the page is asked for again, which may fail.
+    // Announced before the page is loaded again, which may fail.
     say(answer.status === 404 ? sentence("gone", session) : sentence("refused", { ...session, why }), "attention");
     await refresh(session.id);
   } catch {
@@ -45,7 +45,7 @@ export async function send(session: Pick<Session, "id" | "title">, form: string,
   }
 }
 
-/** Draws the day as it is by now, with the way back from the last move. What was said stays. */
+/** Draws the present state of the day, with the undo of the last move. Announcements stay. */
 export async function refresh(session?: string): Promise<void> {
   const asked = new URLSearchParams({ jour: shownDay().day });
   for (const [name, value] of new URLSearchParams(location.search))
@@ -62,7 +62,7 @@ function frame(): HTMLElement | null {
 
 function draw(page: Document, address: string, session: string): void {
   const day = page.querySelector<HTMLElement>(".timetable")?.dataset.day;
-  // Another day: the answer is a page of its own.
+  // For another day the answer's own page is opened.
   if (day !== shownDay().day) location.assign(address);
   else adopt(page, [...PARTS, "said"], session);
 }

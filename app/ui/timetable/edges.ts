@@ -1,11 +1,12 @@
-/** Scrolls the grid while something is held at its edge. */
+/** Scrolls the grid while a session is held at its edge. */
 
 const ZONE_PX = 40;
 const PACE_PX = 12;
 
 /**
- * @param held where the pointer is; null ends it
- * @param scrolled called whenever the grid has moved beneath it
+ * Starts scrolling. @param held the pointer's position; null ends it
+ *
+ * @param scrolled called after each step
  */
 export function scrollAtEdges(held: () => { x: number; y: number } | null, scrolled: () => void): void {
   const grid = document.querySelector<HTMLElement>(".timetable-scroll");
@@ -13,7 +14,7 @@ export function scrollAtEdges(held: () => { x: number; y: number } | null, scrol
     const at = held();
     if (!at || !grid?.isConnected) return;
     const { left, right, top, bottom } = grid.getBoundingClientRect();
-    // The hours and the rooms' names stand over the grid's own edges.
+    // The hours and the rooms' names cover the grid's edges.
     const corner = grid.querySelector<HTMLElement>(".timetable-column")?.offsetTop ?? 0;
     const hours = grid.querySelector<HTMLElement>(".timetable-hours")?.offsetWidth ?? 0;
     const inside = at.x > left && at.x < right && at.y > top && at.y < bottom;

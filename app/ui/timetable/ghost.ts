@@ -1,9 +1,9 @@
-/** The slot that a lifted session would have, drawn in the grid before anything is sent. */
+/** Draws the slot that a lifted session would get. */
 import { clashIn, columnOf, linesOf, linesOn, type Session, type Slot, wordsOf } from "./board.ts";
 
 let ghost: HTMLElement | null = null;
 
-/** Draws the slot, with its hours and what stands there already. */
+/** Draws the slot, with its hours and a possible conflict. */
 export function showGhost(session: Session, slot: Slot): HTMLElement | null {
   const lines = columnOf(slot.room) && linesOf(columnOf(slot.room) as HTMLElement);
   if (!lines) return null;
@@ -21,7 +21,7 @@ export function showGhost(session: Session, slot: Slot): HTMLElement | null {
   return ghost;
 }
 
-/** Takes it away again; the session stands where the site last drew it. */
+/** Removes it; the session is where the server last drew it. */
 export function hideGhost(session: Session): void {
   ghost?.remove();
   delete session.block.dataset.lifted;

@@ -1,4 +1,4 @@
-/** Moves sessions with the keyboard alone: lift, move by steps that are said, drop or leave. */
+/** Moves sessions by keyboard: lift, move in announced steps, drop or cancel. */
 import {
   clashIn,
   columns,
@@ -15,12 +15,12 @@ import { drop, isSending } from "./drop.ts";
 import { hideGhost, showGhost } from "./ghost.ts";
 import { say, sentence } from "./said.ts";
 
-/** Where a session of the tray is tried first. */
+/** The first start tried for a session without a slot. */
 const MORNING = 9 * 60;
 
 let lifted: { readonly session: Session; slot: Slot } | null = null;
 
-/** @param isWide whether the grid is drawn as one; as a list nothing can be moved in it */
+/** Installs the keys. @param isWide whether the grid is drawn; in the list nothing can be moved */
 export function followKeys(frame: HTMLElement, isWide: () => boolean): void {
   frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -28,7 +28,7 @@ export function followKeys(frame: HTMLElement, isWide: () => boolean): void {
     event.preventDefault();
     event.stopPropagation();
   });
-  // Whoever leaves a lifted session leaves it where it was.
+  // Leaving a lifted session cancels the move.
   frame.addEventListener("focusout", () => leave());
 }
 
@@ -42,7 +42,7 @@ function lift(target: EventTarget | null): boolean {
   return true;
 }
 
-/** @returns false for a key that means nothing to a lifted session */
+/** Handles a key on a lifted session. @returns false for other keys */
 function act({ key, shiftKey }: KeyboardEvent, session: Session): boolean {
   if (!lifted) return false;
   const { slot } = lifted;
@@ -101,7 +101,7 @@ function leave(): void {
   say(sentence("back", { title: session.title }));
 }
 
-/** The first slot of the morning in which nothing stands, else its first. */
+/** Finds the first free slot of the morning, else the morning's first slot. */
 function firstFree(session: Session): Slot | null {
   const { from, until } = shownDay();
   const [room] = columns().map(({ dataset }) => dataset.room ?? "");

@@ -1,4 +1,4 @@
-/** Moves sessions with a mouse, a pen or a finger that rests on them first. */
+/** Moves sessions with a mouse, a pen or a finger held still on them. */
 import {
   columnOf,
   minuteAt,
@@ -17,7 +17,7 @@ import { say, sentence } from "./said.ts";
 
 /** A press that moves less is a click. */
 const CLICK_PX = 5;
-/** A finger that moves before is scrolling. */
+/** A finger that moves earlier is scrolling. */
 const REST_MS = 350;
 const EDGE_PX = 8;
 
@@ -26,9 +26,9 @@ type Target = { readonly slot: Slot } | { readonly day: string } | "tray" | "nee
 interface Drag {
   readonly session: Session;
   readonly pointer: number;
-  /** Whether its lower edge was taken, which sets its length. */
+  /** Whether its lower edge was grabbed, which changes its length. */
   readonly edge: boolean;
-  /** Minutes from its start to where it was taken. */
+  /** Minutes from its start to the grabbed point. */
   readonly grab: number;
   readonly from: { readonly x: number; readonly y: number };
   at: { x: number; y: number };
@@ -36,7 +36,7 @@ interface Drag {
   target: Target;
 }
 
-/** @param isWide whether the grid is drawn as one; as a list nothing can be moved in it */
+/** Installs the pointer. @param isWide whether the grid is drawn; in the list nothing can be moved */
 export function followPointer(frame: HTMLElement, isWide: () => boolean): void {
   let drag: Drag | null = null;
 
@@ -89,7 +89,7 @@ export function followPointer(frame: HTMLElement, isWide: () => boolean): void {
   });
   frame.addEventListener("dragstart", (event) => event.preventDefault());
   frame.addEventListener("contextmenu", (event) => drag && event.preventDefault());
-  // A finger that has lifted something scrolls no more.
+  // While a session is moved, the finger does not scroll.
   frame.addEventListener("touchmove", (event) => drag?.moving && event.preventDefault(), { passive: false });
 }
 
@@ -101,7 +101,7 @@ function taken(session: Session, { clientX: x, clientY: y, pointerId }: PointerE
   return { session, pointer: pointerId, edge, grab, from: { x, y }, at: { x, y }, moving: false, target: null };
 }
 
-/** What is under the pointer, shown as where the session would be. */
+/** Finds what is under the pointer, and shows where the session would be. */
 function aim({ session, edge, grab, at }: Drag): Target {
   const { had, length } = session;
   document.querySelector("[data-aimed]")?.removeAttribute("data-aimed");
@@ -119,7 +119,7 @@ function aim({ session, edge, grab, at }: Drag): Target {
   session.block.dataset.lifted = "";
   const place = under?.closest<HTMLElement>("[data-to-day], [data-tray]");
   const day = place?.dataset.toDay;
-  // From the tray it would have no hour there.
+  // A session without a slot would have no time on that day.
   if (day && !had) return "needs-slot";
   place?.setAttribute("data-aimed", "");
   if (!place || !had) return null;
@@ -141,7 +141,7 @@ function put(session: Session, target: Target): void {
   else say(sentence("back", { title: session.title }));
 }
 
-/** The press ends on a link, which is not followed this once. */
+/** Suppresses the click on a link at the end of a move. */
 function swallowClick(): void {
   const swallow = (event: Event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-/** What the page says of a move, in words that the site has written into it. */
+/** Announces moves, with texts that the server has written into the page. */
 
 const PART = '[data-part="said"]';
 
@@ -14,13 +14,13 @@ interface Words {
   readonly gone: string;
 }
 
-/** A sentence with its blanks filled. */
+/** Fills the placeholders of a text. */
 export function sentence(key: keyof Words, values: Readonly<Record<string, string>> = {}): string {
   const words: Partial<Words> = JSON.parse(document.querySelector<HTMLElement>("[data-words]")?.dataset.words ?? "{}");
   return (words[key] ?? "").replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
 }
 
-/** Says something beside the grid; screen readers read it out. */
+/** Shows a message beside the grid, which screen readers read out. */
 export function say(text: string, tone: "info" | "attention" = "info"): void {
   const part = document.querySelector<HTMLElement>(PART);
   const shown = part?.querySelector<HTMLElement>("[data-said]");

@@ -2,19 +2,19 @@ import { useTranslation } from "react-i18next";
 
 export interface ShownWait {
   readonly path: string;
-  /** What is waited for. */
+  /** The name of what is waited for. */
   readonly title: string;
   readonly edition: string;
   readonly name: string;
-  /** When the session begins, in words. */
+  /** The session's start, in words. */
   readonly when: string | null;
-  /** In line; null while a place is offered. */
+  /** Position in its queue; null while a place is offered. */
   readonly number: number | null;
-  /** Until when the place that is offered can be taken, in words. */
+  /** The offer's deadline, in words. */
   readonly until: string | null;
 }
 
-/** What somebody waits for, each leading to its page; nothing where nobody waits. */
+/** A person's or a registration's waits, with links to their pages. */
 export function WaitList({ waits, of }: { waits: readonly ShownWait[]; of: "person" | "registration" }) {
   const { t } = useTranslation("waiting");
   if (waits.length === 0) return null;
