@@ -10,7 +10,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { languageOfRequest } from "#app/i18n/format.ts";
-import { isDatabaseAway } from "#app/server/database-away.ts";
+import { isDatabaseUnavailable } from "#app/server/database-unavailable.ts";
 import { messagesIn } from "./i18n/messages.server.ts";
 
 const RENDER_TIMEOUT_MS = 10_000;
@@ -76,7 +76,7 @@ function withoutPadding(): Transform {
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   // A form sent to a page without an action is the sender's mistake, answered with 405.
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  if (isDatabaseAway(error)) unanswerable.add(context);
+  if (isDatabaseUnavailable(error)) unanswerable.add(context);
   const { pathname } = new URL(request.url);
   context.log.error(
     {

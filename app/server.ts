@@ -4,13 +4,13 @@ import compression from "compression";
 import express from "express";
 import type { DestinationStream } from "pino";
 import { openAnnouncements } from "#app/server/announcements.server.ts";
-import { bodyRefusal } from "#app/server/body-bounds.ts";
+import { bodyRefusal } from "#app/server/body-limits.ts";
+import { answerFromCache, frameworkMode } from "#app/server/cached-pages.server.ts";
 import { watchContent } from "#app/server/content-version.server.ts";
 import type { SharedContext } from "#app/server/context.ts";
 import { openFormPages } from "#app/server/form-pages.server.ts";
 import { listen } from "#app/server/listen.server.ts";
 import { addressPatterns, openLog } from "#app/server/log.server.ts";
-import { answerFromMemory, frameworkMode } from "#app/server/memory.server.ts";
 import { isOwnRequest } from "#app/server/origin.server.ts";
 import { openPageCache } from "#app/server/page-cache.server.ts";
 import { trustedProxies } from "#app/server/proxies.server.ts";
@@ -18,7 +18,7 @@ import { openLimits } from "#app/server/rate-limits.server.ts";
 import { openRefusals, type Refusals, unreadableWords } from "#app/server/refusals.server.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
 import { newNonce, pageHeaders, securityHeaders } from "#app/server/security-headers.server.ts";
-import { partIntoWings } from "#app/server/wings.server.ts";
+import { splitBuild } from "#app/server/split-build.server.ts";
 import type { Connection } from "#db/connect.ts";
 import { audit } from "./domain/audit.ts";
 import type { Clock } from "./domain/clock.ts";
@@ -87,7 +87,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     refusals.clear();
   });
   const app = application(options, shared, refusals);
-  const answer = answerFromMemory({ ...options, shared, pages, forms, refuse: refusals.refuse, otherwise: app });
+  const answer = answerFromCache({ ...options, shared, pages, forms, refuse: refusals.refuse, otherwise: app });
   const unreadable = { headers: pageHeaders(settings), words: unreadableWords() };
   const listening = await listen(settings, answer, unreadable).catch(async (error) => {
     stopWatching();
@@ -161,12 +161,12 @@ function framework(options: SiteOptions, shared: SharedContext): express.Request
       }),
     });
   if (typeof options.build === "function") return handlerOf(options.build);
-  const wingOf = partIntoWings(options.build);
+  const partFor = splitBuild(options.build);
   const handlers = new Map<ServerBuild, express.RequestHandler>();
   return (request, response, next) => {
-    const wing = wingOf(request.path);
-    const handler = handlers.get(wing) ?? handlerOf(wing);
-    handlers.set(wing, handler);
+    const part = partFor(request.path);
+    const handler = handlers.get(part) ?? handlerOf(part);
+    handlers.set(part, handler);
     return handler(request, response, next);
   };
 }

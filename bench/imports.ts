@@ -7,7 +7,7 @@ import type { Measure } from "./measure.ts";
 import type { BenchSite } from "./site.ts";
 
 const SESSIONS = 1000;
-const ROOMS = 20;
+const NAMESPACES = 20;
 
 /** A frab file of 1,000 sessions read and written to the database, against reading the file alone. */
 export async function benchImport(site: BenchSite): Promise<Measure> {
@@ -52,9 +52,9 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 function frabFile(): string {
-  const rooms = Array.from({ length: ROOMS }, (_, room) => {
-    const events = Array.from({ length: SESSIONS / ROOMS }, (_, at) => {
-      const id = (room * SESSIONS) / ROOMS + at + 1;
+  const rooms = Array.from({ length: NAMESPACES }, (_, room) => {
+    const events = Array.from({ length: SESSIONS / NAMESPACES }, (_, at) => {
+      const id = (room * SESSIONS) / NAMESPACES + at + 1;
       const minutes = at * 10;
       const start = `${pad(8 + Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
       return `<event id="${id}"><date>2041-06-01T${start}:00+02:00</date><start>${start}</start><duration>00:10</duration>

@@ -10,7 +10,7 @@ import type { BenchSite } from "./site.ts";
 
 const YEAR = 2044;
 const EVERY_MS = 20;
-const ROOMS = 9000;
+const NAMESPACES = 9000;
 
 /**
  * A file of 15 MB sent to the form of imports, while somebody asks every 20 ms whether the site lives; then the page that
@@ -70,7 +70,7 @@ async function waitsDuring<T>(site: BenchSite, work: () => Promise<T>): Promise<
 }
 
 function largeFile(): string {
-  const rooms = Array.from({ length: ROOMS }, (_, at) => {
+  const rooms = Array.from({ length: NAMESPACES }, (_, at) => {
     const abstract = "Réemployer plutôt que jeter. ".repeat(50);
     return `<room name="Salle ${at}"><event id="${at + 1}"><date>2041-06-01T08:00:00+02:00</date><start>08:00</start>
       <duration>00:10</duration><room>Salle ${at}</room><slug>s-${at}</slug><title>Séance ${at}</title><type>talk</type>

@@ -2,8 +2,8 @@ import { takeOffer } from "#app/domain/billing/take-offer.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { declineOffer } from "#app/domain/waiting/end-entry.ts";
-import { roundOfPayments } from "#app/jobs/payments.ts";
-import { roundOfWaiting } from "#app/jobs/waiting.ts";
+import { roundOfPayments } from "#app/jobs/payment-round.ts";
+import { roundOfWaiting } from "#app/jobs/waiting-round.ts";
 import type { Happening } from "./seed-timeline.ts";
 
 const HOUR_MS = 3_600_000;

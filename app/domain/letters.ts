@@ -1,11 +1,9 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { DB } from "#db/schema.ts";
-import { audit } from "./audit.ts";
 import type { Language } from "./language.ts";
 import type { LetterKind } from "./letter-content.ts";
 import { LETTER_STATE, type LetterState } from "./letter-state.ts";
-import { wakeFor } from "./outbox.ts";
-import { type Database, inTransaction } from "./transaction.ts";
+import type { Database } from "./transaction.ts";
 
 export interface ListedLetter {
   readonly id: number;
@@ -71,42 +69,15 @@ export async function countLetters(db: Database, of: LettersOf): Promise<Readonl
   const rows = await db
     .selectFrom("letter")
     .select([LETTER_STATE.as("state"), sql<number>`count(*)::int`.as("count")])
-    .where(isOf(of))
+    .where(isLetterOf(of))
     .groupBy("state")
     .execute();
   const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
   return { waiting: 0, sent: 0, failed: 0, obsolete: 0, ...counts };
 }
 
-/**
- * Sends an abandoned letter again: it is queued anew.
- *
- * @returns `not-failed` when it is queued or sent; `unknown` when none of those letters has this id
- */
-export async function tryLetterAgain(
-  db: Database,
-  { letter, by, now, ...of }: { letter: number; by: number; now: Date } & LettersOf,
-) {
-  return await inTransaction(db, async (trx) => {
-    const found = await trx
-      .selectFrom("letter")
-      .select(["abandoned_at", "edition_id"])
-      .where(isOf(of))
-      .where("id", "=", letter)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!found) return { kind: "unknown" } as const;
-    if (!found.abandoned_at) return { kind: "not-failed" } as const;
-    const again = { abandoned_at: null, failure: null, attempts: 0 };
-    await trx.updateTable("letter").set(again).where("id", "=", letter).execute();
-    await wakeFor(trx, letter);
-    await audit(trx, { now, by, edition: found.edition_id, verb: "try-letter-again", subject: `letter:${letter}` });
-    return { kind: "waiting" } as const;
-  });
-}
-
 /** The condition on `letter` that selects those letters. */
-function isOf(of: LettersOf) {
+export function isLetterOf(of: LettersOf) {
   return (where: ExpressionBuilder<DB, "letter">) => {
     if ("edition" in of) return where("letter.edition_id", "=", of.edition);
     const group =
@@ -126,7 +97,7 @@ function letters(db: Database, { state, kind, text, registration, ...of }: Lette
     .select("working_group.name as group")
     .select(["written_at as writtenAt", "sent_at as sentAt", "registration_id as registration"])
     .select("message_id as messageId")
-    .where(isOf(of))
+    .where(isLetterOf(of))
     .$if(Boolean(state), (query) => query.where(LETTER_STATE, "=", state as LetterState))
     .$if(Boolean(kind), (query) => query.where("kind", "=", kind as LetterKind))
     .$if(Boolean(text), (query) => query.where(sql<boolean>`strpos("to", lower(${text})) > 0`))

@@ -1,10 +1,10 @@
 import type { ParseKeys } from "i18next";
 import { z } from "zod";
-import type { Room } from "#app/i18n/rooms.ts";
+import type { Namespace } from "#app/i18n/namespaces.ts";
 import type { Form } from "./form.ts";
 
 /** A message by its file and key, such as `organiser:rooms.name`. */
-export type Message = { [Name in Room]: `${Name}:${ParseKeys<Name>}` }[Room];
+export type Message = { [Name in Namespace]: `${Name}:${ParseKeys<Name>}` }[Namespace];
 
 /** What fields may depend on when they are read and shown. */
 export interface FormContext {

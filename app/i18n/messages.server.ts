@@ -4,7 +4,7 @@ import { addElision } from "./elision.ts";
 import * as en from "./en.ts";
 import type { Language } from "./format.ts";
 import * as fr from "./fr.ts";
-import { ROOMS } from "./rooms.ts";
+import { NAMESPACES } from "./namespaces.ts";
 
 const INSTANCES: Record<Language, i18n> = { fr: instance("fr"), en: instance("en") };
 
@@ -22,7 +22,7 @@ function instance(language: Language): i18n {
   made.use(initReactI18next).init({
     lng: language,
     resources: { [language]: language === "fr" ? { ...fr } : { ...en } },
-    ns: ROOMS,
+    ns: NAMESPACES,
     defaultNS: "shared",
     fallbackLng: false,
     initAsync: false,

@@ -10,7 +10,7 @@ import type { Enclosures, RegistrationFacts, TakenBack } from "#app/mail/registr
 import { qrPng } from "#app/print/qr.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
-import type { RegistrationOfLetter } from "./letter-content.ts";
+import type { RegistrationOfLetter } from "./registration-of-letter.ts";
 
 /** Makes an absolute address of this installation; it never uses the host of a request. */
 export function pageOf<Pattern extends Address>(

@@ -4,9 +4,9 @@ import type { Words } from "#app/mail/letter.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
 import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
-import { badgeCodeOf, findRegistrationOfLetter } from "./letter-content.ts";
 import { enclosuresOf, factsOf, pageOf, takenBack } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
+import { badgeCodeOf, findRegistrationOfLetter } from "./registration-of-letter.ts";
 
 type RegistrationContent = FamilyContent<"registration">;
 

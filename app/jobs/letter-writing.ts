@@ -14,10 +14,10 @@ import { writeOfChange, writeOfRole } from "./letter-administration.ts";
 import { writeOfApprovals, writeOfConfirmation } from "./letter-confirmation.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import { writeOfInvitation } from "./letter-invitation.ts";
+import { writeOfMailing } from "./letter-mailing.ts";
 import { writeOfMeeting } from "./letter-meeting.ts";
 import { writeOfNotices } from "./letter-notices.ts";
 import { writeOfOrder } from "./letter-order.ts";
-import { writeOfTold } from "./letter-programme.ts";
 import { writeOfProposal } from "./letter-proposal.ts";
 import { writeOfRegistration } from "./letter-registration.ts";
 import { writeOfRoom } from "./letter-room.ts";
@@ -80,7 +80,7 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.seat, writeOfSeat),
   ...by(FAMILIES.proposal, writeOfProposal),
   ...by(FAMILIES.room, writeOfRoom),
-  ...by(FAMILIES.programme, writeOfTold),
+  ...by(FAMILIES.programme, writeOfMailing),
   ...by(FAMILIES.notices, writeOfNotices),
   ...by(FAMILIES.account, writeOfAccount),
   ...by(FAMILIES.change, writeOfChange),

@@ -41,7 +41,7 @@ export async function previewLetter(
  *
  * @param options.appUrl origin of the letter's links
  */
-export async function previewTold(
+export async function previewMailing(
   db: Database,
   { recipient, role, language, appUrl, now }: RecipientToPreview,
 ): Promise<LetterPreview> {

@@ -12,11 +12,11 @@ import type { Connection } from "#db/connect.ts";
 import { startInvoices } from "./draw-invoice.ts";
 import { openLetterLock } from "./letter-lock.ts";
 import { NIGHTLY } from "./nightly.ts";
-import { roundOfPayments } from "./payments.ts";
+import { roundOfPayments } from "./payment-round.ts";
 import { startBadges } from "./print-badges.ts";
 import { type Sending, sendLetter } from "./send-letter.ts";
 import { sweepLetters } from "./sweep-letters.ts";
-import { roundOfWaiting } from "./waiting.ts";
+import { roundOfWaiting } from "./waiting-round.ts";
 
 export interface Jobs {
   /** Finishes the letters being sent and takes no others. */

@@ -4,14 +4,14 @@ import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
 /** Facts for letters about a release. Texts as typed; instants are shown in the edition's time zone. */
-export interface ToldFacts {
+export interface MailingFacts {
   readonly language: Language;
   readonly name: string;
   readonly edition: string;
   /** IANA time zone */
   readonly timeZone: string;
   /** At least one, in their order. */
-  readonly sessions: readonly ToldSession[];
+  readonly sessions: readonly MailingSession[];
   /** Absolute address of the page with the recipient's bookings or appearances. */
   readonly address: string;
   /** True when the address needs no login. */
@@ -20,11 +20,11 @@ export interface ToldFacts {
   readonly answers: "by-letter" | "on-page" | "elsewhere";
 }
 
-export interface ToldSession {
+export interface MailingSession {
   readonly title: string;
   readonly kind: "moved" | "cancelled" | "restored" | "opened";
-  readonly before: ToldWhen;
-  readonly after: ToldWhen;
+  readonly before: MailingSlot;
+  readonly after: MailingSlot;
   /** Its calendar file; null for a session that is in no calendar. */
   readonly calendar: {
     readonly fileName: string;
@@ -33,7 +33,7 @@ export interface ToldSession {
   } | null;
 }
 
-export interface ToldWhen {
+export interface MailingSlot {
   /** Both or neither. */
   readonly start: Date | null;
   readonly end: Date | null;
@@ -42,12 +42,12 @@ export interface ToldWhen {
 }
 
 /** Tells an attendee which booked sessions moved or were cancelled, and what they can do. */
-export function attendeeTold(facts: ToldFacts, t: Words): Promise<Letter> {
+export function attendeeMailing(facts: MailingFacts, t: Words): Promise<Letter> {
   return letter("attendee", facts, { goesOn: t("told.attendee.keep"), isOff: t("told.attendee.instead") }, t);
 }
 
 /** Tells a speaker which of their sessions moved or were cancelled. */
-export function speakerTold(facts: ToldFacts, t: Words): Promise<Letter> {
+export function speakerMailing(facts: MailingFacts, t: Words): Promise<Letter> {
   return letter(
     "speaker",
     facts,
@@ -59,7 +59,7 @@ export function speakerTold(facts: ToldFacts, t: Words): Promise<Letter> {
 /** @param next what the recipient can do about sessions that take place, and about cancelled ones */
 function letter(
   role: "attendee" | "speaker",
-  facts: ToldFacts,
+  facts: MailingFacts,
   next: { readonly goesOn: string; readonly isOff: string },
   t: Words,
 ): Promise<Letter> {
@@ -94,13 +94,13 @@ function letter(
 }
 
 /** A single session is named in the subject. */
-function subjectOf({ sessions }: ToldFacts, edition: string, t: Words): string {
+function subjectOf({ sessions }: MailingFacts, edition: string, t: Words): string {
   const [only] = sessions;
   if (sessions.length === 1 && only) return t(`told.subject.${only.kind}`, { session: typed(only.title) });
   return t("told.subject.several", { count: sessions.length, edition });
 }
 
-function sessionBlocks({ title, kind, before, after }: ToldSession, facts: ToldFacts, t: Words): Block[] {
+function sessionBlocks({ title, kind, before, after }: MailingSession, facts: MailingFacts, t: Words): Block[] {
   const was = whenInWords(before, facts, t);
   const now = kind === "cancelled" ? t("told.nowCancelled") : whenInWords(after, facts, t);
   return [
@@ -115,12 +115,12 @@ function sessionBlocks({ title, kind, before, after }: ToldSession, facts: ToldF
   ];
 }
 
-function whenInWords({ start, end, place }: ToldWhen, { timeZone, language }: ToldFacts, t: Words): string {
+function whenInWords({ start, end, place }: MailingSlot, { timeZone, language }: MailingFacts, t: Words): string {
   const when = start && end ? formatPeriod(start, end, timeZone, language) : t("sessions.noDay");
   const where = start && !place ? t("calendar.noRoom") : typed(place);
   return [when, where].filter(Boolean).join(" · ");
 }
 
-function enclosed({ fileName, method, content }: NonNullable<ToldSession["calendar"]>): LetterAttachment {
+function enclosed({ fileName, method, content }: NonNullable<MailingSession["calendar"]>): LetterAttachment {
   return { filename: fileName, contentType: `text/calendar; charset=utf-8; method=${method}`, content };
 }

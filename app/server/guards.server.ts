@@ -9,8 +9,8 @@ import { mayDo, type OfficeRight, rightsIn } from "#app/domain/people/rights.ts"
 import { languageOf } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
-import { toSendAgain } from "#app/server/sign-in/kept-forms.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
+import { leadToResume } from "#app/server/sign-in/resume-form.server.ts";
 import type { AppContext } from "./context.ts";
 
 /** The arguments of loaders and actions of protected pages. */
@@ -34,7 +34,7 @@ export function notFound(): Response {
 export async function requirePerson({ request, context }: Visit): Promise<SignedIn> {
   const person = await signedIn(request, context);
   if (person) return person;
-  const kept = await toSendAgain(request);
+  const kept = await leadToResume(request);
   if (kept) throw kept;
   const { pathname, search } = new URL(request.url);
   const retour = request.method === "GET" ? pathname.replace(/\.data$/, "") + search : null;

@@ -6,7 +6,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { RefusalSaid } from "#app/ui/error-page.tsx";
 import type { SharedContext } from "./context.ts";
 import { pageHeaders } from "./security-headers.server.ts";
-import { refusalPagesOf } from "./wings.server.ts";
+import { errorPagesBuild } from "./split-build.server.ts";
 
 /** Why a request is refused before its page is made. */
 export type Refusal =
@@ -38,7 +38,7 @@ const KEPT = 200;
 const MOST_DROPPED = 1024 * 1024 * 1024;
 
 export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals {
-  const pages = typeof build === "function" ? async () => refusalPagesOf(await build()) : refusalPagesOf(build);
+  const pages = typeof build === "function" ? async () => errorPagesBuild(await build()) : errorPagesBuild(build);
   const handle = createRequestHandler(pages, mode);
   const headers = pageHeaders(shared.settings);
   const kept = new LRUCache<string, Buffer>({ max: KEPT });

@@ -98,7 +98,7 @@ function rightAskedBy(source: string, part: "loader" | "action"): string | null 
     /^export const \w+ = \w+(?:Loader|Action|\.(?:loader|action|button))\(\s*"([\w-]+)"/.exec(whole) ?? [];
   if (named) return named;
   const [, guard = "", right] =
-    /\b(require\w+|\w+\.enter|onlyForms)\([^")]*(?:"[^"]*", )?(?:"([\w-]+)")?\)/.exec(whole) ?? [];
+    /\b(require\w+|\w+\.enter|redirectToForm)\([^")]*(?:"[^"]*", )?(?:"([\w-]+)")?\)/.exec(whole) ?? [];
   return right ?? RIGHT_OF_GUARD[guard] ?? `none (${guard})`;
 }
 

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { ROOMS } from "#app/i18n/rooms.ts";
+import { NAMESPACES } from "#app/i18n/namespaces.ts";
 import { sourceFiles } from "./source-files.ts";
 
-test.each(ROOMS)("every message of %s exists in both languages, with the same blanks to fill", (room) => {
-  expect(blanks(room, "en")).toEqual(blanks(room, "fr"));
+test.each(NAMESPACES)("every message of %s exists in both languages, with the same blanks to fill", (namespace) => {
+  expect(blanks(namespace, "en")).toEqual(blanks(namespace, "fr"));
 });
 
-test.each(ROOMS)("no message of %s is empty, and French ones keep their punctuation on the line", (room) => {
-  const french = Object.entries(messages(room, "fr"));
+test.each(NAMESPACES)("no message of %s is empty, and French ones keep their punctuation on the line", (namespace) => {
+  const french = Object.entries(messages(namespace, "fr"));
   expect(french.filter(([, text]) => text.trim() === "")).toEqual([]);
   // A space before ; ! ? : or inside guillemets must not break; times of day such as 9:30 have none.
   expect(french.filter(([, text]) => / [;!?:»]|« /.test(text)).map(([key]) => key)).toEqual([]);
@@ -20,11 +20,11 @@ test("every message is used", () => {
     .map((file) => file.text)
     .join("\n");
   const named = namesIn(code);
-  const unused = ROOMS.flatMap((room) =>
-    Object.keys(messages(room, "fr"))
+  const unused = NAMESPACES.flatMap((namespace) =>
+    Object.keys(messages(namespace, "fr"))
       .map((key) => key.replace(/_(zero|one|two|few|many|other)$/, ""))
       .filter((key) => !isNamed(named, key))
-      .map((key) => `${room}:${key}`),
+      .map((key) => `${namespace}:${key}`),
   );
   expect([...new Set(unused)]).toEqual([]);
 });
@@ -44,7 +44,7 @@ function namesIn(code: string): Named {
   return {
     ends: new Set(matches(/([\w.:-]+)["`]/g).flatMap(tails)),
     beginnings: new Set(matches(/([\w.:-]+)\.\$\{/g).flatMap(tails)),
-    // A form names where its own sentences are (`says`) with the room in front.
+    // A form names where its own sentences are (`says`) with the namespace in front.
     whole: new Set(matches(/"([\w.:-]+)"/g).flatMap((name) => [name, name.replace(/^\w+:/, "")])),
   };
 }
@@ -65,9 +65,9 @@ function isNamed({ ends, beginnings, whole }: Named, key: string): boolean {
   });
 }
 
-function blanks(room: string, language: string): Record<string, string[]> {
+function blanks(namespace: string, language: string): Record<string, string[]> {
   return Object.fromEntries(
-    Object.entries(messages(room, language)).map(([key, text]) => [
+    Object.entries(messages(namespace, language)).map(([key, text]) => [
       key,
       // A format belongs to one language: `{{name, de}}` fills the same blank as `{{name}}`.
       [...new Set(text.replace(/\{\{(\w+), \w+\}\}/g, "{{$1}}").match(/\{\{[^}]+\}\}|<\/?\w+>/g) ?? [])].sort(),
@@ -75,8 +75,8 @@ function blanks(room: string, language: string): Record<string, string[]> {
   );
 }
 
-function messages(room: string, language: string): Record<string, string> {
-  return flat(JSON.parse(readFileSync(`app/i18n/${language}/${room}.json`, "utf8")));
+function messages(namespace: string, language: string): Record<string, string> {
+  return flat(JSON.parse(readFileSync(`app/i18n/${language}/${namespace}.json`, "utf8")));
 }
 
 function flat(tree: Record<string, unknown>, prefix = ""): Record<string, string> {

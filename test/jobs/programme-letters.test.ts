@@ -4,7 +4,7 @@ import { findMailing, listRecipients } from "#app/domain/programme/mailings.ts";
 import { sendMailing } from "#app/domain/programme/send-mailing.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { previewLetter, previewTold } from "#app/jobs/preview-letter.ts";
+import { previewLetter, previewMailing } from "#app/jobs/preview-letter.ts";
 import type { Database } from "#db/connect.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { type ReceivedLetter, startMailServer } from "#test/support/mail-server.ts";
@@ -55,10 +55,10 @@ test("a speaker's letter leads to their own page by a link that organisers never
   const { recipients } = await listRecipients(db, { mailing: mailing?.id ?? 0 });
   const one = { recipient: recipients[0]?.id ?? 0, role: "speaker", language: "en", appUrl: APP_URL } as const;
   const answered = messagesIn("en").getFixedT(null, "letters", "told.speaker.answer");
-  const unanswered = await previewTold(db, { ...one, now: minutesLater(2) });
+  const unanswered = await previewMailing(db, { ...one, now: minutesLater(2) });
   expect(unanswered).toMatchObject({ text: expect.stringContaining(answered("on-page")) });
   await db.updateTable("edition").set({ contact_email: "colloque@exemple.fr" }).execute();
-  const before = await previewTold(db, { ...one, now: minutesLater(2) });
+  const before = await previewMailing(db, { ...one, now: minutesLater(2) });
   await sendMailing(db, { edition: told.edition, number: 2, by: null, now: minutesLater(3) });
   const [letter] = await delivered(connection, 1, "oratrice@exemple.fr");
   const mail = letter?.mail;
@@ -89,7 +89,7 @@ test("somebody asked into two sessions, or whose address nobody wrote to, comes 
   const { mailing } = await releases(db, told, minutesLater(2));
   const { recipients } = await listRecipients(db, { mailing: mailing?.id ?? 0 });
   const one = { recipient: recipients[0]?.id ?? 0, role: "speaker", language: "en", appUrl: APP_URL } as const;
-  const preview = await previewTold(db, { ...one, now: minutesLater(2) });
+  const preview = await previewMailing(db, { ...one, now: minutesLater(2) });
   expect(preview.kind === "waiting" && preview.text).toContain(`${APP_URL}/en/mon-espace/interventions\n`);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import { roundOfPayments } from "#app/jobs/payments.ts";
+import { roundOfPayments } from "#app/jobs/payment-round.ts";
 import { stripeCashier } from "#app/payments/stripe.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { roundOfPayments } from "#app/jobs/payments.ts";
+import { roundOfPayments } from "#app/jobs/payment-round.ts";
 import { startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";

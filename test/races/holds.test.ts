@@ -9,7 +9,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 
 const LEADS = 30;
-const ROOMS = 6;
+const NAMESPACES = 6;
 
 test("thirty leads confirm six rooms at once: each room has one meeting, and the others are told which", async () => {
   const { db } = await freshDatabase({ size: LEADS });
@@ -24,7 +24,7 @@ test("thirty leads confirm six rooms at once: each room has one meeting, and the
         outcome.kind === "held" || (outcome.kind === "taken" && outcome.by.title === heldBy.get(room)),
     ),
     overlaps: await overlaps(db),
-  }).toEqual({ won: ROOMS, rooms: ROOMS, told: true, overlaps: 0 });
+  }).toEqual({ won: NAMESPACES, rooms: NAMESPACES, told: true, overlaps: 0 });
 });
 
 test("control: without the constraint meetings overlap", async () => {
@@ -38,7 +38,7 @@ async function confirmAtOnce(db: Database) {
   const edition = await editionOnSale(db);
   const { id: venue } = await db.selectFrom("venue").select("id").executeTakeFirstOrThrow();
   const rooms: number[] = [];
-  for (let at = 0; at < ROOMS; at += 1) {
+  for (let at = 0; at < NAMESPACES; at += 1) {
     const added = await addRoom(db, { edition, venue, name: `Salle ${at}`, capacity: 20, by: null, now: NOW });
     if (added.kind === "added") rooms.push(added.id);
   }
@@ -67,7 +67,7 @@ async function confirmAtOnce(db: Database) {
   await Promise.all(meetings.map(() => sql`select pg_sleep(0.05)`.execute(db)));
   return Promise.all(
     meetings.map(async ({ id, title }, at) => {
-      const room = held[at % ROOMS]?.id ?? 0;
+      const room = held[at % NAMESPACES]?.id ?? 0;
       const outcome = await holdRoom(db, { group, meeting: id, by, now: NOW, room, firm: true });
       return { room, title, outcome };
     }),

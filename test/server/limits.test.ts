@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { openLane } from "#app/server/lane.ts";
 import { mailboxOf, networksOf } from "#app/server/networks.ts";
 import { publicPageKey } from "#app/server/public-pages.ts";
+import { openTaskQueue } from "#app/server/task-queue.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite, type Visitor } from "#test/support/site.ts";
 
@@ -150,12 +150,12 @@ test("a public page has one name, however its address is spelled", () => {
   expect(longest?.length).toBeLessThan(2000);
 });
 
-test("a lane runs one task at a time, in turn, and goes on after one that fails", async () => {
-  const lane = openLane({ waiting: 2, longestRest: 1 });
+test("a queue runs one task at a time, in turn, and goes on after one that fails", async () => {
+  const queue = openTaskQueue({ waiting: 2, longestRest: 1 });
   const ran: string[] = [];
   let running = 0;
   const task = (name: string, fails = false) =>
-    lane.run(async () => {
+    queue.run(async () => {
       running += 1;
       expect(running).toBe(1);
       await new Promise((resolve) => setTimeout(resolve, 5));

@@ -24,7 +24,7 @@ export function sampleProgramme({
   return {
     edition: { year: 2026, name: "Grand Paris Circulaire 2026", nameEn: "Circular Grand Paris 2026", timeZone, days },
     venues: VENUES,
-    rooms: ROOMS,
+    rooms: NAMESPACES,
     tracks: TRACKS,
     speakers: SPEAKERS,
     sessions: Array.from({ length: sessions }, (_, at) => sampleSession(at, days)),
@@ -37,7 +37,7 @@ export function sampleSession(
   days: readonly string[] = ["2026-10-24"],
   changes: Partial<ReleasedSession> = {},
 ): ReleasedSession {
-  const [day, room, track] = [pick(days, at), pick(ROOMS, at), pick(TRACKS, at)];
+  const [day, room, track] = [pick(days, at), pick(NAMESPACES, at), pick(TRACKS, at)];
   const minute = (at * 15) % 540;
   const start = new Date(Date.parse(`${day}T07:00:00Z`) + minute * 60_000);
   const unscheduled = at % 10 === 9;
@@ -90,7 +90,7 @@ const VENUES: readonly ReleasedVenue[] = [
   venue("ressourcerie-fictive", "Ressourcerie fictive", "8, rue du Second-Usage", "Ivry-sur-Seine", 48.8138, 2.3877),
 ];
 
-const ROOMS: readonly ReleasedRoom[] = [
+const NAMESPACES: readonly ReleasedRoom[] = [
   { slug: "grande-salle", name: "Grande salle", venue: "halle-imaginaire", capacity: 450 },
   { slug: "salle-1-halle", name: "Salle 1", venue: "halle-imaginaire", capacity: 40 },
   { slug: "salle-1-ferme", name: "Salle 1", venue: "ferme-des-essais", capacity: 25 },

@@ -6,8 +6,8 @@ import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import { askForConfirmation } from "../registration/ask-for-confirmation.ts";
 import type { Asked } from "../registration/asks-confirmation.ts";
 import { newRegistrationCode } from "../registration/code.ts";
-import { confirmAgain } from "../registration/letter-again.ts";
 import { isKnownOnly } from "../registration/problems.ts";
+import { resendConfirmationOnceAnHour } from "../registration/resend-confirmation.ts";
 import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { placesOf } from "./lock-order.ts";
@@ -42,7 +42,8 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
     if (made) return { kind: "placed", ...made, again: true };
     const { lines, problems, known, asks } = await readOrderSnapshot(db, wanted);
     const { edition, now } = wanted;
-    if (isKnownOnly(problems)) for (const registration of known) await confirmAgain(db, { edition, registration, now });
+    if (isKnownOnly(problems))
+      for (const registration of known) await resendConfirmationOnceAnHour(db, { edition, registration, now });
     if (problems.length > 0) return { kind: "refused", problems };
     try {
       const { orderId, code } = await db

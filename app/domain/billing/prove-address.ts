@@ -1,12 +1,12 @@
 import { audit } from "../audit.ts";
 import { confirmHeldRegistration, dropRegistration } from "../registration/end-hold.ts";
-import { confirmAgain } from "../registration/letter-again.ts";
 import {
   endConfirmation,
   type LockedConfirmation,
   lockConfirmation,
   type WhichConfirmation,
 } from "../registration/lock-confirmation.ts";
+import { resendConfirmationOnceAnHour } from "../registration/resend-confirmation.ts";
 import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
@@ -149,6 +149,7 @@ async function supersede(db: Database, { now, ...which }: WhichConfirmation & { 
     .where("cancelled_at", "is", null)
     .where((row) => row.or([row("awaits", "is", null), row("awaits", "=", "approval")]))
     .execute();
-  for (const { id } of standing) await confirmAgain(db, { edition: held.edition_id, registration: id, now });
+  for (const { id } of standing)
+    await resendConfirmationOnceAnHour(db, { edition: held.edition_id, registration: id, now });
   return { kind: "already-registered" };
 }

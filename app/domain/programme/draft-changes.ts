@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Database } from "../transaction.ts";
 import { speakersWithoutAddress } from "./affected-people.ts";
 import { type DraftProgramme, draftProgramme } from "./draft-programme.ts";
-import { frozen } from "./frozen.ts";
+import { freezeDraft } from "./freeze-draft.ts";
 import { countByRole, proposeRecipients, type RecipientCount } from "./propose-recipients.ts";
 import { type ProgrammeChanges, releaseChanges, sessionsToldOf } from "./release-changes.ts";
 import { currentRelease } from "./release-programme.ts";
@@ -44,7 +44,7 @@ export async function nextProgramme(db: Database, { edition, now }: { edition: n
   const release = await currentRelease(db, { edition });
   const draft = await draftProgramme(db, { edition });
   const version = draftVersion(draft, release?.number ?? 0);
-  return { release, version, programme: frozen(draft, release?.programme ?? null, now) };
+  return { release, version, programme: freezeDraft(draft, release?.programme ?? null, now) };
 }
 
 /**

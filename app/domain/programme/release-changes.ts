@@ -1,7 +1,7 @@
 /** The differences between two releases of a programme, or between a release and the draft. Pure. */
 import { isDeepStrictEqual } from "node:util";
 import { type ChangedFact, changedFacts, type FrameworkChange, frameworkChanges } from "./changed-facts.ts";
-import { plain } from "./frozen.ts";
+import { asDraftSession } from "./freeze-draft.ts";
 import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
 import { type ShownSession, showing, slotOf } from "./shown-session.ts";
 
@@ -107,7 +107,7 @@ function slotWords({ session: { start, end }, room, venue }: ShownSession): Slot
 }
 
 function isSame(one: ReleasedSession, other: ReleasedSession): boolean {
-  return isDeepStrictEqual(plain(one), plain(other));
+  return isDeepStrictEqual(asDraftSession(one), asDraftSession(other));
 }
 
 function framework({ edition, venues, rooms, tracks, speakers }: ReleasedProgramme) {

@@ -4,7 +4,7 @@ import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { draftVersion } from "./draft-changes.ts";
 import { draftProgramme } from "./draft-programme.ts";
-import { frozen } from "./frozen.ts";
+import { freezeDraft } from "./freeze-draft.ts";
 import { prepareMailing } from "./prepare-mailing.ts";
 import { releasedProgramme } from "./programme-json.ts";
 import type { ReleasedProgramme } from "./released.ts";
@@ -51,7 +51,7 @@ async function readDraft(trx: Trx, { edition, now }: ToRelease) {
   const before = await latest(trx, edition).select("programme").executeTakeFirst();
   const shown = before ? releasedProgramme.parse(before.programme) : null;
   const draft = await draftProgramme(trx, { edition });
-  return { before, shown, draft, programme: frozen(draft, shown, now) };
+  return { before, shown, draft, programme: freezeDraft(draft, shown, now) };
 }
 
 /**

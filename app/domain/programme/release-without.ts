@@ -2,7 +2,7 @@ import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { NOT_DECLINED } from "./declined.ts";
-import { frozen, plain } from "./frozen.ts";
+import { asDraftSession, freezeDraft } from "./freeze-draft.ts";
 import { type ProgrammeChanges, releaseChanges } from "./release-changes.ts";
 import { currentRelease, type Release, writeRelease } from "./release-programme.ts";
 import type { ReleasedProgramme } from "./released.ts";
@@ -94,7 +94,7 @@ function without(
   now: Date,
 ): ReleasedProgramme | null {
   const sessions = before.sessions
-    .map(plain)
+    .map(asDraftSession)
     .map((session) =>
       session.id === id
         ? { ...session, speakers: session.speakers.filter(({ speaker }) => speaker !== slug) }
@@ -102,5 +102,5 @@ function without(
     );
   const named = new Set(sessions.flatMap(({ speakers }) => speakers.map(({ speaker }) => speaker)));
   const speakers = before.speakers.filter((one) => one.slug !== slug || named.has(slug));
-  return frozen({ ...before, sessions, speakers }, before, now);
+  return freezeDraft({ ...before, sessions, speakers }, before, now);
 }

@@ -3,9 +3,9 @@ import { brokenConstraint, type Database } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
 import { asksOf, type KnownOfAddress } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
-import { confirmAgain } from "./letter-again.ts";
 import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
 import { type EditionAsked, type RequestToRegister, readRequestSnapshot } from "./request.ts";
+import { resendConfirmationOnceAnHour } from "./resend-confirmation.ts";
 import { writeRegistration } from "./write-registration.ts";
 
 export interface Registering extends RequestToRegister, KnownOfAddress {
@@ -69,7 +69,7 @@ async function settle(db: Database, request: Omit<Registering, "edition">, which
     const known = { ...snapshot, held: asks.proof ? null : snapshot.held };
     const problems = problemsOf(known, request.sessions, { now: request.now, anyTime: byOrganiser });
     if (snapshot.held && edition !== null && isKnownOnly(problems))
-      await confirmAgain(db, { edition, registration: snapshot.held.id, now: request.now });
+      await resendConfirmationOnceAnHour(db, { edition, registration: snapshot.held.id, now: request.now });
     if (problems.length > 0 || !snapshot.ticketType || edition === null) return { kind: "refused", problems } as const;
     const code = (request.newCode ?? newRegistrationCode)();
     try {

@@ -3,9 +3,9 @@ import { brokenConstraint, type Database, inTransaction } from "../transaction.t
 import { askToWait } from "./ask-to-wait.ts";
 import type { KnownOfAddress } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
-import { confirmAgain } from "./letter-again.ts";
 import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
 import { type RequestToRegister, readRequestSnapshot } from "./request.ts";
+import { resendConfirmationOnceAnHour } from "./resend-confirmation.ts";
 import { confirmWaitAgain } from "./wait-again.ts";
 import { writeEntry } from "./write-entry.ts";
 
@@ -46,7 +46,8 @@ export async function waitForTicket(db: Database, request: WaitingForTicket): Pr
   const asksProof = snapshot.confirms.way !== "off" && mail && !proven;
   const problems = problemsOf(asksProof ? { ...snapshot, held: null } : snapshot, [], { now, place: "awaited" });
   const ticketType = snapshot.ticketType?.id;
-  if (snapshot.held && isKnownOnly(problems)) await confirmAgain(db, { edition, registration: snapshot.held.id, now });
+  if (snapshot.held && isKnownOnly(problems))
+    await resendConfirmationOnceAnHour(db, { edition, registration: snapshot.held.id, now });
   if (problems.length > 0 || ticketType === undefined) return { kind: "refused", problems };
   if (asksProof) {
     await askToWait(db, { ...request, ticketType });

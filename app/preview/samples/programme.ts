@@ -3,7 +3,12 @@ import { NOTICE_KINDS } from "#app/domain/notices/notices.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { programmeNotices } from "#app/mail/notice-letter.ts";
-import { attendeeTold, speakerTold, type ToldFacts, type ToldSession } from "#app/mail/programme-letters.ts";
+import {
+  attendeeMailing,
+  type MailingFacts,
+  type MailingSession,
+  speakerMailing,
+} from "#app/mail/programme-letters.ts";
 import { speakerInvited } from "#app/mail/speaker-invited.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, TIME_ZONE, until } from "./sample.ts";
 
@@ -23,15 +28,16 @@ export const PROGRAMME_LETTERS: LetterSamples<ProgrammeKind> = {
   },
   "speaker-reminded": { "once more": (language, t) => speakerInvited(invitation(language), t, { reminder: true }) },
   "attendee-told": {
-    moved: (language, t) => attendeeTold(told(language, ["moved"]), t),
-    "called off": (language, t) => attendeeTold(told(language, ["cancelled"]), t),
-    "several changes": (language, t) => attendeeTold(told(language, ["moved", "cancelled", "restored", "opened"]), t),
+    moved: (language, t) => attendeeMailing(told(language, ["moved"]), t),
+    "called off": (language, t) => attendeeMailing(told(language, ["cancelled"]), t),
+    "several changes": (language, t) =>
+      attendeeMailing(told(language, ["moved", "cancelled", "restored", "opened"]), t),
   },
   "speaker-told": {
-    "answers by letter": (language, t) => speakerTold(told(language, ["moved"]), t),
-    "answers on the page": (language, t) => speakerTold({ ...told(language, ["moved"]), answers: "on-page" }, t),
-    "answers elsewhere": (language, t) => speakerTold({ ...told(language, ["restored"]), answers: "elsewhere" }, t),
-    "called off": (language, t) => speakerTold(told(language, ["cancelled"]), t),
+    "answers by letter": (language, t) => speakerMailing(told(language, ["moved"]), t),
+    "answers on the page": (language, t) => speakerMailing({ ...told(language, ["moved"]), answers: "on-page" }, t),
+    "answers elsewhere": (language, t) => speakerMailing({ ...told(language, ["restored"]), answers: "elsewhere" }, t),
+    "called off": (language, t) => speakerMailing(told(language, ["cancelled"]), t),
   },
   "programme-notices": {
     "of every kind": (language, t) =>
@@ -65,7 +71,7 @@ function invitation(language: Language) {
   };
 }
 
-function told(language: Language, kinds: readonly ToldSession["kind"][]): ToldFacts {
+function told(language: Language, kinds: readonly MailingSession["kind"][]): MailingFacts {
   const sessions = kinds.map((kind, at) => ({
     title: ["Réemploi", "Visite du port", "Déchets du bâtiment", "Achats"][at] ?? "",
     kind,

@@ -4,7 +4,7 @@ import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { localPath } from "#app/i18n/path.ts";
 import { notFound, type Office } from "#app/server/guards.server.ts";
-import { type Noun, OFFICE_ROOMS, type OfficePage } from "#app/ui/organiser/office.ts";
+import { type Noun, OFFICE_NAMESPACES, type OfficePage } from "#app/ui/organiser/office.ts";
 import type { OpenChange } from "#app/ui/organiser/open-changes.tsx";
 
 /**
@@ -43,7 +43,7 @@ function lettersIn(request: Request): number | null {
 
 /** The messages of the back office in the language of the address. */
 export function officeWords(request: Request) {
-  return messagesIn(languageOfRequest(request)).getFixedT(null, OFFICE_ROOMS);
+  return messagesIn(languageOfRequest(request)).getFixedT(null, OFFICE_NAMESPACES);
 }
 
 /**

@@ -9,7 +9,7 @@ import type { AppContext } from "#app/server/context.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { Carried } from "#app/ui/security/factor-forms.tsx";
 import { hasFactors } from "./factor-proofs.server.ts";
-import { toSendAgain } from "./kept-forms.server.ts";
+import { leadToResume } from "./resume-form.server.ts";
 import { returnPath } from "./return-path.ts";
 
 /**
@@ -27,14 +27,14 @@ export async function requireConfirmed({ request, context }: Visit, person: Sign
 
 /**
  * Requires a second factor on this login, if the person needs one. Others are redirected to show it or, without one, to
- * add one; a form is kept meanwhile (`toSendAgain`).
+ * add one; a form is kept meanwhile (`leadToResume`).
  *
  * @throws a redirect
  */
 export async function requireFactor({ request, context }: Visit, person: SignedIn): Promise<void> {
   if (!person.factorRequired || person.factorAt) return;
   if (await hasFactors(context, person.personId)) throw await toConfirm(request);
-  const kept = await toSendAgain(request);
+  const kept = await leadToResume(request);
   if (kept) throw kept;
   throw redirect(path(languageOfRequest(request), "/mon-espace/securite"), 303);
 }

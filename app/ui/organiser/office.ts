@@ -6,7 +6,7 @@ import { type Below, pathsOrTexts } from "#app/i18n/path.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
 /** The message files of the back office; the first is the default. */
-export const OFFICE_ROOMS = [
+export const OFFICE_NAMESPACES = [
   "organiser",
   "badges",
   "groups",
@@ -93,7 +93,7 @@ export function useOfficePage() {
 
 /** Messages, language, time zone and addresses of the back office, for its components. */
 export function useOffice() {
-  const { t } = useTranslation(OFFICE_ROOMS);
+  const { t } = useTranslation(OFFICE_NAMESPACES);
   const { year } = useParams();
   const language: Language = languageOf(useLocation().pathname);
   const { page } = (useMatches().at(-1)?.data ?? {}) as { page?: Partial<OfficePage> };

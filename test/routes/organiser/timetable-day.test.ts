@@ -6,7 +6,7 @@ import { ALL_ROOMS, viewAddress, viewIn } from "#app/routes/organiser/timetable/
 const DAY = "2030-03-12";
 const ZONE = "Europe/Paris";
 const USUAL = { timeZone: ZONE, view: ALL_ROOMS };
-const ROOMS: TimetableRoom[] = [
+const NAMESPACES: TimetableRoom[] = [
   { id: 1, name: "Seine", venue: "Halle", venueId: 1, capacity: 40 },
   { id: 2, name: "Marne", venue: "Halle", venueId: 1, capacity: null },
   { id: 3, name: "Serre", venue: "Ferme", venueId: 2, capacity: 20 },
@@ -38,7 +38,7 @@ test("two hours and more without a session are folded, and what stands after the
   expect(grid.hours).toEqual([0, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]);
   // 20:00 is the fourteenth of the hours drawn.
   expect(blocks(grid)).toEqual({ 1: [1, 13, 1, 2], 2: [157, 175, 1, 2], 3: [193, 205, 1, 2] });
-  const whole = timetableDay({ rooms: ROOMS, sessions: night, meetings: [] }, DAY, {
+  const whole = timetableDay({ rooms: NAMESPACES, sessions: night, meetings: [] }, DAY, {
     timeZone: ZONE,
     view: { without: [1, 3], isWhole: true },
   });
@@ -99,7 +99,11 @@ test("cancelled sessions and those of the tray are not drawn; a group's meeting 
     ...{ id: 7, title: "Point d’étape", group: "Achats", roomId: 3 },
     ...{ startsAt: instant("14:00"), endsAt: instant("15:00") },
   };
-  const { venues } = timetableDay({ rooms: ROOMS, sessions: [cancelled, waiting], meetings: [meeting] }, DAY, USUAL);
+  const { venues } = timetableDay(
+    { rooms: NAMESPACES, sessions: [cancelled, waiting], meetings: [meeting] },
+    DAY,
+    USUAL,
+  );
   const standing = venues.flatMap(({ columns }) => columns.flatMap((column) => column.blocks));
   expect(standing.map(({ standing: { kind, of, start } }) => [kind, of.id, start])).toEqual([["meeting", 7, 14 * 60]]);
 });
@@ -107,13 +111,13 @@ test("cancelled sessions and those of the tray are not drawn; a group's meeting 
 test("the night in which clocks go back is drawn by its clocks", () => {
   const at = (hour: string) => new Date(`2030-10-27T${hour}:00Z`);
   const night = { ...session(1, "09:00", "10:00", 1), startsAt: at("00:30"), endsAt: at("01:10") };
-  const grid = timetableDay({ rooms: ROOMS, sessions: [night], meetings: [] }, "2030-10-27", USUAL);
+  const grid = timetableDay({ rooms: NAMESPACES, sessions: [night], meetings: [] }, "2030-10-27", USUAL);
   // Half past two in summer to ten past two in winter.
   expect(blocks(grid)[1]).toEqual([7, 8, 1, 2]);
 });
 
 function drawn(sessions: readonly TimetableSession[]) {
-  return timetableDay({ rooms: ROOMS, sessions, meetings: [] }, DAY, USUAL);
+  return timetableDay({ rooms: NAMESPACES, sessions, meetings: [] }, DAY, USUAL);
 }
 
 function names({ venues }: ReturnType<typeof drawn>) {

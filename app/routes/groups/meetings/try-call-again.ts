@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { tryLetterAgain } from "#app/domain/letters.ts";
+import { retryLetter } from "#app/domain/retry-letter.ts";
 import { localPath } from "#app/i18n/path.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { answer, idOf } from "#app/server/pages/office.server.ts";
@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Sends a meeting's letter that failed once more. */
 export const action = aboutMeeting.button("keep-meetings", async (sent) => {
-  const outcome = await tryLetterAgain(sent.db, { ...sent.act, letter: idOf(sent.params.letter) });
+  const outcome = await retryLetter(sent.db, { ...sent.act, letter: idOf(sent.params.letter) });
   return answer(sent, outcome, {
     "not-failed": () => done(sent, "calledAgain", 0),
     waiting: () => done(sent, "calledAgain", 1),

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { findRegistrationOfLetter } from "#app/jobs/letter-content.ts";
 import { factsOf, ticketOf } from "#app/jobs/letter-enclosures.ts";
+import { findRegistrationOfLetter } from "#app/jobs/registration-of-letter.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { ownFile, printedTooOften } from "#app/server/pages/registration.server.ts";
 import { heldRegistration } from "./changeable.server.ts";

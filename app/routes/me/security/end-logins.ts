@@ -3,7 +3,7 @@ import { signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { endLoginsForm } from "./forms.ts";
 import { toSecurity } from "./frame.server.ts";
 
-export { onlyForms as loader } from "./frame.server.ts";
+export { redirectToForm as loader } from "./frame.server.ts";
 
 /** Ends one of the person's logins; without one named, all but the one that asks. */
 export const action = signedInPages.action(

@@ -11,7 +11,7 @@ export function toSecurity(visit: Pick<OwnVisit, "language">, done: string | nul
 }
 
 /** For addresses that only forms lead to. */
-export const onlyForms = signedInPages.plain(async (visit) => toSecurity(visit, null));
+export const redirectToForm = signedInPages.plain(async (visit) => toSecurity(visit, null));
 
 /**
  * After a second factor was added: this login has shown it, and a person without recovery codes is led to them.

@@ -3,7 +3,7 @@ import { found, idOf } from "#app/server/pages/organiser.server.ts";
 import { confirmedPages } from "#app/server/pages/own-pages.server.ts";
 import { toSecurity } from "./frame.server.ts";
 
-export { onlyForms as loader } from "./frame.server.ts";
+export { redirectToForm as loader } from "./frame.server.ts";
 
 export const action = confirmedPages.plain(async (visit) => {
   const { db, now, person, params } = visit;

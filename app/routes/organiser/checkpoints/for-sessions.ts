@@ -1,8 +1,8 @@
 import { addCheckpointsOfSessions } from "#app/domain/door/keep-checkpoints.ts";
-import { onlyForms } from "#app/server/only-forms.server.ts";
 import { buttonAction, done } from "#app/server/pages/office.server.ts";
+import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = onlyForms("/points-de-controle", "keep-checkpoints");
+export const loader = redirectToForm("/points-de-controle", "keep-checkpoints");
 
 /** Gives every bookable session its checkpoint. */
 export const action = buttonAction("keep-checkpoints", async (sent) => {

@@ -1,8 +1,8 @@
 import { withdrawInvitation } from "#app/domain/speakers/keep-invitation.ts";
-import { onlyForms } from "#app/server/only-forms.server.ts";
 import { buttonAction, done, gone } from "#app/server/pages/office.server.ts";
+import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = onlyForms("/invitations", "edit-programme");
+export const loader = redirectToForm("/invitations", "edit-programme");
 
 export const action = buttonAction("edit-programme", async (sent) => {
   const { kind } = await withdrawInvitation(sent.db, { ...sent.act, invitation: sent.id });

@@ -1,8 +1,8 @@
 import { closeNotice } from "#app/domain/notices/notices.ts";
-import { onlyForms } from "#app/server/only-forms.server.ts";
 import { answer, buttonAction, done } from "#app/server/pages/office.server.ts";
+import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = onlyForms("/a-traiter", "edit-programme");
+export const loader = redirectToForm("/a-traiter", "edit-programme");
 
 export const action = buttonAction("edit-programme", async (sent) => {
   const outcome = await closeNotice(sent.db, { ...sent.act, notice: sent.id });

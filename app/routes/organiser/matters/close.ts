@@ -1,10 +1,10 @@
 import { closeMatter } from "#app/domain/billing/close-matter.ts";
-import { onlyForms } from "#app/server/only-forms.server.ts";
 import { answer, done, formAction, type OfficeVisit } from "#app/server/pages/office.server.ts";
+import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import { closeForm } from "./form.ts";
 
-export const loader = onlyForms("/a-traiter", "keep-orders");
+export const loader = redirectToForm("/a-traiter", "keep-orders");
 
 export const action = formAction(
   "keep-orders",

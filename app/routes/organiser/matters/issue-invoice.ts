@@ -1,8 +1,8 @@
 import { issueWaiting } from "#app/domain/billing/waiting-invoice.ts";
-import { onlyForms } from "#app/server/only-forms.server.ts";
 import { answer, buttonAction, done } from "#app/server/pages/office.server.ts";
+import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = onlyForms("/a-traiter", "keep-orders");
+export const loader = redirectToForm("/a-traiter", "keep-orders");
 
 export const action = buttonAction("keep-orders", async (sent) =>
   answer(sent, await issueWaiting(sent.db, { ...sent.act, id: sent.id }), {

@@ -1,9 +1,9 @@
 import { refundMatter } from "#app/domain/billing/decide-matter.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
-import { onlyForms } from "#app/server/only-forms.server.ts";
 import { buttonAction, done, gone } from "#app/server/pages/office.server.ts";
+import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = onlyForms("/a-traiter", "keep-orders");
+export const loader = redirectToForm("/a-traiter", "keep-orders");
 
 export const action = buttonAction(
   "keep-orders",

@@ -1,8 +1,8 @@
 import { returnByHand } from "#app/domain/billing/decide-matter.ts";
-import { onlyForms } from "#app/server/only-forms.server.ts";
 import { answer, buttonAction, done } from "#app/server/pages/office.server.ts";
+import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = onlyForms("/a-traiter", "keep-orders");
+export const loader = redirectToForm("/a-traiter", "keep-orders");
 
 export const action = buttonAction(
   "keep-orders",

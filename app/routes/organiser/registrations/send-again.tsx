@@ -1,5 +1,5 @@
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
-import { sendLetterAgain } from "#app/domain/registration/letter-again.ts";
+import { resendConfirmation } from "#app/domain/registration/resend-confirmation.ts";
 import { buttonAction, done, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
 
 export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
@@ -16,7 +16,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
 });
 
 export const action = buttonAction("edit-registrations", async (sent) => {
-  const outcome = await sendLetterAgain(sent.db, { ...sent.act, registration: sent.id });
+  const outcome = await resendConfirmation(sent.db, { ...sent.act, registration: sent.id });
   if (outcome.kind !== "posted") throw notFound();
   return done(sent, `/inscriptions/${sent.id}`, "posted");
 });

@@ -1,8 +1,8 @@
 import { leaveOut } from "#app/domain/programme/leave-out.ts";
-import { onlyForms } from "#app/server/only-forms.server.ts";
 import { buttonAction, done, gone, idOf } from "#app/server/pages/office.server.ts";
+import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = onlyForms("/versions/:number/destinataires/:id", "release-programme");
+export const loader = redirectToForm("/versions/:number/destinataires/:id", "release-programme");
 
 export const action = buttonAction("release-programme", async (sent) => {
   const [number, recipient] = [idOf(sent.params.number), sent.id];

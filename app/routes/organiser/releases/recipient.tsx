@@ -1,7 +1,7 @@
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findRecipient } from "#app/domain/programme/mailings.ts";
-import { previewTold } from "#app/jobs/preview-letter.ts";
+import { previewMailing } from "#app/jobs/preview-letter.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
@@ -18,7 +18,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const role = recipient.speaker === null ? ("attendee" as const) : ("speaker" as const);
   const { language, letter } = recipient;
   const wanted = { recipient: id, role, language, appUrl: context.settings.appUrl, now };
-  const preview = letter === null ? await previewTold(db, wanted) : null;
+  const preview = letter === null ? await previewMailing(db, wanted) : null;
   const isLetter = preview && preview.kind !== "obsolete";
   return {
     ...releaseHead(visit, release, visit.t("releases:recipients.title", { name: recipient.name })),

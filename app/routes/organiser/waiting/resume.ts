@@ -1,8 +1,8 @@
 import { resumeWait } from "#app/domain/waiting/resume-waits.ts";
-import { onlyForms } from "#app/server/only-forms.server.ts";
 import { answer, buttonAction, done } from "#app/server/pages/office.server.ts";
+import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = onlyForms("/listes-attente", "edit-registrations");
+export const loader = redirectToForm("/listes-attente", "edit-registrations");
 
 /** Taking up what goes on changes nothing, so that sending twice is no error. */
 export const action = buttonAction("edit-registrations", async (sent) => {

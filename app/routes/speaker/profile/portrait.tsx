@@ -6,7 +6,7 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
 import { BLANK } from "#app/forms/state.ts";
 import { drawPortrait } from "#app/pictures/portrait.ts";
-import { LARGEST_PICTURE } from "#app/server/body-bounds.ts";
+import { LARGEST_PICTURE } from "#app/server/body-limits.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
 import { countUpload, doneAt, speakerPages } from "#app/server/pages/speaker.server.ts";
 import { readUploaded } from "#app/server/upload.server.ts";

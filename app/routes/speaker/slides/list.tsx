@@ -5,7 +5,7 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
 import { BLANK } from "#app/forms/state.ts";
 import { inLanguage } from "#app/i18n/format.ts";
-import { LARGEST_SLIDES } from "#app/server/body-bounds.ts";
+import { LARGEST_SLIDES } from "#app/server/body-limits.ts";
 import { answer } from "#app/server/pages/office.server.ts";
 import { countUpload, doneAt } from "#app/server/pages/speaker.server.ts";
 import { readUploaded } from "#app/server/upload.server.ts";

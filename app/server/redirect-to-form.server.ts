@@ -9,7 +9,7 @@ import { requireRight } from "./guards.server.ts";
  * @param page French path below the edition; `:id` and others are taken from the address
  * @param right the form's right
  */
-export function onlyForms(page: string, right: OfficeRight) {
+export function redirectToForm(page: string, right: OfficeRight) {
   return async (visit: LoaderFunctionArgs): Promise<Response> => {
     const { edition } = await requireRight(visit, right);
     return seeOther(

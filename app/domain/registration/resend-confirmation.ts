@@ -9,7 +9,7 @@ import { writeToAttendee } from "./write-to-attendee.ts";
  *
  * @returns `cancelled` when it is cancelled, `unknown` when the edition has no such registration
  */
-export async function sendLetterAgain(
+export async function resendConfirmation(
   db: Database,
   { edition, registration, by, now }: { edition: number; registration: number; by: number | null; now: Date },
 ) {
@@ -24,7 +24,7 @@ export async function sendLetterAgain(
 }
 
 /** Posts the confirmation again, unless one was written within the last hour. */
-export async function confirmAgain(
+export async function resendConfirmationOnceAnHour(
   db: Database,
   { edition, registration, now }: { edition: number; registration: number; now: Date },
 ): Promise<void> {

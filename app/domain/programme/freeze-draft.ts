@@ -14,7 +14,11 @@ import { showing, slotOf } from "./shown-session.ts";
  *
  * @returns null when nothing differs from the release before
  */
-export function frozen(draft: DraftProgramme, before: ReleasedProgramme | null, now: Date): ReleasedProgramme | null {
+export function freezeDraft(
+  draft: DraftProgramme,
+  before: ReleasedProgramme | null,
+  now: Date,
+): ReleasedProgramme | null {
   const whole = before ? withWhatIsGone(draft, before) : draft;
   const shown = showing(whole);
   const shownBefore = before && showing(before);
@@ -22,7 +26,7 @@ export function frozen(draft: DraftProgramme, before: ReleasedProgramme | null, 
   const sessions = whole.sessions.map((session): ReleasedSession => {
     const old = known.get(session.id);
     if (!old || !shownBefore) return { ...session, sequence: 0, changedAt: now.toISOString() };
-    const [stands, then] = [shown(session), shownBefore(plain(old))];
+    const [stands, then] = [shown(session), shownBefore(asDraftSession(old))];
     const moved = session.cancelled !== old.cancelled || !isDeepStrictEqual(slotOf(stands), slotOf(then));
     const changed = moved || !isDeepStrictEqual(stands, then);
     return {
@@ -40,7 +44,9 @@ export function frozen(draft: DraftProgramme, before: ReleasedProgramme | null, 
  */
 function withWhatIsGone(draft: DraftProgramme, before: ReleasedProgramme): DraftProgramme {
   const here = new Set(draft.sessions.map(({ id }) => id));
-  const gone = before.sessions.filter(({ id }) => !here.has(id)).map((old) => ({ ...plain(old), cancelled: true }));
+  const gone = before.sessions
+    .filter(({ id }) => !here.has(id))
+    .map((old) => ({ ...asDraftSession(old), cancelled: true }));
   if (gone.length === 0) return draft;
   const rooms = kept(draft.rooms, before.rooms, new Set(gone.map(({ room }) => room)));
   return {
@@ -67,7 +73,11 @@ function kept<Part extends { readonly slug: string }>(
 }
 
 /** Removes from a released session what its release decided. */
-export function plain({ sequence: _sequence, changedAt: _changedAt, ...session }: ReleasedSession): DraftSession {
+export function asDraftSession({
+  sequence: _sequence,
+  changedAt: _changedAt,
+  ...session
+}: ReleasedSession): DraftSession {
   return session;
 }
 

@@ -10,13 +10,13 @@ import { visitorAddress } from "./proxies.server.ts";
 import { formPageKey, publicPageKey } from "./public-pages.ts";
 import type { Refusals } from "./refusals.server.ts";
 import { pageHeaders } from "./security-headers.server.ts";
-import { openUnseenPages, TooCostly } from "./unseen-pages.server.ts";
-import { partIntoWings } from "./wings.server.ts";
+import { splitBuild } from "./split-build.server.ts";
+import { openUncachedPages, TooCostly } from "./uncached-pages.server.ts";
 
 /** Refusals are delayed, so that repeating a refused request costs the sender time. */
 const REFUSAL_DELAY_MS = 1000;
 
-export interface MemoryOptions {
+export interface CachedPagesOptions {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly clientFolder: string;
   readonly developing?: boolean;
@@ -32,7 +32,7 @@ export interface MemoryOptions {
  * Answers public pages and the browser's files from memory, before all other handlers: they do not depend on the
  * visitor. While developing nothing is cached.
  */
-export function answerFromMemory({
+export function answerFromCache({
   build,
   clientFolder,
   developing,
@@ -41,11 +41,11 @@ export function answerFromMemory({
   forms,
   refuse,
   otherwise,
-}: MemoryOptions): RequestListener {
-  const handlerOf = handlersByWing(build, frameworkMode(developing));
+}: CachedPagesOptions): RequestListener {
+  const handlerOf = handlersByPath(build, frameworkMode(developing));
   const headers = pageHeaders(shared.settings);
   const files = openPageCache();
-  const unseen = openUnseenPages(shared.settings.rateLimits);
+  const uncached = openUncachedPages(shared.settings.rateLimits);
   const addressOf = visitorAddress(shared.settings);
   const formHeaders = pageHeaders(shared.settings, "'self'");
   const page = (key: string, blanks?: Blanks) => async () => {
@@ -61,12 +61,12 @@ export function answerFromMemory({
     const url = request.url ?? "/";
     const key = publicPageKey(url);
     if (key !== null) {
-      const render = () => unseen.render(key, addressOf(request), page(key));
+      const render = () => uncached.render(key, addressOf(request), page(key));
       return answered(pages.serve(key, request, response, render), key, request, response);
     }
     const form = formPageKey(url);
     if (form !== null) {
-      const render = () => unseen.render(form, addressOf(request), page(form, forms.marks));
+      const render = () => uncached.render(form, addressOf(request), page(form, forms.marks));
       return answered(forms.serve(form, request, response, emailOf(request), render), form, request, response);
     }
     const file = browserFile(clientFolder, url);
@@ -112,19 +112,19 @@ export function answerFromMemory({
 
 /**
  * Finds the framework's handler for a path, which only compares the path with addresses that begin alike
- * (`partIntoWings`).
+ * (`splitBuild`).
  */
-function handlersByWing(build: MemoryOptions["build"], mode: string): (path: string) => RequestHandler {
+function handlersByPath(build: CachedPagesOptions["build"], mode: string): (path: string) => RequestHandler {
   if (typeof build === "function") {
     const handle = createRequestHandler(build, mode);
     return () => handle;
   }
-  const wingOf = partIntoWings(build);
+  const partFor = splitBuild(build);
   const handlers = new Map<ServerBuild, RequestHandler>();
   return (path) => {
-    const wing = wingOf(path);
-    const handle = handlers.get(wing) ?? createRequestHandler(wing, mode);
-    handlers.set(wing, handle);
+    const part = partFor(path);
+    const handle = handlers.get(part) ?? createRequestHandler(part, mode);
+    handlers.set(part, handle);
     return handle;
   };
 }

@@ -22,7 +22,7 @@ const UPLOADS: readonly (readonly [pattern: RegExp, most: number])[] = [
 ];
 
 /**
- * The pages to which a form that cannot be processed yet is redirected, with its file (`toSendAgain`,
+ * The pages to which a form that cannot be processed yet is redirected, with its file (`leadToResume`,
  * `requireConfirmed`). The file is not kept.
  */
 const LED_TO = /^(\/en)?\/(connexion\/reprise|mon-espace\/confirmation)(\.data)?$/;

@@ -9,7 +9,7 @@ import { returnPath } from "./return-path.ts";
  *
  * @returns null for a request that is no form, or whose address is not on this site
  */
-export async function toSendAgain(request: Request): Promise<Response | null> {
+export async function leadToResume(request: Request): Promise<Response | null> {
   const { pathname, search } = new URL(request.url);
   const back = returnPath(pathname.replace(/\.data$/, "") + search);
   if (!back || !isForm(request)) return null;

@@ -1,11 +1,11 @@
 /** The queue is full; try again later. */
-export class LaneFull extends Error {}
+export class QueueFull extends Error {}
 
-export interface Lane {
+export interface TaskQueue {
   /**
    * Runs a task in turn.
    *
-   * @throws LaneFull at once when too many tasks wait
+   * @throws QueueFull at once when too many tasks wait
    */
   readonly run: <T>(task: () => Promise<T>) => Promise<T>;
 }
@@ -17,19 +17,19 @@ export interface Lane {
  * @param options.waiting how many tasks may wait; more are refused
  * @param options.longestRest in milliseconds
  */
-export function openLane({ waiting, longestRest = 500 }: { waiting: number; longestRest?: number }): Lane {
-  const line: (() => void)[] = [];
+export function openTaskQueue({ waiting, longestRest = 500 }: { waiting: number; longestRest?: number }): TaskQueue {
+  const queued: (() => void)[] = [];
   let busy = false;
   const next = () => {
-    const start = line.shift();
+    const start = queued.shift();
     if (start) start();
     else busy = false;
   };
   return {
     run: async (task) => {
       if (busy) {
-        if (line.length >= waiting) throw new LaneFull();
-        await new Promise<void>((start) => line.push(start));
+        if (queued.length >= waiting) throw new QueueFull();
+        await new Promise<void>((start) => queued.push(start));
       }
       busy = true;
       const begun = performance.now();

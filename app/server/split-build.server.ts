@@ -6,17 +6,17 @@ import type { ServerBuild } from "@remix-run/node";
  *
  * @returns the part of the build for a path such as `/en/organisation/2027/salles/3`
  */
-export function partIntoWings(build: ServerBuild): (path: string) => ServerBuild {
+export function splitBuild(build: ServerBuild): (path: string) => ServerBuild {
   const routes = Object.values(build.routes).filter((route) => route !== undefined);
   const standsEverywhere = (language: string) =>
     routes.filter(({ id, path }) => id === "root" || path === (language ? `${language}/*` : "*"));
-  const wings = new Map<string, typeof routes>();
+  const parts = new Map<string, typeof routes>();
   for (const route of routes.filter(({ id }) => id !== "root")) {
     const { language, word } = beginning(route.path ?? "");
     const key = `${language}/${word}`;
-    wings.set(key, [...(wings.get(key) ?? standsEverywhere(language)), route]);
+    parts.set(key, [...(parts.get(key) ?? standsEverywhere(language)), route]);
   }
-  const builds = new Map([...wings].map(([key, own]) => [key, narrowed(build, new Set(own.map(({ id }) => id)))]));
+  const builds = new Map([...parts].map(([key, own]) => [key, narrowed(build, new Set(own.map(({ id }) => id)))]));
   return (path) => {
     const { language, word } = beginning(path);
     // A page with scripts requests the other pages' manifest here.
@@ -26,7 +26,7 @@ export function partIntoWings(build: ServerBuild): (path: string) => ServerBuild
 }
 
 /** Makes a build that has a page for no address, so that it answers every request with an error page. */
-export function refusalPagesOf(build: ServerBuild): ServerBuild {
+export function errorPagesBuild(build: ServerBuild): ServerBuild {
   const everywhere = Object.values(build.routes).filter(
     (route) => route !== undefined && (route.id === "root" || /^(en\/)?\*$/.test(route.path ?? "")),
   );

@@ -1,5 +1,5 @@
 /** The message files, the same in both languages. */
-export const ROOMS = [
+export const NAMESPACES = [
   "shared",
   "site",
   "registration",
@@ -26,4 +26,4 @@ export const ROOMS = [
   "journal",
   "notices",
 ] as const;
-export type Room = (typeof ROOMS)[number];
+export type Namespace = (typeof NAMESPACES)[number];

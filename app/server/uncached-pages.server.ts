@@ -1,13 +1,13 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { LaneFull, openLane } from "./lane.ts";
 import { networksOf } from "./networks.ts";
+import { openTaskQueue, QueueFull } from "./task-queue.ts";
 
 /** Limits for uncached searches and filters, each of which costs about a hundred times a cached page. */
 const PER_NETWORK = { points: 60, duration: 10 };
 const WAITING = 24;
 const RETRY_AFTER_S = 5;
 
-export interface UnseenPages {
+export interface UncachedPages {
   /**
    * Renders an uncached page in turn.
    *
@@ -31,8 +31,8 @@ export class TooCostly extends Error {
  *
  * @param counted false where limits are off: then only the queue remains
  */
-export function openUnseenPages(counted: boolean): UnseenPages {
-  const lane = openLane({ waiting: WAITING });
+export function openUncachedPages(counted: boolean): UncachedPages {
+  const queue = openTaskQueue({ waiting: WAITING });
   const limiter = new RateLimiterMemory(PER_NETWORK);
   return {
     render: async (key, address, task) => {
@@ -45,9 +45,9 @@ export function openUnseenPages(counted: boolean): UnseenPages {
         });
       }
       try {
-        return await lane.run(task);
+        return await queue.run(task);
       } catch (error) {
-        throw error instanceof LaneFull ? new TooCostly(RETRY_AFTER_S) : error;
+        throw error instanceof QueueFull ? new TooCostly(RETRY_AFTER_S) : error;
       }
     },
   };

@@ -6,18 +6,18 @@ import type { Database } from "#app/domain/transaction.ts";
 import { sessionCall } from "#app/feeds/session-itip.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
-import { attendeeTold, speakerTold, type ToldSession } from "#app/mail/programme-letters.ts";
+import { attendeeMailing, type MailingSession, speakerMailing } from "#app/mail/programme-letters.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { organiserOf, pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 
-type ToldContent = FamilyContent<"programme">;
+type MailingContent = FamilyContent<"programme">;
 
 /** Writes the letter to a mailing's recipient, with the changes that still concern them and are still true. */
-export async function writeOfTold(
+export async function writeOfMailing(
   db: Database,
   { language }: LetterRow,
-  { recipientId }: ToldContent,
+  { recipientId }: MailingContent,
   words: Words,
   writing: Writing,
 ): Promise<WrittenLetter> {
@@ -40,7 +40,7 @@ export async function writeOfTold(
     opens,
     answers: found.contact !== null ? "by-letter" : found.invitation !== null ? "on-page" : "elsewhere",
   } as const;
-  return { kind: "written", letter: await (found.speaker === null ? attendeeTold : speakerTold)(facts, words) };
+  return { kind: "written", letter: await (found.speaker === null ? attendeeMailing : speakerMailing)(facts, words) };
 }
 
 const NOTHING = { sessions: new Map<number, number>() };
@@ -60,7 +60,7 @@ function toldSession(
   change: SlotChange,
   { programme, number, name, email, givenBack }: Found & { givenBack: ReadonlyMap<number, number> },
   { language, words, writing }: { language: Language; words: Words; writing: Writing },
-): ToldSession[] {
+): MailingSession[] {
   const session = programme.sessions.find(({ id }) => id === change.session);
   if (!session) return [];
   const call = {
