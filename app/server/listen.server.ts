@@ -20,6 +20,8 @@ export interface Listening {
 export class PortTaken extends Error {}
 
 const GRACE_MS = 5_000;
+/** Longer than nginx keeps an idle connection (60 s), so that no request is sent on one that is being closed here. */
+const IDLE_MS = 65_000;
 
 /**
  * Listens on every address of the settings, all on one port.
@@ -36,7 +38,7 @@ export async function listen(
   let port = wanted;
   try {
     for (const host of hosts) {
-      const server = createServer(answer).listen(port, host);
+      const server = createServer({ keepAliveTimeout: IDLE_MS }, answer).listen(port, host);
       server.on("clientError", (error, socket) => refuseUnreadable(error, socket, unreadable));
       const failure = await once(server, "listening").then(
         () => null,

@@ -59,6 +59,14 @@ test("where the address is this machine's own, only this machine is listened to"
   expect(await reach({ HOST: "0.0.0.0" })).toEqual([true, everywhere]);
 });
 
+test("an idle connection is kept longer than a proxy keeps it", async () => {
+  const listening = await listen(readSettings({ PORT: "0" }), (_request, response) => response.end("ok"));
+  const answer = await fetch(`http://127.0.0.1:${listening.port}`);
+  expect(answer.headers.get("keep-alive")).toBe("timeout=65");
+  await answer.text();
+  await listening.close();
+});
+
 test("an address that is not this machine's and a port in use are each named", async () => {
   const answer = () => {};
   await expect(listen({ hosts: ["192.0.2.1"], port: 0 }, answer)).rejects.toThrow(/192\.0\.2\.1.*HOST/);
