@@ -12,10 +12,10 @@ const SEARCHED = { year: 9003, people: 20_000 };
 const ROUNDS = 300;
 const SEARCHES = 60;
 
-/** The ways organisers look at registrations: by name, the latest first, and filtered. */
+/** The organisers' views of registrations: by name, the latest first, and filtered. */
 const LOOKS = ["", "?tri=date&sens=desc", "?categorie=essai&etat=all"];
 
-/** The list of registrations with a hundred times more rows, each of its looks asked in turn at both sizes. */
+/** Measures the list of registrations with a hundred times more rows, each view at both sizes in turn. */
 export async function benchBackOffice(site: BenchSite): Promise<Measure> {
   const { db, close } = connect(site.databaseUrl, { size: 2 });
   await crowdedEdition(db, FEW);
@@ -53,8 +53,8 @@ export async function benchBackOffice(site: BenchSite): Promise<Measure> {
 }
 
 /**
- * Searching people among 20,000 registrations: an address given exactly, a name of one word and one of several, each beside the plain
- * list.
+ * Measures searches among 20,000 registrations: an exact address, a name of one word and one of several, each beside
+ * the plain list.
  */
 export async function benchPeopleSearch(site: BenchSite): Promise<Measure[]> {
   const { db, close } = connect(site.databaseUrl, { size: 2 });

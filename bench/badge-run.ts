@@ -13,13 +13,13 @@ import type { BenchSite } from "./site.ts";
 
 const COUNT = 1500;
 const YEAR = 9000;
-/** Visitors of the programme, evenly spaced: what they wait for is the site, not each other. */
+/** Visitors of the programme, evenly spaced, so that they wait for the site and not for each other. */
 const EVERY_MS = 5;
 const REST_MS = 6000;
 
 /**
- * A run of 1,500 badges as an organiser asks for it, from the job to the file, while visitors read the programme; then every QR
- * of the file is read back from its page.
+ * Measures a print run of 1,500 badges, from the job to the file, while visitors read the programme; then reads every
+ * QR of the file back.
  */
 export async function benchBadgeRun(site: BenchSite, programme: string): Promise<Measure[]> {
   const { db, close } = connect(site.databaseUrl, { size: 2 });
@@ -64,7 +64,7 @@ export async function benchBadgeRun(site: BenchSite, programme: string): Promise
   ];
 }
 
-/** How long each visitor waited, in milliseconds, as long as something goes on. */
+/** Measures each visitor's wait, in milliseconds, while something goes on. */
 async function waits(visit: () => Promise<void>, going: Promise<unknown>): Promise<number[]> {
   const each: number[] = [];
   const under: Promise<void>[] = [];
@@ -90,7 +90,7 @@ async function finished(db: Database, edition: number): Promise<BadgeRun> {
   }
 }
 
-/** From when the worker took the run's job until the file was kept. */
+/** The time from the start of the run's job to the stored file. */
 async function secondsOf(db: Database, run: number): Promise<number> {
   const { rows } = await sql<{ seconds: number }>`
     select extract(epoch from finished_at - started_on)::float8 as seconds from pgboss.job, badge_run

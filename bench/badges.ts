@@ -8,7 +8,7 @@ import { type Painter, paint } from "#app/print/paint.ts";
 import { createPrintPool } from "#app/print/pool.ts";
 import type { Measure } from "./measure.ts";
 
-/** One PDF of 1,500 badges from a thread of the print pool, against pdfkit drawing the same marks in this thread. */
+/** Measures one PDF of 1,500 badges from a print thread, beside pdfkit drawing the same marks in this thread. */
 export async function benchBadges(count = 1500): Promise<Measure> {
   const badges = sampleBadges(count);
   const measured = await perSecond(count, () => printedInPool(badges));
@@ -25,7 +25,7 @@ export async function benchBadges(count = 1500): Promise<Measure> {
   };
 }
 
-/** Badges of plainly fictional people, no two with the same code. */
+/** Badges of fictional people, each with its own code. */
 export function sampleBadges(count: number): BadgeData[] {
   const { seed } = newSigningKey();
   return Array.from({ length: count }, (_, index) => ({
@@ -57,7 +57,7 @@ async function printedInPool(badges: BadgeData[]): Promise<void> {
   await pool.close();
 }
 
-/** Draws badges by pdfkit in this thread, measured by a ruler (the prints' own when none is given). */
+/** Draws badges with pdfkit in this thread. @param ruler the prints' own by default */
 export async function drawnByPdfkit(badges: BadgeData[], ruler?: Ruler): Promise<void> {
   const own = ruler ?? (await openFonts());
   const document = new PDFDocument({ autoFirstPage: false, size: [A6.width, A6.height], margin: 0 });

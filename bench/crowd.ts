@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "#app/domain/transaction.ts";
 
-/** An edition of its own with registrations of plainly fictional people, each its own person. @returns the edition's id */
+/** Makes an edition with registrations of fictional people. @returns the edition's id */
 export async function crowdedEdition(
   db: Database,
   { year, people }: { year: number; people: number },

@@ -9,7 +9,7 @@ import type { BenchSite } from "./site.ts";
 const SESSIONS = 1000;
 const NAMESPACES = 20;
 
-/** A frab file of 1,000 sessions read and written to the database, against reading the file alone. */
+/** Measures the import of a frab file of 1,000 sessions, beside reading the file alone. */
 export async function benchImport(site: BenchSite): Promise<Measure> {
   const connection = connect(site.databaseUrl, { size: 4 });
   const file = Buffer.from(frabFile());

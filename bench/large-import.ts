@@ -13,9 +13,9 @@ const EVERY_MS = 20;
 const NAMESPACES = 9000;
 
 /**
- * A file of 15 MB sent to the form of imports, while somebody asks every 20 ms whether the site lives; then the page that
- * shows what it would change. The control is the time that reading it takes: so long nobody was answered when it was read in
- * the thread that answers.
+ * Measures a file of 15 MB sent to the form of imports, with a health check every 20 ms, and then the page of its
+ * changes. The control is the time that reading takes, during which no request was answered when it ran in the main
+ * thread.
  */
 export async function benchLargeImport(site: BenchSite): Promise<Measure> {
   const file = Buffer.from(largeFile());

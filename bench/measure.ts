@@ -1,4 +1,4 @@
-/** One line of the table: what was measured, beside what it is compared with in the same run. */
+/** A line of the table: a measurement, beside its baseline of the same run. */
 export interface Measure {
   readonly name: string;
   readonly target: string;
@@ -18,9 +18,9 @@ export function percentile(samples: readonly number[], share: number): number {
 }
 
 /**
- * Keeps a number of runners busy for a while, however slow the machine is.
+ * Keeps several runners busy for a while.
  *
- * @returns milliseconds each piece took, how many were done, and the seconds all of it took
+ * @returns milliseconds of each piece of work, and the number done per second
  */
 export async function together(
   seconds: number,

@@ -6,7 +6,7 @@ import type { Measure } from "./measure.ts";
 const SECONDS = 5;
 const CONNECTIONS = 20;
 
-/** A public page repeated, against bare `node:http` sending the same bytes. */
+/** Measures a public page, beside bare `node:http` sending the same bytes. */
 export async function benchPages(siteUrl: string, path: string): Promise<Measure> {
   const address = new URL(path, siteUrl);
   const answer = await fetch(address, { headers: { "accept-encoding": "identity" } });
@@ -17,7 +17,7 @@ export async function benchPages(siteUrl: string, path: string): Promise<Measure
   for (let round = 0; round < 3; round += 1)
     rates.push([await load(address.href, SECONDS), await load(bare.url, SECONDS)]);
   await bare.stop();
-  // Each round compares neighbours in time, so that a slow moment of the machine weighs on both.
+  // Each round compares adjacent measurements, so that a slow moment of the machine affects both.
   const [measured, baseline] = rates.sort((a, b) => a[0] / a[1] - b[0] / b[1])[1] as [number, number];
   const ratio = measured / baseline;
   return {

@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
 
 /**
- * A complete registration as bare SQL, the way anybody would write it with `pg` alone: one transaction, one statement
- * after the other, the hot quota last. The baseline of registering over HTTP.
+ * Registers in bare SQL, as written with `pg` alone: one transaction, one statement after the other, the contended
+ * quota last. The baseline of registering over HTTP.
  *
  * @param options.ticketType slug of a ticket type with one quota
- * @returns what registers one more person; it throws when the quota is used up
+ * @returns a function that registers one more person; it throws when the quota is used up
  */
 export async function prepareBareRegistrations(
   pool: pg.Pool,

@@ -9,8 +9,8 @@ const SECONDS = 6;
 const RUNNERS = 16;
 
 /**
- * Complete registrations over HTTP, all taking from one quota, against the bare SQL of the same transaction. The database's
- * worker of letters runs meanwhile, without a mail server.
+ * Measures complete registrations over HTTP from one quota, beside the bare SQL of the same transaction. The worker
+ * runs meanwhile, without a mail server.
  */
 export async function benchRegistrations(site: BenchSite, year: number, ticketType: string): Promise<Measure> {
   const pool = new pg.Pool({ connectionString: site.databaseUrl, max: 6 });
@@ -41,7 +41,7 @@ export async function benchRegistrations(site: BenchSite, year: number, ticketTy
   };
 }
 
-/** One visitor's form; anything but the redirect to the registration's page ends the bench. */
+/** Sends one visitor's form; any answer but the redirect to the registration's page ends the bench. */
 export async function registerOne(
   requests: ReturnType<typeof openRequests>,
   year: number,

@@ -7,7 +7,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Sends requests over a few connections kept open, with as little work on this side as possible. */
+/** Sends requests over a few open connections, with as little work on this side as possible. */
 export function openRequests(origin: string, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(origin);

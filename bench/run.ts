@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: measures what QUALITY's numbers are about, each beside a baseline of the same run; prints a table, writes
- * `bench/results.json`, ends by itself in under eight minutes.
+ * `npm run bench`: measures the figures of the requirements, each beside a baseline of the same run; prints a table,
+ * writes `bench/results.json`, ends in under eight minutes.
  */
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -80,7 +80,7 @@ function start(firstAnswer: number): Measure {
   };
 }
 
-/** The first ticket type of the coming demonstration edition, left with one quota that no round will empty. */
+/** Finds the first ticket type of the coming demonstration edition, and leaves it one quota that no round will fill. */
 async function hotTicketType(databaseUrl: string): Promise<{ year: number; ticketType: string }> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -11,10 +11,10 @@ import type { BenchSite } from "./site.ts";
 
 const BATCH = 20;
 const SECONDS = 5;
-/** How often one person's badge is read in a day of going in and out, at most. */
+/** The most scans of one person's badge in a day. */
 const OFTEN = 200;
 
-/** Scans over HTTP: in batches of 20, then one by one while registrations run beside. */
+/** Measures scans over HTTP: in batches of 20, then one by one beside registrations. */
 export async function benchScans(site: BenchSite, year: number, ticketType: string): Promise<Measure[]> {
   const connection = connect(site.databaseUrl, { size: 4 });
   const cookie = await signIn(site, connection.db, "door");
@@ -71,7 +71,7 @@ export async function benchScans(site: BenchSite, year: number, ticketType: stri
   ];
 }
 
-/** Sends codes that were read just now at the entrance; anything but a verdict on each ends the bench. */
+/** Sends scans made now at the entrance; any answer but a verdict on each ends the bench. */
 export async function sendScans(
   door: ReturnType<typeof openRequests>,
   year: number,
@@ -112,7 +112,7 @@ async function besideRegistrations<T>(
   }
 }
 
-/** Codes of badges of people who are registered, from the benches before. */
+/** Signs the badge codes of people registered by the previous benches. */
 export async function badgeCodes(db: Database, year: number): Promise<string[]> {
   const { id: edition } = await db
     .selectFrom("edition")

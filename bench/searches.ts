@@ -8,13 +8,13 @@ import { signIn } from "./sign-in.ts";
 import type { BenchSite } from "./site.ts";
 
 const CONNECTIONS = 400;
-/** Visitors who open the registration form without pause. */
+/** The visitors who open the registration form without pause. */
 const FORM_CONNECTIONS = 60;
 const SECONDS = 8;
-/** Visitors who look at other pages meanwhile, evenly spaced. */
+/** The interval of the visitors to other pages. */
 const EVERY_MS = 20;
 
-/** What others wait for, each in milliseconds. */
+/** The waits of the other visitors, in milliseconds. */
 interface Waits {
   readonly signIn: number[];
   readonly health: number[];
@@ -22,8 +22,8 @@ interface Waits {
 }
 
 /**
- * Searches that nobody asked before, over 400 connections without pause, while others sign in, scan badges and ask whether the
- * site lives. Each waits for the site only: their requests have connections of their own.
+ * Measures unique searches over 400 connections without pause, while others sign in, scan badges and check the health
+ * on connections of their own.
  */
 export async function benchSearches(site: BenchSite, year: number): Promise<Measure[]> {
   const database = connect(site.databaseUrl, { size: 2 });
@@ -78,7 +78,7 @@ export async function benchSearches(site: BenchSite, year: number): Promise<Meas
   ];
 }
 
-/** How long each of these takes while they are asked for in turn, evenly spaced. */
+/** Measures the time of each request, sent in turn and evenly spaced. */
 async function watch(look: Record<keyof Waits, () => Promise<unknown>>, seconds: number): Promise<Waits> {
   const waits: Waits = { signIn: [], health: [], scan: [] };
   const names = Object.keys(look) as (keyof Waits)[];
@@ -107,10 +107,9 @@ async function watch(look: Record<keyof Waits, () => Promise<unknown>>, seconds:
 }
 
 /**
- * Asks for a page without pause, each time with a word that nobody asked for before, from a thread of its own, so that those who
- * watch wait for the site alone.
+ * Searches without pause, each time for a new word, from its own thread, so that the watchers wait for the site alone.
  *
- * @returns by second, but `withoutTime` and `failed`, which are numbers of answers
+ * @returns numbers per second, except `withoutTime` and `failed`, which are totals
  */
 async function flood(origin: string, path: string, connections: number) {
   const source = `

@@ -7,8 +7,8 @@ const COUNT = 100;
 const ROUNDS = 7;
 
 /**
- * What it costs to look at the script of each line: 100 badges of Latin and Greek names as they are drawn, against the same drawn as if
- * every line were plain. Rounds of both take turns; the note says what names of ten scripts cost.
+ * Measures the cost of checking each line's script: 100 badges with Latin and Greek names, beside the same drawn as
+ * plain text. The note gives the cost of names in ten scripts.
  */
 export async function benchShapedBadges(): Promise<Measure> {
   const ruler = await openFonts();
@@ -34,7 +34,7 @@ export async function benchShapedBadges(): Promise<Measure> {
   };
 }
 
-/** Names of ten scripts; Chinese, Japanese and Korean share the characters of one. */
+/** Names in ten scripts; Chinese, Japanese and Korean share the characters of one. */
 const NAMES: readonly (readonly [given: string, family: string])[] = [
   ["محمّد", "فاطمة الزهراء"],
   ["שָׁלוֹם", "כהן־לוי"],
@@ -52,7 +52,7 @@ function withName(badge: BadgeData, [givenName, familyName]: readonly [string, s
   return { ...badge, person: { ...badge.person, givenName, familyName } };
 }
 
-/** A ruler that takes every line for plain text, as the library does. */
+/** A ruler that takes every line for plain text. */
 function alwaysPlain(ruler: Ruler): Ruler {
   const plain: Ruler = { ...ruler, plain: () => true, beside: () => plain };
   return plain;

@@ -5,7 +5,7 @@ import type { Database } from "#db/connect.ts";
 import { wayIn } from "../bin/way-in.ts";
 import type { BenchSite } from "./site.ts";
 
-/** Signs in as staff does: with a link, confirmed by a POST. @returns the login's cookie */
+/** Signs in with a link that is confirmed by a POST. @returns the login's cookie */
 export async function signIn(site: BenchSite, db: Database, role: "door" | "organiser"): Promise<string> {
   const settings = readSettings({ APP_URL: site.url });
   const link = await wayIn(db, {

@@ -18,7 +18,7 @@ export interface BenchSite {
   readonly stop: () => Promise<void>;
 }
 
-/** The built site in a process of its own, as `npm start` runs it, with the demonstration in a folder of its own. */
+/** Starts the built site in its own process, as `npm start` does, with the demonstration in its own folder. */
 export async function startSite(folder: string): Promise<BenchSite> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -43,7 +43,7 @@ export async function startSite(folder: string): Promise<BenchSite> {
     await delay(10);
   }
   const firstAnswer = performance.now() - begun;
-  // What this process reads of the database's secrets is sealed under the key beside it.
+  // The database's secrets are sealed under the key beside it.
   setVault(makeVault([(await readFile(join(folder, "secrets.key"), "utf8")).trim()]));
   return {
     url,
@@ -57,7 +57,7 @@ export async function startSite(folder: string): Promise<BenchSite> {
   };
 }
 
-/** A folder for one run, and how to remove it. */
+/** A folder for one run, with a function to remove it. */
 export async function ownFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), "grand-paris-circulaire-bench-"));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };

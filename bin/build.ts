@@ -1,11 +1,11 @@
-/** Builds everything into `build/`: pages and browser files by Vite, the rest by esbuild. */
+/** Builds everything into `build/`: pages and browser files with Vite, the rest with esbuild. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { bundleEnhancements, bundlePrograms } from "./bundle.ts";
 
 const pages = spawn("remix", ["vite:build", "--logLevel", "error"], { stdio: "inherit" });
-// Whoever gives up on the build gives up on all of it.
+// A signal to this process ends Vite too.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => pages.kill(signal));
 const [status] = await once(pages, "exit");
 if (status !== 0) process.exit(status ?? 1);

@@ -1,11 +1,13 @@
-/** Bundles what Vite does not: the programs of `bin/`, the workers of threads and the small scripts of `app/ui/enhance/`. */
+/**
+ * Bundles what Vite does not: the programs of `bin/`, the threads' workers and the small scripts of `app/ui/enhance/`.
+ */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
 const PROGRAMS = ["serve", "worker", "migrate", "import", "sign-in"];
 
-/** Programs for Node, packages left outside: the folder must lie where they are found. */
+/** Bundles programs for Node without their packages, which must be found from the folder. */
 export async function bundlePrograms(folder = "build"): Promise<void> {
   await build({
     entryPoints: {
@@ -20,7 +22,7 @@ export async function bundlePrograms(folder = "build"): Promise<void> {
     format: "esm",
     platform: "node",
     target: "node24",
-    // Fonts and pictures keep to their packages; our own `#…` imports are bundled.
+    // Packages with fonts and pictures stay outside; our own `#…` imports are bundled.
     plugins: [{ name: "packages-outside", setup: leavePackagesOutside }],
     jsx: "automatic",
     chunkNames: "chunks/[name]-[hash]",
@@ -30,7 +32,7 @@ export async function bundlePrograms(folder = "build"): Promise<void> {
 }
 
 /**
- * The scripts that make a page more pleasant, one file each, named by their content.
+ * Bundles the enhancing scripts, one file each, named by content.
  *
  * @returns their addresses by name
  */

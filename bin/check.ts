@@ -1,11 +1,11 @@
-/** `npm run check`: the one gate. Format and lint, types, unused code, build, tests. */
+/** `npm run check`: format, lint, types, unused code, build, tests. */
 import { spawnSync } from "node:child_process";
 
 const STEPS: readonly (readonly [string, ...string[]])[] = [
   ["biome", "check", "--error-on-warnings", "."],
   ["tsc", "--noEmit"],
   ["knip"],
-  // Again without tests and bench: what only they use is no use.
+  // Again without tests and bench, so that code used only by them is found.
   ["knip", "--production", "--include", "files,exports,types"],
   ["node", "bin/build.ts"],
   ["node", "bin/test.ts"],

@@ -3,16 +3,16 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 
-/** Chromium without windows: most of what opening a page costs is the window around it. */
+/** Chromium without windows, which opens pages much faster. */
 const SHELLS = ["chromium-headless-shell", "chrome-headless-shell"];
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "Google Chrome"];
 
 /**
- * Finds a Chromium for the browser tests: the machine's own shell without windows; on Debian, for root, the package of
- * that shell, installed now; else the machine's own Chromium; else the one Playwright downloads.
+ * Finds a Chromium for the browser tests: a headless shell on the machine; on Debian as root, that package, which is
+ * then installed; else a Chromium on the machine; else the one that Playwright downloads.
  *
  * @returns the program's path
- * @throws a sentence that says what to install when there is none to be had
+ * @throws an error that says what to install, when there is none
  */
 export function findChromium(): string {
   const shell = onPath(SHELLS) ?? (installDebian() ? onPath(SHELLS) : null);
@@ -44,7 +44,7 @@ function downloaded(): string | null {
   return path && existsSync(path) ? path : null;
 }
 
-/** A Chromium that is installed keeps its version: the shell is taken in the same one, or not at all. */
+/** Installs the headless shell in the version of an installed Chromium, or not at all. */
 function installDebian(): boolean {
   if (process.getuid?.() !== 0 || onPath(["apt-get"]) === null) return false;
   console.error("Installing Debian's Chromium without windows for the browser tests…");

@@ -14,15 +14,15 @@ const POOL_GRACE_MS = 5_000;
 export interface OpenDatabase {
   readonly connection: Connection;
   readonly settings: Settings;
-  /** Ends the pool, and the embedded server if this process owns it. Done by itself when the process is told to stop. */
+  /** Ends the pool, and the embedded server if this process owns it. It also runs when the process is told to stop. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * The migrated database of this installation: DATABASE_URL's, or the embedded one in DATA_DIR.
+ * Opens the migrated database of this installation: DATABASE_URL's, or the embedded one in DATA_DIR.
  *
- * @param options.guest true for commands that run beside a site: they join its server instead of refusing the folder
- * @param options.hear told of every statement
+ * @param options.guest true for commands that run beside a site: they use its server instead of failing
+ * @param options.hear called for every statement
  */
 export async function openDatabase({
   guest = false,
@@ -36,7 +36,7 @@ export async function openDatabase({
   let connection: Connection | null = null;
   let closed: Promise<void> | null = null;
   const closeAll = async () => {
-    // What never lets go of its connection must not keep the server from being stopped.
+    // A connection that is never released must not prevent the server from stopping.
     await Promise.race([connection?.close(), delay(POOL_GRACE_MS, null, { ref: false })]);
     await (await server?.catch(() => null))?.stop();
   };
@@ -44,7 +44,7 @@ export async function openDatabase({
     closed ??= closeAll();
     return closed;
   };
-  // Told before it runs: whoever gives up during a first start must not leave a server behind.
+  // Registered before the start, so that an interrupted first start leaves no server behind.
   onStop(close);
   const url = settings.databaseUrl ?? (await server)?.url ?? "";
   if (settings.databaseUrl) await reach(url);
@@ -54,7 +54,7 @@ export async function openDatabase({
   return { connection, settings, close };
 }
 
-/** The keys of SECRETS_KEY and, for the embedded database, the key kept as a file beside it. */
+/** Opens the vault with the keys of SECRETS_KEY and, for the embedded database, the key file beside it. */
 async function openVault(db: Connection["db"], { secretsKeys, databaseUrl, dataDir }: Settings): Promise<void> {
   const kept = databaseUrl ? [] : [await keyFile(dataDir)];
   setVault(makeVault([...(secretsKeys ?? []), ...kept]));

@@ -1,4 +1,4 @@
-/** `npm run dev`: the site with pages compiled as they are asked for, on the settings `npm start` uses. */
+/** `npm run dev`: the site with pages compiled on request, with the settings of `npm start`. */
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import { createServer } from "vite";

@@ -5,7 +5,7 @@ import { openSecrets } from "#app/server/secrets.server.ts";
 import type { Connection } from "#db/connect.ts";
 import { wayIn } from "./way-in.ts";
 
-/** Says where the site is and, as long as there is no administrator, how the first one gets in. */
+/** Prints the site's address and, while there is no administrator, the link of the first one. */
 export async function announce({
   connection: { db },
   settings,
@@ -25,7 +25,7 @@ export async function announce({
         secrets: await openSecrets(db, settings.sessionSecret),
         now: systemClock(),
       });
-  // Said last: from then on nothing of the start can fail any more, and the site outlives its database.
+  // Printed last, when nothing of the start can fail any more.
   console.log(
     `\n  Grand Paris Circulaire: ${settings.appUrl}${settings.appUrl === url ? "" : ` (listening on ${url})`}`,
   );
@@ -34,5 +34,5 @@ export async function announce({
   console.log("  To sign in later with your own address: npm run sign-in -- you@example.org\n");
 }
 
-/** Holds the first login until real administrators are named. The domain is reserved: no letter can reach anybody. */
+/** Has the first login until administrators are named. The domain is reserved, so that letters reach nobody. */
 const FIRST_ADMINISTRATOR = "organisation@exemple.invalid";

@@ -1,6 +1,6 @@
 /**
- * Cuts the headings' face down to what headings in French and English are written with, names of Europeans included. Run
- * by hand when the face changes; the result is kept in the repository, so that a build needs neither this nor its package.
+ * Reduces the headings' font to the characters of French and English, with European names. Run by hand when the font
+ * changes; the result is in the repository, so that a build needs neither this script nor its package.
  *
  *     tsx bin/heading-font.ts
  */

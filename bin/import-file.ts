@@ -15,16 +15,16 @@ export interface ImportAsked {
   /** Path of the file. */
   readonly file: string;
   readonly year: number;
-  /** IANA zone that wins over the file's own. */
+  /** IANA time zone that overrides the file's. */
   readonly timeZone?: string;
-  /** What becomes of an event with something wrong in it; taken without its slot when absent. */
+  /** What to do with invalid events; `unscheduled` by default. */
   readonly bad?: BadEvents;
-  /** True to tell what would happen and write nothing. */
+  /** True to report the changes without writing. */
   readonly dryRun: boolean;
-  /** True to release the programme and make the edition public. */
+  /** True to release the programme and publish the edition. */
   readonly publish: boolean;
   readonly now: Date;
-  /** The name of an edition made from a file that has no title. */
+  /** The name of an edition that is created from a file without a title. */
   readonly untitled: string;
   readonly onProgress?: (progress: { bytes: number; sessions: number }) => void;
 }
@@ -38,18 +38,18 @@ export interface ImportedFile {
   readonly kind: "imported";
   readonly programme: IncomingProgramme;
   readonly changes: ImportChanges;
-  /** How many people wait no more for a place, as what they waited for has begun or takes no place any more. */
+  /** How many waits end, because their session has begun or takes no bookings any more. */
   readonly endedWaits: number;
-  /** The edition's name; `made` when this import made it. */
+  /** The edition's name; `made` when this import created it. */
   readonly edition: { readonly name: string; readonly made: boolean };
-  /** Null when nothing was to be published. */
+  /** Null without `publish`. */
   readonly release: { readonly kind: "released" | "unchanged"; readonly number: number } | null;
 }
 
 /**
- * Imports a programme file into the edition of a year, which is made from the file when there is none. All of it happens, or nothing.
+ * Imports a programme file into the edition of a year, which is created if needed. All or nothing.
  *
- * @returns `unreadable` when there is no such file, `refused` with every problem found in it
+ * @returns `unreadable` when there is no such file, `refused` with all problems found in it
  */
 export async function importFile(db: Database, asked: ImportAsked): Promise<ImportFileOutcome> {
   const reason = await unreadable(asked.file);

@@ -1,4 +1,4 @@
-/** What the import command says, in the language of the terminal. */
+/** The output of the import command, in the language of the terminal. */
 
 import { createInstance } from "i18next";
 import type { ChangesOf, ImportChanges } from "#app/domain/programme/import-changes.ts";
@@ -8,14 +8,14 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import en from "#app/imports/messages.en.json" with { type: "json" };
 import fr from "#app/imports/messages.fr.json" with { type: "json" };
 
-/** Something in a file: a problem or a remark of an importer. */
+/** A problem or warning of an importer. */
 interface Finding {
   readonly at: string;
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** `file: line 12: reason`, one line for each finding. */
+/** Formats findings as `file: line 12: reason`, one on each line. */
 export function findingLines(file: string, findings: readonly Finding[], language: Language): string[] {
   const words = createInstance();
   words.init({
@@ -34,7 +34,7 @@ export function findingLines(file: string, findings: readonly Finding[], languag
   });
 }
 
-/** A table of what is new, changed, gone and unchanged, then each change by name. */
+/** Formats a table of new, changed, removed and unchanged rows, then each change by name. */
 export function changeLines(changes: ImportChanges, language: Language): string[] {
   const { t } = messagesIn(language);
   const figures = NOUNS.map((noun) => {
@@ -60,7 +60,7 @@ export function changeLines(changes: ImportChanges, language: Language): string[
   return [...table, ...names];
 }
 
-/** The remarks of the file and of the merge, under a line that counts them. */
+/** Formats the warnings of the file and of the merge, below their number. */
 export function warningLines(
   file: string,
   programme: IncomingProgramme,
@@ -68,7 +68,7 @@ export function warningLines(
   language: Language,
 ): string[] {
   const { t } = messagesIn(language);
-  // What overlaps is told once, with what was made of it.
+  // Overlaps are listed once, among the warnings of the merge.
   const inFile = programme.warnings.filter(({ code }) => code !== "rooms-overlap");
   const lines = [
     ...findingLines(file, inFile, language),

@@ -1,6 +1,6 @@
 /**
- * `npm run import -- FILE --year YYYY [--dry-run] [--publish] [--bad unscheduled|skip|refuse] [--time-zone ZONE]`: a
- * programme file into an edition.
+ * `npm run import -- FILE --year YYYY [--dry-run] [--publish] [--bad unscheduled|skip|refuse] [--time-zone ZONE]`:
+ * imports a programme file into an edition.
  */
 
 import { parseArgs } from "node:util";
@@ -27,7 +27,7 @@ const asked = z.object({
 });
 type Asked = z.infer<typeof asked>;
 
-/** How often a long file shows how far it is, in milliseconds. */
+/** Milliseconds between two lines of progress. */
 const PROGRESS_EVERY = 500;
 
 await run(async () => {
@@ -68,7 +68,7 @@ function readArguments(): Asked | null {
     const { "dry-run": dryRun, "time-zone": timeZone, ...same } = values;
     return asked.safeParse({ file: positionals[0], dryRun, timeZone, ...same }).data ?? null;
   } catch {
-    // parseArgs throws at an option it does not know.
+    // `parseArgs` throws for an unknown option.
     return null;
   }
 }
@@ -96,7 +96,7 @@ function summary({ file, year, dryRun }: Asked, outcome: ImportedFile, language:
   ];
 }
 
-/** Says how far the reading is: over itself on a terminal, line by line elsewhere; nothing for a file that is read at once. */
+/** Prints the progress of reading, in place on a terminal and line by line elsewhere; nothing for a short file. */
 function progressOn(stream: NodeJS.WriteStream, language: Language) {
   let told = performance.now();
   return ({ bytes, sessions }: { bytes: number; sessions: number }) => {

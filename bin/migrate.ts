@@ -1,4 +1,4 @@
-/** `npm run migrate`: brings the database to the newest shape and stops. */
+/** `npm run migrate`: runs the missing migrations and stops. */
 import { openDatabase } from "./database.ts";
 import { run } from "./run.ts";
 

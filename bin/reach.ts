@@ -1,17 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 
-/** A database that cannot be used; its message says where and why, without the password. */
+/** A database that cannot be used; the message gives address and reason without the password. */
 export class DatabaseRefused extends Error {}
 
 const STARTING_UP = "57P03";
 const PATIENCE_MS = 30_000;
 
 /**
- * Knocks before anything else is done, so that a wrong DATABASE_URL is told in one sentence. A server that is just
- * starting is waited for.
+ * Connects once before anything else, so that a wrong DATABASE_URL gives a clear error. Waits for a server that is
+ * starting.
  *
- * @throws DatabaseRefused when the server does not let us in
+ * @throws DatabaseRefused when the server refuses the connection
  */
 export async function reach(url: string): Promise<void> {
   for (let waited = 0; ; waited += 250) {
@@ -36,7 +36,7 @@ async function knock(url: string): Promise<{ code: string; why: string } | null>
     return null;
   } catch (error) {
     const { code = "", message } = error as { code?: string; message: string };
-    // Several addresses tried in vain make an error without words of its own.
+    // The error after several failed addresses has no message of its own.
     return { code, why: message || code };
   } finally {
     void client.end().catch(() => {});

@@ -4,15 +4,15 @@ import { FolderRefused } from "#db/folder-owner.ts";
 import { DatabaseRefused } from "./reach.ts";
 
 const EXPECTED = [SettingRefused, PortTaken, FolderRefused, DatabaseRefused];
-/** Ctrl-C reaches a program from the terminal and again through npm: within this time it is one and the same. */
+/** Ctrl-C reaches a program from the terminal and again through npm; within this time it counts once. */
 const SAME_PRESS_MS = 1_000;
 
 const closing: (() => Promise<void>)[] = [];
 
 /**
- * Runs a command and ends the process when it failed: 1 with a sentence when something outside was not as it must be, 1
- * with the whole story when the program itself is at fault. SIGINT and SIGTERM close what `onStop` was told and end with
- * 0, also while the command is still starting; a second one, later, ends at once.
+ * Runs a command, and exits with 1 when it fails: with a sentence for an expected outside cause, else with the stack.
+ * SIGINT and SIGTERM close what was given to `onStop` and exit with 0, also during the start; a second signal, later,
+ * exits at once.
  */
 export async function run(command: () => Promise<void>): Promise<void> {
   let stopping: number | null = null;
@@ -26,7 +26,7 @@ export async function run(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    // What fails because it is being closed is no failure.
+    // A failure while closing is expected.
     if (stopping !== null) return;
     console.error(EXPECTED.some((kind) => error instanceof kind) ? (error as Error).message : error);
     await close();
@@ -34,12 +34,12 @@ export async function run(command: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Tells what to close when the process is told to stop, or the command fails; the last told goes first. */
+/** Registers what to close when the process stops or the command fails; the last one is closed first. */
 export function onStop(close: () => Promise<void>): void {
   closing.unshift(close);
 }
 
-/** @returns the exit code: 1 when something could not be closed */
+/** Closes everything. @returns the exit code: 1 when something could not be closed */
 async function close(): Promise<number> {
   let code = 0;
   for (let next = closing.shift(); next; next = closing.shift()) {

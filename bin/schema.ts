@@ -1,6 +1,4 @@
-/**
- * Writes `db/schema.ts` from a migrated database of its own, or with `--verify` says whether the file is still true.
- */
+/** Writes `db/schema.ts` from a migrated database of its own, or checks with `--verify` that it is up to date. */
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -19,7 +17,7 @@ const { status } = spawnSync(
   [
     ...["--dialect=postgres", `--url=${server.url}`, "--out-file=db/schema.ts", "--date-parser=string"],
     "--exclude-pattern={kysely_*,pgboss.*}",
-    // jsonb is read as unknown, so that its reader must say what it expects, and written as text.
+    // jsonb is read as unknown, so that it must be parsed, and written as text.
     `--type-mapping=${JSON.stringify({ int8: "number", jsonb: "ColumnType<unknown, string, string>", tstzrange: "string" })}`,
     ...process.argv.slice(2),
   ],

@@ -3,8 +3,8 @@ import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * The key that seals the embedded database's secrets: a file beside the database, made at the first start and readable by
- * this account only. A copy of the database without this file signs nothing.
+ * Returns the key that seals the embedded database's secrets: a file beside the database, made at the first start and
+ * readable by this account only. A copy of the database without it can sign nothing.
  *
  * @param dataDir the data folder, which exists
  */
@@ -12,7 +12,7 @@ export async function keyFile(dataDir: string): Promise<string> {
   const file = join(dataDir, "secrets.key");
   const found = await readFile(file, "utf8").catch(() => null);
   if (found !== null) return found.trim();
-  // The link appears whole and at once: of two programs that start together, the second reads what the first made.
+  // The link appears complete: of two programs that start together, the second reads the first one's key.
   const own = `${file}.${randomBytes(6).toString("hex")}`;
   await writeFile(own, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
   await link(own, file).catch((error: NodeJS.ErrnoException) => {

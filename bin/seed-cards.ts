@@ -12,7 +12,9 @@ import type { Happening } from "./seed-timeline.ts";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** The order of an enterprise: paid by card within minutes, or left to expire; one is taken back and returned by the payment service. */
+/**
+ * Plays an enterprise's order: paid by card within minutes, or left to expire; one is refunded by the payment service.
+ */
 export function cardOf(
   trx: Trx,
   { edition, by, until, appUrl, ticketType }: Selling,
@@ -58,7 +60,7 @@ export function cardOf(
   return [place, paid, refund];
 }
 
-/** A payment service that exists only here: nothing is charged, and what goes back is back at once. */
+/** A payment service for the demonstration only: it charges nothing and refunds at once. */
 function demonstrationCashier(name: string): PaymentService {
   const session = `cs_demonstration_${name}`;
   const over = { session, state: "over", address: null, charge: null } as const;

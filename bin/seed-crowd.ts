@@ -17,21 +17,24 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** One in so many people cancels. */
 const CANCELS = 19;
-/** How long somebody who cancels has kept the place, in days. */
+/** After how many days a person cancels. */
 const KEPT_DAYS = { least: 2, most: 16 };
 
 export interface Crowd {
   readonly edition: number;
   /** When the sale opens. */
   readonly opens: Date;
-  /** Nothing happens from here on. */
+  /** The end of the played time. */
   readonly until: Date;
-  /** Registrations in each week from the opening on. */
+  /** The registrations of each week from the opening on. */
   readonly weeks: readonly number[];
   readonly random: SeededRandom;
 }
 
-/** People who register for nothing, week by week, choose sessions, wait where there is no place, and sometimes cancel. */
+/**
+ * Plays people with free tickets, week by week: they register, choose sessions, wait where no place is free, and
+ * sometimes cancel.
+ */
 export async function crowdOf(trx: Trx, crowd: Crowd): Promise<Happening[]> {
   const { edition, weeks, until, random } = crowd;
   const types = await trx
@@ -62,7 +65,7 @@ export async function crowdOf(trx: Trx, crowd: Crowd): Promise<Happening[]> {
   });
 }
 
-/** Between eight in the morning and ten in the evening of some day of a week, fewer at its end; in milliseconds since 1970. */
+/** Chooses a moment between 08:00 and 22:00 on a day of a week, less often at the weekend; milliseconds since 1970. */
 function momentIn({ opens, until, random }: Crowd, week: number): number {
   const day = random.pick([0, 1, 2, 3, 4, 5, 6], (at) => {
     const weekday = new Date(opens.getTime() + (week * 7 + at) * DAY_MS).getUTCDay();
@@ -78,15 +81,15 @@ interface Coming {
   readonly edition: number;
   readonly attendee: Attendee;
   readonly type: { readonly id: number; readonly slug: string };
-  /** Of the registration's page. */
+  /** The code of the registration's page. */
   readonly code: string;
   readonly sessions: readonly Bookable[];
   readonly random: SeededRandom;
 }
 
 /**
- * Registers one person as `register` does, which answers for a transaction of its own: nobody else takes places here, so that its
- * steps run in the seed's. Who finds the ticket type full waits for it, and who finds a session full mostly waits for that.
+ * Registers one person with the steps of `register`, which opens its own transaction; no one else takes places during
+ * the seed. A person waits for a full ticket type, and mostly for a full session.
  */
 async function come(trx: Trx, { edition, attendee, type, code, sessions, random }: Coming, now: Date): Promise<void> {
   const wishes = wishesOf(sessions, random);
@@ -122,7 +125,7 @@ async function bookableSessions(trx: Trx, edition: number) {
     .execute();
 }
 
-/** Up to three sessions, those with few places more often, none at the time of another. @returns slugs */
+/** Chooses up to three sessions that do not overlap, those with few places more often. @returns slugs */
 function wishesOf(sessions: readonly Bookable[], random: SeededRandom): string[] {
   const chosen: Bookable[] = [];
   for (let left = Math.floor(random.next() * 4); left > 0; left -= 1) {

@@ -38,7 +38,7 @@ import { type Happening, play } from "./seed-timeline.ts";
 
 const DAY_MS = 86_400_000;
 const NOTICE_DAYS = 90;
-/** When the organisers began to prepare the coming edition. */
+/** When the coming edition was created. */
 const CREATED_DAYS_AGO = 80;
 const SEED = 20_271_007;
 const SESSIONS: readonly DemoSession[] = [
@@ -49,8 +49,8 @@ const SESSIONS: readonly DemoSession[] = [
 ];
 
 /**
- * Writes the demonstration through the organiser's own verbs, each at its time: a past edition, a year of working groups, and a coming
- * edition whose sale has gone on for ten weeks.
+ * Writes the demonstration with the domain's verbs, each at its time: a past edition, a year of working groups, and a
+ * coming edition after ten weeks of sales.
  *
  * @param options.appUrl origin of the links of payments
  */
@@ -103,7 +103,7 @@ async function seedEdition(trx: Trx, days: ReturnType<typeof comingDays>, now: D
   );
 }
 
-/** Ten weeks of registrations, orders and waiting lists. */
+/** Plays ten weeks of registrations, orders and waiting lists. */
 async function saleOf(
   trx: Trx,
   { edition, now, appUrl }: { edition: number; now: Date; appUrl: string },
@@ -123,9 +123,7 @@ async function saleOf(
   ];
 }
 
-/**
- * The Thursday and Friday of the first full week of October that leaves people time to come, in a year that has no edition.
- */
+/** The Thursday and Friday of October's first full week, in the next year without an edition and with enough notice. */
 export function comingDays(now: Date): readonly [Temporal.PlainDate, Temporal.PlainDate] {
   const soonest = dayOf(now).add({ days: NOTICE_DAYS });
   const taken = new Set(PAST_EDITIONS.map(({ year }) => year));

@@ -10,9 +10,9 @@ import type { SeededRandom } from "./seed-random.ts";
 import type { Happening } from "./seed-timeline.ts";
 
 const MINUTE_MS = 60_000;
-/** A phone sends what it has read this often. */
+/** How often a phone sends its scans. */
 const BATCH_MS = 30 * MINUTE_MS;
-/** Of those registered, who comes on the first and on the second day. */
+/** The share of registered people who come on the first and second day. */
 const COMES = [0.84, 0.66] as const;
 
 interface Door {
@@ -22,8 +22,8 @@ interface Door {
 }
 
 /**
- * The two days at the door: people come in the morning, some leave for lunch and come back, most leave before the end; who booked a
- * session comes to its own checkpoint. A few badges are refused.
+ * Plays two days at the door: people arrive in the morning, some leave for lunch, most leave before the end; those who
+ * booked a session pass its checkpoint. A few badges are refused.
  */
 export async function doorOf(trx: Trx, { edition, days, random }: Door): Promise<Happening[]> {
   const { seed } = await editionKey(trx, { edition, now: instant(days[0], "00:00") });
@@ -44,7 +44,7 @@ export async function doorOf(trx: Trx, { edition, days, random }: Door): Promise
     const present = new Set<number>();
     inside.set(day.toString(), present);
     for (const { id, cancelled } of people) {
-      // Of those who cancelled some come all the same, and are turned away.
+      // Some people who cancelled come and are refused.
       if (random.next() > (cancelled ? 0.3 : (COMES[at] ?? 0))) continue;
       const comes = later(instant(day, "08:40"), random.next() ** 1.6 * 170);
       scans.push(scan(id, "entree", "in", comes));
@@ -88,7 +88,7 @@ export async function doorOf(trx: Trx, { edition, days, random }: Door): Promise
   return batchesOf(trx, { edition, days, scans });
 }
 
-/** What the phones have read by each half hour, in one batch. */
+/** Groups scans into batches by half hour. */
 function batchesOf(
   trx: Trx,
   { edition, days, scans }: { edition: number; days: Door["days"]; scans: readonly Scan[] },

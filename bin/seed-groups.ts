@@ -16,11 +16,14 @@ import { play } from "./seed-timeline.ts";
 import { meetingOfYear } from "./seed-year.ts";
 
 const DAY_MS = 86_400_000;
-/** When the organisations got their seats: before the first meeting of the year. */
+/** When the organisations got their seats: before the year's first meeting. */
 const SEATED_DAYS_AGO = 400;
 const ANSWERS = ["yes", "yes", "if_needed", "no"] as const;
 
-/** Gives the working groups of the demonstration their seats, a year of meetings and those to come through the leads' own verbs. */
+/**
+ * Plays a year of meetings of the demonstration's working groups, and adds seats and future meetings, with the leads'
+ * verbs.
+ */
 export async function seedGroups(trx: Trx, { now }: { now: Date }): Promise<void> {
   for (const demo of DEMO_GROUPS) {
     const group = await findGroup(trx, { slug: demo.slug });
@@ -102,7 +105,7 @@ async function proposed(trx: Trx, meeting: Parameters<typeof proposeMeeting>[1])
   return outcome.id;
 }
 
-/** From half past nine to half past eleven, some days from now; never on a weekend. */
+/** From 09:30 to 11:30, some days from now, moved off the weekend. */
 function timeIn(now: Date, days: number) {
   const day = dayIn(now, days);
   return { start: instant(day, "09:30"), end: instant(day, "11:30") };

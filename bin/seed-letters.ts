@@ -3,13 +3,13 @@ import { LETTER_QUEUE } from "#app/domain/outbox.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { DEMO_UNREACHED, DEMO_UNREACHED_REASON } from "#db/seed/demo-crowd.ts";
 
-/** How long after it was written a letter of the demonstration leaves, in seconds. */
+/** The seconds from a letter's posting to its delivery. */
 const DELIVERY_SECONDS = 4;
 
 /**
- * Leaves the demonstration's letters as the worker leaves those that a mail server has accepted or refused, and removes their jobs: none
- * of them leaves, now or later. A copy of what was sent is not kept, as writing hundreds of letters takes longer than all the rest; pages
- * write a letter without a copy anew.
+ * Marks the demonstration's letters as sent or refused, and removes their jobs, so that none is ever sent. Their copies
+ * are not stored, because writing hundreds of them takes longer than the rest of the seed; pages render a letter
+ * without a copy again.
  */
 export async function settleLetters(trx: Trx): Promise<void> {
   await sql`

@@ -9,7 +9,7 @@ import type { Happening } from "./seed-timeline.ts";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** When those who hold places that others wait for cancel, and in how many lines; the offers of the last hours are open today. */
+/** When people cancel places that others wait for, and how many; the last offers are still open today. */
 const FREED = [
   { hoursAgo: 21 * 24, sessions: 2, tickets: 0 },
   { hoursAgo: 15 * 24, sessions: 3, tickets: 0 },
@@ -19,8 +19,8 @@ const FREED = [
 ];
 
 /**
- * What becomes of the lines: every day the platform makes its rounds and people answer the offers of the day before; now and
- * then somebody cancels whose place others wait for.
+ * Plays the waiting lists: every day the platform's rounds run and people answer the previous day's offers; now and
+ * then a person with an awaited place cancels.
  *
  * @param options.appUrl origin of the links in letters
  */
@@ -55,7 +55,8 @@ async function roundOfTheDay(
     .orderBy("waiting_entry.id")
     .execute();
   for (const { id, code } of offers) {
-    // Two of four take the place, one declines, and one forgets; on the last day nobody does, so that no offer ends at the first start.
+    // Two of four accept, one declines and one does not answer; on the last day all decline, so that no offer expires
+    // at the first start.
     if (id % 4 < 2) await takeOffer(trx, { code, cards: false, mail: true, proven: true, now });
     else if (id % 4 === 2 || isLast) await declineOffer(trx, { code, now });
   }
@@ -63,7 +64,7 @@ async function roundOfTheDay(
   await roundOfWaiting(trx, { now });
 }
 
-/** Some of those who hold a place that others wait for cancel. */
+/** Cancels some registrations whose places others wait for. */
 async function freePlaces(
   trx: Trx,
   { edition, lines, now }: { edition: number; lines: { sessions: number; tickets: number }; now: Date },
@@ -84,7 +85,7 @@ async function freePlaces(
   for (const { ticketType } of tickets) await cancelOne(trx, { edition, ticketType, now });
 }
 
-/** Cancels the oldest registration that holds a place of a session or of a ticket type. */
+/** Cancels the oldest registration with a place of a session or ticket type. */
 async function cancelOne(
   trx: Trx,
   where: { edition: number; session?: number | null; ticketType?: number | null; now: Date },

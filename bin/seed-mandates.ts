@@ -10,7 +10,7 @@ import type { Happening } from "./seed-timeline.ts";
 
 const DAY_MS = 86_400_000;
 
-/** The order of a public body: approved the day after, paid or taken back some days later. */
+/** Plays a public body's order: approved the next day, and paid or cancelled some days later. */
 export function mandateOf(
   trx: Trx,
   { edition, by, until, ticketType }: Selling,
@@ -60,7 +60,7 @@ export function mandateOf(
   return [place, decide, ...later[order.becomes]];
 }
 
-/** What went back by a transfer of the organisers. */
+/** Records the refunds that organisers made by transfer. */
 async function returnTransfer(trx: Trx, { order, ...act }: { edition: number; order: number; by: number; now: Date }) {
   const matters = await trx
     .selectFrom("work_item")

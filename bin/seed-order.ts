@@ -7,29 +7,29 @@ import type { Trx } from "#app/domain/transaction.ts";
 import type { demoPerson } from "#db/seed/demo-crowd.ts";
 import type { DEMO_CARDS } from "#db/seed/demo-orders.ts";
 
-/** What an order of the demonstration needs to know of the sale. */
+/** What an order of the demonstration needs about the sale. */
 export interface Selling {
   readonly edition: number;
-  /** The organiser who decides about orders and writes transfers down; a person's id. */
+  /** Id of the organiser who decides about orders and records transfers. */
   readonly by: number;
   readonly until: Date;
   /** Origin of links. */
   readonly appUrl: string;
-  /** Slug of the ticket type that costs something. */
+  /** Slug of the ticket type with a price. */
   readonly ticketType: string;
 }
 
-/** An order with the people it is for in the place of their number. */
+/** An order with its people instead of their number. */
 export type ForPeople<Order> = Omit<Order, "people"> & { readonly people: readonly ReturnType<typeof demoPerson>[] };
 
-/** As `placeOrder` does, which answers for a transaction of its own. */
+/** Places an order with the steps of `placeOrder`, which opens its own transaction. */
 export async function placeDemoOrder(trx: Trx, wanted: OrderWanted) {
   const { lines, problems, asks } = await readOrderSnapshot(trx, wanted);
   if (problems.length > 0) throw new Error(`The demonstration cannot order: ${JSON.stringify(problems)}.`);
   return await writeOrder(trx, wanted, { lines, asks });
 }
 
-/** What a body of the demonstration orders: one place for each of its people. */
+/** The order of a body of the demonstration: a place for each of its people. */
 export function wantedBy(
   { name, siret, city, people }: ForPeople<Pick<(typeof DEMO_CARDS)[number], "name" | "siret" | "city" | "people">>,
   { edition, ticketType, payment, now }: Pick<OrderWanted, "edition" | "payment" | "now"> & { ticketType: string },

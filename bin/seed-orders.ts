@@ -7,10 +7,13 @@ import { mandateOf } from "./seed-mandates.ts";
 import type { Selling } from "./seed-order.ts";
 import type { Happening } from "./seed-timeline.ts";
 
-/** People of orders have numbers that the crowd does not reach. */
+/** The first number of people in orders, above those of the crowd. */
 const FIRST_PERSON = 1_000;
 
-/** Orders of public bodies and enterprises: placed, approved or declined, paid in time, late or not at all, and taken back. */
+/**
+ * Plays the orders of public bodies and enterprises: placed, approved or declined, paid in time, late or not, and
+ * cancelled.
+ */
 export async function ordersOf(trx: Trx, asked: Omit<Selling, "ticketType">): Promise<Happening[]> {
   const { slug: ticketType } = await trx
     .selectFrom("ticket_type")

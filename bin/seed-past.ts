@@ -28,12 +28,12 @@ import { play } from "./seed-timeline.ts";
 
 const DAY_MS = 86_400_000;
 const SEED = 20_171_005;
-/** Before its first day. */
+/** Days before its first day. */
 const CREATED_DAYS_BEFORE = 120;
 
 /**
- * Writes a past edition of the demonstration by the organiser's own verbs, each at its time: registrations, two days at the door, and
- * slides. Of October of the last year that has no edition of the archive and whose days are over.
+ * Writes a past edition of the demonstration with the domain's verbs, each at its time: registrations, two days at the
+ * door, and slides. It is in October of the last past year without an archived edition.
  */
 export async function seedPastEdition(trx: Trx, { now }: { now: Date }): Promise<void> {
   const days = pastDays(now);
@@ -73,7 +73,7 @@ export async function seedPastEdition(trx: Trx, { now }: { now: Date }): Promise
   await play(await doorOf(trx, { edition, days, random }));
 }
 
-/** @returns the days of the past edition that is seen from now */
+/** Finds the days of the past edition, seen from now. */
 export function pastDays(now: Date) {
   const taken = new Set(PAST_EDITIONS.map(({ year }) => year));
   for (let year = dayOf(now).year; ; year -= 1) {

@@ -8,10 +8,10 @@ import type { DemoVenue } from "#db/seed/demo-edition.ts";
 import type { DemoSession } from "#db/seed/demo-session.ts";
 import type { DemoSpeaker } from "#db/seed/demo-speakers.ts";
 
-/** Where the editions of the demonstration take place. */
+/** The time zone of the demonstration's editions. */
 export const DEMO_ZONE = "Europe/Paris";
 
-/** Ids by the names that sessions call them. */
+/** Ids by the names used in sessions. */
 export interface Named {
   readonly rooms: ReadonlyMap<string, number>;
   readonly tracks: ReadonlyMap<string, number>;
@@ -27,7 +27,7 @@ interface NamesToSeed {
   readonly now: Date;
 }
 
-/** Writes venues, rooms, tracks and speakers of an edition. @returns their ids by the names that sessions call them */
+/** Writes venues, rooms, tracks and speakers of an edition. @returns their ids by name */
 export async function seedNames(trx: Trx, { edition, now, ...wanted }: NamesToSeed): Promise<Named> {
   const act = { by: null, now };
   const [rooms, tracks, speakers] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
@@ -83,7 +83,7 @@ export async function seedSession(trx: Trx, { edition, session, days, named, now
   );
 }
 
-/** @param time `HH:MM`, local */
+/** Converts a local time. @param time `HH:MM` */
 export function instant(day: Temporal.PlainDate, time: string): Date {
   return new Date(day.toZonedDateTime({ timeZone: DEMO_ZONE, plainTime: time }).epochMilliseconds);
 }
@@ -93,7 +93,7 @@ export function dayOf(at: Date): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(DEMO_ZONE).toPlainDate();
 }
 
-/** The Thursday and Friday of the first full week of October. */
+/** The Thursday and Friday of October's first full week. */
 export function octoberDays(year: number): readonly [Temporal.PlainDate, Temporal.PlainDate] {
   const first = Temporal.PlainDate.from({ year, month: 10, day: 1 });
   const thursday = first.add({ days: ((8 - first.dayOfWeek) % 7) + 3 });
@@ -106,13 +106,13 @@ function called(ids: ReadonlyMap<string, number>, name: string): number {
   return id;
 }
 
-/** @throws when the verb refused what the demonstration wants */
+/** Returns the id of an outcome. @throws when the verb refused */
 export function made(outcome: { readonly kind: string; readonly id?: number }): number {
   if (outcome.id === undefined) throw new Error(`The demonstration cannot be written: ${outcome.kind}.`);
   return outcome.id;
 }
 
-/** @throws when the verb's outcome is another than the demonstration needs */
+/** Checks an outcome. @throws when it is none of those wanted */
 export function expectKind({ kind }: { readonly kind: string }, ...wanted: readonly string[]): void {
   if (!wanted.includes(kind)) throw new Error(`The demonstration got “${kind}” instead of “${wanted.join("” or “")}”.`);
 }

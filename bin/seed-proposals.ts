@@ -13,7 +13,7 @@ interface Where {
   readonly now: Date;
 }
 
-/** Gives the demonstration's groups what they propose to the edition, and some of it an answer, by the same verbs as people's. */
+/** Writes the proposals of the demonstration's groups, and some answers, with the domain's verbs. */
 export async function seedProposals(trx: Trx, where: Where): Promise<void> {
   const rooms = await trx.selectFrom("room").select(["id", "name"]).where("edition_id", "=", where.edition).execute();
   for (const demo of DEMO_PROPOSALS)

@@ -1,12 +1,12 @@
-/** The same numbers in every run. */
+/** Random numbers that are the same in every run. */
 export interface SeededRandom {
   /** From 0 up to, but not including, 1. */
   readonly next: () => number;
-  /** One of the items, those of a greater weight more often. */
+  /** Chooses an item, those with a greater weight more often. */
   readonly pick: <T>(items: readonly T[], weightOf?: (item: T) => number) => T;
 }
 
-/** Random numbers that depend on nothing but the seed (mulberry32): the demonstration is the same each time it is written. */
+/** Makes random numbers from a seed (mulberry32), so that the demonstration is the same each time. */
 export function seededRandom(seed: number): SeededRandom {
   let state = seed;
   const next = () => {

@@ -33,9 +33,9 @@ interface Where {
 }
 
 /**
- * Gives the demonstration what waits for something: a place for its letter, a public body's order for an approval, a cancelled paid
- * place and a group's request of a room for an organiser. `register` and `placeOrder` answer for transactions of their own; here
- * nobody else takes places, so their steps run in the seed's.
+ * Writes things that wait: a held place for its letter, a public body's order for an approval, a cancelled paid place
+ * and a group's room request for an organiser. `register` and `placeOrder` open their own transactions, so their steps
+ * are run here.
  */
 export async function seedRegistrations(trx: Trx, where: Where): Promise<void> {
   await seedHeld(trx, where);
@@ -44,7 +44,7 @@ export async function seedRegistrations(trx: Trx, where: Where): Promise<void> {
   await seedRoomRequest(trx, where);
 }
 
-/** As it is where the edition asks every address for a proof. */
+/** Holds a place as if the edition required a proof of every address. */
 async function seedHeld(trx: Trx, { edition, now }: Where): Promise<void> {
   const { slug, id: ticketType } = await typeCalled(trx, edition, DEMO_HELD.ticketType);
   const asked = { edition, submission: randomUUID(), attendee: DEMO_HELD.attendee, sessions: [], now };

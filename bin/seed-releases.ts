@@ -14,7 +14,7 @@ interface Where {
   readonly speakers: ReadonlyMap<string, number>;
 }
 
-/** Releases the demonstration's programme and makes it public, weeks ago. */
+/** Releases the demonstration's programme and publishes it, weeks ago. */
 export async function seedFirstRelease(trx: Trx, { edition, now }: Pick<Where, "edition" | "now">): Promise<void> {
   const [{ name, daysAgo }] = DEMO_RELEASES;
   const act = actOf(now, daysAgo);
@@ -23,8 +23,8 @@ export async function seedFirstRelease(trx: Trx, { edition, now }: Pick<Where, "
 }
 
 /**
- * Moves and calls off a few sessions by the organisers' own verbs and releases that. Letters to the speakers concerned wait to be looked
- * through, as after any release.
+ * Moves and cancels a few sessions and releases that. The letters to their speakers wait for a review, as after any
+ * release.
  */
 export async function seedSecondRelease(trx: Trx, { edition, now, rooms, speakers }: Where): Promise<void> {
   const [first, second] = DEMO_RELEASES;
@@ -46,7 +46,7 @@ export async function seedSecondRelease(trx: Trx, { edition, now, rooms, speaker
   done(await releaseProgramme(trx, { edition, name: second.name, ...act }), "released");
 }
 
-/** When the second release of the demonstration was made. */
+/** The time of the demonstration's second release. */
 export function secondRelease(now: Date): Date {
   return actOf(now, DEMO_RELEASES[1].daysAgo).now;
 }

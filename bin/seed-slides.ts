@@ -16,7 +16,7 @@ interface Where {
   readonly days: readonly [Temporal.PlainDate, Temporal.PlainDate];
 }
 
-/** Speakers of the past edition: asked weeks before, they say yes and leave their slides on the last day. */
+/** Plays speakers of the past edition: invited weeks before, they accept and upload slides on the last day. */
 export function slidesOf(trx: Trx, { edition, named, days }: Where): Happening[] {
   return DEMO_SLIDES.flatMap(({ speaker: name, session: title, shown }, number): Happening[] => {
     const speaker = named.speakers.get(name) ?? 0;
@@ -55,7 +55,7 @@ export function slidesOf(trx: Trx, { edition, named, days }: Where): Happening[]
   });
 }
 
-/** A PDF of one wide page that says whose slides it stands for (ISO 32000-1, 7.5). */
+/** Makes a PDF of one wide page with the name and the title (ISO 32000-1, 7.5). */
 function slidesFile(title: string, name: string): Buffer {
   const line = (text: string, size: number, y: number) =>
     `BT /F1 ${size} Tf 60 ${y} Td (${text.replace(/[\\()]/g, "\\$&")}) Tj ET`;
@@ -82,7 +82,7 @@ function slidesFile(title: string, name: string): Buffer {
   );
 }
 
-/** WinAnsi, of which Latin 1 and the curly apostrophe are enough here. */
+/** Encodes in WinAnsi; Latin 1 and the curly apostrophe suffice here. */
 function latin(text: string): Buffer {
   return Buffer.from(text.replaceAll("’", "\u0092").replaceAll("ś", "s"), "latin1");
 }

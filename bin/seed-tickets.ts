@@ -9,10 +9,10 @@ import { DEMO_SHARED_QUOTA, DEMO_TICKET_TYPES } from "#db/seed/demo-edition.ts";
 import { DEMO_SELLER, DEMO_VAT } from "#db/seed/demo-seller.ts";
 
 const ZONE = "Europe/Paris";
-/** Ten weeks, in which the people of the demonstration register. */
+/** The ten weeks in which the demonstration's people register. */
 const SALE_OPENED_DAYS_AGO = DEMO_WEEKS.length * 7;
 
-/** Writes what the demonstration sells: limits, ticket types with their prices and rates, and who sells. */
+/** Writes the demonstration's quotas, ticket types with prices and rates, and seller. */
 export async function seedTickets(trx: Trx, edition: number, firstDay: Temporal.PlainDate, now: Date): Promise<void> {
   const act = { by: null, now };
   const validFrom = salesDay(now);
@@ -28,7 +28,7 @@ export async function seedTickets(trx: Trx, edition: number, firstDay: Temporal.
   await keepSeller(trx, { ...DEMO_SELLER, validFrom, ...act });
 }
 
-/** The day from which the demonstration sells, `YYYY-MM-DD`. */
+/** The first day of the demonstration's sales, `YYYY-MM-DD`. */
 function salesDay(now: Date): string {
   const at = now.getTime() - SALE_OPENED_DAYS_AGO * 86_400_000;
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE).toPlainDate().toString();

@@ -16,19 +16,19 @@ import { dayOf, expectKind, instant } from "./seed-programme.ts";
 import type { Happening } from "./seed-timeline.ts";
 
 const DAY_MS = 86_400_000;
-/** The members choose among three dates: the day itself, two days before and three days after. */
+/** The dates of a meeting's poll, in days from its own. */
 const CHOICES = [0, -2, 3];
 const ANSWERS = ["yes", "yes", "if_needed", "yes", "no"] as const;
 
 interface Group {
   readonly group: number;
   readonly seats: readonly Seat[];
-  /** Who leads it; a person's id. */
+  /** Id of the person who leads it. */
   readonly by: number;
   readonly now: Date;
 }
 
-/** One meeting of the past year, from its poll to its minutes, in the order of time. */
+/** Plays one meeting of the past year, from its poll to its minutes. */
 export function meetingOfYear(
   trx: Trx,
   { group, seats, by, now }: Group,
@@ -78,7 +78,7 @@ export function meetingOfYear(
   return [...opening, { at: before(-7), run: record }, ...decisionsOf(trx, demo, { act, before })];
 }
 
-/** Decided that day, and carried out two months later unless they are still open. */
+/** Plays a meeting's decisions, done two months later unless they are still open. */
 function decisionsOf(
   trx: Trx,
   { decisions = [] }: DemoMeeting,
@@ -98,7 +98,7 @@ function decisionsOf(
   });
 }
 
-/** Somebody is always missing: each seat in its turn. */
+/** Records the presence; in each meeting another seat is absent. */
 function sheetOf(seats: readonly Seat[], number: number) {
   return seats.map(({ id, holders }, at) => {
     const missing = (at + number) % seats.length === 0;
@@ -108,7 +108,7 @@ function sheetOf(seats: readonly Seat[], number: number) {
   });
 }
 
-/** From half past nine to half past eleven, never on a weekend. */
+/** From 09:30 to 11:30, moved off the weekend. */
 function slotOn(at: Date) {
   const day = dayOf(at);
   const weekday = day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day;

@@ -5,15 +5,18 @@ import type { Connection } from "#db/connect.ts";
 import { PAST_EDITIONS, type PastEdition, WORKING_GROUPS } from "#db/seed/archive.ts";
 import { seedDemonstration } from "./seed-demonstration.ts";
 
-/** `none` leaves the database empty, `archive` fills in the past editions and the working groups, `demo` adds a coming and a past edition that are made up. */
+/**
+ * `none` leaves the database empty, `archive` adds the past editions and the working groups, `demo` also an invented
+ * coming and past edition.
+ */
 export type SeedKind = "none" | "archive" | "demo";
 
 /**
- * Fills a database that has no edition yet, all of it or nothing; processes that start together seed once.
+ * Fills a database without editions, all or nothing; processes that start together seed once.
  *
- * @param options.now the demonstration's dates follow from it
+ * @param options.now from which the demonstration's dates are computed
  * @param options.appUrl origin of the links in the copies of the demonstration's letters
- * @returns `kept` when there is an edition already or nothing was asked for
+ * @returns `kept` when there is an edition or `kind` is `none`
  */
 export async function seedWhenEmpty(
   { db }: Pick<Connection, "db">,

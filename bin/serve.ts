@@ -1,4 +1,4 @@
-/** The site: database, migrations, seed, HTTP and, unless JOBS=off, the worker of letters. */
+/** The site: database, migrations, seed, HTTP and, unless JOBS=off, the worker. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -28,7 +28,7 @@ await run(async () => {
     importWorker: join(here, "import-worker.js"),
     planningWorker: join(here, "planning-worker.js"),
   });
-  // Told last, so closed first: nobody is served any more while letters in hand are finished.
+  // Registered last and so closed first: no requests are served while letters are finished.
   onStop(site.close);
   await announce({ connection, settings, url: site.url });
 });

@@ -7,7 +7,7 @@ const HEAD = `# Settings of the platform, each with its meaning. Copy this file 
 # Made from app/env-variables.ts by \`npm run settings\`.
 `;
 
-/** The text of `.env.example`: every variable, commented out, with its default or an example. */
+/** Makes the text of `.env.example`: every variable, commented out, with its default or an example. */
 export function envExample(): string {
   const entries = all.map(([name, { value, without, example, meaning }]) => {
     const missing = without ? ` Default: ${without}.` : "";
@@ -16,7 +16,7 @@ export function envExample(): string {
   return [HEAD, ...entries].join("\n");
 }
 
-/** The table of settings in the README, its columns aligned. */
+/** Makes the README's table of settings, with aligned columns. */
 export function settingsTable(): string {
   const rows = [
     ["variable", "default", "meaning"],
@@ -32,7 +32,7 @@ export function settingsTable(): string {
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rest.map(line)].join("\n");
 }
 
-/** A README with the table of settings as it is now. */
+/** Replaces the table of settings in a README. */
 export function withSettingsTable(readme: string): string {
   return readme.replace(/^\| variable .*(?:\n\|.*)*/m, settingsTable());
 }

@@ -1,4 +1,4 @@
-/** `npm run settings`: writes what people read about the settings, `.env.example` and the README's table, from the code. */
+/** `npm run settings`: writes `.env.example` and the README's table of settings from the code. */
 import { readFile, writeFile } from "node:fs/promises";
 import { envExample, withSettingsTable } from "./settings-told.ts";
 

@@ -1,6 +1,6 @@
 /**
- * `npm run sign-in -- EMAIL [--role ROLE] [--year YYYY]`: prints a link that signs in once. ROLE is one of the table of rights; without
- * it an address that holds no role becomes organiser.
+ * `npm run sign-in -- EMAIL [--role ROLE] [--year YYYY]`: prints a link that signs in once. ROLE is one of the table of
+ * rights; by default an address without a role becomes organiser.
  */
 import { parseArgs } from "node:util";
 import { z } from "zod";

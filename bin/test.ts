@@ -1,8 +1,8 @@
 /**
- * `npm test`: every test, those in a real browser included; ends with `N passed, N failed`. Words behind `--` choose
- * files, as vitest does. `npm run test:long` passes `--proofs`: the proofs by number alone, each whole. `npm run
- * test:unit` passes `--rules`: what needs no database, site or browser. `npm run test:watch` passes `--watch`: the same,
- * or the files that the words choose, again after each change.
+ * `npm test`: every test, those in a browser included; ends with `N passed, N failed`. Arguments after `--` choose
+ * files, as in vitest. `npm run test:long` passes `--proofs`: only the proofs by number, whole. `npm run test:unit`
+ * passes `--rules`: tests without database, site or browser. `npm run test:watch` passes `--watch`: the same, or the
+ * chosen files, again after each change.
  */
 import { startVitest } from "vitest/node";
 import { findChromium } from "./chromium.ts";
@@ -19,7 +19,7 @@ if (!watch) {
   const modules = vitest.state.getTestModules();
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-  // Tests that did not run to their end failed, and so did a file that cannot be read, or an error outside any test.
+  // Unfinished tests, unreadable files and errors outside tests count as failed.
   const broken =
     modules.filter((module) => module.errors().length > 0).length + vitest.state.getUnhandledErrors().length;
   const [passed, failed, skipped] = [count("passed"), count("failed") + count("pending") + broken, count("skipped")];

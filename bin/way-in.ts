@@ -7,11 +7,11 @@ import type { Settings } from "#app/env.server.ts";
 import type { Secrets } from "#app/server/secrets.server.ts";
 
 /**
- * Gives a role at once and makes a link that signs its holder in once, for ten minutes: the way in when mail is down. The
- * holder is written to, and for an administrator all administrators.
+ * Gives a role at once and makes a link that signs its holder in once, within ten minutes, for when mail is down. The
+ * holder gets a letter; for an administrator's role all administrators do.
  *
- * @param email as `mailAddress` keeps it
- * @param role null gives none
+ * @param email normalised by `mailAddress`
+ * @param role null for none
  * @param edition the role's edition; null for all of them
  * @returns the link, on APP_URL
  */

@@ -1,4 +1,4 @@
-/** `npm run worker`: the letters and the nightly round alone, beside a site that runs with JOBS=off. */
+/** `npm run worker`: only the letters and the nightly round, beside a site with JOBS=off. */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "#app/domain/clock.ts";
@@ -7,7 +7,7 @@ import { openDatabase } from "./database.ts";
 import { onStop, run } from "./run.ts";
 
 const here = fileURLToPath(import.meta.url);
-/** Beside this program when bundled; from the sources the print pool finds it by itself. */
+/** Beside this program when bundled; in the sources the print pool finds it. */
 const printWorker = here.endsWith(".js") ? join(dirname(here), "print-worker.js") : undefined;
 
 await run(async () => {

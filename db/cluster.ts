@@ -8,14 +8,14 @@ import { type Binaries, giveTo, run } from "./postgres-binaries.ts";
 import { type ServerNote, writeNote } from "./server-note.ts";
 import { commandLine, isAlive } from "./server-process.ts";
 
-/** The files of the server, inside a data folder. */
+/** The folder of the server's files in a data folder. */
 export const clusterIn = (home: string) => join(home, "postgres");
 
 /**
- * Makes the server's files, unless they are there. They are made aside and put in place whole: a first start that is
- * killed half-way leaves nothing that looks finished.
+ * Creates the server's files, unless they exist. They are made in another folder and renamed, so that an interrupted
+ * first start leaves nothing that looks complete.
  *
- * @throws when initdb fails, with what it said
+ * @throws when initdb fails, with its output
  */
 export async function makeCluster(home: string, binaries: Binaries): Promise<void> {
   if (await exists(join(clusterIn(home), "PG_VERSION"))) return;
@@ -32,7 +32,7 @@ export async function makeCluster(home: string, binaries: Binaries): Promise<voi
   }
 }
 
-/** Starts the server on a free port, written down beforehand. @returns its process id; whether it answers is not known yet */
+/** Starts the server on a free port, which is stored first. @returns its process id, before it answers */
 export async function launch(
   home: string,
   note: ServerNote,
@@ -48,10 +48,10 @@ export async function launch(
     ...["-c", "max_connections=60", "-c", "shared_buffers=128MB", "-c", "logging_collector=off"],
     ...flags,
   ];
-  // Its words go to a file, not a pipe: the server outlives a killed site and must not lose its standard error.
+  // Its output goes to a file, not a pipe: the server outlives a killed site and must keep its standard error.
   const log = await open(logFile(home), "w", 0o600);
   const stdio = ["ignore", log.fd, log.fd] as ["ignore", number, number];
-  // In a process group of its own: Ctrl-C reaches the site first, which ends its requests before it stops the server.
+  // In its own process group: Ctrl-C then reaches only the site, which ends its requests before it stops the server.
   const child = run(postgres, clusterIn(home), args, account, { stdio, detached: true });
   const failed = new Promise<never>((_, reject) => child.once("error", reject));
   await Promise.race([failed, once(child, "spawn")]).finally(() => log.close());
@@ -59,7 +59,10 @@ export async function launch(
   return child.pid as number;
 }
 
-/** A server left running by a process that was killed: ours by its port, not only by its id, which may be a stranger's. */
+/**
+ * Finds a server left running by a killed process. It is identified by its port too, because its id may be another
+ * process's now.
+ */
 export async function runningServer(home: string, port: number): Promise<number | null> {
   const pid = await lockHolder(home);
   if (pid === null) return null;
@@ -69,7 +72,7 @@ export async function runningServer(home: string, port: number): Promise<number 
   return isPostgres(words) && said > 0 && words[said + 1] === String(port) ? pid : null;
 }
 
-/** The last lines the server said. */
+/** The last lines of the server's log. */
 export async function lastWords(home: string): Promise<string> {
   return (await readFile(logFile(home), "utf8").catch(() => "")).trim().split("\n").slice(-8).join("\n");
 }
@@ -100,14 +103,17 @@ async function initialise(folder: string, password: string, { initdb, account }:
   }
 }
 
-/** What a killed first start left. An initdb that still writes there fails by itself once its folder is gone. */
+/** Removes what an interrupted first start left. An initdb that still writes there fails once its folder is gone. */
 async function removeUnfinished(home: string): Promise<void> {
   const left = (await readdir(home)).filter((name) => name.startsWith("postgres."));
   for (const name of left.filter((name) => name !== "postgres.log"))
     await rm(join(home, name), { recursive: true, force: true }).catch(() => {});
 }
 
-/** Postgres refuses to start while the process its lock names is alive; after a restart that may be any other program. */
+/**
+ * Removes a lock that names another program's process: Postgres refuses to start while that process is alive, and ids
+ * are reused after a restart.
+ */
 async function removeStrangersLock(home: string): Promise<void> {
   const pid = await lockHolder(home);
   const words = pid === null ? null : await commandLine(pid);
@@ -131,7 +137,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A file that only the server's account can read, for as long as the server is being set up. */
+/** Writes a file that only the server's account can read, for the server's setup. */
 async function fileFor(account: Binaries["account"], content: string): Promise<string> {
   const file = join(tmpdir(), `grand-paris-circulaire-${randomBytes(12).toString("hex")}`);
   await writeFile(file, `${content}\n`, { mode: 0o600, flag: "wx" });

@@ -7,22 +7,22 @@ export type Database = Kysely<DB>;
 
 export interface Connection {
   readonly db: Database;
-  /** The same pool, for what needs a raw client (LISTEN, the job queue, the rate limits). */
+  /** The same pool, for users of a raw client (LISTEN, the job queue, the limits). */
   readonly pool: pg.Pool;
   readonly url: string;
-  /** Ends the pool once what is running has finished. */
+  /** Ends the pool after the running queries. */
   readonly close: () => Promise<void>;
 }
 
-/** Told of a statement that has run or failed, with its time. */
+/** Called after a statement has run or failed, with its time. */
 export type Hearer = (event: LogEvent) => void;
 
 const DATE = 1082;
 const INT8 = 20;
 
-// Days are text (`YYYY-MM-DD`): a Date would drag them through the server's time zone.
+// Days are text (`YYYY-MM-DD`): a Date would depend on the server's time zone.
 pg.types.setTypeParser(DATE, (value) => value);
-// Counts and versions stay far below 2^53.
+// Counts and versions are far below 2^53.
 pg.types.setTypeParser(INT8, Number);
 
 /**
@@ -30,7 +30,7 @@ pg.types.setTypeParser(INT8, Number);
  *
  * @param url `postgres://…` of the database
  * @param options.size connections in the pool, 4 to 8 per process
- * @param options.hear told of every statement once it has run; nobody listens where it is left out
+ * @param options.hear called after every statement
  */
 export function connect(url: string, { size = 6, hear }: { size?: number; hear?: Hearer } = {}): Connection {
   const pool = new pg.Pool({
@@ -39,8 +39,8 @@ export function connect(url: string, { size = 6, hear }: { size?: number; hear?:
     application_name: "grand-paris-circulaire",
     keepAlive: true,
   });
-  // The server went away: queries fail on their own and the pool opens new connections. Unheard, the event would end the
-  // process, on an idle connection and in the middle of a transaction alike.
+  // Without these listeners a lost connection would end the process. Queries fail on their own, and the pool opens new
+  // connections.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }), log: hear });

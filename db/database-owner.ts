@@ -2,22 +2,22 @@ import pg from "pg";
 import type { ServerNote } from "./server-note.ts";
 
 const DATABASE = "grand_paris_circulaire";
-/** Owns the database and everything in it. The application signs in as this role, so an injected statement is bounded by it. */
+/** The role that owns the database. The application connects as it, so an injected statement has only its rights. */
 const OWNER = "grand_paris_circulaire";
 
-/** Where the application connects. */
+/** The application's connection. */
 export function ownerAddress({ port, ownerPassword = "" }: ServerNote): string {
   return `postgres://${OWNER}:${ownerPassword}@127.0.0.1:${port}/${DATABASE}`;
 }
 
-/** Where upkeep connects: making the database and its owner. */
+/** The superuser's connection, for creating the database and its owner. */
 export function superuserAddress({ port, password }: ServerNote, database: string): string {
   return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /**
- * Makes the owner and its database where they are missing, and hands over what an older release left to the superuser.
- * Safe after a first start that was killed in between.
+ * Creates the owner and its database if missing, and changes the owner of what an older release left to the superuser.
+ * Safe after an interrupted first start.
  */
 export async function prepareDatabase(note: ServerNote & { ownerPassword: string }): Promise<void> {
   await asSuperuser(note, "postgres", async (client) => {
@@ -49,8 +49,8 @@ async function asSuperuser(
 }
 
 /**
- * `reassign owned` refuses for the superuser that the server was made with, so each object is handed over by itself:
- * everything outside the system's schemas that belongs to no extension.
+ * `reassign owned` refuses for the initial superuser, so the owner of each object is changed: of everything outside the
+ * system's schemas that belongs to no extension.
  */
 const HAND_OVER = `
 do $$

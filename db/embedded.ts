@@ -9,11 +9,11 @@ import { findBinaries } from "./postgres-binaries.ts";
 import { readNote, type ServerNote, writeNote } from "./server-note.ts";
 import { endServer, isAlive } from "./server-process.ts";
 
-/** A Postgres server of the project's own, living in a data folder. */
+/** The project's own Postgres server in a data folder. */
 export interface EmbeddedServer {
-  /** Where the application connects: as the owner of its database, without a superuser's rights. */
+  /** The application's connection, as the owner of its database and not as superuser. */
   readonly url: string;
-  /** Stops the server cleanly if this process owns it; a guest leaves it running. */
+  /** Stops the server if this process owns it; a guest leaves it running. */
   readonly stop: () => Promise<void>;
 }
 
@@ -21,13 +21,13 @@ const START_TIMEOUT_MS = 60_000;
 const TRIES = 40;
 
 /**
- * Starts the server in a folder, or joins the one already running there.
+ * Starts the server in a folder, or joins the one running there.
  *
- * @param dataDir the folder, made when missing
- * @param options.guest true for a command run beside a running site (import, sign-in): joins it if there is one. Without
- *   it a folder that a living process owns is refused.
- * @param options.flags settings handed to the server, such as `-c fsync=off` for tests
- * @returns where to connect, and how to stop
+ * @param dataDir the folder, created if missing
+ * @param options.guest true for a command beside a running site (import, sign-in): it joins that one's server.
+ * Otherwise a folder that a living process owns is refused.
+ * @param options.flags settings of the server, such as `-c fsync=off` for tests
+ * @returns the connection, and how to stop
  * @throws FolderRefused when another living process owns the folder, or it cannot be written
  */
 export async function startEmbedded(
@@ -57,7 +57,7 @@ async function startOwned(home: string, flags: readonly string[]): Promise<Embed
   const binaries = await findBinaries(clusterIn(home));
   await makeCluster(home, binaries);
   for (let tried = 1; ; tried++) {
-    // A killed process leaves its server running: it is ours, so it is taken over rather than fought.
+    // A killed process leaves its server running: it is taken over.
     const lastNote = await readNote(home);
     const orphan = await runningServer(home, lastNote.port);
     const pid = orphan ?? (await launch(home, lastNote, flags, binaries));
@@ -67,7 +67,7 @@ async function startOwned(home: string, flags: readonly string[]): Promise<Embed
       const stop = () => endServer(pid).finally(() => release(home));
       return { url: ownerAddress(note), stop };
     }
-    // An orphan may be on its way out, or have left children that must end first; a port may have been taken meanwhile.
+    // An old server may be stopping, or its children must end first; or the port was taken meanwhile.
     const said = await lastWords(home);
     const passes = orphan !== null || /lock file|shared memory|could not bind/.test(said);
     if (!passes || tried === TRIES) {
@@ -78,7 +78,7 @@ async function startOwned(home: string, flags: readonly string[]): Promise<Embed
   }
 }
 
-/** @returns null when the owner has ended before its server answered */
+/** Joins the running server. @returns null when its owner ended before it answered */
 async function joinRunning(home: string): Promise<string | null> {
   for (let waited = 0; waited < START_TIMEOUT_MS; waited += 100) {
     const note = await readNote(home).catch(() => null);
@@ -100,7 +100,7 @@ async function comesUp(note: ServerNote, pid: number): Promise<boolean> {
 
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  // Without a listener, a server that goes away at this moment would end our process.
+  // Without a listener, a server that stops at this moment would end our process.
   client.on("error", () => {});
   try {
     await client.connect();
@@ -111,7 +111,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** A folder of an older release has no password for the owner yet. */
+/** Adds the owner's password, which the folder of an older release lacks. */
 async function noteWithOwner(home: string): Promise<ServerNote & { ownerPassword: string }> {
   const note = await readNote(home);
   const whole = { ...note, ownerPassword: note.ownerPassword ?? randomBytes(24).toString("base64url") };

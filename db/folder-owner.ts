@@ -3,21 +3,21 @@ import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isAlive, startMark } from "./server-process.ts";
 
-/** Refused with a sentence for the person at the terminal. */
+/** A refusal with a message for the terminal. */
 export class FolderRefused extends Error {}
 
 /**
- * Makes this process the owner of a data folder, which is made when missing. Of all that try at once, one succeeds; what
- * a dead owner left is cleared away.
+ * Makes this process the owner of a data folder, which is created if missing. Of several processes one succeeds; a dead
+ * owner's claim is removed.
  *
- * @returns null when the folder is ours now, else the living owner's process id
- * @throws FolderRefused when the folder cannot be made or written
+ * @returns null when this process owns the folder, else the living owner's process id
+ * @throws FolderRefused when the folder cannot be created or written
  */
 export async function claim(home: string): Promise<number | null> {
   const mine = await writeClaim(home);
   try {
     for (;;) {
-      // A link appears whole and at once: nobody ever reads half a claim.
+      // A link appears complete, so that no process reads half a claim.
       if (await succeeds(link(mine, ownerFile(home)), "EEXIST")) return null;
       const found = await readOwner(home);
       const owner = await livingProcess(found);
@@ -29,12 +29,12 @@ export async function claim(home: string): Promise<number | null> {
   }
 }
 
-/** Lets go of a folder this process owns. */
+/** Releases a folder that this process owns. */
 export async function release(home: string): Promise<void> {
   await rm(ownerFile(home), { force: true });
 }
 
-/** The process that owns a folder, null when there is none or it is dead. */
+/** Finds the living owner of a folder, else null. */
 export async function livingOwner(home: string): Promise<number | null> {
   return livingProcess(await readOwner(home));
 }
@@ -54,7 +54,7 @@ async function writeClaim(home: string): Promise<string> {
   }
 }
 
-/** Takes a dead owner's note away; one that a living process has put there in the meantime is put back. */
+/** Removes a dead owner's claim; one that a living process has made meanwhile is put back. */
 async function clearAway(home: string, dead: string): Promise<void> {
   const aside = `${ownerFile(home)}.${randomBytes(6).toString("hex")}`;
   if (!(await succeeds(rename(ownerFile(home), aside), "ENOENT"))) return;
@@ -66,7 +66,7 @@ async function livingProcess(note: string): Promise<number | null> {
   const [id, mark = ""] = note.split(" ");
   const pid = Number(id);
   if (!(pid > 0) || !(await isAlive(pid))) return null;
-  // Where starts cannot be told apart, our own id in an old note is a predecessor's.
+  // Where start times are unknown, our own id in an old claim is an earlier process's.
   if (mark === "" && pid === process.pid) return null;
   return mark === (await startMark(pid)) ? pid : null;
 }

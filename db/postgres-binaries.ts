@@ -4,11 +4,11 @@ import { chmod, chown, cp, mkdir, readFile, rename, rm, stat } from "node:fs/pro
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
-/** Where the programs of the embedded server are, and as whom they run. */
+/** The programs of the embedded server, and the account to run them. */
 export interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
-  /** Set when this process is root, which Postgres refuses to be: the account it runs as instead. */
+  /** The account for Postgres when this process is root, which Postgres refuses. */
   readonly account: { readonly uid: number; readonly gid: number } | null;
 }
 
@@ -18,11 +18,11 @@ interface PackagedBinaries {
 }
 
 /**
- * Finds the server's programs in the installed package. As root they are copied, once, to a place that every account
- * can enter: the project may lie in a home folder that only root may open.
+ * Finds the server's programs in the installed package. As root they are copied once to a place that every account can
+ * read, because the project may be in root's own home.
  *
- * @param folder the server's files; when they exist, root lets the account that owns them run the server
- * @throws when this machine's system has no packaged server
+ * @param folder the server's files; if they exist, their owner's account runs the server
+ * @throws when there is no packaged server for this machine
  */
 export async function findBinaries(folder: string): Promise<Binaries> {
   const packaged = await packagedBinaries();
@@ -34,8 +34,8 @@ export async function findBinaries(folder: string): Promise<Binaries> {
 }
 
 /**
- * Starts one of the programs with the data folder as its working folder, so that `-D` can name it without a path:
- * Postgres then never walks through folders its account may not enter. Elsewhere than on Linux the path itself is used.
+ * Starts a program with the data folder as its working folder, so that `-D` needs no path through folders that its
+ * account may not enter. On other systems than Linux the path is used.
  */
 export function run(
   program: string,
@@ -44,7 +44,7 @@ export function run(
   account: Binaries["account"],
   options: SpawnOptions = {},
 ): ChildProcess {
-  // The working folder is entered before the account changes; the link leads there whatever the parents' rights are.
+  // The working folder is entered before the account changes, so the link works whatever the rights of its parents.
   const dataFolder = process.platform === "linux" && account ? "/proc/self/cwd" : folder;
   return spawn(program, args(dataFolder), {
     cwd: folder,
@@ -54,13 +54,13 @@ export function run(
   });
 }
 
-/** Nothing of our own environment: variables such as PGDATA would change what the server does. */
+/** Without our own environment: variables such as PGDATA would change the server's behaviour. */
 const ENVIRONMENT = Object.fromEntries([
   ["TZ", "UTC"],
   ["LC_ALL", "C"],
 ]) as NodeJS.ProcessEnv;
 
-/** Gives an existing folder and its content's entry to the account Postgres runs as. */
+/** Gives an existing folder and access to it to the account that runs Postgres. */
 export async function giveTo(folder: string, account: Binaries["account"]): Promise<void> {
   await mkdir(folder, { recursive: true });
   if (account) await chown(folder, account.uid, account.gid);
@@ -95,7 +95,7 @@ async function copyForEveryone(native: string): Promise<string> {
   const name = createHash("sha256").update(`${native}\0${mtimeMs}`).digest("hex").slice(0, 16);
   const copy = join(tmpdir(), `grand-paris-circulaire-postgres-${name}`);
   const present = await stat(copy).catch(() => null);
-  // Somebody else's folder under that name could hold anything: only root's own copy is run.
+  // Another account's folder with that name could contain anything: only root's own copy is run.
   if (present?.uid === 0 && (present.mode & 0o022) === 0) return copy;
   if (present) throw new Error(`${copy} exists and does not belong to root. Remove it, or set DATABASE_URL.`);
   const half = `${copy}.${process.pid}`;

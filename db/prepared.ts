@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type pg from "pg";
 
-/** Runs of one text before it is worth a name: what is run once a page stays as it is. */
+/** How often a text must run before it is prepared. */
 const OFTEN = 20;
-/** Names at most: each is kept by every connection for as long as it lives. */
+/** The most prepared statements: every connection keeps each for its lifetime. */
 const MOST_NAMES = 64;
-/** Texts counted at most: a list of changing length makes a new text each time. */
+/** The most texts counted: a list of changing length makes a new text each time. */
 const MOST_COUNTED = 1000;
 
 /**
- * The pool, with the statements that are run again and again prepared: Postgres parses them once per connection and pg sends their
- * name instead of their text.
+ * Wraps the pool to prepare statements that run often: Postgres then parses them once for each connection, and pg sends
+ * their name instead of their text.
  */
 export function preparing(pool: pg.Pool): PostgresPool {
   const runs = new Map<string, number>();

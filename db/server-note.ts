@@ -3,16 +3,19 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FolderRefused } from "./folder-owner.ts";
 
-/** How to reach the server of a data folder. Port 0: it has not been started yet. */
+/** How to reach the server of a data folder. Port 0: not started yet. */
 export interface ServerNote {
   readonly port: number;
-  /** Of `postgres`, the superuser: for upkeep alone. */
+  /** The password of `postgres`, the superuser, for maintenance only. */
   readonly password: string;
-  /** Of the role that owns the database and that the application signs in as; missing until the first start made it. */
+  /** The password of the role that owns the database; missing before the first start has created it. */
   readonly ownerPassword?: string;
 }
 
-/** @throws FolderRefused when the note is gone or cannot be read: without its password the data cannot be reached */
+/**
+ * Reads the note. @throws FolderRefused when it is missing or unreadable: the data cannot be reached without its
+ * password
+ */
 export async function readNote(home: string): Promise<ServerNote> {
   try {
     return JSON.parse(await readFile(noteFile(home), "utf8")) as ServerNote;
@@ -24,7 +27,7 @@ export async function readNote(home: string): Promise<ServerNote> {
   }
 }
 
-/** Replaces the note at once, readable by this account only. */
+/** Replaces the note atomically, readable by this account only. */
 export async function writeNote(home: string, note: ServerNote): Promise<void> {
   const half = `${noteFile(home)}.${randomBytes(6).toString("hex")}`;
   await writeFile(half, JSON.stringify(note), { mode: 0o600 });

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const STOP_TIMEOUT_MS = 30_000;
 
-/** Whether a process runs; one that has ended and waits for its parent to notice does not. */
+/** Whether a process runs; a zombie does not. */
 export async function isAlive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
@@ -14,9 +14,9 @@ export async function isAlive(pid: number): Promise<boolean> {
 }
 
 /**
- * Tells this process from a later one with the same id: ids are used again, in containers after every start.
+ * Identifies a process beyond its id, which systems reuse, in containers after every start.
  *
- * @returns the moment it started and the machine's start it belongs to; empty where the system does not tell
+ * @returns its start time and the machine's boot; empty where unknown
  */
 export async function startMark(pid: number): Promise<string> {
   const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "");
@@ -24,15 +24,15 @@ export async function startMark(pid: number): Promise<string> {
   return started ? `${boot.trim()}.${started}` : "";
 }
 
-/** The words a process was started with; null where the system does not tell. */
+/** The arguments of a process; null where unknown. */
 export async function commandLine(pid: number): Promise<readonly string[] | null> {
   if (process.platform !== "linux") return null;
   return (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).split("\0");
 }
 
-/** Ends a Postgres server: everything is written, connections are cut. One that takes too long is ended at once. */
+/** Stops a Postgres server with a fast shutdown, or an immediate one if that takes too long. */
 export async function endServer(pid: number): Promise<void> {
-  // SIGINT is Postgres's "fast" shutdown, SIGQUIT its "immediate" one, after which it recovers by itself.
+  // SIGINT is Postgres's "fast" shutdown, SIGQUIT the "immediate" one, after which it recovers by itself.
   for (const signal of ["SIGINT", "SIGQUIT"] as const) {
     if (!(await isAlive(pid))) return;
     process.kill(pid, signal);

@@ -1,6 +1,6 @@
 /**
- * The past editions as public pages tell them. Facts only, each with where it was read; null is unknown. An edition of which no public
- * page was found has its year and number alone.
+ * The past editions as on public pages: facts with their sources; null is unknown. An edition without public pages has
+ * only year and number.
  */
 export interface PastEdition {
   readonly number: number;
@@ -153,7 +153,7 @@ export const PAST_EDITIONS: readonly PastEdition[] = [
   { ...UNKNOWN, number: 9, year: 2025 },
 ];
 
-/** The standing groups that public pages name. */
+/** The working groups named on public pages. */
 export const WORKING_GROUPS = [
   {
     slug: "commande-publique-circulaire",

@@ -1,10 +1,10 @@
-/** What the demonstration's second release changed: sessions are named by their titles, times are local. */
+/** The changes of the demonstration's second release, with sessions by title and local times. */
 export const DEMO_RELEASES = [
   { name: "Première version", daysAgo: 72 },
   { name: "Après le comité de programme", daysAgo: 6 },
 ] as const;
 
-/** Came with the second release. */
+/** The session that the second release adds. */
 export const DEMO_NEW = "Le dernier kilomètre à vélo, chiffres en main";
 
 export const DEMO_CANCELLED = {
@@ -17,7 +17,7 @@ export const DEMO_MOVED = [
   { title: "Terre crue, pierre, poutres : bâtir avec ce qui est là", minutesLater: 15, room: "Salle Seine" },
 ];
 
-/** Asked before the second release at addresses that lead nowhere, and now to be told what moved. */
+/** Speakers invited before the second release, at addresses without mailboxes; they are to be told what moved. */
 export const DEMO_INVITED = [
   { title: "Le prix d’une réparation", speaker: "Marguerite Ostrowski", email: "m.ostrowski@exemple.invalid" },
   {

@@ -1,4 +1,7 @@
-/** Who registers in the demonstration. Every person and body is made up; all addresses are of `exemple.invalid`, which leads nowhere. */
+/**
+ * The people who register in the demonstration. All people and bodies are invented; all addresses are in
+ * `exemple.invalid`.
+ */
 
 const GIVEN_NAMES = [
   ...["Adèle", "Amadou", "Anaïs", "Antonin", "Assia", "Basile", "Bérénice", "Camille", "Cédric", "Chloé", "Clara"],
@@ -8,7 +11,7 @@ const GIVEN_NAMES = [
   ...["Thaïs", "Ulysse", "Valentine", "Wassim", "Xavier", "Yasmine", "Zacharie", "Zoé"],
 ];
 
-/** Names of trees, tools and trades, made into families that do not exist. */
+/** Invented family names, made of trees, tools and trades. */
 const FAMILY_NAMES = [
   ...["Ablin-Fictif", "Aubier-Démo", "Bardeau-Fictif", "Bellescie", "Bobinot-Démo", "Boisvif", "Bruyèrac", "Cardeur"],
   ...["Charmille-Démo", "Clavelin-Fictif", "Copeaudet", "Cordeloup", "Coudrier-Démo", "Drapillon", "Écorcevin"],
@@ -22,15 +25,15 @@ const FAMILY_NAMES = [
 ];
 
 interface DemoKind {
-  /** Of the ticket type. */
+  /** The ticket type's name. */
   readonly name: string;
-  /** How many of a hundred people are of this kind, roughly. */
+  /** The approximate number among a hundred people. */
   readonly share: number;
   readonly organisations: readonly string[];
   readonly jobTitles: readonly string[];
 }
 
-/** The kinds of people who come for nothing, by ticket type. */
+/** The kinds of people with free tickets, by ticket type. */
 export const DEMO_KINDS: readonly DemoKind[] = [
   {
     name: "Élu·e",
@@ -106,20 +109,20 @@ export const DEMO_KINDS: readonly DemoKind[] = [
   },
 ];
 
-/** Registrations in each of the ten weeks of the sale: a rush at its opening, a dip, and a rise towards today. */
+/** The registrations of each of the ten weeks of sales: many at the start, then fewer, then rising. */
 export const DEMO_WEEKS = [40, 22, 17, 14, 18, 21, 25, 31, 39, 43] as const;
 
-/** Registrations in each of the ten weeks before the past edition. */
+/** The registrations of each of the ten weeks before the past edition. */
 export const DEMO_PAST_WEEKS = [12, 6, 5, 5, 7, 9, 11, 14, 18, 13] as const;
 
-/** The person of a number, the same each time; no two numbers below 3,000 are one person. */
+/** Makes the person of a number, always the same; numbers below 3,000 give different people. */
 export function demoPerson(number: number) {
   const givenName = GIVEN_NAMES[number % GIVEN_NAMES.length] ?? "";
   const familyName = FAMILY_NAMES[number % FAMILY_NAMES.length] ?? "";
   return { givenName, familyName, email: demoAddress(givenName, familyName) };
 }
 
-/** An address that leads nowhere, made of a name. */
+/** Makes an address without a mailbox from a name. */
 export function demoAddress(givenName: string, familyName: string): string {
   const local = `${givenName}.${familyName}`
     .normalize("NFKD")
@@ -129,7 +132,7 @@ export function demoAddress(givenName: string, familyName: string): string {
   return `${local}@exemple.invalid`;
 }
 
-/** Addresses whose mail server refuses what is sent to them. */
+/** Addresses whose mail server refuses letters. */
 export const DEMO_UNREACHED: ReadonlySet<string> = new Set(
   [11, 58, 97, 140, 203, 239].map((one) => demoPerson(one).email),
 );

@@ -1,4 +1,4 @@
-/** One coming edition that shows what the platform does. Places, people and organisations are invented; communes exist. */
+/** The coming edition of the demonstration. Places, people and organisations are invented; communes exist. */
 export const DEMO_INTRODUCTION =
   "Cette édition de démonstration présente la plateforme. Le programme, les lieux, les intervenants et leurs organismes sont fictifs, et une inscription n’engage à rien.\nDeux journées, une halle et cinq sites à visiter : il y est question de construction, d’alimentation, d’achats, d’objets et des personnes qui les font durer.";
 export const DEMO_INTRODUCTION_EN =
@@ -96,7 +96,7 @@ export const DEMO_TRACKS = [
   { name: "Emploi et citoyenneté", nameEn: "Jobs and citizens" },
 ] as const;
 
-/** The shared limit: seats of the largest room. Each ticket type may have a limit of its own beside it. */
+/** The shared quota: the seats of the largest room. Each ticket type may have its own quota too. */
 export const DEMO_SHARED_QUOTA = { name: "Jauge du colloque", size: 450 } as const;
 
 export const DEMO_TICKET_TYPES = [

@@ -1,6 +1,6 @@
 import type { DemoSession } from "./demo-session.ts";
 
-/** The second afternoon, until the closing plenary. */
+/** The second afternoon, with the closing plenary. */
 export const DEMO_FRIDAY_AFTERNOON: readonly DemoSession[] = [
   {
     day: 1,

@@ -1,4 +1,6 @@
-/** Seats and meetings of the working groups in the demonstration. Every person is made up, with an address that leads nowhere. */
+/**
+ * Seats and meetings of the demonstration's working groups. All people are invented, with addresses without mailboxes.
+ */
 
 export interface DemoSeat {
   readonly organisation: string;
@@ -11,7 +13,7 @@ export interface DemoSeat {
 export interface DemoGroup {
   readonly slug: string;
   readonly seats: readonly DemoSeat[];
-  /** A meeting that has been, with what was decided. */
+  /** A past meeting with its decisions. */
   readonly held: {
     readonly title: string;
     readonly daysAgo: number;
@@ -20,14 +22,14 @@ export interface DemoGroup {
     readonly minutes: string;
     readonly decisions: readonly { readonly text: string; readonly responsible: string; readonly inDays: number }[];
   };
-  /** A meeting that its members are called to. */
+  /** A convened meeting. */
   readonly convened: {
     readonly title: string;
     readonly inDays: number;
     readonly place: string;
     readonly agenda: string;
   };
-  /** A meeting whose dates are voted on, in days from now. */
+  /** A meeting with a poll; its dates in days from now. */
   readonly open?: { readonly title: string; readonly agenda: string; readonly inDays: readonly number[] };
 }
 

@@ -1,21 +1,21 @@
-/** Orders of the demonstration: what each buyer does with theirs. Every body is made up; their numbers name no enterprise. */
+/** Orders of the demonstration and what happens to them. All bodies are invented, with numbers of no enterprise. */
 
-/** What becomes of an order that a public body pays after the service. */
+/** What happens to an order that a public body pays after the service. */
 export type DemoMandate = "paid" | "part-paid" | "due" | "refunded" | "taken-back" | "declined";
-/** What becomes of an order that is paid by card at once. */
+/** What happens to an order that is paid by card. */
 export type DemoCard = "paid" | "expired" | "refunded";
 
 interface DemoBuyer {
   readonly name: string;
   readonly siret: string;
   readonly city: string;
-  /** How long ago it was placed. */
+  /** How many days ago it was placed. */
   readonly daysAgo: number;
-  /** How many people it is for. */
+  /** The number of its people. */
   readonly people: number;
 }
 
-/** Paid by transfer; what is still due more than thirty days after its invoice is late. */
+/** Orders paid by transfer; what is due more than thirty days after the invoice is late. */
 export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandate })[] = [
   {
     name: "Commune de Valbrise (fictive)",
@@ -99,7 +99,7 @@ export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandat
   },
 ];
 
-/** Paid by card, or not. */
+/** Orders paid by card, or not paid. */
 export const DEMO_CARDS: readonly (DemoBuyer & { readonly becomes: DemoCard })[] = [
   {
     name: "Société Terres et Boucles (fictive)",

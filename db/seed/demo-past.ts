@@ -9,13 +9,13 @@ export const DEMO_PAST_THEME = "Réparer avant de remplacer";
 export const DEMO_PAST_THEME_EN = "Repair before you replace";
 export const DEMO_PAST_PLACE = "Halle des Boucles, Saint-Denis";
 
-/** The venues of the coming edition that it used, by name. */
+/** The names of the coming edition's venues that it used. */
 export const DEMO_PAST_VENUES = ["Halle des Boucles", "Matériauthèque du Canal"];
 export const DEMO_PAST_QUOTA = { name: "Jauge du colloque", size: 160 } as const;
-/** The ticket types of the coming edition that it had, by name. */
+/** The names of the coming edition's ticket types that it had. */
 export const DEMO_PAST_TYPES = ["Élu·e", "Agent public", "Entreprise ou association", "Recherche, école, étudiant·e"];
 
-/** Who left slides, for which session; everybody may have those that are shown. */
+/** The speakers with slides, and whether they are public. */
 export const DEMO_SLIDES = [
   { speaker: "Tomasz Wiśniewski", session: "Ce que durent vraiment nos bâtiments", shown: true },
   { speaker: "Aminata Diarra", session: "Apprendre à réparer : un métier, six mois", shown: true },

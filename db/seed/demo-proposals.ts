@@ -1,14 +1,14 @@
-/** Side sessions that the demonstration's working groups would like to hold. Everything is made up. */
+/** Side sessions that the demonstration's working groups propose. All is invented. */
 
 export interface DemoProposal {
-  /** Of the group. */
+  /** The group's slug. */
   readonly slug: string;
   readonly title: string;
   readonly titleEn?: string;
   readonly abstract: string;
   readonly minutes: number;
   readonly expected: number;
-  /** Day of the edition, from 0, and the hour there; any room where none is named. */
+  /** The edition's day, from 0, and the time; any room if none is given. */
   readonly wished: readonly DemoSlot[];
   readonly daysAgo: number;
   readonly answer?:

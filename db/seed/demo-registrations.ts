@@ -1,6 +1,9 @@
-/** A few registrations of the demonstration that wait for something. Every person and body is made up, with an address that leads nowhere. */
+/**
+ * Registrations of the demonstration that wait for something. All people and bodies are invented, with addresses
+ * without mailboxes.
+ */
 
-/** Somebody whose place is held until the letter to their address is answered. */
+/** A held place, whose letter is not answered yet. */
 export const DEMO_HELD = {
   ticketType: "Entreprise ou association",
   attendee: {
@@ -18,7 +21,7 @@ export interface DemoOrder {
   readonly people: readonly (readonly [givenName: string, familyName: string])[];
 }
 
-/** What the orders of public bodies are for: the ticket type that costs something. */
+/** The ticket type of public bodies' orders, which has a price. */
 export const DEMO_PAID_TYPE = "Entreprise, avec déjeuner et visite";
 
 /** A public body's order that waits for an organiser's approval. */
@@ -36,7 +39,7 @@ export const DEMO_TO_APPROVE: DemoOrder = {
   ],
 };
 
-/** A public body's order that stands, and whose second person cancelled: what becomes of the price waits for a person. */
+/** A public body's confirmed order whose second person cancelled: an organiser must decide about the price. */
 export const DEMO_CANCELLED_PLACE: DemoOrder = {
   buyer: {
     name: "Syndicat des Ressourceries de Clairval (fictif)",
@@ -51,13 +54,13 @@ export const DEMO_CANCELLED_PLACE: DemoOrder = {
   ],
 };
 
-/** A room that a group asks for during the days of the edition: an organiser answers. */
+/** A room that a group requests during the edition's days. */
 export const DEMO_ROOM_REQUEST = {
   slug: "agriculture-urbaine",
   title: "Bilan de l’atelier, entre membres",
   agenda: "Retours à chaud\nSuites à donner",
   room: "Salle Bièvre",
-  /** Of the edition, counted from 0. */
+  /** The edition's day, from 0. */
   day: 1,
   from: "12:30",
   until: "13:30",

@@ -1,4 +1,4 @@
-/** Who sells in the demonstration: nobody, with numbers whose checks hold and that name no enterprise and no account. */
+/** The demonstration's seller: invented, with valid check digits but no enterprise's or account's numbers. */
 export const DEMO_SELLER = {
   name: "Association du Grand Paris Circulaire (démonstration)",
   legalMention: "Association loi 1901, inventée pour la démonstration",
@@ -20,5 +20,5 @@ export const DEMO_SELLER = {
   discountEn: "No discount for early payment.",
 } as const;
 
-/** The VAT in the price of a congress, in basis points. */
+/** The VAT rate of a congress, in basis points. */
 export const DEMO_VAT = 1000;

@@ -1,4 +1,4 @@
-/** One session of the demonstration, in local words: days are counted from 0, times are local, people and rooms are named. */
+/** A session of the demonstration: days from 0, local times, people and rooms by name. */
 export interface DemoSession {
   readonly day: 0 | 1;
   /** `HH:MM`, local. */
@@ -10,14 +10,14 @@ export interface DemoSession {
   readonly title: string;
   readonly titleEn: string;
   readonly abstract?: string;
-  /** Spoken language; French unless said. */
+  /** Spoken language; French by default. */
   readonly language?: "en";
   readonly moderator?: string;
   readonly speakers?: readonly string[];
   readonly witness?: string;
-  /** Who comes in the first speaker's place. */
+  /** The person who represents the first speaker. */
   readonly representedBy?: string;
-  /** Places to book; absent where whoever is registered may simply come. */
+  /** Places to book; absent when all registered people may come. */
   readonly places?: number;
   /** A working group's slug. */
   readonly group?: string;

@@ -1,4 +1,4 @@
-/** The people of the demonstration. All are invented, and their organisations say so. */
+/** The speakers of the demonstration. All are invented, and their organisations say so. */
 export interface DemoSpeaker {
   readonly name: string;
   readonly organisation: string;

@@ -1,4 +1,4 @@
-/** Who works on the demonstration edition. Every person is made up, with an address that leads nowhere. */
+/** The team of the demonstration edition. All people are invented, with addresses without mailboxes. */
 export const DEMO_TEAM = [
   { role: "organiser", email: "odile.fictive@exemple.invalid" },
   { role: "programme", email: "pascal.fictif@exemple.invalid" },

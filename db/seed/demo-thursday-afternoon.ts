@@ -1,6 +1,6 @@
 import type { DemoSession } from "./demo-session.ts";
 
-/** The first afternoon: workshops, visits, working groups, and the ceremony at its end. */
+/** The first afternoon: workshops, visits, working groups, and the ceremony. */
 export const DEMO_THURSDAY_AFTERNOON: readonly DemoSession[] = [
   {
     day: 0,

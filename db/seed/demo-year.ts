@@ -1,16 +1,16 @@
-/** A year of meetings of the demonstration's working groups, the oldest first. Everything is made up. */
+/** A year of meetings of the demonstration's working groups, the oldest first. All is invented. */
 
 export interface DemoMeeting {
   readonly title: string;
   readonly place: string;
   readonly agenda: string;
-  /** How long ago it was, roughly: the members chose among three dates. */
+  /** How many days ago it was, approximately: members chose among three dates. */
   readonly daysAgo: number;
-  /** Markdown; null for a meeting that was cancelled. */
+  /** Markdown; null for a cancelled meeting. */
   readonly minutes: string | null;
-  /** Carried out since, unless said. */
+  /** Done since, unless `open`. */
   readonly decisions?: readonly { readonly text: string; readonly responsible: string; readonly open?: true }[];
-  /** Why it was cancelled. */
+  /** The reason of its cancellation. */
   readonly cancelled?: string;
 }
 
