@@ -9,17 +9,17 @@ type Environment = Readonly<Record<string, string>>;
 export interface AppProcess extends Started {
   /** Origin, such as `http://localhost:41234`. */
   readonly url: string;
-  /** Tells it to stop and waits. @returns the exit code */
+  /** Sends a signal and waits. @returns the exit code */
   readonly stop: (signal?: "SIGINT" | "SIGTERM") => Promise<number | NodeJS.Signals>;
-  /** Ends it without warning; an embedded server is left running, as it would be. */
+  /** Kills it; an embedded server keeps running, as after a real crash. */
   readonly kill: () => Promise<void>;
 }
 
 /**
- * The built site as a process of its own, on a free port, answering; killed when the test has finished.
+ * Starts the built site in its own process on a free port, and waits until it answers; it is killed after the test.
  *
- * @param env settings; either DATABASE_URL or DATA_DIR must be among them, so that no two tests share a database
- * @throws with its words when it ends instead of answering
+ * @param env settings; it must contain DATABASE_URL or DATA_DIR, so that no two tests share a database
+ * @throws with its output when it ends instead of answering
  */
 export async function startApp(env: Environment): Promise<AppProcess> {
   const port = await freePort();
@@ -45,7 +45,7 @@ export async function startApp(env: Environment): Promise<AppProcess> {
   };
 }
 
-/** One of the built programs: `serve`, `worker`, `migrate`, `import`, `sign-in`. */
+/** Starts one of the built programs: `serve`, `worker`, `migrate`, `import`, `sign-in`. */
 export async function startBuilt(program: string, args: readonly string[], env: Environment): Promise<Started> {
   await siteBuild();
   return startProgram(join(inject("siteBuildFolder"), `${program}.js`), args, { env });

@@ -1,8 +1,8 @@
 import type { Connection } from "#db/connect.ts";
 
 /**
- * How many statements some work sends to the database through a connection's pool. The work runs three times and the
- * least counts: what a timer of the site asks meanwhile is no part of it.
+ * Counts the statements that some work sends through a connection's pool. The work runs three times and the lowest
+ * count is taken, because the site's timers may add statements.
  */
 export async function statementsOf(connection: Connection, work: () => Promise<unknown>): Promise<number> {
   const counts = [];

@@ -9,8 +9,8 @@ const DARK = 16;
 const QUIET_ZONE = 4;
 
 /**
- * A film for a browser's pretended camera, played again and again: codes held up one after the other for a second each, each followed by
- * nothing for as many seconds as asked. Any text can be held up, a badge's code or not. Written in YUV4MPEG2, grey.
+ * Writes a film for a browser's fake camera, which repeats it: each code is shown for a second, then nothing for
+ * `pause` seconds. Any text can be shown. The format is YUV4MPEG2, grey.
  */
 export async function writeBadgeVideo(
   file: string,

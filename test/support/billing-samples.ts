@@ -10,7 +10,7 @@ import type { SampleEdition } from "./edition-samples.ts";
 
 export { BUYER, SELLER };
 
-/** Says who sells, from the first of the month of `NOW` on. */
+/** Stores a seller, valid from the first of the month of `NOW`. */
 export async function makeSeller(db: Database, changes: Partial<DatedSeller> = {}): Promise<void> {
   const outcome = await keepSeller(db, { ...SELLER, ...changes, by: null, now: NOW });
   if (outcome.kind !== "kept") throw new Error(outcome.kind);
@@ -25,15 +25,15 @@ export interface SampleLine {
 
 export interface SampleOrder {
   readonly lines?: readonly SampleLine[];
-  /** Null: nobody to be charged. */
+  /** Null: no buyer. */
   readonly buyer?: Partial<Buyer> | null;
   readonly payment?: "card" | "mandate";
-  /** When a payment settled it; null: it is due. */
+  /** When it was paid; null: due. */
   readonly paidAt?: Date | null;
   readonly language?: Language;
 }
 
-/** A confirmed order as it stands in the tables, with lines that hold no place. Without wishes: 110 € at 10 %, to be paid. */
+/** Inserts a confirmed order, with lines that hold no places. By default 110 € at 10 %, unpaid. */
 export async function makeOrder(db: Database, edition: SampleEdition, wanted: SampleOrder = {}) {
   const { lines = [{ priceCents: 11_000 }], buyer = {}, payment = "mandate", paidAt = null, language = "fr" } = wanted;
   const code = newRegistrationCode();

@@ -7,12 +7,12 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where this run finds the site's build, or keeps it once a test needs it; see `siteBuild`. */
+    /** The folder of the site's build; see `siteBuild`. */
     siteBuildFolder: string;
   }
 }
 
-/** What the build is made of. */
+/** The inputs of the build. */
 const SOURCES = [
   "app",
   "db",
@@ -26,8 +26,8 @@ const CACHE = resolve("node_modules/.cache/site-builds");
 const KEPT = 3;
 
 /**
- * Sets a folder aside for the site's build, beside the packages it imports. A build of the same sources that an earlier
- * run has finished is used again; the newest builds are kept for that.
+ * Provides a folder for the site's build, beside the packages it imports. A finished build of the same sources is
+ * reused; the newest builds are kept for that.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const finished = join(CACHE, await digestOf(SOURCES));
@@ -37,7 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   await mkdir(CACHE, { recursive: true });
   const around = await mkdtemp(join(CACHE, "unfinished-"));
-  // The build empties its own folder when it begins: who builds is noted beside it, in what is around.
+  // The build empties its own folder first, so the builder's marker is in the folder around it.
   const folder = join(around, "build");
   project.provide("siteBuildFolder", folder);
   return async () => {

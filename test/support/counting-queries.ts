@@ -1,6 +1,6 @@
 import type { KyselyPlugin, RootOperationNode } from "kysely";
 
-/** Counts what is asked of the database: a list must not ask more for more rows. */
+/** Counts statements: a list must not need more of them for more rows. */
 export class CountingQueries implements KyselyPlugin {
   count = 0;
   transformQuery({ node }: { node: RootOperationNode }): RootOperationNode {

@@ -4,23 +4,23 @@ import { inject, onTestFinished } from "vitest";
 import { type Connection, connect } from "#db/connect.ts";
 
 /**
- * A migrated, empty database for one test, dropped when it has finished.
+ * Makes a migrated, empty database for one test, dropped afterwards.
  *
- * @param options.size connections in the pool; a race needs as many as it has runners
+ * @param options.size connections in the pool; a race needs one for each runner
  */
 export async function freshDatabase({ size = 6 }: { size?: number } = {}): Promise<Connection> {
   const mould = new URL(inject("mouldUrl"));
   return ownDatabase(mould, mould.pathname.slice(1), size);
 }
 
-/** A database for one test in which nobody has made anything yet. */
+/** Makes a database without tables for one test. */
 export async function emptyDatabase(): Promise<Connection> {
   return ownDatabase(new URL(inject("mouldUrl")), "template1", 2);
 }
 
 async function ownDatabase(mould: URL, template: string, size: number): Promise<Connection> {
   const name = `test_${randomBytes(8).toString("hex")}`;
-  // As in a real installation the application owns its database and is no superuser.
+  // As in an installation, the application owns its database and is not superuser.
   const owner = decodeURIComponent(mould.username);
   await administrator().query(`create database ${name} template ${template} owner ${owner} strategy file_copy`);
   const own = new URL(mould);
@@ -28,7 +28,7 @@ async function ownDatabase(mould: URL, template: string, size: number): Promise<
   const connection = connect(own.href, { size });
   onTestFinished(async () => {
     await connection.close();
-    // The next test does not wait for it. One that is not dropped when the run ends goes with the server.
+    // The next test does not wait for it. What is not dropped at the end goes with the server.
     administrator()
       .query(`drop database if exists ${name} with (force)`)
       .catch(() => undefined);
@@ -38,7 +38,7 @@ async function ownDatabase(mould: URL, template: string, size: number): Promise<
 
 let connections: pg.Pool | undefined;
 
-/** The worker's connections as superuser: a new one for each statement would cost as much as the statement. */
+/** The worker's connections as superuser, kept open because a new one costs as much as a statement. */
 function administrator(): pg.Pool {
   if (connections) return connections;
   connections = new pg.Pool({ connectionString: inject("administratorUrl"), max: 2 });
@@ -47,5 +47,5 @@ function administrator(): pg.Pool {
   return connections;
 }
 
-/** The moment tests call now, unless they say otherwise: a Thursday in winter, 10:00 in Paris. */
+/** The default time of tests: a Thursday in winter, 10:00 in Paris. */
 export const NOW = new Date("2030-01-10T09:00:00Z");

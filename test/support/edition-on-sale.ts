@@ -11,9 +11,9 @@ import { NOW } from "./database.ts";
 export const ON_SALE_YEAR = 2030;
 
 /**
- * A small published edition on 12 and 13 March 2030, open for registration. Ticket types: `public` (the quota of `places`),
- * `presse` (no limit), `trop-tot` (on sale from 1 February). Sessions to choose: `atelier-a` and `atelier-b` at the same time,
- * `visite` the next day (`visitPlaces`, 2 unless said); `pleniere` is there for everybody.
+ * Makes a small published edition on 12 and 13 March 2030, open for registration. Ticket types: `public` (a quota of
+ * `places`), `presse` (no quota), `trop-tot` (on sale from 1 February). Bookable sessions: `atelier-a` and `atelier-b`
+ * at the same time, `visite` the next day (`visitPlaces`, 2 by default); `pleniere` is not bookable.
  *
  * @returns the edition's id
  */

@@ -24,10 +24,10 @@ export interface SampleSession {
   /** ISO 8601 instants. */
   readonly start?: string;
   readonly end?: string;
-  /** Bookable when given. */
+  /** Bookable if given. */
   readonly places?: number;
   readonly cancelled?: boolean;
-  /** False: only in the draft. */
+  /** False: in the draft only. */
   readonly released?: boolean;
 }
 
@@ -39,9 +39,9 @@ export interface EditionWanted {
 }
 
 /**
- * A public edition with one hall, its ticket types and quotas, its sessions and a release of them. Without wishes: the
- * ticket type `visiteur` with 100 places in the quota `places`, on the day after `NOW` the workshops `compost` (10:00, two
- * places) and `reemploi` (at the same time), and `visite` (14:00), all bookable.
+ * Makes a public edition with one hall, ticket types, quotas, sessions and a release. By default: the ticket type
+ * `visiteur` with 100 places in the quota `places`; on the day after `NOW` the workshops `compost` (10:00, two places)
+ * and `reemploi` (at the same time), and `visite` (14:00), all bookable.
  */
 export async function makeEdition(db: Database, wanted: EditionWanted = {}): Promise<SampleEdition> {
   const { year = 2030, quotas = { places: 100 }, ticketTypes = TICKET_TYPES, sessions = SESSIONS } = wanted;
@@ -85,7 +85,7 @@ async function makeHall(db: Database, edition: number): Promise<number> {
     .values({ edition_id: edition, slug: "halle", name: "Halle imaginaire", address: "1, quai des Exemples" })
     .returning("id")
     .executeTakeFirstOrThrow();
-  // Another one in each edition: samples of several years stand on the same day.
+  // A new one for each edition, because samples of several years are on the same day.
   const hall = await db
     .insertInto("physical_room")
     .values({ name: "Salle des Essais", venue: "Halle imaginaire" })

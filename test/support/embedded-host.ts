@@ -1,4 +1,4 @@
-/** A process that owns, or with `guest` joins, the embedded server of a folder until it is told to stop. */
+/** A process that owns, or with `guest` joins, the embedded server of a folder until it is stopped. */
 import { startEmbedded } from "#db/embedded.ts";
 
 const [folder = "", guest] = process.argv.slice(2);

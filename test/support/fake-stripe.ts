@@ -4,26 +4,26 @@ import type { FakeRefund, FakeSession } from "./stripe-books.ts";
 import type { Sending } from "./stripe-process.ts";
 
 export interface FakeStripe {
-  /** Origin, such as `http://127.0.0.1:41234`: what STRIPE_API_BASE is set to. */
+  /** Origin, such as `http://127.0.0.1:41234`, for STRIPE_API_BASE. */
   readonly url: string;
-  /** What it knows now; `waiting` events have not been sent. */
+  /** Its present state; `waiting` is the number of unsent events. */
   readonly books: () => Promise<{ sessions: FakeSession[]; refunds: FakeRefund[]; waiting: number }>;
-  /** Pays open sessions, as somebody at the page would; `again`: charges paid ones twice. @returns which could be paid */
+  /** Pays open sessions; with `again` charges paid ones a second time. @returns which could be paid */
   readonly pay: (sessions: readonly string[], again?: boolean) => Promise<boolean[]>;
-  /** Sends the events that wait. @returns the answers' status, 0 for none */
+  /** Sends the waiting events. @returns the answers' statuses, 0 for none */
   readonly send: (hook: string, sending: Partial<Omit<Sending, "now">> & { now: Date }) => Promise<number[]>;
-  /** Has somebody pay each of these sessions in the instant in which it is to be ended. */
+  /** Pays each of these sessions at the moment in which it is to be expired. */
   readonly payInLastInstant: (sessions: readonly string[], hook: string, now: Date) => Promise<void>;
   readonly refuseRefunds: (refuses: boolean) => Promise<void>;
-  /** Waits until everything that is being sent was answered. */
+  /** Waits until all events being sent are answered. */
   readonly settled: () => Promise<void>;
-  /** Ends the process: Stripe can no longer be reached. */
+  /** Ends the process, so that Stripe cannot be reached. */
   readonly close: () => Promise<void>;
 }
 
 const WEBHOOK_SECRET = "whsec_essai_0123456789";
 
-/** The stand-in for Stripe in a process of its own on loopback, reached by nothing but its address; ends with its test. */
+/** Starts the substitute for Stripe in its own process on loopback; it ends with its test. */
 export async function startFakeStripe(): Promise<FakeStripe> {
   const program = startProgram(join(import.meta.dirname, "stripe-process.ts"), ["0", WEBHOOK_SECRET]);
   const url = (await program.says(/Stripe stand-in: (\S+)/))?.[1];
@@ -47,7 +47,7 @@ export async function startFakeStripe(): Promise<FakeStripe> {
   };
 }
 
-/** A site's settings that lead it to the stand-in. */
+/** The settings of a site that uses the substitute. */
 export function stripeSettings(url: string) {
   return { STRIPE_SECRET_KEY: "sk_test_essai", STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET, STRIPE_API_BASE: url };
 }

@@ -24,7 +24,10 @@ export const FRENCH_FEED: FeedOptions = {
   },
 };
 
-/** Text of every kind that has ever broken a feed: line breaks, separators, markup, controls, halves of pairs. */
+/**
+ * Texts of every kind that has ever broken a feed: line breaks, separators, markup, control characters, lone
+ * surrogates.
+ */
 const HOSTILE_PIECES = [
   "\r\nBEGIN:VEVENT\r\nUID:injected\r\n",
   "\nATTENDEE:mailto:x@example.org",
@@ -56,7 +59,7 @@ const HOSTILE_PIECES = [
   " ",
 ] as const;
 
-/** Strings put together from such pieces and from any code units at all. */
+/** Strings of such pieces and of arbitrary code units. */
 export const hostileText = fc
   .array(fc.oneof(fc.constantFrom(...HOSTILE_PIECES), fc.string({ unit: "binary" })), { maxLength: 6 })
   .map((parts) => parts.join(""));

@@ -1,4 +1,4 @@
-/** frab files read back and held against the schemas that lie beside the project. */
+/** Reads frab files back and validates them against the schemas beside the project. */
 import { existsSync, readFileSync } from "node:fs";
 import Ajv from "ajv";
 import draft6 from "ajv/dist/refs/json-schema-draft-06.json" with { type: "json" };
@@ -8,7 +8,7 @@ import { validateXML } from "xmllint-wasm";
 
 const SCHEMAS = "../shared/data/schema";
 
-/** True where the schemas are absent: tests that need them are skipped. */
+/** True where the schemas are missing: tests that need them are skipped. */
 export const withoutSchemas = !existsSync(SCHEMAS);
 
 export interface FrabEvent {
@@ -23,13 +23,13 @@ export interface FrabEvent {
   readonly abstract: string;
 }
 
-/** What the XSD finds wrong; empty when the file is valid. */
+/** Validates against the XSD; empty when valid. */
 export async function xmlErrors(xml: string): Promise<unknown> {
   const schema = [{ fileName: "schedule.xsd", contents: readFileSync(`${SCHEMAS}/schedule.xml.xsd`, "utf8") }];
   return (await validateXML({ xml: [{ fileName: "schedule.xml", contents: xml }], schema })).errors;
 }
 
-/** What the JSON schema finds wrong; empty when the file is valid. */
+/** Validates against the JSON schema; empty when valid. */
 export function jsonErrors(json: string): unknown {
   const ajv = new Ajv({ strict: false, allErrors: true });
   addFormats(ajv);

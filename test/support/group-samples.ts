@@ -5,7 +5,7 @@ import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
 
-/** A group called "Groupe d’essai", its lead and a member, and somebody who sits only in another group. */
+/** A group called "Groupe d’essai" with a lead and a member, and a person of another group only. */
 export const GROUP_SLUG = "groupe-d-essai";
 export const GROUP_PEOPLE = {
   lead: "animation@exemple.invalid",
@@ -14,7 +14,10 @@ export const GROUP_PEOPLE = {
   neighbour: "voisin@exemple.invalid",
 } as const;
 
-/** @returns the ids of the group, of its seats, of a convened meeting on 7 February 2030 (10 to 12 in Paris) and of its lead */
+/**
+ * Makes them. @returns the ids of the group, of its seats, of a convened meeting on 7 February 2030 (10:00 to 12:00 in
+ * Paris) and of its lead
+ */
 export async function groupAndNeighbour(db: Database) {
   const act = { by: null, now: NOW, edition: null };
   const words = { nameEn: null, purpose: "Se réunir.", purposeEn: null };
@@ -35,7 +38,7 @@ export async function groupAndNeighbour(db: Database) {
     titular: person("neighbour", "Voisine"),
     substitute: null,
   });
-  // The group has stood for long: its members know.
+  // Removes the letters about the new seats.
   await db.deleteFrom("letter").where("kind", "=", "seat-given").execute();
   if (leading.kind !== "added" || plain.kind !== "added") throw new Error("the trial group was refused");
   const by = await findOrCreatePerson(db, { email: GROUP_PEOPLE.lead, now: NOW });
@@ -56,7 +59,7 @@ export async function groupAndNeighbour(db: Database) {
   return { group: group.id, leading: leading.id, plain: plain.id, meeting, by };
 }
 
-/** Proposes a meeting for a group that stands. @returns its id */
+/** Proposes a meeting of a group. @returns its id */
 export async function proposedMeeting(db: Database, proposal: Parameters<typeof proposeMeeting>[1]): Promise<number> {
   const proposed = await proposeMeeting(db, proposal);
   if (proposed.kind !== "proposed") throw new Error("the trial meeting was refused");

@@ -3,12 +3,12 @@ import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
 import { visitor } from "./registration-samples.ts";
 
-/** Makes every place of the only edition one to be confirmed. @param hours how long it is held */
+/** Makes the only edition hold all places until they are confirmed. @param hours how long they are held */
 export async function confirmAlways(db: Database, { hours = 24 } = {}): Promise<void> {
   await db.updateTable("edition").set({ confirms_places: "always", hold_hours: hours }).execute();
 }
 
-/** Registers a visitor whose place is held until its letter is answered. @throws when the platform refuses */
+/** Registers a visitor whose place is held. @throws when it is refused */
 export async function makeHold(
   db: Database,
   edition: number,
@@ -20,7 +20,7 @@ export async function makeHold(
   return await heldOf(db, outcome.registrationId);
 }
 
-/** The letter's code and the order of a held registration. */
+/** Reads the letter's code and the order of a held registration. */
 export async function heldOf(db: Database, registration: number) {
   return await db
     .selectFrom("registration")
@@ -30,7 +30,7 @@ export async function heldOf(db: Database, registration: number) {
     .executeTakeFirstOrThrow();
 }
 
-/** What the mail server answered about all letters that have not left: accepted, or refused for good. */
+/** Marks all waiting letters as accepted, or as refused for good. */
 export async function answerLetters(db: Database, answer: "accepted" | "refused", at = NOW): Promise<void> {
   await db
     .updateTable("letter")
@@ -40,11 +40,11 @@ export async function answerLetters(db: Database, answer: "accepted" | "refused"
     .execute();
 }
 
-/** The kinds of all letters, in order. */
+/** Lists all letters by recipient and kind, in order. */
 export async function lettersIn(db: Database): Promise<string[]> {
   const rows = await db.selectFrom("letter").select(["kind", "to"]).orderBy("id").execute();
   return rows.map(({ kind, to }) => `${to} ${kind}`);
 }
 
-/** How many hours after `NOW`. */
+/** The time so many hours after `NOW`. */
 export const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);

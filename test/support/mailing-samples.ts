@@ -1,4 +1,6 @@
-/** An edition whose release can be moved about: sessions with places, people who booked them and a speaker. Everyone is invented. */
+/**
+ * An edition for testing releases: sessions with places, people who booked them and a speaker. Everyone is invented.
+ */
 
 import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
@@ -19,16 +21,17 @@ const DAY = "2030-03-12";
 
 export type Told = Awaited<ReturnType<typeof toldEdition>>;
 
-/** Minutes after `NOW`: each verb of a test comes after the one before. */
+/** Minutes after `NOW`, for verbs that follow each other. */
 export function minutesLater(minutes: number): Date {
   return new Date(NOW.getTime() + minutes * 60_000);
 }
 
 /**
- * A public edition, released once: `compost` (10:00), `reemploi` (12:00), `visite` (14:00), each an hour in its own room of the hall, and
- * `speaker` in `compost`, invited at `oratrice@exemple.fr`.
+ * Makes a public edition, released once: `compost` (10:00), `reemploi` (12:00), `visite` (14:00), each an hour in its
+ * own room of the hall, and `speaker` in `compost`, invited at `oratrice@exemple.fr`.
  *
- * @param options.hall name of the venue; a second edition needs another one, since rooms of one name in one venue are one room
+ * @param options.hall name of the venue; a second edition needs another one, because rooms with one name in one venue
+ * are the same
  */
 export async function toldEdition(
   db: Database,
@@ -89,12 +92,12 @@ export async function toldEdition(
   return { edition, year, rooms, venue, speaker, sessions };
 }
 
-/** An hour of the edition's day, on clocks in Paris. */
+/** An hour of the edition's day, in Paris time. */
 export function at(hour: number): Date {
   return new Date(`${DAY}T${String(hour - 1).padStart(2, "0")}:00:00Z`);
 }
 
-/** Registers somebody who books sessions of `toldEdition`; the letter of confirmation is forgotten. */
+/** Registers a person who books sessions of `toldEdition`, and deletes the confirmation's letter. */
 export async function books(
   db: Database,
   { edition }: Pick<Told, "edition">,
@@ -111,7 +114,7 @@ export async function books(
   return { id: outcome.registrationId, code: outcome.code, email };
 }
 
-/** Moves a session in the draft. @param slot null puts it back to the tray */
+/** Moves a session in the draft. @param slot null removes its slot */
 export async function moves(
   db: Database,
   { edition }: Pick<Told, "edition">,
@@ -129,7 +132,7 @@ export async function callsOff(db: Database, { edition }: Pick<Told, "edition">,
   return await cancelSession(db, { edition, session, reason: null, by: null, now });
 }
 
-/** Releases the draft. @returns the outcome; throws when nothing had changed */
+/** Releases the draft. @returns the outcome; throws when nothing has changed */
 export async function releases(
   db: Database,
   { edition }: Pick<Told, "edition">,
@@ -141,7 +144,10 @@ export async function releases(
   return outcome;
 }
 
-/** What the mailing of a release says to whom: by name, each session with its kind and hours, such as `Compost 10-16`. */
+/**
+ * Reads the contents of a release's mailing by recipient's name: each session with its kind and hours, such as `Compost
+ * 10-16`.
+ */
 export async function said(db: Database, { edition }: Pick<Told, "edition">, number: number) {
   const rows = await db
     .selectFrom("mailing_recipient")

@@ -6,7 +6,7 @@ import { gunzipSync } from "node:zlib";
 
 const FOLDER = join(import.meta.dirname, "../../../shared/data/finance/rules");
 
-/** The official rules, compiled: of EN 16931 (Factur-X) with its code lists beside it, and of BR-FR Flux 2. */
+/** The official rules, compiled: EN 16931 (Factur-X) with its code lists, and BR-FR Flux 2. */
 const SETS = ["facturx-en16931-1.09.2.sef.json.gz", "br-fr-flux2-cii-1.4.0.sef.json.gz"];
 
 /** Whether the official rules are on this machine. */
@@ -18,7 +18,7 @@ export interface BrokenRule {
   readonly text: string;
 }
 
-/** The fatal official rules that an invoice breaks, offline; about 0.2 s an invoice after the first. */
+/** Finds the fatal official rules that an invoice violates, offline; about 0.2 s each after the first. */
 export async function brokenOfficialRules(xml: string): Promise<BrokenRule[]> {
   const reports = await Promise.all(SETS.map((set) => reportOf(set, xml)));
   return reports.flatMap((report) => {
@@ -49,7 +49,7 @@ async function reportOf(set: string, xml: string): Promise<string> {
   return (await saxon.transform(asked, "async")).principalResult;
 }
 
-/** The rules name the folder they were compiled in, where they look for their code lists: it is replaced by ours. */
+/** Replaces the folder in which the rules were compiled, where they look for code lists, by ours. */
 function compiled(set: string): unknown {
   const text = gunzipSync(readFileSync(join(FOLDER, set))).toString();
   return JSON.parse(text.replace(/file:\/\/[^"]*\/(?=FACTUR-X_EN16931\.xslt)/g, `${pathToFileURL(FOLDER)}/`));

@@ -7,9 +7,9 @@ import { localPath } from "#app/i18n/path.ts";
 import { openPage, PHONE, WIDE } from "./browser.ts";
 import { cases, PROOF_SEED } from "./proof.ts";
 
-/** A window of 1280 at 200 %, and at the 400 % where WCAG 1.4.10 draws the line. CSS pixels. */
+/** CSS pixels of a window of 1280 at 200 %, and at 400 %, the limit of WCAG 1.4.10. */
 const ENLARGED = [640, 320];
-/** Less than half of what `axe.source` holds: every page has to read it anew. */
+/** The minified file, less than half of `axe.source`, because every page must parse it. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const VIEWPORT = { fr: WIDE, en: PHONE } as const;
 const UNWRITTEN = /.*(?:=>|\[object |\{\{|\bundefined\b|\bNaN\b).*/gm;
@@ -17,15 +17,15 @@ const THEMES = ["light", "dark"] as const;
 type Theme = (typeof THEMES)[number];
 
 /**
- * Opens pages, French in a wide window and English on a phone, and looks for what shuts somebody out: what axe finds in
- * the light theme and in the dark one, and what needs scrolling sideways when the page or its text is enlarged (WCAG
- * 1.4.4, 1.4.10). A page is loaded once for all of these, and each language has a tab of its own. `npm test` opens each
- * page in one language and one theme, by turns; `npm run test:long` opens each in both languages and both themes.
+ * Opens pages, French in a wide window and English on a phone, and looks for barriers: what axe finds in the light and
+ * dark themes, and what needs sideways scrolling when page or text is enlarged (WCAG 1.4.4, 1.4.10). Each page is
+ * loaded once, and each language has its own tab. `npm test` opens each page in one language and one theme in turn;
+ * `npm run test:long` opens each in all.
  *
  * @param url the site's origin
  * @param pages.paths French paths that must answer with a page
- * @param pages.missing French paths that must say what is wrong; that page is looked at too
- * @returns one line for each thing found, empty when all is well
+ * @param pages.missing French paths that must answer with an error page, which is checked too
+ * @returns a line for each barrier
  */
 export async function barriers(
   url: string,
@@ -49,13 +49,13 @@ export async function barriers(
   return (await Promise.all(inLanguage)).flat();
 }
 
-/** One theme in `npm test`, each for two pages after one another, so that both languages have both. */
+/** One theme in `npm test`, each for two consecutive pages, so that both languages get both. */
 function themesOf(at: number): readonly Theme[] {
   const turn = Math.floor((at + PROOF_SEED) / LANGUAGES.length) % THEMES.length;
   return cases({ sample: 1, whole: THEMES.length }) === 1 ? THEMES.slice(turn, turn + 1) : THEMES;
 }
 
-/** What axe finds on the page as it stands: everything in the first theme; in the other one what a theme can change. */
+/** Runs axe on the open page: all rules in the first theme; in the other those that a theme can change. */
 export async function barriersOn(page: Page, themes: readonly Theme[] = THEMES): Promise<string[]> {
   await page.waitForLoadState();
   const found: string[] = [];
@@ -67,18 +67,18 @@ export async function barriersOn(page: Page, themes: readonly Theme[] = THEMES):
 }
 
 async function run(page: Page, options: axe.RunOptions): Promise<string[]> {
-  // Evaluated from outside the page, where its content security policy does not reach. Reading it takes a page a while.
+  // Evaluated from outside the page, where its content security policy does not apply. Parsing it takes time.
   if (await page.evaluate(() => !("axe" in globalThis))) await page.evaluate(AXE);
   const { violations } = await page.evaluate(
     (wanted) => (globalThis as unknown as { axe: typeof axe }).axe.run(wanted),
-    // What is found is told by its HTML: selectors that lead to it, for everything that is looked at, take longer to make.
+    // Findings are reported by their HTML, because computing selectors for all elements takes longer.
     { ...options, resultTypes: ["violations" as const], selectors: false },
   );
   const { pathname } = new URL(page.url());
   return violations.map(({ id, nodes }) => `${pathname}: ${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
-/** What stands on the page where words should: code, a value that was not there, a message without its values. */
+/** Finds text that should not be on a page: code, missing values, a message without its values. */
 async function unwritten(page: Page): Promise<string[]> {
   // biome-ignore lint/performance/useDomNodeTextContent: the text content of a page holds that of its scripts
   const text = await page.locator("body").innerText();

@@ -13,14 +13,14 @@ export interface PaidOrder {
   readonly session: string;
 }
 
-/** Orders of one person each, made at `now` in an edition that is then full, whose payment by card has begun at Stripe. */
+/** Makes orders of one person each at `now`, in an edition that is then full, with a payment begun at Stripe. */
 export async function makePaidOrders(
   db: Database,
   stripe: FakeStripe,
   { many, now, url }: { many: number; now: Date; url: string },
 ): Promise<PaidOrder[]> {
   const { id: edition, ticketTypes } = await makePaidEdition(db, { quotas: { places: many } });
-  // What holds in the year of the samples holds on the machine's own clock too.
+  // What is valid in the samples' year must be valid on the machine's own date too.
   for (const table of ["seller", "vat_rate"] as const)
     await db.updateTable(table).set({ valid_from: "2020-01-01" }).execute();
   const until = new Date(now.getTime() + 32 * 60_000);
@@ -60,7 +60,7 @@ export async function makePaidOrders(
   return begun.map(({ code, session }) => ({ code: code ?? "", session: session ?? "" }));
 }
 
-/** Asks Stripe about the orders whose time has passed, then ends them. @param stripe null: nobody is asked */
+/** Asks Stripe about the orders whose time is over, then ends them. @param stripe null: not asked */
 export async function endInTime(db: Database, stripe: FakeStripe | null, { now, url }: { now: Date; url: string }) {
   return await expireOrders(db, stripe && cashierOf(stripe), { now, wordsOf: orderWords(url) });
 }
@@ -69,7 +69,7 @@ export function cashierOf({ url }: FakeStripe) {
   return stripeCashier({ secretKey: stripeSettings(url).STRIPE_SECRET_KEY, apiBase: url });
 }
 
-/** What came of all charges; `astray` are those without a place, a refund or a line in the work list. */
+/** Summarises all charges; `astray` counts those without a place, a refund or a matter. */
 export async function booksOf(db: Database) {
   const { rows } = await sql<Record<"settled" | "registered" | "invoices" | "lastNumber" | "astray", number>>`select
     (select count(*)::int from payment where settles) as settled,

@@ -10,7 +10,7 @@ import { type EditionWanted, makeEdition, type SampleEdition } from "./edition-s
 
 export const PRICE_CENTS = 11_000;
 
-/** The sample edition, whose ticket types all cost 110 € at 10 %, and who sells. */
+/** Makes the sample edition, whose ticket types all cost 110 € at 10 %, with a seller. */
 export async function makePaidEdition(db: Database, wanted: EditionWanted = {}): Promise<SampleEdition> {
   const edition = await makeEdition(db, wanted);
   await makeSeller(db);
@@ -18,7 +18,7 @@ export async function makePaidEdition(db: Database, wanted: EditionWanted = {}):
   return edition;
 }
 
-/** Gives a ticket type of the only edition a price of 110 € at 10 %. */
+/** Sets the price of a ticket type of the only edition to 110 € at 10 %. */
 export async function chargeFor(db: Database, slug: string): Promise<void> {
   const { id, edition_id: edition } = await db
     .updateTable("ticket_type")
@@ -30,7 +30,7 @@ export async function chargeFor(db: Database, slug: string): Promise<void> {
   await setVatRate(db, { ...rate, edition, ticketType: id, by: null, now: NOW });
 }
 
-/** An order number `at`, for two people of its own. */
+/** The order with number `at`, for two people of its own. */
 export function orderFor(edition: number, at = 1, changes: Partial<OrderWanted> = {}): OrderWanted {
   return {
     ...{ edition, submission: randomUUID(), language: "fr", payment: "card", cards: true, now: NOW },
@@ -48,7 +48,9 @@ export function orderFor(edition: number, at = 1, changes: Partial<OrderWanted> 
   };
 }
 
-/** Places it; one that is paid after the service needs no approval and no proof here. @throws when the platform refuses */
+/**
+ * Places that order; one that is paid after the service needs no approval and no proof here. @throws when it is refused
+ */
 export async function makeOrderFor(db: Database, edition: number, at = 1, changes: Partial<OrderWanted> = {}) {
   const isDeferred = changes.payment === "mandate";
   if (isDeferred)
@@ -58,7 +60,7 @@ export async function makeOrderFor(db: Database, edition: number, at = 1, change
   return { id: outcome.orderId, code: outcome.code };
 }
 
-/** An attempt to pay it, as it stands once Stripe has answered. */
+/** Makes a payment attempt, as after Stripe's answer. */
 export async function makeAttempt(db: Database, order: number, { number = 1 } = {}) {
   const session = `cs_${order}_${number}`;
   const { total_cents: amount_cents } = await db
@@ -77,7 +79,7 @@ export async function makeAttempt(db: Database, order: number, { number = 1 } = 
   return { key: attempt.key, session };
 }
 
-/** What Stripe says of a payment. */
+/** A charge as Stripe reports it. */
 export function chargeOf(attempt: string, changes: Partial<Charge> = {}): Charge {
   return {
     ...{ attempt, paymentIntent: `pi_${attempt}`, amountCents: 2 * PRICE_CENTS, currency: "eur" },

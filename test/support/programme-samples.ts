@@ -1,4 +1,4 @@
-/** Believable programmes of a fictional edition, of any size. Every name in them is invented. */
+/** Realistic programmes of a fictional edition, of any size. All names are invented. */
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import type {
   ReleasedProgramme,
@@ -15,7 +15,10 @@ export interface SampleSize {
   readonly days?: readonly string[];
 }
 
-/** Two days around the end of summer time by default, five venues, `sessions` sessions, every tenth without a slot. */
+/**
+ * Makes a programme: two days around the end of summer time by default, five venues, every tenth session without a
+ * slot.
+ */
 export function sampleProgramme({
   sessions,
   timeZone = "Europe/Paris",
@@ -31,7 +34,7 @@ export function sampleProgramme({
   };
 }
 
-/** One scheduled session, with `changes` put over it. */
+/** Makes a scheduled session, with `changes`. */
 export function sampleSession(
   at: number,
   days: readonly string[] = ["2026-10-24"],

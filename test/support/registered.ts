@@ -14,7 +14,7 @@ export interface Registered {
   readonly publicKey: Buffer;
 }
 
-/** An edition of two days with one workshop, and one person registered for both. Everyone in it is invented. */
+/** Makes an edition of two days with one workshop, and one person registered for both. Everyone is invented. */
 export async function registeredPerson(db: Database, { language = "fr", place = 1 } = {}): Promise<Registered> {
   const key = newSigningKey();
   const one = <T>(query: { executeTakeFirstOrThrow: () => Promise<T> }) => query.executeTakeFirstOrThrow();
@@ -110,7 +110,7 @@ export async function registeredPerson(db: Database, { language = "fr", place = 
   return { editionId, registrationId, personId, sessionId, publicKey: key.publicKey };
 }
 
-/** Posts a letter of the person, in a transaction that is already open. */
+/** Posts a letter to the person, in an open transaction. */
 export function postTo(
   trx: Trx,
   content: LetterContent,

@@ -3,7 +3,7 @@ import { type Registering, register } from "#app/domain/registration/register.ts
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
 
-/** A visitor's request, number `at` of as many as a test needs: everyone else than the others. */
+/** The request of visitor number `at`, each a different person. */
 export function visitor(edition: number, at: number, changes: Partial<Registering> = {}): Registering {
   return {
     edition,
@@ -23,7 +23,7 @@ export function visitor(edition: number, at: number, changes: Partial<Registerin
   };
 }
 
-/** Registers that visitor. @throws when the platform refuses */
+/** Registers that visitor. @throws when it is refused */
 export async function makeRegistration(db: Database, edition: number, at = 1, changes: Partial<Registering> = {}) {
   const outcome = await register(db, visitor(edition, at, changes));
   if (outcome.kind !== "registered") throw new Error(JSON.stringify(outcome));

@@ -2,8 +2,8 @@ import { statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 
 /**
- * The folder in which to make others: one where writing does not wait for a disk, if this machine has room there. Making a
- * cluster writes 40 MB in hundreds of files, and each test's database 13 MB.
+ * The parent of temporary folders: in memory if there is room. A cluster writes 40 MB in hundreds of files, and each
+ * test's database 13 MB.
  */
 export async function roomyMemory(): Promise<string> {
   const memory = await statfs("/dev/shm").catch(() => null);

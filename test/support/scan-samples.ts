@@ -6,7 +6,7 @@ import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
 
-/** The signed code of a badge of this edition. */
+/** Signs the code of a badge of this edition. */
 export async function badgeOf(db: Database, edition: number, registration: number, badge = 1): Promise<string> {
   const { seed } = await editionKey(db, { edition, now: NOW });
   return signBadgeCode(seed, { edition, registration, badge });
@@ -17,12 +17,12 @@ export function scanOf(code: string, changes: Partial<Omit<Scan, "code" | "regis
   return { ...scanNow(), ...changes, code };
 }
 
-/** The same of a person who was chosen by hand. */
+/** A scan of a person chosen by hand. */
 export function chosen(registration: number, changes: Partial<Omit<Scan, "code" | "registration">> = {}): Scan {
   return { ...scanNow(), ...changes, registration };
 }
 
-/** Records scans as a phone without an account at a door that may do everything, its clock right, on the sample edition's day. */
+/** Records scans from a phone with a right clock and all rights, on the sample edition's day. */
 export async function record(db: Database, edition: number, scans: readonly Scan[], changes: Partial<Batch> = {}) {
   const batch = {
     edition: { id: edition, days: ["2030-01-11"] },

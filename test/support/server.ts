@@ -10,23 +10,23 @@ import { roomyMemory } from "./roomy-memory.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** A real Postgres server made for this run; its main database is migrated and empty: the mould of all others. */
+    /** The Postgres server of this run; its main database is migrated and empty, and is copied for all tests. */
     mouldUrl: string;
-    /** The same server as its superuser, who makes and drops the tests' databases. */
+    /** The same server as superuser, which creates and drops the tests' databases. */
     administratorUrl: string;
   }
 }
 
 const SETTINGS = [
-  // Nothing in here outlives the run: a commit need not reach the disk.
+  // Nothing outlives the run, so commits need not reach the disk.
   ...["fsync=off", "full_page_writes=off", "synchronous_commit=off"],
-  // Tests' databases are gone before they would need it, and it would change how their queries are planned half-way.
+  // Tests' databases are dropped before they need it, and it would change query plans in between.
   "autovacuum=off",
-  // A test opens up to six connections, and its password is nobody's: it is hashed once instead of 4,096 times.
+  // A test opens up to six connections. Passwords are hashed once instead of 4,096 times.
   ...["max_connections=200", "scram_iterations=1"],
 ];
 
-/** Starts one Postgres for the whole run and migrates the database that every test's own is copied from. */
+/** Starts one Postgres for the whole run and migrates the database that tests copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(await roomyMemory(), "grand-paris-circulaire-test-"));
   const server = await startEmbedded(folder, { flags: SETTINGS.flatMap((setting) => ["-c", setting]) });

@@ -19,7 +19,7 @@ export interface SiteBuild {
 /** Building takes a busy machine minutes. No test waits for it: it happens while files are read, or in a hook. */
 const BUILD_PATIENCE_MS = 300_000;
 
-/** The pages as they are served for real: made by the first test of a run that asks, shared with all others. */
+/** Builds the site as for production, once for each run. */
 export async function siteBuild(): Promise<SiteBuild> {
   const folder = inject("siteBuildFolder");
   const ready = join(folder, "enhancements.json");
@@ -40,7 +40,7 @@ export async function siteBuild(): Promise<SiteBuild> {
   };
 }
 
-/** Making a folder succeeds once: whoever made it builds, the others wait. */
+/** Creating a folder succeeds once: the process that did it builds, the others wait. */
 async function isFirst(folder: string): Promise<boolean> {
   return mkdir(join(dirname(folder), "building")).then(
     () => true,

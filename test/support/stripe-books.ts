@@ -19,13 +19,13 @@ export interface FakeEvent {
 }
 export type Answer = { readonly status: number; readonly body: unknown };
 
-/** What the stand-in for Stripe knows: sessions, what was paid, refunds, and events nobody was told yet. */
+/** The state of Stripe's substitute: sessions, payments, refunds, and unsent events. */
 export class StripeBooks {
   readonly sessions = new Map<string, FakeSession>();
   readonly refunds: FakeRefund[] = [];
   readonly events: FakeEvent[] = [];
   refusesRefunds = false;
-  /** What each payment came to, in cents. */
+  /** The amount of each payment, in cents. */
   private readonly paid = new Map<string, number>();
   private readonly url: string;
 
@@ -33,7 +33,7 @@ export class StripeBooks {
     this.url = url;
   }
 
-  /** Pays an open session; `again` charges one that is paid a second time. @returns false when it cannot be paid */
+  /** Pays an open session; `again` charges a paid one a second time. @returns false when it cannot be paid */
   pay(id: string, again = false): boolean {
     const session = this.sessions.get(id);
     if (!session || session.status !== (again ? "complete" : "open")) return false;

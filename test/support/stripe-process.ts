@@ -1,8 +1,8 @@
 /**
- * A stand-in for Stripe as a process of its own: `node test/support/stripe-process.ts PORT WEBHOOK_SECRET [HOOK]`. It keeps checkout
- * sessions, payments, refunds and idempotency keys as Stripe does, has a page to pay on, and sends signed events: at once to
- * HOOK where somebody pays on the page, else when it is told to, late, twice, shuffled, or not at all. What a test asks of it
- * beside Stripe's own interface is under `/-/`.
+ * A substitute for Stripe in its own process: `node test/support/stripe-process.ts PORT WEBHOOK_SECRET [HOOK]`. It
+ * keeps checkout sessions, payments, refunds and idempotency keys as Stripe does, has a page to pay on, and sends
+ * signed events: to HOOK at once when a person pays on the page, else on demand, late, twice, shuffled, or not at all.
+ * Tests control it under `/-/`.
  */
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
@@ -12,25 +12,25 @@ import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Answer, type FakeEvent, newId, refused, StripeBooks } from "./stripe-books.ts";
 
-/** How events are sent: to `hook`, signed at `now` (ISO). */
+/** How to send events: to `hook`, signed at `now` (ISO 8601). */
 export interface Sending {
   readonly hook: string;
   readonly now: string;
-  /** Those, and not the ones that wait. */
+  /** These events instead of the waiting ones. */
   readonly events?: readonly FakeEvent[];
-  /** How often each is sent. */
+  /** How often to send each. */
   readonly times?: number;
   readonly shuffled?: boolean;
-  /** Every how many-th is never sent at all; 0: none is lost. */
+  /** Every how many-th event is lost; 0: none. */
   readonly losing?: number;
-  /** How many are under way at once. */
+  /** How many to send at once. */
   readonly hands?: number;
   readonly delayMs?: number;
 }
 
 const [port = "0", secret = "", hook] = process.argv.slice(2);
 const answered = new Map<string, { asked: string; answer: Answer }>();
-/** Where events of sessions go that somebody pays in the instant in which they are ended. */
+/** Where to send the events of sessions that are paid while they are being expired. */
 let lastInstant: { hook: string; now: string; sessions: Set<string> } | null = null;
 const underWay: Promise<unknown>[] = [];
 
@@ -49,7 +49,7 @@ const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const books = new StripeBooks(url);
 console.info(`Stripe stand-in: ${url}`);
 
-/** Stripe's own interface: a key that was used is answered as before, or refused with other words. */
+/** Stripe's own API: a repeated key gets the same answer, or is refused with other parameters. */
 function asStripe(request: IncomingMessage, path: string, body: string): Answer {
   const fields = Object.fromEntries(new URLSearchParams(body));
   const key = request.headers["idempotency-key"];
@@ -129,7 +129,7 @@ function reply(response: ServerResponse, { status, body }: Answer): void {
   response.end(JSON.stringify(body));
 }
 
-/** The same disorder every time. */
+/** Shuffles in the same way every time. */
 function mixed<One>(all: readonly One[]): One[] {
   return all
     .map((one, at) => ({ one, rank: (at * 7919) % 601 }))

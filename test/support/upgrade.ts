@@ -5,15 +5,15 @@ import { MIGRATIONS } from "#db/migrations/all.ts";
 import { emptyDatabase } from "./database.ts";
 
 export interface OldDatabase extends Connection {
-  /** Brings the database to the newest shape, as a start of the site would. */
+  /** Runs the missing migrations, as a start of the site does. */
   readonly upgrade: () => Promise<unknown>;
 }
 
 /**
- * A database as it was before a migration, for a test that fills it with SQL, upgrades it and reads what became of its
- * rows. Dropped when the test has finished.
+ * Makes a database as it was before a migration, for a test that fills it with SQL, upgrades it and reads its rows. It
+ * is dropped after the test.
  *
- * @param migration the name of the first migration that has not run yet, such as `2026-11-25-mailings`
+ * @param migration the name of the first migration that has not run, such as `2026-11-25-mailings`
  */
 export async function databaseBefore(migration: string): Promise<OldDatabase> {
   const names = Object.keys(MIGRATIONS).sort();

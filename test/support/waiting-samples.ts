@@ -4,7 +4,7 @@ import { type WaitingForTicket, waitForTicket } from "#app/domain/registration/w
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
 
-/** A request to wait, number `at` of as many as a test needs: of nobody who registers as a `visitor`. */
+/** The request to wait with number `at`, each of a different person than all `visitor`s. */
 export function waiter(edition: number, at: number, changes: Partial<WaitingForTicket> = {}): WaitingForTicket {
   return {
     edition,
@@ -23,17 +23,17 @@ export function waiter(edition: number, at: number, changes: Partial<WaitingForT
   };
 }
 
-/** Enters that person in the line. @throws when the platform refuses */
+/** Adds that person to the queue. @throws when it is refused */
 export async function makeWait(db: Database, edition: number, at = 1, changes: Partial<WaitingForTicket> = {}) {
   return waitingOf(await waitForTicket(db, waiter(edition, at, changes)));
 }
 
-/** Enters a registration in the line for a session. @throws when the platform refuses */
+/** Adds a registration to a session's queue. @throws when it is refused */
 export async function makeSessionWait(db: Database, code: string, session: string, now = NOW) {
   return waitingOf(await waitForSession(db, { code, session, now }));
 }
 
-/** Who waits and how it stands, in order of entry: `waits`, `offered`, or how it ended. */
+/** Lists the waiting people with their states, in order: `waits`, `offered`, or how it ended. */
 export async function lineOf(db: Database): Promise<string[]> {
   const rows = await db
     .selectFrom("waiting_entry")

@@ -1,6 +1,6 @@
 import { type KyselyPlugin, OperationNodeTransformer, type RawNode, type RootOperationNode } from "kysely";
 
-/** Changes words of statements that are written by hand, before they are sent: how a race is run with a guard taken out. */
+/** Changes words of handwritten statements before they are sent, to run a race without a guard. */
 export class WithWords implements KyselyPlugin {
   readonly #transformer: Words;
 

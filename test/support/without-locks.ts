@@ -1,6 +1,6 @@
 import type { KyselyPlugin, RootOperationNode } from "kysely";
 
-/** Takes the locks out of every select: what a race must not survive. */
+/** Removes the locks from every select, to run a race without them. */
 export class WithoutLocks implements KyselyPlugin {
   transformQuery({ node }: { node: RootOperationNode }): RootOperationNode {
     return node.kind === "SelectQueryNode" ? { ...node, endModifiers: undefined } : node;
