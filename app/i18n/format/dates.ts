@@ -1,4 +1,4 @@
-/** Days and hours, in an edition's zone, as French and English pages write them. */
+/** Formats days and hours in French and English, in an edition's time zone. */
 import { Temporal } from "temporal-polyfill";
 import type { Language } from "#app/domain/language.ts";
 import { dateFormat, listFormat } from "./formatters.ts";
@@ -73,7 +73,7 @@ export function formatDayAndTime(instant: string | Date, timeZone: string, langu
 }
 
 /**
- * A deadline. Midnight is written as the end of the day before, without an hour ("mercredi 6 octobre 2027").
+ * Formats a deadline. Midnight is written as the day before, without a time: "mercredi 6 octobre 2027".
  *
  * @param tooLate the first instant after the deadline
  */

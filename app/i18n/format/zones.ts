@@ -57,7 +57,7 @@ export function formatPeriod(
   return `${formatDay(dayOf(start, timeZone), language)}, ${hours}`;
 }
 
-/** A last moment (`formatDeadline`); the end of a day stands alone, without an hour or a zone. */
+/** Formats a deadline (`formatDeadline`) with its zone; the end of a day has neither time nor zone. */
 export function formatDeadlineWithZone(tooLate: Date, timeZone: string, language: Language): string {
   const said = formatDeadline(tooLate, timeZone, language);
   const day = formatDay(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
