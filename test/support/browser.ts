@@ -6,7 +6,7 @@ import { expect, onTestFinished } from "vitest";
 import { findChromium } from "../../bin/chromium.ts";
 import { PATIENCE_MS } from "./patience.ts";
 
-/** What a journey looks through. */
+/** The viewports of the journeys. */
 export const PHONE = { width: 390, height: 844 } as const;
 export const WIDE = { width: 1440, height: 900 } as const;
 
@@ -20,36 +20,36 @@ const FLAGS = [
 ];
 
 export interface Look extends BrowserContextOptions {
-  /** The site's origin: nothing may be asked of any other. */
+  /** The site's origin; requests to others are reported. */
   readonly url: string;
-  /** Another origin that pages may lead to, such as where one pays. */
+  /** Another origin to which pages may lead, such as for payment. */
   readonly also?: string;
-  /** Answers that the test provokes and that are no trouble, by their status. */
+  /** Error statuses that the test provokes, which are not reported. */
   readonly provoked?: readonly number[];
-  /** `login=…`, as `signIn` of a test's site gives it. */
+  /** `login=…`, from `signIn` of a test's site. */
   readonly cookie?: string;
 }
 
-/** One Chromium for all test files of a worker, started by the first test that asks; it ends with the worker. */
+/** The worker's one Chromium, started by the first test that needs it. */
 let shared: Promise<Browser> | undefined;
 
 /**
- * A tab with a history and cookies of its own, in the worker's one Chromium. When the test has finished, it must have asked
- * nothing of another origin, broken no rule of the content security policy, and written no error in the console.
+ * Opens a tab with its own history and cookies in the worker's Chromium. After the test it must have made no request to
+ * another origin, violated no content security policy, and logged no error.
  */
 export async function openPage(look: Look): Promise<Page> {
   shared ??= startChromium();
   return pageIn(await shared, look);
 }
 
-/** The same in a Chromium of its own, started with further flags such as a camera's. */
+/** Opens a tab in its own Chromium, started with further flags such as a camera's. */
 export async function openPageWith(flags: readonly string[], look: Look): Promise<Page> {
   const browser = await startChromium(flags);
   onTestFinished(() => browser.close());
   return pageIn(browser, look);
 }
 
-/** A folder for what a test downloads or shows to a camera, taken away afterwards. */
+/** A folder for downloads or films of a test, deleted afterwards. */
 export async function scratchFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "journey-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -75,7 +75,7 @@ async function pageIn(browser: Browser, { url, also, provoked, cookie, ...option
   return context.newPage();
 }
 
-/** Collects what no page of ours may do. A page that refuses something is no trouble; a thing it lacks is. */
+/** Collects what no page may do. Refusals are expected; missing resources are not. */
 function watch(context: BrowserContext, url: string, also?: string, provoked: readonly number[] = []): string[] {
   const troubles: string[] = [];
   context.on("request", (request) => {
@@ -85,14 +85,14 @@ function watch(context: BrowserContext, url: string, also?: string, provoked: re
   });
   context.on("response", (response) => {
     const document = response.request().resourceType() === "document";
-    // A form that a script has sent is refused as any other.
+    // A refused form that a script sent is expected too.
     const refused = response.request().method() === "POST" && response.status() === 422;
     if (response.status() >= (document ? 500 : 400) && !refused && !provoked.includes(response.status()))
       troubles.push(`${response.status()} for ${response.url()}`);
   });
   context.on("weberror", (error) => troubles.push(`thrown in a page: ${error.error()}`));
   context.on("console", (message) => {
-    // The answers themselves are looked at above.
+    // Failed responses are checked above.
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
       troubles.push(`written in the console: ${message.text()}`);
   });

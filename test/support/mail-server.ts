@@ -15,23 +15,23 @@ export interface ReceivedLetter {
 export interface MailServer {
   readonly url: string;
   readonly port: number;
-  /** What was accepted, in its order. */
+  /** The accepted letters, in order. */
   readonly letters: ReceivedLetter[];
-  /** Answers the next `times` recipients with this SMTP code. */
+  /** Refuses the next `times` recipients with this SMTP code. */
   readonly refuse: (answer: { code: number; text: string; times: number }) => void;
   /** Refuses every letter to this address for good. */
   readonly refuseAddress: (address: string, text: string) => void;
   /** Resolves when `count` letters have come; rejects with the addresses of those that came. */
   readonly until: (count: number) => Promise<ReceivedLetter[]>;
-  /** The first letter, as soon as it has come. */
+  /** Resolves with the first letter. */
   readonly next: () => Promise<ReceivedLetter>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * A real SMTP server on a free port (or `port`), collecting letters until the test has finished.
+ * Starts a real SMTP server on a free port (or `port`), which collects letters until the test ends.
  *
- * @param options.delayMs how long it thinks before accepting a letter
+ * @param options.delayMs the delay before it accepts a letter
  */
 export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<MailServer> {
   const letters: ReceivedLetter[] = [];
@@ -57,7 +57,7 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
       done();
     },
   });
-  // A sender that is killed in the middle breaks its connection: that is what some tests are about.
+  // A sender that is killed breaks its connection, which some tests need.
   server.on("error", () => {});
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const { port: taken } = server.server.address() as AddressInfo;
@@ -95,7 +95,7 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
   };
 }
 
-/** What was sent, or null when the sender was killed in the middle of it: such a letter never came. */
+/** Reads a letter; null when its sender was killed meanwhile. */
 async function wholeLetter(stream: Readable): Promise<Buffer | null> {
   try {
     return await buffer(stream);

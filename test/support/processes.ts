@@ -8,16 +8,16 @@ import { roomyMemory } from "./roomy-memory.ts";
 
 export interface Started {
   readonly pid: number;
-  /** Everything said so far, on both outputs. */
+  /** All output so far, of both streams. */
   readonly output: () => string;
-  /** Waits until it says something, or ends. @returns the words that matched, null when it ended without */
+  /** Waits until its output matches, or it ends. @returns the match, null when it ended without */
   readonly says: (words: RegExp) => Promise<RegExpExecArray | null>;
-  /** The exit code, or the name of the signal that ended it. */
+  /** The exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
   readonly send: (signal: NodeJS.Signals) => void;
 }
 
-/** Starts a Node program; killed with its test. @param options.env the whole environment, beside PATH and HOME */
+/** Starts a Node program; it is killed with its test. @param options.env the whole environment beside PATH and HOME */
 export function startProgram(
   file: string,
   args: readonly string[],
@@ -35,12 +35,12 @@ export function startProgram(
   return started;
 }
 
-/** Makes a Node program keep what V8 has compiled, beside the site's build, for the next program that starts. */
+/** Makes Node programs cache compiled code beside the site's build. */
 export function compiledBeside(): { NODE_COMPILE_CACHE: string } {
   return { NODE_COMPILE_CACHE: join(dirname(inject("siteBuildFolder")), "compiled") };
 }
 
-/** A folder of the test's own; its server, if one is left, is killed and the folder removed when the test has finished. */
+/** Makes a folder for a test; afterwards its server, if any, is killed and the folder deleted. */
 export async function ownFolder(): Promise<string> {
   const folder = await mkdtemp(join(await roomyMemory(), "grand-paris-circulaire-test-"));
   onTestFinished(async () => {
@@ -51,14 +51,14 @@ export async function ownFolder(): Promise<string> {
   return folder;
 }
 
-/** The process id of the server in a data folder, null when none runs. */
+/** The process id of a data folder's server, null when none runs. */
 export async function postmasterOf(home: string): Promise<number | null> {
   const [line] = (await readFile(join(home, "postgres", "postmaster.pid"), "utf8").catch(() => "")).split("\n");
   const pid = Number(line);
   return pid > 0 && (await isAlive(pid)) ? pid : null;
 }
 
-/** Kills a process without warning and waits until it is gone. */
+/** Kills a process and waits until it is gone. */
 export async function killed(pid: number): Promise<void> {
   process.kill(pid, "SIGKILL");
   await until(`process ${pid} is gone`, async () => !(await isAlive(pid)));

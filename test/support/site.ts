@@ -13,7 +13,7 @@ import { freshDatabase, NOW } from "./database.ts";
 import { freePort } from "./free-port.ts";
 import { siteBuild } from "./site-build.ts";
 
-// Awaited while the file is read, which no test's time limit counts: a busy machine builds for a while.
+// Awaited while the file is imported, which no test's time limit counts: a busy machine builds slowly.
 const BUILD = await siteBuild();
 
 type Form = Readonly<Record<string, string | readonly string[]>> | URLSearchParams | string;
@@ -21,10 +21,10 @@ interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Somebody at a browser: asks and sends forms as our own pages would, follows no redirect. */
+/** A browser at a site: it sends requests and forms as our own pages do, and follows no redirects. */
 export interface Visitor {
   readonly get: (path: string, sent?: Sent) => Promise<Response>;
-  /** Sends a form, urlencoded; a string is sent as it is, for other content types. */
+  /** Sends a form, urlencoded; a string is sent unchanged, for other content types. */
   readonly post: (path: string, form: Form, sent?: Sent) => Promise<Response>;
 }
 
@@ -33,9 +33,9 @@ export interface TestSite extends Visitor {
   readonly url: string;
   readonly db: Connection["db"];
   readonly connection: Connection;
-  /** What the site calls now; write to it to let time pass. */
+  /** The site's time; tests may change it. */
   readonly clock: { now: Date };
-  /** A browser that is signed in; `role` is given first, for every edition or for the one with the id `edition`. */
+  /** A signed-in browser; `role` is given first, for every edition or for the one with the id `edition`. */
   readonly signIn: (email: string, role?: Role, edition?: number) => Promise<SignedInVisitor>;
 }
 export interface SignedInVisitor extends Visitor {
@@ -44,13 +44,13 @@ export interface SignedInVisitor extends Visitor {
 }
 
 /**
- * The real server in this process, on a free port, against a database of its own; closed when the test has finished.
+ * Opens the real server in this process on a free port, with its own database; it is closed after the test.
  *
  * @param options.seed fills the database before the site opens
- * @param options.settings what is set beside, by the variables' names; rate limits are off unless they say otherwise
+ * @param options.settings variables by name; rate limits are off by default
  * @param options.size connections in the pool
- * @param options.logTo reads the site's log
- * @param options.plugin what the site's own queries go through, such as to take a guard away
+ * @param options.logTo receives the site's log
+ * @param options.plugin changes the site's own queries, such as to remove a guard
  */
 export async function freshSite({
   seed,
@@ -73,8 +73,8 @@ export async function freshSite({
   const db = plugin ? connection.db.withPlugin(plugin) : connection.db;
   const site = await openSite({ connection: { ...connection, db }, settings, now: () => clock.now, logTo, ...BUILD });
   const leaving = new AbortController();
-  // Runs before the database is dropped: the last registered is the first to run. Answers nobody has read, and streams
-  // without an end, are hung up: the site would wait for them.
+  // Runs before the database is dropped, because the last registered runs first. Aborts unread answers and endless
+  // streams, for which the site would wait.
   onTestFinished(() => {
     leaving.abort();
     return site.close();
@@ -97,7 +97,7 @@ export async function freshSite({
         person_id: personId,
         created_at: clock.now,
         last_seen_at: clock.now,
-        // As after a sign-in by letter a moment ago, so that a test asks for no code before it acts.
+        // As just after a sign-in by letter, so that tests need no confirmation.
         confirmed_at: clock.now,
       };
       const expires_at = new Date(clock.now.getTime() + 14 * 24 * 60 * 60 * 1000);
@@ -111,7 +111,7 @@ export async function freshSite({
   };
 }
 
-/** A browser at a site. @param options.own headers sent with everything, such as its cookies */
+/** A browser at a site. @param options.own headers of every request, such as cookies */
 function visitor({
   origin,
   address,
@@ -123,7 +123,7 @@ function visitor({
   own?: Readonly<Record<string, string>>;
   signal: AbortSignal;
 }): Visitor {
-  // Pages as they are: packing and unpacking them, in one process, takes as long as much else.
+  // Without compression, which in one process takes much time.
   const plain = { "accept-encoding": "identity", ...own };
   return {
     get: (path, { headers } = {}) =>
