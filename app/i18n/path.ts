@@ -38,6 +38,9 @@ export type Below<Base extends string> = Address extends infer Each
       : never
   : never;
 
+/** The addresses without parts. */
+export type Bare<Known extends string> = Known extends `${string}:${string}` ? never : Known;
+
 /** `path` in a fixed language. */
 export type Paths<Known extends string = Address> = <Pattern extends Known>(
   pattern: Pattern,
@@ -91,6 +94,11 @@ export function pathsOrTexts<Base extends Address>(
   const start = path(language, base, ...parts);
   const either = (behind = "", ...rest: readonly (object | undefined)[]) => `${start}${filled(behind, rest)}`;
   return either as Paths<Below<Base>> & ((behind?: string) => string);
+}
+
+/** Returns an address that `path` made as it is, and puts a text of a page that is not converted yet behind `base`. */
+export function madeOrText(base: string, given: string): string {
+  return /^\/(organisation|en)(\/|$)/.test(given) ? given : `${base}${given}`;
 }
 
 /**

@@ -1,6 +1,9 @@
 /** Reads what a list's address asks for, and makes the file of a list. */
 
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
+import { noteExport } from "#app/domain/note-export.ts";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
 import type { Fields } from "#app/forms/field.ts";
 import { filtersIn } from "#app/forms/filters.ts";
 import type { Form } from "#app/forms/form.ts";
@@ -8,7 +11,7 @@ import { type Cell, csvFile } from "#app/server/csv-file.server.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { pageOf, sortingOf } from "#app/ui/organiser/list-address.ts";
 import type { Column } from "#app/ui/organiser/table.tsx";
-import type { OfficeVisit } from "./office.server.ts";
+import { actionVisit, actOf, type OfficeVisit } from "./office.server.ts";
 
 /** Reads the filters, sorting and page of a list. @param size rows of a page */
 export function asked<F extends Fields, Sort extends string = "">(
@@ -23,6 +26,23 @@ export function asked<F extends Fields, Sort extends string = "">(
     filters: filtersIn<F>(filters, address),
     part: { page: pageOf(address), size },
     sorting: sortingOf(address, sorts),
+  };
+}
+
+/**
+ * Makes the loader of a list's file: it requires a recent confirmation and writes to the journal.
+ *
+ * @param noted the journal's verb and format
+ */
+export function exportLoader(
+  right: OfficeRight,
+  noted: Pick<Parameters<typeof noteExport>[1], "verb" | "format">,
+  file: (visit: OfficeVisit) => Promise<Response> | Response,
+) {
+  return async (args: LoaderFunctionArgs): Promise<Response> => {
+    const visit = await actionVisit(args, right, { confirmed: true });
+    await noteExport(visit.db, { ...noted, ...actOf(visit).act });
+    return file(visit);
   };
 }
 

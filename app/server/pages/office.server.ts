@@ -5,14 +5,13 @@
 
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import { noteExport } from "#app/domain/note-export.ts";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { FormContext, Typed } from "#app/forms/field.ts";
 import type { AnyForm } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm, refused } from "#app/forms/read-form.ts";
 import { type Language, languageOf } from "#app/i18n/format.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { type Below, madeOrText, type Paths, pathsBelow } from "#app/i18n/path.ts";
 import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import type { Question } from "#app/ui/organiser/confirm-page.tsx";
@@ -28,6 +27,8 @@ export interface OfficeVisit extends Visit {
   readonly office: Office;
   readonly edition: Edition;
   readonly language: Language;
+  /** An address behind the edition's own: `path("/inscriptions/:id", { id })`. */
+  readonly path: Paths<Below<"/organisation/:year">>;
   readonly now: Date;
   /** The address's query: filters, page, sorting. */
   readonly address: URLSearchParams;
@@ -43,8 +44,8 @@ export interface PageHead {
   readonly noun: Noun;
   /** Absent on the entry's own page. */
   readonly title?: string;
-  /** The pages between the entry's own and this one: path below the edition's, and title. */
-  readonly under?: readonly (readonly [path: string, title: string])[];
+  /** The pages between the entry's own and this one: address and title. */
+  readonly under?: readonly (readonly [address: string, title: string])[];
   /** The question of a confirmation page (`ConfirmPage`). */
   readonly asks?: Question;
 }
@@ -54,38 +55,19 @@ export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: 
   return async (args: LoaderFunctionArgs) => {
     const visit = await officeVisit(args, right);
     const { noun, title, under = [], ...shown } = await read(visit);
-    const at = (path: string) => localPath(visit.language, `/organisation/${visit.edition.year}${path}`);
-    const trail = title === undefined ? [] : [[pathOf(noun), visit.t(`nouns.${noun}`)] as const, ...under];
+    const trail = title === undefined ? [] : [[visit.path(placeOf(noun)), visit.t(`nouns.${noun}`)] as const, ...under];
     return {
       ...shown,
       page: {
         ...officePage(args.request, visit.office, noun, title === undefined ? undefined : () => title),
-        trail: trail.map(([path, label]) => ({ to: at(path), label })),
+        trail: trail.map(([to, label]) => ({ to: madeOrText(visit.path(""), to), label })),
       },
     };
   };
 }
 
-/**
- * Makes the loader of a list's file: it requires a recent confirmation and writes to the journal.
- *
- * @param noted the journal's verb and format
- */
-export function exportLoader(
-  right: OfficeRight,
-  noted: Pick<Parameters<typeof noteExport>[1], "verb" | "format">,
-  file: (visit: OfficeVisit) => Promise<Response> | Response,
-) {
-  return async (args: LoaderFunctionArgs): Promise<Response> => {
-    const visit = await actionVisit(args, right, { confirmed: true });
-    await noteExport(visit.db, { ...noted, ...actOf(visit).act });
-    return file(visit);
-  };
-}
-
 /** A form of the back office, with what its verb needs. */
 export interface Sent<Value> extends OfficeVisit, Omit<ReadForm<Value>, "kind"> {
-  /** The verbs' author, time and edition. */
   readonly act: { readonly by: number; readonly now: Date; readonly edition: number };
 }
 
@@ -138,20 +120,21 @@ export function buttonAction(right: Asks, act: (sent: Sent<null>) => Promise<Ans
 /**
  * Redirects to a page with a message.
  *
- * @param path below the edition's own
+ * @param address made by `path`
  * @param said a key of `organiser:done`; null for no message
  * @param letters how many were posted, where the page says it
  */
-export function done({ request, edition }: OfficeVisit, path: string, said: string | null, letters?: number): Response {
-  return seeOther(request, `/${edition.year}${path}`, said, letters);
+export function done({ path }: OfficeVisit, address: string, said: string | null, letters?: number): Response {
+  return seeOther(madeOrText(path(""), address), said, letters);
 }
 
 /**
- * Redirects like `done` after a verb that writes to a group. The page says so, or that no member has an address. @param
- * letters how many were written
+ * Redirects like `done` after a verb that writes to a group. The page says so, or that no member has an address.
+ *
+ * @param letters how many were written
  */
-export function doneTold(visit: OfficeVisit, path: string, said: string, letters: number): Response {
-  return done(visit, path, said, letters === 0 ? 0 : undefined);
+export function doneTold(visit: OfficeVisit, address: string, said: string, letters: number): Response {
+  return done(visit, address, said, letters === 0 ? 0 : undefined);
 }
 
 /** Outcomes of verbs that every page answers alike. */
@@ -176,13 +159,19 @@ export function gone(): never {
   throw notFound();
 }
 
-async function actionVisit(args: Visit, right: Asks, { confirmed = false }: ActionOptions): Promise<OfficeVisit> {
+/** The visit of an action, with a recent confirmation where it needs one. */
+export async function actionVisit(
+  args: Visit,
+  right: Asks,
+  { confirmed = false }: ActionOptions,
+): Promise<OfficeVisit> {
   const visit = await officeVisit(args, right);
   if (confirmed) await requireConfirmed(visit, visit.office.person);
   return visit;
 }
 
-function actOf({ office, edition, now }: OfficeVisit) {
+/** The verbs' author, time and edition. */
+export function actOf({ office, edition, now }: OfficeVisit) {
   return { act: { by: office.person.personId, now, edition: edition.id } };
 }
 
@@ -190,20 +179,18 @@ async function officeVisit(args: Visit, right: Asks): Promise<OfficeVisit> {
   const office = await requireRight(args, typeof right === "function" ? right(args.params) : right);
   const { request, params, context } = args;
   const { pathname, searchParams: address } = new URL(request.url);
+  const language = languageOf(pathname);
   return {
     ...{ request, params, context, office, edition: office.edition },
     ...{ db: context.db, now: context.now(), t: officeWords(request) },
-    ...{ address, language: languageOf(pathname) },
+    ...{ address, language, path: pathsBelow(language, "/organisation/:year", { year: office.edition.year }) },
     get id() {
       return idOf(params.id);
     },
   };
 }
 
-function pathOf(noun: Noun): string {
-  return (
-    Object.values(NOUNS)
-      .flat()
-      .find(([name]) => name === noun)?.[1] ?? ""
-  );
+function placeOf(noun: Noun) {
+  const nouns = Object.values(NOUNS).flat();
+  return nouns.find(([name]) => name === noun)?.[1] ?? "";
 }

@@ -2,7 +2,6 @@ import { redirect } from "@remix-run/node";
 import type { PendingChange } from "#app/domain/people/find-changes.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { localPath } from "#app/i18n/path.ts";
 import { notFound, type Office } from "#app/server/guards.server.ts";
 import { type Noun, OFFICE_NAMESPACES, type OfficePage } from "#app/ui/organiser/office.ts";
 import type { OpenChange } from "#app/ui/organiser/open-changes.tsx";
@@ -49,15 +48,14 @@ export function officeWords(request: Request) {
 /**
  * Redirects to a page of the back office with a message.
  *
- * @param path French path below `/organisation`
+ * @param address made by `path`, in the language of the visitor
  * @param done a key of `organiser:done`; null for no message
  * @param letters how many were posted, where the page says it
  */
-export function seeOther(request: Request, path: string, done: string | null, letters?: number): Response {
+export function seeOther(address: string, done: string | null, letters?: number): Response {
   const count = letters === undefined ? "" : `&courriels=${letters}`;
-  const said = done === null ? "" : `${path.includes("?") ? "&" : "?"}fait=${done}${count}`;
-  const language = languageOfRequest(request);
-  return redirect(`${localPath(language, `/organisation${path}`)}${said}`, 303);
+  const said = done === null ? "" : `${address.includes("?") ? "&" : "?"}fait=${done}${count}`;
+  return redirect(`${address}${said}`, 303);
 }
 
 /** Prepares a pending change for a list. */

@@ -12,10 +12,13 @@ export function LetterState({ state }: { state: ListedLetter["state"] }) {
   return <State tone={TONES[state]}>{t(`letterStates.${state}`)}</State>;
 }
 
-/** The columns of letters, with links to their pages. @param base the list's path below the edition's */
-export function letterColumns({ t, moment }: Office, base = "/courriels"): Column<ListedLetter>[] {
+/** The columns of letters, with links to their pages. */
+export function letterColumns(
+  { t, path, moment }: Office,
+  page: "/courriels/:id" | "/courriels/groupes/:id" = "/courriels/:id",
+): Column<ListedLetter>[] {
   return [
-    { label: t("letters.to"), cell: (letter) => letter.to, to: (letter) => `${base}/${letter.id}` },
+    { label: t("letters.to"), cell: (letter) => letter.to, to: (letter) => path(page, { id: letter.id }) },
     {
       label: t("letters.kind"),
       cell: (letter) => t(`letterKinds.${letter.kind}`),

@@ -6,10 +6,14 @@ import type { FieldLook } from "#app/forms/drawn.tsx";
 import type { Fields, Message } from "#app/forms/field.ts";
 import type { Form } from "#app/forms/form.ts";
 import { say } from "#app/forms/said.ts";
+import type { Bare, Below } from "#app/i18n/path.ts";
 import { FilterForm, Pager } from "./filter-form.tsx";
 import { useOffice } from "./office.ts";
 import { OrganiserPage } from "./organiser-page.tsx";
 import { type Column, type Sorting, Table, withChanges } from "./table.tsx";
+
+/** A file's address below the edition's. */
+type EditionFile = Bare<Below<"/organisation/:year">>;
 
 export type Office = ReturnType<typeof useOffice>;
 
@@ -30,8 +34,8 @@ export interface List<Row extends object, F extends Fields = Fields> {
   readonly count?: Message;
   /** The text of a total that is only a lower limit. */
   readonly countMore?: Message;
-  /** The files of the whole list: paths below the edition's. */
-  readonly files?: readonly { readonly path: string; readonly needs: OfficeRight; readonly label: Message }[];
+  /** The files of the whole list. */
+  readonly files?: readonly { readonly path: EditionFile; readonly needs: OfficeRight; readonly label: Message }[];
 }
 
 /** A page of a list, from its loader. */

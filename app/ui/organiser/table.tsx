@@ -1,5 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
 import { type Key, type ReactNode, useId } from "react";
+import { madeOrText } from "#app/i18n/path.ts";
 import { useOffice } from "./office.ts";
 
 /** A text, a whole number, or an amount in cents. */
@@ -14,7 +15,7 @@ export interface Column<Row> {
   readonly text?: (row: Row) => Cell | null;
   /** A second, small line. */
   readonly sub?: (row: Row) => ReactNode;
-  /** The path below the edition's that the cell links to; null for none. */
+  /** The address that the cell links to; null for none. */
   readonly to?: (row: Row) => string | null;
   /** The address's word for sorting by it; absent when it cannot be sorted. */
   readonly sort?: string;
@@ -113,7 +114,7 @@ function Content<Row>({ column: { cell, sub, to }, row }: { column: Column<Row>;
   const [target, second] = [to?.(row) ?? null, sub?.(row)];
   return (
     <>
-      {target === null ? cell?.(row) : <Link to={path(target)}>{cell?.(row)}</Link>}
+      {target === null ? cell?.(row) : <Link to={madeOrText(path(""), target)}>{cell?.(row)}</Link>}
       {second && <span className="block font-normal text-sm text-zinc">{second}</span>}
     </>
   );

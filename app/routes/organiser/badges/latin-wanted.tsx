@@ -34,7 +34,7 @@ export function LatinWantedList({ wanted }: { wanted: LatinWanted }) {
             </span>
             <May needs="edit-registrations">
               <Link
-                to={path(`/inscriptions/${registration}/lettres-latines`)}
+                to={path("/inscriptions/:id/lettres-latines", { id: registration })}
                 aria-label={t("latin.wanted.writeFor", { name })}
                 className="inline-flex min-h-11 items-center"
               >

@@ -100,7 +100,7 @@ function RunFile({ run }: { run: BadgeRun }) {
   const standing = standingOf(run);
   if (standing === "failed")
     return (
-      <Form method="post" action={path(`/badges/${run.id}/relance`)} reloadDocument>
+      <Form method="post" action={path("/badges/:id/relance", { id: run.id })} reloadDocument>
         <Button look="quiet">{t("runs.again")}</Button>
       </Form>
     );
@@ -109,7 +109,7 @@ function RunFile({ run }: { run: BadgeRun }) {
   return (
     <a
       className="button button-main"
-      href={path(`/badges/${run.id}.pdf`)}
+      href={path("/badges/:id.pdf", { id: run.id })}
       aria-label={t("runs.downloadOf", { count: run.total, size })}
     >
       {t("runs.download")}

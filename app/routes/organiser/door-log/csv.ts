@@ -1,6 +1,5 @@
 import { listScans } from "#app/domain/door/scan-log.ts";
-import { asked, listFile } from "#app/server/pages/lists.server.ts";
-import { exportLoader } from "#app/server/pages/office.server.ts";
+import { asked, exportLoader, listFile } from "#app/server/pages/lists.server.ts";
 import { doorLog } from "./table.tsx";
 
 /** Beyond what any edition's doors see. */

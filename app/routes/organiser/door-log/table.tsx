@@ -21,7 +21,7 @@ export const doorLog = {
   }),
   none: "badges:log.nothing",
   files: [{ path: "/passages.csv", needs: "export-people", label: "badges:log.csv" }],
-  columns: ({ t, language, moment, may }: Office): Column<LoggedScan>[] => {
+  columns: ({ t, language, path, moment, may }: Office): Column<LoggedScan>[] => {
     const placeOf = ({ checkpoint, checkpointEn }: LoggedScan) =>
       (language === "en" && checkpointEn) || checkpoint || "";
     return [
@@ -44,7 +44,7 @@ export const doorLog = {
         label: t("badges:log.who"),
         cell: ({ name }) => name ?? t("badges:log.nobody"),
         to: ({ registration }) =>
-          registration !== null && may("see-registrations") ? `/inscriptions/${registration}` : null,
+          registration !== null && may("see-registrations") ? path("/inscriptions/:id", { id: registration }) : null,
         text: ({ name }) => name,
       },
       {

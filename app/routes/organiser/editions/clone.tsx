@@ -6,6 +6,7 @@ import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { formatDays } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { answer, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { seeOther } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -28,7 +29,11 @@ export const action = formAction("clone-edition", cloneForm, async (sent) => {
   const { year, name, ...wishes } = sent.value;
   const outcome = await cloneEdition(sent.db, { ...sent.act, year, name, wishes });
   return answer(sent, outcome, {
-    cloned: ({ roomless }) => seeOther(sent.request, `/${year}/edition`, roomless > 0 ? "createdRoomless" : "created"),
+    cloned: ({ roomless }) =>
+      seeOther(
+        path(sent.language, "/organisation/:year/edition", { year }),
+        roomless > 0 ? "createdRoomless" : "created",
+      ),
     "year-taken": () => refused(sent.typed, "year", "yearTaken"),
   });
 });

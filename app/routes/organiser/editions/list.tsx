@@ -6,6 +6,8 @@ import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { filled } from "#app/forms/form.ts";
 import { askedAgain, readForm, refused } from "#app/forms/read-form.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, requirePerson, requirePlatformRight } from "#app/server/guards.server.ts";
 import { officeWords, seeOther, shownChange } from "#app/server/pages/organiser.server.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
@@ -13,6 +15,7 @@ import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { Account } from "#app/ui/organiser/organiser-page.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { newEditionForm } from "./form.ts";
 import { EditionList } from "./table.tsx";
 
@@ -41,12 +44,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const by = { by: person.personId, now: context.now() };
   const outcome = await createEdition(context.db, { ...read.value, ...by });
   if (outcome.kind === "year-taken") return refused(read.typed, "year", "yearTaken");
-  return seeOther(request, `/${read.value.year}/edition`, "created");
+  return seeOther(
+    path(languageOfRequest(request), "/organisation/:year/edition", { year: read.value.year }),
+    "created",
+  );
 }
 
 export default function EditionsPage() {
   const { page, who, creates, seesJournal, changes, editions } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t } = useOffice();
+  const { path } = usePageLanguage();
   return (
     <div className="min-h-dvh bg-paper text-ink">
       <main id="content" className="mx-auto max-w-4xl flex flex-col gap-6 px-4 py-8">
@@ -55,7 +62,7 @@ export default function EditionsPage() {
         <EditionList editions={editions} />
         {seesJournal && (
           <p className="m-0">
-            <Link to={path("/journal")}>{t("editions.journal")}</Link>
+            <Link to={path("/organisation/journal")}>{t("editions.journal")}</Link>
           </p>
         )}
         {creates && (

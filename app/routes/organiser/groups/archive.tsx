@@ -17,7 +17,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   const { name, archivedAt } = found(await findGroup(db, { group: id }));
   return {
     ...{ noun: "groups", title: t(archivedAt ? "groups.takeUpTitle" : "groups.archiveTitle", { name }) },
-    ...{ under: [[`/groupes/${id}`, name]], own: `/groupes/${id}/archivage` },
+    ...{ under: [[visit.path("/groupes/:id", { id }), name]], id },
     ending: archivedAt ? null : await endingOf(visit, id),
   };
 });
@@ -27,26 +27,31 @@ export const action = formAction("keep-groups", archivingForm, async (sent) => {
   const { db, act, id: group, address, typed } = sent;
   if (address.has("reprise"))
     return answer(sent, await takeUpGroup(db, { ...act, group }), {
-      "taken-up": () => done(sent, "/groupes", "changed"),
+      "taken-up": () => done(sent, sent.path("/groupes"), "changed"),
     });
   const { seen, reason } = sent.value;
   return answer(sent, await archiveGroup(db, { ...act, group, seen: seen ?? "", reason }), {
-    archived: ({ letters }) => done(sent, "/groupes", "groupArchived", letters),
+    archived: ({ letters }) => done(sent, sent.path("/groupes"), "groupArchived", letters),
     "more-to-come": () => refused(typed, "ending", "moreToCome"),
   });
 });
 
 export default function ArchiveGroupPage() {
-  const { own, ending } = useLoaderData<typeof loader>();
+  const { id, ending } = useLoaderData<typeof loader>();
   const { t, path } = useOffice();
   if (!ending)
     return (
-      <EditPage action={`${path(own)}?reprise=1`} verb={t("groups.takeUp")}>
+      <EditPage action={path("/groupes/:id/archivage", { id, query: { reprise: "1" } })} verb={t("groups.takeUp")}>
         <p>{t("groups.takeUpText")}</p>
       </EditPage>
     );
   return (
-    <EditPage of={archivingForm} action={path(own)} verb={t("groups.archive")} look="danger">
+    <EditPage
+      of={archivingForm}
+      action={path("/groupes/:id/archivage", { id })}
+      verb={t("groups.archive")}
+      look="danger"
+    >
       <p>{t("groups.archiveText")}</p>
       <EndingList {...ending} />
       {ending.letters > 0 && <Field name="reason" />}

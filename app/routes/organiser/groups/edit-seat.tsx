@@ -10,16 +10,15 @@ import { answer, done, formAction, found, idOf, officeLoader } from "#app/server
 import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
 import { FormerHolders } from "#app/ui/groups/seat-table.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
 
 export const loader = officeLoader("keep-groups", async (visit) => {
   const { db, id, params, language } = visit;
   const group = found(await findGroup(db, { group: id }));
   const seat = found(await findSeat(db, { group: id, seat: idOf(params.seat) }));
   return {
-    ...{ noun: "groups", title: seat.organisation, under: [[`/groupes/${id}`, group.name]] },
+    ...{ noun: "groups", title: seat.organisation, under: [[visit.path("/groupes/:id", { id }), group.name]] },
     form: seatFilled(seat, { language }),
-    end: `/groupes/${id}/sieges/${seat.id}/fin`,
+    end: visit.path("/groupes/:id/sieges/:seat/fin", { id, seat: seat.id }),
     former: formerHolders(seat),
     meetings: await meetingsToCome(visit, id),
   };
@@ -33,19 +32,18 @@ export const action = formAction("keep-groups", seatForm, async (sent) => {
     seat: idOf(sent.params.seat),
   });
   return answer(sent, outcome, {
-    changed: () => done(sent, `/groupes/${sent.id}`, "changed"),
+    changed: () => done(sent, sent.path("/groupes/:id", { id: sent.id }), "changed"),
     "same-person": () => refused(sent.typed, "substituteEmail", "samePerson"),
   });
 });
 
 export default function GroupSeatPage() {
   const { end, former, meetings } = useLoaderData<typeof loader>();
-  const { path } = useOffice();
   const { t } = useTranslation("groups");
   const below = (
     <>
       <FormerHolders holders={former} />
-      <Link className="self-start" to={path(end)}>
+      <Link className="self-start" to={end}>
         {t("seat.end")}
       </Link>
     </>

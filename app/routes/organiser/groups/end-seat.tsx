@@ -13,15 +13,18 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   const seat = idOf(params.seat);
   const { name } = found(await findGroup(db, { group }));
   const { organisation, holders } = found(await findSeat(db, { group, seat }));
-  const [own, title] = [`/groupes/${group}`, visit.t("groups:seat.endTitle", { name: organisation })];
-  const under = [[own, name] as const, [`${own}/sieges/${seat}`, organisation] as const];
+  const title = visit.t("groups:seat.endTitle", { name: organisation });
+  const under = [
+    [visit.path("/groupes/:id", { id: group }), name] as const,
+    [visit.path("/groupes/:id/sieges/:seat", { id: group, seat }), organisation] as const,
+  ];
   const reached = holders.filter(({ email }) => email).length;
   return { noun: "groups", title, under, reached, meetings: await meetingsToCome(visit, group) };
 });
 
 export const action = buttonAction("keep-groups", async (sent) => {
   const outcome = await endSeat(sent.db, { ...sent.act, group: sent.id, seat: idOf(sent.params.seat) });
-  return answer(sent, outcome, { ended: () => done(sent, `/groupes/${sent.id}`, "removed") });
+  return answer(sent, outcome, { ended: () => done(sent, sent.path("/groupes/:id", { id: sent.id }), "removed") });
 });
 
 export default function EndGroupSeatPage() {

@@ -12,7 +12,11 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 export const loader = officeLoader("keep-groups", async (visit) => {
   const { name } = found(await findGroup(visit.db, { group: visit.id }));
   return {
-    ...{ noun: "groups", title: visit.t("groups:seat.add"), under: [[`/groupes/${visit.id}`, name]] },
+    ...{
+      noun: "groups",
+      title: visit.t("groups:seat.add"),
+      under: [[visit.path("/groupes/:id", { id: visit.id }), name]],
+    },
     form: seatFilled(null, { language: visit.language }),
     meetings: await meetingsToCome(visit, visit.id),
   };
@@ -21,7 +25,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
 export const action = formAction("keep-groups", seatForm, async (sent) => {
   const { id: group } = found(await findGroup(sent.db, { group: sent.id }));
   return answer(sent, await addSeat(sent.db, { ...sent.value, ...sent.act, group }), {
-    added: () => done(sent, `/groupes/${group}`, "added"),
+    added: () => done(sent, sent.path("/groupes/:id", { id: group }), "added"),
     "same-person": () => refused(sent.typed, "substituteEmail", "samePerson"),
   });
 });

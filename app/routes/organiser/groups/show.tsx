@@ -24,7 +24,7 @@ export const loader = officeLoader("see-groups", async ({ db, id }) => {
 
 export const action = formAction("keep-groups", groupForm, async (sent) => {
   const outcome = await changeGroup(sent.db, { ...sent.value, ...sent.act, group: sent.id });
-  return answer(sent, outcome, { changed: () => done(sent, `/groupes/${sent.id}`, "changed") });
+  return answer(sent, outcome, { changed: () => done(sent, sent.path("/groupes/:id", { id: sent.id }), "changed") });
 });
 
 export default function GroupOfficePage() {
@@ -32,22 +32,22 @@ export default function GroupOfficePage() {
   const { t, path } = useOffice();
   const { t: words } = useTranslation("groups");
   const { path: site } = usePageLanguage();
-  const own = `/groupes/${group.id}`;
+  const { id } = group;
   const keeps = useMay()("keep-groups");
   return (
     <EditPage
       of={groupForm}
       needs="keep-groups"
-      verbs={<a href={site(`/groupes/${group.slug}`)}>{words("space.public")}</a>}
+      verbs={<a href={site("/groupes/:slug", { slug: group.slug })}>{words("space.public")}</a>}
       above={
         <Section id="seats" title={words("seat.title")}>
-          <SeatTable seats={seats} path={keeps ? (seat) => path(`${own}/sieges/${seat}`) : null} />
-          <p className="m-0">{keeps && <Link to={path(`${own}/sieges`)}>{words("seat.add")}</Link>}</p>
+          <SeatTable seats={seats} path={keeps ? (seat) => path("/groupes/:id/sieges/:seat", { id, seat }) : null} />
+          <p className="m-0">{keeps && <Link to={path("/groupes/:id/sieges", { id })}>{words("seat.add")}</Link>}</p>
         </Section>
       }
       below={
         <May needs="keep-groups">
-          <Link className="self-start" to={path(`${own}/archivage`)}>
+          <Link className="self-start" to={path("/groupes/:id/archivage", { id })}>
             {t(group.archived ? "groups.takeUp" : "groups.archive")}
           </Link>
         </May>

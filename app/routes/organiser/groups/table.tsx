@@ -6,14 +6,14 @@ import { Table } from "#app/ui/organiser/table.tsx";
 export function GroupTable(props: {
   groups: readonly { id: number; name: string; nameEn: string | null; archived: boolean }[];
 }) {
-  const { t } = useOffice();
+  const { t, path } = useOffice();
   return (
     <Table
       caption={t("nouns.groups")}
       none={t("groups.none")}
       rows={props.groups}
       columns={[
-        { label: t("groups.name"), cell: ({ name }) => name, to: ({ id }) => `/groupes/${id}` },
+        { label: t("groups.name"), cell: ({ name }) => name, to: ({ id }) => path("/groupes/:id", { id }) },
         { label: t("groups.nameEn"), cell: ({ nameEn }) => <span lang="en">{nameEn}</span> },
         {
           label: t("table.state"),

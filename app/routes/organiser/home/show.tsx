@@ -55,7 +55,7 @@ export default function HomePage() {
             <Figure
               label={t("home.toConfirm")}
               value={number(toConfirm)}
-              to={may("see-registrations") ? path("/inscriptions?etat=awaiting") : undefined}
+              to={may("see-registrations") ? path("/inscriptions", { query: { etat: "awaiting" } }) : undefined}
             />
           )}
           <Figure
@@ -66,12 +66,12 @@ export default function HomePage() {
           <Figure
             label={t("home.waitingLetters")}
             value={number(letters.waiting)}
-            to={may("see-letters") ? path("/courriels?etat=waiting") : undefined}
+            to={may("see-letters") ? path("/courriels", { query: { etat: "waiting" } }) : undefined}
           />
           <Figure
             label={t("home.failedLetters")}
             value={number(letters.failed)}
-            to={may("see-letters") ? path("/courriels?etat=failed") : undefined}
+            to={may("see-letters") ? path("/courriels", { query: { etat: "failed" } }) : undefined}
             alarming={letters.failed > 0}
           />
         </dl>
@@ -82,7 +82,7 @@ export default function HomePage() {
             caption={t("home.placesLeft")}
             noun={t("quotas.name")}
             nothing={t("home.noQuota")}
-            path={may("see-settings") ? (id) => path(`/quotas/${id}`) : null}
+            path={may("see-settings") ? (id) => path("/quotas/:id", { id }) : null}
             limits={quotas}
           />
         </Section>
@@ -95,7 +95,7 @@ export default function HomePage() {
           caption={t("home.perSession")}
           noun={t("programme.title")}
           nothing={t("home.noSession")}
-          path={may("see-programme") ? (id) => path(`/programme/${id}`) : null}
+          path={may("see-programme") ? (id) => path("/programme/:id", { id }) : null}
           limits={sessions.map(({ title, ...session }) => ({ ...session, name: title }))}
         />
       </Section>

@@ -1,6 +1,5 @@
 import { exportInvoices } from "#app/domain/billing/list-invoices.ts";
-import { asked, listFile } from "#app/server/pages/lists.server.ts";
-import { exportLoader } from "#app/server/pages/office.server.ts";
+import { asked, exportLoader, listFile } from "#app/server/pages/lists.server.ts";
 import { invoiceList } from "./table.tsx";
 
 /** What the list shows, all of it, as CSV for accountants: the first issued first, credit notes with a minus. */

@@ -66,7 +66,7 @@ export const invoiceList = {
         label: t("invoices:office.document"),
         cell: ({ id, reference, buyer }) => (
           <>
-            <a href={path(`/factures/${id}.pdf`)} className="whitespace-nowrap">
+            <a href={path("/factures/:id.pdf", { id })} className="whitespace-nowrap">
               {reference}
             </a>
             <span className="block font-normal text-base">{buyer}</span>
@@ -95,7 +95,7 @@ export const invoiceList = {
       {
         label: t("invoices:office.files"),
         cell: ({ id, reference }) => (
-          <a href={path(`/factures/${id}/facture-x.pdf`)} className="whitespace-nowrap">
+          <a href={path("/factures/:id/facture-x.pdf", { id })} className="whitespace-nowrap">
             Factur-X<span className="sr-only"> {reference}</span>
           </a>
         ),

@@ -1,4 +1,4 @@
-import { exportLoader } from "#app/server/pages/office.server.ts";
+import { exportLoader } from "#app/server/pages/lists.server.ts";
 import { journalFile } from "./file.server.ts";
 import { journalWanted } from "./wanted.ts";
 

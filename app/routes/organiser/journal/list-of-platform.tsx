@@ -8,6 +8,7 @@ import { requirePlatformRight } from "#app/server/guards.server.ts";
 import { FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Account } from "#app/ui/organiser/organiser-page.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { journalFilters } from "./filter.ts";
 import { JournalList } from "./table.tsx";
 import { continuesFrom, JOURNAL_PAGE, journalWanted, PLATFORM_ZONE } from "./wanted.ts";
@@ -31,17 +32,18 @@ export async function loader(visit: LoaderFunctionArgs) {
 export default function PlatformJournalPage() {
   const { page, who, timeZone, ...journal } = useLoaderData<typeof loader>();
   const { t } = useTranslation("journal");
-  const office = useOffice();
+  const { t: words } = useOffice();
+  const { path } = usePageLanguage();
   const { search } = useLocation();
   return (
     <div className="min-h-dvh bg-paper text-ink">
       <main id="content" className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-8">
-        <Link to={office.path()} className="self-start text-sm">
-          {office.t("frame.allEditions")}
+        <Link to={path("/organisation")} className="self-start text-sm">
+          {words("frame.allEditions")}
         </Link>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <h1 className="m-0 text-3xl">{page.title}</h1>
-          <a href={`${office.path("/journal.csv")}${search}`}>{t("export")}</a>
+          <a href={`${path("/organisation/journal.csv")}${search}`}>{t("export")}</a>
         </div>
         <p className="m-0 max-w-prose">{t("intro")}</p>
         <FilterForm of={journalFilters} label={t("filter")} />

@@ -1,22 +1,22 @@
 import { Link, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { JournalLine } from "#app/domain/journal.ts";
-import { localPath } from "#app/i18n/path.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table, withChanges } from "#app/ui/organiser/table.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 
 /** Where a subject has a page of its own in its edition's back office. */
-const PAGES: Readonly<Record<string, string>> = {
-  registration: "inscriptions",
-  order: "dossiers",
-  session: "programme",
-  letter: "courriels",
-  "ticket-type": "categories",
-  quota: "quotas",
-  venue: "lieux",
-  room: "salles",
-  speaker: "intervenants",
-};
+const PAGES = {
+  registration: "/organisation/:year/inscriptions/:id",
+  order: "/organisation/:year/dossiers/:id",
+  session: "/organisation/:year/programme/:id",
+  letter: "/organisation/:year/courriels/:id",
+  "ticket-type": "/organisation/:year/categories/:id",
+  quota: "/organisation/:year/quotas/:id",
+  venue: "/organisation/:year/lieux/:id",
+  room: "/organisation/:year/salles/:id",
+  speaker: "/organisation/:year/intervenants/:id",
+} as const;
 
 /** A page of the journal. With `everywhere` the lines come from all editions, and each says which. */
 export function JournalList(props: {
@@ -64,13 +64,13 @@ export function JournalList(props: {
 
 function Subject({ line }: { line: JournalLine }) {
   const { t, i18n } = useTranslation("journal");
-  const { language } = useOffice();
+  const { path } = usePageLanguage();
   const [noun = "", id = ""] = line.subject.split(":");
   const word = i18n.exists(`journal:subjects.${noun}`) ? t(`subjects.${noun}` as "subjects.other") : noun;
   const label = [word, id].filter(Boolean).join(" ");
-  const page = PAGES[noun];
+  const page = PAGES[noun as keyof typeof PAGES];
   if (!page || line.year === null || !/^\d+$/.test(id)) return label;
-  return <Link to={localPath(language, `/organisation/${line.year}/${page}/${id}`)}>{label}</Link>;
+  return <Link to={path(page, { year: line.year, id })}>{label}</Link>;
 }
 
 /** The facts kept with a line, by the names that the code gives them. */

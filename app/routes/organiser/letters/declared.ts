@@ -27,5 +27,5 @@ export const letterList = { ...words, filters: form({ q, etat, genre }), columns
 export const groupLetterList = {
   ...words,
   filters: form({ q, groupe: optional(rowChoice({ label: "organiser:letters.group" })), etat, genre }),
-  columns: (office: Office) => letterColumns(office, "/courriels/groupes"),
+  columns: (office: Office) => letterColumns(office, "/courriels/groupes/:id"),
 };

@@ -9,7 +9,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   const letter = found(await findLetter(visit.db, { group: "any", letter: visit.id }));
   return {
     ...{ noun: "letters", title: visit.t(`letterKinds.${letter.kind}`) },
-    under: [["/courriels/groupes", visit.t("letters.ofGroups")]],
+    under: [[visit.path("/courriels/groupes"), visit.t("letters.ofGroups")]],
     ...(await shownLetter(visit, letter)),
   };
 });
@@ -18,7 +18,7 @@ export default function GroupLetterPage() {
   const { page, ...letter } = useLoaderData<typeof loader>();
   return (
     <OrganiserPage>
-      <LetterView base="/courriels/groupes" {...letter} />
+      <LetterView again="/courriels/groupes/:id/relance" {...letter} />
     </OrganiserPage>
   );
 }

@@ -14,7 +14,7 @@ export default function LetterPage() {
   const { page, ...letter } = useLoaderData<typeof loader>();
   return (
     <OrganiserPage>
-      <LetterView base="/courriels" {...letter} />
+      <LetterView again="/courriels/:id/relance" {...letter} />
     </OrganiserPage>
   );
 }

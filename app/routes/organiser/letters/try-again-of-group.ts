@@ -5,7 +5,7 @@ import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 export const loader = redirectToForm("/courriels/groupes/:id", "keep-groups");
 
 export const action = buttonAction("keep-groups", async (sent) => {
-  const own = `/courriels/groupes/${sent.id}`;
+  const own = sent.path("/courriels/groupes/:id", { id: sent.id });
   const { by, now } = sent.act;
   const outcome = await retryLetter(sent.db, { group: "any", letter: sent.id, by, now });
   return answer(sent, outcome, {

@@ -5,7 +5,7 @@ import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 export const loader = redirectToForm("/courriels/:id", "send-letters-again");
 
 export const action = buttonAction("send-letters-again", async (sent) => {
-  const own = `/courriels/${sent.id}`;
+  const own = sent.path("/courriels/:id", { id: sent.id });
   const outcome = await retryLetter(sent.db, { ...sent.act, letter: sent.id });
   return answer(sent, outcome, {
     waiting: () => done(sent, own, "posted"),

@@ -6,9 +6,14 @@ import { LetterState } from "#app/ui/organiser/letter-list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 
-/** A letter: what became of it, and what it says. @param props.base French path of the list it stands in */
-export function LetterView(props: { base: string; letter: ListedLetter; text: string | null; subject: string | null }) {
-  const { base, letter, text, subject } = props;
+/** A letter: what became of it, and what it says. */
+export function LetterView(props: {
+  again: "/courriels/:id/relance" | "/courriels/groupes/:id/relance";
+  letter: ListedLetter;
+  text: string | null;
+  subject: string | null;
+}) {
+  const { again, letter, text, subject } = props;
   const { t, path, moment } = useOffice();
   // A letter that waits and has lost its reason is dropped at its turn: it is said already.
   const state = text === null && letter.state === "waiting" ? "obsolete" : letter.state;
@@ -29,13 +34,13 @@ export function LetterView(props: { base: string; letter: ListedLetter; text: st
           [
             t("letters.registration"),
             letter.registration && (
-              <Link to={path(`/inscriptions/${letter.registration}`)}>{t("letters.seeRegistration")}</Link>
+              <Link to={path("/inscriptions/:id", { id: letter.registration })}>{t("letters.seeRegistration")}</Link>
             ),
           ],
         ]}
       />
       {letter.state === "failed" && (
-        <OfficeForm form={BLANK} verb={t("letters.again")} action={path(`${base}/${letter.id}/relance`)} />
+        <OfficeForm form={BLANK} verb={t("letters.again")} action={path(again, { id: letter.id })} />
       )}
       <section className="flex flex-col gap-3" aria-labelledby="text">
         <h2 id="text" className="m-0 text-xl">

@@ -13,9 +13,9 @@ export const loader = officeLoader("keep-orders", async (visit) => {
 });
 
 export const action = buttonAction("keep-orders", async (sent) => {
-  const { order, path } = await openRequest(sent);
+  const { order, page } = await openRequest(sent);
   return answer(sent, await approveRequest(sent.db, { ...sent.act, order }), {
-    approved: () => done(sent, path, "approved"),
+    approved: () => done(sent, page, "approved"),
     "not-proven": () => refused({}, "form", "notProven"),
     "already-registered": () => refused({}, "form", "alreadyRegistered"),
     decided: gone,
@@ -29,7 +29,7 @@ export default function ApproveRequestPage() {
     return (
       <OrganiserPage>
         <p className="m-0 max-w-2xl">{t("errors.notProven")}</p>
-        <Link to={path(`/demandes/${order}/confirmation`)}>{t("requests.confirm")}</Link>
+        <Link to={path("/demandes/:order/confirmation", { order })}>{t("requests.confirm")}</Link>
       </OrganiserPage>
     );
   return (

@@ -11,9 +11,9 @@ export const loader = officeLoader("keep-orders", async (visit) => {
 });
 
 export const action = formAction("keep-orders", declineForm, async (sent) => {
-  const { order, path } = await openRequest(sent);
+  const { order, page } = await openRequest(sent);
   const outcome = await declineRequest(sent.db, { ...sent.act, ...sent.value, order });
-  return answer(sent, outcome, { declined: () => done(sent, path, "declined"), decided: gone });
+  return answer(sent, outcome, { declined: () => done(sent, page, "declined"), decided: gone });
 });
 
 export default function DeclineRequestPage() {

@@ -6,8 +6,8 @@ export const loader = redirectToForm("/a-traiter", "keep-orders");
 
 export const action = buttonAction("keep-orders", async (sent) =>
   answer(sent, await issueWaiting(sent.db, { ...sent.act, id: sent.id }), {
-    issued: () => done(sent, "/a-traiter", "invoiceIssued"),
-    "seller-unknown": () => done(sent, "/a-traiter?manque=vendeur", null),
-    "buyer-unknown": () => done(sent, "/a-traiter?manque=client", null),
+    issued: () => done(sent, sent.path("/a-traiter"), "invoiceIssued"),
+    "seller-unknown": () => done(sent, sent.path("/a-traiter", { query: { manque: "vendeur" } }), null),
+    "buyer-unknown": () => done(sent, sent.path("/a-traiter", { query: { manque: "client" } }), null),
   }),
 );

@@ -32,10 +32,10 @@ function NoticeEntry({ notice }: { notice: Notice }) {
     meeting: typography(hold?.meeting ?? "", language),
   };
   const ways = [
-    ["session", session, "/programme", ""],
-    ["speaker", speaker, "/intervenants", ""],
-    ["proposal", proposal, "/propositions", ""],
-    ["hold", hold, "/salles/occupations", "/accord"],
+    ["session", session, "/programme/:id"],
+    ["speaker", speaker, "/intervenants/:id"],
+    ["proposal", proposal, "/propositions/:id"],
+    ["hold", hold, "/salles/occupations/:hold/accord"],
   ] as const;
   return (
     <div className="flex flex-col gap-3">
@@ -48,9 +48,9 @@ function NoticeEntry({ notice }: { notice: Notice }) {
       </p>
       <p className="m-0 flex flex-wrap gap-x-4">
         {ways.map(
-          ([what, to, list, verb]) =>
+          ([what, to, page]) =>
             to && (
-              <Link key={what} to={path(`${list}/${to.id}${verb}`)}>
+              <Link key={what} to={path(page, { id: to.id, hold: to.id })}>
                 {t(`open.${what}`)}
               </Link>
             ),
@@ -59,12 +59,12 @@ function NoticeEntry({ notice }: { notice: Notice }) {
       {isPublic && (kind === "speaker-declined" || kind === "speaker-cancelled") && (
         <May needs="release-programme">
           <p className="m-0">
-            <LinkButton to={path(`/a-traiter/changements/${id}/publication`)}>{t("without.link")}</LinkButton>
+            <LinkButton to={path("/a-traiter/changements/:id/publication", { id })}>{t("without.link")}</LinkButton>
           </p>
         </May>
       )}
       {may("edit-programme") && (
-        <form method="post" action={path(`/a-traiter/changements/${id}/cloture`)}>
+        <form method="post" action={path("/a-traiter/changements/:id/cloture", { id })}>
           <Button look="quiet">{t("close")}</Button>
         </form>
       )}

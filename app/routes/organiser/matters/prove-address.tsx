@@ -13,8 +13,8 @@ export const loader = officeLoader("keep-orders", async (visit) => {
 });
 
 export const action = buttonAction("keep-orders", async (sent) => {
-  const { order, path } = await openRequest(sent);
+  const { order, page } = await openRequest(sent);
   const { kind } = await proveAddress(sent.db, { ...sent.act, order });
   if (kind === "already-registered") return refused({}, "form", "alreadyRegistered");
-  return kind === "confirmed" || kind === "to-approve" ? done(sent, path, "proven") : gone();
+  return kind === "confirmed" || kind === "to-approve" ? done(sent, page, "proven") : gone();
 });

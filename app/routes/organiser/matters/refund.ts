@@ -12,7 +12,7 @@ export const action = buttonAction(
     if (outcome.kind === "unknown") return gone();
     const { cashier, now } = sent.context;
     if (cashier) await sendRefunds(sent.db, cashier, { now: now() });
-    return done(sent, "/a-traiter", "refunded", outcome.letters);
+    return done(sent, sent.path("/a-traiter"), "refunded", outcome.letters);
   },
   { confirmed: true },
 );

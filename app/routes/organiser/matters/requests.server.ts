@@ -4,15 +4,15 @@ import { found, gone, idOf, type OfficeVisit } from "#app/server/pages/office.se
 /**
  * The request that the address names, of the edition, as long as it waits for its person or for an organiser.
  *
- * @returns `path`: of its page, behind the edition's own; `under`: the same as the page above those that decide it
+ * @returns `page`: the address of its page; `under`: the same as the page above those that decide it
  * @throws 404 when there is none, or it was decided
  */
-export async function openRequest({ params, db, edition }: OfficeVisit) {
+export async function openRequest({ params, db, edition, path }: OfficeVisit) {
   const { order, orderer, email, registration, state } = found(
     await findConfirmation(db, { order: idOf(params.order), edition: edition.id }),
   );
   if (state !== "to-prove" && state !== "to-approve") return gone();
-  const path = registration ? `/inscriptions/${registration.id}` : `/dossiers/${order}`;
-  const under = [[path, orderer ?? ""]] as const;
-  return { order, name: orderer, email: email ?? "", isProven: state === "to-approve", path, under };
+  const page = registration ? path("/inscriptions/:id", { id: registration.id }) : path("/dossiers/:id", { id: order });
+  const under = [[page, orderer ?? ""]] as const;
+  return { order, name: orderer, email: email ?? "", isProven: state === "to-approve", page, under };
 }

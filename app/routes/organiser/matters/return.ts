@@ -8,7 +8,7 @@ export const action = buttonAction(
   "keep-orders",
   async (sent) => {
     return answer(sent, await returnByHand(sent.db, { ...sent.act, id: sent.id }), {
-      returned: ({ letters }) => done(sent, "/a-traiter", "returned", letters),
+      returned: ({ letters }) => done(sent, sent.path("/a-traiter"), "returned", letters),
     });
   },
   { confirmed: true },

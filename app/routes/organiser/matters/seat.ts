@@ -6,7 +6,7 @@ export const loader = redirectToForm("/a-traiter", "keep-orders");
 
 export const action = buttonAction("keep-orders", async (sent) =>
   answer(sent, await acceptLatePayment(sent.db, { ...sent.act, id: sent.id }), {
-    seated: () => done(sent, "/a-traiter", "registered"),
-    full: () => done(sent, "/a-traiter?complet=oui", null),
+    seated: () => done(sent, sent.path("/a-traiter"), "registered"),
+    full: () => done(sent, sent.path("/a-traiter", { query: { complet: "oui" } }), null),
   }),
 );

@@ -50,7 +50,6 @@ export function WorkList(props: {
 function MatterCard({ item }: { item: Matter }) {
   const { t, language, path, moment } = useOffice();
   const { id, kind, order, orderer, payment, openedAt, outcomes } = item;
-  const own = path(`/a-traiter/${id}`);
   const price = Number(item.detail.priceCents);
   const cents = payment?.amountCents ?? (price > 0 ? price : null);
   const amount = cents === null ? "" : moneyWritten(cents, language);
@@ -65,7 +64,13 @@ function MatterCard({ item }: { item: Matter }) {
         {order !== null && (
           <>
             {" · "}
-            <Link to={path(item.registration ? `/inscriptions/${item.registration}` : `/dossiers/${order}`)}>
+            <Link
+              to={
+                item.registration
+                  ? path("/inscriptions/:id", { id: item.registration })
+                  : path("/dossiers/:id", { id: order })
+              }
+            >
               {item.registration ? orderer : t("orders.titleOf", { id: order, name: orderer ?? "" })}
             </Link>
           </>
@@ -79,27 +84,27 @@ function MatterCard({ item }: { item: Matter }) {
       {isStray && (
         <div className="flex flex-wrap gap-3">
           {kind === "late-payment" && (
-            <form method="post" action={`${own}/place`}>
+            <form method="post" action={path("/a-traiter/:id/place", { id })}>
               <Button>{t("work.seat")}</Button>
             </form>
           )}
-          <form method="post" action={`${own}/remboursement`}>
+          <form method="post" action={path("/a-traiter/:id/remboursement", { id })}>
             <Button look="quiet">{t("work.refund", { amount })}</Button>
           </form>
         </div>
       )}
       {isByHand && (
-        <form method="post" action={`${own}/rendu`}>
+        <form method="post" action={path("/a-traiter/:id/rendu", { id })}>
           <Button>{t("work.returned")}</Button>
         </form>
       )}
       {kind === "invoice-missing" && (
-        <form method="post" action={`${own}/facture`}>
+        <form method="post" action={path("/a-traiter/:id/facture", { id })}>
           <Button>{t("work.issue")}</Button>
         </form>
       )}
       {kind !== "to-approve" && (
-        <form method="post" action={`${own}/cloture`} className="flex flex-wrap items-end gap-3">
+        <form method="post" action={path("/a-traiter/:id/cloture", { id })} className="flex flex-wrap items-end gap-3">
           {outcomes.length > 0 && (
             <SelectField id={`outcome-${id}`} name="outcome" label={t("work.outcome")} required defaultValue="">
               <option value="">{t("work.choose")}</option>

@@ -1,6 +1,6 @@
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { countryName } from "#app/i18n/countries.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -11,7 +11,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
   const { t, language, moment } = useOffice();
   const { buyer, orderer, code } = order;
   const isPart = order.state === "due" && order.receivedCents > 0;
-  const own = localPath(language, `/mon-espace/dossiers/${code}`);
+  const own = path(language, "/mon-espace/dossiers/:code", { code });
   return (
     <Facts
       facts={[
@@ -47,11 +47,11 @@ function OrderFiles({ order }: { order: OrderView }) {
   return (
     <span className="flex flex-wrap gap-x-4">
       {papers.map(({ id, reference }) => (
-        <a key={id} href={path(`/factures/${id}.pdf`)} className="whitespace-nowrap">
+        <a key={id} href={path("/factures/:id.pdf", { id })} className="whitespace-nowrap">
           {reference}
         </a>
       ))}
-      {order.receivedCents > 0 && <a href={path(`/dossiers/${order.id}/recu.pdf`)}>{t("orders.receipt")}</a>}
+      {order.receivedCents > 0 && <a href={path("/dossiers/:id/recu.pdf", { id: order.id })}>{t("orders.receipt")}</a>}
     </span>
   );
 }

@@ -16,7 +16,7 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
         {
           label: t("registrations.name"),
           cell: ({ name, registration }) =>
-            registration ? <Link to={path(`/inscriptions/${registration.id}`)}>{name}</Link> : name,
+            registration ? <Link to={path("/inscriptions/:id", { id: registration.id })}>{name}</Link> : name,
           sub: ({ email }) => email,
         },
         {

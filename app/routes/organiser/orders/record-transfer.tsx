@@ -10,14 +10,16 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { transferForm } from "./form.ts";
 
-export const loader = officeLoader("keep-orders", async ({ db, edition, id, now, t }) => {
+export const loader = officeLoader("keep-orders", async ({ db, edition, id, path, now, t }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (!takesTransfer(order)) throw notFound();
   const leftCents = Math.max(0, order.totalCents - order.receivedCents);
   const form = filled(transferForm, { paidAt: now, ...(leftCents > 0 ? { amount: leftCents } : {}) }, edition);
   return {
     ...{ noun: "orders", title: t("orders.transferTitle", { id }), form },
-    under: [[`/dossiers/${id}`, t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })]],
+    under: [
+      [path("/dossiers/:id", { id }), t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })],
+    ],
     order: { totalCents: order.totalCents, leftCents },
   };
 });
@@ -28,7 +30,7 @@ export const action = formAction("keep-orders", transferForm, async (sent) => {
   const outcome = await recordTransfer(sent.db, amount > 0 ? { ...said, amountCents: amount } : said);
   if (outcome.kind === "unknown" || outcome.kind === "not-due") throw notFound();
   if (outcome.kind === "again" && amount === 0) return refused(sent.typed, "amount", "required");
-  return done(sent, `/dossiers/${sent.id}`, "changed");
+  return done(sent, sent.path("/dossiers/:id", { id: sent.id }), "changed");
 });
 
 export default function RecordTransferPage() {

@@ -7,7 +7,7 @@ import { moneyWritten } from "#app/ui/orders/money.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { refundForm } from "./form.ts";
 
-export const loader = officeLoader("keep-orders", async ({ db, edition, id, t, language }) => {
+export const loader = officeLoader("keep-orders", async ({ db, edition, id, path, t, language }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (order.state !== "confirmed" && order.state !== "due") throw notFound();
   const standing = order.lines.filter(({ registration }) => registration && !registration.cancelled);
@@ -15,7 +15,9 @@ export const loader = officeLoader("keep-orders", async ({ db, edition, id, t, l
   const total = moneyWritten(isPaid ? order.receivedCents : order.totalCents, language);
   return {
     ...{ noun: "orders", title: t(isPaid ? "orders.refundTitle" : "orders.cancelTitle", { id }) },
-    under: [[`/dossiers/${id}`, t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })]],
+    under: [
+      [path("/dossiers/:id", { id }), t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })],
+    ],
     form: filled(refundForm, { reason: t("orders.reasonUsual") }),
     asks: {
       verb: t(isPaid ? "orders.refund" : "orders.cancel"),
@@ -34,7 +36,12 @@ export const action = formAction(
     if (outcome.kind === "unknown" || outcome.kind === "not-confirmed") throw notFound();
     // At once where Stripe answers; what it does not take now is sent every minute.
     if (context.cashier) await sendRefunds(db, context.cashier, { now });
-    return done(sent, `/dossiers/${sent.id}`, outcome.paid ? "refunded" : "orderCancelled", outcome.letters);
+    return done(
+      sent,
+      sent.path("/dossiers/:id", { id: sent.id }),
+      outcome.paid ? "refunded" : "orderCancelled",
+      outcome.letters,
+    );
   },
   { confirmed: true },
 );

@@ -30,7 +30,7 @@ export const loader = officeLoader("see-orders", async ({ db, edition, id, t }) 
 export default function OrderPage() {
   const { order, money, decisions, acts } = useLoaderData<typeof loader>();
   const { t, path, language } = useOffice();
-  const own = path(`/dossiers/${order.id}`);
+  const { id } = order;
   const isStanding = order.state === "confirmed" || order.state === "due";
   const verbs = (
     <>
@@ -38,12 +38,12 @@ export default function OrderPage() {
         <RequestVerbs order={order.id} state={order.state} />
       )}
       {order.takesTransfer && (
-        <LinkButton look={order.state === "due" ? "main" : "quiet"} to={`${own}/reglement`}>
+        <LinkButton look={order.state === "due" ? "main" : "quiet"} to={path("/dossiers/:id/reglement", { id })}>
           {t("orders.recordTransfer")}
         </LinkButton>
       )}
       {isStanding && (
-        <LinkButton look="quiet" to={`${own}/remboursement`}>
+        <LinkButton look="quiet" to={path("/dossiers/:id/remboursement", { id })}>
           {t(order.state === "due" ? "orders.cancel" : "orders.refund")}
         </LinkButton>
       )}

@@ -42,12 +42,12 @@ export const orderList = {
   }),
   none: "organiser:orders.none",
   count: "organiser:orders.count",
-  columns: ({ t, language, moment }: Office): Column<ListedOrder>[] => [
+  columns: ({ t, language, path, moment }: Office): Column<ListedOrder>[] => [
     {
       label: t("orders.orderer"),
       cell: (order) => order.orderer,
       sub: (order) => order.email,
-      to: (order) => `/dossiers/${order.id}`,
+      to: (order) => path("/dossiers/:id", { id: order.id }),
     },
     { label: t("table.state"), cell: (order) => <OrderStateWord state={order.state} /> },
     { label: t("orders.means"), cell: (order) => t(`orderMeans.${order.payment}`) },

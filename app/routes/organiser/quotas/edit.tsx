@@ -30,7 +30,7 @@ export default function QuotaPage() {
       of={quotaForm}
       needs="edit-settings"
       looks={{ size }}
-      below={<RemoveLink needs="edit-settings" of={`/quotas/${id}`} />}
+      below={<RemoveLink needs="edit-settings" noun="quotas" id={id} />}
     />
   );
 }

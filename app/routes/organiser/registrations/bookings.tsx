@@ -17,7 +17,7 @@ export function Bookings({ bookings }: { bookings: Shown["bookings"] }) {
           label: t("programme.title"),
           cell: (booking) => (
             <>
-              <Link to={path(`/programme/${booking.id}`)}>{booking.title}</Link>{" "}
+              <Link to={path("/programme/:id", { id: booking.id })}>{booking.title}</Link>{" "}
               {booking.cancelled && <State tone="bad">{t("programme.cancelled")}</State>}
             </>
           ),

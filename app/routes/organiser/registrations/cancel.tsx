@@ -5,7 +5,7 @@ import { moneyWritten } from "#app/ui/orders/money.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { cancelForm } from "./cancel-form.ts";
 
-export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, t, language }) => {
+export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, path, t, language }) => {
   const { cancelledAt, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));
   if (cancelledAt) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;
@@ -13,7 +13,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
   const price = money && moneyWritten(money.priceCents, language);
   return {
     ...{ noun: "registrations", title: t("registrations.cancelTitle", { name }) },
-    under: [[`/inscriptions/${id}`, name]],
+    under: [[path("/inscriptions/:id", { id }), name]],
     asks: {
       verb: t("registrations.cancel"),
       text: [
@@ -28,7 +28,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
 export const action = formAction("edit-registrations", cancelForm, async (sent) => {
   const outcome = await cancelPlace(sent.db, { ...sent.act, ...sent.value, id: sent.id });
   if (outcome.kind === "unknown") throw notFound();
-  return done(sent, `/inscriptions/${sent.id}`, "cancelled", outcome.letters);
+  return done(sent, sent.path("/inscriptions/:id", { id: sent.id }), "cancelled", outcome.letters);
 });
 
 export default function CancelRegistrationPage() {

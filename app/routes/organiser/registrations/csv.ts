@@ -1,6 +1,5 @@
 import { exportRegistrations } from "#app/domain/registration/list-registrations.ts";
-import { listFile } from "#app/server/pages/lists.server.ts";
-import { exportLoader } from "#app/server/pages/office.server.ts";
+import { exportLoader, listFile } from "#app/server/pages/lists.server.ts";
 import { registrationList } from "./table.tsx";
 import { registrationsWanted } from "./wanted.server.ts";
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
 import type { LatinText } from "#app/forms/latin-letters.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -23,7 +23,7 @@ export function RegistrationFacts(props: {
   const { t: said } = useTranslation("registration");
   const { cancelledAt, createdAt, ticketType, email, code } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
-  const own = localPath(language, `/mon-espace/inscriptions/${code}`);
+  const own = path(language, "/mon-espace/inscriptions/:code", { code });
   return (
     <Facts
       facts={[
@@ -59,7 +59,7 @@ function InLatin({ registration, undrawn }: { registration: Shown; undrawn: read
       ))}
       {registration.cancelledAt === null && (
         <May needs="edit-registrations">
-          <Link to={path(`/inscriptions/${registration.id}/lettres-latines`)}>{t("latin.wanted.write")}</Link>
+          <Link to={path("/inscriptions/:id/lettres-latines", { id: registration.id })}>{t("latin.wanted.write")}</Link>
         </May>
       )}
     </>

@@ -17,7 +17,7 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
   return {
     noun: "registrations",
     title,
-    under: [[`/inscriptions/${visit.id}`, name]],
+    under: [[visit.path("/inscriptions/:id", { id: visit.id }), name]],
     texts,
     form: latinFilled(texts),
   };
@@ -29,7 +29,7 @@ export const action = formAction(
   async (sent) => {
     const outcome = await writeLatinLetters(sent.db, { ...sent.act, id: sent.id, letters: sent.value });
     return answer(sent, outcome, {
-      written: () => done(sent, `/inscriptions/${sent.id}`, "changed"),
+      written: () => done(sent, sent.path("/inscriptions/:id", { id: sent.id }), "changed"),
       cancelled: gone,
     });
   },

@@ -4,19 +4,19 @@ import { buttonAction, done, found, notFound, officeLoader } from "#app/server/p
 
 export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
-export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, t }) => {
+export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, path, t }) => {
   const { cancelledAt, email, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));
   if (cancelledAt) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;
   return {
     ...{ noun: "registrations", title: t("registrations.sendAgainTitle", { name }) },
     asks: { verb: t("registrations.sendAgain"), text: [t("registrations.sendAgainTo", { email: email ?? "" })] },
-    under: [[`/inscriptions/${id}`, name]],
+    under: [[path("/inscriptions/:id", { id }), name]],
   };
 });
 
 export const action = buttonAction("edit-registrations", async (sent) => {
   const outcome = await resendConfirmation(sent.db, { ...sent.act, registration: sent.id });
   if (outcome.kind !== "posted") throw notFound();
-  return done(sent, `/inscriptions/${sent.id}`, "posted");
+  return done(sent, sent.path("/inscriptions/:id", { id: sent.id }), "posted");
 });

@@ -32,18 +32,17 @@ export const loader = officeLoader("see-registrations", async ({ db, edition: { 
 export default function RegistrationPage() {
   const { registration, undrawn, scans, letters, trail } = useLoaderData<typeof loader>();
   const { t, path } = useOffice();
-  const own = path(`/inscriptions/${registration.id}`);
-  const { awaits, orderId } = registration;
+  const { id, awaits, orderId } = registration;
   const verbs = registration.cancelledAt === null && (
     <>
       {awaits && <RequestVerbs order={orderId} state={awaits === "proof" ? "to-prove" : "to-approve"} />}
       <May needs="edit-registrations">
-        <LinkButton look="quiet" to={`${own}/courriel`}>
+        <LinkButton look="quiet" to={path("/inscriptions/:id/courriel", { id })}>
           {t("registrations.sendAgain")}
         </LinkButton>
       </May>
       <May needs="edit-registrations">
-        <LinkButton look="quiet" to={`${own}/annulation`}>
+        <LinkButton look="quiet" to={path("/inscriptions/:id/annulation", { id })}>
           {t("registrations.cancel")}
         </LinkButton>
       </May>

@@ -41,7 +41,7 @@ export const registrationList = {
     { path: "/inscriptions.csv", needs: "export-people", label: "organiser:registrations.csv" },
     { path: "/inscriptions.xlsx", needs: "export-people", label: "organiser:registrations.xlsx" },
   ],
-  columns: ({ t, moment }: Office): Column<ListedRegistration>[] => {
+  columns: ({ t, path, moment }: Office): Column<ListedRegistration>[] => {
     const at = (instant: Date | null) => (instant ? moment(instant) : "");
     return [
       {
@@ -53,7 +53,7 @@ export const registrationList = {
           </>
         ),
         sub: (row) => row.email,
-        to: (row) => `/inscriptions/${row.id}`,
+        to: (row) => path("/inscriptions/:id", { id: row.id }),
       },
       { label: t("registrations.familyName"), text: (row) => row.familyName },
       { label: t("registrations.givenName"), text: (row) => row.givenName },

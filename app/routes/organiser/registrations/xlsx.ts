@@ -1,7 +1,6 @@
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
 import { exportRegistrations } from "#app/domain/registration/list-registrations.ts";
-import { fileOf } from "#app/server/pages/lists.server.ts";
-import { exportLoader } from "#app/server/pages/office.server.ts";
+import { exportLoader, fileOf } from "#app/server/pages/lists.server.ts";
 import { registrationList } from "./table.tsx";
 import { registrationsWanted } from "./wanted.server.ts";
 

@@ -7,7 +7,10 @@ import { listVenues, removeVenue } from "#app/domain/edition/venues.ts";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { listSpeakers, removeSpeaker } from "#app/domain/programme/speakers.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import type { Bare, Below } from "#app/i18n/path.ts";
 import type { Noun } from "#app/ui/organiser/office.ts";
+
+type RowPage = Exclude<Extract<Below<"/organisation/:year">, `/${string}/:id`>, `/${string}/${string}/:id`>;
 
 interface Removing {
   readonly edition: number;
@@ -20,6 +23,9 @@ interface Removing {
 export interface Removal {
   /** The entry of the menu that it belongs to. */
   readonly noun: Noun;
+  readonly page: RowPage;
+  /** The page that says that it was removed. */
+  readonly after: Bare<Below<"/organisation/:year">>;
   /** What removing it needs. */
   readonly right: OfficeRight;
   readonly list: (db: Database, edition: { edition: number }) => Promise<readonly { id: number; name: string }[]>;
@@ -35,6 +41,8 @@ export interface Removal {
 /** What can be removed, by its word in the address. */
 const REMOVALS = {
   lieux: {
+    page: "/lieux/:id",
+    after: "/lieux",
     noun: "venues",
     right: "edit-settings",
     list: listVenues,
@@ -45,6 +53,8 @@ const REMOVALS = {
     },
   },
   salles: {
+    page: "/salles/:id",
+    after: "/lieux",
     noun: "venues",
     right: "edit-settings",
     list: listRooms,
@@ -58,6 +68,8 @@ const REMOVALS = {
     },
   },
   thematiques: {
+    page: "/thematiques/:id",
+    after: "/thematiques",
     noun: "tracks",
     right: "edit-programme",
     list: listTracks,
@@ -68,6 +80,8 @@ const REMOVALS = {
     },
   },
   categories: {
+    page: "/categories/:id",
+    after: "/categories",
     noun: "ticketTypes",
     right: "edit-settings",
     list: listTicketTypes,
@@ -78,6 +92,8 @@ const REMOVALS = {
     },
   },
   quotas: {
+    page: "/quotas/:id",
+    after: "/quotas",
     noun: "quotas",
     right: "edit-settings",
     list: listQuotas,
@@ -88,6 +104,8 @@ const REMOVALS = {
     },
   },
   intervenants: {
+    page: "/intervenants/:id",
+    after: "/intervenants",
     noun: "speakers",
     right: "edit-programme",
     list: listSpeakers,
@@ -98,6 +116,8 @@ const REMOVALS = {
     },
   },
   "points-de-controle": {
+    page: "/points-de-controle/:id",
+    after: "/points-de-controle",
     noun: "checkpoints",
     right: "keep-checkpoints",
     list: listCheckpointsOfOffice,

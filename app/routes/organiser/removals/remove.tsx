@@ -6,19 +6,18 @@ export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
 const rightOf = ({ noun }: { noun?: string }) => found(removalOf(noun)).right;
 
-export const loader = officeLoader(rightOf, async ({ db, edition, id, params, t }) => {
-  const { noun, list } = found(removalOf(params.noun));
+export const loader = officeLoader(rightOf, async ({ db, edition, id, params, path, t }) => {
+  const { noun, list, page } = found(removalOf(params.noun));
   const { name } = found((await list(db, { edition: edition.id })).find((each) => each.id === id));
   const asks = { verb: t("remove.verb"), text: [t("remove.warning")], danger: true };
-  return { noun, title: t("remove.title", { name }), under: [[`/${params.noun}/${id}`, name]], asks };
+  return { noun, title: t("remove.title", { name }), under: [[path(page, { id }), name]], asks };
 });
 
 export const action = buttonAction(rightOf, async (sent) => {
-  const { noun } = sent.params;
-  const { remove, reason } = found(removalOf(noun));
+  const { remove, reason, after } = found(removalOf(sent.params.noun));
   const outcome = await remove(sent.db, { ...sent.act, id: sent.id });
   return answer(sent, outcome, {
-    removed: () => done(sent, noun === "salles" ? "/lieux" : `/${noun}`, "removed"),
+    removed: () => done(sent, sent.path(after), "removed"),
     kept: (kept) => refused({}, "form", kept.reason ?? reason, { count: kept.count }),
   });
 });

@@ -40,7 +40,7 @@ export default function RoomPage() {
       below={
         <>
           <SharedRoom room={id} years={years} alike={alike} />
-          <RemoveLink needs="edit-settings" of={`/salles/${id}`} />
+          <RemoveLink needs="edit-settings" noun="salles" id={id} />
         </>
       }
     />

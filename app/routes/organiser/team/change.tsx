@@ -12,6 +12,7 @@ import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 
@@ -40,9 +41,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 /** A change of the bank account or of an administrator, which another administrator confirms and any of them stops. */
 export default function ChangePage() {
   const change = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t } = useOffice();
+  const { path } = usePageLanguage();
   const { t: letters } = useTranslation("organiser", { keyPrefix: "changes" });
-  const own = path(`/changements/${change.id}`);
+  const { id } = change;
   return (
     <NarrowPage title={change.title}>
       {change.refused === "dernier" && <Notice tone="attention">{t("errors.lastAdministrator")}</Notice>}
@@ -63,18 +65,18 @@ export default function ChangePage() {
       {!change.decision && (
         <div className="flex flex-wrap items-center gap-4">
           {!change.own && (
-            <Form method="post" action={`${own}/confirmation`} reloadDocument>
+            <Form method="post" action={path("/organisation/changements/:id/confirmation", { id })} reloadDocument>
               <Button>{letters("confirm")}</Button>
             </Form>
           )}
-          <Form method="post" action={`${own}/arret`} reloadDocument>
+          <Form method="post" action={path("/organisation/changements/:id/arret", { id })} reloadDocument>
             <Button look="danger">{letters("stop")}</Button>
           </Form>
         </div>
       )}
       {!change.decision && change.own && <p className="hint">{letters("own")}</p>}
       <p>
-        <a href={path()}>{t("editions.title")}</a>
+        <a href={path("/organisation")}>{t("editions.title")}</a>
       </p>
     </NarrowPage>
   );

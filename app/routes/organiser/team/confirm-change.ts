@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { confirmChange } from "#app/domain/people/pending-changes.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { notFound, requirePlatformRight } from "#app/server/guards.server.ts";
 import { idOf, seeOther } from "#app/server/pages/organiser.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
@@ -18,6 +20,6 @@ export async function action(visit: ActionFunctionArgs) {
   const by = { by: person.personId, linkHashOf: secrets.roleLinkHash, now: now() };
   const outcome = await confirmChange(db, { id, ...by });
   if (outcome.kind === "unknown" || outcome.kind === "own") throw notFound();
-  const refused = outcome.kind === "last-administrator" ? "?refus=dernier" : "";
-  return seeOther(visit.request, `/changements/${id}${refused}`, null);
+  const query = { refus: outcome.kind === "last-administrator" ? "dernier" : null };
+  return seeOther(path(languageOfRequest(visit.request), "/organisation/changements/:id", { id, query }), null);
 }

@@ -8,7 +8,7 @@ export const loader = officeLoader("keep-platform-team", async (visit) => {
   const { name } = await requireRoleHolder(visit, visit.edition.id);
   return {
     ...{ noun: "team", title: visit.t("team.resetTitle", { name }) },
-    under: [[`/equipe/${visit.id}/connexions`, visit.t("team.loginsOf", { name })]],
+    under: [[visit.path("/equipe/:id/connexions", { id: visit.id }), visit.t("team.loginsOf", { name })]],
     asks: { verb: visit.t("team.resetFactors"), text: [visit.t("team.resetWarning")], danger: true },
   };
 });
@@ -19,7 +19,7 @@ export const action = buttonAction(
     const { person } = await requireRoleHolder(sent, sent.edition.id);
     const { by, now } = sent.act;
     await resetFactors(sent.db, { person, by, now });
-    return done(sent, `/equipe/${sent.id}/connexions`, "factorsReset");
+    return done(sent, sent.path("/equipe/:id/connexions", { id: sent.id }), "factorsReset");
   },
   { confirmed: true },
 );

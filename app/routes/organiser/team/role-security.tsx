@@ -12,7 +12,7 @@ import { requireRoleHolder } from "./role-holders.server.ts";
 export const loader = officeLoader("keep-platform-team", async (visit) => {
   const { person, name } = await requireRoleHolder(visit, visit.edition.id);
   return {
-    ...{ noun: "team", title: visit.t("team.loginsOf", { name }), own: `/equipe/${visit.id}` },
+    ...{ noun: "team", title: visit.t("team.loginsOf", { name }), id: visit.id },
     logins: await shownLogins(visit, { person, own: visit.office.person.loginId }),
     factors: await shownFactors(visit, person),
   };
@@ -24,21 +24,21 @@ export const action = formAction("keep-platform-team", loginForm, async (sent) =
   const { login } = sent.value;
   const ending = login === null ? { allBut: sent.office.person.loginId } : { login };
   await endLogins(sent.db, { person, ending, by: sent.act.by, now: sent.now });
-  return done(sent, `/equipe/${sent.id}/connexions`, "ended");
+  return done(sent, sent.path("/equipe/:id/connexions", { id: sent.id }), "ended");
 });
 
 export default function RoleSecurityPage() {
-  const { logins, factors, own } = useLoaderData<typeof loader>();
+  const { logins, factors, id } = useLoaderData<typeof loader>();
   const { t, path } = useOffice();
   const has = factors.passkeys.length > 0 || factors.app !== null || factors.recovery > 0;
   return (
     <OrganiserPage>
       <div className="grid max-w-2xl gap-8">
-        <LoginList logins={logins} ending={path(`${own}/connexions`)} />
+        <LoginList logins={logins} ending={path("/equipe/:id/connexions", { id })} />
         <FactorFacts factors={factors} />
         {has && (
           <p>
-            <Link to={path(`${own}/facteurs`)} className="button button-danger">
+            <Link to={path("/equipe/:id/facteurs", { id })} className="button button-danger">
               {t("team.resetFactors")}
             </Link>
           </p>

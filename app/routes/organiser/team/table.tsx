@@ -17,7 +17,7 @@ interface ListedRole {
 /** Who holds which role. @param props.logins whether the reader may see and end logins of others */
 export function RoleList(props: { roles: readonly ListedRole[]; logins: boolean }) {
   const { roles, logins } = props;
-  const { t, language, day } = useOffice();
+  const { t, language, path, day } = useOffice();
   const named = (sign: string, name: string) => (
     <>
       {sign}
@@ -47,12 +47,12 @@ export function RoleList(props: { roles: readonly ListedRole[]; logins: boolean 
         {
           label: <span className="sr-only">{t("team.logins")}</span>,
           cell: ({ name, email }) => logins && named(t("team.logins"), t("team.loginsOwner", { name: name || email })),
-          to: ({ id }) => (logins ? `/equipe/${id}/connexions` : null),
+          to: ({ id }) => (logins ? path("/equipe/:id/connexions", { id }) : null),
         },
         {
           label: <span className="sr-only">{t("team.end")}</span>,
           cell: ({ name, email, endable }) => endable && named(t("team.end"), t("team.of", { name: name || email })),
-          to: ({ id, endable }) => (endable ? `/equipe/${id}/fin` : null),
+          to: ({ id, endable }) => (endable ? path("/equipe/:id/fin", { id }) : null),
         },
       ]}
     />

@@ -59,7 +59,7 @@ export default function TicketTypePage() {
           <Link className="self-start" to={path(`/categories/${id}/tva`)}>
             {words("vat.link")}
           </Link>
-          <RemoveLink needs="edit-settings" of={`/categories/${id}`} />
+          <RemoveLink needs="edit-settings" noun="categories" id={id} />
         </>
       }
     />

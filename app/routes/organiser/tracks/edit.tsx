@@ -24,7 +24,7 @@ export default function TrackPage() {
       of={trackForm}
       needs="edit-programme"
       looks={{ hue: hueLook() }}
-      below={<RemoveLink needs="edit-settings" of={`/thematiques/${id}`} />}
+      below={<RemoveLink needs="edit-settings" noun="thematiques" id={id} />}
     />
   );
 }

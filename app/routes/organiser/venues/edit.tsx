@@ -26,7 +26,7 @@ export default function VenuePage() {
       of={venueForm}
       needs="edit-settings"
       above={<RoomsOfVenue venue={id} rooms={rooms} />}
-      below={<RemoveLink needs="edit-settings" of={`/lieux/${id}`} />}
+      below={<RemoveLink needs="edit-settings" noun="lieux" id={id} />}
     />
   );
 }

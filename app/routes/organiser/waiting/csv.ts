@@ -1,6 +1,5 @@
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
-import { listFile } from "#app/server/pages/lists.server.ts";
-import { exportLoader } from "#app/server/pages/office.server.ts";
+import { exportLoader, listFile } from "#app/server/pages/lists.server.ts";
 import { waitingList } from "./table.tsx";
 import { waitingWanted } from "./wanted.server.ts";
 

@@ -16,7 +16,9 @@ export function Lines({ lines }: { lines: readonly WaitingList[] }) {
         {
           label: t("waiting.line"),
           cell: ({ kind, slug, name }) => (
-            <Link to={`${path("/listes-attente")}?${kind === "session" ? "seance" : "categorie"}=${slug}`}>{name}</Link>
+            <Link to={path("/listes-attente", { query: { [kind === "session" ? "seance" : "categorie"]: slug } })}>
+              {name}
+            </Link>
           ),
           sub: ({ kind }) => t(kind === "session" ? "waiting.session" : "waiting.ticketType"),
         },

@@ -7,6 +7,10 @@ export const loader = redirectToForm("/listes-attente", "edit-registrations");
 /** Taking up what goes on changes nothing, so that sending twice is no error. */
 export const action = buttonAction("edit-registrations", async (sent) => {
   const outcome = await resumeWait(sent.db, { ...sent.act, id: sent.id });
-  const resumed = () => done(sent, "/listes-attente", "waitResumed");
-  return answer(sent, outcome, { resumed, again: resumed, closed: () => done(sent, "/listes-attente", "waitClosed") });
+  const resumed = () => done(sent, sent.path("/listes-attente"), "waitResumed");
+  return answer(sent, outcome, {
+    resumed,
+    again: resumed,
+    closed: () => done(sent, sent.path("/listes-attente"), "waitClosed"),
+  });
 });

@@ -85,7 +85,7 @@ export const waitingList = {
         <>
           {entry.endedAt === null && (
             <May needs="edit-registrations">
-              <Link to={path(`/listes-attente/${entry.id}/retrait`)}>
+              <Link to={path("/listes-attente/:id/retrait", { id: entry.id })}>
                 {t("waiting.end")}
                 <span className="sr-only">
                   {" "}
@@ -106,7 +106,7 @@ function Resume({ entry: { id, givenName, familyName } }: { entry: ListedEntry }
   const { t, path } = useOffice();
   return (
     <May needs="edit-registrations">
-      <Form method="post" action={path(`/listes-attente/${id}/reprise`)} reloadDocument>
+      <Form method="post" action={path("/listes-attente/:id/reprise", { id })} reloadDocument>
         <Button look="quiet" aria-label={t("waiting.resumeOf", { name: `${givenName} ${familyName}` })}>
           {t("waiting.resume")}
         </Button>
